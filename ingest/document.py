@@ -1,0 +1,80 @@
+"""A document as read: its text, never rewritten, and where each of its blocks stands in it.
+
+Every offset of the project counts characters of `Document.text` from 0, the end excluded, as the
+Web Annotation position selector does. Nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` of a document's text, the end excluded."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start} to {self.end} holds no characters")
+
+    def covers(self, other: Span) -> bool:
+        """Return whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    LABEL = "label"
+    VALUE = "value"
+    RUNNING = "running"  # a page header or footer that is printed again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of text of one kind.
+
+    `marker` is the printed number or bullet of an item or a numbered heading ("1a", "2.", "-").
+    `row` and `column` place a cell, counted from 0; `table` numbers the tables of a document.
+    """
+
+    kind: BlockKind
+    span: Span
+    marker: str = ""
+    level: int = 0
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One published document: the text exactly as read, its blocks and the digest of its bytes."""
+
+    text: str
+    digest: str  # SHA-256 of the bytes, in hexadecimal
+    name: str  # the file's own name, without folders
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+    def printed(self, span: Span) -> str:
+        """Return the characters of `span`, exactly as read."""
+        return self.text[span.start : span.end]
+
+    def blocks_of(self, *kinds: BlockKind) -> Iterator[Block]:
+        """Yield the blocks of these kinds in reading order."""
+        return (block for block in self.blocks if block.kind in kinds)

@@ -1,0 +1,164 @@
+"""Read a document with its layout smoothed away, without losing where each character stands.
+
+A view is text made for reading: page headers left out, line breaks and runs of blanks turned into
+one space, NBSP into a space. Each character of a view remembers its offset in the document, so a
+match in a view gives back true spans: two of them where a page header cuts the value in half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.document import BlockKind, Document, Span
+
+
+@dataclass(frozen=True)
+class View:
+    """Smoothed text of part of a document; `offsets[i]` is where character i stands in it."""
+
+    document: Document
+    text: str
+    offsets: tuple[int, ...]
+
+    @staticmethod
+    def of(document: Document, span: Span | None = None, *, lines: bool = False) -> View:
+        """Return the view of `span`, or of the whole document.
+
+        With `lines`, single line breaks stay (as newlines) so that rules can see lines; otherwise
+        they become spaces. Running page headers are left out either way.
+        """
+        whole = span or Span(0, max(1, len(document.text)))
+        skipped = [b.span for b in document.blocks_of(BlockKind.RUNNING)]
+        return _smooth(document, whole, skipped, keep_lines=lines)
+
+    @staticmethod
+    def joined(views: Iterable[View], separator: str = " ") -> View:
+        """Return several views of one document read as one, in the order given."""
+        parts = [v for v in views if v.text]
+        if not parts:
+            raise ValueError("no view to join")
+        text, offsets = "", []
+        for part in parts:
+            if text:
+                text += separator
+                offsets += [offsets[-1]] * len(separator)
+            text += part.text
+            offsets += part.offsets
+        return View(parts[0].document, text, tuple(offsets))
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where view characters `start` to `end` stand in the document.
+
+        One span for each unbroken stretch: blanks and line breaks that were smoothed away do not
+        break a stretch, a page header does.
+        """
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            raise ValueError(f"view characters {start} to {end} hold no text")
+        found: list[Span] = []
+        first = last = self.offsets[start]
+        for index in range(start + 1, end):
+            here = self.offsets[index]
+            if here == last:
+                continue
+            if here < last or self.document.text[last + 1 : here].strip():
+                found.append(Span(first, last + 1))
+                first = here
+            last = here
+        found.append(Span(first, last + 1))
+        return tuple(_trimmed(self.document, span) for span in found)
+
+    def part(self, start: int, end: int) -> View:
+        """Return the view of view characters `start` to `end`."""
+        return View(self.document, self.text[start:end], self.offsets[start:end])
+
+    def match_spans(self, match: re.Match[str], group: int | str = 0) -> tuple[Span, ...]:
+        """Return where a group of a match on `self.text` stands in the document."""
+        return self.spans(*match.span(group))
+
+    def sentences(self) -> Iterator[View]:
+        """Yield the view's sentences, each a view; abbreviations do not end one."""
+        for start, end in sentence_bounds(self.text):
+            yield self.part(start, end)
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|e\.g|i\.e|etc|[Nn]o|[Ss]t|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Rr]ev|[Aa]pprox|[Ll]td|[Ss]|[Aa]rt|[Pp]t"
+    r"|[Ss]ec|[Rr]ef|[Tt]el|vs?|cf|p\.a|inc|[Vv]ol|[Pp]p?))\.$"
+)
+_END = re.compile(r"[.!?][\"'’”)\]*]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–]\s)")
+
+
+def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence of `text`, blanks at its edges left out."""
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.end()].rstrip()
+        after = text[match.end() :].lstrip()[:1]
+        if match.group().startswith(".") and _ABBREVIATION.search(before) and not after == "\n":
+            continue
+        if match.group().startswith(".") and after and after.islower():
+            continue
+        yield from _bounds(text, start, match.end())
+        start = match.end()
+    yield from _bounds(text, start, len(text))
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    start, end = span.start, span.end
+    while end - start > 1 and document.text[end - 1].isspace():
+        end -= 1
+    while end - start > 1 and document.text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+_DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width characters, byte order mark
+
+
+def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines: bool) -> View:
+    characters: list[str] = []
+    offsets: list[int] = []
+    skips = iter([s for s in skipped if s.overlaps(whole)])
+    skip = next(skips, None)
+    index, end = whole.start, min(whole.end, len(document.text))
+    while index < end:
+        if skip and index >= skip.start:
+            index = max(index, skip.end)
+            skip = next(skips, None)
+            _put_blank(characters, offsets, max(index - 1, 0), " ")
+            continue
+        character = document.text[index]
+        if character.isspace():
+            blank = character if keep_lines and character == "\n" else " "
+            _put_blank(characters, offsets, index, blank)
+        elif character not in _DROPPED:
+            characters.append(character)
+            offsets.append(index)
+        index += 1
+    return View(document, "".join(characters), tuple(offsets))
+
+
+def _put_blank(characters: list[str], offsets: list[int], index: int, blank: str) -> None:
+    """Add a blank unless one stands there already; a line break wins over a space."""
+    if not characters:
+        return
+    if characters[-1] == " " and blank == "\n":
+        characters[-1], offsets[-1] = blank, index
+    elif characters[-1] not in " \n" or (blank == "\n" and characters[-2:] != ["\n", "\n"]):
+        characters.append(blank)
+        offsets.append(index)
