@@ -1,0 +1,66 @@
+"""What can go wrong in `graph`; each class words its message so that a reader knows what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class GraphError(Exception):
+    """Something about the dataset that a caller may handle and a person can mend."""
+
+
+class NoRelease(GraphError):
+    """There is no dataset yet where one was looked for."""
+
+    def __init__(self, dataset: Path) -> None:
+        super().__init__(f"{dataset} holds no release; run 'vsc build' first")
+
+
+class BadData(GraphError):
+    """A file of the released text does not parse, or is not what its place says."""
+
+    def __init__(self, place: str, found: str) -> None:
+        super().__init__(f"{place}: {found}; mend the file, or build it again from its document")
+
+
+class NoData(GraphError):
+    """A folder holds no released text to build from."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds no documents/*.trig; give documents to read: vsc build DOCUMENT --out {folder}"
+        )
+
+
+class UnknownQuery(GraphError):
+    """No ready-made question and no file of that name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        near = ", ".join(sorted(known))
+        super().__init__(f"no file and no ready-made question is called '{name}'; there are: {near}")
+
+
+class BadQuery(GraphError):
+    """A query that does not parse, asks another host, or has a faulty header."""
+
+    def __init__(self, place: str, detail: str) -> None:
+        super().__init__(f"{place}: {detail}")
+
+
+class BadParameter(GraphError):
+    """A parameter the question does not have, or a value that is not of its type."""
+
+
+class UnknownFormat(GraphError):
+    """A format that is not on offer here."""
+
+    def __init__(self, found: str, known: Iterable[str]) -> None:
+        super().__init__(f"format '{found}' is not one of {', '.join(known)}")
+
+
+class UnknownThing(GraphError):
+    """An IRI that the dataset says nothing about."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"the dataset says nothing about <{iri}>; find IRIs with 'vsc query bodies'")

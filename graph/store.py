@@ -1,0 +1,95 @@
+"""The store of one release: every graph by its name, and their union as the default graph.
+
+Oxigraph can join all named graphs on the fly, but then a triple that stands in two graphs is found
+twice and sums come out wrong. A release therefore holds the union once more as its default graph:
+query it plainly, without `use_default_graph_as_union`, and each triple is found once. Dumps write
+the named graphs only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import BadData
+from ontology.terms import DEF, GRAPH, PREFIXES
+
+REGISTER = ox.NamedNode(f"{GRAPH}register")
+ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
+DERIVED = ox.NamedNode(f"{GRAPH}derived")
+SHARED = frozenset({REGISTER.value, ONTOLOGY.value, DERIVED.value})
+PARTS = ("evidence", "derived", "provenance")  # of a document, after its facts
+
+WRITING_PREFIXES = {
+    **PREFIXES,
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "void": "http://rdfs.org/ns/void#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "rule": f"{DEF}/rule#",
+}
+
+
+def graph_of(slug: str, part: str = "") -> ox.NamedNode:
+    """Return the graph of a document's facts, or of one of `PARTS`.
+
+    >>> graph_of("letter", "evidence").value
+    'https://w3id.org/victim-services/graph/letter/evidence'
+    """
+    return ox.NamedNode(f"{GRAPH}{slug}/{part}" if part else f"{GRAPH}{slug}")
+
+
+def parse_trig(text: str | bytes, place: str) -> Iterator[ox.Quad]:
+    """Yield the quads of a TriG text; `place` names it in the error.
+
+    Raises BadData when it does not parse.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    try:
+        yield from ox.parse(data, format=ox.RdfFormat.TRIG, rename_blank_nodes=True)
+    except (SyntaxError, ValueError) as error:
+        raise BadData(place, f"not TriG: {error}") from error
+
+
+def write_trig(quads: Iterable[ox.Quad]) -> str:
+    """Return the quads as TriG in one fixed order: the same quads give the same bytes."""
+    # Sorted by graph, subject, predicate and object, so that a change reads as a small diff.
+    ordered = sorted(
+        set(quads),
+        key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
+    )
+    written = ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=WRITING_PREFIXES)
+    return (written or b"").decode()
+
+
+def with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield each quad, and its triple for the default graph."""
+    for quad in quads:
+        yield quad
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def memory_store(quads: Iterable[ox.Quad]) -> ox.Store:
+    """Return a store in memory, laid out as a release's: for tests and for checking one document."""
+    store = ox.Store()
+    store.bulk_extend(with_union(quads))
+    return store
+
+
+def write_store(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
+    """Fill a new store in `folder` and return it, open for writing."""
+    store = ox.Store(str(folder))
+    store.bulk_extend(with_union(quads))
+    return store
+
+
+def open_store(folder: Path) -> ox.Store:
+    """Open the store in `folder` for reading only; any number of processes may."""
+    return ox.Store.read_only(str(folder))
+
+
+def named_quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """Yield the quads of all named graphs: the dataset without its union."""
+    for graph in sorted(store.named_graphs(), key=str):
+        yield from store.quads_for_pattern(None, None, None, graph)

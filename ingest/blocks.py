@@ -1,0 +1,290 @@
+"""Cut a plain text into blocks: headings, paragraphs, items, table cells, labels and values.
+
+Blocks are found from layout alone: blank lines, line lengths, bullets, numbers, tabs, colons. A page
+header or footer that is printed again in mid-text is marked as running, and the sentence that it
+cuts stays one paragraph around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.document import Block, BlockKind, Document, Span
+
+_BULLET = re.compile(r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓]|–(?= ))[ \t\xa0]*(?=\S)")
+_NUMBER = re.compile(
+    r"[ \t]*(?:[-•*][ \t])?(?P<marker>[Qq](?:uestion)? ?\d{1,2}[a-z]?[.):]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]"
+    r"(?:\d{1,2}\.?)*(?:[ \t]\d{1,2}[.)])?|\d{1,2}[a-z](?=[ \t\xa0]))(?=[\s*]|$)[ \t\xa0]*"
+)
+_LABEL = re.compile(
+    r"[ \t]*(?P<label>[A-Z][^\n:;.!?]{1,60}?)[ \t\xa0]*:(?!//)[ \t\xa0]*(?P<value>[^\n]*)"
+)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,&'’()/–-]{6,}$")
+_NUMBERED_HEADING = re.compile(r"(?P<marker>\d{1,2}(?:\.\d{1,2})*)[ \t]+(?=[A-Z])")
+_PAGE = re.compile(
+    r"[ \t]*(?:page[ \t]*)?\d{1,3}[ \t]*(?:of|/)[ \t]*\d{1,3}[ \t]*|[ \t]*page[ \t]+\d{1,3}[ \t]*",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile(r"[.!?:;][\"'’”)\]*]*\s*$")
+_SEPARATOR = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int  # without the line break
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def find_blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a plain text in reading order, running headers included."""
+    lines = list(_lines(document.text))
+    running = _running(lines)
+    blocks = [Block(BlockKind.RUNNING, Span(lines[i].start, lines[i].end)) for i in sorted(running)]
+    content = [line for i, line in enumerate(lines) if i not in running]
+    blocks += _content_blocks(document, content, [b.span for b in blocks])
+    return tuple(sorted(blocks, key=lambda b: (b.span.start, -b.span.end)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
+        if match.group():
+            body = match.group().rstrip("\n\f\r")
+            yield _Line(match.start(), match.start() + len(body), body)
+
+
+# Running headers ----------------------------------------------------------------------------
+
+
+def _running(lines: list[_Line]) -> set[int]:
+    """Return the indexes of lines that are page headers or footers printed again.
+
+    A sequence of short lines is a page header when it comes again and at least one of its copies
+    stands in the middle of a sentence. The first copy is the document's own head and stays.
+    """
+    filled = [i for i, line in enumerate(lines) if not line.blank]
+    starts_chunk = {i for i in filled if i == 0 or lines[i - 1].blank}
+    ends_chunk = {i for i in filled if i + 1 == len(lines) or lines[i + 1].blank}
+    texts = [" ".join(lines[i].text.split()) for i in filled]
+    running = {i for i in filled if _PAGE.fullmatch(lines[i].text)}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for length in range(1, 9):
+        for at in range(len(filled) - length + 1):
+            words = tuple(texts[at : at + length])
+            apart = filled[at] in starts_chunk and filled[at + length - 1] in ends_chunk
+            if apart and all(len(word) <= 80 and not word.endswith(".") for word in words):
+                places[words].append(at)
+    taken: set[int] = set()
+    for words, starts in sorted(places.items(), key=lambda item: -len(item[0])):
+        if len(starts) < 2 or any(at in taken for at in starts):
+            continue
+        if not any(_cuts_sentence(texts, at, len(words)) for at in starts):
+            continue
+        copies = starts if _cuts_sentence(texts, starts[0], len(words)) else starts[1:]
+        for at in copies:
+            running |= {filled[at + k] for k in range(len(words))}
+        taken |= {at + k for at in starts for k in range(len(words))}
+    return running
+
+
+def _cuts_sentence(texts: list[str], at: int, length: int) -> bool:
+    """Return whether the sentence before `at` goes on after the sequence: a long line that does
+    not end, and one after it that starts in lower case.
+    """
+    if at == 0 or at + length >= len(texts):
+        return False
+    before, after = texts[at - 1], texts[at + length]
+    return (
+        len(before.split()) >= 8
+        and not _TERMINAL.search(before)
+        and after[:1].islower()
+        and len(after.split()) >= 4
+    )
+
+
+# Content ------------------------------------------------------------------------------------
+
+
+def _content_blocks(document: Document, lines: list[_Line], running: list[Span]) -> Iterator[Block]:
+    chunks = _join_cut(list(_chunks(lines)), running)
+    wide = sorted(len(line.text) for line in lines if not line.blank)
+    width = wide[int(len(wide) * 0.9)] if wide else 0
+    table = 0
+    for chunk in chunks:
+        if any("\t" in line.text or line.text.count("|") >= 2 for line in chunk):
+            yield from _table(chunk, table)
+            table += 1
+        else:
+            for part in _parts(chunk, width):
+                yield from _classified(document, part, alone=len(part) == len(chunk))
+
+
+def _chunks(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Yield the stretches of lines between blank lines; a blank line inside a table keeps it whole."""
+    chunk: list[_Line] = []
+    for line in lines:
+        if line.blank and "\t" not in line.text:
+            if chunk:
+                yield chunk
+            chunk = []
+        else:
+            chunk.append(line)
+    if chunk:
+        yield chunk
+
+
+def _join_cut(chunks: list[list[_Line]], running: list[Span]) -> list[list[_Line]]:
+    """Join two stretches that only a page header parts, where the sentence goes on."""
+    joined: list[list[_Line]] = []
+    for chunk in chunks:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and any(before[-1].end <= s.start and s.end <= chunk[0].start for s in running)
+            and len(before[-1].text.split()) >= 5
+            and not _TERMINAL.search(before[-1].text)
+            and re.match(r"[a-z0-9(]", chunk[0].text.strip())
+            and not _NUMBERED_HEADING.match(chunk[0].text.strip())
+            and "\t" not in before[-1].text + chunk[0].text
+        ):
+            # One line from here on: what follows the page header starts no item of its own.
+            cut, rest = before[-1], chunk[0]
+            whole = _Line(cut.start, rest.end, f"{cut.text} {rest.text}")
+            joined[-1] = [*before[:-1], whole, *chunk[1:]]
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _parts(chunk: list[_Line], width: int) -> Iterator[list[_Line]]:
+    """Cut a stretch of lines where an item, a label or a new paragraph starts."""
+    part: list[_Line] = []
+    listing = False  # after "…:", lines that start with a blank are items that lost their bullet
+    for line in chunk:
+        if part and (
+            _starts_part(line.text, listing) or _ends_part(part[-1].text, line.text, width)
+        ):
+            yield part
+            part = []
+        part.append(line)
+        if line.text.rstrip().endswith(":"):
+            listing = True
+    if part:
+        yield part
+
+
+def _starts_part(text: str, listing: bool) -> bool:
+    if _BULLET.match(text) or _NUMBER.match(text):
+        return True
+    if listing and re.match(r"[ \xa0]{1,3}\S", text):
+        return True
+    label = _LABEL.match(text)
+    return bool(label and len(label["label"].split()) <= 6) or bool(_CAPITALS.match(text.strip()))
+
+
+def _ends_part(before: str, after: str, width: int) -> bool:
+    """Return whether a paragraph ends between two lines: the first is short for the page, and the
+    second does not go on in lower case.
+    """
+    bare = before.strip()
+    if _CAPITALS.match(bare):
+        return True
+    following = after.strip()[:1]
+    if following.islower():
+        return False
+    short = len(before) < 0.72 * width
+    if _TERMINAL.search(bare):
+        return short or len(bare) < 60 or len(before) < 0.85 * width
+    return short
+
+
+def _classified(document: Document, part: list[_Line], *, alone: bool) -> Iterator[Block]:
+    first = part[0].text
+    start, end = part[0].start, part[-1].end
+    whole = _trimmed(document, start, end)
+    if whole is None:
+        return
+    text = document.printed(whole)
+    bullet = _BULLET.match(first) if not first.strip().startswith("**") else None
+    number = _NUMBER.match(first)
+    label = _LABEL.match(first) if len(part) <= 3 and not number and not bullet else None
+    if label and (len(label["label"].split()) > (4 if label["value"] else 8)):
+        label = None
+    heading = _heading(text, alone=alone) if not (label and label["value"]) else None
+    if heading is not None:
+        yield replace(heading, span=whole)
+    elif number and number["marker"].strip():
+        body = _trimmed(document, part[0].start + number.end(), end)
+        yield Block(BlockKind.ITEM, body or whole, marker=" ".join(number["marker"].split()))
+    elif bullet:
+        body = _trimmed(document, part[0].start + bullet.end(), end)
+        yield Block(BlockKind.ITEM, body or whole, marker=bullet["marker"])
+    elif first[:1] in " \xa0" and first.strip() and len(first) - len(first.lstrip()) <= 3:
+        yield Block(BlockKind.ITEM, whole)
+    elif label:
+        at = part[0].start
+        yield Block(BlockKind.LABEL, Span(at + label.start("label"), at + label.end("label")))
+        value = _trimmed(document, part[0].start + label.start("value"), end)
+        if value is not None:
+            yield Block(BlockKind.VALUE, value)
+    else:
+        yield Block(BlockKind.PARAGRAPH, whole)
+
+
+def _heading(text: str, *, alone: bool) -> Block | None:
+    """Return a heading block (its span to be set) when a stretch of text reads as one."""
+    bare = text.strip().strip("*#").strip()
+    if "\n" in bare and len(bare) > 120:
+        return None
+    if len(bare.split()) > 16 or len(bare) > 130 or re.search(r"[.;,!?]$|^[a-z]", bare):
+        return None
+    if _CAPITALS.match(bare) and "\n" not in bare:
+        return Block(BlockKind.HEADING, Span(0, 1), level=1)
+    if not alone or bare.endswith(":") or "\n" in bare or re.match(r"[-•*–]", bare):
+        return None
+    number = _NUMBERED_HEADING.match(bare)
+    if number and len(bare.split()) <= 10:
+        marker = number["marker"]
+        return Block(
+            BlockKind.HEADING, Span(0, 1), marker=marker, level=1 + marker.rstrip(".").count(".")
+        )
+    words = bare.split()
+    if re.search(r"£|\d{4}|@|https?:", bare) and len(words) <= 3:
+        return None
+    if len(words) <= 14 and len(bare) >= 4 and not _NUMBER.match(bare):
+        return Block(BlockKind.HEADING, Span(0, 1), level=2)
+    return None
+
+
+def _table(chunk: list[_Line], table: int) -> Iterator[Block]:
+    """Yield the cells of a table whose rows are lines and whose columns tabs or bars part."""
+    row = 0
+    for line in chunk:
+        if _SEPARATOR.fullmatch(line.text) and "-" in line.text:
+            continue
+        mark = "\t" if "\t" in line.text else "|"
+        shift = 1 if mark == "|" and line.text.lstrip().startswith("|") else 0
+        position = line.start
+        for column, cell in enumerate(line.text.split(mark)):
+            lead = len(cell) - len(cell.lstrip())
+            bare = cell.strip()
+            if bare and column >= shift:
+                span = Span(position + lead, position + lead + len(bare))
+                yield Block(BlockKind.CELL, span, table=table, row=row, column=column - shift)
+            position += len(cell) + 1
+        row += 1
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span | None:
+    while start < end and document.text[start].isspace():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,13 @@
+"""Read the paper records out of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.reading import Reading
+from ingest.records import Record
+
+
+def extract(reading: Reading) -> Iterator[Record]:
+    """Yield the paper records of a document."""
+    yield from ()

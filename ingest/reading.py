@@ -1,0 +1,18 @@
+"""What every extractor is given: the document, its form, and its own words for bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Document
+from ingest.form import Form
+from ingest.glossary import Glossary
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A recognised document, ready to be read for facts."""
+
+    document: Document
+    form: Form
+    glossary: Glossary

@@ -1,0 +1,233 @@
+"""The named rules that lead from what is printed to a value: the gate knows these and no others.
+
+A rule is a test: given the printed pieces and a value, does the one say the other? It is named in
+the evidence of every statement (`vsc:derivedBy`), so that a program can repeat the check.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from ingest import values
+from ingest.records import (
+    AnswerStatus,
+    AwardStatus,
+    BodyKind,
+    CostKind,
+    DecisionStatus,
+    Eligible,
+    GroupKind,
+    LawRole,
+    Name,
+    Qualifier,
+    Ref,
+    Tick,
+)
+
+Check = Callable[[tuple[str, ...], object], bool]
+
+
+def plain(text: str) -> str:
+    """Return `text` with blanks, quotes, dashes and invisible characters made uniform."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub("[\u00ad\u200b\u200c\u200d\ufeff]", "", text)
+    text = text.translate(str.maketrans("‘’“”–—\u2011", "''\"\"---"))
+    return " ".join(text.split())
+
+
+def _text(value: object) -> str | None:
+    return value.text if isinstance(value, Name) else value if isinstance(value, str) else None
+
+
+def _verbatim(printed: tuple[str, ...], value: object) -> bool:
+    """The value is the print itself, its pieces read as one."""
+    text = _text(value)
+    return text is not None and plain(" ".join(printed)) == plain(text) != ""
+
+
+def _named_elsewhere(printed: tuple[str, ...], value: object) -> bool:
+    """One piece prints the value in full; the others print the words that stand for it."""
+    text = _text(value)
+    return len(printed) > 1 and text is not None and plain(text) in map(plain, printed)
+
+
+def _joined_line(printed: tuple[str, ...], value: object) -> bool:
+    """The value is the print, with a word put together that was broken at a line end."""
+    text = _text(value)
+    if text is None:
+        return False
+    whole = "\n".join(printed)
+    return plain(re.sub(r"(\w)-\s*\n\s*(\w)", r"\1\2", whole)) == plain(text) or plain(
+        re.sub(r"-\s*\n\s*", "-", whole)
+    ) == plain(text)
+
+
+def _reads(read: Callable[[str], object]) -> Check:
+    def check(printed: tuple[str, ...], value: object) -> bool:
+        return value is not None and read(" ".join(" ".join(printed).split())) == value
+
+    return check
+
+
+def _link(printed: tuple[str, ...], value: object) -> bool:
+    """The words tie this record to another one."""
+    return isinstance(value, Ref) and any(piece.strip() for piece in printed)
+
+
+def _blank_cell(printed: tuple[str, ...], value: object) -> bool:
+    """A row of a table whose last cell is empty: the print is the row, with the tab before the gap."""
+    return value is Tick.BLANK and all(
+        re.search(r"[^\s].*\t\s*$", piece, re.DOTALL) for piece in printed
+    )
+
+
+def _blank_value(printed: tuple[str, ...], value: object) -> bool:
+    """A label with nothing after it."""
+    return value is Tick.BLANK and all(re.search(r":\s*$", piece) for piece in printed)
+
+
+def _year_ending(printed: tuple[str, ...], value: object) -> bool:
+    return _reads(values.read_period)(printed, value)
+
+
+# Words that stand for a concept, by the rule's name. The patterns are the language of public
+# documents in general; each concept is found only by words that say it.
+KEYWORDS: Mapping[str, Mapping[object, str]] = {
+    "award-status": {
+        AwardStatus.APPROVED: r"approv\w+|award(?:ed|s)?|agree(?:d|s|ment)?|grant(?:ed|s)|giv(?:en|ing)|receiv\w+"
+        r"|fund(?:ed|s|ing)|alloca\w+|authoris\w+|accepted|commission(?:ed|s)|contract(?:ed)?|provid(?:e|ed|ing)"
+        r"|grants? awarded|grant amount|signed|secured|successful",
+        AwardStatus.PROPOSED: r"propos\w+|request\w*|recommend\w*|seek\w*|sought|appl(?:y|ied|ication)s?|bid|subject to",
+        AwardStatus.EXTENSION: r"exten(?:d|ds|ded|ding|sion)|continu\w+|renew\w*",
+        AwardStatus.VARIATION: r"var(?:y|ied|iation)|uplift|increase[ds]?|additional|amend\w*",
+        AwardStatus.DECLINED: r"declin\w+|refus\w+|reject\w+|unsuccessful|not (?:been )?(?:approved|awarded|supported)",
+        AwardStatus.ENDED: r"end(?:ed|s|ing)?|terminat\w+|ceas\w+|withdr\w+|expire[ds]?",
+        AwardStatus.NIL: r"nil|none|not?|0|zero",
+    },
+    "decision-status": {
+        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)|adopt(?:ed|s)|signed",
+        DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
+        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|not approved",
+        DecisionStatus.NOTED: r"not(?:ed|es|e)",
+        DecisionStatus.WITHDRAWN: r"withdr\w+|revers\w+|rescind\w*",
+    },
+    "answer-status": {
+        AnswerStatus.NIL: r"nil|none|no(?:t|ne)?|n't|never|zero|0|nobody|isn.t|hasn.t|haven.t|doesn.t|didn.t",
+        AnswerStatus.NOT_HELD: r"(?:(?:do|does|did|is|are) not (?:\w+ )?|(?:do|does|is|are)n.t |not (?:currently )?)"
+        r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no information(?: is)? held|not held",
+        AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|section \d+.*|not (?:be )?(?:disclosed|released|provided)",
+        AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|redirect)\w*(?: .*)?|https?://\S+",
+    },
+    "body-kind": {
+        BodyKind.COMMISSIONER: r"(?:police|fire|crime|and|,|\s)+commissioner.*|PF?CC|PCVC|commissioner|mayor.*",
+        BodyKind.COMMISSIONER_OFFICE: r".*(?:office of the|office for).*|O?PF?CC|OPCC.*|.*commissioner.s office.*|.*OPCC|MOPAC",
+        BodyKind.POLICE_FORCE: r".*(?:constabulary|police|police service).*",
+        BodyKind.COUNCIL: r".*(?:council|borough|local authorit(?:y|ies)).*",
+        BodyKind.COMBINED_AUTHORITY: r".*combined authority.*",
+        BodyKind.GOVERNMENT_DEPARTMENT: r".*(?:home office|ministry|department|government).*",
+        BodyKind.PUBLIC_BODY: r".*(?:service|commissioner|inspectorate|agency|authority|office|court|commission).*",
+        BodyKind.NHS_BODY: r".*(?:NHS|health board|integrated care|clinical commissioning|hospital).*",
+        BodyKind.PROBATION: r".*probation.*",
+        BodyKind.CHARITY: r".*(?:charity|charitable|trust|foundation|women.s aid|CIO|helpline|registered charity).*",
+        BodyKind.COMPANY: r".*(?:ltd|limited|plc|llp|CIC|company).*",
+        BodyKind.UNIVERSITY: r".*(?:university|college).*",
+        BodyKind.CONSORTIUM: r".*consortium.*",
+        BodyKind.ASSOCIATION: r".*(?:association|federation|alliance|network).*",
+        BodyKind.TEAM: r".*(?:team|department|unit|hub|centre|helpline).*",
+    },
+    "cost-kind": {CostKind.CAPITAL: r"capital.*", CostKind.REVENUE: r"revenue.*"},
+    "eligible": {
+        Eligible.YES: r"yes|y|open to|available to (?:all|anyone)|all victims|accepts?|supports?|whether or not|irrespective|regardless|have access|can (?:access|include)|including|includes?",
+        Eligible.NO: r"no|n|not|does not|do not|cannot|excluded?|not accept|isn.t|never",
+        Eligible.CONDITIONAL: r"yes.+|only.*|where.*|if.*|subject to.*|specifically.*|through.*|provided.*|depend\w+.*",
+        Eligible.NOT_STATED: r".*",
+    },
+    "group-kind": {
+        GroupKind.PARTNERSHIP: r"partnership|collaboration|partners?",
+        GroupKind.PANEL: r"panel|clinic|board|forum|committee|group|conference",
+        GroupKind.CONSORTIUM: r"consortium",
+        GroupKind.ASSOCIATION: r"association|federation|alliance|network",
+    },
+    "law-role": {
+        LawRole.POWER: r"power\w*|under|pursuant to|may provide.*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
+        LawRole.SUBJECT: r"offences?|amend\w*|criminal|crimes?|introduced|stalking|harassment|abuse|convicted|protection|subject",
+        LawRole.FRAME: r"freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
+        LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adhere\w*|requirements?|regulations?|legislation",
+    },
+    "qualifier": {
+        Qualifier.APPROXIMATELY: r"approx(?:\.|imately)?|about|around|roughly|circa|c\.?|estimated|some",
+        Qualifier.UP_TO: r"up to|as many as|maximum(?: of)?|no more than|at most",
+        Qualifier.AT_LEAST: r"at least|minimum(?: of)?|no fewer than|no less than",
+        Qualifier.OVER: r"over|more than|in excess of|above|exceed\w*",
+        Qualifier.NEARLY: r"nearly|almost|just under|under|close to",
+    },
+    "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed", Tick.NO: r"no|n|false"},
+    "yes-no": {True: r"yes|y|confirm\w*|agree[ds]?|accepted", False: r"no|n|not|none|nil"},
+    "former": {True: r"former|previous|then|outgoing|predecessor|ex-", False: r"current|present|new|incoming"},
+    "recommended": {True: r"recommend\w*|preferred|chosen|approved", False: r"not recommended|rejected|discounted"},
+    "estimate": {True: r"estimat\w+|approximately|projected?|forecast\w*|expected|predict\w*|likely", False: r"actual|recorded"},
+}  # fmt: skip
+
+
+def _keyword(name: str) -> Check:
+    patterns = {
+        concept: re.compile(pattern, re.IGNORECASE | re.DOTALL)
+        for concept, pattern in KEYWORDS[name].items()
+    }
+
+    def check(printed: tuple[str, ...], value: object) -> bool:
+        pattern = patterns.get(value)
+        return pattern is not None and pattern.fullmatch(plain(" ".join(printed))) is not None
+
+    return check
+
+
+def keyword_pattern(name: str, concept: StrEnum | bool) -> re.Pattern[str]:
+    """Return the pattern of the words that say `concept` by rule `name`, to search a text with."""
+    return re.compile(rf"(?<!\w)(?:{KEYWORDS[name][concept]})(?!\w)", re.IGNORECASE)
+
+
+def _disclosed(printed: tuple[str, ...], value: object) -> bool:
+    """An answer that says something is a disclosure."""
+    return value is AnswerStatus.DISCLOSED and any(re.search(r"\w", piece) for piece in printed)
+
+
+def _unanswered(printed: tuple[str, ...], value: object) -> bool:
+    """A question, printed, to which no answer is printed."""
+    return value is AnswerStatus.NOT_ANSWERED and any(piece.strip() for piece in printed)
+
+
+def _answer_status(printed: tuple[str, ...], value: object) -> bool:
+    return _disclosed(printed, value) or _unanswered(printed, value) or _STATUS(printed, value)
+
+
+_STATUS = _keyword("answer-status")
+
+RULES: Mapping[str, Check] = {
+    "verbatim": _verbatim,
+    "named-elsewhere": _named_elsewhere,
+    "joined-line": _joined_line,
+    "link": _link,
+    "form": lambda printed, value: isinstance(value, str) and any(p.strip() for p in printed),
+    "money": _reads(values.read_money),
+    "number": _reads(values.read_number),
+    "number-word": _reads(values.read_number_word),
+    "percent": _reads(values.read_percent),
+    "date": _reads(values.read_date),
+    "period": _reads(values.read_period),
+    "financial-year": _reads(values.read_period),
+    "year-ending": _year_ending,
+    "blank-cell": _blank_cell,
+    "blank-value": _blank_value,
+    **{name: _keyword(name) for name in KEYWORDS if name != "answer-status"},
+    "answer-status": _answer_status,
+}
+
+
+def holds(rule: str, printed: tuple[str, ...], value: object) -> bool:
+    """Return whether rule `rule` reads `value` out of the printed pieces; no such rule, no."""
+    check = RULES.get(rule)
+    return check is not None and check(printed, value)

@@ -1,0 +1,330 @@
+"""Read money, dates, periods and counts out of text: one grammar, with the place of each.
+
+Each `find_…` function returns every value it sees in a text (usually `View.text`) with the
+characters that print it; each `read_…` function returns the value of a text that is that value and
+nothing else, or None. Dates are read day first, as in the United Kingdom. Nothing is filled in from
+today's date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Generic, TypeVar
+
+from ingest.records import Found, Period, When
+from ingest.view import View
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A value read from characters `start` to `end` of a text, by the named rule."""
+
+    value: T
+    start: int
+    end: int
+    rule: str
+
+    def found(self, view: View) -> Found[T]:
+        """Return the value with its spans in the document, the text having been `view.text`."""
+        return Found(self.value, view.spans(self.start, self.end), self.rule)
+
+
+def _hits(
+    pattern: re.Pattern[str], read: Callable[[re.Match[str]], T | None], rule: str, text: str
+) -> Iterator[Hit[T]]:
+    for match in pattern.finditer(text):
+        value = read(match)
+        if value is not None:
+            yield Hit(value, match.start(), match.end(), rule)
+
+
+# Money --------------------------------------------------------------------------------------
+
+_SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+_MONEY = re.compile(
+    r"(?:££?|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d+)(?P<pence>\.\d+)?(?!\d)"
+    r"(?:(?:\s?-?(?P<scale>million|billion|thousand|bn|[mkMK])(?![A-Za-z])))?"
+)
+
+
+def _money(match: re.Match[str]) -> Decimal | None:
+    try:
+        amount = Decimal(re.sub(r"[ ,]", "", match["whole"]) + (match["pence"] or ""))
+    except InvalidOperation:
+        return None
+    scale = (match["scale"] or "").lower()
+    if scale:
+        factor = {"million": "m", "billion": "bn", "thousand": "k"}.get(scale, scale)
+        amount *= _SCALE[factor]
+    if amount != amount.to_integral() and amount != round(amount, 2):
+        return None  # "£1,685.018": a misprint that nobody can settle
+    return (
+        amount.to_integral() if amount == amount.to_integral() else amount.quantize(Decimal("0.01"))
+    )
+
+
+def find_money(text: str) -> list[Hit[Decimal]]:
+    """Return the sums in pounds: "£11,000", "£0.2m", "£12k", "£3 million", "GBP 500"."""
+    return list(_hits(_MONEY, _money, "money", text))
+
+
+def read_money(text: str) -> Decimal | None:
+    """Return the sum that `text` is, in pounds."""
+    return _whole(find_money, text)
+
+
+# Counts -------------------------------------------------------------------------------------
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+    )
+}
+_NUMBER = re.compile(
+    r"(?<![\w£.,/])(?<!£ )(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%/])(?!,\d{3})(?! ?%)"
+)
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
+
+
+def find_numbers(text: str) -> list[Hit[Decimal]]:
+    """Return the bare counts in figures: no sums, percentages, references or parts of dates' slashes."""
+    return list(_hits(_NUMBER, lambda m: Decimal(m.group().replace(",", "")), "number", text))
+
+
+def find_number_words(text: str) -> list[Hit[Decimal]]:
+    """Return the counts in words, zero to twenty."""
+    return list(
+        _hits(_NUMBER_WORD, lambda m: Decimal(_WORDS[m.group().lower()]), "number-word", text)
+    )
+
+
+def find_percents(text: str) -> list[Hit[Decimal]]:
+    """Return the percentages, as numbers of percent."""
+    return list(_hits(_PERCENT, lambda m: Decimal(m["number"]), "percent", text))
+
+
+def read_number(text: str) -> Decimal | None:
+    """Return the count that `text` is."""
+    return _whole(find_numbers, text)
+
+
+def read_number_word(text: str) -> Decimal | None:
+    """Return the count that `text` spells."""
+    return _whole(find_number_words, text)
+
+
+def read_percent(text: str) -> Decimal | None:
+    """Return the percentage that `text` is."""
+    return _whole(find_percents, text)
+
+
+# Dates --------------------------------------------------------------------------------------
+
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
+_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    rf"(?<![\w/.-]){_WEEKDAY}(?:the )?(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: day of| of)?[ -](?P<month>{_MONTH}),?[ -]"
+    rf"(?P<year>\d{{4}}|'?\d{{2}})(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<![\w/.-])(?P<month>{_MONTH}) (?P<day>\d{{1,2}}) ?{_ORDINAL},? (?P<year>\d{{4}})(?![\w/])",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\w/-])(?!\.\d)"
+)
+_ISO = re.compile(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_MONTH_YEAR = re.compile(
+    rf"(?<![\w/.-])(?<!\d )(?P<month>{_MONTH}),?[ -](?P<year>(?:19|20)\d{{2}})(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w/.,£-])(?P<year>(?:19|20)\d{2})(?![\w/-])(?![.,]\d)")
+
+
+def _when(match: re.Match[str]) -> When | None:
+    groups = match.groupdict()
+    text = groups["year"].lstrip("'")
+    year = int(text) if len(text) == 4 else 2000 + int(text) if int(text) < 70 else 1900 + int(text)
+    month = day = None
+    if groups.get("month"):
+        name = groups["month"].rstrip(".").lower()
+        month = int(name) if name.isdigit() else _MONTHS[name]
+        if not 1 <= month <= 12:
+            return None
+    if groups.get("day"):
+        day = int(groups["day"])
+        if month is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return None
+    return When(year, month, day)
+
+
+def find_dates(text: str, *, years: bool = False) -> list[Hit[When]]:
+    """Return the dates and months of a year: "5-Apr-22", "23/02/2016", "12th February 2020", "July 2021".
+
+    With `years`, bare years too.
+    """
+    hits: list[Hit[When]] = []
+    for pattern in (_DAY, _MONTH_FIRST, _NUMERIC, _ISO, _MONTH_YEAR, *((_YEAR,) if years else ())):
+        hits += [h for h in _hits(pattern, _when, "date", text) if not _clash(h, hits)]
+    return sorted(hits, key=lambda h: h.start)
+
+
+def read_date(text: str) -> When | None:
+    """Return the date, month of a year or year that `text` is."""
+    return _whole(lambda t: find_dates(t, years=True), text)
+
+
+# Periods ------------------------------------------------------------------------------------
+
+_FINANCIAL_YEAR = re.compile(
+    r"(?:(?:the )?(?:financial|fiscal) year(?: of)? |(?<![\w])FY ?)?"
+    r"(?<![\w/.,£-])(?P<first>(?:19|20)\d{2}|\d{2}) ?[-–—/] ?(?P<second>(?:19|20)\d{2}|\d{2}|\d)(?![\w/–—-])(?![.,]\d)",
+    re.IGNORECASE,
+)
+_TO = r"(?: ?[-–—] ?| (?:to|until|till|through to|up to) (?:the )?(?:end of )?)"
+_AND = r" and (?:the )?"  # an interval only after "between"
+_DATE_ANY = (
+    rf"(?:{_WEEKDAY}(?:the )?\d{{1,2}} ?{_ORDINAL}(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d{{2}})"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})|{_MONTH} \d{{4}})"
+)
+
+
+def _interval(first: str, last: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<between>between (?:the )?)|(?:from|period|for) (?:the )?)?(?<![\w/]){first}"
+        rf"(?(between)(?:{_AND}|{_TO})|{_TO}){last}(?!\w|/\d)",
+        re.IGNORECASE,
+    )
+
+
+_RANGE = _interval(rf"(?P<from>{_DATE_ANY})", rf"(?P<to>{_DATE_ANY})")
+_SHARED_YEAR = _interval(
+    rf"(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: of)?(?: (?P<month>{_MONTH}))?",
+    rf"(?P<to>\d{{1,2}} ?{_ORDINAL}(?: of)? (?P<month2>{_MONTH}),? (?P<year>\d{{4}}))",
+)
+_SHARED_YEAR_MONTHS = _interval(
+    rf"(?<!\d )(?P<month>{_MONTH})", rf"(?P<to>(?P<month2>{_MONTH}) (?P<year>\d{{4}}))"
+)
+_UNTIL = re.compile(
+    rf"(?:until|till|up to|by|to|(?:will )?ends?(?:ed)? (?:on|by|in)|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
+    re.IGNORECASE,
+)
+_TO_NOW = re.compile(
+    r"(?<![\w/.,£-])(?P<from>(?:19|20)\d{2}) ?(?:[-–—]|to|until) ?(?:present|date|now)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"(?:from|since|starting(?: on| from)?|commencing(?: on)?|with effect from) (?:the )?(?P<from>{_DATE_ANY})(?![\w/])",
+    re.IGNORECASE,
+)
+_YEAR_ENDING = re.compile(
+    rf"(?:the )?(?:year|12 months|twelve months) (?:ending|ended|to)(?: in)? (?P<to>{_DATE_ANY})(?![\w/])",
+    re.IGNORECASE,
+)
+
+
+def _financial_year(match: re.Match[str]) -> Period | None:
+    first, second = match["first"], match["second"]
+    year = int(first) if len(first) == 4 else 2000 + int(first)
+    if len(first) == 2 and (len(second) != 2 or not 0 <= int(first) <= 60):
+        return None
+    following = (year + 1) if len(second) == 4 else (year + 1) % (100 if len(second) == 2 else 10)
+    return Period(financial_year=year) if int(second) == following else None
+
+
+def _range(match: re.Match[str]) -> Period | None:
+    start, end = read_date(_bare(match["from"])), read_date(_bare(match["to"]))
+    return Period(start, end) if start and end else None
+
+
+def _shared_year(match: re.Match[str]) -> Period | None:
+    end = read_date(match["to"])
+    if end is None:
+        return None
+    month = _MONTHS[(match["month"] or match["month2"]).rstrip(".").lower()]
+    start = read_date(f"{match['day']} {calendar.month_name[month]} {match['year']}")
+    return Period(start, end) if start else None
+
+
+def _shared_year_months(match: re.Match[str]) -> Period | None:
+    end = read_date(match["to"])
+    month = _MONTHS[match["month"].rstrip(".").lower()]
+    return Period(When(int(match["year"]), month), end) if end else None
+
+
+def _year_ending(match: re.Match[str]) -> Period | None:
+    """Return the year that ends then: its start is not printed, but is what "year" means."""
+    end = read_date(_bare(match["to"]))
+    if end is None or end.month is None:
+        return None
+    year, month = (end.year, 1) if end.month == 12 else (end.year - 1, end.month + 1)
+    return Period(When(year, month), end)
+
+
+def _until(match: re.Match[str]) -> Period | None:
+    end = read_date(_bare(match["to"]))
+    return Period(None, end) if end else None
+
+
+def _since(match: re.Match[str]) -> Period | None:
+    start = read_date(_bare(match["from"]))
+    return Period(start, None) if start else None
+
+
+def find_periods(text: str, *, open_ended: bool = True) -> list[Hit[Period]]:
+    """Return the intervals: financial years, "1st April – 30th June 2022", "year ending March 2020".
+
+    With `open_ended`, also "until 31st March 2022" and "from 1 April 2022", whose other end is open.
+    """
+    kinds: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str]] = [
+        (_RANGE, _range, "period"),
+        (_SHARED_YEAR, _shared_year, "period"),
+        (_SHARED_YEAR_MONTHS, _shared_year_months, "period"),
+        (_YEAR_ENDING, _year_ending, "year-ending"),
+        (_FINANCIAL_YEAR, _financial_year, "financial-year"),
+    ]
+    if open_ended:
+        kinds += [
+            (_UNTIL, _until, "period"),
+            (_SINCE, _since, "period"),
+            (_TO_NOW, _since, "period"),
+        ]
+    hits: list[Hit[Period]] = []
+    for pattern, read, rule in kinds:
+        hits += [h for h in _hits(pattern, read, rule, text) if not _clash(h, hits)]
+    return sorted(hits, key=lambda h: h.start)
+
+
+def read_period(text: str) -> Period | None:
+    """Return the interval that `text` is."""
+    return _whole(find_periods, text)
+
+
+# Helpers ------------------------------------------------------------------------------------
+
+
+def _clash(hit: Hit[object], others: list[Hit[T]]) -> bool:
+    return any(hit.start < o.end and o.start < hit.end for o in others)
+
+
+def _whole(find: Callable[[str], list[Hit[T]]], text: str) -> T | None:
+    bare = _bare(text)
+    hits = find(bare)
+    one = len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(bare))
+    return hits[0].value if one else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
