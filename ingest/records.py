@@ -340,6 +340,15 @@ class Service(Record):
     period: Found[Period] | None = None
     delivered_as: Texts = ()  # the scope or manner of delivery
     capacity: Texts = ()
+    instrument: Text | None = None  # contract, grant
+    commissioned_with: Texts = ()  # partners of a joint commission, as described
+    language: Texts = ()
+    publicised_in: Texts = ()  # the directory that lists it
+    integrated_with: Texts = ()  # agencies and sectors that it is to work as one with
+    advocacy_with: Texts = ()  # agencies to which it speaks for the people it helps
+    support: Texts = ()  # what those who support it give, and when: "training", "in the first year"
+    visits: Bodies = ()  # bodies that its staff travel to
+    mention: Texts = ()  # what its contract or specification is said to mention, and of what
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -564,6 +573,9 @@ class Statistic(Record):
     service: Links = ()
     scope: Texts = ()
     estimate: Found[bool] | None = None
+    upper: Found[Decimal] | None = None  # the far end of a range, whose near end is the value
+    answer: Link | None = None  # the answer in which it stands
+    compares: Links = ()  # the figures beside it that it was worked out from
 
 
 @dataclass(frozen=True, kw_only=True)
