@@ -1,0 +1,361 @@
+"""Records with IRIs become statements, each with its evidence; what follows from them stands apart.
+
+The four graphs of a document are described in docs/how-a-fact-travels.md. Output is deterministic:
+the same records give the same quads in the same order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from importlib.metadata import version
+from typing import Any
+
+import pyoxigraph as ox
+
+from ingest import records as r
+from ingest.document import Document, Span
+from ingest.form import Form
+from ingest.identity import graph_iri, kebab
+from ingest.resolve import ORGANISATION, Resolver
+from ontology.terms import (
+    DCTERMS,
+    FOAF,
+    ID,
+    OA,
+    ORG,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VSC,
+    XSD,
+    concept,
+)
+
+# Fields whose meaning a well-known term has already: by record class and field, or field alone.
+TERMS: Mapping[str, str] = {
+    "Paper.kind": DCTERMS.type,
+    "title": DCTERMS.title,
+    "publisher": DCTERMS.publisher,
+    "Paper.references": DCTERMS.identifier,
+    "Decision.reference": DCTERMS.identifier,
+    "Request.reference": DCTERMS.identifier,
+    "Paper.issued": DCTERMS.issued,
+    "Publication.published": DCTERMS.issued,
+    "name": VSC.namedAs,
+    "short_name": SKOS.altLabel,
+    "short_title": SKOS.altLabel,
+    "Organisation.kind": ORG.classification,
+    "Group.kind": ORG.classification,
+    "Organisation.part_of": ORG.subOrganizationOf,
+    "Organisation.member_of": ORG.memberOf,
+    "Group.member": ORG.hasMember,
+    "Membership.member": ORG.member,
+    "Membership.group": ORG.organization,
+    "OfficeHolding.person": FOAF.name,
+}
+CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
+_GROUPS = {r.GroupKind.PARTNERSHIP: VSC.Partnership, r.GroupKind.PANEL: VSC.Panel}
+_YEAR = "http://reference.data.gov.uk/id/government-year/"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Statement:
+    """One triple of the facts graph and the print that says it."""
+
+    subject: str
+    predicate: str
+    object: str  # N-Triples form, so that statements sort and hash the same everywhere
+    spans: tuple[Span, ...]
+    rule: str
+
+
+def term(record: type[r.Record], name: str) -> str:
+    """Return the property that a field of a record class becomes."""
+    known = TERMS.get(f"{record.__name__}.{name}") or TERMS.get(name)
+    if known:
+        return str(known)
+    head, *tail = name.split("_")
+    return str(VSC[head + "".join(word.capitalize() for word in tail)])
+
+
+def class_of(record: r.Record) -> str:
+    """Return the class that a record becomes."""
+    if isinstance(record, r.Group):
+        kind = record.kind.value if record.kind else None
+        return str(_GROUPS.get(kind, VSC.Group)) if kind else str(VSC.Group)
+    name = type(record).__name__
+    return str(CLASSES.get(name, VSC[name]))
+
+
+def state(records: Iterable[r.Record], resolver: Resolver, document: Document) -> list[Statement]:
+    """Return what the records state: sorted, each statement once for each place that says it."""
+    out: set[Statement] = set()
+    for record in records:
+        subject = resolver.record(record)
+        anchor = tuple(_opening(document, span) for span in record.anchor)
+        out.add(Statement(subject, str(RDF.type), _iri(class_of(record)), anchor, "mention"))
+        for name, found in record.found():
+            for predicate, value in _objects(type(record), name, found.value, resolver):
+                out.add(Statement(subject, predicate, value, found.spans, found.rule))
+            if isinstance(found.value, r.Name):
+                body = _iri(str(VSC.Organisation))
+                organisation = resolver.organisation(found.value)
+                out.add(Statement(organisation, str(RDF.type), body, found.spans, "mention"))
+    return sorted(out)
+
+
+def _opening(document: Document, span: Span) -> Span:
+    """Return the first words of an anchor: evidence quotes a short phrase, never a passage."""
+    if span.end - span.start <= 120:
+        return span
+    cut = document.text.rfind(" ", span.start + 1, span.start + 120)
+    return Span(span.start, cut if cut > span.start else span.start + 120)
+
+
+def _objects(
+    record: type[r.Record], name: str, value: object, resolver: Resolver
+) -> Iterator[tuple[str, str]]:
+    """Yield (predicate, object) for one value of a field."""
+    if isinstance(value, r.Period):
+        if value.financial_year is not None:
+            year = value.financial_year
+            yield str(VSC.financialYear), _iri(f"{_YEAR}{year}-{year + 1}")
+        if value.start:
+            yield str(VSC.startDate), when(value.start)
+        if value.end:
+            yield str(VSC.endDate), when(value.end)
+        return
+    predicate = term(record, name)
+    if isinstance(value, r.Ref):
+        iri = resolver.reference(value)
+        if iri is not None:
+            yield predicate, _iri(iri)
+    elif isinstance(value, r.Name):
+        own = predicate == str(VSC.namedAs)  # a body's own name is text, a named body an IRI
+        yield predicate, literal(value.text) if own else _iri(resolver.organisation(value))
+    elif isinstance(value, StrEnum):
+        yield predicate, _iri(concept(_scheme(type(value)), value.value))
+    elif predicate == str(DCTERMS.type) and isinstance(value, str):
+        yield predicate, _iri(concept("document-kind", value))
+    else:
+        yield predicate, literal(value)
+
+
+def _scheme(kind: type[StrEnum]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def _iri(iri: str) -> str:
+    return f"<{iri}>"
+
+
+def when(date: r.When) -> str:
+    """Return a date as a literal at the precision printed."""
+    kind = XSD.date if date.day else XSD.gYearMonth if date.month else XSD.gYear
+    return f'"{date}"^^<{kind}>'
+
+
+def literal(value: object) -> str:
+    """Return a plain value as an N-Triples literal."""
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"^^<{XSD.boolean}>'
+    if isinstance(value, Decimal):
+        return f'"{value.normalize():f}"^^<{XSD.decimal}>'
+    if isinstance(value, r.When):
+        return when(value)
+    text = " ".join(str(value).split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
+# Evidence -----------------------------------------------------------------------------------
+
+
+def evidence_iri(document: Document, statement: Statement) -> str:
+    """Return the IRI of a statement's evidence: a hash of the digest, the spans and the statement."""
+    told = "|".join(
+        (
+            document.digest,
+            " ".join(f"{s.start}-{s.end}" for s in statement.spans),
+            statement.subject,
+            statement.predicate,
+            statement.object,
+        )
+    )
+    return f"{ID}evidence/{hashlib.sha256(told.encode()).hexdigest()[:20]}"
+
+
+def _evidence(
+    document: Document, paper: str, statement: Statement
+) -> Iterator[tuple[str, str, str]]:
+    iri = evidence_iri(document, statement)
+    a = str(RDF.type)
+    yield iri, a, _iri(VSC.Evidence)
+    yield iri, a, _iri(RDF.Statement)
+    yield iri, str(RDF.subject), _iri(statement.subject)
+    yield iri, str(RDF.predicate), _iri(statement.predicate)
+    yield iri, str(RDF.object), statement.object
+    yield iri, str(VSC.derivedBy), _iri(concept("rule", statement.rule))
+    for number, span in enumerate(statement.spans, 1):
+        mark = "" if number == 1 else f"-{number}"
+        target, position, quote = (f"{iri}#{x}{mark}" for x in ("target", "position", "quote"))
+        yield iri, str(OA.hasTarget), _iri(target)
+        yield target, a, _iri(OA.SpecificResource)
+        yield target, str(OA.hasSource), _iri(paper)
+        yield target, str(OA.hasSelector), _iri(position)
+        yield target, str(OA.hasSelector), _iri(quote)
+        yield position, a, _iri(OA.TextPositionSelector)
+        yield position, str(OA.start), f'"{span.start}"^^<{XSD.integer}>'
+        yield position, str(OA.end), f'"{span.end}"^^<{XSD.integer}>'
+        yield quote, a, _iri(OA.TextQuoteSelector)
+        yield quote, str(OA.exact), exact(document.printed(span))
+
+
+def exact(printed: str) -> str:
+    """Return printed text as a literal, character for character."""
+    marks = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
+    return '"' + "".join(marks.get(character, character) for character in printed) + '"'
+
+
+# What follows ------------------------------------------------------------------------------
+
+
+def derive(
+    records: Iterable[r.Record], resolver: Resolver, paper: str
+) -> set[tuple[str, str, str]]:
+    """Return what follows from the records by named derivations: labels, places of telling, classes."""
+    out: set[tuple[str, str, str]] = set()
+    labels: dict[str, str] = {}
+    for record in records:
+        subject = resolver.record(record)
+        out.add((subject, str(VSC.inDocument), _iri(paper)))
+        if isinstance(record, r.Group):
+            out.add((subject, str(RDF.type), _iri(ORG.OrganizationalCollaboration)))
+            out.add((subject, str(RDF.type), _iri(VSC.Group)))
+        if not subject.startswith("http://www.legislation.gov.uk/"):
+            labels.setdefault(subject, label(record))
+        for _, found in record.found():
+            if isinstance(found.value, r.Name):
+                body = resolver.organisation(found.value)
+                out.add((body, str(VSC.inDocument), _iri(paper)))
+                labels.setdefault(body, found.value.text)
+    for subject, text in labels.items():
+        known = subject.removeprefix(ORGANISATION)
+        if known == subject or not resolver.in_register(known):
+            out.add((subject, str(RDFS.label), literal(text)))
+    return out
+
+
+_NAMING = ("name", "title", "term", "topic", "lacks", "role", "source", "measure", "group", "person", "post")
+
+
+def label(record: r.Record) -> str:
+    """Return a label for people: the name or title, else what tells the record from its like."""
+    if isinstance(record, r.Paper):
+        named = record.title.value if record.title else str(record.kind.value).replace("-", " ")
+        told = [record.references[0].value] if record.references else []
+        return ", ".join([named, *told])
+    if isinstance(record, (r.Award, r.Funding, r.FundingIn)):
+        return _money_label(record)
+    if isinstance(record, r.Statistic):
+        unit = record.unit.value if record.unit else ""
+        told = "%" if unit == "percent" else f" {unit}" if unit else ""
+        slices = ", ".join(found.value for found in record.category)
+        return f"{record.value.value:,f}{told}: {record.measure.value}" + (f" ({slices})" if slices else "")
+    if isinstance(record, r.Answer):
+        number = record.number.value if record.number else ""
+        return f"Answer {number}: {record.status.value}".replace(" :", ":")
+    if isinstance(record, r.CostLine):
+        kind = record.kind.value if record.kind else "cost"
+        return f"{kind} {record.period.value if record.period else ''}: £{record.amount.value:,f}"
+    if isinstance(record, r.Citation) and record.section:
+        return f"{record.title.value}, {', '.join(found.value for found in record.section)}"
+    if isinstance(record, r.Membership):
+        return f"{record.member.value.text} as member"
+    for name in _NAMING:
+        found = getattr(record, name, None)
+        if isinstance(found, r.Found):
+            return found.value.text if isinstance(found.value, r.Name) else str(found.value)
+    return kebab(type(record)).replace("-", " ").capitalize()
+
+
+def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
+    amount = f"£{record.amount.value:,f}" if record.amount else ""
+    to = " and ".join(found.value.text for found in record.recipient)
+    by = " and ".join(found.value.text for found in record.funder)
+    about = ", ".join(found.value for found in getattr(record, "funds", ()))
+    title = getattr(record, "title", None)
+    told = [
+        amount,
+        f"to {to}" if to else f"from {by}" if by else "",
+        f"for {title.value if title else about}" if title or about else "",
+        f"({record.period.value})" if record.period else "",
+    ]
+    kind = kebab(type(record)).replace("-", " ")
+    return " ".join(part for part in told if part) or kind
+
+
+# The whole ----------------------------------------------------------------------------------
+
+SOFTWARE = f"{ID}software/ingest"
+
+
+def provenance(document: Document, form: Form, paper: str, own: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what was read and by what: the bytes, the file's name, the form, the version."""
+    activity = f"{ID}activity/{own}"
+    a = str(RDF.type)
+    yield paper, str(VSC.fileName), literal(document.name)
+    yield paper, str(VSC.sha256), literal(document.digest)
+    yield paper, str(VSC.characters), f'"{len(document.text)}"^^<{XSD.integer}>'
+    yield paper, str(VSC.encoding), literal(document.encoding)
+    yield paper, str(DCTERMS["format"]), literal(document.media_type)
+    yield paper, str(VSC.form), _iri(concept("document-kind", form.kind.value))
+    yield activity, a, _iri(PROV.Activity)
+    yield activity, str(PROV.used), _iri(paper)
+    yield activity, str(PROV.wasAssociatedWith), _iri(SOFTWARE)
+    for part in ("", "evidence", "derived"):
+        yield graph_iri(own, part), str(PROV.wasGeneratedBy), _iri(activity)
+    yield graph_iri(own, "derived"), str(PROV.wasDerivedFrom), _iri(graph_iri(own))
+    yield SOFTWARE, a, _iri(PROV.SoftwareAgent)
+    yield SOFTWARE, str(VSC.version), literal(version("victim-services-graph"))
+
+
+def assemble(
+    document: Document,
+    form: Form,
+    paper: str,
+    own: str,
+    statements: list[Statement],
+    derived: Iterable[tuple[str, str, str]],
+) -> str:
+    """Return a document's four graphs as TriG, sorted: the same statements give the same bytes."""
+    graphs: dict[str, set[tuple[str, str, str]]] = {
+        graph_iri(own): {(s.subject, s.predicate, s.object) for s in statements},
+        graph_iri(own, "derived"): set(derived),
+        graph_iri(own, "evidence"): {
+            triple for s in statements for triple in _evidence(document, paper, s)
+        },
+        graph_iri(own, "provenance"): set(provenance(document, form, paper, own)),
+    }
+    graphs[graph_iri(own, "derived")] -= graphs[graph_iri(own)]
+    return to_trig(graphs)
+
+
+def to_trig(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> str:
+    """Return graphs of (subject IRI, predicate IRI, object in N-Triples form) as sorted TriG."""
+    lines = (
+        f"<{s}> <{p}> {o} <{graph}> .\n"
+        for graph, triples in graphs.items()
+        for s, p, o in sorted(triples)
+    )
+    quads: Iterable[Any] = ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS)
+    told = {name: iri for name, iri in PREFIXES.items() if name != "time"}
+    text: bytes | None = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=told)
+    return (text or b"").decode()
+

@@ -1,0 +1,98 @@
+"""The way of a fact through ingestion, whole: bytes in, a document's graphs and a report out.
+
+A pure function of the bytes and the file's name, so that documents can be processed anywhere and in
+any order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.assemble import assemble, derive, state
+from ingest.document import Document
+from ingest.errors import UnknownForm
+from ingest.extract import extractors
+from ingest.finding import Finding, WorkedFigure, find, finding_triples, work_out
+from ingest.form import Form, FormKind, recognise
+from ingest.gate import Refusal, pass_gate
+from ingest.glossary import Glossary
+from ingest.read import read_document
+from ingest.reading import Reading
+from ingest.records import Record
+from ingest.resolve import Resolver
+from ingest.publish import to_json
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a person should know of how a document was read."""
+
+    name: str
+    slug: str
+    digest: str
+    form: str
+    records: dict[str, int]  # by plural name
+    statements: int
+    refused: tuple[Refusal, ...]
+    unsettled: tuple[str, ...]  # names that no register entry settled
+    dangling: tuple[str, ...]  # references to things that nobody made a record of
+    findings: tuple[tuple[str, str], ...]  # (kind, description)
+
+
+@dataclass(frozen=True)
+class Processed:
+    """A document read, recognised, extracted, checked and assembled."""
+
+    document: Document
+    form: Form
+    slug: str
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    figures: tuple[WorkedFigure, ...]
+    trig: str
+    report: Report
+
+
+def process(data: bytes, name: str) -> Processed:
+    """Return what the document in `data` states, as TriG and as records.
+
+    Raises an IngestError, worded for the person who gave the file, for what cannot be read.
+    """
+    document = read_document(data, name)
+    form = recognise(document)
+    if form is None:
+        raise UnknownForm(name, tuple(kind.value for kind in FormKind))
+    reading = Reading(document, form, Glossary.of(document, form))
+    told = [record for _, extract in extractors() for record in extract(reading)]
+    records, refused = pass_gate(document, told)
+    resolver = Resolver(reading, records)
+    own = resolver.scope.document
+    paper = next((resolver.record(r) for r in records if r.plural == "papers"), "")
+    statements = state(records, resolver, document)
+    findings = find(records, resolver)
+    figures = work_out(records, resolver)
+    derived = derive(records, resolver, paper)
+    derived |= finding_triples(findings, figures, statements, document, paper)
+    report = Report(
+        name,
+        own,
+        document.digest,
+        form.kind.value,
+        dict(sorted(Counter(record.plural for record in records).items())),
+        len(statements),
+        tuple(refused),
+        tuple(sorted(resolver.unsettled)),
+        tuple(sorted(resolver.dangling)),
+        tuple((finding.kind, finding.description) for finding in findings),
+    )
+    trig = assemble(document, form, paper, own, statements, derived)
+    return Processed(
+        document, form, own, tuple(records), tuple(findings), tuple(figures), trig, report
+    )
+
+
+def extract_json(processed: Processed) -> dict[str, Any]:
+    """Return a document's records with their spans, as `vsc extract` prints them."""
+    return to_json(processed.document, processed.records, processed.findings)

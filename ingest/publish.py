@@ -1,0 +1,92 @@
+"""Records as JSON: each leaf a value with the offsets of its print, for programs and for reviewers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from ingest.document import Document, Span
+from ingest.finding import Finding
+from ingest.records import RECORDS, Found, Name, Paper, Period, Record, Ref, When
+
+FIRST = (
+    "awards", "funding_in", "decisions", "partnerships", "services", "answers", "statistics",
+    "legislation", "organisations",
+)  # fmt: skip
+
+
+def to_json(
+    document: Document, records: Iterable[Record], findings: Iterable[Finding]
+) -> dict[str, Any]:
+    """Return one object for the document: itself, its records by kind, its findings.
+
+    A leaf is {"value", "start", "end", "rule"}, offsets in characters of the text as read; a value
+    printed in several places has the first there and all of them under "spans". A link to another
+    record has that record's handle as its value.
+    """
+    by_kind: dict[str, list[dict[str, Any]]] = {name: [] for name in FIRST}
+    by_kind |= {kind.plural: [] for kind in RECORDS if kind is not Paper}
+    paper: dict[str, Any] = {}
+    for record in records:
+        if isinstance(record, Paper):
+            paper = record_json(record)
+        else:
+            by_kind[record.plural].append(record_json(record))
+    head: dict[str, Any] = {"name": document.name, "sha256": document.digest, **paper}
+    head["reference"] = paper.get("references", [])
+    head["date"] = paper.get("issued")
+    return {"document": head, **by_kind, "findings": [_finding(f) for f in findings]}
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """Return one record; fields that the document does not state are left out."""
+    out: dict[str, Any] = {"id": record.id}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.name in ("id", "anchor") or value in (None, ()):
+            continue
+        out[item.name] = [leaf(one) for one in value] if isinstance(value, tuple) else leaf(value)
+    return out
+
+
+def leaf(found: Found[Any]) -> dict[str, Any]:
+    """Return a value with where it is printed.
+
+    >>> leaf(Found("MASP", (Span(3, 7),)))
+    {'value': 'MASP', 'start': 3, 'end': 7, 'rule': 'verbatim'}
+    """
+    out = {"value": _plain(found.value), **_place(found.spans), "rule": found.rule}
+    if len(found.spans) > 1:
+        out["spans"] = [{"start": s.start, "end": s.end} for s in found.spans]
+    return out
+
+
+def _place(spans: tuple[Span, ...]) -> dict[str, int]:
+    return {"start": spans[0].start, "end": spans[0].end}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Name):
+        return value.text
+    if isinstance(value, Ref):
+        return value.id
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral() else float(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (When, Period)):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": {"value": finding.kind, **_place(finding.spans)},
+        "description": {"value": finding.description, **_place(finding.spans)},
+        "evidence": [
+            {"value": "", "start": span.start, "end": span.end} for span in finding.spans
+        ],
+    }

@@ -1,0 +1,148 @@
+"""Names become IRIs: by the register, by the document's own words, else as a body of its own.
+
+Nothing is merged on a guess. A name that the register knows gets the register's IRI; "the OPCC" gets
+the office of the area that the document's publisher serves; any other proper name gets an IRI made
+from the name; a common noun ("Probation", "Housing") names a body of the publisher's area only. What
+was not settled is listed for review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest import identity, register
+from ingest.handles import slug
+from ingest.reading import Reading
+from ingest.records import BodyKind, Found, Name, OfficeHolding, Paper, Period, Record, Ref
+from ontology.terms import ID
+
+ORGANISATION = f"{ID}organisation/"
+
+_COMMON = frozenset(
+    "adult agencies agency and authorities authority care children childrens civil colleagues community court courts criminal "
+    "department education fire force general health hospital housing justice local mental national nhs of office officers other "
+    "partner partners police prison probation providers safeguarding school schools service services social specialist support "
+    "team teams the treatment unit victim voluntary witness hub mash central government charities charity".split()
+)
+_SUFFIX = re.compile(r"[, ]+(?:limited|ltd|plc|c\.?i\.?c|c\.?i\.?o|llp|inc)\.?$", re.IGNORECASE)
+
+
+@dataclass
+class Resolver:
+    """Turns the names and references of one document into IRIs; remembers what it could not settle."""
+
+    reading: Reading
+    records: list[Record]
+    unsettled: set[str] = field(default_factory=set)
+    dangling: set[str] = field(default_factory=set)
+
+    @cached_property
+    def publisher(self) -> register.Entry | None:
+        """The register's entry of the document's publisher, where it has one."""
+        name = self.reading.glossary.publisher
+        return self._known(name.value.text) if name else None
+
+    @cached_property
+    def scope(self) -> identity.Scope:
+        """Within what the document's things are identified."""
+        paper = next((r for r in self.records if isinstance(r, Paper)), None)
+        name = self.reading.glossary.publisher
+        publisher = ""
+        if self.publisher:
+            publisher = self.publisher.slug
+        elif name:
+            publisher = slug(name.value.text)
+        reference = paper.references[0].value if paper and paper.references else ""
+        issued = str(paper.issued.value) if paper and paper.issued else ""
+        own = identity.document_slug(self.reading.document, publisher, reference, issued)
+        return identity.Scope(own, publisher or own)
+
+    @cached_property
+    def _by_handle(self) -> dict[str, Record]:
+        return {record.id: record for record in reversed(self.records)}
+
+    def organisation(self, name: Name) -> str:
+        """Return the IRI of a body."""
+        known = self._known(name.text)
+        if known:
+            return ORGANISATION + known.slug
+        text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
+        self.unsettled.add(name.text)
+        words = slug(text).split("-")
+        if all(word in _COMMON for word in words):
+            return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
+        return ORGANISATION + identity.shorten(slug(text) or "unnamed")
+
+    def in_register(self, name_slug: str) -> bool:
+        """Return whether the register holds the body with this slug."""
+        return register.by_slug(name_slug) is not None
+
+    def _known(self, text: str) -> register.Entry | None:
+        area = self._area
+        entry = register.lookup(text, area=area)
+        if entry is None:
+            full = self.reading.glossary.full(text)
+            entry = register.lookup(full, area=area) if full else None
+        return entry
+
+    @cached_property
+    def _area(self) -> str | None:
+        """The code of the police area that the document's publisher serves."""
+        name = self.reading.glossary.publisher
+        entry = register.lookup(name.value.text) if name else None
+        return entry.area_code if entry else None
+
+    def record(self, record: Record) -> str:
+        """Return the IRI of a record."""
+        name = getattr(record, "name", None)
+        if isinstance(name, Found) and isinstance(name.value, Name):
+            return self.organisation(name.value)
+        act = self._act(record)
+        return act or identity.mint(record, self.scope, self.told)
+
+    def _act(self, record: Record) -> str | None:
+        """Return legislation.gov.uk's own IRI of a citation, where it is certain."""
+        title = getattr(record, "title", None)
+        if identity.kebab(type(record)) != "legislation" or title is None:
+            return None
+        act = register.lookup_act(title.value)
+        if act is None:
+            return None
+        sections = [_section(found.value) for found in getattr(record, "section", ())]
+        if len(sections) == 1 and sections[0]:
+            return f"{act.iri}/section/{sections[0]}"
+        return act.iri if not sections else None
+
+    def reference(self, ref: Ref) -> str | None:
+        """Return the IRI of the record that a reference points to, or None when nobody made it."""
+        record = self._by_handle.get(ref.id)
+        if record is None:
+            self.dangling.add(ref.id)
+            return None
+        return self.record(record)
+
+    def told(self, value: object) -> str:
+        """Return the slug of a field's value: for identity only."""
+        if value is None:
+            return ""
+        if isinstance(value, tuple):
+            return "-and-".join(filter(None, (self.told(one) for one in value)))
+        if isinstance(value, Found):
+            return self.told(value.value)
+        if isinstance(value, Name):
+            return self.organisation(value).rsplit("/", 1)[1]
+        if isinstance(value, Ref):
+            iri = self.reference(value)
+            return iri.rsplit("/", 1)[1] if iri else slug(value.id.split("/", 1)[-1])
+        if isinstance(value, Period):
+            return slug(str(value))
+        return slug(str(value))
+
+
+def _section(text: str) -> str | None:
+    """Return the number of a section as legislation.gov.uk writes it: "S.143" → "143", "2(A)" → "2A"."""
+    match = re.fullmatch(r"(?:s(?:ection)?s?\.? ?)?(\d+) ?\(?([a-zA-Z]?)\)?", text.strip(), re.IGNORECASE)
+    return f"{match[1]}{match[2].upper()}" if match else None
