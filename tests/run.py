@@ -1,0 +1,60 @@
+"""Run all tests, the fast ones first; say plainly which were left out and why.
+
+`FORBID_SKIPS=1` (as in CI) turns every skipped or left-out test into a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
+
+
+def left_out() -> dict[str, str]:
+    """Return the markers of tests that cannot run on this machine, with the reason."""
+    reasons = {}
+    if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        reasons["browser"] = "no Chromium on this machine (Debian: apt-get install chromium)"
+    if not DOCUMENTS.is_dir():
+        reasons["documents"] = f"the source documents are not at {DOCUMENTS} (set DOCUMENTS)"
+    return reasons
+
+
+def run(*arguments: str) -> int:
+    """Run pytest under coverage, and return its exit status (no test at all is a failure)."""
+    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
+
+
+def main() -> int:
+    """Run the fast tests, then the rest, then the coverage report."""
+    reasons = left_out()
+    forbid = bool(os.environ.get("FORBID_SKIPS"))
+    without = "".join(f" and not {marker}" for marker in reasons)
+    for marker, reason in reasons.items():
+        print(f"LEFT OUT: tests marked {marker!r}: {reason}", flush=True)
+    if reasons and forbid:
+        print("Tests may not be left out here (FORBID_SKIPS is set).")
+        return 1
+    for stale in ROOT.glob(".coverage*"):
+        stale.unlink()
+    status = run("-m", "not slow and not browser" + without)
+    if status:
+        return status
+    status = run("--cov-append", "-m", "(slow or browser)" + without)
+    if status:
+        return status
+    report = [sys.executable, "-m", "coverage", "report", "--skip-covered", "--skip-empty"]
+    status = subprocess.run(report, cwd=ROOT, check=False).returncode  # noqa: S603
+    for marker, reason in reasons.items():
+        print(f"LEFT OUT: tests marked {marker!r}: {reason}")
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
