@@ -9,14 +9,13 @@ was not settled is listed for review.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from ingest import identity, register
 from ingest.handles import slug
 from ingest.reading import Reading
-from ingest.records import BodyKind, Found, Name, OfficeHolding, Paper, Period, Record, Ref
+from ingest.records import Found, Name, Paper, Period, Record, Ref
 from ontology.terms import ID
 
 ORGANISATION = f"{ID}organisation/"
@@ -78,22 +77,22 @@ class Resolver:
 
     def in_register(self, name_slug: str) -> bool:
         """Return whether the register holds the body with this slug."""
-        return register.by_slug(name_slug) is not None
+        return name_slug in _register_slugs()
 
     def _known(self, text: str) -> register.Entry | None:
         area = self._area
-        entry = register.lookup(text, area=area)
+        entry = register.lookup(text, area)
         if entry is None:
             full = self.reading.glossary.full(text)
-            entry = register.lookup(full, area=area) if full else None
+            entry = register.lookup(full, area) if full else None
         return entry
 
     @cached_property
-    def _area(self) -> str | None:
+    def _area(self) -> str:
         """The code of the police area that the document's publisher serves."""
         name = self.reading.glossary.publisher
         entry = register.lookup(name.value.text) if name else None
-        return entry.area_code if entry else None
+        return entry.area_code if entry else ""
 
     def record(self, record: Record) -> str:
         """Return the IRI of a record."""
@@ -140,6 +139,11 @@ class Resolver:
         if isinstance(value, Period):
             return slug(str(value))
         return slug(str(value))
+
+
+@cache
+def _register_slugs() -> frozenset[str]:
+    return frozenset(entry.slug for entry in register.entries())
 
 
 def _section(text: str) -> str | None:
