@@ -8,10 +8,13 @@ complaints cites laws that nobody used; an appendix is a document of its own kin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from ingest.document import Block, BlockKind, Document, Span
+from ingest.view import View
 
 
 class FormKind(StrEnum):
@@ -89,9 +92,10 @@ class Form:
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.
 THRESHOLD = 2
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
-    (FormKind.FOI_RESPONSE, 3, r"freedom of information(?: act)?"),
-    (FormKind.FOI_RESPONSE, 2, r"your request (?:for information|under)|you asked|foi request"),
-    (FormKind.FOI_LOG, 3, r"disclosure log|(?m:^)[ \t]*(?:request received|response sent|date (?:responded|of response))(?=.{0,40}\d)"),
+    (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
+    (FormKind.FOI_RESPONSE, 1, r"freedom of information act|\bfoia?\b"),
+    (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
+     r"|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
     (FormKind.DECISION_RECORD, 3, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
@@ -114,6 +118,10 @@ _ORDER = (
     FormKind.PRESS_RELEASE, FormKind.SERVICE_PAGE,
 )  # fmt: skip
 _HEAD = 3_000  # characters: the head of a document says what it is
+_REQUEST_HEAD = re.compile(
+    r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|date (?:of request|request received)|date responded|you asked)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def recognise(document: Document) -> Form | None:
@@ -125,8 +133,11 @@ def recognise(document: Document) -> Form | None:
         if match:
             scores[form] = scores.get(form, 0) + weight
             evidence.setdefault(form, Span(match.start(), match.end()))
-    if scores.get(FormKind.FOI_LOG) and scores.get(FormKind.FOI_RESPONSE):
-        scores[FormKind.FOI_LOG] += scores[FormKind.FOI_RESPONSE] - 1
+    heads = [" ".join(m["head"].lower().split()) for m in _REQUEST_HEAD.finditer(document.text)]
+    if any(heads.count(head) > 1 for head in heads):  # one page, several requests
+        scores[FormKind.FOI_LOG] = scores.get(FormKind.FOI_RESPONSE, 0) + 3
+        first = _REQUEST_HEAD.search(document.text)
+        evidence[FormKind.FOI_LOG] = Span(*first.span("head")) if first else Span(0, 1)
     known = [form for form in _ORDER if scores.get(form, 0) >= THRESHOLD]
     if not known:
         return None
@@ -134,21 +145,30 @@ def recognise(document: Document) -> Form | None:
     return Form(kind, evidence[kind], _parts(document, kind))
 
 
+# Words with which a request starts wherever they stand, and those that do so only before an answer.
+_ASKS = re.compile(
+    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
+    r"(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
+    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|"
+    r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
+    re.IGNORECASE,
+)
+_BEGS = re.compile(
+    r"(?:could|can|would) you (?:please|kindly)|please (?:provide|could you|can you|supply|let me know|confirm|send|advise|tell)|"
+    r"(?:i would like|i am writing) to (?:request|ask|know)|under the freedom of information act\b.{0,40}(?:i |please|can|could)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(  # after a request that nothing marks the end of
+    r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
+    r"(?:i|we) (?:do not|don't) hold\b",
+    re.IGNORECASE,
+)
 _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
-    (
-        PartKind.REQUEST,
-        re.compile(
-            r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
-            r"(?:foi|information) request(?: received)?\b|(?:your )?request ?(?:\d+)?$|please (?:provide|could you|can you|supply|let me know|confirm)|"
-            r"q(?:uestion)? ?1\b|the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
-            re.IGNORECASE,
-        ),
-    ),
     (
         PartKind.RESPONSE,
         re.compile(
-            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|in response\b|"
-            r"(?:[\w ]{2,30} )?response(?: \d+)?:?$|our (?:response|answer|reply)|answer:?$|"
+            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
+            r"(?:[\w ]{2,30} )?response(?: \d+)?:?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*[:.] |"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
             r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)",
@@ -178,17 +198,66 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     content = [b for b in document.blocks if b.kind is not BlockKind.RUNNING]
     if not content:
         return ()
-    starts: list[tuple[int, PartKind, Block]] = [(0, PartKind.BODY, content[0])]
+    cuts: list[tuple[int, PartKind, Span]] = [(0, PartKind.BODY, content[0].span)]
+    asked: list[tuple[str, ...]] = []  # the words of each block of the request
+    now = PartKind.BODY
     for block in content:
-        begun = _begins(document, block, kind, starts[-1][1], first=len(starts) <= 2)
-        if begun is not starts[-1][1]:
-            starts.append((block.span.start, begun, block))
-    ends = [start for start, _, _ in starts[1:]] + [len(document.text)]
+        now = _begins(document, block, kind, now, first=len(cuts) <= 2)
+        again = 0
+        if now is PartKind.REQUEST:
+            asked.append(words(View.of(document, block.span).text))
+        elif now is PartKind.RESPONSE:
+            again = asked_again(document, block, asked)
+        if again:  # a question printed once more among the answers is the asker's still
+            cuts.append((block.span.start, PartKind.REQUEST, block.span))
+            if again < block.span.end:
+                cuts.append((again, PartKind.RESPONSE, Span(again, block.span.end)))
+        elif now is not cuts[-1][1]:
+            cuts.append((block.span.start, now, block.span))
+    ends = [start for start, _, _ in cuts[1:]] + [len(document.text)]
     return tuple(
-        Part(part, Span(start, end), block.span)
-        for (start, part, block), end in zip(starts, ends, strict=True)
+        Part(part, Span(start, end), title)
+        for (start, part, title), end in zip(cuts, ends, strict=True)
         if start < end
     )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in lower case, its marks and numbering left out."""
+    return tuple(m.group() for m in _WORD.finditer(text.lower()))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LIKE = 0.85  # share of words that two prints of one question have in common
+
+
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return how much two texts have in common, from 0 to 1, by their words in order."""
+    if not one or not other or not set(one) & set(other):
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def asked_again(document: Document, block: Block, asked: Sequence[tuple[str, ...]]) -> int:
+    """Return where a question ends that `block` prints again (an offset), or 0 when it prints none.
+
+    What follows the question in the same block is its answer.
+    """
+    view = View.of(document, block.span)
+    said = list(_WORD.finditer(view.text.lower()))
+    spoken = tuple(m.group() for m in said)
+    for question in asked:
+        if len(question) > len(spoken) + 3 or not question:
+            continue
+        if alike(question, spoken) >= _LIKE and len(spoken) <= len(question) + 2:
+            return block.span.end
+        head = spoken[: len(question)]
+        if len(question) >= 4 and len(spoken) > len(question) and alike(question, head) >= 0.95:
+            last = said[len(question) - 1].end()
+            return view.offsets[last - 1] + 1
+    if block.kind is not BlockKind.CELL and re.search(r"\?[\s*\"'”’]*$", view.text):
+        return block.span.end
+    return 0
 
 
 def _begins(
@@ -198,21 +267,22 @@ def _begins(
     text = " ".join(document.printed(block.span).split())
     if now is PartKind.BOILERPLATE and first and block.kind is BlockKind.HEADING:
         now = PartKind.BODY  # the page's banner is over
-    short = len(text) <= 160
+    if kind in _FOI and now not in (PartKind.APPENDIX, PartKind.SPECIFICATION):
+        begs = _BEGS.match(text) and now is not PartKind.RESPONSE
+        if begs or _ASKS.match(text):
+            return PartKind.REQUEST
+        if now is PartKind.REQUEST and _SAYS.match(text):
+            return PartKind.RESPONSE
     for part, cue in _START:
-        if part in (PartKind.REQUEST, PartKind.RESPONSE) and kind not in _FOI:
+        if part is PartKind.RESPONSE and kind not in _FOI:
             continue
         if not cue.match(text):
             continue
-        if part is PartKind.REQUEST and now in (PartKind.APPENDIX, PartKind.SPECIFICATION):
-            continue
-        if part in (PartKind.APPENDIX, PartKind.SPECIFICATION) and not short:
+        if part in (PartKind.APPENDIX, PartKind.SPECIFICATION) and len(text) > 160:
             continue
         return part
     if kind is FormKind.DECISION_RECORD and re.match(
         r"requester\b|\d+\.? (?:strategic context|background)", text, re.IGNORECASE
     ):
         return PartKind.CASE
-    # A numbered question that is printed again after the answers began is the asker's still, but
-    # the answer follows it: the disclosure extractor tells the two apart.
     return now
