@@ -29,7 +29,8 @@ class NoData(GraphError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"{folder} holds no documents/*.trig; give documents to read: vsc build DOCUMENT --out {folder}"
+            f"{folder} holds no documents/*.trig and register.trig; give documents to read: "
+            f"vsc build DOCUMENT --out {folder}"
         )
 
 
@@ -38,7 +39,9 @@ class UnknownQuery(GraphError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         near = ", ".join(sorted(known))
-        super().__init__(f"no file and no ready-made question is called '{name}'; there are: {near}")
+        super().__init__(
+            f"no file and no ready-made question is called '{name}'; there are: {near}"
+        )
 
 
 class BadQuery(GraphError):
@@ -63,4 +66,6 @@ class UnknownThing(GraphError):
     """An IRI that the dataset says nothing about."""
 
     def __init__(self, iri: str) -> None:
-        super().__init__(f"the dataset says nothing about <{iri}>; find IRIs with 'vsc query bodies'")
+        super().__init__(
+            f"the dataset says nothing about <{iri}>; find IRIs with 'vsc query bodies'"
+        )

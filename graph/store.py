@@ -19,7 +19,6 @@ from ontology.terms import DEF, GRAPH, PREFIXES
 REGISTER = ox.NamedNode(f"{GRAPH}register")
 ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
 DERIVED = ox.NamedNode(f"{GRAPH}derived")
-SHARED = frozenset({REGISTER.value, ONTOLOGY.value, DERIVED.value})
 PARTS = ("evidence", "derived", "provenance")  # of a document, after its facts
 
 WRITING_PREFIXES = {
@@ -71,7 +70,7 @@ def with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def memory_store(quads: Iterable[ox.Quad]) -> ox.Store:
-    """Return a store in memory, laid out as a release's: for tests and for checking one document."""
+    """Return a store in memory, laid out as a release's."""
     store = ox.Store()
     store.bulk_extend(with_union(quads))
     return store
@@ -93,3 +92,14 @@ def named_quads(store: ox.Store) -> Iterator[ox.Quad]:
     """Yield the quads of all named graphs: the dataset without its union."""
     for graph in sorted(store.named_graphs(), key=str):
         yield from store.quads_for_pattern(None, None, None, graph)
+
+
+def released_slugs(store: ox.Store) -> list[str]:
+    """Return the slugs of the documents whose graphs a store holds, sorted."""
+    names = {graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
+    slugs = (
+        name.removeprefix(GRAPH).removesuffix("/evidence")
+        for name in names
+        if name.endswith("/evidence")
+    )
+    return sorted(slugs)

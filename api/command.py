@@ -1,0 +1,551 @@
+"""`vsc`: every way to work with the graph from a command line.
+
+Answers go to standard output, progress and complaints to standard error. The status is 0 when all
+went well, 1 when something given was refused or does not hold, 2 for a command that does not parse.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.query_text import read_query
+from graph.dataset import Built, Texts
+from graph.errors import BadQuery, GraphError, UnknownFormat
+from graph.question import Question
+from graph.release import current_release, write_atomically
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+DATASET = ROOT / "build" / "dataset"
+
+app = typer.Typer(
+    name="vsc",
+    help="Who commissions, pays for and delivers services for victims of crime: build the graph "
+    "from published documents, check it, ask it, draw it, serve it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DatasetOption = Annotated[
+    Path, typer.Option("--dataset", metavar="DIR", help="Where the releases are.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to work in.")]
+JOBS = os.cpu_count() or 1
+
+
+def main() -> None:
+    """Run `vsc`; what can be mended is said in one line, without a traceback."""
+    # Reconfigured because names and pounds must come out right under any locale.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        complain("stopped; what was released before is still served")
+        sys.exit(130)
+    except (GraphError, OSError) as error:
+        complain(str(error))
+        sys.exit(1)
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong."""
+    typer.echo(f"vsc: {message}", err=True)
+
+
+def progress(step: str) -> None:
+    """Say on standard error what is being done, where a person watches."""
+    if sys.stderr.isatty():
+        typer.echo(f"{step} ...", err=True)
+
+
+@contextmanager
+def progress_bar(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """Give what to call after each of `length` steps; the bar shows where a person watches."""
+    with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def write_json(value: object) -> str:
+    """Return JSON for people and programs: indented, in the order given."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+@contextmanager
+def workers(jobs: int, pieces: int) -> Iterator[Executor | None]:
+    """Give processes to work in, or None where one is enough."""
+    if min(jobs, pieces) < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, pieces)) as executor:
+        yield executor
+
+
+def shown(path: Path) -> str:
+    """Return a path as the person would write it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+# Build --------------------------------------------------------------------------------------
+
+
+@app.command(
+    epilog="Example:  vsc build ../shared/documents --out data    (status 1: something was refused)"
+)
+def build(
+    documents: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Documents, or folders of them; none: build from --out."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Where the graph stands as text. [default: data; with documents, build/data]",
+        ),
+    ] = None,
+    dataset: DatasetOption = DATASET,
+    jobs: JobsOption = JOBS,
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents, check what they say, and release it.
+
+    With documents, the graph of each is written to --out as text first; a folder stands for all
+    that is to be there, so what earlier documents left there goes. A document that cannot be read
+    or does not pass its shapes stays out with a reason, and the others are released. What is served
+    changes in one step at the end, or not at all.
+    """
+    from graph import dataset as data
+
+    reading = Reading()
+    folder = out or (ROOT / "build" / "data" if documents else DATA)
+    if documents:
+        reading = read_given(documents, folder, jobs)
+        texts = reading.texts
+    else:
+        texts = data.read_texts(folder)
+    with workers(jobs, len(texts.sources)) as executor:
+        built = data.build(texts, dataset, executor=executor, say=progress)
+    result = outcome(built, reading)
+    if documents:
+        stays_out = {one["slug"] for one in result["quarantined"]}
+        gone = data.write_texts(
+            folder, texts, built.derived, without=stays_out, whole=reading.whole
+        )
+        result["removed"] = [shown(path) for path in gone]
+    elif data.derived_is_behind(folder, built.derived):
+        complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
+    typer.echo(write_json(result) if as_json else in_words(result), nl=False)
+    if result["unread"] or result["quarantined"]:
+        raise typer.Exit(1)
+
+
+@dataclass
+class Reading:
+    """What became of the documents that were given."""
+
+    texts: Texts = field(default_factory=lambda: Texts("", ()))
+    unread: list[dict[str, str]] = field(default_factory=list)
+    copies: list[dict[str, str]] = field(default_factory=list)
+    whole: bool = False  # a folder was given: it stands for everything
+
+
+def read_given(paths: list[Path], folder: Path, jobs: int) -> Reading:
+    """Read documents; without a folder among them, they join those that `folder` holds."""
+    from api import intake
+    from graph import dataset as data
+    from ingest import register
+
+    files = intake.find_documents(paths)
+    with workers(jobs, len(files)) as executor, progress_bar("reading", len(files)) as step:
+        taken = intake.take_all(files, executor, step)
+    sources = {one.source.slug: one.source for one in taken if one.source}
+    whole = any(path.is_dir() for path in paths)
+    if not whole and (folder / "documents").is_dir():
+        again = {path.name for path in files}
+        before = data.read_texts(folder).sources
+        kept = {s.slug: s for s in before if s.report.get("name") not in again}
+        sources = {**kept, **sources}
+    reading = Reading(
+        texts=Texts(register.trig(), tuple(sources[slug] for slug in sorted(sources))),
+        unread=[{"file": one.path.name, "reason": one.refused} for one in taken if one.refused],
+        copies=[{"file": one.path.name, "same_as": one.same_as} for one in taken if one.same_as],
+        whole=whole,
+    )
+    if not sources:
+        reasons = "; ".join(one["reason"] for one in reading.unread)
+        raise GraphError(f"nothing was read, so nothing changes: {reasons}")
+    return reading
+
+
+def outcome(built: Built, reading: Reading) -> dict[str, Any]:
+    """Return what a build came to, ready for JSON."""
+    manifest = built.release.manifest
+    refused = [
+        {"document": slug, **one}
+        for slug, report in manifest["reports"].items()
+        for one in report.get("refused", [])
+    ]
+    warnings = [
+        {
+            "document": slug,
+            "severity": one["severity"],
+            "message": one["message"],
+            "thing": one["focus"],
+        }
+        for slug, problems in manifest["problems"].items()
+        for one in problems
+    ]
+    return {
+        "version": built.release.version,
+        "folder": str(built.release.folder),
+        "fresh": built.fresh,
+        "counts": manifest["counts"],
+        "released": manifest["documents"],
+        "quarantined": manifest["quarantined"],
+        "refused": refused,
+        "warnings": warnings,
+        "findings": manifest["findings"],
+        "unread": reading.unread,
+        "copies": reading.copies,
+    }
+
+
+def in_words(result: dict[str, Any]) -> str:
+    """Return what a build came to, for a person."""
+    counts = result["counts"]
+    lines = [
+        f"released {counts['documents']} documents, {counts['statements']} statements "
+        f"({counts['evidenced']} with evidence) as version {result['version']}"
+        + ("" if result["fresh"] else ", unchanged")
+    ]
+    lines += [
+        f"  {one['file'] or one['slug']}: {one['title']} ({one['statements']} statements)"
+        for one in result["released"]
+    ]
+    lines += [
+        f"copy: {one['file']}: the same bytes as {one['same_as']}" for one in result["copies"]
+    ]
+    lines += [f"not read: {one['reason']}" for one in result["unread"]]
+    for one in result["quarantined"]:
+        first = next(p["message"] for p in one["problems"] if p["severity"] == "violation")
+        lines.append(f"quarantined: {one['slug']}: {first}")
+        lines.append(f"  report: {result['folder']}/{one['report']}")
+    for one in result["refused"]:
+        rest = ", ".join(f"{key} {value}" for key, value in one.items() if key != "document")
+        lines.append(f"refused: {one['document']}: {rest}")
+    if result["warnings"]:
+        lines.append(f"{len(result['warnings'])} remarks of the shapes: see 'vsc validate'")
+    lines.append(f"{len(result['findings'])} findings")
+    lines += [
+        f"  {one['kind']}: {one['description']} [{one['document'] or 'across documents'}]"
+        for one in result["findings"]
+    ]
+    return "\n".join(lines) + "\n"
+
+
+# Records ------------------------------------------------------------------------------------
+
+
+@app.command(epilog="Example:  vsc extract letter.txt | jq '.awards[].amount.value'")
+def extract(
+    documents: Annotated[list[Path], typer.Argument(help="Documents, or folders of them.")],
+    form: Annotated[str, typer.Option("--format", help="json is the only one.")] = "json",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write one NAME.json a document here instead."),
+    ] = None,
+) -> None:
+    """Print the records of each document, each value with the place that prints it.
+
+    One document gives one indented JSON object; several give one object a line. Offsets count
+    characters of the text as read, from 0, the end excluded. No graph is built.
+    """
+    from api import intake
+    from ingest.errors import IngestError
+
+    if form != "json":
+        raise UnknownFormat(form, ("json",))
+    files = intake.find_documents(documents)
+    failed = False
+    for path in files:
+        try:
+            records = intake.extract(path)
+        except (IngestError, OSError) as error:
+            complain(str(error))
+            failed = True
+            continue
+        if out:
+            write_atomically(out / f"{path.stem}.json", write_json(records))
+        elif len(files) == 1:
+            typer.echo(write_json(records), nl=False)
+        else:
+            typer.echo(json.dumps(records, ensure_ascii=False))
+    if failed:
+        raise typer.Exit(1)
+
+
+# Checks -------------------------------------------------------------------------------------
+
+
+@app.command(epilog="Example:  vsc validate data --format turtle > report.ttl")
+def validate(
+    path: Annotated[
+        Path, typer.Argument(help="A TriG file of one document, or a folder such as data.")
+    ] = DATA,
+    form: Annotated[
+        str, typer.Option("--format", help="table, json, or turtle for a sh:ValidationReport.")
+    ] = "table",
+) -> None:
+    """Check documents' graphs against the shapes and say what is wrong and what to do.
+
+    The status is 1 when there is a violation; warnings and information do not change it.
+    """
+    from graph import dataset as data
+    from graph.validate import as_turtle
+
+    if form not in ("table", "json", "turtle"):
+        raise UnknownFormat(form, ("table", "json", "turtle"))
+    if path.is_dir():
+        texts = data.read_texts(path)
+    else:
+        beside = path.parent.parent / "register.trig"
+        register = beside if beside.exists() else DATA / "register.trig"
+        known = register.read_text("utf-8") if register.exists() else ""
+        texts = Texts(known, (data.read_source(path),))
+    with workers(JOBS, len(texts.sources)) as executor:
+        checked = data.check_all(texts, executor)
+    if form == "json":
+        found = [{"document": slug, **asdict(p)} for slug, c in checked.items() for p in c.problems]
+        typer.echo(write_json(found), nl=False)
+    elif form == "turtle":
+        typer.echo(as_turtle(checked.values()), nl=False)
+    else:
+        typer.echo("\n".join(data.report_text(c) for c in checked.values()), nl=False)
+    if not all(c.passes for c in checked.values()):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example:  vsc verify --documents ../shared/documents")
+def verify(
+    documents: Annotated[
+        list[Path],
+        typer.Option(metavar="DIR", help="Where the source documents are; may be repeated."),
+    ],
+    dataset: DatasetOption = DATASET,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare every piece of evidence of the dataset with the characters of its document.
+
+    Documents are found by the SHA-256 of their bytes, whatever their files are called now. Checked
+    are: the text at each place, that each statement has evidence, and that each evidence has its
+    statement. The status is 1 when anything differs or a document is missing.
+    """
+    from api import intake
+    from graph.verify import verify as verify_store
+
+    store = current_release(dataset).open()
+    result = verify_store(store, intake.texts_by_digest(intake.find_documents(documents)))
+    if as_json:
+        typer.echo(write_json({**asdict(result), "holds": result.holds}), nl=False)
+    else:
+        for fault in result.faults:
+            typer.echo(f"{fault.document}: {fault.kind}: {fault.detail}")
+        for name in result.missing:
+            typer.echo(f"{name}: not among the documents given, so its places were not compared")
+        typer.echo(
+            f"{result.spans} pieces of print compared in "
+            f"{len(result.documents) - len(result.missing)} of {len(result.documents)} documents, "
+            f"{result.statements} statements; {len(result.faults)} faults"
+        )
+    if not result.holds:
+        raise typer.Exit(1)
+
+
+# Questions ----------------------------------------------------------------------------------
+
+
+@app.command(epilog="Example:  vsc query partnership-members --param partnership=MASP --format csv")
+def query(
+    name: Annotated[
+        str,
+        typer.Argument(help="A ready-made question, a file with SPARQL, or - for standard input."),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="table, csv, tsv, json, xml; for graphs turtle, ntriples, rdfxml, jsonld.",
+        ),
+    ] = "table",
+    param: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Set a parameter; may be repeated."),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Use the example of each parameter.")
+    ] = False,
+    listing: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the SPARQL instead of running it.")
+    ] = False,
+    dataset: DatasetOption = DATASET,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the dataset: a ready-made question by its name, or SPARQL of your own.
+
+    The default graph is the union of everything released. Parameters that are not set mean any.
+    """
+    from graph.query import run, write
+    from graph.question import questions
+
+    if listing or not name:
+        typer.echo(list_questions(questions(), as_json=as_json), nl=False)
+        return
+    place, text = find_query(name, param or [], example=example)
+    if show:
+        typer.echo(text, nl=False)
+        return
+    if (found := read_query(text).service_at) is not None:
+        raise BadQuery(place, f"line {found[0]}: SERVICE asks another host; ask that host itself")
+    store = current_release(dataset).open()
+    typer.echo(write(run(store, text, place), "json" if as_json else form), nl=False)
+
+
+def find_query(name: str, settings: list[str], *, example: bool) -> tuple[str, str]:
+    """Return the place and the text of a query, its parameters set."""
+    from graph.question import find_question, parse_question, split_settings
+
+    path = Path(name)
+    if name == "-":
+        place, text = "standard input", sys.stdin.read()
+    elif path.is_file():
+        place, text = name, path.read_text("utf-8")
+    elif "/" in name or path.suffix == ".rq":
+        raise BadQuery(name, "no such file; 'vsc query --list' names the ready-made questions")
+    else:
+        question = find_question(name)
+        values = {**(question.examples() if example else {}), **split_settings(settings)}
+        return f"{name}.rq", question.bind(values)
+    if settings or example:
+        question = parse_question(place, text)
+        values = {**(question.examples() if example else {}), **split_settings(settings)}
+        text = question.bind(values)
+    return place, text
+
+
+def list_questions(questions: list[Question], *, as_json: bool) -> str:
+    """Return the ready-made questions, with their parameters, as text or as JSON."""
+    if as_json:
+        return write_json([{k: v for k, v in asdict(q).items() if k != "text"} for q in questions])
+    lines: list[str] = []
+    theme = ""
+    for question in questions:
+        if question.theme != theme:
+            theme = question.theme
+            lines += ["", theme] if lines else [theme]
+        lines.append(f"  {question.name}: {question.title}")
+        for parameter in question.parameters:
+            such_as = f", such as {parameter.example}" if parameter.example else ""
+            lines.append(f"      --param {parameter.name}=…  {parameter.meaning}{such_as}")
+    return "\n".join(lines) + "\n"
+
+
+# Ways out -----------------------------------------------------------------------------------
+
+
+@app.command(epilog="Example:  vsc export evidence --out evidence.csv")
+def export(
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="One of those that --list names.")
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+    dataset: DatasetOption = DATASET,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the whole dataset in a format that others read."""
+    from graph.export import EXPORTS, find_export
+
+    if listing or not form:
+        found = [
+            {"name": e.name, "title": e.title, "media_type": e.media_type} for e in EXPORTS.values()
+        ]
+        words = "".join(f"{e['name']}: {e['title']} ({e['media_type']})\n" for e in found)
+        typer.echo(write_json(found) if as_json else words, nl=False)
+        return
+    chosen = find_export(form)
+    store = current_release(dataset).open()
+    if out is None:
+        chosen.write(store, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    part = out.with_name(f".{out.name}.part")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with part.open("wb") as file:
+        chosen.write(store, file)
+    part.replace(out)
+    complain(f"wrote {shown(out)}")
+
+
+@app.command(epilog="Example:  vsc draw --out picture.html    (IRIs: vsc query bodies)")
+def draw(
+    iri: Annotated[
+        str | None, typer.Argument(metavar="IRI", help="Draw around this thing; none: everything.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE.html", help="Where the picture goes.")] = Path(
+        "network.html"
+    ),
+    dataset: DatasetOption = DATASET,
+) -> None:
+    """Draw the network as one HTML file that opens anywhere, without a network connection."""
+    from graph.picture import draw as draw_picture
+
+    write_atomically(out, draw_picture(current_release(dataset).open(), iri))
+    typer.echo(shown(out))
+
+
+@app.command(epilog="Example:  vsc serve --port 8080 --documents ../shared/documents")
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    dataset: DatasetOption = DATASET,
+    documents: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Source documents, to show passages from.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Log warnings only.")] = False,
+) -> None:
+    """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once."""
+    import uvicorn
+
+    from api.app import create_app
+
+    current_release(dataset)  # said here, before a server is started that cannot answer
+    service = create_app(dataset, documents=documents)
+    uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info")
+
+
+if __name__ == "__main__":
+    main()

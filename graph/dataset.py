@@ -1,0 +1,278 @@
+"""Build the dataset: texts of documents' graphs in, one checked and immutable release out.
+
+Texts come from `data/` or straight from ingestion; nothing here knows how they were made. The
+version of a release is the digest of all that it is made of, so the same content is the same
+release and is not built again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph import derive as derivation
+from graph.errors import BadData, GraphError, NoData
+from graph.release import (
+    Release,
+    building,
+    current_release,
+    find_release,
+    publish,
+    serve,
+    write_atomically,
+)
+from graph.store import DERIVED, PARTS, graph_of, parse_trig, write_store, write_trig
+from graph.summary import summarise
+from graph.validate import VIOLATION, Checked, check, ontology_quads
+from shapes.check import Result
+
+LAYOUT = "1"  # of a release's folder: a change here makes every release new
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document as text: its four graphs, and what reading it reported."""
+
+    slug: str
+    trig: str
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Everything a release is made of, besides the ontology, the shapes and the rules."""
+
+    register: str
+    sources: tuple[Source, ...]
+
+    def version(self) -> str:
+        """Return what names a release of these texts under today's ontology, shapes and rules."""
+        whole = hashlib.sha256(f"{LAYOUT}\n{code_digest()}\n{digest(self.register)}\n".encode())
+        for source in sorted(self.sources, key=lambda s: s.slug):
+            report = json.dumps(source.report, sort_keys=True)
+            whole.update(f"{source.slug} {digest(source.trig)} {digest(report)}\n".encode())
+        return whole.hexdigest()[:16]
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_digest() -> str:
+    """Return the digest of what else decides a release: ontology, shapes, rules, build."""
+    root = Path(__file__).parent.parent
+    files = [
+        *(root / "ontology").glob("*.ttl"),
+        *(root / "shapes").glob("*.ttl"),
+        *(root / "shapes").glob("rules/*.rq"),
+        *(root / "graph").glob("rules/*.rq"),
+        *(root / "shapes").glob("*.py"),
+        *(
+            root / "graph" / f"{name}.py"
+            for name in ("dataset", "derive", "store", "summary", "validate")
+        ),
+    ]
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(path.relative_to(root).as_posix().encode() + b"\n" + path.read_bytes())
+    return whole.hexdigest()
+
+
+def read_texts(folder: Path) -> Texts:
+    """Return the released texts that stand in a folder such as `data/`.
+
+    Raises NoData when there are none.
+    """
+    paths = sorted((folder / "documents").glob("*.trig"))
+    register = folder / "register.trig"
+    if not paths or not register.exists():
+        raise NoData(folder)
+    return Texts(register.read_text("utf-8"), tuple(read_source(path) for path in paths))
+
+
+def read_source(path: Path) -> Source:
+    """Return the document of one TriG file, with the report beside it where there is one."""
+    report = path.parent.parent / "reports" / f"{path.stem}.json"
+    said = json.loads(report.read_text("utf-8")) if report.exists() else {}
+    return Source(path.stem, path.read_text("utf-8"), said)
+
+
+def write_texts(
+    folder: Path,
+    texts: Texts,
+    derived: str,
+    *,
+    without: Collection[str] = (),
+    whole: bool = False,
+) -> list[Path]:
+    """Write texts where `read_texts` finds them, and return the files that were removed.
+
+    Each file appears complete or not at all. Slugs in `without` are not written, and what is there
+    of them goes; with `whole`, so does every document that is not among the texts.
+    """
+    kept = [source for source in texts.sources if source.slug not in without]
+    for source in kept:
+        write_if_changed(folder / "documents" / f"{source.slug}.trig", source.trig)
+        report = json.dumps(source.report, indent=1, sort_keys=True, ensure_ascii=False)
+        write_if_changed(folder / "reports" / f"{source.slug}.json", report + "\n")
+    write_if_changed(folder / "register.trig", texts.register)
+    write_if_changed(folder / "derived.trig", derived)
+    stays = {source.slug for source in kept}
+    stale = [
+        path
+        for pattern in ("documents/*.trig", "reports/*.json")
+        for path in sorted(folder.glob(pattern))
+        if (whole and path.stem not in stays) or path.stem in without
+    ]
+    for path in stale:
+        path.unlink()
+    return stale
+
+
+def derived_is_behind(folder: Path, derived: str) -> bool:
+    """Return whether a folder holds another derived text than this one."""
+    path = folder / "derived.trig"
+    return path.exists() and path.read_text("utf-8") != derived
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file only when it would change, so that its date says when it last did."""
+    if not path.exists() or path.read_bytes() != text.encode():
+        write_atomically(path, text)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to."""
+
+    release: Release
+    fresh: bool  # False when the same content had been released before
+    derived: str  # TriG of what follows across documents
+
+
+def build(
+    texts: Texts,
+    dataset: Path,
+    *,
+    executor: Executor | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Check, derive and release; what was served before stays until the last moment.
+
+    A document that does not pass its shapes is left out, with a readable report in the release's
+    `quarantine` folder. `say` is told of each step.
+
+    Raises GraphError when no document is left to release.
+    """
+    version = texts.version()
+    if release := find_release(dataset, version):
+        if not (dataset / "current").exists() or current_release(dataset).version != version:
+            serve(release, dataset)
+        return Built(release, fresh=False, derived=derived_text(release))
+    with building(dataset) as folder:
+        say(f"checking {len(texts.sources)} documents")
+        checked = check_all(texts, executor)
+        passing = [s for s in texts.sources if checked[s.slug].passes]
+        if not passing:
+            raise GraphError(all_quarantined(checked.values()))
+        say(f"storing {len(passing)} documents")
+        store = write_store(folder / "store", release_quads(texts.register, passing))
+        say("deriving across documents")
+        derived = write_trig(derivation.derive(store))
+        store.optimize()
+        store.flush()
+        manifest = {
+            "version": version,
+            "released": datetime.now(UTC).isoformat(timespec="seconds"),
+            **summarise(store, passing_slugs := [s.slug for s in passing]),
+            "reports": {s.slug: dict(s.report) for s in texts.sources},
+            "problems": {
+                slug: [asdict(problem) for problem in checked[slug].problems]
+                for slug in passing_slugs
+            },
+            "quarantined": [quarantine(folder, c) for c in checked.values() if not c.passes],
+        }
+        del store  # closes it: from here on it is only read
+        return Built(publish(folder, dataset, manifest), fresh=True, derived=derived)
+
+
+def check_all(texts: Texts, executor: Executor | None) -> dict[str, Checked]:
+    """Return what the gate says of each document, by slug, in order."""
+    slugs = [s.slug for s in texts.sources]
+    trigs = [s.trig for s in texts.sources]
+    run = executor.map if executor and len(slugs) > 1 else map
+    results = run(check_source, slugs, trigs, [texts.register] * len(slugs))
+    return {checked.slug: checked for checked in results}
+
+
+def check_source(slug: str, trig: str, register: str) -> Checked:
+    """Return what the gate says; a text that does not parse or speaks for others fails."""
+    try:
+        own = {graph_of(slug).value, *(graph_of(slug, part).value for part in PARTS)}
+        for quad in parse_trig(trig, f"{slug}.trig"):
+            if str(getattr(quad.graph_name, "value", "")) not in own:
+                raise BadData(
+                    f"{slug}.trig", f"it speaks for {quad.graph_name}, not its own graphs"
+                )
+        return check(slug, trig, register)
+    except BadData as error:
+        return Checked(slug, (Result(VIOLATION, str(error), graph_of(slug).value),))
+
+
+def release_quads(register: str, sources: Sequence[Source]) -> Iterable[ox.Quad]:
+    """Yield all quads of a release, one document after another."""
+    yield from ontology_quads()
+    yield from parse_trig(register, "register.trig")
+    for source in sources:
+        yield from parse_trig(source.trig, f"{source.slug}.trig")
+
+
+def derived_text(release: Release) -> str:
+    """Return, as TriG, what follows across the documents of a release."""
+    return write_trig(release.open().quads_for_pattern(None, None, None, DERIVED))
+
+
+def quarantine(folder: Path, checked: Checked) -> dict[str, Any]:
+    """Write the report on a document that stays out, and return its entry for the manifest."""
+    name = f"quarantine/{checked.slug}.txt"
+    write_atomically(folder / name, report_text(checked))
+    return {
+        "slug": checked.slug,
+        "report": name,
+        "problems": [asdict(problem) for problem in checked.problems],
+    }
+
+
+def report_text(checked: Checked) -> str:
+    """Return the gate's report on one document, for a person."""
+    counts = ", ".join(f"{n} of severity {severity}" for severity, n in checked.counts().items())
+    lines = [
+        f"{checked.slug}: {'released' if checked.passes else 'quarantined'}; {counts or 'clean'}"
+    ]
+    for problem in checked.problems:
+        lines += ["", f"{problem.severity.upper()}: {problem.message}", f"  thing  {problem.focus}"]
+        lines += [f"  path   {problem.path}"] if problem.path else []
+        lines += [f"  value  {problem.value}"] if problem.value else []
+        lines += [f"  shape  {problem.source}"] if problem.source else []
+    return "\n".join(lines) + "\n"
+
+
+def all_quarantined(checked: Iterable[Checked]) -> str:
+    """Return what to say when nothing passes."""
+    firsts = [
+        f"{c.slug}: {next(p.message for p in c.problems if p.severity == VIOLATION)}"
+        for c in checked
+    ]
+    return (
+        "no document passes its shapes, so nothing was released and what was served stays; "
+        + "; ".join(firsts)
+    )
