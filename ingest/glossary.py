@@ -1,8 +1,9 @@
 """A document's own words for bodies: its abbreviations, its publisher, the names it uses.
 
 Built once for each document. Names are found by the register of public bodies, by the document's own
-definitions ("Multi-Agency Stalking Partnership (MASP)", "HC - Hampshire Constabulary"), and by words
-that make a capitalised phrase the name of a body (Trust, Council, Constabulary, ...).
+definitions ("Multi-Agency Stalking Partnership (MASP)", "HC - Hampshire Constabulary"), by words
+that make a capitalised phrase the name of a body (Trust, Council, Constabulary, ...), and by the
+places where only a body can stand ("delivered by ...", "awarded to ..."). See `ingest.naming`.
 """
 
 from __future__ import annotations
@@ -10,20 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ingest import naming
+from ingest.abbreviation import Abbreviation, find_abbreviations
 from ingest.document import Document, Span
-from ingest.form import Form
-from ingest.records import Body, BodyKind, Name
+from ingest.form import Form, PartKind
+from ingest.records import Body, BodyKind, Found, Name
 from ingest.values import Hit
 from ingest.view import View
 
-
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """A short form, what it stands for, and where the document says so."""
-
-    short: str
-    full: str
-    spans: tuple[Span, ...]  # of the full form and of the short one
+__all__ = ["Abbreviation", "Glossary"]
 
 
 @dataclass(frozen=True)
@@ -33,23 +29,39 @@ class Glossary:
     document: Document
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
     publisher: Body | None = None
+    area_code: str = ""  # GSS code of the police area whose bodies the document speaks of
+    lexicon: naming.Lexicon = field(default_factory=naming.Lexicon, repr=False)
 
     @staticmethod
     def of(document: Document, form: Form) -> Glossary:
         """Return the glossary of a recognised document."""
-        return Glossary(document)
+        abbreviations = _abbreviations(document, form)
+        lexicon = naming.read_lexicon(document, form, abbreviations)
+        return Glossary(
+            document,
+            {short: a for short, a in abbreviations.items()},
+            lexicon.publisher,
+            lexicon.area_code,
+            lexicon,
+        )
 
     def names(self, view: View) -> list[Hit[Name]]:
         """Return the bodies named in a view, in reading order, none overlapping another.
 
-        The value's text is the full name: where the print is a short form that the document or the
-        register settles, `Glossary.body` gives the spans of both prints.
+        The value's text is the full name: where the print is a short form that the document
+        settles, `Glossary.body` gives the spans of both prints.
         """
-        return []
+        return naming.find_names(view.text, self.lexicon)
 
     def body(self, view: View, hit: Hit[Name]) -> Body:
         """Return a name found in a view as a value with its spans and rule."""
-        return hit.found(view)
+        if hit.rule != "named-elsewhere":
+            return hit.found(view)
+        mention = view.spans(hit.start, hit.end)
+        full = self.lexicon.printed.get(hit.value.text)
+        if full is None or full == mention[0]:
+            return Found(Name(view.text[hit.start : hit.end], hit.value.kind), mention)
+        return Found(hit.value, (full, *mention), "named-elsewhere")
 
     def full(self, short: str) -> str | None:
         """Return what a short form stands for in this document, or None."""
@@ -58,4 +70,20 @@ class Glossary:
 
     def is_body(self, text: str) -> BodyKind | None:
         """Return what kind of body a name is, by its words or the register; None if it is not one."""
-        return None
+        return naming.kind_of(text, self.lexicon)
+
+
+def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:
+    """Return the definitions: the publisher's own first, the asker's only where there is no other."""
+    found: dict[str, Abbreviation] = {}
+    asked: dict[str, Abbreviation] = {}
+    for one in find_abbreviations(View.of(document, lines=True)):
+        theirs = form.part_at(one.spans[0].start) is PartKind.REQUEST
+        (asked if theirs else found).setdefault(one.short, one)
+    return asked | found
+
+
+def spans_of(document: Document, text: str) -> Span | None:
+    """Return where `text` is printed first, or None."""
+    at = document.text.find(text)
+    return Span(at, at + len(text)) if at >= 0 and text else None
