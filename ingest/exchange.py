@@ -1,0 +1,423 @@
+"""The questions of a request and what was answered to each: which words belong to which.
+
+Numbers are read as people write them: "1a", "Q3.", "b) 2." (the list was numbered twice: 2), "a." after
+"2." (2a). A question printed again among the answers is matched by its words where its number is lost.
+Nothing here judges an answer; it only finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest import handles
+from ingest.document import Block, BlockKind, Document, Span
+from ingest.form import Form, FormKind, PartKind, alike, words
+from ingest.view import View
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: its number as normalised ("" where none is printed) and its words."""
+
+    number: str
+    number_spans: tuple[Span, ...]
+    blocks: tuple[Span, ...]  # the stretches that print it, those among the answers left out
+    again: tuple[Span, ...] = ()  # where it is printed once more
+    key: str = ""  # for `handles.question`
+
+    def view(self, document: Document) -> View:
+        """Return the question's words, read as one."""
+        return View.joined(View.of(document, span) for span in self.blocks)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer: to which questions, in which words (none where a question is left unanswered)."""
+
+    asked: tuple[Asked, ...]
+    spans: tuple[Span, ...]
+    shared: bool = False  # one text for the whole list of questions
+
+    @property
+    def key(self) -> str:
+        """Return what `handles.answer` is given: that of its question, or of the first and last."""
+        first, last = self.asked[0].key, self.asked[-1].key
+        return f"{first} to {last}" if self.shared else first
+
+    def view(self, document: Document) -> View:
+        """Return the answer's words, read as one."""
+        return View.joined(View.of(document, span) for span in self.spans)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request with its questions and answers; `number` tells the requests of a log apart."""
+
+    number: str
+    span: Span
+    preamble: tuple[Span, ...] = ()  # the asker's words before the first question
+    asked: tuple[Asked, ...] = ()
+    given: tuple[Given, ...] = ()
+    remarks: tuple[Span, ...] = ()  # what the publisher says to no question in particular
+
+
+def exchanges(document: Document, form: Form) -> tuple[Exchange, ...]:
+    """Return the requests that a document answers, in reading order; none in other forms."""
+    if form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
+        return ()
+    found = []
+    for number, span in _requests(document, form):
+        pieces = list(_pieces(document, form, span))
+        exchange = _read(document, Exchange(number, span), pieces)
+        if exchange.asked or form.kind is FormKind.FOI_RESPONSE:
+            found.append(exchange)
+    return tuple(found)
+
+
+def answer_at(found: Sequence[Exchange], offset: int) -> str | None:
+    """Return the handle of the answer in which the character at `offset` stands."""
+    for exchange in found:
+        for given in exchange.given:
+            if any(span.start <= offset < span.end for span in given.spans):
+                return handles.answer(given.key)
+    return None
+
+
+# The requests of a log ----------------------------------------------------------------------
+
+_HEAD = re.compile(
+    r"(?:foi |information )?request (?:was )?received\b|date of request\b", re.IGNORECASE
+)
+
+
+def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
+    """Yield the number and stretch of each request: the whole document but in a log."""
+    heads = [
+        b
+        for b in document.blocks
+        if form.kind is FormKind.FOI_LOG and _HEAD.match(document.printed(b.span))
+    ]
+    if len(heads) < 2:
+        yield "", Span(0, len(document.text))
+        return
+    ends = [_line_start(document, b.span.start) for b in heads[1:]] + [len(document.text)]
+    for order, (head, end) in enumerate(zip(heads, ends, strict=True), start=1):
+        digits = re.search(r"\d+", head.marker)
+        number = digits.group() if digits else str(order)
+        yield number, Span(_line_start(document, head.span.start), end)
+
+
+# Pieces: blocks, cut where a part begins within one -------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Piece:
+    block: Block
+    span: Span
+    part: PartKind
+    number: str  # of its marker, the letters put after their number
+    number_spans: tuple[Span, ...]
+    words: tuple[str, ...] = field(repr=False, default=())
+
+
+def _pieces(document: Document, form: Form, within: Span) -> Iterator[_Piece]:
+    parent: tuple[str, tuple[Span, ...]] = ("", ())
+    last = PartKind.BODY
+    for block in document.blocks:
+        if block.kind is BlockKind.RUNNING or not within.covers(block.span):
+            continue
+        first = True
+        for part in form.parts:
+            if not part.span.overlaps(block.span):
+                continue
+            span = Span(max(part.span.start, block.span.start), min(part.span.end, block.span.end))
+            if part.kind not in (PartKind.REQUEST, PartKind.RESPONSE):
+                continue
+            if part.kind is not last:
+                last = part.kind
+            bare, spans = _marked(document, block) if first else ("", ())
+            number, spans = _with_parent(bare, spans, parent)
+            if bare[:1].isdigit():
+                parent = (re.match(r"\d+", bare).group(), spans)  # type: ignore[union-attr]
+            text = View.of(document, span).text
+            yield _Piece(block, span, part.kind, number, spans, words(text))
+            first = False
+
+
+_MARK = re.compile(
+    r"[ \t]*(?:[-•*][ \t]+)?(?P<mark>[Qq](?:uestion)?s? ?\d{1,2}[a-z]?|\(?\d{1,2}[a-z]?(?:[.)]\d{1,2})?(?=[.) :\t])|\(?(?:[a-z]|[ivx]{1,4})[.)](?: ?\d{1,2}(?=[.)]))?)"
+)
+
+
+def _marked(document: Document, block: Block) -> tuple[str, tuple[Span, ...]]:
+    """Return the number that stands before a block or opens it, as normalised, and its print."""
+    start = _line_start(document, block.span.start)
+    mark = _MARK.match(document.text, start, block.span.end)
+    if not mark or (not block.marker and not mark["mark"].lower().startswith("q")):
+        return "", ()
+    span = Span(mark.start("mark"), mark.end("mark"))
+    return question_number((document.printed(span),)), (span,)
+
+
+def question_number(printed: Sequence[str]) -> str:
+    """Return the number that printed marks stand for: ("b) 2.",) → "2", ("2.", "a.") → "2a"."""
+    number = ""
+    for piece in printed:
+        digits = re.findall(r"\d+(?:[.)]\d+)*", piece)
+        letters = re.findall(r"(?<![A-Za-z])[a-z]{1,4}(?![A-Za-z])|(?<=\d)[a-z](?![A-Za-z])", piece)
+        if digits and not number:
+            number = re.sub(r"\D+", ".", digits[-1])
+            number += letters[-1] if letters and re.search(r"\d[a-z]", piece) else ""
+        elif letters:
+            number += letters[-1]
+    return number
+
+
+def _with_parent(
+    number: str, spans: tuple[Span, ...], parent: tuple[str, tuple[Span, ...]]
+) -> tuple[str, tuple[Span, ...]]:
+    """Put a letter that stands alone after the number that it belongs to."""
+    if not number or number[0].isdigit() or not parent[0]:
+        return number, spans
+    return parent[0] + number, parent[1] + spans
+
+
+# Questions ------------------------------------------------------------------------------------
+
+_INTRODUCES = re.compile(
+    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |information |your )?request\b.{0,60}|"
+    r"dear\b.*|(?:good (?:morning|afternoon)|hi|hello|to whom)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_COURTESY = re.compile(
+    r"(?:i would (?:prefer|like to receive|be grateful if)|i look forward|i understand|many thanks|thank|kind regards|"
+    r"best wishes|regards|if (?:you|this|it|the|any)\b.{0,60}(?:clarif|not possible|too|unclear|need|cost|require|contact)|"
+    r"please (?:send|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply)|yours)\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"(?:how|what|which|who|when|where|why|has|have|had|do|does|did|is|are|was|were|can|could|would|will|should)\b|"
+    r"please\b|i (?:would like|am (?:writing|looking)|request)|details? of|copies of|a copy of|the (?:total )?(?:number|names?|amount)",
+    re.IGNORECASE,
+)
+
+
+def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span], list[Asked]]:
+    """Return the words before the first question, and the questions of a request."""
+    preamble: list[Span] = []
+    asked: list[Asked] = []
+    numbered = any(p.number for p in pieces)
+    for piece in pieces:
+        text = View.of(document, piece.span).text
+        if piece.number:
+            asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
+        elif (
+            _INTRODUCES.fullmatch(text)
+            and (len(text) < 90 or text.endswith(":"))
+            and "?" not in text
+        ):
+            continue
+        elif _continues(document, asked, text):
+            asked[-1] = replace(asked[-1], blocks=(*asked[-1].blocks, piece.span))
+        elif _COURTESY.match(text):
+            continue
+        elif numbered and not asked:
+            preamble.append(piece.span)
+        elif numbered and piece.block.kind is BlockKind.ITEM:
+            asked[-1] = replace(asked[-1], blocks=(*asked[-1].blocks, piece.span))
+        elif text.endswith("?") or _ASKING.match(text) or piece.block.kind is BlockKind.LABEL:
+            asked.append(Asked("", (), (piece.span,)))
+        elif asked and not numbered:
+            asked[-1] = replace(asked[-1], blocks=(*asked[-1].blocks, piece.span))
+        else:
+            preamble.append(piece.span)
+    return preamble, [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
+
+
+def _continues(document: Document, asked: Sequence[Asked], text: str) -> bool:
+    """Return whether a stretch goes on with the question before it."""
+    if not asked:
+        return False
+    before = asked[-1].view(document).text
+    if not words(_MARK.sub("", before, count=1)):
+        return True  # a number on a line of its own
+    open_ended = not re.search(r"[.?!:]\W*$", before)
+    return text[:1] == "(" or (text[:1].islower() and open_ended)
+
+
+def _keyed(document: Document, asked: Sequence[Asked], request: str) -> list[Asked]:
+    """Give each question the key of its handles: its number, or its first words where it has none.
+
+    A list that begins again has its later numbers told apart; so have the requests of a log.
+    """
+    seen: dict[str, int] = {}
+    keyed = []
+    for one in asked:
+        key = one.number or " ".join(words(one.view(document).text)[:6])
+        seen[key] = seen.get(key, 0) + 1
+        parts = (request, key, str(seen[key]) if seen[key] > 1 else "")
+        keyed.append(replace(one, key=" ".join(part for part in parts if part)))
+    return keyed
+
+
+# Answers --------------------------------------------------------------------------------------
+
+_POINTS = re.compile(
+    r"(?:(?:in )?(?:answer|response|relation|reply|regard(?:ing|s)?|respect)\s*(?:to|of)?\s*)?(?:your )?"
+    r"(?:questions?|q|points?|parts?)\.? ?(?P<list>\d{1,2}[a-z]?(?:(?:, | ?and | ?& | ?to | ?- )\d{1,2}[a-z]?)*)\b[:.,)–-]*",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"(?!.*\b(?:see|refer|as per|same)\b)(?:[\w'’ ]{0,40} )?(?:response|answer|reply)(?: sent)?(?: \d{1,2})?"
+    r"(?: (?:on )?\d.{0,30}| ?\(.{0,30}\))?\s*[:–-]*|a\d*[:.]?",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(
+    r"(?:we|i) (?:have|can|am|are) (?:now |also )?(?:had|confirm that the information|able to disclose|now in a position)|following receipt|"
+    r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
+    r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
+    r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
+    r"i am writing|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
+    re.IGNORECASE | re.DOTALL,
+)
+_BACKWARD = re.compile(
+    r"\b(?:mentioned|listed|named|stated|referred to) above|\babove[- ](?:mentioned|named|listed)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Answers:
+    """The answers as they are gathered: which questions are open, and the words to each."""
+
+    asked: list[Asked]
+    spans: dict[int, list[Span]] = field(default_factory=dict)
+    open: tuple[int, ...] = ()
+    loose: list[Span] = field(default_factory=list)
+    order: int = -1
+
+    def turn_to(self, *which: int) -> None:
+        self.open = which
+        self.order = max(which)
+
+    def add(self, span: Span) -> None:
+        for index in self.open:
+            self.spans.setdefault(index, []).append(span)
+        if not self.open:
+            self.loose.append(span)
+
+
+def _read(document: Document, exchange: Exchange, pieces: Sequence[_Piece]) -> Exchange:
+    """Fill in the questions and answers of one request."""
+    start = next((i for i, p in enumerate(pieces) if p.part is PartKind.RESPONSE), len(pieces))
+    preamble, asked = _questions(document, pieces[:start])
+    gathered = _Answers(asked)
+    said = pieces[start:]
+    repeated = any(p.part is PartKind.REQUEST for p in said)
+    for piece in said:
+        _place(document, gathered, piece, repeated=repeated)
+    gathered.asked = _keyed(document, gathered.asked, exchange.number)
+    given, remarks = _given(document, gathered)
+    return replace(
+        exchange,
+        preamble=tuple(preamble),
+        asked=tuple(gathered.asked),
+        given=tuple(given),
+        remarks=tuple(remarks),
+    )
+
+
+def _place(document: Document, gathered: _Answers, piece: _Piece, *, repeated: bool) -> None:
+    """Give one piece of the response to the question that it answers."""
+    text = View.of(document, piece.span).text
+    if piece.part is PartKind.REQUEST:
+        _repeat(document, gathered, piece)
+        return
+    numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
+    which = _which(gathered.asked, numbers)
+    if which and max(which) >= gathered.order:
+        gathered.turn_to(*which)
+        if _POINTS.fullmatch(text):
+            return
+    elif _LABELS.fullmatch(text) and len(text) < 70:
+        return
+    if words(_MARK.sub("", text, count=1)) or not piece.number:
+        gathered.add(piece.span)
+
+
+def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
+    """Turn to the question that is printed again; one never seen before joins the list."""
+    likeness = [
+        max(alike(words(document.printed(span)), piece.words) for span in one.blocks)
+        for one in gathered.asked
+    ]
+    best = max(likeness, default=0.0)
+    if best >= 0.8:
+        candidates = [i for i, value in enumerate(likeness) if value == best]
+        index = min(candidates, key=lambda i: (gathered.asked[i].number != piece.number, i))
+    elif piece.number and (same := _which(gathered.asked, (piece.number,))):
+        index = same[0]
+    else:
+        gathered.asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
+        index = len(gathered.asked) - 1
+    one = gathered.asked[index]
+    if piece.span not in one.blocks:
+        gathered.asked[index] = replace(one, again=(*one.again, piece.span))
+    gathered.turn_to(index)
+
+
+def _numbers_told(text: str) -> tuple[str, ...]:
+    """Return the question numbers that a stretch says it answers: "Questions 2 and 3:" → 2, 3."""
+    told = _POINTS.match(text)
+    if not told or not (told.end() == len(text) or re.search(r"[:.,)–-]$", told.group())):
+        return ()
+    numbers = re.findall(r"\d+[a-z]?", told["list"])
+    ranged = re.fullmatch(r"(\d+)(?: ?to ?| ?- ?)(\d+)", told["list"])
+    if ranged and 0 < int(ranged[2]) - int(ranged[1]) < 20:
+        return tuple(str(n) for n in range(int(ranged[1]), int(ranged[2]) + 1))
+    return tuple(numbers)
+
+
+def _which(asked: Sequence[Asked], numbers: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the questions with these numbers."""
+    return tuple(i for i, one in enumerate(asked) if one.number and one.number in numbers)
+
+
+def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Span]]:
+    """Return an answer for each question, and the remarks that belong to none."""
+    loose = [s for s in gathered.loose if not FORMULA.match(View.of(document, s).text)]
+    asked = gathered.asked
+    if not gathered.spans:
+        if not loose or not asked:
+            return [Given((one,), ()) for one in asked], loose
+        return [Given(tuple(asked), tuple(loose), shared=len(asked) > 1)], []
+    remarks = loose + _remarks(document, gathered)
+    given: list[Given] = []
+    told: dict[tuple[Span, ...], list[Asked]] = {}
+    for index, one in enumerate(asked):
+        spans = tuple(gathered.spans.get(index, ()))
+        if spans and spans in told:
+            told[spans].append(one)
+        elif spans:
+            told[spans] = [one]
+            given.append(Given((one,), spans))
+        else:
+            given.append(Given((one,), ()))
+    return [replace(g, asked=tuple(told.get(g.spans, g.asked))) for g in given], remarks
+
+
+def _remarks(document: Document, gathered: _Answers) -> list[Span]:
+    """Take from the last answer what is said at its end of all that stands above."""
+    if not gathered.spans:
+        return []
+    last = gathered.spans[max(gathered.spans)]
+    taken: list[Span] = []
+    while len(last) > 1 and _BACKWARD.search(View.of(document, last[-1]).text):
+        taken.insert(0, last.pop())
+    return taken
+
+
+def _line_start(document: Document, offset: int) -> int:
+    return document.text.rfind("\n", 0, offset) + 1
