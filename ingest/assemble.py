@@ -219,7 +219,15 @@ def _evidence(
 
 def exact(printed: str) -> str:
     """Return printed text as a literal, character for character."""
-    marks = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
+    marks = {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\r": "\\r",
+        "\t": "\\t",
+        "\f": "\\f",
+        "\b": "\\b",
+    }
     return '"' + "".join(marks.get(character, character) for character in printed) + '"'
 
 
@@ -252,7 +260,19 @@ def derive(
     return out
 
 
-_NAMING = ("name", "title", "term", "topic", "lacks", "role", "source", "measure", "group", "person", "post")
+_NAMING = (
+    "name",
+    "title",
+    "term",
+    "topic",
+    "lacks",
+    "role",
+    "source",
+    "measure",
+    "group",
+    "person",
+    "post",
+)
 
 
 def label(record: r.Record) -> str:
@@ -267,7 +287,9 @@ def label(record: r.Record) -> str:
         unit = record.unit.value if record.unit else ""
         told = "%" if unit == "percent" else f" {unit}" if unit else ""
         slices = ", ".join(found.value for found in record.category)
-        return f"{record.value.value:,f}{told}: {record.measure.value}" + (f" ({slices})" if slices else "")
+        return f"{record.value.value:,f}{told}: {record.measure.value}" + (
+            f" ({slices})" if slices else ""
+        )
     if isinstance(record, r.Answer):
         number = record.number.value if record.number else ""
         return f"Answer {number}: {record.status.value}".replace(" :", ":")
@@ -306,7 +328,9 @@ def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
 SOFTWARE = f"{ID}software/ingest"
 
 
-def provenance(document: Document, form: Form, paper: str, own: str) -> Iterator[tuple[str, str, str]]:
+def provenance(
+    document: Document, form: Form, paper: str, own: str
+) -> Iterator[tuple[str, str, str]]:
     """Yield what was read and by what: the bytes, the file's name, the form, the version."""
     activity = f"{ID}activity/{own}"
     a = str(RDF.type)
@@ -358,4 +382,3 @@ def to_trig(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> str:
     told = {name: iri for name, iri in PREFIXES.items() if name != "time"}
     text: bytes | None = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=told)
     return (text or b"").decode()
-

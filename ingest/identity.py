@@ -60,9 +60,7 @@ def _fields(*names: str, scope: str = "publisher") -> Parts:
     return parts
 
 
-def _holding(
-    record: r.OfficeHolding, where: Scope, told: Callable[[object], str]
-) -> list[str]:
+def _holding(record: r.OfficeHolding, where: Scope, told: Callable[[object], str]) -> list[str]:
     """A person's name goes in as a hash only."""
     who = record.person.value if record.person else "former" if record.former else ""
     mark = hashlib.sha256(who.encode()).hexdigest()[:8] if record.person else who
@@ -111,10 +109,16 @@ def mint(record: r.Record, where: Scope, told: Callable[[object], str]) -> str:
     """
     kind = type(record)
     if kind is r.Paper:
-        return f"{ID}document/{where.document}"
+        return document_iri(where.document)
     enough = ENOUGH.get(kind, ())
     if enough and all(told(getattr(record, name)) for name in enough):
-        scope = "document" if kind is r.Answer else "" if enough[0] in ("request", "decision") else "publisher"
+        scope = (
+            "document"
+            if kind is r.Answer
+            else ""
+            if enough[0] in ("request", "decision")
+            else "publisher"
+        )
         parts = _fields(*enough, scope=scope)(record, where, told)
     else:
         parts = IDENTITY[kind](record, where, told)
@@ -122,6 +126,11 @@ def mint(record: r.Record, where: Scope, told: Callable[[object], str]) -> str:
     if not told_parts:
         parts = [where.document, hashlib.sha256(repr(record.found()).encode()).hexdigest()[:8]]
     return f"{ID}{kebab(kind)}/{shorten('-'.join(part for part in parts if part))}"
+
+
+def document_iri(document: str) -> str:
+    """Return the IRI of the document with this slug."""
+    return f"{ID}document/{document}"
 
 
 def graph_iri(document: str, part: str = "") -> str:

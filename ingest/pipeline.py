@@ -18,6 +18,7 @@ from ingest.finding import Finding, WorkedFigure, find, finding_triples, work_ou
 from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
+from ingest.identity import document_iri
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import Record
@@ -69,7 +70,7 @@ def process(data: bytes, name: str) -> Processed:
     records, refused = pass_gate(document, told)
     resolver = Resolver(reading, records)
     own = resolver.scope.document
-    paper = next((resolver.record(r) for r in records if r.plural == "papers"), "")
+    paper = document_iri(own)
     statements = state(records, resolver, document)
     findings = find(records, resolver)
     figures = work_out(records, resolver)

@@ -86,7 +86,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "kind": {"value": finding.kind, **_place(finding.spans)},
         "description": {"value": finding.description, **_place(finding.spans)},
-        "evidence": [
-            {"value": "", "start": span.start, "end": span.end} for span in finding.spans
-        ],
+        "evidence": [{"value": "", "start": span.start, "end": span.end} for span in finding.spans],
     }

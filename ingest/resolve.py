@@ -148,5 +148,7 @@ def _register_slugs() -> frozenset[str]:
 
 def _section(text: str) -> str | None:
     """Return the number of a section as legislation.gov.uk writes it: "S.143" → "143", "2(A)" → "2A"."""
-    match = re.fullmatch(r"(?:s(?:ection)?s?\.? ?)?(\d+) ?\(?([a-zA-Z]?)\)?", text.strip(), re.IGNORECASE)
+    match = re.fullmatch(
+        r"(?:s(?:ection)?s?\.? ?)?(\d+) ?\(?([a-zA-Z]?)\)?", text.strip(), re.IGNORECASE
+    )
     return f"{match[1]}{match[2].upper()}" if match else None

@@ -1,0 +1,255 @@
+"""Find names in a sentence and say what each may be: a body, an office, a ministry, a fund, a theme.
+
+Most bodies that receive money stand in no register: small charities with odd names. A name is
+found by its capitals and cleaned of what only leans on it, then told apart by the words it is made
+of. What can be neither told to be a body nor anything else is "odd": whether that is a recipient is
+for the slot it stands in to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a name may be, as far as a recipient of money is concerned."""
+
+    BODY = "body"
+    ODD = "odd"  # a capitalised phrase with nothing to say what it is
+    OFFICE = "office"  # a commissioner or its office: pays, and receives from ministries
+    MINISTRY = "ministry"  # central government: pays only
+    FUND = "fund"
+    THEME = "theme"  # a field of work, a kind of cost, a total
+    PERSON = "person"
+    PLACE = "place"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at characters `start` to `end` of a text."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+_WORD = (
+    r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|\d+(?= [A-Z])|&)"
+)
+_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|du|St\.)"
+_PHRASE = re.compile(
+    rf"(?<![\w£.,/])(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD})*(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD})*"
+)
+
+# Words that make a phrase the name of a body.
+_HEADS = (
+    "Trust|Council|Constabulary|Police|Services?|Centres?|Center|Association|Society|Foundation|CIC|C\\.I\\.C|CIO|Ltd|Limited"
+    "|Aid|Charity|Group|Club|School|Academy|College|University|Church|Project|Projects|Partnership|Network|Alliance|Forum"
+    "|Federation|Agency|Authority|Hospital|NHS|Housing|Homes|Crisis|Refuge|Advocacy|Counselling|Hub|Institute|Company|Theatre"
+    "|Army|Team|Unit|Board|Union|Consortium|plc|PLC|LLP|Scouts?|Cadets?|Mission|Collective|Coalition|Helpline|Survivors|Enterprises?"
+    "|Solutions|Consultancy|Pastors|Borough|Probation|Crimestoppers|Barnardo[’']?s|Barnardos|NSPCC|YMCA|YWCA|Relate|Mind|Nacro|NACRO"
+    "|Mediation|Sanctuary|Concern|Voice|Matters|Women[’']s|Friends|Mosque|Temple|Radio|Rescue|Ambulance|Parish|Playground|Allotments?"
+    "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
+    "|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Rights|Equality|Inclusion"
+)
+_BODY = re.compile(rf"\b(?:{_HEADS})\b")
+_TAIL_HEAD = re.compile(rf"\b(?:{_HEADS})$")
+
+# Well-known bodies whose names are made of the words of their field.
+_BODIES = re.compile(
+    r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|crimestoppers|safer communities|safe ?lives|victim care (?!and advice)\w+)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
+    r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|mayor.*|combined authority"
+    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|nopcc|opcc.*)",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(
+    r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of .*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
+    r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|big lottery.*|lottery.*"
+    r"|(?:the )?national lottery)",
+    re.IGNORECASE,
+)
+_FUND = re.compile(
+    r".*\b(?:funds?|grants?|funding|schemes?|budgets?|reserves?|plans?|strateg(?:y|ies)|acts?|rounds?|pots?|framework|programmes?|allocations?|bids?|awards?|campaign"
+    r"|duty|bill|code|charter|agreements?|contracts?|decisions?|appendix|tables?|schedule|report|policy|standard|lots?|options?|taskforce|proceeds of crime|poca)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?:st|nd|rd|th)?)+",
+    re.IGNORECASE,
+)
+_THEME_WORDS = frozenset(
+    """
+    domestic abuse violence violent sexual crime crimes victim victims victim's victims' victims’ victim’s witness witnesses service services support supporting supported
+    counselling therapy therapeutic mental health youth young people children child adult adults men women girls hate stalking harassment modern slavery restorative justice
+    advocacy adviser advisers advisor advisors advocate advocates isva isvas idva idvas chisva chidva cyisva ypva da sv csa cse vawg asb marac mash sarc prevention preventing early intervention
+    interventions community communities safety safer rural road roads drugs drug alcohol substance misuse offender offenders offending reoffending re-offending perpetrator perpetrators programme programmes
+    project projects fund funds funding grant grants training post posts coordinator co-ordinator officer core additional general small large total totals subtotal sub-total staff salary
+    salaries capital revenue police reserves reserve budget budgets cost costs price value overall sum amount each one two three four five six seven eight nine ten year years annual per annum
+    month months local national regional county countywide city town areas area other others various all specialist independent emergency critical uplift extraordinary covid covid-19 delivery provision commissioning
+    commissioned recipients recipient organisation organisations charity charities provider providers supplier suppliers council councils partners partner the and of for in on to with by from a an & at or up
+    serious organised anti-social antisocial behaviour reduction reducing reduce hotspot hotspots patrols response streets street fraud cyber cybercrime burglary theft knife gang gangs exploitation trafficking accommodation
+    refuge helpline outreach therapy engagement equipment education awareness campaign research evaluation management administration overheads travel venue hire contribution income expenditure underspend
+    forces force officers pcso pcsos detectives council-tax precept council tax band households household property fire transport
+    round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
+    lgbt lgbtq bame bme male female older elderly disabled disability race faith religion
+    yes no n/a none nil tbc vat
+    """.split()
+)
+_KNOWN_PLACE = re.compile(
+    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|side|bria)"
+    r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"
+    r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
+    re.IGNORECASE,
+)
+_LEAD_WORD = re.compile(r"(?:Meanwhile|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)")
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
+    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Treasurer|Minister|Secretary|Constable|Councillor|Chair|Chairman|Monitoring|Head)$)"
+)
+# Capitalised only because a sentence or a line starts with them.
+_LEADS = re.compile(
+    r"(?:(?:In|On|At|For|From|Since|Also|Meanwhile|Among|Amongst|However|Additionally|Funding|Funds|Grants?|Awards?|Awarded|Awarding|To|By|And|With|It|As|After|Following|During|Approves?|Approved|Approval"
+    r"|Recipients?|Supplier|Provider|Providers|Including|Other|Others|Both|While|Whilst|When|Where|This|These|That|Those|There|Further|Another|Last|Local|Through|Under|Using|Successful|Allocate|Allocated|Agree|Agreed|Projects?|Charities|Organisations?|Charity"
+    r"|Such|So|But|Within|Between|Give|Given|Provide|Provided|Recently|Now|Today|Yesterday|Here|If|An|Its|His|Her|Their|Contract|Name|Commission|Extend|Continue|Contribution|Towards|Payment|Lead|Accept|Decision|Recommendation"
+    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
+)
+_LEAD_KEEP = re.compile(r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]")
+_FOR_HEADS = re.compile(
+    r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Hope|Space|Support|Help|Solutions)$"
+)
+
+
+def find_names(text: str, is_body: Callable[[str], object] | None = None) -> list[Named]:
+    """Return the names in `text`, in order, none overlapping another.
+
+    `is_body` tells bodies that are known by other means, from a register say.
+    """
+    found: list[Named] = []
+    for match in _PHRASE.finditer(text):
+        found += _cut(text, match, is_body)
+    return [_as_person(text, found, i) for i in range(len(found))]
+
+
+def _cut(
+    text: str, match: re.Match[str], is_body: Callable[[str], object] | None
+) -> Iterator[Named]:
+    """Yield the one or more names that a capitalised phrase holds."""
+    first, last = _trim(text, match.start(), match.end())
+    listed = text[max(0, first - 2) : first] == ", " and text[first - 3].isalnum()
+    for start, end in _pieces(text[first:last], listed=listed):
+        start, end = _trim(text, first + start, first + end)
+        if end > start:
+            phrase = text[start:end]
+            yield Named(phrase, start, end, kind_of(phrase, is_body))
+
+
+def _as_person(text: str, found: list[Named], i: int) -> Named:
+    """Return the name, as a person's where it stands beside an office or before "said"."""
+    named = found[i]
+    if named.kind is not Kind.ODD or len(named.text.split()) not in (2, 3):
+        return named
+    before = found[i - 1] if i else None
+    beside = before is not None and before.kind in (Kind.OFFICE, Kind.PERSON)
+    if (beside and before and text[before.end : named.start] in (", ", " ")) or re.match(
+        r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :]
+    ):
+        return replace(named, kind=Kind.PERSON)
+    return named
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out words that are capitalised only because they start a sentence, and loose ends."""
+    phrase = text[start:end]
+    lead = _LEADS.match(phrase)
+    if re.fullmatch(r"After \d+", phrase):
+        return start, end
+    opens = start == 0 or bool(re.search(r"[.:;!?–•\n\"“-]\s*$", text[:start]))
+    if lead and (opens or lead.end() < 6) and not _known(phrase):
+        kept = _LEAD_KEEP.match(phrase) is not None and not opens
+        start = start if kept else start + lead.end()
+    if re.match(r"(?:The|A) [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
+        start += text[start:end].index(" ") + 1 if text[start:].startswith("The ") else 0
+    while end > start and text[end - 1] in "’'&-":
+        end -= 1
+    if re.search(r"[’']s$", text[start:end]) and not re.search(
+        r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$", text[start:end]
+    ):
+        end -= 2
+    return start, end
+
+
+def _short(phrase: str) -> bool:
+    return len(phrase.split()) <= 2 and not _BODY.search(phrase)
+
+
+def _known(phrase: str) -> bool:
+    return _BODIES.fullmatch(phrase) is not None
+
+
+def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
+    """Cut a phrase where "and", "for", "in" or "with" joins a name to something else."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |a )?", phrase):
+        left, right = phrase[start : joint.start()], phrase[joint.end() :]
+        last = listed and joint[1] == "and" and not (_themes(left) or _themes(right))
+        if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
+            continue
+        pieces.append((start, joint.start()))
+        start = joint.end()
+    pieces.append((start, len(phrase)))
+    return pieces
+
+
+def _joins(link: str, left: str, right: str) -> bool:
+    """Return whether `link` stands inside a name rather than between a name and what follows."""
+    if link == "and":
+        return not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right)) and not (
+            _known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None
+        ) and not _FUND.fullmatch(left)
+    if link == "for":
+        right = re.split(r" (?:for|in|on|with) ", right)[0]
+        return bool(_FOR_HEADS.search(left)) and not _themes(right)
+    if link in ("in", "on", "with"):
+        return len(left.split()) == 1 and not _TIME.fullmatch(right)
+    return True
+
+
+def _themes(phrase: str) -> bool:
+    return all(word.lower().strip(".,:()") in _THEME_WORDS for word in phrase.split())
+
+
+def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind:
+    """Return what a name may be, by the words it is made of."""
+    bare = phrase.strip(" .,:;")
+    for kind, pattern in (
+        (Kind.TIME, _TIME),
+        (Kind.BODY, _BODIES),
+        (Kind.MINISTRY, _MINISTRY),
+        (Kind.OFFICE, _OFFICE),
+        (Kind.PERSON, _PERSON),
+    ):
+        if pattern.fullmatch(bare):
+            return kind
+    if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):
+        return Kind.THEME
+    if is_body is not None and is_body(bare):
+        return Kind.BODY
+    if _FUND.fullmatch(bare):
+        return Kind.FUND
+    if _BODY.search(bare):
+        return Kind.BODY
+    if _KNOWN_PLACE.fullmatch(bare):
+        return Kind.PLACE
+    return Kind.ODD if re.search(r"[A-Za-z]{2}", bare) else Kind.THEME

@@ -1,0 +1,123 @@
+"""Cut short phrases out of running text: clauses, list members and the names of bodies.
+
+What comes back always stands in the text as printed, with blanks and stray marks at its edges left
+out, and is short enough to be a value. A stretch that cannot be cut short is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.glossary import Glossary
+from ingest.records import Body, BodyKind, Found, Name, Text
+from ingest.view import View
+
+LONGEST = 120  # characters of a phrase
+_EDGE = " \t\n,;:.-–—•*\"'‘’“”"
+_LEAD = re.compile(r"(?:and|or|but|also|both|then|(?:in|on) a|as well as)\s+(?=\w)", re.IGNORECASE)
+
+# A name in capitals: "Data Protection Officer", "Office of the Police and Crime Commissioner".
+CAPITAL = r"[A-Z][\w'’&/.-]*\w|[A-Z]"
+NAME = rf"(?:{CAPITAL})(?:(?:,(?= [A-Z])| (?:of|and|for|the|in|on|at|to|&|with|–|-)(?: the)?)? (?:{CAPITAL}|\([A-Z]\w*\)))*"
+AREA = rf"(?:{CAPITAL})(?:(?: (?:of|and|on|upon|the|&))* (?:{CAPITAL}))*"
+
+# Verbs that open a duty or a purpose in service specifications, in their plain form.
+VERBS = (
+    "access|accompany|achieve|act|address|adhere|advise|advocate|aid|agree|align|allow|apply|arrange|assess|assist|attend|avoid|"
+    "be|build|carry|champion|co-?ordinate|collect|comply|complete|conduct|consult|contact|continue|contribute|cope|create|"
+    "deliver|design|develop|educate|embed|empower|enable|encourage|engage|enhance|ensure|establish|evaluate|explore|facilitate|feel|"
+    "gain|give|guide|have|help|hold|identify|implement|improve|increase|inform|intervene|keep|lead|liaise|link|maintain|make|manage|"
+    "meet|minimise|mitigate|monitor|obtain|offer|organise|participate|plan|prepare|prevent|prioritise|produce|promote|protect|provide|"
+    "publicise|raise|rebuild|receive|record|recover|reduce|refer|report|represent|respond|retain|review|run|safeguard|secure|seek|"
+    "share|signpost|strengthen|submit|supervise|supply|support|tackle|tailor|take|train|undertake|understand|update|upskill|use|utilise|visit|"
+    "work|write"
+)
+
+
+def clip(view: View, start: int, end: int, *, longest: int = LONGEST) -> Text | None:
+    """Return view characters `start` to `end` as a phrase, or None where nothing short is left."""
+    text = view.text
+    while start < end and text[start] in _EDGE:
+        start += 1
+    lead = _LEAD.match(text, start, end)
+    if lead and text[lead.start() : lead.end()].split()[0].lower() not in ("in", "on"):
+        start = lead.end()
+    start, end = _unbracketed(text, start, end)
+    if start >= end or end - start > longest or not re.search(r"\w\w", text[start:end]):
+        return None
+    return Found(" ".join(text[start:end].split()), view.spans(start, end))
+
+
+def _unbracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out marks at the end, and a bracket whose other half stands outside."""
+    while end > start:
+        last, inside = text[end - 1], text[start:end]
+        if last in _EDGE and not (last == "." and inside.endswith("etc.")):
+            end -= 1
+        elif (last == ")" and inside.count(")") > inside.count("(")) or last == "(":
+            end -= 1
+        elif text[start] == "(" and (inside.count("(") > inside.count(")") or last == ")"):
+            start += 1
+        elif inside.count("(") > inside.count(")"):
+            end = start + inside.rindex("(")
+        else:
+            break
+    return start, end
+
+
+def members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the members of a list "A, B and C": brackets and "&" hold a member together."""
+    depth = 0
+    first = start
+    index = start
+    separator = re.compile(r",? (?:and|or)(?: the)? |, |; ")
+    while index < end:
+        depth += {"(": 1, ")": -1}.get(text[index], 0)
+        match = separator.match(text, index, end) if depth <= 0 else None
+        if match:
+            yield first, index
+            first = index = match.end()
+        else:
+            index += 1
+    if first < end:
+        yield first, end
+
+
+def name_of(view: View, start: int, end: int, glossary: Glossary) -> Body | None:
+    """Return the stretch as the name of a body, spelt out where the document does so elsewhere."""
+    phrase = clip(view, start, end)
+    if phrase is None:
+        return None
+    text = re.sub(r"^[Tt]he ", "", phrase.value)
+    shift = len(phrase.value) - len(text)
+    at = view.text.find(phrase.value, max(0, start - 1))
+    for hit in glossary.names(view):
+        if at >= 0 and hit.start < at + len(phrase.value) and at < hit.end:
+            return glossary.body(view, hit)
+    kind = glossary.is_body(text) or BodyKind.UNKNOWN
+    spans = view.spans(at + shift, at + len(phrase.value)) if at >= 0 and shift else phrase.spans
+    return Found(Name(text, kind), spans)
+
+
+def same(first: str, second: str) -> bool:
+    """Return whether two phrases differ in nothing but letter case, articles and marks."""
+    return fold(first) == fold(second)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without articles and marks."""
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "'"))
+    return " ".join(word for word in words if word not in ("the", "a", "an"))
+
+
+def unique(phrases: Iterator[Text] | list[Text]) -> tuple[Text, ...]:
+    """Return the phrases without those that say again what one before them says."""
+    seen: set[str] = set()
+    kept: list[Text] = []
+    for phrase in phrases:
+        key = fold(phrase.value)
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(phrase)
+    return tuple(kept)
