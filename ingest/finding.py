@@ -47,7 +47,7 @@ Noticing = Callable[[list[r.Record], Resolver], Iterator[Finding]]
 
 def find(records: Iterable[r.Record], resolver: Resolver) -> list[Finding]:
     """Return the findings of one document, in a fixed order."""
-    told = list(records)
+    told = sorted(records, key=lambda record: (record.anchor, record.id))
     out = [finding for notice in NOTICES for finding in notice(told, resolver)]
     return sorted(set(out), key=lambda f: (f.kind, f.spans, f.description))
 

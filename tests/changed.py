@@ -41,14 +41,18 @@ NAMES = {
 }
 _NAME = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)))
 _SUM = re.compile(r"(?<=£)\d{1,3}(?:,\d{3})*(?!\d)")
-_COUNT = re.compile(r"(?<![\d£,./-])(?:\d{3}|[2-9]\d|\d,\d{3})(?=%| offences| women| men\b| referrals|, this| \(|\)| section| crimes)")
+_COUNT = re.compile(
+    r"(?<![\d£,./-])(?:\d{3}|[2-9]\d|\d,\d{3})(?=%| offences| women| men\b| referrals|, this| \(|\)| section| crimes)"
+)
 _REFERENCE = re.compile(r"\b0006(?=51)|(?<=FOI 00)13|(?<=OPCC )44(?=7)|(?<=20-0)03|0012(?=50)")
 
 
 def change(text: str) -> str:
     """Return `text` with its names, sums, counts, references and dates changed, each alike everywhere."""
     text = _NAME.sub(lambda m: NAMES[m.group()], text)
-    text = _SUM.sub(lambda m: f"{int(m.group().replace(',', '')) * 3 + (7 if m.group() != '0' else 0):,}", text)
+    text = _SUM.sub(
+        lambda m: f"{int(m.group().replace(',', '')) * 3 + (7 if m.group() != '0' else 0):,}", text
+    )
     text = _COUNT.sub(_counted, text)
     text = _REFERENCE.sub(lambda m: "".join(str((int(d) + 3) % 10) for d in m.group()), text)
     return _redated(text)

@@ -28,7 +28,9 @@ def good() -> Award:
         recipient=(Found(Name("Harbour Lights Trust"), span("Harbour Lights Trust")),),
         status=Found(AwardStatus.APPROVED, span("approved"), "award-status"),
         period=Found(
-            Period(When(2023, 5, 1), When(2023, 7, 31)), span("from 1 May 2023 to 31 July 2023"), "period"
+            Period(When(2023, 5, 1), When(2023, 7, 31)),
+            span("from 1 May 2023 to 31 July 2023"),
+            "period",
         ),
     )
 

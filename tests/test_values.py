@@ -75,7 +75,12 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert values.read_date(text) is None
 
 
-@given(st.dates(min_value=__import__("datetime").date(1970, 1, 1), max_value=__import__("datetime").date(2069, 12, 31)))
+@given(
+    st.dates(
+        min_value=__import__("datetime").date(1970, 1, 1),
+        max_value=__import__("datetime").date(2069, 12, 31),
+    )
+)
 def test_a_day_written_in_any_way_is_the_same_day(day) -> None:  # type: ignore[no-untyped-def]
     forms = [f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", f"{day:%d-%b-%y}", f"{day:%Y-%m-%d}"]
     assert {values.read_date(form) for form in forms} == {When(day.year, day.month, day.day)}
