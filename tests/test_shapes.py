@@ -1,0 +1,142 @@
+"""Each constraint has an example that conforms and one that does not; each says exactly what it must."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import RDFS, SH, SKOS, Graph
+
+import ontology
+import shapes
+from shapes import ShapesError
+from shapes.check import Report, read_report, validate
+from shapes.rule import read_rule, rules
+
+EXAMPLES = sorted(
+    path for path in (shapes.folder() / "examples").rglob("*") if path.suffix in (".ttl", ".trig")
+)
+IDS = [path.relative_to(shapes.folder() / "examples").as_posix() for path in EXAMPLES]
+
+
+def expected(path: Path) -> set[tuple[str, str]]:
+    """Return what the first line of an example says: (severity, message), or nothing."""
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    if first == "# conforms":
+        return set()
+    match = re.fullmatch(r"# expects (violation|warning|info): (.+)", first)
+    assert match, (
+        f"{path}: the first line says neither '# conforms' nor '# expects severity: message'"
+    )
+    return {(match[1], match[2])}
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> bytes:
+    return ontology.merged().encode()
+
+
+def store_of(path: Path, vocabulary: bytes) -> ox.Store:
+    store = ox.Store()
+    kind = ox.RdfFormat.TRIG if path.suffix == ".trig" else ox.RdfFormat.TURTLE
+    store.load(path=str(path), format=kind)
+    store.load(
+        vocabulary,
+        format=ox.RdfFormat.TURTLE,
+        to_graph=ox.NamedNode("https://w3id.org/victim-services/graph/ontology"),
+    )
+    return store
+
+
+def told(report: Report) -> set[tuple[str, str]]:
+    return {(result.severity, result.message) for result in report.results}
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_an_example_gives_exactly_the_message_it_expects(path: Path, vocabulary: bytes) -> None:
+    assert told(validate(store_of(path, vocabulary))) == expected(path)
+
+
+def test_every_message_has_an_example_that_gives_it() -> None:
+    messages = {str(message) for message in shapes.load().objects(predicate=SH.message)}
+    messages |= {rule.message for rule in rules()}
+    shown = {message for path in EXAMPLES for _, message in expected(path)}
+    assert shown == messages
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in EXAMPLES}), ids=lambda p: p.name)
+def test_every_shape_has_an_example_that_conforms(folder: Path) -> None:
+    assert any(not expected(path) for path in folder.iterdir())
+
+
+def test_a_message_belongs_to_one_constraint() -> None:
+    messages = [str(message) for message in shapes.load().objects(predicate=SH.message)]
+    assert sorted(messages) == sorted(set(messages))
+
+
+def test_the_ontology_alone_conforms(vocabulary: bytes) -> None:
+    store = ox.Store()
+    store.load(vocabulary, format=ox.RdfFormat.TURTLE)
+    assert validate(store).conforms
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_pyshacl_finds_what_the_fast_engine_finds(path: Path, vocabulary: bytes) -> None:
+    pyshacl = pytest.importorskip("pyshacl")
+    if path.suffix == ".trig":
+        pytest.skip("for rules, which SHACL does not see")
+    data = Graph().parse(path, format="turtle")
+    for looked_up in (RDFS.subClassOf, SKOS.inScheme):
+        data += ontology.load().triples((None, looked_up, None))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes.load(), advanced=True)
+    oracle = {(r.severity, r.message, r.focus, r.path) for r in read_report(report)}
+    ours = validate(store_of(path, vocabulary)).results
+    by_rule = {rule.message for rule in rules()}
+    assert {
+        (r.severity, r.message, r.focus, r.path) for r in ours if r.message not in by_rule
+    } == oracle
+
+
+def test_results_come_worst_first_and_say_where(vocabulary: bytes) -> None:
+    store = store_of(shapes.folder() / "examples/award/to-nobody.ttl", vocabulary)
+    store.update("DELETE WHERE { ?award <https://w3id.org/victim-services/def#startDate> ?date }")
+    report = validate(store)
+    assert [result.severity for result in report.results] == ["violation", "info"]
+    award = "https://w3id.org/victim-services/id/award/lighthouse-2031"
+    assert {result.focus for result in report.results} == {award}
+    assert not report.releasable
+    assert report.violations == report.results[:1]
+
+
+def test_a_warning_does_not_stop_a_release(vocabulary: bytes) -> None:
+    report = validate(store_of(shapes.folder() / "examples/award/two-states.ttl", vocabulary))
+    assert report.releasable
+    assert not report.conforms
+
+
+def test_a_report_reads_back_from_its_own_rdf(vocabulary: bytes) -> None:
+    report = validate(
+        store_of(shapes.folder() / "examples/shared/amount-below-zero.ttl", vocabulary)
+    )
+    assert tuple(read_report(report.graph())) == report.results
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("# title: a\n# message: b\nSELECT ?focus {}", r"odd\.rq: no severity in the header"),
+        (
+            "# title: a\n# message: b\n# severity: bad\n",
+            r"odd\.rq: severity 'bad' is not one of viol",
+        ),
+    ],
+)
+def test_a_rule_without_its_header_says_what_to_add(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
+    (tmp_path / "odd.rq").write_text(text, encoding="utf-8")
+    with pytest.raises(ShapesError, match=complaint):
+        read_rule(tmp_path / "odd.rq")
