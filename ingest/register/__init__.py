@@ -1,4 +1,4 @@
-"""Public knowledge about bodies, areas and Acts: who is who, whatever a document calls them.
+"""Public knowledge about bodies, areas, Acts and processes: who is who, whatever a document says.
 
 The data stand beside this module as TOML, each entry with its source. A name leads to an entry only
 when it leads to one: `lookup` answers None where two bodies share a name, and a caller never guesses.
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,8 +17,13 @@ from typing import Any
 
 from ingest.handles import slug as slug_of
 from ingest.records import BodyKind
+from ingest.register.style import normal, office_kind, read_style
+from ontology.terms import ID
 
-IRI = "https://w3id.org/victim-services/id/organisation/"
+__all__ = [
+    "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "lookup",
+    "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Entry:
     @property
     def iri(self) -> str:
         """Return the body's own IRI."""
-        return IRI + self.slug
+        return f"{ID}organisation/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class Area:
     ons_name: str
     force: str
     labels: tuple[str, ...]
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...]  # labels of its addresses on the web
     force_aliases: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()  # styles of its commissioner other than the two common ones
     commissioner: bool = True
     fire_from: int | None = None  # the year in which the commissioner took on fire and rescue
     mayor_from: int | None = None  # the year in which a mayor took the commissioner's place
@@ -68,106 +73,90 @@ class Act:
     sections: Mapping[str, str] = field(default_factory=dict)  # number → what it is about
 
 
-def normal(name: str) -> str:
-    """Return a name made comparable: case, articles, quotes, "&" and punctuation evened out."""
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if name else ""
-    text = re.sub(r"['’]", "", name if not text else re.sub("[‘’]", "'", name)).lower()
-    text = re.sub(r"[^\w]+", " ", text.replace("&", " and "))
-    return re.sub(r"^(?:the|her|his) (?=majestys)?", "", text.strip()) if text else ""
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A national process, scheme or assessment that many bodies use."""
+
+    name: str
+    kind: str
+    source: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def iri(self) -> str:
+        """Return the IRI that documents share for it."""
+        return f"{ID}programme/{slug_of(self.name)}"
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+def _table(name: str) -> list[dict[str, Any]]:
+    text = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = next(iter(tomllib.loads(text).values()))
+    return [{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} for row in rows]
 
 
 @cache
 def areas() -> tuple[Area, ...]:
     """Return the police areas of England and Wales, by code."""
-    return tuple(
-        Area(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-        for row in _table("areas")["area"]
-    )
+    return tuple(Area(**row) for row in _table("areas"))
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return every body of the register: national bodies, councils, forces and commissioners."""
-    bodies = [_body(row) for row in _table("bodies")["body"]]
-    return tuple(bodies) + tuple(e for area in areas() for e in _of_area(area))
-
-
-def _body(row: dict[str, Any]) -> Entry:
-    return Entry(
-        slug=row["slug"],
-        name=row["name"],
-        kind=BodyKind(row["kind"]),
-        source=row["source"],
-        aliases=tuple(row.get("aliases", ())),
-        area_code=row.get("area", ""),
-        identifiers=tuple(row.get("identifiers", ())),
-        part_of=row.get("part_of", ""),
-        note=row.get("note", ""),
+    bodies = (
+        Entry(kind=BodyKind(row.pop("kind")), area_code=row.pop("area", ""), **row)
+        for row in _table("bodies")
     )
-
-
-_STYLES = (  # of the corporation sole, its short form, its office's short form
-    ("Police and Crime Commissioner", "PCC", "OPCC"),
-    ("Police, Fire and Crime Commissioner", "PFCC", "OPFCC"),
-    ("Police, Crime and Victims' Commissioner", "PCVC", "OPCVC"),
-)
+    return (*bodies, *(e for area in areas() for e in _of_area(area)))
 
 
 def _of_area(area: Area) -> Iterator[Entry]:
-    host = area.hosts[0]
+    """Yield the force of an area, its commissioner and the commissioner's office."""
     yield Entry(
         slug=slug_of(area.force),
         name=area.force,
         kind=BodyKind.POLICE_FORCE,
-        source=f"https://www.{host}.police.uk/",
+        source=f"https://www.{area.hosts[0]}.police.uk/",
         aliases=area.force_aliases,
         area_code=area.code,
     )
     if not area.commissioner:
         return
-    source = "https://www.legislation.gov.uk/ukpga/2011/13/section/1"
+    label = area.labels[0]
+    styles = ["Police and Crime Commissioner"]
+    styles += ["Police, Fire and Crime Commissioner"] if area.fire_from else []
+    styles += area.styles
     commissioner = f"police-and-crime-commissioner-for-{area.slug}"
-    names, offices = _styled_names(area)
+    source = "https://www.legislation.gov.uk/ukpga/2011/13/section/1"
+    names = [f"{style} for {label}" for style in styles]
     yield Entry(
         slug=commissioner,
         name=names[0],
         kind=BodyKind.COMMISSIONER,
         source=source,
-        aliases=tuple(names[1:]),
+        aliases=(*names[1:], f"{label} PCC"),
         area_code=area.code,
+        note=_history(area),
     )
+    offices = [f"Office of the {style} for {label}" for style in styles]
     yield Entry(
         slug=f"office-of-the-{commissioner}",
         name=offices[0],
         kind=BodyKind.COMMISSIONER_OFFICE,
         source=source,
-        aliases=tuple(offices[1:]),
+        aliases=(*offices[1:], f"{label} OPCC"),
         area_code=area.code,
         office_of=commissioner,
     )
 
 
-def _styled_names(area: Area) -> tuple[list[str], list[str]]:
-    """Return the names of an area's commissioner and of its office, the plainest first."""
-    names: list[str] = []
-    offices: list[str] = []
-    for style, short, office in _STYLES:
-        for label in area.labels:
-            names += [
-                f"{style} for {label}",
-                f"{label} {style}",
-                f"{short} for {label}",
-                f"{label} {short}",
-            ]
-            offices += [f"Office of the {style} for {label}", f"{label} Office of the {style}"]
-            offices += [f"Office of the {label} {style}", f"Office of the {short} for {label}"]
-            offices += [f"{office} for {label}", f"{label} {office}", f"{office} {label}"]
-            offices += [f"{label} {style}'s Office"]
-    return names, offices
+def _history(area: Area) -> str:
+    told = []
+    if area.fire_from:
+        told.append(f"With fire and rescue since {area.fire_from}.")
+    if area.mayor_from:
+        told.append(f"The functions passed to a mayor in {area.mayor_from}.")
+    return " ".join(told)
 
 
 @cache
@@ -189,34 +178,20 @@ def lookup(text: str, area_code: str = "") -> Entry | None:
 
     With the GSS code of a document's police area, names that only stand for a body within one area
     are settled too: "OPCC", "Office of the Police and Crime Commissioner", "the PCC".
+
+    >>> lookup("the CPS").name
+    'Crown Prosecution Service'
+    >>> lookup("OPCC") is None
+    True
     """
     found = _index().get(normal(text), ())
-    if len(found) == 1:
-        return found[0]
-    kind = office_kind(text) if area_code else None
-    return of_area(area_code, kind) if kind else None
-
-
-_OFFICE = re.compile(
-    r"(?:office of the (?P<style>.+)|(?P<of>.+?) office|opcc|opfcc|opcvc)", re.IGNORECASE
-)
-_STYLE = re.compile(
-    r"(?:former |current |deputy )?(?:pcc|pfcc|pcvc|police(?: fire)?(?: and)? crime(?: and victims)? commissioners?|police fire and crime commissioners?)"
-)
-
-
-def office_kind(text: str) -> BodyKind | None:
-    """Return whether `text` is the bare style of a commissioner or of an office, without an area."""
-    name = normal(text)
-    if _STYLE.fullmatch(name):
-        return BodyKind.COMMISSIONER
-    match = _OFFICE.fullmatch(name)
-    if not match:
+    if found:
+        return found[0] if len(found) == 1 else None
+    style = read_style(text)
+    if style is None:
         return None
-    style = match["style"] or match["of"]
-    if style is None or _STYLE.fullmatch(style):
-        return BodyKind.COMMISSIONER_OFFICE
-    return None
+    code = _area_by_label().get(style.area) if style.area else area_code
+    return of_area(code, style.kind) if code else None
 
 
 def of_area(area_code: str, kind: BodyKind) -> Entry | None:
@@ -226,26 +201,39 @@ def of_area(area_code: str, kind: BodyKind) -> Entry | None:
 
 @cache
 def _by_area() -> Mapping[tuple[str, BodyKind], Entry]:
-    kinds = (BodyKind.POLICE_FORCE, BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
-    return {(e.area_code, e.kind): e for e in entries() if e.kind in kinds}
+    return {(e.area_code, e.kind): e for area in areas() for e in _of_area(area)}
+
+
+@cache
+def _area_by_label() -> Mapping[str, str]:
+    return {normal(label): a.code for a in areas() for label in (*a.labels, a.ons_name)}
+
+
+_POLICING_HOST = re.compile(r"(?:\.police\.uk|pcc[\w.-]*\.(?:gov|org)\.uk)$")
 
 
 def area_of_host(host: str) -> str:
-    """Return the code of the police area whose force or commissioner owns a web or mail host, or ""."""
-    if not re.search(r"(?:police\.uk|pcc[\w.-]*\.gov\.uk|pcc\.org\.uk)$", host.lower()):
+    """Return the code of the police area whose force or commissioner owns a host, or "".
+
+    >>> area_of_host("www.kent.police.uk")
+    'E23000032'
+    """
+    if not _POLICING_HOST.search(host.lower()):
         return ""
-    labels = re.split(r"[.]|-(?=[po]?f?pcc)", host.lower())
-    found = {a.code for a in areas() for h in a.hosts if h in labels or f"{h}-pcc" in labels}
+    labels = set(re.split(r"\.|-(?=o?[a-z]cc\b)", host.lower()))
+    found = {area.code for area in areas() if labels & set(area.hosts)}
     return found.pop() if len(found) == 1 else ""
 
 
 @cache
 def acts() -> tuple[Act, ...]:
-    """Return the Acts of the register, by title."""
-    return tuple(
-        Act(row["title"], row["iri"], dict(row.get("sections", {})))
-        for row in _table("acts")["act"]
-    )
+    """Return the Acts of the register, in the order of its file."""
+    return tuple(Act(**row) for row in _table("acts"))
+
+
+def lookup_act(title: str) -> Act | None:
+    """Return the Act with this short title (its year included), or None."""
+    return _acts_by_title().get(normal(title))
 
 
 @cache
@@ -253,6 +241,24 @@ def _acts_by_title() -> Mapping[str, Act]:
     return {normal(act.title): act for act in acts()}
 
 
-def lookup_act(title: str) -> Act | None:
-    """Return the Act with this short title (its year included), or None."""
-    return _acts_by_title().get(normal(title))
+@cache
+def methods() -> tuple[Method, ...]:
+    """Return the national processes, schemes and assessments."""
+    return tuple(Method(**row) for row in _table("programmes"))
+
+
+def lookup_method(text: str) -> Method | None:
+    """Return the process that `text` names, or None."""
+    return _methods_by_name().get(normal(text))
+
+
+@cache
+def _methods_by_name() -> Mapping[str, Method]:
+    return {normal(name): m for m in methods() for name in (m.name, *m.aliases)}
+
+
+def trig() -> str:
+    """Return the register as TriG, in one graph, the same text on every call."""
+    from ingest.register.write import register_trig
+
+    return register_trig()
