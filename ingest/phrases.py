@@ -53,9 +53,8 @@ def _unbracketed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out marks at the end, and a bracket whose other half stands outside."""
     while end > start:
         last, inside = text[end - 1], text[start:end]
-        if last in _EDGE and not (last == "." and inside.endswith("etc.")):
-            end -= 1
-        elif (last == ")" and inside.count(")") > inside.count("(")) or last == "(":
+        stray = last == ")" and inside.count(")") > inside.count("(")
+        if stray or last == "(" or (last in _EDGE and not inside.endswith("etc.")):
             end -= 1
         elif text[start] == "(" and (inside.count("(") > inside.count(")") or last == ")"):
             start += 1

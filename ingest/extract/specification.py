@@ -324,7 +324,9 @@ def _told_elsewhere(reading: Reading, names: list[Text], blocks: list[Block]) ->
         if first <= block.span.start < last:
             continue
         view = View.of(reading.document, block.span)
-        if len(view.text.split()) >= 30 and any(n.value.lower() in view.text.lower() for n in names):
+        if len(view.text.split()) >= 30 and any(
+            n.value.lower() in view.text.lower() for n in names
+        ):
             yield from (_Clause(sentence, None, False) for sentence in view.sentences())
 
 
@@ -350,7 +352,8 @@ def _add_match(draft: _Draft, name: str, view: View, match: re.Match[str]) -> bo
     groups = match.groupdict()
     if groups.get("list"):
         stretches = list(members(view.text, *match.span("list")))
-        return any([draft.add(name, _without_article(view, *stretch)) for stretch in stretches])
+        added = [draft.add(name, _without_article(view, *stretch)) for stretch in stretches]
+        return any(added)
     group = "v" if groups.get("v") else "v2"
     return draft.add(name, _without_article(view, *match.span(group)))
 
@@ -489,4 +492,3 @@ def _unique_links(found: list[Link]) -> tuple[Link, ...]:
     for link in found:
         seen.setdefault(link.value.id, link)
     return tuple(seen.values())
-
