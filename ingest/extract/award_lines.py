@@ -1,0 +1,333 @@
+"""Read awards out of lines: lists of names with sums, labelled groups, tables, names above sums.
+
+What a line of a list is, its lead-in says: the same "NAME – £…" is an award under "has been awarded
+to", and nothing under "bids are invited for" or "the budget is".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.promise import Promise, Unit, name_found, name_part
+from ingest.extract.recipients import Kind
+from ingest.reading import Reading
+from ingest.records import Body, Found
+from ingest.values import Hit, find_money, find_numbers
+from ingest.view import View
+
+IsBody = Callable[[str], bool]
+
+_AWARDING = re.compile(
+    r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
+    r"|approv\w+|agreed?s?|commissioned|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+)\b",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|spend(?:ing)? on|costs?"
+    r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers))\b",
+    re.IGNORECASE,
+)
+
+
+def offers_awards(units: list[Unit], index: int, listed: set[int]) -> re.Match[str] | None:
+    """Return the words above unit `index` that say its list is of awards; None where none do.
+
+    Looks at the nearest lines above that are not themselves of the list; the nearest with a cue
+    decides, and words of offering, asking or budgeting win over weak words of giving.
+    """
+    looked = 0
+    for j in range(index - 1, max(-1, index - 60), -1):
+        if j in listed:
+            continue
+        text = units[j].text
+        strong, weak, offer = _STRONG.search(text), _AWARDING.search(text), _OFFERING.search(text)
+        if strong:
+            return strong
+        if offer:
+            return None
+        if weak:
+            return weak
+        looked += 1
+        if looked == 3:
+            return None
+    return None
+
+
+# Lists --------------------------------------------------------------------------------------
+
+
+def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
+    lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
+    listed = set(lines) | {u.index for u in units if _bare_sum(u) is not None}
+    for index, (start, end, kind, hit) in lines.items():
+        unit = units[index]
+        cue = offers_awards(units, index, listed)
+        siblings = sum(i in lines for i in range(index - 3, index + 4)) - 1
+        if cue is None and not (kind is Kind.BODY and _own_cue(unit.text)):
+            continue
+        if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
+            continue
+        yield _promise(reading, units, unit, (start, end), hit, cue)
+    yield from _stacked(reading, units, is_body, listed)
+
+
+def _own_cue(text: str) -> bool:
+    return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
+
+
+_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and )")
+
+
+def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
+    """Return the name and the sum of a line that holds one of each, and little else."""
+    if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
+        return None
+    hits = find_money(unit.text)
+    if len(hits) != 1 or re.search(r"\bup to|\bmaximum|\brequest|\bbid\b|\bapplied", unit.text):
+        return None
+    hit = hits[0]
+    before, after = unit.text[: hit.start], unit.text[hit.end :]
+    if len(before.strip(" –—-:•*|")) > 1:
+        if not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before) or len(before) > 130 or not _LINE_TAIL.match(after):
+            return None
+        name = name_part(_cleared(before), is_body, trusted=True)
+        return (*name, hit) if name else None
+    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
+    offset = hit.end + (lead.end() if lead else 0)
+    name = name_part(_cleared(unit.text[offset:]), is_body, trusted=True)
+    return (name[0] + offset, name[1] + offset, name[2], hit) if name else None
+
+
+def _cleared(text: str) -> str:
+    """Return the text with brackets and what they hold as blanks, so that offsets stay."""
+    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
+
+
+def _promise(
+    reading: Reading,
+    units: list[Unit],
+    unit: Unit,
+    name: tuple[int, int],
+    hit: Hit[Decimal],
+    cue: re.Match[str] | None,
+) -> Promise:
+    body = name_found(reading, unit.view, *name)
+    return Promise(
+        (body,), hit.found(unit.view), unit.view, _why(units, unit, cue), unit.index, "line", max(hit.end, name[1])
+    )
+
+
+def _why(units: list[Unit], unit: Unit, cue: re.Match[str] | None) -> Found[str] | None:
+    """Return the lead-in's words, found in the unit that they stand in."""
+    if cue is None:
+        return None
+    for j in range(unit.index - 1, -1, -1):
+        if units[j].text == cue.string:
+            return Found(cue.group(), units[j].view.spans(*cue.span()))
+    return None
+
+
+# Names above sums ---------------------------------------------------------------------------
+
+
+def _bare_sum(unit: Unit) -> Hit[Decimal] | None:
+    """Return the sum of a line that holds nothing else."""
+    hits = find_money(unit.text) if len(unit.text) <= 60 else []
+    if len(hits) != 1:
+        return None
+    rest = unit.text[: hits[0].start] + unit.text[hits[0].end :]
+    return hits[0] if re.fullmatch(r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.)?\W*", rest.lower()) else None
+
+
+def _bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
+    if unit.kind is BlockKind.CELL or len(unit.text) > 90 or unit.text.rstrip().endswith((":", ".")):
+        return None
+    name = name_part(_cleared(unit.text), is_body, trusted=False)
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    rest = len(_cleared(unit.text).strip()) - (name[1] - name[0])
+    return name[:2] if rest <= 3 else None
+
+
+def _stacked(
+    reading: Reading, units: list[Unit], is_body: IsBody, listed: set[int]
+) -> Iterator[Promise]:
+    """Yield names and sums on neighbouring lines, where the pair is repeated or a lead-in says so."""
+    names = {u.index: place for u in units if (place := _bare_name(u, is_body)) is not None}
+    sums = {u.index: hit for u in units if (hit := _bare_sum(u)) is not None}
+    for first in (i for i in sums if i - 1 not in sums):
+        above, below = first - 1 in names, first + 1 in names
+        step = -1 if above else 1 if below else 0
+        run = [i for i in sums if step and i + step in names and abs(i - first) <= 200]
+        if step == 0 or first not in run:
+            continue
+        cue = offers_awards(units, first, listed | set(names))
+        if cue is None:
+            continue
+        unit = units[first + step]
+        body = name_found(reading, unit.view, *names[unit.index])
+        hit = sums[first]
+        why = _why(units, units[first], cue)
+        yield Promise((body,), hit.found(units[first].view), unit.view, why, first, "name above sum")
+
+
+# Labelled groups ----------------------------------------------------------------------------
+
+_NAME_LABEL = re.compile(
+    r"(?:name of )?(?:the )?(?:(?:successful|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
+    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
+    r"|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    re.IGNORECASE,
+)
+_SUM_LABEL = re.compile(
+    r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
+    r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
+    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|value of (?:the )?(?:contract|grant|award)|amount of (?:grant|funding|award)|how much",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*", re.IGNORECASE)
+_PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
+
+
+def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of label-and-value groups: "Recipient: … Amount awarded: £…"."""
+    names: list[Body] = []
+    amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
+    for label, start, unit, value_from in _pairs(units):
+        if _NAME_LABEL.fullmatch(label):
+            body = _value_name(reading, unit, value_from, is_body)
+            if body is not None:
+                names = [*names, body] if amount is None else [body]
+        elif _SUM_LABEL.fullmatch(label):
+            hits = [h for h in find_money(unit.text) if h.start >= value_from]
+            if hits:
+                amount = (hits[0], unit.view, start, unit.index)
+        if names and amount is not None:
+            hit, view, why, index = amount
+            yield Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
+            names, amount = [], None
+
+
+def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
+    """Yield each label with the unit that holds its value and where the value starts in it."""
+    for unit in units:
+        text = unit.text.strip("*# ")
+        following = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        pair = _PAIR.match(unit.text)
+        bare = text.rstrip(" :")
+        if (_NAME_LABEL.fullmatch(bare) or _SUM_LABEL.fullmatch(bare)) and following is not None and len(bare) < 60:
+            if unit.kind is not BlockKind.CELL:
+                yield bare, Found(unit.text.strip(), unit.view.spans(0, len(unit.text))), following, 0
+        elif pair and pair["value"] and unit.kind is not BlockKind.CELL:
+            yield pair["label"].strip("*# •-"), Found(pair["label"].strip(), unit.view.spans(*pair.span("label"))), unit, pair.start("value")
+
+
+def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Body | None:
+    text = unit.text[start:]
+    if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
+        return None
+    name = name_part(_cleared(text), is_body, trusted=True)
+    if name is None or name[2] in (Kind.OFFICE, Kind.MINISTRY, Kind.THEME, Kind.TIME):
+        return None
+    return name_found(reading, unit.view, name[0] + start, name[1] + start)
+
+
+# Tables -------------------------------------------------------------------------------------
+
+_NAME_HEAD = re.compile(r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b", re.IGNORECASE)
+_SUM_HEAD = re.compile(r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b", re.IGNORECASE)
+_NOT_HEAD = re.compile(r"\b(?:request\w*|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b", re.IGNORECASE)
+
+
+def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of table rows: a body in the name column, a sum in the sum column."""
+    tables: dict[int, dict[int, dict[int, Unit]]] = {}
+    for unit in units:
+        block = unit.block
+        if block.kind is BlockKind.CELL and block.table is not None and block.row is not None:
+            rows = tables.setdefault(block.table, {})
+            rows.setdefault(block.row, {})[block.column or 0] = unit
+    for rows in tables.values():
+        yield from _table(reading, units, rows, is_body)
+
+
+def _table(
+    reading: Reading, units: list[Unit], rows: dict[int, dict[int, Unit]], is_body: IsBody
+) -> Iterator[Promise]:
+    name_column: int | None = None
+    sum_columns: list[int] = []
+    first = min(unit.index for row in rows.values() for unit in row.values())
+    cells = {u.index for row in rows.values() for u in row.values()}
+    cue = offers_awards(units, first, cells)
+    for number in sorted(rows):
+        row = rows[number]
+        heads = _heads(row)
+        if heads is not None:
+            name_column, sum_columns = heads
+            continue
+        name = _row_name(row, name_column, is_body)
+        if name is None or (name_column is None and cue is None):
+            continue
+        unit, place, kind = name
+        hit_unit = _row_sum(row, sum_columns, unit)
+        if hit_unit is None or (kind is Kind.ODD and name_column is None and cue is None):
+            continue
+        hit, cell = hit_unit
+        body = name_found(reading, unit.view, *place)
+        yield Promise((body,), hit.found(cell.view), unit.view, _why(units, units[first], cue), unit.index, "row")
+
+
+def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
+    """Return the name column and the sum columns where a row is a table's heading."""
+    if any(find_money(u.text) for u in row.values()) or len(row) < 2:
+        return None
+    sums = [c for c, u in row.items() if _SUM_HEAD.search(u.text) and not _NOT_HEAD.search(u.text)]
+    names = [c for c, u in row.items() if _NAME_HEAD.search(u.text) and c not in sums]
+    if not sums and not names:
+        return None
+    totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
+    given = [c for c in sums if re.search(r"award|approv|grant|alloc", row[c].text, re.IGNORECASE)]
+    return (names[0] if names else None), (totals[:1] or given[:1] or sums)
+
+
+def _row_name(
+    row: dict[int, Unit], column: int | None, is_body: IsBody
+) -> tuple[Unit, tuple[int, int], Kind] | None:
+    cells = [row[column]] if column is not None and column in row else [row[c] for c in sorted(row)]
+    best = None
+    for unit in cells:
+        if len(unit.text) > 100 or find_money(unit.text):
+            continue
+        name = name_part(_cleared(unit.text), is_body, trusted=True)
+        if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+            continue
+        if name[2] is Kind.BODY:
+            return unit, name[:2], name[2]
+        best = best or (unit, name[:2], name[2])
+    return best
+
+
+def _row_sum(
+    row: dict[int, Unit], columns: list[int], name: Unit
+) -> tuple[Hit[Decimal], Unit] | None:
+    """Return the row's one sum: that of the heading's column, else the only one."""
+    given = [(h, row[c]) for c in columns if c in row for h in _cell_money(row[c], headed=True)]
+    if len(given) == 1 or (given and len({h.value for h, _ in given}) == 1):
+        return given[0]
+    every = [(h, u) for u in row.values() if u is not name for h in _cell_money(u, headed=False)]
+    return every[-1] if len(every) == 1 else None
+
+
+def _cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
+    hits = find_money(unit.text)
+    if not hits and headed and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?", unit.text.strip()):
+        return find_numbers(unit.text)
+    return hits

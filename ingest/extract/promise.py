@@ -1,0 +1,142 @@
+"""What the readers of sentences, lists, labels and tables hand on: who is promised which sum, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.document import Block, BlockKind
+from ingest.extract.recipients import Kind, kind_of
+from ingest.form import PartKind
+from ingest.reading import Reading
+from ingest.records import Body, BodyKind, Found, Name
+from ingest.values import Hit
+from ingest.view import View
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One block of a document as one line of text, with its place among the others."""
+
+    index: int
+    block: Block
+    view: View
+
+    @property
+    def text(self) -> str:
+        """Return the block's text, blanks smoothed."""
+        return self.view.text
+
+    @property
+    def kind(self) -> BlockKind:
+        """Return what the block is on the page."""
+        return self.block.kind
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A sum promised to recipients, with the view that says it and the words that decided."""
+
+    recipients: tuple[Body, ...]
+    amount: Found[Decimal]
+    view: View
+    why: Found[str] | None = None
+    unit: int = 0
+    pattern: str = ""
+    end: int = 0  # where the promise's words end in `view`
+
+
+def units_of(reading: Reading) -> list[Unit]:
+    """Return the blocks in which the publisher speaks: all but the asker's words and page headers."""
+    blocks = [
+        block
+        for block in reading.document.blocks
+        if block.kind is not BlockKind.RUNNING
+        and reading.form.part_at(block.span.start) is not PartKind.REQUEST
+    ]
+    units = [(b, View.of(reading.document, b.span)) for b in blocks]
+    return [Unit(i, b, v) for i, (b, v) in enumerate((b, v) for b, v in units if v.text.strip())]
+
+
+def body_check(reading: Reading) -> Callable[[str], bool]:
+    """Return a test of whether a phrase is known as a body by the register or the document itself."""
+    known = reading.glossary.is_body
+
+    def check(phrase: str) -> bool:
+        return known(phrase) not in (None, BodyKind.UNKNOWN, BodyKind.TEAM)
+
+    return check
+
+
+def money_found(view: View, hit: Hit[Decimal]) -> Found[Decimal]:
+    """Return a sum of a view with its spans."""
+    return hit.found(view)
+
+
+def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
+    """Return the name at view characters `start` to `end`: in full where it is a settled short form."""
+    text = view.text[start:end]
+    kind = reading.glossary.is_body(text) or BodyKind.UNKNOWN
+    known = reading.glossary.abbreviations.get(text)
+    spans = view.spans(start, end)
+    if known and known.spans and spans[0] not in known.spans:
+        full = known.spans[0]
+        return Found(Name(known.full, kind), (full, *spans), "named-elsewhere")
+    return Found(Name(text, kind), spans)
+
+
+_SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
+_LINKS = frozenset("of the and for in on de upon with a at to & by from".split())
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this)\b"
+)
+
+
+def name_part(
+    text: str, is_body: Callable[[str], bool], *, trusted: bool
+) -> tuple[int, int, Kind] | None:
+    """Return the place and kind of the name that a line starts with, or None.
+
+    `trusted` lines stand where names are listed: a name with a word in lower case may stand there.
+    """
+    start = 0
+    best: tuple[int, int, Kind] | None = None
+    for piece_start, piece_end in _line_pieces(text):
+        piece = text[piece_start:piece_end]
+        kind = _line_kind(piece, is_body, trusted=trusted)
+        if kind is Kind.BODY:
+            return piece_start, piece_end, kind
+        if kind is Kind.ODD and best is None and (start == 0 or best is None):
+            best = (piece_start, piece_end, kind)
+        start = piece_end
+    return best
+
+
+def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first pieces of a line between its separators, loose characters at the ends left out."""
+    at = 0
+    ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)] + [(len(text), len(text))]
+    for start, end in ends[:4]:
+        left, right = at, start
+        while left < right and not (text[left].isalnum()):
+            left += 1
+        while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
+            right -= 1
+        if right > left:
+            yield left, right
+        at = end
+
+
+def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> Kind | None:
+    words = piece.split()
+    low = [w for w in words[1:] if w[:1].islower() and w not in _LINKS]
+    most_low = 2 if trusted else 0
+    if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
+        return None
+    if len(low) > most_low or _VERBS.search(piece.lower()) or (piece[0].islower() and not is_body(piece)):
+        return None
+    if re.fullmatch(r"[\d\W]+", piece) or re.search(r"[.!?]$", piece):
+        return None
+    return kind_of(piece, is_body)

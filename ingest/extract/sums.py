@@ -1,0 +1,319 @@
+"""Decide what each sum of a sentence is, and to whom it goes: one ordered list of decisions.
+
+A sentence is masked first: every sum and every name becomes one character that says its kind, so
+that the grammar of giving ("£… has been awarded to NAME", "NAME will receive £…", "NAME (£…)") can
+be written as short patterns. A sum that stands in such a slot with a body is an award, with an office
+it is income, and so on; the first decision that fits wins. A sum that fits none stays unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ingest.extract.recipients import Kind, Named, find_names
+from ingest.values import Hit, find_money
+
+
+class Role(StrEnum):
+    """What a sum is."""
+
+    AWARD = "award"
+    DECIDED = "decided"  # approved or recommended, the recipient told elsewhere
+    INCOME = "income"
+    CEILING = "ceiling"
+    BID = "bid"
+    MATCH = "match"
+    DECLINED = "declined"
+    TOTAL = "total"
+    FUND = "fund"
+    BUDGET = "budget"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A sentence with sums and names as single characters; `origin` maps each back."""
+
+    source: str
+    text: str
+    origin: tuple[tuple[int, int], ...]  # characters of `source` for each character of `text`
+    money: dict[str, Hit[Decimal]]
+    names: dict[str, Named]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters of the source for masked characters `start` to `end`."""
+        return self.origin[start][0], self.origin[end - 1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sum as told: its role, its recipients, the words that decided."""
+
+    money: Hit[Decimal]
+    role: Role
+    recipients: tuple[Named, ...] = ()
+    payer: Named | None = None
+    each: bool = False
+    why: tuple[int, int] | None = None
+    pattern: str = ""
+
+
+# Masking ------------------------------------------------------------------------------------
+
+_BASE = {
+    Kind.BODY: 0xE000, Kind.ODD: 0xE000, Kind.OFFICE: 0xE200, Kind.MINISTRY: 0xE400,
+    Kind.FUND: 0xE600, Kind.THEME: 0xE800, Kind.PLACE: 0xEA00, Kind.TIME: 0xEC00, Kind.PERSON: 0xEE00,
+}  # fmt: skip
+_MONEY = 0xF000
+_MOST = 0x200  # sums or names of one kind in one sentence; what is beyond stays plain text
+M = "[\uf000-\uf1ff]"
+N = "[\ue000-\ue1ff]"
+O = "[\ue200-\ue3ff]"  # noqa: E741
+G = "[\ue400-\ue5ff]"
+F = "[\ue600-\ue7ff]"
+P = "[\uea00-\uebff]"
+_NOT = "\uf000-\uf1ff\ue000-\ue1ff"
+
+
+def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
+    """Return a sentence with its sums and names masked, brackets without sums left out."""
+    money: dict[str, Hit[Decimal]] = {}
+    names: dict[str, Named] = {}
+    marks: list[tuple[int, int, str]] = []
+    for hit in find_money(text)[:_MOST]:
+        character = chr(_MONEY + len(money))
+        money[character] = hit
+        marks.append((hit.start, hit.end, character))
+    counts: dict[int, int] = {}
+    for named in find_names(text, is_body):
+        if any(named.start < end and start < named.end for start, end, _ in marks):
+            continue
+        base = _BASE[named.kind]
+        number = counts.get(base, 0)
+        if number >= _MOST:
+            continue
+        counts[base] = number + 1
+        names[chr(base + number)] = named
+        marks.append((named.start, named.end, chr(base + number)))
+    masked, origin = _spell(text, sorted(marks))
+    return _without_brackets(Masked(text, masked, tuple(origin), money, names))
+
+
+def _spell(text: str, marks: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int]]]:
+    out: list[str] = []
+    origin: list[tuple[int, int]] = []
+    at = 0
+    for start, end, character in [*marks, (len(text), len(text), "")]:
+        out += text[at:start]
+        origin += [(i, i + 1) for i in range(at, start)]
+        if character:
+            out.append(character)
+            origin.append((start, end))
+        at = end
+    return "".join(out), origin
+
+
+_BRACKET = re.compile(rf" ?\([^(){M[1:-1]}]*\)|[*“”\"]")
+
+
+def _without_brackets(masked: Masked) -> Masked:
+    text, origin, at = "", [], 0
+    for match in _BRACKET.finditer(masked.text):
+        text += masked.text[at : match.start()]
+        origin += masked.origin[at : match.start()]
+        at = match.end()
+    text += masked.text[at:]
+    origin += masked.origin[at:]
+    return Masked(masked.source, text, tuple(origin), masked.money, masked.names)
+
+
+# The grammar of giving ----------------------------------------------------------------------
+
+_AUX = (
+    r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
+    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|to|set|due),? )*"
+)
+_GIVEN = (
+    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|issued|committed|offered|transferred"
+    r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|assigned|confirmed|funded|pledged)"
+)
+_GIVING = (
+    r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
+    r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift)\w*"
+)
+_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|ed)? from|gained|landed|scooped|secur(?:e|es|ed)|accepted)"
+_DESC = (
+    r"(?:(?:the|a|an|its|their|our|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
+    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
+    r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
+    r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*"
+)
+_NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
+_GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
+_NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
+_WHICH = rf"(?:,? (?:which|who|that))?"
+_ASIDE = rf"(?:, [^.;:{_NOT}()]{{0,120}}?,)?"
+_SUM = rf"(?P<m>{M})"
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("sum given to name", rf"{_SUM}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
+        ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
+        ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
+        ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
+        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
+        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,40}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
+        ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
+        ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
+        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b|,? which\b|,? who\b|[.,;]|$)"),
+        ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
+        ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
+        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission\w*|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
+    )
+)  # fmt: skip
+INCOME: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<g>{G})[^.;{M[1:-1]}]{{0,80}}? (?P<v>{_AUX}(?:award|grant|gave|giv|allocat|provid|announc|secur|confirm)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}",
+        rf"(?:{O}|{P}|\b(?:office|force|commissioner|we|I|area|county)\b)[^.;{M[1:-1]}]{{0,60}}? (?P<v>{_AUX}(?:receiv\w+|secured|awarded|been allocated|been granted|won|successful\w*))\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}[^.;]{{0,120}}?\b(?:from|by|under|through|via)\b [^.;]{{0,40}}?(?P<g>{G}|[^.;]{{0,30}}{F})",
+        rf"{_SUM}{_NEAR} (?P<v>(?:{_AUX}(?:awarded|given|granted|allocated|provided|secured|received) )?(?:from|by)) (?:the )?(?P<g>{G})",
+        rf"{_SUM}{_GAP} (?P<v>(?:{_AUX}{_GIVEN} )?(?:to|for)) (?:the )?(?:{O}|{P}|area\b|county\b|force\b)",
+        rf"(?P<v>(?:secur|receiv|successful|accept)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}{_GAP} from (?:the )?(?P<g>{G})",
+    )
+)
+# Told of a sum that no slot gives to anyone, the nearest words before (or after) it decide.
+CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
+    (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
+    (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
+    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
+    (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
+    (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
+    (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
+    (Role.FUND, re.compile(r"(?:fund|pot|scheme|package|budget|reserve|available|allocation|investment|set aside|ring-?fenced?|invest)\w*\b[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:fund|pot|scheme|package|available|investment|pool|budget|reserve)")),
+    (Role.BUDGET, re.compile(r"(?:cost|price|spen[dt]|expenditure|saving|precept|fine|worth)\w*\b[^.;\uf000-\uf1ff]{0,50}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:budget|cost|fine|saving)")),
+)  # fmt: skip
+# What makes a slot not a promise: it is refused, wished for or only possible.
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|without|declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|unable|instead of|rather than|no longer)\b"
+)
+_POSSIBLE = re.compile(
+    r"\b(?:can|could|may|might|should|would like|hop(?:e|es|ing)|wants?|appl(?:y|ying)|eligible|invit\w+|bids? of|bid for|apply for|if)\b"
+)
+_EACH = re.compile(r"\beach\b|\bapiece\b")
+
+
+def read_sums(masked: Masked) -> list[Told]:
+    """Return what each sum of a masked sentence is, in reading order.
+
+    The order of decision: a slot of the grammar that names a body, then income, then the nearest
+    cue. A slot that is denied or only possible is not a promise.
+    """
+    slots = dict(_slots(masked))
+    told: list[Told] = []
+    for character, hit in masked.money.items():
+        at = masked.text.find(character)
+        if at < 0:
+            continue
+        told.append(
+            _income_by_ministry(masked, character, slots)
+            or slots.get(character)
+            or _income(masked, character)
+            or _by_cue(masked, at, hit)
+        )
+    return told
+
+
+def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
+    """Yield each sum that stands in a slot with its recipients; the first pattern wins."""
+    taken: set[str] = set()
+    for name, pattern in PATTERNS:
+        for match in pattern.finditer(masked.text):
+            character = match["m"]
+            if character in taken:
+                continue
+            role = _promise(masked, match)
+            recipients = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+            if role is None or (name == "name in brackets" and len(recipients) > 1):
+                recipients = recipients[-1:] if role is not None else recipients
+            if role is None:
+                continue
+            taken.add(character)
+            verb = match.span("v") if match["v"] else match.span("m")
+            around = masked.text[match.start() : match.end() + 12]
+            yield (
+                character,
+                Told(
+                    masked.money[character],
+                    role,
+                    recipients,
+                    each=bool(_EACH.search(around)),
+                    why=masked.span(*verb),
+                    pattern=name,
+                ),
+            )
+
+
+def _promise(masked: Masked, match: re.Match[str]) -> Role | None:
+    """Return what a slot promises: an award, or something asked for or refused; None is no slot."""
+    clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
+    inside = match.group()
+    if _DENIED.search(inside) or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]):
+        return Role.DECLINED
+    if _POSSIBLE.search(match["v"]) or re.search(r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]):
+        return None
+    if _POSSIBLE.search(inside) and not re.search(r"\b(?:has|have|had|was|were|been)\b", inside):
+        return None
+    if re.search(r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$", clause[: -len(inside)]) and match["v"][:4] not in ("dona", "awar"):
+        return Role.BID
+    return Role.AWARD
+
+
+def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) -> Told | None:
+    """Return income where a ministry is the one who gives, whoever stands in the slot."""
+    match = INCOME[0].search(masked.text)
+    slot = slots.get(character)
+    if match is None or match["m"] != character or (slot is not None and slot.pattern in ("name receives sum", "name is given sum")):
+        return None
+    if slot is not None and slot.recipients and masked.text.find(character) < match.start():
+        return None
+    return _as_income(masked, match, slot)
+
+
+def _income(masked: Masked, character: str) -> Told | None:
+    for pattern in INCOME[1:]:
+        for match in pattern.finditer(masked.text):
+            if match["m"] == character:
+                return _as_income(masked, match, None)
+    return None
+
+
+def _as_income(masked: Masked, match: re.Match[str], slot: Told | None) -> Told:
+    payer = match.groupdict().get("g")
+    named = masked.names.get(payer[-1]) if payer else None
+    recipients = slot.recipients if slot else ()
+    hit = masked.money[match["m"]]
+    why = masked.span(*match.span("v"))
+    return Told(hit, Role.INCOME, recipients, named, why=why, pattern="income")
+
+
+def _by_cue(masked: Masked, at: int, hit: Hit[Decimal]) -> Told:
+    """Return the role that the words nearest to a sum give it."""
+    before, after = masked.text[:at], masked.text[at + 1 :]
+    best: tuple[int, Role, tuple[int, int]] | None = None
+    for role, ahead, behind in CUES:
+        found = ahead.search(before)
+        distance = len(before) - found.start() if found else None
+        place = (found.start(), found.end()) if found else (0, 0)
+        if behind is not None and (late := behind.search(after)):
+            distance, place = min(distance or 999, late.end() + 5), (at + 1, at + 1 + late.end())
+        if distance is not None and (best is None or distance < best[0] - 25):
+            best = (distance, role, place)
+    if best is None:
+        return Told(hit, Role.UNCLEAR)
+    start, end = best[2]
+    return Told(hit, best[1], why=masked.span(start, end) if end > start else None)
