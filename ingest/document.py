@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +71,8 @@ class Document:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    # Views already made of this document, by span: every extractor asks for the same ones.
+    views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def printed(self, span: Span) -> str:
         """Return the characters of `span`, exactly as read."""

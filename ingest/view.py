@@ -29,9 +29,14 @@ class View:
         With `lines`, single line breaks stay (as newlines) so that rules can see lines; otherwise
         they become spaces. Running page headers are left out either way.
         """
+        known = document.views.get((span, lines))
+        if isinstance(known, View):
+            return known
         whole = span or Span(0, max(1, len(document.text)))
-        skipped = [b.span for b in document.blocks_of(BlockKind.RUNNING)]
-        return _smooth(document, whole, skipped, keep_lines=lines)
+        skipped = [b.span for b in document.blocks_of(BlockKind.RUNNING) if b.span.overlaps(whole)]
+        view = _smooth(document, whole, skipped, keep_lines=lines)
+        document.views[span, lines] = view
+        return view
 
     @staticmethod
     def joined(views: Iterable[View], separator: str = " ") -> View:
@@ -133,7 +138,7 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width character
 def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines: bool) -> View:
     characters: list[str] = []
     offsets: list[int] = []
-    skips = iter([s for s in skipped if s.overlaps(whole)])
+    skips = iter(skipped)
     skip = next(skips, None)
     index, end = whole.start, min(whole.end, len(document.text))
     while index < end:
