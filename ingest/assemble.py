@@ -334,6 +334,7 @@ def provenance(
     """Yield what was read and by what: the bytes, the file's name, the form, the version."""
     activity = f"{ID}activity/{own}"
     a = str(RDF.type)
+    yield paper, a, _iri(VSC.Document)
     yield paper, str(VSC.fileName), literal(document.name)
     yield paper, str(VSC.sha256), literal(document.digest)
     yield paper, str(VSC.characters), f'"{len(document.text)}"^^<{XSD.integer}>'
