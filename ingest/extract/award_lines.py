@@ -99,11 +99,19 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         if not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before) or len(before) > 130 or not _LINE_TAIL.match(after):
             return None
         name = name_part(_cleared(before), is_body, trusted=True)
-        return (*name, hit) if name else None
+        if name is None or name[2] not in (Kind.BODY, Kind.ODD) or _TOLD.search(before[name[1] :]):
+            return None
+        return (*name, hit)
     lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
     offset = hit.end + (lead.end() if lead else 0)
     name = name_part(_cleared(unit.text[offset:]), is_body, trusted=True)
-    return (name[0] + offset, name[1] + offset, name[2], hit) if name else None
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+# Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
+_TOLD = re.compile(r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b")
 
 
 def _cleared(text: str) -> str:

@@ -69,7 +69,7 @@ _BODIES = re.compile(
 _OFFICE = re.compile(
     r"(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
     r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|mayor.*|combined authority"
-    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|nopcc|opcc.*)",
+    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc)",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
@@ -112,7 +112,7 @@ _KNOWN_PLACE = re.compile(
     r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
     re.IGNORECASE,
 )
-_LEAD_WORD = re.compile(r"(?:Meanwhile|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)")
+_LEAD_WORD = re.compile(r"(?:Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)")
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
     r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Treasurer|Minister|Secretary|Constable|Councillor|Chair|Chairman|Monitoring|Head)$)"
@@ -161,7 +161,8 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
         return named
     before = found[i - 1] if i else None
     beside = before is not None and before.kind in (Kind.OFFICE, Kind.PERSON)
-    if (beside and before and text[before.end : named.start] in (", ", " ")) or re.match(
+    titled = re.search(r"(?:commissioner|mayor|minister|chief executive|director|manager),? $", text[: named.start], re.IGNORECASE)
+    if (beside and before and text[before.end : named.start] in (", ", " ")) or titled or re.match(
         r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :]
     ):
         return replace(named, kind=Kind.PERSON)
@@ -252,4 +253,4 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
         return Kind.BODY
     if _KNOWN_PLACE.fullmatch(bare):
         return Kind.PLACE
-    return Kind.ODD if re.search(r"[A-Za-z]{2}", bare) else Kind.THEME
+    return Kind.ODD if re.search(r"[A-Za-z][A-Za-z\d]", bare) else Kind.THEME

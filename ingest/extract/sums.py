@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -137,6 +137,10 @@ _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
     r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|to|set|due),? )*"
 )
+_PASSIVE = (
+    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|subsequently|initially),? )*"
+    r"(?:be|been|being|was|were|is|are) "
+)
 _GIVEN = (
     r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|issued|committed|offered|transferred"
     r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|assigned|confirmed|funded|pledged)"
@@ -156,7 +160,7 @@ _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)
 _GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
 _WHICH = rf"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, [^.;:{_NOT}()]{{0,120}}?,)?"
+_ASIDE = rf"(?:, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
 _SUM = rf"(?P<m>{M})"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -164,7 +168,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("sum given to name", rf"{_SUM}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
-        ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
+        ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
+        ("name awarded sum", rf"{_NAMES} (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,40}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
@@ -173,7 +178,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b|,? which\b|,? who\b|[.,;]|$)"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
-        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission\w*|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
+        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
     )
 )  # fmt: skip
 INCOME: tuple[re.Pattern[str], ...] = tuple(
@@ -214,6 +219,7 @@ def read_sums(masked: Masked) -> list[Told]:
     cue. A slot that is denied or only possible is not a promise.
     """
     slots = dict(_slots(masked))
+    slots |= dict(_further(masked, slots))
     told: list[Told] = []
     for character, hit in masked.money.items():
         at = masked.text.find(character)
@@ -256,6 +262,20 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
                     pattern=name,
                 ),
             )
+
+
+_FURTHER = re.compile(
+    rf"(?P<first>{M})[^.;:{_NOT}()]{{0,70}}?\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{_NOT}()]{{0,30}}?(?P<m>{M})"
+)
+
+
+def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told]]:
+    """Yield the sums that are told to follow another one, to whoever that one goes."""
+    for match in _FURTHER.finditer(masked.text):
+        first = slots.get(match["first"])
+        if first is not None and first.role is Role.AWARD and match["m"] not in slots:
+            hit, why = masked.money[match["m"]], masked.span(*match.span("v"))
+            yield match["m"], replace(first, money=hit, why=why, pattern="further sum")
 
 
 def _promise(masked: Masked, match: re.Match[str]) -> Role | None:
