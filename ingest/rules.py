@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from ingest import values
+from ingest.exchange import question_number
 from ingest.records import (
     AnswerStatus,
     AwardStatus,
@@ -65,11 +66,24 @@ def _joined_line(printed: tuple[str, ...], value: object) -> bool:
     ) == plain(text)
 
 
+def _file_name(printed: tuple[str, ...], value: object) -> bool:
+    """The print is a file's name; the value has blanks for its hyphens and underscores."""
+    text = _text(value)
+    whole = re.sub(r"[-_\s]|%20", " ", " ".join(printed))
+    return text is not None and re.sub(r"[-_\s]", " ", text) == whole != ""
+
+
 def _reads(read: Callable[[str], object]) -> Check:
     def check(printed: tuple[str, ...], value: object) -> bool:
         return value is not None and read(" ".join(" ".join(printed).split())) == value
 
     return check
+
+
+def _broken_url(printed: tuple[str, ...], value: object) -> bool:
+    """The value is the address printed, which goes on over the end of a line."""
+    whole = re.sub(r"\s+", "", "".join(printed))
+    return isinstance(value, str) and value == whole and re.match(r"https?://|www\.", value) is not None
 
 
 def _link(printed: tuple[str, ...], value: object) -> bool:
@@ -115,11 +129,15 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         DecisionStatus.WITHDRAWN: r"withdr\w+|revers\w+|rescind\w*",
     },
     "answer-status": {
-        AnswerStatus.NIL: r"nil|none|no(?:t|ne)?|n't|never|zero|0|nobody|isn.t|hasn.t|haven.t|doesn.t|didn.t",
+        AnswerStatus.NIL: r"(?:nil|none|no(?:t|ne)?|n't|never|zero|0|nobody|isn.t|hasn.t|haven.t|doesn.t|didn.t|is lacking|lacks?|without)(?: .*)?"
+        r"|(?:has|have|had|do|does|did|is|are|was|were|will|would|can|could|cannot|there (?:is|are|was|were|has been|have been)) ?(?:not?|n.t|none|nil)(?: .*)?",
         AnswerStatus.NOT_HELD: r"(?:(?:do|does|did|is|are) not (?:\w+ )?|(?:do|does|is|are)n.t |not (?:currently )?)"
-        r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no information(?: is)? held|not held",
-        AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|section \d+.*|not (?:be )?(?:disclosed|released|provided)",
-        AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|redirect)\w*(?: .*)?|https?://\S+",
+        r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"
+        r"|(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:\w+ )?(?:recorded|available|held|collected|captured)",
+        AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|section \d+.*|not (?:be )?(?:disclosed|released|provided)|neither confirms? nor den(?:y|ies)"
+        r"|(?:unable|not able) to (?:disclose|release|provide)|cannot (?:be )?(?:disclose|release|provide)d?|exceeds? the .*",
+        AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|(?:re)?direct|submit)\w*(?: .*)?|https?://\S+"
+        r"|(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: .*)?|should be (?:directed|addressed|made) to",
     },
     "body-kind": {
         BodyKind.COMMISSIONER: r"(?:police|fire|crime|and|,|\s)+commissioner.*|PF?CC|PCVC|commissioner|mayor.*",
@@ -210,6 +228,7 @@ RULES: Mapping[str, Check] = {
     "verbatim": _verbatim,
     "named-elsewhere": _named_elsewhere,
     "joined-line": _joined_line,
+    "file-name": _file_name,
     "link": _link,
     "form": lambda printed, value: isinstance(value, str) and any(p.strip() for p in printed),
     "money": _reads(values.read_money),
@@ -224,6 +243,8 @@ RULES: Mapping[str, Check] = {
     "blank-value": _blank_value,
     **{name: _keyword(name) for name in KEYWORDS if name != "answer-status"},
     "answer-status": _answer_status,
+    "question-number": lambda printed, value: value == question_number(printed) != "",
+    "broken-url": _broken_url,
 }
 
 

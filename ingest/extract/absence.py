@@ -1,13 +1,319 @@
-"""Read the absence records out of a document."""
+"""Read what a document says is not there: no funding, no programme, nothing held, no appendices.
+
+That a body says so is a fact with its words as evidence; it is neither zero nor silence. A denial
+under a condition, of a duty or in a formula ("not only", "if there is no", "will not") is none.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from ingest import handles
+from ingest.document import Block, BlockKind, Span
+from ingest.exchange import Exchange, answer_at, exchanges
+from ingest.extract.answer import quoted
+from ingest.form import FormKind
+from ingest.phrases import LONGEST, clip, members
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import AnswerStatus, Body, Found, Link, Record, Ref, StatedAbsence, Text
+from ingest.view import View
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the absence records of a document."""
-    yield from ()
+    """Yield each thing that the publisher says is not there, once."""
+    asked = exchanges(reading.document, reading.form)
+    blocks = reading.form.statements(reading.document)
+    seen: set[str] = set()
+    count = 0
+    for index in range(len(blocks)):
+        for absence in _of_block(reading, blocks, index):
+            key = absence.lacks.value.lower()
+            if key in seen and not _VAGUE.fullmatch(key):
+                continue
+            seen.add(key)
+            count += 1
+            about = (*absence.about, *_answered(asked, absence))
+            yield replace(absence, id=f"absence-{count}", about=about)
+
+
+_VAGUE = re.compile(
+    r"(?:this|that|the|such)?\s*(?:requested )?(?:information|data|figures?|records?)"
+)
+
+
+def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[StatedAbsence]:
+    view = View.of(reading.document, blocks[index].span)
+    none = _none_under_heading(reading, blocks, index, view)
+    if none is not None:
+        yield none
+        return
+    for sentence in view.sentences():
+        taken: list[tuple[int, int]] = []
+        for denial in _DENIALS:
+            for match in denial.pattern.finditer(sentence.text):
+                deny = match.span("deny")
+                if any(deny[0] < end and start < deny[1] for start, end in taken):
+                    continue
+                absence = _read(reading, sentence, match, denial)
+                if absence is not None:
+                    taken.append(deny)
+                    yield absence
+
+
+def _answered(asked: tuple[Exchange, ...], absence: StatedAbsence) -> tuple[Link, ...]:
+    """Return the answer in which an absence is told."""
+    answer = answer_at(asked, absence.anchor[0].start)
+    return (Found(Ref(answer), absence.anchor, "link"),) if answer else ()
+
+
+# "None." under a heading ----------------------------------------------------------------------
+
+_NONE = re.compile(
+    r"\W*(?P<none>none|nil)\b(?: (?:identified|known|arising|at this (?:time|stage)|to report))?\W*",
+    re.IGNORECASE,
+)
+
+
+def _none_under_heading(
+    reading: Reading, blocks: list[Block], index: int, view: View
+) -> StatedAbsence | None:
+    """Return what a section or field that holds only "None." is about: its heading or label."""
+    match = _NONE.fullmatch(view.text)
+    before = blocks[index - 1] if index else None
+    if match is None or before is None or before.kind not in (BlockKind.HEADING, BlockKind.LABEL):
+        return None
+    heading = View.of(reading.document, before.span)
+    number = re.match(r"\d{1,2}(?:\.\d+)*\.?\s+", heading.text)
+    lacks = clip(heading, number.end() if number else 0, len(heading.text))
+    if lacks is None:
+        return None
+    spans = view.match_spans(match, "none")
+    return StatedAbsence(
+        id="",
+        anchor=spans,
+        lacks=lacks,
+        status=Found(AnswerStatus.NIL, spans, "answer-status"),
+        about=_of_decision(reading, spans),
+    )
+
+
+def _of_decision(reading: Reading, spans: tuple[Span, ...]) -> tuple[Link, ...]:
+    """Return the decision that a decision record is about."""
+    if reading.form.kind is not FormKind.DECISION_RECORD:
+        return ()
+    return (Found(Ref(handles.decision()), spans, "link"),)
+
+
+# Denials in sentences ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """Words that deny: the groups are `deny`, `lacks` (what is not there), and where printed `who`
+    (of whom it is said), `of` (of what), `rest` (what goes with `lacks` beyond the denying words).
+    """
+
+    pattern: re.Pattern[str]
+    status: AnswerStatus = AnswerStatus.NIL
+
+
+_NOT = r"(?:(?: not|n[’']t) )"
+_HOW = r"(?:currently |also |yet |specifically |formally |actually |centrally )*"
+_GIVE = (
+    r"(?:provide[ds]?|award(?:ed|s)?|given?|gave|ma[dk]e|commission(?:ed|s)?|fund(?:ed|s)?|received?|pa(?:y|id)|issued?|allocated?|"
+    r"deliver(?:ed)?|offer(?:ed)?|operated?|run)"
+)
+_ANY = (
+    r"(?:any|specific|separate|dedicated|such|further|additional|grants?|funding|money|payments?)\b"
+)
+_TURN = (
+    r"(?:however|although|though|but|whilst|while|whereas|because|since(?! \d| \w+ \d)|so|instead|rather|therefore|"
+    r"as (?:the|a|we|it|our|this|these|they|commissioned|there|such)|and (?:we|this|our|as|is|are|has|have|will|do))\b"
+)
+_UNTIL = rf"(?=,? {_TURN}|, (?:which|where|this|these|with|who|and)\b|[.;:]|$)"
+_THING = r"(?P<lacks>[^.;:]+?)"
+_WHO = r"(?P<who>(?:(?:the|our) )?[\w’'&]+(?: [\w’'&,-]+){0,12}?)"
+_THAT_ONE = r"(?P<of>(?:the|this|our|these|those) [\w ’'-]{3,60}?)"
+_OF = r"(?: (?:attached to|associated with|available (?:to|for)|for|within) (?P<of>[^.;,:]+?))?"
+_SHOWN = r"(?:mentioned|referenced|referred to|listed|named|specified|included|covered|available|recorded|funded|commissioned|supported)\b"
+
+
+def _denial(pattern: str, status: AnswerStatus = AnswerStatus.NIL) -> _Denial:
+    return _Denial(re.compile(pattern, re.IGNORECASE), status)
+
+
+_DENIALS = (
+    # There is no specific funding attached to the clinic. There isn't a specific programme.
+    _denial(
+        rf"(?P<deny>there (?:is|are|was|were|has been|have been)(?: currently)?(?: no\b|(?: not|n[’']t)(?: currently)?(?: an?\b| any\b)?)) {_THING}{_OF}{_UNTIL}"
+    ),
+    # None of these services provide advocacy.
+    _denial(
+        r"(?P<deny>(?:none|neither) of (?P<of>(?:these|those|the|our) [\w ]{3,60}?) (?:provide|offer|include|cover|deliver|support|have|hold|accept|receive)s?) "
+        rf"{_THING}{_UNTIL}"
+    ),
+    # The office does not hold this information.
+    _denial(
+        rf"{_WHO} (?P<deny>(?:do|does|did){_NOT}{_HOW}(?:hold|record|collect|capture|keep)) {_THING}{_UNTIL}",
+        AnswerStatus.NOT_HELD,
+    ),
+    # The office has not provided any funding to the organisations.
+    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{_HOW}(?:{_GIVE}|\w+ed(?= {_ANY}))) {_THING}{_UNTIL}"),
+    # This service does not accept male clients. We do not fund helplines.
+    _denial(
+        rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{_HOW}(?:accept|cover|support|include|work with|take|cater for|have|{_GIVE})) {_THING}{_UNTIL}"
+    ),
+    # The force has no programme of its own.
+    _denial(rf"{_WHO} (?P<deny>(?:has|have|had|holds?|received?) no) {_THING}{_UNTIL}"),
+    # Victims of burglary are not specifically mentioned within the outcomes.
+    _denial(
+        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?) (?P<deny>(?:is|are|was|were)(?: not|n[’']t)) (?P<rest>{_HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})"
+    ),
+    # ... which has not been reviewed since 2018
+    _denial(
+        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?),? (?:which |that )?(?P<deny>(?:has|have)(?: not|n[’']t) been) "
+        rf"(?P<rest>(?:undertaken|done|carried out|reviewed|updated|completed|made|published|agreed)\b[^.;:,]*?){_UNTIL}"
+    ),
+    # Delivery is not in the format of a course. The partnership is lacking oversight.
+    _denial(rf"(?P<deny>(?:is|are)(?: not|n[’']t)) (?P<lacks>in the (?:format|form) of [^.;:,]+?){_UNTIL}"),
+    _denial(rf"(?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
+)  # fmt: skip
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|should|until|in case|in the event)\b(?! or not)", re.IGNORECASE
+)
+_NO_ABSENCE = re.compile(
+    r"\b(?:would|could|might|may|will|must|shall|should|can) (?:not|n[’']t)\b|"
+    r"\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:doubt|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better)\b",
+    re.IGNORECASE,
+)
+
+
+def _read(
+    reading: Reading, sentence: View, match: re.Match[str], denial: _Denial
+) -> StatedAbsence | None:
+    """Return one denial as an absence, or None where it denies nothing that could be there."""
+    start, end = match.span("deny")
+    clause = max(sentence.text.rfind(mark, 0, start) for mark in (",", ";", ":")) + 1
+    if _CONDITION.search(sentence.text, clause, start) or _CONDITION.match(sentence.text):
+        return None
+    if _NO_ABSENCE.search(sentence.text, max(0, start - 8), min(len(sentence.text), end + 14)):
+        return None
+    lacks = _lacking(sentence, match)
+    if lacks is None:
+        return None
+    spans = sentence.match_spans(match, "deny")
+    return StatedAbsence(
+        id="",
+        anchor=spans,
+        lacks=lacks,
+        status=Found(denial.status, spans, "answer-status"),
+        body=_body(reading, sentence, match),
+        about=_about(reading, sentence, match),
+        instead=tuple(_before(sentence, match)) + tuple(_instead(sentence, match)),
+    )
+
+
+_ARTICLE = re.compile(r"(?:an?|any|the) ", re.IGNORECASE)
+_BREAK = re.compile(r" (?:who|which|that|where|with|to|of|for|by|in|and|or)\b|,")
+_SUBJECT_STARTS = re.compile(
+    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|and as such|and|as|which|whilst|while)\b )",
+    re.IGNORECASE,
+)
+
+
+def _lacking(sentence: View, match: re.Match[str]) -> Text | None:
+    """Return what is not there; of "X is not mentioned in Y", "X mentioned in Y"."""
+    start, end = match.span("lacks")
+    if "rest" not in match.groupdict():
+        article = _ARTICLE.match(sentence.text, start)
+        phrase = _short(sentence, article.end() if article else start, end)
+        return quoted(sentence, phrase) if phrase else None
+    lead = _SUBJECT_STARTS.match(sentence.text, start, end)
+    subject = clip(sentence, lead.end() if lead else start, end)
+    rest = clip(sentence, *match.span("rest"))
+    if subject is None or rest is None or len(subject.value) + len(rest.value) >= 2 * LONGEST:
+        return None
+    if re.fullmatch(r"(?:this|it|these|they|which|that|there|who)", subject.value, re.IGNORECASE):
+        return None
+    return Found(f"{subject.value} {rest.value}", (*subject.spans, *rest.spans))
+
+
+def _short(view: View, start: int, end: int) -> Text | None:
+    """Return the stretch as a phrase, cut before a clause that makes it long."""
+    if end - start > LONGEST:
+        breaks = [m.start() for m in _BREAK.finditer(view.text, start + 8, start + LONGEST)]
+        end = breaks[-1] if breaks else start
+    return clip(view, start, end)
+
+
+def _body(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Body, ...]:
+    """Return of whom it is said: the body named before the denial, or the publisher as "we"."""
+    names = [h for h in reading.glossary.names(sentence) if h.end <= match.start("deny")]
+    if match.groupdict().get("who") and names and names[-1].end >= match.start("deny") - 2:
+        return (reading.glossary.body(sentence, names[-1]),)
+    publisher = reading.glossary.publisher
+    own = re.search(
+        r"\b(?:we|our|(?:the|this) (?:office|force|commissioner|constabulary|council))\b(?=[^.]*$)",
+        sentence.text[: match.start("deny")],
+        re.IGNORECASE,
+    )
+    if publisher is None or own is None or (names and names[-1].start > own.start()):
+        return ()
+    return (
+        Found(publisher.value, (*publisher.spans, *sentence.match_spans(own)), "named-elsewhere"),
+    )
+
+
+_NAMED = re.compile(
+    r"(?:the )?(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the|&) )*[A-Z][\w’'&-]*)*)"
+)
+
+
+def _about(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Link, ...]:
+    """Return the service or group of which it is said, by its name; of "this decision", that."""
+    if not match.groupdict().get("of"):
+        return ()
+    start, end = match.span("of")
+    if re.match(r"this (?:decision|report|request|paper|proposal)\b", match["of"], re.IGNORECASE):
+        return _of_decision(reading, sentence.spans(start, end))
+    named = _NAMED.match(sentence.text, start, end)
+    if named is None or len(named["name"]) < 4:
+        return ()
+    name = reading.glossary.full(named["name"]) or named["name"]
+    spans = sentence.match_spans(named, "name")
+    return tuple(
+        Found(Ref(handle), spans, "link") for handle in (handles.group(name), handles.service(name))
+    )
+
+
+_USES = re.compile(
+    r"(?:^|\b)(?:we|it|they|the (?:force|office|service|team)) (?:currently |also |do |instead )*(?:utilise|use|have|operate|run|offer|provide|commission)s?\s+(?P<what>[^.;]+)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r",? (?:however|although|though|but|instead|rather)\b,?\s+(?:there (?:is|are)\s+)?(?:an? |the )?(?P<instead>[^.;]{4,}?)"
+    r"(?=, as\b|, which\b|, who\b| as agreed\b| which\b| due to\b|[.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _before(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield what the same sentence says is used, before it says what is not there."""
+    if not match["deny"].lower().startswith("there"):
+        return
+    uses = _USES.search(sentence.text, 0, match.start("deny"))
+    if uses:
+        for first, last in members(sentence.text, uses.start("what"), match.start("deny")):
+            phrase = clip(sentence, first, last)
+            if phrase:
+                yield phrase
+
+
+def _instead(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield what is said to be there in its place, after the denial."""
+    after = _INSTEAD.match(sentence.text, match.end())
+    phrase = _short(sentence, *after.span("instead")) if after else None
+    if phrase and not re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE):
+        yield phrase

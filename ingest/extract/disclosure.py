@@ -1,13 +1,354 @@
-"""Read the disclosure records out of a document."""
+"""Read requests for information, their questions and the answers to them.
+
+The asker's words give a question its topic and the time it asks about, and nothing else.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ingest import handles
+from ingest.document import Span
+from ingest.exchange import Asked, Exchange, Given, exchanges
+from ingest.extract.answer import POINTER, Said, affirmed, judge, phrases
+from ingest.extract.letter import find_answered, find_asked_on, find_references, find_title
+from ingest.form import PartKind
+from ingest.phrases import LONGEST, clip, unique
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import (
+    Answer,
+    AnswerStatus,
+    Body,
+    BodyKind,
+    Found,
+    Link,
+    Name,
+    Question,
+    Record,
+    Ref,
+    Request,
+    Text,
+)
+from ingest.values import find_periods
+from ingest.view import View
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the disclosure records of a document."""
-    yield from ()
+    """Yield the request, questions and answers of each exchange that a document prints."""
+    for exchange in exchanges(reading.document, reading.form):
+        request = _request(reading, exchange)
+        if request is None:
+            continue
+        yield request
+        for asked in exchange.asked:
+            yield _question(reading, exchange, asked)
+        yield from _answers(reading, exchange)
+
+
+# Requests -------------------------------------------------------------------------------------
+
+_LAW = re.compile(
+    r"(?P<title>freedom of information act(?: \d{4})?|environmental information regulations(?: \d{4})?|data protection act(?: \d{4})?(?= request))",
+    re.IGNORECASE,
+)
+_SEARCHED = re.compile(
+    r"(?:search(?:es)?|enquir(?:y|ies)) (?:(?:was|were|have been|has been) )?(?:conducted|made|carried out|undertaken|completed) (?:with|within|by|in|at|of|across)\s+(?:the )?(?P<place>.+?)"
+    r"(?= (?:to (?:locate|identify|find|establish|retrieve)|in order|for (?:the )?information|relevant)|[.;]|, (?:and )?(?:I|we)\b|$)",
+    re.IGNORECASE,
+)
+_AGGREGATED = re.compile(
+    r"aggregated with\b[^.;]*?(?P<other>(?:FOI|EIR|Ref\.?|request)?[ /:]*\d[\d/-]*(?:/\d+)?)\b[^.;]*?(?:(?:due to|because of|owing to|as)\s+(?P<why>[^.;]+))?(?=[.;]|$)",
+    re.IGNORECASE,
+)
+_ROLE = r"(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director|Section|Office|Governance|Co-?ordinator|Adviser|Lead|Services?)"
+_REVIEWED = re.compile(
+    r"(?:addressed|written|sent|write|directed|made|appeal|complain\w*|submitted|forwarded|apply|contact(?:ing)?)(?: in writing)?(?: to)?:?\s+(?:the )?"
+    r"(?P<role>(?:[A-Z][\w&/’'-]+(?:,(?= [A-Z]))?(?: (?:of|and|for|the|&))?(?: the)? ?)+)(?=\s|[.,;)]|$)"
+)
+_APPEAL = re.compile(r"Information Commissioner(?:[’']s Office)?(?= \(ICO\))?|\bICO\b")
+
+
+def _request(reading: Reading, exchange: Exchange) -> Request | None:
+    """Return the request itself; None where nothing shows that one was made."""
+    view = View.of(reading.document, exchange.span)
+    own = _own_words(reading, exchange)
+    law = _LAW.search(view.text) or _LAW.search(View.of(reading.document).text)
+    if not exchange.asked and law is None:
+        return None
+    received, dated = find_asked_on(reading, exchange.span)
+    whole = not exchange.number
+    aggregated = [m for v in own for m in _AGGREGATED.finditer(v.text)]
+    spans = exchange.asked[0].blocks[0] if exchange.asked else reading.form.evidence
+    return Request(
+        id=handles.request(exchange.number),
+        anchor=(spans,) if not law else _law_spans(reading, view, law),
+        reference=find_references(reading) if whole else (),
+        title=find_title(reading) if whole else None,
+        received=received,
+        dated=dated,
+        answered=find_answered(reading, exchange.span),
+        authority=_authority(reading, own),
+        searched=unique(list(_searched(own))),
+        law=_law(reading, view),
+        aggregated_with=unique(
+            [
+                p
+                for v in own
+                for m in _AGGREGATED.finditer(v.text)
+                if (p := clip(v, *m.span("other")))
+            ]
+        ),
+        reason=unique(
+            [
+                p
+                for v in own
+                for m in _AGGREGATED.finditer(v.text)
+                if m["why"] and (p := clip(v, *m.span("why")))
+            ]
+        )
+        if aggregated
+        else (),
+        review_by=unique(list(_reviewers(reading, exchange))),
+        appeal_to=_appeal(reading, exchange),
+    )
+
+
+def _own_words(reading: Reading, exchange: Exchange) -> list[View]:
+    """Return the publisher's own blocks within one exchange."""
+    blocks = reading.form.blocks(reading.document, PartKind.BODY, PartKind.RESPONSE)
+    inside = [b.span for b in blocks if exchange.span.covers(b.span)]
+    return [View.of(reading.document, span) for span in inside]
+
+
+def _law_spans(reading: Reading, view: View, match: re.Match[str]) -> tuple[Span, ...]:
+    if match.string is view.text:
+        return view.match_spans(match)
+    return View.of(reading.document).match_spans(match)
+
+
+def _law(reading: Reading, view: View) -> tuple[Link, ...]:
+    """Return the law under which it was asked: the one that the publisher's words name first."""
+    for match in _LAW.finditer(view.text):
+        spans = view.match_spans(match, "title")
+        if reading.form.part_at(spans[0].start) in (PartKind.BODY, PartKind.RESPONSE):
+            title = " ".join(match["title"].split())
+            return (Found(Ref(handles.citation(title)), spans, "link"),)
+    return ()
+
+
+def _authority(reading: Reading, own: list[View]) -> Body | None:
+    """Return the body that was asked: the one that the letter says, else the publisher."""
+    for view in own:
+        to = re.search(r"\brequest\b[^.]{0,60} to the (?=[A-Z])", view.text)
+        if to:
+            for hit in reading.glossary.names(view):
+                if to.end() - 4 <= hit.start <= to.end():
+                    return reading.glossary.body(view, hit)
+    return reading.glossary.publisher
+
+
+def _searched(own: list[View]) -> Iterator[Text]:
+    for view in own:
+        for match in _SEARCHED.finditer(view.text):
+            phrase = clip(view, *match.span("place"))
+            if phrase:
+                yield phrase
+
+
+def _reviewers(reading: Reading, exchange: Exchange) -> Iterator[Text]:
+    """Yield the roles to which a complaint goes; a person's name is never one."""
+    for block in reading.form.blocks(reading.document, PartKind.BOILERPLATE):
+        view = View.of(reading.document, block.span)
+        if not exchange.span.covers(block.span) or not re.search(
+            r"\breview|re-?examin|complain|dissatisf|unhappy", view.text, re.IGNORECASE
+        ):
+            continue
+        for match in _REVIEWED.finditer(view.text):
+            role = clip(view, *match.span("role"))
+            if role and re.search(rf"\b{_ROLE}\b", role.value) and not _APPEAL.search(role.value):
+                yield role
+
+
+def _appeal(reading: Reading, exchange: Exchange) -> tuple[Body, ...]:
+    for block in reading.form.blocks(reading.document, PartKind.BOILERPLATE):
+        if exchange.span.covers(block.span):
+            view = View.of(reading.document, block.span)
+            match = _APPEAL.search(view.text)
+            if match:
+                name = Name(match.group().replace("’", "'"), BodyKind.PUBLIC_BODY)
+                return (Found(name, view.match_spans(match)),)
+    return ()
+
+
+# Questions ------------------------------------------------------------------------------------
+
+_LEADS = re.compile(
+    r"[\s*\"“‘'(]*(?:(?:q(?:uestion)? ?)?\d{1,2}[a-z]?[.):]\s*|q\d{1,2}[a-z]?\b[.:]?\s*)?[*\s]*"
+    r"(?:(?:if|in|for|since|during|between|over|regarding|of)\b[^?]{3,90}?,\s*(?=(?:how|what|which|who|please|did|do|has|have|is|are|can|could|was|were)\b))?"
+    r"(?:(?:please |could you |can you |would you |kindly |i would like to (?:know|request) |i (?:am requesting|request) |and )*"
+    r"(?:provide|supply|tell|send|give|confirm|state|list|detail|advise|indicate|specify|outline|let me know)?\s*(?:me |us )?(?:with |of |on |about )?)?"
+    r"(?:how (?:many|much)(?: of (?:the|these|those|this))?|what(?: (?:is|are|was|were))?|which|who|(?:whether|if)|does|do|did|are|were)?\b\s*"
+    r"(?:(?:has|have|do|does|did|is|are|will|can) (?:your|the) (?:force|office|organisation|opcc|pcc|commissioner|council|authority|constabulary|police)\b)?\s*"
+    r"(?:the following information (?:for|on|about)|the|a|an|your|any|details? of)?\s+",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[?;]|\. |\.$|\*|, e\.g\.| e\.g\.| \(e\.g\.|: |:$| [-–—] |[-–—]$|\. This\b")
+_BREAKS = re.compile(
+    r" (?:including|for which|that|which|who|where|with|for which|in which|to ensure|and|broken down|by)\b|, | \(",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?<![\w/])(?:(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)?\d{2}\b|present|date|now)|(?:last|past) (?:\w+ ){0,2}(?:financial |calendar )?years?)(?: (?:financial|calendar) years?)?",
+    re.IGNORECASE,
+)
+
+
+def _question(reading: Reading, exchange: Exchange, asked: Asked) -> Question:
+    view = asked.view(reading.document)
+    topic = _topic(view)
+    periods = list(_periods(view))
+    for span in exchange.preamble:
+        periods += _periods(View.of(reading.document, span))
+    return Question(
+        id=handles.question(asked.key),
+        anchor=asked.number_spans or topic.spans,
+        request=Found(
+            Ref(handles.request(exchange.number)), asked.number_spans or topic.spans, "link"
+        ),
+        number=_number(asked),
+        topic=topic,
+        period=unique(periods),
+    )
+
+
+def _number(asked: Asked) -> Text | None:
+    if not asked.number:
+        return None
+    return Found(asked.number, asked.number_spans, "question-number")
+
+
+def _topic(view: View) -> Text:
+    """Return what a question is about: its words without those that only ask."""
+    text = view.text
+    lead = _LEADS.match(text)
+    start = lead.end() if lead and lead.end() < len(text) else 0
+    stop = next(
+        (m.start() for m in _STOPS.finditer(text, start) if m.start() > start + 8), len(text)
+    )
+    if stop - start > LONGEST:
+        breaks = [m.start() for m in _BREAKS.finditer(text, start + 20, start + LONGEST)]
+        stop = breaks[-1] if breaks else text.rfind(" ", start, start + LONGEST)
+    topic = clip(view, start, stop)
+    if topic is None:
+        stop = text.rfind(" ", 0, LONGEST) if len(text) > LONGEST else len(text)
+        topic = clip(view, 0, stop) or Found(text[:stop].strip(), view.spans(0, stop))
+    return topic
+
+
+def _periods(view: View) -> Iterator[Text]:
+    """Yield the times that a question asks about, as printed."""
+    taken: list[tuple[int, int]] = [m.span() for m in _NOW.finditer(view.text)]
+    taken += [
+        (h.start, h.end)
+        for h in find_periods(view.text, open_ended=True)
+        if not any(h.start < end and start < h.end for start, end in taken)
+    ]
+    for start, end in sorted(taken):
+        phrase = clip(view, start, end)
+        if phrase:
+            yield phrase
+
+
+# Answers --------------------------------------------------------------------------------------
+
+
+def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
+    """Yield an answer for each question; one that points at another has that one's status."""
+    made: dict[str, Answer] = {}
+    for given in exchange.given:
+        answer = _answer(reading, given) if given.spans else _unanswered(reading, given)
+        pointed = made.get(answer.same_as.value) if answer.same_as else None
+        if pointed is not None:
+            answer = replace(answer, status=pointed.status)
+        if answer.number is not None:
+            made.setdefault(answer.number.value, answer)
+        yield answer
+
+
+def _unanswered(reading: Reading, given: Given) -> Answer:
+    """Return that a question, last printed there, has nothing after it."""
+    asked = given.asked[0]
+    print_ = asked.again[-1:] or asked.blocks[:1]
+    view = View.of(reading.document, print_[0])
+    spans = view.spans(0, min(len(view.text), LONGEST))
+    return Answer(
+        id=handles.answer(given.key),
+        anchor=print_,
+        question=(Found(Ref(handles.question(asked.key)), spans, "link"),),
+        number=_number(asked),
+        status=Found(AnswerStatus.NOT_ANSWERED, spans, "answer-status"),
+    )
+
+
+def _answer(reading: Reading, given: Given) -> Answer:
+    view = given.view(reading.document)
+    outcome = judge(view)
+    status = Found(outcome.status, view.spans(outcome.start, outcome.end), "answer-status")
+    plain = affirmed(view)
+    same = _pointed(view)
+    said = Said() if same else phrases(view)
+    if outcome.status is AnswerStatus.DISCLOSED:  # what it says shows that it says something
+        for shown in ((plain,) if plain else (), said.action[:1], said.value[:1], said.scope[:1]):
+            if shown:
+                status = Found(AnswerStatus.DISCLOSED, shown[0].spans, "answer-status")
+                break
+    return Answer(
+        id=handles.answer(given.key),
+        anchor=status.spans,
+        question=_links(reading, given, view),
+        number=_number(given.asked[0]) if not given.shared else None,
+        status=status,
+        affirms=plain,
+        value=said.of("value"),
+        same_as=same,
+        reason=said.of("reason"),
+        scope=said.of("scope"),
+        body=() if same else _bodies(reading, view),
+        action=said.of("action"),
+    )
+
+
+def _pointed(view: View) -> Text | None:
+    """Return the number of the question to whose answer this one only points."""
+    pointer = POINTER.match(view.text)
+    if pointer is None or len(view.text) > LONGEST:
+        return None
+    group = "number" if pointer["number"] else "bare"
+    return Found(pointer[group], view.match_spans(pointer, group))
+
+
+def _links(reading: Reading, given: Given, view: View) -> tuple[Link, ...]:
+    """Return the questions that an answer is to, with the print of each, or of the tie to all."""
+    all_of = re.search(
+        r"\babove[- ]mentioned [\w ]{2,20}|\b\w+ (?:mentioned|listed) above", view.text
+    )
+    links = []
+    for asked in given.asked:
+        if given.shared and all_of:
+            spans = view.match_spans(all_of)
+        else:
+            print_ = View.of(reading.document, (asked.again or asked.blocks)[0])
+            spans = asked.number_spans or print_.spans(0, min(len(print_.text), LONGEST))
+        links.append(Found(Ref(handles.question(asked.key)), spans, "link"))
+    return tuple(links)
+
+
+def _bodies(reading: Reading, view: View) -> tuple[Body, ...]:
+    """Return the bodies that an answer names, each once."""
+    seen: dict[str, Body] = {}
+    for hit in reading.glossary.names(view):
+        body = reading.glossary.body(view, hit)
+        seen.setdefault(body.value.text, body)
+    return tuple(seen.values())

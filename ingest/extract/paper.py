@@ -1,13 +1,223 @@
-"""Read the paper records out of a document."""
+"""Read what a document says of itself: kind, title, publisher, references, dates, parts, addresses."""
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
+from ingest import handles
+from ingest.document import Block, BlockKind, Span
+from ingest.extract.letter import find_asked_on, find_issued, find_references
+from ingest.form import FormKind, PartKind
+from ingest.phrases import clip, unique
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import Found, Paper, Record, Text
+from ingest.view import View
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the paper records of a document."""
-    yield from ()
+    """Yield the one record of the document itself."""
+    document, form = reading.document, reading.form
+    letter = form.kind is FormKind.FOI_RESPONSE
+    received, _ = find_asked_on(reading, Span(0, len(document.text))) if letter else (None, None)
+    yield Paper(
+        id=handles.paper(),
+        anchor=(form.evidence,),
+        kind=Found(str(form.kind), (form.evidence,), "form"),
+        title=_title(reading),
+        publisher=reading.glossary.publisher,
+        references=() if form.kind in _LOGS else find_references(reading),
+        issued=find_issued(reading),
+        received=received,
+        part=unique(list(_parts(reading))),
+        address=unique(list(_addresses(reading))),
+        url=unique(list(_urls(reading))),
+    )
+
+
+_LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
+
+# Title ----------------------------------------------------------------------------------------
+
+_TITLE_LABEL = re.compile(
+    r"(?:decision |notice |contract |report |document )?(?:title|subject)(?: and reference)?|re",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(
+    r"(?:date|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|"
+    r"yours|dear|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib|telephone)\b"
+    r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$",
+    re.IGNORECASE,
+)
+
+
+def _title(reading: Reading) -> Text | None:
+    """Return the title: what a label says it is, the line after "Dear", or the first heading."""
+    blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:40]
+    return (
+        _labelled_title(reading, blocks)
+        or _subject_line(reading, blocks)
+        or _first_heading(reading, blocks)
+    )
+
+
+def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
+    for label, value in itertools.pairwise(blocks):
+        name = " ".join(reading.document.printed(label.span).split()).rstrip(":")
+        if _TITLE_LABEL.fullmatch(name) and value.kind is not BlockKind.LABEL:
+            title = _line(reading, value)
+            if title:
+                return title
+    return None
+
+
+def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:
+    """Return the line between the salutation of a letter and its first sentence."""
+    for before, block in itertools.pairwise(blocks):
+        dear = reading.document.printed(before.span).strip().lower().startswith("dear")
+        if dear and block.kind is not BlockKind.LABEL:
+            text = reading.document.printed(block.span).strip()
+            return None if text.endswith((".", ",", ":")) else _line(reading, block)
+    return None
+
+
+def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
+    letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
+    for block in [] if letter else blocks[:14]:
+        text = reading.document.printed(block.span).strip()
+        if block.kind in (BlockKind.LABEL, BlockKind.VALUE, BlockKind.CELL, BlockKind.ITEM):
+            continue
+        if reading.form.part_at(block.span.start) is PartKind.BOILERPLATE or _NOT_TITLE.match(text):
+            continue
+        if len(text.split()) >= 2 and len(text) <= 160 and not text.endswith((".", "?", ",", ":")):
+            return _line(reading, block)
+    return None
+
+
+def _line(reading: Reading, block: Block) -> Text | None:
+    view = View.of(reading.document, block.span)
+    marks = len(view.text) - len(view.text.lstrip("#* "))
+    return clip(view, marks, len(view.text), longest=200)
+
+
+# Parts ----------------------------------------------------------------------------------------
+
+_PART = re.compile(
+    r"(?P<title>(?:appendix|annex|schedule) (?:\d{1,2}|[A-Z])\b(?:\s*[-–—:.]\s*(?P<name>[^\n]{3,160}))?)",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(
+    r"\b(?:attached|enclosed|accompanying)\s+[‘“\"'](?P<title>[^’”\"'\n]{3,100})[’”\"']",
+    re.IGNORECASE,
+)
+
+
+def _parts(reading: Reading) -> Iterator[Text]:
+    """Yield the titles of appendices and schedules, and of documents that are attached."""
+    for block in reading.form.statements(reading.document) + reading.form.blocks(
+        reading.document, PartKind.BOILERPLATE
+    ):
+        view = View.of(reading.document, block.span)
+        for match in _ATTACHED.finditer(view.text):
+            title = clip(view, *match.span("title"))
+            if title:
+                yield title
+        yield from _listed(reading, block)
+    if reading.form.kind is FormKind.DECISION_RECORD:
+        yield from _sections(reading)
+
+
+def _listed(reading: Reading, block: Block) -> Iterator[Text]:
+    """Yield the appendices that a block names one a line, a title going on over line ends."""
+    lines = View.of(reading.document, block.span, lines=True)
+    starts = [
+        m.start()
+        for m in re.finditer(
+            r"^\W{0,3}(?=(?:appendix|annex|schedule) (?:\d{1,2}|[A-Z])\b)",
+            lines.text,
+            re.IGNORECASE | re.MULTILINE,
+        )
+    ]
+    for start, end in zip(starts, [*starts[1:], len(lines.text)], strict=False):
+        part = lines.part(start, end)
+        flat = View(part.document, part.text.replace("\n", " "), part.offsets)
+        match = _PART.search(flat.text)
+        if match and match["name"]:
+            title = clip(flat, *match.span("title"), longest=180)
+            if title:
+                yield title
+
+
+def _sections(reading: Reading) -> Iterator[Text]:
+    for block in reading.document.blocks_of(BlockKind.HEADING):
+        if re.fullmatch(r"\d{1,2}\.?", block.marker):
+            view = View.of(reading.document, block.span)
+            number = re.match(r"\d{1,2}\.?\s*", view.text)
+            title = clip(view, number.end() if number else 0, len(view.text))
+            if title:
+                yield title
+
+
+# Addresses ------------------------------------------------------------------------------------
+
+_POSTCODE = r"[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b"
+_POSTAL = re.compile(
+    rf"(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
+)
+_ROLE = re.compile(
+    r"(?:the )?(?:[\w&]+ ){0,4}(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, ",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"\b(?P<user>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+# A mailbox of an office; a person's own is left out.
+_MAILBOX = re.compile(
+    r"(?:.*(?:foi|freedom|info|pcc|pfcc|office|enquir|contact|admin|commission|data|press|media|comm|grant|fund|victim|complain|police|support|hub|team|secretar).*)",
+    re.IGNORECASE,
+)
+
+
+def _addresses(reading: Reading) -> Iterator[Text]:
+    """Yield the postal addresses and the mailboxes of offices."""
+    for block in reading.document.blocks:
+        if block.kind is BlockKind.RUNNING:
+            continue
+        part = reading.form.part_at(block.span.start)
+        if part in (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION):
+            continue
+        view = View.of(reading.document, block.span)
+        for match in _POSTAL.finditer(view.text):
+            start, end = match.span("address")
+            role = _ROLE.match(view.text, start, end)
+            address = clip(view, role.end() if role else start, end, longest=200)
+            if address:
+                yield address
+        for match in _EMAIL.finditer(view.text):
+            if _MAILBOX.fullmatch(match["user"]):
+                yield Found(match.group(), view.match_spans(match))
+
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’)\]]+")
+_GOES_ON = re.compile(r"[ \t]*\n(?P<rest>[^\s<>\"“”‘’)\]]*[/._-][^\s<>\"“”‘’)\]]*\w)(?=[.,)]?\s|$)")
+
+
+def _urls(reading: Reading) -> Iterator[Text]:
+    """Yield the web addresses, as printed, also those that a line end breaks."""
+    for block in reading.document.blocks:
+        if (
+            block.kind is BlockKind.RUNNING
+            or reading.form.part_at(block.span.start) is PartKind.REQUEST
+        ):
+            continue
+        text = reading.document.text
+        for match in _URL.finditer(text, block.span.start, block.span.end):
+            end = match.end()
+            while text[end - 1] in ".,;:":
+                end -= 1
+            more = _GOES_ON.match(text, match.end(), block.span.end)
+            if more and not re.search(r"\.(?:pdf|docx?|xlsx?|html?|aspx?)$", match.group()):
+                span = Span(match.start(), more.end("rest"))
+                whole = re.sub(r"\s+", "", text[span.start : span.end])
+                yield Found(whole, (span,), "broken-url")
+            else:
+                yield Found(text[match.start() : end], (Span(match.start(), end),))

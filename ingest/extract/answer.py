@@ -1,0 +1,346 @@
+"""Judge one answer to a request for information: what became of the question, and in which words.
+
+"None", "not held", "refused", "look elsewhere", "0" and no answer at all are different outcomes. What an
+answer says is kept as short phrases: values, what the body does or plans, reasons, what figures cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.phrases import LONGEST, clip, members, unique
+from ingest.records import AnswerStatus, Found, Text, Texts
+from ingest.values import find_money, find_numbers, find_percents
+from ingest.view import View, sentence_bounds
+
+# What became of the question -----------------------------------------------------------------
+
+_PRINTED_URL = re.compile(r"https?://\S+|www\.\S+")
+_NO_FIGURE = re.compile(
+    r"https?://\S+|\b(?:section|s\.|question|q|appendix|appendices|annex|table|part|point)\s?\d+[\w()]*(?:(?:,| and| to) \d+)*"
+    r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
+    re.IGNORECASE,
+)
+_OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
+    (
+        AnswerStatus.NOT_HELD,
+        re.compile(
+            r"(?:do|does|did)(?: not|n[’']t) (?:currently |actually |centrally )?(?:hold|record|collect|capture)\b(?! (?:any )?personal)(?: (?:this|the|that|any|such|these)\b(?: (?:requested|recorded|specific))?(?: (?:information|data|figures?|records?|details?))?)?|"
+            r"(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:currently |centrally )?(?:recorded|available|held|collected|captured)|"
+            r"no (?:recorded |relevant )?(?:information|data|records?)(?: (?:is|was|are|were))? held|not held\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AnswerStatus.REFUSED,
+        re.compile(
+            r"(?:exempt(?:ed|ion|ions)?|withheld|withhold(?:ing)?)\b|refus(?:e|ed|es|ing|al)\b|neither confirms? nor den(?:y|ies)|"
+            r"(?:unable|not able) to (?:disclose|release|provide)|cannot (?:be )?(?:disclosed?|released?|provided?)|"
+            r"not (?:be )?(?:disclosed|released)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AnswerStatus.NIL,
+        re.compile(
+            r"^(?:nil|none)\b(?: [\w ]{1,40})?|^no\W*$|^no (?=grants?|funding|payments?|contracts?|organisations?|awards?|money|such|services?)[\w ]{4,60}|"
+            r"(?:has|have|had|did)(?: not|n[’']t) (?:been )?(?:provided?|award(?:ed)?|give|given|ma[dk]e|commission(?:ed)?|fund(?:ed)?|receive[d]?|pa(?:y|id)|issued?|allocated?)(?: (?:any|specific|such|out))*(?: (?:grants?|funding|money|payments?|contracts?|awards?|services?))?|"
+            r"there (?:is|are|was|were|have been|has been) (?:no(?:ne)?|nil)\b(?: (?:such |specific )?\w+)?|no (?:grants?|funding|payments?|contracts?|awards?) (?:have|has|were|was)(?: been)? \w+",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AnswerStatus.REFERRED_ELSEWHERE,
+        re.compile(
+            r"(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: (?:on|at|in|here|via|from))?|(?:published|available) (?:on|at|here|via|from|online|by)\b|"
+            r"please (?:contact|visit|redirect|direct|submit|see|refer)\b(?: \w+){0,3}|should be (?:directed|addressed|made) to|contact the \w+(?: \w+)?|https?://\S+",
+            re.IGNORECASE,
+        ),
+    ),
+)  # fmt: skip
+_ENCLOSED = re.compile(
+    r"\b(?:attached|enclosed|appendix|appendices|annex|(?:table|list|figures?|details?) below|provided (?:at|in|below)|set out below)\b",
+    re.IGNORECASE,
+)
+POINTER = re.compile(
+    r"^(?:please )?(?:see|refer(?: back)? to|as (?:per|for|in|with|above)|same as)\s+(?:the |our |my )?(?:above )?(?:(?:response|answer|reply)\s*(?:to|for|at|in|given (?:to|at|for))?)?\s*"
+    r"(?:the )?(?P<mark>(?:question|q|point|part)\.? ?(?P<number>\d+[a-z]?)|(?P<bare>\d+[a-z]?)(?=\b(?! \w)))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The status of an answer, and where the answer's view prints it."""
+
+    status: AnswerStatus
+    start: int
+    end: int
+
+
+def judge(view: View) -> Outcome:
+    """Return what became of the question that `view` answers.
+
+    Figures given make a disclosure whatever else is said; else the first words that deny, refuse or
+    send elsewhere decide; words that do none of these are a disclosure.
+    """
+    text = view.text
+    first = next(iter(_sentences(view)), (0, len(text)))
+    disclosed = Outcome(AnswerStatus.DISCLOSED, first[0], min(first[1], first[0] + LONGEST))
+    if _figures(text):
+        return disclosed
+    for status, pattern in _OUTCOMES:
+        match = pattern.search(text)
+        if match is None or (status is AnswerStatus.REFERRED_ELSEWHERE and _ENCLOSED.search(text)):
+            continue
+        return Outcome(status, match.start(), match.end())
+    return disclosed
+
+
+def _figures(text: str) -> bool:
+    """Return whether the text gives a figure that answers: a sum, a share, a count."""
+    bare = _NO_FIGURE.sub(" ", text)
+    return bool(find_money(bare) or find_percents(bare) or find_numbers(bare))
+
+
+_YES_NO = re.compile(
+    r"(?P<word>yes|no)\b(?! (?:grants?|funding|information|data|records?|such|\w+s (?:have|has|were|are)))",
+    re.IGNORECASE,
+)
+
+
+def affirmed(view: View) -> Found[bool] | None:
+    """Return the plain yes or no that an answer opens with."""
+    match = _YES_NO.match(view.text)
+    if match is None:
+        return None
+    return Found(match["word"].lower() == "yes", view.match_spans(match, "word"), "yes-no")
+
+
+# What it says --------------------------------------------------------------------------------
+
+
+@dataclass
+class Said:
+    """The phrases of an answer, by what they are."""
+
+    value: list[Text] = field(default_factory=list)
+    action: list[Text] = field(default_factory=list)
+    reason: list[Text] = field(default_factory=list)
+    scope: list[Text] = field(default_factory=list)
+
+    def of(self, kind: str) -> Texts:
+        """Return the phrases of one kind, none twice."""
+        return unique(getattr(self, kind))
+
+
+_BOUND = "".join(
+    f"(?<! {word})"
+    for word in [
+        "where",
+        "that",
+        "when",
+        "if",
+        "as",
+        "not",
+        "because",
+        "whether",
+        "which",
+        "of",
+        "to",
+    ]
+)
+_CUT = re.compile(
+    rf"; |(?<=[a-z)’'”]){_BOUND} (?=(?:these|this|it|there) (?:is|are|isn|aren|was|were|will|has|have|covers?|includes?)\b)|"
+    r",? (?=(?:however|although|though|whereas|whilst|but|because|due to|owing to)\b)|"
+    r",? (?=as (?:the|a|an|we|it|our|this|these|there|they|commissioned|such|no)\b)|, (?=since\b)|"
+    r",? and (?=as such\b)|, (?=(?:this|these|which|where|it|they|so)\b)|"
+    r",? and (?=(?:[a-z]\w* ){1,3}(?:will|is|are|has|have|do|does)\b)|,? and (?=(?:our|we|the [a-z]+|do|does|will)\b)|: (?=[A-Za-z])"
+)
+_BECAUSE = re.compile(
+    r"(?:because|due to|owing to|since|as(?! such\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_LINKING = re.compile(
+    r"(?:yes|no)\b[,.: –-]*|(?:however|although|though|whereas|whilst|but|and|so|therefore|as such)\b,?\s*|(?:this means that|please note(?: that)?|we can confirm that|i can confirm that)\s+",
+    re.IGNORECASE,
+)
+_SCOPE = re.compile(
+    r"(?:(?P<what>(?:the|all|our|total)\b[\w ]{3,60}?) |(?:this|these|which|they|it|figures?|data|the (?:figures?|data|totals?)) (?:also |only )?)"
+    r"(?P<scope>(?:covers?|includes?|relates? (?:only )?to|excludes?)\b.+)",
+    re.IGNORECASE,
+)
+_SELF = r"we|i|our office|(?:the |this )?(?:office of the police(?:,? fire)? (?:and|&) crime commissioner(?: for [A-Z]\w+(?:,? (?:and |& )?[A-Z]\w+)*)?|O?PF?CC|PCVC|MOPAC|(?:police (?:and|&) crime )?commissioner|office|force|police|constabulary|council)"
+_WIDER = re.compile(
+    r"\b(?:all|multiple|various|several|many) [\w ]{3,40}?, (?:and )?not (?:just|only|solely) [\w ]+",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"(?:(?P<self>{_SELF})|(?:the |this |these |those |our |its )?(?P<other>(?:current |existing )?(?:provider|project|service|programme|scheme|team|contract|specification)s?|it|they|this|these|that))\s+"
+    r"(?:(?:are|is|have|has|was|were|do|does)\s+(?!not\b))?(?:(?:also|currently|now|already)\s+)?(?=\w)(?!of\b|for\b|in\b|and\b)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:(?:[\w/-]+ ){0,4})(?:being \w+ed|will be \w+ed|will \w+|(?:plan(?:s|ned|ning)?|intends?) to)\b|"
+    r"(?:currently |now |also )?(?:liais|review|work|develop|implement|look|consider|roll|introduc|train|explor|consult|monitor|commission|improv|deliver|provid|fund|support)ing\b|"
+    r"(?:commissions?|funds?|pays?|utilises?|uses?|employs?|operates?|runs?)\b",
+    re.IGNORECASE,
+)
+_USES = re.compile(
+    r"(?:utilises?|uses?|operates?|runs?|has|have|employs?)\s+(?!not\b|no\b|been\b)(?:the |a |an )?",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?P<left>.+?) (?:(?:is|are|was|were) (?:\w+ed|made|run|held|given) (?:via|by|through|with|from|at|as|in(?= app))|(?:is|are|was|were):?(?= \d))\s+(?:the )?(?P<right>.+)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*,?(?:(?:which |this )?(?:can|may) be (?:found|viewed|accessed|obtained|seen)|(?:is|are) (?:available|published))[\w ]{0,30}:?\s*$|\s+(?:here|at|on|via|see)?:?\s*$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|these|this|they|it|that",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r" to (?=(?:look|ensure|identify|help|provide|support|reduce|improve|enable|assess|make)\b)"
+)
+
+
+def phrases(view: View) -> Said:
+    """Return what an answer says, cut into short phrases."""
+    said = Said()
+    for start, end in _sentences(view):
+        for first, last in _clauses(view.text, start, end):
+            _sort(said, view, first, last)
+    return said
+
+
+def _sentences(view: View) -> list[tuple[int, int]]:
+    return list(sentence_bounds(view.text))
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for match in _CUT.finditer(text, start, end):
+        inside = text[start : match.start()]
+        if inside.count("(") > inside.count(")"):
+            continue
+        yield first, match.start()
+        first = match.end()
+    yield first, end
+
+
+def _sort(said: Said, view: View, start: int, end: int) -> None:
+    """Put one clause where it belongs."""
+    text = view.text
+    why = _BECAUSE.match(text, start, end)
+    if why:
+        _keep(said.reason, view, why.end(), end)
+        return
+    linking = _LINKING.match(text, start, end)
+    while linking and linking.end() > start:
+        start = linking.end()
+        linking = _LINKING.match(text, start, end)
+    for url in _PRINTED_URL.finditer(text, start, end):
+        found = clip(view, url.start(), url.end(), longest=250)
+        said.value += [found] if found else []
+        end = url.start()
+        tail = _TAIL.search(text, start, end)
+        end = tail.start() if tail else end
+    scope = _SCOPE.fullmatch(text.rstrip(" ."), start, _shorn(text, start, end))
+    if scope:
+        _keep(said.scope, view, *scope.span("scope"))
+        if scope["what"]:
+            _keep(said.value, view, *scope.span("what"))
+        return
+    wider = _WIDER.search(text, start, end)
+    if wider:
+        _keep(said.scope, view, *wider.span())
+    _state(said, view, start, end)
+
+
+def _state(said: Said, view: View, start: int, end: int) -> None:
+    """Keep a clause that states something: who does it decides between action and value."""
+    text = view.text
+    subject = _SUBJECT.match(text, start, end)
+    own = subject is None or bool(subject["self"]) or subject["other"].lower() in ("this", "it")
+    body = subject.end() if subject else start
+    using = _USES.match(text, body, end) if own and subject else None
+    passive = _PASSIVE.fullmatch(text, start, _shorn(text, start, end))
+    if using:
+        for one in members(text, using.end(), end):
+            _keep(said.value, view, *one)
+    elif own and _ACTS.match(text, body, end):
+        purpose = _PURPOSE.search(text, body, end)
+        if end - body > LONGEST - 10 and purpose:
+            _keep(said.action, view, body, purpose.start())
+            _keep(said.value, view, purpose.end(), end)
+        else:
+            _keep(said.action, view, body, end)
+    elif passive:
+        if not _EMPTY.fullmatch(passive["left"]):
+            _keep(said.value, view, *passive.span("left"))
+        _keep(said.value, view, *passive.span("right"), short=True)
+    elif not _keep(said.value, view, body, end):
+        _keep_parts(said.value, view, body, end)
+
+
+_OBJECT = re.compile(r"\b(?:provides?|offers?|delivers?)\s+")
+
+
+def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
+    """Keep of a clause that is too long what stands between its commas, or after its verb."""
+    commas = [m.start() for m in re.finditer(r", ", view.text[start:end])]
+    edges = [start, *(start + at for at in commas), end]
+    parts = list(pairwise(edges))
+    whole = [
+        p for p in parts if view.text[p[0] : p[1]].count("(") == view.text[p[0] : p[1]].count(")")
+    ]
+    if commas and whole == parts:
+        for first, last in parts:
+            if len(view.text[first:last].split()) > 2:
+                _keep(kept, view, first, last)
+        return
+    verb = _OBJECT.search(view.text, start, end)
+    if verb:
+        _keep(kept, view, verb.end(), end)
+
+
+def _keep(kept: list[Text], view: View, start: int, end: int, *, short: bool = False) -> bool:
+    """Add a phrase of two words or more (`short`: or a figure or name) to those kept."""
+    article = re.compile(r"\s*(?:the|a|an|our|my)\s+", re.IGNORECASE).match(view.text, start, end)
+    phrase = clip(view, article.end() if article else start, end)
+    if phrase is None and short and re.fullmatch(r"\W*\d[\d,.]*\W*", view.text[start:end]):
+        figure = re.search(r"\d[\d,]*(?:\.\d+)?", view.text[start:end])
+        if figure:
+            spans = view.spans(start + figure.start(), start + figure.end())
+            phrase = Found(figure.group(), spans)
+    if phrase is None or (not short and len(phrase.value.split()) < 2 and start != 0):
+        return False
+    kept.append(quoted(view, phrase))
+    return True
+
+
+def quoted(view: View, phrase: Text) -> Text:
+    """Put back the mark that closes a quotation at the end of a phrase."""
+    at = view.text.find(phrase.value)
+    close = view.text[at + len(phrase.value) : at + len(phrase.value) + 1]
+    if (
+        at < 0
+        or close not in ("'", "’", "”", '"')
+        or not re.search(r"(?:^|\s)['‘“\"][^'’”\"]*$", phrase.value)
+    ):
+        return phrase
+    end = at + len(phrase.value) + 1
+    return Found(view.text[at:end], view.spans(at, end))
+
+
+def _shorn(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " .;,":
+        end -= 1
+    return end

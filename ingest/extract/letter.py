@@ -1,0 +1,250 @@
+"""What the head of a document says of itself: references, dates, subject line.
+
+Used of the document and of the request that it answers, which print these once for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Block, BlockKind, Span
+from ingest.form import FormKind, PartKind
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import Found, Text, Texts, When
+from ingest.values import find_dates
+from ingest.view import View
+
+# Dates ----------------------------------------------------------------------------------------
+
+_ISSUED = re.compile(
+    r"(?:date(?:d| responded| of (?:response|reply|issue|publication|letter|decision notice)| issued| published| sent)?|published(?: on| date)?|issued(?: on)?|posted(?: on)?|"
+    r"response sent(?: on)?|date of this (?:letter|response))\s*[:–-]?\s*$",
+    re.IGNORECASE,
+)
+_REQUESTED = re.compile(
+    r"(?:\brequest(?:ed)?\b|\be-?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,80}?)\s*$",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"\breceived(?: by \w+(?: \w+)?)?(?: on| by us on)?(?: the)?\s*:?\s*$|date received\s*:?\s*$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:dated|of|on|made on|sent on|date of (?:your )?request)(?: the)?\s*:?\s*$", re.IGNORECASE
+)
+_SIGNING = re.compile(
+    r"\W*(?:signed|signature|approval|authoris(?:ed|ation)|date (?:signed|approved|authorised))\b",
+    re.IGNORECASE,
+)
+_DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+
+
+def find_issued(reading: Reading) -> Found[When] | None:
+    """Return the date of the paper: of the letter, the response or the publication.
+
+    A date after a signature is the signature's, and one in the text is of something else.
+    """
+    if reading.form.kind is FormKind.FOI_LOG:
+        return None
+    return find_answered(reading, Span(0, max(1, len(reading.document.text))))
+
+
+def find_answered(reading: Reading, within: Span) -> Found[When] | None:
+    """Return the date that the head or foot of `within` gives as its own."""
+    blocks = [b for b in _own_blocks(reading) if within.covers(b.span)]
+    signed = False
+    for order, block in enumerate(blocks):
+        view = View.of(reading.document, block.span)
+        signed = signed or bool(_SIGNING.match(view.text))
+        if signed and reading.form.kind in _DECISIONS:
+            return None
+        for hit in find_dates(view.text):
+            if hit.value.day is None and reading.form.kind is FormKind.FOI_RESPONSE:
+                continue
+            labelled = _ISSUED.fullmatch(view.text[: hit.start]) or (
+                hit.start == 0 and _label_before(reading, blocks, order, _ISSUED)
+            )
+            alone = not view.text.replace(view.text[hit.start : hit.end], "").strip(" .:-")
+            if labelled or (
+                alone and order < 8 and not _label_before(reading, blocks, order, None)
+            ):
+                return hit.found(view)
+    return None
+
+
+def _label_before(
+    reading: Reading, blocks: Sequence[Block], order: int, pattern: re.Pattern[str] | None
+) -> bool:
+    """Return whether the block before is a label (that matches `pattern`)."""
+    if order == 0 or blocks[order - 1].kind is not BlockKind.LABEL:
+        return False
+    label = reading.document.printed(blocks[order - 1].span)
+    return pattern is None or pattern.fullmatch(label) is not None
+
+
+def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, Found[When] | None]:
+    """Return when the request was received, and the date it bears, as the publisher says them."""
+    received: Found[When] | None = None
+    dated: Found[When] | None = None
+    for block in reading.document.blocks:
+        part = reading.form.part_at(block.span.start)
+        if block.kind is BlockKind.RUNNING or not within.covers(block.span):
+            continue
+        line = _with_label(reading, block)
+        if part is PartKind.APPENDIX or part is PartKind.SPECIFICATION:
+            break
+        for hit in find_dates(line.text):
+            before = line.text[: hit.start]
+            told = _REQUESTED.search(before)
+            if told is None and not re.match(r"\W*date received", before, re.IGNORECASE):
+                continue
+            if part is PartKind.REQUEST and not re.match(
+                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(",
+                before,
+                re.IGNORECASE,
+            ):
+                continue
+            if _RECEIVED.search(before):
+                received = received or hit.found(line)
+            elif _DATED.search(before):
+                dated = dated or hit.found(line)
+    return received, dated
+
+
+def _with_label(reading: Reading, block: Block) -> View:
+    """Return a block's view, with the label before it when it is a value."""
+    if block.kind is not BlockKind.VALUE:
+        return View.of(reading.document, block.span)
+    start = reading.document.text.rfind("\n", 0, block.span.start) + 1
+    return View.of(reading.document, Span(start, block.span.end))
+
+
+def _own_blocks(reading: Reading) -> list[Block]:
+    """Return the blocks of the head, and the labelled lines after the answer."""
+    kept = []
+    for block in reading.document.blocks:
+        part = reading.form.part_at(block.span.start)
+        if part in (PartKind.APPENDIX, PartKind.SPECIFICATION):
+            break
+        short = block.span.end - block.span.start < 90
+        if block.kind is not BlockKind.RUNNING and short and part is not PartKind.REQUEST:
+            kept.append(block)
+    return kept
+
+
+# References -----------------------------------------------------------------------------------
+
+_REFERENCE_LABEL = re.compile(
+    r"(?:our |foi |eir |enquiry |request |decision |contract |notice |case |document |report |internal |publication )*(?:ref(?:erence)?(?: (?:no|number))?|(?:decision|notice|contract|request|case) (?:id|no|number)|ref)\.?(?: n(?:o|umber))?\.?",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(r"your ref", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
+)
+_IN_TITLE = re.compile(
+    r"(?:[-–—:(]\s*|^)(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}/\d{2,4}|[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*)\)?\s*(?:$|[-–—:])"
+)
+_CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
+
+
+def find_references(reading: Reading) -> Texts:
+    """Return the document's own references; several on one line are several."""
+    found: list[Text] = []
+    for view in _reference_prints(reading):
+        found += _split_references(view)
+    seen: dict[str, Text] = {}
+    for one in found:
+        seen.setdefault(one.value, one)
+    return tuple(seen.values())
+
+
+def _reference_prints(reading: Reading) -> Iterator[View]:
+    """Yield what stands after the labels of references, and marks alone in a title."""
+    document = reading.document
+    blocks = [b for b in document.blocks if b.kind is not BlockKind.RUNNING][:40]
+    for order, block in enumerate(blocks):
+        text = document.printed(block.span)
+        if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
+            continue
+        if block.kind is BlockKind.LABEL and _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
+            value = _value_after(reading, blocks, order)
+            if value is not None:
+                yield value
+        elif order < 12 and len(text) < 120:
+            view = View.of(document, block.span)
+            title = _IN_TITLE.search(view.text)
+            inline = re.match(
+                rf"{_REFERENCE_LABEL.pattern}\s*[:–-]?\s+(?P<ref>.*\d.*)", view.text, re.IGNORECASE
+            )
+            if inline and not _YOURS.match(view.text) and len(view.text) < 60:
+                yield view.part(*inline.span("ref"))
+            elif title and order < 8:
+                yield view.part(*title.span("ref"))
+            elif _CODE.fullmatch(view.text.strip()):
+                yield view
+
+
+def _value_after(reading: Reading, blocks: Sequence[Block], order: int) -> View | None:
+    """Return the value of the label at `order`: beside it, or in the short lines under it."""
+    document = reading.document
+    value: list[Block] = []
+    for block in blocks[order + 1 :]:
+        text = document.printed(block.span)
+        under = value or block.kind is not BlockKind.VALUE
+        short = re.fullmatch(r"[A-Z]{1,10}|\S*\d\S*(?: \S*\d\S*)*", text.strip()) is not None
+        if block.kind is BlockKind.LABEL or (under and not short) or len(value) == 4:
+            break
+        if "\n\n\n" in document.text[blocks[order].span.end : block.span.start] or text.endswith(
+            ":"
+        ):
+            break
+        value.append(block)
+        if block.kind is BlockKind.VALUE:
+            break
+    if not value or not any(c.isdigit() for b in value for c in document.printed(b.span)):
+        return None
+    return View.of(document, Span(value[0].span.start, value[-1].span.end))
+
+
+def _split_references(view: View) -> Iterator[Text]:
+    """Yield the references of a line: "FOI 0013/24 - OPCC 447" is two, "306 - 24" is one."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r" [-–] |; ?|, ?| and | & ", view.text):
+        left, right = view.text[start : match.start()], view.text[match.end() :]
+        if all(re.search(r"\d", side) and re.search(r"[A-Za-z/]", side) for side in (left, right)):
+            pieces.append((start, match.start()))
+            start = match.end()
+    pieces.append((start, len(view.text)))
+    for first, last in pieces:
+        phrase = clip(view, first, last, longest=40)
+        if phrase and any(c.isdigit() for c in phrase.value):
+            yield phrase
+
+
+# Titles ---------------------------------------------------------------------------------------
+
+_ENTITLED = re.compile(
+    r"\b(?:entitled|titled|subject(?: line)?|regarding)\s*:?\s*[‘“\"'](?P<title>[^’”\"']{3,120})[’”\"']"
+)
+
+
+def find_title(reading: Reading) -> Text | None:
+    """Return the title of the request: the one quoted by the publisher, or the page's heading."""
+    for block in reading.form.blocks(reading.document, PartKind.BODY, PartKind.RESPONSE):
+        view = View.of(reading.document, block.span)
+        match = _ENTITLED.search(view.text)
+        if match:
+            return clip(view, *match.span("title"))
+    for block in reading.form.blocks(reading.document, PartKind.BODY)[:6]:
+        if block.kind in (BlockKind.LABEL, BlockKind.VALUE):
+            continue
+        view = View.of(reading.document, block.span)
+        mark = _IN_TITLE.search(view.text)
+        if mark and len(view.text) < 120:
+            before, after = clip(view, 0, mark.start()), clip(view, mark.end(), len(view.text))
+            return before or after
+    return None
