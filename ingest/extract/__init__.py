@@ -28,6 +28,8 @@ TOPICS = (
     "statistic",
     "legislation",
     "publication",
+    "programme",
+    "definition",
     "absence",
 )
 

@@ -1,13 +1,306 @@
-"""Read the legislation records out of a document."""
+"""Read the laws that a document cites, and for what: power, subject, frame or duty.
+
+Every law named outside the asker's words is a citation, and so is every section of it. The role is
+told by the words of the sentence; where none says it, the citation has no role.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
+from ingest import handles
+from ingest.document import Block, BlockKind, Span
+from ingest.form import PartKind
+from ingest.law import (
+    LawHit,
+    SectionHit,
+    cited_handle,
+    find_laws,
+    find_shared_ends,
+    fullest,
+    read_role,
+    section_key,
+)
+from ingest.phrases import clip, unique
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import Citation, Found, LawRole, Link, Record, Ref, Text, When
+from ingest.values import find_dates
+from ingest.view import View
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """One place that cites a law or a section of it."""
+
+    title: Text
+    spans: tuple[Span, ...]
+    section: Text | None = None
+    role: Found[LawRole] | None = None
+    subject: tuple[Text, ...] = ()
+    since: Found[When] | None = None
+    amends: Link | None = None
+
+
+@dataclass
+class _Context:
+    """What one block leaves to the list items under it: "… amending the X Act 1997:"."""
+
+    law: Text | None = None
+    amends: Link | None = None
+    since: Found[When] | None = None
+    role: Found[LawRole] | None = None
+    tied: dict[str, set[str]] = field(default_factory=dict)  # section key → titles it was tied to
+    titles: dict[str, Text] = field(default_factory=dict)  # title → its first full print
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the legislation records of a document."""
-    yield from ()
+    """Yield one citation for each law, and for each section of a law, that the document cites."""
+    mentions = list(_mentions(reading))
+    longest = fullest([m.title.value for m in mentions])
+    merged: dict[str, Citation] = {}
+    for mention in mentions:
+        title = longest[mention.title.value]
+        handle = cited_handle(title, mention.section.value if mention.section else "")
+        known = merged.get(handle)
+        merged[handle] = _merge(known, mention) if known else _citation(handle, title, mention)
+    yield from merged.values()
+
+
+def _citation(handle: str, title: str, mention: _Mention) -> Citation:
+    printed = mention.title
+    if printed.value != title and printed.rule == "verbatim":
+        printed = Found(printed.value, printed.spans)
+    return Citation(
+        id=handle,
+        anchor=mention.spans,
+        title=printed,
+        section=(mention.section,) if mention.section else (),
+        role=mention.role,
+        subject=mention.subject,
+        since=mention.since,
+        amends=mention.amends,
+    )
+
+
+def _merge(known: Citation, mention: _Mention) -> Citation:
+    fuller = len(mention.title.value) > len(known.title.value) or (
+        known.title.value.isupper() and not mention.title.value.isupper()
+    )
+    return replace(
+        known,
+        title=mention.title if fuller and mention.title.rule == "verbatim" else known.title,
+        role=known.role or mention.role,
+        subject=unique([*known.subject, *mention.subject]),
+        since=known.since or mention.since,
+        amends=known.amends or mention.amends,
+    )
+
+
+# Mentions -----------------------------------------------------------------------------------
+
+
+def _mentions(reading: Reading) -> Iterator[_Mention]:
+    context = _Context()
+    loose: list[tuple[View, SectionHit]] = []
+    for block in _blocks(reading):
+        view = View.of(reading.document, block.span)
+        if not view.text.strip():
+            continue
+        if block.kind is not BlockKind.ITEM:
+            context.law = context.amends = context.since = context.role = None
+        yield from _in_block(reading, view, context, loose)
+    for view, hit in loose:
+        titles = context.tied.get(section_key(hit.label), set())
+        if len(titles) == 1:
+            title = context.titles[next(iter(titles))]
+            yield _section_mention(view, hit, title, _Context())
+
+
+def _blocks(reading: Reading) -> list[Block]:
+    return [
+        b
+        for b in reading.document.blocks
+        if b.kind is not BlockKind.RUNNING
+        and reading.form.part_at(b.span.start) is not PartKind.REQUEST
+    ]
+
+
+def _in_block(
+    reading: Reading, view: View, context: _Context, loose: list[tuple[View, SectionHit]]
+) -> Iterator[_Mention]:
+    for sentence in view.sentences():
+        found = find_laws(sentence, reading.glossary.full)
+        for law in found.laws:
+            title = _title(reading, sentence, law)
+            if title is None:
+                continue
+            context.titles.setdefault(title.value, title)
+            tied = [s for s in found.sections if s.law == law]
+            if not any(s.start < law.start for s in tied):
+                yield _law_mention(sentence, law, title)
+            for section in tied:
+                context.tied.setdefault(section_key(section.label), set()).add(title.value)
+                yield _section_mention(sentence, section, title, _Context())
+        for title_text, spans, at in find_shared_ends(sentence):
+            law = LawHit(title_text, at, at + len(title_text))
+            named = Found(title_text, spans)
+            yield _Mention(named, spans, role=read_role(sentence, law, named))
+        yield from _bare_sections(sentence, found.sections, context, loose)
+    _leave_context(reading, view, context)
+
+
+def _title(reading: Reading, view: View, law: LawHit) -> Text | None:
+    if not law.short:
+        return Found(law.title, view.spans(law.start, law.end))
+    for known in reading.glossary.abbreviations.values():
+        if known.full == law.title:
+            mention = view.spans(law.start, law.end)
+            full = known.full_spans or known.spans[:1]
+            return (
+                Found(law.title, full)
+                if mention[0] in known.spans
+                else Found(law.title, (*full, *mention), "named-elsewhere")
+            )
+    return None
+
+
+def _law_mention(view: View, law: LawHit, title: Text) -> _Mention:
+    return _Mention(
+        title,
+        view.spans(law.start, law.end),
+        role=read_role(view, law, title),
+        subject=_law_subject(view, law),
+        since=_since(view, law),
+    )
+
+
+def _bare_sections(
+    view: View,
+    sections: Iterable[SectionHit],
+    context: _Context,
+    loose: list[tuple[View, SectionHit]],
+) -> Iterator[_Mention]:
+    for section in sections:
+        if section.law is not None:
+            continue
+        if context.law is not None and section.start <= 2:
+            context.tied.setdefault(section_key(section.label), set()).add(context.law.value)
+            yield _section_mention(view, section, context.law, context)
+        else:
+            loose.append((view, section))
+
+
+def _section_mention(view: View, hit: SectionHit, title: Text, context: _Context) -> _Mention:
+    pieces = tuple(span for piece in hit.pieces for span in view.spans(*piece))
+    law = hit.law or LawHit(title.value, hit.start, hit.end)
+    role = read_role(view, law, title) if hit.law else None
+    return _Mention(
+        title,
+        view.spans(hit.start, hit.end),
+        section=Found(hit.label, pieces),
+        role=role or context.role or _offence_role(view, hit),
+        subject=_section_subject(view, hit),
+        since=context.since or (_since(view, hit.law) if hit.law else None),
+        amends=context.amends,
+    )
+
+
+_INTRODUCES = re.compile(
+    r"\b(?P<words>amend(?:ing|ed|s)?|insert(?:ing|ed)?(?: into)?|introduced (?:by|into|in|under))\b",
+    re.IGNORECASE,
+)
+
+
+def _leave_context(reading: Reading, view: View, context: _Context) -> None:
+    """Keep the one law of a lead-in "… amending the X Act 1997:" for the items under it."""
+    if not view.text.rstrip().endswith(":"):
+        return
+    last = list(view.sentences())[-1]
+    laws = find_laws(last, reading.glossary.full).laws
+    words = _INTRODUCES.search(last.text)
+    if len(laws) != 1 or not words:
+        return
+    title = _title(reading, last, laws[0])
+    if title is None:
+        return
+    context.law = title
+    context.role = read_role(last, laws[0], title)
+    if words["words"].lower().startswith("amend"):
+        target = Ref(handles.citation(title.value))
+        context.amends = Found(target, last.match_spans(words, "words"), "link")
+    context.since = _since(view, None)
+
+
+# Role ---------------------------------------------------------------------------------------
+
+_OFFENCE_AFTER = re.compile(r" (?:[a-z]+ ){0,2}(?P<words>offences?)\b")
+
+
+def _offence_role(view: View, hit: SectionHit) -> Found[LawRole] | None:
+    match = _OFFENCE_AFTER.match(view.text, hit.end)
+    return Found(LawRole.SUBJECT, view.match_spans(match, "words"), "law-role") if match else None
+
+
+# Subject and time ---------------------------------------------------------------------------
+
+_TOLD = re.compile(r"\s*[:–-] (?P<told>.+)$", re.DOTALL)
+_NAMED = re.compile(r" (?P<named>(?:[a-z]+ ){1,3}offences?)(?: \((?P<gloss>[^()]{5,120})\))?")
+_MAY = re.compile(
+    r"\bmay (?P<told>(?:provide|make|award|arrange|commission|pay|give|enter)\b.+)", re.DOTALL
+)
+_ACT_SAYS = re.compile(
+    r"\s*(?:is|was|aims|seeks|requires?|gives?|creates?|places?)(?: (?:is |designed )?(?:to|that(?: [\w’']+){1,4}?|on|us))? (?P<told>(?:allow|handl|provid|creat|giv|plac|enabl)\w*\b.+)",
+    re.DOTALL,
+)
+_PARTS = re.compile(r",? or to (?=[a-z]+ )|,? (?:or|and) which |; |, subject to ")
+
+
+def _section_subject(view: View, hit: SectionHit) -> tuple[Text, ...]:
+    told = _TOLD.match(view.text, hit.end)
+    if told and hit.start <= 2:
+        return _phrases(view, *told.span("told"))
+    named = _NAMED.match(view.text, hit.end)
+    if named:
+        spans = [named.span("named")] + ([named.span("gloss")] if named["gloss"] else [])
+        return tuple(t for s in spans if (t := clip(view, *s)))
+    may = _MAY.search(view.text, hit.end)
+    return _phrases(view, *may.span("told")) if may and hit.law else ()
+
+
+def _law_subject(view: View, law: LawHit) -> tuple[Text, ...]:
+    says = _ACT_SAYS.match(view.text, law.end)
+    return _phrases(view, *says.span("told")) if says else ()
+
+
+def _phrases(view: View, start: int, end: int) -> tuple[Text, ...]:
+    """Return the parts of a stretch, each cut at a comma where it is too long for a phrase."""
+    parts: list[Text] = []
+    at = start
+    for match in [*_PARTS.finditer(view.text, start, end), None]:
+        stop = match.start() if match else end
+        phrase = clip(view, at, stop)
+        comma = view.text.find(",", at, stop)
+        if phrase is None and comma > at + 20:
+            phrase = clip(view, at, comma)
+        if phrase is not None:
+            parts.append(phrase)
+        at = match.end() if match else end
+    return tuple(parts)
+
+
+_BEGAN = re.compile(
+    r"(?:became an? (?:\w+ )?offence|c[ao]me[s]? into (?:force|effect)|(?:has been |is |was )?in force(?: since| from)?|was (?:enacted|commenced))(?: (?:on|in|from))? (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _since(view: View, law: LawHit | None) -> Found[When] | None:
+    """Return when the law began: the date after words that say so, or in brackets after its name."""
+    for date in find_dates(view.text):
+        before = view.text[: date.start]
+        bracket = law is not None and re.fullmatch(r" \($", view.text[law.end : date.start])
+        if (law is None and _BEGAN.search(before)) or (law and (bracket or _BEGAN.search(before))):
+            return date.found(view)
+    return None

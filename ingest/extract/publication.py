@@ -1,13 +1,353 @@
-"""Read the publication records out of a document."""
+"""Read the publications that a document refers to: whose they are, when, what they say and quote.
+
+A publication is one record however often it is named: by its title, by its short form, or as "the
+strategy" after it was named. What it is said to find, aim at or quote is read from the sentences
+that have it as their subject and from the list under a lead-in that names it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from ingest.document import Block, BlockKind, Span
+from ingest.phrases import VERBS, clip, unique
+from ingest.publications import PublicationHit, Titles, find_publications, read_titles, url_spans
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import Body, Found, Link, Period, Publication, Record, Ref, Text, When
+from ingest.values import find_dates, find_periods, read_period
+from ingest.view import View
+
+
+@dataclass
+class _Told:
+    """What a document tells of one publication, gathered over its mentions."""
+
+    handle: str
+    title: Text
+    anchor: tuple[Span, ...]
+    kind: Text | None = None
+    published: Found[When] | None = None
+    period: Found[Period] | None = None
+    short: list[Text] = field(default_factory=list)
+    publisher: list[Body] = field(default_factory=list)
+    objective: list[Text] = field(default_factory=list)
+    finding: list[Text] = field(default_factory=list)
+    recommendation: list[Text] = field(default_factory=list)
+    quotes: list[Link] = field(default_factory=list)
+    url: list[Text] = field(default_factory=list)
+
+    def record(self) -> Publication:
+        """Return the publication as a record."""
+        return Publication(
+            id=self.handle,
+            anchor=self.anchor,
+            title=self.title,
+            short_title=unique(self.short),
+            kind=self.kind,
+            publisher=tuple({b.value.text: b for b in reversed(self.publisher)}.values()),
+            published=self.published,
+            period=self.period,
+            objective=unique(self.objective),
+            finding=unique(self.finding),
+            quotes=tuple({link.value: link for link in self.quotes}.values()),
+            url=unique(self.url),
+            recommendation=unique(self.recommendation),
+        )
+
+
+class _Shelf:
+    """What is told of each publication of one document, by its handle."""
+
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
+        self._told: dict[str, _Told] = {}
+
+    def put(self, hit: PublicationHit) -> _Told:
+        """Return what is told of the publication of `hit`, a new one if it was not named before."""
+        handle = self._titles.handle(hit)
+        told = self._told.setdefault(handle, _Told(handle, hit.title, hit.title.spans, hit.kind))
+        told.short += hit.short
+        return told
+
+    def all(self) -> list[_Told]:
+        """Return all publications in the order in which they were named first."""
+        return list(self._told.values())
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the publication records of a document."""
-    yield from ()
+    """Yield one record for each publication that the document names outside the asker's words."""
+    shelf = _Shelf(read_titles(reading))
+    blocks = reading.form.statements(reading.document)
+    recent: list[_Told] = []
+    for index, block in enumerate(blocks):
+        view = View.of(reading.document, block.span)
+        if block.kind is BlockKind.HEADING and not find_publications(view):
+            recent = []
+        for sentence in view.sentences():
+            recent = _read_sentence(reading, sentence, shelf, recent)
+        _read_list(reading, view, blocks[index + 1 :], shelf)
+        _read_addresses(view, shelf)
+    for told in shelf.all():
+        yield told.record()
+
+
+def _read_sentence(reading: Reading, view: View, shelf: _Shelf, recent: list[_Told]) -> list[_Told]:
+    """Read what one sentence tells; return the publications that "the strategy" now may mean."""
+    hits = find_publications(view)
+    named = [shelf.put(hit) for hit in hits]
+    for hit, told in zip(hits, named, strict=True):
+        told.published = told.published or _published(view, hit)
+        told.period = told.period or _period(view, hit)
+        told.publisher += _publishers(reading, view, hit)
+    subject = _subject(view, hits, named, recent)
+    if subject is not None:
+        _read_what_it_says(view, *subject, hits, named)
+        recent = [subject[0], *(t for t in recent if t is not subject[0])]
+    for hit, told in zip(hits, named, strict=True):
+        told.objective += _commitments(view, hit)
+    return named or recent
+
+
+# What a sentence with a publication as its subject says ---------------------------------------
+
+_SAYS = re.compile(
+    r"(?:,? published [^,.]{3,30}?)?,? ?(?:also |further |then |clearly )?(?P<verb>acknowledg|highlight|outlin|stat|not|find|found|show|report|identif|say|said|suggest|estimat|conclud|recommend|emphasis|recognis|set out|sets out)(?:e?s|ed|d|ies)?(?: out)?(?: that)? (?P<rest>.+)$",
+    re.DOTALL,
+)
+_QUOTES = re.compile(
+    r"(?:also )?(?P<words>referenc\w*|quot\w+|cit(?:es|ed|ing)|draws? (?:up)?on|refers? to|using data from|based on)(?: the| data from the)* ?$"
+)
+_THE_NOUN = re.compile(
+    r"^(?:[A-Z][\w ]{3,40}, )?(?:the|this) (?P<noun>strategy|plan|report|survey|review|framework|refresh|protocol)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"^[A-Z][\w ]{3,60} (?:was|were|is|are) (?:perceived|reported|felt|found|seen|thought) to\b"
+)
+_CUTS = re.compile(
+    r", which (?:may |might |could )?(?:be |is |are )?(?:result\w*|lead\w*) (?:in|to) (?:an? )?|,? (?:–|-) | and (?:that|how) |, (?:and )?(?=\w)|; "
+)
+
+
+def _subject(
+    view: View, hits: list[PublicationHit], named: list[_Told], recent: list[_Told]
+) -> tuple[_Told, int] | None:
+    """Return the publication that the sentence is about and where its name ends."""
+    for hit, told in zip(hits, named, strict=True):
+        if re.fullmatch(r"(?:The|This|Their|Her|His|Our|Its|A)? ?", view.text[: hit.start]):
+            return told, hit.end
+    match = _THE_NOUN.match(view.text)
+    if match:
+        noun = match["noun"].lower()
+        meant = [
+            t
+            for t in recent
+            if t.kind and noun in (t.kind.value.lower(), t.title.value.split()[-1].lower())
+        ]
+        if len(meant) == 1:
+            return meant[0], match.end()
+    if _PASSIVE.match(view.text) and recent and recent[0].finding:
+        return recent[0], -1
+    return None
+
+
+def _read_what_it_says(
+    view: View, told: _Told, end: int, hits: list[PublicationHit], named: list[_Told]
+) -> None:
+    if end < 0:  # a sentence that goes on telling what the publication perceives
+        told.finding += _cut(view, 0, len(view.text))
+        return
+    for hit, other in zip(hits, named, strict=True):
+        words = _QUOTES.search(view.text[end : hit.start])
+        if other is not told and words:
+            at = end + words.start("words")
+            spans = view.spans(at, end + words.end("words"))
+            told.quotes.append(Found(Ref(other.handle), spans, "link"))
+            return
+    says = _SAYS.match(view.text, end)
+    if says:
+        into = told.recommendation if says["verb"] == "recommend" else told.finding
+        into += _cut(view, *says.span("rest"))
+
+
+def _cut(view: View, start: int, end: int) -> list[Text]:
+    """Return a stretch whole where it is short, else its parts of three words and more."""
+    whole = clip(view, start, end)
+    if whole is not None and "," not in whole.value:
+        return [whole]
+    parts: list[Text] = []
+    at = start
+    for match in [*_CUTS.finditer(view.text, start, end), None]:
+        stop = match.start() if match else end
+        phrase = clip(view, at, stop)
+        if phrase is not None and len(phrase.value.split()) >= 3:
+            parts.append(phrase)
+        at = match.end() if match else end
+    return parts
+
+
+# Whose and when -------------------------------------------------------------------------------
+
+_BY = re.compile(
+    r",? (?:was |which was )?(?:published|produced|issued|written|launched|agreed|developed|owned)?(?: in [\w ]{4,15})? ?(?:by|from) (?:the )?$"
+)
+_ITS = re.compile(r"\b(?:her|his|their|its) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|my) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+
+
+def _publishers(reading: Reading, view: View, hit: PublicationHit) -> list[Body]:
+    """Return the bodies whose publication it is said to be."""
+    names = reading.glossary.names(view)
+    before = view.text[: hit.start]
+    found = [
+        reading.glossary.body(view, n)
+        for n in names
+        if (
+            n.end <= hit.start
+            and re.fullmatch(r"['’]s? (?:new |own |latest )?", view.text[n.end : hit.start])
+        )
+        or (n.start >= hit.end and _BY.fullmatch(view.text[hit.end : n.start]))
+    ]
+    if found:
+        return found
+    if _OURS.search(before) and reading.glossary.publisher:
+        return [reading.glossary.publisher]
+    if _ITS.search(before):
+        distinct = {n.value.text for n in names}
+        acting = [
+            n
+            for n in names
+            if n.start >= hit.end and re.match(r",? (?:the )?$", view.text[hit.end : n.start])
+        ]
+        chosen = acting[:1] or (names[-1:] if len(distinct) == 1 else [])
+        return [reading.glossary.body(view, n) for n in chosen]
+    return []
+
+
+_WHEN = re.compile(
+    r",? ?(?:\(|(?:which |that )?(?:was |were )?(?:published|launched|issued|released|adopted|refreshed|dated|agreed)(?: by [^,.]{3,60}?)?(?: in| on)? (?:the )?)$"
+)
+
+
+def _published(view: View, hit: PublicationHit) -> Found[When] | None:
+    for date in find_dates(view.text):
+        if date.start >= hit.end and _WHEN.fullmatch(view.text[hit.end : date.start]):
+            return date.found(view)
+        if date.end <= hit.start and re.fullmatch(r" ", view.text[date.end : hit.start]):
+            return date.found(view)
+    return None
+
+
+def _period(view: View, hit: PublicationHit) -> Found[Period] | None:
+    """Return the period that a survey's figures are of, or that a plan's title names."""
+    if hit.kind is not None and hit.kind.value.endswith("Survey"):
+        periods = find_periods(view.text[hit.end :], open_ended=False)
+        if periods and len(view.text[hit.end : hit.end + periods[0].start]) < 60:
+            first = periods[0]
+            return Found(
+                first.value, view.spans(hit.end + first.start, hit.end + first.end), first.rule
+            )
+    for period in find_periods(view.text, open_ended=False):
+        inside = hit.start <= period.start and period.end <= hit.end
+        if inside or (
+            period.start >= hit.end
+            and view.text[hit.end : period.start] in (" ", ", ", " (", " for ")
+        ):
+            return period.found(view)
+    return None
+
+
+# Objectives under a lead-in, and addresses -----------------------------------------------------
+
+_LEAD = re.compile(
+    r"\b(?:objectives?|commitments?|priorit(?:y|ies)|aims?|pledges?|goals?|themes?|ambitions?)\b",
+    re.IGNORECASE,
+)
+_AND_VERB = re.compile(rf",? and (?=(?:{VERBS})\b)")
+
+
+def _read_list(reading: Reading, view: View, following: list[Block], shelf: _Shelf) -> None:
+    """Read the items under a lead-in that names one publication and its objectives."""
+    if not view.text.rstrip().endswith(":"):
+        return
+    lead = list(view.sentences())[-1]
+    named = [shelf.put(hit) for hit in find_publications(lead)]
+    if len({id(told) for told in named}) != 1 or not _LEAD.search(lead.text):
+        return
+    for block in following:
+        if block.kind is not BlockKind.ITEM:
+            return
+        item = View.of(reading.document, block.span)
+        whole = clip(item, 0, len(item.text))
+        named[0].objective += [whole] if whole else _at_verbs(item)
+
+
+def _at_verbs(view: View) -> list[Text]:
+    """Return the two parts of a long item, cut before the first "and" with a verb that makes them short."""
+    for match in _AND_VERB.finditer(view.text):
+        parts = [clip(view, 0, match.start()), clip(view, match.end(), len(view.text))]
+        if all(parts):
+            return [part for part in parts if part]
+    return []
+
+
+_COMMITTED = re.compile(
+    rf"\b(?:commit(?:ments?|s|ted)|priorit(?:y|ies)|pledges?|aims?|promises?)\b(?: as set out)?[^.:]{{0,90}}? to (?P<told>(?:{VERBS})\b[^:]+)$",
+    re.DOTALL,
+)
+_OTHER_AIM = re.compile(rf" and (?=(?:{VERBS}) )")
+
+
+def _commitments(view: View, hit: PublicationHit) -> list[Text]:
+    """Return what a plan is said to be committed to, in the sentence that names it."""
+    match = _COMMITTED.search(view.text)
+    if not match or not hit.quoted or match.start("told") < hit.end:
+        return []
+    out: list[Text] = []
+    at = match.start("told")
+    for cut in [*_OTHER_AIM.finditer(view.text, at), None]:
+        phrase = clip(view, at, cut.start() if cut else len(view.text))
+        out += [phrase] if phrase and len(phrase.value.split()) > 2 else []
+        at = cut.end() if cut else at
+    return out
+
+
+_FILE = re.compile(r"(?P<stem>[^/?#]+)\.(?:pdf|docx?|xlsx?|csv|odt|ods|pptx?)$", re.IGNORECASE)
+_YEARS = re.compile(r"(?<!\d)(?:20)?\d{2}[-_/](?:20)?\d{2}(?!\d)")
+_FILE_KIND = re.compile(
+    r"budget|strategy|framework|report|policy|minutes|agenda|review|plan", re.IGNORECASE
+)
+
+
+def _read_addresses(view: View, shelf: _Shelf) -> None:
+    """Give each web address of a file to the title before it, else to a title made of its name."""
+    hits = find_publications(view)
+    for url, span in url_spans(view):
+        file = _FILE.search(url)
+        if file is None:
+            continue
+        at = view.text.index(url)
+        before = [h for h in hits if h.end <= at and at - h.end <= 40]
+        told = (
+            shelf.put(before[-1]) if before else shelf.put(_named_by_file(file["stem"], span, url))
+        )
+        told.url.append(Found(url, (span,)))
+        years = _YEARS.search(file["stem"])
+        period = read_period(years.group()) if years else None
+        if years and period and not told.period:
+            start = span.start + file.start("stem") + years.start()
+            told.period = Found(
+                period,
+                (Span(start, start + len(years.group())),),
+                "financial-year",
+            )
+
+
+def _named_by_file(stem: str, span: Span, url: str) -> PublicationHit:
+    start = span.start + url.index(stem)
+    kind = _FILE_KIND.search(stem)
+    word = Found(kind.group(), (Span(start + kind.start(), start + kind.end()),)) if kind else None
+    name = re.sub(r"(?<!\d)[-_]|[-_](?!\d)|%20", " ", stem)
+    return PublicationHit(Found(name, (Span(start, start + len(stem)),), "file-name"), 0, 0, word)

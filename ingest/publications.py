@@ -1,0 +1,192 @@
+"""Find the publications that a text names: strategies, plans, surveys, frameworks, reports, protocols.
+
+A publication is known by a capitalised title that ends in a word for one ("Police and Crime Plan",
+"Crime Survey for England and Wales"), or by a title in quotes beside such a word ("the 'Safer Roads'
+report"). A role, a service or a procedure that has such a word in its name is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import handles
+from ingest.document import Span
+from ingest.phrases import fold
+from ingest.reading import Reading
+from ingest.records import Found, Text
+from ingest.view import View
+
+# Words that end, or open, the title of a publication.
+_NOUN = (
+    r"(?:Strateg(?:y|ies)|Delivery Plan|Action Plan|Annual Plan|Plan|Framework|Annual Report|Report|Crime Survey|Survey|Protocol"
+    r"|Concordat|Charter|Code of Practice|Victims[’'] Code|Toolkit|Manifesto|Green Paper|White Paper|Needs Assessment|Prospectus"
+    r"|Memorandum of Understanding|Statement of Expectations|Strategic (?:[Rr]efresh|[Rr]eview)|[Rr]efresh|Quality Standards?|National Standards?|Minimum Standards?)"
+)
+_WORD = r"[A-Z][\w’'/-]*"
+_CONNECT = r"(?:of|and|for|to|the|in|on|against|with|from|&|–|-)"
+_TITLE = re.compile(
+    rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
+    rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
+)
+_QUOTED = (
+    r"(?<!\w)[‘'“\"](?P<quoted>[A-Za-z][^‘“\"”’'\n]{3,110}(?:['’](?=\w)[^‘“\"”’'\n]*)*)[’'”\"]"
+)
+_QUOTE = re.compile(_QUOTED)
+_SUBTITLE = re.compile(rf",? {_QUOTED}")
+_KIND_AFTER = re.compile(
+    r" (?P<kind>(?:[a-z]+ ){0,1}(?:report|strategy|plan|review|survey|framework|document|guidance|policy|paper|protocol|leaflet|toolkit))\b"
+)
+_KIND_IN = re.compile(
+    r"\b(?:Framework|Strategy|Plan|Report|Survey|Protocol|Guidance|Charter|Code|Toolkit)\b"
+)
+# Words that a title does not start with, though a sentence does.
+_OPENING = re.compile(
+    r"The|This|That|These|Those|In|On|At|Our|Their|Her|His|Its|My|Your|A|An|And|As|By|For|From|To|With|Under|Through|Following|See"
+    r"|Both|Each|Any|All|Support|Deliver|Delivering|Supporting|Supports|New|Draft|Current|Former|Previous|Statement|Table|Appendix|Annex"
+)
+# Alone, these words name no one publication; nor do these phrases, which are procedures or parts.
+_BARE = re.compile(
+    r"(?:the )?(?:(?:Local|Annual|National|Safety|Support|Recovery|Business|Service|Project|Care|Final|Draft|Strategic|Initial|Review|Evaluation) )?"
+    r"(?:Plans?|Strategy|Framework|Survey|Protocol|Reports?|Refresh|refresh|Charter|Toolkit|Statement|Review)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationHit:
+    """A publication named in a view: its title and short title with their evidence, and where."""
+
+    title: Text
+    start: int
+    end: int
+    kind: Text | None = None
+    short: tuple[Text, ...] = ()
+    quoted: str = ""  # a title in quotes, without the words around it
+
+
+def find_publications(view: View) -> list[PublicationHit]:
+    """Return the publications that a view names, in reading order."""
+    titled = [hit for match in _TITLE.finditer(view.text) if (hit := _titled(view, match))]
+    hits: list[PublicationHit] = []
+    for hit in sorted([*titled, *_quoted(view)], key=lambda hit: hit.start - hit.end):
+        if not any(hit.start < other.end and other.start < hit.end for other in hits):
+            hits.append(hit)
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+class Titles:
+    """The publications of one document: each known again by its title, short form or quoted name."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._handles: dict[str, str] = {}
+
+    def handle(self, hit: PublicationHit) -> str:
+        """Return the handle of the publication that `hit` names, by the title it was named with first."""
+        names = [fold(n) for n in (hit.title.value, *(s.value for s in hit.short), hit.quoted) if n]
+        known = next((self._handles[n] for n in names if n in self._handles), None)
+        handle = known or handles.publication(hit.title.value)
+        for name in names:
+            self._handles.setdefault(name, handle)
+        if (
+            hit.quoted and hit.kind
+        ):  # "her Police and Crime Plan" alone means the one that was named
+            self._handles.setdefault(fold(hit.kind.value), handle)
+        return handle
+
+
+def read_titles(reading: Reading) -> Titles:
+    """Return the titles of the publications that the publisher's own words name."""
+    titles = Titles()
+    for block in reading.form.statements(reading.document):
+        for hit in find_publications(View.of(reading.document, block.span)):
+            titles.handle(hit)
+    return titles
+
+
+def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
+    start, end = _without_opening(view.text, match)
+    bare = view.text[start:end]
+    subtitle = _SUBTITLE.match(view.text, match.end())
+    strategic = re.search(r"Strategic $", view.text[: match.start("noun")])
+    noun = _found(view, match.start("noun") - (10 if strategic else 0), match.end("noun"))
+    if noun is None or re.match(
+        r" (?:Board|Group|Officer|Manager|Lead|Panel|Team|Form|Meeting)\b", view.text[match.end() :]
+    ):
+        return None
+    if _BARE.fullmatch(bare.strip()) and not subtitle:
+        return None
+    title, short = _spelt(view, start, end)
+    if subtitle and title is not None:
+        quoted = view.spans(subtitle.start("quoted") - 1, subtitle.end())
+        printed = f"{title.value} {view.text[subtitle.start('quoted') - 1 : subtitle.end()]}"
+        name = _found(view, *subtitle.span("quoted"))
+        joined = Found(" ".join(printed.split()), title.spans + quoted)
+        short += (name,) if name else ()
+        return PublicationHit(joined, start, subtitle.end(), title, short, subtitle["quoted"])
+    return PublicationHit(title, start, end, noun, short) if title else None
+
+
+def _without_opening(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return the title without the words that only open the sentence, or a possessor before it."""
+    owners = list(
+        re.finditer(r"\w(?:['’]s|s['’]) (?!Code)", text[match.start() : match.start("noun")])
+    )
+    start = match.start() + (owners[-1].end() if owners else 0)
+    while True:
+        word = re.match(r"(\S+) ", text[start : match.start("noun")])
+        if not word or not (
+            _OPENING.fullmatch(word[1]) or word[1][0].islower() or word[1] in "&–-"
+        ):
+            return start, match.end()
+        start += word.end()
+
+
+def _spelt(view: View, start: int, end: int) -> tuple[Text | None, tuple[Text, ...]]:
+    """Return the title without a short form in brackets, and the title by that short form."""
+    bracket = re.search(r"\((?P<short>[A-Z][A-Za-z&]+)\),? ", view.text[start:end])
+    if not bracket:
+        return _found(view, start, end), ()
+    before, after = start + bracket.start(), start + bracket.end()
+    if before == start:
+        return _found(view, after, end), ()
+    spans = view.spans(start, before) + view.spans(after, end)
+    title = " ".join((view.text[start:before] + view.text[after:end]).split())
+    at = start + bracket.start("short")
+    pieces = view.spans(at, at + len(bracket["short"])) + view.spans(after, end)
+    short = Found(" ".join(f"{bracket['short']} {view.text[after:end]}".split()), pieces)
+    return Found(title, spans), (short,)
+
+
+def _quoted(view: View) -> Iterator[PublicationHit]:
+    """Yield titles in quotes that a word beside them, or within, says to be a publication's."""
+    for match in _QUOTE.finditer(view.text):
+        after = _KIND_AFTER.match(view.text, match.end())
+        inside = _KIND_IN.search(match["quoted"])
+        title = _found(view, *match.span("quoted"))
+        if title is None or not (after or inside) or len(match["quoted"].split()) < 2:
+            continue
+        kind = _found(view, *after.span("kind")) if after else None
+        if kind is None and inside:
+            at = match.start("quoted")
+            kind = _found(view, at + inside.start(), at + inside.end())
+        yield PublicationHit(title, match.start(), match.end(), kind, (), match["quoted"])
+
+
+def _found(view: View, start: int, end: int) -> Text | None:
+    text = " ".join(view.text[start:end].split()).strip(" ,.;:")
+    if not text:
+        return None
+    at = view.text.index(text.split()[0], start)
+    while end > at and view.text[end - 1] in " ,.;:":
+        end -= 1
+    return Found(" ".join(view.text[at:end].split()), view.spans(at, end))
+
+
+def url_spans(view: View) -> Iterator[tuple[str, Span]]:
+    """Yield the web addresses of a view that lead to a file, with where they stand."""
+    for match in re.finditer(r"https?://[^\s<>()\[\]\"']+", view.text):
+        url = match.group().rstrip(".,;:")
+        yield url, view.spans(match.start(), match.start() + len(url))[0]
