@@ -22,6 +22,9 @@ CAPITAL = r"[A-Z][\w'’&/.-]*\w|[A-Z]"
 NAME = rf"(?:{CAPITAL})(?:(?:,(?= [A-Z])| (?:of|and|for|the|in|on|at|to|&|with|–|-)(?: the)?)? (?:{CAPITAL}|\([A-Z]\w*\)))*"
 AREA = rf"(?:{CAPITAL})(?:(?: (?:of|and|on|upon|the|&))* (?:{CAPITAL}))*"
 
+# The same, without dashes: "Trust - The Project" is a body and what it runs.
+BODY = NAME.replace("|–|-", "")
+
 # Verbs that open a duty or a purpose in service specifications, in their plain form.
 VERBS = (
     "access|accompany|achieve|act|address|adhere|advise|advocate|aid|agree|align|allow|apply|arrange|assess|assist|attend|avoid|"
@@ -54,6 +57,9 @@ def _unbracketed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start:
         last, inside = text[end - 1], text[start:end]
         stray = last == ")" and inside.count(")") > inside.count("(")
+        quoted = last in "'’\"”" and re.search(r"(?:^|\s)['‘\"“]\w", inside)
+        if quoted:
+            break
         if stray or last == "(" or (last in _EDGE and not inside.endswith("etc.")):
             end -= 1
         elif text[start] == "(" and (inside.count("(") > inside.count(")") or last == ")"):
@@ -120,3 +126,12 @@ def unique(phrases: Iterator[Text] | list[Text]) -> tuple[Text, ...]:
             seen.add(key)
             kept.append(phrase)
     return tuple(kept)
+
+
+def bodies_in(view: View, start: int, end: int, glossary: Glossary) -> tuple[Body, ...]:
+    """Return the bodies that the glossary knows in a stretch; none known, the stretch as a name."""
+    hits = [h for h in glossary.names(view) if start <= h.start and h.end <= end]
+    if hits:
+        return tuple(glossary.body(view, hit) for hit in hits)
+    whole = name_of(view, start, end, glossary)
+    return (whole,) if whole else ()

@@ -158,7 +158,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     },
     "cost-kind": {CostKind.CAPITAL: r"capital.*", CostKind.REVENUE: r"revenue.*"},
     "eligible": {
-        Eligible.YES: r"yes|y|open to|available to (?:all|anyone)|all victims|accepts?|supports?|whether or not|irrespective|regardless|have access|can (?:access|include)|including|includes?",
+        Eligible.YES: r"yes|y|offers?|provides?|open to|available to (?:all|anyone)|all victims|accepts?|supports?|whether or not|irrespective|regardless|have access|can (?:access|include)|including|includes?",
         Eligible.NO: r"no|n|not|does not|do not|cannot|excluded?|not accept|isn.t|never",
         Eligible.CONDITIONAL: r"yes.+|only.*|where.*|if.*|subject to.*|specifically.*|through.*|provided.*|depend\w+.*",
         Eligible.NOT_STATED: r".*",
@@ -182,6 +182,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         Qualifier.OVER: r"over|more than|in excess of|above|exceed\w*",
         Qualifier.NEARLY: r"nearly|almost|just under|under|close to",
     },
+    "unit": {"percent": r"%|per ?cent(?:age)?"},
     "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed", Tick.NO: r"no|n|false"},
     "yes-no": {True: r"yes|y|confirm\w*|agree[ds]?|accepted", False: r"no|n|not|none|nil"},
     "former": {True: r"former|previous|then|outgoing|predecessor|ex-", False: r"current|present|new|incoming"},

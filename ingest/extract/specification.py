@@ -20,7 +20,7 @@ from ingest.records import Body, Found, Link, Organisation, Record, Ref, Service
 from ingest.view import View
 
 CRIME = re.compile(
-    r"\b(?:(?:digital and )?cyber[- ]?stalking|stalking|harassment|domestic (?:abuse|violence)|sexual (?:abuse|violence|assault|offences)|"
+    r"\b(?:(?:digital and )?cyber[- ]?stalking|stalking|harassment|(?:sexual (?:or|and) domestic|domestic (?:or|and) sexual) (?:abuse|violence)(?:/(?:abuse|violence))?|domestic (?:abuse|violence)|sexual (?:abuse|violence|assault|offences)|"
     r"rape|hate crime|modern slavery|human trafficking|child sexual (?:abuse|exploitation)|burglary|robbery|fraud|forced marriage|"
     r"female genital mutilation|honour[- ]based (?:abuse|violence)|anti-?social behaviour|coercive control|serious violence)\b"
 )

@@ -17,6 +17,7 @@ from typing import Any
 from ingest import handles
 from ingest.document import Block, BlockKind
 from ingest.exchange import answer_at, exchanges
+from ingest.extract.service import Told, current_provider, tell
 from ingest.form import PartKind
 from ingest.phrases import AREA, NAME, clip, fold, name_of
 from ingest.reading import Reading
@@ -25,7 +26,6 @@ from ingest.records import (
     Body,
     Found,
     Link,
-    Name,
     Period,
     Qualifier,
     Record,
@@ -340,7 +340,13 @@ def _sorted(text: str, whole: tuple[int, int], predicate: tuple[int, int]) -> _R
 
 def _labelled(text: str, figure: _Figure) -> _Reading | None:
     before = _LABELLED.search(text[: figure.start])
-    return _Reading(before.span("m")) if before else None
+    if not before:
+        return None
+    noun = re.search(
+        r"numbers?|volumes?|counts?|proportion|percentage|totals?$", before["m"], re.IGNORECASE
+    )
+    at = before.start("m") + (noun.start() if noun else 0)
+    return _Reading(before.span("m"), unit=(at, at + len(noun.group())) if noun else None)
 
 
 def _aged(text: str, figure: _Figure) -> _Reading | None:
@@ -421,7 +427,6 @@ def _subject(text: str, stretch: tuple[int, int]) -> tuple[int, int]:
 _STATES = r"(?:also )?(?:indicates?|shows?|suggests?|estimates?|reveal(?:s|ed)|evidences?|reports?|reported|recorded|records|advised?|states?|stated)"
 _STATED = re.compile(rf"^(?:In \d{{4}},? )?(?:(?:The |the )?(?P<body>{NAME})(?:['’]s?)?(?: (?:crime |own |recorded )?(?:data|figures|statistics|records|analysis))? {_STATES}|(?:The )?(?:data|figures|statistics|information) (?:from|provided by|supplied by) (?:the )?(?P<body2>{NAME}) {_STATES})\b")  # fmt: skip
 _PROVIDER_SAYS = re.compile(r"(?P<who>[Tt]he (?:current|existing) provider)\b[^.]*\b(?:advised?|reported|estimates?|stated|confirmed)\b")  # fmt: skip
-_PROVIDER_IS = re.compile(rf"(?:existing|current) provider of [^.;:]{{3,80}}?, (?P<name>{NAME})|(?P<name2>{NAME}), (?:the|our) (?:existing|current) provider")  # fmt: skip
 _PAPER = r"(?:Survey|Strategy|Report|Review|Census|Bulletin|Statistics|Index|Study|Inquiry|Plan|Assessment|Profile)"
 _CHAIN = re.compile(rf"(?:The |the )?(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?) (?:references?|cites?|quotes?|refers to|draws on|reports?) (?:the )?(?P<second>(?:{NAME} )?{_PAPER}(?: for {AREA})?)")  # fmt: skip
 _ONE_SOURCE = re.compile(rf"(?:[Aa]ccording to (?:the )?|[Tt]he )(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?)(?=,| {_STATES}| found| for (?:the )?year| \()")  # fmt: skip
@@ -442,11 +447,44 @@ class _Context:
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the figures that the publisher states, each as often as it is printed."""
+    telling = tell(reading)
+    asked = _asked_period(reading)
+    about: list[Told] = []
     seen: list[Statistic] = []
     for view, context in _sentences(reading):
+        # An answer goes on about the services that the one before it named; other prose does not.
+        about = telling.about(view.text) or (about if context.answer else [])
         for statistic in _statistics(reading, view, context):
-            seen.append(_in_answer(statistic, seen, context))
+            one = replace(statistic, service=_services(statistic, about))
+            if context.answer and one.period is None:
+                one = replace(one, period=asked)
+            seen.append(_in_answer(one, seen, context))
     yield from _told_alike(seen)
+
+
+def _services(statistic: Statistic, about: list[Told]) -> tuple[Link, ...]:
+    figure = statistic.value.spans
+    return tuple(Found(Ref(s.id), (*s.name.spans, *figure), "link") for s in about)
+
+
+def _asked_period(reading: Reading) -> Found[Period] | None:
+    """Return the one period that the answers print, where it is also the one that was asked about.
+
+    Then the figures beside it that print no period are of that period too.
+    """
+    document = reading.document
+    own: list[Found[Period]] = []
+    asked: set[Period] = set()
+    for exchange in exchanges(document, reading.form):
+        for given in exchange.given:
+            views = [View.of(document, span) for span in given.spans]
+            own += [h.found(v) for v in views for h in find_periods(v.text, open_ended=False)]
+        spans = (*exchange.preamble, *(span for one in exchange.asked for span in one.blocks))
+        for span in spans:
+            view = View.of(document, span)
+            asked |= {hit.value for hit in find_periods(view.text, open_ended=False)}
+    printed = {found.value for found in own}
+    return own[0] if len(printed) == 1 and printed == asked else None
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[View, _Context]]:
@@ -570,7 +608,7 @@ def _unit_of(view: View, figure: _Figure, around: _Reading) -> Text | None:
     if figure.percent:
         sign = re.search(r"%|per ?cent", view.text[figure.start : figure.end])
         at = figure.start + (sign.start() if sign else 0)
-        return Found(view.text[at : figure.end], view.spans(at, figure.end))
+        return Found("percent", view.spans(at, figure.end), "unit")
     return clip(view, *around.unit) if around.unit else None
 
 
@@ -614,19 +652,6 @@ def _speaker(reading: Reading, view: View) -> Body | None:
     if provider:
         return current_provider(reading, view, *provider.span("who"))
     return None
-
-
-def current_provider(reading: Reading, view: View, start: int, end: int) -> Body | None:
-    """Return the body that the document elsewhere names as its current provider, if it does."""
-    whole = View.of(reading.document)
-    match = _PROVIDER_IS.search(whole.text)
-    if not match:
-        return None
-    named = whole.match_spans(match, "name" if match["name"] else "name2")
-    name = match["name"] or match["name2"]
-    kind = reading.glossary.is_body(name)
-    value = Name(name, kind) if kind else Name(name)
-    return Found(value, (*named, *view.spans(start, end)), "named-elsewhere")
 
 
 def _sources(reading: Reading, view: View, figure: _Figure) -> Iterator[Link]:
