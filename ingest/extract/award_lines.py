@@ -70,7 +70,10 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     for index, (start, end, kind, hit) in lines.items():
         unit = units[index]
         cue = offers_awards(units, index, listed)
-        siblings = sum(i in lines for i in range(index - 3, index + 4)) - 1
+        near = [lines[i][2] for i in range(index - 6, index + 7) if i in lines and i != index]
+        siblings = len(near)
+        if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
+            continue
         if cue is None and not (kind is Kind.BODY and _own_cue(unit.text)):
             continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
@@ -79,11 +82,21 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     yield from _stacked(reading, units, is_body, listed)
 
 
+def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> bool:
+    """Return whether a line named by words of its field stands in a list of bodies that get awards."""
+    bodies = sum(kind in (Kind.BODY, Kind.ODD) for kind in near)
+    strong = cue is not None and _STRONG.search(cue.string) is not None
+    return strong and bodies >= 2 and bodies > len(near) / 2 and not _SUMMING.search(text)
+
+
+_SUMMING = re.compile(r"\b(?:total|overall|sub-?total|sum|remaining|balance|other|costs?|each)\b", re.IGNORECASE)
+
+
 def _own_cue(text: str) -> bool:
     return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
 
 
-_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and )")
+_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])")
 
 
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
@@ -99,17 +112,19 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         if not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before) or len(before) > 130 or not _LINE_TAIL.match(after):
             return None
         name = name_part(_cleared(before), is_body, trusted=True)
-        if name is None or name[2] not in (Kind.BODY, Kind.ODD) or _TOLD.search(before[name[1] :]):
+        if name is None or name[2] not in _LISTED or _TOLD.search(before[name[1] :]):
             return None
         return (*name, hit)
     lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
     offset = hit.end + (lead.end() if lead else 0)
     name = name_part(_cleared(unit.text[offset:]), is_body, trusted=True)
-    if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+    if name is None or name[2] not in _LISTED:
         return None
     return (name[0] + offset, name[1] + offset, name[2], hit)
 
 
+# What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
+_LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
 # Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
 _TOLD = re.compile(r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b")
 

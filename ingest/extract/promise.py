@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.document import Block, BlockKind
-from ingest.extract.recipients import Kind, kind_of
+from ingest.document import Block, BlockKind, Span
+from ingest.extract.recipients import Kind, find_names, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Name
@@ -81,10 +81,28 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     kind = reading.glossary.is_body(text) or BodyKind.UNKNOWN
     known = reading.glossary.abbreviations.get(text)
     spans = view.spans(start, end)
+    if known is None and re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,}", text):
+        bracketed = _in_brackets(reading, text)
+        if bracketed is not None and bracketed != spans[0]:
+            full = " ".join(reading.document.printed(bracketed).split())
+            return Found(Name(full, kind), (bracketed, *spans), "named-elsewhere")
     if known and known.spans and spans[0] not in known.spans:
         full = known.spans[0]
         return Found(Name(known.full, kind), (full, *spans), "named-elsewhere")
     return Found(Name(text, kind), spans)
+
+
+def _in_brackets(reading: Reading, short: str) -> Span | None:
+    """Return the name that a short form stands in brackets after: "Northtown Advice Bureau (NTAB)"."""
+    match = re.search(rf" ?\({re.escape(short)}\)", reading.document.text)
+    if match is None:
+        return None
+    start = max(0, match.start() - 90)
+    names = find_names(reading.document.text[start : match.start()])
+    last = names[-1] if names else None
+    if last is None or last.end + start != match.start() or last.kind is not Kind.BODY:
+        return None
+    return Span(start + last.start, start + last.end)
 
 
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
@@ -101,16 +119,14 @@ def name_part(
 
     `trusted` lines stand where names are listed: a name with a word in lower case may stand there.
     """
-    start = 0
     best: tuple[int, int, Kind] | None = None
     for piece_start, piece_end in _line_pieces(text):
         piece = text[piece_start:piece_end]
         kind = _line_kind(piece, is_body, trusted=trusted)
         if kind is Kind.BODY:
             return piece_start, piece_end, kind
-        if kind is Kind.ODD and best is None and (start == 0 or best is None):
+        if kind in (Kind.ODD, Kind.THEME) and (best is None or (best[2] is Kind.THEME and kind is Kind.ODD)):
             best = (piece_start, piece_end, kind)
-        start = piece_end
     return best
 
 
