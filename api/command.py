@@ -218,7 +218,7 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
     ]
     return {
         "version": built.release.version,
-        "folder": str(built.release.folder),
+        "dataset": shown(built.release.folder.parent.parent),
         "fresh": built.fresh,
         "counts": manifest["counts"],
         "released": manifest["documents"],
@@ -248,9 +248,8 @@ def in_words(result: dict[str, Any]) -> str:
     ]
     lines += [f"not read: {one['reason']}" for one in result["unread"]]
     for one in result["quarantined"]:
-        first = next(p["message"] for p in one["problems"] if p["severity"] == "violation")
-        lines.append(f"quarantined: {one['slug']}: {first}")
-        lines.append(f"  report: {result['folder']}/{one['report']}")
+        lines.append(f"quarantined: {one['slug']}: {one['first']}")
+        lines.append(f"  report: {result['dataset']}/{one['report']}")
     for one in result["refused"]:
         rest = ", ".join(f"{key} {value}" for key, value in one.items() if key != "document")
         lines.append(f"refused: {one['document']}: {rest}")

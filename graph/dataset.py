@@ -19,7 +19,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph import derive as derivation
-from graph.errors import BadData, GraphError, NoData
+from graph.errors import BadData, NoData, NothingPasses
 from graph.release import (
     Release,
     building,
@@ -34,6 +34,7 @@ from graph.summary import summarise
 from graph.validate import VIOLATION, Checked, check, ontology_quads
 from shapes.check import Result
 
+QUARANTINE = "quarantine"  # under the dataset: a readable report on each document kept out
 LAYOUT = "1"  # of a release's folder: a change here makes every release new
 
 
@@ -182,8 +183,9 @@ def build(
         say(f"checking {len(texts.sources)} documents")
         checked = check_all(texts, executor)
         passing = [s for s in texts.sources if checked[s.slug].passes]
+        quarantined = quarantine(dataset, [c for c in checked.values() if not c.passes])
         if not passing:
-            raise GraphError(all_quarantined(checked.values()))
+            raise NothingPasses(dataset / QUARANTINE, {q["slug"]: q["first"] for q in quarantined})
         say(f"storing {len(passing)} documents")
         store = write_store(folder / "store", release_quads(texts.register, passing))
         say("deriving across documents")
@@ -199,7 +201,7 @@ def build(
                 slug: [asdict(problem) for problem in checked[slug].problems]
                 for slug in passing_slugs
             },
-            "quarantined": [quarantine(folder, c) for c in checked.values() if not c.passes],
+            "quarantined": quarantined,
         }
         del store  # closes it: from here on it is only read
         return Built(publish(folder, dataset, manifest), fresh=True, derived=derived)
@@ -241,15 +243,27 @@ def derived_text(release: Release) -> str:
     return write_trig(release.open().quads_for_pattern(None, None, None, DERIVED))
 
 
-def quarantine(folder: Path, checked: Checked) -> dict[str, Any]:
-    """Write the report on a document that stays out, and return its entry for the manifest."""
-    name = f"quarantine/{checked.slug}.txt"
-    write_atomically(folder / name, report_text(checked))
-    return {
-        "slug": checked.slug,
-        "report": name,
-        "problems": [asdict(problem) for problem in checked.problems],
-    }
+def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Write a report on each document that stays out, and return their entries for the manifest.
+
+    Reports of earlier builds go.
+    """
+    folder = dataset / QUARANTINE
+    names = {f"{one.slug}.txt": report_text(one) for one in checked}
+    for name, text in names.items():
+        write_atomically(folder / name, text)
+    for old in folder.glob("*.txt"):
+        if old.name not in names:
+            old.unlink()
+    return [
+        {
+            "slug": one.slug,
+            "report": f"{QUARANTINE}/{one.slug}.txt",
+            "first": next(p.message for p in one.problems if p.severity == VIOLATION),
+            "problems": [asdict(problem) for problem in one.problems],
+        }
+        for one in checked
+    ]
 
 
 def report_text(checked: Checked) -> str:
@@ -264,15 +278,3 @@ def report_text(checked: Checked) -> str:
         lines += [f"  value  {problem.value}"] if problem.value else []
         lines += [f"  shape  {problem.source}"] if problem.source else []
     return "\n".join(lines) + "\n"
-
-
-def all_quarantined(checked: Iterable[Checked]) -> str:
-    """Return what to say when nothing passes."""
-    firsts = [
-        f"{c.slug}: {next(p.message for p in c.problems if p.severity == VIOLATION)}"
-        for c in checked
-    ]
-    return (
-        "no document passes its shapes, so nothing was released and what was served stays; "
-        + "; ".join(firsts)
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -31,6 +31,17 @@ class NoData(GraphError):
         super().__init__(
             f"{folder} holds no documents/*.trig and register.trig; give documents to read: "
             f"vsc build DOCUMENT --out {folder}"
+        )
+
+
+class NothingPasses(GraphError):
+    """No document passes its shapes, so there is nothing to release."""
+
+    def __init__(self, folder: Path, first_by_slug: Mapping[str, str]) -> None:
+        firsts = "; ".join(f"{slug}: {first}" for slug, first in first_by_slug.items())
+        super().__init__(
+            f"no document passes its shapes, so what was served stays; reports are in {folder}; "
+            f"{firsts}"
         )
 
 

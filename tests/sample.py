@@ -100,6 +100,7 @@ class Letter:
         node, target = N(iri), N(f"{iri}#target")
         place, quote = N(f"{iri}#position"), N(f"{iri}#quote")
         self.quads.append(ox.Quad(s, p, o, graph_of(self.slug)))
+        self.derive(subject, VSC.inDocument, thing(f"document/{self.slug}"))
         evidence = graph_of(self.slug, "evidence")
         for x, y, z in (
             (node, RDF.type, N(VSC.Evidence)),
@@ -183,6 +184,7 @@ def two_letters() -> tuple[Letter, Letter]:
     record.say("partnership/safety-panel", RDF.type, N(VSC.Panel), "Safety Panel")
     record.say("partnership/safety-panel", VSC.namedAs, "Safety Panel", "Safety Panel")
     record.say("partnership/safety-panel", SKOS.altLabel, "SP", "SP")
+    record.derive("partnership/safety-panel", RDF.type, N(VSC.Group))
     record.derive("partnership/safety-panel", RDFS.label, "Safety Panel")
     for name in ("Aurora Help", "Eastmere Council"):
         member = thing(f"organisation/{name.lower().replace(' ', '-')}")
