@@ -36,7 +36,8 @@ _TERM = re.compile(
     r"(?P<short>[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})[\"”'’]\)"
 )
 _WORD = re.compile(r"[^\W_][\w’']*(?:\.[A-Z])*|&")
-_SMALL = frozenset("a an and at by for from in into of on or the to via with against &".split())
+_SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to"}
+_SMALL |= {"via", "with", "against", "&"}
 _TITLE = re.compile(
     r"[A-Z][\w’'-]*(?:,? (?:(?:of|the|and|for|to|in|from|on|&) ){0,3}(?:[A-Z][\w’'-]*|\d{4}))*$"
 )

@@ -3,7 +3,8 @@
 Built once for each document. Names are found by the register of public bodies, by the document's own
 definitions ("Multi-Agency Stalking Partnership (MASP)", "HC - Hampshire Constabulary"), by words
 that make a capitalised phrase the name of a body (Trust, Council, Constabulary, ...), and by the
-places where only a body can stand ("delivered by ...", "awarded to ..."). See `ingest.naming`.
+places where only a body can stand ("delivered by ...", "awarded to ..."): see `ingest.naming` and
+`ingest.lexicon`.
 """
 
 from __future__ import annotations
@@ -11,15 +12,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest import naming
 from ingest.abbreviation import Abbreviation, find_abbreviations
-from ingest.document import Document, Span
+from ingest.document import Document
 from ingest.form import Form, PartKind
+from ingest.lexicon import read_lexicon, stretches
+from ingest.naming import Lexicon, find_names, kind_of
 from ingest.records import Body, BodyKind, Found, Name
 from ingest.values import Hit
 from ingest.view import View
 
 __all__ = ["Abbreviation", "Glossary"]
+
+
+_SPEAKERS = (
+    BodyKind.COMMISSIONER,
+    BodyKind.COMMISSIONER_OFFICE,
+    BodyKind.POLICE_FORCE,
+    BodyKind.COUNCIL,
+)
 
 
 @dataclass(frozen=True)
@@ -30,16 +40,16 @@ class Glossary:
     abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
     publisher: Body | None = None
     area_code: str = ""  # GSS code of the police area whose bodies the document speaks of
-    lexicon: naming.Lexicon = field(default_factory=naming.Lexicon, repr=False)
+    lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
 
     @staticmethod
     def of(document: Document, form: Form) -> Glossary:
         """Return the glossary of a recognised document."""
         abbreviations = _abbreviations(document, form)
-        lexicon = naming.read_lexicon(document, form, abbreviations)
+        lexicon = read_lexicon(document, form, abbreviations)
         return Glossary(
             document,
-            {short: a for short, a in abbreviations.items()},
+            abbreviations,
             lexicon.publisher,
             lexicon.area_code,
             lexicon,
@@ -51,7 +61,7 @@ class Glossary:
         The value's text is the full name: where the print is a short form that the document
         settles, `Glossary.body` gives the spans of both prints.
         """
-        return naming.find_names(view.text, self.lexicon)
+        return find_names(view.text, self.lexicon)
 
     def body(self, view: View, hit: Hit[Name]) -> Body:
         """Return a name found in a view as a value with its spans and rule."""
@@ -63,6 +73,20 @@ class Glossary:
             return Found(Name(view.text[hit.start : hit.end], hit.value.kind), mention)
         return Found(hit.value, (full, *mention), "named-elsewhere")
 
+    def views(self, form: Form) -> list[View]:
+        """Return what the publisher says, as views in which a name is whole (`lexicon.stretches`)."""
+        return stretches(self.document, form)
+
+    def speaker(self, view: View, end: int) -> Body | None:
+        """Return who "we" and "our" are before character `end` of a view: its subject, or the publisher.
+
+        A force may answer with the words of its commissioner's office: then the office speaks.
+        """
+        for hit in self.names(view.part(0, end)) if end else ():
+            if hit.value.kind in _SPEAKERS:
+                return self.body(view, hit)
+        return self.publisher
+
     def full(self, short: str) -> str | None:
         """Return what a short form stands for in this document, or None."""
         known = self.abbreviations.get(short)
@@ -70,7 +94,7 @@ class Glossary:
 
     def is_body(self, text: str) -> BodyKind | None:
         """Return what kind of body a name is, by its words or the register; None if it is not one."""
-        return naming.kind_of(text, self.lexicon)
+        return kind_of(text, self.lexicon)
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:
@@ -81,9 +105,3 @@ def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:
         theirs = form.part_at(one.spans[0].start) is PartKind.REQUEST
         (asked if theirs else found).setdefault(one.short, one)
     return asked | found
-
-
-def spans_of(document: Document, text: str) -> Span | None:
-    """Return where `text` is printed first, or None."""
-    at = document.text.find(text)
-    return Span(at, at + len(text)) if at >= 0 and text else None

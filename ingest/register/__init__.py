@@ -22,7 +22,7 @@ from ontology.terms import ID
 
 __all__ = [
     "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "lookup",
-    "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind",
+    "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind", "read_style",
 ]  # fmt: skip
 
 
