@@ -1,0 +1,159 @@
+"""The HTTP service over a dataset: every way in but the command line.
+
+uvicorn.run(create_app(Path("build/dataset")))
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from api import (
+    catalogue,
+    coverage,
+    document_page,
+    linked,
+    money,
+    network_page,
+    pages,
+    question_page,
+    search,
+)
+from api.accept import parse_accept, quality_of
+from api.headers import Guard
+from api.live import Served
+from api.pool import Pool
+from api.problem import Problem
+from api.site import FOLDER, Site, choose_graph
+from api.sources import Sources
+from api.sparql import Endpoint, sparql_schema
+
+MODULES = (
+    pages, search, document_page, question_page, money, coverage, network_page, catalogue, linked,
+)  # fmt: skip
+LOG = logging.getLogger("vsc.service")
+
+
+def create_app(
+    dataset: Path,
+    *,
+    documents: Path | None = None,
+    limit_seconds: float = 30.0,
+    watch_seconds: float = 1.0,
+) -> FastAPI:
+    """Return the service over the releases in `dataset`.
+
+    `documents` is a folder with the source documents, whose passages are then shown beside facts.
+    A query may run `limit_seconds`; another release is looked for every `watch_seconds`.
+    Starting it raises NoRelease where nothing is released.
+    """
+    served = Served(dataset, partial(Pool, limit_seconds=limit_seconds), watch_seconds)
+    site = Site(served, Sources(documents))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await served.open()
+        try:
+            yield
+        finally:
+            await served.close()
+
+    app = FastAPI(
+        title="Victim services commissioning graph",
+        version="1",
+        description=catalogue.DESCRIPTION,
+        license_info={"name": "CC BY 4.0", "url": catalogue.LICENCE},
+        docs_url=None,  # its page loads scripts from another host
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.site = site
+
+    def describe_service(request: Request) -> Response:
+        live = site.live
+        choice = choose_graph(request, page=False)
+        triples = catalogue.service_triples(live, catalogue.host(request))
+        return site.graph(request, live, triples, choice, catalogue.PREFIXES)
+
+    app.router.routes.append(Route("/sparql", Endpoint(lambda: site.live, describe_service)))
+    for module in MODULES:
+        app.include_router(module.routes(site))
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.mount("/vis", StaticFiles(directory=network_page.vis_folder()), name="vis")
+    app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
+    _word_problems(app, site)
+    _describe_sparql(app)
+    app.add_middleware(Guard)
+    return app
+
+
+def _word_problems(app: FastAPI, site: Site) -> None:
+    """Answer every error with the one body that errors have, or with a page for a browser."""
+
+    def answer(request: Request, problem: Problem) -> Response:
+        ranges = parse_accept(request.headers.get("accept"))
+        if quality_of("text/html", ranges) > quality_of("application/json", ranges):
+            page = site.page(
+                request, site.live, "problem.html", title=problem.title, status=problem.status,
+                problem=problem,
+            )  # fmt: skip
+            page.headers.update(problem.headers)
+            return page
+        return problem.response()
+
+    async def ours(request: Request, error: Exception) -> Response:
+        if isinstance(error, Problem):
+            return answer(request, error)
+        raise error
+
+    async def theirs(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        words = {
+            404: ("No such page", f"nothing stands at {request.url.path}; start at /"),
+            405: ("Method not allowed", "this service only reads: use GET or HEAD"),
+        }
+        title, detail = words.get(error.status_code, (str(error.detail), str(error.detail)))
+        return answer(request, Problem(error.status_code, title, detail, error.headers))
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        if not isinstance(error, RequestValidationError):
+            raise error
+        said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
+        return answer(request, Problem(400, "Parameter missing or wrong", said))
+
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        LOG.error("unforeseen error at %s", request.url.path, exc_info=error)
+        return Problem(
+            500, "Something went wrong here", "it was logged; try another page"
+        ).response()
+
+    app.add_exception_handler(Problem, ours)
+    app.add_exception_handler(HTTPException, theirs)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, unforeseen)
+
+
+def _describe_sparql(app: FastAPI) -> None:
+    """Put `/sparql`, which is no FastAPI route, into the OpenAPI document."""
+    generated: Callable[[], dict[str, Any]] = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = generated()
+            schema["paths"]["/sparql"] = sparql_schema()
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,165 @@
+"""The awards of a release, each as one object: who pays whom, how much, for what and when.
+
+Sums leave out what pays nothing or not yet: awards that were declined, only proposed, or nil.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from api.live import Live
+from api.words import TYPE, UNION, Term, date_text, number_text
+from ontology.terms import VSC
+
+UNPAID = frozenset({"declined", "proposed", "nil"})
+Named = tuple[str, str]  # IRI, label
+
+
+@dataclass(frozen=True)
+class Award:
+    """One award; bodies and services are (IRI, label)."""
+
+    iri: str
+    label: str
+    amount: Decimal
+    has_amount: bool
+    qualifier: str
+    status: str
+    funders: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    services: tuple[Named, ...]
+    sources: tuple[str, ...]
+    years: tuple[str, ...]
+    start: str
+    end: str
+    documents: tuple[Named, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the award belongs in sums."""
+        return self.has_amount and self.status not in UNPAID
+
+    @property
+    def amount_text(self) -> str:
+        """Return the sum as people write it, with the word that weakens it."""
+        if not self.has_amount:
+            return "no amount stated"
+        pounds = number_text(str(self.amount), pounds=True)
+        return f"{self.qualifier} {pounds}" if self.qualifier else pounds
+
+    @property
+    def when(self) -> str:
+        """Return the period as people write it."""
+        if self.years:
+            return ", ".join(self.years)
+        if self.start and self.end:
+            return f"{date_text(self.start)} to {date_text(self.end)}"
+        return date_text(self.start or self.end)
+
+    @property
+    def first_day(self) -> str:
+        """Return what the award sorts by in time."""
+        return self.start or (self.years[0][:4] if self.years else self.end)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Money from one body to another, by one or more awards."""
+
+    payer: Named
+    recipient: Named
+    pounds: Decimal
+    awards: int
+
+
+def awards_of(live: Live) -> list[Award]:
+    """Return all awards of the release, the oldest first."""
+    return live.once("awards", lambda: sorted(_read(live), key=lambda a: (a.first_day, a.iri)))
+
+
+def _read(live: Live) -> Iterable[Award]:
+    for quad in live.store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Award), UNION):
+        if isinstance(quad.subject, ox.NamedNode):
+            yield _award(live, quad.subject)
+
+
+def _award(live: Live, node: ox.NamedNode) -> Award:
+    words = live.words
+
+    def objects(name: str) -> list[Term]:
+        found = live.store.quads_for_pattern(node, ox.NamedNode(VSC[name]), None, UNION)
+        return sorted((q.object for q in found), key=str)
+
+    def named(name: str) -> tuple[Named, ...]:
+        return tuple(
+            (o.value, words.label(o)) for o in objects(name) if isinstance(o, ox.NamedNode)
+        )
+
+    def texts(name: str) -> list[str]:
+        return [words.label(o) for o in objects(name)]
+
+    def value(name: str) -> str:
+        return next((str(getattr(o, "value", "")) for o in objects(name)), "")
+
+    try:
+        amount, has_amount = Decimal(value("amount")), True
+    except InvalidOperation:
+        amount, has_amount = Decimal(0), False
+    return Award(
+        node.value,
+        words.label(node),
+        amount,
+        has_amount,
+        next(iter(texts("qualifier")), ""),
+        value("status").rpartition("#")[2],
+        named("funder") or _deciders(live, node),
+        named("recipient"),
+        named("service"),
+        tuple(texts("source")),
+        tuple(texts("financialYear")),
+        value("startDate"),
+        value("endDate"),
+        named("inDocument"),
+    )
+
+
+def _deciders(live: Live, award: ox.NamedNode) -> tuple[Named, ...]:
+    """Return whose decision made the award, where no funder is stated."""
+    store, decider = live.store, ox.NamedNode(VSC.decider)
+    decisions = [
+        q.object for q in store.quads_for_pattern(award, ox.NamedNode(VSC.decision), None, UNION)
+    ]
+    decisions += [
+        q.subject for q in store.quads_for_pattern(None, ox.NamedNode(VSC.award), award, UNION)
+    ]
+    found = {
+        q.object.value
+        for d in decisions
+        if isinstance(d, ox.NamedNode)
+        for q in store.quads_for_pattern(d, decider, None, UNION)
+        if isinstance(q.object, ox.NamedNode)
+    }
+    return tuple((iri, live.words.name(iri)) for iri in sorted(found))
+
+
+def flows(awards: Iterable[Award]) -> list[Flow]:
+    """Return who pays whom how much, the largest first.
+
+    An award to several bodies, or by several, counts once for each pair with an equal share.
+    """
+    pounds: dict[tuple[Named, Named], Decimal] = defaultdict(Decimal)
+    count: dict[tuple[Named, Named], int] = defaultdict(int)
+    for award in awards:
+        if not award.counts:
+            continue
+        pairs = [(f, r) for f in award.funders for r in award.recipients]
+        for pair in pairs:
+            pounds[pair] += award.amount / len(pairs)
+            count[pair] += 1
+    made = [Flow(f, r, total, count[f, r]) for (f, r), total in pounds.items()]
+    return sorted(made, key=lambda flow: (-flow.pounds, flow.payer[1], flow.recipient[1]))

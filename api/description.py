@@ -1,0 +1,115 @@
+"""What a description of a thing holds, decided once for every format.
+
+The thing's own statements, the statements that name it, labels and classes of its neighbours, and
+the evidence of all these statements. The description of a thing that is named very often stops
+at `MOST` of its mentions and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from api.evidence import OBJECT, REIFIED, SELECTOR, SUBJECT, TARGET
+from api.words import TYPE, UNION, Term
+from ontology.terms import DCTERMS, FOAF, RDFS, SKOS, VSC
+
+MOST = 2000  # mentions by others
+LICENCE = ox.NamedNode("https://creativecommons.org/licenses/by/4.0/")
+_NAMES = [ox.NamedNode(iri) for iri in (RDFS.label, SKOS.prefLabel, DCTERMS.title, VSC.namedAs)]
+
+
+@dataclass
+class Description:
+    """The triples of a description, by what they are for."""
+
+    iri: str
+    own: list[ox.Triple] = field(default_factory=list)
+    mentions: list[ox.Triple] = field(default_factory=list)
+    neighbours: list[ox.Triple] = field(default_factory=list)
+    evidence: list[ox.Triple] = field(default_factory=list)
+    complete: bool = True
+
+    def about_itself(self, document: str, version: str) -> list[ox.Triple]:
+        """Return the statements about the description: its topic, licence and release."""
+        page = ox.NamedNode(document)
+        return [
+            ox.Triple(page, TYPE, ox.NamedNode(FOAF.Document)),
+            ox.Triple(page, ox.NamedNode(FOAF.primaryTopic), ox.NamedNode(self.iri)),
+            ox.Triple(page, ox.NamedNode(DCTERMS.license), LICENCE),
+            ox.Triple(page, ox.NamedNode(DCTERMS.hasVersion), ox.Literal(version)),
+        ]
+
+    def triples(self) -> list[ox.Triple]:
+        """Return all triples of the description, each once, in a fixed order."""
+        whole = {*self.own, *self.mentions, *self.neighbours, *self.evidence}
+        return sorted(whole, key=str)
+
+
+def describe(store: ox.Store, iri: str) -> Description | None:
+    """Return the description of a thing; None where the release says nothing about it."""
+    thing = ox.NamedNode(iri)
+    made = Description(iri)
+    made.own = [q.triple for q in store.quads_for_pattern(thing, None, None, UNION)]
+    evidence: list[Term] = [q.subject for q in store.quads_for_pattern(None, SUBJECT, thing, UNION)]
+    mentions = [
+        q.triple
+        for q in store.quads_for_pattern(None, None, thing, UNION)
+        if q.predicate.value not in REIFIED
+    ]
+    if not made.own and not mentions:
+        return None
+    mentions.sort(key=str)
+    made.complete = len(mentions) <= MOST
+    made.mentions = mentions[:MOST]
+    if made.complete:
+        evidence += [q.subject for q in store.quads_for_pattern(None, OBJECT, thing, UNION)]
+    made.own += _parts(store, thing, made.own)
+    made.evidence = [t for node in evidence for t in _evidence(store, node)]
+    made.neighbours = _neighbours(store, iri, [*made.own, *made.mentions])
+    return made
+
+
+def _parts(store: ox.Store, thing: ox.NamedNode, own: list[ox.Triple]) -> list[ox.Triple]:
+    """Return what is said of the thing's own fragments, such as a target's selectors."""
+    found: list[ox.Triple] = []
+    waiting = [t.object for t in own]
+    seen: set[str] = set()
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, ox.NamedNode) or not part.value.startswith(f"{thing.value}#"):
+            continue
+        if part.value in seen:
+            continue
+        seen.add(part.value)
+        more = [q.triple for q in store.quads_for_pattern(part, None, None, UNION)]
+        found += more
+        waiting += [t.object for t in more]
+    return found
+
+
+def _evidence(store: ox.Store, node: Term) -> list[ox.Triple]:
+    found: list[ox.Triple] = []
+    if not isinstance(node, ox.NamedNode | ox.BlankNode):
+        return found
+    for quad in store.quads_for_pattern(node, None, None, UNION):
+        found.append(quad.triple)
+        if quad.predicate in (TARGET, SELECTOR):
+            found += _evidence(store, quad.object)
+    return found
+
+
+def _neighbours(store: ox.Store, iri: str, triples: list[ox.Triple]) -> list[ox.Triple]:
+    terms = {
+        term
+        for triple in triples
+        for term in (triple.subject, triple.predicate, triple.object)
+        if isinstance(term, ox.NamedNode) and term.value != iri
+    }
+    return [
+        quad.triple
+        for term in terms
+        for predicate in (*_NAMES, TYPE)
+        for quad in store.quads_for_pattern(term, predicate, None, UNION)
+    ]

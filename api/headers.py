@@ -1,0 +1,63 @@
+"""Headers that every answer has: safety, sharing with other origins, and limits on what comes in.
+
+Nothing is loaded from elsewhere and no script stands inside a page, so the content policy says just
+that. Reading is open to every origin; there is nothing to write and nobody is logged in.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problem import Problem
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+SAFETY = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, Location, Retry-After",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+URL_BYTES = 16 * 1024
+
+
+class Guard:
+    """Wraps the application: limits on the way in, headers on the way out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFETY.items():
+                    headers.setdefault(name, value)
+                if scope["method"] == "OPTIONS":
+                    headers.update(PREFLIGHT)
+            await send(message)
+
+        if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
+            detail = f"an address may have {URL_BYTES} bytes; send a long query by POST"
+            problem = Problem(414, "Address is too long", detail)
+            await problem.response()(scope, receive, with_headers)
+            return
+        await self._app(scope, receive, with_headers)

@@ -1,0 +1,69 @@
+"""One query to run and what came of it: what the service and its workers say to each other.
+
+A message is a length (4 bytes, big-endian), a JSON head, and the bytes of a result after it.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict, dataclass
+
+LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A query, the dataset it asks, and the format of its answer.
+
+    `default_graphs` and `named_graphs` are the dataset of the request, both None where the request
+    names none; then FROM in the query decides, and without it the union of all graphs is asked,
+    which a released store holds as its default graph.
+    `media_type` is one that the store writes. An answer longer than `most_bytes` is refused; one
+    longer than `inline_bytes` is put into the file `spool`, which whoever asked removes.
+    """
+
+    query: str
+    media_type: str
+    spool: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    most_bytes: int = 256 * 1024 * 1024
+    inline_bytes: int = 4 * 1024 * 1024
+
+    def encode(self) -> bytes:
+        """Return the job as a message."""
+        head = json.dumps(asdict(self)).encode()
+        return LENGTH.pack(len(head)) + head
+
+    @staticmethod
+    def decode(head: bytes) -> Job:
+        """Return the job of a message's head."""
+        fields = json.loads(head)
+        for name in ("default_graphs", "named_graphs"):
+            fields[name] = None if fields[name] is None else tuple(fields[name])
+        return Job(**fields)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job ended: `fault` is empty, or "syntax", "refused", "large" or "failed".
+
+    `size` counts the bytes of the answer, in the message after its head or, where `spooled`, in
+    the file that the job named.
+    """
+
+    fault: str = ""
+    message: str = ""
+    size: int = 0
+    spooled: bool = False
+
+    def encode(self) -> bytes:
+        """Return the outcome as the head of a message, without the answer's bytes."""
+        head = json.dumps(asdict(self)).encode()
+        return LENGTH.pack(len(head)) + head
+
+    @staticmethod
+    def decode(head: bytes) -> Outcome:
+        """Return the outcome of a message's head."""
+        return Outcome(**json.loads(head))

@@ -1,0 +1,179 @@
+"""Linked data: `/id/…` leads to `/doc/…`, which describes a thing in the format asked for.
+
+Also `/thing?iri=…` for IRIs of others that the graph speaks of, `/graph/…` for named graphs and
+`/def` for the ontology. A suffix (`.ttl`, `.jsonld`, …) asks for a format, as does `?format=`.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.description import describe
+from api.live import Live
+from api.problem import Problem
+from api.site import RDF, Site, choose_graph, data_links
+from api.sparql import is_iri
+from api.thing import read_thing
+from api.vocabulary import read_vocabulary
+from api.words import UNION, is_ours
+from graph.store import ONTOLOGY
+from ontology.terms import DEF, GRAPH, ID
+
+SUFFIXES = {
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".nt": "ntriples",
+    ".rdf": "rdfxml",
+    ".html": "html",
+}
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the routes of linked data."""
+    router = APIRouter(tags=["linked data"])
+
+    @router.get("/id/{path:path}", status_code=303, summary="A thing: leads to its description")
+    def thing(path: str) -> Response:
+        if not knows(site.live, f"{ID}{path}"):
+            raise unknown(f"{ID}{path}")
+        return RedirectResponse(f"/doc/{quote(path)}", 303, {"Vary": "Accept"})
+
+    @router.get("/doc/{path:path}", summary="The description of a thing, as a page or as data")
+    def document(request: Request, path: str) -> Response:
+        live = site.live
+        bare, wanted = without_suffix(live, path)
+        return described(site, live, request, f"{ID}{bare}", f"/doc/{quote(bare)}", wanted)
+
+    @router.get("/thing", summary="The description of anything the graph speaks of, by its IRI")
+    def anything(request: Request, iri: str) -> Response:
+        if not is_iri(iri):
+            raise Problem(400, "Not an IRI", f"iri={iri} is not an absolute IRI")
+        if iri.startswith(ID):
+            return RedirectResponse(f"/doc/{quote(iri.removeprefix(ID))}", 303)
+        return described(site, site.live, request, iri, f"/thing?iri={quote(iri, safe='')}", None)
+
+    @router.get("/graph/{path:path}", summary="One named graph, as data")
+    def graph(request: Request, path: str) -> Response:
+        live = site.live
+        name = ox.NamedNode(f"{GRAPH}{path}")
+        if not is_iri(name.value) or not live.store.contains_named_graph(name):
+            raise Problem(404, "No such graph", f"<{name.value}> is not in release {live.version}")
+        choice = choose_graph(request, page=False, wanted=None if wants_data(request) else "turtle")
+        triples = (q.triple for q in live.store.quads_for_pattern(None, None, None, name))
+        return site.graph(request, live, triples, choice)
+
+    @router.get("/def", summary="The ontology, as a page or as data")
+    @router.get("/def/{scheme}", summary="One concept scheme", include_in_schema=False)
+    def vocabulary(request: Request, scheme: str = "") -> Response:
+        live = site.live
+        scheme, wanted = split_suffix(scheme)
+        iri = f"{DEF}/{scheme}" if scheme else DEF
+        choice = choose_graph(request, wanted=wanted)
+        if choice.offer in RDF:
+            return site.graph(request, live, defined(live, iri), choice)
+        seen = read_vocabulary(live, scheme)
+        if seen is None:
+            raise unknown(iri)
+        return site.page(
+            request,
+            live,
+            "vocabulary.html",
+            title=seen.title,
+            data=data_links(request.url.path),
+            seen=seen,
+        )
+
+    return router
+
+
+def described(
+    site: Site, live: Live, request: Request, iri: str, path: str, wanted: str | None
+) -> Response:
+    """Return the description of a thing in the format that the request wants."""
+    choice = choose_graph(request, wanted=wanted)
+    if choice.offer in RDF:
+        made = describe(live.store, iri) if is_iri(iri) else None
+        if made is None:
+            raise unknown(iri)
+        document = str(request.base_url).rstrip("/") + path
+        triples = [*made.about_itself(document, live.version), *made.triples()]
+        response = site.graph(request, live, triples, choice)
+    else:
+        seen = read_thing(live, site.sources, iri) if is_iri(iri) else None
+        if seen is None:
+            raise unknown(iri)
+        query = {"iri": iri} if path.startswith("/thing") else {}
+        links = data_links(path.partition("?")[0], query)
+        response = site.page(request, live, "thing.html", title=seen.label, data=links, seen=seen)
+    response.headers["Content-Location"] = path
+    if is_ours(iri):
+        about = f'<{iri}>; rel="describes"'
+        links_so_far = response.headers.get("Link")
+        response.headers["Link"] = f"{links_so_far}, {about}" if links_so_far else about
+    return response
+
+
+def knows(live: Live, iri: str) -> bool:
+    """Return whether the release says anything of an IRI."""
+    if not is_iri(iri):
+        return False
+    node = ox.NamedNode(iri)
+    store = live.store
+    return any(True for _ in store.quads_for_pattern(node, None, None, UNION)) or any(
+        True for _ in store.quads_for_pattern(None, None, node, UNION)
+    )
+
+
+def unknown(iri: str) -> Problem:
+    """Return the answer for an IRI that the release does not speak of."""
+    return Problem(
+        404, "Nothing known", f"this release says nothing of <{iri}>; look for it at /search"
+    )
+
+
+def without_suffix(live: Live, path: str) -> tuple[str, str | None]:
+    """Return a thing's path and the format its suffix asks for; a thing's own dot is no suffix."""
+    bare, wanted = split_suffix(path)
+    if wanted and knows(live, f"{ID}{path}"):
+        return path, None
+    return bare, wanted
+
+
+def split_suffix(path: str) -> tuple[str, str | None]:
+    """Return a path and the format that its suffix asks for.
+
+    >>> split_suffix("award/a.ttl")
+    ('award/a', 'turtle')
+    """
+    for suffix, name in SUFFIXES.items():
+        if path.endswith(suffix):
+            return path.removesuffix(suffix), name
+    return path, None
+
+
+def wants_data(request: Request) -> bool:
+    """Return whether a request says which data it wants; a browser does not."""
+    return "format" in request.query_params or "text/html" not in request.headers.get("accept", "")
+
+
+def defined(live: Live, iri: str) -> list[ox.Triple]:
+    """Return what the ontology says of itself and its terms, or of one concept scheme.
+
+    Raises Problem 404 for what the ontology does not define.
+    """
+    quads = live.store.quads_for_pattern(None, None, None, ONTOLOGY)
+    whole = [q.triple for q in quads]
+    if iri != DEF:
+        whole = [
+            t
+            for t in whole
+            if isinstance(t.subject, ox.NamedNode)
+            and (t.subject.value == iri or t.subject.value.startswith(f"{iri}#"))
+        ]
+    if not whole:
+        raise unknown(iri)
+    return sorted(whole, key=str)

@@ -1,0 +1,118 @@
+"""The release that the service answers from, and the change to the next one while it runs.
+
+Whoever answers a request takes `Served.live` once and keeps it to the end, so that no answer mixes
+two releases. The old release's processes end when their last query has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyoxigraph as ox
+
+from api.pool import Pool
+from api.words import Words
+from graph.errors import GraphError
+from graph.release import Release, current_release
+
+T = TypeVar("T")
+LOG = logging.getLogger("vsc.service")
+
+
+@dataclass(frozen=True)
+class Live:
+    """One release, open: its store for the service's own pages, its pool for everyone's queries."""
+
+    release: Release
+    store: ox.Store
+    pool: Pool
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made once for this release; two threads may both make it."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+    @property
+    def words(self) -> Words:
+        """Return how this release's terms are written for people."""
+        return self.once("words", lambda: Words(self.store))
+
+    @property
+    def version(self) -> str:
+        """Return the release's version."""
+        return self.release.version
+
+    @property
+    def released(self) -> datetime:
+        """Return when the release was made, in UTC."""
+        return datetime.fromisoformat(str(self.release.manifest["released"])).astimezone(UTC)
+
+    @property
+    def last_modified(self) -> str:
+        """Return when the release was made, as HTTP writes it."""
+        return format_datetime(self.released, usegmt=True)
+
+
+@dataclass
+class Served:
+    """The release that is served now; `watch` replaces it when another becomes current."""
+
+    dataset: Path
+    new_pool: Callable[[Path], Pool] = Pool
+    watch_seconds: float = 1.0
+    drain_seconds: float = 35.0
+    live: Live = field(init=False)
+
+    async def open(self) -> None:
+        """Open the current release. Raises GraphError (NoRelease) where there is none."""
+        self.live = await self._opened(current_release(self.dataset))
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._keep(self._watch())
+
+    async def close(self) -> None:
+        """End all processes."""
+        for task in list(self._tasks):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await self.live.pool.close()
+
+    async def refresh(self) -> bool:
+        """Serve the current release if it is another one; return whether it was."""
+        release = current_release(self.dataset)
+        if release.version == self.live.version:
+            return False
+        fresh = await self._opened(release)
+        old, self.live = self.live, fresh
+        LOG.info("serving release %s instead of %s", fresh.version, old.version)
+        self._keep(old.pool.close(self.drain_seconds))
+        return True
+
+    async def _opened(self, release: Release) -> Live:
+        pool = self.new_pool(release.store_folder)
+        await pool.start()
+        return Live(release, release.open(), pool)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self.watch_seconds)
+            try:
+                await self.refresh()
+            except (GraphError, OSError, ValueError) as error:
+                LOG.warning("the new release is not served: %s", error)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

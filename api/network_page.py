@@ -1,0 +1,112 @@
+"""The network page: the interactive picture of who works with whom, and the same as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from api.live import Live
+from api.problem import Problem
+from api.site import Site
+from api.words import address
+from graph.errors import UnknownThing
+from graph.network import build_network, neighbourhood
+from graph.picture import draw, json_for_html, picture_data, vis_folder
+from graph.picture import table_rows as rows_of
+
+MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
+MOST_HOPS = 4
+
+__all__ = ["routes", "vis_folder"]
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the routes of the network."""
+    router = APIRouter(tags=["network"])
+
+    @router.get("/network", summary="The network as a picture and a table")
+    def network(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
+        live = site.live
+        whole = whole_network(live)
+        part, left_out = chosen(whole, focus, hops, kind)
+        data = with_addresses(picture_data(live.store, part, focus or None))
+        return site.page(
+            request,
+            live,
+            "network.html",
+            title="Network",
+            picture=json_for_html(data),
+            rows=rows_of(data),
+            focus=focus,
+            focus_label=str(whole.nodes[focus]["label"]) if focus else "",
+            hops=min(max(hops, 1), MOST_HOPS),
+            kind=kind,
+            kinds=sorted({str(said["kind"]) for _, said in whole.nodes(data=True)}),
+            bodies=sorted((str(said["label"]), node) for node, said in whole.nodes(data=True)),
+            size=(len(part), len(whole)),
+            left_out=left_out,
+            data=[
+                (f"/network.json?{request.url.query}", "application/json", "JSON"),
+                ("/dumps/victim-services.graphml", "application/graphml+xml", "GraphML"),
+                ("/dumps/victim-services.gexf", "application/gexf+xml", "GEXF"),
+            ],
+        )
+
+    @router.get("/network.json", summary="The nodes and ties of the picture")
+    def as_json(focus: str = "", hops: int = 2, kind: str = "") -> JSONResponse:
+        live = site.live
+        part, _ = chosen(whole_network(live), focus, hops, kind)
+        return JSONResponse(with_addresses(picture_data(live.store, part, focus or None)))
+
+    @router.get("/network.html", summary="The picture as one file that opens offline")
+    def as_file(focus: str = "") -> HTMLResponse:
+        live = site.live
+        try:
+            html = draw(live.store, focus or None)
+        except UnknownThing as error:
+            raise Problem(404, "Not in the network", str(error)) from error
+        return HTMLResponse(
+            html, headers={"Content-Disposition": 'attachment; filename="network.html"'}
+        )
+
+    return router
+
+
+def whole_network(live: Live) -> nx.MultiDiGraph:
+    """Return the network of the release, built once."""
+    return live.once("network", lambda: build_network(live.store))
+
+
+def chosen(whole: nx.MultiDiGraph, focus: str, hops: int, kind: str) -> tuple[nx.MultiDiGraph, int]:
+    """Return the part of the network asked for, and how many nodes it leaves out for size."""
+    part = whole
+    if focus:
+        if focus not in whole:
+            raise Problem(
+                404, "Not in the network", f"no body, partnership or service is <{focus}>"
+            )
+        part = neighbourhood(whole, focus, min(max(hops, 1), MOST_HOPS))
+    if kind:
+        kept = [n for n, said in part.nodes(data=True) if said["kind"] == kind or n == focus]
+        near = {m for n in kept for m in nx.all_neighbors(part, n)}
+        part = part.subgraph({*kept, *near})
+    if len(part) <= MOST_DRAWN:
+        return part, 0
+    best = sorted(part, key=lambda n: (-part.degree(n), n))[:MOST_DRAWN]
+    return part.subgraph(best), len(part) - MOST_DRAWN
+
+
+def with_addresses(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a picture's data with the page of each node."""
+    for node in data["nodes"]:
+        node["address"] = address(node["id"])
+    return data
+
+
+def static_folder() -> Path:
+    """Return where the picture's own script and style are."""
+    return Path(__file__).parent.parent / "graph" / "drawing"

@@ -1,0 +1,38 @@
+"""What goes wrong over HTTP, in one body for all: a status, a title and the next step.
+
+A page shows it to a person, every other client gets it as JSON. Nothing here knows a route.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+
+class Problem(Exception):
+    """An answer that is not what was asked for, worded for whoever asked.
+
+    `title` says what is wrong in a few words, `detail` where, what was found, what is accepted and
+    what to do next. `headers` go with the answer (`Allow`, `Retry-After`).
+    """
+
+    def __init__(
+        self, status: int, title: str, detail: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(f"{status} {title}: {detail}")
+        self.status = status
+        self.title = title
+        self.detail = detail
+        self.headers = dict(headers or {})
+
+    def body(self) -> bytes:
+        """Return the error as JSON, UTF-8."""
+        found = {"status": self.status, "title": self.title, "detail": self.detail}
+        return json.dumps(found, ensure_ascii=False).encode()
+
+    def response(self) -> Response:
+        """Return the answer that carries the error."""
+        headers = {"Cache-Control": "no-store", **self.headers}
+        return Response(self.body(), self.status, headers, "application/json")

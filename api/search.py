@@ -1,0 +1,187 @@
+"""Search over everything that has a name: bodies, services, awards, documents, laws, terms.
+
+A name is found by the beginnings of its words in any order, then by its inside, then by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from rapidfuzz import fuzz
+
+from api.live import Live
+from api.site import Site
+from api.words import TYPE, UNION, address, literal_text
+from graph.store import ONTOLOGY
+from ontology.terms import DCTERMS, DEF, FOAF, ID, RDFS, SKOS, VSC
+
+NAMES = tuple(
+    ox.NamedNode(iri)
+    for iri in (
+        RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, VSC.namedAs, FOAF.name,
+        DCTERMS.identifier, VSC.fileName, VSC.topic, VSC.measure, VSC["term"],
+    )
+)  # fmt: skip
+MOST = 100
+SUGGESTED = 8
+_LEFT_OUT = {"Evidence", ""}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found: its names as printed, and smoothed for comparing."""
+
+    iri: str
+    label: str
+    kind: str  # local name of its class
+    kind_label: str
+    names: tuple[str, ...]
+    smooth: tuple[str, ...]
+    weight: int  # how often it is spoken of
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that was found, and the name it was found by where that is not its label."""
+
+    entry: Entry
+    by: str
+    score: float
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the routes of search."""
+    router = APIRouter(tags=["search"])
+
+    @router.get("/search", summary="Find things by name")
+    def search(request: Request, q: str = "", kind: str = "", format: str = "") -> Response:  # noqa: A002
+        live = site.live
+        found = find(live, q)
+        kinds = Counter((h.entry.kind, h.entry.kind_label) for h in found).most_common()
+        chosen = [h for h in found if not kind or h.entry.kind == kind]
+        if format == "json":
+            return JSONResponse([said(h) for h in chosen[:MOST]])
+        return site.page(
+            request, live, "search.html", title="Search", q=q, kind=kind, kinds=kinds,
+            hits=chosen[:MOST], total=len(chosen),
+            data=[(f"/search?{request.url.query}&format=json", "application/json", "JSON")],
+        )  # fmt: skip
+
+    @router.get("/suggest", summary="The first few things whose name begins so")
+    def suggest(q: str = "") -> JSONResponse:
+        found = find(site.live, q)[:SUGGESTED] if q.strip() else []
+        return JSONResponse([said(h) for h in found], headers={"Cache-Control": "max-age=60"})
+
+    return router
+
+
+def said(hit: Hit) -> dict[str, str]:
+    """Return a hit as JSON has it."""
+    entry = hit.entry
+    return {
+        "iri": entry.iri, "label": entry.label, "kind": entry.kind_label, "name": hit.by,
+        "address": address(entry.iri),
+    }  # fmt: skip
+
+
+def find(live: Live, query: str) -> list[Hit]:
+    """Return what is found, the best first; an empty query finds everything, by name."""
+    entries = live.once("search", lambda: index(live))
+    wanted = smooth(query)
+    if not wanted:
+        return [Hit(e, "", 0) for e in sorted(entries, key=lambda e: (-e.weight, e.label))]
+    hits = []
+    for entry in entries:
+        score, name = max(
+            (score_of(wanted, s), n) for s, n in zip(entry.smooth, entry.names, strict=True)
+        )
+        if score:
+            hits.append(Hit(entry, "" if name == entry.label else name, score))
+    if not hits and len(wanted) > 3:
+        hits = [h for e in entries if (h := alike(wanted, e))]
+    return sorted(hits, key=lambda h: (-h.score, -h.entry.weight, h.entry.label, h.entry.iri))
+
+
+def score_of(wanted: str, name: str) -> float:
+    """Return how well a smoothed name answers a smoothed query; 0 where it does not."""
+    if name == wanted:
+        return 4
+    if name.startswith(wanted):
+        return 3
+    words = name.split()
+    if all(any(w.startswith(part) for w in words) for part in wanted.split()):
+        return 2
+    return 1 if wanted in name else 0
+
+
+def alike(wanted: str, entry: Entry) -> Hit | None:
+    """Return a hit for a name that is nearly the query: a slip of the pen."""
+    best = max(
+        (fuzz.partial_ratio(wanted, s), n) for s, n in zip(entry.smooth, entry.names, strict=True)
+    )
+    if best[0] < 82:
+        return None
+    return Hit(entry, "" if best[1] == entry.label else best[1], best[0] / 1000)
+
+
+def smooth(text: str) -> str:
+    """Return a name for comparing: no accents, no case, no marks, single blanks.
+
+    >>> smooth("  St. Mary's  Café ")
+    'st mary s cafe'
+    """
+    bare = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold().replace("&", " and ")
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def index(live: Live) -> list[Entry]:
+    """Return everything that has a name, each thing once."""
+    names: dict[str, set[str]] = {}
+    for predicate in NAMES:
+        for quad in live.store.quads_for_pattern(None, predicate, None, UNION):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                names.setdefault(quad.subject.value, set()).add(literal_text(quad.object))
+    return [e for iri, found in sorted(names.items()) if (e := entry_of(live, iri, found))]
+
+
+def entry_of(live: Live, iri: str, names: set[str]) -> Entry | None:
+    """Return a thing's entry; None for bookkeeping and others' vocabulary."""
+    words = live.words
+    term = iri.startswith((f"{DEF}#", f"{DEF}/"))
+    kinds = words.kinds(iri)
+    kind = kinds[0].replace("#", "/").rpartition("/")[2] if kinds else ""
+    if kind in _LEFT_OUT or (iri.startswith(DEF) and not term):
+        return None
+    if not term and not iri.startswith(ID) and in_ontology(live, iri):
+        return None
+    label = words.name(iri)
+    found = tuple(sorted({*names, label}))
+    weight = 0 if term else mentions(live, iri)
+    kind_label = "term" if term else words.name(kinds[0])
+    return Entry(
+        iri,
+        label,
+        "term" if term else kind,
+        kind_label,
+        found,
+        tuple(smooth(n) for n in found),
+        weight,
+    )
+
+
+def in_ontology(live: Live, iri: str) -> bool:
+    """Return whether an IRI is one of others' terms that the ontology notes."""
+    found = live.store.quads_for_pattern(ox.NamedNode(iri), TYPE, None, ONTOLOGY)
+    return any(True for _ in found)
+
+
+def mentions(live: Live, iri: str) -> int:
+    """Return how many statements name a thing."""
+    return sum(1 for _ in live.store.quads_for_pattern(None, None, ox.NamedNode(iri), UNION))

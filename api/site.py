@@ -1,0 +1,185 @@
+"""What every page and every graph over HTTP share: templates, the release in the footer, ETags.
+
+A page's address is its own whatever host it runs on; things are named by the project's IRIs, which
+a page says and does not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+import pyoxigraph as ox
+from fastapi import Request
+from fastapi.responses import Response
+
+from api.accept import Choice, Offer, choose
+from api.live import Live, Served
+from api.sources import Sources
+from api.words import Words, address, date_text, number_text, short
+from graph.store import WRITING_PREFIXES
+
+FOLDER = Path(__file__).parent
+HTML = Offer("text/html", ("html",), ("application/xhtml+xml",))
+RDF = (
+    Offer("text/turtle", ("turtle", "ttl"), ("application/x-turtle",)),
+    Offer("application/ld+json", ("jsonld",), ("application/json",)),
+    Offer("application/n-triples", ("ntriples", "nt"), ("text/plain",)),
+    Offer("application/rdf+xml", ("rdfxml", "rdf"), ("application/xml", "text/xml")),
+)
+_WRITERS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+NAVIGATION = (
+    ("/search", "Search"),
+    ("/documents", "Documents"),
+    ("/network", "Network"),
+    ("/money", "Money"),
+    ("/coverage", "Coverage"),
+    ("/questions", "Questions"),
+    ("/query", "Query"),
+    ("/quality", "Quality"),
+)
+
+
+@dataclass
+class Site:
+    """The service's shared parts: the release served, the templates, the documents at hand."""
+
+    served: Served
+    sources: Sources = field(default_factory=Sources)
+
+    @property
+    def live(self) -> Live:
+        """Return the release to answer from; take it once for a request."""
+        return self.served.live
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """Return the templates: everything put into them is escaped."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {
+            "address": address,
+            "short": short,
+            "date": date_text,
+            "number": lambda value: number_text(str(value)),
+            "pounds": lambda value: number_text(str(value), pounds=True),
+            "anchor": anchor,
+        }
+        environment.globals |= {
+            "navigation": NAVIGATION,
+            "style": f"/static/style.css?v={file_version('style.css')}",
+        }
+        return environment
+
+    def page(
+        self,
+        request: Request,
+        live: Live,
+        template: str,
+        *,
+        title: str,
+        status: int = 200,
+        data: Sequence[tuple[str, str, str]] = (),
+        **context: Any,
+    ) -> Response:
+        """Return a page. `data` are links to the same as data: address, media type, words."""
+        html = self.templates.get_template(template).render(
+            title=title,
+            data=data,
+            release=live.release,
+            version=live.version,
+            released=date_text(live.released.date().isoformat()),
+            words=live.words,
+            path=request.url.path,
+            **context,
+        )
+        headers = {"Vary": "Accept", "Cache-Control": "public, max-age=60"} if status == 200 else {}
+        links = [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind, _ in data]
+        if links:
+            headers["Link"] = ", ".join(links)
+        body = html.encode()
+        return conditional(request, live, Response(body, status, headers, HTML.content_type))
+
+    def graph(
+        self,
+        request: Request,
+        live: Live,
+        triples: Iterable[ox.Triple],
+        choice: Choice,
+        prefixes: dict[str, str] | None = None,
+    ) -> Response:
+        """Return triples in the format chosen."""
+        body = ox.serialize(
+            triples,
+            format=_WRITERS[choice.offer.media_type],
+            prefixes=prefixes or WRITING_PREFIXES,
+        )
+        headers = {"Vary": "Accept", "Cache-Control": "public, max-age=60"}
+        response = Response(body or b"", 200, headers, choice.content_type)
+        return conditional(request, live, response)
+
+
+def choose_graph(request: Request, *, page: bool = True, wanted: str | None = None) -> Choice:
+    """Return the format that a request for a page or graph wants; with no wish, Turtle."""
+    offers = (*RDF, HTML) if page else RDF
+    return choose(
+        request.headers.get("accept"), offers, wanted or request.query_params.get("format")
+    )
+
+
+def conditional(request: Request, live: Live, response: Response) -> Response:
+    """Return the answer with its ETag, or 304 where the client has it already."""
+    if response.status_code != 200:
+        return response
+    whole = hashlib.sha256(bytes(response.body))
+    whole.update(response.headers.get("content-type", "").encode())
+    tag = f'"{live.version}-{whole.hexdigest()[:24]}"'
+    response.headers["ETag"] = tag
+    response.headers["Last-Modified"] = live.last_modified
+    asked = {
+        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
+    }
+    if tag in asked:
+        kept = {
+            k: v for k, v in response.headers.items() if k not in ("content-length", "content-type")
+        }
+        return Response(status_code=304, headers=kept)
+    return response
+
+
+def data_links(path: str, query: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """Return links to a page's own data in each format that a graph has."""
+    out = []
+    for offer, words in zip(RDF, ("Turtle", "JSON-LD", "N-Triples", "RDF/XML"), strict=True):
+        asked = urlencode({**(query or {}), "format": offer.names[0]})
+        out.append((f"{path}?{asked}", offer.media_type, words))
+    return out
+
+
+def anchor(iri: str) -> str:
+    """Return a short name for a place in a page that stands for an IRI."""
+    return "e" + hashlib.sha256(iri.encode()).hexdigest()[:10]
+
+
+def file_version(name: str) -> str:
+    """Return a short digest of a static file, so that a changed one is fetched anew."""
+    return hashlib.sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
+
+
+__all__ = ["HTML", "RDF", "Site", "Words", "choose_graph", "conditional", "data_links"]

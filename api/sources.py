@@ -1,0 +1,73 @@
+"""The source documents where they are at hand, found by the digest of their bytes.
+
+They are given by `vsc serve --documents DIR`. Their text is shown around a fact and nowhere kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from api.evidence import Print
+from ingest.errors import IngestError
+from ingest.read import read_document
+
+PASSAGE_CHARACTERS = 240  # shown before and after a print, cut at a blank
+KEPT_TEXTS = 32
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A print with the words around it, as they stand in the document."""
+
+    before: str
+    printed: str
+    after: str
+
+
+@dataclass
+class Sources:
+    """Documents by the SHA-256 of their bytes, in hexadecimal."""
+
+    folder: Path | None = None
+    _paths: dict[str, Path] = field(default_factory=dict)
+    _texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        if self.folder is None:
+            return
+        for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
+            self._paths[hashlib.sha256(path.read_bytes()).hexdigest()] = path
+
+    def text(self, digest: str) -> str | None:
+        """Return a document's text as read; None where it is not at hand or not as it was."""
+        if digest in self._texts:
+            return self._texts[digest]
+        path = self._paths.get(digest)
+        if path is None or not path.exists():
+            return None
+        try:
+            document = read_document(path.read_bytes(), path.name)
+        except IngestError:
+            return None
+        if document.digest != digest:
+            return None
+        self._texts[digest] = document.text
+        while len(self._texts) > KEPT_TEXTS:
+            self._texts.popitem(last=False)
+        return document.text
+
+    def passage(self, digest: str, where: Print) -> Passage | None:
+        """Return the print in its place; None where the document is away or reads otherwise."""
+        text = self.text(digest)
+        if text is None or text[where.start : where.end] != where.exact:
+            return None
+        before = text[max(0, where.start - PASSAGE_CHARACTERS) : where.start]
+        after = text[where.end : where.end + PASSAGE_CHARACTERS]
+        if where.start > PASSAGE_CHARACTERS:
+            before = "… " + before.partition(" ")[2]
+        if where.end + PASSAGE_CHARACTERS < len(text):
+            after = after.rpartition(" ")[0] + " …"
+        return Passage(before, where.exact, after)

@@ -1,0 +1,486 @@
+"""The SPARQL 1.1 Protocol at `/sparql`: reading only, by GET and both forms of POST.
+
+An ASGI application of its own rather than a route: it sees each method, each header and the
+client's going away, and answers a repeated query from its cache without a framework in between.
+Source: https://www.w3.org/TR/sparql11-protocol/
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from api.accept import Choice, Offer, choose, parse_accept, quality_of
+from api.job import Job
+from api.live import Live
+from api.pool import Answer, Busy, TookTooLong, WorkerDied
+from api.problem import Problem
+from api.query_text import QueryText, explain_syntax_error, read_query
+
+RESULTS = (
+    Offer("application/sparql-results+json", ("json", "srj"), ("application/json",)),
+    Offer("application/sparql-results+xml", ("xml", "srx"), ("application/xml", "text/xml")),
+    Offer("text/csv", ("csv",)),
+    Offer("text/tab-separated-values", ("tsv",)),
+)
+GRAPHS = (
+    Offer("text/turtle", ("turtle", "ttl"), ("application/x-turtle",)),
+    Offer("application/n-triples", ("ntriples", "nt"), ("text/plain",)),
+    Offer("application/rdf+xml", ("rdfxml", "rdf"), ("application/xml", "text/xml")),
+    Offer("application/ld+json", ("jsonld",), ("application/json",)),
+    Offer("application/trig", ("trig",)),
+    Offer("application/n-quads", ("nquads", "nq")),
+)
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+METHODS = "GET, HEAD, POST, OPTIONS"
+BODY_BYTES = 1024 * 1024  # the longest body that is read
+CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
+KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
+FILE_CHUNK_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one request asks: the query, its dataset, and the format of the answer."""
+
+    query: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    format: str | None
+
+    @property
+    def has_dataset(self) -> bool:
+        """Return whether the request itself names a dataset, which replaces the query's."""
+        return bool(self.default_graphs or self.named_graphs)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it was sent, to be sent again."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass
+class Cache:
+    """Answers by their ETag, of `most_bytes` at most; the least recently used leave first."""
+
+    most_bytes: int = CACHE_BYTES
+    hits: int = 0
+    misses: int = 0
+    _kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+
+    def get(self, key: str) -> Kept | None:
+        """Return the answer kept under this key."""
+        kept = self._kept.get(key)
+        if kept is None:
+            self.misses += 1
+            return None
+        self.hits += 1
+        self._kept.move_to_end(key)
+        return kept
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep an answer, and forget old ones for it."""
+        if key in self._kept or len(kept.body) > KEPT_ANSWER_BYTES:
+            return
+        self._kept[key] = kept
+        self._bytes += len(kept.body)
+        while self._bytes > self.most_bytes:
+            _, old = self._kept.popitem(last=False)
+            self._bytes -= len(old.body)
+
+
+class Endpoint:
+    """The endpoint: `live` gives the release to ask, `describe` what to say without a query."""
+
+    def __init__(self, live: Callable[[], Live], describe: Callable[[Request], Response]) -> None:
+        self._live = live
+        self._describe = describe
+        self._cache = Cache()
+        self._flying: dict[str, asyncio.Future[Answer]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except Problem as problem:
+            response = problem.response()
+        except ClientDisconnect:
+            return
+        response.headers["Vary"] = "Accept"
+        if request.method == "HEAD":
+            await _without_body(response, scope, receive, send)
+        else:
+            await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(
+                status_code=204,
+                headers={"Allow": METHODS, "Accept-Post": f"{FORM}, {DIRECT}"},
+            )
+        if request.method not in ("GET", "HEAD", "POST"):
+            raise Problem(
+                405,
+                "Method not allowed",
+                f"{request.method} is not one of {METHODS}; this endpoint only reads",
+                {"Allow": METHODS},
+            )
+        asked = await read_request(request)
+        if request.method != "POST" and prefers_page(request.headers.get("accept"), asked):
+            return RedirectResponse(_page_for(asked), 303)
+        if asked is None:
+            return self._describe(request)
+        return await self._run(request, asked)
+
+    async def _run(self, request: Request, asked: Asked) -> Response:
+        text = read_query(asked.query)
+        refuse_service(text)
+        choice = choose_format(request.headers.get("accept"), asked.format, text.form)
+        live = self._live()
+        key = etag(live.version, asked, choice)
+        headers = {"Content-Type": choice.content_type}
+        if text.volatile:
+            headers["Cache-Control"] = "no-store"
+        else:
+            headers |= {
+                "ETag": key,
+                "Last-Modified": live.last_modified,
+                "Cache-Control": "public, max-age=60",
+            }
+            if key in _etags(request.headers.get("if-none-match")):
+                del headers["Content-Type"]
+                return Response(status_code=304, headers=headers)
+            if kept := self._cache.get(key):
+                return Response(kept.body, headers=kept.headers)
+        job = Job(
+            query=asked.query,
+            media_type=choice.offer.media_type,
+            spool=live.pool.spool_name(),
+            default_graphs=asked.default_graphs if asked.has_dataset else None,
+            named_graphs=asked.named_graphs if asked.has_dataset else None,
+        )
+        answer = await _unless_gone(
+            request, self._shared(None if text.volatile else key, live, job)
+        )
+        refuse_fault(answer, live, asked.query)
+        if answer.spool:
+            return _file_response(answer.spool, answer.outcome.size, headers)
+        if not text.volatile:
+            self._cache.put(key, Kept(answer.body, headers))
+        return Response(answer.body, headers=headers)
+
+    async def _shared(self, key: str | None, live: Live, job: Job) -> Answer:
+        """Run a job, or wait for the same job that somebody else has running."""
+        if key is not None and (flying := self._flying.get(key)):
+            with suppress(_Gone):
+                answer = await asyncio.shield(flying)
+                if answer.spool is None:
+                    return answer
+        if key is None or key in self._flying:
+            return await timed(live, job)
+        mine: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._flying[key] = mine
+        try:
+            answer = await timed(live, job)
+        except BaseException as error:
+            mine.set_exception(error if isinstance(error, Problem) else _Gone())
+            mine.exception()  # read here, so that nobody is told it was never read
+            raise
+        else:
+            mine.set_result(answer)
+            return answer
+        finally:
+            del self._flying[key]
+
+
+class _Gone(Exception):
+    """Whoever ran the shared query has gone away."""
+
+
+async def timed(live: Live, job: Job) -> Answer:
+    """Return the answer to a job. Raises Problem 503 where it was stopped or found no place."""
+    try:
+        return await live.pool.run(job)
+    except TookTooLong as error:
+        raise Problem(
+            503,
+            "Query took too long",
+            f"stopped after {live.pool.limit_seconds:g} seconds; ask for less (a LIMIT, fewer "
+            "OPTIONALs, a narrower pattern), or take the dumps listed at /catalog",
+            {"Retry-After": "60"},
+        ) from error
+    except Busy as error:
+        raise Problem(
+            503, "Too many queries", "all places are taken; try again shortly", {"Retry-After": "5"}
+        ) from error
+    except WorkerDied as error:
+        raise Problem(
+            503,
+            "Query wanted too much memory",
+            "its process was ended; ask for less, or take the dumps listed at /catalog",
+            {"Retry-After": "60"},
+        ) from error
+
+
+async def read_request(request: Request) -> Asked | None:
+    """Return what a request asks; None where it asks nothing and wants the service description.
+
+    Raises Problem: 400 for a fault in the parameters, 403 for an update, 413 and 415 for a body.
+    """
+    parameters = _pairs(request.scope["query_string"])
+    if request.method == "POST":
+        parameters += await _body(request)
+    names = {name for name, _ in parameters}
+    if "update" in names:
+        raise _no_update()
+    queries = [value for name, value in parameters if name == "query"]
+    datasets = names & {"default-graph-uri", "named-graph-uri"}
+    if not queries and request.method != "POST" and not datasets:
+        return None
+    if len(queries) != 1:
+        found = f"{len(queries)} query parameters" if queries else "no query parameter"
+        raise Problem(400, "Not one query", f"{found}; give exactly one")
+    formats = [value for name, value in parameters if name == "format"]
+    return Asked(
+        queries[0],
+        _graphs(parameters, "default-graph-uri"),
+        _graphs(parameters, "named-graph-uri"),
+        formats[-1] if formats else None,
+    )
+
+
+def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError as error:
+        raise Problem(
+            400, "Parameters are not UTF-8", "percent-encode each parameter as UTF-8"
+        ) from error
+
+
+async def _body(request: Request) -> list[tuple[str, str]]:
+    given = request.headers.get("content-type", "")
+    media_type, _, rest = given.partition(";")
+    media_type = media_type.strip().lower()
+    if media_type == "application/sparql-update":
+        raise _no_update()
+    charset = rest.partition("charset=")[2].split(";")[0].strip().strip('"').lower() or "utf-8"
+    if media_type not in (FORM, DIRECT) or charset not in ("utf-8", "utf8", "us-ascii"):
+        raise Problem(
+            415,
+            "Unsupported media type",
+            f"a body of type {given!r} is not read; send {FORM} or {DIRECT}, in UTF-8",
+            {"Accept-Post": f"{FORM}, {DIRECT}"},
+        )
+    body = await _limited(request)
+    if media_type == FORM:
+        return _pairs(body)
+    try:
+        return [("query", body.decode("utf-8"))]
+    except UnicodeDecodeError as error:
+        raise Problem(
+            400, "Query is not UTF-8", f"byte {error.start} is none; send UTF-8"
+        ) from error
+
+
+async def _limited(request: Request) -> bytes:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY_BYTES:
+            raise Problem(
+                413,
+                "Query is too long",
+                f"a body may have {BODY_BYTES} bytes",
+                {"Connection": "close"},
+            )
+    return bytes(body)
+
+
+def _no_update() -> Problem:
+    return Problem(
+        403,
+        "Updates are not accepted",
+        "this endpoint only reads; the dataset changes by a new release (vsc build)",
+    )
+
+
+def _graphs(parameters: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
+    found = tuple(value for key, value in parameters if key == name)
+    for iri in found:
+        if not is_iri(iri):
+            raise Problem(400, "Not a graph", f"{name}={iri} is not an absolute IRI")
+    return found
+
+
+def is_iri(text: str) -> bool:
+    """Return whether a text is an absolute IRI that SPARQL could write between angle brackets."""
+    if any(c in '<>"{}|^`\\' or c <= " " for c in text):
+        return False
+    try:
+        return bool(urlsplit(text).scheme)
+    except ValueError:
+        return False
+
+
+def refuse_service(text: QueryText) -> None:
+    """Raise Problem 403 where a query asks another host."""
+    if text.service_at:
+        line, column = text.service_at
+        raise Problem(
+            403,
+            "Federated queries are refused",
+            f"line {line}, column {column}: SERVICE would ask another host; "
+            "ask each endpoint by itself",
+        )
+
+
+def choose_format(accept: str | None, wanted: str | None, form: str) -> Choice:
+    """Return the format of an answer to a query of that form; a query without a form is a fault."""
+    if form in ("CONSTRUCT", "DESCRIBE"):
+        return choose(accept, GRAPHS, wanted, f"{form} answers with a graph.")
+    if form in ("SELECT", "ASK"):
+        return choose(accept, RESULTS, wanted, f"{form} answers with results.")
+    return Choice(RESULTS[0], RESULTS[0].content_type)  # only ever carries a syntax error
+
+
+def refuse_fault(answer: Answer, live: Live, query: str) -> None:
+    """Raise Problem where a query was not answered."""
+    fault, message = answer.outcome.fault, answer.outcome.message
+    if fault == "syntax":
+        raise Problem(400, "Query does not parse", explain_syntax_error(message, query))
+    if fault == "large":
+        raise Problem(
+            403,
+            "Answer is too large",
+            f"{message}; ask in parts with LIMIT and OFFSET, or take the dumps listed at /catalog",
+        )
+    if fault:
+        raise Problem(400, "Query cannot be answered", f"{message} (release {live.version})")
+
+
+def etag(version: str, asked: Asked, choice: Choice) -> str:
+    """Return the strong ETag of an answer: it names the release, the question and the format."""
+    whole = hashlib.sha256()
+    parts = (asked.query, *asked.default_graphs, "\0", *asked.named_graphs, choice.content_type)
+    for part in parts:
+        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return f'"{version}-{whole.hexdigest()[:24]}"'
+
+
+def prefers_page(accept: str | None, asked: Asked | None) -> bool:
+    """Return whether this is a person's browser, which gets the query page."""
+    if accept is None or (asked and asked.format):
+        return False
+    ranges = parse_accept(accept)
+    page = quality_of("text/html", ranges)
+    return all(quality_of(o.media_type, ranges) < page for o in (*RESULTS, *GRAPHS))
+
+
+def _page_for(asked: Asked | None) -> str:
+    return "/query" + (f"?{urlencode({'query': asked.query})}" if asked else "")
+
+
+def _etags(header: str | None) -> set[str]:
+    return {tag.strip().removeprefix("W/") for tag in (header or "").split(",")}
+
+
+def _file_response(path: Path, size: int, headers: dict[str, str]) -> Response:
+    file = path.open("rb")
+    path.unlink()  # it lives as long as it is open: nothing to tidy up when the client goes
+
+    async def chunks() -> AsyncIterator[bytes]:
+        with file:
+            while chunk := await asyncio.to_thread(file.read, FILE_CHUNK_BYTES):
+                yield chunk
+
+    return StreamingResponse(chunks(), headers={**headers, "Content-Length": str(size)})
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return what the work comes to; stop it when the client goes away first."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_disconnected(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientDisconnect
+        return task.result()
+    finally:
+        for pending in (task, gone):
+            pending.cancel()
+            with suppress(asyncio.CancelledError, Problem):
+                await pending
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _without_body(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send what GET would send, headers only."""
+
+    async def headers_only(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            await send(message)
+            await send({"type": "http.response.body", "body": b""})
+
+    await response(scope, receive, headers_only)  # type: ignore[arg-type]
+
+
+def sparql_schema() -> dict[str, Any]:
+    """Return what the OpenAPI document says of the endpoint."""
+    text = {"type": "string"}
+    iris = {"type": "array", "items": {"type": "string", "format": "iri"}}
+    offers = [o.media_type for o in (*RESULTS, *GRAPHS)]
+    answers: dict[str, Any] = {
+        "200": {
+            "description": "The results of a SELECT or ASK, the graph of a CONSTRUCT or DESCRIBE; "
+            "without a query, the service description",
+            "content": {media_type: {} for media_type in dict.fromkeys(offers)},
+        },
+        "303": {"description": "A browser is led to the query page"},
+        "304": {"description": "As the client has it"},
+    }
+    for status, words in {
+        "400": "The query does not parse, or a parameter is wrong",
+        "403": "The query would ask another host, change data, or is answered with too much",
+        "406": "No acceptable format",
+        "413": "The body is too long",
+        "414": "The address is too long",
+        "415": "The body is of another type",
+        "503": "The query took too long or wanted too much memory, or too many run",
+    }.items():
+        answers[status] = {"description": words, "content": {"application/json": {}}}
+    parameters = [
+        {"name": "query", "in": "query", "schema": text, "description": "a SPARQL 1.1 query"},
+        {"name": "default-graph-uri", "in": "query", "schema": iris},
+        {"name": "named-graph-uri", "in": "query", "schema": iris},
+        {"name": "format", "in": "query", "schema": text, "description": "json, csv, turtle, …"},
+    ]
+    body = {"content": {FORM: {"schema": {"type": "object"}}, DIRECT: {"schema": text}}}
+    said = {"tags": ["SPARQL"], "summary": "SPARQL 1.1 Protocol", "responses": answers}
+    return {
+        "get": {**said, "operationId": "sparql_get", "parameters": parameters},
+        "post": {
+            **said, "operationId": "sparql_post", "parameters": parameters[1:], "requestBody": body,
+        },
+    }  # fmt: skip

@@ -1,0 +1,461 @@
+"""A thing as people look at it: facts in groups, evidence beside each, who else speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from api.evidence import REIFIED, Evidence, Print, evidence_about, evidence_naming
+from api.live import Live
+from api.sources import Passage, Sources
+from api.words import TYPE, UNION, Term, Words
+from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
+
+MOST_MENTIONS = 200  # of one kind on one page; the data has them all
+
+# Facts as people think of them: heading, and the properties under it in the order they are shown.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("What it is", (
+        "namedAs", "title", "altLabel", "name", "type", "kind", "classification", "term", "meaning",
+        "description", "identifier", "reference", "number", "fileName", "part", "role", "post",
+        "former", "subOrganizationOf", "memberOf", "measure", "topic", "lacks", "status", "answer",
+        "affirms", "confirmed", "marked", "recommended", "instrument", "shortTitle",
+    )),
+    ("Money and figures", (
+        "amount", "value", "unit", "qualifier", "estimate", "source", "fundingSource", "funds",
+        "formula", "population", "category", "costKind",
+    )),
+    ("Who", (
+        "funder", "recipient", "partner", "provider", "commissioner", "supportedBy", "worksWith",
+        "hasMember", "member", "organization", "lead", "decider", "signatory", "signatoryPost",
+        "requesterRole", "requesterUnit", "publisher", "authority", "statedBy", "body",
+        "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
+        "researchedWith", "appealTo", "reviewBy", "capacity", "staff",
+    )),
+    ("When", (
+        "startDate", "endDate", "financialYear", "period", "decided", "signed", "issued", "dated",
+        "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
+        "meets", "duration",
+    )),
+    ("Who it is for", ("audience", "excludes", "group", "condition", "qualification", "crime")),
+    ("How and where", (
+        "deliveredAs", "channel", "place", "basedAt", "address", "area", "spatial", "hours", "cost",
+        "referralRoute", "refersTo", "activity", "monitoring", "caseload", "governance", "origin",
+        "searched",
+    )),
+    ("Why", (
+        "purpose", "aim", "outcome", "objective", "reason", "why", "risk", "requirement",
+        "consequence", "finding", "recommendation", "usedFor", "instead", "action", "subject",
+    )),
+    ("Connected with", (
+        "decision", "award", "service", "extends", "question", "request", "statistic", "linkedTo",
+        "power", "law", "supports", "compliesWith", "quotes", "amends", "section", "sameAs",
+        "about", "publication", "url",
+    )),
+)  # fmt: skip
+OTHER = "Also stated"
+_GROUP_OF = {name: (i, j) for i, (_, names) in enumerate(GROUPS) for j, name in enumerate(names)}
+# Bookkeeping that the page shows in other ways: its heading, its evidence, its links as data.
+_HIDDEN = {
+    str(iri)
+    for iri in (
+        RDF.type, RDFS.label, VSC.inDocument, RDF.subject, RDF.predicate, RDF.object, OA.hasTarget,
+        SKOS.prefLabel,
+    )
+}  # fmt: skip
+
+# How the mentions of a thing are listed, by the class of what mentions it: the columns.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "Award": ("amount", "funder", "recipient", "service", "when", "status"),
+    "Funding": ("amount", "funder", "recipient", "funds", "when"),
+    "FundingIn": ("amount", "funder", "recipient", "source", "when"),
+    "Decision": ("title", "identifier", "amount", "signed", "status"),
+    "Service": ("provider", "commissioner", "audience", "area"),
+    "Membership": ("member", "organization", "capacity"),
+    "Partnership": ("hasMember", "purpose"),
+    "Panel": ("hasMember", "purpose"),
+    "Group": ("hasMember", "purpose"),
+    "OfficeHolding": ("name", "post", "organisation"),
+    "Eligibility": ("group", "answer", "qualification", "service"),
+    "Option": ("number", "title", "recommended"),
+    "Consultation": ("role", "organisation", "confirmed"),
+    "CostLine": ("when", "kind", "amount"),
+    "FundingSourceLine": ("source", "kind", "marked"),
+    "Question": ("number", "topic", "period"),
+    "Answer": ("number", "status", "value", "reason", "question"),
+    "StatedAbsence": ("lacks", "body", "about", "status"),
+    "Statistic": ("value", "unit", "measure", "population", "when"),
+    "Citation": ("title", "section", "role"),
+    "Finding": ("type", "description"),
+    "WorkedFigure": ("value", "unit", "formula"),
+    "Publication": ("title", "publisher", "published"),
+}
+_WHEN = (VSC.financialYear, VSC.startDate, VSC.endDate)
+_NAMES = {
+    **{n: str(DCTERMS[n]) for n in ("title", "identifier", "type", "description", "publisher")},
+    **{n: str(ORG[n]) for n in ("hasMember", "member", "organization")},
+    "name": str(FOAF.name),
+    "published": str(DCTERMS.issued),
+}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Evidence ready to be shown: the print, its place, and the passage where it is at hand."""
+
+    iri: str
+    document: str
+    document_label: str
+    exact: str
+    prints: tuple[Print, ...]
+    rule: str
+    rule_label: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a property: its words, where it leads, and its evidence."""
+
+    words: str
+    iri: str
+    kind: str
+    proofs: tuple[Proof, ...]
+    derived: bool
+    registered: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A property and its values."""
+
+    predicate: str
+    label: str
+    meaning: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that mentions the page's thing: its cells in the columns of its class."""
+
+    iri: str
+    label: str
+    cells: tuple[tuple[Value, ...], ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Things of one class that mention the page's thing in one way."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated."""
+
+    date: str
+    words: str
+    iri: str
+
+
+@dataclass
+class Thing:
+    """Everything that a thing's page shows."""
+
+    iri: str
+    label: str
+    kind: str
+    kind_iri: str
+    meaning: str
+    groups: list[tuple[str, list[Fact]]] = field(default_factory=list)
+    mentions: list[Mentions] = field(default_factory=list)
+    findings: list[tuple[str, str, str]] = field(default_factory=list)  # IRI, kind, words
+    documents: list[tuple[str, str]] = field(default_factory=list)  # IRI, label
+    timeline: list[Event] = field(default_factory=list)
+    stated: int = 0
+    proven: int = 0
+
+
+class Proofs:
+    """Makes evidence ready to be shown, looking each document up once."""
+
+    def __init__(self, live: Live, sources: Sources) -> None:
+        self._live = live
+        self._sources = sources
+        self._digests: dict[str, str] = {}
+
+    def of(self, found: Iterable[Evidence]) -> tuple[Proof, ...]:
+        """Return the evidence with its passages."""
+        return tuple(self._proof(one) for one in found)
+
+    def _proof(self, one: Evidence) -> Proof:
+        words = self._live.words
+        if one.document not in self._digests:
+            self._digests[one.document] = words.text(one.document, VSC.sha256)
+        passages = (self._sources.passage(self._digests[one.document], p) for p in one.prints)
+        return Proof(
+            one.iri,
+            one.document,
+            words.name(one.document),
+            one.exact,
+            one.prints,
+            one.rule,
+            words.name(one.rule) if one.rule else "",
+            tuple(p for p in passages if p),
+        )
+
+
+def read_thing(live: Live, sources: Sources, iri: str) -> Thing | None:
+    """Return what the page of a thing shows; None where the release says nothing about it."""
+    return _Reader(live, sources, iri).read()
+
+
+class _Reader:
+    """Reads one thing's page; holds what its steps share."""
+
+    def __init__(self, live: Live, sources: Sources, iri: str) -> None:
+        self.live = live
+        self.words: Words = live.words
+        self.store = live.store
+        self.iri = iri
+        self.node = ox.NamedNode(iri)
+        self.proofs = Proofs(live, sources)
+
+    def read(self) -> Thing | None:
+        own = self._quads(self.node)
+        naming = [
+            q
+            for q in self.store.quads_for_pattern(None, None, self.node, UNION)
+            if q.predicate.value not in REIFIED
+        ]
+        if not own and not naming:
+            return None
+        kinds = self.words.kinds(self.iri)
+        kind = kinds[0] if kinds else ""
+        made = Thing(
+            self.iri,
+            self.words.label(self.node),
+            self.words.name(kind) if kind else "",
+            kind,
+            self.words.text(kind, SKOS.definition) if kind else "",
+        )
+        self._facts(made, own)
+        self._mentions(made, naming)
+        made.documents = self._documents(own, naming)
+        made.timeline = self._timeline(made)
+        return made
+
+    # Facts ------------------------------------------------------------------------------------
+
+    def _quads(self, node: ox.NamedNode) -> list[ox.Quad]:
+        return list(self.store.quads_for_pattern(node, None, None, UNION))
+
+    def _facts(self, made: Thing, own: list[ox.Quad]) -> None:
+        shown = [q for q in own if q.predicate.value not in _HIDDEN]
+        evidence = by_statement(evidence_about(self.store, self.iri))
+        grouped: dict[tuple[int, int, str], list[Value]] = {}
+        for quad in shown:
+            name = local_name(quad.predicate.value)
+            group, order = _GROUP_OF.get(name, (len(GROUPS), 0))
+            value = self._value(quad, evidence)
+            grouped.setdefault((group, order, quad.predicate.value), []).append(value)
+            if not (value.derived or value.registered):
+                made.stated += 1
+                made.proven += bool(value.proofs)
+        titles = [*(title for title, _ in GROUPS), OTHER]
+        for (group, _, predicate), values in sorted(grouped.items()):
+            fact = Fact(
+                predicate,
+                self.words.name(predicate),
+                self.words.text(predicate, SKOS.definition)
+                or self.words.text(predicate, SKOS.note),
+                tuple(sorted(values, key=lambda v: v.words)),
+            )
+            if not made.groups or made.groups[-1][0] != titles[group]:
+                made.groups.append((titles[group], []))
+            made.groups[-1][1].append(fact)
+
+    def _value(
+        self, quad: ox.Quad, evidence: Mapping[tuple[str, str, Term], list[Evidence]]
+    ) -> Value:
+        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+        proofs = self.proofs.of(evidence.get((subject, quad.predicate.value, quad.object), ()))
+        graphs = set() if proofs else self._graphs(quad)
+        iri = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+        return Value(
+            self.words.label(quad.object, quad.predicate.value),
+            iri,
+            self.words.kind(iri) if iri else "",
+            proofs,
+            derived=bool(graphs) and all(g.endswith(("/derived", "/provenance")) for g in graphs),
+            registered=any(g.endswith(("/register", "/ontology")) for g in graphs),
+        )
+
+    def _graphs(self, quad: ox.Quad) -> set[str]:
+        found = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return {q.graph_name.value for q in found if isinstance(q.graph_name, ox.NamedNode)}
+
+    # Mentions ---------------------------------------------------------------------------------
+
+    def _mentions(self, made: Thing, naming: list[ox.Quad]) -> None:
+        evidence = by_statement(evidence_naming(self.store, self.iri))
+        grouped: dict[tuple[str, str], list[ox.NamedNode]] = {}
+        for quad in naming:
+            if not isinstance(quad.subject, ox.NamedNode) or quad.predicate == TYPE:
+                continue
+            kind = next(iter(self.words.kinds(quad.subject.value)), "")
+            if kind == str(VSC.Finding):
+                made.findings.append(self._finding(quad.subject.value))
+                continue
+            if quad.predicate.value == str(VSC.inDocument):
+                continue
+            grouped.setdefault((kind, quad.predicate.value), []).append(quad.subject)
+        made.findings.sort(key=lambda f: f[2])
+        for (kind, predicate), subjects in sorted(grouped.items()):
+            rows = sorted(
+                (self._row(s, kind, predicate, evidence) for s in subjects[:MOST_MENTIONS]),
+                key=lambda row: row.label,
+            )
+            names = [n for n in self._columns(kind) if n != local_name(predicate)]
+            used = [i for i, _ in enumerate(names) if any(row.cells[i] for row in rows)]
+            made.mentions.append(
+                Mentions(
+                    mention_title(self.words, kind, predicate),
+                    tuple(
+                        self.words.name(self._predicate(names[i])) if names[i] != "when" else "when"
+                        for i in used
+                    ),
+                    tuple(
+                        Row(r.iri, r.label, tuple(r.cells[i] for i in used), r.proofs) for r in rows
+                    ),
+                    max(0, len(subjects) - MOST_MENTIONS),
+                )
+            )
+
+    def _columns(self, kind: str) -> tuple[str, ...]:
+        return COLUMNS.get(local_name(kind), ())
+
+    def _predicate(self, name: str) -> str:
+        return _NAMES.get(name, str(VSC[name]))
+
+    def _row(
+        self,
+        subject: ox.NamedNode,
+        kind: str,
+        predicate: str,
+        evidence: Mapping[tuple[str, str, Term], list[Evidence]],
+    ) -> Row:
+        own = by_statement(evidence_about(self.store, subject.value))
+        cells = [
+            self._cell(subject, name, own)
+            for name in self._columns(kind)
+            if name != local_name(predicate)
+        ]
+        proofs = self.proofs.of(evidence.get((subject.value, predicate, self.node), ()))
+        return Row(subject.value, self.words.label(subject), tuple(cells), proofs)
+
+    def _cell(
+        self,
+        subject: ox.NamedNode,
+        name: str,
+        own: Mapping[tuple[str, str, Term], list[Evidence]],
+    ) -> tuple[Value, ...]:
+        predicates = _WHEN if name == "when" else (self._predicate(name),)
+        quads = [
+            quad
+            for predicate in predicates
+            for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, UNION)
+        ]
+        return tuple(self._value(quad, own) for quad in quads)
+
+    def _finding(self, iri: str) -> tuple[str, str, str]:
+        kind = self.words.text(iri, DCTERMS.type)
+        words = self.words.text(iri, DCTERMS.description) or self.words.name(iri)
+        return iri, self.words.name(kind) if kind else "finding", words
+
+    # Around it --------------------------------------------------------------------------------
+
+    def _documents(self, own: list[ox.Quad], naming: list[ox.Quad]) -> list[tuple[str, str]]:
+        found = {
+            q.object.value
+            for q in own
+            if q.predicate.value == str(VSC.inDocument) and isinstance(q.object, ox.NamedNode)
+        }
+        proofs = evidence_about(self.store, self.iri)
+        found |= {e.document for e in proofs}
+        found |= {e.document for e in evidence_naming(self.store, self.iri)} if naming else set()
+        found.discard(self.iri)
+        return sorted(((iri, self.words.name(iri)) for iri in found), key=lambda pair: pair[1])
+
+    def _timeline(self, made: Thing) -> list[Event]:
+        """Return what is dated about the thing and what mentions it, the oldest first."""
+        events: set[tuple[str, str, str]] = set()
+        subjects = {self.iri: ""}
+        for mentions in made.mentions:
+            subjects |= {row.iri: row.label for row in mentions.rows}
+        for subject, label in subjects.items():
+            for quad in self._quads(ox.NamedNode(subject)):
+                date = dated(quad.object)
+                if date:
+                    said = self.words.name(quad.predicate.value)
+                    events.add((date, f"{said}: {label}" if label else said, subject))
+        return [Event(*event) for event in sorted(events)]
+
+
+_DATES = {"date", "gYearMonth", "gYear"}
+
+
+def dated(term: Term) -> str:
+    """Return the ISO date that a term is, or nothing."""
+    if isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _DATES:
+        return term.value
+    if isinstance(term, ox.NamedNode) and "/id/government-year/" in term.value:
+        return term.value.rpartition("/")[2][:4] + "-04"
+    return ""
+
+
+def by_statement(found: Iterable[Evidence]) -> dict[tuple[str, str, Term], list[Evidence]]:
+    """Return evidence by the statement it is for."""
+    out: dict[tuple[str, str, Term], list[Evidence]] = {}
+    for one in found:
+        out.setdefault(one.statement, []).append(one)
+    return out
+
+
+def local_name(iri: str) -> str:
+    """Return the last part of a term's IRI."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+_PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun as labels use them.
+
+    >>> [plural(n) for n in ("award", "eligibility", "stated absence", "funding", "statistic")]
+    ['awards', 'eligibilities', 'stated absences', 'funding', 'statistics']
+    """
+    if not noun or noun.endswith(("ing", "coming in")):
+        return noun
+    last = noun[-1]
+    if last == "y" and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + (_PLURALS.get(last, "s") if last != "y" else "s")
+
+
+def mention_title(words: Words, kind: str, predicate: str) -> str:
+    """Return the heading of a list of mentions: "Awards: recipient"."""
+    noun = plural(words.name(kind)) if kind else "things"
+    return f"{noun[:1].upper()}{noun[1:]} that name it as {words.name(predicate)}"
+
+
+__all__ = ["ID", "Thing", "read_thing"]

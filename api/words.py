@@ -1,0 +1,200 @@
+"""How the terms of a release are written for people: labels of things, dates, pounds, addresses.
+
+One `Words` belongs to one release, and remembers what it has looked up. Nothing here knows HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from ontology.terms import BASE, DCTERMS, DEF, FOAF, GRAPH, ID, PREFIXES, RDF, RDFS, SKOS, VSC, XSD
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+UNION = ox.DefaultGraph()
+TYPE = ox.NamedNode(RDF.type)
+_LABELS = [
+    ox.NamedNode(iri)
+    for iri in (
+        RDFS.label, SKOS.prefLabel, DCTERMS.title, VSC.namedAs, FOAF.name, VSC.shortTitle,
+        SKOS.altLabel, VSC["term"], VSC.topic, VSC.measure, VSC.lacks, VSC.role, VSC.group,
+        VSC.funds, DCTERMS.identifier,
+    )
+]  # fmt: skip
+# Others' terms, in plain words where the last part of their name is not plain.
+_PLAIN = {
+    "rdf:type": "is a", "rdfs:label": "label", "dcterms:identifier": "reference",
+    "dcterms:type": "kind", "org:hasMember": "member", "org:organization": "group",
+    "org:subOrganizationOf": "part of", "org:classification": "kind of body",
+    "skos:altLabel": "also called", "dcterms:spatial": "area", "foaf:name": "person",
+    "prov:wasDerivedFrom": "rests on", "skos:inScheme": "list", "rdfs:seeAlso": "see also",
+    "owl:sameAs": "the same as", "org:Organization": "body", "prov:Entity": "thing told of",
+}  # fmt: skip
+_MONEY = {str(VSC[name]) for name in ("amount", "total")}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+
+
+@dataclass
+class Words:
+    """Labels and definitions of a release's things, looked up once each."""
+
+    store: ox.Store
+    _labels: dict[str, str] = field(default_factory=dict)
+
+    def label(self, term: Term, predicate: str = "") -> str:
+        """Return a term as a person reads it; the predicate tells pounds from other numbers."""
+        if isinstance(term, ox.Literal):
+            return literal_text(term, predicate)
+        iri = term.value if isinstance(term, ox.NamedNode) else str(term)
+        if iri not in self._labels:
+            self._labels[iri] = self._looked_up(term)
+        return self._labels[iri]
+
+    def name(self, iri: str) -> str:
+        """Return the label of an IRI."""
+        return self.label(ox.NamedNode(iri))
+
+    def text(self, iri: str, predicate: str) -> str:
+        """Return the first text that the release says of an IRI under a predicate, or nothing."""
+        found = self.store.quads_for_pattern(
+            ox.NamedNode(iri), ox.NamedNode(predicate), None, UNION
+        )
+        return min((str(getattr(q.object, "value", "")) for q in found), default="")
+
+    def kinds(self, iri: str) -> list[str]:
+        """Return the classes of a thing, ours first."""
+        found = self.store.quads_for_pattern(ox.NamedNode(iri), TYPE, None, UNION)
+        kinds = {str(getattr(q.object, "value", "")) for q in found}
+        return sorted(kinds, key=lambda kind: (not kind.startswith(DEF), kind))
+
+    def kind(self, iri: str) -> str:
+        """Return what to call a thing's class in a list: "award"; nothing where it has none."""
+        return next((self.name(kind) for kind in self.kinds(iri)), "")
+
+    def _looked_up(self, term: Term) -> str:
+        if isinstance(term, ox.NamedNode):
+            for predicate in _LABELS:
+                found = self.store.quads_for_pattern(term, predicate, None, UNION)
+                values = [q.object for q in found if isinstance(q.object, ox.Literal)]
+                if values:
+                    # The shortest of several, and the first of equals: the same each time.
+                    return min((v.value for v in values), key=lambda v: (len(v), v))
+            return readable(term.value)
+        return str(term)
+
+
+def literal_text(term: ox.Literal, predicate: str = "") -> str:
+    """Return a literal as a person reads it.
+
+    >>> literal_text(ox.Literal("2022-04-05", datatype=ox.NamedNode(XSD.date)))
+    '5 April 2022'
+    >>> literal_text(ox.Literal("11000", datatype=ox.NamedNode(XSD.decimal)), str(VSC.amount))
+    '£11,000'
+    """
+    kind = term.datatype.value
+    if kind == str(XSD.boolean):
+        return "yes" if term.value in ("true", "1") else "no"
+    if kind in (str(XSD.date), str(XSD.gYearMonth), str(XSD.gYear)):
+        return date_text(term.value)
+    if kind in (str(XSD.decimal), str(XSD.integer)):
+        return number_text(term.value, pounds=predicate in _MONEY)
+    return term.value
+
+
+def date_text(value: str) -> str:
+    """Return an ISO date at its own precision in words: 2022, April 2022, 5 April 2022."""
+    match = _DATE.match(value)
+    if match is None:
+        return value
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    name = _MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else month
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def number_text(value: str, *, pounds: bool = False) -> str:
+    """Return a number with its thousands apart, whole pounds without pence.
+
+    >>> number_text("-14600.5", pounds=True)
+    '-£14,600.50'
+    """
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    size = abs(number)
+    whole = size == size.to_integral_value()
+    text = f"{size:,.0f}" if whole else f"{size:,.2f}" if pounds else f"{size:,f}"
+    return f"{'-' if number < 0 else ''}{'£' if pounds else ''}{text}"
+
+
+def readable(iri: str) -> str:
+    """Return what an IRI without a label is called: its last part, in words where it is ours."""
+    if iri.startswith(f"{DEF}"):
+        return _spaced(re.split(r"[#/]", iri)[-1])
+    if iri.startswith(ID):
+        kind, _, slug = iri.removeprefix(ID).partition("/")
+        return f"{_spaced(kind)} {slug.replace('-', ' ')}".strip()
+    year = re.search(r"reference\.data\.gov\.uk/id/(?:government|british)-year/(.+)$", iri)
+    if year:
+        return year[1].replace("-", " to ")
+    name = short(iri)
+    return _PLAIN.get(name) or (name if name == iri else _spaced(name.partition(":")[2]))
+
+
+def short(iri: str) -> str:
+    """Return an IRI with a known prefix where one fits, else as it is.
+
+    >>> short("http://www.w3.org/ns/org#hasMember")
+    'org:hasMember'
+    """
+    for prefix, namespace in PREFIXES.items():
+        rest = iri.removeprefix(namespace)
+        if rest != iri and re.fullmatch(r"[\w-]+", rest):
+            return f"{prefix}:{rest}"
+    return iri
+
+
+def _spaced(name: str) -> str:
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("-", " ")
+    return words.lower()
+
+
+def address(iri: str) -> str:
+    """Return where on this host a thing is described: its own path, or a page that any IRI has.
+
+    >>> address("https://w3id.org/victim-services/id/award/a-1")
+    '/doc/award/a-1'
+    """
+    if iri.startswith(ID):
+        path, hash_mark, fragment = iri.removeprefix(ID).partition("#")
+        return f"/doc/{quote(path)}" + (f"#{quote(fragment)}" if hash_mark else "")
+    if iri == DEF or iri.startswith((f"{DEF}#", f"{DEF}/")):
+        return "/def" + iri.removeprefix(DEF)
+    if iri.startswith(GRAPH):
+        return f"/graph/{quote(iri.removeprefix(GRAPH))}"
+    return f"/thing?iri={quote(iri, safe='')}"
+
+
+def is_ours(iri: str) -> bool:
+    """Return whether an IRI is in the project's own space."""
+    return iri.startswith(BASE)

@@ -1,0 +1,234 @@
+"""Pictures of the network: one HTML file that opens anywhere, offline, and asks no host.
+
+vis-network draws it, from the files that the installed pyvis package carries; the page around it
+is our own, because pyvis's template calls other hosts and puts its heading into the page unescaped.
+Places are worked out beforehand, so that a large network stands still from the first moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import networkx as nx
+import pyoxigraph as ox
+
+from graph.errors import UnknownThing
+from graph.network import build_network, layout, neighbourhood
+from ontology.terms import OA
+
+FOLDER = Path(__file__).parent / "drawing"
+PHYSICS_NODES = 200  # above this nothing moves by itself
+HOPS = 2  # around the thing that a picture is of
+SPREAD = 110  # distance between neighbours, in vis-network's units, before scaling by size
+
+# Colours that stay apart for colour-blind readers (Okabe and Ito 2008), with a shape each, so that
+# colour never carries a meaning alone. Kind: (colour, shape, words).
+KINDS: dict[str, tuple[str, str, str]] = {
+    "organisation": ("#0072b2", "dot", "body"),
+    "partnership": ("#d55e00", "diamond", "partnership"),
+    "panel": ("#e69f00", "diamond", "panel"),
+    "group": ("#e69f00", "diamond", "group"),
+    "service": ("#009e73", "square", "service"),
+    "programme": ("#cc79a7", "triangle", "programme"),
+    "award": ("#555555", "triangleDown", "award"),
+}
+_OTHER = ("#767676", "dot", "other")
+
+
+def vis_folder() -> Path:
+    """Return where the installed pyvis package keeps vis-network, without importing pyvis."""
+    spec = find_spec("pyvis")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package pyvis is not installed: run 'make setup'")
+    return Path(spec.origin).parent / "templates" / "lib" / "vis-9.1.2"
+
+
+def draw(store: ox.Store, iri: str | None = None) -> str:
+    """Return a picture of the whole network, or of what is within two ties of a thing, as HTML.
+
+    Raises UnknownThing where the network has no such thing.
+    """
+    network = build_network(store)
+    title = "The whole network"
+    if iri is not None:
+        if iri not in network:
+            raise UnknownThing(iri)
+        title = str(network.nodes[iri]["label"])
+        network = neighbourhood(network, iri, HOPS)
+    return render(title, picture_data(store, network, iri))
+
+
+def picture_data(
+    store: ox.Store, network: nx.MultiDiGraph, focus: str | None = None
+) -> dict[str, Any]:
+    """Return what the script draws: nodes with places, edges with evidence, the legend."""
+    places = layout(network)
+    scale = SPREAD * max(2.0, len(network) ** 0.5)
+    proofs = proofs_of(store, network)
+    kinds = sorted({str(said["kind"]) for _, said in network.nodes(data=True)})
+    return {
+        "physics": False if len(network) > PHYSICS_NODES else "click",
+        "focus": focus,
+        "kinds": [
+            {"kind": k, "colour": kind_of(k)[0], "shape": kind_of(k)[1], "words": kind_of(k)[2]}
+            for k in kinds
+        ],
+        "nodes": [
+            {
+                "id": node,
+                "label": shortened(str(said["label"])),
+                "name": str(said["label"]),
+                "kind": str(said["kind"]),
+                "x": round(places[node][0] * scale, 1),
+                "y": round(places[node][1] * scale, 1),
+                "ties": network.degree(node),
+            }
+            for node, said in sorted(network.nodes(data=True))
+        ],
+        "edges": [
+            {
+                "from": near,
+                "to": far,
+                "kind": key,
+                "words": edge_words(key, said),
+                "proofs": [proofs[e] for e in said["evidence"] if e in proofs],
+            }
+            for near, far, key, said in sorted(network.edges(keys=True, data=True), key=edge_order)
+        ],
+    }
+
+
+def edge_order(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str, str]:
+    """Return what edges are sorted by: their ends and kind."""
+    return edge[:3]
+
+
+def edge_words(kind: str, said: dict[str, Any]) -> str:
+    """Return what an edge says: its kind and, where money flows, how much and when.
+
+    >>> edge_words("pays", {"pounds": 11000, "years": ("2021-22",)})
+    'pays £11,000, 2021-22'
+    """
+    words = kind
+    if said.get("pounds"):
+        words += f" £{said['pounds']:,.0f}"
+    if said.get("years"):
+        words += ", " + ", ".join(str(y) for y in said["years"])
+    return words
+
+
+def kind_of(kind: str) -> tuple[str, str, str]:
+    """Return the colour, shape and words of a kind of node."""
+    return KINDS.get(kind, _OTHER)
+
+
+def shortened(label: str, most: int = 26) -> str:
+    r"""Return a label in lines of at most so many characters, at most three of them.
+
+    >>> shortened("Police and Crime Commissioner for Northshire")
+    'Police and Crime\nCommissioner for\nNorthshire'
+    """
+    lines: list[str] = [""]
+    for word in label.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > most - 6:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    if len(lines) > 3:
+        lines = [*lines[:2], lines[2] + " …"]
+    return "\n".join(line if len(line) <= most else line[: most - 1] + "…" for line in lines)
+
+
+def proofs_of(store: ox.Store, network: nx.MultiDiGraph) -> dict[str, dict[str, str]]:
+    """Return, for each piece of evidence of an edge, its print, document and place."""
+    wanted = {e for _, _, said in network.edges(data=True) for e in said["evidence"]}
+    found: dict[str, dict[str, str]] = {}
+    for evidence in sorted(wanted):
+        prints: list[tuple[int, int, str]] = []
+        document = ""
+        for target in values(store, evidence, OA.hasTarget):
+            document = next(iter(values(store, target, OA.hasSource)), document)
+            said = {
+                name: value
+                for selector in values(store, target, OA.hasSelector)
+                for name in ("start", "end", "exact")
+                for value in values(store, selector, OA[name])
+            }
+            prints.append(
+                (int(said.get("start", 0)), int(said.get("end", 0)), said.get("exact", ""))
+            )
+        if prints:
+            prints.sort()
+            found[evidence] = {
+                "exact": " … ".join(p[2] for p in prints),
+                "document": document.rpartition("/")[2],
+                "place": f"characters {prints[0][0]} to {prints[-1][1]}",
+            }
+    return found
+
+
+def values(store: ox.Store, subject: str, predicate: str) -> list[str]:
+    """Return the values that a thing has of a property, sorted."""
+    found = store.quads_for_pattern(
+        ox.NamedNode(subject), ox.NamedNode(predicate), None, ox.DefaultGraph()
+    )
+    return sorted(str(getattr(q.object, "value", "")) for q in found)
+
+
+def render(title: str, data: dict[str, Any]) -> str:
+    """Return the page with everything inside it: script, style and data."""
+    library = vis_folder()
+    script = (
+        (library / "vis-network.min.js").read_text("utf-8").partition("//# sourceMappingURL")[0]
+    )
+    ours = (FOLDER / "picture.js").read_text("utf-8")
+    style = (FOLDER / "picture.css").read_text("utf-8")
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    scripts = [without_closing_tag(script), without_closing_tag(ours)]
+    return environment.get_template("picture.html").render(
+        title=title,
+        data=json_for_html(data),
+        rows=table_rows(data),
+        scripts=scripts,
+        style=style,
+        hashes=" ".join(f"'sha256-{digest(s)}'" for s in scripts),
+    )
+
+
+def table_rows(data: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Return the edges as a table for those who cannot use the picture: from, tie, to, print."""
+    names = {node["id"]: node["name"] for node in data["nodes"]}
+    return [
+        (
+            names[edge["from"]],
+            edge["words"],
+            names[edge["to"]],
+            "; ".join(dict.fromkeys(f"“{p['exact']}” ({p['document']})" for p in edge["proofs"])),
+        )
+        for edge in data["edges"]
+    ]
+
+
+def json_for_html(data: dict[str, Any]) -> str:
+    """Return JSON that can stand inside a script element, whatever names are in it."""
+    text = json.dumps(data, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def without_closing_tag(script: str) -> str:
+    """Return a script in which nothing reads as its end or as an HTML comment."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a script as a content policy writes it."""
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
