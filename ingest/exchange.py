@@ -194,12 +194,12 @@ _INTRODUCES = re.compile(
 _COURTESY = re.compile(
     r"(?:i would (?:prefer|like to receive|be grateful if)|i look forward|i understand|many thanks|thank|kind regards|"
     r"best wishes|regards|if (?:you|this|it|the|any)\b.{0,60}(?:clarif|not possible|too|unclear|need|cost|require|contact)|"
-    r"please (?:send|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply)|yours)\b",
+    r"i (?:will accept|am happy)|to clarify|please (?:send (?:your|the|this|any|me your) (?:response|reply|information|data)|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply)|yours)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"(?:how|what|which|who|when|where|why|has|have|had|do|does|did|is|are|was|were|can|could|would|will|should)\b|"
-    r"please\b|i (?:would like|am (?:writing|looking)|request)|details? of|copies of|a copy of|the (?:total )?(?:number|names?|amount)",
+    r"please\b|i (?:would like|am (?:writing|looking)|request)|q(?:uestion)?\b|details? of|copies of|a copy of|the (?:total )?(?:number|names?|amount)",
     re.IGNORECASE,
 )
 
@@ -211,6 +211,8 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
     numbered = any(p.number for p in pieces)
     for piece in pieces:
         text = View.of(document, piece.span).text
+        if _HEAD.match(text):
+            continue
         if piece.number:
             asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
         elif (
@@ -233,6 +235,9 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
             asked[-1] = replace(asked[-1], blocks=(*asked[-1].blocks, piece.span))
         else:
             preamble.append(piece.span)
+    if not asked and preamble:  # one question, in running words
+        kept = [s for s in preamble if not _COURTESY.match(View.of(document, s).text)]
+        preamble, asked = [], [Asked("", (), tuple(kept or preamble))]
     return preamble, [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
 
 
@@ -274,12 +279,17 @@ _LABELS = re.compile(
     r"(?: (?:on )?\d.{0,30}| ?\(.{0,30}\))?\s*[:–-]*|a\d*[:.]?",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"(?:a|answer|response|reply) ?\d{0,2} ?[:–-]\s+", re.IGNORECASE)
+_FILED = re.compile(
+    r"(?:response|reply)\b.*\((?:pdf|word|excel|spreadsheet|docx?|xlsx?)\b|attach(?:ed|ment)",
+    re.IGNORECASE,
+)
 FORMULA = re.compile(
     r"(?:we|i) (?:have|can|am|are) (?:now |also )?(?:had|confirm that the information|able to disclose|now in a position)|following receipt|"
     r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
     r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
-    r"i am writing|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
+    r"i am writing|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
     re.IGNORECASE | re.DOTALL,
 )
 _BACKWARD = re.compile(
@@ -296,6 +306,7 @@ class _Answers:
     spans: dict[int, list[Span]] = field(default_factory=dict)
     open: tuple[int, ...] = ()
     loose: list[Span] = field(default_factory=list)
+    filed: list[Span] = field(default_factory=list)  # that the response is in a file beside it
     order: int = -1
 
     def turn_to(self, *which: int) -> None:
@@ -316,6 +327,8 @@ def _read(document: Document, exchange: Exchange, pieces: Sequence[_Piece]) -> E
     gathered = _Answers(asked)
     said = pieces[start:]
     repeated = any(p.part is PartKind.REQUEST for p in said)
+    if repeated and len(asked) == 1:
+        gathered.turn_to(0)  # questions and answers in turn: the first answer comes next
     for piece in said:
         _place(document, gathered, piece, repeated=repeated)
     gathered.asked = _keyed(document, gathered.asked, exchange.number)
@@ -342,8 +355,12 @@ def _place(document: Document, gathered: _Answers, piece: _Piece, *, repeated: b
         if _POINTS.fullmatch(text):
             return
     elif _LABELS.fullmatch(text) and len(text) < 70:
+        gathered.filed += [piece.span] if _FILED.match(text) else []
         return
-    if words(_MARK.sub("", text, count=1)) or not piece.number:
+    label = _ANSWERS.match(text)
+    if label and label.end() < len(text):
+        gathered.add(View.of(document, piece.span).spans(label.end(), len(text))[0])
+    elif words(_MARK.sub("", text, count=1)) or not piece.number:
         gathered.add(piece.span)
 
 
@@ -390,9 +407,13 @@ def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Sp
     loose = [s for s in gathered.loose if not FORMULA.match(View.of(document, s).text)]
     asked = gathered.asked
     if not gathered.spans:
+        loose = loose or gathered.filed
         if not loose or not asked:
             return [Given((one,), ()) for one in asked], loose
         return [Given(tuple(asked), tuple(loose), shared=len(asked) > 1)], []
+    for index, printed in gathered.spans.items():
+        stated = [s for s in printed if not FORMULA.match(View.of(document, s).text)]
+        gathered.spans[index] = stated or printed
     remarks = loose + _remarks(document, gathered)
     given: list[Given] = []
     told: dict[tuple[Span, ...], list[Asked]] = {}

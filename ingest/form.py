@@ -99,7 +99,8 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 3, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
-    (FormKind.DECISION_LOG, 3, r"decision(?:s)? log|decision ref(?:erence)? no\b|date (?:authorised|approved)"),
+    (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
+    (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),
     (FormKind.GRANT_AGREEMENT, 3, r"grant agreement|this agreement is (?:made|dated)|agreement (?:is made )?between|the recipient shall|grant funding agreement"),
     (FormKind.CONTRACT_NOTICE, 3, r"contract (?:award )?notice|award of contract|contracting authority|find a tender|contracts finder|cpv code|\"ocid\"|\bocid\b|procurement reference"),
@@ -149,7 +150,7 @@ def recognise(document: Document) -> Form | None:
 _ASKS = re.compile(
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
-    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|"
+    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         PartKind.RESPONSE,
         re.compile(
             r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
-            r"(?:[\w ]{2,30} )?response(?: \d+)?:?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*[:.] |"
+            r"(?!date )(?:[\w ]{2,30} )?response(?: \d+)?:?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*[:.] |"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
             r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)",

@@ -160,7 +160,7 @@ _DENIALS = (
         AnswerStatus.NOT_HELD,
     ),
     # The office has not provided any funding to the organisations.
-    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{_HOW}(?:{_GIVE}|\w+ed(?= {_ANY}))) {_THING}{_UNTIL}"),
+    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{_HOW}(?:{_GIVE}|\w+ed(?= {_ANY}))) (?!you\b){_THING}{_UNTIL}"),
     # This service does not accept male clients. We do not fund helplines.
     _denial(
         rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{_HOW}(?:accept|cover|support|include|work with|take|cater for|have|{_GIVE})) {_THING}{_UNTIL}"

@@ -47,8 +47,8 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
     (
         AnswerStatus.NIL,
         re.compile(
-            r"^(?:nil|none)\b(?: [\w ]{1,40})?|^no\W*$|^no (?=grants?|funding|payments?|contracts?|organisations?|awards?|money|such|services?)[\w ]{4,60}|"
-            r"(?:has|have|had|did)(?: not|n[’']t) (?:been )?(?:provided?|award(?:ed)?|give|given|ma[dk]e|commission(?:ed)?|fund(?:ed)?|receive[d]?|pa(?:y|id)|issued?|allocated?)(?: (?:any|specific|such|out))*(?: (?:grants?|funding|money|payments?|contracts?|awards?|services?))?|"
+            r"^(?:nil|none)\b(?: [\w ]{1,40})?|^no(?=\W*$)|^no (?=grants?|funding|payments?|contracts?|organisations?|awards?|money|such|services?)[\w ]{4,60}|"
+            r"(?:has|have|had|did)(?: not|n[’']t) (?:been )?(?:provided?|award(?:ed)?|give|given|ma[dk]e|commission(?:ed)?|fund(?:ed)?|receive[d]?|pa(?:y|id)|issued?|allocated?)\b(?! you\b)(?: (?:any|specific|such|out))*(?: (?:grants?|funding|money|payments?|contracts?|awards?|services?))?|"
             r"there (?:is|are|was|were|have been|has been) (?:no(?:ne)?|nil)\b(?: (?:such |specific )?\w+)?|no (?:grants?|funding|payments?|contracts?|awards?) (?:have|has|were|was)(?: been)? \w+",
             re.IGNORECASE,
         ),
@@ -68,7 +68,7 @@ _ENCLOSED = re.compile(
 )
 POINTER = re.compile(
     r"^(?:please )?(?:see|refer(?: back)? to|as (?:per|for|in|with|above)|same as)\s+(?:the |our |my )?(?:above )?(?:(?:response|answer|reply)\s*(?:to|for|at|in|given (?:to|at|for))?)?\s*"
-    r"(?:the )?(?P<mark>(?:question|q|point|part)\.? ?(?P<number>\d+[a-z]?)|(?P<bare>\d+[a-z]?)(?=\b(?! \w)))",
+    r"(?:the )?(?P<mark>(?:question|q|point|part)\.? ?(?P<number>\d+[a-z]?)|(?P<bare>\d+[a-z]?)(?=\b(?! \w)))|^(?:please )?(?:as|see|same as) (?P<before>above|before|previous(?: answer)?)\W*$",
     re.IGNORECASE,
 )
 
@@ -82,23 +82,42 @@ class Outcome:
     end: int
 
 
-def judge(view: View) -> Outcome:
+def judge(view: View, question: str = "") -> Outcome:
     """Return what became of the question that `view` answers.
 
     Figures given make a disclosure whatever else is said; else the first words that deny, refuse or
-    send elsewhere decide; words that do none of these are a disclosure.
+    send elsewhere decide. Words that do none of these are a disclosure, and so is an answer that only
+    adds where to read more, unless `question` asks for a figure and gets none.
     """
     text = view.text
-    first = next(iter(_sentences(view)), (0, len(text)))
-    disclosed = Outcome(AnswerStatus.DISCLOSED, first[0], min(first[1], first[0] + LONGEST))
-    if _figures(text):
+    if _YES_NO.match(text) and _ASKS_WHETHER.match(question):
+        return Outcome(AnswerStatus.DISCLOSED, 0, len(text.split()[0]))
+    sentences = list(sentence_bounds(text)) or [(0, len(text))]
+    disclosed = Outcome(
+        AnswerStatus.DISCLOSED, sentences[0][0], min(sentences[0][1], sentences[0][0] + LONGEST)
+    )
+    if _figures(text) or _ENCLOSED.search(text):
         return disclosed
-    for status, pattern in _OUTCOMES:
-        match = pattern.search(text)
-        if match is None or (status is AnswerStatus.REFERRED_ELSEWHERE and _ENCLOSED.search(text)):
-            continue
-        return Outcome(status, match.start(), match.end())
-    return disclosed
+    found = [
+        Outcome(status, *match.span())
+        for status, pattern in _OUTCOMES
+        if (match := pattern.search(text)) is not None
+    ]
+    first = min(found, key=lambda outcome: outcome.start, default=disclosed)
+    more = first.start > sentences[0][1] and not _ASKS_FIGURE.search(question)
+    if first.status is AnswerStatus.REFERRED_ELSEWHERE and more:
+        return disclosed
+    return first
+
+
+_ASKS_WHETHER = re.compile(
+    r"\W*(?:q(?:uestion)?\W*)?(?:\d+\w?\W+)?(?:(?:if|in|for|since|during)\b[^,?]*,\s*)?(?:please (?:confirm|state|advise) (?:if|whether)|(?:has|have|had|do|does|did|is|are|was|were|can|could|will|would|should)\b(?! you (?:please|provide|tell)))",
+    re.IGNORECASE,
+)
+_ASKS_FIGURE = re.compile(
+    r"\bhow (?:many|much)\b|\b(?:number|amount|total|value|costs?|budget|spend|spent|expenditure|percentage|figures?)\b",
+    re.IGNORECASE,
+)
 
 
 def _figures(text: str) -> bool:
@@ -181,7 +200,7 @@ _WIDER = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?:(?P<self>{_SELF})|(?:the |this |these |those |our |its )?(?P<other>(?:current |existing )?(?:provider|project|service|programme|scheme|team|contract|specification)s?|it|they|this|these|that))\s+"
-    r"(?:(?:are|is|have|has|was|were|do|does)\s+(?!not\b))?(?:(?:also|currently|now|already)\s+)?(?=\w)(?!of\b|for\b|in\b|and\b)",
+    r"(?:(?:are|am|is|have|has|was|were|do|does)\s+(?!not\b))?(?:(?:also|currently|now|already)\s+)?(?=\w)(?!of\b|for\b|in\b|and\b)",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -211,17 +230,31 @@ _PURPOSE = re.compile(
 )
 
 
+_PHATIC = re.compile(
+    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided)\b|we (?:hope|trust|apologise)\b|any information\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
+    re.IGNORECASE,
+)
+_EXEMPTION = re.compile(
+    r"\b(?:section|s\.?) ?\d+[A-Z]?(?: ?\(\w+\))*(?: of the (?:freedom of information act|act|foia?)(?: \d{4})?)?",
+    re.IGNORECASE,
+)
+
+
+def exemptions(view: View) -> Iterator[Text]:
+    """Yield the sections of the Act that a refusal relies on."""
+    for match in _EXEMPTION.finditer(view.text):
+        yield Found(match.group(), view.match_spans(match))
+
+
 def phrases(view: View) -> Said:
     """Return what an answer says, cut into short phrases."""
     said = Said()
-    for start, end in _sentences(view):
+    for start, end in sentence_bounds(view.text):
+        if _PHATIC.match(view.text, start):
+            continue
         for first, last in _clauses(view.text, start, end):
             _sort(said, view, first, last)
     return said
-
-
-def _sentences(view: View) -> list[tuple[int, int]]:
-    return list(sentence_bounds(view.text))
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

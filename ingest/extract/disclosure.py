@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest import handles
 from ingest.document import Span
 from ingest.exchange import Asked, Exchange, Given, exchanges
-from ingest.extract.answer import POINTER, Said, affirmed, judge, phrases
+from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases
 from ingest.extract.letter import find_answered, find_asked_on, find_references, find_title
 from ingest.form import PartKind
 from ingest.phrases import LONGEST, clip, unique
@@ -64,7 +64,7 @@ _AGGREGATED = re.compile(
 )
 _ROLE = r"(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director|Section|Office|Governance|Co-?ordinator|Adviser|Lead|Services?)"
 _REVIEWED = re.compile(
-    r"(?:addressed|written|sent|write|directed|made|appeal|complain\w*|submitted|forwarded|apply|contact(?:ing)?)(?: in writing)?(?: to)?:?\s+(?:the )?"
+    r"(?:addressed|written|writing|sent|write|directed|made|appeal|complain\w*|submitted|forwarded|apply|contact(?:ing)?)(?: in writing)?(?: to)?:?\s+(?:the )?"
     r"(?P<role>(?:[A-Z][\w&/’'-]+(?:,(?= [A-Z]))?(?: (?:of|and|for|the|&))?(?: the)? ?)+)(?=\s|[.,;)]|$)"
 )
 _APPEAL = re.compile(r"Information Commissioner(?:[’']s Office)?(?= \(ICO\))?|\bICO\b")
@@ -80,10 +80,11 @@ def _request(reading: Reading, exchange: Exchange) -> Request | None:
     received, dated = find_asked_on(reading, exchange.span)
     whole = not exchange.number
     aggregated = [m for v in own for m in _AGGREGATED.finditer(v.text)]
-    spans = exchange.asked[0].blocks[0] if exchange.asked else reading.form.evidence
+    asked_on = received or dated
+    anchor = _law_spans(reading, view, law) if law else (reading.form.evidence,)
     return Request(
         id=handles.request(exchange.number),
-        anchor=(spans,) if not law else _law_spans(reading, view, law),
+        anchor=asked_on.spans if asked_on and not whole else anchor,
         reference=find_references(reading) if whole else (),
         title=find_title(reading) if whole else None,
         received=received,
@@ -185,13 +186,14 @@ def _appeal(reading: Reading, exchange: Exchange) -> tuple[Body, ...]:
 # Questions ------------------------------------------------------------------------------------
 
 _LEADS = re.compile(
-    r"[\s*\"“‘'(]*(?:(?:q(?:uestion)? ?)?\d{1,2}[a-z]?[.):]\s*|q\d{1,2}[a-z]?\b[.:]?\s*)?[*\s]*"
+    r"(?:under (?:the terms of )?the freedom of information act(?: \d{4})?,?\s*(?:please |i (?:would like to |wish to )?(?:request|know|ask for)\s*)(?:the following(?: information)?\s*)?[–:—-]?\s*)?"
+    r"[\s*\"“‘'(]*(?:(?:q(?:uestion)? ?)?\d{1,2}[a-z]?[.):]\s*|q(?:uestion)? ?\d{0,2}[a-z]?\b ?[.:]?\s*)?[*\s]*"
     r"(?:(?:if|in|for|since|during|between|over|regarding|of)\b[^?]{3,90}?,\s*(?=(?:how|what|which|who|please|did|do|has|have|is|are|can|could|was|were)\b))?"
     r"(?:(?:please |could you |can you |would you |kindly |i would like to (?:know|request) |i (?:am requesting|request) |and )*"
     r"(?:provide|supply|tell|send|give|confirm|state|list|detail|advise|indicate|specify|outline|let me know)?\s*(?:me |us )?(?:with |of |on |about )?)?"
     r"(?:how (?:many|much)(?: of (?:the|these|those|this))?|what(?: (?:is|are|was|were))?|which|who|(?:whether|if)|does|do|did|are|were)?\b\s*"
     r"(?:(?:has|have|do|does|did|is|are|will|can) (?:your|the) (?:force|office|organisation|opcc|pcc|commissioner|council|authority|constabulary|police)\b)?\s*"
-    r"(?:the following information (?:for|on|about)|the|a|an|your|any|details? of)?\s+",
+    r"(?:(?:all (?:of )?)?(?:the following information (?:for|on|about)|the|a|an|your|any|details? of)\b\s*)?",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[?;]|\. |\.$|\*|, e\.g\.| e\.g\.| \(e\.g\.|: |:$| [-–—] |[-–—]$|\. This\b")
@@ -268,7 +270,8 @@ def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
     """Yield an answer for each question; one that points at another has that one's status."""
     made: dict[str, Answer] = {}
     for given in exchange.given:
-        answer = _answer(reading, given) if given.spans else _unanswered(reading, given)
+        before = next(reversed(made.values()), None)
+        answer = _answer(reading, given, before) if given.spans else _unanswered(reading, given)
         pointed = made.get(answer.same_as.value) if answer.same_as else None
         if pointed is not None:
             answer = replace(answer, status=pointed.status)
@@ -292,12 +295,13 @@ def _unanswered(reading: Reading, given: Given) -> Answer:
     )
 
 
-def _answer(reading: Reading, given: Given) -> Answer:
+def _answer(reading: Reading, given: Given, before: Answer | None) -> Answer:
     view = given.view(reading.document)
-    outcome = judge(view)
+    outcome = judge(view, given.asked[0].view(reading.document).text)
     status = Found(outcome.status, view.spans(outcome.start, outcome.end), "answer-status")
     plain = affirmed(view)
-    same = _pointed(view)
+    same = _pointed(view, before)
+    refused = outcome.status is AnswerStatus.REFUSED
     said = Said() if same else phrases(view)
     if outcome.status is AnswerStatus.DISCLOSED:  # what it says shows that it says something
         for shown in ((plain,) if plain else (), said.action[:1], said.value[:1], said.scope[:1]):
@@ -313,18 +317,22 @@ def _answer(reading: Reading, given: Given) -> Answer:
         affirms=plain,
         value=said.of("value"),
         same_as=same,
-        reason=said.of("reason"),
+        reason=unique([*said.reason, *exemptions(view)] if refused else said.reason),
         scope=said.of("scope"),
         body=() if same else _bodies(reading, view),
-        action=said.of("action"),
+        action=() if refused else said.of("action"),
     )
 
 
-def _pointed(view: View) -> Text | None:
+def _pointed(view: View, before: Answer | None) -> Text | None:
     """Return the number of the question to whose answer this one only points."""
     pointer = POINTER.match(view.text)
     if pointer is None or len(view.text) > LONGEST:
         return None
+    if pointer["before"]:
+        number = before.number if before else None
+        spans = view.match_spans(pointer, "before")
+        return replace(number, spans=(*number.spans, *spans)) if number else None
     group = "number" if pointer["number"] else "bare"
     return Found(pointer[group], view.match_spans(pointer, group))
 

@@ -46,7 +46,7 @@ _TITLE_LABEL = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"(?:date|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|"
-    r"yours|dear|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib|telephone)\b"
+    r"yours|dear|disclosure (?:details|log)$|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib|telephone)\b"
     r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,216 @@
+"""A document's kind is told by what its kind always prints; its parts by who is speaking."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from textwrap import dedent
+
+import pytest
+
+from ingest.document import Document
+from ingest.form import FormKind, PartKind, alike, recognise, words
+from ingest.read import read_document
+
+
+def read(text: str) -> Document:
+    return read_document(dedent(text).strip().encode(), "paper.txt")
+
+
+KINDS = {
+    FormKind.FOI_RESPONSE: """
+        Our Ref: 41/31
+
+        Dear Madam,
+
+        I write further to your request for information received 3 March 2031 under the Freedom of
+        Information Act 2000.
+        """,
+    FormKind.DECISION_RECORD: """
+        Decision title
+
+        A helpline for victims of burglary
+
+        Executive summary
+
+        The Commissioner is asked to agree funding.
+        """,
+    FormKind.DECISION_LOG: """
+        Decision Ref No
+
+        Date Authorised
+
+        12 - 2031 Laundry
+        """,
+    FormKind.CONTRACT_NOTICE: """
+        Contract award notice
+
+        Contracting authority: Westmere Council
+        """,
+    FormKind.GRANT_AGREEMENT: """
+        GRANT AGREEMENT
+
+        THIS AGREEMENT is made on 1 May 2031 between the Commissioner and the Recipient.
+        """,
+    FormKind.CALL_FOR_BIDS: """
+        Applications are now open for the Safer Lanes Fund
+
+        The closing date is 1 May 2031.
+        """,
+    FormKind.SERVICE_SPECIFICATION: """
+        Service Specification
+
+        The provider will run a helpline.
+        """,
+    FormKind.PRESS_RELEASE: """
+        Latest news
+
+        "This money will change lives," said the manager of the helpline.
+        """,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_is_told_by_the_words_that_it_always_carries(kind: FormKind) -> None:
+    form = recognise(read(KINDS[kind]))
+    assert form is not None
+    assert form.kind is kind
+
+
+def test_a_text_of_no_known_form_has_none() -> None:
+    assert recognise(read("Two eggs, a pound of flour.\n\nStir well.")) is None
+
+
+def test_a_menu_that_names_the_act_makes_no_letter_of_a_press_release() -> None:
+    form = recognise(
+        read(
+            """
+            Home
+            Freedom of Information
+            Contact
+
+            Latest news
+
+            The Commissioner has announced a new helpline, her manager said.
+            """
+        )
+    )
+    assert form is not None
+    assert form.kind is FormKind.PRESS_RELEASE
+
+
+ONE_REQUEST = """
+    Helpline calls - 12/31
+
+    Date Responded 3 May 2031
+
+    Provision of information held by Westmere Police under the Freedom of Information Act 2000
+
+    You asked:
+
+    1. How many calls came in?
+
+    In response:
+
+    1. 40
+    """
+
+
+def test_a_page_with_one_request_is_an_answer_and_with_two_a_log() -> None:
+    one, two = recognise(read(ONE_REQUEST)), recognise(read(dedent(ONE_REQUEST) * 2))
+    assert one is not None
+    assert two is not None
+    assert (one.kind, two.kind) == (FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
+
+
+REPEATED = """
+    Dear Sir,
+
+    I write further to your request for information under the Freedom of Information Act 2000.
+
+    You asked:
+
+    1. The number of victims who were referred by the police
+    2. Names of the providers
+
+    In response:
+
+    1. The number of victims who were referred by the police
+
+    There were 31.
+
+    Names of the providers
+
+    Harbour Lights Trust
+
+    Yours sincerely
+    """
+
+
+def test_a_question_printed_again_among_the_answers_is_the_askers_still() -> None:
+    document = read(REPEATED)
+    form = recognise(document)
+    assert form is not None
+    said = [" ".join(document.printed(b.span).split()) for b in form.statements(document)]
+    assert "There were 31." in said
+    assert "Harbour Lights Trust" in said
+    assert not [text for text in said if "number of victims" in text or "Names of" in text]
+
+
+def test_the_parts_follow_each_other_to_the_end_of_the_text() -> None:
+    document = read(REPEATED)
+    form = recognise(document)
+    assert form is not None
+    edges = [(part.span.start, part.span.end) for part in form.parts]
+    assert edges[0][0] == 0
+    assert edges[-1][1] == len(document.text)
+    assert all(before[1] == after[0] for before, after in pairwise(edges))
+    assert form.parts[-1].kind is PartKind.BOILERPLATE
+
+
+def test_an_answer_in_the_block_of_its_question_is_a_part_of_its_own() -> None:
+    document = read(
+        """
+        You asked:
+
+        1. How many people used the night line last year
+
+        In response:
+
+        1. How many people used the night line last year: none of them did.
+        """
+    )
+    form = recognise(document)
+    assert form is not None
+    at = document.text.index("none of them")
+    assert form.part_at(at) is PartKind.RESPONSE
+    assert form.part_at(at - 30) is PartKind.REQUEST
+
+
+def test_an_appendix_and_a_specification_are_parts_of_their_own() -> None:
+    document = read(
+        """
+        Dear Sir,
+
+        Your request for information under the Freedom of Information Act 2000 is answered.
+
+        Yours sincerely
+
+        Appendix 1
+
+        Grants of the year
+
+        Service specification for a night line
+
+        The line is open from dusk.
+        """
+    )
+    form = recognise(document)
+    assert form is not None
+    assert form.part_at(document.text.index("Grants of")) is PartKind.APPENDIX
+    assert form.part_at(document.text.index("from dusk")) is PartKind.SPECIFICATION
+
+
+def test_two_texts_are_alike_by_their_words_not_their_marks() -> None:
+    one, other = words("1. The total number, by year?"), words("1) the TOTAL number (by year)")
+    assert alike(one, other) == 1.0
+    assert alike(one, words("Names of providers")) == 0.0
