@@ -27,12 +27,12 @@ BODY = NAME.replace("|–|-", "")
 
 # Verbs that open a duty or a purpose in service specifications, in their plain form.
 VERBS = (
-    "access|accompany|achieve|act|address|adhere|advise|advocate|aid|agree|align|allow|apply|arrange|assess|assist|attend|avoid|"
+    "accept|access|accompany|achieve|adopt|act|address|adhere|advise|advocate|aid|agree|align|allow|apply|appoint|arrange|assess|assist|attend|avoid|"
     "be|build|carry|champion|co-?ordinate|collect|comply|complete|conduct|consult|contact|continue|contribute|cope|create|"
-    "deliver|design|develop|educate|embed|empower|enable|encourage|engage|enhance|ensure|establish|evaluate|explore|facilitate|feel|"
+    "deliver|demonstrate|design|develop|educate|embed|employ|empower|enable|encourage|engage|enhance|ensure|establish|evaluate|explore|facilitate|feel|"
     "gain|give|guide|have|help|hold|identify|implement|improve|increase|inform|intervene|keep|lead|liaise|link|maintain|make|manage|"
-    "meet|minimise|mitigate|monitor|obtain|offer|organise|participate|plan|prepare|prevent|prioritise|produce|promote|protect|provide|"
-    "publicise|raise|rebuild|receive|record|recover|reduce|refer|report|represent|respond|retain|review|run|safeguard|secure|seek|"
+    "meet|minimise|mitigate|monitor|observe|obtain|offer|operate|organise|participate|plan|prepare|prevent|prioritise|produce|promote|protect|provide|"
+    "publicise|raise|rebuild|receive|record|recruit|recover|reduce|refer|report|represent|respond|retain|review|run|safeguard|secure|seek|"
     "share|signpost|strengthen|submit|supervise|supply|support|tackle|tailor|take|train|undertake|understand|update|upskill|use|utilise|visit|"
     "work|write"
 )

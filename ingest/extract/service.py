@@ -13,19 +13,30 @@ from dataclasses import dataclass, field, replace
 
 from ingest import handles
 from ingest.document import BlockKind
-from ingest.extract.specification import CRIME
+from ingest.extract.specification import COMPILED, CRIME
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, BODY, NAME, bodies_in, clip, fold, members, unique
 from ingest.reading import Reading
-from ingest.records import Bodies, Body, Eligibility, Eligible, Found, Record, Ref, Service, Text
+from ingest.records import (
+    Bodies,
+    Body,
+    BodyKind,
+    Eligibility,
+    Eligible,
+    Found,
+    Record,
+    Ref,
+    Service,
+    Text,
+)
 from ingest.view import View
 
 _PEOPLE = (
     r"(?:victims?|survivors?|witnesses|people|adults|children(?: and young people)?|young people|women|men|girls|boys|females?|males?|"
     r"families|perpetrators|offenders|individuals|anyone|everyone)"
 )
-_GROUP = rf"(?!some\b|any\b)(?:(?!(?:to|for|of|by|and|or)\b)[\w/-]+ ){{0,3}}?{_PEOPLE}\b[^,.;:()]{{0,80}}?"
-_GROUP_ENDS = r"(?= whether | regardless | irrespective | which | while | whilst | when | and ensur| these | this | that | in order | where | in [A-Z]| across | through | via | to (?:help|enable|ensure)| and (?:our|the|is|are|has|provides?|offers?)\b| is | are |[,.;:()]|$)"
+_GROUP = rf"(?!some\b|any\b|\d)(?:(?!(?:to|for|of|by|and|or)\b)[\w/-]+ ){{0,3}}?{_PEOPLE}\b[^,.;:()]{{0,80}}?"
+_GROUP_ENDS = r"(?:(?<!live)(?<!lives)(?<!living)(?<!based)(?= in [A-Z])|(?= whether | regardless | irrespective | which | while | whilst | when | and ensur| these | this | that | in order | where | across | through | via | to (?:help|enable|ensure)| and (?:our|the|is|are|has|provides?|offers?)\b| is | are |[,.;:()]|$))"
 _NOUN = r"(?:services?|programmes?|projects?|helplines?|support|provision|schemes?|interventions?|resolutions?|counselling|advocacy|courses?|refuges?)"
 
 # Introductions ------------------------------------------------------------------------------
@@ -34,7 +45,7 @@ _LIST = re.compile(
     r"\b(?P<noun>contract|service|project|programme)s \((?P<list>[A-Z][^()]{2,100})\)"
 )
 _OUR = re.compile(
-    rf"\b[Oo]ur (?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline)\b"
+    rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
     rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?:is|are|was|were|will be) (?:currently |being )?(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
@@ -59,6 +70,11 @@ _KNOWN_NAME = re.compile(
     rf"(?:the )?(?P<name>(?:national |local |regional )?helplines?|{NAME} (?:Service|Helpline))$"
 )
 
+_FUNDED_TO = re.compile(
+    rf"(?P<provider>{BODY}) (?:(?:has |have )?received|(?:was|were|has been|have been) awarded) £[\d,. ]*\d(?:k|m| million)? to (?:provide|deliver|run) (?:an? |the |their |its )?"
+    rf"(?P<name>[^.;:()£]{{3,70}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?P<noun>service|project|programme|helpline|scheme)\b"
+)
+
 # What a clause says of its service ----------------------------------------------------------
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -67,8 +83,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{_GROUP}){_GROUP_ENDS}"),
         ("audience", rf"\b(?:supports|accepts|helps) (?P<v>{_GROUP}){_GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{_GROUP}){_GROUP_ENDS}"),
+        ("audience", rf"\b(?:open|available|accessible) to (?P<v>{_GROUP}){_GROUP_ENDS}"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {_GROUP}"),
-        ("condition", r"(?P<v>\bwhether or not (?:they|an?|the) [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
+        ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
         ("condition", r"(?P<v>\bif (?:deemed )?(?:appropriate|eligible|required)|\bonly where [^,.;:()]{4,80})"),
         ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take) (?P<v>{_GROUP})(?= (?:or|and|who|but|at|on|in)\b|[,.;:()]|$)"),
@@ -80,7 +97,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),
         ("delivered_as", r"\bdelivery is (?P<v>not in the format of [^,.;:()]{3,50})"),
         ("delivered_as", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types(?:,? not just [\w ]{2,30})?)"),
-        ("capacity", r"\b(?:take|support|accommodate|accept|offer|see) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
+        ("capacity", r"\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
         ("capacity", r"\bwith (?P<v>(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:victims|people|clients|of them) taking up [^,.;:()]{3,60})"),
         ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
         ("capacity", r"\bprovision of (?P<v>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,3}(?:advocates?|advis[eo]rs?|workers?|caseworkers?|IDVAs?|ISVAs?|counsellors?))"),
@@ -99,7 +116,7 @@ _PROVIDERS = re.compile(
 )
 _ACCESS_FOR = re.compile(rf"(?P<group>{_PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
 _NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include) (?P<group>{_GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
-_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{_GROUP}){_GROUP_ENDS}")  # fmt: skip
+_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:[A-Za-z/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{_GROUP}){_GROUP_ENDS}")  # fmt: skip
 _DENIES = re.compile(
     r"\b(?:none of|neither|no longer|not|never|cannot)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
     re.IGNORECASE,
@@ -238,6 +255,11 @@ def _introduced(reading: Reading, view: View, before: list[View]) -> Iterator[To
             told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
             told.key = match["name"].split()[-2]
             yield told
+    for match in _FUNDED_TO.finditer(view.text):
+        told = None if match["short"] else _named(view, match.start("name"), match.end("noun"))
+        if told:
+            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            yield told
     for match in _ACCESS.finditer(view.text):
         for start, end in members(view.text, *match.span("list")):
             known = _KNOWN_NAME.match(view.text[start:end])
@@ -301,14 +323,29 @@ def _ours(reading: Reading, view: View, end: int, before: list[View]) -> Bodies:
                 body = reading.glossary.body(sentence, hit)
                 spans = (*body.spans, *view.spans(*our[-1].span()))
                 return (Found(body.value, spans, "named-elsewhere"),)
+    publisher = reading.glossary.publisher
+    if our and publisher and publisher.value.kind in _COMMISSIONERS:
+        return _publisher(reading, view, our[-1].span())
     return ()
+
+
+_COMMISSIONERS = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+
+
+def _publisher(reading: Reading, view: View, we: tuple[int, int]) -> Bodies:
+    """Return the body that a page's "we" stands for: its publisher, where that is known."""
+    publisher = reading.glossary.publisher
+    if publisher is None:
+        return ()
+    return (Found(publisher.value, (*publisher.spans, *view.spans(*we)), "named-elsewhere"),)
 
 
 def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
     for match in _DELIVERED.finditer(view.text):
         subject = re.sub(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ", "", match["subject"])
         start = match.end("subject") - len(subject)
-        if not _SAYS_SERVICE.fullmatch(subject) or re.fullmatch(_NOUN, subject, re.IGNORECASE):
+        named = re.fullmatch(NAME, subject) and reading.glossary.is_body(subject) is None
+        if not (named or _SAYS_SERVICE.fullmatch(subject)) or _GENERIC_NAME.fullmatch(subject):
             continue
         own = match.span("name") if match["name"] else (start, match.end("subject"))
         told = _named(view, *own)
@@ -322,7 +359,7 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             yield told
 
 
-_GENERIC_NAME = re.compile(rf"(?:(?:a range of|some|these|those|other|local|existing|current) )*{_NOUN}", re.IGNORECASE)  # fmt: skip
+_GENERIC_NAME = re.compile(rf"(?:(?:a |wide |full |range of |number of |victims? |specialist |some |these |those |other |local |existing |current ))*{_NOUN}", re.IGNORECASE)  # fmt: skip
 
 
 def _by_commission(reading: Reading, view: View) -> Iterator[Told]:
@@ -335,7 +372,12 @@ def _by_commission(reading: Reading, view: View) -> Iterator[Told]:
             if match[group]:
                 told.add("audience", clip(view, *match.span(group)))
         role = "funder" if match["verb"].startswith("fund") else "commissioner"
-        if match["who"]:
+        we = match["we"] or match["who"] in ("We", "I")
+        if we:
+            told.add_bodies(
+                role, _publisher(reading, view, match.span("we" if match["we"] else "who"))
+            )
+        else:
             told.add_bodies(role, bodies_in(view, *match.span("who"), reading.glossary))
         if re.search(r"\b[Cc]o-?commission", view.text[: match.start("name")]):
             _add_all(told, view, "commissioned_with")
@@ -393,7 +435,8 @@ def current_provider(reading: Reading, view: View, start: int, end: int) -> Body
 # What is said -------------------------------------------------------------------------------
 
 _GOES_ON = re.compile(
-    r"(?:The|This|Our|That) (?:service|project|programme|scheme|provider|helpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?)\b"
+    r"(?:The|This|Our|That) (?:service|project|programme|scheme|provider|helpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will)\b"
+    r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _CURRENT = re.compile(
     r"\b[Tt]he (?:current|existing) (?:provider|provision|advocate)\b|\b[Tt]he provider is required\b|\bexisting provider\b"
@@ -466,11 +509,24 @@ def _read_clause(reading: Reading, telling: Telling, view: View, service: Told) 
             service.add(name, phrase)
             if phrase and name == "audience":
                 _add_crimes(service, view, match.start("v"))
-    for name, pattern in (("works_with", _PARTNERS), ("provider", _PROVIDERS)):
-        for match in pattern.finditer(view.text):
-            if name == "provider" and service.bodies.get("provider"):
-                continue
-            service.add_bodies(name, bodies_in(view, *match.span("v"), reading.glossary))
+    for name, pattern in COMPILED:
+        for match in pattern.finditer(view.text) if name in _SHARED else ():
+            service.add(name, clip(view, *match.span("v")))
+    _read_bodies(reading, view, service)
+    _read_eligible(telling, view, service)
+
+
+_SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
+
+
+def _read_bodies(reading: Reading, view: View, service: Told) -> None:
+    for match in _PARTNERS.finditer(view.text):
+        service.add_bodies("works_with", bodies_in(view, *match.span("v"), reading.glossary))
+    for match in _PROVIDERS.finditer(view.text) if not service.bodies.get("provider") else ():
+        service.add_bodies("provider", bodies_in(view, *match.span("v"), reading.glossary))
+
+
+def _read_eligible(telling: Telling, view: View, service: Told) -> None:
     for match in _NOT_ACCEPT.finditer(view.text):
         answer = Found(Eligible.NO, view.match_spans(match, "no"), "eligible")
         telling.allow(service, clip(view, *match.span("group")), answer)

@@ -94,7 +94,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("purpose", r"(?P<v>reduce (?:the risk of )?(?:future |repeat )?(?:re-?)?victimisation)"),
 )  # fmt: skip
 _CASED = ("area", "place", "staff", "integrated_with")  # whose capitals matter
-_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip
+COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip
 
 # What a heading says its list is about.
 _SECTIONS: tuple[tuple[str, str], ...] = (
@@ -213,13 +213,15 @@ _PROVISION = re.compile(
 def _name(reading: Reading, blocks: list[Block]) -> Text | None:
     """Return the fullest name that the specification's title, a label or its first lines give."""
     views = [View.of(reading.document, b.span) for b in blocks[:14]]
-    for index, (block, view) in enumerate(zip(blocks, views, strict=False)):
+    for block, view, following in zip(blocks, views, views[1:], strict=False):
+        if block.kind is BlockKind.LABEL and _LABELLED.fullmatch(view.text):
+            return clip(following, 0, len(following.text))
+    for index, view in enumerate(views):
         title = _TITLE.match(view.text)
         if title and "\n" not in view.text:
             return clip(view, *title.span("name"))
-        label = block.kind is BlockKind.LABEL and _LABELLED.fullmatch(view.text)
         bare = re.fullmatch(r"service specification:?", view.text, re.IGNORECASE)
-        if (label or bare) and index + 1 < len(views) and len(views[index + 1].text) <= 110:
+        if bare and index + 1 < len(views) and len(views[index + 1].text) <= 110:
             following = views[index + 1]
             if not _section(following.text):
                 return clip(following, 0, len(following.text))
@@ -333,7 +335,7 @@ def _told_elsewhere(reading: Reading, names: list[Text], blocks: list[Block]) ->
 def _read_clause(draft: _Draft, clause: _Clause) -> None:
     view, section = clause.view, clause.section
     found = False
-    for name, pattern in _COMPILED:
+    for name, pattern in COMPILED:
         for match in pattern.finditer(view.text):
             found |= _add_match(draft, name, view, match)
     for match in CRIME.finditer(view.text):

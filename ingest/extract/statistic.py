@@ -18,7 +18,7 @@ from ingest import handles
 from ingest.document import Block, BlockKind
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import Told, current_provider, tell
-from ingest.form import PartKind
+from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, NAME, clip, fold, name_of
 from ingest.reading import Reading
 from ingest.records import (
@@ -63,7 +63,7 @@ _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
     r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|tel|telephone|ext|extension|call|dial|years?|recommendations?)\.?"
-    r"[\s(:#-]*|/ ?)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
+    r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -127,8 +127,12 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     printed, before, after = text[hit.start : hit.end], text[: hit.start], text[hit.end :]
     if _NUMBERED.search(before) or _DURATION.match(after) or re.match(r"\(|[.:]\d|-\w", after):
         return False
-    if re.fullmatch(r"0\d+|\d{6,}", printed):
+    if re.fullmatch(r"0\d+|\d{6,}", printed) or re.match(r" \d{3}", after):
         return False  # a telephone number or a reference
+    if re.search(r"\b(?:one|two|three|\d) (?:in|out of)(?: every)? $", before):
+        return False  # "one in 5": nothing is counted
+    if re.match(r" in (?:every )?\d+ \w+|[ -](?:thirds|quarters|fifths)\b", after):
+        return False
     if re.search(r"[\w)][-–]$", before) or re.search(r"£ ?$", before):
         return False
     year = re.fullmatch(r"(?:19|20)\d\d", printed)
@@ -138,6 +142,12 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
 def _is_word_count(text: str, hit: Hit[Decimal]) -> bool:
     before, after = text[: hit.start], text[hit.end :]
     if _DURATION.match(after) or _NUMBERED.search(before) or after[:1] == "-":
+        return False
+    if re.search(r"\b(?:one|two|three|\d) (?:in|out of)(?: every)? $", before, re.IGNORECASE):
+        return False
+    if re.match(
+        r" (?:in|out of) (?:every )?\w+ [a-z]|[ -](?:thirds|quarters|fifths|tenths)\b", after
+    ):
         return False
     if hit.value <= 1:
         return bool(_ONE.search(before)) and not _WORD_IDIOMS.match(text, hit.start)
@@ -153,11 +163,11 @@ _STOPS = re.compile(
     r"their|his|her|its|i|you|only|still",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
-    r"(?:\w+[ -])*?(?:people|women|men|girls|boys|children|adults|victims|survivors|individuals|females|males|clients|residents|families|households|perpetrators|"
-    r"offenders|respondents|participants|witnesses|users|beneficiaries|students|pupils|complainants|callers)(?: .*)?",
-    re.IGNORECASE,
+_PEOPLE_WORDS = (
+    r"(?:young )?(?:people|women|men|girls|boys|children|adults|victims|survivors|individuals|females|males|clients|residents|families|households|perpetrators|"
+    r"offenders|respondents|participants|witnesses|users|beneficiaries|students|pupils|complainants|callers)"
 )
+_PEOPLE = re.compile(rf"(?:\w+[ -])*?{_PEOPLE_WORDS}(?: .*)?", re.IGNORECASE)
 _IRREGULAR = frozenset(
     ("people", "women", "men", "children", "staff", "police", "young", "personnel")
 )
@@ -235,8 +245,8 @@ _PCT_CHANGE = re.compile(rf" (?P<m>{_CHANGE}(?: in [^,.;()]{{3,60}}?)?)(?= \(|[,
 _BY_PCT = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _AFTER_CHANGE = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
-_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|reported|said|experienced|felt|received|completed|took|did|will|would|told|stated|identified|disclosed|engaged|accepted)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
-_PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | at the end of |[,.;:()]|$)")  # fmt: skip
+_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
+_PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.;:()]|$)")  # fmt: skip
 _STUDIED = re.compile(r"(?:examin\w+|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
 _BRACKET = re.compile(r"(?:(?:^|\b(?:that|and|but|,) )(?P<subject>(?:the )?[^,.;:()]{3,70}?) (?:are|is|were|was) (?:(?:predominantly|typically|mainly|mostly|commonly|largely|generally|almost entirely|primarily|usually) )?|(?:identified|found|showed|named|revealed) )(?:the )?(?P<label>[^,.;:()]{2,60}?) \($", re.IGNORECASE)  # fmt: skip
 _LISTED = re.compile(
@@ -259,7 +269,7 @@ def _read_around(text: str, figure: _Figure) -> _Reading | None:
 
 
 def _share(text: str, figure: _Figure) -> _Reading | None:
-    for reader in (_changed, _part_of, _bracketed, _of_whole):
+    for reader in (_changed, _part_of, _after_count, _bracketed, _of_whole, _stood_at):
         found = reader(text, figure)
         if found is not None:
             return found
@@ -302,6 +312,24 @@ def _bracketed(text: str, figure: _Figure) -> _Reading | None:
     return None
 
 
+def _after_count(text: str, figure: _Figure) -> _Reading | None:
+    """Read the share that stands in brackets after its count: "187 (88%) accepted support"."""
+    bracket = re.search(r"\d \($", text[: figure.start])
+    done = re.compile(r"\) (?:were |was |have |had )?(?P<p>[a-z]+ed\b[^,.;:()]{0,80})").match(
+        text, figure.end
+    )
+    return _Reading(done.span("p")) if bracket and done else None
+
+
+_STOOD = re.compile(r"(?:^|, |; |and )(?P<m>(?:[A-Za-z]+ ){0,5}(?:rate|rates|satisfaction|engagement|take-?up|attendance|compliance|confidence|reoffending))(?: (?:was|is|were|stood at|stands at|reached)|:) (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # fmt: skip
+
+
+def _stood_at(text: str, figure: _Figure) -> _Reading | None:
+    """Read a rate that is named before it: "Satisfaction was 94 per cent"."""
+    before = _STOOD.search(text[: figure.start])
+    return _Reading(before.span("m")) if before else None
+
+
 def _opened(text: str, figure: _Figure, opened: re.Match[str]) -> _Reading | None:
     if opened["subject"]:
         return _Reading(_subject(text, opened.span("subject")), category=opened.span("label"))
@@ -318,6 +346,8 @@ def _first_brackets(text: str) -> Iterator[re.Match[str]]:
 
 def _of_whole(text: str, figure: _Figure) -> _Reading | None:
     whole = _WHOLE.match(text, figure.end)
+    if whole and re.fullmatch(r"(?:whom|which|them|these|those|it|this)", whole["whole"]):
+        return None  # what it is a share of is not printed beside it
     if whole:
         predicate = _PREDICATE.match(text, whole.end())
         if not predicate:
@@ -364,8 +394,13 @@ def _counted(text: str, figure: _Figure) -> _Reading | None:
         return None
     nouns = _noun_phrase(text, figure.end, singular=figure.value.value == 1)
     if nouns is None:
-        return None
+        done = re.compile(r" \([\d.]+ ?(?:%|per ?cent)\) (?P<p>[a-z]+ed\b[^,.;:()]{0,80})").match(
+            text, figure.end
+        )
+        return _Reading(done.span("p")) if done else None
     unit = _unit(text, nouns)
+    joined = re.compile(rf" and (?!\d){_PEOPLE_WORDS}\b").match(text, nouns[1])
+    nouns = (nouns[0], joined.end()) if joined else nouns
     after_change = _AFTER_CHANGE.search(text[: figure.start])
     if after_change:
         return _Reading(nouns, category=_subject(text, after_change.span("subject")), unit=unit)
@@ -447,6 +482,8 @@ class _Context:
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the figures that the publisher states, each as often as it is printed."""
+    if reading.form.kind in (FormKind.SERVICE_SPECIFICATION, FormKind.GRANT_AGREEMENT):
+        return  # their figures are what is required, not what is
     telling = tell(reading)
     asked = _asked_period(reading)
     about: list[Told] = []
@@ -500,7 +537,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, _Context]]:
             area = clip(view, *heading.span("v")) if heading else None
             speaker = None
             continue
-        if not _speaks(block, response):
+        required = reading.form.part_at(block.span.start) is PartKind.SPECIFICATION
+        if required or not _speaks(block, response):
             continue
         if block.kind is not BlockKind.ITEM:
             speaker = None
@@ -517,7 +555,7 @@ def _speaks(block: Block, response: bool) -> bool:
 
 def _statistics(reading: Reading, view: View, context: _Context) -> Iterator[Statistic]:
     text = view.text
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or _TARGET.search(text):
         return
     pair = _COMPARED.search(text)
     for figure in _figures(view):
@@ -536,6 +574,8 @@ def _statistics(reading: Reading, view: View, context: _Context) -> Iterator[Sta
         yield from compared
 
 
+# What is to be is no figure of what is.
+_TARGET = re.compile(r"\b(?:must|shall|should|targets?|targeted|aims? to|minimum of|the provider will)\b", re.IGNORECASE)  # fmt: skip
 _COMPARED = re.compile(r"\((?P<first>\d[\d,]*) (?:vs\.?|versus|v|compared (?:to|with)) (?P<second>\d[\d,]*)\)")  # fmt: skip
 
 
