@@ -14,16 +14,17 @@ from ingest.assemble import assemble, derive, state
 from ingest.document import Document
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
-from ingest.finding import Finding, WorkedFigure, find, finding_triples, work_out
+from ingest.finding import Finding, WorkedFigure, finding_triples
 from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
+from ingest.notices import find, work_out
+from ingest.publish import to_json
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import Record
 from ingest.resolve import Resolver
-from ingest.publish import to_json
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ import pytest
 
 from ingest.assemble import assemble, derive, state, term
 from ingest.document import Span
-from ingest.finding import find, finding_triples, work_out
+from ingest.finding import finding_triples
 from ingest.form import Form, FormKind, recognise
 from ingest.glossary import Glossary
 from ingest.identity import LONGEST_SLUG, document_iri, shorten
+from ingest.notices import find, work_out
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import (
