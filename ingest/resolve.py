@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ingest import identity, register
-from ingest.handles import slug
+from ingest.handles import service, slug
 from ingest.reading import Reading
-from ingest.records import Found, Name, Paper, Period, Record, Ref
+from ingest.records import Found, Name, Paper, Period, Record, Ref, Service
 from ontology.terms import ID
 
 ORGANISATION = f"{ID}organisation/"
@@ -61,7 +61,12 @@ class Resolver:
 
     @cached_property
     def _by_handle(self) -> dict[str, Record]:
-        return {record.id: record for record in reversed(self.records)}
+        known = {record.id: record for record in reversed(self.records)}
+        # A service that the document tells under two names is one: that of its fuller record.
+        for record in self.records:
+            for short in record.short_name if isinstance(record, Service) else ():
+                known[service(short.value)] = record
+        return known
 
     def organisation(self, name: Name) -> str:
         """Return the IRI of a body."""
@@ -99,6 +104,9 @@ class Resolver:
         name = getattr(record, "name", None)
         if isinstance(name, Found) and isinstance(name.value, Name):
             return self.organisation(name.value)
+        if isinstance(record, Service):
+            known = self._by_handle.get(record.id)
+            record = known if isinstance(known, Service) else record
         act = self._act(record)
         return act or identity.mint(record, self.scope, self.told)
 

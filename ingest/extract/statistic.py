@@ -80,7 +80,7 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(r"(?:limited to|only|just|at least|fewer than|more than)\s$", re.IGNORECASE)
 _WORD_IDIOMS = re.compile(
-    r"one (?:of|another|or more|stop|to[- ]one|point|where|who|that)\b|one[- ]", re.IGNORECASE
+    r"one (?:of|another|or more|stop|to[- ]one|point|where|who|that)\b|one-", re.IGNORECASE
 )
 
 
