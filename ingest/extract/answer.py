@@ -319,7 +319,7 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
         if not _EMPTY.fullmatch(passive["left"]):
             _keep(said.value, view, *passive.span("left"))
         _keep(said.value, view, *passive.span("right"), short=True)
-    elif not _keep(said.value, view, body, end):
+    elif not _keep(said.value, view, body, end, short=start == 0):
         _keep_parts(said.value, view, body, end)
 
 
@@ -353,7 +353,7 @@ def _keep(kept: list[Text], view: View, start: int, end: int, *, short: bool = F
         if figure:
             spans = view.spans(start + figure.start(), start + figure.end())
             phrase = Found(figure.group(), spans)
-    if phrase is None or (not short and len(phrase.value.split()) < 2 and start != 0):
+    if phrase is None or (not short and len(phrase.value.split()) < 2):
         return False
     kept.append(quoted(view, phrase))
     return True

@@ -270,7 +270,10 @@ def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
     """Yield an answer for each question; one that points at another has that one's status."""
     made: dict[str, Answer] = {}
     for given in exchange.given:
-        before = next(reversed(made.values()), None)
+        before = next(
+            (a for a in reversed(made.values()) if a.status.value is not AnswerStatus.NOT_ANSWERED),
+            None,
+        )
         answer = _answer(reading, given, before) if given.spans else _unanswered(reading, given)
         pointed = made.get(answer.same_as.value) if answer.same_as else None
         if pointed is not None:

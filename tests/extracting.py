@@ -1,0 +1,47 @@
+"""Run one extractor over a small text, the gate included."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from textwrap import dedent
+from typing import TypeVar
+
+from ingest.document import Document
+from ingest.form import recognise
+from ingest.gate import pass_gate
+from ingest.glossary import Glossary
+from ingest.read import read_document
+from ingest.reading import Reading
+from ingest.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def read_text(text: str, name: str = "paper.txt") -> Document:
+    """Return a document made of an indented text."""
+    return read_document(dedent(text).strip().encode(), name)
+
+
+def reading_of(document: Document) -> Reading:
+    """Return a document as extractors are given it; its form must be a known one."""
+    form = recognise(document)
+    assert form is not None, "no known form"
+    return Reading(document, form, Glossary.of(document, form))
+
+
+def extracted(topic: str, document: Document) -> list[Record]:
+    """Return the records of one topic; a value that the gate refuses fails the test."""
+    records = list(import_module(f"ingest.extract.{topic}").extract(reading_of(document)))
+    passed, refusals = pass_gate(document, records)
+    assert refusals == []
+    return passed
+
+
+def only(kind: type[R], records: list[Record]) -> list[R]:
+    """Return the records of one class, in the order made."""
+    return [record for record in records if isinstance(record, kind)]
+
+
+def values(found: tuple[object, ...]) -> list[object]:
+    """Return the bare values of a field that holds several."""
+    return [one.value for one in found]  # type: ignore[attr-defined]

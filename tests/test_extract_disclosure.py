@@ -1,0 +1,402 @@
+"""A request, its questions and the answers to them, with what became of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ingest.exchange import answer_at, exchanges, question_number
+from ingest.form import recognise
+from ingest.read import read_document
+from ingest.records import Answer, AnswerStatus, Question, Record, Request, When
+from tests.extracting import extracted, only, read_text, values
+
+S = AnswerStatus
+HEAD = """
+    Our Ref: FOI 0041/31 - OPCC 912
+
+    Date: 28 March 2031
+
+    Dear Sir,
+
+    Freedom of Information Act 2000
+
+    I write further to your request for information received on 3 March 2031.
+
+    """
+
+
+def letter(body: str) -> list[Record]:
+    text = dedent(HEAD) + dedent(body)
+    return extracted("disclosure", read_text(text))
+
+
+def statuses(records: list[Record]) -> dict[str, AnswerStatus]:
+    return {
+        answer.number.value if answer.number else "": answer.status.value
+        for answer in only(Answer, records)
+    }
+
+
+QUESTIONS = """
+    You asked:
+
+    1. How many victims were referred in 2029/30?
+    2. Do you commission a night line?
+    a. If so, who runs it?
+    3. What was spent on it?
+    4. Names of the counsellors
+
+    In response:
+
+    """
+
+
+def answers(body: str) -> list[Record]:
+    return letter(dedent(QUESTIONS) + dedent(body))
+
+
+def test_numbers_are_read_as_people_write_them() -> None:
+    assert question_number(("b) 2.",)) == "2"
+    assert question_number(("Q3.",)) == "3"
+    assert question_number(("2.", "a.")) == "2a"
+    assert question_number(("1a",)) == "1a"
+    assert question_number(("Question 12",)) == "12"
+
+
+def test_a_letter_that_stands_alone_belongs_to_the_number_before_it() -> None:
+    records = answers(
+        """
+        1. 31
+        2. Yes
+        2a. The Harbour Lights Trust
+        3. £400
+        4. None
+        """
+    )
+    assert [q.number.value for q in only(Question, records) if q.number] == [
+        "1",
+        "2",
+        "2a",
+        "3",
+        "4",
+    ]
+    assert statuses(records) == {
+        "1": S.DISCLOSED,
+        "2": S.DISCLOSED,
+        "2a": S.DISCLOSED,
+        "3": S.DISCLOSED,
+        "4": S.NIL,
+    }
+    (plain,) = [a for a in only(Answer, records) if a.affirms]
+    assert (plain.number and plain.number.value, plain.affirms and plain.affirms.value) == (
+        "2",
+        True,
+    )
+
+
+def test_none_not_held_refused_elsewhere_and_zero_are_five_different_answers() -> None:
+    records = answers(
+        """
+        1. The office does not hold this information because the force records it.
+        2. No.
+        2a. Please contact Westmere County Council.
+        3. 0
+        4. This is exempt under section 40 of the Act.
+        """
+    )
+    assert statuses(records) == {
+        "1": S.NOT_HELD,
+        "2": S.DISCLOSED,
+        "2a": S.REFERRED_ELSEWHERE,
+        "3": S.DISCLOSED,
+        "4": S.REFUSED,
+    }
+    by_number = {a.number.value: a for a in only(Answer, records) if a.number}
+    assert values(by_number["1"].reason) == ["force records it"]
+    assert by_number["2"].affirms is not None
+    assert by_number["2"].affirms.value is False
+    assert values(by_number["3"].value) == ["0"]
+    assert values(by_number["4"].reason) == ["section 40 of the Act"]
+
+
+def test_a_question_with_no_answer_after_it_is_not_answered() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. The number of victims who were referred
+        2. The names of the bodies that paid for it
+
+        In response:
+
+        1. The number of victims who were referred
+
+        There were 31.
+
+        2. The names of the bodies that paid for it
+
+        Yours faithfully
+        """
+    )
+    assert statuses(records) == {"1": S.DISCLOSED, "2": S.NOT_ANSWERED}
+
+
+def test_a_repeated_question_that_lost_its_number_is_known_by_its_words() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. The total number of men who were referred to the course
+        2. The total number of men who have completed the course
+
+        In response:
+
+        1. The total number of men who were referred to the course
+
+        40 men
+
+        The total number of men who have completed the course
+
+        12 men, this covers all courses, not just the night one.
+        """
+    )
+    first, second = only(Answer, records)
+    assert (first.number and first.number.value, values(first.value)) == ("1", ["40 men"])
+    assert second.number is not None
+    assert second.number.value == "2"
+    assert values(second.scope) == ["covers all courses, not just the night one"]
+
+
+def test_an_answer_that_points_at_another_has_its_status() -> None:
+    records = answers(
+        """
+        1. The force does not hold this information.
+        2. Please see response to question 1
+        3. As above.
+        """
+    )
+    by_number = {a.number.value: a for a in only(Answer, records) if a.number}
+    assert by_number["2"].same_as is not None
+    assert by_number["2"].same_as.value == "1"
+    assert by_number["3"].same_as is not None
+    assert by_number["3"].same_as.value == "2"
+    assert [by_number[n].status.value for n in "123"] == [S.NOT_HELD] * 3
+    assert by_number["4"].status.value is S.NOT_ANSWERED
+
+
+def test_one_text_for_a_list_of_questions_answers_them_all_once() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. How many grants were made for refuges?
+        2. Which bodies were they made to?
+
+        Your request for information has now been considered and the answer is as follows:
+
+        The office has not provided specific grants for the above mentioned purposes. Our line is open to
+        all victims, whether or not the crime was reported.
+        """
+    )
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.NIL
+    assert answer.number is None
+    assert len(answer.question) == 2
+    assert "has not provided specific grants for the above mentioned purposes" in values(
+        answer.value
+    )
+
+
+def test_what_a_body_does_and_plans_is_told_apart_from_what_it_says() -> None:
+    records = answers(
+        """
+        1. We are currently working with partners to build a count and the tool will be reviewed in May.
+        2. We use the night desk, two hostels (one of them seasonal) however there is no line.
+        """
+    )
+    by_number = {a.number.value: a for a in only(Answer, records) if a.number}
+    assert values(by_number["1"].action) == [
+        "working with partners to build a count",
+        "tool will be reviewed in May",
+    ]
+    assert values(by_number["2"].value)[:2] == ["night desk", "two hostels (one of them seasonal)"]
+
+
+def test_the_request_knows_its_marks_dates_and_where_was_searched() -> None:
+    records = letter(
+        """
+        You asked:
+
+        How many victims were referred?
+
+        In response:
+
+        This request has been aggregated with your previous request, FOI 085/30, due to time restrictions.
+
+        Searches were conducted with the Safeguarding Department of Westmere Police to locate the records.
+
+        There were 31.
+
+        If you are unhappy with this response you may ask for a review. Letters should be addressed to
+        Complaints Manager, Standards Department at the above address. You may then turn to the
+        Information Commissioner.
+        """
+    )
+    (request,) = only(Request, records)
+    assert values(request.reference) == ["FOI 0041/31", "OPCC 912"]
+    assert request.received is not None
+    assert request.received.value == When(2031, 3, 3)
+    assert request.answered is not None
+    assert request.answered.value == When(2031, 3, 28)
+    assert request.dated is None
+    assert values(request.searched) == ["Safeguarding Department of Westmere Police"]
+    assert values(request.aggregated_with) == ["FOI 085/30"]
+    assert values(request.reason) == ["time restrictions"]
+    assert values(request.review_by) == ["Complaints Manager, Standards Department"]
+    assert [body.value.text for body in request.appeal_to] == ["Information Commissioner"]
+
+
+def test_the_name_of_the_person_who_reviews_is_left_out() -> None:
+    records = answers(
+        """
+        1. 31
+
+        If you are unhappy with this response a review may be asked for in writing to Jane Smith.
+        """
+    )
+    (request,) = only(Request, records)
+    assert request.review_by == ()
+
+
+def test_a_question_has_its_topic_and_the_time_asked_about_and_no_more() -> None:
+    records = letter(
+        """
+        Please provide the following for the 2029/30 financial year:
+
+        1. In each of the years, how many grants were awarded to refuges? This could be any refuge.
+
+        In response:
+
+        1. Four grants.
+        """
+    )
+    (question,) = only(Question, records)
+    assert question.topic.value == "grants were awarded to refuges"
+    assert values(question.period) == ["2029/30 financial year"]
+
+
+LOG = """
+    FOI Disclosure Log 2031
+
+    The Office of the Police and Crime Commissioner for Westmere publishes its answers here.
+
+    1. Request received 17 January 2031
+
+    1. How many grants were awarded to refuges?
+    2. Which refuges were they?
+
+    Response sent 26 January 2031 (PDF, 330KB)
+
+    2. Request received 19 February 2031
+
+    1. Please send me all records on helplines.
+
+    Response sent 2 March 2031
+
+    The office does not hold call data relating to helplines.
+    """
+
+
+def test_the_requests_of_a_log_keep_their_questions_apart() -> None:
+    records = extracted("disclosure", read_text(LOG))
+    dates = [
+        (r.received and str(r.received.value), r.answered and str(r.answered.value))
+        for r in only(Request, records)
+    ]
+    assert dates == [("2031-01-17", "2031-01-26"), ("2031-02-19", "2031-03-02")]
+    assert len({q.id for q in only(Question, records)}) == 3
+    assert [a.status.value for a in only(Answer, records)] == [S.DISCLOSED, S.NOT_HELD]
+
+
+def test_questions_and_answers_in_turn_are_paired() -> None:
+    records = letter(
+        """
+        Q: How many posts work on victims' services?
+
+        A: There are 4 posts.
+
+        Q: What was spent on counselling in 2029/30?
+
+        A: Nil.
+        """
+    )
+    assert [a.status.value for a in only(Answer, records)] == [S.DISCLOSED, S.NIL]
+    assert [q.topic.value for q in only(Question, records)] == [
+        "posts work on victims' services",
+        "spent on counselling in 2029/30",
+    ]
+
+
+def test_an_offset_leads_to_the_answer_that_it_stands_in() -> None:
+    document = read_text(LOG)
+    form = recognise(document)
+    assert form is not None
+    found = exchanges(document, form)
+    assert answer_at(found, document.text.index("call data")) == "answer/2-1"
+    assert answer_at(found, document.text.index("How many grants")) is None
+
+
+def test_other_forms_have_no_exchange() -> None:
+    document = read_text("Decision title\n\nA line\n\nDecision summary\n\nWhat is asked?\n\nMoney.")
+    assert extracted("disclosure", document) == []
+
+
+# The source documents -------------------------------------------------------------------------
+
+
+def of(documents: Path, start: str) -> list[Record]:
+    (path,) = documents.glob(f"{start}_*")
+    return extracted("disclosure", read_document(path.read_bytes(), path.name))
+
+
+def test_each_question_of_the_source_letters_has_its_outcome(documents: Path) -> None:
+    assert [a.status.value for a in only(Answer, of(documents, "000"))] == [S.NIL]
+    assert statuses(of(documents, "001")) == {"1": S.DISCLOSED}
+    assert statuses(of(documents, "002")) == {
+        "1": S.DISCLOSED,
+        "2": S.NOT_HELD,
+        "3": S.NOT_HELD,
+        "4": S.NOT_HELD,
+        "5": S.DISCLOSED,
+        "6": S.DISCLOSED,
+        "7": S.DISCLOSED,
+        "8": S.DISCLOSED,
+        "": S.NOT_ANSWERED,
+        "9": S.DISCLOSED,
+        "10": S.REFERRED_ELSEWHERE,
+    }
+    assert statuses(of(documents, "004")) == dict.fromkeys(
+        ["1", "2", "2a", "3", "3a", "4"], S.DISCLOSED
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "asked", "answered"),
+    [
+        ("000", "2016-02-23", "2016-03-17"),
+        ("001", "2020-01-24", "2020-02-12"),
+        ("002", "2024-05-19", "2024-06-11"),
+        ("004", None, "2018-02-13"),
+    ],
+)
+def test_the_dates_of_the_source_requests(
+    documents: Path, start: str, asked: str | None, answered: str
+) -> None:
+    (request,) = only(Request, of(documents, start))
+    begun = request.received or request.dated
+    assert (begun and str(begun.value)) == asked
+    assert request.answered is not None
+    assert str(request.answered.value) == answered
