@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pyoxigraph as ox
 
 from graph import derive as derivation
 from graph.errors import BadData, NoData, NothingPasses
+from graph.query import short_iri
 from graph.release import (
     Release,
     building,
@@ -35,6 +37,7 @@ from graph.validate import VIOLATION, Checked, check, ontology_quads
 from shapes.check import Result
 
 QUARANTINE = "quarantine"  # under the dataset: a readable report on each document kept out
+SHOWN = 10  # things that a readable report names for each message
 LAYOUT = "1"  # of a release's folder: a change here makes every release new
 
 
@@ -267,14 +270,19 @@ def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]
 
 
 def report_text(checked: Checked) -> str:
-    """Return the gate's report on one document, for a person."""
+    """Return the gate's report on one document, for a person: each message once, with its things."""
     counts = ", ".join(f"{n} of severity {severity}" for severity, n in checked.counts().items())
     lines = [
         f"{checked.slug}: {'released' if checked.passes else 'quarantined'}; {counts or 'clean'}"
     ]
-    for problem in checked.problems:
-        lines += ["", f"{problem.severity.upper()}: {problem.message}", f"  thing  {problem.focus}"]
-        lines += [f"  path   {problem.path}"] if problem.path else []
-        lines += [f"  value  {problem.value}"] if problem.value else []
-        lines += [f"  shape  {problem.source}"] if problem.source else []
+    for (severity, message), found in groupby(checked.problems, lambda p: (p.severity, p.message)):
+        problems = list(found)
+        lines += ["", f"{severity.upper()}: {message}"]
+        for problem in problems[:SHOWN]:
+            said = (problem.focus, problem.path, problem.value)
+            lines.append("  " + "  ".join(short_iri(one) for one in said if one))
+        if len(problems) > SHOWN:
+            lines.append(f"  and {len(problems) - SHOWN} more")
+        if problems[0].source:
+            lines.append(f"  by {problems[0].source}")
     return "\n".join(lines) + "\n"

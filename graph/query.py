@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from graph.errors import BadQuery, UnknownFormat
-from graph.store import WRITING_PREFIXES
+from graph.store import WRITING_PREFIXES, sort_prefixes
 from ontology.terms import BASE
 
 RESULT_FORMATS = {
@@ -65,7 +65,8 @@ def write(answer: Answer, form: str) -> str:
         if chosen is None:
             raise UnknownFormat(form, GRAPH_FORMATS)
         triples = sorted(answer, key=str)
-        return (ox.serialize(triples, format=chosen, prefixes=WRITING_PREFIXES) or b"").decode()
+        text = (ox.serialize(triples, format=chosen, prefixes=WRITING_PREFIXES) or b"").decode()
+        return sort_prefixes(text)
     if form == "table":
         if isinstance(answer, ox.QueryBoolean):
             return "yes\n" if answer else "no\n"

@@ -58,8 +58,15 @@ def write_trig(quads: Iterable[ox.Quad]) -> str:
         set(quads),
         key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
     )
-    written = ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=WRITING_PREFIXES)
-    return (written or b"").decode()
+    written = ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=WRITING_PREFIXES) or b""
+    return sort_prefixes(written.decode())
+
+
+def sort_prefixes(text: str) -> str:
+    """Return TriG or Turtle with its prefixes in order; the store writes them in any order."""
+    lines = text.splitlines(keepends=True)
+    body = next((i for i, line in enumerate(lines) if not line.startswith("@prefix ")), len(lines))
+    return "".join([*sorted(lines[:body]), *lines[body:]])
 
 
 def with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -226,6 +226,8 @@ def test_derived_text_that_is_behind_is_noticed(tmp_path: Path) -> None:
 def test_trig_is_the_same_whatever_the_order() -> None:
     quads = two_letters()[0].quads
     assert write_trig(quads) == write_trig([*reversed(quads), *quads])
+    prefixes = [line for line in write_trig(quads).splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
     assert set(parse_trig(write_trig(quads), "x")) == set(quads)
 
 
