@@ -132,7 +132,7 @@ _TURN = (
     r"(?:however|although|though|but|whilst|while|whereas|because|since(?! \d| \w+ \d)|so|instead|rather|therefore|"
     r"as (?:the|a|we|it|our|this|these|they|commissioned|there|such)|and (?:we|this|our|as|is|are|has|have|will|do))\b"
 )
-_UNTIL = rf"(?=,? {_TURN}|, (?:which|where|this|these|with|who|and)\b|[.;:]|$)"
+_UNTIL = rf"(?=,? {_TURN}|, (?:which|where|this|these|with|who|and|it|they)\b|[.;:]|$)"
 _THING = r"(?P<lacks>[^.;:]+?)"
 _WHO = r"(?P<who>(?:(?:the|our) )?[\w’'&]+(?: [\w’'&,-]+){0,12}?)"
 _THAT_ONE = r"(?P<of>(?:the|this|our|these|those) [\w ’'-]{3,60}?)"
@@ -181,7 +181,8 @@ _DENIALS = (
     _denial(rf"(?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
 )  # fmt: skip
 _CONDITION = re.compile(
-    r"\b(?:if|unless|whether|should|until|in case|in the event)\b(?! or not)", re.IGNORECASE
+    r"\b(?:if|unless|whether|should|until|where|when|in case|in the event)\b(?! or not)",
+    re.IGNORECASE,
 )
 _NO_ABSENCE = re.compile(
     r"\b(?:would|could|might|may|will|must|shall|should|can) (?:not|n[’']t)\b|"
@@ -306,7 +307,8 @@ def _before(sentence: View, match: re.Match[str]) -> Iterator[Text]:
     uses = _USES.search(sentence.text, 0, match.start("deny"))
     if uses:
         for first, last in members(sentence.text, uses.start("what"), match.start("deny")):
-            phrase = clip(sentence, first, last)
+            article = _ARTICLE.match(sentence.text, first)
+            phrase = clip(sentence, article.end() if article else first, last)
             if phrase:
                 yield phrase
 

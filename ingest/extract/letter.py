@@ -24,7 +24,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _REQUESTED = re.compile(
-    r"(?:\brequest(?:ed)?\b|\be-?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,80}?)\s*$",
+    r"(?:\brequest(?:ed)?\b|\be-?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,140}?)\s*$",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
@@ -32,8 +32,10 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:dated|of|on|made on|sent on|date of (?:your )?request)(?: the)?\s*:?\s*$", re.IGNORECASE
+    r"\b(?:dated|(?:made|sent|submitted) on|date of (?:your )?request)(?: the)?\s*:?\s*$",
+    re.IGNORECASE,
 )
+_OF_DAY = re.compile(r"^(?: for information)? (?:of|on)(?: the)?$", re.IGNORECASE)
 _SIGNING = re.compile(
     r"\W*(?:signed|signature|approval|authoris(?:ed|ation)|date (?:signed|approved|authorised))\b",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, F
                 continue
             if _RECEIVED.search(before):
                 received = received or hit.found(line)
-            elif _DATED.search(before):
+            elif _DATED.search(before) or (told and _OF_DAY.match(told["between"])):
                 dated = dated or hit.found(line)
     return received, dated
 

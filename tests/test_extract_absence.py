@@ -1,0 +1,173 @@
+"""What a document says is not there is kept, with its words; what it only supposes is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ingest.read import read_document
+from ingest.records import AnswerStatus, Record, StatedAbsence
+from tests.extracting import extracted, only, read_text, values
+
+RECORD = """
+    Decision title
+
+    A night line for victims of burglary
+
+    Executive summary
+
+    The Police and Crime Commissioner for Westmere decides as follows.
+
+    """
+
+
+def absences(body: str) -> list[StatedAbsence]:
+    text = dedent(RECORD) + dedent(body)
+    return only(StatedAbsence, extracted("absence", read_text(text)))
+
+
+def lacking(body: str) -> list[str]:
+    return [one.lacks.value for one in absences(body)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks"),
+    [
+        ("There is no specific funding attached to the Night Desk.", "specific funding"),
+        ("There isn't a specific burglary course in the county.", "specific burglary course in the county"),
+        ("None of these services provide legal advice for tenants.", "legal advice for tenants"),
+        ("The office has not provided any money to the hostels.", "money to the hostels"),
+        ("The office has not dispersed any grants to hostels.", "grants to hostels"),
+        ("This service does not accept men under eighteen.", "men under eighteen"),
+        ("Burglary has no single definition in law.", "single definition in law"),
+        (
+            "Victims of burglary are not specifically mentioned in the outcomes.",
+            "Victims of burglary specifically mentioned in the outcomes",
+        ),
+        ("The partnership is lacking a shared register.", "shared register"),
+        ("There are no data protection implications for this decision.", "data protection implications"),
+    ],
+)  # fmt: skip
+def test_words_that_deny_say_what_is_not_there(sentence: str, lacks: str) -> None:
+    assert lacking(sentence) == [lacks]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If there is no funding, the line will close.",
+        "Without this grant there would not be a line.",
+        "The provider must not share any records with others.",
+        "The line is open not only to women but to all.",
+        "There is no doubt that the line helps.",
+        "Where the provider does not hold any licence, it must get one.",
+        "The line is open to all victims whether or not they have reported the crime.",
+        "There is no requirement to publish this decision.",
+        "It has not been easy.",
+    ],
+)
+def test_conditions_duties_and_turns_of_phrase_deny_nothing(sentence: str) -> None:
+    assert lacking(sentence) == []
+
+
+def test_none_under_a_heading_is_said_of_the_heading() -> None:
+    (one,) = absences("13 Appendices\n\nNone.\n\n14 Contact\n\nThe office.")
+    assert one.lacks.value == "Appendices"
+    assert one.status is not None
+    assert one.status.value is AnswerStatus.NIL
+    assert [link.value.id for link in one.about] == ["decision"]
+
+
+def test_a_heading_with_nothing_under_it_says_nothing() -> None:
+    assert lacking("13 Appendices\n\n14 Background papers") == []
+
+
+def test_not_held_is_not_nil() -> None:
+    (one,) = absences("The office does not hold personal records of callers.")
+    assert (one.lacks.value, one.status and one.status.value) == (
+        "personal records of callers",
+        AnswerStatus.NOT_HELD,
+    )
+
+
+def test_what_is_there_instead_is_kept_from_before_and_after() -> None:
+    (one,) = absences(
+        "We utilise the county desk, two hostels (both seasonal) there isn’t a specific line although "
+        "callers can be sent to the clinic."
+    )
+    assert one.lacks.value == "specific line"
+    assert values(one.instead) == [
+        "county desk",
+        "two hostels (both seasonal)",
+        "callers can be sent to the clinic",
+    ]
+
+
+def test_the_group_of_which_it_is_said_is_linked_by_its_name() -> None:
+    (one,) = absences("There is no specific funding attached to the Burglary Forum.")
+    assert {link.value.id for link in one.about} == {
+        "group/burglary-forum",
+        "service/burglary-forum",
+    }
+
+
+def test_the_body_of_whom_it_is_said_is_the_one_that_the_sentence_names() -> None:
+    (one,) = absences("Westmere County Council has not provided any funding to the hostels.")
+    assert [body.value.text for body in one.body] == ["Westmere County Council"]
+
+
+def test_the_askers_words_deny_nothing() -> None:
+    document = read_text(
+        """
+        Dear Sir,
+
+        I write further to your request for information under the Freedom of Information Act 2000.
+
+        You asked:
+
+        1. The office has not provided any funding to hostels: why is there no funding?
+
+        In response:
+
+        1. Three hostels were funded.
+        """
+    )
+    assert extracted("absence", document) == []
+
+
+# The source documents -------------------------------------------------------------------------
+
+
+def of(documents: Path, start: str) -> list[Record]:
+    (path,) = documents.glob(f"{start}_*")
+    return extracted("absence", read_document(path.read_bytes(), path.name))
+
+
+@pytest.mark.parametrize(
+    ("start", "lacks"),
+    [
+        ("000", ["specific grants", "stalking referenced", "Victims of stalking specifically"]),
+        ("001", []),
+        ("002", ["female", "this information", "in the format of", "funding to the organisations"]),
+        ("004", ["Systems currently available", "specific stalking programme"]),
+    ],
+)
+def test_the_source_letters_deny_these_and_no_more(
+    documents: Path, start: str, lacks: list[str]
+) -> None:
+    found = only(StatedAbsence, of(documents, start))
+    assert len(found) == len(lacks)
+    for one, words in zip(found, lacks, strict=True):
+        assert one.lacks.value.startswith(words)
+
+
+def test_the_source_record_denies_funding_of_the_clinic_and_says_what_there_is(
+    documents: Path,
+) -> None:
+    found = only(StatedAbsence, of(documents, "003"))
+    (funding,) = [one for one in found if one.lacks.value == "specific funding"]
+    assert "group/stalking-clinic" in [link.value.id for link in funding.about]
+    assert len(funding.instead) == 1
+    assert len(found) == 9

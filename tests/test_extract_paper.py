@@ -1,0 +1,217 @@
+"""What a document says of itself: one record each, and nothing that it does not print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.read import read_document
+from ingest.records import Paper, When
+from tests.extracting import extracted, only, read_text, values
+
+
+def paper(text: str) -> Paper:
+    (one,) = only(Paper, extracted("paper", read_text(text)))
+    return one
+
+
+LETTER = """
+    Our Ref: FOI 0041/31 - OPCC 912
+
+    Your Ref: 77/X
+
+    Date: 28 March 2031
+
+    Dear Sir,
+
+    Request about night lines
+
+    I write further to your request for information under the Freedom of Information Act 2000 dated
+    1 March 2031 and received 3 March 2031.
+
+    You asked:
+
+    How many calls came in? See https://asker.example/page
+
+    In response:
+
+    There were 31, see https://www.westmere.example/reports/
+    line-2031.pdf and the attached ‘Night line report’.
+
+    If you are unhappy you may ask for a review by writing to The Complaints Officer, Westmere House,
+    1 High Street, Marlow MX1 2AB or to foi@westmere.example, not to jane.smith@westmere.example.
+
+    Appendix 1 – Calls of the year
+
+    Appendix 2 – Service specification
+    """
+
+
+def test_the_head_of_a_letter_is_read() -> None:
+    one = paper(LETTER)
+    assert one.kind.value == "foi-response"
+    assert one.title is not None
+    assert one.title.value == "Request about night lines"
+    assert values(one.references) == ["FOI 0041/31", "OPCC 912"]
+    assert one.issued is not None
+    assert one.issued.value == When(2031, 3, 28)
+    assert one.received is not None
+    assert one.received.value == When(2031, 3, 3)
+
+
+def test_parts_and_attached_papers_are_named() -> None:
+    assert values(paper(LETTER).part) == [
+        "Night line report",
+        "Appendix 1 – Calls of the year",
+        "Appendix 2 – Service specification",
+    ]
+
+
+def test_addresses_are_of_offices_and_not_of_persons() -> None:
+    assert set(values(paper(LETTER).address)) == {
+        "Westmere House, 1 High Street, Marlow MX1 2AB",
+        "foi@westmere.example",
+    }
+
+
+def test_a_web_address_that_a_line_end_breaks_is_put_together_and_the_askers_left_out() -> None:
+    assert values(paper(LETTER).url) == ["https://www.westmere.example/reports/line-2031.pdf"]
+
+
+def test_a_label_names_the_title_and_a_reference_may_be_broken_over_lines() -> None:
+    one = paper(
+        """
+        Decision ID:
+
+        WPCC
+
+        000123
+
+        2031
+
+        Decision title
+
+        A night line for victims of burglary
+
+        Commissioner approval
+
+        I hereby approve the recommendation.
+
+        Signature:
+
+        Name:
+
+        Ada Marsh
+
+        Date:
+
+        5-Apr-31
+        """
+    )
+    assert one.title is not None
+    assert one.title.value == "A night line for victims of burglary"
+    assert values(one.references) == ["WPCC 000123 2031"]
+    assert one.issued is None  # the only date is the signature's
+
+
+def test_the_papers_own_date_stands_before_the_signature() -> None:
+    one = paper(
+        """
+        Decision Reference Number: WPCC3-0045
+
+        Decision Title: Night line
+
+        Date: 1 May 2031
+
+        Decision summary
+
+        Money for a line.
+
+        Signature
+
+        Date: 9 May 2031
+        """
+    )
+    assert one.issued is not None
+    assert one.issued.value == When(2031, 5, 1)
+    assert values(one.references) == ["WPCC3-0045"]
+
+
+def test_a_page_has_its_heading_for_a_title_and_the_mark_in_it_for_a_reference() -> None:
+    one = paper(
+        """
+        Please be aware we're making some improvements to this site.
+
+        Burglary support - 794/31
+
+        Date Responded 3 May 2031
+
+        You asked:
+
+        How many?
+
+        In response:
+
+        None.
+        """
+    )
+    assert one.title is not None
+    assert one.title.value == "Burglary support - 794/31"
+    assert values(one.references) == ["794/31"]
+    assert one.issued is not None
+    assert one.issued.value == When(2031, 5, 3)
+
+
+def test_a_log_of_many_requests_has_no_date_or_reference_of_its_own() -> None:
+    one = paper(
+        """
+        FOI Disclosure Log
+
+        1. Request received 17 January 2031
+
+        How many?
+
+        Response sent 26 January 2031
+
+        None.
+
+        2. Request received 19 January 2031
+
+        How few?
+
+        Response sent 28 January 2031
+
+        None.
+        """
+    )
+    assert (one.kind.value, one.issued, one.references) == ("foi-log", None, ())
+
+
+# The source documents -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "kind", "references", "issued", "received"),
+    [
+        ("000", "foi-response", ["001250/16"], "2016-03-17", "2016-02-23"),
+        ("001", "foi-response", ["FOI/OPCC/20-003"], "2020-02-12", None),
+        ("002", "foi-response", ["FOI 0013/24", "OPCC 447"], "2024-06-11", "2024-05-19"),
+        ("003", "decision-record", ["PCCDJ 000651 2022"], None, None),
+        ("004", "foi-response", ["96/18"], "2018-02-13", None),
+    ],
+)
+def test_the_source_documents_say_this_of_themselves(
+    documents: Path,
+    start: str,
+    kind: str,
+    references: list[str],
+    issued: str | None,
+    received: str | None,
+) -> None:
+    (path,) = documents.glob(f"{start}_*")
+    (one,) = only(Paper, extracted("paper", read_document(path.read_bytes(), path.name)))
+    assert one.kind.value == kind
+    assert values(one.references) == references
+    assert (one.issued and str(one.issued.value)) == issued
+    assert (one.received and str(one.received.value)) == received
