@@ -73,6 +73,21 @@ def _file_name(printed: tuple[str, ...], value: object) -> bool:
     return text is not None and re.sub(r"[-_\s]", " ", text) == whole != ""
 
 
+def unescaped(printed: str) -> str:
+    r"""Return the text that the inside of a JSON string stands for: "A \u0026 B" is "A & B"."""
+    return re.sub(
+        r"\\u([0-9a-fA-F]{4})|\\(.)",
+        lambda m: chr(int(m[1], 16)) if m[1] else m[2],
+        printed,
+    )
+
+
+def _json_string(printed: tuple[str, ...], value: object) -> bool:
+    """The value is what the inside of a JSON string stands for."""
+    text = _text(value)
+    return text is not None and plain(unescaped(" ".join(printed))) == plain(text) != ""
+
+
 def _reads(read: Callable[[str], object]) -> Check:
     def check(printed: tuple[str, ...], value: object) -> bool:
         return value is not None and read(" ".join(" ".join(printed).split())) == value
@@ -92,9 +107,9 @@ def _link(printed: tuple[str, ...], value: object) -> bool:
 
 
 def _blank_cell(printed: tuple[str, ...], value: object) -> bool:
-    """A row of a table whose last cell is empty: the print is the row, with the tab before the gap."""
+    """A row of a table with an empty cell: the print is the row up to the tab, or bars, before the gap."""
     return value is Tick.BLANK and all(
-        re.search(r"[^\s].*\t\s*$", piece, re.DOTALL) for piece in printed
+        re.search(r"[^\s].*(?:\t\s*|\|\s*\|\s*)$", piece, re.DOTALL) for piece in printed
     )
 
 
@@ -229,6 +244,7 @@ RULES: Mapping[str, Check] = {
     "verbatim": _verbatim,
     "named-elsewhere": _named_elsewhere,
     "joined-line": _joined_line,
+    "json-string": _json_string,
     "file-name": _file_name,
     "link": _link,
     "form": lambda printed, value: isinstance(value, str) and any(p.strip() for p in printed),

@@ -1,0 +1,248 @@
+"""Read why a decision is made: its aims, reasons and risks, its fund and instrument, the law and plans behind it.
+
+Only the fields of a decision that argue for it are read: its recommendation and summary, its money, its
+legal basis, its risks. Each phrase follows words that say what it is ("aims to", "due to", "could result
+in"); a sentence without such words is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.funding_table import read_sources
+from ingest.grid import find_grids
+from ingest.labelled import LabelledField
+from ingest.law import cited_handle, find_laws, fullest, read_role
+from ingest.phrases import VERBS, clip, fold, unique
+from ingest.publications import find_publications, read_titles
+from ingest.reading import Reading
+from ingest.records import Found, LawRole, Link, Links, Ref, Text, Texts, Tick
+from ingest.view import View
+
+Fields = Sequence[LabelledField]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a document says for a decision."""
+
+    aim: Texts = ()
+    reason: Texts = ()
+    risk: Texts = ()
+    planned_review: Texts = ()
+    source: Texts = ()
+    instrument: Text | None = None
+    publication: Text | None = None
+    power: Links = ()
+    supports: Links = ()
+
+
+_THIS = r"(?:[Tt]h(?:is|e)|[Tt]his) (?:decision(?: request| record)?|proposal|request|funding|award|grant|extension|approval|project|report)"
+_BENEFIT = r"ensure|enable|allow|maintain|mitigate|secure|retain|continue|prevent|protect|reduce|improve|increase|support|help"
+
+# (field of Case, fields of the form, words before the phrase, how the phrase is cut)
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, where, re.compile(pattern, re.DOTALL))
+    for name, where, pattern in (
+        ("aim", "summary recommendation reasons other", rf"{_THIS}(?: request| record)? (?:also )?(?:aims?|seeks|is intended|is designed|intends) to (?P<told>(?:{VERBS})\b.+)"),
+        ("aim", "summary recommendation reasons", rf"\b(?:aim|purpose|objective)s? of (?:the |this )?[\w ]{{3,40}} (?:is|are) to (?P<told>(?:{VERBS})\b.+)"),
+        ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies) to (?P<told>(?:{VERBS})\b.+)"),
+        ("reason", "summary recommendation reasons options risk other", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT})\b.+)"),
+        ("reason", "summary recommendation reasons timescale", r"\b(?:required|needed|necessary|requested|recommended|made|approved)\b[^.]{0,40}\b(?:due to|because of|in light of|owing to) (?P<told>.+)"),
+        ("reason", "summary recommendation reasons", r"\bin (?:the )?light of (?P<told>.+)"),
+        ("reason", "summary recommendation reasons", r"(?P<told>\b(?:is|are) not sustainable\b[^.,]*?)(?= and |[.,]|$)"),
+        ("reason", "summary recommendation reasons", r"(?P<told>\bmay (?:therefore )?be (?:insufficient|inadequate) to .+)"),
+        ("reason", "timescale", rf"\bis (?:maintained|extended|continued|required)\b[^.]*? and to (?P<told>(?:{VERBS})\b.+)"),
+        ("reason", "summary", r"\bextended for [^.]{3,40}? in order to (?P<told>.+)"),
+        ("risk", "risk", r"\b(?:could|would|may|will|might|can) (?:also )?(?:result in|lead to|cause|mean that) (?:the )?(?P<told>.+)"),
+        ("risk", "risk", r"(?<!reduce the )(?<!reducing the )(?<!reduced )\brisks? (?:of|that|is|are) (?P<told>.+)"),
+        ("risk", "risk", r"\b(?P<told>(?:already )?limited (?:support|capacity|provision|resource)[^.,]*?)(?= and |[.,]|$)"),
+        ("planned_review", "summary recommendation timescale options", r"\b[Tt]he review will (?P<told>.+)"),
+        ("planned_review", "summary recommendation timescale options", r"\bwhile (?P<told>[^.,]+? (?:and|or) (?:a )?review\b)"),
+        ("planned_review", "summary recommendation timescale options", rf"\breview is (?:undertaken|carried out|completed|conducted) to (?:help )?(?P<told>(?:{VERBS})\b.+)"),
+        ("planned_review", "risk", r"\bwhile [^.,]{3,60}? (?P<told>reviews? .+)"),
+        ("planned_review", "summary recommendation reasons timescale", r"\b(?P<told>(?:to be |will be )reviewed (?:in|by|before|after|at|annually|quarterly)\b.+)"),
+    )
+)  # fmt: skip
+# Where a phrase ends, or the next one begins.
+_STOP = re.compile(
+    r", (?:which|particularly|especially|including|while|whilst|so|subject)\b.*| (?:while|whilst|until|so that|should|whether) .*|\. .*|[*]+$",
+    re.DOTALL,
+)
+_AND_VERB = re.compile(rf",? and (?=(?:{VERBS}) )")
+_LONG_STOP = re.compile(r",| for some of | and (?=the |a )| which | to (?=support |help )| who ")
+
+
+def read_case(reading: Reading, group: Fields) -> Case:
+    """Return what the fields of one decision say for it."""
+    found: dict[str, list[Text]] = {}
+    for field in group:
+        for sentence in _sentences(field):
+            for name, where, pattern in _PATTERNS:
+                if field.name in where.split():
+                    match = pattern.search(sentence.text)
+                    if match:
+                        found.setdefault(name, []).extend(_cut(sentence, *match.span("told")))
+    return Case(
+        aim=unique(found.get("aim", [])),
+        reason=_without(unique(found.get("reason", [])), found.get("aim", [])),
+        risk=unique(found.get("risk", [])),
+        planned_review=unique(found.get("planned_review", [])),
+        source=_sources(reading, group),
+        instrument=_instrument(group),
+        publication=_publication(group),
+        power=_powers(reading, group),
+        supports=_supports(reading, group),
+    )
+
+
+def _sentences(field: LabelledField) -> Iterator[View]:
+    """Yield the sentences of a field, a list item being one, each on one line."""
+    for sentence in field.value.sentences():
+        for part in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", sentence.text):
+            piece = sentence.part(*part.span())
+            yield View(piece.document, piece.text.replace("\n", " "), piece.offsets)
+
+
+def _without(texts: Texts, others: Iterable[Text]) -> Texts:
+    told = {fold(o.value) for o in others}
+    return tuple(t for t in texts if fold(t.value) not in told)
+
+
+def _cut(view: View, start: int, end: int) -> list[Text]:
+    """Return the phrases of a stretch: cut where another clause begins, and before "and" with a verb."""
+    stop = _STOP.search(view.text, start, end)
+    end = stop.start() if stop and stop.start() > start else end
+    phrases: list[Text] = []
+    at = start
+    for match in [*_AND_VERB.finditer(view.text, start, end), None]:
+        last = match.start() if match else end
+        phrase = clip(view, at, last)
+        short = _LONG_STOP.search(view.text, at + 12, last) if phrase is None else None
+        phrase = clip(view, at, short.start()) if short else phrase
+        phrases += [phrase] if phrase is not None and len(phrase.value.split()) > 1 else []
+        at = match.end() if match else end
+    return phrases
+
+
+# The fund and the instrument --------------------------------------------------------------------
+
+_FUND = r"(?:[A-Za-z][\w’'&-]* ){0,5}?(?:[Rr]eserves?|[Ff]und|[Bb]udgets?|[Gg]rant|[Aa]llocation|[Uu]nderspends?)"
+_FROM = re.compile(
+    rf"(?:\bfrom|\bfunded (?:by|through|via|from)|\bmet (?:from|by|within)|\bwithin) (?:the |its |his |her |our |an? )?(?P<told>{_FUND})\b(?! agreement)"
+)
+_OWNER = re.compile(
+    r"^(?:Police(?:,? Fire)? (?:and|&) Crime Commissioner[’']?s?[’']?|PF?CC[’']?s|OPF?CC[’']?s?|Commissioner[’']?s) "
+)
+_COMES = re.compile(r"£|\bfunding\b|\bfunded\b|\bcosts?\b", re.IGNORECASE)
+_INSTRUMENT = re.compile(
+    r"\b(?:via|through|by (?:way|means) of|under|awarded as|provided as|in the form of)(?: an?| the) (?P<told>(?:[\w-]+ ){0,3}?(?:extension|variation|grant|contract|service level agreement|grant agreement|memorandum of understanding|framework)(?: (?:to|of) (?:an? |the )?(?:existing |current )?(?:grant|contract|agreement)s?)?)\b"
+)
+
+
+def _sources(reading: Reading, group: Fields) -> Texts:
+    """Return the funds that the sum comes from: as told, and as marked in a table of sources."""
+    texts: list[Text] = []
+    for field in group:
+        if field.name not in ("recommendation", "finance", "summary", "total"):
+            continue
+        for sentence in _sentences(field):
+            if field.name == "summary" and "£" not in sentence.text:
+                continue
+            for match in _FROM.finditer(sentence.text):
+                if _COMES.search(sentence.text):
+                    owner = _OWNER.match(match["told"])
+                    start = match.start("told") + (owner.end() if owner else 0)
+                    text = clip(sentence, start, match.end("told"))
+                    texts += [text] if text else []
+    return unique(texts + list(_marked_sources(reading)))
+
+
+def _marked_sources(reading: Reading) -> Iterator[Text]:
+    for grid in find_grids(reading.document):
+        for source, _, marked in read_sources(grid):
+            if marked.value is Tick.YES:
+                yield source
+
+
+def _instrument(group: Fields) -> Text | None:
+    """Return by what instrument the money is given: the fullest wording."""
+    texts = [
+        text
+        for field in group
+        if field.name in ("recommendation", "finance", "summary")
+        for sentence in _sentences(field)
+        for match in _INSTRUMENT.finditer(sentence.text)
+        if (text := clip(sentence, *match.span("told")))
+    ]
+    return max(texts, key=lambda t: len(t.value)) if texts else None
+
+
+_PUBLIC = re.compile(
+    r"\b(?P<told>not (?:suitable )?for publication|(?:is )?suitable for publication|exempt from publication|for publication|confidential|restricted|public(?=$| document))\b",
+    re.IGNORECASE,
+)
+
+
+def _publication(group: Fields) -> Text | None:
+    for field in group:
+        if field.name in ("public", "status"):
+            match = _PUBLIC.search(field.value.text)
+            if match:
+                lead = 3 if match["told"].lower().startswith("is ") else 0
+                return clip(field.value, match.start("told") + lead, match.end("told"))
+    return None
+
+
+# The law and the plans --------------------------------------------------------------------------
+
+
+def _powers(reading: Reading, group: Fields) -> Links:
+    """Return the laws, with their sections, under which the decision is said to be made."""
+    every = [
+        law.title
+        for block in reading.form.statements(reading.document)
+        for law in find_laws(View.of(reading.document, block.span), reading.glossary.full).laws
+    ]
+    titles = fullest(every)
+    links: dict[str, Link] = {}
+    for field in group:
+        for sentence in _sentences(field):
+            found = find_laws(sentence, reading.glossary.full)
+            for law in found.laws:
+                title = Found(law.title, sentence.spans(law.start, law.end))
+                role = read_role(sentence, law, title)
+                if role is None or role.value is not LawRole.POWER:
+                    continue
+                labels = [s.label for s in found.sections if s.law == law] or [""]
+                for label in labels:
+                    handle = cited_handle(titles.get(law.title, law.title), label)
+                    links.setdefault(handle, Found(Ref(handle), role.spans, "link"))
+    return tuple(links.values())
+
+
+_SUPPORTS = re.compile(
+    r"\b(?P<words>supports?|deliver(?:s|ing)? on|contribut(?:es?|ing) to|promot(?:es?|ing)|align(?:s|ed)?(?: with| to)|in line with|meets?|priorit(?:y|ies)|commitments?|objectives?)\b"
+)
+_OF_DECISION = re.compile(
+    r"\b(?:proposal|decision|request|funding|record|award|grant|it|this)\b", re.IGNORECASE
+)
+
+
+def _supports(reading: Reading, group: Fields) -> Links:
+    """Return the plans and strategies that the decision is said to support."""
+    titles = read_titles(reading)
+    links: dict[str, Link] = {}
+    for field in group:
+        for sentence in _sentences(field):
+            words = _SUPPORTS.search(sentence.text)
+            if words is None or not _OF_DECISION.search(sentence.text[: words.start()]):
+                continue
+            for hit in find_publications(sentence):
+                if hit.start > words.start():
+                    handle = titles.handle(hit)
+                    spans = sentence.match_spans(words, "words")
+                    links.setdefault(handle, Found(Ref(handle), spans, "link"))
+    return tuple(links.values())

@@ -1,0 +1,110 @@
+"""Cut a document that follows a printed form into its labelled fields, whatever their layout.
+
+A label may stand on its own line, before a colon or a dash, in the first cell of a row, or with a
+second label on the same line; what follows it up to the next label is its value. The labels are those
+that decision notices, requests and logs carry; where a document has none of them, it has no fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import BlockKind, Document, Span
+from ingest.view import View
+
+_COMMISSIONER = r"(?:(?:the )?(?:deputy )?(?:police(?:,? fire)?(?: and| &) crime commissioner|commissioner|pf?cc|mayor)(?:['’]?s)?)"
+# Each field with the words of its label; more particular labels stand first.
+LABELS: tuple[tuple[str, str], ...] = (
+    ("requester", r"requester details|requester|requested by|submitted by|prepared by|completed by"),
+    ("role", r"role title|job title|post title|lead officer(?: and post)?|report of|report author|author|officer|contact officer"),
+    ("reference", r"(?:decision )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
+    ("title", r"(?:decision|report|paper|project)? ?title|title of (?:the )?(?:decision|report|paper|project)|subject|decision request"),
+    ("decider", r"decision[- ](?:maker|taker)|decision (?:taken|made) by|decided by|approved by"),
+    ("signed", r"date (?:signed|approved|authorised|of (?:the )?(?:decision|approval|signature)|decision (?:taken|made|signed))|decision date|dated|decision taken(?: on)?|approval date"),
+    ("date", r"date"),
+    ("public", r"statement on publication|publication status|publication scheme|publication|(?:public|restricted) ?/ ?(?:public|restricted)|protective marking|security classification|restriction"),
+    ("status", r"(?:decision )?status|outcome"),
+    ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|signature(?: of decision[- ]maker)?|declaration of interests?"),
+    ("name", r"name|print name"),
+    ("recommendation", r"recommendations?(?: to the [\w ]{3,40})?|recommended decision|decisions? (?:required|requested|sought)|(?:the )?decision(?:s)?(?: made| taken)?|resolved|resolutions?|proposed decision|proposal|details of (?:the )?decision|what (?:was|has been) decided"),
+    ("summary", r"executive summary|(?:decision )?summary(?: of (?:the )?decision)?|purpose(?: of (?:the )?(?:report|decision|paper))?|introduction|what is the decision about"),
+    ("reasons", r"reasons?(?: for (?:the )?(?:decision|recommendations?|proposal))?|rationale"),
+    ("options", r"options? appraisal|options?(?: considered)?|alternative options?(?: considered(?: and rejected)?)?|alternatives considered"),
+    ("timescale", r"time ?scales?|timeline|timeframe(?: funding required for)?|funding period|grant period|period of (?:funding|grant)|duration"),
+    ("total", r"total (?:cost|amount|value|funding)(?: requested| required| approved)?|amount (?:requested|approved|of funding|awarded)|value of (?:decision|contract|grant|award)|cost"),
+    ("finance", r"financ(?:e|ial)(?: and (?:resourc\w+|value for money))?(?: implications?| comments?| considerations?)|resource implications|budget(?:ary)? implications?|cost implications|funding"),
+    ("legal", r"legal (?:implications?|considerations?|comments?|powers?|basis)|statutory powers?|power(?:s)?"),
+    ("risk", r"risks?(?: and mitigations?| implications?| assessment| management(?: implications?)?)?|key risks"),
+    ("equality", r"equalit(?:y|ies)(?:,? (?:and )?diversity(?: and inclusion)?)?(?: implications?| considerations?| comments?)?"),
+    ("consultation", r"(?:personnel |persons |officers |people |who (?:was|were|has been|have been) )?consult(?:ed|ation|ees)(?: undertaken| carried out)?"),
+    ("other", r"strategic context|background(?: papers| information| documents)?|supporting (?:information|documents?|documentation)|context|appendices|annexes|attachments?"
+     r"|communications?(?: and engagement)?(?: implications)?|strategic policing requirement|data protection(?: implications)?|links? to [\w ]+plan"
+     r"|human rights(?: implications)?|is (?:this a )?key decision\??|key decision|is subject to call[- ]in\??|update|contact(?: details)?|chief officer approval|if force business[\w ,]*|view decision|supporting document"),
+)  # fmt: skip
+_LABEL = "|".join(f"(?P<{name}>{words})" for name, words in LABELS)
+_MARKS = r"[\s*#|•\-–_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?\**"
+# A label alone on its line, or before a colon, a dash or a bar.
+_AT_LINE = re.compile(
+    rf"(?m)^{_MARKS}(?:{_LABEL})\**[ ]*(?::\**|\s[-–—](?=\s)(?! *(?:\*?Option))|\|)?[*_ |]*(?P<end>$|(?<=[:|–—*-] )|(?<=[:|]))",
+    re.IGNORECASE,
+)
+# A second label on a line must be capitalised and stand before a colon.
+_IN_LINE = re.compile(
+    r"(?<=[\w.)] )(?P<label>(?:Decision|Lead|Date|Publication|Status|Title|Reference|Subject|Summary|Recommendation|Signature|Name|Signed|Report)(?: [A-Za-z]+){0,3}): "
+)
+_ONE = re.compile(rf"(?:{_LABEL})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledField:
+    """A label of a form and what stands after it: a view that keeps its lines, maybe empty."""
+
+    name: str
+    label: tuple[Span, ...]
+    value: View
+
+    @property
+    def text(self) -> str:
+        """Return the value on one line."""
+        return " ".join(self.value.text.split())
+
+    def lines(self) -> Iterator[View]:
+        """Yield the filled lines of the value."""
+        for match in re.finditer(r"[^\n]*\S[^\n]*", self.value.text):
+            yield self.value.part(*match.span())
+
+
+def find_fields(document: Document, span: Span | None = None) -> list[LabelledField]:
+    """Return the labelled fields of a document in reading order, those without a value too."""
+    view = View.of(document, span, lines=True)
+    labels: list[tuple[str, int, int]] = []
+    for match in _AT_LINE.finditer(view.text):
+        name = str(match.lastgroup if match.lastgroup != "end" else _name(match))
+        labels.append((name, match.start(name), match.end()))
+    for match in _IN_LINE.finditer(view.text):
+        known = _ONE.fullmatch(match["label"])
+        if known and not any(start <= match.start() < end for _, start, end in labels):
+            labels.append((_name(known), match.start("label"), match.end()))
+    labels.sort(key=lambda label: label[1])
+    stops = sorted([start for _, start, _ in labels] + _sections(document, view))
+    fields = []
+    for name, start, end in labels:
+        stop = next((s for s in stops if s > start), len(view.text))
+        width = len(view.text[start:end].rstrip(" :|*–—-\n"))
+        fields.append(
+            LabelledField(name, view.spans(start, start + width), view.part(end, max(end, stop)))
+        )
+    return fields
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name for name, _ in LABELS if match[name] is not None)
+
+
+def _sections(document: Document, view: View) -> list[int]:
+    """Return where numbered headings start in the view: they end the field before them."""
+    heads = [b.span.start for b in document.blocks_of(BlockKind.HEADING) if b.marker]
+    index = {offset: at for at, offset in reversed(list(enumerate(view.offsets)))}
+    return [index[head] for head in heads if head in index]
