@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ingest.document import Span
-from ingest.finding import find
+from ingest.notices import find
 from ingest.records import Award, Found, Period, Request, When
 
 HERE = (Span(0, 4),)

@@ -181,7 +181,22 @@ def test_a_closed_list_has_a_concept_for_each_member_and_no_other(
 
 def test_every_rule_of_the_gate_is_a_concept(vocabulary: Graph) -> None:
     listed = set(vocabulary.subjects(SKOS.inScheme, scheme("rule")))
-    assert {concept("rule", name) for name in rules.RULES} <= listed
+    missing = {concept("rule", name) for name in rules.RULES} - listed
+    assert not missing, "add them to ontology/concepts.ttl and run python -m ontology"
+
+
+def test_every_kind_of_finding_that_is_made_is_a_concept(vocabulary: Graph) -> None:
+    root = Path(ontology.__file__).parents[1]
+    made: set[str] = set()
+    for path in root.glob("ingest/**/*.py"):
+        for head in re.findall(r"\bFinding\(([^,]*),", path.read_text(encoding="utf-8")):
+            made |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', head))
+    for path in root.glob("graph/rules/*.rq"):
+        made |= set(re.findall(r"finding-kind:([a-z-]+)", path.read_text(encoding="utf-8")))
+    assert "arithmetic-fails" in made, "the search finds nothing"
+    listed = set(vocabulary.subjects(SKOS.inScheme, scheme("finding-kind")))
+    missing = {concept("finding-kind", kind) for kind in made} - listed
+    assert not missing, "add them to ontology/concepts.ttl and run python -m ontology"
 
 
 def test_a_concept_is_named_explained_and_in_the_scheme_of_its_iri(vocabulary: Graph) -> None:
