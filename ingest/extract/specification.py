@@ -87,7 +87,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,60}?)(?= maintained|[.;:]|$)"),
     ("advocacy_with", r"(?:accompany(?:ing)? \w+ to|advocat(?:e|ing) (?:on behalf of \w+ )?(?:with|to))(?: outside| external| other)? agencies,? (?:e\.g\.|such as|including|for example),? (?P<list>[^.;:]{5,200}?)(?=, (?:taking|complying|and complying)|[.;:]|$)"),
     ("integrated_with", rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})"),
-    ("integrated_with", r"support the work of (?:the )?(?P<v>[A-Z]\w+ based [^.;:]{3,60}?)(?= to | by |[.;:]|$)"),
+    ("integrated_with", r"[Ss]upport the work of (?:the )?(?P<v>[A-Z]\w+ based [^.;:]{3,60}?)(?= to | by |[.;:]|$)"),
     ("activity", r"(?P<v>(?:[Aa]ct as )(?:(?:the|a) )?[\w-]+ lead for [^.;:,]{4,60}?)(?= keeping|[.;:,]|$)"),
     ("activity", r"(?P<v>advice about [^.;:,()]{4,80})"),
     ("activity", r"(?P<v>(?:telephone-based |face to face )?safety planning|risk assessments?|crisis (?:support|intervention)|emotional and practical support|practical (?:and|or) emotional support|counselling)\b"),
@@ -279,13 +279,17 @@ def _section(text: str) -> str | None:
     return next((name for name, cue in _HEADINGS if cue.fullmatch(bare)), None)
 
 
+_LEADS_IN = re.compile(r"\w+ \w+ (?:will|shall|must|should|needs?|includes?|including)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _clauses(reading: Reading, blocks: list[Block]) -> Iterator[_Clause]:
     section: str | None = None
     for block in blocks:
         view = View.of(reading.document, block.span)
         short = len(view.text.split()) <= 8 and not view.text.rstrip().endswith((".", ";", ","))
         here = _section(view.text) if short else None
-        if here or block.kind in (BlockKind.HEADING, BlockKind.LABEL):
+        leads_in = block.kind is BlockKind.LABEL and _LEADS_IN.search(view.text)
+        if here or (block.kind in (BlockKind.HEADING, BlockKind.LABEL) and not leads_in):
             section = here
             continue
         bounds = list(view.sentences())

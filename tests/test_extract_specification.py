@@ -1,0 +1,250 @@
+"""What a service specification says of its service, clause by clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.records import Organisation, Record, Service
+from tests.extracting import extracted, read_text
+
+
+def records_of(text: str) -> list[Record]:
+    """Return what the specification topic reads in a text; every value passes the gate."""
+    return extracted("specification", read_text(text))
+
+
+def service_of(text: str) -> Service:
+    (service,) = (r for r in records_of(text) if isinstance(r, Service))
+    return service
+
+
+def values(service: Service, name: str) -> list[str]:
+    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
+
+
+HEAD = "Service specification for Rural Hate Crime Caseworker – Fens and Villages\n\n"
+
+
+def with_clause(clause: str) -> Service:
+    return service_of(f"{HEAD}{clause}\n")
+
+
+def test_the_title_names_the_service() -> None:
+    assert with_clause("The service is new.").name.value == (
+        "Rural Hate Crime Caseworker – Fens and Villages"
+    )
+
+
+def test_a_label_names_the_service_before_a_heading_does() -> None:
+    text = "SERVICE SPECIFICATION\n\nService: Elm Street Sexual Violence Adviser Service\n\n1. Purpose\n\nThe aim of the service is to help adults."
+    assert service_of(text).name.value == "Elm Street Sexual Violence Adviser Service"
+
+
+def test_a_specification_without_a_name_makes_no_service() -> None:
+    assert records_of("SERVICE SPECIFICATION\n\n1. Purpose\n\nThe provider will help adults.") == []
+
+
+def test_a_short_name_of_the_same_words_is_an_alias() -> None:
+    text = (
+        "Service specification for Independent Hate Crime Advisor – Farms and Fens\n\n"
+        "The provider meets monthly.\n\nThe Farms & Fens IHCA reports to the board."
+    )
+    assert values(service_of(text), "short_name") == ["Farms & Fens IHCA"]
+
+
+def test_words_left_out_make_no_alias() -> None:
+    text = (
+        "Service specification for Independent Hate Crime Advisor – Farms and Fens\n\n"
+        "The Fens IHCA is another post."
+    )
+    assert values(service_of(text), "short_name") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "name", "expected"),
+    [
+        (
+            "The service will be open to all, all ages and for all levels of risk.",
+            "audience",
+            ["open to all", "all ages", "all levels of risk"],
+        ),
+        (
+            "The post holder will work with victims of arson to increase their safety.",
+            "audience",
+            ["victims of arson"],
+        ),
+        (
+            "The service will not be available to people under 18.",
+            "excludes",
+            ["people under 18"],
+        ),
+        (
+            "Help is given whether or not the crime was reported, and irrespective of nationality.",
+            "condition",
+            ["whether or not the crime was reported", "irrespective of nationality"],
+        ),
+        (
+            "Support is offered by telephone, in person or by video call.",
+            "channel",
+            ["telephone", "in person", "video call"],
+        ),
+        (
+            "The service must be delivered from Westshire Police’s Care Hub (currently based at Tannery Row, Norton).",
+            "place",
+            ["Westshire Police’s Care Hub", "Tannery Row, Norton"],
+        ),
+        (
+            "The provider will work in an outreach capacity only where this is required as part of the support plan.",
+            "delivered_as",
+            ["in an outreach capacity only where this is required as part of the support plan"],
+        ),
+        (
+            "Staff are on duty Monday to Friday, 9am to 5pm; evening and weekend working may be required.",
+            "hours",
+            ["evening and weekend working may be required", "Monday to Friday, 9am to 5pm"],
+        ),
+        ("Help is free of charge.", "cost", ["free of charge"]),
+        ("Help is given in a client’s own language.", "language", ["in a client’s own language"]),
+        (
+            "Receive referrals from the police, the MARAC and general practitioners.",
+            "referral_route",
+            ["police", "MARAC", "general practitioners"],
+        ),
+        (
+            "Help witnesses by making early referrals to the Harbour Witness Service to arrange visits.",
+            "refers_to",
+            ["Harbour Witness Service"],
+        ),
+        (
+            "The provider will be required to complete a Progress Monitoring Form on a quarterly basis.",
+            "monitoring",
+            ["Progress Monitoring Form", "on a quarterly basis"],
+        ),
+        (
+            "The post holder will be required to be a qualified ISVA or undertake the training.",
+            "requirement",
+            ["be a qualified ISVA or undertake the training"],
+        ),
+        ("The post holder will be a qualified ISVA.", "staff", ["qualified ISVA"]),
+        (
+            "In the first year of operation the service will be provided with advice and training by the Margaret Oakes Trust.",
+            "supported_by",
+            ["Margaret Oakes Trust"],
+        ),
+        (
+            "This needs trips to the National Arson Helpline based in Leeds.",
+            "visits",
+            ["National Arson Helpline"],
+        ),
+        (
+            "Publicity: it is publicised on the county directory of services.",
+            "publicised_in",
+            ["county directory of services"],
+        ),
+        (
+            "The worker will speak for clients, accompanying clients to outside agencies e.g. housing offices, schools and courts, taking care of safety.",
+            "advocacy_with",
+            ["housing offices", "schools", "courts"],
+        ),
+    ],
+)
+def test_a_clause_is_read_into_its_field(clause: str, name: str, expected: list[str]) -> None:
+    assert values(with_clause(clause), name) == expected
+
+
+def test_a_duty_is_cut_into_what_is_done_and_what_for() -> None:
+    service = with_clause(
+        "The post holder will offer safety advice to farmers in order to reduce repeat victimisation."
+    )
+    assert values(service, "activity") == ["offer safety advice to farmers"]
+    assert values(service, "purpose") == ["reduce repeat victimisation"]
+
+
+def test_two_verbs_of_one_phrase_are_not_parted() -> None:
+    service = with_clause("The aim of this service is to help people cope and recover from arson.")
+    assert values(service, "purpose") == ["help people cope and recover from arson"]
+
+
+def test_a_noun_in_ing_opens_no_new_duty() -> None:
+    service = with_clause("Develop a working knowledge of the support that farms can have.")
+    assert values(service, "activity") == [
+        "Develop a working knowledge of the support that farms can have"
+    ]
+
+
+def test_a_list_without_bullets_belongs_to_its_heading() -> None:
+    text = (
+        f"{HEAD}Interoperability\nThe post needs to work with:\n Police\n Health\n"
+        "Overarching outcome measures\n\nFewer fires\nCalmer nights\n\n"
+        "The provider will be required to complete a Progress Return."
+    )
+    service = service_of(text)
+    assert values(service, "integrated_with") == ["Police", "Health"]
+    assert values(service, "outcome") == ["Fewer fires", "Calmer nights"]
+
+
+def test_exclusions_are_not_taken_for_the_audience() -> None:
+    text = f"{HEAD}2. Eligibility\n\n- Adults who live in Westshire\n\n3. Exclusions\n\n- Children under 13\n\n4. Aims\n\nMore later."
+    service = service_of(text)
+    assert values(service, "audience") == ["Adults who live in Westshire"]
+    assert values(service, "excludes") == ["Children under 13"]
+
+
+def test_laws_to_comply_with_are_linked_by_title() -> None:
+    service = with_clause(
+        "Keep records in accordance with the Data Protection Act 2018, the Crime & Disorder Act 1998 and the Children Act 2004."
+    )
+    assert [link.value.id for link in service.complies_with] == [
+        "citation/data-protection-act-2018",
+        "citation/crime-and-disorder-act-1998",
+        "citation/children-act-2004",
+    ]
+
+
+def test_the_place_of_a_body_that_is_visited_is_its_own() -> None:
+    records = records_of(f"{HEAD}Staff make visits to the National Arson Helpline based in Leeds.")
+    (body,) = (r for r in records if isinstance(r, Organisation))
+    assert body.name.value.text == "National Arson Helpline"
+    assert [f.value for f in body.based_at] == ["Leeds"]
+
+
+def test_no_value_is_a_passage() -> None:
+    long = (
+        "The post holder will provide "
+        + "careful and patient advice on each of the many farms " * 6
+    )
+    for name, found in with_clause(long + ".").found():
+        assert len(str(found.value)) <= 120, name
+
+
+@pytest.fixture
+def specified(documents: Path) -> Service:
+    (path,) = documents.glob("001_*.txt")
+    return service_of(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("audience", 15),
+        ("condition", 5),
+        ("channel", 3),
+        ("place", 2),
+        ("referral_route", 2),
+        ("refers_to", 5),
+        ("outcome", 4),
+        ("integrated_with", 9),
+        ("advocacy_with", 5),
+        ("complies_with", 5),
+        ("monitoring", 3),
+        ("hours", 2),
+        ("supported_by", 1),
+        ("visits", 1),
+    ],
+)
+def test_the_published_specification_is_read_whole(
+    name: str, count: int, specified: Service
+) -> None:
+    assert len(getattr(specified, name)) == count
