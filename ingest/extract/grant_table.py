@@ -248,7 +248,6 @@ def _joined(document: Document, lines: list[_Line]) -> Found[str] | None:
 
 def _provider(reading: Reading, row: _Row, sum_end: int) -> Found[Name] | None:
     """Return the body after the sum on its line, with the line that it runs on to; else one below or above."""
-    document = reading.document
     after = row.sum_line.text[sum_end:].strip()
     if after:
         start = row.sum_line.end - len(after)

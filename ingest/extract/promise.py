@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Block, BlockKind, Span
@@ -56,8 +56,23 @@ def units_of(reading: Reading) -> list[Unit]:
         if block.kind is not BlockKind.RUNNING
         and reading.form.part_at(block.span.start) is not PartKind.REQUEST
     ]
+    blocks = [part for block in blocks for part in _by_lines(reading, block)]
     units = [(b, View.of(reading.document, b.span)) for b in blocks]
     return [Unit(i, b, v) for i, (b, v) in enumerate((b, v) for b, v in units if v.text.strip())]
+
+
+def _by_lines(reading: Reading, block: Block) -> list[Block]:
+    """Return a paragraph that is a list without bullets as its lines: half of them hold one sum each."""
+    text = reading.document.printed(block.span)
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    listed = sum(line.group().count("£") == 1 for line in lines)
+    starts = all(re.match(r"\s*[A-Z0-9£•*–-]", line.group()) for line in lines)
+    if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or not starts or listed * 2 < len(lines):
+        return [block]
+    return [
+        replace(block, span=Span(block.span.start + line.start(), block.span.start + line.end()))
+        for line in lines
+    ]
 
 
 def body_check(reading: Reading) -> Callable[[str], bool]:
@@ -82,10 +97,10 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     known = reading.glossary.abbreviations.get(text)
     spans = view.spans(start, end)
     if known is None and re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,}", text):
-        bracketed = _in_brackets(reading, text)
-        if bracketed is not None and bracketed != spans[0]:
-            full = " ".join(reading.document.printed(bracketed).split())
-            return Found(Name(full, kind), (bracketed, *spans), "named-elsewhere")
+        defined = _in_brackets(reading, text)
+        if defined is not None and defined != spans[0]:
+            whole = " ".join(reading.document.printed(defined).split())
+            return Found(Name(whole, kind), (defined, *spans), "named-elsewhere")
     if known and known.spans and spans[0] not in known.spans:
         full = known.spans[0]
         return Found(Name(known.full, kind), (full, *spans), "named-elsewhere")
@@ -106,7 +121,7 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
 
 
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
-_LINKS = frozenset("of the and for in on de upon with a at to & by from".split())
+_LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "upon", "with", "a", "at", "to", "&", "by", "from"])
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this)\b"
 )

@@ -88,8 +88,7 @@ _TIME = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?:st|nd|rd|th)?)+",
     re.IGNORECASE,
 )
-_THEME_WORDS = frozenset(
-    """
+_THEMES = """
     domestic abuse violence violent sexual crime crimes victim victims victim's victims' victims’ victim’s witness witnesses service services support supporting supported
     counselling therapy therapeutic mental health youth young people children child adult adults men women girls hate stalking harassment modern slavery restorative justice
     advocacy adviser advisers advisor advisors advocate advocates isva isvas idva idvas chisva chidva cyisva ypva da sv csa cse vawg asb marac mash sarc prevention preventing early intervention
@@ -104,8 +103,8 @@ _THEME_WORDS = frozenset(
     round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
     lgbt lgbtq bame bme male female older elderly disabled disability race faith religion
     yes no n/a none nil tbc vat
-    """.split()
-)
+"""
+_THEME_WORDS = frozenset(_THEMES.split())
 _KNOWN_PLACE = re.compile(
     r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|side|bria)"
     r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"

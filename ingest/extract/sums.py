@@ -121,7 +121,8 @@ _BRACKET = re.compile(rf" ?\([^(){M[1:-1]}]*\)|[*“”\"]")
 
 
 def _without_brackets(masked: Masked) -> Masked:
-    text, origin, at = "", [], 0
+    text, at = "", 0
+    origin: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(masked.text):
         text += masked.text[at : match.start()]
         origin += masked.origin[at : match.start()]
@@ -159,7 +160,7 @@ _DESC = (
 _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
 _GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
-_WHICH = rf"(?:,? (?:which|who|that))?"
+_WHICH = r"(?:,? (?:which|who|that))?"
 _ASIDE = rf"(?:, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
 _SUM = rf"(?P<m>{M})"
 
@@ -177,6 +178,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b|,? which\b|,? who\b|[.,;]|$)"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
+        ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
     )
@@ -297,11 +299,20 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     """Return income where a ministry is the one who gives, whoever stands in the slot."""
     match = INCOME[0].search(masked.text)
     slot = slots.get(character)
+    if slot is not None and _shared_out(masked, slot):
+        return replace(slot, role=Role.INCOME, recipients=(), pattern="income")
     if match is None or match["m"] != character or (slot is not None and slot.pattern in ("name receives sum", "name is given sum")):
         return None
     if slot is not None and slot.recipients and masked.text.find(character) < match.start():
         return None
     return _as_income(masked, match, slot)
+
+
+def _shared_out(masked: Masked, slot: Told) -> bool:
+    """Return whether a national sum is shared out among areas: one of them by its bare name."""
+    bare = all(n.kind is Kind.ODD and " " not in n.text for n in slot.recipients)
+    national = re.search(r"\b(?:[Gg]overnment|national(?:ly)?|Commissioners|PCCs)\b", masked.source)
+    return bool(bare and national and slot.pattern == "sum given to name")
 
 
 def _income(masked: Masked, character: str) -> Told | None:

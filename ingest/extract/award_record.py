@@ -1,0 +1,205 @@
+"""Make an award's record of a promise: its period, source, status, purpose and what it extends."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ingest import handles
+from ingest.extract.promise import Promise, Unit, body_check
+from ingest.extract.sums import mask
+from ingest.form import FormKind
+from ingest.reading import Reading
+from ingest.records import (
+    Award,
+    AwardStatus,
+    Found,
+    Funding,
+    Period,
+    Qualifier,
+    Ref,
+    When,
+)
+from ingest.rules import keyword_pattern
+from ingest.values import find_periods
+from ingest.view import View
+
+
+def award_of(
+    reading: Reading, promise: Promise, number: int, units: list[Unit], funding: list[Funding]
+) -> Award:
+    """Return the award that a promise is, with all that its words state of it."""
+    view = promise.view
+    earlier = _extended(reading, promise, _period(promise, units), funding)
+    publisher = reading.glossary.publisher
+    return Award(
+        id=f"award-{number}",
+        anchor=promise.amount.spans,
+        recipient=promise.recipients,
+        amount=promise.amount,
+        qualifier=_qualifier(view, promise),
+        funder=(publisher,) if publisher else (),
+        period=_period(promise, units),
+        source=sources_in(reading, view),
+        status=_status(reading, promise),
+        instrument=_instrument(view),
+        purpose=_purposes(reading, promise, earlier),
+        decision=_decision(reading, view),
+        extends=earlier[0] if earlier else None,
+        why=(promise.why,) if promise.why and len(promise.why.value) <= 120 else (),
+    )
+
+
+_QUALIFIED = re.compile(
+    r"\b(?P<q>up to|over|more than|nearly|almost|around|about|approximately|approx\.?|just under|at least|in excess of|circa)(?: (?:a|the))? ?(?:total of )?$",
+    re.IGNORECASE,
+)
+
+
+def _qualifier(view: View, promise: Promise) -> Found[Qualifier] | None:
+    at = _place(view, promise)
+    match = _QUALIFIED.search(view.text[:at]) if at is not None else None
+    if match is None:
+        return None
+    for qualifier in Qualifier:
+        if keyword_pattern("qualifier", qualifier).fullmatch(match["q"]):
+            return Found(qualifier, view.match_spans(match, "q"), "qualifier")
+    return None
+
+
+def _place(view: View, promise: Promise) -> int | None:
+    """Return where the amount starts in a view, or None where it stands outside it."""
+    start = promise.amount.spans[0].start
+    return view.offsets.index(start) if start in view.offsets else None
+
+
+def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
+    """Return the one period that the promise's words or the nearest heading with a year state."""
+    hits = find_periods(promise.view.text, open_ended=False)
+    if hits:
+        return hits[0].found(promise.view) if len({h.value for h in hits}) == 1 else None
+    for unit in reversed(units[max(0, promise.unit - 40) : promise.unit]):
+        if unit.kind.value in ("heading", "label") or len(unit.text) < 80:
+            years = find_periods(unit.text, open_ended=False)
+            if len(years) == 1 and years[0].value.financial_year is not None:
+                return years[0].found(unit.view)
+    return None
+
+
+_SOURCE = re.compile(r"(?:\bfrom|\bthrough|\bvia|\bout of|\bunder) (?:the |his |her |my |our |its )?(?P<f>[\ue600-\ue7ff])")
+
+
+def sources_in(reading: Reading, view: View) -> tuple[Found[str], ...]:
+    """Return the funds and reserves that a sentence says money comes from."""
+    masked = mask(view.text, body_check(reading))
+    found = []
+    for match in _SOURCE.finditer(masked.text):
+        named = masked.names[match["f"]]
+        if re.search(r"\b(?:Fund|Reserve|Reserves|Grant|Scheme|Budget|Pot|Allocation)s?$", named.text):
+            found.append(Found(named.text, view.spans(named.start, named.end)))
+    return tuple(found[:2])
+
+
+_STATUSES: tuple[tuple[AwardStatus, str], ...] = (
+    (AwardStatus.EXTENSION, r"\b(?:extension|extended|extend|extending)\b"),
+    (AwardStatus.APPROVED, r"\b(?:approv(?:ed|es|al)|award(?:ed|s)?|agreed|allocated|granted|giv(?:en|ing)|receiv(?:ed|e|es|ing)|funded|provided|successful|contract)\b"),
+)
+
+
+def _status(reading: Reading, promise: Promise) -> Found[AwardStatus] | None:
+    if promise.pattern == "paired":
+        whole = View.of(reading.document)
+        match = re.search(r"\b(?:via|by|as|through) an (?P<e>extension)\b", whole.text)
+        if match:
+            return Found(AwardStatus.EXTENSION, whole.match_spans(match, "e"), "award-status")
+    for status, pattern in _STATUSES:
+        match = re.search(pattern, promise.view.text)
+        if match:
+            return Found(status, promise.view.match_spans(match), "award-status")
+    if promise.why is not None:
+        match = re.search(_STATUSES[1][1], promise.why.value)
+        if match and len(promise.why.spans) == 1:
+            start = promise.why.spans[0].start
+            view = View.of(reading.document, promise.why.spans[0])
+            again = re.search(_STATUSES[1][1], view.text)
+            if again and start >= 0:
+                return Found(AwardStatus.APPROVED, view.match_spans(again), "award-status")
+    return None
+
+
+def _instrument(view: View) -> Found[str] | None:
+    match = re.search(r"\b(?:grant agreement|service level agreement|contract|grant|donation|sponsorship)\b", view.text, re.IGNORECASE)
+    return Found(match.group(), view.match_spans(match)) if match else None
+
+
+_PURPOSE = re.compile(
+    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=[.;,£(]|$| (?:which|that|where|while|and will|and to|in order)\b)"
+)
+
+
+def _purpose(view: View, promise: Promise) -> tuple[Found[str], ...]:
+    at = _place(view, promise)
+    if at is None:
+        return ()
+    match = _PURPOSE.search(view.text, at)
+    if match is None or match.start() - at > 140 or re.search(r"£", view.text[at + 2 : match.start()]):
+        return ()
+    return (Found(match["p"].strip(), view.match_spans(match, "p")),)
+
+
+def _decision(reading: Reading, view: View) -> Found[Ref] | None:
+    if reading.form.kind is not FormKind.DECISION_RECORD:
+        return None
+    match = re.search(r"\bdecision(?: request| record| notice)?\b|\bapprov\w+|\brecommend\w+|\bagree[sd]?\b", view.text, re.IGNORECASE)
+    return Found(Ref(handles.decision()), view.match_spans(match), "link") if match else None
+
+
+# What it extends ----------------------------------------------------------------------------
+
+_EXTENDS = re.compile(
+    r"\b(?:extension (?:to|of) (?:an |the )?(?:existing|current) (?:grant|contract|agreement)|(?:is|be|are) extended|extend(?:s|ing)? the (?:existing|current) (?:grant|contract))\b"
+)
+
+
+def _extended(
+    reading: Reading, promise: Promise, period: Found[Period] | None, funding: list[Funding]
+) -> tuple[Found[Ref], Funding] | None:
+    """Return the earlier funding that ends the day before this award begins, where it is an extension."""
+    if reading.form.kind is not FormKind.DECISION_RECORD or period is None or not promise.unit:
+        return None
+    view = View.of(reading.document)
+    words = _EXTENDS.search(view.text)
+    if words is None or period.value.start is None:
+        return None
+    for earlier in sorted(funding, key=lambda f: f.instrument is None):
+        end = earlier.period.value.end if earlier.period else None
+        if end is not None and _next_day(end) == period.value.start:
+            return Found(Ref(earlier.id), view.match_spans(words), "link"), earlier
+    return None
+
+
+def _next_day(when: When) -> When | None:
+    if when.month is None or when.day is None:
+        return None
+    day = datetime.date(when.year, when.month, when.day) + datetime.timedelta(days=1)
+    return When(day.year, day.month, day.day)
+
+
+_WILL = re.compile(
+    r"\b[Tt]h(?:e|is) (?:decision(?: request)?|funding|grant|award|money) (?:will|would|is to) (?:ensure|provide|enable|support|fund|deliver|maintain) (?P<p>[^.;£()]{5,110}?)(?=[.;,(]| (?:while|which|that|until)\b)"
+)
+
+
+def _purposes(
+    reading: Reading, promise: Promise, earlier: tuple[Found[Ref], Funding] | None
+) -> tuple[Found[str], ...]:
+    """Return what the money is for: told beside the sum, or for a paired decision by its own words."""
+    found = list(_purpose(promise.view, promise))
+    if promise.pattern == "paired":
+        view = View.of(reading.document)
+        match = _WILL.search(view.text)
+        if match:
+            found.append(Found(match["p"].strip(), view.match_spans(match, "p")))
+    if earlier is not None:
+        found += earlier[1].funds[:1]
+    return tuple(found)
