@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Document, Span
-from ingest.form import Form, FormKind, PartKind, alike, words
+from ingest.form import Form, FormKind, PartKind, alike, runs, words
 from ingest.view import View
 
 
@@ -124,26 +124,23 @@ class _Piece:
 
 def _pieces(document: Document, form: Form, within: Span) -> Iterator[_Piece]:
     parent: tuple[str, tuple[Span, ...]] = ("", ())
-    last = PartKind.BODY
     for block in document.blocks:
         if block.kind is BlockKind.RUNNING or not within.covers(block.span):
             continue
-        first = True
-        for part in form.parts:
-            if not part.span.overlaps(block.span):
-                continue
-            span = Span(max(part.span.start, block.span.start), min(part.span.end, block.span.end))
+        for part in form.parts_of(block.span):
             if part.kind not in (PartKind.REQUEST, PartKind.RESPONSE):
                 continue
-            if part.kind is not last:
-                last = part.kind
-            bare, spans = _marked(document, block) if first else ("", ())
-            number, spans = _with_parent(bare, spans, parent)
-            if bare[:1].isdigit():
-                parent = (re.match(r"\d+", bare).group(), spans)  # type: ignore[union-attr]
-            text = View.of(document, span).text
-            yield _Piece(block, span, part.kind, number, spans, words(text))
-            first = False
+            span = Span(max(part.span.start, block.span.start), min(part.span.end, block.span.end))
+            whole = span.start == block.span.start
+            for start, stretch in runs(document, span, block.marker if whole else ""):
+                bare, spans = _marked(document, block) if whole and start is None else ("", ())
+                if start is not None:
+                    bare, spans = question_number((document.printed(start),)), (start,)
+                number, spans = _with_parent(bare, spans, parent)
+                if bare[:1].isdigit():
+                    parent = (bare.rstrip("abcdefghijklmnopqrstuvwxyz"), spans)
+                text = View.of(document, stretch).text
+                yield _Piece(block, stretch, part.kind, number, spans, words(text))
 
 
 _MARK = re.compile(

@@ -8,7 +8,8 @@ complaints cites laws that nobody used; an appendix is a document of its own kin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -66,10 +67,18 @@ class Form:
 
     def part_at(self, offset: int) -> PartKind:
         """Return the kind of part in which the character at `offset` stands."""
-        for part in self.parts:
-            if part.span.start <= offset < part.span.end:
-                return part.kind
-        return PartKind.BODY
+        at = bisect_right(self.parts, offset, key=lambda part: part.span.start) - 1
+        return self.parts[at].kind if at >= 0 else PartKind.BODY
+
+    def parts_of(self, span: Span) -> list[Part]:
+        """Return the parts that share characters with `span`, in reading order."""
+        at = bisect_right(self.parts, span.start, key=lambda part: part.span.start) - 1
+        found = []
+        for part in self.parts[max(at, 0) :]:
+            if part.span.start >= span.end:
+                break
+            found.append(part)
+        return found
 
     def blocks(self, document: Document, *kinds: PartKind) -> list[Block]:
         """Return the document's blocks that stand in parts of these kinds, running headers left out."""
@@ -206,7 +215,10 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         now = _begins(document, block, kind, now, first=len(cuts) <= 2)
         again = 0
         if now is PartKind.REQUEST:
-            asked.append(words(View.of(document, block.span).text))
+            asked += [
+                words(View.of(document, stretch).text)
+                for _, stretch in runs(document, block.span, block.marker)
+            ]
         elif now is PartKind.RESPONSE:
             again = asked_again(document, block, asked)
         if again:  # a question printed once more among the answers is the asker's still
@@ -221,6 +233,48 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         for (start, part, title), end in zip(cuts, ends, strict=True)
         if start < end
     )
+
+
+_INLINE = re.compile(r"(?:^|(?<=\s))[-•*]?\s?(?P<mark>\(?(?P<number>\d{1,2})[.)])\s+(?=[\w*“\"'])")
+_NUMBERED_WORD = re.compile(
+    r"\b(?:questions?|q|sections?|points?|parts?|appendix|appendices|phase|stage|tier|table|figure|year|page|and|of|than)\s*$",
+    re.IGNORECASE,
+)
+
+
+def runs(document: Document, span: Span, marker: str) -> Iterator[tuple[Span | None, Span]]:
+    """Yield the members of a numbered list that was flattened into one block: "1. ... 2. ... 3. ...".
+
+    Each has the print of its number (None for the one whose number is the block's `marker`). Numbers
+    go up by one from the marker's, or from the first; else the block is one stretch.
+    """
+    digits = re.search(r"\d+", marker)
+    expected = int(digits.group()) + 1 if digits else 1
+    cuts: list[tuple[Span | None, int]] = [(None, span.start)] if digits else []
+    clean = True  # a mark or a new line before each number
+    for match in _INLINE.finditer(document.text, span.start, span.end):
+        before = document.text[span.start : match.start()]
+        if int(match["number"]) == expected and not _NUMBERED_WORD.search(before):
+            clean = clean and bool(re.search(r"(?:^|[.?!:;,*\n–-])[ \t]*$", before))
+            mark = Span(match.start("mark"), match.end("mark"))
+            if not cuts and document.text[span.start : match.start()].strip():
+                cuts.append((None, span.start))
+            cuts.append((mark, match.end()))
+            expected += 1
+    members = len(cuts) - (bool(cuts) and cuts[0][0] is None and not digits)
+    if members < (2 if clean else 3):
+        yield None, span
+        return
+    ends = [mark.start for mark, _ in cuts[1:] if mark] + [span.end]
+    for (number, start), end in zip(cuts, ends, strict=True):
+        if start < end and document.text[start:end].strip():
+            yield number, _bare(document, start, end)
+
+
+def _bare(document: Document, start: int, end: int) -> Span:
+    text = document.text[start:end].rstrip(" \t\n-•*")
+    lead = len(text) - len(text.lstrip())
+    return Span(start + lead, start + max(len(text), lead + 1))
 
 
 def words(text: str) -> tuple[str, ...]:

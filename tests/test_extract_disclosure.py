@@ -340,6 +340,22 @@ def test_questions_and_answers_in_turn_are_paired() -> None:
     ]
 
 
+def test_a_list_that_was_flattened_into_one_line_is_a_list_still() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. How many grants were made? 2. Which refuges had them? 3. Why?
+
+        In response:
+
+        1. Four 2. Nil 3. The office does not hold this information, see section 2. The force may.
+        """
+    )
+    assert [q.number.value for q in only(Question, records) if q.number] == ["1", "2", "3"]
+    assert statuses(records) == {"1": S.DISCLOSED, "2": S.NIL, "3": S.NOT_HELD}
+
+
 def test_an_offset_leads_to_the_answer_that_it_stands_in() -> None:
     document = read_text(LOG)
     form = recognise(document)
