@@ -14,15 +14,16 @@ import pyoxigraph as ox
 
 from graph.dataset import Source, Texts
 from graph.store import graph_of, memory_store, parse_trig, write_trig
+from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, ID, OA, ORG, PROV, RDF, RDFS, SKOS, VSC, XSD, concept
 
 N = ox.NamedNode
 YEAR = "http://reference.data.gov.uk/id/government-year/"
 REGISTER = (
     "<https://w3id.org/victim-services/graph/register> { "
-    "<https://w3id.org/victim-services/id/organisation/northshire-office> "
+    "<https://w3id.org/victim-services/id/organisation/southshire-office> "
     "a <https://w3id.org/victim-services/def#Organisation> ; "
-    '<http://www.w3.org/2000/01/rdf-schema#label> "Office of the Northshire Commissioner" . }\n'
+    '<http://www.w3.org/2000/01/rdf-schema#label> "Office of the Southshire Commissioner" . }\n'
 )
 
 
@@ -59,6 +60,7 @@ class Letter:
 
     slug: str
     text: str
+    label: str = ""
     quads: list[ox.Quad] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,7 @@ class Letter:
             self.quads.append(ox.Quad(paper, N(predicate), ox.Literal(value), provenance))
         self.say(f"document/{self.slug}", DCTERMS.type, concept_of("foi-response"), self.text[:5])
         self.quads.append(ox.Quad(paper, N(RDF.type), N(PROV.Entity), provenance))
+        self.derive(f"document/{self.slug}", RDFS.label, self.label or self.slug)
 
     @property
     def file(self) -> str:
@@ -199,9 +202,9 @@ def two_letters() -> tuple[Letter, Letter]:
 
 
 def store_of(*letters: Letter) -> ox.Store:
-    """Return a store of these letters and the register, laid out as a release's."""
+    """Return a store of letters, register and ontology, laid out as a release's."""
     quads = [quad for letter in letters for quad in letter.quads]
-    return memory_store([*quads, *parse_trig(REGISTER, "register")])
+    return memory_store([*quads, *parse_trig(REGISTER, "register"), *ontology_quads()])
 
 
 def texts_of(*letters: Letter) -> Texts:

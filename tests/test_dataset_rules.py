@@ -1,0 +1,226 @@
+"""What is derived across documents: each rule on the smallest two letters that show it."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from graph.derive import derive
+from ontology.terms import DCTERMS, GRAPH, ORG, PROV, RDF, RDFS, VSC
+from tests.sample import YEAR, Letter, N, concept_of, day, store_of, thing, two_letters
+
+ASH, BIRCH = "Ash Fund", "Birch Aid"
+
+
+def letter(slug: str, **more: str) -> Letter:
+    """Return a letter that names two bodies and has every word that the tests print."""
+    text = f"{slug}: Ash Fund, Birch Aid, Cedar Panel, £100, £200, 5 people, yes, no funding, help."
+    return Letter(slug, text, label=f"Letter {slug}")
+
+
+def findings(*letters: Letter) -> list[tuple[str, str]]:
+    """Return kind and description of what is found across letters."""
+    quads = derive(store_of(*letters))
+    kinds = {
+        q.subject: q.object.value.rpartition("#")[2]
+        for q in quads
+        if q.predicate.value == str(DCTERMS.type)
+    }
+    told = {
+        q.subject: q.object.value for q in quads if q.predicate.value == str(DCTERMS.description)
+    }
+    return sorted((kinds[one], told[one]) for one in told)
+
+
+def kinds(*letters: Letter) -> list[str]:
+    return [kind for kind, _ in findings(*letters)]
+
+
+def test_nothing_is_found_across_documents_that_do_not_meet() -> None:
+    assert findings(*two_letters()) == []
+
+
+def test_an_award_in_two_documents_is_told_twice_and_counts_once() -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100")
+    two.award("a", ASH, BIRCH, "£100")
+    assert findings(one, two) == [
+        (
+            "told-twice",
+            "Told in two documents, counted once: £100 to Birch Aid (Letter one; Letter two).",
+        )
+    ]
+
+
+def test_a_finding_names_the_evidence_of_both_sides() -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100")
+    two.award("a", ASH, BIRCH, "£100")
+    quads = derive(store_of(one, two))
+    assert {q.graph_name.value for q in quads} == {f"{GRAPH}derived"}
+    rests_on = {q.object for q in quads if q.predicate.value == str(PROV.wasDerivedFrom)}
+    amounts = {
+        q.subject
+        for q in (*one.quads, *two.quads)
+        if q.predicate.value == str(RDF.predicate) and q.object.value == str(VSC.amount)
+    }
+    assert rests_on == amounts
+    assert len(amounts) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ({}, ["possibly-the-same"]),
+        ({"year": N(f"{YEAR}2031-2032")}, ["possibly-the-same"]),
+        ({"year": N(f"{YEAR}2032-2033")}, []),
+        ({"pounds": "£200"}, []),
+        ({"payer": "Cedar Panel"}, []),
+    ],
+)
+def test_two_awards_of_one_sum_may_be_one(other: dict[str, object], found: list[str]) -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))
+    pounds, payer = str(other.pop("pounds", "£100")), str(other.pop("payer", ASH))
+    two.award("b", payer, BIRCH, pounds, **other)
+    assert kinds(one, two) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("2032-03-31", "2032-06-30", ["contradiction"]),
+        ("2032-03-31", "2032-03", []),
+        ("2032-03-31", "2032-03-31", []),
+    ],
+)
+def test_different_ends_of_one_award_contradict_each_other(
+    first: str, second: str, found: list[str]
+) -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100", end=day(first))
+    two.award("a", ASH, BIRCH, "£100", end=day(second))
+    assert [kind for kind in kinds(one, two) if kind != "told-twice"] == found
+
+
+def statistic(one: Letter, value: int, **slices: object) -> None:
+    """State a figure in a letter."""
+    name = f"statistic/{one.slug}"
+    one.say(name, RDF.type, N(VSC.Statistic), "5 people")
+    one.say(name, VSC.value, value, "5 people")
+    one.say(name, VSC.measure, "people helped", "help")
+    for key, slice_ in slices.items():
+        one.say(name, VSC[key], slice_, "5 people")
+
+
+@pytest.mark.parametrize(
+    ("value", "slices", "found"),
+    [
+        (6, {}, ["contradiction"]),
+        (5, {}, []),
+        (6, {"area": "Kent"}, []),
+        (6, {"qualifier": concept_of("over", "qualifier")}, []),
+    ],
+)
+def test_two_figures_for_the_same_thing_contradict_each_other(
+    value: int, slices: dict[str, object], found: list[str]
+) -> None:
+    one, two = letter("one"), letter("two")
+    statistic(one, 5)
+    statistic(two, value, **slices)
+    assert kinds(one, two) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"), [("no", ["contradiction"]), ("yes", []), ("conditional", [])]
+)
+def test_yes_and_no_for_the_same_people_contradict_each_other(
+    answer: str, found: list[str]
+) -> None:
+    letters = []
+    for slug, said in (("one", "yes"), ("two", answer)):
+        now = letter(slug)
+        now.derive("service/s", RDFS.label, "Helpline")
+        name = f"eligibility/{slug}"
+        now.say(name, VSC.service, thing("service/s"), "help")
+        now.say(name, VSC.group, "Men" if slug == "one" else "men", "help")
+        now.say(name, VSC.answer, concept_of(said, "eligible"), "yes")
+        letters.append(now)
+    assert kinds(*letters) == found
+
+
+def test_an_award_contradicts_a_document_that_says_there_is_no_money() -> None:
+    one, two = letter("one"), letter("two")
+    one.derive("partnership/p", RDFS.label, "Cedar Panel")
+    one.say("stated-absence/a", VSC.lacks, "specific funding", "no funding")
+    one.say("stated-absence/a", VSC.about, thing("partnership/p"), "Cedar Panel")
+    two.award("a", ASH, BIRCH, "£100", group=thing("partnership/p"))
+    assert findings(one, two) == [
+        (
+            "contradiction",
+            "Letter one says of Cedar Panel that there is no specific funding; Letter two tells of "
+            "£100 to Birch Aid.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "found"),
+    [("2032-04-01", []), ("2032-04-03", ["2 days"]), ("2031-01-01", []), ("2032-05", [])],
+)
+def test_a_gap_between_two_documents_awards_is_found(start: str, found: list[str]) -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
+    two.award("b", ASH, BIRCH, "£200", start=day(start))
+    gaps = [told for kind, told in findings(one, two) if kind == "funding-gap"]
+    assert len(gaps) == len(found)
+    assert all(days in told for days, told in zip(found, gaps, strict=True))
+
+
+def test_an_award_in_between_closes_the_gap() -> None:
+    one, two, three = letter("one"), letter("two"), letter("three")
+    one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
+    two.award("b", ASH, BIRCH, "£200", start=day("2033-04-01"))
+    three.award("c", ASH, BIRCH, "£100", start=day("2032-04-01"), end=day("2033-03-31"))
+    assert "funding-gap" not in kinds(one, two, three)
+
+
+def test_a_member_whom_the_other_document_leaves_out_is_found() -> None:
+    one, two = letter("one"), letter("two")
+    for now, members in ((one, (ASH, BIRCH)), (two, (ASH,))):
+        now.derive("partnership/p", RDFS.label, "Cedar Panel")
+        for name in members:
+            now.say(
+                "partnership/p", ORG.hasMember, now.body(name.lower().replace(" ", "-"), name), name
+            )
+    assert findings(one, two) == [
+        (
+            "members-differ",
+            "Birch Aid is a member of Cedar Panel in Letter one and not named as one in Letter two.",
+        )
+    ]
+
+
+def test_what_a_payer_awarded_in_a_year_is_added_up_with_its_formula() -> None:
+    quads = derive(store_of(*two_letters()))
+    figures = [q.subject for q in quads if q.object == N(VSC.WorkedFigure)]
+    assert len(figures) == 1
+    said = {q.predicate.value: q.object for q in quads if q.subject == figures[0]}
+    assert said[str(VSC.value)] == ox.Literal(
+        "4000", datatype=N("http://www.w3.org/2001/XMLSchema#decimal")
+    )
+    assert said[str(VSC.formula)].value == "1000 + 3000"
+    assert said[str(RDFS.label)].value == "Awarded by Northshire Office in 2031-32"
+
+
+def test_one_award_alone_is_not_added_up() -> None:
+    one = letter("one")
+    one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))
+    assert derive(store_of(one)) == []
+
+
+def test_rules_conclude_the_same_on_every_run() -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
+    two.award("a", ASH, BIRCH, "£100", end=day("2032-06-30"))
+    assert derive(store_of(one, two)) == derive(store_of(two, one))
