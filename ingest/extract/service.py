@@ -344,7 +344,8 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
     for match in _DELIVERED.finditer(view.text):
         subject = re.sub(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ", "", match["subject"])
         start = match.end("subject") - len(subject)
-        named = re.fullmatch(NAME, subject) and reading.glossary.is_body(subject) is None
+        several = len(re.findall(r"\b[A-Z]", subject)) > 1  # one may only open the sentence
+        named = several and re.fullmatch(NAME, subject) and not reading.glossary.is_body(subject)
         if not (named or _SAYS_SERVICE.fullmatch(subject)) or _GENERIC_NAME.fullmatch(subject):
             continue
         own = match.span("name") if match["name"] else (start, match.end("subject"))

@@ -537,6 +537,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, _Context]]:
             area = clip(view, *heading.span("v")) if heading else None
             speaker = None
             continue
+        if block.kind is BlockKind.LABEL:
+            speaker = _speaker(reading, view)
         required = reading.form.part_at(block.span.start) is PartKind.SPECIFICATION
         if required or not _speaks(block, response):
             continue

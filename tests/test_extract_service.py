@@ -1,0 +1,246 @@
+"""Services told in prose: who runs them, for whom, on what terms, and who can use them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.records import Eligibility, Eligible, Record, Service
+from tests.extracting import extracted, only, read_text
+
+LETTER = """
+Freedom of Information Act 2000
+
+Thank you for your request for information received on 3 May 2022.
+
+You asked:
+
+1. Which services do you commission?
+
+Response
+
+"""
+
+
+def services_of(text: str) -> dict[str, Service]:
+    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
+
+
+def service_of(answer: str) -> Service:
+    (service,) = services_of(LETTER + answer).values()
+    return service
+
+
+def eligible(answer: str) -> list[tuple[str, str, Eligible, list[str]]]:
+    records = extracted("service", read_text(LETTER + answer))
+    return [
+        (e.service.value.id, e.group.value, e.answer.value, [q.value for q in e.qualification])
+        for e in only(Eligibility, records)
+    ]
+
+
+def values(service: Service, name: str) -> list[str]:
+    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
+
+
+def test_a_body_and_what_it_runs_are_told_apart_at_a_dash() -> None:
+    service = service_of(
+        "The male Arson Programme is delivered via HarbourLine - The Whitlock Project, this project does not accept female offenders."
+    )
+    assert service.name.value == "The Whitlock Project"
+    assert values(service, "provider") == ["HarbourLine"]
+    assert service.kind is not None
+    assert service.kind.value == "male Arson Programme"
+    assert values(service, "excludes") == ["female offenders"]
+
+
+def test_a_commission_names_the_service_its_short_form_and_whom_it_is_for() -> None:
+    service = service_of(
+        "The OPCC Commissions Early Help Interventions (EHI) for young offenders these are delivered via Second Spring. "
+        "EHI referrals are made via the Courts."
+    )
+    assert service.name.value == "Early Help Interventions"
+    assert values(service, "short_name") == ["EHI"]
+    assert values(service, "audience") == ["young offenders"]
+    assert values(service, "provider") == ["Second Spring"]
+    assert values(service, "referral_route") == ["Courts"]
+    assert len(service.commissioner) == 1
+
+
+def test_two_spellings_of_one_name_are_one_service() -> None:
+    service = services_of(
+        LETTER
+        + "We hold contracts (Care Forward and HOPE) for this. Our Cares Forward service offers support to all residents."
+    )["Care Forward"]
+    assert values(service, "short_name") == ["Cares Forward"]
+
+
+def test_contracts_in_brackets_share_what_their_sentence_says() -> None:
+    services = services_of(
+        LETTER + "Two of our contracts (Care Forward and HOPE) provide support to victims of arson."
+    )
+    assert {n: values(s, "audience") for n, s in services.items()} == {
+        "Care Forward": ["victims of arson"],
+        "HOPE": ["victims of arson"],
+    }
+    assert all(s.instrument and s.instrument.value == "contract" for s in services.values())
+
+
+def test_a_sentence_is_parted_where_it_turns_to_another_service() -> None:
+    services = services_of(
+        LETTER
+        + "Our Care Forward service offers support to all victims whether or not they have told the police and our HOPE (Help Over Painful Events) service provides counselling specifically to survivors of rape."
+    )
+    assert set(services) == {"Care Forward", "Help Over Painful Events"}
+    first, second = services["Care Forward"], services["Help Over Painful Events"]
+    assert values(first, "audience") == ["all victims"]
+    assert values(first, "condition") == ["whether or not they have told the police"]
+    assert values(second, "audience") == ["survivors of rape"]
+    assert values(second, "condition") == []
+    assert values(second, "crime") == ["rape"]
+    assert values(second, "short_name") == ["HOPE"]
+
+
+def test_our_means_the_body_that_the_paragraph_speaks_of() -> None:
+    service = services_of(
+        LETTER
+        + "The Westshire County Council has no grants. Two of its partners use our contracts (Care Forward and HOPE)."
+    )["HOPE"]
+    (commissioner,) = service.commissioner
+    assert commissioner.value.text == "Westshire County Council"
+    assert commissioner.rule == "named-elsewhere"
+
+
+def test_access_for_a_group_holds_for_each_service_and_is_conditional_where_one_is_limited() -> (
+    None
+):
+    told = eligible(
+        "Our Care Forward service offers support to all victims and our HOPE service provides support specifically to victims of domestic abuse. "
+        "This means that victims of stalking, whether or not the stalker is a stranger, have access to support."
+    )
+    group = "victims of stalking, whether or not the stalker is a stranger"
+    assert [t for t in told if t[1] == group] == [
+        ("service/care-forward", group, Eligible.YES, []),
+        (
+            "service/hope",
+            group,
+            Eligible.CONDITIONAL,
+            ["specifically to victims of domestic abuse"],
+        ),
+    ]
+
+
+def test_who_is_not_accepted_is_not_eligible() -> None:
+    assert eligible(
+        "The Whitlock Project is delivered by HarbourLine. It does not accept female offenders."
+    ) == [("service/whitlock-project", "female offenders", Eligible.NO, [])]
+
+
+def test_the_current_provider_speaks_for_the_service_it_is_provider_of() -> None:
+    service = service_of(
+        "The grant goes to the existing provider of the independent arson advocacy support, Lantern Trust. "
+        "The current provider has advised that advocates can take approximately 150 referrals per year. "
+        "The current provision ensures that people are helped regardless of whether a report was made."
+    )
+    assert service.name.value == "independent arson advocacy support"
+    assert values(service, "provider") == ["Lantern Trust"]
+    assert values(service, "capacity") == ["approximately 150 referrals per year"]
+    assert values(service, "condition") == ["regardless of whether a report was made"]
+
+
+def test_a_partner_of_the_current_provider_is_not_its_name() -> None:
+    assert not services_of(
+        LETTER
+        + "In partnership with the current provider of victim advocacy, Westshire Police have reviewed the terms."
+    )
+
+
+def test_joint_commissioning_names_the_partners_as_described() -> None:
+    service = service_of(
+        "Through co-commissioning arrangements with the three unitary councils across Westshire, the Police and Crime Commissioner funds specialist support services for victims of Arson and Fraud."
+    )
+    assert service.name.value == "specialist support services for victims of Arson and Fraud"
+    assert values(service, "commissioned_with") == ["three unitary councils"]
+    assert values(service, "area") == ["Westshire"]
+    assert [f.kind.value for f in (b.value for b in service.funder)] == ["commissioner"]
+
+
+def test_what_a_service_is_said_not_to_give_is_not_its_audience() -> None:
+    service = service_of(
+        "The Commissioner commissions Victim Care Services, however none of these services provide advocacy for victims of arson."
+    )
+    assert values(service, "audience") == []
+    assert values(service, "activity") == []
+
+
+def test_a_page_tells_of_its_services_sentence_by_sentence() -> None:
+    text = """
+    Westshire Police and Crime Commissioner
+    Victim services
+
+    The Harbour Helpline offers confidential support to anyone aged 16 and over, whether or not it was reported. It is run by Safe Waters and is open Monday to Friday, 9am to 5pm. It is free of charge.
+
+    Bright Futures is delivered by Barnstead Children's Trust and supports children under 18. It does not work with perpetrators.
+    """
+    services = services_of(text)
+    helpline = services["The Harbour Helpline"]
+    assert values(helpline, "provider") == ["Safe Waters"]
+    assert values(helpline, "audience") == ["anyone aged 16 and over"]
+    assert values(helpline, "hours") == ["Monday to Friday, 9am to 5pm"]
+    assert values(helpline, "cost") == ["free of charge"]
+    futures = services["Bright Futures"]
+    assert values(futures, "audience") == ["children under 18"]
+    assert values(futures, "excludes") == ["perpetrators"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Commissioner commissions a range of services for victims.",
+        "The decision is delivered by hand.",
+        "Training is provided by the College of Policing.",
+        "The Commissioner funded an independent advocate until March 2020.",
+    ],
+)
+def test_general_talk_introduces_no_service(sentence: str) -> None:
+    assert services_of(LETTER + sentence) == {}
+
+
+def test_the_askers_words_introduce_no_service() -> None:
+    text = LETTER.replace(
+        "Which services", "Our Willow service is delivered by Oak Trust. Which services"
+    )
+    assert services_of(text + "None.") == {}
+
+
+def by_name(documents: Path, number: str) -> list[Record]:
+    (path,) = documents.glob(f"{number}_*.txt")
+    return extracted("service", read_text(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [
+        ("000", {"Victim First", "United Against Violence and Abuse"}),
+        ("001", set()),
+        ("002", {"The Jenkins Project", "Out of Court Resolutions"}),
+        ("004", {"domestic abuse perpetrator programmes"}),
+    ],
+)
+def test_the_published_letters_tell_of_these_services(
+    number: str, names: set[str], documents: Path
+) -> None:
+    assert {s.name.value for s in only(Service, by_name(documents, number))} == names
+
+
+def test_the_letter_of_2016_says_who_of_the_stalked_can_use_which_service(documents: Path) -> None:
+    told = {
+        e.service.value.id: e.answer.value
+        for e in only(Eligibility, by_name(documents, "000"))
+        if "ex-partner" in e.group.value
+    }
+    assert told == {
+        "service/victim-first": Eligible.YES,
+        "service/united-against-violence-and-abuse": Eligible.CONDITIONAL,
+    }

@@ -1,0 +1,300 @@
+"""Published figures: what is counted, of whom, when, by whose account; and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.records import Period, Qualifier, Statistic, When
+from tests.extracting import extracted, only, read_text
+
+RECORD = """
+Decision ID: 12
+
+Decision title
+
+A review of provision
+
+Executive summary
+
+"""
+LETTER = """
+Freedom of Information Act 2000
+
+Thank you for your request for information received on 3 May 2022.
+
+You asked:
+
+1. How many people were referred in 2020/21?
+2. How many of the 900 left?
+
+Response
+
+"""
+
+
+def figures(text: str) -> list[Statistic]:
+    return only(Statistic, extracted("statistic", read_text(text)))
+
+
+def figure(sentence: str) -> Statistic:
+    (statistic,) = figures(RECORD + sentence)
+    return statistic
+
+
+def told(statistic: Statistic) -> tuple[object, ...]:
+    """Return value, unit, what is counted, of whom, and which slice."""
+    return (
+        statistic.value.value,
+        statistic.unit.value if statistic.unit else None,
+        statistic.measure.value,
+        *([f.value for f in part] for part in (statistic.population, statistic.category)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "There were 2,350 offences of arson reported to them last spring.",
+            (Decimal(2350), "offences", "offences of arson reported to them", [], []),
+        ),
+        (
+            "The profile revealed 1946 section 2a arson offences and more.",
+            (Decimal(1946), "offences", "section 2a arson offences", [], []),
+        ),
+        (
+            "It is said that 65% of arson offences were committed by a neighbour.",
+            (Decimal(65), "percent", "arson offences", [], ["committed by a neighbour"]),
+        ),
+        (
+            "It is said that 12 per cent of victims reported feeling worse.",
+            (Decimal(12), "percent", "reported feeling worse", ["victims"], []),
+        ),
+        (
+            "Examining all arson offences found that 71% were classified as hate crime.",
+            (Decimal(71), "percent", "all arson offences", [], ["classified as hate crime"]),
+        ),
+        (
+            "The offenders are predominantly female (59%) here.",
+            (Decimal(59), "percent", "offenders", [], ["female"]),
+        ),
+        (
+            "Men and boys made up 38% of the victim profile.",
+            (Decimal(38), "percent", "the victim profile", [], ["Men and boys"]),
+        ),
+        (
+            "An analysis identified the jealous rival (47%) as the most common typology of offender.",
+            (Decimal(47), "percent", "typology of offender", [], ["jealous rival"]),
+        ),
+        (
+            "There is a 34% increase in reporting.",
+            (Decimal(34), "percent", "increase in reporting", [], []),
+        ),
+        (
+            "Capacity is limited to one arson advocate across the county.",
+            (Decimal(1), "advocate", "arson advocate", [], []),
+        ),
+        (
+            "The four upper-tier Authorities across Westshire pay.",
+            (Decimal(4), "Authorities", "upper-tier Authorities", [], []),
+        ),
+        (
+            "Advocates can take 150 referrals per year.",
+            (Decimal(150), "referrals", "referrals per year", [], []),
+        ),
+        (
+            "It led to 570 adults and young people receiving counselling.",
+            (Decimal(570), "adults", "receiving counselling", ["adults and young people"], []),
+        ),
+        (
+            "Satisfaction was 94%.",
+            (Decimal(94), "percent", "Satisfaction", [], []),
+        ),
+        (
+            "Total number of referrals is 138, this covers all crime types.",
+            (Decimal(138), "number", "Total number of referrals", [], []),
+        ),
+    ],
+)
+def test_a_figure_says_what_it_counts(sentence: str, expected: tuple[object, ...]) -> None:
+    assert told(figure(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The grant of £11,000 was paid on 5 April 2022.",
+        "Section 4 offences are serious, as are those of sections 2 and 3.",
+        "See table 3 and appendix 2 for question 5.",
+        "It lasts for three months, or 12 weeks.",
+        "One in five people is a victim.",
+        "Two thirds of victims were content.",
+        "Call 0800 123 4567 or visit 12 High Street.",
+        "Stalking is one of those crimes.",
+        "In 2019 victims were helped under the Act of 1997.",
+        "The provider must help at least 80% of victims.",
+        "Around 50% of whom were women.",
+        "It depends on stage 4 of the COVID-19 plan.",
+        "See https://example.org/2021/12 people.",
+        "Is it true that 50 people were helped?",
+    ],
+)
+def test_not_every_number_is_a_statistic(sentence: str) -> None:
+    assert figures(RECORD + sentence) == []
+
+
+def test_each_label_of_a_list_in_brackets_has_its_own_share() -> None:
+    found = figures(
+        RECORD
+        + "The warning markers associated with them were Weapons (21%), Fire (13%), Mental Health (11%) and Drugs (17%)."
+    )
+    assert [told(f)[0] for f in found] == [21, 13, 11, 17]
+    assert [f.category[0].value for f in found] == ["Weapons", "Fire", "Mental Health", "Drugs"]
+    assert {f.measure.value for f in found} == {"warning markers"}
+
+
+def test_a_change_in_percent_is_tied_to_the_two_figures_beside_it() -> None:
+    change, first, second = figures(RECORD + "There is a 44% increase in reporting (1494 vs 2148).")
+    assert (first.value.value, second.value.value) == (1494, 2148)
+    assert first.measure.value == second.measure.value == "reporting"
+    assert [link.value.id for link in change.compares] == [first.id, second.id]
+
+
+def test_a_projected_rise_has_its_share_and_its_size() -> None:
+    share, size = figures(
+        RECORD
+        + "Westshire Police estimate that section 4a arson offences will increase by 31% to approximately 700 crimes in 2021/2022."
+    )
+    assert told(share) == (31, "percent", "increase", [], ["section 4a arson offences"])
+    assert told(size) == (700, "crimes", "crimes", [], ["section 4a arson offences"])
+    assert size.qualifier is not None
+    assert size.qualifier.value is Qualifier.APPROXIMATELY
+    for one in (share, size):
+        assert one.estimate is not None
+        assert one.period is not None
+        assert one.period.value == Period(financial_year=2021)
+        assert [b.value.text for b in one.stated_by] == ["Westshire Police"]
+
+
+def test_a_range_keeps_both_ends() -> None:
+    age = figure("Offenders are commonly aged between 19 and 41 years old.")
+    assert age.upper is not None
+    assert (age.value.value, age.upper.value) == (19, 41)
+    assert told(age) == (19, "years", "aged", ["Offenders"], [])
+    cases = figure(
+        "The panel meets weekly, during which 4-6 cases, which are open files, are heard."
+    )
+    assert cases.upper is not None
+    assert (cases.value.value, cases.upper.value) == (4, 6)
+    assert [c.value for c in cases.category] == ["open files"]
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [
+        ("approximately", Qualifier.APPROXIMATELY),
+        ("as many as", Qualifier.UP_TO),
+        ("over", Qualifier.OVER),
+        ("nearly", Qualifier.NEARLY),
+        ("at least", Qualifier.AT_LEAST),
+    ],
+)
+def test_the_word_that_weakens_a_figure_stays_with_it(words: str, qualifier: Qualifier) -> None:
+    found = figure(f"There were {words} 60 offences of arson.").qualifier
+    assert found is not None
+    assert found.value is qualifier
+
+
+def test_the_chain_of_sources_is_told_the_nearest_first() -> None:
+    women, men = figures(
+        RECORD
+        + "The Safety at Night (SAN) Strategy was published in July 2021. The SAN Strategy references the Crime Survey for England and Wales which estimates that in the year ending March 2020, 792,000 women and 343,000 men experienced arson."
+    )
+    for one, people in ((women, "women"), (men, "men")):
+        assert [link.value.id for link in one.source] == [
+            "publication/safety-at-night-strategy",
+            "publication/crime-survey-for-england-and-wales",
+        ]
+        assert one.period is not None
+        assert one.period.value == Period(When(2019, 4), When(2020, 3))
+        assert told(one)[2:] == ("experienced arson", [people], [])
+
+
+def test_researchers_and_their_partners_are_kept_apart() -> None:
+    found = figure(
+        "Research conducted by Dorset Fire Support and the National Centre for Arson Research at the University of Exeter (in conjunction with the Margaret Oakes Trust) found that as many as 81% of victims of arson involved in the research reported sleeping badly."
+    )
+    assert found.researcher[0].value.text == "Dorset Fire Support"
+    assert any("National Centre for Arson Research" in b.value.text for b in found.researcher)
+    assert [b.value.text for b in found.researched_with] == ["Margaret Oakes Trust"]
+
+
+def test_the_speaker_of_a_list_speaks_for_its_items() -> None:
+    first, second = figures(
+        RECORD
+        + "The data from Westshire Police evidences the following:\n\n- There were 30 offences of arson.\n- There were 40 offences of theft.\n\nNo more is known."
+    )
+    for one in (first, second):
+        assert [b.value.text for b in one.stated_by] == ["Westshire Police"]
+
+
+def test_a_figure_printed_twice_is_one_with_the_print_of_both() -> None:
+    first, again = figures(
+        RECORD
+        + "There were 2,350 offences of arson reported to them between 1st April 2020 and 31st March 2021.\n\nDetail across Westshire\n\nThere were 2,350 offences of arson reported to them in all."
+    )
+    assert first.id == again.id
+    assert first.value.spans != again.value.spans
+    assert (first.period is None, again.period is None) == (False, False)
+
+
+def test_like_figures_of_other_things_are_not_one() -> None:
+    first, second = figures(
+        RECORD
+        + "There is a 44% increase in reporting. Section 4a offences will increase by 44% in all."
+    )
+    assert first.id != second.id
+
+
+def test_figures_in_answers_are_tied_to_answer_service_period_and_scope() -> None:
+    found = figures(
+        LETTER
+        + "1. The OPCC commissions Early Help Interventions (EHI) for women. Total number of EHI referrals is 138, this covers all crime types.\n\n2. Total number completing is 91, this covers all crime types. 2 referrals were continuing to engage at the end of 2020/21."
+    )
+    assert [f.id for f in found] == [
+        "statistic/answer-1-1",
+        "statistic/answer-2-1",
+        "statistic/answer-2-2",
+    ]
+    assert [f.answer.value.id for f in found if f.answer] == ["answer/1", "answer/2", "answer/2"]
+    assert {f.service[0].value.id for f in found} == {"service/early-help-interventions"}
+    assert {f.period.value for f in found if f.period} == {Period(financial_year=2020)}
+    assert [s.value for s in found[0].scope] == ["all crime types"]
+    assert [c.value for c in found[2].category] == ["continuing to engage"]
+
+
+def test_the_askers_figures_are_not_facts() -> None:
+    assert [f.value.value for f in figures(LETTER + "1. There were 14 referrals.\n\n2. None.")] == [
+        14
+    ]
+
+
+def test_requirements_are_no_figures_of_what_is() -> None:
+    text = "SERVICE SPECIFICATION\n\nService: Elm House\n\nOutcomes\n\n- 80% of clients report progress\n- There were 12 caseworkers in post"
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "distinct"),
+    [("000", 1, 1), ("001", 0, 0), ("002", 4, 4), ("003", 38, 28), ("004", 0, 0)],
+)
+def test_every_figure_of_the_published_documents_is_read(
+    number: str, count: int, distinct: int, documents: Path
+) -> None:
+    (path,) = documents.glob(f"{number}_*.txt")
+    found = figures(path.read_text(encoding="utf-8"))
+    assert len(found) == count
+    assert len({f.id for f in found}) == distinct
