@@ -102,8 +102,9 @@ class Form:
 THRESHOLD = 2
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
-    (FormKind.FOI_RESPONSE, 1, r"freedom of information act|\bfoia?\b"),
+    (FormKind.FOI_RESPONSE, 1, r"freedom of information (?:act|request)|\bfoia?\b"),
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
+     r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
     (FormKind.DECISION_RECORD, 3, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
@@ -116,7 +117,9 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.CALL_FOR_BIDS, 3, r"(?:call for|invit\w+) (?:bids|applications|proposals|expressions? of interest)|apply for (?:funding|a grant)|applications? (?:are )?(?:now )?(?:open|invited|close)|closing date|deadline for (?:applications|bids)|bids? (?:are )?(?:now )?(?:invited|welcome)|expressions? of interest|submit (?:a bid|an application|bids)"),
     (FormKind.SERVICE_SPECIFICATION, 3, r"service specification"),
     (FormKind.GRANTS_PAGE, 2, r"grants? (?:awarded|given|funding)|funding (?:awarded|awards|allocat\w+)|(?:have|has) (?:been )?awarded|grant (?:awards|recipients)|list of grants|commissioned services|(?:successful|received) (?:funding|bids|applicants|projects)|victims.? (?:fund|grant)"),
+    (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:award(?:s|ed)?|grants?|granted|funding|receiv(?:e|ed)|allocat(?:ed|ions?))\b|\b(?:awards?|awarded|grants?|granted|funding|funded|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipient)\b(?s:.{0,90}?)£ ?\d"),
     (FormKind.PRESS_RELEASE, 2, r"(?:news|press release|latest news|media release)\b|\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|has (?:announced|secured|welcomed)"),
+    (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
 _COMPILED = tuple((form, weight, re.compile(cue, re.IGNORECASE)) for form, weight, cue in _CUES)
@@ -157,6 +160,7 @@ def recognise(document: Document) -> Form | None:
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.
 _ASKS = re.compile(
+    r"[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought)\b[^.?]{0,60}:$|information requested\b|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
