@@ -53,7 +53,20 @@ def stretches(document: Document, form: Form, *, asked: bool = False) -> list[Vi
         else:
             groups.append([block])
     views = [[v for b in group if (v := View.of(document, b.span)).text] for group in groups]
-    return [View.joined(group, "\n") for group in views if group]
+    return [_unmarked(View.joined(group, "\n")) for group in views if group]
+
+
+def _unmarked(view: View) -> View:
+    """Return a view without the asterisks that mark bold print."""
+    kept = [
+        i
+        for i, c in enumerate(view.text)
+        if not (c == "*" and "**" in view.text[max(0, i - 1) : i + 2])
+    ]
+    if len(kept) == len(view.text):
+        return view
+    text = "".join(view.text[i] for i in kept)
+    return View(view.document, text, tuple(view.offsets[i] for i in kept))
 
 
 def _adjoins(document: Document, block: Block, other: Block) -> bool:
@@ -147,7 +160,7 @@ class _Reader:
         self, hits: list[tuple[View, Hit[Name]]], publisher: Body | None, area: str
     ) -> dict[BodyKind, str]:
         settled: dict[BodyKind, str] = {}
-        for kind in (COMMISSIONER, OFFICE, FORCE, BodyKind.COUNCIL, BodyKind.UNIVERSITY, BodyKind.CHARITY, BodyKind.CONSORTIUM, BodyKind.PROBATION):  # fmt: skip
+        for kind in (COMMISSIONER, OFFICE, FORCE, BodyKind.COUNCIL, BodyKind.UNIVERSITY, BodyKind.CHARITY, BodyKind.CONSORTIUM, BodyKind.PROBATION, BodyKind.TEAM):  # fmt: skip
             found = [h.value.text for _, h in hits if h.value.kind is kind and h.rule == "verbatim"]
             names = [n for n in dict.fromkeys(found) if n in self.printed]
             full = _settle(names, publisher, area, kind)

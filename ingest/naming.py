@@ -330,12 +330,13 @@ _STAND_INS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     (BodyKind.COUNCIL, re.compile(rf"{_THE}(?P<it>(?:County |City |Borough |District )?Council)(?![\w-])(?! (?:of|for|[Tt]ax)\b)")),
     (BodyKind.UNIVERSITY, re.compile(rf"{_THE}(?P<it>University)(?![\w-])(?! of\b)")),
     (BodyKind.CHARITY, re.compile(rf"{_THE}(?P<it>Trust|Charity)(?![\w-])(?! (?:of|for)\b)")),
+    (BodyKind.TEAM, re.compile(rf"{_THE}(?P<it>Hub|Unit|Department)(?![\w-])(?! (?:of|for)\b)")),
     (BodyKind.CONSORTIUM, re.compile(rf"{_THE}(?P<it>Consortium)(?![\w-])")),
     (BodyKind.PROBATION, re.compile(r"(?<![\w-])(?P<it>Probation)(?![\w-])(?! (?:[Oo]ffice|[Ss]ervice|[Tt]rust|[Dd]elivery))")),
 )  # fmt: skip
 _OFFICES = (COMMISSIONER, OFFICE, FORCE)
 _PROVIDER = re.compile(
-    r"(?<![\w-])[Tt]he (?P<it>(?:(?:current|existing|present) )?[Pp]rovider)(?![\w-])(?!,? (?:of [\w ]{1,80},|,) [A-Z])"
+    r"(?<![\w-])[Tt]he (?P<it>(?:(?:current|existing|present) )?[Pp]rovider)(?![\w-])(?P<of>(?: of [\w ]{1,80})?,? )?"
 )
 
 
@@ -348,7 +349,8 @@ def _stand_ins(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
                 yield Hit(Name(full or "", kind), *match.span("it"), "named-elsewhere")
     for match in _PROVIDER.finditer(text) if lexicon.provider else ():
         kind = kind_of(lexicon.provider, Lexicon(names=lexicon.names)) or BodyKind.UNKNOWN
-        yield Hit(Name(lexicon.provider, kind), *match.span("it"), "named-elsewhere")
+        if not text.startswith(lexicon.provider, match.end()):
+            yield Hit(Name(lexicon.provider, kind), *match.span("it"), "named-elsewhere")
 
 
 # By the words that make a name a body's. --------------------------------------------------------

@@ -1,13 +1,388 @@
-"""Read the organisation records out of a document."""
+"""Read the bodies that a document names: their names, kinds, parts, memberships, places and roles.
+
+One body is one record, however it is called: its short forms are kept beside the fullest name. What it
+did is told in the document's own short phrases. Office-holders are named only where they were elected
+or sign; other officers appear by role, in other records.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from ingest import handles, register
+from ingest.document import Span
+from ingest.extract.holding import holdings
+from ingest.form import PartKind
+from ingest.phrases import clip, unique
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import Body, BodyKind, Found, Name, Organisation, Record, Text
+from ingest.rules import holds
+from ingest.values import Hit
+from ingest.view import View, sentence_bounds
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A body at one place: the hit, its view, and the value with its spans."""
+
+    hit: Hit[Name]
+    view: View
+    body: Body
+
+    @property
+    def text(self) -> str:
+        """The text that the body stands in."""
+        return self.view.text
+
+    @property
+    def printed(self) -> str:
+        """The body as printed here."""
+        return " ".join(self.text[self.hit.start : self.hit.end].split())
+
+
+@dataclass
+class _Told:
+    """What is told of one body."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    part_of: list[Body] = field(default_factory=list)
+    member_of: list[Body] = field(default_factory=list)
+    area: list[Text] = field(default_factory=list)
+    address: list[Text] = field(default_factory=list)
+    based_at: list[Text] = field(default_factory=list)
+    description: list[Text] = field(default_factory=list)
+    role: list[Text] = field(default_factory=list)
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the organisation records of a document."""
-    yield from ()
+    """Yield the bodies of a document, and who holds office in them."""
+    told: dict[str, _Told] = {}
+    for view in reading.glossary.views(reading.form):
+        mentions = [
+            Mention(h, view, reading.glossary.body(view, h)) for h in reading.glossary.names(view)
+        ]
+        for mention in mentions:
+            told.setdefault(_key(reading, mention.body), _Told()).mentions.append(mention)
+        _read(reading, view, mentions, told)
+    for key, one in told.items():
+        yield _record(reading, key, one)
+    yield from holdings(reading)
+
+
+def _key(reading: Reading, body: Body) -> str:
+    """Return what makes two mentions one body: the register's entry, else the name itself."""
+    entry = register.lookup(body.value.text, reading.glossary.area_code)
+    return entry.slug if entry else handles.slug(body.value.text)
+
+
+# The record. --------------------------------------------------------------------------------------
+
+
+def _record(reading: Reading, key: str, told: _Told) -> Organisation:
+    name = _fullest(told.mentions)
+    return Organisation(
+        id=f"organisation/{key}",
+        anchor=name.spans,
+        name=name,
+        short_name=unique(list(_short_names(told.mentions, name))),
+        kind=_kind(reading, name),
+        part_of=_bodies(told.part_of),
+        member_of=_bodies(told.member_of),
+        area=unique([*_area_in_name(told.mentions), *told.area]),
+        address=unique(told.address),
+        based_at=unique(told.based_at),
+        description=unique(told.description),
+        role=unique(told.role),
+    )
+
+
+def _fullest(mentions: list[Mention]) -> Body:
+    """Return the name printed in full: the one that short forms stand for, or the longest."""
+    own = [m.body for m in mentions if m.body.rule != "named-elsewhere"]
+    if not own:
+        return mentions[0].body
+    meant = {m.body.value.text for m in mentions if m.body.rule == "named-elsewhere"}
+    return max(own, key=lambda b: (b.value.text in meant, len(b.value.text), -b.spans[0].start))
+
+
+_STAND_INS = re.compile(
+    r"(?:(?:current|existing|present) )?provider|Force|Office|Commissioner", re.IGNORECASE
+)
+
+
+def _short_names(mentions: list[Mention], name: Body) -> Iterator[Text]:
+    for mention in mentions:
+        same = register.normal(mention.printed) == register.normal(name.value.text)
+        if not same and not _STAND_INS.fullmatch(mention.printed):
+            yield Found(mention.printed, mention.view.spans(mention.hit.start, mention.hit.end))
+
+
+_KIND_WORDS: Mapping[BodyKind, str] = {
+    BodyKind.COMMISSIONER: r"(?i:[\w,’' &]*commissioner)|PF?CC|PCVC",
+    BodyKind.COMMISSIONER_OFFICE: r"(?i:office of the .*commissioner|.*commissioner[’']?s?[’']? office)|.*OPF?CC",
+    BodyKind.CHARITY: r"(?i:trust|foundation|women[’']s aid|charity|CIO)",
+    BodyKind.NHS_BODY: r"NHS",
+    BodyKind.TEAM: r"(?i:team|department|unit|hub|directorate|division)",
+}
+
+
+def _kind(reading: Reading, name: Body) -> Found[BodyKind] | None:
+    """Return what kind of body the words of its name say it is."""
+    kind = name.value.kind
+    printed = tuple(reading.document.printed(s) for s in name.spans)
+    if kind is BodyKind.UNKNOWN or len(printed) != 1:
+        return None
+    start, text = name.spans[0].start, printed[0]
+    words = _KIND_WORDS.get(kind)
+    for match in re.finditer(words, text) if words else ():
+        if holds("body-kind", (match.group(),), kind):
+            return Found(kind, (Span(start + match.start(), start + match.end()),), "body-kind")
+    return Found(kind, name.spans, "body-kind") if holds("body-kind", printed, kind) else None
+
+
+def _bodies(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    return tuple({body.value.text: body for body in reversed(list(bodies))}.values())
+
+
+_OF_AREA = re.compile(r"(?i:commissioner) for (?P<area>.+)$")
+
+
+def _area_in_name(mentions: list[Mention]) -> Iterator[Text]:
+    for mention in mentions:
+        match = _OF_AREA.search(mention.printed) if mention.body.rule == "verbatim" else None
+        if match:
+            end = mention.hit.end
+            text = clip(mention.view, end - len(match["area"]), end)
+            if text:
+                yield text
+
+
+# What is told beside a name. ----------------------------------------------------------------------
+
+_UNITS = (BodyKind.TEAM, BodyKind.UNKNOWN)
+_WHOLES = (
+    BodyKind.POLICE_FORCE, BodyKind.COUNCIL, BodyKind.UNIVERSITY, BodyKind.COMMISSIONER_OFFICE, BodyKind.COMMISSIONER,
+    BodyKind.NHS_BODY, BodyKind.GOVERNMENT_DEPARTMENT, BodyKind.PROBATION, BodyKind.COMBINED_AUTHORITY,
+)  # fmt: skip
+_DESCRIBED = re.compile(r" \((?P<v>[a-z][^()£%\d]{3,60})\)")
+_NO_DESCRIPTION = re.compile(
+    r"^(?:the|formerly|e\.g|i\.e|in |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where)\b"
+)
+_SORT_OF = re.compile(
+    r",? (?:is |are )?an? (?P<v>(?:[\w-]+ ){0,3}(?:charity|organisation|social enterprise|company|consortium|service|not-for-profit)(?: [^.,;()]{3,80})?)(?=[.,;]|$)"
+)
+_BASED = re.compile(
+    r",? ?\(?(?:which is |are )?(?:currently |now |formerly )?based (?:at|in) (?P<v>(?:the )?[A-Z][\w’'.-]*(?:(?:,| of| and| on| upon| the)* [A-Z\d][\w’'.-]*){0,5})"
+)
+_HAS = re.compile(r"[’']s? (?:own )?")
+_LEADS_FOR = re.compile(r"^[^.]*\b(?:lead|chair|member|representative) (?:for|of|on) (?:the )?$")
+_MEMBER_OF = re.compile(
+    r"^[^.]*\b(?:is|are|was|were|as|being)(?: also)? (?:an? )?(?:\w+ )?members? of (?:the )?$"
+)
+_JOINING = (BodyKind.CONSORTIUM, BodyKind.ASSOCIATION)
+
+
+def _read(reading: Reading, view: View, mentions: list[Mention], told: dict[str, _Told]) -> None:
+    for index, mention in enumerate(mentions):
+        one = told[_key(reading, mention.body)]
+        _beside(mention, one)
+        if index:
+            _between(reading, mentions[index - 1], mention, told)
+        if mention.hit.value.kind is BodyKind.TEAM:
+            one.part_of += _addressed(mention, mentions[:index])
+    for owner, text in _addresses(view, mentions):
+        told[_key(reading, owner.body)].address.append(text)
+    if reading.form.part_at(view.offsets[0]) is not PartKind.BOILERPLATE:
+        for mention in mentions:
+            told[_key(reading, mention.body)].role += roles(mention, mentions)
+        for body, text in _own_roles(reading, view):
+            if _key(reading, body) in told:
+                told[_key(reading, body)].role.append(text)
+
+
+def _beside(mention: Mention, one: _Told) -> None:
+    view, end = mention.view, mention.hit.end
+    for pattern, found in (
+        (_DESCRIBED, one.description),
+        (_SORT_OF, one.description),
+        (_BASED, one.based_at),
+    ):
+        match = pattern.match(view.text, end)
+        if match and not (found is one.description and _NO_DESCRIPTION.match(match["v"])):
+            text = clip(view, *match.span("v"))
+            if text:
+                found.append(text)
+
+
+def _between(reading: Reading, first: Mention, second: Mention, told: dict[str, _Told]) -> None:
+    """Read what the words between two neighbouring names say of them."""
+    words = first.text[first.hit.end : second.hit.start]
+    one, two = told[_key(reading, first.body)], told[_key(reading, second.body)]
+    kinds = (first.body.value.kind, second.body.value.kind)
+    if _HAS.fullmatch(words) and kinds[0] in _WHOLES and kinds[1] in _UNITS:
+        two.part_of.append(first.body)
+    elif (
+        re.fullmatch(r" (?:of|within|at|in) (?:the )?", words)
+        and kinds[0] in _UNITS
+        and kinds[1] in _WHOLES
+    ):
+        one.part_of.append(second.body)
+    elif kinds[1] in _JOINING and (_MEMBER_OF.search(words) or _LEADS_FOR.search(words)):
+        one.member_of.append(second.body)
+
+
+def _addressed(mention: Mention, before: list[Mention]) -> list[Body]:
+    """Return whose department it is that letters go to "at the above address": the body that says so."""
+    if not re.match(r",? at the (?:above|same) address", mention.text[mention.hit.end :]):
+        return []
+    whole = [m.body for m in before if m.body.value.kind in _WHOLES]
+    return whole[:1]
+
+
+_ADDRESS = re.compile(
+    r"(?:[A-Z\d][\w.’'&-]*(?: [\w.’'&-]+){0,6}, ?){1,8}(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3},? )?[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b"
+)
+
+
+def _addresses(view: View, mentions: list[Mention]) -> Iterator[tuple[Mention, Text]]:
+    """Yield the postal addresses of a text, each with the body whose it is: the first named in it."""
+    for match in _ADDRESS.finditer(view.text):
+        inside = [m for m in mentions if match.start() <= m.hit.start < match.end()]
+        if not inside:
+            continue
+        owner = inside[0]
+        alone = re.match(r",\s*", view.text[owner.hit.end :])
+        start = owner.hit.end + alone.end() if alone else owner.hit.start
+        text = clip(view, start, match.end())
+        if text:
+            yield owner, text
+
+
+# What a body did. ---------------------------------------------------------------------------------
+
+_LONG = 112  # characters of a verb phrase that is told whole
+_ACTIVE = re.compile(
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|is|are|jointly|been|[a-z]+ly))* (?P<v>(?:will )?"
+    r"(?:[Ff]und|[Cc]ommission|[Pp]rovide|[Dd]eliver|[Aa]pprove|[Aa]gree|[Aa]ward|[Aa]llocate|[Hh]ost|[Mm]anage|[Mm]aintain|[Ss]upport|[Rr]eview|[Oo]utline"
+    r"|[Uu]tilise|[Uu]se|[Ww]ork|[Ll]ead|[Ll]ed|[Cc]hair|[Rr]un|[Oo]perate|[Rr]eceive|[Ss]et up|[Ee]stablish|[Dd]evelop|[Ii]nvest|[Rr]efer|[Aa]dvise|[Tt]rain"
+    r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing))(?:s|d|ed|es)? (?!by\b|that\b|for$)(?!the following)[^.;:]{3,})"
+)
+_STRONG_END = re.compile(
+    r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it) (?:are|is|was|will))\b"
+    r"|, (?:and|but|as|however|if|many|some|most)\b| \(|;"
+)
+_WEAK_END = re.compile(
+    r",? (?:that|through|so that|in order|to (?:ensure|enable|support|improve|allow)|with the aim|for the period|and (?:a|an|the) )\b"
+)
+_NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
+_PASSIVE = re.compile(
+    r"(?P<v>(?:[\w’'-]+ ){0,10}(?:conducted|delivered|provided|funded|commissioned|submitted|operated|hosted|managed|maintained|undertaken"
+    r"|carried out|led|run|supported|published|made|training|support)) (?:by|via|through|to) (?:the )?$"
+)
+_IN_WITH = re.compile(
+    r"(?P<v>(?:[\w’'-]+ ){0,8}[Ii]n (?:conjunction|partnership|collaboration) with) (?:the )?$"
+)
+_ROLE_OF = re.compile(
+    r"(?P<v>(?:current|existing|lead|sole|main) (?:\w+ )?provider (?:of|for) [a-z][\w ]{2,80}?), (?:the )?$"
+)
+_EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
+_LISTED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|,? and|&)\s*(?:the )?")
+_CLAUSE = re.compile(
+    r".*(?:[,;:(]|\b(?:that|which|with|from|however|these|this|it|they|will|may|be|further to) (?:an? |the )?)\s*(?=.)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese) ",
+    re.DOTALL,
+)
+
+
+def roles(mention: Mention, mentions: list[Mention]) -> list[Text]:
+    """Return what the sentence around a name says that the body did, in the document's words."""
+    start, end = _sentence(mention)
+    inside = [m for m in mentions if start <= m.hit.start < end]
+    first = _head_of_list(mention, inside)
+    before = mention.text[start : first.hit.start]
+    found = [_active(mention, mention.hit.end, end)]
+    role = _ROLE_OF.search(before)
+    passive = _PASSIVE.search(before)
+    joint = _IN_WITH.search(before)
+    if role and _ENDS.match(mention.text[mention.hit.end :]):
+        found.append(clip(mention.view, start + role.start("v"), start + role.end("v")))
+    elif passive:
+        found.append(_before(mention.view, start, passive))
+    elif joint:
+        found.append(_jointly(mention, start, joint, inside))
+    return [text for text in found if text and not _EMPTY.fullmatch(text.value)]
+
+
+def _head_of_list(mention: Mention, inside: list[Mention]) -> Mention:
+    """Return the first name of the list that a name stands in: "by A, B and the C"."""
+    first = mention
+    for other in reversed([m for m in inside if m.hit.end <= mention.hit.start]):
+        if not _LISTED.fullmatch(mention.text[other.hit.end : first.hit.start]):
+            break
+        first = other
+    return first
+
+
+def _before(view: View, start: int, match: re.Match[str]) -> Text | None:
+    first = _clause(view.text, start + match.start("v"), start + match.end("v"))
+    return clip(view, first, start + match.end("v"), longest=100)
+
+
+def _jointly(
+    mention: Mention, start: int, match: re.Match[str], inside: list[Mention]
+) -> Text | None:
+    """Return what a body did with another: "research conducted by A (in conjunction with B)"."""
+    words = match["v"].split()
+    if len(words) == 3 and words[0] == "In":  # at the head: what the others did
+        after = [m for m in inside if m.hit.start > mention.hit.end]
+        return _active(after[0], after[0].hit.end, _sentence(mention)[1]) if after else None
+    own = _before(mention.view, start, match)
+    earlier = [m for m in inside if m.hit.end <= start + match.start("v")]
+    if own is None or len(own.value.split()) > 3 or not earlier:
+        return own
+    done = [t for t in roles(earlier[0], earlier) if t.spans[-1].end < own.spans[0].start]
+    return Found(f"{done[-1].value} {own.value}", done[-1].spans + own.spans) if done else own
+
+
+def _sentence(mention: Mention) -> tuple[int, int]:
+    """Return the sentence in which a mention stands, as characters of its view."""
+    for start, end in sentence_bounds(mention.text):
+        if start <= mention.hit.start < end:
+            return start, end
+    return 0, len(mention.text)
+
+
+def _active(mention: Mention, start: int, end: int) -> Text | None:
+    """Return the verb phrase that follows a name: whole where it is short, else its first clause."""
+    match = _ACTIVE.match(mention.text, start, end)
+    if not match or _NOT_HELD.search(match["v"][:30]):
+        return None
+    first, stop = match.span("v")
+    strong = _STRONG_END.search(mention.text, first + 12, stop)
+    stop = strong.start() if strong else stop
+    weak = _WEAK_END.search(mention.text, first + 12, stop)
+    whole = clip(mention.view, first, stop, longest=_LONG)
+    return whole or (clip(mention.view, first, weak.start()) if weak else None)
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Return where the clause that ends at `end` begins, its article left out."""
+    match = _CLAUSE.match(text, start, end)
+    return match.end() if match else start
+
+
+_WE = re.compile(r"\b[Ww]e(?= )")
+
+
+def _own_roles(reading: Reading, view: View) -> Iterator[tuple[Body, Text]]:
+    """Yield what "we" are said to do, with the body that speaks."""
+    for match in _WE.finditer(view.text):
+        body = reading.glossary.speaker(view, match.start())
+        if body is None:
+            continue
+        mention = Mention(Hit(body.value, *match.span(), "verbatim"), view, body)
+        text = _active(mention, match.end(), _sentence(mention)[1])
+        if text:
+            yield body, text

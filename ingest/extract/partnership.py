@@ -1,13 +1,475 @@
-"""Read the partnership records out of a document."""
+"""Read partnerships, panels and boards out of a document: who sits in them, what for, how they meet.
+
+A sentence belongs to the group that it opens with, or to the group in whose section it stands. Who is
+a member is only what the text says so: the bodies of "a collaboration between A, B and C" or of a
+bracket after "panel"; working with somebody makes no member.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
+from ingest import handles, register
+from ingest.document import BlockKind, Span
+from ingest.name_words import GENERIC, LEADING
+from ingest.phrases import VERBS, clip, members, unique
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import (
+    Bodies,
+    Body,
+    BodyKind,
+    Found,
+    Group,
+    GroupKind,
+    Membership,
+    Name,
+    Organisation,
+    Record,
+    Ref,
+    Text,
+    When,
+)
+from ingest.rules import holds
+from ingest.values import find_dates
+from ingest.view import View
+
+_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group"
+_NAMED = re.compile(
+    rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
+)
+_HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
+
+
+@dataclass
+class _Told:
+    """A group of the document and the sentences that tell of it."""
+
+    name: Text
+    shorts: list[Text] = field(default_factory=list)
+    sentences: list[View] = field(default_factory=list)
+    section: bool = False  # whether a heading names it
+
+    @property
+    def id(self) -> str:
+        return handles.group(self.name.value)
+
+    @property
+    def head(self) -> str:
+        """The word that "the Panel" repeats."""
+        return self.name.value.split()[-1]
+
+    def mention(self) -> re.Pattern[str]:
+        """Return the pattern of its names in a text."""
+        forms = sorted({self.name.value, *(s.value for s in self.shorts)}, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield the partnership records of a document."""
-    yield from ()
+    """Yield the groups of a document, the memberships in them and the teams that belong to them."""
+    groups = _groups(reading)
+    if not groups:
+        return
+    _assign(reading, groups)
+    for told in groups:
+        yield from _records(reading, told, groups)
+
+
+# Which groups there are. --------------------------------------------------------------------------
+
+
+def _groups(reading: Reading) -> list[_Told]:
+    """Return the groups that the publisher names, by their fullest name."""
+    found: dict[str, _Told] = {}
+    for one in reading.glossary.abbreviations.values():
+        if _HEAD.search(one.full) and _is_group(reading, one.full):
+            told = found.setdefault(one.full, _Told(Found(one.full, one.full_spans)))
+            told.shorts.append(Found(one.short, one.spans[len(one.full_spans) :]))
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        for match in _NAMED.finditer(view.text):
+            start = match.start()
+            while view.text[start : match.end()].split()[0] in LEADING:
+                start = view.text.index(" ", start) + 1
+            name = view.text[start : match.end()]
+            if len(name.split()) > 1 and _is_group(reading, name):
+                found.setdefault(name, _Told(Found(name, view.spans(start, match.end()))))
+    return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+def _is_group(reading: Reading, name: str) -> bool:
+    generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
+    return (
+        not generic
+        and register.lookup_method(name) is None
+        and reading.glossary.is_body(name) is None
+    )
+
+
+def _part_of_another(told: _Told, groups: Iterable[_Told]) -> bool:
+    return any(other.name.value.endswith(f" {told.name.value}") for other in groups)
+
+
+# Which sentences tell of which group. -------------------------------------------------------------
+
+
+def _assign(reading: Reading, groups: list[_Told]) -> None:
+    current: _Told | None = None
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
+            current = next((g for g in groups if g.mention().search(view.text)), None)
+            continue
+        for sentence in view.sentences():
+            owner = _owner(sentence.text, groups, current)
+            if owner:
+                owner.sentences.append(sentence)
+
+
+_OPENING = 60  # characters of a sentence within which its subject stands
+
+
+def _owner(text: str, groups: list[_Told], current: _Told | None) -> _Told | None:
+    """Return the group that a sentence is about: the one it opens with, else its section's."""
+    named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
+    first = min(named, key=lambda pair: pair[0], default=None)
+    if (
+        first
+        and first[0] <= _OPENING
+        and not re.search(r"\b(?:with|alongside|by|to) ", text[: first[0]])
+    ):
+        return first[1]
+    if current:
+        return current
+    return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None
+
+
+def _tells(text: str, group: _Told) -> bool:
+    """Return whether a sentence on something else says what a group is: "members of the X Panel are"."""
+    return bool(
+        re.search(
+            rf"(?:members?(?:hip)?|purpose|aims?|role) of (?:the )?{group.mention().pattern}", text
+        )
+    )
+
+
+# What the sentences say. --------------------------------------------------------------------------
+
+_LISTED = re.compile(
+    r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:made up|consists?|composed|comprised) of"
+    r"|compris(?:es|ing)|(?:brings?|bringing) together|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
+    r"|(?:core |current )?members(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
+)
+_BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
+_LIST_END = re.compile(
+    r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|[.:])(?=\s|$)"
+)
+_CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in that |(?<!within)(?<!in)(?<!by) which | whilst |[.;(]|$)"
+
+_VERB = re.compile(rf"(?:{VERBS})\b")
+
+_ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
+    ("meets", re.compile(r"\b(?:is|are) held (?P<v>monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
+    ("duration", re.compile(r"\blasts? (?:for )?(?P<v>[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
+    ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
+    ("governance", re.compile(r"(?P<v>self-govern\w+)|(?P<v2>(?:reports|accountable|answerable) (?:in)?to [^.,;()]{3,60}|(?:governed|overseen) by [^.,;()]{3,60})")),
+    ("origin", re.compile(r"\b(?:was|were|began|started)(?: life)?(?: initially| originally| first)?(?: as)? (?:an? )?(?P<v>pilot(?: programme| project| scheme)?)\b|\b(?:established|set up|formed|launched|created|founded) in (?P<v2>(?:[A-Z][a-z]+ )?\d{4})")),
+)  # fmt: skip
+_MANY: tuple[tuple[str, bool, re.Pattern[str]], ...] = (  # field, whether a list of several
+    ("purpose", True, re.compile(rf"\baim(?:s|ed)? to (?P<v>.+?){_CUT}")),
+    ("purpose", False, re.compile(rf"\bwith the aim of (?P<v>.+?)(?: presented to [^.;]+?)?{_CUT}")),
+    ("purpose", False, re.compile(rf"\b(?:purpose|aim|objective|role) of (?:the )?[\w ]{{3,60}}? (?:is|was) to (?P<v>.+?){_CUT}")),
+    ("purpose", True, re.compile(rf"\b(?:set up|established|created|formed|works together|exists) to (?P<v>.+?){_CUT}")),
+    ("activity", True, re.compile(r"\baim(?:s|ed)? to [^.;]+? through (?P<v>[^.;()]+)")),
+    ("activity", False, re.compile(r"\b(?P<v>cases\b[^.;()]{0,60}? (?:are|is) (?:discussed|considered|reviewed|heard|presented))")),
+    ("activity", False, re.compile(r"\b(?P<v>recommendations (?:are|is) [^.;,]{3,60}?)(?: in that|[.;,]|$)")),
+    ("activity", False, re.compile(r"\b(?:recommendations|strategies) [^.;]{0,80}?\bthey (?P<v>determine [^.;()]{3,110}?)(?: with |[.;(]|$)")),
+    ("activity", False, re.compile(r"\bstrategies (?:take [\w -]+ )?to (?P<v>(?:protect|support) [^.;()]{3,100}?)(?: if |[.;(]|$)")),
+)  # fmt: skip
+
+
+def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Record]:
+    once: dict[str, Text] = {}
+    many: dict[str, list[Text]] = {"purpose": [], "activity": []}
+    memberships: list[Membership] = []
+    for sentence in told.sentences:
+        for name, text in _singles(sentence):
+            once.setdefault(name, text)
+        for name, text in _several(sentence):
+            many[name].append(text)
+        memberships += _memberships(reading, told, sentence, len(memberships))
+    mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
+    teams = list(_teams(reading, told))
+    yield Group(
+        id=told.id,
+        anchor=told.name.spans,
+        name=told.name,
+        short_name=unique(told.shorts),
+        kind=_kind(told),
+        member=tuple(m.member for m in memberships),
+        lead=_first_bodies(reading, told, _lead),
+        purpose=unique(many["purpose"]),
+        activity=unique(many["activity"]),
+        meets=once.get("meets"),
+        duration=once.get("duration"),
+        caseload=once.get("caseload"),
+        governance=once.get("governance"),
+        origin=once.get("origin"),
+        reviewed_with=_first_bodies(reading, told, _reviewed_with),
+        terms_of_reference=_terms(told),
+        linked_to=tuple({m.value.id: m for m in reversed(mentioned)}.values()),
+        team=tuple(team.name for team in teams),
+    )
+    yield from memberships
+    yield from teams
+
+
+def _singles(sentence: View) -> Iterator[tuple[str, Text]]:
+    for name, pattern in _ONE:
+        match = pattern.search(sentence.text)
+        if match:
+            group = next(g for g in ("v", "v2") if match.groupdict().get(g))
+            text = clip(sentence, *match.span(group))
+            if text:
+                yield name, text
+
+
+def _several(sentence: View) -> Iterator[tuple[str, Text]]:
+    for name, listed, pattern in _MANY:
+        for match in pattern.finditer(sentence.text):
+            start, end = match.span("v")
+            parts = _phrases(sentence.text, start, end) if listed else [(start, end)]
+            for part in parts:
+                text = clip(sentence, *_without_article(sentence.text, *part))
+                if text:
+                    yield name, text
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    article = re.match(r"(?:the|an?) ", text[start:end])
+    return (start + article.end() if article else start), end
+
+
+def _kind(told: _Told) -> Found[GroupKind] | None:
+    """Return what sort of group its name says it is."""
+    start = told.name.spans[-1].end - len(told.head)
+    span = Span(start, told.name.spans[-1].end)
+    for kind in GroupKind:
+        if holds("group-kind", (told.head,), kind):
+            return Found(kind, (span,), "group-kind")
+    return None
+
+
+# Members. -----------------------------------------------------------------------------------------
+
+
+def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> list[Membership]:
+    found: list[Membership] = []
+    for start, end, tie in _lists(sentence.text):
+        for first, last in _items(reading, sentence, start, end):
+            member = _member(reading, sentence, first, last)
+            if member is None:
+                continue
+            found.append(
+                Membership(
+                    id=f"membership/{handles.slug(told.name.value)}-{known + len(found) + 1}",
+                    anchor=(*sentence.spans(*tie), *member.spans[-1:]),
+                    member=member,
+                    group=Found(Ref(told.id), sentence.spans(*tie), "link"),
+                    capacity=_capacity(sentence, first, last),
+                )
+            )
+    return found
+
+
+def _lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield where a list of members stands, and the words that say it is one."""
+    for match in _BRACKETED.finditer(text):
+        if ";" in match["list"] or "," in match["list"]:
+            yield *match.span("list"), (match.start(), match.start("list") - 1)
+    for match in _LISTED.finditer(text):
+        end = _LIST_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        if "," in text[match.end() : stop] or " and " in text[match.end() : stop]:
+            yield match.end(), stop, match.span()
+
+
+def _items(reading: Reading, view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the items of a list of bodies; a name that has an "and" or a comma in it is one item."""
+    masked = view.text
+    for hit in reading.glossary.names(view):
+        masked = masked[: hit.start] + "_" * (hit.end - hit.start) + masked[hit.end :]
+    return list(members(masked, start, end))
+
+
+def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the phrases of a list; an "and" parts them where a list ends or a verb follows it."""
+    cuts = list(re.finditer(r",? (?:and|or) |, |; ", text[start:end]))
+    commas = [m.end() for m in cuts if "," in m.group() or ";" in m.group()]
+    ends = [m for m in cuts if "and" in m.group() and m.end() >= max(commas, default=0)]
+    kept = [m for m in cuts if m.end() in commas]
+    kept += [
+        m
+        for m in ends
+        if m not in kept and (_VERB.match(text, start + m.end()) or (commas and m is ends[0]))
+    ]
+    edges = [0, *sorted(x for m in kept for x in m.span()), end - start]
+    return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _member(reading: Reading, view: View, start: int, end: int) -> Body | None:
+    """Return one item of a list of members: a body that is known, or the capitalised words as one."""
+    bracket = view.text.find(" (", start, end)
+    start, end = _without_article(view.text, start, bracket if bracket > start else end)
+    for hit in reading.glossary.names(view):
+        if start <= hit.start and hit.end <= end + 1:
+            return reading.glossary.body(view, hit)
+    text = view.text[start:end].strip(" .,;")
+    if not re.match(r"[A-Z]", text) or len(text.split()) > 7 or text.split()[0] in LEADING:
+        return None
+    at = view.text.index(text, start)
+    return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
+
+
+def _capacity(view: View, start: int, end: int) -> Text | None:
+    match = re.search(r" \((?P<v>[a-z][^()]{2,60})\)", view.text[start:end])
+    return clip(view, start + match.start("v"), start + match.end("v")) if match else None
+
+
+# Who leads, who reviewed, what it is tied to. -----------------------------------------------------
+
+_Reader = Callable[[Reading, _Told, View], Iterator[Body]]
+
+
+def _first_bodies(reading: Reading, told: _Told, read: _Reader) -> Bodies:
+    """Return the bodies that a reader sees in the sentences of a group, each once."""
+    found = {b.value.text: b for s in reversed(told.sentences) for b in read(reading, told, s)}
+    return tuple(found.values())
+
+
+_LED = re.compile(r"\b(?P<who>[Pp]olice|[Hh]ealth|[Pp]robation|[Cc]ouncil|[Ff]orce)-led\b")
+_LED_BY = re.compile(r"\b(?:led|chaired|co-?ordinated|hosted) (?:jointly )?by (?:the )?(?=[A-Z])")
+_SORT = {
+    "police": BodyKind.POLICE_FORCE, "force": BodyKind.POLICE_FORCE, "council": BodyKind.COUNCIL,
+    "probation": BodyKind.PROBATION, "health": BodyKind.NHS_BODY,
+}  # fmt: skip
+
+
+def _lead(reading: Reading, told: _Told, sentence: View) -> Iterator[Body]:
+    for match in _LED.finditer(sentence.text):
+        if not _is_led(told, sentence.text, match):
+            continue
+        kind = _SORT[match["who"].lower()]
+        full = reading.glossary.lexicon.settled.get(kind)
+        print_ = reading.glossary.lexicon.printed.get(full or "")
+        spans = sentence.spans(*match.span("who"))
+        if full and print_:
+            yield Found(Name(full, kind), (print_, *spans), "named-elsewhere")
+        else:
+            yield Found(Name(match["who"], kind), spans)
+    for match in _LED_BY.finditer(sentence.text):
+        for hit in reading.glossary.names(sentence):
+            if hit.start == match.end():
+                yield reading.glossary.body(sentence, hit)
+
+
+def _is_led(told: _Told, text: str, match: re.Match[str]) -> bool:
+    """Return whether "police-led" is said of the group: "police-led X Clinic", "the Clinic is police-led"."""
+    if re.match(r" [A-Z]", text[match.end() :]):
+        return told.mention().match(text, match.end() + 1) is not None
+    return _names_group(told, text[: match.start()])
+
+
+def _names_group(told: _Told, text: str) -> bool:
+    pattern = rf"\b[Tt]he {told.head}\b|\b[Ii]t\b"
+    return bool(told.mention().search(text) or re.search(pattern, text, re.IGNORECASE))
+
+
+_WITH = re.compile(r"\b[Ii]n (?:partnership|conjunction|collaboration|consultation) with (?:the )?")
+
+
+def _reviewed_with(reading: Reading, told: _Told, sentence: View) -> Iterator[Body]:
+    if not re.search(r"\breview(?:ed|ing)\b", sentence.text) or not told.mention().search(
+        sentence.text
+    ):
+        return
+    for match in _WITH.finditer(sentence.text):
+        for hit in reading.glossary.names(sentence):
+            if hit.start == match.end():
+                yield reading.glossary.body(sentence, hit)
+
+
+def _terms(told: _Told) -> Found[When] | None:
+    """Return when the terms of reference were last set, where a sentence says so."""
+    for sentence in told.sentences:
+        at = sentence.text.lower().find("terms of reference")
+        if at < 0:
+            continue
+        for hit in find_dates(sentence.text, years=True):
+            if hit.start > at:
+                return hit.found(sentence)
+    return None
+
+
+def _links(told: _Told, groups: list[_Told], sentence: View) -> Iterator[Found[Ref]]:
+    for other in groups:
+        match = other.mention().search(sentence.text) if other is not told else None
+        if match:
+            yield Found(Ref(other.id), sentence.spans(*match.span()), "link")
+
+
+# Teams within a partnership. ----------------------------------------------------------------------
+
+_TEAM_WORD = re.compile(r" (?P<head>[Tt]eam|[Uu]nit|[Ss]taff)\b")
+
+
+def _teams(reading: Reading, told: _Told) -> Iterator[Organisation]:
+    """Yield teams named by the group and a member: "MASP Northshire Health team"."""
+    for index, sentence in enumerate(told.sentences):
+        for hit in reading.glossary.names(sentence):
+            after = _TEAM_WORD.match(sentence.text, hit.end)
+            before = [m for m in told.mention().finditer(sentence.text) if m.end() + 1 == hit.start]
+            if not after or not before:
+                continue
+            start, end = before[0].start(), after.end()
+            spans = sentence.spans(start, end)
+            yield Organisation(
+                id=f"organisation/{handles.slug(sentence.text[start:end])}",
+                anchor=spans,
+                name=Found(Name(sentence.text[start:end], BodyKind.TEAM), spans),
+                kind=Found(BodyKind.TEAM, sentence.spans(*after.span("head")), "body-kind"),
+                part_of=(reading.glossary.body(sentence, hit),),
+                description=unique(list(_includes(sentence, end))),
+                role=unique([t for s in told.sentences[index : index + 3] for t in _team_roles(s)]),
+            )
+
+
+def _includes(sentence: View, start: int) -> Iterator[Text]:
+    match = re.match(
+        r" (?:includes?|comprises?|provides?|offers?) (?P<v>[^.;]{3,110})", sentence.text[start:]
+    )
+    text = clip(sentence, start + match.start("v"), start + match.end("v")) if match else None
+    if text:
+        yield text
+
+
+_TEAM_WORKS = re.compile(
+    r"^The (?:team|unit|staff) (?:works? )?to (?P<aim>[^.;]+?)(?:, through (?P<means>[^.;]+))?(?:[.;]|$)|^As well as (?P<also>[^.;]{5,110})"
+)
+
+
+def _team_roles(sentence: View) -> Iterator[Text]:
+    match = _TEAM_WORKS.search(sentence.text)
+    if not match:
+        return
+    for name in ("aim", "also"):
+        text = clip(sentence, *match.span(name)) if match[name] else None
+        if text:
+            yield text
+    if match["means"]:
+        for part in _phrases(sentence.text, *match.span("means")):
+            text = clip(sentence, *part)
+            if text:
+                yield text

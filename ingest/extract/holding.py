@@ -1,0 +1,113 @@
+"""Read who holds an elected office or signs: the only persons that a record names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import handles
+from ingest.lexicon import find_persons
+from ingest.naming import COMMISSIONER
+from ingest.reading import Reading
+from ingest.records import Body, Found, Name, OfficeHolding, Text
+from ingest.values import Hit
+from ingest.view import View
+
+_PERSON = r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van )?[A-Z][A-Za-z’'-]+){1,2}"
+_AFTER = re.compile(rf",? (?P<person>{_PERSON})(?=[\s,.;:’']|$)")
+_BEFORE = re.compile(rf"(?P<person>{_PERSON})(?:\s*[,–-]\s*|\s+)(?:the )?$")
+_FORMER = re.compile(r"\b(?P<v>[Ff]ormer|[Pp]revious|[Oo]utgoing|[Tt]hen|[Pp]redecessor) $")
+_ROLE = re.compile(
+    r"\b(?:in|through) (?:her|his|their) role as (?P<post>[a-z][\w -]{3,60}?) (?:for|of|on) (?:the )?$"
+)
+_SIGNED = re.compile(
+    rf"(?:Yours (?:sincerely|faithfully|truly)|Kind regards|(?m:^)Sign(?:ed|ature):?)[,:.\s]*(?:Name:?\s*)?(?P<person>{_PERSON})\s*\n\s*(?P<post>[^\n]{{4,70}})"
+)
+_POST = re.compile(
+    r"\b(?:Commissioner|Chief|Executive|Officer|Director|Head|Manager|Secretary|Mayor|Leader|Minister|Constable)\b"
+)
+
+
+def holdings(reading: Reading) -> Iterator[OfficeHolding]:
+    """Yield the office-holders that a document tells of, each once for each post."""
+    found: dict[str, OfficeHolding] = {}
+    for holding in (*_signatories(reading), *_elected(reading)):
+        known = found.get(holding.id)
+        if known is None or len(known.post.value) < len(holding.post.value):
+            found[holding.id] = holding
+    yield from found.values()
+
+
+def _elected(reading: Reading) -> Iterator[OfficeHolding]:
+    glossary = reading.glossary
+    for view in glossary.views(reading.form):
+        holder: tuple[Text, Hit[Name]] | None = None
+        for hit in glossary.names(view):
+            before, after = view.text[: hit.start], view.text[hit.end :]
+            if hit.value.kind is COMMISSIONER:
+                person = _person(view, hit)
+                former = _FORMER.search(before)
+                if person and not former:
+                    holder = person, hit
+                    yield _holding(person, _post(view, hit), glossary.body(view, hit))
+                elif former and not re.match(r"[’']", after):
+                    yield _holding(
+                        None, _post(view, hit), glossary.body(view, hit), _word(view, former)
+                    )
+            role = _ROLE.search(before)
+            if role and holder:
+                post = Found(role["post"], view.spans(*role.span("post")))
+                yield _holding(holder[0], post, glossary.body(view, hit))
+
+
+def _person(view: View, hit: Hit[Name]) -> Text | None:
+    """Return the person whose name stands with the name of the office."""
+    for pattern, text, at in (
+        (_AFTER, view.text[hit.end :], hit.end),
+        (_BEFORE, view.text[: hit.start], 0),
+    ):
+        match = pattern.match(text) if pattern is _AFTER else pattern.search(text)
+        if match and not _POST.search(match["person"]) and match["person"] in _known(view):
+            span = match.span("person")
+            return Found(match["person"], view.spans(at + span[0], at + span[1]))
+    return None
+
+
+def _known(view: View) -> frozenset[str]:
+    return frozenset(find_persons(view.text))
+
+
+def _post(view: View, hit: Hit[Name]) -> Text:
+    return Found(" ".join(view.text[hit.start : hit.end].split()), view.spans(hit.start, hit.end))
+
+
+def _word(view: View, match: re.Match[str]) -> Found[bool]:
+    return Found(True, view.spans(*match.span("v")), "former")
+
+
+def _signatories(reading: Reading) -> Iterator[OfficeHolding]:
+    """Yield who signs: the name after the closing words, with the post on the next line."""
+    whole = View.of(reading.document, lines=True)
+    for match in _SIGNED.finditer(whole.text):
+        if not _POST.search(match["post"]):
+            continue
+        person = Found(match["person"], whole.spans(*match.span("person")))
+        post = Found(match["post"].strip(), whole.spans(*match.span("post")))
+        line = whole.part(*match.span("post"))
+        bodies = [reading.glossary.body(line, h) for h in reading.glossary.names(line)]
+        yield _holding(person, post, bodies[0] if bodies else reading.glossary.publisher)
+
+
+def _holding(
+    person: Text | None, post: Text, body: Body | None, former: Found[bool] | None = None
+) -> OfficeHolding:
+    who = handles.slug(person.value) if person else "former"
+    office = handles.slug(body.value.text) if body else ""
+    return OfficeHolding(
+        id=f"office-holding/{who}-{office}",
+        anchor=(*(person.spans if person else former.spans if former else ()), *post.spans),
+        person=person,
+        post=post,
+        organisation=body,
+        former=former,
+    )
