@@ -294,6 +294,7 @@ class Group(Record):
     reviewed_with: Bodies = ()
     terms_of_reference: Found[When] | None = None
     linked_to: Links = ()  # another group
+    team: Bodies = ()  # a team of one member that works for the group
 
 
 @dataclass(frozen=True, kw_only=True)
