@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
@@ -278,6 +279,55 @@ def test_every_property_that_the_vocabulary_writes_with_is_declared(vocabulary: 
     builtin = tuple(str(space) for space in (RDF, RDFS, OWL))
     declared = {s for kind in KINDS for s in vocabulary.subjects(RDF.type, kind)}
     assert {p for p in vocabulary.predicates() if not str(p).startswith(builtin)} <= declared
+
+
+def test_a_class_is_aligned_with_a_class_and_a_property_with_a_property(vocabulary: Graph) -> None:
+    links = [
+        pair
+        for match in (SKOS.closeMatch, SKOS.relatedMatch)
+        for pair in vocabulary.subject_objects(match)
+    ]
+    assert links
+    for own, other in links:
+        initials = [re.split(r"[#/]", str(one))[-1][0].isupper() for one in (own, other)]
+        assert initials[0] == initials[1], (own, other)
+
+
+PAGE = Path(ontology.__file__).parents[1] / "docs" / "ontology.md"
+QUERIES = re.findall(r"```sparql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def example_data() -> ox.Store:
+    store = ox.Store()
+    store.load(ontology.merged().encode(), format=ox.RdfFormat.TURTLE)
+    for path in (shapes.folder() / "examples").glob("*/conforms.ttl"):
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    # What a document's derived graph adds, and what no conforming example happens to hold.
+    store.update(
+        """PREFIX vsc: <https://w3id.org/victim-services/def#>
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+        PREFIX answer: <https://w3id.org/victim-services/def/answer-status#>
+        INSERT { ?s rdfs:label ?name } WHERE { ?s vsc:namedAs ?name } ;
+        INSERT { ?s a vsc:Group } WHERE { ?s a/rdfs:subClassOf vsc:Group } ;
+        INSERT { ?s vsc:status answer:not-held } WHERE { ?s a vsc:Answer } ;
+        INSERT { ?s vsc:source ?p } WHERE { ?s a vsc:Statistic . ?p a vsc:Publication } ;
+        INSERT { ?e rdf:predicate vsc:amount } WHERE { ?e a vsc:Evidence }"""
+    )
+    return store
+
+
+@pytest.mark.parametrize("query", QUERIES[1:])
+def test_a_query_of_the_page_on_the_ontology_finds_something(
+    query: str, example_data: ox.Store
+) -> None:
+    text = QUERIES[0] + query
+    names = {VSC[name] for name in re.findall(r"vsc:(\w+)", text)}
+    assert names <= set(own_terms())
+    rows = example_data.query(text)
+    assert isinstance(rows, ox.QuerySolutions)
+    assert list(rows)
 
 
 @pytest.mark.slow

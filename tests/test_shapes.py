@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -11,9 +13,10 @@ from rdflib import RDFS, SH, SKOS, Graph
 
 import ontology
 import shapes
+from ontology.terms import GRAPH
 from shapes import ShapesError
 from shapes.check import Report, read_report, validate
-from shapes.rule import read_rule, rules
+from shapes.rule import Rule, read_rule, rules
 
 EXAMPLES = sorted(
     path for path in (shapes.folder() / "examples").rglob("*") if path.suffix in (".ttl", ".trig")
@@ -140,3 +143,50 @@ def test_a_rule_without_its_header_says_what_to_add(
     (tmp_path / "odd.rq").write_text(text, encoding="utf-8")
     with pytest.raises(ShapesError, match=complaint):
         read_rule(tmp_path / "odd.rq")
+
+
+def test_a_rule_that_selects_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = Rule("odd", "Odd", "info", "Odd.", "ASK { ?focus ?path ?value }")
+    monkeypatch.setattr("shapes.check.rules", lambda: (asking,))
+    with pytest.raises(ShapesError, match=r"rules/odd\.rq: not a SELECT; select \?focus"):
+        validate(ox.Store())
+
+
+def of_many_figures(count: int, vocabulary: bytes) -> ox.Store:
+    """Return a document that states `count` figures, each statement with its evidence."""
+    example = shapes.folder() / "examples/rules/statement-without-evidence/conforms.trig"
+    store = store_of(example, vocabulary)
+    graphs = [ox.NamedNode(f"{GRAPH}nc-letter{part}") for part in ("", "/evidence")]
+    once = [quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)]
+
+    def renamed(term: Any, number: int) -> Any:
+        own = isinstance(term, ox.NamedNode) and (
+            "/statistic/" in term.value or "/evidence/" in term.value
+        )
+        return (
+            ox.NamedNode(re.sub(r"(helped|evidence/\d)", rf"\1-{number}", term.value))
+            if own
+            else term
+        )
+
+    for number in range(count):
+        store.bulk_extend(
+            ox.Quad(
+                renamed(q.subject, number), q.predicate, renamed(q.object, number), q.graph_name
+            )
+            for q in once
+        )
+    return store
+
+
+@pytest.mark.slow
+def test_a_document_five_times_as_long_takes_about_five_times_as_long(vocabulary: bytes) -> None:
+    seconds = []
+    for count in (300, 1500):
+        store = of_many_figures(count, vocabulary)
+        assert validate(store).conforms
+        begun = process_time()
+        validate(store)
+        seconds.append(process_time() - begun)
+    # Twice over for a machine that is busy; a rule that compares all with all gives 25 and more.
+    assert seconds[1] / seconds[0] < 10, seconds
