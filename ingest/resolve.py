@@ -85,19 +85,12 @@ class Resolver:
         return name_slug in _register_slugs()
 
     def _known(self, text: str) -> register.Entry | None:
-        area = self._area
+        area = self.reading.glossary.area_code
         entry = register.lookup(text, area)
         if entry is None:
             full = self.reading.glossary.full(text)
             entry = register.lookup(full, area) if full else None
         return entry
-
-    @cached_property
-    def _area(self) -> str:
-        """The code of the police area that the document's publisher serves."""
-        name = self.reading.glossary.publisher
-        entry = register.lookup(name.value.text) if name else None
-        return entry.area_code if entry else ""
 
     def record(self, record: Record) -> str:
         """Return the IRI of a record."""
