@@ -47,8 +47,23 @@ class Given:
         return f"{first} to {last}" if self.shared else first
 
     def view(self, document: Document) -> View:
-        """Return the answer's words, read as one."""
+        """Return the answer's words, read as one, those of its tables included."""
         return View.joined(View.of(document, span) for span in self.spans)
+
+    def prose(self, document: Document) -> list[View]:
+        """Return the answer's paragraphs and list items, its tables left out.
+
+        A sentence that goes on from one to the next keeps the two together.
+        """
+        cells = {cell.span for cell in document.blocks_of(BlockKind.CELL)}
+        groups: list[list[View]] = []
+        for view in (View.of(document, span) for span in self.spans if span not in cells):
+            before = groups[-1][-1].text if groups else "."
+            if re.search(r"[\w,]$", before) and view.text[:1].islower():
+                groups[-1].append(view)
+            else:
+                groups.append([view])
+        return [View.joined(group) for group in groups]
 
 
 @dataclass(frozen=True)
@@ -185,7 +200,7 @@ def _with_parent(
 
 _INTRODUCES = re.compile(
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |information |your )?request\b.{0,60}|"
-    r"dear\b.*|(?:good (?:morning|afternoon)|hi|hello|to whom)\b.*",
+    r"[^?]*\byou (?:have )?(?:requested|asked|sought)\b[^?]*:|information requested\W*|dear\b.*|(?:good (?:morning|afternoon)|hi|hello|to whom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _COURTESY = re.compile(
@@ -282,7 +297,7 @@ _FILED = re.compile(
     re.IGNORECASE,
 )
 FORMULA = re.compile(
-    r"(?:we|i) (?:have|can|am|are) (?:now |also )?(?:had|confirm that the information|able to disclose|now in a position)|following receipt|"
+    r"(?:i|we) can confirm that (?:the|we|this)\b.{0,80}\bholds?\b(?! no\b)|(?:we|i) (?:have|can|am|are) (?:now |also )?(?:had|confirm that the information|able to disclose|now in a position)|following receipt|"
     r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
     r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"

@@ -47,6 +47,7 @@ def lacking(body: str) -> list[str]:
             "Victims of burglary specifically mentioned in the outcomes",
         ),
         ("The partnership is lacking a shared register.", "shared register"),
+        ("No funding was allocated to national lines.", "funding allocated to national lines"),
         ("There are no data protection implications for this decision.", "data protection implications"),
     ],
 )  # fmt: skip
@@ -66,6 +67,8 @@ def test_words_that_deny_say_what_is_not_there(sentence: str, lacks: str) -> Non
         "The line is open to all victims whether or not they have reported the crime.",
         "There is no requirement to publish this decision.",
         "It has not been easy.",
+        "We work to ensure there is no gap between the two lines.",
+        "There is no excuse for burglary.",
     ],
 )
 def test_conditions_duties_and_turns_of_phrase_deny_nothing(sentence: str) -> None:

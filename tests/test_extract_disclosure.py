@@ -225,6 +225,48 @@ def test_what_a_body_does_and_plans_is_told_apart_from_what_it_says() -> None:
     assert values(by_number["2"].value)[:2] == ["night desk", "two hostels (one of them seasonal)"]
 
 
+def test_a_denial_never_loses_its_not() -> None:
+    records = answers(
+        """
+        1. No money was given to national helplines, and the figures do not cover hostels.
+        2. No, we have never paid for one.
+        2a. We do not provide, and have at no time since the office was set up in the county in the spring of
+        the year 2012 thought to provide, a line for callers from outside the county of Westmere.
+        """
+    )
+    by_number = {a.number.value: a for a in only(Answer, records) if a.number}
+    assert by_number["1"].affirms is None
+    assert by_number["2"].affirms is not None
+    assert by_number["2"].affirms.value is False
+    said = [
+        str(value)
+        for answer in by_number.values()
+        for value in values((*answer.value, *answer.action, *answer.scope))
+    ]
+    assert "No money was given to national helplines" in said
+    assert "do not cover hostels" in said
+    assert "have never paid for one" in said or "never paid for one" in said
+    assert not [
+        text for text in said if text.startswith(("money was given", "cover hostels", "line for"))
+    ]
+
+
+def test_each_item_of_a_list_is_a_phrase_of_the_answer() -> None:
+    records = answers(
+        """
+        1. The office paid for the following:
+
+        - Harbour Lights Trust - £120,000 per annum
+        - Westmere Haven - £45,500
+
+        2. No
+        """
+    )
+    first = next(a for a in only(Answer, records) if a.number and a.number.value == "1")
+    assert "Harbour Lights Trust - £120,000 per annum" in values(first.value)
+    assert "Westmere Haven - £45,500" in values(first.value)
+
+
 def test_the_request_knows_its_marks_dates_and_where_was_searched() -> None:
     records = letter(
         """

@@ -171,6 +171,11 @@ _DENIALS = (
     _denial(
         rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?) (?P<deny>(?:is|are|was|were)(?: not|n[’']t)) (?P<rest>{_HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})"
     ),
+    # No funding was allocated to helplines.
+    _denial(
+        r"(?:^|(?<=[.;:,] )|(?<=and ))(?P<deny>no) (?P<lacks>(?:[\w-]+ ){0,3}?(?:grants?|funding|money|payments?|awards?|services?|programmes?|contracts?|monies)) "
+        rf"(?:was|were|has been|have been|is|are) (?P<rest>(?:\w+ed|made|given)\b[^.;:,]*?)(?:(?=,)|{_UNTIL})"
+    ),
     # ... which has not been reviewed since 2018
     _denial(
         rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?),? (?:which |that )?(?P<deny>(?:has|have)(?: not|n[’']t) been) "
@@ -180,13 +185,14 @@ _DENIALS = (
     _denial(rf"(?P<deny>(?:is|are)(?: not|n[’']t)) (?P<lacks>in the (?:format|form) of [^.;:,]+?){_UNTIL}"),
     _denial(rf"(?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
 )  # fmt: skip
+_KEPT = re.compile(r"not (?:\w+ )?(?:recorded|collected|captured)$", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|whether|should|until|where|when|in case|in the event)\b(?! or not)",
+    r"\b(?:if|unless|whether|should|until|where|when|ensur\w+|so that|important|essential|avoid\w*|prevent\w*|require\w*|in case|in the event)\b(?! or not)",
     re.IGNORECASE,
 )
 _NO_ABSENCE = re.compile(
     r"\b(?:would|could|might|may|will|must|shall|should|can) (?:not|n[’']t)\b|"
-    r"\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:doubt|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better)\b",
+    r"\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:doubt|excuse|place|substitute|wonder|wrong|evidence to|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better)\b",
     re.IGNORECASE,
 )
 
@@ -204,12 +210,19 @@ def _read(
     lacks = _lacking(sentence, match)
     if lacks is None:
         return None
-    spans = sentence.match_spans(match, "deny")
+    status = denial.status
+    if "rest" in match.groupdict():
+        verb = re.compile(rf"{_HOW}\w+", re.IGNORECASE).match(sentence.text, match.start("rest"))
+        apart = sentence.text[end : match.start("rest")].strip()
+        end = verb.end() if verb and not apart else end
+        if _KEPT.search(sentence.text, start, end):
+            status = AnswerStatus.NOT_HELD
+    spans = sentence.spans(start, end)
     return StatedAbsence(
         id="",
         anchor=spans,
         lacks=lacks,
-        status=Found(denial.status, spans, "answer-status"),
+        status=Found(status, spans, "answer-status"),
         body=_body(reading, sentence, match),
         about=_about(reading, sentence, match),
         instead=tuple(_before(sentence, match)) + tuple(_instead(sentence, match)),

@@ -7,7 +7,7 @@ answer says is kept as short phrases: values, what the body does or plans, reaso
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:do|does|did)(?: not|n[’']t) (?:currently |actually |centrally )?(?:hold|record|collect|capture)\b(?! (?:any )?personal)(?: (?:this|the|that|any|such|these)\b(?: (?:requested|recorded|specific))?(?: (?:information|data|figures?|records?|details?))?)?|"
             r"(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:currently |centrally )?(?:recorded|available|held|collected|captured)|"
+            r"(?:is|are|was|were) not (?:currently |centrally |routinely |separately )?(?:recorded|collected|captured)\b|"
             r"no (?:recorded |relevant )?(?:information|data|records?)(?: (?:is|was|are|were))? held|not held\b",
             re.IGNORECASE,
         ),
@@ -127,7 +128,7 @@ def _figures(text: str) -> bool:
 
 
 _YES_NO = re.compile(
-    r"(?P<word>yes|no)\b(?! (?:grants?|funding|information|data|records?|such|\w+s (?:have|has|were|are)))",
+    r"(?P<word>yes\b|no\b(?=\W*$|[,.:;–-]| (?:we|i|it|they|the|this|there|however|but)\b))",
     re.IGNORECASE,
 )
 
@@ -184,13 +185,14 @@ _BECAUSE = re.compile(
     r"(?:because|due to|owing to|since|as(?! such\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)
 _LINKING = re.compile(
-    r"(?:yes|no)\b[,.: –-]*|(?:however|although|though|whereas|whilst|but|and|so|therefore|as such)\b,?\s*|(?:this means that|please note(?: that)?|we can confirm that|i can confirm that)\s+",
+    r"yes\b[,.: –-]*|no\b(?:[,.:;–-]+\s*|\s(?=(?:we|i|it|they|the|this|there|however|but)\b)|\W*$)|(?:however|although|though|whereas|whilst|but|and|so|therefore|as such)\b,?\s*|(?:this means that|please note(?: that)?|we can confirm that|i can confirm that)\s+",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
     r"(?:(?P<what>(?:the|all|our|total)\b[\w ]{3,60}?) |(?:this|these|which|they|it|figures?|data|the (?:figures?|data|totals?)) (?:also |only )?)"
-    r"(?P<scope>(?:covers?|includes?|relates? (?:only )?to|excludes?)\b.+)",
+    r"(?P<scope>(?:(?:do|does|did)(?: not|n[’']t) )?(?:covers?|includes?|relates? (?:only )?to|excludes?)\b.+)",
     re.IGNORECASE,
 )
 _SELF = r"we|i|our office|(?:the |this )?(?:office of the police(?:,? fire)? (?:and|&) crime commissioner(?: for [A-Z]\w+(?:,? (?:and |& )?[A-Z]\w+)*)?|O?PF?CC|PCVC|MOPAC|(?:police (?:and|&) crime )?commissioner|office|force|police|constabulary|council)"
@@ -231,7 +233,7 @@ _PURPOSE = re.compile(
 
 
 _PHATIC = re.compile(
-    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided)\b|we (?:hope|trust|apologise)\b|any information\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
+    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
 _EXEMPTION = re.compile(
@@ -246,15 +248,23 @@ def exemptions(view: View) -> Iterator[Text]:
         yield Found(match.group(), view.match_spans(match))
 
 
-def phrases(view: View) -> Said:
-    """Return what an answer says, cut into short phrases."""
+def phrases(views: Iterable[View]) -> Said:
+    """Return what the paragraphs of an answer say, cut into short phrases."""
     said = Said()
-    for start, end in sentence_bounds(view.text):
-        if _PHATIC.match(view.text, start):
-            continue
-        for first, last in _clauses(view.text, start, end):
-            _sort(said, view, first, last)
+    for view in views:
+        for start, end in sentence_bounds(view.text):
+            if _PHATIC.match(view.text, start):
+                continue
+            for first, last in _clauses(view.text, start, end):
+                _sort(said, view, first, last)
     return said
+
+
+def shown(said: Said) -> Text | None:
+    """Return the first phrase that shows that an answer says something: not one that denies it."""
+    told = sorted((*said.value, *said.action, *said.scope), key=lambda phrase: phrase.spans)
+    plain = [p for p in told if not any(pattern.search(p.value) for _, pattern in _OUTCOMES)]
+    return next(iter(plain or told), None)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -272,6 +282,8 @@ def _sort(said: Said, view: View, start: int, end: int) -> None:
     """Put one clause where it belongs."""
     text = view.text
     why = _BECAUSE.match(text, start, end)
+    if _RELATIVE.match(text, start, end):
+        return
     if why:
         _keep(said.reason, view, why.end(), end)
         return
@@ -323,6 +335,7 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
         _keep_parts(said.value, view, body, end)
 
 
+_DENIES = re.compile(r"\b(?:not|no|never|cannot|neither|nor|none|unable)\b|n[’']t\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\b(?:provides?|offers?|delivers?)\s+")
 
 
@@ -340,7 +353,7 @@ def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
                 _keep(kept, view, first, last)
         return
     verb = _OBJECT.search(view.text, start, end)
-    if verb:
+    if verb and not _DENIES.search(view.text, start, verb.start()):
         _keep(kept, view, verb.end(), end)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest import handles
 from ingest.document import Span
 from ingest.exchange import Asked, Exchange, Given, exchanges
-from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases
+from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases, shown
 from ingest.extract.letter import find_answered, find_asked_on, find_references, find_title
 from ingest.form import PartKind
 from ingest.phrases import LONGEST, clip, unique
@@ -62,7 +63,10 @@ _AGGREGATED = re.compile(
     r"aggregated with\b[^.;]*?(?P<other>(?:FOI|EIR|Ref\.?|request)?[ /:]*\d[\d/-]*(?:/\d+)?)\b[^.;]*?(?:(?:due to|because of|owing to|as)\s+(?P<why>[^.;]+))?(?=[.;]|$)",
     re.IGNORECASE,
 )
-_ROLE = r"(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director|Section|Office|Governance|Co-?ordinator|Adviser|Lead|Services?)"
+# What stands in the title of a post or unit; a stretch without one is an address or a person's name.
+_UNIT = re.compile(
+    r"\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director|Directorate|Section|Office|Governance|Co-?ordinator|Adviser|Lead|Services?|Solicitor)\b"
+)
 _REVIEWED = re.compile(
     r"(?:addressed|written|writing|sent|write|directed|made|appeal|complain\w*|submitted|forwarded|apply|contact(?:ing)?)(?: in writing)?(?: to)?:?\s+(?:the )?"
     r"(?P<role>(?:[A-Z][\w&/’'-]+(?:,(?= [A-Z]))?(?: (?:of|and|for|the|&))?(?: the)? ?)+)(?=\s|[.,;)]|$)"
@@ -167,8 +171,13 @@ def _reviewers(reading: Reading, exchange: Exchange) -> Iterator[Text]:
         ):
             continue
         for match in _REVIEWED.finditer(view.text):
-            role = clip(view, *match.span("role"))
-            if role and re.search(rf"\b{_ROLE}\b", role.value) and not _APPEAL.search(role.value):
+            start, end = match.span("role")
+            commas = [start + m.start() for m in re.finditer(", ", view.text[start:end])]
+            kept = [
+                s for s, e in pairwise([start, *commas, end]) if not _UNIT.search(view.text, s, e)
+            ]
+            role = clip(view, start, kept[0] if kept else end)
+            if role and not _APPEAL.search(role.value):
                 yield role
 
 
@@ -305,12 +314,10 @@ def _answer(reading: Reading, given: Given, before: Answer | None) -> Answer:
     plain = affirmed(view)
     same = _pointed(view, before)
     refused = outcome.status is AnswerStatus.REFUSED
-    said = Said() if same else phrases(view)
-    if outcome.status is AnswerStatus.DISCLOSED:  # what it says shows that it says something
-        for shown in ((plain,) if plain else (), said.action[:1], said.value[:1], said.scope[:1]):
-            if shown:
-                status = Found(AnswerStatus.DISCLOSED, shown[0].spans, "answer-status")
-                break
+    said = Said() if same else phrases(given.prose(reading.document))
+    first = plain or shown(said)
+    if outcome.status is AnswerStatus.DISCLOSED and first is not None:
+        status = Found(AnswerStatus.DISCLOSED, first.spans, "answer-status")
     return Answer(
         id=handles.answer(given.key),
         anchor=status.spans,

@@ -103,7 +103,7 @@ def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, F
             if told is None and not re.match(r"\W*date received", before, re.IGNORECASE):
                 continue
             if part is PartKind.REQUEST and not re.match(
-                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(",
+                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(|(?:thank you|i (?:write|refer|note)|we (?:write|refer)|further to|in your|with reference)\b",
                 before,
                 re.IGNORECASE,
             ):
@@ -147,7 +147,7 @@ _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
 )
 _IN_TITLE = re.compile(
-    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+/\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}/\d{2,4}|[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*)\)?\s*(?:$|[-–—:])"
+    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*)\)?\s*(?:$|[-–—:])"
 )
 _CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
 
@@ -248,5 +248,9 @@ def find_title(reading: Reading) -> Text | None:
         mark = _IN_TITLE.search(view.text)
         if mark and len(view.text) < 120:
             before, after = clip(view, 0, mark.start()), clip(view, mark.end(), len(view.text))
-            return before or after
+            title = after or before
+            named = title and not re.fullmatch(
+                r"(?:foi|freedom of information)\b.{0,20}", title.value, re.IGNORECASE
+            )
+            return title if named else None
     return None

@@ -83,12 +83,15 @@ def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:
 
 
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
+    publisher = reading.glossary.publisher
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
     for block in [] if letter else blocks[:14]:
         text = reading.document.printed(block.span).strip()
         if block.kind in (BlockKind.LABEL, BlockKind.VALUE, BlockKind.CELL, BlockKind.ITEM):
             continue
         if reading.form.part_at(block.span.start) is PartKind.BOILERPLATE or _NOT_TITLE.match(text):
+            continue
+        if publisher is not None and text == publisher.value.text:
             continue
         if len(text.split()) >= 2 and len(text) <= 160 and not text.endswith((".", "?", ",", ":")):
             return _line(reading, block)
@@ -165,10 +168,6 @@ _POSTCODE = r"[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b"
 _POSTAL = re.compile(
     rf"(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
 )
-_ROLE = re.compile(
-    r"(?:the )?(?:[\w&]+ ){0,4}(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, ",
-    re.IGNORECASE,
-)
 _EMAIL = re.compile(r"\b(?P<user>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 # A mailbox of an office; a person's own is left out.
 _MAILBOX = re.compile(
@@ -177,8 +176,41 @@ _MAILBOX = re.compile(
 )
 
 
+_LEADS_TO = re.compile(
+    r"(?:\b(?:to|at|from) (?:the )?(?=[A-Z0-9])|\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, (?=[A-Z0-9]))"
+)
+_REGULATOR = re.compile(
+    r"(?:the )?(?:information commissioner|ICO\b)|.{0,40}Wycliffe House", re.IGNORECASE
+)
+
+
+def _lines_above(reading: Reading) -> Iterator[Text]:
+    """Yield the address at the head of a letter, one part a line, down to its postcode."""
+    blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:20]
+    for order, block in enumerate(blocks):
+        view = View.of(reading.document, block.span)
+        if not re.fullmatch(rf"(?:[A-Z][\w .'’]{{2,30}},? )?{_POSTCODE}", view.text):
+            continue
+        lines = [view]
+        for before in reversed(blocks[max(0, order - 5) : order]):
+            above = View.of(reading.document, before.span)
+            parted = "\n\n" in reading.document.text[before.span.end : lines[0].offsets[0]]
+            if (
+                parted
+                or before.kind is BlockKind.LABEL
+                or len(above.text) > 45
+                or ":" in above.text
+            ):
+                break
+            lines.insert(0, above)
+        if len(lines) > 1:
+            spans = tuple(span for line in lines for span in line.spans(0, len(line.text)))
+            yield Found(" ".join(line.text.strip() for line in lines), spans)
+
+
 def _addresses(reading: Reading) -> Iterator[Text]:
     """Yield the postal addresses and the mailboxes of offices."""
+    yield from _lines_above(reading)
     for block in reading.document.blocks:
         if block.kind is BlockKind.RUNNING:
             continue
@@ -188,9 +220,9 @@ def _addresses(reading: Reading) -> Iterator[Text]:
         view = View.of(reading.document, block.span)
         for match in _POSTAL.finditer(view.text):
             start, end = match.span("address")
-            role = _ROLE.match(view.text, start, end)
-            address = clip(view, role.end() if role else start, end, longest=200)
-            if address:
+            leads = list(_LEADS_TO.finditer(view.text, start, end))
+            address = clip(view, leads[-1].end() if leads else start, end, longest=200)
+            if address and not _REGULATOR.match(address.value):
                 yield address
         for match in _EMAIL.finditer(view.text):
             if _MAILBOX.fullmatch(match["user"]):
