@@ -2,16 +2,19 @@
 
 Four forms: "Full Name (FN)", "FN (Full Name)", a line of a legend "FN - Full Name", and a term that
 is defined in quotes, "Freedom of Information Act 2000 (the “Act”)". The letters of a short form must
-be the initials of its full form, in order; a bracket that only stands beside a name defines nothing.
+be the initials of its full form, in order, unless the document goes on to use it; a bracket that only
+stands beside a name defines nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Span
+from ingest.name_words import LEADING, NEVER_BODIES, SECTOR_SHORT_FORMS
 from ingest.view import View
 
 
@@ -43,24 +46,61 @@ _TITLE = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z&]{1,7}(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|the|and|for|&) ){0,2}[A-Z][\w’'-]*){1,8}")
+_CAPITALS_END = re.compile(rf"{_CAPITALS.pattern}$")
+_MAY_BE_SHORT = {"Fund", "Plan", "Strategy", "Framework", "Programme", "Scheme", "Code", "Charter"}
+
+
 def find_abbreviations(view: View) -> Iterator[Abbreviation]:
-    """Yield the definitions of a view made with its lines kept, in reading order of their kinds."""
-    for match in _AFTER.finditer(view.text):
-        full = _full_before(view.text, match.start(), match["short"])
+    """Yield the definitions of a view made with its lines kept; for one short form, the surest first."""
+    text = view.text
+    for match in _AFTER.finditer(text):
+        full = _full_before(text, match.start(), match["short"])
         if full:
             yield _abbreviation(view, match["short"], full, match.span("short"))
-    for match in _BEFORE.finditer(view.text):
+    for match in _BEFORE.finditer(text):
         end = _covered(match["full"], match["short"])
         if end:
             start = match.start("full")
             yield _abbreviation(view, match["short"], (start, start + end), match.span("short"))
-    for match in _LEGEND.finditer(view.text):
+    for match in _LEGEND.finditer(text):
         if _covered(match["full"], match["short"]) == len(match["full"]):
             yield _abbreviation(view, match["short"], match.span("full"), match.span("short"))
-    for match in _TERM.finditer(view.text):
-        title = _TITLE.search(view.text, max(0, match.start() - 150), match.start() - 1)
-        if title and title[0].split()[-1:] and match["short"].split()[-1] in title[0]:
+    for match in _TERM.finditer(text):
+        title = _TITLE.search(text, max(0, match.start() - 150), match.start() - 1)
+        if title and match["short"].split()[-1] in title[0]:
             yield _abbreviation(view, match["short"], title.span(), match.span("short"))
+    yield from _unspelt(view)
+
+
+_USES = (
+    3  # times that a short form stands in a document, for a bracket with other letters to define it
+)
+
+
+def _unspelt(view: View) -> Iterator[Abbreviation]:
+    """Yield the definitions whose letters are not the initials: a line of a legend, or a bracket.
+
+    Such a short form must be in use elsewhere in the document; roles and usual short forms of the
+    sector are never defined so.
+    """
+    text = view.text
+    uses = Counter(_ACRONYM.findall(text))
+    for match in _LEGEND.finditer(text):
+        if uses[match["short"]] > 1 and _CAPITALS.fullmatch(match["full"]):
+            yield _abbreviation(view, match["short"], match.span("full"), match.span("short"))
+    for match in _AFTER.finditer(text):
+        if uses[match["short"]] < _USES or match["short"] in SECTOR_SHORT_FORMS:
+            continue
+        name = _CAPITALS_END.search(text, max(0, match.start() - 120), match.start() - 1)
+        if name and name[0].split()[-1] not in NEVER_BODIES - _MAY_BE_SHORT:
+            words = name[0].split()
+            while words and words[0] in LEADING:
+                words.pop(0)
+            if len(words) > 1:
+                start = name.end() - len(name[0]) + name[0].index(words[0])
+                yield _abbreviation(view, match["short"], (start, name.end()), match.span("short"))
 
 
 def _abbreviation(

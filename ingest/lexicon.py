@@ -183,7 +183,7 @@ _PERSONS = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Professor|Rev)\.? {_PERSON}"),
     re.compile(rf"(?<!\w)(?:Commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?,? {_PERSON}"),
     re.compile(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
-    re.compile(rf"{_PERSON},? (?:the )?(?:Deputy |Assistant |Acting |Interim )?(?:Chief Executive|Chief Finance Officer|Director|Head of|Manager|Police and Crime Commissioner|PCC|Chief Constable)\b"),
+    re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:Chief Executive|Chief Finance Officer|Director|Head of|Manager|Police and Crime Commissioner|PCC|Chief Constable)\b"),
 )  # fmt: skip
 
 
@@ -200,13 +200,13 @@ def find_persons(text: str) -> Iterator[str]:
 _ARTICLE = r"(?:the |our |its |a |an )?"
 # What follows is a body for certain: it is given money or told to be one.
 _GIVEN_TO = re.compile(
-    r"(?:(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
+    r"(?:(?:conduct|undertak)\w* (?:jointly )?by|carried out by|(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
     r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
     rf"|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
 )
 # What follows does something; it may also be called a service.
 _DONE_BY = re.compile(
-    r"(?:(?:deliver|provid|operat|manag|host|conduct|undertak|carri|carry|commission|facilitat|coordinat|run|train|support)\w*"
+    r"(?:(?:deliver|provid|operat|manag|host|commission|facilitat|coordinat|run|train|support)\w*"
     r"(?: out| jointly| locally| and \w+)? (?:by|via)|(?:deliver|provid|commission)\w* through"
     r"|in (?:conjunction|partnership|collaboration) with|work(?:s|ing)? (?:closely )?with|alongside"
     rf"|[Pp]roviders?(?: of [a-z ]{{3,60}},| is| are|:|,))\s+{_ARTICLE}(?=[A-Z\d])"

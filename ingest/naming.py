@@ -319,7 +319,12 @@ def _same_office(printed: str, full: str, kind: BodyKind) -> bool:
     if register.office_kind(printed) is kind:
         return True
     one, other = register.lookup(printed), register.lookup(full)
-    return one is not None and one == other and not register.office_kind(full)
+    if one or other:
+        return one == other
+    style, whole = register.read_style(printed), register.read_style(full)
+    return bool(
+        style and whole and style.area and f"{whole.area} ".startswith(f"{style.area} and ")
+    )
 
 
 _THE = r"(?<![\w-])[Tt]he "
@@ -425,7 +430,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
     for index in range(start, len(chunk)):
         word = chunk[index].bare
         after = chunk[index + 1].text if index + 2 < len(chunk) else ""
-        if word in OPENERS and after in ("of", "for"):
+        if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
             return start, _opened_end(chunk, index), OPENERS[word]
         if word in HEADS and index > start:
             last = _suffix_end(chunk, index)
@@ -433,6 +438,14 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
             stands = _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
             return start, last, _kind_by_words(names) if stands else None
     return None
+
+
+def _is_part(chunk: list[Word], start: int, index: int) -> bool:
+    """Return whether a head is a part of the body named after it: "Safeguarding Department of X Police"."""
+    if index == start or chunk[index].bare not in HEADS:
+        return False
+    whole = first_body(chunk, index + 2)
+    return whole is not None and whole[2] is not None
 
 
 def _kind_by_words(names: list[str]) -> BodyKind:

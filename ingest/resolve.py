@@ -76,7 +76,7 @@ class Resolver:
         text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
         self.unsettled.add(name.text)
         words = slug(text).split("-")
-        if all(word in _COMMON for word in words):
+        if all(word in _COMMON for word in words) or register.office_kind(text):
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 
