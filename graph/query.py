@@ -27,6 +27,7 @@ GRAPH_FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+WIDEST = 90  # characters of a table's cell; the other formats cut nothing
 FORMATS = ("table", *RESULT_FORMATS, *GRAPH_FORMATS)
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -99,6 +100,11 @@ def short_iri(iri: str) -> str:
     return iri.removeprefix(BASE)
 
 
+def shorten(text: str) -> str:
+    """Return a text of at most `WIDEST` characters, with a mark where it was cut."""
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
 def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return rows under their names, in columns as wide as they need.
 
@@ -109,7 +115,7 @@ def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     (1 row)
     <BLANKLINE>
     """
-    lines = [[" ".join(value.split()) for value in row] for row in rows]
+    lines = [[shorten(" ".join(value.split())) for value in row] for row in rows]
     widths = [max(len(line[i]) for line in [names, *lines]) for i in range(len(names))]
     out = [names, ["-" * width for width in widths], *lines]
     text = "\n".join(

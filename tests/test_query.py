@@ -232,7 +232,7 @@ def test_the_gap_to_the_next_award_is_counted_in_days_or_months() -> None:
     )
     letter.award("b", "Ash Fund", "Birch Aid", "£200", start=day("2031-04-01"), end=day("2032-03"))
     letter.award("c", "Ash Fund", "Birch Aid", "£300", start=day("2033-02-01"))
-    rows = answer(store_of(letter), "funding-gaps", about="birch")
+    rows = answer(store_of(letter), "funding-gaps", words="birch")
     assert [(r["end"], r["next"], r["gapDays"], r["gapMonths"]) for r in rows] == [
         ("2031-03-31", "2031-04-01", "0", ""),
         ("2032-03", "2033-02-01", "", "11"),
@@ -332,6 +332,11 @@ def test_known_names_are_written_short() -> None:
     assert short_iri(VSC.Award) == "vsc:Award"
     assert short_iri("https://w3id.org/victim-services/id/award/a") == "id/award/a"
     assert short_iri("https://example.org/a") == "https://example.org/a"
+
+
+def test_a_table_marks_what_it_cuts() -> None:
+    line = table(["a"], [["x" * 200]]).splitlines()[2]
+    assert line == "x" * 89 + "…"
 
 
 def test_a_table_keeps_each_row_on_one_line() -> None:
