@@ -116,6 +116,24 @@ def test_the_group_of_which_it_is_said_is_linked_by_its_name() -> None:
     }
 
 
+def test_a_project_or_services_pointed_back_at_are_those_named_before() -> None:
+    (one,) = absences("Clients go to the Whitlock Project, this project does not accept men.")
+    assert "service/whitlock-project" in [link.value.id for link in one.about]
+    (several,) = absences(
+        "The Commissioner commissions countywide Night Care and Repair Services, however none of these "
+        "services provide legal advice."
+    )
+    assert [link.value.id for link in several.about] == ["service/night-care-and-repair-services"]
+
+
+def test_specifications_are_those_of_the_services_in_brackets() -> None:
+    (one,) = absences(
+        "Two of our contracts (Care Forward and Night Line) do help tenants. Tenants are not specifically "
+        "mentioned within the outcomes of these specifications."
+    )
+    assert [link.value.id for link in one.about] == ["service/care-forward", "service/night-line"]
+
+
 def test_the_body_of_whom_it_is_said_is_the_one_that_the_sentence_names() -> None:
     (one,) = absences("Westmere County Council has not provided any funding to the hostels.")
     assert [body.value.text for body in one.body] == ["Westmere County Council"]

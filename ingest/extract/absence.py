@@ -283,23 +283,109 @@ def _body(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Body,
 _NAMED = re.compile(
     r"(?:the )?(?P<name>[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the|&) )*[A-Z][\w’'&-]*)*)"
 )
+_POINTS_BACK = re.compile(
+    r"(?:this|these|those|our|the) (?:[a-z]+ ){0,2}(?P<kind>project|service|programme|scheme|line|specification|contract)s?\b",
+    re.IGNORECASE,
+)
+_PROVIDES = re.compile(
+    r"\b(?:funds?|commissions?|provides?|delivers?|runs?|offers?|pays for) (?P<name>[^.;:,()]{4,90}?)(?=[.;:,(]| via\b| through\b| however\b|$)"
+)
+_LISTED = re.compile(
+    r"\b(?:contracts|specifications|services|projects|programmes) \((?P<names>[^()]{3,90})\)"
+)
 
 
 def _about(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Link, ...]:
     """Return the service or group of which it is said, by its name; of "this decision", that."""
+    said_of = match.groupdict().get("of") or match.groupdict().get("rest") or ""
+    start = sentence.text.find(said_of, match.start()) if said_of else 0
+    if re.match(r"this (?:decision|report|request|paper|proposal)\b", said_of, re.IGNORECASE):
+        return _of_decision(reading, sentence.spans(start, start + len(said_of)))
+    back = _POINTS_BACK.search(said_of)
+    if back:
+        return tuple(_pointed_back(reading, sentence, match, back["kind"].lower()))
     if not match.groupdict().get("of"):
-        return ()
-    start, end = match.span("of")
-    if re.match(r"this (?:decision|report|request|paper|proposal)\b", match["of"], re.IGNORECASE):
-        return _of_decision(reading, sentence.spans(start, end))
-    named = _NAMED.match(sentence.text, start, end)
+        return _of_section(reading, sentence) if _SECTION.match(said_of) else ()
+    named = _NAMED.match(sentence.text, *match.span("of"))
     if named is None or len(named["name"]) < 4:
         return ()
-    name = reading.glossary.full(named["name"]) or named["name"]
-    spans = sentence.match_spans(named, "name")
-    return tuple(
-        Found(Ref(handle), spans, "link") for handle in (handles.group(name), handles.service(name))
-    )
+    return _linked(reading, named["name"], sentence.match_spans(named, "name"))
+
+
+def _linked(reading: Reading, name: str, spans: tuple[Span, ...]) -> tuple[Link, ...]:
+    """Return links to the group and the service of that name: whichever the document has."""
+    full = reading.glossary.full(name) or name
+    made = (handles.group(full), handles.service(full))
+    return tuple(Found(Ref(handle), spans, "link") for handle in made)
+
+
+_SECTION = re.compile(r"(?:undertaken|reviewed|updated|carried out|refreshed)\b", re.IGNORECASE)
+
+
+def _of_section(reading: Reading, sentence: View) -> tuple[Link, ...]:
+    """Return the group or service whose name is the heading of the section."""
+    at = sentence.offsets[0]
+    headings = [b for b in reading.document.blocks_of(BlockKind.HEADING) if b.span.start < at]
+    if not headings:
+        return ()
+    view = View.of(reading.document, headings[-1].span)
+    named = _NAMED.fullmatch(view.text)
+    if named is None or len(view.text.split()) < 2:
+        return ()
+    return _linked(reading, named["name"], view.match_spans(named, "name"))
+
+
+def _pointed_back(
+    reading: Reading, sentence: View, match: re.Match[str], kind: str
+) -> Iterator[Link]:
+    """Yield the services that "this project" or "these services" stands for, named before it.
+
+    Contracts and specifications are those that the text lists in brackets.
+    """
+    before = sentence.text[: match.start("deny")]
+    if kind in ("contract", "specification"):
+        yield from _listed(reading, sentence)
+        return
+    single = re.compile(rf"(?:[A-Z][\w’'-]+ )+{kind.capitalize()}\b")
+    last = list(single.finditer(before))[-1:]
+    for one in last:
+        yield from _linked(reading, one.group(), sentence.match_spans(one))
+    if last or not re.search(rf"\b(?:these|those) [\w ]*{kind}s", match.group(), re.IGNORECASE):
+        return
+    block = _around(reading, sentence)
+    for one in _PROVIDES.finditer(block.text):
+        if (
+            f"{kind}s" not in one["name"].lower()
+            or block.offsets[one.start()] > sentence.offsets[match.start()]
+        ):
+            continue
+        start = one.start("name")
+        capital = re.search(rf"[A-Z][\w ]+{kind.capitalize()}s$", one["name"])
+        start += capital.start() if capital else 0
+        name, spans = block.text[start : one.end("name")], block.spans(start, one.end("name"))
+        yield Found(Ref(handles.service(name)), spans, "link")
+
+
+def _listed(reading: Reading, sentence: View) -> Iterator[Link]:
+    """Yield the services in the brackets nearest before, or in the same sentence."""
+    view = View.of(reading.document)
+    ends = sentence.offsets[-1]
+    lists = [m for m in _LISTED.finditer(view.text) if view.offsets[m.start()] <= ends]
+    for one in lists[-1:]:
+        for first, last in members(view.text, *one.span("names")):
+            name = clip(view, first, last)
+            if name and name.value[:1].isupper():
+                full = reading.glossary.full(name.value) or name.value
+                yield Found(Ref(handles.service(full)), name.spans, "link")
+
+
+def _around(reading: Reading, sentence: View) -> View:
+    """Return the block in which a sentence stands."""
+    at = sentence.offsets[0]
+    for block in reading.document.blocks:
+        if block.kind is not BlockKind.RUNNING and block.span.start <= at < block.span.end:
+            return View.of(reading.document, block.span)
+    return sentence
 
 
 _USES = re.compile(
