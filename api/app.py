@@ -42,6 +42,14 @@ from api.sparql import Endpoint, sparql_schema
 MODULES = (
     pages, search, document_page, question_page, money, coverage, network_page, catalogue, linked,
 )  # fmt: skip
+# How uvicorn is to run it: what software answers is nobody's business, and those who are being
+# answered when it is stopped get their answer.
+SERVER: dict[str, Any] = {
+    "server_header": False,
+    "lifespan": "on",
+    "timeout_graceful_shutdown": 10,
+    "timeout_keep_alive": 30,
+}
 LOG = logging.getLogger("vsc.service")
 
 

@@ -539,11 +539,11 @@ def serve(
     """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once."""
     import uvicorn
 
-    from api.app import create_app
+    from api.app import SERVER, create_app
 
     current_release(dataset)  # said here, before a server is started that cannot answer
     service = create_app(dataset, documents=documents)
-    uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info")
+    uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
 
 
 if __name__ == "__main__":

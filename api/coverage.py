@@ -100,11 +100,19 @@ def _line(live: Live, proofs: Proofs, iri: str) -> Line:
         tuple(words.label(o) for o in objects("area")) or areas_of(live, named("commissioner")),
         named("provider"),
         named("commissioner"),
-        (*cells("audience"), *(c for c in told if c.answer == "yes")),
-        (*cells("excludes"), *(c for c in told if c.answer == "no")),
-        (*cells("condition"), *(c for c in told if c.answer not in ("yes", "no"))),
+        once([*(c for c in told if c.answer == "yes"), *cells("audience")]),
+        once([*(c for c in told if c.answer == "no"), *cells("excludes")]),
+        once([*(c for c in told if c.answer not in ("yes", "no")), *cells("condition")]),
         named("inDocument"),
     )
+
+
+def once(found: list[Cell]) -> tuple[Cell, ...]:
+    """Return each group of people once, the fuller statement of it first."""
+    said: dict[str, Cell] = {}
+    for cell in found:
+        said.setdefault(cell.words, cell)
+    return tuple(sorted(said.values(), key=lambda cell: cell.words))
 
 
 def areas_of(live: Live, commissioners: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

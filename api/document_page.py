@@ -17,7 +17,7 @@ from api.live import Live
 from api.problem import Problem
 from api.site import Site, data_links
 from api.words import UNION, address
-from ontology.terms import GRAPH, ID
+from ontology.terms import DCTERMS, GRAPH, ID
 
 # Colours of the text's highlights, by what the statement is about: local names of classes.
 SHADES = {
@@ -122,7 +122,7 @@ def no_document(manifest: dict[str, Any], slug: str) -> Problem:
 def facts_of(live: Live, iri: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return what is said of the document itself: (property, [(words, address)])."""
     wanted = (
-        "type",
+        "kind",
         "publisher",
         "issued",
         "received",
@@ -134,11 +134,17 @@ def facts_of(live: Live, iri: str) -> list[tuple[str, list[tuple[str, str]]]]:
     said: dict[str, list[tuple[str, str]]] = {}
     for quad in live.store.quads_for_pattern(ox.NamedNode(iri), None, None, UNION):
         name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+        name = "kind" if quad.predicate.value == str(DCTERMS.type) else name
         if name in wanted:
             leads = address(quad.object.value) if isinstance(quad.object, ox.NamedNode) else ""
             words = live.words.label(quad.object, quad.predicate.value)
             said.setdefault(name, []).append((words, leads))
-    labels = {"fileName": "file", "sha256": "SHA-256 of its bytes", "type": "recognised as"}
+    labels = {
+        "fileName": "file",
+        "sha256": "SHA-256 of its bytes",
+        "kind": "recognised as",
+        "identifier": "reference",
+    }
     return [(labels.get(n, n), sorted(said[n])) for n in wanted if n in said]
 
 

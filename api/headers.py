@@ -35,7 +35,10 @@ URL_BYTES = 16 * 1024
 
 
 class Guard:
-    """Wraps the application: limits on the way in, headers on the way out."""
+    """Wraps the application: limits on the way in, headers on the way out.
+
+    HEAD is answered as GET with its body left away, so that no route can say otherwise.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -46,7 +49,13 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+        if head:
+            scope = {**scope, "method": "GET"}
+
         async def with_headers(message: Message) -> None:
+            if head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SAFETY.items():

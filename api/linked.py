@@ -59,9 +59,10 @@ def routes(site: Site) -> APIRouter:
     @router.get("/graph/{path:path}", summary="One named graph, as data")
     def graph(request: Request, path: str) -> Response:
         live = site.live
-        name = ox.NamedNode(f"{GRAPH}{path}")
-        if not is_iri(name.value) or not live.store.contains_named_graph(name):
-            raise Problem(404, "No such graph", f"<{name.value}> is not in release {live.version}")
+        iri = f"{GRAPH}{path}"
+        if not is_iri(iri) or not live.store.contains_named_graph(ox.NamedNode(iri)):
+            raise Problem(404, "No such graph", f"<{iri}> is not in release {live.version}")
+        name = ox.NamedNode(iri)
         choice = choose_graph(request, page=False, wanted=None if wants_data(request) else "turtle")
         triples = (q.triple for q in live.store.quads_for_pattern(None, None, None, name))
         return site.graph(request, live, triples, choice)
@@ -165,8 +166,8 @@ def defined(live: Live, iri: str) -> list[ox.Triple]:
 
     Raises Problem 404 for what the ontology does not define.
     """
-    quads = live.store.quads_for_pattern(None, None, None, ONTOLOGY)
-    whole = [q.triple for q in quads]
+    # No name for the iterator: the error below crosses threads, which an iterator must not.
+    whole = [q.triple for q in live.store.quads_for_pattern(None, None, None, ONTOLOGY)]
     if iri != DEF:
         whole = [
             t

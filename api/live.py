@@ -100,17 +100,21 @@ class Served:
         return True
 
     async def _opened(self, release: Release) -> Live:
+        store = release.open()
         pool = self.new_pool(release.store_folder)
         await pool.start()
-        return Live(release, release.open(), pool)
+        return Live(release, store, pool)
 
     async def _watch(self) -> None:
+        said = ""
         while True:
             await asyncio.sleep(self.watch_seconds)
             try:
                 await self.refresh()
             except (GraphError, OSError, ValueError) as error:
-                LOG.warning("the new release is not served: %s", error)
+                if str(error) != said:  # once, not at each look
+                    LOG.warning("the new release is not served: %s", error)
+                said = str(error)
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)

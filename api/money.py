@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -17,8 +18,9 @@ from api.site import Site
 from api.thing import Proof, Proofs
 from ontology.terms import VSC
 
-WIDTH, BAR, GAP = 760, 12, 10  # of the picture, in its own units
-LABEL = 230  # beside the bars, on either side
+WIDTH, BAR, GAP = 960, 12, 12  # of the picture, in its own units
+LABEL = 270  # beside the bars, on either side
+LINE_CHARACTERS = 40  # of a name beside a bar
 FLOWS_DRAWN = 40
 
 
@@ -27,6 +29,7 @@ class Box:
     """One body in the picture: a bar as tall as its money."""
 
     name: Named
+    lines: tuple[str, ...]
     x: float
     y: float
     height: float
@@ -162,6 +165,7 @@ def stack(sums: dict[Named, Decimal], x: float, scale: float) -> tuple[Box, ...]
     y = float(GAP)
     for name, pounds in sorted(sums.items(), key=lambda item: (-item[1], item[0][1])):
         height = max(2.0, float(pounds) * scale)
-        boxes.append(Box(name, x, round(y, 1), round(height, 1), pounds))
-        y += max(height, 30.0) + GAP
+        lines = tuple(wrap(name[1], LINE_CHARACTERS)[:2])
+        boxes.append(Box(name, lines, x, round(y, 1), round(height, 1), pounds))
+        y += max(height, 15.0 * (len(lines) + 1)) + GAP
     return tuple(boxes)

@@ -15,7 +15,7 @@ from api.site import Site
 from api.words import address
 from graph.errors import UnknownThing
 from graph.network import build_network, neighbourhood
-from graph.picture import draw, json_for_html, picture_data, vis_folder
+from graph.picture import draw, json_for_html, picture_data, told_of, vis_folder
 from graph.picture import table_rows as rows_of
 
 MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
@@ -77,8 +77,8 @@ def routes(site: Site) -> APIRouter:
 
 
 def whole_network(live: Live) -> nx.MultiDiGraph:
-    """Return the network of the release, built once."""
-    return live.once("network", lambda: build_network(live.store))
+    """Return the network that the documents of the release tell of, built once."""
+    return live.once("network", lambda: told_of(build_network(live.store)))
 
 
 def chosen(whole: nx.MultiDiGraph, focus: str, hops: int, kind: str) -> tuple[nx.MultiDiGraph, int]:

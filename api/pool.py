@@ -72,7 +72,6 @@ class Pool:
         self._slow_now = 0
         self._quick_places = asyncio.Semaphore(self.quick)
         self._forking = asyncio.Lock()
-        self._folder = tempfile.TemporaryDirectory(prefix="vsc-answers-")
         self._drained = asyncio.Event()
         self._running = 0
         self._closing = False
@@ -94,7 +93,9 @@ class Pool:
         ready = await asyncio.to_thread(ours.recv, 1)
         if ready != b"R":
             ours.close()
+            await asyncio.to_thread(self._parent.wait)
             raise OSError(f"the store {self.store} does not open: build it again with vsc build")
+        self._folder = tempfile.TemporaryDirectory(prefix="vsc-answers-")
         self._idle.append(await self._fork())
 
     async def run(self, job: Job, limit_seconds: float | None = None) -> Answer:

@@ -22,7 +22,7 @@ from fastapi.responses import Response
 from api.accept import Choice, Offer, choose
 from api.live import Live, Served
 from api.sources import Sources
-from api.words import Words, address, date_text, number_text, short
+from api.words import address, date_text, number_text, short, spaced
 from graph.store import WRITING_PREFIXES
 
 FOLDER = Path(__file__).parent
@@ -80,6 +80,7 @@ class Site:
             "number": lambda value: number_text(str(value)),
             "pounds": lambda value: number_text(str(value), pounds=True),
             "anchor": anchor,
+            "spaced": spaced,
         }
         environment.globals |= {
             "navigation": NAVIGATION,
@@ -180,6 +181,3 @@ def anchor(iri: str) -> str:
 def file_version(name: str) -> str:
     """Return a short digest of a static file, so that a changed one is fetched anew."""
     return hashlib.sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
-
-
-__all__ = ["HTML", "RDF", "Site", "Words", "choose_graph", "conditional", "data_links"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import pyoxigraph as ox
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -124,10 +125,7 @@ class Endpoint:
         except ClientDisconnect:
             return
         response.headers["Vary"] = "Accept"
-        if request.method == "HEAD":
-            await _without_body(response, scope, receive, send)
-        else:
-            await response(scope, receive, send)
+        await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -135,7 +133,7 @@ class Endpoint:
                 status_code=204,
                 headers={"Allow": METHODS, "Accept-Post": f"{FORM}, {DIRECT}"},
             )
-        if request.method not in ("GET", "HEAD", "POST"):
+        if request.method not in ("GET", "POST"):
             raise Problem(
                 405,
                 "Method not allowed",
@@ -332,10 +330,10 @@ def _graphs(parameters: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]
 
 def is_iri(text: str) -> bool:
     """Return whether a text is an absolute IRI that SPARQL could write between angle brackets."""
-    if any(c in '<>"{}|^`\\' or c <= " " for c in text):
+    if any(c in '<>"{}|^`\\' or c <= " " or "\ud800" <= c <= "\udfff" for c in text):
         return False
     try:
-        return bool(urlsplit(text).scheme)
+        return bool(urlsplit(text).scheme and ox.NamedNode(text))
     except ValueError:
         return False
 
@@ -433,17 +431,6 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> A
 async def _disconnected(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-async def _without_body(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    """Send what GET would send, headers only."""
-
-    async def headers_only(message: dict[str, object]) -> None:
-        if message["type"] == "http.response.start":
-            await send(message)
-            await send({"type": "http.response.body", "body": b""})
-
-    await response(scope, receive, headers_only)  # type: ignore[arg-type]
 
 
 def sparql_schema() -> dict[str, Any]:

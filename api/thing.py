@@ -66,6 +66,10 @@ _HIDDEN = {
     )
 }  # fmt: skip
 
+_ELSEWHERE = {str(DCTERMS.source)}  # not the fund that vsc:source is
+# Values of these are addresses of others, to be followed rather than described here.
+_OUTWARD = {str(iri) for iri in (DCTERMS.source, DCTERMS.license, RDFS.seeAlso, FOAF.homepage)}
+
 # How the mentions of a thing are listed, by the class of what mentions it: the columns.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "Award": ("amount", "funder", "recipient", "service", "when", "status"),
@@ -91,6 +95,63 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "Finding": ("type", "description"),
     "WorkedFigure": ("value", "unit", "formula"),
     "Publication": ("title", "publisher", "published"),
+}
+# Headings of lists of mentions, by the class and property that mention: "*" is any class.
+TITLES: dict[tuple[str, str], str] = {
+    ("Award", "recipient"): "Awards received",
+    ("Award", "funder"): "Awards given",
+    ("Award", "service"): "Awards that pay for it",
+    ("Award", "partner"): "Awards shared as partner",
+    ("Award", "extends"): "Awards that prolong it",
+    ("Award", "decision"): "Awards by this decision",
+    ("Award", "status"): "Awards of this status",
+    ("Funding", "recipient"): "Other money told of as received",
+    ("Funding", "funder"): "Other money told of as given",
+    ("Funding", "group"): "Money told of",
+    ("Funding", "service"): "Money told of",
+    ("FundingIn", "recipient"): "Money that comes in",
+    ("FundingIn", "funder"): "Money given to commissioners",
+    ("Decision", "decider"): "Decisions made",
+    ("Decision", "award"): "Decided by",
+    ("Decision", "power"): "Decisions made under it",
+    ("Decision", "supports"): "Decisions made in support of it",
+    ("Service", "provider"): "Services delivered",
+    ("Service", "commissioner"): "Services commissioned",
+    ("Service", "funder"): "Services paid for",
+    ("Service", "supportedBy"): "Services supported",
+    ("Service", "worksWith"): "Services it works with",
+    ("Membership", "member"): "Seats in groups",
+    ("Membership", "organization"): "Who sits in it",
+    ("OfficeHolding", "organisation"): "Who held office",
+    ("Eligibility", "service"): "Who can use it",
+    ("Option", "decision"): "Options weighed",
+    ("Consultation", "decision"): "Who was consulted",
+    ("CostLine", "decision"): "Costs by year and kind",
+    ("FundingSourceLine", "decision"): "Possible sources of funding",
+    ("Request", "authority"): "Requests answered",
+    ("Question", "request"): "What was asked",
+    ("Answer", "question"): "What was answered",
+    ("Answer", "body"): "Answers that name it",
+    ("Answer", "statistic"): "Answers with this figure",
+    ("StatedAbsence", "body"): "What it is said not to have",
+    ("StatedAbsence", "about"): "What is said not to be there",
+    ("Statistic", "statedBy"): "Figures stated",
+    ("Statistic", "source"): "Figures taken from it",
+    ("Statistic", "service"): "Figures",
+    ("Statistic", "researcher"): "Figures from its research",
+    ("Statistic", "researchedWith"): "Figures it helped to research",
+    ("Document", "publisher"): "Documents published",
+    ("Publication", "publisher"): "Publications",
+    ("Programme", "usedBy"): "Programmes and processes used",
+    ("WorkedFigure", "about"): "Figures worked out",
+    ("Organisation", "subOrganizationOf"): "Parts of it",
+    ("Organisation", "memberOf"): "Members",
+    ("Definition", "agreedBy"): "Definitions agreed",
+    ("*", "hasMember"): "Member of",
+    ("*", "lead"): "Leads",
+    ("*", "reviewedWith"): "Reviews with",
+    ("*", "spatial"): "Bodies that serve it",
+    ("*", "inScheme"): "Choices of this list",
 }
 _WHEN = (VSC.financialYear, VSC.startDate, VSC.endDate)
 _NAMES = {
@@ -125,6 +186,7 @@ class Value:
     proofs: tuple[Proof, ...]
     derived: bool
     registered: bool
+    outward: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,11 +219,12 @@ class Mentions:
     left_out: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Event:
-    """Something dated."""
+    """Something dated: `date` is ISO, to sort by; `when` is how it is said."""
 
     date: str
+    when: str
     words: str
     iri: str
 
@@ -265,6 +328,8 @@ class _Reader:
         for quad in shown:
             name = local_name(quad.predicate.value)
             group, order = _GROUP_OF.get(name, (len(GROUPS), 0))
+            if quad.predicate.value in _ELSEWHERE:
+                group, order = len(GROUPS), 0
             value = self._value(quad, evidence)
             grouped.setdefault((group, order, quad.predicate.value), []).append(value)
             if not (value.derived or value.registered):
@@ -297,6 +362,7 @@ class _Reader:
             proofs,
             derived=bool(graphs) and all(g.endswith(("/derived", "/provenance")) for g in graphs),
             registered=any(g.endswith(("/register", "/ontology")) for g in graphs),
+            outward=iri.startswith("http") and quad.predicate.value in _OUTWARD,
         )
 
     def _graphs(self, quad: ox.Quad) -> set[str]:
@@ -325,7 +391,7 @@ class _Reader:
                 key=lambda row: row.label,
             )
             names = [n for n in self._columns(kind) if n != local_name(predicate)]
-            used = [i for i, _ in enumerate(names) if any(row.cells[i] for row in rows)]
+            used = [i for i, _ in enumerate(names) if any(says_more(row, i) for row in rows)]
             made.mentions.append(
                 Mentions(
                     mention_title(self.words, kind, predicate),
@@ -368,13 +434,28 @@ class _Reader:
         name: str,
         own: Mapping[tuple[str, str, Term], list[Evidence]],
     ) -> tuple[Value, ...]:
-        predicates = _WHEN if name == "when" else (self._predicate(name),)
-        quads = [
-            quad
-            for predicate in predicates
+        if name == "when":
+            return self._period(subject, own)
+        predicate = ox.NamedNode(self._predicate(name))
+        quads = self.store.quads_for_pattern(subject, predicate, None, UNION)
+        return tuple(self._value(quad, own) for quad in quads)
+
+    def _period(
+        self,
+        subject: ox.NamedNode,
+        own: Mapping[tuple[str, str, Term], list[Evidence]],
+    ) -> tuple[Value, ...]:
+        """Return the time of a thing as one value: a financial year, or from when to when."""
+        found = [
+            self._value(quad, own)
+            for predicate in _WHEN
             for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, UNION)
         ]
-        return tuple(self._value(quad, own) for quad in quads)
+        if len(found) < 2:
+            return tuple(found)
+        proofs = tuple(p for v in found for p in v.proofs)
+        words = " to ".join(v.words for v in found)
+        return (Value(words, "", "", proofs, found[0].derived, found[0].registered),)
 
     def _finding(self, iri: str) -> tuple[str, str, str]:
         kind = self.words.text(iri, DCTERMS.type)
@@ -397,19 +478,27 @@ class _Reader:
 
     def _timeline(self, made: Thing) -> list[Event]:
         """Return what is dated about the thing and what mentions it, the oldest first."""
-        events: set[tuple[str, str, str]] = set()
+        events: set[Event] = set()
         subjects = {self.iri: ""}
         for mentions in made.mentions:
-            subjects |= {row.iri: row.label for row in mentions.rows}
+            for row in mentions.rows:
+                kinds = {local_name(k) for k in self.words.kinds(row.iri)}
+                if kinds & HAPPENINGS:
+                    subjects[row.iri] = row.label
         for subject, label in subjects.items():
             for quad in self._quads(ox.NamedNode(subject)):
-                date = dated(quad.object)
-                if date:
+                if date := dated(quad.object):
                     said = self.words.name(quad.predicate.value)
-                    events.add((date, f"{said}: {label}" if label else said, subject))
-        return [Event(*event) for event in sorted(events)]
+                    words = f"{said}: {label}" if label else said
+                    events.add(Event(date, self.words.label(quad.object), words, subject))
+        return sorted(events)
 
 
+# Classes whose dates are events; the period that a figure covers is none.
+HAPPENINGS = frozenset({
+    "Award", "Funding", "FundingIn", "Decision", "Request", "Document", "OfficeHolding",
+    "Membership", "Service", "Publication", "Partnership", "Panel", "Group",
+})  # fmt: skip
 _DATES = {"date", "gYearMonth", "gYear"}
 
 
@@ -435,6 +524,12 @@ def local_name(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
+def says_more(row: Row, column: int) -> bool:
+    """Return whether a cell says anything that the name of its row does not say."""
+    words = "; ".join(v.words for v in row.cells[column])
+    return bool(words) and words != row.label
+
+
 _PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
 
 
@@ -453,9 +548,12 @@ def plural(noun: str) -> str:
 
 
 def mention_title(words: Words, kind: str, predicate: str) -> str:
-    """Return the heading of a list of mentions: "Awards: recipient"."""
+    """Return the heading of a list of mentions, in words where they are known."""
+    for of in (local_name(kind), "*"):
+        if title := TITLES.get((of, local_name(predicate))):
+            return title
     noun = plural(words.name(kind)) if kind else "things"
-    return f"{noun[:1].upper()}{noun[1:]} that name it as {words.name(predicate)}"
+    return f"{noun[:1].upper()}{noun[1:]}: {words.name(predicate)}"
 
 
 __all__ = ["ID", "Thing", "read_thing"]

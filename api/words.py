@@ -150,15 +150,15 @@ def number_text(value: str, *, pounds: bool = False) -> str:
 def readable(iri: str) -> str:
     """Return what an IRI without a label is called: its last part, in words where it is ours."""
     if iri.startswith(f"{DEF}"):
-        return _spaced(re.split(r"[#/]", iri)[-1])
+        return spaced(re.split(r"[#/]", iri)[-1])
     if iri.startswith(ID):
         kind, _, slug = iri.removeprefix(ID).partition("/")
-        return f"{_spaced(kind)} {slug.replace('-', ' ')}".strip()
+        return f"{spaced(kind)} {slug.replace('-', ' ')}".strip()
     year = re.search(r"reference\.data\.gov\.uk/id/(?:government|british)-year/(.+)$", iri)
     if year:
         return year[1].replace("-", " to ")
     name = short(iri)
-    return _PLAIN.get(name) or (name if name == iri else _spaced(name.partition(":")[2]))
+    return _PLAIN.get(name) or (name if name == iri else spaced(name.partition(":")[2]))
 
 
 def short(iri: str) -> str:
@@ -174,8 +174,9 @@ def short(iri: str) -> str:
     return iri
 
 
-def _spaced(name: str) -> str:
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("-", " ")
+def spaced(name: str) -> str:
+    """Return a name of several words with blanks between them: "startDate" is "start date"."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("-", " ").replace("_", " ")
     return words.lower()
 
 

@@ -182,7 +182,10 @@ def _confine() -> None:
 
 
 def _serve_commands(folder: Path, control: socket.socket) -> None:
-    store = load_store(folder)
+    try:
+        store = load_store(folder)
+    except OSError:
+        return  # whoever started this is told by the socket that closes
     children: set[int] = set()
     control.sendall(b"R")  # ready
     while command := _exactly(control, COMMAND.size):

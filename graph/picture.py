@@ -20,12 +20,14 @@ import pyoxigraph as ox
 
 from graph.errors import UnknownThing
 from graph.network import build_network, layout, neighbourhood
-from ontology.terms import OA
+from ontology.terms import OA, RDFS
 
 FOLDER = Path(__file__).parent / "drawing"
 PHYSICS_NODES = 200  # above this nothing moves by itself
 HOPS = 2  # around the thing that a picture is of
-SPREAD = 110  # distance between neighbours, in vis-network's units, before scaling by size
+SPREAD = 130  # about the distance between neighbours, in vis-network's units
+LETTER, LINE = 10.5, 21  # width and height of a label's letter, in the same units
+APART_NODES = 400  # up to this many, labels are moved off each other
 
 # Colours that stay apart for colour-blind readers (Okabe and Ito 2008), with a shape each, so that
 # colour never carries a meaning alone. Kind: (colour, shape, words).
@@ -38,6 +40,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "programme": ("#cc79a7", "triangle", "programme"),
     "award": ("#555555", "triangleDown", "award"),
 }
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 _OTHER = ("#767676", "dot", "other")
 
 
@@ -54,7 +57,7 @@ def draw(store: ox.Store, iri: str | None = None) -> str:
 
     Raises UnknownThing where the network has no such thing.
     """
-    network = build_network(store)
+    network = told_of(build_network(store))
     title = "The whole network"
     if iri is not None:
         if iri not in network:
@@ -64,12 +67,19 @@ def draw(store: ox.Store, iri: str | None = None) -> str:
     return render(title, picture_data(store, network, iri))
 
 
+def told_of(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the part of a network that documents tell of.
+
+    The register knows every body of a kind; those that no document names would crowd a picture.
+    """
+    return network.subgraph([n for n, said in network.nodes(data=True) if said["documents"]])
+
+
 def picture_data(
     store: ox.Store, network: nx.MultiDiGraph, focus: str | None = None
 ) -> dict[str, Any]:
     """Return what the script draws: nodes with places, edges with evidence, the legend."""
-    places = layout(network)
-    scale = SPREAD * max(2.0, len(network) ** 0.5)
+    places = places_of(network)
     proofs = proofs_of(store, network)
     kinds = sorted({str(said["kind"]) for _, said in network.nodes(data=True)})
     return {
@@ -85,8 +95,8 @@ def picture_data(
                 "label": shortened(str(said["label"])),
                 "name": str(said["label"]),
                 "kind": str(said["kind"]),
-                "x": round(places[node][0] * scale, 1),
-                "y": round(places[node][1] * scale, 1),
+                "x": round(places[node][0], 1),
+                "y": round(places[node][1], 1),
                 "ties": network.degree(node),
             }
             for node, said in sorted(network.nodes(data=True))
@@ -102,6 +112,90 @@ def picture_data(
             for near, far, key, said in sorted(network.edges(keys=True, data=True), key=edge_order)
         ],
     }
+
+
+def places_of(network: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
+    """Return a place for each node: parts that are not tied together stand side by side.
+
+    The largest part comes first; labels are moved off each other as far as that goes.
+    """
+    parts = sorted(nx.weakly_connected_components(network), key=lambda p: (-len(p), min(p)))
+    laid = [laid_out(network.subgraph(sorted(part))) for part in parts]
+    boxes = [box_of(network, places) for places in laid]
+    placed: dict[str, tuple[float, float]] = {}
+    for places, (x1, y1, _, _), (left, top) in zip(laid, boxes, corners(boxes), strict=True):
+        placed |= {n: (x - x1 + left, y - y1 + top) for n, (x, y) in places.items()}
+    return placed
+
+
+def corners(boxes: list[Box]) -> list[tuple[float, float]]:
+    """Return where the left top corner of each box goes: in rows, small boxes under each other."""
+    area = sum((b[2] - b[0]) * (b[3] - b[1]) for b in boxes)
+    row_width = 1.5 * area**0.5
+    found: list[tuple[float, float]] = []
+    row_top = row_height = column_left = column_width = column_height = 0.0
+    for x1, y1, x2, y2 in boxes:
+        wide, high = x2 - x1, y2 - y1
+        if column_height + high > row_height:  # a new column, perhaps in a new row
+            column_left += column_width
+            column_width = column_height = 0.0
+            if column_left and column_left + wide > row_width:
+                row_top += row_height
+                column_left = row_height = 0.0
+        found.append((column_left, row_top + column_height))
+        column_height += high
+        column_width = max(column_width, wide)
+        row_height = max(row_height, column_height)
+    return found
+
+
+def laid_out(part: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
+    """Return places for a part that is tied together, with room for its labels."""
+    scale = SPREAD * (len(part) - 1) ** 0.5
+    places = {n: [x * scale * 1.25, y * scale] for n, (x, y) in layout(part).items()}
+    if len(part) <= APART_NODES:
+        move_apart(part, places)
+    return {n: (x, y) for n, (x, y) in places.items()}
+
+
+def move_apart(part: nx.MultiDiGraph, places: dict[str, list[float]], rounds: int = 150) -> None:
+    """Move nodes whose labels cover each other away from each other, a little each round."""
+    sizes = {n: label_size(str(part.nodes[n]["label"])) for n in places}
+    nodes = sorted(places)
+    for _ in range(rounds):
+        moved = False
+        for i, a in enumerate(nodes):
+            for b in nodes[i + 1 :]:
+                dx, dy = places[b][0] - places[a][0], places[b][1] - places[a][1]
+                wide = (sizes[a][0] + sizes[b][0]) / 2 - abs(dx)
+                high = (sizes[a][1] + sizes[b][1]) / 2 - abs(dy)
+                if wide <= 0 or high <= 0:
+                    continue
+                moved = True
+                axis, push = (0, wide) if wide < high * 2 else (1, high)
+                sign = 1 if (dx, dy)[axis] >= 0 else -1
+                places[a][axis] -= sign * push / 2
+                places[b][axis] += sign * push / 2
+        if not moved:
+            return
+
+
+def label_size(label: str) -> tuple[float, float]:
+    """Return how much room a node with its label takes: width and height."""
+    lines = shortened(label).split("\n")
+    return max(len(line) for line in lines) * LETTER + 24, len(lines) * LINE + 44
+
+
+def box_of(network: nx.MultiDiGraph, places: dict[str, tuple[float, float]]) -> Box:
+    """Return left, top, right and bottom of a part with its labels and a margin."""
+    margin = SPREAD / 5
+    sizes = {n: label_size(str(network.nodes[n]["label"])) for n in places}
+    return (
+        min(x - sizes[n][0] / 2 for n, (x, _) in places.items()) - margin,
+        min(y - sizes[n][1] / 2 for n, (_, y) in places.items()) - margin,
+        max(x + sizes[n][0] / 2 for n, (x, _) in places.items()) + margin,
+        max(y + sizes[n][1] / 2 for n, (_, y) in places.items()) + margin,
+    )
 
 
 def edge_order(edge: tuple[str, str, str, dict[str, Any]]) -> tuple[str, str, str]:
@@ -128,19 +222,19 @@ def kind_of(kind: str) -> tuple[str, str, str]:
     return KINDS.get(kind, _OTHER)
 
 
-def shortened(label: str, most: int = 26) -> str:
-    r"""Return a label in lines of at most so many characters, at most three of them.
+def shortened(label: str, most: int = 24) -> str:
+    r"""Return a label in short lines, at most four of them.
 
     >>> shortened("Police and Crime Commissioner for Northshire")
     'Police and Crime\nCommissioner for\nNorthshire'
     """
     lines: list[str] = [""]
     for word in label.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > most - 6:
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > most - 4:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    if len(lines) > 3:
-        lines = [*lines[:2], lines[2] + " …"]
+    if len(lines) > 4:
+        lines = [*lines[:3], lines[3] + " …"]
     return "\n".join(line if len(line) <= most else line[: most - 1] + "…" for line in lines)
 
 
@@ -166,7 +260,8 @@ def proofs_of(store: ox.Store, network: nx.MultiDiGraph) -> dict[str, dict[str, 
             prints.sort()
             found[evidence] = {
                 "exact": " … ".join(p[2] for p in prints),
-                "document": document.rpartition("/")[2],
+                "document": min(values(store, document, RDFS.label), default="")
+                or document.rpartition("/")[2],
                 "place": f"characters {prints[0][0]} to {prints[-1][1]}",
             }
     return found
@@ -206,14 +301,24 @@ def table_rows(data: dict[str, Any]) -> list[tuple[str, str, str, str]]:
     """Return the edges as a table for those who cannot use the picture: from, tie, to, print."""
     names = {node["id"]: node["name"] for node in data["nodes"]}
     return [
-        (
-            names[edge["from"]],
-            edge["words"],
-            names[edge["to"]],
-            "; ".join(dict.fromkeys(f"“{p['exact']}” ({p['document']})" for p in edge["proofs"])),
-        )
+        (names[edge["from"]], edge["words"], names[edge["to"]], printed(edge["proofs"]))
         for edge in data["edges"]
     ]
+
+
+def printed(proofs: list[dict[str, str]]) -> str:
+    """Return prints in one line, each document named once.
+
+    >>> printed([{"exact": "A", "document": "letter"}, {"exact": "B", "document": "letter"}])
+    '“A”, “B” (letter)'
+    """
+    by_document: dict[str, list[str]] = {}
+    for proof in proofs:
+        quoted = f"“{proof['exact']}”"
+        found = by_document.setdefault(proof["document"], [])
+        if quoted not in found:
+            found.append(quoted)
+    return "; ".join(f"{', '.join(found)} ({name})" for name, found in by_document.items())
 
 
 def json_for_html(data: dict[str, Any]) -> str:

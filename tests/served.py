@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import uvicorn
 
+from api.app import SERVER
 from graph.release import Release, building, publish
 from graph.store import parse_trig, write_store
 from graph.summary import summarise
@@ -66,7 +67,7 @@ def serving(app: object) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on")
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", **SERVER)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -15,6 +15,7 @@
   const looks = new Map(data.kinds.map((kind) => [kind.kind, kind]));
   const hidden = new Set();
   const hiddenTies = new Set();
+  let letters = 15;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   function element(tag, text, attributes) {
@@ -45,7 +46,7 @@
       color: { background: look.colour, border: focus ? ink() : look.colour,
                highlight: { background: look.colour, border: ink() } },
       borderWidth: focus ? 4 : 1,
-      font: { color: ink(), size: 15, face: "system-ui, sans-serif",
+      font: { color: ink(), size: letters, face: "system-ui, sans-serif",
               strokeWidth: 4, strokeColor: dark.matches ? "#161a1d" : "#ffffff" },
     };
   }
@@ -102,8 +103,22 @@
     interaction: { hover: true, keyboard: { enabled: false }, tooltipDelay: 150, hideEdgesOnDrag: data.nodes.length > 500 },
   });
   network.once("afterDrawing", () => { place.dataset.drawn = "yes"; });
-  network.fit();
-  window.addEventListener("resize", () => network.fit());
+
+  // Seen from far away, labels are written larger, so that they can still be read.
+  function fitLetters() {
+    const wanted = Math.round(Math.min(21, Math.max(15, 11 / network.getScale())));
+    if (wanted !== letters) {
+      letters = wanted;
+      nodeSet.update(nodeSet.getIds().map((id) => ({ id, font: { size: letters } })));
+    }
+  }
+  function fit() {
+    network.fit();
+    fitLetters();
+  }
+  fit();
+  network.on("zoom", fitLetters);
+  window.addEventListener("resize", fit);
   dark.addEventListener("change", redraw);
 
   function link(node) {
@@ -223,9 +238,9 @@
         showNode(node);
       }
     });
-    const fit = element("button", "Whole picture", { type: "button" });
-    fit.addEventListener("click", () => network.fit());
-    find.append(label, list, fit);
+    const whole = element("button", "Whole picture", { type: "button" });
+    whole.addEventListener("click", fit);
+    find.append(label, list, whole);
     if (data.physics) {
       const settle = element("button", "Pull apart", { type: "button", "aria-pressed": "false" });
       settle.addEventListener("click", () => {
