@@ -34,6 +34,7 @@ class _Read:
     promises: list[Promise] = field(default_factory=list)
     decided: list[tuple[Told, View, int]] = field(default_factory=list)
     others: list[tuple[Told, View, int]] = field(default_factory=list)
+    funded: tuple[int, Body] | None = None  # the unit and body of the last sentence that funds one
     used: set[int] = field(default_factory=set)  # units that a table, a label or a list has claimed
 
 
@@ -92,8 +93,12 @@ def _sentence(
                 read.promises += _promises(told, bodies, view, unit.index)
                 last = bodies[-1]
                 continue
+        before = view.text[: told.money.start]
+        if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
+            read.promises += _promises(replace(told, why=None), [read.funded[1]], view, unit.index)
+            continue
         if told.role in (Role.UNCLEAR, Role.DECIDED, Role.AWARD) and last is not None:
-            again = _ANAPHORA.search(view.text[: told.money.start])
+            again = _ANAPHORA.search(before)
             if again:
                 mention = view.spans(*again.span("who"))
                 full = Found(last.value, (last.spans[0], *mention), "named-elsewhere")
@@ -101,15 +106,25 @@ def _sentence(
                     read.promises += _promises(replace(told, why=again.span("v")), [full], view, unit.index)
                     continue
         (read.decided if told.role is Role.DECIDED else read.others).append((told, view, unit.index))
+    funded = None if masked.money else _FUNDS_BODY.search(masked.text)
+    if funded and masked.names[funded["n"]].kind is Kind.BODY:
+        body = masked.names[funded["n"]]
+        read.funded = (unit.index, name_found(reading, view, body.start, body.end))
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
     return last
 
 
+_FUNDS_BODY = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
+)
+_COST_OF_IT = re.compile(
+    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
+)
 _ANAPHORA = re.compile(
-    r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|team|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|secured)\b[^.;£]{0,45}$"
+    r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
 _LOOSE = ("sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
 _AWARD_WORDS = re.compile(
@@ -166,44 +181,79 @@ def _promises(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator
 
 # One decision, one recipient ----------------------------------------------------------------
 
-_TO_WHOM = re.compile(
-    r"\b(?P<v>(?:award\w*|grant\w*|contract\w*|provid\w*|commission\w*|funding|deliver\w*|extend\w*|extension))\b[^.;\ue000-\ue1ff\uf000-\uf1ff]{0,60}?(?:\bto|\bwith|provider|provider of [^.;\ue000-\ue1ff]{0,70}?|supplier|by|for)"
-    r"(?:,| )(?:[^.;\ue000-\ue1ff\uf000-\uf1ff]{0,70}?)(?P<n>[\ue000-\ue1ff])"
+_DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+_STARTS_DECISION = re.compile(
+    r"\s*(?:\d{1,4} ?[–/-] ?(?:19|20)\d{2}\b|(?:19|20)\d{2}[-/.]\d{2,6}\b|(?:[A-Z]{2,6}[/. -]){1,3}\d{2,5}\b|(?:Decision )?(?:Ref(?:erence)?|Number|No\.?|Date)\s*:)"
 )
 
 
 def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
-    """Yield the award of a decision that names its sum in one sentence and its recipient in another.
+    """Yield the award of each decision that names its sum in one sentence and its recipient in another.
 
-    Only where the document approves one sum and promises money to one body, and no more.
+    Only where the decision approves one sum and promises money to one body, and no more; outside
+    decisions, only where the whole document tells one sum.
     """
-    if reading.form.kind is not FormKind.DECISION_RECORD or read.promises:
+    decision = reading.form.kind in _DECISIONS
+    every = {t.money.value for t, _, _ in read.decided + read.others}
+    if not decision and (read.promises or len(every) != 1):
         return
-    current = [(t, v, i) for t, v, i in read.decided if not is_history(v.text)]
-    if len({t.money.value for t, _, _ in current}) != 1:
-        return
-    givings = list(_givings(reading, units))
-    if len({body.value.text for body, _, _, _ in givings}) != 1:
-        return
-    told, view, index = current[0]
-    body, why, where, _ = givings[0]
-    yield Promise((body,), told.money.found(view), View.joined([view, where]), why, index, "paired")
+    for start, end in _sections(units) if decision else [(0, len(units))]:
+        if any(start <= p.unit < end for p in read.promises):
+            continue
+        sums = [(t, v, i) for t, v, i in read.decided if start <= i < end and not is_history(v.text)]
+        if len({t.money.value for t, _, _ in sums}) != 1:
+            continue
+        givings = list(_givings(reading, units[start:end])) or list(_titled(reading, units[start:end]))
+        if len({body.value.text for body, _, _ in givings}) != 1:
+            continue
+        told, view, index = sums[0]
+        body, why, where = givings[0]
+        yield Promise((body,), told.money.found(view), View.joined([view, where]), why, index, "paired")
 
 
-def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View, int]]:
+def _sections(units: list[Unit]) -> list[tuple[int, int]]:
+    """Return the stretches of units that are one decision each, as a log prints them."""
+    starts = [u.index for u in units if _STARTS_DECISION.match(u.text) and len(u.text) < 160]
+    if len(starts) < 3:
+        return [(0, len(units))]
+    return list(zip([0, *starts], [*starts, len(units)], strict=True))
+
+
+_TO_BODY = re.compile(
+    r"\b(?P<v>awarded|granted|given|paid|award|let)\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+)
+_TITLE_NAMES = re.compile(
+    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"
+)
+
+
+def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield the bodies that sentences without a sum say money is given to."""
     for unit in units:
         for sentence in unit.view.sentences():
-            masked = mask(sentence.text, body_check(reading))
-            if masked.money or not re.search(r"\b(?:fund\w*|grant|contract|award\w*)\b", masked.text):
-                continue
-            match = re.search(r"\b(?P<v>awarded|granted|given|paid|award|let)\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])", masked.text)
-            if match is None:
-                continue
-            named = masked.names[match["n"]]
-            if named.kind in (Kind.BODY, Kind.ODD) and not _is_publisher(reading, named):
-                words = masked.span(*match.span("v"))
-                why = Found(sentence.text[slice(*words)], sentence.spans(*words))
-                yield name_found(reading, sentence, named.start, named.end), why, sentence, unit.index
+            if re.search(r"\b(?:fund\w*|grant|contract|award\w*)\b", sentence.text):
+                yield from _to_body(reading, sentence, _TO_BODY)
+
+
+def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield the body that a decision's title says it funds: "Grant to Lantern House"."""
+    for unit in units:
+        if len(unit.text) <= 120 and not re.search(r"[.;]\s*$", unit.text):
+            yield from _to_body(reading, unit.view, _TITLE_NAMES)
+
+
+def _to_body(
+    reading: Reading, view: View, pattern: re.Pattern[str]
+) -> Iterator[tuple[Body, Found[str], View]]:
+    masked = mask(view.text, body_check(reading))
+    match = None if masked.money else pattern.search(masked.text)
+    if match is None:
+        return
+    named = masked.names[match["n"]]
+    if named.kind in (Kind.BODY, Kind.ODD) and not _is_publisher(reading, named):
+        words = masked.span(*match.span("v"))
+        why = Found(view.text[slice(*words)], view.spans(*words))
+        yield name_found(reading, view, named.start, named.end), why, view
 
 
 # Once ---------------------------------------------------------------------------------------

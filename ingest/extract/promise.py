@@ -123,7 +123,7 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "upon", "with", "a", "at", "to", "&", "by", "from"])
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?)\b"
 )
 
 
@@ -166,7 +166,7 @@ def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> 
     most_low = 2 if trusted else 0
     if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
         return None
-    if len(low) > most_low or _VERBS.search(piece.lower()) or (piece[0].islower() and not is_body(piece)):
+    if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None
     if re.fullmatch(r"[\d\W]+", piece) or re.search(r"[.!?]$", piece):
         return None

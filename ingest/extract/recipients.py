@@ -160,6 +160,9 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
         return named
     before = found[i - 1] if i else None
     beside = before is not None and before.kind in (Kind.OFFICE, Kind.PERSON)
+    if before is not None and before.kind is Kind.PLACE and i > 1:
+        before = replace(found[i - 2], end=before.end)  # "the Commissioner for Northshire, A Name"
+        beside = before.kind is Kind.OFFICE
     titled = re.search(r"(?:commissioner|mayor|minister|chief executive|director|manager),? $", text[: named.start], re.IGNORECASE)
     if (beside and before and text[before.end : named.start] in (", ", " ")) or titled or re.match(
         r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :]
@@ -218,6 +221,8 @@ def _joins(link: str, left: str, right: str) -> bool:
         return not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right)) and not (
             _known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None
         ) and not _FUND.fullmatch(left)
+    if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
+        return True
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
         return bool(_FOR_HEADS.search(left)) and not _themes(right)

@@ -136,7 +136,7 @@ def _without_brackets(masked: Masked) -> Masked:
 
 _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|to|set|due),? )*"
+    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|to|set|due|intended|expected|proposed|recommended),? )*"
 )
 _PASSIVE = (
     r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|subsequently|initially),? )*"
@@ -150,12 +150,12 @@ _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
     r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift)\w*"
 )
-_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|ed)? from|gained|landed|scooped|secur(?:e|es|ed)|accepted)"
+_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scooped|secur(?:e|es|ed)|accepted)"
 _DESC = (
     r"(?:(?:the|a|an|its|their|our|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
     r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
     r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
-    r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*"
+    r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
 )
 _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
 _GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
@@ -286,6 +286,10 @@ def _promise(masked: Masked, match: re.Match[str]) -> Role | None:
     inside = match.group()
     if _DENIED.search(inside) or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]):
         return Role.DECLINED
+    if re.search(r"secur|accept|obtain", match["v"]) and not all(
+        masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names
+    ):
+        return None  # offices and areas secure money; a name that is not plainly a body may be theirs
     if _POSSIBLE.search(match["v"]) or re.search(r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]):
         return None
     if _POSSIBLE.search(inside) and not re.search(r"\b(?:has|have|had|was|were|been)\b", inside):
