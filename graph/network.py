@@ -31,6 +31,7 @@ TIES: tuple[tuple[str, str, bool], ...] = (
     (str(VSC.commissioner), "commissions", True),
     (str(VSC.supportedBy), "supports", True),
     (str(VSC.worksWith), "works with", True),
+    (str(VSC.visits), "visits", False),
     (str(VSC.usedBy), "uses", True),
 )
 # Things that tie others to each other: class, near end, far end, kind of tie.

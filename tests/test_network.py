@@ -133,6 +133,7 @@ def test_an_award_can_be_a_node_of_its_own() -> None:
         ("service/p", VSC.commissioner, ("birch-aid", "commissions", "p")),
         ("service/p", VSC.supportedBy, ("birch-aid", "supports", "p")),
         ("service/p", VSC.worksWith, ("birch-aid", "works with", "p")),
+        ("service/p", VSC.visits, ("p", "visits", "birch-aid")),
         ("programme/p", VSC.usedBy, ("birch-aid", "uses", "p")),
         ("organisation/p", ORG.subOrganizationOf, ("p", "part of", "birch-aid")),
         ("organisation/p", ORG.memberOf, ("p", "member of", "birch-aid")),
