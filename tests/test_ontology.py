@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import runpy
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -227,6 +228,15 @@ def test_the_merged_file_is_up_to_date() -> None:
     assert ontology.MERGED.read_text(encoding="utf-8") == ontology.merged(), (
         "run python -m ontology"
     )
+
+
+def test_the_program_writes_the_merged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ontology, "MERGED", tmp_path / "merged.ttl")
+    runpy.run_module("ontology.__main__")
+    assert (tmp_path / "merged.ttl").read_text(encoding="utf-8") == ontology.merged()
+    assert capsys.readouterr().out == f"{tmp_path / 'merged.ttl'}: written\n"
 
 
 def test_every_module_is_in_the_merged_file() -> None:
