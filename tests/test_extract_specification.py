@@ -228,7 +228,7 @@ def specified(documents: Path) -> Service:
 @pytest.mark.parametrize(
     ("name", "count"),
     [
-        ("audience", 15),
+        ("audience", 16),
         ("condition", 5),
         ("channel", 3),
         ("place", 2),

@@ -106,6 +106,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("commissioned_with", r"\b[Cc]o-?commission\w* (?:arrangements? )?with (?:the )?(?P<v>[^,.;:()]{4,60}?)(?= across | in |[,.;:()]|$)"),
         ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to [a-z][^,.;:()]{5,60}? and (?P<v>[a-z]+ [^,.;:()]{5,60})"),
         ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to (?P<v>[a-z][^,.;:()]{5,60}?)(?= and |[,.;:()]|$)"),
+        ("purpose", r"\bfocus on (?P<v>[a-z]+ing [^,.;:()]{4,60}?)(?= and |[,.;:()]|$)"),
+        ("requirement", r"\bproviders? must (?P<v>[a-z][^,.;:()]{4,100})"),
+        ("requirement", r"\bmust\b[^.;]*?, (?:and )?(?:the )?(?P<v>(?:advancement|elimination|promotion) of [^,.;:()]{4,60})"),
+        ("requirement", r"\bmust\b[^.;]* and (?:the )?(?P<v>fostering of [^,.;:()]{4,60})"),
         ("requirement", r"\b(?:is|are) required to (?P<v>[^,.;:()]{4,60}?)(?= as part of |[,.;:()]|$)"),
         ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
     )
@@ -440,7 +444,7 @@ _GOES_ON = re.compile(
     r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _CURRENT = re.compile(
-    r"\b[Tt]he (?:current|existing) (?:provider|provision|advocate)\b|\b[Tt]he provider is required\b|\bexisting provider\b"
+    r"\b[Tt]he (?:current|existing) (?:provider|provision|advocate)\b|\b[Tt]he provider is required\b|\bproviders must\b|\bexisting provider\b"
 )
 
 

@@ -42,6 +42,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{_PEOPLE}\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
     ("audience", rf"(?:will|shall|to) (?:work with|help|assist) (?P<v>(?:the |all |any |both |adult |child |female |male ){{0,2}}{_PEOPLE} (?:of|with|whose|aged)\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
     ("audience", rf"(?P<v>{_PEOPLE} who (?:are |have |has |is |may )[^.;:()]{{4,90}}?)(?= to (?:{VERBS})\b| in order to |[,.;:()]|$)"),
+    ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b[^.;]{0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
     ("excludes", r"(?:not (?:be )?(?:available|open|accessible)|does not|will not|cannot) (?:to|for|accept|support|work with|include)\s(?P<v>[^,.;:]{3,80})"),
     ("excludes", r"(?P<v>(?:perpetrators|people|those|adults|children|victims|referrals)\b[^,.;:]{0,60}?) (?:are|is|will be) (?:excluded|not eligible|not accepted)"),
     ("condition", r"(?P<v>whether or not [^,.;:()]{4,90})"),
@@ -51,7 +52,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("condition", r"(?P<v>where (?:capacity|resources?|funding) (?:allows?|permits?))"),
     ("delivered_as", r"(?P<v>in an? outreach capacity only where (?:this is )?(?:required|needed|necessary)(?: as part of [^.;:()]{4,60}?)?)(?= for |[.;:()]| to |$)"),
     ("delivered_as", r"(?P<v>(?:as part of )?an integrated model of [^,.;:()]{4,40}?)(?= including|[,.;:]|$)"),
-    ("delivered_as", r"(?P<v>(?:a )?holistic approach)|(?P<v2>tailored support package|person[- ]cent(?:re|er)d (?:approach\w*|support)|trauma[- ]informed(?: \w+)?|needs[- ]led(?: \w+)?)"),
+    ("delivered_as", r"(?P<v>(?:a )?holistic approach)|(?P<v2>tailored support package|as part of their (?:recovery|support|care|safety) plan|person[- ]cent(?:re|er)d (?:approach\w*|support)|trauma[- ]informed(?: \w+)?|needs[- ]led(?: \w+)?)"),
     ("delivered_as", r"(?P<v>confidential)(?=[;,.]|$| (?:service|support|advice|and (?:free|independent)))"),
     ("delivered_as", r"(?P<v>non-discriminatory)"),
     ("delivered_as", r"(?P<v>in a way that [^.;:()]{4,90})"),
@@ -76,6 +77,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("refers_to", r"(?:referrals? (?:in)?to|refer(?:ring|s|red)?(?: \w+){0,2} (?:on )?to) (?P<list>(?:the )?[A-Za-z][^.;:,]{3,80}?)(?= to (?:arrange|provide|support|ensure)| as (?:appropriate|required|necessary)| where | who |[.;:,]|$)"),
     ("refers_to", r"signpost(?:ing|ed)?(?: \w+)? (?:in)?to (?P<v>[^.;:]{3,80}?)(?= who | which | that | where |[.;:]|$)"),
     ("refers_to", r"consult(?:ing)? with (?P<list>(?:the )?[A-Za-z][^.;:,]{3,90}?)(?= about | on | regarding | where |[.;:,]|$)"),
+    ("kind", r"\bprovide an? (?P<v>[a-z][a-z -]{2,30} service) for"),
     ("staff", r"(?P<v>qualified (?:and experienced )?(?:[A-Z]{3,6}s?\b|[a-z]+(?: [a-z]+)? (?:counsellors?|social workers?|advisors?|advocates?)))"),
     ("staff", r"(?P<v>(?:one|two|three|four|five|six|\d+(?:\.\d+)?) (?:full[- ]time(?: equivalent)?|part[- ]time|FTE|WTE) [\w ]{3,50}?)(?=[,.;:]| who | to | will |$)"),
     ("support", r"provided with (?P<v>[\w ]{4,60}?) by "),
@@ -84,13 +86,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("monitoring", r"(?P<v>on an? (?:[\w-]+ly|annual|termly) basis)"),
     ("monitoring", r"(?P<v>(?:annual|quarterly|monthly|six-monthly|bi-?annual) (?:[\w-]+ ){0,3}(?:reports?|returns?|reviews?|meetings?))"),
     ("monitoring", r"(?P<v>maintaining records and statistical information|records and statistics)"),
-    ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,60}?)(?= maintained|[.;:]|$)"),
+    ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,100})"),
     ("advocacy_with", r"(?:accompany(?:ing)? \w+ to|advocat(?:e|ing) (?:on behalf of \w+ )?(?:with|to))(?: outside| external| other)? agencies,? (?:e\.g\.|such as|including|for example),? (?P<list>[^.;:]{5,200}?)(?=, (?:taking|complying|and complying)|[.;:]|$)"),
     ("integrated_with", rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})"),
     ("integrated_with", r"[Ss]upport the work of (?:the )?(?P<v>[A-Z]\w+ based [^.;:]{3,60}?)(?= to | by |[.;:]|$)"),
     ("activity", r"(?P<v>(?:[Aa]ct as )(?:(?:the|a) )?[\w-]+ lead for [^.;:,]{4,60}?)(?= keeping|[.;:,]|$)"),
     ("activity", r"(?P<v>advice about [^.;:,()]{4,80})"),
-    ("activity", r"(?P<v>(?:telephone-based |face to face )?safety planning|risk assessments?|crisis (?:support|intervention)|emotional and practical support|practical (?:and|or) emotional support|counselling)\b"),
+    ("activity", r"(?<!longer[- ]term )(?P<v>(?:telephone-based |face to face )?safety planning|risk assessments?|crisis (?:support|intervention)|emotional and practical support|practical (?:and|or) emotional support|counselling)\b"),
     ("purpose", r"(?P<v>reduce (?:the risk of )?(?:future |repeat )?(?:re-?)?victimisation)"),
 )  # fmt: skip
 _CASED = ("area", "place", "staff", "integrated_with")  # whose capitals matter
@@ -138,7 +140,7 @@ _GERUNDS = "|".join(
     if v not in ("be", "have", "train", "plan", "meet", "feel")
 )
 _BOUNDARY = re.compile(
-    r"(?P<purpose>,? (?:in order|so as) to (?:also )?|,? to (?=(?:enable|ensure|reduce|increase|improve|promote|prevent|arrange|provide additional)\b)|,? so that )"
+    r"(?P<purpose>,? (?:in order|so as) to (?:also )?|,? to (?=(?:enable|ensure|reduce|increase|improve|promote|prevent|arrange|meet|provide additional)\b)|,? so that )"
     rf"|(?P<also>,? and,? (?:as far as possible,? )?(?:to |will )(?=(?:{VERBS})\b)|,? and,? (?:as far as possible,? )?(?=(?:{_PLAIN_VERBS})\b))"
     rf"|(?P<gerund>,? (?:and )?(?:by |including (?:by )?|which includes )(?=(?:{_GERUNDS})\b)|(?:,|,? and| [–-]) (?=(?:{_GERUNDS})\b))"
     r"|(?P<drop>,? (?:and )?(?=(?:where|when|if|wherever|whilst|while|taking into account|as (?:appropriate|required|necessary)|in accordance with|as part of|therefore|this may)\b)|,? e\.g\.,? |,? such as |,? including:?|\(| [–-] |; |: ?$)"
@@ -306,6 +308,7 @@ def _service(
         _read_clause(draft, clause)
         _read_bodies(reading, draft, clause.view)
         _read_laws(draft, clause.view)
+    kinds = draft.texts.pop("kind", [])
     texts = {field_name: unique(found) for field_name, found in draft.texts.items()}
     bodies = {field_name: _unique_bodies(found) for field_name, found in draft.bodies.items()}
     yield Service(
@@ -313,6 +316,7 @@ def _service(
         anchor=name.spans,
         name=name,
         short_name=tuple(others),
+        kind=kinds[0] if kinds else None,
         complies_with=_unique_links(draft.links),
         **texts,  # type: ignore[arg-type]
         **bodies,  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ number of a section or a reference, or unless nothing beside it says what it cou
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -471,6 +472,9 @@ _SCOPE = re.compile(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,8
 _IN_AREA = re.compile(rf"(?:across|throughout|covering|(?:for|of|in) the whole of)(?: the whole of)? (?P<v>(?:the )?(?:{AREA}))")  # fmt: skip
 
 
+LONGEST_SENTENCE = 1_200  # characters: what is longer is a table that lost its lines
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What a figure's surroundings say of it: the speaker of its list, its heading's area, its answer."""
@@ -488,6 +492,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     asked = _asked_period(reading)
     about: list[Told] = []
     seen: list[Statistic] = []
+    counted: Counter[str] = Counter()
     for view, context in _sentences(reading):
         # An answer goes on about the services that the one before it named; other prose does not.
         about = telling.about(view.text) or (about if context.answer else [])
@@ -495,7 +500,7 @@ def extract(reading: Reading) -> Iterator[Record]:
             one = replace(statistic, service=_services(statistic, about))
             if context.answer and one.period is None:
                 one = replace(one, period=asked)
-            seen.append(_in_answer(one, seen, context))
+            seen.append(_in_answer(one, context.answer, counted))
     yield from _told_alike(seen)
 
 
@@ -545,6 +550,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, _Context]]:
         if block.kind is not BlockKind.ITEM:
             speaker = None
         for sentence in view.sentences():
+            if len(sentence.text) > LONGEST_SENTENCE:
+                continue
             yield sentence, _Context(speaker, area, answer_at(answered, sentence.offsets[0]))
             if block.kind is not BlockKind.ITEM and sentence.text.rstrip().endswith(":"):
                 speaker = _speaker(reading, sentence)
@@ -711,28 +718,11 @@ def _sources(reading: Reading, view: View, figure: _Figure) -> Iterator[Link]:
 
 def spelt_out(reading: Reading, title: str) -> str:
     """Return a title with its abbreviation spelt out where the document does: "VAWG Strategy"."""
-    whole = View.of(reading.document).text
     for short in re.findall(r"\b[A-Z]{2,}\b", title):
-        for match in re.finditer(rf"((?:[\w’'-]+ ){{1,10}})\({short}\)", whole):
-            words = match[1].split()
-            full = _initials(words, short)
-            if full:
-                return title.replace(short, full)
+        full = reading.glossary.full(short)
+        if full:
+            return title.replace(short, full)
     return title
-
-
-def _initials(words: list[str], short: str) -> str | None:
-    """Return the last words whose initials are those of `short`; small words may be passed over."""
-    at = len(words)
-    for letter in reversed(short.upper()):
-        at -= 1
-        while (
-            at >= 0 and words[at][0].upper() != letter and words[at] in ("and", "of", "the", "for")
-        ):
-            at -= 1
-        if at < 0 or words[at][0].upper() != letter:
-            return None
-    return " ".join(words[at:])
 
 
 def _researchers(reading: Reading, view: View, research: re.Match[str] | None) -> Iterator[Body]:
@@ -768,15 +758,15 @@ def _slug(statistic: Statistic) -> str:
     return "statistic/" + handles.slug(" ".join([figure, *told, period]))
 
 
-def _in_answer(statistic: Statistic, seen: list[Statistic], context: _Context) -> Statistic:
+def _in_answer(statistic: Statistic, answer: str | None, counted: Counter[str]) -> Statistic:
     """Give a figure that stands in an answer its answer's handle and a link to it."""
-    if context.answer is None:
+    if answer is None:
         return statistic
-    here = 1 + sum(s.answer is not None and s.answer.value.id == context.answer for s in seen)
+    counted[answer] += 1
     return replace(
         statistic,
-        id=f"statistic/{context.answer.replace('/', '-')}-{here}",
-        answer=Found(Ref(context.answer), statistic.value.spans, "link"),
+        id=f"statistic/{answer.replace('/', '-')}-{counted[answer]}",
+        answer=Found(Ref(answer), statistic.value.spans, "link"),
     )
 
 
@@ -800,18 +790,24 @@ def _same(first: Statistic, second: Statistic) -> bool:
 
 def _told_alike(seen: list[Statistic]) -> Iterator[Statistic]:
     """Yield the figures, those printed twice under the same names and with what either print says."""
-    first_of: dict[int, int] = {}
-    for index, statistic in enumerate(seen):
-        firsts = [i for i in range(index) if first_of[i] == i and _same(seen[i], statistic)]
-        first_of[index] = firsts[0] if firsts else index
-    ids = {seen[i].id: seen[first_of[i]].id for i in first_of}
-    for index, statistic in enumerate(seen):
-        group = [seen[i] for i in first_of if first_of[i] == first_of[index]]
+    groups: list[list[Statistic]] = []
+    by_value: dict[Decimal, list[list[Statistic]]] = defaultdict(list)
+    for statistic in seen:
+        alike = by_value[statistic.value.value]
+        group = next((g for g in alike if _same(g[0], statistic)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            alike.append(group)
+        group.append(statistic)
+    ids = {s.id: group[0].id for group in groups for s in group}
+    joined = {id(s): group for group in groups for s in group}
+    for statistic in seen:
+        group = joined[id(statistic)]
         one = statistic
         if len(group) > 1:
-            one = replace(
-                statistic, id=group[0].id, **{n: _agreed(group, statistic, n) for n in _TOLD}
-            )
+            told = {name: _agreed(group, statistic, name) for name in _TOLD}
+            one = replace(statistic, id=group[0].id, **told)
         links = tuple(
             replace(link, value=Ref(ids.get(link.value.id, link.value.id)))
             for link in statistic.compares
