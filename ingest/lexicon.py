@@ -120,12 +120,22 @@ class _Reader:
 
     def _learn_slots(self) -> None:
         defined = {s for s, a in self.abbreviations.items() if kind_of(a.full, Lexicon()) is None}
+        fulls = tuple(a.full for a in self.abbreviations.values())
         for view in self.views:
-            for name in slotted(view.text):
-                taught = name in defined or name in self.persons or register.lookup(name)
-                if not taught and not register.read_style(name):
+            for name in slotted(view.text, fulls):
+                known = name in defined or name in self.persons or register.lookup(name)
+                if not known and not self._is_place(name) and not register.read_style(name):
                     kind = HEADS.get(name.split()[-1], BodyKind.UNKNOWN)
                     self.names.setdefault(register.normal(name), Name(name, kind))
+
+    def _is_place(self, name: str) -> bool:
+        """Return whether a name without a word for a body is used as a place: "across Northshire"."""
+        if " " in name:
+            return False
+        place = re.compile(
+            rf"\b(?:in|across|throughout|around|within) (?:[A-Z][\w-]+ and )?{re.escape(name)}\b(?! [A-Z])"
+        )
+        return name.endswith("shire") or any(place.search(view.text) for view in self.views)
 
     def _learn_abbreviations(self) -> None:
         for short, one in self.abbreviations.items():
@@ -202,7 +212,7 @@ _ARTICLE = r"(?:the |our |its |a |an )?"
 _GIVEN_TO = re.compile(
     r"(?:(?:conduct|undertak)\w* (?:jointly )?by|carried out by|(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
     r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
-    rf"|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
+    rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
 )
 # What follows does something; it may also be called a service.
 _DONE_BY = re.compile(
@@ -220,20 +230,31 @@ _SUBJECT = re.compile(
     r"|,? (?:is )?the (?:current|existing|new|present) (?:\w+ ){0,2}provider\b"
     r"|,? (?:is )?an? (?:\w+ ){0,3}(?:charity|organisation|social enterprise|community interest company|not-for-profit)\b)"
 )
+_ONE_NAME = r"[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|in|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7}(?: \([A-Z]\w{1,9}\))?"
+_ALL_SUBJECTS = re.compile(
+    rf"(?<![\w(])(?P<list>{_ONE_NAME}(?:, {_ONE_NAME})*,? (?:and|&) {_ONE_NAME}) (?:will |have |has |were |are )?(?:each|all|both) (?:be(?:en)? )?(?:receiv|award|grant|giv|alloc)"
+)
+# A name is followed by a mark or a small word; another noun makes it part of something else.
+_NEXT = re.compile(
+    r"$|[\W_]*(?:[.,;:()\n–—]|[’']s? |(?:and|or|to|in|for|with|who|which|that|is|are|was|were|has|have|had|will|would|at|on|as|from|by|across|until|but|during|via|under|after|since|where|&)\b|\d|[A-Z]|$)"
+)
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
 )
 
 
-def slotted(text: str) -> Iterator[str]:
+def slotted(text: str, fulls: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield the names that stand where only a body can stand, those of a list one by one.
 
-    Names that their own words make a body's are left out: they are found wherever they stand.
+    Names that their own words make a body's are left out: they are found wherever they stand. A full
+    name that the document gives a short form (`fulls`) is one name, whatever small words it holds.
     """
     words = words_of(text)
     for pattern, surely in ((_GIVEN_TO, True), (_DONE_BY, False)):
         for match in pattern.finditer(text):
-            yield from _listed(text, words, match.end(), surely)
+            yield from _listed(text, words, match.end(), surely, fulls)
+    for match in _ALL_SUBJECTS.finditer(text):
+        yield from _listed(text, words, match.start("list"), True, fulls)
     for match in _SUBJECT.finditer(text):
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         while run and not may_be_body([run[0].text, "x"], surely=True):
@@ -241,8 +262,18 @@ def slotted(text: str) -> Iterator[str]:
         yield from _one(text, run, surely=True)
 
 
-def _listed(text: str, words: list[Word], position: int, surely: bool) -> Iterator[str]:
+def _listed(
+    text: str, words: list[Word], position: int, surely: bool, fulls: tuple[str, ...]
+) -> Iterator[str]:
     while True:
+        full = next((f for f in fulls if text.startswith(f, position)), None)
+        if full:
+            yield full
+            joined = _JOINED.match(text, position + len(full))
+            if not joined:
+                return
+            position = joined.end()
+            continue
         style = OFFICE_STYLE.match(text, position) or SOLE_STYLE.match(text, position)
         run = [] if style else _run_at(text, words, position)
         if not run:
@@ -251,7 +282,8 @@ def _listed(text: str, words: list[Word], position: int, surely: bool) -> Iterat
         if twin:
             yield twin
             return
-        yield from _one(text, run, surely)
+        if surely or _NEXT.match(text, run[-1].end):
+            yield from _one(text, run, surely)
         joined = _JOINED.match(text, run[-1].end)
         if not joined:
             return
@@ -387,6 +419,7 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
         view.text, hit.end
     )
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
+    heads = heads and hit.value.kind in _PUBLISHERS[:4]
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
 
 

@@ -54,7 +54,7 @@ NEVER_BODIES = _words(
     " Notice Notices Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
     " Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
     " Objectives Bill Guidance Standard Standards Definition Register Log Name Names Title Scope Total"
-    " Resolution Resolutions Perpetrator Perpetrators Month Week Hours Number Reference Councils Authorities"
+    " City County Borough District Town Shire Leader Leaders Member Members Resolution Resolutions Perpetrator Perpetrators Month Week Hours Number Reference Councils Authorities"
 )
 
 # These end the name of a body only where nothing but a body can stand: "delivered by Northshire Support".
@@ -81,7 +81,7 @@ GENERIC = _words(
 SECTOR_SHORT_FORMS = _words(
     "DA DV SV VAWG IDVA IDVAs ISVA ISVAs CHISVA MARAC MAPPA MATAC DASH GDPR CJS RJ FOI UK EU NHS COVID COVID-19 PCC"
     " PFCC OPCC OPFCC PCVC ASB CSE CSA HBV FGM LGBT LGBTQ BAME SPOC MASH DAPP OOCR HMP SARC VCOP KPI CEO VCSE NRM SLA"
-    " VAT CCE MP MPs AGM ROTI SPO DVPO PIN PINs DVDS VRU"
+    " VAT FTE WTE CCE MP MPs AGM ROTI SPO DVPO PIN PINs DVDS VRU"
 )
 
 # Capitalised because a sentence, a line or a title starts with them: no part of a name.

@@ -150,6 +150,8 @@ def _continues(text: str, run: list[Word], word: Word) -> bool:
     where the next line starts with the word that makes it a name ("Northshire County | Council").
     """
     gap = text[run[-1].end : word.start]
+    if gap == ". ":
+        return run[-1].text == "St"
     if gap == "\n":
         return not run[-1].capital or (word.bare in HEADS and run[-1].bare not in HEADS)
     return gap == " "
@@ -169,6 +171,9 @@ def _in_dictionary(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[H
             continue
         last, end, name, short = found
         start = words[index].start
+        if name.kind is FORCE and re.match(r",? (?:(?:and|&) Crime|Fire)\b", text[end:]):
+            index += 1  # "Northshire Police and Crime Commissioner"
+            continue
         printed = " ".join(text[start:end].split())
         if short and register.normal(printed) != register.normal(name.text):
             yield Hit(name, start, end, "named-elsewhere")
@@ -282,6 +287,9 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     if after:
         return start, max(_label_ends(text, end), default=after.end())
     before = _AREA_BEFORE.search(text[:start])
+    owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
+    if owned and is_place(owned.group()[:-3]):
+        return owned.start(), end
     if not before:
         return start, end
     words = words_of(before.group())
@@ -433,11 +441,29 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
         if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
             return start, _opened_end(chunk, index), OPENERS[word]
         if word in HEADS and index > start:
+            start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
             names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
             stands = _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
             return start, last, _kind_by_words(names) if stands else None
     return None
+
+
+def _after_other(chunk: list[Word], start: int, index: int) -> int:
+    """Return where the name begins that ends at `index`: after the "and" of "X Service and Y Trust"."""
+    for joint in range(start + 2, index):
+        if (
+            chunk[joint].text in ("and", "&")
+            and chunk[joint - 1].bare in _OTHER_ENDS
+            and joint + 1 < index
+        ):
+            start = joint + 1
+    return start
+
+
+_OTHER_ENDS = frozenset(
+    ["Service", "Services", "Centre", "Project", "Partnership", "Helpline", "Network"]
+)
 
 
 def _is_part(chunk: list[Word], start: int, index: int) -> bool:

@@ -121,12 +121,15 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
             current = next((g for g in groups if g.mention().search(view.text)), None)
             continue
+        last: _Told | None = None
         for sentence in view.sentences():
-            owner = _owner(sentence.text, groups, current)
-            if owner:
-                owner.sentences.append(sentence)
+            goes_on = last if _GOES_ON.match(sentence.text) else None
+            last = _owner(sentence.text, groups, current or goes_on)
+            if last:
+                last.sentences.append(sentence)
 
 
+_GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
@@ -140,6 +143,10 @@ def _owner(text: str, groups: list[_Told], current: _Told | None) -> _Told | Non
         and not re.search(r"\b(?:with|alongside|by|to) ", text[: first[0]])
     ):
         return first[1]
+    again = re.match(r"(?:The|This|Our) ([\w ]+)", text)
+    said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
+    if len(said) == 1:
+        return said[0]
     if current:
         return current
     return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None
@@ -163,7 +170,7 @@ _LISTED = re.compile(
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
 _LIST_END = re.compile(
-    r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|[.:])(?=\s|$)"
+    r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|(?<!\bSt)[.:])(?=\s|$)"
 )
 _CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in that |(?<!within)(?<!in)(?<!by) which | whilst |[.;(]|$)"
 
@@ -171,8 +178,8 @@ _VERB = re.compile(rf"(?:{VERBS})\b")
 
 _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
-    ("meets", re.compile(r"\b(?:is|are) held (?P<v>monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
-    ("duration", re.compile(r"\blasts? (?:for )?(?P<v>[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
+    ("meets", re.compile(r"\b(?:is|are|be) held (?P<v>(?:once|twice|\w+ times) (?:a|per|each|every) \w+|monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
+    ("duration", re.compile(r"\blasts? (?:for )?(?P<v>(?!year\b|week\b|month\b)[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
     ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
     ("governance", re.compile(r"(?P<v>self-govern\w+)|(?P<v2>(?:reports|accountable|answerable) (?:in)?to [^.,;()]{3,60}|(?:governed|overseen) by [^.,;()]{3,60})")),
     ("origin", re.compile(r"\b(?:was|were|began|started)(?: life)?(?: initially| originally| first)?(?: as)? (?:an? )?(?P<v>pilot(?: programme| project| scheme)?)\b|\b(?:established|set up|formed|launched|created|founded) in (?P<v2>(?:[A-Z][a-z]+ )?\d{4})")),
@@ -292,7 +299,7 @@ def _lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
     for match in _LISTED.finditer(text):
         end = _LIST_END.search(text, match.end())
         stop = end.start() if end else len(text)
-        if "," in text[match.end() : stop] or " and " in text[match.end() : stop]:
+        if re.search(r"[,;]| and ", text[match.end() : stop]):
             yield match.end(), stop, match.span()
 
 

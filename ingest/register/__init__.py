@@ -190,7 +190,12 @@ def lookup(text: str, area_code: str = "") -> Entry | None:
     style = read_style(text)
     if style is None:
         return None
-    code = _area_by_label().get(style.area) if style.area else area_code
+    labels = _area_by_label()  # "Northshire's Office": the apostrophe is gone, the s is not
+    code = (
+        labels.get(style.area, labels.get(style.area.removesuffix("s")))
+        if style.area
+        else area_code
+    )
     return of_area(code, style.kind) if code else None
 
 
