@@ -20,7 +20,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("requester", r"requester details|requester|requested by|submitted by|prepared by|completed by"),
     ("role", r"role title|job title|post title|lead officer(?: and post)?|report of|report author|author|officer|contact officer"),
     ("reference", r"(?:decision )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
-    ("title", r"(?:decision|report|paper|project)? ?title|title of (?:the )?(?:decision|report|paper|project)|subject|decision request"),
+    ("title", r"(?:decision|report|paper|project)? ?title|decision notice|title of (?:the )?(?:decision|report|paper|project)|subject|decision request"),
     ("decider", r"decision[- ](?:maker|taker)|decision (?:taken|made) by|decided by|approved by"),
     ("signed", r"date (?:signed|approved|authorised|of (?:the )?(?:decision|approval|signature)|decision (?:taken|made|signed))|decision date|dated|decision taken(?: on)?|approval date"),
     ("date", r"date"),

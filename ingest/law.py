@@ -50,7 +50,7 @@ _SECTION = re.compile(
 )
 _ONE = re.compile(_NUMBER)
 _OF_LAW = re.compile(r"\s*(?:\([^()]{0,40}\) ?)?(?:of|in|under|to) (?:the |that )?$")
-_AFTER_LAW = re.compile(r"(?:,? ?\(|,| -| –|:) ?(?:at |under )?$")
+_AFTER_LAW = re.compile(r"(?:,? ?\(|,| -| –|:|(?= )) ?(?:at |under )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _title_start(text: str, end: int, *, capitals: bool) -> int | None:
         lower = bare.lower()
         if _NOT_TITLE.fullmatch(bare) and not (lower in _CONNECTORS and bare.islower()):
             break
-        if bare[0] == "(" and following == end:
+        if bare[0] == "(" and text[following : following + 1] in text[end : end + 1] + "(":
             start = word.start()  # "Protection from Harassment (Northern Ireland) Order"
         elif lower in _CONNECTORS:
             pass  # kept when a capitalised word stands before it

@@ -39,12 +39,16 @@ _KIND_AFTER = re.compile(
     r" (?P<kind>(?:[a-z]+ ){0,1}(?:report|strategy|plan|review|survey|framework|document|guidance|policy|paper|protocol|leaflet|toolkit))\b"
 )
 _KIND_IN = re.compile(
-    r"\b(?:Framework|Strategy|Plan|Report|Survey|Protocol|Guidance|Charter|Code|Toolkit)\b"
+    r"\b(?:Framework|Strategy|Plan|Report|Survey|Protocol|Guidance|Charter|Code|Toolkit)(?=$| [–:-])"
 )
 # Words that a title does not start with, though a sentence does.
 _OPENING = re.compile(
     r"The|This|That|These|Those|In|On|At|Our|Their|Her|His|Its|My|Your|A|An|And|As|By|For|From|To|With|Under|Through|Following|See"
     r"|Both|Each|Any|All|Support|Deliver|Delivering|Supporting|Supports|New|Draft|Current|Former|Previous|Statement|Table|Appendix|Annex"
+)
+# A heading about a publication: "Update to the X Strategy".
+_ABOUT = re.compile(
+    r"(?:Updates?|Reviews?|Development|Approval|Publication|Launch|Consultation|Refresh|Delivery) (?:to|of|on) (?:the )?"
 )
 # Alone, these words name no one publication; nor do these phrases, which are procedures or parts.
 _BARE = re.compile(
@@ -85,25 +89,42 @@ class Titles:
 
     def handle(self, hit: PublicationHit) -> str:
         """Return the handle of the publication that `hit` names, by the title it was named with first."""
-        names = [fold(n) for n in (hit.title.value, *(s.value for s in hit.short), hit.quoted) if n]
-        known = next((self._handles[n] for n in names if n in self._handles), None)
+        names = [_key(n) for n in (hit.title.value, *(s.value for s in hit.short), hit.quoted) if n]
+        known = next((self._handles[n] for n in names if self._handles.get(n)), None)
         handle = known or handles.publication(hit.title.value)
         for name in names:
             self._handles.setdefault(name, handle)
-        if (
-            hit.quoted and hit.kind
-        ):  # "her Police and Crime Plan" alone means the one that was named
-            self._handles.setdefault(fold(hit.kind.value), handle)
+        # "her Police and Crime Plan" alone means the one that was named with its title or years,
+        # unless there are two of them.
+        quoted = hit.kind.value if hit.quoted and hit.kind else None
+        bare = _key(quoted or _TAIL.sub("", hit.title.value))
+        if bare not in names:
+            same = self._handles.get(bare, handle) == handle
+            self._handles[bare] = handle if same else ""
         return handle
 
 
 def read_titles(reading: Reading) -> Titles:
     """Return the titles of the publications that the publisher's own words name."""
     titles = Titles()
-    for block in reading.form.statements(reading.document):
-        for hit in find_publications(View.of(reading.document, block.span)):
-            titles.handle(hit)
+    hits = [
+        hit
+        for block in reading.form.statements(reading.document)
+        for hit in find_publications(View.of(reading.document, block.span))
+    ]
+    for hit in sorted(hits, key=lambda hit: -len(hit.title.value)):
+        titles.handle(hit)
     return titles
+
+
+# What may stand behind a title or be left out: the area that it is for, its years.
+_TAIL = re.compile(
+    r"(?: (?:for|of|on) (?:the )?[A-Z][\w ]+?)?(?:,? (?:for )?(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?)?$"
+)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"\b((?:19|20)\d\d) (?:19|20)?(\d\d)\b", r"\1 \2", fold(title))
 
 
 def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
@@ -135,6 +156,8 @@ def _without_opening(text: str, match: re.Match[str]) -> tuple[int, int]:
         re.finditer(r"\w(?:['’]s|s['’]) (?!Code)", text[match.start() : match.start("noun")])
     )
     start = match.start() + (owners[-1].end() if owners else 0)
+    about = _ABOUT.match(text, start, match.start("noun"))
+    start = about.end() if about else start
     while True:
         word = re.match(r"(\S+) ", text[start : match.start("noun")])
         if not word or not (

@@ -77,7 +77,7 @@ def _consultation(
 ) -> Consultation:
     names = "-".join(handles.slug(body.value.text) for body in bodies)
     return Consultation(
-        id=f"consultation/{handles.slug(role.value)}-{names}",
+        id=f"consultation/{handles.slug(f'{role.value} {names}')}",
         anchor=anchor,
         decision=Found(Ref(handles.decision()), role.spans, "link"),
         role=role,

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest import handles
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract.decision_case import read_case
+from ingest.extract.decision_log import read_log
 from ingest.form import FormKind
 from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import clip, fold
@@ -48,6 +50,10 @@ _DECIDING = {
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the decisions whose fields a document labels."""
     if reading.form.kind not in FORMS:
+        return
+    log = list(read_log(reading)) if reading.form.kind is FormKind.DECISION_LOG else []
+    if log:
+        yield from log
         return
     groups = group_fields(find_fields(reading.document))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
@@ -93,7 +99,7 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         return None
     status = read_status(group)
     post = _signatory(group)
-    reference, title = _reference(group), _title(group)
+    reference, title = _reference(group), _title(group) or _headed(reading, group)
     if status is None and reference is None and title is None:
         return None
     case = read_case(reading, group)
@@ -104,7 +110,7 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         title=title,
         decider=_decider(reading, group, post[1]),
         signatory=post[0],
-        signatory_post=_post(post[1]),
+        signatory_post=_post(post[1]) or _deciding_post(group),
         signed=_signed(
             group, signed=status is not None and status.value is not DecisionStatus.PROPOSED
         ),
@@ -129,7 +135,8 @@ def _narrated(reading: Reading) -> Iterator[Decision]:
     """Yield the decision of a notice without labels: its heading, and the words that say it was made."""
     if reading.form.kind is not FormKind.DECISION_RECORD:
         return
-    title: Text | None = None
+    fields = find_fields(reading.document)
+    title = _title(fields)
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         if block.kind is BlockKind.HEADING and title is None and len(view.text.split()) > 2:
@@ -168,11 +175,55 @@ def _reference(group: Fields) -> Text | None:
 
 
 def _title(group: Fields) -> Text | None:
+    """Return the title: a line, and those after it on which it goes on."""
     field = _first(group, "title")
     if field is None:
         return None
-    paragraph = re.match(r"\s*(?P<title>\S.*?)\s*(?:\n\s*\n|$)", field.value.text, re.DOTALL)
-    return clip(field.value, *paragraph.span("title"), longest=200) if paragraph else None
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", field.value.text))
+    end = lines[0].end()
+    for line, following in pairwise(lines):
+        parted = "\n" in field.value.text[line.end() + 1 : following.start()]
+        wrapped = following.group().lstrip()[:1].islower() or len(line.group()) >= 70
+        if parted or not wrapped or line.group().rstrip().endswith("."):
+            break
+        end = following.end()
+    return clip(field.value, lines[0].start(), end, longest=200)
+
+
+_GENERAL = re.compile(
+    r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|(?:delegated|officer|executive) decisions?.*",
+    re.IGNORECASE,
+)
+
+
+def _headed(reading: Reading, group: Fields) -> Text | None:
+    """Return the heading that stands last before the first field of a decision without a title."""
+    start = group[0].label[0].start
+    title: Text | None = None
+    for block in reading.form.statements(reading.document):
+        if block.span.start >= start:
+            break
+        view = View.of(reading.document, block.span)
+        if (
+            block.kind is BlockKind.HEADING
+            and len(view.text.split()) > 2
+            and not _GENERAL.fullmatch(view.text)
+        ):
+            title = (
+                clip(view, 0, len(view.text), longest=200)
+                if not reading.glossary.names(view)
+                else title
+            )
+    return title or _opening(reading, start)
+
+
+def _opening(reading: Reading, end: int) -> Text | None:
+    """Return the first line of a page, where it stands before the first field and is no sentence."""
+    before = View.of(reading.document, Span(0, end), lines=True) if end else None
+    line = re.match(r"\s*(?P<line>[^\n]{20,200})", before.text) if before else None
+    if before is None or line is None or re.search(r"[.:;,]\s*$", line["line"]):
+        return None
+    return clip(before, *line.span("line"), longest=200)
 
 
 # Whether and when it was approved ---------------------------------------------------------------
@@ -183,7 +234,7 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
     for status, pattern in (
         (
             DecisionStatus.REFUSED,
-            rf"{_WHO}(?: \w+){{0,3}}? (?:do|did|does|has|have|had|was|is)? ?(?P<word>not approved?|refuse[sd]?|reject(?:s|ed)?|decline[sd]?)\b|(?:was|were|is|are|been) (?P<word2>refused|rejected|declined|not approved)\b",
+            rf"{_WHO}(?: \w+){{0,3}}? (?:do|did|does|has|have|had|was|is)? ?(?P<word>not approved?|refuse[sd]?|reject(?:s|ed)?|decline[sd]?)\b",
         ),
         (
             DecisionStatus.WITHDRAWN,
@@ -191,13 +242,34 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             DecisionStatus.APPROVED,
-            rf"\bI,? (?:\w+ ){{0,2}}?(?:hereby )?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b|{_WHO}(?: \w+){{0,2}}? (?:has|have|had)(?: also| now| today| formally)? (?P<word2>approved|agreed|authorised|accepted|adopted)\b"
-            rf"|(?:was|were|is|has been|have been) (?P<word3>approved|agreed|authorised|adopted)(?: by| on\b|\.|$)|(?P<word4>[Aa]pproved|[Aa]greed|[Aa]uthorised) (?:by|the|that|to|a|an)\b|\b[Rr]ecommendations? (?P<word5>approved|agreed|accepted)\b",
+            r"\bI,? (?:\w+ ){0,2}?(?:hereby )?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b",
         ),
         (
-            DecisionStatus.NOTED,
-            rf"{_WHO}(?: \w+){{0,2}}? (?:has |have )?(?P<word>noted|notes)\b|^\s*[Tt]o (?P<word2>note)\b",
+            DecisionStatus.APPROVED,
+            rf"{_WHO}(?: \w+){{0,2}}? (?:has|have|had)(?: also| now| today| formally)? (?P<word>approved|agreed|authorised|accepted|adopted)\b",
         ),
+        (
+            DecisionStatus.APPROVED,
+            rf"{_WHO}(?: formally| also)? (?P<word>approved|agreed|authorised)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"(?:was|were|is|has been|have been) (?P<word>approved|agreed|authorised|adopted)(?: by| on\b|\.|$)",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"^(?P<word>Approved|Agreed|Authorised) (?:by|the|that|to|a|an)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"\b[Rr]ecommendations? (?P<word>[Aa]pproved|[Aa]greed|[Aa]ccepted)\b",
+        ),
+        (
+            DecisionStatus.REFUSED,
+            r"\b(?:was|were|is|are|been) (?P<word>refused|rejected|declined|not approved)\b",
+        ),
+        (DecisionStatus.NOTED, rf"{_WHO}(?: \w+){{0,2}}? (?:has |have )?(?P<word>noted|notes)\b"),
+        (DecisionStatus.NOTED, r"^\s*[Tt]o (?P<word>note)\b"),
     )
 )
 _EITHER = re.compile(
@@ -227,7 +299,7 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
     """
     approvals = [f for f in group if f.name == "approval"]
     if any(_EITHER.search(f.value.text) for f in approvals):
-        return None
+        return None if any(f.name == "name" and f.text for f in group) else _proposed(group)
     by_label = next((s for f in group if f.name == "status" and (s := _by_value(f))), None)
     by_approval = next((s for f in approvals if (s := told_status(f.value))), None)
     if by_approval or by_label:
@@ -238,6 +310,12 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
         if f.name in ("recommendation", "summary", "name", "public", "reasons", "other")
     ]
     signed = any(f.name in ("signed", "name") and f.text for f in group)
+    if any(f.name == "approval" and _signature(f) for f in group):
+        for field in texts:
+            match = _TO_APPROVE.match(field.value.text)
+            if match:  # "To approve the policy", signed
+                spans = field.value.match_spans(match, "word")
+                return Found(DecisionStatus.APPROVED, spans, "decision-status")
     for field in texts:
         status = told_status(field.value)
         if status and (
@@ -246,6 +324,15 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
         ):
             return status
     return _proposed(group)
+
+
+_TO_APPROVE = re.compile(r"\s*(?:To|That) (?P<word>approve|agree|authorise|accept)\b")
+
+
+def _signature(field: LabelledField) -> bool:
+    """Return whether a name stands in the place of the signature."""
+    first = next(field.lines(), None)
+    return first is not None and _is_person(first.text)
 
 
 def _by_value(field: LabelledField) -> Found[DecisionStatus] | None:
@@ -261,8 +348,7 @@ def told_status(view: View) -> Found[DecisionStatus] | None:
     for status, pattern in _STATUS:
         match = pattern.search(view.text)
         if match:
-            group = next(g for g in match.groupdict() if match[g] is not None)
-            return Found(status, view.match_spans(match, group), "decision-status")
+            return Found(status, view.match_spans(match, "word"), "decision-status")
     return None
 
 
@@ -309,7 +395,7 @@ def _date(field: LabelledField) -> Found[When] | None:
 # Who decided and who signed ---------------------------------------------------------------------
 
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Lord|Lady|Professor|The Right Honourable|Rt Hon)\.? )*"
+    r"(?:[A-Z](?:\. ?| )){1,3}[A-Z][a-z’'-]+|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Lord|Lady|Professor|The Right Honourable|Rt Hon)\.? )*"
     r"[A-Z][a-zA-Z’'-]+(?: [A-Z]\.?)?(?: (?:(?:de|van|von|le|la) )?[A-Z][a-zA-Z’'-]+){1,3}(?: [A-Z]{2,4})*"
 )
 _NO_PERSON = re.compile(
@@ -360,6 +446,18 @@ def _post(line: View | None) -> Text | None:
     return clip(line, *match.span()) if line is not None and match else None
 
 
+_DECIDING_POST = re.compile(
+    r"\s*(?P<post>(?:Cabinet Member|Executive Member|Portfolio Holder|Lead Member|Leader|Deputy Leader|Director|Executive Director|Corporate Director|Assistant Director|Chief Executive|Head|Deputy Mayor|Mayor)\b[^\n(]{0,80})"
+)
+
+
+def _deciding_post(group: Fields) -> Text | None:
+    """Return the post that is printed as decision maker, where no signature is."""
+    field = _first(group, "decider")
+    match = _DECIDING_POST.match(field.value.text) if field else None
+    return clip(field.value, *match.span("post")) if field and match else None
+
+
 def _decider(reading: Reading, group: Fields, post: View | None) -> Body | None:
     """Return the body that decided: of the signatory's post, of its label, or the publisher."""
     field = _first(group, "decider")
@@ -407,13 +505,14 @@ def _is_person(text: str) -> bool:
         bool(_PERSON.fullmatch(bare))
         and not _NO_PERSON.search(bare)
         and not _ROLE_WORD.search(bare)
+        and not _UNIT_WORD.search(bare)
     )
 
 
 # The money and its time -------------------------------------------------------------------------
 
 _ASKS_MONEY = re.compile(
-    r"(?:\b(?:for|of|to|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
+    r"(?:\b(?:for|of|to|that|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
     re.IGNORECASE,
 )
 _MONEY_FIELDS = ("total", "recommendation", "finance", "summary")
@@ -442,6 +541,9 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
         near = _ASKS_MONEY.search(view.text[: hit.start])
         if total or near:
             sums.append(hit.found(view))
+    every = find_money(view.text)
+    if field.name == "recommendation" and len({h.value for h in every}) == 1 and not sums:
+        sums = [every[0].found(view)]
     if field.name == "summary" and not re.search(
         r"\b(?:approv|agree|award|authoris|accept)", field.text, re.IGNORECASE
     ):

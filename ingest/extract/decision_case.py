@@ -136,6 +136,9 @@ _FROM = re.compile(
 _OWNER = re.compile(
     r"^(?:Police(?:,? Fire)? (?:and|&) Crime Commissioner[’']?s?[’']?|PF?CC[’']?s|OPF?CC[’']?s?|Commissioner[’']?s) "
 )
+_PAYS = re.compile(
+    r"£|\bfund(?:ing|ed)?\b[^.]{0,40}\b(?:come|met|taken|provided|drawn) (?:\w+ )?(?:from|by|through)\b"
+)
 _COMES = re.compile(r"£|\bfunding\b|\bfunded\b|\bcosts?\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"\b(?:via|through|by (?:way|means) of|under|awarded as|provided as|in the form of)(?: an?| the) (?P<told>(?:[\w-]+ ){0,3}?(?:extension|variation|grant|contract|service level agreement|grant agreement|memorandum of understanding|framework)(?: (?:to|of) (?:an? |the )?(?:existing |current )?(?:grant|contract|agreement)s?)?)\b"
@@ -149,12 +152,13 @@ def _sources(reading: Reading, group: Fields) -> Texts:
         if field.name not in ("recommendation", "finance", "summary", "total"):
             continue
         for sentence in _sentences(field):
-            if field.name == "summary" and "£" not in sentence.text:
+            if field.name == "summary" and not _PAYS.search(sentence.text):
                 continue
             for match in _FROM.finditer(sentence.text):
                 if _COMES.search(sentence.text):
                     owner = _OWNER.match(match["told"])
-                    start = match.start("told") + (owner.end() if owner else 0)
+                    named = owner is not None and len(match["told"][owner.end() :].split()) > 1
+                    start = match.start("told") + (owner.end() if owner and named else 0)
                     text = clip(sentence, start, match.end("told"))
                     texts += [text] if text else []
     return unique(texts + list(_marked_sources(reading)))
@@ -181,18 +185,20 @@ def _instrument(group: Fields) -> Text | None:
 
 
 _PUBLIC = re.compile(
-    r"\b(?P<told>not (?:suitable )?for publication|(?:is )?suitable for publication|exempt from publication|for publication|confidential|restricted|public(?=$| document))\b",
+    r"\b(?P<told>not (?:suitable )?for publication|suitable for publication|exempt from publication|for publication|(?:non-|partly |partially[ -])?confidential|(?:not )?restricted|public)\b",
     re.IGNORECASE,
 )
+_SENTENCE = 90  # characters: a longer text explains the rules of publication, and marks nothing
 
 
 def _publication(group: Fields) -> Text | None:
-    for field in group:
-        if field.name in ("public", "status"):
-            match = _PUBLIC.search(field.value.text)
-            if match:
-                lead = 3 if match["told"].lower().startswith("is ") else 0
-                return clip(field.value, match.start("told") + lead, match.end("told"))
+    """Return how the paper is marked: "suitable for publication", "non-confidential"."""
+    for name in ("public", "status"):
+        for field in group:
+            match = _PUBLIC.search(field.value.text) if field.name == name else None
+            plain = len(field.text) <= _SENTENCE or (match and "suitable" in match["told"].lower())
+            if match and plain:
+                return clip(field.value, *match.span("told"))
     return None
 
 

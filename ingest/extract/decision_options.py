@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
+from ingest.labelled import find_fields
 from ingest.phrases import VERBS, clip, unique
 from ingest.reading import Reading
 from ingest.records import Found, Option, Record, Ref, Text
@@ -32,7 +33,7 @@ _THIS_NOT = re.compile(
 )
 # "X will end", "it would be limited to": the clause around a word of what is to come.
 _COMING = re.compile(
-    rf"(?P<told>(?:[Tt]h(?:is|ese|e) )?(?:[\w’'()/-]+ ){{1,14}}?(?:will|would|could|may|might|cannot)(?: not)? (?:also |therefore )?(?:{VERBS}|result|end|lose|mean|cost|cease|save|leave|fall|not)\b[^.]*)"
+    r"(?P<told>(?:[Tt]h(?:is|ese|e) )?(?:[\w’'()/-]+ ){1,14}?(?:will|would|could|may|might|cannot)(?: not)? (?:also |therefore )?[a-z]+\b[^.]*)"
 )
 _VERBS_ALONE = re.compile(
     rf"\b(?:[Tt]his|[Ii]t|[Ww]hich)(?: will| would)? (?:also )?(?P<told>(?:{VERBS}|demonstrat)\w* [^.]+)"
@@ -48,14 +49,50 @@ def extract(reading: Reading) -> Iterator[Record]:
         return
     blocks = reading.form.statements(reading.document)
     starts = list(_openings(reading, blocks))
+    if not starts:
+        yield from _alternatives(reading, blocks)
     seen: set[str] = set()
     for index, view, match in starts:
         following = [i for i, _, _ in starts if i > index]
         texts = _texts(reading, blocks, index, following[0] if following else len(blocks))
+        texts = [view.part(match.end(), len(view.text)), *texts]
         option = _option(view, match, texts)
         if option is not None and option.id not in seen:
             seen.add(option.id)
             yield option
+
+
+def _alternatives(reading: Reading, blocks: list[Block]) -> Iterator[Option]:
+    """Yield the items of a field of alternative options; its label may say that they were rejected."""
+    for field in find_fields(reading.document):
+        label = reading.document.printed(field.label[0])
+        if field.name != "options" or not re.search(r"altern|considered", label, re.IGNORECASE):
+            continue
+        head = View.of(reading.document, field.label[0])
+        rejected = _REJECTED.search(head.text)
+        end = field.value.offsets[-1] if field.value.offsets else 0
+        items = [
+            b
+            for b in blocks
+            if b.kind is BlockKind.ITEM and field.label[0].end <= b.span.start <= end
+        ]
+        for number, block in enumerate(items, 1):
+            view = View.of(reading.document, block.span)
+            first = next(view.sentences())
+            title = clip(first, 0, len(first.text))
+            if title is None:
+                continue
+            word = _THIS_NOT.search(view.text)
+            told = Found(False, view.match_spans(word, "word"), "recommended") if word else None
+            if told is None and rejected:
+                told = Found(False, head.match_spans(rejected, "word"), "recommended")
+            yield Option(
+                id=f"option/{number}",
+                anchor=title.spans,
+                decision=Found(Ref(handles.decision()), title.spans, "link"),
+                title=title,
+                recommended=told,
+            )
 
 
 def _openings(reading: Reading, blocks: list[Block]) -> Iterator[tuple[int, View, re.Match[str]]]:

@@ -53,6 +53,9 @@ class _Context:
     role: Found[LawRole] | None = None
     tied: dict[str, set[str]] = field(default_factory=dict)  # section key → titles it was tied to
     titles: dict[str, Text] = field(default_factory=dict)  # title → its first full print
+    short: dict[str, Text] = field(
+        default_factory=dict
+    )  # "FOI Act" in brackets → the law before it
 
 
 def extract(reading: Reading) -> Iterator[Record]:
@@ -133,8 +136,8 @@ def _in_block(
     for sentence in view.sentences():
         found = find_laws(sentence, reading.glossary.full)
         for law in found.laws:
-            title = _title(reading, sentence, law)
-            if title is None:
+            title = _known(sentence, law, context) or _title(reading, sentence, law)
+            if title is None or _is_short_form(sentence, law, found.laws, title, context):
                 continue
             context.titles.setdefault(title.value, title)
             tied = [s for s in found.sections if s.law == law]
@@ -149,6 +152,25 @@ def _in_block(
             yield _Mention(named, spans, role=read_role(sentence, law, named))
         yield from _bare_sections(sentence, found.sections, context, loose)
     _leave_context(reading, view, context)
+
+
+def _is_short_form(
+    view: View, law: LawHit, laws: tuple[LawHit, ...], title: Text, context: _Context
+) -> bool:
+    """Return whether a law's name in brackets only shortens the name right before it; learn it."""
+    before = next((o for o in laws if view.text[o.end : law.start] in (" (", " (the ")), None)
+    if before is None or view.text[law.end : law.end + 1] != ")" or before.title == law.title:
+        return False
+    context.short[law.title] = Found(before.title, view.spans(before.start, before.end))
+    return title.value == law.title
+
+
+def _known(view: View, law: LawHit, context: _Context) -> Text | None:
+    """Return the full title of a short form that the document gave in brackets before."""
+    full = context.short.get(law.title)
+    if full is None:
+        return None
+    return Found(full.value, (*full.spans, *view.spans(law.start, law.end)), "named-elsewhere")
 
 
 def _title(reading: Reading, view: View, law: LawHit) -> Text | None:

@@ -46,6 +46,10 @@ _ALWAYS = re.compile(
 _LEAD = re.compile(
     r"(?:(?:The|A|An|Our|This|Commission(?:s|ed)?|Us(?:e|es|ing)|Prioritising|Applying|Offer(?:s|ing)?|Deliver(?:s|ing)?) )+"
 )
+# "Multi-Agency Tasking and Co-ordination (MATAC) process".
+_NAMED_KIND = re.compile(
+    rf"(?P<full>{_NAMES}) \((?P<short>{_SHORT})\) (?P<kind>process|procedure|assessment|conference|checklist|arrangements)\b"
+)
 _FOR = re.compile(
     r"\s*(?:is |are )?(?:used )?for (?P<for>(?:[\w/’'-]+ ){0,6}?[\w/’'-]+?)(?= these\b| which\b| who\b| and\b|[.,;:)]|$)"
 )
@@ -117,6 +121,7 @@ def _in_sentence(reading: Reading, view: View) -> Iterator[Programme]:
     for pattern, read in (
         (_SPELT, _spelt),
         (_SPELT_AFTER, _spelt),
+        (_NAMED_KIND, _spelt),
         (_BESIDE, _beside),
         (_ALWAYS, _always),
     ):

@@ -69,6 +69,9 @@ class _Shelf:
         handle = self._titles.handle(hit)
         told = self._told.setdefault(handle, _Told(handle, hit.title, hit.title.spans, hit.kind))
         told.short += hit.short
+        fuller = len(hit.title.value) > len(told.title.value) and not hit.quoted
+        if fuller and told.title.rule == hit.title.rule == "verbatim":
+            told.title, told.kind = hit.title, hit.kind
         return told
 
     def all(self) -> list[_Told]:
@@ -244,11 +247,10 @@ def _period(view: View, hit: PublicationHit) -> Found[Period] | None:
     """Return the period that a survey's figures are of, or that a plan's title names."""
     if hit.kind is not None and hit.kind.value.endswith("Survey"):
         periods = find_periods(view.text[hit.end :], open_ended=False)
-        if periods and len(view.text[hit.end : hit.end + periods[0].start]) < 60:
+        if len({p.value for p in periods}) == 1:
             first = periods[0]
-            return Found(
-                first.value, view.spans(hit.end + first.start, hit.end + first.end), first.rule
-            )
+            spans = view.spans(hit.end + first.start, hit.end + first.end)
+            return Found(first.value, spans, first.rule)
     for period in find_periods(view.text, open_ended=False):
         inside = hit.start <= period.start and period.end <= hit.end
         if inside or (

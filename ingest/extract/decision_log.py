@@ -1,0 +1,102 @@
+"""Read a table of decisions that was flattened into lines: number, title, summary, and a date after them.
+
+The heading of the table says what its date means ("Date Authorised"). A row starts at a line that opens
+with a number in the style of the log and goes on to the next one; its date is the last line that is a
+date and nothing else, which stands after the text that it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest import handles
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import Decision, DecisionStatus, Found, Text, When
+from ingest.values import find_dates, find_money
+from ingest.view import View
+
+_HEADING = re.compile(r"\bdates? (?P<word>authorised|approved)\b", re.IGNORECASE)
+_ROW = re.compile(
+    r"(?m)^[ \t|]*(?P<reference>\d{1,3} ?[–-] ?20\d\d|20\d\d ?[-/] ?\d{2,6}|[A-Z]{2,6}[/ -](?:[A-Z]{1,3}[/-])?\d{2,5}(?:[/-]\d{2,5}){0,2})(?= *$| +[A-Z]| *\|)"
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|approved|awarded|authorised|allocated)\b[^.£]{0,120}$", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"\b(?:request|application|proposal|bid|funding|it|this) (?:was|has been|is) (?P<word>refused|rejected|declined|not approved)\b",
+    re.IGNORECASE,
+)
+
+
+def read_log(reading: Reading) -> Iterator[Decision]:
+    """Yield the decisions of a log without labels; none where its heading has no date of decision."""
+    view = View.of(reading.document, lines=True)
+    heading = _HEADING.search(view.text)
+    if heading is None:
+        return
+    status = Found(DecisionStatus.APPROVED, view.match_spans(heading, "word"), "decision-status")
+    rows = [m for m in _ROW.finditer(view.text) if m.start() > heading.end()]
+    seen: set[str] = set()
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        end = following.start() if following else len(view.text)
+        decision = _read(view.part(row.start("reference"), end), status)
+        if decision is not None and decision.id not in seen:
+            seen.add(decision.id)
+            yield decision
+
+
+def _read(row: View, approved: Found[DecisionStatus]) -> Decision | None:
+    match = _ROW.match(row.text)
+    reference = clip(row, *match.span("reference")) if match else None
+    if match is None or reference is None:
+        return None
+    signed, end = _date(row)
+    title = _title(row, match.end())
+    if title is None and signed is None:
+        return None
+    refused = _REFUSED.search(row.text, 0, end)
+    told = (
+        Found(DecisionStatus.REFUSED, row.match_spans(refused, "word"), "decision-status")
+        if refused
+        else approved
+    )
+    return Decision(
+        id=handles.decision(reference.value),
+        anchor=reference.spans,
+        reference=reference,
+        title=title,
+        signed=signed,
+        status=told if signed or refused else None,
+        amount=_amount(row, end),
+    )
+
+
+def _title(row: View, start: int) -> Text | None:
+    """Return the title: the rest of the number's line and what goes on, or the next paragraph."""
+    match = re.compile(r"[\s|]*(?P<title>\S.*?)[ |]*(?:\n\s*\n|$)", re.DOTALL).match(
+        row.text, start
+    )
+    return clip(row, *match.span("title"), longest=200) if match else None
+
+
+def _date(row: View) -> tuple[Found[When] | None, int]:
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", row.text))
+    for line in reversed(lines):
+        dates = find_dates(line.group())
+        if len(dates) == 1 and not re.search(
+            r"\w", line.group()[: dates[0].start] + line.group()[dates[0].end :]
+        ):
+            part = row.part(*line.span())
+            return dates[0].found(part), line.start()
+    return None, len(row.text)
+
+
+def _amount(row: View, end: int) -> Found[Decimal] | None:
+    """Return the one sum that the row says was agreed."""
+    text = row.text[:end].replace("\n", " ")
+    sums = [h for h in find_money(text) if _AGREED.search(text[: h.start])]
+    every = {h.value for h in find_money(text)}
+    return sums[0].found(row) if sums and len(every) == 1 else None

@@ -1,0 +1,474 @@
+"""A decision follows from its form, whatever the layout: who, what, when, with what money, and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.handles import decision
+from ingest.read import read_document
+from ingest.records import (
+    CostKind,
+    CostLine,
+    Decision,
+    DecisionStatus,
+    FundingSourceLine,
+    Option,
+    Period,
+    Tick,
+    When,
+)
+from tests.extracting import extracted, only, read_text, values
+
+RECORD = """
+    Decision ID:
+
+    ABCDJ
+
+    000317
+
+    2031
+
+    Decision title
+
+    A night line for tenants after burglary
+
+    Executive summary
+
+    The Police and Crime Commissioner for Westmere pays for a night line. Reporting of burglary has risen
+    and one adviser may be insufficient to provide help in light of rising demand. The line ends in March
+    and the adviser is kept while a count and a review is undertaken.
+
+    Recommendation
+
+    The Police and Crime Commissioner approves this decision request for **£8,250** from the Hearth Reserve
+    for the period 1st May – 31st July 2031.
+
+    This decision request aims to provide advice to tenants and reduce repeat burglary.
+
+    Statement on publication
+
+    This record is suitable for publication.
+
+    Police and Crime Commissioner approval
+
+    I hereby **approve** the recommendation above.
+
+    Signature:
+
+    Name:
+
+    Ines Callow
+
+    Police and Crime Commissioner for Westmere
+
+    Date:
+
+    6-May-31
+
+    Decision title:
+
+    A night line for tenants after burglary
+
+    Requester details:
+
+    Requester: Tobias Wren
+
+    Role title: Contracts Manager, Partnerships Team
+
+    1 Strategic context
+
+    In 2029 the Commissioner gave £70,000 to another line.
+
+    2 Options appraisal
+
+    Option 1 – *Do nothing*
+
+    The line would be limited to two nights. Tenants would wait until morning.
+
+    Recommendation - Option 2 – *Keep the line*
+
+    It is recommended that the line is kept. This will ensure continuity of advice.
+
+    3 Financial and resourcing implications
+
+    The funding will be awarded via an extension to an existing grant.
+
+    Total cost\t£8,250
+
+    Table 1 - Funding in each financial year
+
+    \t2031-32\t2032-33\t
+    Capital\t£0\t£0\t
+    Revenue\t£8,250\t\t
+
+    Table 2 - Funding source
+
+    \tCapital (insert 'Yes' if applicable)\tRevenue (insert 'Yes' if applicable)
+    Hearth reserve\t\tYes
+    General fund\t\t
+
+    4 Legal implications
+
+    Under S.12 of the Safer Homes Act 2019, the Commissioner may provide help to victims.
+
+    5 Risks and mitigation
+
+    Without it this could result in longer waits for tenants. There could be a risk of reputational damage.
+    """
+
+
+def decisions(text: str) -> list[Decision]:
+    return only(Decision, extracted("decision", read_text(text)))
+
+
+@pytest.fixture(scope="module")
+def record() -> Decision:
+    (one,) = decisions(RECORD)
+    return one
+
+
+def test_a_reference_printed_over_several_lines_is_one_value(record: Decision) -> None:
+    assert record.reference is not None
+    assert record.reference.value == "ABCDJ 000317 2031"
+    assert record.id == decision()
+
+
+def test_the_title_printed_again_starts_no_second_decision(record: Decision) -> None:
+    assert record.title is not None
+    assert record.title.value == "A night line for tenants after burglary"
+
+
+def test_the_signature_says_who_in_which_post_and_when(record: Decision) -> None:
+    assert record.signatory is not None
+    assert record.signatory.value == "Ines Callow"
+    assert record.signatory_post is not None
+    assert record.signatory_post.value == "Police and Crime Commissioner for Westmere"
+    assert record.decider is not None
+    assert record.decider.value.text == "Police and Crime Commissioner for Westmere"
+    assert record.signed is not None
+    assert record.signed.value == When(2031, 5, 6)
+    assert record.status is not None
+    assert record.status.value is DecisionStatus.APPROVED
+
+
+def test_the_money_is_the_recommended_sum_and_not_the_one_told_as_history(record: Decision) -> None:
+    assert record.amount is not None
+    assert record.amount.value == Decimal(8250)
+    assert record.period is not None
+    assert record.period.value == Period(When(2031, 5, 1), When(2031, 7, 31))
+    assert values(record.source) == ["Hearth Reserve"]
+    assert record.instrument is not None
+    assert record.instrument.value == "extension to an existing grant"
+
+
+def test_the_requester_is_known_by_role_and_unit_and_never_by_name(record: Decision) -> None:
+    assert record.requester_role is not None
+    assert record.requester_role.value == "Contracts Manager"
+    assert record.requester_unit is not None
+    assert record.requester_unit.value == "Partnerships Team"
+    assert "Wren" not in repr(record)
+
+
+def test_aims_reasons_risks_and_reviews_are_short_phrases(record: Decision) -> None:
+    assert values(record.aim) == ["provide advice to tenants", "reduce repeat burglary"]
+    assert "ensure continuity of advice" in values(record.reason)
+    assert "rising demand" in values(record.reason)
+    assert values(record.risk) == ["longer waits for tenants", "reputational damage"]
+    assert values(record.planned_review) == ["a count and a review"]
+    assert record.publication is not None
+    assert record.publication.value == "suitable for publication"
+
+
+def test_the_power_is_a_link_to_the_section_that_legislation_makes(record: Decision) -> None:
+    citations = {c.id for c in extracted("legislation", read_text(RECORD))}
+    assert [link.value.id for link in record.power] == ["citation/safer-homes-act-2019/12"]
+    assert {link.value.id for link in record.power} <= citations
+
+
+def test_each_cell_of_a_cost_table_is_a_line_and_a_zero_is_a_sum() -> None:
+    lines = only(CostLine, extracted("decision_costs", read_text(RECORD)))
+    cells = {
+        (str(one.period.value), one.kind.value): one.amount.value
+        for one in lines
+        if one.period and one.kind
+    }
+    assert cells == {
+        ("2031-32", CostKind.CAPITAL): Decimal(0),
+        ("2032-33", CostKind.CAPITAL): Decimal(0),
+        ("2031-32", CostKind.REVENUE): Decimal(8250),
+    }
+
+
+def test_each_cell_of_the_funding_table_is_marked_or_blank() -> None:
+    lines = only(FundingSourceLine, extracted("decision_costs", read_text(RECORD)))
+    cells = {(one.source.value, one.kind.value): one.marked.value for one in lines if one.kind}
+    assert cells == {
+        ("Hearth reserve", CostKind.CAPITAL): Tick.BLANK,
+        ("Hearth reserve", CostKind.REVENUE): Tick.YES,
+        ("General fund", CostKind.CAPITAL): Tick.BLANK,
+        ("General fund", CostKind.REVENUE): Tick.BLANK,
+    }
+
+
+def test_options_have_numbers_titles_consequences_and_the_recommended_one() -> None:
+    first, second = only(Option, extracted("decision_options", read_text(RECORD)))
+    assert first.number is not None
+    assert (first.number.value, first.title.value) == ("1", "Do nothing")
+    assert first.recommended is None
+    assert values(first.consequence) == [
+        "line would be limited to two nights",
+        "Tenants would wait until morning",
+    ]
+    assert second.recommended is not None
+    assert second.recommended.value is True
+    assert values(second.consequence) == ["ensure continuity of advice"]
+
+
+NOTICE = """
+    Decision Title: Advisers for young witnesses
+    Decision Reference Number: WXPCC-0142
+    Lead Officer: Rowan Hale, Head of Commissioning, Victims Team
+    Date: 3 May 2033
+    Status: For publication
+
+    Decision summary
+
+    The Police and Crime Commissioner for Westmere has approved a grant of £0.120m to Harbour Lights for
+    the period 1 June 2033 to 31 March 2035. The funding will come from the Beacon Grant.
+
+    Signature
+
+    Jo Marlow
+    Police and Crime Commissioner for Westmere
+
+    Date: 9 May 2033
+
+    Supporting information
+    """
+
+
+def test_a_notice_with_labels_and_values_on_a_line_gives_the_same_fields() -> None:
+    (one,) = decisions(NOTICE)
+    assert one.reference is not None
+    assert one.reference.value == "WXPCC-0142"
+    assert one.title is not None
+    assert one.title.value == "Advisers for young witnesses"
+    assert one.amount is not None
+    assert one.amount.value == Decimal(120_000)
+    assert values(one.source) == ["Beacon Grant"]
+    assert one.requester_role is not None
+    assert one.requester_role.value == "Head of Commissioning"
+
+
+def test_of_two_dates_with_one_label_the_second_is_the_signature() -> None:
+    (one,) = decisions(NOTICE)
+    assert one.signed is not None
+    assert one.signed.value == When(2033, 5, 9)
+
+
+SEVERAL = """
+    POLICE AND CRIME COMMISSIONER FOR WESTMERE
+    KEY DECISION
+    Title and Reference – PCC/D/032
+    Subject: Halt of the grants round
+    Report of: Office of the Police and Crime Commissioner
+    Date: 13/11/2031
+    Summary:
+    The grants round has been paused.
+    Recommendation:
+    To note decision
+    I hereby approve the recommendations above.
+    Title and Reference – PCC/D/033
+    Subject: Support for young witnesses
+    Report of: Head of Commissioning
+    Date: 15/11/2031
+    Recommendation:
+    That £9,500 be provided to Beacon House from the Commissioner's Reserve.
+    I hereby approve the recommendations above.
+    """
+
+
+def test_a_page_of_several_notices_gives_each_its_own_fields() -> None:
+    first, second = decisions(SEVERAL)
+    assert first.id == decision("PCC/D/032")
+    assert first.amount is None
+    assert second.id == decision("PCC/D/033")
+    assert second.amount is not None
+    assert second.amount.value == Decimal(9500)
+    assert second.signed is not None
+    assert second.signed.value == When(2031, 11, 15)
+    assert values(second.source) == ["Commissioner's Reserve"]
+
+
+LOG = """
+    Decisions of the PCC - March 2031
+
+    DECISION
+    REF NO.
+
+    DETAILS OF DECISION
+
+    DECISION SUMMARY
+
+    DATE AUTHORISED
+
+    12 – 2031
+
+    Contribution to the Boards
+
+    The PCC is asked to continue his contributions.
+
+      12/03/2031
+
+    2031-39908 Provision of a Regional
+    Co-Ordinator
+
+    The PCC agreed £60,000 for the year. Four other bids were refused in 2030.
+
+    17/03/2031
+    """
+
+
+def test_in_a_flattened_log_the_date_belongs_to_the_text_before_it() -> None:
+    first, second = decisions(LOG)
+    assert first.reference is not None
+    assert first.reference.value == "12 – 2031"
+    assert first.signed is not None
+    assert first.signed.value == When(2031, 3, 12)
+    assert second.title is not None
+    assert second.title.value == "Provision of a Regional Co-Ordinator"
+    assert second.signed is not None
+    assert second.signed.value == When(2031, 3, 17)
+    assert second.amount is not None
+    assert second.amount.value == Decimal(60_000)
+
+
+UNSIGNED = """
+    Decision ref: OPCC 17/2030
+
+    Title of decision: A fund for young witnesses
+
+    Recommendation
+
+    It is recommended that the Commissioner approves £25,000 from the General Reserve for 2030/31.
+
+    Options considered
+
+    Option A: Stop the work. Witnesses would travel further for help.
+
+    Option B (recommended): Keep the work.
+
+    Commissioner's decision
+
+    I approve / do not approve the recommendation.
+
+    Signature:
+
+    Name:
+
+    Date:
+    """
+
+
+def test_a_recommendation_that_nobody_signed_is_a_proposal() -> None:
+    (one,) = decisions(UNSIGNED)
+    assert one.status is not None
+    assert one.status.value is DecisionStatus.PROPOSED
+    assert one.signed is None
+    assert one.signatory is None
+
+
+def test_a_form_that_marks_neither_approval_nor_refusal_says_nothing_of_it() -> None:
+    signed = UNSIGNED.replace("Name:", "Name: Jo Marlow")
+    (one,) = decisions(signed)
+    assert one.status is None
+
+
+def test_options_may_stand_at_the_start_of_paragraphs() -> None:
+    first, second = only(Option, extracted("decision_options", read_text(UNSIGNED)))
+    assert first.title.value == "Stop the work"
+    assert values(first.consequence) == ["Witnesses would travel further for help"]
+    assert second.recommended is not None
+    assert second.recommended.value is True
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("I do not approve the recommendation above.", DecisionStatus.REFUSED),
+        ("The Commissioner has refused the four bids.", DecisionStatus.REFUSED),
+        ("The Commissioner has agreed to end the pilot.", DecisionStatus.APPROVED),
+        ("The decision has been withdrawn.", DecisionStatus.WITHDRAWN),
+        ("The Commissioner noted the report.", DecisionStatus.NOTED),
+    ],
+)
+def test_the_words_of_the_decision_say_what_became_of_it(
+    words: str, status: DecisionStatus
+) -> None:
+    text = f"""
+        Decision Record
+
+        Decision title: A pilot for drivers
+
+        Decision summary
+
+        {words}
+        """
+    (one,) = decisions(text)
+    assert one.status is not None
+    assert one.status.value is status
+
+
+def test_several_sums_without_a_total_give_the_decision_no_amount() -> None:
+    text = """
+        Decision Record
+
+        Decision title: Two grants
+
+        Recommendation
+
+        That a grant of £5,000 be made to Alder House and a grant of £7,000 to Birch House.
+
+        I hereby approve the recommendation.
+        """
+    (one,) = decisions(text)
+    assert one.amount is None
+
+
+def test_a_report_that_only_informs_a_panel_is_no_decision() -> None:
+    text = """
+        Westmere Police and Crime Panel
+
+        Agenda item 4
+
+        Report of: Chief Executive
+        Subject: Annual figures
+        Date: 4 June 2031
+
+        Purpose
+
+        To inform the panel of the year's figures.
+        """
+    assert decisions(text) == []
+
+
+def test_a_letter_has_no_decision(documents: Path) -> None:
+    for path in documents.glob("00[0124]_*.txt"):
+        assert extracted("decision", read_document(path.read_bytes(), path.name)) == []
+
+
+def test_the_decision_record_is_read_whole(documents: Path) -> None:
+    (path,) = documents.glob("003_*.txt")
+    document = read_document(path.read_bytes(), path.name)
+    (one,) = only(Decision, extracted("decision", document))
+    filled = {name for name, _ in one.found()}
+    assert filled == {
+        "reference", "title", "decider", "signatory", "signatory_post", "signed", "status", "amount", "period",
+        "source", "requester_role", "requester_unit", "reason", "aim", "supports", "power", "risk", "publication",
+        "instrument", "planned_review",
+    }  # fmt: skip
+    assert len(extracted("decision_costs", document)) == 12
+    assert len(extracted("decision_options", document)) == 2
