@@ -15,7 +15,13 @@ from decimal import Decimal
 
 from ingest.extract import grant_table
 from ingest.extract.award_json import read_json
-from ingest.extract.award_lines import read_labels, read_lists, read_tables
+from ingest.extract.award_lines import (
+    read_columns,
+    read_labels,
+    read_lists,
+    read_questions,
+    read_tables,
+)
 from ingest.extract.award_record import award_of
 from ingest.extract.other_money import is_history, read_funding, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, units_of
@@ -44,6 +50,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
     read = _read(reading, units)
+    read.promises += _approved_bids(reading, read, units)
     read.promises += _paired(reading, read, units)
     funding = list(read_funding(reading, units))
     for number, promise in enumerate(_once(read.promises), 1):
@@ -54,15 +61,19 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
+_READERS = (read_tables, read_columns, read_questions, read_labels, read_lists)
+
+
 def _read(reading: Reading, units: list[Unit]) -> _Read:
     is_body = body_check(reading)
     read = _Read()
     read.promises += read_json(reading)
     if read.promises:
         return read  # a file of data has no sentences
-    for reader in (read_tables, read_labels, read_lists):
+    for reader in _READERS:
+        before = {p.amount.spans for p in read.promises}
         for promise in reader(reading, units, is_body):
-            if promise.unit not in read.used and not _claimed(read, promise):
+            if promise.unit not in read.used and promise.amount.spans not in before:
                 read.promises.append(promise)
         read.used |= {p.unit for p in read.promises}
     last: Body | None = None
@@ -72,10 +83,6 @@ def _read(reading: Reading, units: list[Unit]) -> _Read:
         for sentence in unit.view.sentences():
             last = _sentence(reading, read, units, unit, sentence, last)
     return read
-
-
-def _claimed(read: _Read, promise: Promise) -> bool:
-    return any(p.amount.spans == promise.amount.spans for p in read.promises)
 
 
 # Sentences ----------------------------------------------------------------------------------
@@ -126,7 +133,7 @@ _ANAPHORA = re.compile(
     r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
-_LOOSE = ("sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
+_LOOSE = ("listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
 _AWARD_WORDS = re.compile(
     r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards)\b", re.IGNORECASE
 )
@@ -179,6 +186,33 @@ def _promises(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator
         yield Promise(group, amount, view, why, unit, told.pattern, end)
 
 
+# Asked for, then approved -------------------------------------------------------------------
+
+_APPROVED = re.compile(
+    r"\b(?:approved|agreed|granted|supported|awarded)\b[^.;£]{0,40}\b(?:application|request|bid|funding|full|sum|amount)\b|\b(?:application|request|bid|funding|sum|amount)\b[^.;£]{0,25}\b(?:was|is|be|been|were) (?:approved|agreed|granted|supported)\b|^(?:Decision: )?Approved\b"
+)
+_REFUSED = re.compile(r"\b(?:declin\w+|refus\w+|reject\w+|not (?:been )?(?:approved|supported|agreed)|unsuccessful\w*|part(?:ly|ial\w*)? (?:fund\w*|approv\w*))\b")
+
+
+def _approved_bids(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
+    """Yield what one body asked for, where the words after it approve that and no other sum."""
+    for start, end in _sections(units):
+        if any(start <= p.unit < end for p in read.promises):
+            continue
+        told = [(t, v, i) for t, v, i in read.others + read.decided if start <= i < end]
+        bids = [(t, v, i) for t, v, i in told if t.role is Role.BID and t.recipients]
+        if len(bids) != 1 or len({t.money.value for t, _, _ in told}) != 1:
+            continue
+        bid, view, index = bids[0]
+        for unit in units[index : min(end, index + 6)]:
+            match = _APPROVED.search(unit.text)
+            bodies = _recipients(reading, units, units[index], bid, view)
+            if match and bodies and not _REFUSED.search(unit.text):
+                why = Found(match.group(), unit.view.match_spans(match))
+                yield replace(next(_promises(bid, bodies, view, index)), why=why)
+                break
+
+
 # One decision, one recipient ----------------------------------------------------------------
 
 _DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
@@ -193,7 +227,7 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
     Only where the decision approves one sum and promises money to one body, and no more; outside
     decisions, only where the whole document tells one sum.
     """
-    decision = reading.form.kind in _DECISIONS
+    decision = reading.form.kind in _DECISIONS or _is_decision(reading)
     every = {t.money.value for t, _, _ in read.decided + read.others}
     if not decision and (read.promises or len(every) != 1):
         return
@@ -209,6 +243,11 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
         told, view, index = sums[0]
         body, why, where = givings[0]
         yield Promise((body,), told.money.found(view), View.joined([view, where]), why, index, "paired")
+
+
+def _is_decision(reading: Reading) -> bool:
+    """Return whether the head of a document of another form calls it a decision."""
+    return re.search(r"\bdecision (?:record|notice|number|request)", reading.document.text[:400], re.IGNORECASE) is not None
 
 
 def _sections(units: list[Unit]) -> list[tuple[int, int]]:
@@ -260,8 +299,10 @@ def _to_body(
 
 
 def _once(promises: Iterable[Promise]) -> list[Promise]:
-    """Return the promises with repeats, parts of a whole and totals of a list left out."""
+    """Return the promises with repeats, parts of a whole and what was before left out."""
     kept: list[Promise] = []
+    promises = list(promises)
+    promises = [p for p in promises if not (_is_past(p) and _has_later(p, promises))]
     for promise in sorted(promises, key=lambda p: p.amount.spans[0].start):
         if not any(_same(promise, other) for other in kept):
             kept.append(promise)
@@ -284,6 +325,22 @@ def _same(one: Promise, other: Promise) -> bool:
         return False
     names, others = [_key(b) for b in one.recipients], [_key(b) for b in other.recipients]
     return any(_alike(a, b) for a in names for b in others)
+
+
+def _is_past(promise: Promise) -> bool:
+    """Return whether a promise is told as what was before."""
+    return is_history(promise.view.text) or re.match(r"In (?:19|20)\d\d,? \S", promise.view.text) is not None
+
+
+def _has_later(promise: Promise, every: list[Promise]) -> bool:
+    """Return whether the same body is promised another sum now."""
+    key = _key(promise.recipients[0])
+    return any(
+        p is not promise and _key(p.recipients[0]) == key and not _is_past(p)
+        and p.amount.value != promise.amount.value and p.pattern not in ("line", "row", "label")
+        and re.search(r"\b(?:now|further|extend\w*|new|again|continue\w*)\b", p.view.text)
+        for p in every
+    )
 
 
 def _part_of_whole(promise: Promise, every: list[Promise]) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.promise import Promise, Unit, name_found, name_part
 from ingest.extract.recipients import Kind
+from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.values import Hit, find_money, find_numbers
@@ -79,7 +80,28 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
             continue
         yield _promise(reading, units, unit, (start, end), hit, cue)
+    yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
+
+
+_EACH_LEAD = re.compile(r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$")
+
+
+def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield a sum for each name of a list whose lead-in gives it to "each"."""
+    for unit in units:
+        hits = find_money(unit.text)
+        colon = ":" if unit.kind is BlockKind.LABEL else ""
+        lead = _EACH_LEAD.search(unit.text + colon)
+        if lead is None or len(hits) != 1 or re.search(r"\bup to\b", unit.text):
+            continue
+        for line in units[unit.index + 1 : unit.index + 60]:
+            name = name_part(_cleared(line.text), is_body, trusted=True)
+            if find_money(line.text) or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            body = name_found(reading, line.view, *name[:2])
+            why = Found("each", unit.view.spans(unit.text.rindex("each"), unit.text.rindex("each") + 4))
+            yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "line")
 
 
 def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> bool:
@@ -200,6 +222,84 @@ def _stacked(
         hit = sums[first]
         why = _why(units, units[first], cue)
         yield Promise((body,), hit.found(units[first].view), unit.view, why, first, "name above sum")
+
+
+# Questions and answers ----------------------------------------------------------------------
+
+_HOW_MUCH = re.compile(r"\b(?:how much|(?:total|monetary|what) (?:\w+ )*(?:value|amount|cost|funding|sum))\b[^?]*\?", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\b(?:(?:which|what|name of|names of) (?:the )?(?:organisations?|providers?|charit\w+|bod(?:y|ies)|groups?)|who (?:received|provides|delivers|got|was))\b[^?]*\?", re.IGNORECASE)
+
+
+def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the one sum that answers "how much" with the one name that answers "to which organisation"."""
+    if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
+        return
+    sums = [a for unit in units if (a := _answered(units, unit, _HOW_MUCH)) is not None]
+    bodies = [a for unit in units if (a := _answered(units, unit, _TO_WHOM)) is not None]
+    hits = [(h, u) for u, at in sums for h in find_money(u.text) if h.start >= at]
+    names = [
+        (u, at, name)
+        for u, at in bodies
+        if (name := name_part(_cleared(u.text[at:]), is_body, trusted=False)) is not None
+        and name[2] in (Kind.BODY, Kind.ODD)
+    ]
+    if len(hits) != 1 or len(names) != 1:
+        return
+    (hit, unit), (where, at, name) = hits[0], names[0]
+    if re.search(r" and |, ", where.text[at + name[1] :]):
+        return
+    body = name_found(reading, where.view, at + name[0], at + name[1])
+    yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")
+
+
+def _answered(units: list[Unit], unit: Unit, question: re.Pattern[str]) -> tuple[Unit, int] | None:
+    """Return where the answer to a question of this kind starts: after its mark, or in the next unit."""
+    match = question.search(unit.text)
+    if match is None:
+        return None
+    if unit.text[match.end() :].strip():
+        return unit, match.end()
+    following = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    return (following, 0) if following is not None and "?" not in following.text else None
+
+
+# Columns, one cell to a line ----------------------------------------------------------------
+
+_COLUMN_HEADS = re.compile(
+    r"(?:service )?provider|organisation|organization|recipient|supplier|applicant|name(?: of (?:organisation|project|provider|recipient|group))?|charity|group", re.IGNORECASE
+)
+
+
+def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the rows of a table whose cells stand one to a line, under headings one to a line."""
+    for unit in units:
+        if not _COLUMN_HEADS.fullmatch(unit.text.strip()) or unit.kind is BlockKind.CELL:
+            continue
+        first, last = _heading_run(units, unit.index)
+        sums = [i for i in range(first, last) if _SUM_LABEL.match(units[i].text) or "£" in units[i].text]
+        width = last - first
+        if len(sums) != 1 or not 2 <= width <= 6 or find_money(units[sums[0]].text):
+            continue
+        name_column, sum_column = unit.index - first, sums[0] - first
+        for row in range(last, len(units) - width + 1, width):
+            hit = _bare_sum(units[row + sum_column])
+            cell = units[row + name_column]
+            name = name_part(_cleared(cell.text), is_body, trusted=True)
+            if hit is None or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            why = Found(units[sums[0]].text, units[sums[0]].view.spans(0, len(units[sums[0]].text)))
+            body = name_found(reading, cell.view, *name[:2])
+            yield Promise((body,), hit.found(units[row + sum_column].view), cell.view, why, row + sum_column, "row")
+
+
+def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
+    """Return the run of heading lines around a name heading: up to the first line that is a name."""
+    last = index + 1
+    while last < len(units) and last - index < 6 and len(units[last].text) <= 40 and not find_money(units[last].text):
+        if _SUM_LABEL.match(units[last].text) or "£" in units[last].text:
+            return index, last + 1
+        last += 1
+    return index, index + 1
 
 
 # Labelled groups ----------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class Named:
 
 
 _WORD = (
-    r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|\d+(?= [A-Z])|&)"
+    r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 )
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|du|St\.)"
 _PHRASE = re.compile(

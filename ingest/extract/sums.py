@@ -172,11 +172,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
         ("name awarded sum", rf"{_NAMES} (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
+        ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}successful) (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
-        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,40}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
+        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b|,? which\b|,? who\b|[.,;]|$)"),
+        ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
@@ -197,7 +199,7 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
 CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
-    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
+    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
@@ -222,6 +224,7 @@ def read_sums(masked: Masked) -> list[Told]:
     """
     slots = dict(_slots(masked))
     slots |= dict(_further(masked, slots))
+    slots = dict(_listed(masked)) | slots | dict(_respectively(masked))
     told: list[Told] = []
     for character, hit in masked.money.items():
         at = masked.text.find(character)
@@ -244,7 +247,7 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
             character = match["m"]
             if character in taken:
                 continue
-            role = _promise(masked, match)
+            role = _promise(masked, match, name)
             recipients = tuple(masked.names[c] for c in match["n"] if c in masked.names)
             if role is None or (name == "name in brackets" and len(recipients) > 1):
                 recipients = recipients[-1:] if role is not None else recipients
@@ -266,6 +269,38 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
             )
 
 
+_LISTED = re.compile(
+    rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:,| [–—:-])? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b|$)"
+)
+_RESPECTIVELY = re.compile(
+    rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}(?:(?:, | and |, and )(?:the )?{N})+),? respectively"
+    rf"|(?P<names2>{N}(?:(?:, | and |, and )(?:the )?{N})+)(?P<gap2>[^.;{N[1:-1]}]*?)(?P<sums2>{M}(?:(?:, | and |, and ){M})+),? respectively"
+)
+
+
+def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
+    """Yield names told one after the other with their sums: "Kite Trust £5,000; Iris Trust £7,250"."""
+    found = list(_LISTED.finditer(masked.text))
+    if len(found) < 2:
+        return
+    for match in found:
+        name = next(c for c in match.group() if c in masked.names)
+        hit = masked.money[match["m"]]
+        yield match["m"], Told(hit, Role.AWARD, (masked.names[name],), pattern="listed")
+
+
+def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
+    """Yield as many names as sums, told to belong together in their order."""
+    for match in _RESPECTIVELY.finditer(masked.text):
+        sums = [c for c in match["sums"] or match["sums2"] if c in masked.money]
+        names = [c for c in match["names"] or match["names2"] if c in masked.names]
+        gap = match["gap"] or match["gap2"] or ""
+        if len(sums) == len(names) and re.search(rf"{_GIVEN}|{_GETTING}", gap):
+            for character, name in zip(sums, names, strict=True):
+                hit = masked.money[character]
+                yield character, Told(hit, Role.AWARD, (masked.names[name],), pattern="respectively")
+
+
 _FURTHER = re.compile(
     rf"(?P<first>{M})[^.;:{_NOT}()]{{0,70}}?\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{_NOT}()]{{0,30}}?(?P<m>{M})"
 )
@@ -280,8 +315,12 @@ def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told
             yield match["m"], replace(first, money=hit, why=why, pattern="further sum")
 
 
-def _promise(masked: Masked, match: re.Match[str]) -> Role | None:
+def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     """Return what a slot promises: an award, or something asked for or refused; None is no slot."""
+    if "asks for" in name:
+        return Role.BID
+    if "succeeds" in name:
+        return Role.AWARD
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
     if _DENIED.search(inside) or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]):
@@ -294,9 +333,15 @@ def _promise(masked: Masked, match: re.Match[str]) -> Role | None:
         return None
     if _POSSIBLE.search(inside) and not re.search(r"\b(?:has|have|had|was|were|been)\b", inside):
         return None
-    if re.search(r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$", clause[: -len(inside)]) and match["v"][:4] not in ("dona", "awar"):
+    if re.search(r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$", clause[: -len(inside)]) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
+
+
+def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether what is asked for is leave to give: "seeks approval to award £… to NAME"."""
+    between = masked.text[match.start("v") : max(match.start("m"), match.start("n"))]
+    return re.search(r"\b(?:award|donat|grant (?:of|to)|give|pay|provide)\w*", between) is not None
 
 
 def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) -> Told | None:
