@@ -25,7 +25,7 @@ _NOUN = (
     r"|Memorandum of Understanding|Statement of Expectations|Strategic (?:[Rr]efresh|[Rr]eview)|[Rr]efresh|Quality Standards?|National Standards?|Minimum Standards?)"
 )
 _WORD = r"[A-Z][\w’'/-]*"
-_CONNECT = r"(?:of|and|for|to|the|in|on|against|with|from|&|–|-)"
+_CONNECT = r"(?:(?:of|for|to|in|on|against|with|from)(?: the)?|and|&|–|-)"
 _TITLE = re.compile(
     rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
     rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
