@@ -44,6 +44,7 @@ DatasetOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to work in.")]
 JOBS = os.cpu_count() or 1
+INTERRUPTED = 130  # the status that Typer ends with after Ctrl-C
 
 
 def main() -> None:
@@ -57,9 +58,10 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
-        complain("stopped; what was released before is still served")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            complain("stopped; what was released before is still served")
+        raise
     except (GraphError, OSError) as error:
         complain(str(error))
         sys.exit(1)

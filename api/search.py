@@ -30,6 +30,7 @@ NAMES = tuple(
 )  # fmt: skip
 MOST = 100
 SUGGESTED = 8
+ALIKE = 84  # of 110: how like a name must be to a query that nothing answers
 _LEFT_OUT = {"Evidence", ""}
 
 
@@ -122,12 +123,14 @@ def score_of(wanted: str, name: str) -> float:
 
 def alike(wanted: str, entry: Entry) -> Hit | None:
     """Return a hit for a name that is nearly the query: a slip of the pen."""
-    best = max(
-        (fuzz.partial_ratio(wanted, s), n) for s, n in zip(entry.smooth, entry.names, strict=True)
+    score, name = max(
+        # Of names that hold something like the query, the one that holds little else is meant.
+        (fuzz.partial_ratio(wanted, s) + fuzz.ratio(wanted, s) / 10, n)
+        for s, n in zip(entry.smooth, entry.names, strict=True)
     )
-    if best[0] < 82:
+    if score < ALIKE:
         return None
-    return Hit(entry, "" if best[1] == entry.label else best[1], best[0] / 1000)
+    return Hit(entry, "" if name == entry.label else name, score / 1000)
 
 
 def smooth(text: str) -> str:

@@ -1,0 +1,269 @@
+"""The explorer's pages over a real port, read as their HTML: what they say, link to and escape."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.app import create_app
+from graph.question import questions
+from tests.served import BASE, serving
+from tests.served_example import DIGEST, SLUG, TEXT, release_example
+
+PAGES = [
+    "/", "/search", "/search?q=harbour", "/documents", f"/documents/{SLUG}", "/network", "/money",
+    "/coverage", "/questions", "/questions/awards", "/query", "/quality", "/def", "/catalog",
+    "/def/award-status", "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
+    "/doc/decision/npcc-0042-2031", "/doc/service/stalking-advocacy", "/doc/finding/late",
+    "/doc/panel/northshire-stalking-panel", f"/doc/document/{SLUG}",
+]  # fmt: skip
+HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    release_example(folder / "dataset", folder / "documents")
+    with serving(create_app(folder / "dataset", documents=folder / "documents")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(service: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=service, timeout=20, headers=HTML) as found:
+        yield found
+
+
+class Page(HTMLParser):
+    """A page's text, links and ids; fails on a tag that is closed out of turn."""
+
+    EMPTY = frozenset({"meta", "link", "input", "br", "img", "hr", "path", "rect", "circle"})
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.scripts: list[dict[str, str | None]] = []
+        self.styles = 0
+        self.handlers: list[str] = []
+        self.words = ""
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert not self._open, self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.links += [v for k, v in attrs if k in ("href", "src", "action") and v]
+        self.ids += [said["id"]] if said.get("id") else []
+        self.styles += "style" in said or tag == "style"
+        self.handlers += [k for k in said if k.startswith("on")]
+        if tag == "script":
+            self.scripts.append(said)
+        if tag not in self.EMPTY:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.EMPTY:
+            return
+        assert self._open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def read(client: httpx.Client, path: str) -> Page:
+    response = client.get(path)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return Page(response.text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_says_its_release_and_licence_and_stays_on_this_host(
+    client: httpx.Client, path: str
+) -> None:
+    page = read(client, path)
+    assert "aaaa000000000001" in page.words
+    assert "https://creativecommons.org/licenses/by/4.0/" in page.links
+    assert "/catalog" in page.links
+    assert len(page.ids) == len(set(page.ids)), "an id stands twice"
+    assert page.styles == 0
+    assert page.handlers == []
+    for script in page.scripts:
+        src = script.get("src")
+        assert script.get("type") == "application/json" or (src and src.startswith("/"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_every_page_leads_somewhere(client: httpx.Client, path: str) -> None:
+    page = read(client, path)
+    local = {html.unescape(x).partition("#")[0] for x in page.links if x.startswith("/")}
+    for link in sorted(local - CHECKED):
+        response = client.get(link, follow_redirects=True)
+        assert response.status_code == 200, f"{path} links to {link}: {response.status_code}"
+        CHECKED.add(link)
+
+
+CHECKED: set[str] = set()  # links that were followed from another page
+
+
+def test_links_inside_a_page_have_their_place(client: httpx.Client) -> None:
+    for path in PAGES:
+        page = read(client, path)
+        inside = {x[1:] for x in page.links if x.startswith("#")}
+        assert inside <= set(page.ids), path
+
+
+def test_a_fact_shows_its_passage_with_the_print_marked(client: httpx.Client) -> None:
+    source = client.get("/doc/award/harbour-light-2031").text
+    assert "<mark>£12,500</mark>" in source
+    assert "approves a grant of <mark>£12,500</mark> to Harbour Light" in source
+    start = TEXT.index("£12,500")
+    assert f"characters {start} to {start + 7}" in source
+
+
+def test_without_the_document_the_print_and_its_place_are_shown_and_why(tmp_path: Path) -> None:
+    release_example(tmp_path / "dataset")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "other.txt").write_text(TEXT + "changed")
+    app = create_app(tmp_path / "dataset", documents=tmp_path / "documents")
+    with serving(app) as address:
+        source = httpx.get(f"{address}/doc/award/harbour-light-2031", headers=HTML).text
+        assert "<q>£12,500</q>" in source
+        assert "not at hand" in source
+        assert "<mark>" not in source
+        document = httpx.get(f"{address}/documents/{SLUG}", headers=HTML).text
+        assert "vsc serve --documents DIR" in document
+        assert "£12,500" in document
+
+
+def test_names_are_escaped_wherever_they_stand(client: httpx.Client) -> None:
+    for path in ("/doc/organisation/quay-house", "/money", f"/documents/{SLUG}", "/search?q=quay"):
+        source = client.get(path).text
+        assert "<Trust>" not in source, path
+        assert "&lt;Trust&gt;" in source, path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search?q={x}", "/query?query={x}", "/money?payer={x}&year={x}", "/coverage?area={x}",
+        "/quality?kind={x}", "/questions/awards?payerName={x}", "/doc/{x}", "/nothing/{x}",
+        "/network?kind={x}", "/thing?iri=urn:{x}", "/search?q=a&kind={x}",
+    ],
+)  # fmt: skip
+def test_what_comes_in_never_reaches_the_page_as_html(client: httpx.Client, path: str) -> None:
+    attack = "%22%3E%3C/script%3E%3Cimg%20src=x%20onerror=alert(1)%3E"
+    source = client.get(path.replace("{x}", attack)).text
+    assert "<img" not in source
+    Page(source)
+
+
+def test_the_document_page_marks_every_print_in_its_place(client: httpx.Client) -> None:
+    source = client.get(f"/documents/{SLUG}").text
+    start = source.index('<div class="text"')
+    text = source[start : source.index("</div>", start)]
+    shown = html.unescape(re.sub(r"<[^>]*>", "", text))
+    assert shown.strip() == TEXT.strip()
+    for printed in ("£12,500", "Safer Streets Reserve", "adult victims", "NPCC 0042 2031"):
+        assert re.search(rf'<a class="s-\w+" href="#e\w+"[^>]*>{printed}</a>', text), printed
+    assert DIGEST in source
+
+
+def test_money_sums_leave_out_what_was_declined(client: httpx.Client) -> None:
+    page = read(client, "/money")
+    assert "£12,500 in 1 award; 1 more without a sum that counts." in " ".join(page.words.split())
+    assert "£4,000" in page.words
+
+
+def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) -> None:
+    words = " ".join(read(client, "/coverage").words.split())
+    row = words[words.index("Stalking Advocacy Service") :]
+    assert "adult victims" in row
+    assert "children" in row
+    assert "not known" in row
+
+
+def test_search_finds_by_any_name_by_the_start_of_words_and_past_a_slip(
+    client: httpx.Client,
+) -> None:
+    def first(query: str) -> str:
+        found = client.get("/search", params={"q": query, "format": "json"}).json()
+        return str(found[0]["iri"]) if found else ""
+
+    pcc = f"{BASE}id/organisation/northshire-pcc"
+    assert first("Northshire PCC") == pcc
+    assert first("crime comm north") == pcc
+    assert first("harbor ligt") == f"{BASE}id/organisation/harbour-light"
+    assert first("quay house friends") == f"{BASE}id/organisation/quay-house"
+    assert first("zzzzzz") == ""
+
+
+def test_suggestions_are_few_and_lead_to_pages(client: httpx.Client) -> None:
+    found = client.get("/suggest", params={"q": "north"}).json()
+    assert 0 < len(found) <= 8
+    assert all(client.get(hit["address"]).status_code == 200 for hit in found)
+    assert client.get("/suggest", params={"q": " "}).json() == []
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
+def test_every_question_is_answered_on_its_page_and_as_csv(client: httpx.Client, question) -> None:  # type: ignore[no-untyped-def]
+    page = read(client, f"/questions/{question.name}")
+    assert question.title in page.words
+    assert "the query does not parse" not in page.words
+    examples = client.get(f"/questions/{question.name}", params=question.examples())
+    assert examples.status_code == 200
+    assert 'class="fault"' not in examples.text
+    csv = client.get(f"/questions/{question.name}", params={"format": "csv"})
+    assert csv.headers["content-type"] == "text/csv; charset=utf-8"
+    assert csv.text.splitlines()[0]
+
+
+def test_a_wrong_parameter_says_what_is_accepted(client: httpx.Client) -> None:
+    page = client.get("/questions/awards", params={"atLeast": "plenty"})
+    assert page.status_code == 200
+    assert "plenty" in page.text
+    assert "a number such as" in page.text
+    data = client.get("/questions/awards", params={"atLeast": "plenty", "format": "csv"})
+    assert data.status_code == 400
+
+
+def test_the_query_page_answers_and_shows_faults_at_their_line(client: httpx.Client) -> None:
+    good = client.get(
+        "/query",
+        params={"query": "SELECT ?a { ?a a <https://w3id.org/victim-services/def#Award> }"},
+    )
+    assert "2 rows" in good.text
+    assert "/doc/award/harbour-light-2031" in good.text
+    bad = client.get("/query", params={"query": "SELECT ?a {\n ?a vsc:amount ?b }"})
+    assert "line 2, column 5: the prefix vsc: is not declared" in bad.text
+    assert "PREFIX vsc: &lt;https://w3id.org/victim-services/def#&gt;" in bad.text
+    out = client.get(
+        "/query", params={"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}
+    )
+    assert "Federated queries are refused" in out.text
+    graph = client.get("/query", params={"query": "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1"})
+    assert '<pre class="answer"' in graph.text
+
+
+def test_an_error_is_a_page_for_people_and_json_for_programs(client: httpx.Client) -> None:
+    page = client.get("/doc/award/none")
+    assert page.status_code == 404
+    assert "<h1>Nothing known</h1>" in page.text
+    data = client.get("/doc/award/none", headers={"Accept": "application/json"})
+    assert data.json()["status"] == 404
+
+
+@pytest.mark.slow
+def test_every_page_takes_less_than_150_milliseconds(client: httpx.Client) -> None:
+    for path in PAGES:
+        client.get(path)
+        taken = min(client.get(path).elapsed.total_seconds() for _ in range(3))
+        assert taken < 0.15, path
