@@ -100,25 +100,33 @@ class Form:
 
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.
 THRESHOLD = 2
+_LINE = r"(?m:^)[^\w\n]*"  # where a line begins
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
     (FormKind.FOI_RESPONSE, 1, r"freedom of information (?:act|request)|\bfoia?\b"),
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
-    (FormKind.DECISION_RECORD, 3, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
+    (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
     (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
+    (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),
-    (FormKind.GRANT_AGREEMENT, 3, r"grant agreement|this agreement is (?:made|dated)|agreement (?:is made )?between|the recipient shall|grant funding agreement"),
+    (FormKind.GRANT_AGREEMENT, 2, r"grant agreement"),
+    (FormKind.GRANT_AGREEMENT, 4, rf"{_LINE}grant (?:funding )?agreement\b|this agreement is (?:made|dated)|agreement (?:is made )?between|the recipient shall|grant funding agreement"),
     (FormKind.CONTRACT_NOTICE, 3, r"contract (?:award )?notice|award of contract|contracting authority|find a tender|contracts finder|cpv code|\"ocid\"|\bocid\b|procurement reference"),
+    (FormKind.CALL_FOR_BIDS, 2, r"clos(?:ing date|es? (?:at|on))|deadline for (?:applications|bids|submissions)|how to apply|who can apply"),
+    (FormKind.CONTRACT_NOTICE, 2, r"contract (?:details|change|termination) notice|contract value|awarded supplier"),
     (FormKind.CALL_FOR_BIDS, 3, r"(?:call for|invit\w+) (?:bids|applications|proposals|expressions? of interest)|apply for (?:funding|a grant)|applications? (?:are )?(?:now )?(?:open|invited|close)|closing date|deadline for (?:applications|bids)|bids? (?:are )?(?:now )?(?:invited|welcome)|expressions? of interest|submit (?:a bid|an application|bids)"),
     (FormKind.SERVICE_SPECIFICATION, 3, r"service specification"),
     (FormKind.GRANTS_PAGE, 2, r"grants? (?:awarded|given|funding)|funding (?:awarded|awards|allocat\w+)|(?:have|has) (?:been )?awarded|grant (?:awards|recipients)|list of grants|commissioned services|(?:successful|received) (?:funding|bids|applicants|projects)|victims.? (?:fund|grant)"),
-    (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:award(?:s|ed)?|grants?|granted|funding|receiv(?:e|ed)|allocat(?:ed|ions?))\b|\b(?:awards?|awarded|grants?|granted|funding|funded|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipient)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
-    (FormKind.PRESS_RELEASE, 2, r"(?:news|press release|latest news|media release)\b|\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|has (?:announced|secured|welcomed)"),
+    (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:award(?:s|ed)?|grants?|granted|funding|receiv(?:e|ed)|allocat(?:ed|ions?))\b|\b(?:awards?|awarded|grants?|granted|funding|funded|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
+    (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
+    (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
+    (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes)\b"),
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
@@ -127,8 +135,8 @@ _COMPILED = tuple((form, weight, re.compile(cue, re.IGNORECASE)) for form, weigh
 _ORDER = (
     FormKind.FOI_LOG, FormKind.DECISION_RECORD, FormKind.FOI_RESPONSE, FormKind.DECISION_LOG,
     FormKind.CONTRACT_NOTICE, FormKind.GRANT_AGREEMENT, FormKind.COMMITTEE_PAPER,
-    FormKind.CALL_FOR_BIDS, FormKind.SERVICE_SPECIFICATION, FormKind.GRANTS_PAGE,
-    FormKind.PRESS_RELEASE, FormKind.SERVICE_PAGE,
+    FormKind.CALL_FOR_BIDS, FormKind.SERVICE_SPECIFICATION, FormKind.PRESS_RELEASE,
+    FormKind.GRANTS_PAGE, FormKind.SERVICE_PAGE,
 )  # fmt: skip
 _HEAD = 3_000  # characters: the head of a document says what it is
 _REQUEST_HEAD = re.compile(
@@ -154,6 +162,8 @@ def recognise(document: Document) -> Form | None:
     known = [form for form in _ORDER if scores.get(form, 0) >= THRESHOLD]
     if not known:
         return None
+    # Any page may name a commissioner and her services: only one that is nothing else is their page.
+    known = [form for form in known if form is not FormKind.SERVICE_PAGE] or known
     kind = max(known, key=lambda form: (scores[form], -_ORDER.index(form)))
     return Form(kind, evidence[kind], _parts(document, kind))
 
@@ -177,6 +187,12 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:i|we) (?:do not|don't) hold\b",
     re.IGNORECASE,
 )
+# What a web page says of itself, wherever it stands: no more than its own block.
+_BANNER = re.compile(
+    r"(?:accept|manage|use of) (?:all )?cookies|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
+    r"we(?:'|’)re making (?:some )?improvements|please be aware we|back to top|text size|font size|open menu|text only",
+    re.IGNORECASE,
+)
 _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (
         PartKind.RESPONSE,
@@ -193,8 +209,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         PartKind.BOILERPLATE,
         re.compile(
             r".{0,120}(?:right to (?:ask for|request|appeal|an internal)|re-?examination|internal review|unhappy with (?:this|the|our)|dissatisfied|"
-            r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards|back to top|"
-            r"(?:accept|manage) (?:all )?cookies|quick exit|skip to (?:main )?content|we(?:'|’)re making (?:some )?improvements|this (?:web)?site uses cookies|please be aware we",
+            r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -216,7 +231,13 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     asked: list[tuple[str, ...]] = []  # the words of each block of the request
     now = PartKind.BODY
     for block in content:
-        now = _begins(document, block, kind, now, first=len(cuts) <= 2)
+        text = " ".join(document.printed(block.span).split())
+        own = _begins(text, kind, now)
+        if _BANNER.match(text) or (own is PartKind.BOILERPLATE and kind not in _FOI):
+            if cuts[-1][1] is not PartKind.BOILERPLATE:
+                cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
+            continue
+        now = own
         again = 0
         if now is PartKind.REQUEST:
             asked += [
@@ -319,13 +340,8 @@ def asked_again(document: Document, block: Block, asked: Sequence[tuple[str, ...
     return 0
 
 
-def _begins(
-    document: Document, block: Block, kind: FormKind, now: PartKind, *, first: bool
-) -> PartKind:
-    """Return the part that `block` begins; `first` while nothing but a banner came before it."""
-    text = " ".join(document.printed(block.span).split())
-    if now is PartKind.BOILERPLATE and first and block.kind is BlockKind.HEADING:
-        now = PartKind.BODY  # the page's banner is over
+def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:
+    """Return the part that a block with this text begins, or goes on with."""
     if kind in _FOI and now not in (PartKind.APPENDIX, PartKind.SPECIFICATION):
         begs = _BEGS.match(text) and now is not PartKind.RESPONSE
         if begs or _ASKS.match(text):

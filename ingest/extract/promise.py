@@ -155,6 +155,9 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
             left += 1
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
+        tail = re.search(r"\w (?:for|towards?|to|from|via|who|which|that|so|per) (?=[a-z])", text[left:right])
+        if tail:
+            right = left + tail.start() + 1
         if right > left:
             yield left, right
         at = end

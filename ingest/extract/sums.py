@@ -79,6 +79,12 @@ P = "[\uea00-\uebff]"
 _NOT = "\uf000-\uf1ff\ue000-\ue1ff"
 
 
+# Words of giving that a sentence or a title may start with: no names.
+_CUE_NOUN = re.compile(
+    r"\b(?:Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
+)
+
+
 def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     """Return a sentence with its sums and names masked, brackets without sums left out."""
     money: dict[str, Hit[Decimal]] = {}
@@ -92,6 +98,9 @@ def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     for named in find_names(text, is_body):
         if any(named.start < end and start < named.end for start, end, _ in marks):
             continue
+        cue = _CUE_NOUN.match(text, named.start)
+        if cue is not None and cue.end() == named.end:
+            continue
         base = _BASE[named.kind]
         number = counts.get(base, 0)
         if number >= _MOST:
@@ -99,7 +108,7 @@ def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
         counts[base] = number + 1
         names[chr(base + number)] = named
         marks.append((named.start, named.end, chr(base + number)))
-    masked, origin = _spell(text, sorted(marks))
+    masked, origin = _spell(_CUE_NOUN.sub(lambda m: m[0].lower(), text), sorted(marks))
     return _without_brackets(Masked(text, masked, tuple(origin), money, names))
 
 
