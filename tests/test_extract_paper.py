@@ -138,6 +138,59 @@ def test_the_papers_own_date_stands_before_the_signature() -> None:
     assert values(one.references) == ["WPCC3-0045"]
 
 
+def test_labels_that_lost_their_colon_are_labels_still() -> None:
+    one = paper(
+        """
+        Text size: A A A
+
+        WPCC3-0045 Night lines
+
+        Decision Title
+        Extension of the night line contract
+
+        Decision Reference Number
+        WCC03-0045
+
+        Date
+        12 March 2031 Status
+        Approved
+
+        Decision summary
+
+        More money.
+
+        Signature
+
+        Date
+        19 March 2031
+        """
+    )
+    assert one.title is not None
+    assert one.title.value == "Extension of the night line contract"
+    assert values(one.references) == ["WPCC3-0045", "WCC03-0045"]
+    assert one.issued is not None
+    assert one.issued.value == When(2031, 3, 12)
+
+
+def test_an_address_on_lines_of_its_own_is_read_down_to_its_postcode() -> None:
+    one = paper(
+        """
+        Office of the Police and Crime Commissioner
+        Westmere House
+        High Street
+        Marlow
+        MX1 2AB
+
+        KEY DECISION
+
+        Title: A night line
+
+        Date: 4 July 2031
+        """
+    )
+    assert values(one.address) == ["Westmere House High Street Marlow MX1 2AB"]
+
+
 def test_a_page_has_its_heading_for_a_title_and_the_mark_in_it_for_a_reference() -> None:
     one = paper(
         """

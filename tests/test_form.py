@@ -98,6 +98,44 @@ def test_a_menu_that_names_the_act_makes_no_letter_of_a_press_release() -> None:
     assert form.kind is FormKind.PRESS_RELEASE
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("KEY DECISION\n\nTitle: Grants\n\nReport of: Chief Executive\n\nDate: 4 July 2031", FormKind.DECISION_RECORD),
+        ("POLICE AND CRIME PANEL\n\nReport of: Police and Crime Commissioner\n\nSubject: Victims", FormKind.COMMITTEE_PAPER),
+        ("Latest news\n\nCommissioner secures £500,000\n\n“Good,” said the commissioner of the funding.", FormKind.PRESS_RELEASE),
+        ("Grants 2030/31\n\nThe Police and Crime Commissioner awarded £20,000 to Harbour Lights.", FormKind.GRANTS_PAGE),
+        ("Applications are invited for grants of £5,000.\n\nThe closing date is 1 May 2031.\n\nFunding awarded last year: £9,000", FormKind.CALL_FOR_BIDS),
+        ("Support for victims\n\nThe Police and Crime Commissioner commissions services for victims.", FormKind.SERVICE_PAGE),
+    ],
+)  # fmt: skip
+def test_the_more_particular_form_wins_over_the_more_general(text: str, kind: FormKind) -> None:
+    form = recognise(read(text))
+    assert form is not None
+    assert form.kind is kind
+
+
+def test_a_banner_is_boilerplate_and_what_follows_it_is_not() -> None:
+    document = read(
+        """
+        Skip to main content
+
+        Grants 2030/31
+
+        £20,000 has been awarded to Harbour Lights Trust.
+
+        Back to top
+
+        For any further queries write to us. We awarded £5,000 to the night desk.
+        """
+    )
+    form = recognise(document)
+    assert form is not None
+    assert form.part_at(3) is PartKind.BOILERPLATE
+    assert form.part_at(document.text.index("£20,000")) is PartKind.BODY
+    assert form.part_at(document.text.index("Back to top")) is PartKind.BOILERPLATE
+
+
 ONE_REQUEST = """
     Helpline calls - 12/31
 

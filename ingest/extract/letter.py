@@ -79,11 +79,13 @@ def find_answered(reading: Reading, within: Span) -> Found[When] | None:
 def _label_before(
     reading: Reading, blocks: Sequence[Block], order: int, pattern: re.Pattern[str] | None
 ) -> bool:
-    """Return whether the block before is a label (that matches `pattern`)."""
-    if order == 0 or blocks[order - 1].kind is not BlockKind.LABEL:
+    """Return whether a label stands before (that matches `pattern`), its colon left out or not."""
+    if order == 0:
         return False
-    label = reading.document.printed(blocks[order - 1].span)
-    return pattern is None or pattern.fullmatch(label) is not None
+    label = " ".join(reading.document.printed(blocks[order - 1].span).split())
+    if pattern is None:
+        return blocks[order - 1].kind is BlockKind.LABEL
+    return pattern.fullmatch(label) is not None
 
 
 def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, Found[When] | None]:
@@ -147,7 +149,7 @@ _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
 )
 _IN_TITLE = re.compile(
-    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*)\)?\s*(?:$|[-–—:])"
+    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
 )
 _CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
 
@@ -171,7 +173,7 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
         text = document.printed(block.span)
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
             continue
-        if block.kind is BlockKind.LABEL and _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
+        if _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
             value = _value_after(reading, blocks, order)
             if value is not None:
                 yield value

@@ -41,12 +41,13 @@ _LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
 # Title ----------------------------------------------------------------------------------------
 
 _TITLE_LABEL = re.compile(
-    r"(?:decision |notice |contract |report |document )?(?:title|subject)(?: and reference)?|re",
+    r"(?:decision |notice |contract |report |document )?(?:title|subject)(?: and reference)?|title of (?:the )?(?:decision|report|paper)|"
+    r"subject of (?:the )?(?:decision|report)|re|decision notice",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:date|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|"
-    r"yours|dear|disclosure (?:details|log)$|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib|telephone)\b"
+    r"(?:date|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|"
+    r"yours|dear|disclosure (?:details|log)$|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$",
     re.IGNORECASE,
 )
@@ -93,7 +94,13 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        if len(text.split()) >= 2 and len(text) <= 160 and not text.endswith((".", "?", ",", ":")):
+        sentence = re.search(r"[.!?] [A-Z]", text)
+        if (
+            len(text.split()) >= 2
+            and len(text) <= 160
+            and not sentence
+            and not text.endswith((".", "?", ",", ":"))
+        ):
             return _line(reading, block)
     return None
 
@@ -101,7 +108,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
 def _line(reading: Reading, block: Block) -> Text | None:
     view = View.of(reading.document, block.span)
     marks = len(view.text) - len(view.text.lstrip("#* "))
-    return clip(view, marks, len(view.text), longest=200)
+    code = re.search(r"(?<=[a-z]) [A-Z]{2,8}(?:/[A-Z]{1,8})*/\d[\d/-]*$", view.text)
+    return clip(view, marks, code.start() if code else len(view.text), longest=200)
 
 
 # Parts ----------------------------------------------------------------------------------------
@@ -186,26 +194,22 @@ _REGULATOR = re.compile(
 
 def _lines_above(reading: Reading) -> Iterator[Text]:
     """Yield the address at the head of a letter, one part a line, down to its postcode."""
-    blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:20]
-    for order, block in enumerate(blocks):
-        view = View.of(reading.document, block.span)
-        if not re.fullmatch(rf"(?:[A-Z][\w .'’]{{2,30}},? )?{_POSTCODE}", view.text):
+    text = reading.document.text
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*(?<=\S)", text[:1500])]
+    for order, line in enumerate(lines):
+        if not re.fullmatch(
+            rf"(?:[A-Z][\w .'’]{{2,30}},? )?{_POSTCODE}", text[line.start : line.end]
+        ):
             continue
-        lines = [view]
-        for before in reversed(blocks[max(0, order - 5) : order]):
-            above = View.of(reading.document, before.span)
-            parted = "\n\n" in reading.document.text[before.span.end : lines[0].offsets[0]]
-            if (
-                parted
-                or before.kind is BlockKind.LABEL
-                or len(above.text) > 45
-                or ":" in above.text
-            ):
+        kept = [line]
+        for above in reversed(lines[max(0, order - 5) : order]):
+            words = text[above.start : above.end]
+            parted = text[above.end : kept[0].start].count("\n") > 1
+            if parted or len(words) > 45 or re.search(r":|Commissioner|Police|^Our |^Dear ", words):
                 break
-            lines.insert(0, above)
-        if len(lines) > 1:
-            spans = tuple(span for line in lines for span in line.spans(0, len(line.text)))
-            yield Found(" ".join(line.text.strip() for line in lines), spans)
+            kept.insert(0, above)
+        if len(kept) > 1:
+            yield Found(" ".join(text[s.start : s.end].strip() for s in kept), tuple(kept))
 
 
 def _addresses(reading: Reading) -> Iterator[Text]:
