@@ -150,7 +150,7 @@ def build(
         built = data.build(texts, dataset, executor=executor, say=progress)
     result = outcome(built, reading)
     if documents:
-        stays_out = {one["slug"] for one in result["quarantined"]}
+        stays_out = reading.replaced | {one["slug"] for one in result["quarantined"]}
         gone = data.write_texts(
             folder, texts, built.derived, without=stays_out, whole=reading.whole
         )
@@ -170,6 +170,7 @@ class Reading:
     unread: list[dict[str, str]] = field(default_factory=list)
     copies: list[dict[str, str]] = field(default_factory=list)
     whole: bool = False  # a folder was given: it stands for everything
+    replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
 
 
 def read_given(paths: list[Path], folder: Path, jobs: int) -> Reading:
@@ -183,16 +184,18 @@ def read_given(paths: list[Path], folder: Path, jobs: int) -> Reading:
         taken = intake.take_all(files, executor, step)
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
+    replaced: set[str] = set()
     if not whole and (folder / "documents").is_dir():
-        again = {path.name for path in files}
-        before = data.read_texts(folder).sources
-        kept = {s.slug: s for s in before if s.report.get("name") not in again}
-        sources = {**kept, **sources}
+        again = {one.path.name for one in taken if one.source}
+        before = {source.slug: source for source in data.read_texts(folder).sources}
+        replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
+        sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
         texts=Texts(register.trig(), tuple(sources[slug] for slug in sorted(sources))),
         unread=[{"file": one.path.name, "reason": one.refused} for one in taken if one.refused],
         copies=[{"file": one.path.name, "same_as": one.same_as} for one in taken if one.same_as],
         whole=whole,
+        replaced=replaced - sources.keys(),
     )
     if not sources:
         reasons = "; ".join(one["reason"] for one in reading.unread)

@@ -1,0 +1,492 @@
+"""`vsc`: what each command prints, writes and answers to what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from api import command
+from api.intake import find_documents, take_all
+from bench.letters import letter
+from graph.dataset import Texts, build, write_texts
+from ingest import register
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left: status, standard output, standard error."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, object]:
+        value: dict[str, object] = json.loads(self.out)
+        return value
+
+
+class Vsc:
+    """Run `vsc` in this process, with a dataset and texts of its own."""
+
+    def __init__(self, folder: Path, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch):
+        self.folder, self.capfd, self.patch = folder, capfd, patch
+        self.dataset, self.data = folder / "dataset", folder / "data"
+
+    def __call__(self, *arguments: object) -> Ran:
+        self.patch.setattr(sys, "argv", ["vsc", *map(str, arguments)])
+        self.capfd.readouterr()
+        status = 0
+        try:
+            command.main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+        read = self.capfd.readouterr()
+        return Ran(status, read.out, read.err)
+
+    def build(self, *arguments: object) -> Ran:
+        return self("build", *arguments, "--out", self.data, "--dataset", self.dataset, "--jobs", 1)
+
+    def ask(self, name: str, *arguments: object) -> Ran:
+        return self(name, *arguments, "--dataset", self.dataset)
+
+
+@pytest.fixture
+def vsc(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Vsc:
+    return Vsc(tmp_path, capfd, monkeypatch)
+
+
+def write_letters(folder: Path, *numbers: int) -> Path:
+    """Write some letters into a folder."""
+    folder.mkdir(exist_ok=True)
+    for number in numbers:
+        (folder / f"letter-{number}.txt").write_text(letter(number), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """Return a folder with two letters."""
+    return write_letters(tmp_path / "letters", 1, 2)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with texts and a dataset of the two letters, to be copied."""
+    folder = tmp_path_factory.mktemp("built")
+    paths = find_documents([write_letters(folder / "letters", 1, 2)])
+    sources = tuple(one.source for one in take_all(paths, None) if one.source)
+    texts = Texts(register.trig(), tuple(sorted(sources, key=lambda source: source.slug)))
+    built = build(texts, folder / "dataset")
+    write_texts(folder / "data", texts, built.derived)
+    return folder
+
+
+@pytest.fixture
+def built(vsc: Vsc, letters: Path, built_once: Path) -> Vsc:
+    for name in ("data", "dataset"):
+        shutil.copytree(built_once / name, vsc.folder / name, symlinks=True)
+    assert letters.is_dir()
+    return vsc
+
+
+# Build --------------------------------------------------------------------------------------
+
+
+def test_a_build_says_what_was_released(vsc: Vsc, letters: Path) -> None:
+    ran = vsc.build(letters)
+    assert ran.status == 0
+    assert ran.out.startswith("released 2 documents, ")
+    assert "letter-1.txt" in ran.out
+    assert sorted(path.name for path in (vsc.data / "documents").iterdir()) == sorted(
+        f"{one['slug']}.trig"
+        for one in json.loads((vsc.dataset / "current" / "manifest.json").read_text())["documents"]
+    )
+
+
+def test_building_twice_gives_the_same_bytes_and_says_so(vsc: Vsc, letters: Path) -> None:
+    vsc.build(letters)
+    before = {path: path.read_bytes() for path in vsc.data.rglob("*") if path.is_file()}
+    ran = vsc.build(letters)
+    assert "unchanged" in ran.out
+    assert {path: path.read_bytes() for path in vsc.data.rglob("*") if path.is_file()} == before
+
+
+def test_a_build_without_documents_builds_what_stands_as_text(built: Vsc) -> None:
+    other = built.folder / "other"
+    ran = built("build", "--out", built.data, "--dataset", other, "--json")
+    assert ran.status == 0
+    assert ran.json["counts"]["documents"] == 2  # type: ignore[index]
+    again = built("build", "--out", built.data, "--dataset", other, "--json")
+    assert again.json["fresh"] is False
+
+
+def test_a_build_says_when_derived_text_is_behind(built: Vsc) -> None:
+    (built.data / "derived.trig").write_text("# old\n")
+    ran = built("build", "--out", built.data, "--dataset", built.dataset)
+    assert "derived.trig is not what these rules derive" in ran.err
+
+
+def test_documents_join_those_that_are_there(built: Vsc) -> None:
+    third = built.folder / "letter-3.txt"
+    third.write_text(letter(3), "utf-8")
+    ran = built.build(third, "--json")
+    assert ran.json["counts"]["documents"] == 3  # type: ignore[index]
+
+
+def test_a_document_read_again_takes_the_place_of_its_earlier_text(
+    built: Vsc, letters: Path
+) -> None:
+    path = letters / "letter-1.txt"
+    path.write_text(letter(7), "utf-8")
+    ran = built.build(path, "--json")
+    assert ran.json["counts"]["documents"] == 2  # type: ignore[index]
+    assert len(list((built.data / "documents").iterdir())) == 2
+    path.write_bytes(b"")
+    assert built.build(path).status == 1
+    assert len(list((built.data / "documents").iterdir())) == 2
+
+
+def test_a_folder_stands_for_everything(built: Vsc, letters: Path) -> None:
+    (letters / "letter-2.txt").unlink()
+    ran = built.build(letters, "--json")
+    assert ran.json["counts"]["documents"] == 1  # type: ignore[index]
+    assert len(list((built.data / "documents").iterdir())) == 1
+    assert any("letter" in name or ".trig" in name for name in ran.json["removed"])  # type: ignore[attr-defined]
+
+
+def test_a_document_under_two_names_is_read_once(vsc: Vsc, letters: Path) -> None:
+    (letters / "copy.txt").write_text(letter(1), "utf-8")
+    ran = vsc.build(letters)
+    assert ran.status == 0
+    assert "released 2 documents" in ran.out
+    assert "copy: letter-1.txt: the same bytes as copy.txt" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"),
+        ("binary.txt", bytes(range(256)) * 10, "not text"),
+        ("shopping.txt", b"Eggs, milk, bread.\n", "no known form"),
+        ("large.txt", b"Dear Requestor\n" * 3_500_000, "over the limit"),
+        ("claims-utf16.txt", b"\xff\xfea", "utf-16"),
+    ],
+)
+def test_a_bad_document_gets_its_reason_and_the_others_are_released(
+    name: str, data: bytes, reason: str, vsc: Vsc, letters: Path
+) -> None:
+    (letters / name).write_bytes(data)
+    ran = vsc.build(letters)
+    assert ran.status == 1
+    assert "released 2 documents" in ran.out
+    line = next(line for line in ran.out.splitlines() if line.startswith("not read: "))
+    assert name in line
+    assert reason in line
+    assert "Traceback" not in ran.err
+
+
+def test_a_truncated_document_is_read_as_far_as_it_goes(vsc: Vsc, letters: Path) -> None:
+    (letters / "cut.txt").write_text(letter(5)[:1500], "utf-8")
+    ran = vsc.build(letters)
+    assert "Traceback" not in ran.err
+    assert "released 3 documents" in ran.out or "cut.txt" in ran.out
+
+
+def test_a_document_in_another_encoding_is_read(vsc: Vsc, letters: Path) -> None:
+    (letters / "letter-2.txt").write_bytes(letter(2).encode("cp1252"))
+    (letters / "letter-3.txt").write_bytes(letter(3).encode("utf-16"))
+    ran = vsc.build(letters)
+    assert ran.status == 0
+    assert "released 3 documents" in ran.out
+    assert vsc.ask("verify", "--documents", letters).status == 0
+
+
+def test_nothing_changes_when_nothing_can_be_read(built: Vsc) -> None:
+    bad = built.folder / "bad"
+    bad.mkdir()
+    (bad / "empty.txt").write_bytes(b"")
+    before = sorted((built.data / "documents").iterdir())
+    ran = built.build(bad)
+    assert ran.status == 1
+    assert ran.err.startswith("reading\n") or "nothing was read, so nothing changes" in ran.err
+    assert sorted((built.data / "documents").iterdir()) == before
+
+
+def test_a_path_that_is_not_there_is_named(vsc: Vsc) -> None:
+    ran = vsc.build(vsc.folder / "nowhere")
+    assert ran.status == 1
+    assert "nowhere does not exist; give a document" in ran.err
+    empty = vsc.folder / "empty"
+    empty.mkdir()
+    assert "holds no files" in vsc.build(empty).err
+
+
+def test_hidden_files_are_no_documents(vsc: Vsc, letters: Path) -> None:
+    (letters / ".hidden").write_bytes(b"x")
+    assert vsc.build(letters).status == 0
+
+
+def test_a_folder_without_texts_says_what_to_do(vsc: Vsc) -> None:
+    ran = vsc("build", "--out", vsc.folder, "--dataset", vsc.dataset)
+    assert ran.status == 1
+    assert "give documents to read" in ran.err
+
+
+# Extract ------------------------------------------------------------------------------------
+
+
+def test_one_document_extracts_to_one_object_whose_offsets_hold(vsc: Vsc, letters: Path) -> None:
+    path = letters / "letter-1.txt"
+    records = vsc("extract", path).json
+    text = path.read_text("utf-8")
+    amounts = [award["amount"] for award in records["awards"]]  # type: ignore[attr-defined]
+    assert len(amounts) == 4
+    for amount in amounts:
+        printed = text[amount["start"] : amount["end"]]
+        assert float(printed.strip("£").replace(",", "")) == amount["value"]
+
+
+def test_several_documents_extract_to_one_object_a_line(vsc: Vsc, letters: Path) -> None:
+    lines = vsc("extract", letters).out.splitlines()
+    names = [json.loads(line)["document"]["name"] for line in lines]
+    assert names == ["letter-1.txt", "letter-2.txt"]
+
+
+def test_records_go_to_a_folder_where_one_is_given(vsc: Vsc, letters: Path) -> None:
+    out = vsc.folder / "records"
+    assert vsc("extract", letters, "--out", out).out == ""
+    assert sorted(path.name for path in out.iterdir()) == ["letter-1.json", "letter-2.json"]
+
+
+def test_extraction_goes_on_after_a_document_that_cannot_be_read(vsc: Vsc, letters: Path) -> None:
+    (letters / "aaa.txt").write_bytes(b"")
+    ran = vsc("extract", letters)
+    assert ran.status == 1
+    assert len(ran.out.splitlines()) == 2
+    assert "aaa.txt" in ran.err
+
+
+def test_another_format_of_extraction_is_refused(vsc: Vsc, letters: Path) -> None:
+    assert "not one of json" in vsc("extract", letters, "--format", "xml").err
+
+
+# Validate, verify ---------------------------------------------------------------------------
+
+
+def test_validation_reports_on_every_document(built: Vsc) -> None:
+    ran = built("validate", built.data)
+    assert ran.status == 0
+    assert ran.out.count(": released; ") == 2
+
+
+@pytest.mark.parametrize(("form", "sign"), [("json", "["), ("turtle", "sh:ValidationReport")])
+def test_a_validation_report_has_other_formats(form: str, sign: str, built: Vsc) -> None:
+    ran = built("validate", built.data, "--format", form)
+    assert sign in ran.out
+    assert "not one of table" in built("validate", built.data, "--format", "pdf").err
+
+
+def test_a_violation_is_reported_and_sets_the_status(built: Vsc) -> None:
+    path = next((built.data / "documents").iterdir())
+    text = path.read_text("utf-8").replace("oa:exact", "oa:prefix")
+    path.write_text(text, "utf-8")
+    ran = built("validate", path)
+    assert ran.status == 1
+    assert ran.out.startswith(f"{path.stem}: quarantined; ")
+    assert "VIOLATION: " in ran.out
+
+
+def test_verification_compares_every_span(built: Vsc, letters: Path) -> None:
+    ran = built.ask("verify", "--documents", letters, "--json")
+    assert ran.status == 0
+    assert ran.json["holds"] is True
+    assert ran.json["spans"] > 100  # type: ignore[operator]
+    assert built.ask("verify", "--documents", letters).out.endswith("; 0 faults\n")
+
+
+def test_verification_finds_a_renamed_document_and_misses_a_changed_one(
+    built: Vsc, letters: Path
+) -> None:
+    (letters / "letter-1.txt").rename(letters / "renamed.txt")
+    assert built.ask("verify", "--documents", letters).status == 0
+    path = letters / "letter-2.txt"
+    path.write_text(path.read_text("utf-8").replace("Requestor", "Requester"), "utf-8")
+    ran = built.ask("verify", "--documents", letters)
+    assert ran.status == 1
+    assert "letter-2.txt" in ran.out
+    assert "not among the documents given" in ran.out
+
+
+# Query, export ------------------------------------------------------------------------------
+
+
+def test_a_question_is_asked_by_its_name_with_parameters(built: Vsc) -> None:
+    ran = built.ask("query", "awards", "--param", "atLeast=60000", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert rows
+    assert all(float(row["amount"]) >= 60000 for row in rows)
+
+
+def test_a_query_comes_from_a_file_or_from_standard_input(
+    built: Vsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "SELECT (COUNT(?a) AS ?n) WHERE { ?a a vsc:Award }"
+    path = built.folder / "mine.rq"
+    path.write_text(text)
+    assert built.ask("query", path, "--format", "csv").out == "n\r\n8\r\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    assert built.ask("query", "-", "--format", "tsv").out == "?n\n8\n"
+
+
+def test_a_file_with_a_header_takes_parameters_too(built: Vsc) -> None:
+    path = built.folder / "mine.rq"
+    path.write_text(
+        "# title: Mine?\n# meaning: Echo.\n# parameter: x (text) any: it; example: e\n"
+        "SELECT ?x WHERE { VALUES ?x { UNDEF } }\n"
+    )
+    assert built.ask("query", path, "--param", "x=a", "--format", "csv").out == "x\r\na\r\n"
+    assert built.ask("query", path, "--example", "--format", "csv").out == "x\r\ne\r\n"
+
+
+def test_the_sparql_of_a_question_can_be_seen(built: Vsc) -> None:
+    ran = built.ask("query", "awards", "--show", "--param", 'payerName=a"b')
+    assert 'VALUES ?payerName { "a\\"b" }' in ran.out
+
+
+def test_questions_are_listed_for_people_and_programs(vsc: Vsc) -> None:
+    listed = vsc("query", "--list").out
+    assert "partnership-members: Who sits in a partnership or panel?" in listed
+    names = {one["name"] for one in json.loads(vsc("query", "--list", "--json").out)}
+    assert {path.stem for path in (ROOT / "graph" / "queries").glob("*.rq")} == names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["no-such"], "no ready-made question is called 'no-such'; there are: "),
+        (["no-such.rq"], "no such file"),
+        (["awards", "--param", "colour=red"], "awards has no parameter 'colour'; it has: "),
+        (["awards", "--param", "atLeast=lots"], "not of type decimal"),
+        (["awards", "--param", "atLeast"], "write NAME=VALUE"),
+        (["awards", "--format", "pdf"], "format 'pdf' is not one of table, json"),
+    ],
+)
+def test_a_faulty_question_is_explained_in_one_line(
+    arguments: list[str], message: str, built: Vsc
+) -> None:
+    ran = built.ask("query", *arguments)
+    assert ran.status == 1
+    assert ran.out == ""
+    assert ran.err.startswith("vsc: ")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_query_cannot_ask_another_host(built: Vsc) -> None:
+    path = built.folder / "out.rq"
+    path.write_text("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    ran = built.ask("query", path)
+    assert ran.status == 1
+    assert "SERVICE asks another host" in ran.err
+
+
+def test_asking_before_the_first_build_says_what_to_do(vsc: Vsc) -> None:
+    for name, *arguments in (["query", "awards"], ["export", "trig"], ["serve"], ["draw"]):
+        ran = vsc.ask(name, *arguments)
+        assert ran.status == 1
+        assert "holds no release; run 'vsc build' first" in ran.err
+
+
+def test_evidence_is_exported_to_standard_output_and_to_a_file(built: Vsc) -> None:
+    printed = built.ask("export", "evidence").out
+    assert printed.startswith("document,start,end,exact,subject,predicate,object,rule")
+    path = built.folder / "out" / "evidence.csv"
+    assert built.ask("export", "evidence", "--out", path).status == 0
+    assert path.read_text("utf-8").replace("\r\n", "\n") == printed.replace("\r\n", "\n")
+    assert [one.name for one in path.parent.iterdir()] == ["evidence.csv"]
+
+
+def test_formats_are_listed_and_an_unknown_one_is_refused(built: Vsc) -> None:
+    assert "nquads: " in built.ask("export", "--list").out
+    names = [one["name"] for one in json.loads(built.ask("export", "--list", "--json").out)]
+    assert "network-graphml" in names
+    assert "not one of nquads" in built.ask("export", "spreadsheet").err
+
+
+def test_a_picture_is_drawn_to_one_file(built: Vsc) -> None:
+    path = built.folder / "picture.html"
+    assert built.ask("draw", "--out", path).status == 0
+    assert path.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
+
+
+# The program --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["build", "extract", "validate", "verify", "query", "draw", "export", "serve"]
+)
+def test_each_command_has_help_with_an_example(name: str, vsc: Vsc) -> None:
+    ran = vsc(name, "--help")
+    assert ran.status == 0
+    assert f"Example:  vsc {name}" in ran.out
+
+
+def test_a_command_that_does_not_parse_has_status_2(vsc: Vsc) -> None:
+    assert vsc("build", "--colour").status == 2
+    assert vsc("dance").status == 2
+
+
+@pytest.mark.slow
+def test_several_processes_release_the_same_as_one(vsc: Vsc, letters: Path) -> None:
+    vsc.build(letters)
+    one = {path.name: path.read_bytes() for path in vsc.data.rglob("*.trig")}
+    other = vsc.folder / "other"
+    ran = vsc("build", letters, "--out", other, "--dataset", other / "dataset", "--jobs", 2)
+    assert ran.status == 0
+    assert {path.name: path.read_bytes() for path in other.rglob("*.trig")} == one
+
+
+@pytest.mark.slow
+def test_output_into_a_closed_pipe_ends_without_a_traceback(built: Vsc) -> None:
+    command_line = (
+        f"{sys.executable} -m api.command export nquads --dataset {built.dataset} | head -1"
+    )
+    ran = subprocess.run(command_line, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.slow
+def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
+    built: Vsc, letters: Path
+) -> None:
+    before = (built.dataset / "current").readlink()
+    write_letters(letters, *range(10, 40))
+    arguments = ["build", letters, "--out", built.data, "--dataset", built.dataset, "--jobs", "1"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "api.command", *arguments],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    time.sleep(2.0)
+    process.send_signal(signal.SIGINT)
+    _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "stopped; what was released before is still served" in complaint
+    assert (built.dataset / "current").readlink() == before
