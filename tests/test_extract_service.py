@@ -195,6 +195,49 @@ def test_a_page_tells_of_its_services_sentence_by_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "name", "provider", "audience"),
+    [
+        (
+            "The Commissioner commissions Victim Care Westshire, which is provided by Lantern Trust.",
+            "Victim Care Westshire",
+            ["Lantern Trust"],
+            [],
+        ),
+        (
+            "The Lighthouse Trust delivers the Steps programme for children affected by arson.",
+            "Steps programme",
+            ["Lighthouse Trust"],
+            ["children affected by arson"],
+        ),
+        (
+            "The Independent Fire Adviser (IFA) service is provided by Rowan Trust. The service supports residents aged 16 and over.",
+            "Independent Fire Adviser",
+            ["Rowan Trust"],
+            ["residents aged 16 and over"],
+        ),
+        (
+            "Rowan Trust received £200,000 to provide an arson support service to 400 people.",
+            "arson support service",
+            ["Rowan Trust"],
+            [],
+        ),
+    ],
+)
+def test_services_are_introduced_in_many_ways(
+    sentence: str, name: str, provider: list[str], audience: list[str]
+) -> None:
+    service = service_of(sentence)
+    assert service.name.value == name
+    assert values(service, "provider") == provider
+    assert values(service, "audience") == audience
+
+
+def test_the_crime_in_a_services_name_is_its_crime() -> None:
+    service = service_of("We fund the hate crime support service.")
+    assert values(service, "crime") == ["hate crime"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The Commissioner commissions a range of services for victims.",

@@ -110,6 +110,14 @@ def told(statistic: Statistic) -> tuple[object, ...]:
             (Decimal(570), "adults", "receiving counselling", ["adults and young people"], []),
         ),
         (
+            "It supported 312 families last year, and more before.",
+            (Decimal(312), "families", "families", [], []),
+        ),
+        (
+            "During the year 18,204 victims were contacted in person.",
+            (Decimal(18204), "victims", "contacted in person", ["victims"], []),
+        ),
+        (
             "Satisfaction was 94%.",
             (Decimal(94), "percent", "Satisfaction", [], []),
         ),
@@ -161,6 +169,20 @@ def test_a_change_in_percent_is_tied_to_the_two_figures_beside_it() -> None:
     assert (first.value.value, second.value.value) == (1494, 2148)
     assert first.measure.value == second.measure.value == "reporting"
     assert [link.value.id for link in change.compares] == [first.id, second.id]
+
+
+def test_a_figure_set_against_another_leaves_it_its_own_period() -> None:
+    now, then = figures(RECORD + "It received 1,420 referrals compared with 1,288 in 2020/21.")
+    assert (now.value.value, now.period) == (1420, None)
+    assert told(then) == (1288, "referrals", "referrals", [], [])
+    assert then.period is not None
+    assert then.period.value == Period(financial_year=2020)
+
+
+def test_a_count_and_its_share_in_brackets_count_the_same() -> None:
+    count, share = figures(RECORD + "Of these, 187 (88%) accepted support.")
+    assert told(count) == (187, None, "accepted support", [], [])
+    assert told(share) == (88, "percent", "accepted support", [], [])
 
 
 def test_a_projected_rise_has_its_share_and_its_size() -> None:

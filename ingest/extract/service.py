@@ -15,7 +15,7 @@ from ingest import handles
 from ingest.document import BlockKind
 from ingest.extract.specification import COMPILED, CRIME
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, BODY, NAME, bodies_in, clip, fold, members, unique
+from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, members, unique
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -33,7 +33,7 @@ from ingest.view import View
 
 _PEOPLE = (
     r"(?:victims?|survivors?|witnesses|people|adults|children(?: and young people)?|young people|women|men|girls|boys|females?|males?|"
-    r"families|perpetrators|offenders|individuals|anyone|everyone)"
+    r"families|perpetrators|offenders|individuals|residents|clients|students|pupils|anyone|everyone)"
 )
 _GROUP = rf"(?!some\b|any\b|\d)(?:(?!(?:to|for|of|by|and|or)\b)[\w/-]+ ){{0,3}}?{_PEOPLE}\b[^,.;:()]{{0,80}}?"
 _GROUP_ENDS = r"(?:(?<!live)(?<!lives)(?<!living)(?<!based)(?= in [A-Z])|(?= whether | regardless | irrespective | which | while | whilst | when | and ensur| these | this | that | in order | where | across | through | via | to (?:help|enable|ensure)| and (?:our|the|is|are|has|provides?|offers?)\b| is | are |[,.;:()]|$))"
@@ -48,11 +48,14 @@ _OUR = re.compile(
     rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?:is|are|was|were|will be) (?:currently |being )?(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))? (?:is|are|was|were|will be) (?:currently |being )?(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+)
+_RUNS = re.compile(
+    rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
 )
 _COMMISSIONS = re.compile(
     rf"(?:(?P<who>{NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
-    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?P<name>(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{_GROUP}){_GROUP_ENDS})?(?=[ ,.;:]|$)"
+    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{_GROUP}){_GROUP_ENDS})?(?=[ ,.;:]|$)"
 )
 _PROVIDER_OF = re.compile(
     rf"\b(?:existing|current) provider of (?:the |our )?(?P<name>(?:[a-z-]+ ){{1,5}}(?:support|service|advocacy|provision)), (?P<provider>{NAME})(?=\s*(?:[.,;)]|$))"
@@ -285,7 +288,12 @@ def _introduced(reading: Reading, view: View, before: list[View]) -> Iterator[To
 
 def _named(view: View, start: int, end: int) -> Told | None:
     name = clip(view, start, end)
-    return Told(name, [name]) if name else None
+    if name is None:
+        return None
+    told = Told(name, [name])
+    for crime in CRIME.finditer(view.text.lower(), start, end):
+        told.add("crime", clip(view, *crime.span()))
+    return told
 
 
 def _add_short(told: Told, view: View, match: re.Match[str]) -> None:
@@ -360,6 +368,11 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             sex = re.match(r"(?:fe)?male\b|(?:wo)?men(?:['’]s)?\b", subject, re.IGNORECASE)
             told.add("audience", clip(view, start, start + sex.end()) if sex else None)
             _add_short(told, view, match)
+            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            yield told
+    for match in _RUNS.finditer(view.text):
+        told = _named(view, *match.span("name"))
+        if told and reading.glossary.is_body(match["provider"]) is not None:
             told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
             yield told
 

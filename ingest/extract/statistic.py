@@ -63,7 +63,7 @@ class _Figure:
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
-    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|tel|telephone|ext|extension|call|dial|years?|recommendations?)\.?"
+    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
@@ -211,12 +211,23 @@ def _noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, in
         end = word.end(1)
         if word[2] == "":
             break
+    if "of" not in heads[:-1]:
+        heads, end = _to_plural(heads, text, start, end)
     if heads and heads[-1] == "of":
         heads.pop()
     counted = heads[: heads.index("of")] if "of" in heads else heads
     if not counted or not (_plural(counted[-1]) or singular) or counted[-1].isdigit():
         return None
     return start, end
+
+
+def _to_plural(heads: list[str], text: str, start: int, end: int) -> tuple[list[str], int]:
+    """Leave out what follows the last plural noun: "families last year" is "families"."""
+    last = max((i for i, word in enumerate(heads) if _plural(word)), default=None)
+    if last is None or last == len(heads) - 1:
+        return heads, end
+    kept = re.compile(r"\s+".join(map(re.escape, heads[: last + 1]))).match(text, start)
+    return heads[: last + 1], kept.end() if kept else end
 
 
 def _complete(heads: list[str]) -> bool:
@@ -267,6 +278,12 @@ def _read_around(text: str, figure: _Figure) -> _Reading | None:
         if found is not None:
             return found
     return None
+
+
+def _likewise(text: str, figure: _Figure, before: _Reading | None) -> _Reading | None:
+    """Read a count that is set against the one before it: "compared with 1,288 in 2020/21"."""
+    against = re.search(r"(?:compared (?:with|to)|up from|down from) $", text[: figure.start])
+    return before if against and not figure.percent else None
 
 
 def _share(text: str, figure: _Figure) -> _Reading | None:
@@ -347,7 +364,7 @@ def _first_brackets(text: str) -> Iterator[re.Match[str]]:
 
 def _of_whole(text: str, figure: _Figure) -> _Reading | None:
     whole = _WHOLE.match(text, figure.end)
-    if whole and re.fullmatch(r"(?:whom|which|them|these|those|it|this)", whole["whole"]):
+    if whole and re.match(r"(?:whom|which|them|these|those|it|this)\b(?! \w+s\b)", whole["whole"]):
         return None  # what it is a share of is not printed beside it
     if whole:
         predicate = _PREDICATE.match(text, whole.end())
@@ -567,10 +584,12 @@ def _statistics(reading: Reading, view: View, context: _Context) -> Iterator[Sta
     if text.rstrip().endswith("?") or _TARGET.search(text):
         return
     pair = _COMPARED.search(text)
+    before: _Reading | None = None
     for figure in _figures(view):
         if pair and pair.start() <= figure.start < pair.end():
             continue
-        around = _read_around(text, figure)
+        around = _read_around(text, figure) or _likewise(text, figure, before)
+        before = around
         measure = clip(view, *around.measure) if around else None
         if around is None or measure is None:
             continue
@@ -670,10 +689,16 @@ def _qualifier(view: View, figure: _Figure) -> Found[Qualifier] | None:
     return None
 
 
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|than)\b")
+
+
 def _period(view: View, figure: _Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
-    hits = find_periods(view.text, open_ended=False)
-    hits = hits or [h for h in find_periods(view.text) if h.start > figure.end]
+    text = view.text
+    hits = find_periods(text, open_ended=False)
+    hits = hits or [h for h in find_periods(text) if h.start > figure.end]
+    # "1,420, compared with 1,288 in 2020/21": that period is the other figure's.
+    hits = [h for h in hits if not _AGAINST.search(text[figure.end : h.start])]
     if not hits:
         return None
     nearest = min(hits, key=lambda h: min(abs(h.start - figure.end), abs(figure.start - h.end)))
