@@ -91,16 +91,23 @@ def _unspelt(view: View) -> Iterator[Abbreviation]:
         if uses[match["short"]] > 1 and _CAPITALS.fullmatch(match["full"]):
             yield _abbreviation(view, match["short"], match.span("full"), match.span("short"))
     for match in _AFTER.finditer(text):
-        if uses[match["short"]] < _USES or match["short"] in SECTOR_SHORT_FORMS:
+        if uses[match["short"]] < 2 or match["short"] in SECTOR_SHORT_FORMS:
             continue
         name = _CAPITALS_END.search(text, max(0, match.start() - 120), match.start() - 1)
         if name and name[0].split()[-1] not in NEVER_BODIES - _MAY_BE_SHORT:
             words = name[0].split()
             while words and words[0] in LEADING:
                 words.pop(0)
-            if len(words) > 1:
+            sure = uses[match["short"]] >= _USES or _in_order(words, match["short"])
+            if len(words) > 1 and sure:
                 start = name.end() - len(name[0]) + name[0].index(words[0])
                 yield _abbreviation(view, match["short"], (start, name.end()), match.span("short"))
+
+
+def _in_order(words: list[str], short: str) -> bool:
+    """Return whether the letters are initials of some of the words, in order: "SNT" in "South Ness Arts Trust"."""
+    initials = iter("".join(w[0] for w in words if w[0].isupper()))
+    return all(letter in initials for letter in short)
 
 
 def _abbreviation(

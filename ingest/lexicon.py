@@ -224,9 +224,9 @@ _DONE_BY = re.compile(
 # What stands before is a body.
 _SUBJECT = re.compile(
     r"(?P<name>[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7})(?: \([A-Z][\w&]{1,9}\))?"
-    r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|commissioned to|contracted to|given £)"
+    r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|allocated|earmarked|commissioned to|contracted to|given £)"
     r"|receive[ds]?(?: a grant| funding| £)|will receive|successfully (?:bid|applied))"
-    r"| ?[-–—:] ?£\d| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
+    r"|(?P<sum> ?[-–—:] ?£\d| \(£\d)| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
     r"|,? (?:is )?the (?:current|existing|new|present) (?:\w+ ){0,2}provider\b"
     r"|,? (?:is )?an? (?:\w+ ){0,3}(?:charity|organisation|social enterprise|community interest company|not-for-profit)\b)"
 )
@@ -259,7 +259,7 @@ def slotted(text: str, fulls: tuple[str, ...] = ()) -> Iterator[str]:
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         while run and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)
-        yield from _one(text, run, surely=True)
+        yield from _one(text, run, surely=match["sum"] is None)
 
 
 def _listed(

@@ -110,7 +110,7 @@ def kind_of(text: str, lexicon: Lexicon) -> BodyKind | None:
 
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:\.(?=\w)[\w’'-]*)*|&")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_CONNECTORS = frozenset(["of", "the", "and", "for", "&", "in", "on", "at", "with", "to", "against"])
+_CONNECTORS = frozenset(["of", "the", "and", "for", "&", "on", "against"])
 _WITHIN_NAME = frozenset(["of", "for", "the", "and", "&"])
 
 
@@ -150,6 +150,8 @@ def _continues(text: str, run: list[Word], word: Word) -> bool:
     where the next line starts with the word that makes it a name ("Northshire County | Council").
     """
     gap = text[run[-1].end : word.start]
+    if word.text == "the" and run[-1].capital:
+        return False
     if gap == ". ":
         return run[-1].text == "St"
     if gap == "\n":
@@ -251,7 +253,7 @@ OFFICE_STYLE = re.compile(
 SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Mercia|Yorkshire|Midlands))?"
-_FOR_AREA = re.compile(rf" (?:for|of) {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
+_FOR_AREA = re.compile(rf" for {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
 _AREA_BEFORE = re.compile(r"(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $")
 _NOT_THE_BODY = re.compile(
     r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"
@@ -285,7 +287,7 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a style by the area printed with it: "Northshire OPCC", "Commissioner for Northshire"."""
     after = _FOR_AREA.match(text, end)
     if after:
-        return start, max(_label_ends(text, end), default=after.end())
+        return start, max(_label_ends(text, end), default=_area_end(text, after))
     before = _AREA_BEFORE.search(text[:start])
     owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
     if owned and is_place(owned.group()[:-3]):
@@ -300,12 +302,20 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     return before.start() + words[0].start, end
 
 
+def _area_end(text: str, area: re.Match[str]) -> int:
+    """Return where an area ends; "for Northshire and Halcyon Trust" is for Northshire only."""
+    if not re.match(r" [A-Z]", text[area.end() :]):
+        return area.end()
+    joint = max(area.group().rfind(mark) for mark in (" and ", " & ", ", "))
+    return area.start() + joint if joint > 0 else area.end()
+
+
 def _label_ends(text: str, start: int) -> Iterator[int]:
     """Yield where the label of a known area ends that stands after " for " at `start`."""
     ahead = text[start : start + 80]
     for area in register.areas():
         for label in area.labels:
-            match = re.match(rf" (?:for|of) (?:the )?{re.escape(label)}(?!\w)", ahead)
+            match = re.match(rf" for (?:the )?{re.escape(label)}(?!\w)", ahead)
             if match:
                 yield start + match.end()
 
@@ -477,7 +487,7 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
 def _kind_by_words(names: list[str]) -> BodyKind:
     if "NHS" in names:
         return BodyKind.NHS_BODY
-    return BodyKind.CHARITY if names[-2:] == ["Registered", "Charity"] else HEADS[names[-1]]
+    return BodyKind.CHARITY if "Aid" in names else HEADS[names[-1]]
 
 
 def _opened_end(chunk: list[Word], index: int) -> int:
@@ -500,11 +510,13 @@ def _opened_end(chunk: list[Word], index: int) -> int:
 def _suffix_end(chunk: list[Word], index: int) -> int:
     """Return the last head of the unbroken capitalised words from `index`: "Foundation Trust"."""
     last = index
+    branch = chunk[index].text == "Aid"  # "Women's Aid Northshire"
     for position in range(index + 1, len(chunk)):
         word = chunk[position]
         if not word.capital or chunk[position - 1].bare != chunk[position - 1].text:
             break
-        if HEADS.get(word.bare, BodyKind.TEAM) is not BodyKind.TEAM:
+        branch = branch and word.bare not in NEVER_BODIES and word.bare not in SOMETIMES_BODIES
+        if branch or HEADS.get(word.bare, BodyKind.TEAM) is not BodyKind.TEAM:
             last = position
     return last
 
@@ -513,11 +525,11 @@ def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
     if all(name in GENERIC for name in names):
         return False
-    if names[-1] == "Aid":
-        return names[-2].lower().startswith("women")
+    if "Aid" in names[1:]:
+        return names[names.index("Aid") - 1].lower().startswith("wom")
     if names[-1] == "Police" and following[:2] in (["and", "Crime"], ["&", "Crime"]):
         return False
-    if HEADS[names[-1]] is BodyKind.TEAM and following[:1] and following[0] in NEVER_BODIES:
+    if HEADS.get(names[-1]) is BodyKind.TEAM and following[:1] and following[0] in NEVER_BODIES:
         return False
     return following[:1] not in (["Fund"], ["Funds"], ["Tax"])
 
@@ -551,7 +563,7 @@ def may_be_body(names: list[str], *, surely: bool) -> bool:
     With `surely`, nothing but a body can stand there ("awarded to"), so that a name may end in a
     word like Service or Project.
     """
-    if not names or names[0] in LEADING or names[-1] in NEVER_BODIES:
+    if not names or names[0] in LEADING or names[-1] in NEVER_BODIES or names[0] in HEADS:
         return False
     if names[-1] in SOMETIMES_BODIES and (
         len(names) == 1 or not (surely or names[-1] in MOSTLY_BODIES)

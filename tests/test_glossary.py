@@ -1,0 +1,275 @@
+"""What a document calls things: short forms, its publisher, and which words name a body."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from ingest.document import Document
+from ingest.glossary import Glossary
+from ingest.naming import Lexicon, find_names
+from ingest.records import BodyKind
+from ingest.rules import holds
+from ingest.view import View
+from tests.extracting import read_text, reading_of
+
+HEAD = """
+    Decision title
+
+    Support for victims of burglary
+
+    """
+
+
+def read(body: str, head: str = HEAD) -> tuple[Document, Glossary]:
+    document = read_text(dedent(head) + dedent(body))
+    return document, reading_of(document).glossary
+
+
+def named(text: str) -> list[str]:
+    return [hit.value.text for hit in find_names(text, Lexicon())]
+
+
+def told(body: str, head: str = HEAD) -> dict[str, str]:
+    """Return each body as printed in a document, with the name that it stands for."""
+    _, glossary = read(body, head)
+    view = View.of(glossary.document)
+    return {view.text[h.start : h.end]: h.value.text for h in glossary.names(view)}
+
+
+# Short forms --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("The Northshire Recovery Trust (NRT) met.", "NRT", "Northshire Recovery Trust"),
+        ("The Harm against Women and Girls (HAWG) plan.", "HAWG", "Harm against Women and Girls"),
+        ("SPAN (Safer Places and Neighbourhoods) began.", "SPAN", "Safer Places and Neighbourhoods"),
+        ("the RASH (Risk, Alarm, Stalking and Harm checklist) form", "RASH", "Risk, Alarm, Stalking and Harm checklist"),
+        ("LCC - Limebury County Council", "LCC", "Limebury County Council"),
+        ("under the Open Records Act 2000 (the “Act”) today", "Act", "Open Records Act 2000"),
+        ("NRT - Limebury Care Charity\n\nThe NRT pays. An NRT visit.", "NRT", "Limebury Care Charity"),
+    ],
+)  # fmt: skip
+def test_a_definition_is_read_in_each_form(text: str, short: str, full: str) -> None:
+    _, glossary = read(text)
+    assert glossary.full(short) == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Accountant (LCC) was asked.", "The Panel (police, health) met.", "Kent Police (see above) said so.", "A - Introduction"],
+)  # fmt: skip
+def test_a_bracket_that_only_stands_beside_a_name_defines_nothing(text: str) -> None:
+    _, glossary = read(text)
+    assert glossary.abbreviations == {}
+
+
+def test_the_publishers_definition_goes_before_the_askers() -> None:
+    _, glossary = read(
+        """
+        I note you seek access to the following information:
+
+        1. What does the Alarm Lead Partner (ALP) do?
+
+        Your request for information has now been considered:
+
+        The Advice Line Project (ALP) is closed.
+        """,
+        head="Freedom of Information Act 2000\n\n",
+    )
+    assert glossary.full("ALP") == "Advice Line Project"
+
+
+def test_a_short_form_is_given_with_both_of_its_prints() -> None:
+    document, glossary = read("Limebury County Council (LCC) met.\n\nThen LCC agreed.")
+    view = View.of(document)
+    short = [h for h in glossary.names(view) if view.text[h.start : h.end] == "LCC"][-1]
+    body = glossary.body(view, short)
+    assert body.rule == "named-elsewhere"
+    printed = tuple(document.printed(span) for span in body.spans)
+    assert printed == ("Limebury County Council", "LCC")
+    assert holds(body.rule, printed, body.value)
+
+
+# Names in text ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Limebury the Harbour Trust met.", ["Harbour Trust"]),
+        ("Westmere and Eastmere Combined Authority paid.", ["Westmere and Eastmere Combined Authority"]),
+        ("Limebury Constabulary and Limebury County Council agreed.", ["Limebury Constabulary", "Limebury County Council"]),
+        ("Research by the National Centre for Harm Research at the University of Limebury",
+         ["National Centre for Harm Research", "University of Limebury"]),
+        ("East Hill NHS Foundation Trust, the CPS and the Home Office", ["East Hill NHS Foundation Trust", "CPS", "Home Office"]),
+        ("Limebury Constabulary’s Safer Homes Hub", ["Limebury Constabulary", "Safer Homes Hub"]),
+        ("the Safeguarding Department of Limebury Police", ["Safeguarding Department", "Limebury Police"]),
+        ("Gate Women's Aid North and Bright Works Ltd", ["Gate Women's Aid North", "Bright Works Ltd"]),
+        ("Oak Counselling Service and Elm Trust will share it", ["Elm Trust"]),
+        ("the Police and Crime Commissioner for Limebury and Elm Trust", ["Police and Crime Commissioner for Limebury", "Elm Trust"]),
+        ("St. Agnes Borough Council", ["St. Agnes Borough Council"]),
+        ("the Association of Police and Crime Commissioners", ["Association of Police and Crime Commissioners"]),
+        ("Kent Police and Crime Commissioner", ["Kent Police and Crime Commissioner"]),
+        ("Kent’s Office of the Police and Crime Commissioner", ["Kent’s Office of the Police and Crime Commissioner"]),
+    ],
+)  # fmt: skip
+def test_names_are_found_whole_and_apart(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Victim Care Service", "the Safer Streets Fund", "our Police and Crime Plan", "the Deputy Police and Crime Commissioner",
+     "Protection from Harassment Act 1997", "a Public Authority (including the Police)", "the County Council", "More Police Safer Streets",
+     "a Community Trust Fund", "1 FTE Team Leader", "Legal Aid", "police and crime commissioners", "Hampshire and the Isle of Wight",
+     "the Outcomes Framework", "Independent Domestic Violence Advisor", "all Police and Crime Commissioners met"],
+)  # fmt: skip
+def test_services_funds_plans_roles_and_places_are_no_bodies(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The course is delivered via Turning Tide - The Alder Project.", "Turning Tide"),
+        ("The service is delivered by Old Gate, New Gate.", "Old Gate, New Gate"),
+        ("A grant was awarded to Saffron Door for this.", "Saffron Door"),
+        ("Saffron Door has been awarded £4,000.", "Saffron Door"),
+        ("Research conducted by Dales Stalking Support and others.", "Dales Stalking Support"),
+        ("The existing provider of advice to tenants, Saffron Door.", "Saffron Door"),
+        ("Trips to the Night Line based in London are needed.", "Night Line"),
+        ("Oak Hill, Saffron Door and Elm Trust will each receive £10.", "Oak Hill"),
+        ("Groups to benefit include Saffron Door (£8,837).", "Saffron Door"),
+    ],
+)
+def test_a_name_with_no_word_for_a_body_is_known_where_only_a_body_can_stand(
+    sentence: str, name: str
+) -> None:
+    assert name in told(sentence).values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It was approved and delivered by Donna Marsh, Chief Executive.", "Funding was allocated to Northshire.",
+     "It is delivered by the Police.", "Advice is provided by IDVAs.", "We work alongside Northshire Childrens social care.",
+     "Victims Services – £2.1m"],
+)  # fmt: skip
+def test_persons_places_and_common_words_are_no_bodies_even_there(sentence: str) -> None:
+    assert told(sentence) == {}
+
+
+def test_a_name_learnt_in_one_place_is_found_everywhere() -> None:
+    found = told("The post is hosted by Saffron Door.\n\nHelp from Saffron Door ends.")
+    assert found == {"Saffron Door": "Saffron Door"}
+
+
+def test_look_alikes_stay_apart() -> None:
+    found = told(
+        "It is delivered by Aurora New Gate.\n\nAnother is delivered by Old Gate, New Gate."
+    )
+    assert set(found.values()) == {"Aurora New Gate", "Old Gate, New Gate"}
+
+
+def test_a_name_cut_by_the_lines_of_a_cell_is_one_name() -> None:
+    _, glossary = read("Service provider\n£5,500 Limebury County\nCouncil")
+    form = reading_of(glossary.document).form
+    names = [h.value.text for v in glossary.views(form) for h in glossary.names(v)]
+    assert names == ["Limebury County Council"]
+
+
+# What words stand for -----------------------------------------------------------------------------
+
+
+def test_the_current_provider_is_whom_the_document_calls_so() -> None:
+    found = told(
+        "The current provider has two advocates.\n\nIt will go to the existing provider of advocacy, Saffron Door."
+    )
+    assert found["current provider"] == "Saffron Door"
+
+
+def test_a_partner_of_the_provider_is_not_taken_for_the_provider() -> None:
+    found = told(
+        "In partnership with the current provider of advocacy, Kent Police have reviewed it."
+    )
+    assert found == {"Kent Police": "Kent Police"}
+
+
+def test_two_providers_leave_the_provider_open() -> None:
+    found = told(
+        "One is the current provider of advice, Saffron Door. The other is the current provider of care, Elm Trust. The provider reports."
+    )
+    assert "provider" not in found
+
+
+def test_a_bare_probation_is_the_only_probation_body_of_the_document() -> None:
+    found = told("Limebury Probation joined.\n\nThe panel (CPS; Probation; health) met.")
+    assert found["Probation"] == "Limebury Probation"
+
+
+def test_the_force_and_the_office_are_those_of_the_document() -> None:
+    found = told(
+        """
+        Information held by Kent Police under the Freedom of Information Act 2000.
+
+        In response:
+
+        The Force holds it. The Office of the Police and Crime Commissioner for Kent does not, nor did the OPCC. The Commissioner agreed.
+        """,
+        head="",
+    )
+    assert found["Force"] == "Kent Police"
+    assert found["OPCC"] == "Office of the Police and Crime Commissioner for Kent"
+    assert "Commissioner" not in found  # no commissioner is printed in full
+
+
+# The publisher ------------------------------------------------------------------------------------
+
+LETTER = (
+    "Freedom of Information Act 2000\n\nYour request for information has now been considered.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "area"),
+    [
+        (LETTER + "Yours sincerely\n\nOffice of the Police and Crime Commissioner for Dorset", "Office of the Police and Crime Commissioner for Dorset", "E23000039"),
+        (LETTER + "Kent Police can confirm that this is held. The Home Office paid.", "Kent Police", "E23000032"),
+        (LETTER + "Yours sincerely,\n\nOffice of the Police and Crime Commissioner\n\nWrite to opcc@dorset.police.uk", "Office of the Police and Crime Commissioner", "E23000039"),
+        ("Decision title\n\nA bus\n\nI hereby approve it.\n\nName:\n\nAnn Reed\n\nPolice and Crime Commissioner for Northshire", "Police and Crime Commissioner for Northshire", ""),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_who_signs_or_speaks(text: str, publisher: str, area: str) -> None:
+    glossary = reading_of(read_text(text)).glossary
+    assert glossary.publisher is not None
+    assert (glossary.publisher.value.text, glossary.area_code) == (publisher, area)
+
+
+def test_we_are_the_office_whose_words_a_force_passes_on() -> None:
+    document, glossary = read(
+        "The Office of the Police and Crime Commissioner paid nobody, though our contracts help. Kent Police can confirm it.",
+        head=LETTER,
+    )
+    view = next(v for v in glossary.views(reading_of(document).form) if "our contracts" in v.text)
+    speaker = glossary.speaker(view, view.text.index("our"))
+    assert speaker is not None
+    assert speaker.value.kind is BodyKind.COMMISSIONER_OFFICE
+
+
+def test_the_askers_words_teach_no_names() -> None:
+    found = told(
+        """
+        I note you seek access to the following information:
+
+        1. How much was awarded to Saffron Door?
+
+        Your request for information has now been considered:
+
+        No such grant was made by Kent Police.
+        """,
+        head="Freedom of Information Act 2000\n\n",
+    )
+    assert "Saffron Door" not in found
