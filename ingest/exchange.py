@@ -103,7 +103,8 @@ def answer_at(found: Sequence[Exchange], offset: int) -> str | None:
 # The requests of a log ----------------------------------------------------------------------
 
 _HEAD = re.compile(
-    r"(?:foi |information )?request (?:was )?received\b|date of request\b", re.IGNORECASE
+    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|date of request\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +120,8 @@ def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
         return
     ends = [_line_start(document, b.span.start) for b in heads[1:]] + [len(document.text)]
     for order, (head, end) in enumerate(zip(heads, ends, strict=True), start=1):
-        digits = re.search(r"\d+", head.marker)
+        printed = _HEAD.match(document.printed(head.span))
+        digits = re.search(r"\d+", head.marker or (printed and printed["number"]) or "")
         number = digits.group() if digits else str(order)
         yield number, Span(_line_start(document, head.span.start), end)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -172,7 +173,7 @@ def recognise(document: Document) -> Form | None:
 _ASKS = re.compile(
     r"[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought)\b[^.?]{0,60}:$|information requested\b|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
-    r"(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
+    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
@@ -237,6 +238,8 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
             if cuts[-1][1] is not PartKind.BOILERPLATE:
                 cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
             continue
+        if own is PartKind.REQUEST and now is not own and _REQUEST_HEAD.match(text):
+            asked = []  # another request of a log
         now = own
         again = 0
         if now is PartKind.REQUEST:
@@ -311,9 +314,16 @@ _WORD = re.compile(r"[^\W_]+")
 _LIKE = 0.85  # share of words that two prints of one question have in common
 
 
-def alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Return how much two texts have in common, from 0 to 1, by their words in order."""
-    if not one or not other or not set(one) & set(other):
+def alike(one: tuple[str, ...], other: tuple[str, ...], at_least: float = 0.0) -> float:
+    """Return how much two texts have in common, from 0 to 1, by their words in order.
+
+    Below `at_least` it is 0: most pairs are told apart by their lengths and words alone.
+    """
+    total = len(one) + len(other)
+    if not one or not other or 2 * min(len(one), len(other)) / total < at_least:
+        return 0.0
+    shared = Counter(one) & Counter(other)
+    if not shared or 2 * shared.total() / total < at_least:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
@@ -329,10 +339,10 @@ def asked_again(document: Document, block: Block, asked: Sequence[tuple[str, ...
     for question in asked:
         if len(question) > len(spoken) + 3 or not question:
             continue
-        if alike(question, spoken) >= _LIKE and len(spoken) <= len(question) + 2:
+        if alike(question, spoken, _LIKE) >= _LIKE and len(spoken) <= len(question) + 2:
             return block.span.end
         head = spoken[: len(question)]
-        if len(question) >= 4 and len(spoken) > len(question) and alike(question, head) >= 0.95:
+        if len(question) >= 4 and len(spoken) > len(question) and alike(question, head, 0.95) >= 0.95:
             last = said[len(question) - 1].end()
             return view.offsets[last - 1] + 1
     if block.kind is not BlockKind.CELL and re.search(r"\?[\s*\"'”’]*$", view.text):

@@ -363,6 +363,13 @@ def test_the_requests_of_a_log_keep_their_questions_apart() -> None:
     assert [a.status.value for a in only(Answer, records)] == [S.DISCLOSED, S.NOT_HELD]
 
 
+def test_a_log_may_count_past_ninety_nine() -> None:
+    text = dedent(LOG).replace("1. Request", "99. Request").replace("2. Request", "100. Request")
+    records = extracted("disclosure", read_text(text))
+    assert [request.id for request in only(Request, records)] == ["request/99", "request/100"]
+    assert len(only(Answer, records)) == 2
+
+
 def test_questions_and_answers_in_turn_are_paired() -> None:
     records = letter(
         """

@@ -50,6 +50,8 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
         yield none
         return
     for sentence in view.sentences():
+        if not _DENYING.search(sentence.text):
+            continue
         taken: list[tuple[int, int]] = []
         for denial in _DENIALS:
             for match in denial.pattern.finditer(sentence.text):
@@ -186,6 +188,7 @@ _DENIALS = (
     _denial(rf"(?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
 )  # fmt: skip
 _KEPT = re.compile(r"not (?:\w+ )?(?:recorded|collected|captured)$", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:no|not|none|neither|lacking)\b|n[’']t\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|should|until|where|when|ensur\w+|so that|important|essential|avoid\w*|prevent\w*|require\w*|in case|in the event)\b(?! or not)",
     re.IGNORECASE,

@@ -14,7 +14,13 @@ from ingest import handles
 from ingest.document import Span
 from ingest.exchange import Asked, Exchange, Given, exchanges
 from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases, shown
-from ingest.extract.letter import find_answered, find_asked_on, find_references, find_title
+from ingest.extract.letter import (
+    blocks_in,
+    find_answered,
+    find_asked_on,
+    find_references,
+    find_title,
+)
 from ingest.form import PartKind
 from ingest.phrases import LONGEST, clip, unique
 from ingest.reading import Reading
@@ -122,8 +128,13 @@ def _request(reading: Reading, exchange: Exchange) -> Request | None:
 
 def _own_words(reading: Reading, exchange: Exchange) -> list[View]:
     """Return the publisher's own blocks within one exchange."""
-    blocks = reading.form.blocks(reading.document, PartKind.BODY, PartKind.RESPONSE)
-    inside = [b.span for b in blocks if exchange.span.covers(b.span)]
+    return _views(reading, exchange, PartKind.BODY, PartKind.RESPONSE)
+
+
+def _views(reading: Reading, exchange: Exchange, *kinds: PartKind) -> list[View]:
+    """Return the blocks of one exchange that stand in parts of these kinds."""
+    blocks = blocks_in(reading, exchange.span)
+    inside = [b.span for b in blocks if reading.form.part_at(b.span.start) in kinds]
     return [View.of(reading.document, span) for span in inside]
 
 
@@ -164,9 +175,8 @@ def _searched(own: list[View]) -> Iterator[Text]:
 
 def _reviewers(reading: Reading, exchange: Exchange) -> Iterator[Text]:
     """Yield the roles to which a complaint goes; a person's name is never one."""
-    for block in reading.form.blocks(reading.document, PartKind.BOILERPLATE):
-        view = View.of(reading.document, block.span)
-        if not exchange.span.covers(block.span) or not re.search(
+    for view in _views(reading, exchange, PartKind.BOILERPLATE):
+        if not re.search(
             r"\breview|re-?examin|complain|dissatisf|unhappy", view.text, re.IGNORECASE
         ):
             continue
@@ -182,13 +192,11 @@ def _reviewers(reading: Reading, exchange: Exchange) -> Iterator[Text]:
 
 
 def _appeal(reading: Reading, exchange: Exchange) -> tuple[Body, ...]:
-    for block in reading.form.blocks(reading.document, PartKind.BOILERPLATE):
-        if exchange.span.covers(block.span):
-            view = View.of(reading.document, block.span)
-            match = _APPEAL.search(view.text)
-            if match:
-                name = Name(match.group().replace("’", "'"), BodyKind.PUBLIC_BODY)
-                return (Found(name, view.match_spans(match)),)
+    for view in _views(reading, exchange, PartKind.BOILERPLATE):
+        match = _APPEAL.search(view.text)
+        if match:
+            name = Name(match.group().replace("’", "'"), BodyKind.PUBLIC_BODY)
+            return (Found(name, view.match_spans(match)),)
     return ()
 
 

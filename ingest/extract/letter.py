@@ -6,6 +6,7 @@ Used of the document and of the request that it answers, which print these once 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, BlockKind, Span
@@ -55,7 +56,7 @@ def find_issued(reading: Reading) -> Found[When] | None:
 
 def find_answered(reading: Reading, within: Span) -> Found[When] | None:
     """Return the date that the head or foot of `within` gives as its own."""
-    blocks = [b for b in _own_blocks(reading) if within.covers(b.span)]
+    blocks = _own_blocks(reading, within)
     signed = False
     for order, block in enumerate(blocks):
         view = View.of(reading.document, block.span)
@@ -92,10 +93,8 @@ def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, F
     """Return when the request was received, and the date it bears, as the publisher says them."""
     received: Found[When] | None = None
     dated: Found[When] | None = None
-    for block in reading.document.blocks:
+    for block in blocks_in(reading, within):
         part = reading.form.part_at(block.span.start)
-        if block.kind is BlockKind.RUNNING or not within.covers(block.span):
-            continue
         line = _with_label(reading, block)
         if part is PartKind.APPENDIX or part is PartKind.SPECIFICATION:
             break
@@ -125,15 +124,27 @@ def _with_label(reading: Reading, block: Block) -> View:
     return View.of(reading.document, Span(start, block.span.end))
 
 
-def _own_blocks(reading: Reading) -> list[Block]:
+def blocks_in(reading: Reading, within: Span) -> list[Block]:
+    """Return the blocks inside `within`, running headers left out."""
+    blocks = reading.document.blocks
+    first = bisect_left(blocks, within.start, key=lambda block: block.span.start)
+    found = []
+    for block in blocks[first:]:
+        if block.span.start >= within.end:
+            break
+        if block.kind is not BlockKind.RUNNING and within.covers(block.span):
+            found.append(block)
+    return found
+
+
+def _own_blocks(reading: Reading, within: Span) -> list[Block]:
     """Return the blocks of the head, and the labelled lines after the answer."""
     kept = []
-    for block in reading.document.blocks:
+    for block in blocks_in(reading, within):
         part = reading.form.part_at(block.span.start)
         if part in (PartKind.APPENDIX, PartKind.SPECIFICATION):
             break
-        short = block.span.end - block.span.start < 90
-        if block.kind is not BlockKind.RUNNING and short and part is not PartKind.REQUEST:
+        if block.span.end - block.span.start < 90 and part is not PartKind.REQUEST:
             kept.append(block)
     return kept
 
