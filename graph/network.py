@@ -13,9 +13,11 @@ from decimal import Decimal
 from typing import IO, Any
 
 import networkx as nx
+import numpy as np
 import pyoxigraph as ox
 
 from graph.facts import Facts, Statement, read_facts
+from graph.layout import force_layout
 from ontology.terms import ORG, RDF, VSC
 
 # Statements that are a tie as they stand: property, kind of tie, and whether the tie runs from the
@@ -219,27 +221,14 @@ def neighbourhood(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> nx.Mu
 def layout(network: nx.Graph, seed: int = 1) -> dict[str, tuple[float, float]]:
     """Return a place for each node, each coordinate from -1 to 1: the same on every run.
 
-    Force-directed (Fruchterman and Reingold 1991) with every tie pulling alike. Nodes that nothing
-    ties together are kept near by a weak pull to one common point.
+    Every pair that is tied pulls alike, however many ties it has.
     """
-    if not network:
-        return {}
-    plain = nx.Graph()
-    plain.add_nodes_from(sorted(network))
-    plain.add_edges_from(sorted({(min(u, v), max(u, v)) for u, v in network.edges() if u != v}))
-    centre = object()
-    # One unseen node in the middle: without it, parts that are not connected drift far apart.
-    plain.add_edges_from(
-        (centre, next(iter(sorted(part)))) for part in list(nx.connected_components(plain))
-    )
-    places = nx.spring_layout(
-        plain, seed=seed, iterations=120, method="force", k=2 / len(plain) ** 0.5
-    )
-    return {
-        node: (round(float(x), 4), round(float(y), 4))
-        for node, (x, y) in places.items()
-        if node is not centre
-    }
+    nodes = sorted(network)
+    number = {node: n for n, node in enumerate(nodes)}
+    ties = {(min(u, v), max(u, v)) for u, v in network.edges() if u != v}
+    places = force_layout(len(nodes), sorted((number[u], number[v]) for u, v in ties), seed)
+    rounded = np.round(places, 4).tolist()
+    return {node: (x, y) for node, (x, y) in zip(nodes, rounded, strict=True)}
 
 
 def flattened(network: nx.MultiDiGraph) -> nx.MultiDiGraph:

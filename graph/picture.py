@@ -72,7 +72,9 @@ def told_of(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
     The register knows every body of a kind; those that no document names would crowd a picture.
     """
-    return network.subgraph([n for n, said in network.nodes(data=True) if said["documents"]])
+    told = {node for node, said in network.nodes(data=True) if said["documents"]}
+    told |= {end for *ends, said in network.edges(data=True) if said["documents"] for end in ends}
+    return network.subgraph(sorted(told))
 
 
 def picture_data(

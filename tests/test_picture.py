@@ -98,8 +98,11 @@ def test_json_inside_a_page_has_no_letter_that_html_reads() -> None:
 def test_bodies_that_no_document_names_are_left_out() -> None:
     network = nx.MultiDiGraph()
     network.add_node("told", label="Told", kind="organisation", documents=("d",))
-    network.add_node("known", label="Known", kind="organisation", documents=())
-    assert list(told_of(network)) == ["told"]
+    for name in ("known", "tied"):
+        network.add_node(name, label=name, kind="organisation", documents=())
+    network.add_edge("told", "tied", key="pays", documents=("d",), evidence=())
+    network.add_edge("tied", "known", key="part of", documents=(), evidence=())
+    assert sorted(told_of(network)) == ["tied", "told"]
 
 
 def large(count: int) -> nx.MultiDiGraph:

@@ -1,0 +1,313 @@
+"""The explorer in a real Chromium: no fault, no request to another host, usable by everyone.
+
+Source of the rules checked: WCAG 2.2, levels A and AA, by axe.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from api.app import create_app
+from graph.picture import draw, picture_data, render
+from graph.store import memory_store
+from tests.served import BASE, quads_of, serving
+from tests.served_example import SLUG, example, release_example
+from tests.test_picture import ATTACK, large
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+PAGES = [
+    "/", "/search?q=harbour", "/search?q=zzzz", "/documents", f"/documents/{SLUG}", "/network",
+    "/money", "/coverage", "/questions", "/questions/partnership-members", "/query", "/quality",
+    "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing",
+    "/query?query=SELECT%20%3Fs%20%3Fo%20{%20%3Fs%20%3Chttps%3A%2F%2Fw3id.org%2Fvictim-services%2Fdef%23amount%3E%20%3Fo%20}",
+    "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
+    "/doc/decision/npcc-0042-2031", f"/doc/document/{SLUG}",
+]  # fmt: skip
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    release_example(folder / "dataset", folder / "documents")
+    with serving(create_app(folder / "dataset", documents=folder / "documents")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "no Chromium on this machine (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+class Watched:
+    """A page whose faults and requests are written down."""
+
+    def __init__(self, context: BrowserContext, allowed: str) -> None:
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self.outside: list[str] = []
+        self.page.on("console", lambda m: self._said(m.type, m.text))
+        self.page.on("pageerror", lambda e: self.faults.append(str(e)))
+        self.page.on(
+            "request",
+            lambda r: (
+                None
+                if r.url.startswith((allowed, "data:", "blob:"))
+                else self.outside.append(r.url)
+            ),
+        )
+
+    def _said(self, kind: str, text: str) -> None:
+        # A page that is not there is told by the browser as an error, which it is not.
+        if kind in ("error", "warning") and "status of 404" not in text:
+            self.faults.append(text)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_are_accessible_quiet_and_fit(
+    browser: Browser, service: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="light" if scheme == "light" else "dark",
+    )
+    watched = Watched(context, service)
+    axe = Axe()
+    wrong: dict[str, object] = {}
+    for path in PAGES:
+        watched.page.goto(service + path)
+        for summary in watched.page.locator("details > summary").all()[:3]:
+            summary.click()
+        found = axe.run(watched.page, options=RULES).response["violations"]
+        if found:
+            wrong[path] = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
+        wide = watched.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            wrong[f"{path} is too wide"] = wide
+    context.close()
+    assert wrong == {}
+    assert watched.faults == []
+    assert watched.outside == []
+
+
+def test_the_check_of_accessibility_finds_what_is_wrong(browser: Browser, service: str) -> None:
+    page = browser.new_page()
+    page.goto(service)
+    page.evaluate(
+        "document.querySelector('main').innerHTML = '<img src=\"/static/icon.svg\"><input>'"
+    )
+    found = {v["id"] for v in Axe().run(page, options=RULES).response["violations"]}
+    assert {"image-alt", "label"} <= found
+    page.close()
+
+
+def test_the_vocabulary_is_accessible(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    watched = Watched(context, service)
+    watched.page.goto(service + "/def")
+    assert Axe().run(watched.page, options=RULES).response["violations"] == []
+    context.close()
+
+
+def test_from_search_to_the_passage_in_three_clicks(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(service)
+    page.fill("main input[type=search]", "harbour")
+    page.click("main form button")  # one
+    page.click("text=£12,500 to Harbour Light, 2031")  # two
+    row = page.locator("dl.facts > div", has_text="amount").first
+    row.locator("summary").click()  # three
+    passage = row.locator("blockquote")
+    assert passage.is_visible()
+    assert passage.locator("mark").inner_text() == "£12,500"
+    context.close()
+
+
+def test_suggestions_appear_as_one_types(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(service)
+    page.locator("main input[type=search]").press_sequentially("harb")
+    page.wait_for_selector("main datalist option", state="attached")
+    assert "Harbour Light" in page.locator("main datalist option").first.get_attribute("value")
+    context.close()
+
+
+def test_pages_read_and_work_without_scripts(browser: Browser, service: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(service + "/network")
+    assert page.locator("table.ties tbody tr").count() > 4
+    page.goto(service + "/query")
+    page.fill("textarea", "SELECT ?s { ?s a <https://w3id.org/victim-services/def#Award> }")
+    page.click("form.query button")
+    assert "2 rows" in page.inner_text("main")
+    page.goto(service + "/money")
+    page.select_option("#recipient", label="Harbour Light")
+    page.click("form.parameters button")
+    assert page.locator("tbody tr").count() >= 1
+    assert "£4,000" not in page.inner_text("main")
+    context.close()
+
+
+def test_all_controls_can_be_reached_by_keyboard(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(service + "/doc/award/harbour-light-2031")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.tagName"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 1
+    assert {"A", "INPUT", "BUTTON", "SUMMARY"} <= reached
+    context.close()
+
+
+def open_network(context: BrowserContext, address: str) -> Watched:
+    watched = Watched(context, address)
+    watched.page.goto(address + "/network")
+    watched.page.wait_for_selector("#picture[data-drawn=yes]")
+    return watched
+
+
+def click_node(page: Page, name: str) -> None:
+    """Click the middle of a node of the picture."""
+    at = page.evaluate(
+        """(name) => {
+            const data = JSON.parse(document.getElementById('picture-data').textContent);
+            const id = data.nodes.find((n) => n.name === name).id;
+            document.getElementById('picture').scrollIntoView();
+            const place = window.picture.canvasToDOM(window.picture.getPositions([id])[id]);
+            const box = document.querySelector('#picture canvas').getBoundingClientRect();
+            return [box.x + place.x, box.y + place.y];
+        }""",
+        name,
+    )
+    page.mouse.click(*at)
+
+
+def test_a_click_on_the_network_leads_to_the_evidence(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watched = open_network(context, service)
+    page = watched.page
+    click_node(page, "Northshire Constabulary")
+    page.wait_for_selector("#picture-panel .picture-ties")
+    assert "Northshire Constabulary" in page.inner_text("#picture-panel h2")
+    page.click("#picture-panel .picture-ties button")
+    assert "Northshire Constabulary" in page.inner_text("#picture-panel q")
+    assert "characters 294 to 317" in page.inner_text("#picture-panel")
+    assert watched.faults == []
+    assert watched.outside == []
+    context.close()
+
+
+def test_the_controls_of_the_network_work(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = open_network(context, service).page
+    assert page.inner_text("#picture-count") == "6 of 6 shown, 7 ties"
+    page.get_by_label("service").uncheck()
+    assert page.inner_text("#picture-count") == "5 of 6 shown, 4 ties"
+    page.get_by_label("pays").uncheck()
+    assert page.inner_text("#picture-count") == "5 of 6 shown, 3 ties"
+    page.get_by_label("service").check()
+    page.get_by_label("pays").check()
+    page.fill("#picture-controls input[type=search]", "Harbour Light")
+    page.press("#picture-controls input[type=search]", "Enter")
+    page.wait_for_selector("#picture-panel .picture-ties")
+    assert page.evaluate("window.picture.getSelectedNodes().length") == 1
+    page.click("text=Pull apart")
+    assert page.get_by_text("Pull apart").get_attribute("aria-pressed") == "true"
+    page.click("text=Whole picture")
+    page.select_option("#focus", label="Northshire Constabulary")
+    page.select_option("#hops", "1")
+    page.click("form.parameters button")
+    page.wait_for_selector("#picture[data-drawn=yes]")
+    assert page.inner_text("#picture-count") == "2 of 2 shown, 1 ties"
+    context.close()
+
+
+def offline(browser: Browser, path: Path) -> Watched:
+    """Open a file with no network at all, and wait until its picture is drawn."""
+    context = browser.new_context(offline=True)
+    watched = Watched(context, path.as_uri())
+    watched.page.goto(path.as_uri())
+    watched.page.wait_for_selector("#picture[data-drawn=yes]", timeout=20_000)
+    return watched
+
+
+def test_a_standalone_picture_opens_offline_and_asks_nobody(
+    browser: Browser, tmp_path: Path
+) -> None:
+    store = memory_store(quads_of(example()))
+    path = tmp_path / "picture.html"
+    path.write_text(draw(store, f"{BASE}id/panel/northshire-stalking-panel"), encoding="utf-8")
+    watched = offline(browser, path)
+    assert watched.outside == []
+    assert watched.faults == []
+    click_node(watched.page, "Harbour Light")
+    watched.page.wait_for_selector("#picture-panel .picture-ties")
+    watched.page.click("#picture-panel .picture-ties button >> nth=0")
+    assert watched.page.locator("#picture-panel q").count() >= 1
+    assert Axe().run(watched.page, options=RULES).response["violations"] == []
+
+
+def test_a_name_that_attacks_is_drawn_as_text(browser: Browser, tmp_path: Path) -> None:
+    base = {"kind": "organisation", "x": 0, "y": 0, "ties": 1}
+    nodes = [{"id": n, "name": ATTACK + n, "label": ATTACK + n, **base} for n in ("a", "b")]
+    edge = {"from": "a", "to": "b", "kind": ATTACK, "words": ATTACK,
+            "proofs": [{"exact": ATTACK, "document": ATTACK, "place": ATTACK}]}  # fmt: skip
+    kind = {"kind": "organisation", "colour": "#0072b2", "shape": "dot", "words": ATTACK}
+    data = {"nodes": nodes, "edges": [edge], "kinds": [kind], "focus": None, "physics": "click"}
+    path = tmp_path / "attack.html"
+    path.write_text(render(ATTACK, data), encoding="utf-8")
+    watched = offline(browser, path)
+    watched.page.evaluate("window.picture.selectNodes(['a'])")
+    click_node(watched.page, ATTACK + "a")
+    watched.page.wait_for_selector("#picture-panel .picture-ties")
+    watched.page.click("#picture-panel .picture-ties button")
+    assert watched.page.locator("img").count() == 0
+    assert ATTACK in watched.page.inner_text("#picture-panel")
+    assert watched.faults == []
+    assert watched.outside == []
+
+
+@pytest.mark.slow
+def test_two_thousand_nodes_are_drawn_at_once(browser: Browser, tmp_path: Path) -> None:
+    import pyoxigraph as ox
+
+    data = picture_data(ox.Store(), large(2000))
+    path = tmp_path / "large.html"
+    path.write_text(render("Large", data), encoding="utf-8")
+    assert json.loads(json.dumps(data))["physics"] is False
+    watched = offline(browser, path)
+    milliseconds = watched.page.evaluate("performance.now()")
+    assert milliseconds < 20_000
+    assert watched.faults == []
