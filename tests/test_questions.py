@@ -32,6 +32,7 @@ def released_texts() -> Texts:
     from ingest import register
 
     taken = take_all(find_documents([DOCUMENTS]), None)
+    assert [one.refused for one in taken if one.refused] == []
     return Texts(register.trig(), tuple(one.source for one in taken if one.source))
 
 
