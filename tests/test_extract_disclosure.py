@@ -363,6 +363,14 @@ def test_the_requests_of_a_log_keep_their_questions_apart() -> None:
     assert [a.status.value for a in only(Answer, records)] == [S.DISCLOSED, S.NOT_HELD]
 
 
+def test_the_answers_of_a_log_are_told_apart_by_their_questions() -> None:
+    text = dedent(LOG).replace("The office does", "1. The office does")
+    answers_ = only(Answer, extracted("disclosure", read_text(text)))
+    assert [answer.number for answer in answers_] == [None, None]
+    asked = [values(answer.question) for answer in answers_]
+    assert asked[0] != asked[1]
+
+
 def test_a_log_may_count_past_ninety_nine() -> None:
     text = dedent(LOG).replace("1. Request", "99. Request").replace("2. Request", "100. Request")
     records = extracted("disclosure", read_text(text))

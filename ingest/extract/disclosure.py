@@ -297,7 +297,8 @@ def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
             answer = replace(answer, status=pointed.status)
         if answer.number is not None:
             made.setdefault(answer.number.value, answer)
-        yield answer
+        # A number tells the answers of one request apart, not those of a log: there the question does.
+        yield replace(answer, number=None) if exchange.number else answer
 
 
 def _unanswered(reading: Reading, given: Given) -> Answer:
