@@ -285,9 +285,9 @@ def label(record: r.Record) -> str:
         return _money_label(record)
     if isinstance(record, r.Statistic):
         unit = record.unit.value if record.unit else ""
-        told = "%" if unit == "percent" else f" {unit}" if unit else ""
+        counted = "%" if unit == "percent" else f" {unit}" if unit else ""
         slices = ", ".join(found.value for found in record.category)
-        return f"{record.value.value:,f}{told}: {record.measure.value}" + (
+        return f"{record.value.value:,f}{counted}: {record.measure.value}" + (
             f" ({slices})" if slices else ""
         )
     if isinstance(record, r.Answer):

@@ -44,7 +44,8 @@ class View:
         parts = [v for v in views if v.text]
         if not parts:
             raise ValueError("no view to join")
-        text, offsets = "", []
+        text = ""
+        offsets: list[int] = []
         for part in parts:
             if text:
                 text += separator
