@@ -130,6 +130,7 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
 
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
+_BESIDE = re.compile(r"\b(?:with|alongside|by|to) (?:the )?$")
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
@@ -137,11 +138,7 @@ def _owner(text: str, groups: list[_Told], current: _Told | None) -> _Told | Non
     """Return the group that a sentence is about: the one it opens with, else its section's."""
     named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
     first = min(named, key=lambda pair: pair[0], default=None)
-    if (
-        first
-        and first[0] <= _OPENING
-        and not re.search(r"\b(?:with|alongside|by|to) ", text[: first[0]])
-    ):
+    if first and first[0] <= _OPENING and not _BESIDE.search(text[: first[0]]):
         return first[1]
     again = re.match(r"(?:The|This|Our) ([\w ]+)", text)
     said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
@@ -166,7 +163,7 @@ def _tells(text: str, group: _Told) -> bool:
 _LISTED = re.compile(
     r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:made up|consists?|composed|comprised) of"
     r"|compris(?:es|ing)|(?:brings?|bringing) together|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
-    r"|(?:core |current )?members(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
+    r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
 _LIST_END = re.compile(
@@ -311,6 +308,9 @@ def _items(reading: Reading, view: View, start: int, end: int) -> list[tuple[int
     return list(members(masked, start, end))
 
 
+_PAIR = 4  # words of a list of two short phrases: "training and visits"
+
+
 def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the phrases of a list; an "and" parts them where a list ends or a verb follows it."""
     cuts = list(re.finditer(r",? (?:and|or) |, |; ", text[start:end]))
@@ -322,6 +322,8 @@ def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for m in ends
         if m not in kept and (_VERB.match(text, start + m.end()) or (commas and m is ends[0]))
     ]
+    if not kept and len(cuts) == 1 and len(text[start:end].split()) <= _PAIR:
+        kept = cuts
     edges = [0, *sorted(x for m in kept for x in m.span()), end - start]
     return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 

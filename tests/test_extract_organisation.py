@@ -1,0 +1,257 @@
+"""The bodies of a document are one record each, with what the document says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ingest.read import read_document
+from ingest.records import BodyKind, OfficeHolding, Organisation, Record
+from tests.extracting import extracted, only, read_text, values
+
+HEAD = """
+    Decision title
+
+    Support for victims of burglary
+
+    Executive summary
+
+    """
+LETTER = """
+    Freedom of Information Act 2000
+
+    I note you seek access to the following information:
+
+    1. What did Saffron Door receive?
+
+    Your request for information has now been considered:
+
+    """
+
+
+def records(body: str, head: str = HEAD) -> list[Record]:
+    return extracted("organisation", read_text(dedent(head) + dedent(body)))
+
+
+def bodies(body: str, head: str = HEAD) -> dict[str, Organisation]:
+    return {o.name.value.text: o for o in only(Organisation, records(body, head))}
+
+
+def holdings(body: str) -> list[OfficeHolding]:
+    return only(OfficeHolding, records(body))
+
+
+def texts(found: tuple[object, ...]) -> list[str]:
+    return [one.value.text for one in found]  # type: ignore[attr-defined]
+
+
+def test_a_body_under_its_long_and_its_short_name_is_one_record() -> None:
+    found = bodies(
+        "Limebury County Council (LCC) met. Later LCC agreed with Limebury Constabulary."
+    )
+    assert list(found) == ["Limebury County Council", "Limebury Constabulary"]
+    assert values(found["Limebury County Council"].short_name) == ["LCC"]
+
+
+def test_bodies_with_like_names_are_two_records() -> None:
+    found = bodies(
+        "Limebury Constabulary wrote to Limebury County Council. The Hill Trust and the Hill Road Trust met."
+    )
+    assert len(found) == 4
+
+
+def test_a_body_that_only_the_asker_names_is_no_record() -> None:
+    assert list(bodies("Kent Police does not know.", LETTER)) == ["Kent Police"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Limebury Constabulary", BodyKind.POLICE_FORCE),
+        ("Limebury County Council", BodyKind.COUNCIL),
+        ("East Hill NHS Foundation Trust", BodyKind.NHS_BODY),
+        ("University of Limebury", BodyKind.UNIVERSITY),
+        ("Elm Trust", BodyKind.CHARITY),
+        ("Bright Works Ltd", BodyKind.COMPANY),
+        ("National Harm Consortium", BodyKind.CONSORTIUM),
+        ("Limebury Probation", BodyKind.PROBATION),
+        ("Office of the Police and Crime Commissioner for Limebury", BodyKind.COMMISSIONER_OFFICE),
+        ("Police and Crime Commissioner for Limebury", BodyKind.COMMISSIONER),
+        ("Home Office", BodyKind.GOVERNMENT_DEPARTMENT),
+    ],
+)
+def test_the_words_of_a_name_say_what_kind_of_body_it_is(name: str, kind: BodyKind) -> None:
+    one = bodies(f"A letter came from the {name} in May.")[name]
+    assert one.kind is not None
+    assert one.kind.value is kind
+
+
+def test_a_name_without_such_words_has_no_kind() -> None:
+    assert bodies("It is delivered by Saffron Door.")["Saffron Door"].kind is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police’s Safer Homes Hub opened.",
+        "The Safer Homes Hub of Kent Police opened.",
+        "A search in the Safer Homes Hub within Kent Police began.",
+    ],
+)
+def test_a_unit_is_part_of_the_body_that_has_it(sentence: str) -> None:
+    assert texts(bodies(sentence)["Safer Homes Hub"].part_of) == ["Kent Police"]
+
+
+def test_a_department_at_the_above_address_is_the_writers() -> None:
+    found = bodies(
+        "Kent Police gives you this right. Write to the Manager, Complaints Department at the above address."
+    )
+    assert texts(found["Complaints Department"].part_of) == ["Kent Police"]
+
+
+def test_the_provider_is_a_member_before_it_is_named() -> None:
+    found = bodies(
+        """
+        The current provider of advice is a member of the National Harm Consortium.
+
+        Money goes to the existing provider of advice, Saffron Door.
+        """
+    )
+    assert texts(found["Saffron Door"].member_of) == ["National Harm Consortium"]
+
+
+def test_working_with_a_consortium_makes_no_member() -> None:
+    found = bodies(
+        "Kent Police wrote to members of the National Harm Consortium. Elm Trust met the National Harm Consortium."
+    )
+    assert all(one.member_of == () for one in found.values())
+
+
+def test_a_bracket_after_a_name_describes_the_body() -> None:
+    found = bodies(
+        "Money goes to Elm Trust (legal advice), Oak Society (OS) and Ash Foundation (see below)."
+    )
+    assert values(found["Elm Trust"].description) == ["legal advice"]
+    assert found["Oak Society"].description == found["Ash Foundation"].description == ()
+
+
+def test_where_a_body_is_based_is_told() -> None:
+    found = bodies(
+        "Kent Police’s Safer Homes Hub (currently based at Mill House, Elby) and the Night Line based in Ashby."
+    )
+    assert values(found["Safer Homes Hub"].based_at) == ["Mill House, Elby"]
+    assert values(found["Night Line"].based_at) == ["Ashby"]
+
+
+def test_an_address_belongs_to_the_body_that_letters_go_to() -> None:
+    found = bodies(
+        "Write to the Office of the PCC, Kent Police Headquarters, Elm Road, Ashby ME1 2AB."
+    )
+    office = next(o for o in found.values() if o.name.value.kind is BodyKind.COMMISSIONER_OFFICE)
+    assert values(office.address) == ["Kent Police Headquarters, Elm Road, Ashby ME1 2AB"]
+    assert found["Kent Police"].address == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("The Home Office funds two posts for victims of arson.", "Home Office", "funds two posts for victims of arson"),
+        ("Elm Trust has reviewed the rota, which was old.", "Elm Trust", "reviewed the rota"),
+        ("Study conducted by Elm Trust and the Oak Society found little.", "Oak Society", "Study conducted"),
+        ("Study conducted by Elm Trust (in conjunction with Oak Society) found little.", "Oak Society", "Study conducted in conjunction with"),
+        ("The posts have legal support and training by the Elm Trust.", "Elm Trust", "posts have legal support and training"),
+        ("The male course is delivered via Saffron Door.", "Saffron Door", "male course is delivered"),
+        ("In partnership with Elm Trust, Kent Police have reviewed the rota.", "Elm Trust", "reviewed the rota"),
+        ("It goes to the existing provider of advice, Saffron Door.", "Saffron Door", "existing provider of advice"),
+    ],
+)  # fmt: skip
+def test_what_a_body_did_is_told_in_the_documents_words(
+    sentence: str, name: str, role: str
+) -> None:
+    assert role in values(bodies(sentence)[name].role)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elm Trust does not fund posts.",
+        "Elm Trust has not provided any money.",
+        "The rules apply to Elm Trust.",
+    ],
+)
+def test_what_a_body_did_not_do_is_no_role(sentence: str) -> None:
+    assert bodies(sentence)["Elm Trust"].role == ()
+
+
+def test_the_elected_holder_is_named_and_the_former_one_is_not() -> None:
+    found = holdings(
+        """
+        Police and Crime Commissioner Ann Reed took office. The former Police and Crime Commissioner funded it.
+
+        I hereby approve it.
+
+        Name:
+
+        Ann Reed
+
+        Police and Crime Commissioner for Limebury
+        """
+    )
+    told = {(h.person.value if h.person else None, h.former is not None) for h in found}
+    assert told == {("Ann Reed", False), (None, True)}
+    assert len(found) == 2
+
+
+def test_a_role_in_an_association_is_a_post_of_its_own() -> None:
+    body = "Police and Crime Commissioner Ann Reed helps in her role as child lead for the Association of Police and Crime Commissioners."
+    posts = {h.post.value: h for h in holdings(body)}
+    assert set(posts) == {"Police and Crime Commissioner", "child lead"}
+    held = posts["child lead"].organisation
+    assert held is not None
+    assert held.value.text == "Association of Police and Crime Commissioners"
+
+
+def test_officers_are_never_named() -> None:
+    found = records(
+        """
+        Requester: Rita Lane
+
+        Role title: Contracts Manager, Contracts Team
+
+        Rita Lane, Contracts Manager, wrote it. Across Limebury and Western Isles, the Police and Crime Commissioner pays.
+        """
+    )
+    assert only(OfficeHolding, found) == []
+    assert "Rita" not in str(found)
+
+
+# The source documents -----------------------------------------------------------------------------
+
+
+def of_source(documents: Path, start: str) -> list[Record]:
+    path = next(documents.glob(f"{start}*"))
+    return extracted("organisation", read_document(path.read_bytes(), path.name))
+
+
+def test_the_bodies_of_each_source_document_are_told(documents: Path) -> None:
+    counts = [
+        len(only(Organisation, of_source(documents, s)))
+        for s in ("000", "001", "002", "003", "004")
+    ]
+    assert counts == [4, 7, 6, 16, 2]
+
+
+def test_the_trainer_and_the_research_partner_have_their_roles(documents: Path) -> None:
+    name = "Suzy Lamplugh Trust"
+    roles = [
+        values(o.role)
+        for start in ("001", "003")
+        for o in only(Organisation, of_source(documents, start))
+        if o.name.value.text == name
+    ]
+    assert roles == [
+        ["professional support and training"],
+        ["Research conducted in conjunction with"],
+    ]

@@ -1,0 +1,182 @@
+"""Who sits in a group, what for, and how it meets: only what the text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ingest.read import read_document
+from ingest.records import Group, GroupKind, Membership, Organisation, Record
+from tests.extracting import extracted, only, read_text, values
+
+HEAD = """
+    Decision title
+
+    Support for victims of burglary
+
+    Limebury Constabulary wrote this.
+
+    """
+
+
+def records(body: str) -> list[Record]:
+    return extracted("partnership", read_text(dedent(HEAD) + dedent(body)))
+
+
+def group(body: str) -> Group:
+    (one,) = only(Group, records(body))
+    return one
+
+
+def names(found: tuple[object, ...]) -> list[str]:
+    return [one.value.text for one in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Limebury Burglary Partnership (LBP) is a collaboration between Elm Trust, Kent Police and the Oak Society.",
+        "The Limebury Burglary Partnership is made up of Elm Trust; Kent Police; Oak Society.",
+        "Members of the Limebury Burglary Partnership are Elm Trust, Kent Police and Oak Society.",
+        "The Limebury Burglary Partnership meets. The Partnership brings together Elm Trust, Kent Police and the Oak Society to talk.",
+    ],
+)
+def test_members_are_those_that_a_list_of_members_names(sentence: str) -> None:
+    assert names(group(sentence).member) == ["Elm Trust", "Kent Police", "Oak Society"]
+
+
+def test_a_member_has_the_capacity_printed_beside_it() -> None:
+    found = records(
+        "The Limebury Harm Board is a collaboration between Elm Trust (legal advice) and Kent Police."
+    )
+    capacity = {
+        m.member.value.text: m.capacity and m.capacity.value for m in only(Membership, found)
+    }
+    assert capacity == {"Elm Trust": "legal advice", "Kent Police": None}
+
+
+def test_a_panel_in_a_bracket_and_a_name_with_an_and_in_it() -> None:
+    one = group(
+        """
+        Review Forum
+
+        The Forum lasts for two hours in front of a panel (CPS; East and West Probation; Saffron Door; Health).
+        """.replace("Review Forum", "Burglary Review Forum")
+    )
+    assert names(one.member) == ["CPS", "East and West Probation", "Saffron Door", "Health"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Limebury Burglary Partnership works with Elm Trust and Kent Police.",
+        "Elm Trust funds the Limebury Burglary Partnership.",
+        "The Limebury Burglary Partnership was set up to help, and Elm Trust pays.",
+    ],
+)
+def test_working_with_a_group_makes_no_member(sentence: str) -> None:
+    assert group(sentence).member == ()
+
+
+def test_what_a_group_is_for_and_what_it_does_are_told_one_by_one() -> None:
+    one = group(
+        "The Limebury Burglary Partnership aims to reduce harm, improve locks and raise awareness of burglary through training, visits and talks."
+    )
+    assert values(one.purpose) == ["reduce harm", "improve locks", "raise awareness of burglary"]
+    assert values(one.activity) == ["training", "visits", "talks"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value"),
+    [
+        ("The Clinic currently meets monthly.", "meets", "monthly"),
+        ("The Clinic meets every six weeks.", "meets", "every six weeks"),
+        ("The Clinic lasts for about two hours.", "duration", "about two hours"),
+        ("The Clinic hears 5-6 cases.", "caseload", "5-6 cases"),
+        ("The Clinic is self-governing.", "governance", "self-governing"),
+        ("The Clinic reports to Elm Trust.", "governance", "reports to Elm Trust"),
+        ("The Clinic was initially a pilot scheme.", "origin", "pilot scheme"),
+        ("The Clinic was established in May 2016.", "origin", "May 2016"),
+    ],
+)
+def test_how_a_group_meets_and_is_run(sentence: str, field: str, value: str) -> None:
+    one = group(f"The Burglary Clinic exists. {sentence}")
+    assert getattr(one, field).value == value
+
+
+def test_a_police_led_group_is_led_by_the_force_of_the_document() -> None:
+    assert names(group("The Burglary Clinic is police-led.").lead) == ["Limebury Constabulary"]
+
+
+def test_a_group_led_by_a_named_body() -> None:
+    assert names(group("The Burglary Clinic is chaired by Elm Trust.").lead) == ["Elm Trust"]
+
+
+def test_police_led_is_said_of_the_group_it_stands_before() -> None:
+    found = only(
+        Group,
+        records(
+            "The Limebury Burglary Partnership aims to help through training and the police-led Burglary Clinic."
+        ),
+    )
+    leads = {g.name.value: names(g.lead) for g in found}
+    assert leads["Limebury Burglary Partnership"] == []
+    links = {g.name.value: [r.value.id for r in g.linked_to] for g in found}
+    assert links["Limebury Burglary Partnership"] == ["group/burglary-clinic"]
+
+
+def test_with_whom_it_was_reviewed_and_when_its_terms_were_set() -> None:
+    one = group(
+        "The Burglary Clinic exists. In partnership with Elm Trust, the force reviewed the Burglary Clinic and its terms of reference of 2018."
+    )
+    assert names(one.reviewed_with) == ["Elm Trust"]
+    assert one.terms_of_reference is not None
+    assert str(one.terms_of_reference.value) == "2018"
+
+
+def test_a_team_of_a_member_belongs_to_the_group() -> None:
+    found = records(
+        """
+        LBP (Limebury Burglary Partnership)
+
+        LBP is a collaboration between East Hill NHS Foundation Trust and Kent Police. The LBP East Hill team includes two nurses. The team works to reduce harm, through training and visits.
+        """
+    )
+    (team,) = only(Organisation, found)
+    (one,) = only(Group, found)
+    assert team.name.value.text == "LBP East Hill team"
+    assert names(team.part_of) == ["East Hill NHS Foundation Trust"]
+    assert values(team.role) == ["reduce harm", "training", "visits"]
+    assert names(one.team) == ["LBP East Hill team"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Limebury Harm Partnership", GroupKind.PARTNERSHIP), ("Harm Review Panel", GroupKind.PANEL), ("Harm Clinic", GroupKind.PANEL)],
+)  # fmt: skip
+def test_the_last_word_of_its_name_says_what_sort_of_group_it_is(
+    name: str, kind: GroupKind
+) -> None:
+    one = group(f"The {name} met.")
+    assert one.kind is not None
+    assert one.kind.value is kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The partnership works.", "A multi-agency panel met.", "The Partnership Board met.", "The Partnership Manager met them.", "MARAC (Multi-Agency Risk Assessment Conference) met."],
+)  # fmt: skip
+def test_a_group_without_a_name_of_its_own_is_no_record(sentence: str) -> None:
+    assert records(sentence) == []
+
+
+def test_the_two_groups_of_the_source_document_share_four_members(documents: Path) -> None:
+    path = next(documents.glob("003*"))
+    found = only(Group, extracted("partnership", read_document(path.read_bytes(), path.name)))
+    members = {g.name.value: set(names(g.member)) for g in found}
+    partnership, clinic = members["Multi-Agency Stalking Partnership"], members["Stalking Clinic"]
+    assert len(partnership) == 4
+    assert partnership < clinic
+    assert clinic - partnership == {"CPS"}
