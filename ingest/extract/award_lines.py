@@ -234,8 +234,7 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     """Yield the one sum that answers "how much" with the one name that answers "to which organisation"."""
     if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
         return
-    sums = [a for unit in units if (a := _answered(units, unit, _HOW_MUCH)) is not None]
-    bodies = [a for unit in units if (a := _answered(units, unit, _TO_WHOM)) is not None]
+    sums, bodies = list(_answers(reading, units, _HOW_MUCH)), list(_answers(reading, units, _TO_WHOM))
     hits = [(h, u) for u, at in sums for h in find_money(u.text) if h.start >= at]
     names = [
         (u, at, name)
@@ -252,15 +251,25 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")
 
 
-def _answered(units: list[Unit], unit: Unit, question: re.Pattern[str]) -> tuple[Unit, int] | None:
-    """Return where the answer to a question of this kind starts: after its mark, or in the next unit."""
-    match = question.search(unit.text)
-    if match is None:
-        return None
-    if unit.text[match.end() :].strip():
-        return unit, match.end()
-    following = units[unit.index + 1] if unit.index + 1 < len(units) else None
-    return (following, 0) if following is not None and "?" not in following.text else None
+def _answers(
+    reading: Reading, units: list[Unit], question: re.Pattern[str]
+) -> Iterator[tuple[Unit, int]]:
+    """Yield where the answer to each question of a kind starts: after its mark, or in the next unit.
+
+    The question may be the asker's, printed again above its answer; the answer never is.
+    """
+    for block in reading.document.blocks:
+        text = View.of(reading.document, block.span).text
+        match = question.search(text)
+        if match is None or block.kind is BlockKind.RUNNING:
+            continue
+        own = next((u for u in units if u.block.span == block.span), None)
+        if own is not None and text[match.end() :].strip():
+            yield own, match.end()
+            continue
+        following = next((u for u in units if u.block.span.start >= block.span.end), None)
+        if following is not None and "?" not in following.text:
+            yield following, 0
 
 
 # Columns, one cell to a line ----------------------------------------------------------------

@@ -247,6 +247,8 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
     ):
         if pattern.fullmatch(bare):
             return kind
+    if re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
+        return Kind.FUND
     if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):
         return Kind.THEME
     if is_body is not None and is_body(bare):

@@ -1,0 +1,335 @@
+"""What a sum is, and who it goes to: sentences, lists, labels, tables, decisions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Award, AwardStatus, Funding, FundingIn, Period, Qualifier, When
+from tests.extracting import extracted, only, read_text, values
+
+
+def awards(text: str) -> list[tuple[tuple[str, ...], Decimal | None]]:
+    """Return (recipients, pounds) of the awards that a press release with this text tells."""
+    page = read_text(f"News from the Police and Crime Commissioner\n\n{text}")
+    return [
+        (tuple(body.value.text for body in a.recipient), a.amount.value if a.amount else None)
+        for a in only(Award, extracted("award", page))
+    ]
+
+
+def one(name: str, pounds: str) -> list[tuple[tuple[str, ...], Decimal]]:
+    return [((name,), Decimal(pounds))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£7,500 has been awarded to Lantern House.",
+        "In 2020-21, £7,500 was given to the charity Lantern House, which runs a helpline.",
+        "Lantern House, the only refuge in the county, has been granted £7,500 to repair its roof.",
+        "Lantern House in Millford received £7,500.",
+        "The Commissioner has awarded Lantern House £7,500.",
+        "The Commissioner is giving Lantern House a grant of £7,500 to train volunteers.",
+        "He has set aside £7,500 for Lantern House to provide emergency beds.",
+        "To agree £7,500 funding from the Community Safety Fund to enable Lantern House to run sessions.",
+        "A grant to Lantern House of £7,500 was approved.",
+        "Lantern House had been successful in its application for £7,500 to furnish a room.",
+        "A £7,500 contract is intended to be awarded to the campaign organisation Lantern House.",
+    ],
+)
+def test_each_way_of_giving_names_recipient_and_sum(text: str) -> None:
+    assert awards(text) == one("Lantern House", "7500")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Justice has awarded £400,000 to the Commissioner.",
+        "The office has secured £82,000 from the Home Office to support victims.",
+        "Lantern House can apply for a grant of up to £5,000.",
+        "Charities are invited to bid for a share of a £250,000 fund. Grants of up to £5,000 are available.",
+        "Lantern House applied for £4,000 but its application was declined.",
+        "A request from Lantern House for £4,000 was not supported.",
+        "The Commissioner, Dana Hollis, has awarded £25,000 to 11 groups.",
+        "Lantern House, Kite Trust and Iris Trust are among 23 groups which will share £250,000.",
+        "The Home Office has given £2m to Refuge for its national helpline.",
+        "A driver was fined £660 and the precept rose to £265 for each household.",
+        "The Council Tax precept and the force budget of £212m were agreed.",
+    ],
+)
+def test_what_is_no_promise_to_a_body_is_no_award(text: str) -> None:
+    assert awards(text) == []
+
+
+def test_each_spreads_a_sum_over_every_name() -> None:
+    text = "Teal Trust, Crossways and Bridge House Refuge will each receive £10,000."
+    assert awards(text) == [
+        ((name,), Decimal(10000)) for name in ("Teal Trust", "Crossways", "Bridge House Refuge")
+    ]
+
+
+def test_names_with_sums_in_brackets_are_awards_one_by_one() -> None:
+    text = "Charities to receive funding are Safe Passage East (£38,427.33), PHOENIX (£5,422) and Compass Point (£837)."
+    assert awards(text) == [
+        (("Safe Passage East",), Decimal("38427.33")),
+        (("PHOENIX",), Decimal(5422)),
+        (("Compass Point",), Decimal(837)),
+    ]
+
+
+def test_respectively_pairs_sums_with_names_in_order() -> None:
+    text = "Grants of £20,000 and £11,500 have been awarded to Hopewell Centre and Bluebell Advocacy respectively."
+    assert awards(text) == [
+        (("Hopewell Centre",), Decimal(20000)),
+        (("Bluebell Advocacy",), Decimal(11500)),
+    ]
+
+
+def test_the_charity_of_the_next_sentence_is_the_one_named_before() -> None:
+    text = "Catalyst 21 has been allocated £24,430 for counselling. The charity will receive a further grant of £14,509."
+    assert awards(text) == [
+        (("Catalyst 21",), Decimal(24430)),
+        (("Catalyst 21",), Decimal(14509)),
+    ]
+
+
+def test_and_inside_a_name_does_not_cut_it_but_joins_two_bodies() -> None:
+    inside = "Millford Abuse and Rape Counselling Service received £14,000."
+    between = "£14,000 was awarded to Millford Women's Aid and Anchor Trust."
+    assert awards(inside) == one("Millford Abuse and Rape Counselling Service", "14000")
+    assert awards(between) == [(("Millford Women's Aid", "Anchor Trust"), Decimal(14000))]
+
+
+def test_a_list_is_of_awards_when_its_lead_in_says_so() -> None:
+    lines = (
+        "- Harbourlight – £135,742.00\n- A Way Back – £6430.00\n- Halfway (Open Door) – £24,772.00"
+    )
+    given = awards(f"A total of £166,944 was awarded to the following providers:\n\n{lines}")
+    assert given == [
+        (("Harbourlight",), Decimal(135742)),
+        (("A Way Back",), Decimal(6430)),
+        (("Halfway",), Decimal(24772)),
+    ]
+    assert awards(f"The budget for next year is:\n\n{lines}") == []
+    assert awards(f"Bids are invited for these services:\n\n{lines}") == []
+
+
+def test_fields_of_work_in_a_list_are_no_recipients() -> None:
+    text = """The total to be awarded is £800,000. The areas covered are:
+
+    • Domestic Violence £497,000
+    • Counselling £20,000
+    • Mental Health £70,000"""
+    assert awards(text) == []
+
+
+def test_totals_below_a_list_are_no_award() -> None:
+    text = "Grants awarded:\n\n- Alder Trust: £30,000\n- Maple Aid: £12,500\n- Total: £42,500"
+    assert awards(text) == [(("Alder Trust",), Decimal(30000)), (("Maple Aid",), Decimal(12500))]
+
+
+def test_labelled_groups_give_what_was_awarded_not_what_was_asked() -> None:
+    text = """Grants register
+
+    Recipient: New Leaf Mentoring
+    Amount requested: £14,500
+    Amount awarded: £9,999
+
+    Recipient: To be confirmed
+    Amount awarded: £20,000"""
+    assert awards(text) == one("New Leaf Mentoring", "9999")
+
+
+def test_a_table_gives_the_total_column_and_leaves_parts_by_year() -> None:
+    page = read_text(
+        "Grants awarded by the Commissioner\n\n"
+        "Organisation\tAmount requested\t2022/23\t2023/24\tTotal awarded\n"
+        "Alder Trust\t£35,000\t£15,000\t£15,000\t£30,000\n"
+        "Total\t£35,000\t£15,000\t£15,000\t£30,000\n"
+    )
+    (award,) = only(Award, extracted("award", page))
+    assert (award.recipient[0].value.text, award.amount and award.amount.value) == (
+        "Alder Trust",
+        30000,
+    )
+
+
+def test_a_sum_told_again_is_one_award() -> None:
+    text = """The Commissioner approves a grant of £27,300 to Bluebell Advocacy.
+
+    Bluebell Advocacy will receive £27,300 for twelve months.
+
+    I approve the award of £27,300 to Bluebell Advocacy."""
+    assert awards(text) == one("Bluebell Advocacy", "27300")
+
+
+def test_parts_by_year_of_a_sum_told_whole_are_no_awards() -> None:
+    text = """A grant of £90,000 has been awarded to Sunrise Family Service.
+
+    Sunrise Family Service will receive £40,000 this year and Sunrise Family Service will receive £50,000 next year."""
+    assert awards(text) == one("Sunrise Family Service", "90000")
+
+
+def test_a_short_form_is_settled_by_the_name_before_its_brackets() -> None:
+    page = read_text(
+        """News from the Police and Crime Commissioner
+
+        Money will go to Breckton Neighbourhood Action Council (BNC). £18,000 was allocated to BNC."""
+    )
+    (award,) = only(Award, extracted("award", page))
+    (body,) = award.recipient
+    assert (body.value.text, body.rule, len(body.spans)) == (
+        "Breckton Neighbourhood Action Council",
+        "named-elsewhere",
+        2,
+    )
+
+
+DECISION = """
+    Decision ID: 204
+
+    Decision title
+    Interim hate crime advocacy
+
+    Recommendation
+    The Police and Crime Commissioner approves this decision request for £18,250 from the Change Reserve for the period 1st January – 31st March 2024.
+
+    The funding will be awarded via a grant to the existing provider of the service, Saffron Door.
+
+    The adviser aligned with the hub is funded until 31st December 2023, and funding for this post is extended.
+
+    In June 2021 the former Police and Crime Commissioner approved a decision request for £52,000 to ensure the continuation of advice.
+
+    Police and Crime Commissioner approval
+    I hereby approve the recommendation above.
+
+    Total cost	£18,250
+    Revenue	£18,250
+"""
+
+
+def test_a_decision_gives_its_one_sum_to_the_one_body_it_names() -> None:
+    award = only(Award, extracted("award", read_text(DECISION)))[0]
+    assert [b.value.text for b in award.recipient] == ["Saffron Door"]
+    assert award.amount is not None
+    assert award.amount.value == 18250
+    assert values(award.source) == ["Change Reserve"]
+    assert award.period is not None
+    assert award.period.value == Period(When(2024, 1, 1), When(2024, 3, 31))
+    assert award.decision is not None
+
+
+def test_an_extension_points_at_the_funding_that_ends_the_day_before() -> None:
+    records = extracted("award", read_text(DECISION))
+    award, told = only(Award, records)[0], only(Funding, records)
+    assert award.extends is not None
+    (earlier,) = [f for f in told if f.id == award.extends.value.id]
+    assert values(earlier.funds) == ["adviser aligned with the hub"]
+    assert "adviser aligned with the hub" in values(award.purpose)
+
+
+def test_an_earlier_decision_is_an_award_without_a_recipient() -> None:
+    past = only(Award, extracted("award", read_text(DECISION)))[1]
+    assert past.recipient == ()
+    assert past.amount is not None
+    assert past.amount.value == 52000
+    assert past.decided is not None
+    assert past.decided.value == When(2021, 6)
+
+
+def test_a_second_body_in_a_decision_leaves_its_sum_unpaired() -> None:
+    text = DECISION + "\n    A further contract will be awarded to Kite Trust.\n"
+    assert all(not a.recipient for a in only(Award, extracted("award", read_text(text))))
+
+
+def test_income_says_who_gives_and_is_no_award() -> None:
+    page = read_text(
+        """News from the Police and Crime Commissioner for Westvale
+
+        The Commissioner has secured £82,000 from the Home Office for the winter."""
+    )
+    records = extracted("award", page)
+    assert only(Award, records) == []
+    (income,) = only(FundingIn, records)
+    assert [b.value.text for b in income.funder] == ["Home Office"]
+    assert income.amount is not None
+    assert income.amount.value == 82000
+
+
+def test_funds_and_ceilings_are_told_as_what_they_are() -> None:
+    page = read_text(
+        """Bids are invited by the Police and Crime Commissioner
+
+        Charities can apply for up to £5,000 from a fund of £150,000."""
+    )
+    kinds = {
+        (f.kind.value, f.amount.value)
+        for f in only(Funding, extracted("award", page))
+        if f.kind and f.amount
+    }
+    assert kinds == {("up to", Decimal(5000)), ("fund", Decimal(150000))}
+
+
+def test_the_word_that_weakens_a_sum_is_kept_with_it() -> None:
+    page = read_text(
+        "News from the Police and Crime Commissioner\n\nHeartsease received more than £14,000 to support children."
+    )
+    (award,) = only(Award, extracted("award", page))
+    assert award.qualifier is not None
+    assert award.qualifier.value is Qualifier.OVER
+    assert award.status is not None
+    assert award.status.value is AwardStatus.APPROVED
+
+
+def test_a_json_notice_gives_the_award_and_not_the_estimate() -> None:
+    page = read_text(
+        r"""{"ocid": "ocds-1", "buyer": {"name": "Police and Crime Commissioner for Eastmarch"},
+        "tender": {"value": {"amount": 400000, "currency": "GBP"}},
+        "awards": [{"value": {"amount": 275000, "currency": "GBP"},
+        "suppliers": [{"name": "Harbour \u0026 Quay Ltd"}]},
+        {"status": "cancelled", "value": {"amount": 1, "currency": "GBP"}, "suppliers": [{"name": "Nobody Ltd"}]}]}"""
+    )
+    (award,) = only(Award, extracted("award", page))
+    assert [b.value.text for b in award.recipient] == ["Harbour & Quay Ltd"]
+    assert award.amount is not None
+    assert award.amount.value == 275000
+
+
+def test_questions_about_sum_and_body_are_answered_together() -> None:
+    page = read_text(
+        """Freedom of Information Act 2000
+
+        Our response
+
+        1. How much did you give to services for stalking victims in 2017/18?
+        £18,500
+
+        2. Which organisations received it?
+        Saffron Door"""
+    )
+    (award,) = only(Award, extracted("award", page))
+    assert [b.value.text for b in award.recipient] == ["Saffron Door"]
+
+
+def test_the_askers_own_figures_are_no_awards() -> None:
+    page = read_text(
+        """Freedom of Information Act 2000
+
+        You asked:
+
+        Is it true that £30,000 was awarded to Rape Crisis Northshire?
+
+        In response:
+
+        The office has not provided specific grants."""
+    )
+    assert only(Award, extracted("award", page)) == []
+
+
+@pytest.mark.parametrize(("file", "count"), [("000", 0), ("002", 0), ("004", 0), ("003", 2)])
+def test_source_documents_give_their_awards_and_no_other(documents, file: str, count: int) -> None:  # type: ignore[no-untyped-def]
+    (path,) = documents.glob(f"{file}_*.txt")
+    page = read_text(path.read_text(encoding="utf-8"))
+    assert len(only(Award, extracted("award", page))) == count

@@ -1,0 +1,84 @@
+"""The open gold set: documents of our own words in the nineteen forms, with their traps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.evaluate import Evaluation, evaluate, read_gold
+
+GOLD = Path(__file__).parent / "gold"
+
+
+@pytest.fixture(scope="module")
+def measured() -> Evaluation:
+    return evaluate(GOLD, GOLD)
+
+
+def test_the_set_has_every_form_and_documents_without_awards() -> None:
+    gold = read_gold(GOLD)
+    assert len(gold) >= 60
+    assert all((GOLD / name).is_file() for name in gold)
+    assert sum(not wanted["awards"] for wanted in gold.values()) >= 15
+
+
+def test_awards_are_found_and_none_is_made_up(measured: Evaluation) -> None:
+    score = measured.kinds["awards"]
+    faults = [f for f in measured.faults if f.kind == "awards"]
+    assert score.precision >= 0.97, faults
+    assert score.f1 >= 0.95, faults
+
+
+def test_documents_without_awards_are_left_empty(measured: Evaluation) -> None:
+    assert measured.left_empty == measured.empty
+
+
+EXTRACTED = {
+    "awards": [
+        {
+            "id": "award-1",
+            "recipient": [{"value": "The Kite Trust", "start": 0, "end": 14}],
+            "amount": {"value": 500, "start": 20, "end": 24},
+            "period": {"value": "2020-21", "start": 30, "end": 37},
+        },
+        {"id": "award-2", "recipient": [], "amount": {"value": 9, "start": 1, "end": 2}},
+    ]
+}
+
+
+def run(tmp_path: Path, gold: object) -> Evaluation:
+    (tmp_path / "a.txt").write_text("x")
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps({"a.txt": gold}))
+    return evaluate(path, tmp_path, lambda data, name: EXTRACTED)
+
+
+def test_a_record_is_right_when_its_key_fields_agree_whatever_the_article(tmp_path: Path) -> None:
+    gold = {"awards": [{"recipient": "Kite Trust", "amount": 500.0, "period": "2021-22"}]}
+    result = run(tmp_path, gold)
+    score = result.kinds["awards"]
+    assert (score.right, score.wrong, score.missed) == (1, 1, 0)
+    assert result.fields[("awards", "period")].missed == 1
+    assert result.fields[("awards", "amount")].right == 1
+
+
+def test_what_is_missed_and_what_is_wrong_is_listed_for_a_person(tmp_path: Path) -> None:
+    result = run(tmp_path, {"awards": [{"recipient": "Iris Trust", "amount": 500}]})
+    assert sorted(f.what for f in result.faults) == ["missed", "wrong", "wrong"]
+    assert "Iris Trust" in next(f.detail for f in result.faults if f.what == "missed")
+
+
+def test_a_document_without_awards_counts_as_left_empty_only_when_it_is(tmp_path: Path) -> None:
+    result = run(tmp_path, {"awards": []})
+    assert (result.empty, result.left_empty) == (1, 0)
+    assert result.as_json()["kinds"]["awards"]["precision"] == 0.0
+
+
+def test_a_document_that_cannot_be_read_is_a_fault_and_not_the_end(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"")
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps({"b.txt": {"awards": [{"recipient": "Iris Trust", "amount": 1}]}}))
+    result = evaluate(path, tmp_path)
+    assert [f.what for f in result.faults] == ["unread", "missed"]
