@@ -20,12 +20,15 @@ from ontology.terms import ID
 
 ORGANISATION = f"{ID}organisation/"
 
-_COMMON = frozenset(
-    "adult agencies agency and authorities authority care children childrens civil colleagues community court courts criminal "
-    "department education fire force general health hospital housing justice local mental national nhs of office officers other "
-    "partner partners police prison probation providers safeguarding school schools service services social specialist support "
-    "team teams the treatment unit victim voluntary witness hub mash central government charities charity".split()
-)
+_COMMON = frozenset({
+    "adult", "agencies", "agency", "and", "authorities", "authority", "care", "central",
+    "charities", "charity", "children", "childrens", "civil", "colleagues", "community", "court",
+    "courts", "criminal", "department", "education", "fire", "force", "general", "government",
+    "health", "hospital", "housing", "hub", "justice", "local", "mash", "mental", "national", "nhs",
+    "of", "office", "officers", "other", "partner", "partners", "police", "prison", "probation",
+    "providers", "safeguarding", "school", "schools", "service", "services", "social", "specialist",
+    "support", "team", "teams", "the", "treatment", "unit", "victim", "voluntary", "witness",
+})  # fmt: skip
 _SUFFIX = re.compile(r"[, ]+(?:limited|ltd|plc|c\.?i\.?c|c\.?i\.?o|llp|inc)\.?$", re.IGNORECASE)
 
 

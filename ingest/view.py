@@ -106,7 +106,7 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         before = text[start : match.end()].rstrip()
         after = text[match.end() :].lstrip()[:1]
-        if match.group().startswith(".") and _ABBREVIATION.search(before) and not after == "\n":
+        if match.group().startswith(".") and _ABBREVIATION.search(before) and after != "\n":
             continue
         if match.group().startswith(".") and after and after.islower():
             continue
