@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.document import BlockKind, Document, Span
 from ingest.view import View
@@ -97,6 +98,24 @@ def find_fields(document: Document, span: Span | None = None) -> list[LabelledFi
             LabelledField(name, view.spans(start, start + width), view.part(end, max(end, stop)))
         )
     return fields
+
+
+def title_span(text: str) -> tuple[int, int] | None:
+    """Return where the title stands with which `text` starts: a line, and those on which it goes on."""
+    lines = list(re.finditer(r"[^\n|]*[^\s|][^\n|]*", text))
+    if not lines:
+        return None
+    end = lines[0].end()
+    for line, following in pairwise(lines):
+        parted = "\n" in text[line.end() + 1 : following.start()]
+        wrapped = following.group().lstrip()[:1].islower() or len(line.group()) >= 70
+        hanging = len(line.group().split()) <= 6 and line.group().rstrip().endswith(
+            (" a", " the", " of", " for", " and", "-", "–")
+        )
+        if parted or not (wrapped or hanging) or line.group().rstrip().endswith("."):
+            break
+        end = following.end()
+    return lines[0].start(), end
 
 
 def _name(match: re.Match[str]) -> str:

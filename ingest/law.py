@@ -52,6 +52,8 @@ _ONE = re.compile(_NUMBER)
 _OF_LAW = re.compile(r"\s*(?:\([^()]{0,40}\) ?)?(?:of|in|under|to) (?:the |that )?$")
 _AFTER_LAW = re.compile(r"(?:,? ?\(|,| -| –|:|(?= )) ?(?:at |under )?$")
 
+_UNDER = re.compile(r"\b(?:under|by|in|through) (?:its )?$")
+
 
 @dataclass(frozen=True, slots=True)
 class LawHit:
@@ -191,6 +193,9 @@ def _law_of(text: str, match: re.Match[str], laws: list[LawHit]) -> LawHit | Non
             return law
         if law.end <= match.start() and _AFTER_LAW.fullmatch(text[law.end : match.start()]):
             return law
+    # "The X Act places a duty on us under section 149": one law, and no other that it could be.
+    if len(laws) == 1 and laws[0].end <= match.start() and _UNDER.search(text[: match.start()]):
+        return laws[0]
     return None
 
 
@@ -224,6 +229,10 @@ _DUTY = re.compile(
     r"\b(?P<words>compl(?:y|ies|iance|ying)(?: with)?|accordance with|adher(?:e|es|ing)|(?:statutory |legal )?dut(?:y|ies)|obligations?)\b",
     re.IGNORECASE,
 )
+# "The X Act requires us to", "places a duty on".
+_PLACES = re.compile(
+    r"\)?,? (?:(?:also )?(?:places|imposes|creates) (?:an? )?(?:\w+ )?(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
+)
 _POWER = re.compile(
     r"\b(?P<words>powers?|may (?:provide|make|award|arrange|commission|pay|give|enter|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by)\b",
     re.IGNORECASE,
@@ -245,7 +254,7 @@ def read_role(view: View, law: LawHit, title: Text) -> Found[LawRole] | None:
         full = View.of(view.document, title.spans[0])  # where the short form is spelt out
         match = _FRAME.search(full.text)
         return Found(LawRole.FRAME, full.match_spans(match), "law-role") if match else None
-    duty = _last(_DUTY, view.text, law.start)
+    duty = _last(_DUTY, view.text, law.start) or _PLACES.match(view.text, law.end)
     if duty and not (_PRIVACY.search(title.value) and _EXEMPT.search(view.text)):
         return Found(LawRole.DUTY, view.match_spans(duty, "words"), "law-role")
     for role, pattern in ((LawRole.POWER, _POWER), (LawRole.SUBJECT, _SUBJECT)):

@@ -124,7 +124,8 @@ _TAIL = re.compile(
 
 
 def _key(title: str) -> str:
-    return re.sub(r"\b((?:19|20)\d\d) (?:19|20)?(\d\d)\b", r"\1 \2", fold(title))
+    title = re.sub(r"\bfor (?=(?:19|20)\d\d)", "", fold(title))
+    return re.sub(r"\b((?:19|20)\d\d) (?:19|20)?(\d\d)\b", r"\1 \2", title)
 
 
 def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
@@ -134,7 +135,8 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
     strategic = re.search(r"Strategic $", view.text[: match.start("noun")])
     noun = _found(view, match.start("noun") - (10 if strategic else 0), match.end("noun"))
     if noun is None or re.match(
-        r" (?:Board|Group|Officer|Manager|Lead|Panel|Team|Form|Meeting)\b", view.text[match.end() :]
+        r" (?:Board|Group|Act|Order|Regulations|Bill|Fund|Grant|Scheme|Programme|Officer|Manager|Lead|Panel|Team|Form|Meeting)\b",
+        view.text[match.end() :],
     ):
         return None
     if _BARE.fullmatch(bare.strip()) and not subtitle:

@@ -137,7 +137,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.NIL: r"nil|none|not?|0|zero",
     },
     "decision-status": {
-        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)|adopt(?:ed|s)|signed",
+        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|signed",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
         DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|not approved?",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",
@@ -188,7 +188,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         LawRole.POWER: r"power\w*|under|pursuant to|may provide.*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
         LawRole.SUBJECT: r"offences?|amend\w*|criminal|crimes?|introduced|stalking|harassment|abuse|convicted|protection|subject",
         LawRole.FRAME: r"freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
-        LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adhere\w*|requirements?|regulations?|legislation",
+        LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adher\w*|require[sd]?|requirements?|regulations?|legislation|(?:\w+ )?dut(?:y|ies)|obligations?",
     },
     "qualifier": {
         Qualifier.APPROXIMATELY: r"approx(?:\.|imately)?|about|around|roughly|circa|c\.?|estimated|some",

@@ -346,6 +346,51 @@ def test_in_a_flattened_log_the_date_belongs_to_the_text_before_it() -> None:
     assert second.amount.value == Decimal(60_000)
 
 
+def test_a_log_in_label_groups_may_start_each_with_its_date() -> None:
+    text = """
+        Decision log – Quarter 3
+
+        Date: 4 October 2032
+        Title: Night advocacy
+        Summary: Second Step asked for £24,000.
+        Decision: To approve a grant of £24,000 to Second Step.
+        Signed by: Deputy Commissioner
+
+        Date: 18 October 2032
+        Title: Locks for tenants
+        Decision: To award Aspen Aid £3,950 for one year.
+        Signed by: Chief Executive under delegated powers
+        """
+    first, second = decisions(text)
+    assert first.signed is not None
+    assert first.signed.value == When(2032, 10, 4)
+    assert first.signatory_post is not None
+    assert first.signatory_post.value == "Deputy Commissioner"
+    assert second.signed is not None
+    assert second.signed.value == When(2032, 10, 18)
+    assert second.status is not None
+    assert second.status.value is DecisionStatus.APPROVED
+
+
+def test_a_log_that_kept_its_columns_is_read_row_by_row() -> None:
+    text = """
+        Decision log 2033
+
+        | Ref | Date | Decision | Approved by |
+        | --- | --- | --- | --- |
+        | 2033-014 | 4 May 2033 | To award £4,500 to Fieldgate Boxing for coaching | PCC |
+        | 2033-016 | 9 May 2033 | To note the treasury report (£31m invested) | PCC |
+        """
+    award, note = decisions(text)
+    assert award.amount is not None
+    assert award.amount.value == Decimal(4500)
+    assert award.status is not None
+    assert award.status.value is DecisionStatus.APPROVED
+    assert note.amount is None
+    assert note.status is not None
+    assert note.status.value is DecisionStatus.NOTED
+
+
 UNSIGNED = """
     Decision ref: OPCC 17/2030
 

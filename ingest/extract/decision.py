@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.decision_case import read_case
 from ingest.extract.decision_log import read_log
 from ingest.form import FormKind
-from ingest.labelled import LabelledField, find_fields
+from ingest.labelled import LabelledField, find_fields, title_span
 from ingest.phrases import clip, fold
 from ingest.reading import Reading
 from ingest.records import (
@@ -51,7 +50,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield the decisions whose fields a document labels."""
     if reading.form.kind not in FORMS:
         return
-    log = list(read_log(reading)) if reading.form.kind is FormKind.DECISION_LOG else []
+    log = list(read_log(reading))
     if log:
         yield from log
         return
@@ -76,15 +75,24 @@ def group_fields(fields: Fields) -> list[list[LabelledField]]:
 
     A reference or title that says the same again, as on the cover and in the request, starts none.
     """
+    lead = _cycle(fields)
     groups: list[list[LabelledField]] = []
     for field in fields:
         told = [f for f in groups[-1] if f.name == field.name and f.text] if groups else []
-        leads = groups and field.name == _leading(groups[-1])
-        again = any(fold(f.text) == fold(field.text) for f in told)
+        leads = groups and field.name == (lead or _leading(groups[-1]))
+        again = not lead and any(fold(f.text) == fold(field.text) for f in told)
         if not groups or (leads and told and field.text and not again):
             groups.append([])
         groups[-1].append(field)
     return groups
+
+
+def _cycle(fields: Fields) -> str:
+    """Return the label with which every decision of a log starts, as often as there are titles."""
+    names = [f.name for f in fields if f.text]
+    first = names[0] if names else ""
+    heads = {names.count("title"), names.count("reference")}
+    return first if first in ("date", "signed") and names.count(first) in heads - {0, 1} else ""
 
 
 def _leading(group: Fields) -> str:
@@ -175,19 +183,9 @@ def _reference(group: Fields) -> Text | None:
 
 
 def _title(group: Fields) -> Text | None:
-    """Return the title: a line, and those after it on which it goes on."""
     field = _first(group, "title")
-    if field is None:
-        return None
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", field.value.text))
-    end = lines[0].end()
-    for line, following in pairwise(lines):
-        parted = "\n" in field.value.text[line.end() + 1 : following.start()]
-        wrapped = following.group().lstrip()[:1].islower() or len(line.group()) >= 70
-        if parted or not wrapped or line.group().rstrip().endswith("."):
-            break
-        end = following.end()
-    return clip(field.value, lines[0].start(), end, longest=200)
+    span = title_span(field.value.text) if field else None
+    return clip(field.value, *span, longest=200) if field and span else None
 
 
 _GENERAL = re.compile(
@@ -280,7 +278,7 @@ _ASKED = re.compile(
     r"\b(?P<word>recommend(?:s|ed|ation)?|seeks?|proposes?|proposed|requests?)\b", re.IGNORECASE
 )
 _STATUS_VALUE = re.compile(
-    r"\s*(?:recommendations? )?(?P<word>approved|agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b",
+    r"\s*(?:recommendations? )?(?P<word>approved|agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b(?=\W*(?:$|\n|by\b))",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -300,7 +298,15 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
     approvals = [f for f in group if f.name == "approval"]
     if any(_EITHER.search(f.value.text) for f in approvals):
         return None if any(f.name == "name" and f.text for f in group) else _proposed(group)
-    by_label = next((s for f in group if f.name == "status" and (s := _by_value(f))), None)
+    by_label = next(
+        (
+            s
+            for name in ("status", "recommendation", "summary")
+            for f in group
+            if f.name == name and (s := _by_value(f))
+        ),
+        None,
+    )
     by_approval = next((s for f in approvals if (s := told_status(f.value))), None)
     if by_approval or by_label:
         return by_approval or by_label
@@ -310,12 +316,9 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
         if f.name in ("recommendation", "summary", "name", "public", "reasons", "other")
     ]
     signed = any(f.name in ("signed", "name") and f.text for f in group)
-    if any(f.name == "approval" and _signature(f) for f in group):
-        for field in texts:
-            match = _TO_APPROVE.match(field.value.text)
-            if match:  # "To approve the policy", signed
-                spans = field.value.match_spans(match, "word")
-                return Found(DecisionStatus.APPROVED, spans, "decision-status")
+    signature = next((f for f in group if f.name == "approval" and _signature(f)), None)
+    if signature is not None and (by_signature := _by_signature(signature, texts)):
+        return by_signature
     for field in texts:
         status = told_status(field.value)
         if status and (
@@ -327,12 +330,32 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
 
 
 _TO_APPROVE = re.compile(r"\s*(?:To|That) (?P<word>approve|agree|authorise|accept)\b")
+_TO_DO = re.compile(
+    r"\s*To (?:award|fund|grant|provide|extend|make|continue|commission|allocate|enter|enable|contribute|delegate)\b"
+)
+
+
+def _by_signature(signature: LabelledField, texts: Fields) -> Found[DecisionStatus] | None:
+    """Return that what a signed paper says is "to approve", or to do, was approved."""
+    for field in texts:
+        match = _TO_APPROVE.match(field.value.text)
+        if match:
+            return Found(
+                DecisionStatus.APPROVED, field.value.match_spans(match, "word"), "decision-status"
+            )
+        label = View.of(field.value.document, signature.label[0])
+        word = re.match(r"signed", label.text, re.IGNORECASE)
+        if word and field.name == "recommendation" and _TO_DO.match(field.value.text):
+            return Found(DecisionStatus.APPROVED, label.match_spans(word), "decision-status")
+    return None
 
 
 def _signature(field: LabelledField) -> bool:
-    """Return whether a name stands in the place of the signature."""
+    """Return whether a name, or a post, stands in the place of the signature."""
     first = next(field.lines(), None)
-    return first is not None and _is_person(first.text)
+    return first is not None and (
+        _is_person(first.text) or _POST.match(first.text.strip()) is not None
+    )
 
 
 def _by_value(field: LabelledField) -> Found[DecisionStatus] | None:
@@ -424,7 +447,7 @@ def _signatory(group: Fields) -> tuple[Text | None, View | None]:
     for field in group:
         if field.name == "approval":
             for line in field.lines():
-                if _POST.fullmatch(line.text.strip(" *_:,.")):
+                if _POST.match(line.text.strip(" *_:,.")) and len(line.text) < 80:
                     return None, line
     return None, None
 

@@ -54,6 +54,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("reason", "summary recommendation reasons", r"\bin (?:the )?light of (?P<told>.+)"),
         ("reason", "summary recommendation reasons", r"(?P<told>\b(?:is|are) not sustainable\b[^.,]*?)(?= and |[.,]|$)"),
         ("reason", "summary recommendation reasons", r"(?P<told>\bmay (?:therefore )?be (?:insufficient|inadequate) to .+)"),
+        ("reason", "summary recommendation options other", r"\b(?:evidences|demonstrates|reflects) (?:the )?(?P<told>[\w’' ]*commitment to .+)"),
         ("reason", "timescale", rf"\bis (?:maintained|extended|continued|required)\b[^.]*? and to (?P<told>(?:{VERBS})\b.+)"),
         ("reason", "summary", r"\bextended for [^.]{3,40}? in order to (?P<told>.+)"),
         ("risk", "risk", r"\b(?:could|would|may|will|might|can) (?:also )?(?:result in|lead to|cause|mean that) (?:the )?(?P<told>.+)"),
@@ -185,7 +186,7 @@ def _instrument(group: Fields) -> Text | None:
 
 
 _PUBLIC = re.compile(
-    r"\b(?P<told>not (?:suitable )?for publication|suitable for publication|exempt from publication|for publication|(?:non-|partly |partially[ -])?confidential|(?:not )?restricted|public)\b",
+    r"\b(?P<told>not (?:suitable )?for publication|suitable for publication|exempt from publication|for publication|(?:non[- ]|partly |partially[ -])?confidential|(?:not )?restricted|public)\b",
     re.IGNORECASE,
 )
 _SENTENCE = 90  # characters: a longer text explains the rules of publication, and marks nothing

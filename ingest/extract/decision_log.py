@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest import handles
+from ingest.grid import Grid, Row, find_grids
+from ingest.labelled import title_span
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Decision, DecisionStatus, Found, Text, When
 from ingest.values import find_dates, find_money
 from ingest.view import View
 
-_HEADING = re.compile(r"\bdates? (?P<word>authorised|approved)\b", re.IGNORECASE)
+# A column's heading: at the end of its line, as no label before a date is.
+_HEADING = re.compile(
+    r"\bdates?\s+(?P<word>authorised|approved)[ \t|]*$", re.IGNORECASE | re.MULTILINE
+)
 _ROW = re.compile(
     r"(?m)^[ \t|]*(?P<reference>\d{1,3} ?[–-] ?20\d\d|20\d\d ?[-/] ?\d{2,6}|[A-Z]{2,6}[/ -](?:[A-Z]{1,3}[/-])?\d{2,5}(?:[/-]\d{2,5}){0,2})(?= *$| +[A-Z]| *\|)"
 )
@@ -33,6 +38,11 @@ _REFUSED = re.compile(
 
 def read_log(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a log without labels; none where its heading has no date of decision."""
+    tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid)]
+    yield from tables or _in_lines(reading)
+
+
+def _in_lines(reading: Reading) -> Iterator[Decision]:
     view = View.of(reading.document, lines=True)
     heading = _HEADING.search(view.text)
     if heading is None:
@@ -75,11 +85,13 @@ def _read(row: View, approved: Found[DecisionStatus]) -> Decision | None:
 
 
 def _title(row: View, start: int) -> Text | None:
-    """Return the title: the rest of the number's line and what goes on, or the next paragraph."""
-    match = re.compile(r"[\s|]*(?P<title>\S.*?)[ |]*(?:\n\s*\n|$)", re.DOTALL).match(
-        row.text, start
-    )
-    return clip(row, *match.span("title"), longest=200) if match else None
+    """Return the title: the rest of the number's line and what goes on, or the next line."""
+    rest = row.text[start:]
+    paragraph = re.match(
+        r"\s*\S[^\n]*(?:\n[^\n]+)?(?=\n\s*\n|$)", rest
+    )  # two lines alone: one title
+    span = paragraph.span() if paragraph else title_span(rest)
+    return clip(row, start + span[0], start + span[1], longest=200) if span else None
 
 
 def _date(row: View) -> tuple[Found[When] | None, int]:
@@ -100,3 +112,64 @@ def _amount(row: View, end: int) -> Found[Decimal] | None:
     sums = [h for h in find_money(text) if _AGREED.search(text[: h.start])]
     every = {h.value for h in find_money(text)}
     return sums[0].found(row) if sums and len(every) == 1 else None
+
+
+# A log that kept its columns --------------------------------------------------------------------
+
+_COLUMNS = {
+    "reference": re.compile(r"(?:decision )?(?:ref(?:erence)?|number|no)\b", re.IGNORECASE),
+    "date": re.compile(r"date\b", re.IGNORECASE),
+    "decision": re.compile(r"(?:details of |summary of )?decision(?! ref)|title", re.IGNORECASE),
+    "approved": re.compile(r"(?P<word>approved|authorised|agreed) by\b", re.IGNORECASE),
+}
+_NOTE = re.compile(r"To (?P<word>note)\b")
+
+
+def _in_grid(grid: Grid) -> Iterator[Decision]:
+    """Yield a decision for each row of a table with a reference, a date, a decision and who approved it."""
+    columns: dict[str, int] = {}
+    for column in sorted(grid.rows[0]):
+        text = grid.text(grid.rows[0], column)
+        name = next((n for n, p in _COLUMNS.items() if n not in columns and p.match(text)), None)
+        if name:
+            columns[name] = column
+    if set(columns) != set(_COLUMNS):
+        return
+    head = grid.view(grid.rows[0][columns["approved"]])
+    word = _COLUMNS["approved"].match(head.text)
+    if word is None:
+        return
+    approved = Found(DecisionStatus.APPROVED, head.match_spans(word, "word"), "decision-status")
+    for row in grid.rows[1:]:
+        decision = _row(grid, row, columns, approved)
+        if decision is not None:
+            yield decision
+
+
+def _row(
+    grid: Grid, row: Row, columns: dict[str, int], approved: Found[DecisionStatus]
+) -> Decision | None:
+    if columns["reference"] not in row or columns["decision"] not in row:
+        return None
+    number, text = grid.view(row[columns["reference"]]), grid.view(row[columns["decision"]])
+    reference = clip(number, 0, len(number.text))
+    when = grid.view(row[columns["date"]]) if columns["date"] in row else None
+    dates = find_dates(when.text) if when else []
+    note = _NOTE.match(text.text)
+    status = (
+        Found(DecisionStatus.NOTED, text.match_spans(note, "word"), "decision-status")
+        if note
+        else approved
+    )
+    sums = find_money(text.text)
+    if reference is None:
+        return None
+    return Decision(
+        id=handles.decision(reference.value),
+        anchor=reference.spans,
+        reference=reference,
+        title=clip(text, 0, len(text.text), longest=200),
+        signed=dates[0].found(when) if when and len(dates) == 1 else None,
+        status=status if columns["approved"] in row else None,
+        amount=sums[0].found(text) if len(sums) == 1 and not note else None,
+    )

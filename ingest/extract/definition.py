@@ -17,7 +17,7 @@ _MEANING = r"(?P<meaning>[^.]{10,}(?:\.(?=[\"”’'])|)[^.]*)"
 _FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form, re.DOTALL)
     for form in (
-        rf"\bdefin(?:es|ed|ing) {_TERM} as:? {_MEANING}",
+        rf"(?<!is )(?<!are )(?<!was )(?<!been )\bdefin(?:es|ed|ing) {_TERM} as:? {_MEANING}",
         rf"(?:^|\b(?:the term|of) )[\"“‘']?{_TERM}[\"”’']? (?:is|are|was|has been) defined (?:(?:in|by|under) [^.,]{{3,80}}? )?as:? {_MEANING}",
         rf"\bdefinition of {_TERM} (?:is|reads):? {_MEANING}",
         # "committed by a former partner, which is the rejected stalker typology"

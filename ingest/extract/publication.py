@@ -185,6 +185,8 @@ def _cut(view: View, start: int, end: int) -> list[Text]:
     for match in [*_CUTS.finditer(view.text, start, end), None]:
         stop = match.start() if match else end
         phrase = clip(view, at, stop)
+        if phrase is None and not parts:
+            return []  # without its head, the rest would say something else
         if phrase is not None and len(phrase.value.split()) >= 3:
             parts.append(phrase)
         at = match.end() if match else end
