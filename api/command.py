@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -64,6 +64,9 @@ def main() -> None:
         raise
     except (GraphError, OSError) as error:
         complain(str(error))
+        sys.exit(1)
+    except BrokenExecutor:
+        complain("a process ended before its work did, perhaps for want of memory; try --jobs 1")
         sys.exit(1)
 
 

@@ -231,6 +231,9 @@ def check_source(slug: str, trig: str, register: str) -> Checked:
         return check(slug, trig, register)
     except BadData as error:
         return Checked(slug, (Result(VIOLATION, str(error), graph_of(slug).value),))
+    except Exception as error:  # a fault of the check on one document must not keep the others out
+        told = f"The check itself failed with {type(error).__name__}: {error}; please report it."
+        return Checked(slug, (Result(VIOLATION, told, graph_of(slug).value),))
 
 
 def release_quads(register: str, sources: Sequence[Source]) -> Iterable[ox.Quad]:
@@ -270,7 +273,7 @@ def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]
 
 
 def report_text(checked: Checked) -> str:
-    """Return the gate's report on one document, for a person: each message once, with its things."""
+    """Return the report on one document, for a person: each message once, with its things."""
     counts = ", ".join(f"{n} of severity {severity}" for severity, n in checked.counts().items())
     lines = [
         f"{checked.slug}: {'released' if checked.passes else 'quarantined'}; {counts or 'clean'}"

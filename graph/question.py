@@ -103,7 +103,8 @@ class Question:
 
 def values_line(name: str) -> re.Pattern[str]:
     """Return what finds the line that binds a parameter."""
-    return re.compile(rf'VALUES \?{name} \{{ ((?:UNDEF|<[^>]*>|"[^"]*"[^}} ]*|[^}} ]+)) \}}')
+    term = r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>|@[\w-]+)?|[^<"\s}]+'
+    return re.compile(rf"VALUES \?{name} \{{ ({term}) \}}")
 
 
 def read_question(path: Path) -> Question:

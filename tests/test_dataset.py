@@ -22,6 +22,7 @@ from graph.dataset import (
 from graph.errors import BadData, NoData, NothingPasses
 from graph.release import current_release
 from graph.store import named_quads, parse_trig, write_trig
+from graph.validate import Checked, check
 from ontology.terms import VSC
 from tests.sample import REGISTER, Letter, N, texts_of, thing, two_letters
 
@@ -111,6 +112,20 @@ def test_a_text_that_does_not_parse_is_quarantined(tmp_path: Path) -> None:
     texts = Texts(REGISTER, (*texts_of(*two_letters()).sources, broken))
     built = build(texts, tmp_path)
     assert "not TriG" in built.release.manifest["quarantined"][0]["first"]
+
+
+def test_a_fault_of_the_check_keeps_only_its_document_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(slug: str, trig: str, register: str) -> Checked:
+        if slug == "eastmere-record":
+            raise ZeroDivisionError("on purpose")
+        return check(slug, trig, register)
+
+    monkeypatch.setattr("graph.dataset.check", failing)
+    manifest = build(texts_of(*two_letters()), tmp_path).release.manifest
+    assert "ZeroDivisionError: on purpose" in manifest["quarantined"][0]["first"]
+    assert [one["slug"] for one in manifest["documents"]] == ["northshire-grants"]
 
 
 def test_a_text_that_speaks_for_another_document_is_quarantined(tmp_path: Path) -> None:

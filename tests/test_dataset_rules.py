@@ -6,7 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph.derive import derive
+from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, GRAPH, ORG, PROV, RDF, RDFS, VSC
+from shapes.check import validate
 from tests.sample import YEAR, Letter, N, concept_of, day, store_of, thing, two_letters
 
 ASH, BIRCH = "Ash Fund", "Birch Aid"
@@ -217,6 +219,19 @@ def test_one_award_alone_is_not_added_up() -> None:
     one = letter("one")
     one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))
     assert derive(store_of(one)) == []
+
+
+def test_what_is_derived_keeps_the_shapes() -> None:
+    one, two = letter("one"), letter("two")
+    for now, end in ((one, "2032-03-31"), (two, "2032-06-30")):
+        now.award("a", ASH, BIRCH, "£100", end=day(end), year=N(f"{YEAR}2031-2032"))
+        now.award("b", ASH, BIRCH, "£200", year=N(f"{YEAR}2031-2032"))
+    derived = derive(store_of(one, two))
+    assert {q.object for q in derived} >= {N(VSC.Finding), N(VSC.WorkedFigure)}
+    store = ox.Store()
+    store.extend([*derived, *one.quads, *two.quads, *ontology_quads()])
+    about = {q.subject.value for q in derived}
+    assert [result for result in validate(store).results if result.focus in about] == []
 
 
 def test_rules_conclude_the_same_on_every_run() -> None:

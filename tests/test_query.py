@@ -8,6 +8,8 @@ import json
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.derive import rules
 from graph.errors import BadParameter, BadQuery, UnknownFormat, UnknownQuery
@@ -121,8 +123,14 @@ def test_a_text_comes_back_as_it_was_given(value: str, store: ox.Store) -> None:
     assert [row["what"].value for row in rows] == [value]
 
 
+@given(st.text())
+def test_any_text_is_bound_as_a_text(value: str) -> None:
+    rows = list(run(ox.Store(), ask_for("text").bind({"what": value}))) if value else []
+    assert [row["what"].value for row in rows] == [value] * bool(value)
+
+
 def test_a_bound_question_can_be_bound_again() -> None:
-    once = ask_for("text").bind({"what": 'a "b"'})
+    once = ask_for("text").bind({"what": 'a "b" } c'})
     again = parse_question("echo", once.replace(" any: it", " default: it"))
     assert 'VALUES ?what { "c" }' in again.bind({"what": "c"})
     assert "VALUES ?what { UNDEF }" in again.bind({"what": ""})
