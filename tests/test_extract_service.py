@@ -232,6 +232,17 @@ def test_services_are_introduced_in_many_ways(
     assert values(service, "audience") == audience
 
 
+def test_who_pays_and_who_delivers_are_told_apart_in_the_passive() -> None:
+    service = service_of(
+        "Early Help Interventions (EHI) for young offenders are commissioned by the Westshire County Council and delivered through Second Spring Trust. "
+        "The EHI service is funded by the Ministry of Justice."
+    )
+    assert values(service, "commissioner") == ["Westshire County Council"]
+    assert values(service, "provider") == ["Second Spring Trust"]
+    assert values(service, "funder") == ["Ministry of Justice"]
+    assert values(service, "audience") == ["young offenders"]
+
+
 def test_the_crime_in_a_services_name_is_its_crime() -> None:
     service = service_of("We fund the hate crime support service.")
     assert values(service, "crime") == ["hate crime"]

@@ -185,6 +185,25 @@ def test_a_count_and_its_share_in_brackets_count_the_same() -> None:
     assert told(share) == (88, "percent", "accepted support", [], [])
 
 
+def test_counts_whose_noun_is_left_out_count_what_was_done() -> None:
+    found = figures(
+        RECORD
+        + "There 138 women were referred, of whom 94 were accepted and 91 completed. A further 3 were still engaged at the end of the year."
+    )
+    assert [(f.value.value, f.measure.value) for f in found] == [
+        (138, "referred"),
+        (94, "accepted"),
+        (91, "completed"),
+        (3, "still engaged"),
+    ]
+
+
+def test_a_figure_since_a_date_has_an_open_period() -> None:
+    since = figure("Since April 2020 the team has helped 512 women.").period
+    assert since is not None
+    assert since.value == Period(When(2020, 4), None)
+
+
 def test_a_projected_rise_has_its_share_and_its_size() -> None:
     share, size = figures(
         RECORD

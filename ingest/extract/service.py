@@ -48,7 +48,7 @@ _OUR = re.compile(
     rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))? (?:is|are|was|were|will be) (?:currently |being )?(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{_GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _RUNS = re.compile(
     rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
@@ -118,11 +118,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
-_PROVIDERS = re.compile(
-    rf"\b(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<v>{NAME})"
-)
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<v>{NAME})")),
+    ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
+    ("funder", re.compile(rf"\b(?:co-|part-)?funded by (?:the )?(?P<v>{NAME})")),
+)  # fmt: skip
 _ACCESS_FOR = re.compile(rf"(?P<group>{_PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
-_NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include) (?P<group>{_GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
+_NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit) (?P<group>{_GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
 _GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:[A-Za-z/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{_GROUP}){_GROUP_ENDS}")  # fmt: skip
 _DENIES = re.compile(
     r"\b(?:none of|neither|no longer|not|never|cannot)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
@@ -358,6 +360,11 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
         start = match.end("subject") - len(subject)
         several = len(re.findall(r"\b[A-Z]", subject)) > 1  # one may only open the sentence
         named = several and re.fullmatch(NAME, subject) and not reading.glossary.is_body(subject)
+        if re.search(
+            r"\b(?:[Cc]ommissions?|funds?|which|that|these)\b",
+            match.group()[: match.start("verb") - match.start()],
+        ):
+            continue  # the subject is within another clause
         if not (named or _SAYS_SERVICE.fullmatch(subject)) or _GENERIC_NAME.fullmatch(subject):
             continue
         own = match.span("name") if match["name"] else (start, match.end("subject"))
@@ -368,7 +375,11 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             sex = re.match(r"(?:fe)?male\b|(?:wo)?men(?:['’]s)?\b", subject, re.IGNORECASE)
             told.add("audience", clip(view, start, start + sex.end()) if sex else None)
             _add_short(told, view, match)
-            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
+            role = {"commissioned": "commissioner", "funded": "funder"}.get(
+                match["verb"], "provider"
+            )
+            told.add_bodies(role, bodies_in(view, *match.span("provider"), reading.glossary))
             yield told
     for match in _RUNS.finditer(view.text):
         told = _named(view, *match.span("name"))
@@ -540,8 +551,10 @@ _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in
 def _read_bodies(reading: Reading, view: View, service: Told) -> None:
     for match in _PARTNERS.finditer(view.text):
         service.add_bodies("works_with", bodies_in(view, *match.span("v"), reading.glossary))
-    for match in _PROVIDERS.finditer(view.text) if not service.bodies.get("provider") else ():
-        service.add_bodies("provider", bodies_in(view, *match.span("v"), reading.glossary))
+    for role, pattern in _ROLES:
+        if role != "provider" or not service.bodies.get("provider"):
+            for match in pattern.finditer(view.text):
+                service.add_bodies(role, bodies_in(view, *match.span("v"), reading.glossary))
 
 
 def _read_eligible(telling: Telling, view: View, service: Told) -> None:

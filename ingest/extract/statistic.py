@@ -412,10 +412,7 @@ def _counted(text: str, figure: _Figure) -> _Reading | None:
         return None
     nouns = _noun_phrase(text, figure.end, singular=figure.value.value == 1)
     if nouns is None:
-        done = re.compile(r" \([\d.]+ ?(?:%|per ?cent)\) (?P<p>[a-z]+ed\b[^,.;:()]{0,80})").match(
-            text, figure.end
-        )
-        return _Reading(done.span("p")) if done else None
+        return _elliptic(text, figure)
     unit = _unit(text, nouns)
     joined = re.compile(rf" and (?!\d){_PEOPLE_WORDS}\b").match(text, nouns[1])
     nouns = (nouns[0], joined.end()) if joined else nouns
@@ -432,6 +429,19 @@ def _counted(text: str, figure: _Figure) -> _Reading | None:
     if predicate and people and re.search(r"^\w+(?:ed|ing)\b", predicate["p"]):
         return _Reading(predicate.span("p"), population=nouns, unit=unit)
     return _Reading(*_with_participle(text, nouns), unit=unit)
+
+
+_OF_THOSE = re.compile(r"\b(?:of whom|of which|[Oo]f (?:these|those|them),?|and|further) $")
+_DID = re.compile(r"(?: \([\d.]+ ?(?:%|per ?cent)\))? (?:were |was |had |have |are )?(?P<p>(?:still |not )?[a-z]+(?:ed|ing)\b[^,.;:()]{0,80}?)(?= and \d| at the end of | in (?:19|20)\d\d| between \d|[,.;:()]|$)")  # fmt: skip
+
+
+def _elliptic(text: str, figure: _Figure) -> _Reading | None:
+    """Read a count whose noun is left out: "of whom 94 were accepted", "187 (88%) accepted support"."""
+    did = _DID.match(text, figure.end)
+    bracket = text[figure.end : figure.end + 2] == " ("
+    if not did or not (bracket or _OF_THOSE.search(text[: figure.start])):
+        return None
+    return _Reading(did.span("p"))
 
 
 def _with_participle(
@@ -515,7 +525,11 @@ def extract(reading: Reading) -> Iterator[Record]:
         about = telling.about(view.text) or (about if context.answer else [])
         for statistic in _statistics(reading, view, context):
             one = replace(statistic, service=_services(statistic, about))
-            if context.answer and one.period is None:
+            if (
+                context.answer
+                and not find_periods(view.text)
+                and not find_dates(view.text, years=True)
+            ):
                 one = replace(one, period=asked)
             seen.append(_in_answer(one, context.answer, counted))
     yield from _told_alike(seen)
@@ -696,7 +710,7 @@ def _period(view: View, figure: _Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
     text = view.text
     hits = find_periods(text, open_ended=False)
-    hits = hits or [h for h in find_periods(text) if h.start > figure.end]
+    hits = hits or find_periods(text)
     # "1,420, compared with 1,288 in 2020/21": that period is the other figure's.
     hits = [h for h in hits if not _AGAINST.search(text[figure.end : h.start])]
     if not hits:
