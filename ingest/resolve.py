@@ -29,6 +29,7 @@ _COMMON = frozenset({
     "providers", "safeguarding", "school", "schools", "service", "services", "social", "specialist",
     "support", "team", "teams", "the", "treatment", "unit", "victim", "voluntary", "witness",
 })  # fmt: skip
+_UNITS = frozenset({"team", "department", "unit", "hub", "directorate", "division"})
 _SUFFIX = re.compile(r"[, ]+(?:limited|ltd|plc|c\.?i\.?c|c\.?i\.?o|llp|inc)\.?$", re.IGNORECASE)
 
 
@@ -79,7 +80,8 @@ class Resolver:
         text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
         self.unsettled.add(name.text)
         words = slug(text).split("-")
-        if all(word in _COMMON for word in words) or register.office_kind(text):
+        own = words[-1] in _UNITS or register.office_kind(text)  # every force has such a department
+        if own or all(word in _COMMON for word in words):
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 
