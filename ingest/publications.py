@@ -139,7 +139,8 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
         view.text[match.end() :],
     ):
         return None
-    if _BARE.fullmatch(bare.strip()) and not subtitle:
+    alone = " " not in bare[: match.end("noun") - start].strip()  # "Report of the Commissioner"
+    if (alone or _BARE.fullmatch(bare.strip())) and not subtitle:
         return None
     title, short = _spelt(view, start, end)
     if subtitle and title is not None:

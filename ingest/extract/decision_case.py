@@ -73,7 +73,9 @@ _STOP = re.compile(
     re.DOTALL,
 )
 _AND_VERB = re.compile(rf",? and (?=(?:{VERBS}) )")
-_LONG_STOP = re.compile(r",| for some of | and (?=the |a )| which | to (?=support |help )| who ")
+_LONG_STOP = re.compile(
+    r",| through | for some of | and (?=the |a )| which | to (?=support |help )| who "
+)
 
 
 def read_case(reading: Reading, group: Fields) -> Case:
@@ -123,7 +125,11 @@ def _cut(view: View, start: int, end: int) -> list[Text]:
         phrase = clip(view, at, last)
         short = _LONG_STOP.search(view.text, at + 12, last) if phrase is None else None
         phrase = clip(view, at, short.start()) if short else phrase
+        if phrase is None and not phrases:
+            return []  # without its head, the rest would say something else
         phrases += [phrase] if phrase is not None and len(phrase.value.split()) > 1 else []
+        if short:
+            break  # what follows belongs to the part that was cut off
         at = match.end() if match else end
     return phrases
 
