@@ -223,9 +223,9 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
     preamble: list[Span] = []
     asked: list[Asked] = []
     numbered = any(p.number for p in pieces)
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         text = View.of(document, piece.span).text
-        if _HEAD.match(text):
+        if _HEAD.match(text) or _heads_list(pieces, place):
             continue
         if piece.number:
             asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
@@ -255,6 +255,14 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
     return preamble, [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
 
 
+def _heads_list(pieces: Sequence[_Piece], place: int) -> bool:
+    """Return whether a label only heads a list that begins again at 1 after it."""
+    if pieces[place].block.kind is not BlockKind.LABEL or pieces[place].number:
+        return False
+    following = next((p.number for p in pieces[place + 1 :] if p.number), "")
+    return following == "1" and any(p.number == "1" for p in pieces[:place])
+
+
 def _continues(document: Document, asked: Sequence[Asked], text: str) -> bool:
     """Return whether a stretch goes on with the question before it."""
     if not asked:
@@ -277,6 +285,8 @@ def _keyed(document: Document, asked: Sequence[Asked], request: str) -> list[Ask
         key = one.number or " ".join(words(one.view(document).text)[:6])
         seen[key] = seen.get(key, 0) + 1
         parts = (request, key, str(seen[key]) if seen[key] > 1 else "")
+        if seen[key] > 1:  # its number would make it one with the question that had it first
+            one = replace(one, number="", number_spans=())
         keyed.append(replace(one, key=" ".join(part for part in parts if part)))
     return keyed
 
@@ -363,7 +373,7 @@ def _place(document: Document, gathered: _Answers, piece: _Piece, *, repeated: b
         _repeat(document, gathered, piece)
         return
     numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
-    which = _which(gathered.asked, numbers)
+    which = _which(gathered.asked, numbers, gathered.order)
     if which and max(which) >= gathered.order:
         gathered.turn_to(*which)
         if _POINTS.fullmatch(text):
@@ -388,7 +398,7 @@ def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
     if best >= 0.8:
         candidates = [i for i, value in enumerate(likeness) if value == best]
         index = min(candidates, key=lambda i: (gathered.asked[i].number != piece.number, i))
-    elif piece.number and (same := _which(gathered.asked, (piece.number,))):
+    elif piece.number and (same := _which(gathered.asked, (piece.number,), gathered.order)):
         index = same[0]
     else:
         gathered.asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
@@ -411,9 +421,17 @@ def _numbers_told(text: str) -> tuple[str, ...]:
     return tuple(numbers)
 
 
-def _which(asked: Sequence[Asked], numbers: Sequence[str]) -> tuple[int, ...]:
-    """Return the places of the questions with these numbers."""
-    return tuple(i for i, one in enumerate(asked) if one.number and one.number in numbers)
+def _which(asked: Sequence[Asked], numbers: Sequence[str], after: int = -1) -> tuple[int, ...]:
+    """Return the places of the questions with these numbers.
+
+    Where a list began again and a number stands twice, it is the next one after place `after`.
+    """
+    places = []
+    for number in numbers:
+        known = [i for i, one in enumerate(asked) if one.number and one.number == number]
+        later = [i for i in known if i > after] or known[-1:]
+        places += later[:1]
+    return tuple(places)
 
 
 def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Span]]:

@@ -413,6 +413,36 @@ def test_a_list_that_was_flattened_into_one_line_is_a_list_still() -> None:
     assert statuses(records) == {"1": S.DISCLOSED, "2": S.NIL, "3": S.NOT_HELD}
 
 
+def test_a_list_that_begins_again_keeps_its_questions_apart() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. How many refuges were funded?
+        2. Which ones?
+
+        About helplines:
+
+        1. How many helplines were funded?
+        2. Which helplines?
+
+        In response:
+
+        1. Four
+        2. The northern ones
+        1. None
+        2. The office does not hold this information.
+        """
+    )
+    assert len({q.id for q in only(Question, records)}) == 4
+    assert [a.status.value for a in only(Answer, records)] == [
+        S.DISCLOSED,
+        S.DISCLOSED,
+        S.NIL,
+        S.NOT_HELD,
+    ]
+
+
 def test_an_offset_leads_to_the_answer_that_it_stands_in() -> None:
     document = read_text(LOG)
     form = recognise(document)
