@@ -41,6 +41,7 @@ class Glossary:
     publisher: Body | None = None
     area_code: str = ""  # GSS code of the police area whose bodies the document speaks of
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
+    _found: dict[str, list[Hit[Name]]] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
     def of(document: Document, form: Form) -> Glossary:
@@ -61,7 +62,9 @@ class Glossary:
         The value's text is the full name: where the print is a short form that the document
         settles, `Glossary.body` gives the spans of both prints.
         """
-        return find_names(view.text, self.lexicon)
+        if view.text not in self._found:
+            self._found[view.text] = find_names(view.text, self.lexicon)
+        return list(self._found[view.text])
 
     def body(self, view: View, hit: Hit[Name]) -> Body:
         """Return a name found in a view as a value with its spans and rule."""

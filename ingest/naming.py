@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ingest import register
 from ingest.document import Span
@@ -163,8 +163,8 @@ def _continues(text: str, run: list[Word], word: Word) -> bool:
 
 
 def _in_dictionary(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[Name]]:
-    forms = [tuple(register.normal(f"x {w.text}").split())[1:] for w in words]
-    bare = [tuple(register.normal(f"x {w.bare}").split())[1:] for w in words]
+    forms = [_form(w.text) for w in words]
+    bare = [_form(w.bare) for w in words]
     index = 0
     while index < len(words):
         found = _longest(text, words, forms, bare, index, lexicon) if words[index].capital else None
@@ -182,6 +182,12 @@ def _in_dictionary(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[H
         else:
             yield Hit(Name(printed, name.kind), start, end, "verbatim")
         index = last + 1
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> tuple[str, ...]:
+    """Return a word as names are compared by: "Dyfed-Powys" is two, an article is kept."""
+    return tuple(register.normal(f"x {word}").split())[1:]
 
 
 def _longest(

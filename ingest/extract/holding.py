@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
-from ingest.lexicon import find_persons
 from ingest.naming import COMMISSIONER
 from ingest.reading import Reading
 from ingest.records import Body, Found, Name, OfficeHolding, Text
@@ -45,7 +44,7 @@ def _elected(reading: Reading) -> Iterator[OfficeHolding]:
         for hit in glossary.names(view):
             before, after = view.text[: hit.start], view.text[hit.end :]
             if hit.value.kind is COMMISSIONER:
-                person = _person(view, hit)
+                person = _person(view, hit, glossary.lexicon.persons)
                 former = _FORMER.search(before)
                 if person and not former:
                     holder = person, hit
@@ -60,21 +59,17 @@ def _elected(reading: Reading) -> Iterator[OfficeHolding]:
                 yield _holding(holder[0], post, glossary.body(view, hit))
 
 
-def _person(view: View, hit: Hit[Name]) -> Text | None:
+def _person(view: View, hit: Hit[Name], persons: frozenset[str]) -> Text | None:
     """Return the person whose name stands with the name of the office."""
     for pattern, text, at in (
         (_AFTER, view.text[hit.end :], hit.end),
         (_BEFORE, view.text[: hit.start], 0),
     ):
         match = pattern.match(text) if pattern is _AFTER else pattern.search(text)
-        if match and not _POST.search(match["person"]) and match["person"] in _known(view):
+        if match and not _POST.search(match["person"]) and match["person"] in persons:
             span = match.span("person")
             return Found(match["person"], view.spans(at + span[0], at + span[1]))
     return None
-
-
-def _known(view: View) -> frozenset[str]:
-    return frozenset(find_persons(view.text))
 
 
 def _post(view: View, hit: Hit[Name]) -> Text:
