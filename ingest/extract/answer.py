@@ -328,7 +328,8 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
         else:
             _keep(said.action, view, body, end)
     elif passive:
-        if not _EMPTY.fullmatch(passive["left"]):
+        counted = passive["right"].strip(" .")[:1].isdigit()  # what is counted, the question says
+        if not counted and not _EMPTY.fullmatch(passive["left"]):
             _keep(said.value, view, *passive.span("left"))
         _keep(said.value, view, *passive.span("right"), short=True)
     elif not _keep(said.value, view, body, end, short=start == 0):
