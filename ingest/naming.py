@@ -77,7 +77,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Hit[Name]]:
     """Return the bodies named in `text`, in reading order, none overlapping another."""
     words = words_of(text)
     taken: list[Hit[Name]] = []
-    for step in ("dictionary", "styles", "stand-ins", "heads"):
+    for step in ("styles", "dictionary", "stand-ins", "heads"):
         for hit in list(_find(step, text, words, taken, lexicon)):
             if not any(hit.start < other.end and other.start < hit.end for other in taken):
                 taken.append(hit)
@@ -162,6 +162,10 @@ def _continues(text: str, run: list[Word], word: Word) -> bool:
 # By the register and the document's own lexicon. ------------------------------------------------
 
 
+# "Northshire Police, Fire and Crime Commissioner" is no force.
+_GOES_ON_AS_OFFICE = re.compile(r",? (?:(?:and|&) )?(?:Crime|Fire)\b")
+
+
 def _in_dictionary(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[Name]]:
     forms = [_form(w.text) for w in words]
     bare = [_form(w.bare) for w in words]
@@ -173,7 +177,7 @@ def _in_dictionary(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[H
             continue
         last, end, name, short = found
         start = words[index].start
-        if name.kind is FORCE and re.match(r",? (?:(?:and|&) Crime|Fire)\b", text[end:]):
+        if name.kind is FORCE and _GOES_ON_AS_OFFICE.match(text, end):
             index += 1  # "Northshire Police and Crime Commissioner"
             continue
         printed = " ".join(text[start:end].split())
@@ -407,7 +411,8 @@ def _by_heads(
                 chunk[last].bare_end,
                 "verbatim",
             )
-            if kind is not None and not _is_fragment(hit, lexicon):
+            office = hit.value.kind is FORCE and _GOES_ON_AS_OFFICE.match(text, hit.end)
+            if kind is not None and not office and not _is_fragment(hit, lexicon):
                 yield hit
             start = last + 1
 

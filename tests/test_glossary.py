@@ -114,6 +114,8 @@ def test_a_short_form_is_given_with_both_of_its_prints() -> None:
         ("St. Agnes Borough Council", ["St. Agnes Borough Council"]),
         ("the Association of Police and Crime Commissioners", ["Association of Police and Crime Commissioners"]),
         ("Kent Police and Crime Commissioner", ["Kent Police and Crime Commissioner"]),
+        ("the Essex Police, Fire and Crime Commissioner", ["Essex Police, Fire and Crime Commissioner"]),
+        ("Office of the Police, Crime and Victims’ Commissioner", ["Office of the Police, Crime and Victims’ Commissioner"]),
         ("Kent’s Office of the Police and Crime Commissioner", ["Kent’s Office of the Police and Crime Commissioner"]),
     ],
 )  # fmt: skip
@@ -123,7 +125,7 @@ def test_names_are_found_whole_and_apart(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the Victim Care Service", "the Safer Streets Fund", "our Police and Crime Plan", "the Deputy Police and Crime Commissioner",
+    ["the Victim Care Service", "the Safer Streets Fund", "our Police and Crime Plan", "the Deputy Police and Crime Commissioner", "Deputy Police, Fire and Crime Commissioner", "Victims’ Code",
      "Protection from Harassment Act 1997", "a Public Authority (including the Police)", "the County Council", "More Police Safer Streets",
      "a Community Trust Fund", "1 FTE Team Leader", "Legal Aid", "police and crime commissioners", "Hampshire and the Isle of Wight",
      "the Outcomes Framework", "Independent Domestic Violence Advisor", "all Police and Crime Commissioners met"],
