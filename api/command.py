@@ -14,6 +14,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -140,29 +141,39 @@ def build(
     or does not pass its shapes stays out with a reason, and the others are released. What is served
     changes in one step at the end, or not at all.
     """
+    with TemporaryDirectory(prefix="vsc-") as spool:
+        built, reading, removed = build_and_write(documents or [], out, dataset, jobs, Path(spool))
+    result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
+    typer.echo(write_json(result) if as_json else in_words(result), nl=False)
+    if result["unread"] or result["quarantined"]:
+        raise typer.Exit(1)
+
+
+def build_and_write(
+    documents: list[Path], out: Path | None, dataset: Path, jobs: int, spool: Path
+) -> tuple[Built, Reading, list[Path]]:
+    """Build from documents or from text; return what came of it and the texts that were removed."""
     from graph import dataset as data
 
     reading = Reading()
     folder = out or (ROOT / "build" / "data" if documents else DATA)
     if documents:
-        reading = read_given(documents, folder, jobs)
+        reading = read_given(documents, folder, jobs, spool)
         texts = reading.texts
     else:
         texts = data.read_texts(folder)
     with workers(jobs, len(texts.sources)) as executor:
         built = data.build(texts, dataset, executor=executor, say=progress)
-    result = outcome(built, reading)
+    removed: list[Path] = []
     if documents:
-        stays_out = reading.replaced | {one["slug"] for one in result["quarantined"]}
-        gone = data.write_texts(
-            folder, texts, built.derived, without=stays_out, whole=reading.whole
+        kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
+        without = reading.replaced | kept_out
+        removed = data.write_texts(
+            folder, texts, built.derived, without=without, whole=reading.whole
         )
-        result["removed"] = [shown(path) for path in gone]
     elif data.derived_is_behind(folder, built.derived):
         complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
-    typer.echo(write_json(result) if as_json else in_words(result), nl=False)
-    if result["unread"] or result["quarantined"]:
-        raise typer.Exit(1)
+    return built, reading, removed
 
 
 @dataclass
@@ -176,7 +187,7 @@ class Reading:
     replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
 
 
-def read_given(paths: list[Path], folder: Path, jobs: int) -> Reading:
+def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Reading:
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
     from graph import dataset as data
@@ -184,7 +195,7 @@ def read_given(paths: list[Path], folder: Path, jobs: int) -> Reading:
 
     files = intake.find_documents(paths)
     with workers(jobs, len(files)) as executor, progress_bar("reading", len(files)) as step:
-        taken = intake.take_all(files, executor, step)
+        taken = intake.take_all(files, executor, step, spool)
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()

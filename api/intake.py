@@ -61,8 +61,11 @@ def hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def take(path: Path) -> Taken:
-    """Read one document and return its graphs as text, or why it cannot be read."""
+def take(path: Path, spool: Path | None = None) -> Taken:
+    """Read one document and return its graphs as text, or why it cannot be read.
+
+    With `spool`, the text is left in a file of that folder until it is needed.
+    """
     try:
         processed = process(read_bytes(path), path.name)
     except (IngestError, OSError) as error:
@@ -70,7 +73,12 @@ def take(path: Path) -> Taken:
     except Exception as error:  # a fault of ours on one document must not keep the others out
         fault = f"{type(error).__name__}: {error}"
         return Taken(path, refused=f"{path.name}: reading it failed with {fault}; please report it")
-    return Taken(path, Source(processed.slug, processed.trig, plain(processed.report)))
+    text: str | Path = processed.trig
+    if spool is not None:
+        # Named for the document's bytes: two documents of one slug do not overwrite each other.
+        text = spool / f"{processed.document.digest}.trig"
+        text.write_text(processed.trig, "utf-8", newline="")
+    return Taken(path, Source(processed.slug, text, plain(processed.report)))
 
 
 def extract(path: Path) -> dict[str, Any]:
@@ -90,12 +98,15 @@ def read_bytes(path: Path) -> bytes:
 
 
 def take_all(
-    paths: Sequence[Path], executor: Executor | None, done: Callable[[], object] = lambda: None
+    paths: Sequence[Path],
+    executor: Executor | None,
+    done: Callable[[], object] = lambda: None,
+    spool: Path | None = None,
 ) -> list[Taken]:
     """Read documents, and return what became of each, in the order given.
 
     Files with the same bytes are read once, under the first name; so is a slug taken only once.
-    `done` is called after each file.
+    `done` is called after each file; `spool` is a folder in which the texts may wait.
     """
     firsts: dict[str, Path] = {}
     copies: dict[Path, Path] = {}
@@ -105,7 +116,7 @@ def take_all(
             copies[path] = first
     unique = [path for path in paths if path not in copies]
     run = executor.map if executor and len(unique) > 1 else map
-    taken = {one.path: one for one in told(run(take, unique), done)}
+    taken = {one.path: one for one in told(run(take, unique, [spool] * len(unique)), done)}
     for path, first in copies.items():
         taken[path] = Taken(path, same_as=first.name)
         done()

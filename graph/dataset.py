@@ -43,11 +43,19 @@ LAYOUT = "1"  # of a release's folder: a change here makes every release new
 
 @dataclass(frozen=True)
 class Source:
-    """One document as text: its four graphs, and what reading it reported."""
+    """One document as text: its four graphs, and what reading it reported.
+
+    The text may stay in its file until it is needed, so that many documents need no memory.
+    """
 
     slug: str
-    trig: str
+    text: str | Path
     report: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def trig(self) -> str:
+        """The document's graphs, as TriG."""
+        return self.text if isinstance(self.text, str) else self.text.read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def read_source(path: Path) -> Source:
     """Return the document of one TriG file, with the report beside it where there is one."""
     report = path.parent.parent / "reports" / f"{path.stem}.json"
     said = json.loads(report.read_text("utf-8")) if report.exists() else {}
-    return Source(path.stem, path.read_text("utf-8"), said)
+    return Source(path.stem, path, said)
 
 
 def write_texts(
@@ -212,15 +220,14 @@ def build(
 
 def check_all(texts: Texts, executor: Executor | None) -> dict[str, Checked]:
     """Return what the gate says of each document, by slug, in order."""
-    slugs = [s.slug for s in texts.sources]
-    trigs = [s.trig for s in texts.sources]
-    run = executor.map if executor and len(slugs) > 1 else map
-    results = run(check_source, slugs, trigs, [texts.register] * len(slugs))
+    run = executor.map if executor and len(texts.sources) > 1 else map
+    results = run(check_source, texts.sources, [texts.register] * len(texts.sources))
     return {checked.slug: checked for checked in results}
 
 
-def check_source(slug: str, trig: str, register: str) -> Checked:
+def check_source(source: Source, register: str) -> Checked:
     """Return what the gate says; a text that does not parse or speaks for others fails."""
+    slug, trig = source.slug, source.trig
     try:
         own = {graph_of(slug).value, *(graph_of(slug, part).value for part in PARTS)}
         for quad in parse_trig(trig, f"{slug}.trig"):

@@ -156,7 +156,7 @@ def test_other_content_is_another_version(part: str) -> None:
     texts = texts_of(*two_letters())
     first, *rest = texts.sources
     changed = {
-        "trig": Texts(REGISTER, (dataclasses.replace(first, trig=first.trig + "\n"), *rest)),
+        "trig": Texts(REGISTER, (dataclasses.replace(first, text=first.trig + "\n"), *rest)),
         "report": Texts(REGISTER, (dataclasses.replace(first, report={"name": "b"}), *rest)),
         "register": Texts(REGISTER + "\n", texts.sources),
     }[part]
