@@ -96,7 +96,7 @@ ENOUGH: Mapping[type[r.Record], tuple[str, ...]] = {
     r.Decision: ("reference",),
     r.Request: ("reference",),
     r.Question: ("request", "number"),
-    r.Answer: ("number",),
+    r.Answer: ("question",),
     r.Option: ("decision", "number"),
 }
 
@@ -112,13 +112,7 @@ def mint(record: r.Record, where: Scope, told: Callable[[object], str]) -> str:
         return document_iri(where.document)
     enough = ENOUGH.get(kind, ())
     if enough and all(told(getattr(record, name)) for name in enough):
-        scope = (
-            "document"
-            if kind is r.Answer
-            else ""
-            if enough[0] in ("request", "decision")
-            else "publisher"
-        )
+        scope = "" if enough[0] in ("request", "decision", "question") else "publisher"
         parts = _fields(*enough, scope=scope)(record, where, told)
     else:
         parts = IDENTITY[kind](record, where, told)

@@ -138,12 +138,15 @@ def _before(one: r.When | None, other: r.When | None) -> bool:
 
 def _unanswered(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:
     """A question to which no answer is printed."""
+    topics = {question.id: question.topic.value for question in _of(records, r.Question)}
     for answer in _of(records, r.Answer):
         if answer.status.value is r.AnswerStatus.NOT_ANSWERED:
+            asked = [topics[link.value.id] for link in answer.question if link.value.id in topics]
             number = f" {answer.number.value}" if answer.number else ""
+            topic = f" ({'; '.join(asked)})" if asked else ""
             yield Finding(
                 "unanswered-question",
-                f"Question{number} is not answered.",
+                f"Question{number}{topic} is not answered.",
                 (resolver.record(answer),),
                 answer.status.spans,
             )
