@@ -222,6 +222,16 @@ def test_an_award_that_pays_nothing_does_not_count(status: str) -> None:
     assert [(row["recipientLabel"], row["pounds"]) for row in rows] == [("Birch Aid", "100")]
 
 
+def test_an_award_to_nobody_is_not_found_by_a_recipients_name() -> None:
+    letter = Letter("nobody", "Nobody: Ash Fund gave £100 to Birch Aid.")
+    letter.award("a", "Ash Fund", "Birch Aid", "£100")
+    letter.quads = [q for q in letter.quads if q.predicate.value != str(VSC.recipient)]
+    store = store_of(letter)
+    assert len(answer(store, "awards")) == 1
+    assert answer(store, "awards", recipientName="Birch") == []
+    assert len(answer(store, "awards", payerName="Ash")) == 1
+
+
 def test_a_decision_signed_late_is_found_with_its_days() -> None:
     letter = Letter("late", "Late decision of 5 April 2032 for the period from 1 April 2032.")
     letter.say("decision/d", RDF.type, N(VSC.Decision), "Late decision")
