@@ -81,44 +81,50 @@ def _sorted(found: Iterable[Evidence | None]) -> list[Evidence]:
 
 def read_evidence(store: ox.Store, node: Term) -> Evidence | None:
     """Return one piece of evidence; None where the node is a statement without a print."""
-    subject, predicate, rule = (_first(store, node, p) for p in (SUBJECT, PREDICATE, DERIVED_BY))
-    said = _first(store, node, OBJECT)
+    said = _said(store, node)
+    subject, predicate = _first(said, SUBJECT), _first(said, PREDICATE)
+    value = _first(said, OBJECT)
     if not (
         isinstance(node, ox.NamedNode)
         and isinstance(subject, ox.NamedNode)
         and isinstance(predicate, ox.NamedNode)
-        and said is not None
+        and value is not None
     ):
         return None
     prints: list[Print] = []
     document = ""
-    for target in _all(store, node, TARGET):
-        source = _first(store, target, SOURCE)
-        document = source.value if isinstance(source, ox.NamedNode) else document
-        selectors = _all(store, target, SELECTOR)
-        place = [
-            _value(store, s, p) for p in (START, END) for s in selectors if _first(store, s, p)
-        ]
-        exact = "".join(_value(store, s, EXACT) for s in selectors)
-        if len(place) == 2:
-            prints.append(Print(int(place[0]), int(place[1]), exact))
+    for target in said.get(TARGET, ()):
+        of_target = _said(store, target)
+        document = _text(of_target, SOURCE) or document
+        selected: Said = {}
+        for selector in of_target.get(SELECTOR, ()):
+            selected |= _said(store, selector)
+        start, end = _text(selected, START), _text(selected, END)
+        if start and end:
+            prints.append(Print(int(start), int(end), _text(selected, EXACT)))
     if not prints:
         return None
-    rule_iri = rule.value if isinstance(rule, ox.NamedNode) else ""
+    rule = _text(said, DERIVED_BY)
     return Evidence(
-        node.value, subject.value, predicate.value, said, rule_iri, document, tuple(sorted(prints))
+        node.value, subject.value, predicate.value, value, rule, document, tuple(sorted(prints))
     )
 
 
-def _all(store: ox.Store, node: Term, predicate: ox.NamedNode) -> list[Term]:
-    if not isinstance(node, ox.NamedNode | ox.BlankNode):
-        return []
-    return [q.object for q in store.quads_for_pattern(node, predicate, None, UNION)]
+Said = dict[ox.NamedNode, list[Term]]
 
 
-def _first(store: ox.Store, node: Term, predicate: ox.NamedNode) -> Term | None:
-    return next(iter(_all(store, node, predicate)), None)
+def _said(store: ox.Store, node: Term) -> Said:
+    """Return what is said of a node, by predicate: one look at the store for all of it."""
+    said: Said = {}
+    if isinstance(node, ox.NamedNode | ox.BlankNode):
+        for quad in store.quads_for_pattern(node, None, None, UNION):
+            said.setdefault(quad.predicate, []).append(quad.object)
+    return said
 
 
-def _value(store: ox.Store, node: Term, predicate: ox.NamedNode) -> str:
-    return str(getattr(_first(store, node, predicate), "value", ""))
+def _first(said: Said, predicate: ox.NamedNode) -> Term | None:
+    return next(iter(said.get(predicate, ())), None)
+
+
+def _text(said: Said, predicate: ox.NamedNode) -> str:
+    return str(getattr(_first(said, predicate), "value", ""))

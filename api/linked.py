@@ -12,8 +12,10 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.around import around
 from api.description import describe
 from api.live import Live
+from api.network_page import whole_network
 from api.problem import Problem
 from api.site import RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
@@ -109,7 +111,10 @@ def described(
             raise unknown(iri)
         query = {"iri": iri} if path.startswith("/thing") else {}
         links = data_links(path.partition("?")[0], query)
-        response = site.page(request, live, "thing.html", title=seen.label, data=links, seen=seen)
+        near = around(whole_network(live), iri)
+        response = site.page(
+            request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near
+        )
     response.headers["Content-Location"] = path
     if is_ours(iri):
         about = f'<{iri}>; rel="describes"'

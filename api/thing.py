@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -32,7 +33,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "hasMember", "member", "organization", "lead", "decider", "signatory", "signatoryPost",
         "requesterRole", "requesterUnit", "publisher", "authority", "statedBy", "body",
         "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
-        "researchedWith", "appealTo", "reviewBy", "capacity", "staff",
+        "researchedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
     )),
     ("When", (
         "startDate", "endDate", "financialYear", "period", "decided", "signed", "issued", "dated",
@@ -385,7 +386,11 @@ class _Reader:
                 continue
             grouped.setdefault((kind, quad.predicate.value), []).append(quad.subject)
         made.findings.sort(key=lambda f: f[2])
+        titles = Counter(mention_title(self.words, *key) for key in grouped)
         for (kind, predicate), subjects in sorted(grouped.items()):
+            title = mention_title(self.words, kind, predicate)
+            if titles[title] > 1 and kind:
+                title += f": {plural(self.words.name(kind))}"
             rows = sorted(
                 (self._row(s, kind, predicate, evidence) for s in subjects[:MOST_MENTIONS]),
                 key=lambda row: row.label,
@@ -394,7 +399,7 @@ class _Reader:
             used = [i for i, _ in enumerate(names) if any(says_more(row, i) for row in rows)]
             made.mentions.append(
                 Mentions(
-                    mention_title(self.words, kind, predicate),
+                    title,
                     tuple(
                         self.words.name(self._predicate(names[i])) if names[i] != "when" else "when"
                         for i in used

@@ -80,10 +80,19 @@ class Words:
         return min((str(getattr(q.object, "value", "")) for q in found), default="")
 
     def kinds(self, iri: str) -> list[str]:
-        """Return the classes of a thing, ours first."""
+        """Return the classes of a thing: ours first, the more precise first."""
         found = self.store.quads_for_pattern(ox.NamedNode(iri), TYPE, None, UNION)
         kinds = {str(getattr(q.object, "value", "")) for q in found}
-        return sorted(kinds, key=lambda kind: (not kind.startswith(DEF), kind))
+        return sorted(kinds, key=lambda k: (not k.startswith(DEF), k in self._above(kinds), k))
+
+    def _above(self, kinds: set[str]) -> set[str]:
+        """Return the classes of which another of these is a kind: they say less."""
+        sub = ox.NamedNode(RDFS.subClassOf)
+        return {
+            str(getattr(q.object, "value", ""))
+            for kind in kinds
+            for q in self.store.quads_for_pattern(ox.NamedNode(kind), sub, None, UNION)
+        } & kinds
 
     def kind(self, iri: str) -> str:
         """Return what to call a thing's class in a list: "award"; nothing where it has none."""
