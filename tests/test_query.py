@@ -59,6 +59,11 @@ def test_a_question_runs_as_it_stands_and_with_its_examples(name: str, store: ox
         assert isinstance(run(store, text, name), (ox.QuerySolutions, ox.QueryTriples))
 
 
+@pytest.mark.parametrize("text", [one.text for one in (*questions(), *rules())])
+def test_a_file_declares_every_prefix_it_uses(text: str) -> None:
+    assert ox.Store().query(text) is not None
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_gives_its_rows_in_a_fixed_order(name: str) -> None:
     assert "ORDER BY" in find_question(name).text.rpartition("}")[2]
