@@ -297,7 +297,7 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a style by the area printed with it: "Northshire OPCC", "Commissioner for Northshire"."""
     after = _FOR_AREA.match(text, end)
     if after:
-        return start, max(_label_ends(text, end), default=_area_end(text, after))
+        return start, max([_area_end(text, after), *_label_ends(text, end)])
     before = _AREA_BEFORE.search(text[:start])
     owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
     if owned and is_place(owned.group()[:-3]):
@@ -314,10 +314,17 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _area_end(text: str, area: re.Match[str]) -> int:
     """Return where an area ends; "for Northshire and Halcyon Trust" is for Northshire only."""
-    if not re.match(r" [A-Z]", text[area.end() :]):
-        return area.end()
     joint = max(area.group().rfind(mark) for mark in (" and ", " & ", ", "))
-    return area.start() + joint if joint > 0 else area.end()
+    if joint < 0:
+        return area.end()
+    rest = [
+        w
+        for w in words_of(text[area.start() + joint : area.end() + 80])
+        if w.text not in ("and", "&")
+    ]
+    chunk = rest[: next((i for i, w in enumerate(rest) if not w.capital), len(rest))]
+    found = first_body(chunk, 0) if chunk else None
+    return area.start() + joint if found and found[0] == 0 else area.end()
 
 
 def _label_ends(text: str, start: int) -> Iterator[int]:
@@ -347,7 +354,7 @@ def _same_office(printed: str, full: str, kind: BodyKind) -> bool:
     if register.office_kind(printed) is kind:
         return True
     one, other = register.lookup(printed), register.lookup(full)
-    if one or other:
+    if one and other:
         return one == other
     style, whole = register.read_style(printed), register.read_style(full)
     return bool(
