@@ -16,6 +16,7 @@ from ingest.view import View
 LONGEST = 120  # characters of a phrase
 _EDGE = " \t\n,;:.-–—•*\"'‘’“”"
 _LEAD = re.compile(r"(?:and|or|but|also|both|then|(?:in|on) a|as well as)\s+(?=\w)", re.IGNORECASE)
+_TAIL = re.compile(r" (?:and|or|who|which|the|an?)\Z")
 
 # A name in capitals: "Data Protection Officer", "Office of the Police and Crime Commissioner".
 CAPITAL = r"[A-Z][\w'’&/.-]*\w|[A-Z]"
@@ -47,6 +48,9 @@ def clip(view: View, start: int, end: int, *, longest: int = LONGEST) -> Text | 
     if lead and text[lead.start() : lead.end()].split()[0].lower() not in ("in", "on"):
         start = lead.end()
     start, end = _unbracketed(text, start, end)
+    tail = _TAIL.search(text, start, end)
+    if tail and end > start:
+        start, end = _unbracketed(text, start, tail.start())
     if start >= end or end - start > longest or not re.search(r"\w\w", text[start:end]):
         return None
     return Found(" ".join(text[start:end].split()), view.spans(start, end))

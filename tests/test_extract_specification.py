@@ -192,6 +192,38 @@ def test_exclusions_are_not_taken_for_the_audience() -> None:
     assert values(service, "excludes") == ["Children under 13"]
 
 
+def test_a_criterion_that_names_nobody_is_a_condition() -> None:
+    text = f"{HEAD}2. Eligibility\n\n- Adults who live in Westshire\n- Consent of a carer\n\n3. Aims\n\nMore later."
+    service = service_of(text)
+    assert values(service, "audience") == ["Adults who live in Westshire"]
+    assert values(service, "condition") == ["Consent of a carer"]
+
+
+def test_those_of_whom_no_referral_is_accepted_are_not_its_audience() -> None:
+    service = with_clause("The service will not accept referrals for perpetrators.")
+    assert values(service, "audience") == []
+    assert values(service, "excludes") == ["perpetrators"]
+
+
+def test_the_schedule_of_a_grant_agreement_is_a_specification() -> None:
+    text = (
+        "GRANT AGREEMENT\n\nThis agreement is made between two bodies.\n\nSCHEDULE 1 – THE GRANT PURPOSE\n\n"
+        "The Grant is for the delivery of the Orchard Recovery Service to work across Westshire.\n\n"
+        "1.1 The Recipient shall provide support for children aged 5 to 17 who have witnessed arson and will help 80 children a year.\n\n"
+        "1.2 The Recipient must work closely with Westshire Constabulary and Norton Borough Council.\n\n"
+        "SCHEDULE 2 – PAYMENT\n\nThe Commissioner shall pay £40,000."
+    )
+    service = service_of(text)
+    assert service.name.value == "Orchard Recovery Service"
+    assert values(service, "audience") == ["children aged 5 to 17 who have witnessed arson"]
+    assert values(service, "capacity") == ["80 children a year"]
+    assert values(service, "works_with") == ["Westshire Constabulary", "Norton Borough Council"]
+    assert values(service, "activity") == [
+        "provide support for children aged 5 to 17 who have witnessed arson",
+        "help 80 children a year",
+    ]
+
+
 def test_laws_to_comply_with_are_linked_by_title() -> None:
     service = with_clause(
         "Keep records in accordance with the Data Protection Act 2018, the Crime & Disorder Act 1998 and the Children Act 2004."

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest import handles
 from ingest.document import Block, BlockKind
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, NAME, VERBS, clip, fold, members, name_of, unique
+from ingest.phrases import AREA, NAME, VERBS, bodies_in, clip, fold, members, unique
 from ingest.reading import Reading
 from ingest.records import Body, Found, Link, Organisation, Record, Ref, Service, Text
 from ingest.view import View
@@ -29,7 +29,7 @@ _PEOPLE = (
     r"families|perpetrators|offenders|individuals|anyone|those)"
 )
 _AFTER_PEOPLE = (
-    rf"(?= in [A-Z]| across | to (?:{VERBS})\b| where | as part | is | are | has | have | may | can | will | who choose"
+    rf"(?= in [A-Z]| across | to (?:{VERBS})\b| where | as part |(?<! who)(?<! that) (?:is|are|has|have|may|can|will) "
     r"| and (?:ensure|the )| by |[,.;:()]|$)"
 )
 
@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("audience", rf"(?:will|shall|to) (?:work with|help|assist) (?P<v>(?:the |all |any |both |adult |child |female |male ){{0,2}}{_PEOPLE} (?:of|with|whose|aged)\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
     ("audience", rf"(?P<v>{_PEOPLE} who (?:are |have |has |is |may )[^.;:()]{{4,90}}?)(?= to (?:{VERBS})\b| in order to |[,.;:()]|$)"),
     ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b[^.;]{0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
-    ("excludes", r"(?:not (?:be )?(?:available|open|accessible)|does not|will not|cannot) (?:to|for|accept|support|work with|include)\s(?P<v>[^,.;:]{3,80})"),
+    ("excludes", r"(?:not (?:be )?(?:available|open|accessible)|does not|will not|cannot) (?:to|for|accept|support|work with|include)\s(?:referrals? (?:for|from|of) )?(?P<v>[^,.;:]{3,80})"),
     ("excludes", r"(?P<v>(?:perpetrators|people|those|adults|children|victims|referrals)\b[^,.;:]{0,60}?) (?:are|is|will be) (?:excluded|not eligible|not accepted)"),
     ("condition", r"(?P<v>whether or not [^,.;:()]{4,90})"),
     ("condition", r"(?P<v>(?:regardless|irrespective) of (?:whether )?[^.;:()]{4,100})"),
@@ -57,6 +57,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("delivered_as", r"(?P<v>non-discriminatory)"),
     ("delivered_as", r"(?P<v>in a way that [^.;:()]{4,90})"),
     ("channel", r"\b(?P<v>telephone(?:-based)?|by phone|face[- ]to[- ]face|live chat|online chat|web ?chat|e-?mail|text message|video call|virtual(?:ly)?|in person|one[- ]to[- ]one|group[- ]?work|drop[- ]in|home visits)\b"),
+    ("channel", r"(?:,|\bor|\band) (?P<v>online|video)\b(?! \w)"),
     ("place", rf"delivered (?:from|at|in) (?P<v>(?:the )?(?:{NAME}))"),
     ("place", rf"(?:currently )?(?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))(?= ?\))"),
     ("place", rf"(?:service|post ?holder|provider|team|staff) (?:will|must|shall) be (?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))"),
@@ -66,6 +67,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("hours", r"(?P<v>evenings? (?:and|or) weekends?(?: working)?(?: (?:may|will) be required)?)"),
     ("hours", r"(?P<v>at (?:the )?times (?:which|that) [^,.;:()–-]{4,60})"),
     ("hours", r"(?P<v>(?:Monday|Mon)(?: ?[-–] ?| to )(?:Friday|Fri|Saturday|Sunday|Sat|Sun)[^.;:\n]{0,40}?\d(?:[ap]m)?(?: ?[-–] ?| (?:to|and) )\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)"),
+    ("hours", r"(?P<v>Monday (?:to|-|–) (?:Friday|Saturday|Sunday)(?: and [\w ]{3,30}? (?:evenings?|weekends?)(?: (?:a|each|per) week)?)?)(?!,? (?:from )?\d)"),
     ("hours", r"(?P<v>24 hours a day(?:,? (?:7|seven) days a week)?|24/7|out[- ]of[- ](?:office )?hours|\d+ (?:hours|days) (?:a|per) week(?:,? \d+ weeks (?:a|per) year)?)"),
     ("cost", r"(?P<v>free of charge|free at the point of (?:use|access|delivery)|(?:at )?no (?:charge|cost) to [\w ]{3,30}|no charge)"),
     ("language", r"(?P<v>in (?:(?:a|the|their|each) )?(?:victim|client|service user|person|individual)?(?:['’]s)? ?(?:first|own|preferred) language)"),
@@ -86,6 +88,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("monitoring", r"(?P<v>on an? (?:[\w-]+ly|annual|termly) basis)"),
     ("monitoring", r"(?P<v>(?:annual|quarterly|monthly|six-monthly|bi-?annual) (?:[\w-]+ ){0,3}(?:reports?|returns?|reviews?|meetings?))"),
     ("monitoring", r"(?P<v>maintaining records and statistical information|records and statistics)"),
+    ("capacity", r"\b(?:help|support|see|accept|work with) (?P<v>(?:(?:at least|up to|a minimum of|approximately) )?\d[\d,]* (?:[a-z-]+ )?(?:people|victims|clients|children|adults|women|men|families|referrals|cases)(?: (?:a|per|each) (?:year|annum|quarter|month))?)"),
     ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,100})"),
     ("advocacy_with", r"(?:accompany(?:ing)? \w+ to|advocat(?:e|ing) (?:on behalf of \w+ )?(?:with|to))(?: outside| external| other)? agencies,? (?:e\.g\.|such as|including|for example),? (?P<list>[^.;:]{5,200}?)(?=, (?:taking|complying|and complying)|[.;:]|$)"),
     ("integrated_with", rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})"),
@@ -103,7 +106,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("attribute", r"(?:the )?(?:service|support|provision)s? (?:will|must|shall|should|is to) be"),
     ("outcome", r"(?:.*\b)?outcomes?(?: measures?| indicators?| framework)?"),
     ("excludes", r"exclusions?(?: criteria)?|who (?:is )?(?:the service |it )?(?:is )?not for|not eligible"),
-    ("audience", r"eligib\w+(?: criteria)?|who (?:is )?(?:the service|it) (?:is )?for|(?:target|client) group|cohort|inclusion criteria"),
+    ("audience", r"eligib\w+(?: criteria)?|who (?:is )?(?:the service|it) (?:is )?for|(?:target|client) group|cohort|(?:inclusion|acceptance|access|referral) criteria"),
     ("referral_route", r"(?:accepting )?referrals?(?: routes?| pathways?| sources?)?|referral process"),
     ("hours", r"(?:opening |operating |service )?hours(?: of (?:operation|service))?|opening times"),
     ("place", r"(?:service )?locations?|premises"),
@@ -345,7 +348,8 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
     found = False
     for name, pattern in COMPILED:
         for match in pattern.finditer(view.text):
-            found |= _add_match(draft, name, view, match)
+            if name != "audience" or not _DENIES.search(view.text[: match.start("v")]):
+                found |= _add_match(draft, name, view, match)
     for match in CRIME.finditer(view.text):
         draft.add("crime", clip(view, *match.span()))
     if clause.member and section == "attribute":
@@ -353,9 +357,14 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
             draft.add("delivered_as", clip(view, 0, len(view.text)))
     elif clause.member and section and section != "activity":
         if not (section in ("purpose", "requirement") and _add_phrases(draft, view, 0, section)):
-            draft.add(section, clip(view, 0, len(view.text)))
+            who = section != "audience" or _WHO.match(view.text)
+            draft.add(section if who else "condition", clip(view, 0, len(view.text)))
     else:
         _read_duty(draft, view, section)
+
+
+_WHO = re.compile(rf"(?:\w+[ -]){{0,3}}?(?:{_PEOPLE}|aged|all|any|residents|clients|males?|females?)\b", re.IGNORECASE)  # fmt: skip
+_DENIES = re.compile(r"\b(?:not|never|cannot)\b(?! only)[^.;,]*$")
 
 
 def _add_match(draft: _Draft, name: str, view: View, match: re.Match[str]) -> bool:
@@ -461,10 +470,11 @@ _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 def _read_bodies(reading: Reading, draft: _Draft, view: View) -> None:
     for name, pattern in _BODIES:
         for match in pattern.finditer(view.text):
-            body = name_of(view, *match.span("v"), reading.glossary)
-            if body is None or not _is_named(match["v"]):
+            bodies = bodies_in(view, *match.span("v"), reading.glossary)
+            if not bodies or not _is_named(match["v"]):
                 continue
-            draft.bodies.setdefault(name, []).append(body)
+            body = bodies[0]
+            draft.bodies.setdefault(name, []).extend(bodies)
             if match.groupdict().get("based"):
                 place = clip(view, *match.span("based"))
                 draft.based += [(body, place)] if place else []
