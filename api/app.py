@@ -17,7 +17,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.routing import Route
 
 from api import (
     catalogue,
@@ -94,7 +93,6 @@ def create_app(
         triples = catalogue.service_triples(live, catalogue.host(request))
         return site.graph(request, live, triples, choice, catalogue.PREFIXES)
 
-    app.router.routes.append(Route("/sparql", Endpoint(lambda: site.live, describe_service)))
     for module in MODULES:
         app.include_router(module.routes(site))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
@@ -102,7 +100,8 @@ def create_app(
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
     _describe_sparql(app)
-    app.add_middleware(Guard)
+    endpoint = Endpoint(lambda: site.live, describe_service)
+    app.add_middleware(Guard, direct={"/sparql": endpoint})
     return app
 
 

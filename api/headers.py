@@ -6,6 +6,8 @@ that. Reading is open to every origin; there is nothing to write and nobody is l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +28,7 @@ SAFETY = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, Location, Retry-After",
 }
+RAW_SAFETY = [(name.lower().encode(), value.encode()) for name, value in SAFETY.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
@@ -37,11 +40,13 @@ URL_BYTES = 16 * 1024
 class Guard:
     """Wraps the application: limits on the way in, headers on the way out.
 
-    HEAD is answered as GET with its body left away, so that no route can say otherwise.
+    HEAD is answered as GET with its body left away, so that no route can say otherwise. What stands
+    in `direct`, by its path, is called without the framework in between.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp]) -> None:
         self._app = app
+        self._direct = direct
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,11 +62,9 @@ class Guard:
             if head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFETY.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*message["headers"], *RAW_SAFETY]
                 if scope["method"] == "OPTIONS":
-                    headers.update(PREFLIGHT)
+                    MutableHeaders(scope=message).update(PREFLIGHT)
             await send(message)
 
         if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
@@ -69,4 +72,5 @@ class Guard:
             problem = Problem(414, "Address is too long", detail)
             await problem.response()(scope, receive, with_headers)
             return
-        await self._app(scope, receive, with_headers)
+        app = self._direct.get(scope["path"], self._app)
+        await app(scope, receive, with_headers)

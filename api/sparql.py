@@ -49,6 +49,7 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 BODY_BYTES = 1024 * 1024  # the longest body that is read
 CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
 KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
+SHORT_KEYS = 50_000
 FILE_CHUNK_BYTES = 256 * 1024
 
 
@@ -73,6 +74,7 @@ class Kept:
 
     body: bytes
     headers: dict[str, str]
+    raw: list[tuple[bytes, bytes]]
 
 
 @dataclass
@@ -80,8 +82,6 @@ class Cache:
     """Answers by their ETag, of `most_bytes` at most; the least recently used leave first."""
 
     most_bytes: int = CACHE_BYTES
-    hits: int = 0
-    misses: int = 0
     _kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
@@ -89,9 +89,7 @@ class Cache:
         """Return the answer kept under this key."""
         kept = self._kept.get(key)
         if kept is None:
-            self.misses += 1
             return None
-        self.hits += 1
         self._kept.move_to_end(key)
         return kept
 
@@ -113,11 +111,19 @@ class Endpoint:
         self._live = live
         self._describe = describe
         self._cache = Cache()
+        self._short: dict[tuple[str, bytes, bytes], str] = {}  # plain GETs to keys of the cache
         self._flying: dict[str, asyncio.Future[Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        again = self._asked_before(scope)
+        kept = self._cache.get(self._short.get(again, "")) if again else None
+        if kept is not None:
+            await send({"type": "http.response.start", "status": 200, "headers": kept.raw})
+            await send({"type": "http.response.body", "body": kept.body})
+            return
         request = Request(scope, receive)
+        request.state.again = again
         try:
             response = await self._answer(request)
         except Problem as problem:
@@ -126,6 +132,18 @@ class Endpoint:
             return
         response.headers["Vary"] = "Accept"
         await response(scope, receive, send)
+
+    def _asked_before(self, scope: Scope) -> tuple[str, bytes, bytes] | None:
+        """Return what tells a plain GET from every other: release, query string and Accept."""
+        if scope["method"] != "GET" or not scope["query_string"]:
+            return None
+        accept = b""
+        for name, value in scope["headers"]:
+            if name == b"accept":
+                accept += value
+            elif name == b"if-none-match":
+                return None
+        return self._live().version, scope["query_string"], accept
 
     async def _answer(self, request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -180,9 +198,15 @@ class Endpoint:
         refuse_fault(answer, live, asked.query)
         if answer.spool:
             return _file_response(answer.spool, answer.outcome.size, headers)
+        response = Response(answer.body, headers=headers)
         if not text.volatile:
-            self._cache.put(key, Kept(answer.body, headers))
-        return Response(answer.body, headers=headers)
+            raw = [*response.raw_headers, (b"vary", b"Accept")]
+            self._cache.put(key, Kept(answer.body, headers, raw))
+            if request.state.again:
+                if len(self._short) > SHORT_KEYS:
+                    self._short.clear()
+                self._short[request.state.again] = key
+        return response
 
     async def _shared(self, key: str | None, live: Live, job: Job) -> Answer:
         """Run a job, or wait for the same job that somebody else has running."""
