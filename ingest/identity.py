@@ -22,10 +22,15 @@ LONGEST_SLUG = 90  # characters
 
 @dataclass(frozen=True)
 class Scope:
-    """Within what a document's things are identified: its own slug, its publisher's."""
+    """Within what a document's things are identified: its own slug, its publisher's, its area's.
+
+    Police, commissioner and councils of one area speak of the same partnerships and services; where
+    the area is not known, the publisher stands for it.
+    """
 
     document: str
     publisher: str
+    area: str
 
 
 def document_slug(document: Document, publisher: str, reference: str, issued: str) -> str:
@@ -54,7 +59,7 @@ Parts = Callable[[Any, Scope, Callable[[object], str]], list[str]]
 
 def _fields(*names: str, scope: str = "publisher") -> Parts:
     def parts(record: r.Record, where: Scope, told: Callable[[object], str]) -> list[str]:
-        own = {"publisher": where.publisher, "document": where.document, "": ""}[scope]
+        own = getattr(where, scope) if scope else ""
         return [own, *(told(getattr(record, name)) for name in names)]
 
     return parts
@@ -69,9 +74,9 @@ def _holding(record: r.OfficeHolding, where: Scope, told: Callable[[object], str
 
 IDENTITY: Mapping[type[r.Record], Parts] = {
     r.OfficeHolding: _holding,
-    r.Group: _fields("name", scope=""),
+    r.Group: _fields("name", scope="area"),
     r.Membership: _fields("group", "member", scope=""),
-    r.Service: _fields("name"),
+    r.Service: _fields("name", scope="area"),
     r.Eligibility: _fields("service", "group", "answer", "period", scope="document"),
     r.Award: _fields("funder", "recipient", "title", "period", "decided", "amount"),
     r.Funding: _fields("funder", "recipient", "funds", "group", "service", "period", "amount"),

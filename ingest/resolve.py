@@ -61,7 +61,9 @@ class Resolver:
         reference = paper.references[0].value if paper and paper.references else ""
         issued = str(paper.issued.value) if paper and paper.issued else ""
         own = identity.document_slug(self.reading.document, publisher, reference, issued)
-        return identity.Scope(own, publisher or own)
+        code = self.reading.glossary.area_code
+        area = next((area.slug for area in register.areas() if area.code == code), "")
+        return identity.Scope(own, publisher or own, area or publisher or own)
 
     @cached_property
     def _by_handle(self) -> dict[str, Record]:
