@@ -108,6 +108,7 @@ def test_different_ends_of_one_award_contradict_each_other(
 def statistic(one: Letter, value: int, **slices: object) -> None:
     """State a figure in a letter."""
     name = f"statistic/{one.slug}"
+    one.say(name, VSC.statedBy, one.body("birch-aid", "Birch Aid"), "Birch Aid")
     one.say(name, RDF.type, N(VSC.Statistic), "5 people")
     one.say(name, VSC.value, value, "5 people")
     one.say(name, VSC.measure, "people helped", "help")
@@ -121,6 +122,7 @@ def statistic(one: Letter, value: int, **slices: object) -> None:
         (6, {}, ["contradiction"]),
         (5, {}, []),
         (6, {"area": "Kent"}, []),
+        (6, {"statedBy": thing("organisation/ash-fund")}, ["contradiction"]),
         (6, {"qualifier": concept_of("over", "qualifier")}, []),
     ],
 )
@@ -131,6 +133,20 @@ def test_two_figures_for_the_same_thing_contradict_each_other(
     statistic(one, 5)
     statistic(two, value, **slices)
     assert kinds(one, two) == found
+
+
+def test_figures_of_different_bodies_are_no_contradiction() -> None:
+    one, two = letter("one"), letter("two")
+    statistic(one, 5)
+    statistic(two, 6)
+    birch, ash = thing("organisation/birch-aid"), thing("organisation/ash-fund")
+    two.quads = [
+        ox.Quad(q.subject, q.predicate, ash, q.graph_name)
+        if q.predicate.value == str(VSC.statedBy) and q.object == birch
+        else q
+        for q in two.quads
+    ]
+    assert kinds(one, two) == []
 
 
 @pytest.mark.parametrize(
