@@ -300,13 +300,23 @@ def _to_body(
 
 def _once(promises: Iterable[Promise]) -> list[Promise]:
     """Return the promises with repeats, parts of a whole and what was before left out."""
-    kept: list[Promise] = []
-    promises = list(promises)
-    promises = [p for p in promises if not (_is_past(p) and _has_later(p, promises))]
-    for promise in sorted(promises, key=lambda p: p.amount.spans[0].start):
-        if not any(_same(promise, other) for other in kept):
-            kept.append(promise)
-    return [p for p in kept if not _part_of_whole(p, kept)]
+    every = sorted(promises, key=lambda p: p.amount.spans[0].start)
+    bodies: dict[str, list[Promise]] = {}
+    for promise in every:
+        bodies.setdefault(_key(promise.recipients[0]), []).append(promise)
+    sums: dict[Decimal, list[Promise]] = {}
+    for promise in every:
+        mine = bodies[_key(promise.recipients[0])]
+        alike = sums.setdefault(promise.amount.value, [])
+        before = _is_past(promise) and _has_later(promise, mine)
+        if not before and not any(_same(promise, other) for other in alike):
+            alike.append(promise)
+    kept = {id(p) for alike in sums.values() for p in alike}
+    mine_kept = {key: [p for p in mine if id(p) in kept] for key, mine in bodies.items()}
+    return [
+        p for p in every
+        if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
+    ]  # fmt: skip
 
 
 def _key(body: Body) -> str:
@@ -321,8 +331,6 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _same(one: Promise, other: Promise) -> bool:
-    if one.amount.value != other.amount.value:
-        return False
     names, others = [_key(b) for b in one.recipients], [_key(b) for b in other.recipients]
     return any(_alike(a, b) for a in names for b in others)
 
@@ -332,21 +340,18 @@ def _is_past(promise: Promise) -> bool:
     return is_history(promise.view.text) or re.match(r"In (?:19|20)\d\d,? \S", promise.view.text) is not None
 
 
-def _has_later(promise: Promise, every: list[Promise]) -> bool:
+def _has_later(promise: Promise, mine: list[Promise]) -> bool:
     """Return whether the same body is promised another sum now."""
-    key = _key(promise.recipients[0])
     return any(
-        p is not promise and _key(p.recipients[0]) == key and not _is_past(p)
+        p is not promise and not _is_past(p)
         and p.amount.value != promise.amount.value and p.pattern not in ("line", "row", "label")
         and re.search(r"\b(?:now|further|extend\w*|new|again|continue\w*)\b", p.view.text)
-        for p in every
-    )
+        for p in mine
+    )  # fmt: skip
 
 
-def _part_of_whole(promise: Promise, every: list[Promise]) -> bool:
+def _part_of_whole(promise: Promise, mine: list[Promise]) -> bool:
     """Return whether the sum is one of several to the same body that another one adds up."""
-    key = _key(promise.recipients[0])
-    mine = [p for p in every if _key(p.recipients[0]) == key]
     if len(mine) < 3:
         return False
     largest = max(mine, key=lambda p: p.amount.value)

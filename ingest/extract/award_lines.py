@@ -37,28 +37,38 @@ _STRONG = re.compile(
 )
 
 
-def offers_awards(units: list[Unit], index: int, listed: set[int]) -> re.Match[str] | None:
-    """Return the words above unit `index` that say its list is of awards; None where none do.
+class LeadIns:
+    """What the lines above a list say of it, whichever of its lines one starts from."""
 
-    Looks at the nearest lines above that are not themselves of the list; the nearest with a cue
-    decides, and words of offering, asking or budgeting win over weak words of giving.
-    """
-    looked = 0
-    for j in range(index - 1, max(-1, index - 60), -1):
-        if j in listed:
-            continue
-        text = units[j].text
-        strong, weak, offer = _STRONG.search(text), _AWARDING.search(text), _OFFERING.search(text)
-        if strong:
-            return strong
-        if offer:
-            return None
-        if weak:
-            return weak
-        looked += 1
-        if looked == 3:
-            return None
-    return None
+    def __init__(self, units: list[Unit], listed: set[int]) -> None:
+        """Take a document's units and the indexes of those that are lines of lists."""
+        self._units = units
+        self._above: list[int] = []  # the nearest unit above each that is no line of a list
+        last = -1
+        for index in range(len(units) + 1):
+            self._above.append(last)
+            if index not in listed:
+                last = index
+
+    def awarding(self, index: int) -> re.Match[str] | None:
+        """Return the words above unit `index` that say its list is of awards; None where none do.
+
+        Looks at the nearest lines above that are not themselves of the list; the nearest with a cue
+        decides, and words of offering, asking or budgeting win over weak words of giving.
+        """
+        for _ in range(3):
+            index = self._above[index]
+            if index < 0:
+                return None
+            text = self._units[index].text
+            strong, weak, offer = _STRONG.search(text), _AWARDING.search(text), _OFFERING.search(text)
+            if strong:
+                return strong
+            if offer:
+                return None
+            if weak:
+                return weak
+        return None
 
 
 # Lists --------------------------------------------------------------------------------------
@@ -68,9 +78,10 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
     lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
     listed = set(lines) | {u.index for u in units if _bare_sum(u) is not None}
+    leads = LeadIns(units, listed)
     for index, (start, end, kind, hit) in lines.items():
         unit = units[index]
-        cue = offers_awards(units, index, listed)
+        cue = leads.awarding(index)
         near = [lines[i][2] for i in range(index - 6, index + 7) if i in lines and i != index]
         siblings = len(near)
         if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
@@ -208,13 +219,13 @@ def _stacked(
     """Yield names and sums on neighbouring lines, where the pair is repeated or a lead-in says so."""
     names = {u.index: place for u in units if (place := _bare_name(u, is_body)) is not None}
     sums = {u.index: hit for u in units if (hit := _bare_sum(u)) is not None}
+    leads = LeadIns(units, listed | set(names))
     for first in (i for i in sums if i - 1 not in sums):
         above, below = first - 1 in names, first + 1 in names
         step = -1 if above else 1 if below else 0
-        run = [i for i in sums if step and i + step in names and abs(i - first) <= 200]
-        if step == 0 or first not in run:
+        if step == 0:
             continue
-        cue = offers_awards(units, first, listed | set(names))
+        cue = leads.awarding(first)
         if cue is None:
             continue
         unit = units[first + step]
@@ -398,7 +409,7 @@ def _table(
     sum_columns: list[int] = []
     first = min(unit.index for row in rows.values() for unit in row.values())
     cells = {u.index for row in rows.values() for u in row.values()}
-    cue = offers_awards(units, first, cells)
+    cue = LeadIns(units, cells).awarding(first)
     for number in sorted(rows):
         row = rows[number]
         heads = _heads(row)

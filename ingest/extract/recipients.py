@@ -43,8 +43,8 @@ _WORD = (
 )
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|du|St\.)"
 _PHRASE = re.compile(
-    rf"(?<![\w£.,/])(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD})*(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
-    rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD})*"
+    rf"(?<![\w£.,/])(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
 )
 
 # Words that make a phrase the name of a body.
