@@ -57,15 +57,18 @@ def create_app(
     *,
     documents: Path | None = None,
     limit_seconds: float = 30.0,
+    memory_bytes: int = 4 * 1024**3,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`.
 
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
-    A query may run `limit_seconds`; another release is looked for every `watch_seconds`.
+    A query may run `limit_seconds` and its process have `memory_bytes`; another release is looked
+    for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
-    served = Served(dataset, partial(Pool, limit_seconds=limit_seconds), watch_seconds)
+    new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
+    served = Served(dataset, new_pool, watch_seconds)
     site = Site(served, Sources(documents))
 
     @asynccontextmanager

@@ -65,6 +65,7 @@ class Pool:
     quick_seconds: float = 0.2
     quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
     slow: int = 8
+    memory_bytes: int = 4 * 1024**3  # of one process, the store included
 
     def __post_init__(self) -> None:
         self._idle: list[_Worker] = []
@@ -84,7 +85,14 @@ class Pool:
         ours, theirs = socket.socketpair()
         with theirs:
             self._parent = subprocess.Popen(  # noqa: S603  our own module, no shell
-                [sys.executable, "-m", "api.worker", str(self.store), str(theirs.fileno())],
+                [
+                    sys.executable,
+                    "-m",
+                    "api.worker",
+                    str(self.store),
+                    str(theirs.fileno()),
+                    str(self.memory_bytes),
+                ],
                 pass_fds=[theirs.fileno()],
                 cwd=Path(__file__).parent.parent,
                 start_new_session=True,

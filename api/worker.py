@@ -1,9 +1,10 @@
 """The processes that run queries: a parent that holds the store, and children that can be killed.
 
 The store cannot be told to stop a query, so each query runs in a child process that is killed when
-its time is over. `python -m api.worker STORE FD` is the parent: it opens the released store (a copy
-in memory where it is small enough, which answers 1.5 to 6 times faster), has no threads, and forks
-a ready child in milliseconds whenever the service asks for one over the socket FD:
+its time is over. `python -m api.worker STORE FD BYTES` is the parent: it opens the released store
+(a copy in memory where it is small enough, which answers 1.5 to 6 times faster), has no threads,
+and forks a ready child in milliseconds whenever the service asks for one over the socket FD. A
+child may have BYTES of memory.
 
     b"F" + 8 bytes      fork; the answer is the child's process id and its end of a socket pair
     b"K" + process id   kill that child
@@ -33,7 +34,6 @@ from ontology.terms import BASE
 
 COMMAND = struct.Struct(">cQ")
 IN_MEMORY_BYTES = 256 * 1024 * 1024  # of the store's files; 4 times that in each busy child
-MOST_MEMORY_BYTES = 4 * 1024 * 1024 * 1024
 
 _RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -163,7 +163,7 @@ def _exactly(pipe: socket.socket, count: int) -> bytes:
     return bytes(received)
 
 
-def _confine() -> None:
+def _confine(memory_bytes: int) -> None:
     """Take from a child what a query never needs: the network, endless memory, outliving us.
 
     The refusal of SERVICE is what keeps queries from the network; this is a second wall where the
@@ -174,14 +174,14 @@ def _confine() -> None:
         libc.prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
         libc.unshare(0x10000000 | 0x40000000)  # CLONE_NEWUSER | CLONE_NEWNET
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 # The parent -----------------------------------------------------------------------------------
 
 
-def _serve_commands(folder: Path, control: socket.socket) -> None:
+def _serve_commands(folder: Path, control: socket.socket, memory_bytes: int) -> None:
     try:
         store = load_store(folder)
     except OSError:
@@ -192,7 +192,7 @@ def _serve_commands(folder: Path, control: socket.socket) -> None:
         verb, number = COMMAND.unpack(command)
         _reap(children)
         if verb == b"F":
-            children.add(_fork(store, control))
+            children.add(_fork(store, control, memory_bytes))
         elif number in children:
             children.discard(number)
             os.kill(number, signal.SIGKILL)
@@ -208,7 +208,7 @@ def _reap(children: set[int]) -> None:
             children.discard(child)
 
 
-def _fork(store: ox.Store, control: socket.socket) -> int:
+def _fork(store: ox.Store, control: socket.socket, memory_bytes: int) -> int:
     ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:
@@ -216,7 +216,7 @@ def _fork(store: ox.Store, control: socket.socket) -> int:
         try:
             control.close()
             theirs.close()
-            _confine()
+            _confine(memory_bytes)
             _serve_jobs(store, ours)
             status = 0
         finally:
@@ -228,11 +228,11 @@ def _fork(store: ox.Store, control: socket.socket) -> int:
 
 
 def main() -> None:
-    """Open the store named on the command line and serve the socket named beside it."""
+    """Open the store named on the command line and serve the socket named after it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the service decides when it ends
-    folder, descriptor = Path(sys.argv[1]), int(sys.argv[2])
+    folder, descriptor, memory_bytes = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     with socket.socket(fileno=descriptor) as control:
-        _serve_commands(folder, control)
+        _serve_commands(folder, control, memory_bytes)
 
 
 if __name__ == "__main__":

@@ -541,3 +541,23 @@ def test_rdflib_sparqlstore_works(service: str, method: str) -> None:
     rows = graph.query("SELECT ?o WHERE { ?s <urn:p> ?o } ORDER BY ?o")
     assert [str(row[0]) for row in rows] == ["in a", "in b"]
     assert (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p"), rdflib.Literal("in a")) in graph
+
+
+# Memory ----------------------------------------------------------------------------------------
+
+GREEDY = """SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?a ?b ?c WHERE {{
+  VALUES ?a {{ {rows} }} VALUES ?b {{ {rows} }} VALUES ?c {{ {rows} }} }} }}"""
+
+
+def test_a_query_that_wants_too_much_memory_is_ended_and_others_are_answered(
+    tmp_path: Path,
+) -> None:
+    release_trig(tmp_path, DATA)
+    rows = " ".join(map(str, range(300)))
+    app = create_app(tmp_path, limit_seconds=60, memory_bytes=700 * 1024**2)
+    with serving(app) as address:
+        query = GREEDY.format(rows=rows)
+        response = httpx.post(f"{address}/sparql", data={"query": query}, timeout=70)
+        assert response.status_code == 503
+        assert response.json()["title"] == "Query wanted too much memory"
+        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]

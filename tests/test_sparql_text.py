@@ -1,0 +1,168 @@
+"""What a query says of itself, and how its process runs it: without a port, on the smallest queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib.plugins.sparql import prepareQuery
+
+from api.accept import Offer, choose
+from api.job import Job, Outcome
+from api.problem import Problem
+from api.query_text import explain_syntax_error, keywords, read_query, undeclared_prefix
+from api.worker import load_store, run
+from graph.store import write_store
+from tests.served import quads_of
+
+# What may stand in a query without being a SERVICE clause, though it looks like one.
+DISGUISES = [
+    "'SERVICE'", '"SERVICE <http://x/> {"', "'''it's SERVICE'''", '"""a "SERVICE" b"""',
+    "<http://x/SERVICE>", "<http://x/?q=SERVICE#SERVICE>", "service:SERVICE", "x:a\\#SERVICE",
+    "?SERVICE", "$service", "'\\'SERVICE'", "'a'@en", "x:SERVICE.service", "'#'", '"\'"',
+]  # fmt: skip
+BLANKS = [" ", "\n", "\t", " # SERVICE <http://x/> {\n", "#'\n", '#"\n', "\r\n"]
+
+
+@given(
+    before=st.lists(st.sampled_from(DISGUISES), max_size=4),
+    blanks=st.lists(st.sampled_from(BLANKS), min_size=4, max_size=4),
+    reaches_out=st.booleans(),
+    word=st.sampled_from(["SERVICE", "service", "SeRvIcE", "SERVICE SILENT"]),
+    nested=st.integers(0, 2),
+)
+def test_a_service_clause_is_found_whatever_stands_around_it(
+    before: list[str], blanks: list[str], reaches_out: bool, word: str, nested: int
+) -> None:
+    a, b, c, d = blanks
+    filters = "".join(f"FILTER(?s != {value}){a}" for value in before)
+    clause = f"{word}{b}<http://127.0.0.1:1/>{c}{{ ?s ?p ?o }}" if reaches_out else "?s ?p ?o"
+    inner = "{ " * nested + clause + " }" * nested
+    text = f"PREFIX service: <urn:s>{b}PREFIX x: <urn:x>{c}SELECT *{d}{{{a}{filters}{inner}{d}}}"
+    assert (read_query(text).service_at is not None) == reaches_out
+    assert undeclared_prefix(text) == ""
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_the_disguises_are_queries_that_parse(disguise: str) -> None:
+    text = f"PREFIX service: <urn:s> PREFIX x: <urn:x> SELECT * {{ ?s ?p ?o FILTER(?s != {disguise}) }}"
+    ox.Store().query(text)
+    prepareQuery(text)
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    read_query(text)
+    undeclared_prefix(text)
+    explain_syntax_error(text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("PREFIX select: <urn:x> ASK { select:select ?p ?o }", "ASK"),
+        ("# SELECT\nBASE <urn:select>\nDESCRIBE <x>", "DESCRIBE"),
+        ("construct where { ?s ?p ?o }", "CONSTRUCT"),
+        ("SELECT * { { SELECT ?s { ?s ?p ?o } } }", "SELECT"),
+        ("no query at all", ""),
+    ],
+)
+def test_the_form_of_a_query_is_its_first_verb(text: str, form: str) -> None:
+    assert read_query(text).form == form
+
+
+def test_keywords_are_bare_words_with_their_place() -> None:
+    assert list(keywords("ASK { ?ask a ex:ask }")) == [("ASK", 0), ("A", 11)]
+
+
+# Choosing a format ---------------------------------------------------------------------------
+
+OFFERS = (
+    Offer("text/turtle", ("ttl",)),
+    Offer("application/ld+json", ("jsonld",), ("application/json",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("accept", "sent"),
+    [
+        (None, "text/turtle; charset=utf-8"),
+        ("", "text/turtle; charset=utf-8"),
+        ("application/*", "application/ld+json"),
+        ("application/json", "application/json"),
+        ("*/*;q=0.1, text/turtle;q=0", "application/ld+json"),
+        ("TEXT/TURTLE;Q=0.5", "text/turtle; charset=utf-8"),
+        ("text/turtle;q=nan, application/ld+json;q=0.2", "application/ld+json"),
+        ("text/turtle;level=1;q=0.3,application/ld+json;q=9", "application/ld+json"),
+    ],
+)
+def test_quality_decides_and_the_first_offer_breaks_ties(accept: str | None, sent: str) -> None:
+    assert choose(accept, OFFERS).content_type == sent
+
+
+@given(st.text(max_size=60))
+def test_any_accept_header_is_answered_or_refused_in_words(accept: str) -> None:
+    try:
+        found: object = choose(accept, OFFERS).offer
+    except Problem as problem:
+        found = (problem.status, "text/turtle" in problem.detail)
+    assert found in (*OFFERS, (406, True))
+
+
+# Running a job -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    folder = tmp_path_factory.mktemp("store") / "store"
+    written = write_store(folder, quads_of("GRAPH <urn:g> { <urn:a> <urn:p> 'x', 'y' }"))
+    written.flush()
+    del written
+    return load_store(folder)
+
+
+def job(query: str, spool: Path, **limits: int) -> Job:
+    made = Job(query, "text/csv", str(spool), **limits)
+    head = made.encode()[4:]
+    assert Job.decode(head) == made
+    return made
+
+
+def test_a_short_answer_comes_inline_and_a_long_one_in_a_file(
+    store: ox.Store, tmp_path: Path
+) -> None:
+    query = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+    spool = tmp_path / "spool"
+    outcome, body = run(store, job(query, spool))
+    assert (outcome, body) == (Outcome(size=9), b"o\r\nx\r\ny\r\n")
+    assert not spool.exists()
+    outcome, body = run(store, job(query, spool, inline_bytes=4))
+    assert (outcome, body) == (Outcome(size=9, spooled=True), b"")
+    assert spool.read_bytes() == b"o\r\nx\r\ny\r\n"
+    assert Outcome.decode(outcome.encode()[4:]) == outcome
+
+
+def test_an_answer_beyond_the_limit_is_refused(store: ox.Store, tmp_path: Path) -> None:
+    outcome, body = run(store, job("SELECT ?o { ?s ?p ?o }", tmp_path / "spool", most_bytes=5))
+    assert (outcome.fault, body) == ("large", b"")
+
+
+def test_the_dataset_of_a_request_replaces_that_of_the_query(
+    store: ox.Store, tmp_path: Path
+) -> None:
+    query = "SELECT ?o FROM <urn:g> { ?s ?p ?o }"
+    spool = str(tmp_path / "spool")
+    empty = Job(query, "text/csv", spool, default_graphs=("urn:none",), named_graphs=())
+    assert run(store, empty)[1] == b"o\r\n"
+    here = Job(query, "text/csv", spool, default_graphs=("urn:g",), named_graphs=())
+    assert run(store, here)[0].size == 9
+    assert Job.decode(here.encode()[4:]) == here
+
+
+def test_faults_of_a_query_are_told_apart(store: ox.Store, tmp_path: Path) -> None:
+    assert run(store, job("SELECT", tmp_path / "spool"))[0].fault == "syntax"
+    wrong = Job("SELECT * {}", "text/html", str(tmp_path / "spool"))
+    assert run(store, wrong)[0].fault == "failed"
