@@ -40,7 +40,10 @@ app = typer.Typer(
 )
 
 DatasetOption = Annotated[
-    Path, typer.Option("--dataset", metavar="DIR", help="Where the releases are.")
+    Path,
+    typer.Option(
+        "--dataset", metavar="DIR", help="Where the releases are.", show_default="build/dataset"
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to work in.")]
@@ -121,7 +124,7 @@ def shown(path: Path) -> str:
 def build(
     documents: Annotated[
         list[Path] | None,
-        typer.Argument(help="Documents, or folders of them; none: build from --out."),
+        typer.Argument(metavar="DOCUMENT|DIR", help="What to read; nothing: build from --out."),
     ] = None,
     out: Annotated[
         Path | None,
@@ -287,7 +290,7 @@ def in_words(result: dict[str, Any]) -> str:
 
 @app.command(epilog="Example:  vsc extract letter.txt | jq '.awards[].amount.value'")
 def extract(
-    documents: Annotated[list[Path], typer.Argument(help="Documents, or folders of them.")],
+    documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENT|DIR", help="What to read.")],
     form: Annotated[str, typer.Option("--format", help="json is the only one.")] = "json",
     out: Annotated[
         Path | None,
