@@ -20,7 +20,7 @@ DOCUMENT_FIELDS = {
     "file": (VSC.fileName,),
     "sha256": (VSC.sha256,),
     "kind": (DCTERMS.type,),
-    "title": (DCTERMS.title, RDFS.label),
+    "title": (RDFS.label, DCTERMS.title),
     "publisher": (DCTERMS.publisher,),
     "issued": (DCTERMS.issued,),
 }
