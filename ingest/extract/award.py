@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ingest.document import BlockKind
 from ingest.extract import grant_table
 from ingest.extract.award_json import read_json
 from ingest.extract.award_lines import (
@@ -24,7 +25,7 @@ from ingest.extract.award_lines import (
 )
 from ingest.extract.award_record import award_of
 from ingest.extract.other_money import is_history, read_funding, read_other_sums
-from ingest.extract.promise import Promise, Unit, body_check, name_found, units_of
+from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Role, Told, mask, read_sums
 from ingest.form import FormKind
@@ -40,6 +41,7 @@ class _Read:
     promises: list[Promise] = field(default_factory=list)
     decided: list[tuple[Told, View, int]] = field(default_factory=list)
     others: list[tuple[Told, View, int]] = field(default_factory=list)
+    heading: Body | None = None  # the body that the heading above is the name of
     funded: tuple[int, Body] | None = None  # the unit and body of the last sentence that funds one
     used: set[int] = field(default_factory=set)  # units that a table, a label or a list has claimed
 
@@ -80,9 +82,19 @@ def _read(reading: Reading, units: list[Unit]) -> _Read:
     for unit in units:
         if unit.index in read.used:
             continue
+        if len(unit.text) <= 60 and unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            read.heading = _heading_name(reading, unit)
         for sentence in unit.view.sentences():
             last = _sentence(reading, read, units, unit, sentence, last)
     return read
+
+
+def _heading_name(reading: Reading, unit: Unit) -> Body | None:
+    """Return the body that a heading is the name of, and nothing else."""
+    name = name_part(unit.text, body_check(reading), trusted=False)
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD) or name[1] - name[0] < len(unit.text) - 2:
+        return None
+    return name_found(reading, unit.view, *name[:2])
 
 
 # Sentences ----------------------------------------------------------------------------------
@@ -101,6 +113,9 @@ def _sentence(
                 last = bodies[-1]
                 continue
         before = view.text[: told.money.start]
+        if _SUM_LABELLED.search(before) and read.heading is not None:
+            read.promises += _promises(replace(told, why=None), [read.heading], view, unit.index)
+            continue
         if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
             read.promises += _promises(replace(told, why=None), [read.funded[1]], view, unit.index)
             continue
@@ -123,6 +138,7 @@ def _sentence(
     return last
 
 
+_SUM_LABELLED = re.compile(r"(?:^|[.;,] )(?:Grant|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$")
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
 )
@@ -154,12 +170,40 @@ def _recipients(
         around = view.text + " " + (units[unit.index - 1].text if unit.index else "")
         if not _AWARD_WORDS.search(around):
             return []
+    if not _given_as_award(units, unit, told, view):
+        return []
     if told.pattern == "name in brackets" and _NOT_AWARDS.search(view.text):
         return []
     return [name_found(reading, view, n.start, n.end) for n in named]
 
 
 _NOT_AWARDS = re.compile(r"\b(?:requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b")
+
+
+_GRANTING = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful)\b",
+    re.IGNORECASE,
+)
+_WEAK_VERB = re.compile(r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$")
+_PURPOSEFUL = re.compile(r"^[^.;£]{0,60}?\b(?:to|for|towards|so that)\b")
+
+
+def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bool:
+    """Return whether a verb that anyone may do (pay, give, receive) stands among words of granting.
+
+    Victims pay fraudsters and councils receive taxes: such a sum needs a purpose or a grant's words.
+    """
+    if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
+        return True
+    if _GRANTING.search(view.text) or re.search(r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]):
+        return True
+    above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+    receives = told.pattern == "name receives sum"
+    return bool(
+        _GRANTING.search(above + " " + unit.text)
+        and (not receives or _PURPOSEFUL.search(view.text[told.money.end :]))
+        and not re.search(r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill)\b", unit.text + above)
+    )
 
 
 def _is_place(reading: Reading, named: Named) -> bool:
