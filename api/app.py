@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 
 from api import (
     catalogue,
+    changes,
     coverage,
     document_page,
     linked,
@@ -27,11 +28,13 @@ from api import (
     network_page,
     pages,
     question_page,
+    reconcile,
     search,
 )
 from api.accept import parse_accept, quality_of
 from api.headers import Guard
 from api.live import Served
+from api.metrics import Metrics
 from api.pool import Pool
 from api.problem import Problem
 from api.site import FOLDER, Site, choose_graph
@@ -39,7 +42,8 @@ from api.sources import Sources
 from api.sparql import Endpoint, sparql_schema
 
 MODULES = (
-    pages, search, document_page, question_page, money, coverage, network_page, catalogue, linked,
+    pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
+    reconcile, linked,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, and those who are being
 # answered when it is stopped get their answer.
@@ -104,7 +108,20 @@ def create_app(
     _word_problems(app, site)
     _describe_sparql(app)
     endpoint = Endpoint(lambda: site.live, describe_service)
-    app.add_middleware(Guard, direct={"/sparql": endpoint})
+    metrics = Metrics()
+
+    @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
+    def measured() -> Response:
+        live = site.live
+        gauges = {
+            "queries_running": live.pool.counts["running"],
+            "queries_slow": live.pool.counts["slow"],
+            "release_timestamp_seconds": live.released.timestamp(),
+            "documents": live.release.manifest["counts"]["documents"],
+        }
+        return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
+
+    app.add_middleware(Guard, direct={"/sparql": endpoint}, metrics=metrics)
     return app
 
 

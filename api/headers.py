@@ -7,10 +7,12 @@ that. Reading is open to every origin; there is nothing to write and nobody is l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.metrics import Metrics
 from api.problem import Problem
 
 POLICY = (
@@ -44,9 +46,10 @@ class Guard:
     in `direct`, by its path, is called without the framework in between.
     """
 
-    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp]) -> None:
+    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp], metrics: Metrics) -> None:
         self._app = app
         self._direct = direct
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,7 +57,8 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        head = scope["method"] == "HEAD"
+        began, method = perf_counter(), scope["method"]
+        head = method == "HEAD"
         if head:
             scope = {**scope, "method": "GET"}
 
@@ -62,7 +66,11 @@ class Guard:
             if head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *RAW_SAFETY]
+                taken = perf_counter() - began
+                self._metrics.note(method, scope["path"], message["status"], taken)
+                own = {name for name, _ in message["headers"]}
+                added = (pair for pair in RAW_SAFETY if pair[0] not in own)
+                message["headers"] = [*message["headers"], *added]
                 if scope["method"] == "OPTIONS":
                     MutableHeaders(scope=message).update(PREFLIGHT)
             await send(message)

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.around import around
+from api.changes import last_known
 from api.description import describe
 from api.live import Live
 from api.network_page import whole_network
@@ -41,7 +42,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/id/{path:path}", status_code=303, summary="A thing: leads to its description")
     def thing(path: str) -> Response:
         if not knows(site.live, f"{ID}{path}"):
-            raise unknown(f"{ID}{path}")
+            raise unknown_or_gone(site.live, f"{ID}{path}")
         return RedirectResponse(f"/doc/{quote(path)}", 303, {"Vary": "Accept"})
 
     @router.get("/doc/{path:path}", summary="The description of a thing, as a page or as data")
@@ -101,14 +102,14 @@ def described(
     if choice.offer in RDF:
         made = describe(live.store, iri) if is_iri(iri) else None
         if made is None:
-            raise unknown(iri)
+            raise unknown_or_gone(live, iri)
         document = str(request.base_url).rstrip("/") + path
         triples = [*made.about_itself(document, live.version), *made.triples()]
         response = site.graph(request, live, triples, choice)
     else:
         seen = read_thing(live, site.sources, iri) if is_iri(iri) else None
         if seen is None:
-            raise unknown(iri)
+            raise unknown_or_gone(live, iri)
         query = {"iri": iri} if path.startswith("/thing") else {}
         links = data_links(path.partition("?")[0], query)
         near = around(whole_network(live), iri)
@@ -139,6 +140,14 @@ def unknown(iri: str) -> Problem:
     return Problem(
         404, "Nothing known", f"this release says nothing of <{iri}>; look for it at /search"
     )
+
+
+def unknown_or_gone(live: Live, iri: str) -> Problem:
+    """Return the answer for an IRI unknown to this release: 410 if an earlier one knew it."""
+    if is_iri(iri) and (version := last_known(live, iri)):
+        detail = f"release {version} spoke of <{iri}>, this one no longer does; see /changes.atom"
+        return Problem(410, "Gone", detail)
+    return unknown(iri)
 
 
 def without_suffix(live: Live, path: str) -> tuple[str, str | None]:

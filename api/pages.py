@@ -24,6 +24,9 @@ COUNTED = (
 )  # fmt: skip
 
 
+ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\n"
+
+
 @dataclass(frozen=True)
 class Story:
     """A way to start: a title, what is to be seen, and where."""
@@ -102,7 +105,7 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/robots.txt", include_in_schema=False)
     def robots() -> PlainTextResponse:
-        return PlainTextResponse("User-agent: *\nDisallow: /sparql\nDisallow: /query\nAllow: /\n")
+        return PlainTextResponse(ROBOTS)
 
     return router
 

@@ -1,0 +1,76 @@
+"""What the service counts of itself, for Prometheus, and its access log: no addresses, no queries.
+
+Source: https://prometheus.io/docs/instrumenting/exposition_formats/
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+
+ACCESS = logging.getLogger("vsc.access")
+BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)  # seconds; upper ends of the histogram's classes
+
+
+@dataclass
+class Metrics:
+    """Counts of answers by what was asked for, and how long they took."""
+
+    answers: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    classes: Counter[tuple[str, float]] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def note(self, method: str, path: str, status: int, seconds: float) -> None:
+        """Count one answer, and log it without its query or who asked."""
+        area = area_of(path)
+        self.answers[method, area, status] += 1
+        self.seconds[area] = self.seconds.get(area, 0.0) + seconds
+        self.classes[area, next((b for b in BOUNDS if seconds <= b), float("inf"))] += 1
+        if ACCESS.isEnabledFor(logging.INFO):
+            said = {
+                "method": method,
+                "path": path,
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+            }
+            ACCESS.info(json.dumps(said))
+
+    def text(self, gauges: dict[str, float]) -> str:
+        """Return all counts, and these values of the moment."""
+        lines = ["# TYPE vsc_answers_total counter"]
+        for (method, area, status), count in sorted(self.answers.items()):
+            labels = f'method="{method}",area="{area}",status="{status}"'
+            lines.append(f"vsc_answers_total{{{labels}}} {count}")
+        lines.append("# TYPE vsc_answer_seconds histogram")
+        for area in sorted(self.seconds):
+            so_far = 0
+            for bound in (*BOUNDS, float("inf")):
+                so_far += self.classes[area, bound]
+                end = "+Inf" if bound == float("inf") else f"{bound:g}"
+                lines.append(f'vsc_answer_seconds_bucket{{area="{area}",le="{end}"}} {so_far}')
+            lines.append(f'vsc_answer_seconds_sum{{area="{area}"}} {self.seconds[area]:.6f}')
+            lines.append(f'vsc_answer_seconds_count{{area="{area}"}} {so_far}')
+        for name, value in sorted(gauges.items()):
+            lines += [f"# TYPE vsc_{name} gauge", f"vsc_{name} {value:g}"]
+        return "\n".join(lines) + "\n"
+
+
+AREAS = frozenset({
+    "sparql", "id", "doc", "def", "thing", "graph", "dumps", "catalog", "documents", "questions",
+    "query", "network", "network.json", "network.html", "money", "coverage", "quality", "search",
+    "suggest", "static", "vis", "picture", "health", "metrics", "reconcile", "openapi.json",
+})  # fmt: skip
+
+
+def area_of(path: str) -> str:
+    """Return the first part of a path that the service knows: a bound on what is counted apart.
+
+    >>> [area_of(p) for p in ("/", "/doc/award/x", "/wp-login.php")]
+    ['home', 'doc', 'other']
+    """
+    first = path.strip("/").partition("/")[0]
+    if not first:
+        return "home"
+    return first if first in AREAS else "other"

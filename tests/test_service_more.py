@@ -1,0 +1,211 @@
+"""Reconciliation, feed, site map, metrics and things that are gone, over a real port."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from api.app import create_app
+from api.metrics import Metrics
+from tests.served import BASE, release_trig, serving
+from tests.served_example import SLUG, example, release_example
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LIGHT = "organisation/harbour-light"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    dataset = tmp_path_factory.mktemp("dataset")
+    release_example(dataset)
+    with serving(create_app(dataset)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(service: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=service, timeout=20) as found:
+        yield found
+
+
+# Reconciliation --------------------------------------------------------------------------------
+
+
+def reconcile(client: httpx.Client, **said: object) -> list[dict[str, object]]:
+    """Ask as OpenRefine does: a form with a batch of queries."""
+    response = client.post("/reconcile", data={"queries": json.dumps({"q0": said})})
+    assert response.status_code == 200, response.text
+    found: list[dict[str, object]] = response.json()["q0"]["result"]
+    return found
+
+
+def test_the_manifest_has_what_a_client_needs(client: httpx.Client, service: str) -> None:
+    said = client.get("/reconcile").json()
+    assert "0.2" in said["versions"]
+    assert said["identifierSpace"] == f"{BASE}id/"
+    assert said["view"]["url"].replace("{{id}}", LIGHT) == f"{service}/doc/{LIGHT}"
+    assert client.get(said["view"]["url"].replace("{{id}}", LIGHT)).status_code == 200
+    assert {t["id"] for t in said["defaultTypes"]} >= {"Organisation", "Service", "Award"}
+
+
+def test_an_exact_name_is_a_match_and_a_like_one_only_a_candidate(client: httpx.Client) -> None:
+    best = reconcile(client, query="Harbour Light")[0]
+    assert (best["id"], best["score"], best["match"]) == (LIGHT, 100.0, True)
+    like = reconcile(client, query="Harbor Light")[0]
+    assert (like["id"], like["match"]) == (LIGHT, False)
+    assert {f["id"] for f in like["features"]} >= {"best_name_likeness", "exact_name"}  # type: ignore[attr-defined]
+
+
+def test_an_alias_is_a_name_too(client: httpx.Client) -> None:
+    best = reconcile(client, query="northshire pcc")[0]
+    assert (best["id"], best["match"]) == ("organisation/northshire-pcc", True)
+
+
+def test_bodies_of_one_kind_in_two_places_stay_apart(client: httpx.Client) -> None:
+    found = reconcile(client, query="Southshire Constabulary")
+    assert not any(c["match"] for c in found)
+    assert all(float(str(c["score"])) < 95 for c in found)
+
+
+def test_type_and_limit_narrow_the_candidates(client: httpx.Client) -> None:
+    found = reconcile(client, query="Stalking Advocacy", type="Service", limit=1)
+    assert [c["id"] for c in found] == ["service/stalking-advocacy"]
+    assert reconcile(client, query="Stalking", type="Award") == []
+
+
+def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
+    queries = json.dumps({"a": {"query": "Harbour Light"}, "b": {"query": "zzz"}})
+    said = client.get("/reconcile", params={"queries": queries}).json()
+    assert said["a"]["result"][0]["id"] == LIGHT
+    assert said["b"]["result"] == []
+
+
+@pytest.mark.parametrize(
+    "queries",
+    ["{", "[]", '{"q0": 3}', '{"q0": {"query": 3}}', json.dumps({str(n): {} for n in range(300)})],
+)
+def test_a_faulty_batch_is_refused_in_words(client: httpx.Client, queries: str) -> None:
+    response = client.post("/reconcile", data={"queries": queries})
+    assert response.status_code in (400, 413)
+    assert response.json()["detail"]
+
+
+def test_suggest_preview_and_extend_work(client: httpx.Client) -> None:
+    found = client.get("/reconcile/suggest/entity", params={"prefix": "harb"}).json()["result"]
+    assert LIGHT in {f["id"] for f in found}
+    preview = client.get("/reconcile/preview", params={"id": "organisation/quay-house"})
+    assert "&lt;Trust&gt;" in preview.text
+    assert "frame-ancestors" not in preview.headers["content-security-policy"]
+    asked = {
+        "ids": ["award/harbour-light-2031"],
+        "properties": [{"id": "amount"}, {"id": "recipient"}],
+    }
+    rows = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()["rows"]
+    row = rows["award/harbour-light-2031"]
+    assert row["amount"] == [{"str": "12500"}]
+    assert row["recipient"] == [{"id": LIGHT, "name": "Harbour Light"}]
+
+
+# Releases --------------------------------------------------------------------------------------
+
+
+def test_a_thing_that_an_earlier_release_had_is_gone_and_the_feed_says_so(tmp_path: Path) -> None:
+    other = f"<{BASE}id/award/new> a vsc:Award ."
+    release_example(tmp_path)
+    before = json.loads((tmp_path / "current" / "manifest.json").read_text())
+    release_trig(tmp_path, f"GRAPH <{BASE}graph/x> {{ {other} }}", "x", version="b" * 16)
+    manifest = tmp_path / "current" / "manifest.json"
+    later = json.loads(manifest.read_text()) | {"released": "2026-02-01T00:00:00+00:00"}
+    manifest.write_text(json.dumps(later))
+    with serving(create_app(tmp_path)) as address:
+        gone = httpx.get(f"{address}/doc/{LIGHT}")
+        assert gone.status_code == 410
+        assert before["version"] in gone.json()["detail"]
+        assert httpx.get(f"{address}/id/{LIGHT}").status_code == 410
+        assert httpx.get(f"{address}/id/award/never").status_code == 404
+        assert httpx.get(f"{address}/id/award/new").status_code == 303
+        feed = ET.fromstring(httpx.get(f"{address}/changes.atom").text)
+        titles = [e.findtext(f"{ATOM}title") for e in feed.findall(f"{ATOM}entry")]
+        assert titles == [
+            f"Release {'b' * 16}: 1 documents",
+            f"Release {before['version']}: 1 documents",
+        ]
+        summary = feed.find(f"{ATOM}entry").findtext(f"{ATOM}summary")  # type: ignore[union-attr]
+        assert summary is not None
+        assert "new: x" in summary
+        assert f"gone: {SLUG}" in summary
+
+
+def test_every_address_of_the_site_map_is_a_page(client: httpx.Client, service: str) -> None:
+    root = ET.fromstring(client.get("/sitemap.xml").text)
+    found = [loc.text or "" for loc in root.iter(f"{MAP}loc")]
+    assert f"{service}/doc/{LIGHT}" in found
+    assert len(found) == len(set(found))
+    for url in found:
+        assert url.startswith(service)
+        if "/questions/" not in url:
+            assert client.get(url, headers={"Accept": "text/html"}).status_code == 200
+
+
+# Measures --------------------------------------------------------------------------------------
+
+
+def test_metrics_count_answers_by_area_and_status(client: httpx.Client) -> None:
+    def count(line: str) -> float:
+        text = client.get("/metrics").text
+        return sum(
+            float(row.rpartition(" ")[2]) for row in text.splitlines() if row.startswith(line)
+        )
+
+    missing = 'vsc_answers_total{method="GET",area="doc",status="404"}'
+    before = count(missing)
+    client.get("/doc/award/none")
+    assert count(missing) == before + 1
+    assert count('vsc_answer_seconds_bucket{area="doc",le="+Inf"}') == count(
+        'vsc_answer_seconds_count{area="doc"}'
+    )
+    assert count("vsc_documents ") == 1
+
+
+def test_the_access_log_has_no_query_and_nobody_in_it(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, logger="vsc.access"):
+        Metrics().note("GET", "/search", 200, 0.0123)
+    assert json.loads(caplog.records[0].message) == {
+        "method": "GET", "path": "/search", "status": 200, "ms": 12.3,
+    }  # fmt: skip
+
+
+def test_unknown_paths_do_not_grow_the_metrics() -> None:
+    metrics = Metrics()
+    for number in range(100):
+        metrics.note("GET", f"/{number}.php", 404, 0.001)
+    assert metrics.text({}).count("vsc_answers_total{") == 1
+
+
+def workers() -> set[psutil.Process]:
+    """Return the processes that run queries now."""
+    children = psutil.Process().children(recursive=True)
+    return {
+        p for p in children if p.status() != psutil.STATUS_ZOMBIE and "api.worker" in p.cmdline()
+    }
+
+
+def test_the_service_ends_its_processes_when_it_stops(tmp_path: Path) -> None:
+    release_trig(tmp_path, example(), SLUG)
+    before = workers()
+    with serving(create_app(tmp_path)) as address:
+        assert httpx.get(f"{address}/sparql?query=ASK%7B%7D").status_code == 200
+        assert len(workers() - before) >= 2
+    until = time.monotonic() + 5
+    while workers() - before:
+        assert time.monotonic() < until
+        time.sleep(0.05)
