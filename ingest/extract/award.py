@@ -185,23 +185,20 @@ _GRANTING = re.compile(
     re.IGNORECASE,
 )
 _WEAK_VERB = re.compile(r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$")
-_PURPOSEFUL = re.compile(r"^[^.;£]{0,60}?\b(?:to|for|towards|so that)\b")
 
 
 def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bool:
     """Return whether a verb that anyone may do (pay, give, receive) stands among words of granting.
 
-    Victims pay fraudsters and councils receive taxes: such a sum needs a purpose or a grant's words.
+    Victims pay fraudsters and councils receive taxes: such a sum needs a grant's words.
     """
     if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
         return True
     if _GRANTING.search(view.text) or re.search(r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]):
         return True
     above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
-    receives = told.pattern == "name receives sum"
     return bool(
         _GRANTING.search(above + " " + unit.text)
-        and (not receives or _PURPOSEFUL.search(view.text[told.money.end :]))
         and not re.search(r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill)\b", unit.text + above)
     )
 
