@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,6 +24,7 @@ from ingest.identity import graph_iri, kebab
 from ingest.resolve import ORGANISATION, Resolver
 from ontology.terms import (
     DCTERMS,
+    ELI,
     FOAF,
     ID,
     OA,
@@ -61,6 +62,10 @@ TERMS: Mapping[str, str] = {
     "OfficeHolding.person": FOAF.name,
 }
 CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
+# Fields that name a fund or reserve: a thing of its own, whose name stands in the field as text.
+FUNDS = frozenset(
+    (kind, "source") for kind in (r.Award, r.Funding, r.FundingIn, r.Decision, r.FundingSourceLine)
+)
 _GROUPS = {r.GroupKind.PARTNERSHIP: VSC.Partnership, r.GroupKind.PANEL: VSC.Panel}
 _YEAR = "http://reference.data.gov.uk/id/government-year/"
 
@@ -105,10 +110,19 @@ def state(records: Iterable[r.Record], resolver: Resolver, document: Document) -
             for predicate, value in _objects(type(record), name, found.value, resolver):
                 out.add(Statement(subject, predicate, value, found.spans, found.rule))
             if isinstance(found.value, r.Name):
-                body = _iri(str(VSC.Organisation))
                 organisation = resolver.organisation(found.value)
-                out.add(Statement(organisation, str(RDF.type), body, found.spans, "mention"))
+                out |= set(_named(organisation, VSC.Organisation, found.value.text, found))
+            elif (type(record), name) in FUNDS:
+                fund = resolver.fund(found.value)
+                out.add(Statement(subject, str(VSC.fund), _iri(fund), found.spans, found.rule))
+                out |= set(_named(fund, VSC.Fund, found.value, found))
     return sorted(out)
+
+
+def _named(iri: str, kind: str, text: str, found: r.Found[Any]) -> Iterator[Statement]:
+    """Yield what a thing is and what it is called, for a thing that is known by being named."""
+    yield Statement(iri, str(RDF.type), _iri(str(kind)), found.spans, "mention")
+    yield Statement(iri, str(VSC.namedAs), literal(text), found.spans, found.rule)
 
 
 def _opening(document: Document, span: Span) -> Span:
@@ -237,27 +251,53 @@ def exact(printed: str) -> str:
 def derive(
     records: Iterable[r.Record], resolver: Resolver, paper: str
 ) -> set[tuple[str, str, str]]:
-    """Return what follows from the records by named derivations: labels, places of telling, classes."""
+    """Return what follows from the records by named derivations: labels, classes, places of telling."""
     out: set[tuple[str, str, str]] = set()
     labels: dict[str, str] = {}
     for record in records:
         subject = resolver.record(record)
-        out.add((subject, str(VSC.inDocument), _iri(paper)))
-        if isinstance(record, r.Group):
-            out.add((subject, str(RDF.type), _iri(ORG.OrganizationalCollaboration)))
-            out.add((subject, str(RDF.type), _iri(VSC.Group)))
-        if not subject.startswith("http://www.legislation.gov.uk/"):
-            labels.setdefault(subject, label(record))
-        for _, found in record.found():
+        out |= set(_follows(record, subject, paper))
+        if not subject.startswith(LEGISLATION):
+            labels.setdefault(subject, label(record, resolver))
+        for name, found in record.found():
+            named = ""
             if isinstance(found.value, r.Name):
-                body = resolver.organisation(found.value)
-                out.add((body, str(VSC.inDocument), _iri(paper)))
-                labels.setdefault(body, found.value.text)
+                named, text = resolver.organisation(found.value), found.value.text
+            elif (type(record), name) in FUNDS:
+                named, text = resolver.fund(found.value), found.value
+            if named:
+                out.add((named, str(VSC.inDocument), _iri(paper)))
+                labels.setdefault(named, text)
+            if isinstance(found.value, r.Period) and (year := _whole_year(found.value)):
+                out.add((subject, str(VSC.financialYear), year))
     for subject, text in labels.items():
         known = subject.removeprefix(ORGANISATION)
         if known == subject or not resolver.in_register(known):
             out.add((subject, str(RDFS.label), literal(text)))
     return out
+
+
+LEGISLATION = "http://www.legislation.gov.uk/id/"
+
+
+def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what follows from one record alone."""
+    yield subject, str(VSC.inDocument), _iri(paper)
+    if isinstance(record, r.Group):
+        yield subject, str(RDF.type), _iri(ORG.OrganizationalCollaboration)
+        yield subject, str(RDF.type), _iri(VSC.Group)
+    if subject.startswith(LEGISLATION) and "/section/" in subject:
+        yield subject, str(ELI.is_part_of), _iri(subject.split("/section/")[0])
+
+
+def _whole_year(period: r.Period) -> str | None:
+    """Return the government year that two printed dates enclose exactly, if they do."""
+    start, end = period.start, period.end
+    if not start or not end or (start.month, end.month, end.year) != (4, 3, start.year + 1):
+        return None
+    if start.day not in (None, 1) or end.day not in (None, 31):
+        return None
+    return _iri(f"{_YEAR}{start.year}-{end.year}")
 
 
 _NAMING = (
@@ -275,36 +315,91 @@ _NAMING = (
 )
 
 
-def label(record: r.Record) -> str:
+def label(record: r.Record, resolver: Resolver) -> str:
     """Return a label for people: the name or title, else what tells the record from its like."""
-    if isinstance(record, r.Paper):
-        named = record.title.value if record.title else str(record.kind.value).replace("-", " ")
-        told = [record.references[0].value] if record.references else []
-        return ", ".join([named, *told])
-    if isinstance(record, (r.Award, r.Funding, r.FundingIn)):
-        return _money_label(record)
-    if isinstance(record, r.Statistic):
-        unit = record.unit.value if record.unit else ""
-        counted = "%" if unit == "percent" else f" {unit}" if unit else ""
-        slices = ", ".join(found.value for found in record.category)
-        return f"{record.value.value:,f}{counted}: {record.measure.value}" + (
-            f" ({slices})" if slices else ""
-        )
-    if isinstance(record, r.Answer):
-        number = record.number.value if record.number else ""
-        return f"Answer {number}: {record.status.value}".replace(" :", ":")
-    if isinstance(record, r.CostLine):
-        kind = record.kind.value if record.kind else "cost"
-        return f"{kind} {record.period.value if record.period else ''}: £{record.amount.value:,f}"
-    if isinstance(record, r.Citation) and record.section:
-        return f"{record.title.value}, {', '.join(found.value for found in record.section)}"
-    if isinstance(record, r.Membership):
-        return f"{record.member.value.text} as member"
+    for kinds, worded in _LABELS:
+        if isinstance(record, kinds):
+            return worded(record, resolver)
+    return _plain_label(record)
+
+
+def _plain_label(record: r.Record) -> str:
     for name in _NAMING:
         found = getattr(record, name, None)
         if isinstance(found, r.Found):
             return found.value.text if isinstance(found.value, r.Name) else str(found.value)
     return kebab(type(record)).replace("-", " ").capitalize()
+
+
+def _paper_label(record: Any, resolver: Resolver) -> str:
+    kind = str(record.kind.value).replace("-", " ").capitalize().replace("Foi", "FOI")
+    named = record.title.value if record.title else kind
+    reference = record.references[0].value if record.references else ""
+    name = resolver.reading.glossary.publisher
+    told = [named]
+    if name and not record.title:
+        told.append(name.value.text)
+    if reference and reference not in named:
+        told.append(reference)
+    return ", ".join(told)
+
+
+def _statistic_label(record: Any, _: Resolver) -> str:
+    unit = record.unit.value if record.unit else ""
+    counted = "%" if unit == "percent" else f" {unit}" if unit else ""
+    slices = ", ".join(found.value for found in record.category)
+    told = f"{record.value.value:,f}{counted}: {record.measure.value}"
+    return told + (f" ({slices})" if slices else "")
+
+
+def _answer_label(record: Any, resolver: Resolver) -> str:
+    number = f" {record.number.value}" if record.number else ""
+    return f"Answer{number} of {_reference(resolver)}: {record.status.value.replace('-', ' ')}"
+
+
+def _request_label(record: Any, resolver: Resolver) -> str:
+    title = f": {record.title.value}" if record.title else ""
+    reference = record.reference[0].value if record.reference else _reference(resolver)
+    return f"Request {reference}{title}"
+
+
+def _reference(resolver: Resolver) -> str:
+    """Return the document's own reference, or its slug where it prints none."""
+    papers = (record for record in resolver.records if isinstance(record, r.Paper))
+    told = [found.value for paper in papers for found in paper.references]
+    return told[0] if told else resolver.scope.document
+
+
+def _eligibility_label(record: Any, resolver: Resolver) -> str:
+    service = resolver.labelled(record.service.value)
+    return f"{service}: {record.group.value}: {record.answer.value.replace('-', ' ')}"
+
+
+def _cost_label(record: Any, _: Resolver) -> str:
+    kind = record.kind.value.capitalize() if record.kind else "Cost"
+    period = f" {record.period.value}" if record.period else ""
+    return f"{kind}{period}: £{record.amount.value:,f}"
+
+
+def _citation_label(record: Any, _: Resolver) -> str:
+    return ", ".join([record.title.value, *(found.value for found in record.section)])
+
+
+def _membership_label(record: Any, resolver: Resolver) -> str:
+    return f"{record.member.value.text} in {resolver.labelled(record.group.value)}"
+
+
+_LABELS: tuple[tuple[Any, Callable[[Any, Resolver], str]], ...] = (
+    (r.Paper, _paper_label),
+    ((r.Award, r.Funding, r.FundingIn), lambda record, _: _money_label(record)),
+    (r.Statistic, _statistic_label),
+    (r.Answer, _answer_label),
+    (r.Request, _request_label),
+    (r.Eligibility, _eligibility_label),
+    (r.CostLine, _cost_label),
+    (r.Citation, _citation_label),
+    (r.Membership, _membership_label),
+)
 
 
 def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:

@@ -92,9 +92,9 @@ IDENTITY: Mapping[type[r.Record], Parts] = {
     r.StatedAbsence: _fields("body", "about", "lacks", scope="document"),
     r.Statistic: _fields("measure", "category", "population", "area", "period", "value", "unit"),
     r.Citation: _fields("title", "section", scope=""),
-    r.Publication: _fields("title", "published", scope=""),
-    r.Programme: _fields("name", scope=""),
-    r.Definition: _fields("term", "agreed_by", scope=""),
+    r.Publication: _fields("publisher", "title", scope=""),
+    r.Programme: _fields("name", scope="area"),
+    r.Definition: _fields("term", "agreed_by", scope="area"),
 }
 # Where these fields are told, the others only describe and do not identify.
 ENOUGH: Mapping[type[r.Record], tuple[str, ...]] = {

@@ -164,13 +164,17 @@ def _response_days(records: list[r.Record], resolver: Resolver) -> Iterator[Work
         if start and end and end >= start:
             since = "receipt" if request.received else "the date of the request"
             yield WorkedFigure(
-                "Days taken to answer",
+                f"Days taken to answer{_of_request(request)}",
                 Decimal((end - start).days),
                 "days",
                 f"from {since} ({start}) to the answer ({end})",
                 (resolver.record(request),),
                 (*begun.spans, *ended.spans),
             )
+
+
+def _of_request(request: r.Request) -> str:
+    return f" request {request.reference[0].value}" if request.reference else ""
 
 
 # Money ---------------------------------------------------------------------------------------
@@ -416,10 +420,75 @@ def _same_figure_twice(records: list[r.Record], resolver: Resolver) -> Iterator[
         )
 
 
-_STEPS = (
-    ("accepted", re.compile(r"\baccept", re.IGNORECASE)),
-    ("completed", re.compile(r"\bcomplet", re.IGNORECASE)),
-)
+def _unaccounted(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:
+    """Those who completed and those still engaged, against those who were accepted."""
+    figures = [f for f in _of(records, r.Statistic) if _unit(f) != "percent" and f.service]
+    for service in _of(records, r.Service):
+        own = [f for f in figures if any(link.value.id == service.id for link in f.service)]
+        accepted, done, going = (
+            [f for f in own if words.search(_said(f))] for words in (_ACCEPTED, _COMPLETED, _GOING)
+        )
+        if not (len(accepted) == len(done) == len(going) == 1):
+            continue
+        whole, parts = accepted[0], [done[0], going[0]]
+        total = sum((part.value.value for part in parts), Decimal(0))
+        rest = whole.value.value - total
+        sums = f"{parts[0].value.value:,f} completed and {parts[1].value.value:,f} still engaged"
+        told = f"{sums} make {total:,f} of {whole.value.value:,f} accepted"
+        yield Finding(
+            "arithmetic-fails" if rest else "arithmetic-holds",
+            f"{told}: {abs(rest):,f} not accounted for." if rest else f"{told}.",
+            (resolver.record(service), *(resolver.record(f) for f in (whole, *parts))),
+            tuple(span for f in (whole, *parts) for span in f.value.spans),
+        )
+
+
+_ACCEPTED = re.compile(r"\baccept", re.IGNORECASE)
+_COMPLETED = re.compile(r"\bcomplet", re.IGNORECASE)
+_GOING = re.compile(r"\b(?:continu|still|ongoing|currently engag)", re.IGNORECASE)
+
+
+def _projections(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:
+    """A figure projected by a growth in percent, against the figure that it grows from."""
+    figures = _of(records, r.Statistic)
+    seen: set[tuple[Decimal, ...]] = set()
+    for growth in figures:
+        if _unit(growth) != "percent" or not _CHANGE.search(growth.measure.value):
+            continue
+        of = {found.value.lower() for found in growth.category}
+        results = [
+            f for f in figures if _sliced(f) & of and _unit(f) != "percent" and _alike(f, growth)
+        ]
+        bases = [f for f in figures if f.measure.value.lower() in of and _unit(f) != "percent"]
+        for result, base in ((x, y) for x in results for y in bases):
+            key = (base.value.value, growth.value.value, result.value.value)
+            if key in seen or base is result:
+                continue
+            seen.add(key)
+            exact = (base.value.value * (100 + growth.value.value) / 100).to_integral_value(
+                ROUND_HALF_UP
+            )
+            near = abs(exact - result.value.value) * 100 <= result.value.value * (
+                5 if result.qualifier else 1
+            )
+            about = f"{result.qualifier.value.value} " if result.qualifier else ""
+            yield Finding(
+                "arithmetic-holds" if near else "arithmetic-fails",
+                f"{base.value.value:,f} increased by {growth.value.value}% is {exact:,f}; printed is {about}{result.value.value:,f}.",
+                tuple(resolver.record(f) for f in (base, growth, result)),
+                tuple(span for f in (base, growth, result) for span in f.value.spans),
+            )
+
+
+def _sliced(figure: r.Statistic) -> set[str]:
+    return {found.value.lower() for found in figure.category}
+
+
+def _alike(one: r.Statistic, other: r.Statistic) -> bool:
+    return bool(one.period and other.period and _year(one) == _year(other))
+
+
+_STEPS = (("accepted", _ACCEPTED), ("completed", _COMPLETED))
 
 
 def _shares(records: list[r.Record], resolver: Resolver) -> Iterator[WorkedFigure]:
@@ -463,4 +532,6 @@ NOTICES: tuple[Noticing, ...] = (
     _parts_and_totals,
     _changes,
     _same_figure_twice,
+    _unaccounted,
+    _projections,
 )

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from ingest import identity, register
 from ingest.handles import service, slug
 from ingest.reading import Reading
-from ingest.records import Found, Name, Paper, Period, Record, Ref, Service
+from ingest.records import Found, Name, Paper, Period, Programme, Record, Ref, Service
 from ontology.terms import ID
 
 ORGANISATION = f"{ID}organisation/"
@@ -87,6 +87,19 @@ class Resolver:
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 
+    def fund(self, text: str) -> str:
+        """Return the IRI of a fund or reserve, as named by the bodies of one area."""
+        name = re.sub(r"^(?:the|a|its|our) ", "", text.strip(), flags=re.IGNORECASE)
+        return f"{ID}fund/{identity.shorten(f'{self.scope.area}-{slug(name)}')}"
+
+    def labelled(self, ref: Ref) -> str:
+        """Return the name of the record that a reference points to, else the reference itself."""
+        record = self._by_handle.get(ref.id)
+        name = getattr(record, "name", None)
+        return (
+            str(name.value) if isinstance(name, Found) else ref.id.split("/")[-1].replace("-", " ")
+        )
+
     def in_register(self, name_slug: str) -> bool:
         """Return whether the register holds the body with this slug."""
         return name_slug in _register_slugs()
@@ -107,6 +120,9 @@ class Resolver:
         if isinstance(record, Service):
             known = self._by_handle.get(record.id)
             record = known if isinstance(known, Service) else record
+        method = register.lookup_method(record.name.value) if isinstance(record, Programme) else None
+        if method:
+            return method.iri
         act = self._act(record)
         return act or identity.mint(record, self.scope, self.told)
 
