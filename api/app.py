@@ -39,16 +39,17 @@ from api.pool import Pool
 from api.problem import Problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
-from api.sparql import Endpoint, sparql_schema
+from api.sparql import PER_CLIENT, Endpoint, sparql_schema
 
 MODULES = (
     pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
     reconcile, linked,
 )  # fmt: skip
-# How uvicorn is to run it: what software answers is nobody's business, and those who are being
-# answered when it is stopped get their answer.
+# How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
+# those who are being answered when it is stopped get their answer.
 SERVER: dict[str, Any] = {
     "server_header": False,
+    "access_log": False,  # it has addresses and queries; api.metrics logs without them
     "lifespan": "on",
     "timeout_graceful_shutdown": 10,
     "timeout_keep_alive": 30,
@@ -62,16 +63,18 @@ def create_app(
     documents: Path | None = None,
     limit_seconds: float = 30.0,
     memory_bytes: int = 4 * 1024**3,
+    per_client: int = PER_CLIENT,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`.
 
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
-    A query may run `limit_seconds` and its process have `memory_bytes`; another release is looked
-    for every `watch_seconds`.
+    A query may run `limit_seconds` and its process have `memory_bytes`; one address may have
+    `per_client` queries running. Another release is looked for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
     new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
+    log_to_standard_error()
     served = Served(dataset, new_pool, watch_seconds)
     site = Site(served, Sources(documents))
 
@@ -107,7 +110,7 @@ def create_app(
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
     _describe_sparql(app)
-    endpoint = Endpoint(lambda: site.live, describe_service)
+    endpoint = Endpoint(lambda: site.live, describe_service, per_client)
     metrics = Metrics()
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
@@ -123,6 +126,15 @@ def create_app(
 
     app.add_middleware(Guard, direct={"/sparql": endpoint}, metrics=metrics)
     return app
+
+
+def log_to_standard_error() -> None:
+    """Let what the service logs be seen, unless whoever runs it has said where logs go."""
+    logger = logging.getLogger("vsc")
+    if not logger.handlers and not logging.getLogger().handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
+        logger.addHandler(handler)
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:

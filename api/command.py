@@ -7,6 +7,7 @@ went well, 1 when something given was refused or does not hold, 2 for a command 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -565,6 +566,7 @@ def serve(
 
     current_release(dataset)  # said here, before a server is started that cannot answer
     service = create_app(dataset, documents=documents)
+    logging.getLogger("vsc").setLevel(logging.WARNING if quiet else logging.INFO)
     uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import suppress
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ GRAPHS = (
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 METHODS = "GET, HEAD, POST, OPTIONS"
+PER_CLIENT = 100  # queries that one address may have running at once
 BODY_BYTES = 1024 * 1024  # the longest body that is read
 CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
 KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
@@ -107,8 +108,15 @@ class Cache:
 class Endpoint:
     """The endpoint: `live` gives the release to ask, `describe` what to say without a query."""
 
-    def __init__(self, live: Callable[[], Live], describe: Callable[[Request], Response]) -> None:
+    def __init__(
+        self,
+        live: Callable[[], Live],
+        describe: Callable[[Request], Response],
+        per_client: int = PER_CLIENT,
+    ) -> None:
         self._live = live
+        self._per_client = per_client
+        self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._cache = Cache()
         self._short: dict[tuple[str, bytes, bytes], str] = {}  # plain GETs to keys of the cache
@@ -192,9 +200,9 @@ class Endpoint:
             default_graphs=asked.default_graphs if asked.has_dataset else None,
             named_graphs=asked.named_graphs if asked.has_dataset else None,
         )
-        answer = await _unless_gone(
-            request, self._shared(None if text.volatile else key, live, job)
-        )
+        with self._counted(request):
+            work = self._shared(None if text.volatile else key, live, job)
+            answer = await _unless_gone(request, work)
         refuse_fault(answer, live, asked.query)
         if answer.spool:
             return _file_response(answer.spool, answer.outcome.size, headers)
@@ -207,6 +215,25 @@ class Endpoint:
                     self._short.clear()
                 self._short[request.state.again] = key
         return response
+
+    @contextmanager
+    def _counted(self, request: Request) -> Iterator[None]:
+        """Count a query of this client's. Raises Problem 429 where it has too many running."""
+        client = request.client.host if request.client else ""
+        if self._asking[client] >= self._per_client:
+            raise Problem(
+                429,
+                "Too many queries at once",
+                f"{self._per_client} queries from your address are running; wait for one to end",
+                {"Retry-After": "5"},
+            )
+        self._asking[client] += 1
+        try:
+            yield
+        finally:
+            self._asking[client] -= 1
+            if not self._asking[client]:
+                del self._asking[client]
 
     async def _shared(self, key: str | None, live: Live, job: Job) -> Answer:
         """Run a job, or wait for the same job that somebody else has running."""
@@ -478,6 +505,7 @@ def sparql_schema() -> dict[str, Any]:
         "413": "The body is too long",
         "414": "The address is too long",
         "415": "The body is of another type",
+        "429": "Too many queries of this client are running",
         "503": "The query took too long or wanted too much memory, or too many run",
     }.items():
         answers[status] = {"description": words, "content": {"application/json": {}}}

@@ -543,6 +543,27 @@ def test_rdflib_sparqlstore_works(service: str, method: str) -> None:
     assert (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p"), rdflib.Literal("in a")) in graph
 
 
+def test_one_client_may_have_only_so_many_queries_running(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, limit_seconds=1.5, per_client=2)
+    with serving(app) as address:
+        answered: list[httpx.Response] = []
+
+        def run_away(number: int) -> None:
+            query = {"query": f"{RUNAWAY} # {number}"}
+            answered.append(httpx.post(f"{address}/sparql", data=query, timeout=20))
+
+        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(r.status_code for r in answered) == [429, 503, 503]
+        refused = next(r for r in answered if r.status_code == 429)
+        assert refused.headers["retry-after"] == "5"
+        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
+
+
 # Memory ----------------------------------------------------------------------------------------
 
 GREEDY = """SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?a ?b ?c WHERE {{
