@@ -149,9 +149,9 @@ _ANAPHORA = re.compile(
     r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
-_LOOSE = ("listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
+_LOOSE = ("sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards)\b", re.IGNORECASE
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays?)\b", re.IGNORECASE
 )
 
 
@@ -167,7 +167,7 @@ def _recipients(
     if any(n.kind is Kind.ODD and _is_place(reading, n) for n in named):
         return []
     if told.pattern in _LOOSE:
-        around = view.text + " " + (units[unit.index - 1].text if unit.index else "")
+        around = " ".join([view.text, *(u.text for u in units[max(0, unit.index - 3) : unit.index])])
         if not _AWARD_WORDS.search(around):
             return []
     if not _given_as_award(units, unit, told, view):

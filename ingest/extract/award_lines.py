@@ -23,7 +23,7 @@ IsBody = Callable[[str], bool]
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
-    r"|approv\w+|agreed?s?|commissioned|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+)\b",
+    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+)\b",
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
@@ -89,7 +89,10 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if cue is None and not (kind is Kind.BODY and _own_cue(unit.text)):
             continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
-            continue
+            above = units[index - 1] if index else unit
+            led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
+            if kind is not Kind.BODY or not led:
+                continue
         yield _promise(reading, units, unit, (start, end), hit, cue)
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
@@ -129,7 +132,7 @@ def _own_cue(text: str) -> bool:
     return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
 
 
-_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])")
+_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])")
 
 
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:

@@ -106,7 +106,7 @@ _THEMES = """
 """
 _THEME_WORDS = frozenset(_THEMES.split())
 _KNOWN_PLACE = re.compile(
-    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|side|bria)"
+    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|bria)|merseyside|humberside|teesside|tyneside|wearside"
     r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"
     r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
     re.IGNORECASE,
@@ -164,7 +164,8 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
         before = replace(found[i - 2], end=before.end)  # "the Commissioner for Northshire, A Name"
         beside = before.kind is Kind.OFFICE
     titled = re.search(r"(?:commissioner|mayor|minister|chief executive|director|manager),? $", text[: named.start], re.IGNORECASE)
-    if (beside and before and text[before.end : named.start] in (", ", " ")) or titled or re.match(
+    spoke = re.search(r"\b(?:said|says|added|explained|commented)[:,]? $", text[: named.start])
+    if spoke or (beside and before and text[before.end : named.start] in (", ", " ")) or titled or re.match(
         r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :]
     ):
         return replace(named, kind=Kind.PERSON)

@@ -145,10 +145,10 @@ def _without_brackets(masked: Masked) -> Masked:
 
 _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|to|set|due|intended|expected|proposed|recommended),? )*"
+    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
 )
 _PASSIVE = (
-    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|subsequently|initially),? )*"
+    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|\w+ly),? )*"
     r"(?:be|been|being|was|were|is|are) "
 )
 _GIVEN = (
@@ -186,10 +186,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
-        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b|,? which\b|,? who\b|[.,;]|$)"),
+        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b|,? which\b|,? who\b|[.,;]|$)"),
         ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{_NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
+        ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
+        ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
@@ -234,6 +236,7 @@ def read_sums(masked: Masked) -> list[Told]:
     """
     slots = dict(_slots(masked))
     slots |= dict(_further(masked, slots))
+    slots |= dict(_coordinated(masked, slots))
     slots = dict(_listed(masked)) | slots | dict(_respectively(masked))
     told: list[Told] = []
     for character, hit in masked.money.items():
@@ -309,6 +312,20 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
             for character, name in zip(sums, names, strict=True):
                 hit = masked.money[character]
                 yield character, Told(hit, Role.AWARD, (masked.names[name],), pattern="respectively")
+
+
+_COORDINATED = re.compile(rf"(?:,|,? and|;) (?P<m>{M}) (?P<v>to|for) (?:the )?(?P<n>{N})")
+
+
+def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told]]:
+    """Yield further sums of one giving: "£6,200 for Larch House and £4,100 for Willow Centre"."""
+    if not any(t.role is Role.AWARD for t in slots.values()):
+        return
+    for match in _COORDINATED.finditer(masked.text):
+        if match["m"] not in slots:
+            hit, why = masked.money[match["m"]], masked.span(*match.span("v"))
+            names = (masked.names[match["n"]],)
+            yield match["m"], Told(hit, Role.AWARD, names, why=why, pattern="coordinated")
 
 
 _FURTHER = re.compile(
