@@ -32,8 +32,9 @@ from api import (
     search,
 )
 from api.accept import parse_accept, quality_of
+from api.awards import awards_of
 from api.headers import Guard
-from api.live import Served
+from api.live import Live, Served
 from api.metrics import Metrics
 from api.pool import Pool
 from api.problem import Problem
@@ -75,7 +76,7 @@ def create_app(
     """
     new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
     log_to_standard_error()
-    served = Served(dataset, new_pool, watch_seconds)
+    served = Served(dataset, new_pool, watch_seconds, prepare)
     site = Site(served, Sources(documents))
 
     @asynccontextmanager
@@ -126,6 +127,14 @@ def create_app(
 
     app.add_middleware(Guard, direct={"/sparql": endpoint}, metrics=metrics)
     return app
+
+
+def prepare(live: Live) -> None:
+    """Make what is made once for a release, so that its first visitors need not wait for it."""
+    live.once("search", lambda: search.index(live))
+    network_page.whole_network(live)
+    awards_of(live)
+    catalogue.count(live)
 
 
 def log_to_standard_error() -> None:

@@ -71,6 +71,7 @@ class Served:
     dataset: Path
     new_pool: Callable[[Path], Pool] = Pool
     watch_seconds: float = 1.0
+    prepare: Callable[[Live], None] = lambda _: None  # what a first visitor would wait for
     drain_seconds: float = 35.0
     live: Live = field(init=False)
 
@@ -78,6 +79,7 @@ class Served:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
         self.live = await self._opened(current_release(self.dataset))
         self._tasks: set[asyncio.Task[None]] = set()
+        self._keep(asyncio.to_thread(self.prepare, self.live))
         self._keep(self._watch())
 
     async def close(self) -> None:
@@ -94,6 +96,7 @@ class Served:
         if release.version == self.live.version:
             return False
         fresh = await self._opened(release)
+        await asyncio.to_thread(self.prepare, fresh)
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
         self._keep(old.pool.close(self.drain_seconds))
