@@ -14,6 +14,7 @@ from ingest.assemble import assemble, derive, state
 from ingest.document import Document
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
+from ingest.extract.involvement import involve
 from ingest.finding import Finding, WorkedFigure, finding_triples
 from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
@@ -68,6 +69,7 @@ def process(data: bytes, name: str) -> Processed:
         raise UnknownForm(name, tuple(kind.value for kind in FormKind))
     reading = Reading(document, form, Glossary.of(document, form))
     told = [record for _, extract in extractors() for record in extract(reading)]
+    told = [*told, *involve(reading, told)]
     records, refused = pass_gate(document, told)
     resolver = Resolver(reading, records)
     own = resolver.scope.document

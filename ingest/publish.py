@@ -30,11 +30,15 @@ def to_json(
     by_kind: dict[str, list[dict[str, Any]]] = {name: [] for name in FIRST}
     by_kind |= {kind.plural: [] for kind in RECORDS if kind is not Paper}
     paper: dict[str, Any] = {}
+    told: dict[tuple[str, str], dict[str, Any]] = {}
     for record in records:
         if isinstance(record, Paper):
             paper = record_json(record)
+        elif (record.plural, record.id) in told:
+            _join(told[record.plural, record.id], record_json(record))
         else:
-            by_kind[record.plural].append(record_json(record))
+            told[record.plural, record.id] = record_json(record)
+            by_kind[record.plural].append(told[record.plural, record.id])
     head: dict[str, Any] = {"name": document.name, "sha256": document.digest, **paper}
     head["reference"] = paper.get("references", [])
     head["date"] = paper.get("issued")
@@ -50,6 +54,16 @@ def record_json(record: Record) -> dict[str, Any]:
             continue
         out[item.name] = [leaf(one) for one in value] if isinstance(value, tuple) else leaf(value)
     return out
+
+
+def _join(first: dict[str, Any], again: dict[str, Any]) -> None:
+    """Add what a thing told twice says the second time: new values of lists, and fields left empty."""
+    for name, value in again.items():
+        if isinstance(value, list):
+            known = [one["value"] for one in first.get(name, [])]
+            first[name] = first.get(name, []) + [one for one in value if one["value"] not in known]
+        else:
+            first.setdefault(name, value)
 
 
 def leaf(found: Found[Any]) -> dict[str, Any]:

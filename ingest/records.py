@@ -340,6 +340,7 @@ class Service(Record):
     complies_with: Links = ()  # citations and publications
     period: Found[Period] | None = None
     delivered_as: Texts = ()  # the scope or manner of delivery
+    involves: Bodies = ()  # bodies that its clauses name: places, routes, partners
     capacity: Texts = ()
     instrument: Text | None = None  # contract, grant
     commissioned_with: Texts = ()  # partners of a joint commission, as described
