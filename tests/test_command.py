@@ -181,7 +181,7 @@ def test_a_document_under_two_names_is_read_once(vsc: Vsc, letters: Path) -> Non
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"),
-        ("binary.txt", bytes(range(256)) * 10, "not text"),
+        ("binary.txt", bytes(range(256)) * 10, "a binary file"),
         ("shopping.txt", b"Eggs, milk, bread.\n", "no known form"),
         ("large.txt", b"Dear Requestor\n" * 3_500_000, "over the limit"),
         ("claims-utf16.txt", b"\xff\xfea", "utf-16"),
