@@ -41,6 +41,7 @@ class _Read:
     promises: list[Promise] = field(default_factory=list)
     decided: list[tuple[Told, View, int]] = field(default_factory=list)
     others: list[tuple[Told, View, int]] = field(default_factory=list)
+    subject: tuple[int, Body] | None = None  # the unit that starts with a body's name and a colon
     heading: Body | None = None  # the body that the heading above is the name of
     funded: tuple[int, Body] | None = None  # the unit and body of the last sentence that funds one
     used: set[int] = field(default_factory=set)  # units that a table, a label or a list has claimed
@@ -84,9 +85,36 @@ def _read(reading: Reading, units: list[Unit]) -> _Read:
             continue
         if len(unit.text) <= 60 and unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             read.heading = _heading_name(reading, unit)
+        labelled = unit.kind is BlockKind.VALUE and unit.index > 0
+        subject = _heading_name(reading, units[unit.index - 1]) if labelled else _subject(reading, unit)
+        read.subject = (unit.index, subject) if subject else None
         for sentence in unit.view.sentences():
             last = _sentence(reading, read, units, unit, sentence, last)
     return read
+
+
+_LEADING = re.compile(r"(?:[A-Z][a-z]+ \d{1,3}: )?(?=[A-Z\d])")
+
+
+def _subject(reading: Reading, unit: Unit) -> Body | None:
+    """Return the body that a unit starts with, set off by a colon, a dash or a stop."""
+    lead = _LEADING.match(unit.text)
+    if lead is None:
+        return None
+    rest = unit.text[lead.end() : lead.end() + 90]
+    end = re.search(r"(?::|\.| [–-])(?= )", rest)
+    name = name_part(rest[: end.start()], body_check(reading), trusted=False) if end else None
+    if end is None or name is None or name[0] != 0 or name[1] != end.start():
+        return None
+    if name[2] is not Kind.BODY:
+        return None
+    return name_found(reading, unit.view, lead.end(), lead.end() + name[1])
+
+
+def _grants_once(unit: Unit, view: View) -> bool:
+    """Return whether a unit tells one sum, in a sentence about a grant."""
+    words = re.search(r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b", view.text, re.IGNORECASE)
+    return words is not None and unit.text.count("£") == 1
 
 
 def _heading_name(reading: Reading, unit: Unit) -> Body | None:
@@ -113,8 +141,12 @@ def _sentence(
                 last = bodies[-1]
                 continue
         before = view.text[: told.money.start]
-        if _SUM_LABELLED.search(before) and read.heading is not None:
-            read.promises += _promises(replace(told, why=None), [read.heading], view, unit.index)
+        whose = read.subject[1] if read.subject else read.heading
+        if _SUM_LABELLED.search(before) and whose is not None:
+            read.promises += _promises(replace(told, why=None), [whose], view, unit.index)
+            continue
+        if told.role is Role.DECIDED and read.subject and _grants_once(unit, view):
+            read.promises += _promises(told, [read.subject[1]], view, unit.index)
             continue
         if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
             read.promises += _promises(replace(told, why=None), [read.funded[1]], view, unit.index)
@@ -138,7 +170,7 @@ def _sentence(
     return last
 
 
-_SUM_LABELLED = re.compile(r"(?:^|[.;,] )(?:Grant|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$")
+_SUM_LABELLED = re.compile(r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$")
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
 )

@@ -356,10 +356,23 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
             if hits:
                 amount = (hits[0], unit.view, start, unit.index)
+                names = names or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
             hit, view, why, index = amount
             yield Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
+
+
+def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
+    """Return the body whose name stands alone on one of the few lines above a labelled sum."""
+    for unit in reversed(units[max(0, index - 4) : index]):
+        if find_money(unit.text):
+            return []
+        name = _bare_name(unit, is_body)
+        capital = all(w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&") for w in unit.text.split())
+        if name is not None and capital and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE):
+            return [name_found(reading, unit.view, *name)]
+    return []
 
 
 def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:

@@ -159,7 +159,7 @@ _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
     r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift)\w*"
 )
-_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scooped|secur(?:e|es|ed)|accepted)"
+_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
 _DESC = (
     r"(?:(?:the|a|an|its|their|our|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
     r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
@@ -179,7 +179,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum given to name", rf"{_SUM}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
         ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
-        ("name awarded sum", rf"{_NAMES} (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
+        ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}successful) (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
@@ -314,7 +314,9 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
                 yield character, Told(hit, Role.AWARD, (masked.names[name],), pattern="respectively")
 
 
-_COORDINATED = re.compile(rf"(?:,|,? and|;) (?P<m>{M}) (?P<v>to|for) (?:the )?(?P<n>{N})")
+_COORDINATED = re.compile(
+    rf"(?:,|,? and|;) (?:(?P<m>{M}) (?P<v>to|for) (?:the )?(?P<n>{N})|(?P<n2>{N}),? (?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
+)
 
 
 def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told]]:
@@ -322,10 +324,12 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
     if not any(t.role is Role.AWARD for t in slots.values()):
         return
     for match in _COORDINATED.finditer(masked.text):
-        if match["m"] not in slots:
-            hit, why = masked.money[match["m"]], masked.span(*match.span("v"))
-            names = (masked.names[match["n"]],)
-            yield match["m"], Told(hit, Role.AWARD, names, why=why, pattern="coordinated")
+        character, name = match["m"] or match["m2"], match["n"] or match["n2"]
+        if character not in slots:
+            first = next(t for t in slots.values() if t.role is Role.AWARD)
+            why = masked.span(*match.span("v")) if match["v"] else first.why
+            hit, names = masked.money[character], (masked.names[name],)
+            yield character, Told(hit, Role.AWARD, names, why=why, pattern="coordinated")
 
 
 _FURTHER = re.compile(
