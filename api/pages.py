@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,10 +19,15 @@ from graph.question import Question, questions
 from ontology.terms import ORG, VSC
 
 # The kinds of thing that the home page counts, in this order.
-COUNTED = (
-    "Organisation", "Partnership", "Panel", "Service", "Award", "Decision", "Request", "Answer",
-    "Statistic", "Act",
-)  # fmt: skip
+COUNTED = {
+    "Organisation": ("body", "bodies"), "Partnership": ("partnership", "partnerships"),
+    "Panel": ("panel", "panels"), "Service": ("service", "services"), "Award": ("award", "awards"),
+    "Decision": ("decision", "decisions"), "Request": ("request", "requests"),
+    "Answer": ("answer", "answers"), "StatedAbsence": ("stated absence", "stated absences"),
+    "Statistic": ("figure", "figures"), "Citation": ("law cited", "laws cited"),
+}  # fmt: skip
+# Findings that something is as it should be: they come last.
+REASSURING = ("holds", "continuous")
 
 
 ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\n"
@@ -51,7 +57,7 @@ def routes(site: Site) -> APIRouter:
             title="Victim services commissioning graph",
             data=data_links("/.well-known/void"),
             counts=manifest["counts"],
-            things=counted(live),
+            things=live.once("counted", lambda: counted(live)),
             findings=Counter(finding_kind(f) for f in manifest["findings"]).most_common(),
             documents=manifest["documents"],
             themes=by_theme(questions()),
@@ -81,9 +87,7 @@ def routes(site: Site) -> APIRouter:
             counts=manifest["counts"],
             kinds=kinds.most_common(),
             kind=kind,
-            findings=sorted(
-                chosen, key=lambda f: (finding_kind(f), f["document"], f["description"])
-            ),
+            findings=sorted(chosen, key=worst_first),
             documents={d["slug"]: d for d in manifest["documents"]},
             problems=problem_rows(manifest),
             quarantined=manifest["quarantined"],
@@ -116,14 +120,27 @@ def finding_kind(finding: dict[str, Any]) -> str:
 
 
 def counted(live: Live) -> list[tuple[str, int, str]]:
-    """Return (kind in the plural, how many, where they are listed) for the home page."""
-    counts = live.release.manifest["counts"]["things"]
+    """Return (word, how many, where they are listed) of what documents tell of, by class.
+
+    What only the register knows is not counted.
+    """
+    told = {
+        quad.subject
+        for quad in live.store.quads_for_pattern(None, ox.NamedNode(VSC.inDocument), None, UNION)
+    }
     out = []
-    for name in COUNTED:
-        if counts.get(name):
-            label = live.words.name(str(VSC[name]))
-            out.append((label, counts[name], f"/search?kind={name}"))
+    for name, words in COUNTED.items():
+        of_kind = live.store.quads_for_pattern(None, TYPE, ox.NamedNode(str(VSC[name])), UNION)
+        count = sum(1 for quad in of_kind if quad.subject in told)
+        if count:
+            out.append((words[count > 1], count, f"/search?kind={name}"))
     return out
+
+
+def worst_first(finding: dict[str, Any]) -> tuple[bool, str, str, str]:
+    """Return what findings sort by: what holds comes last."""
+    kind = finding_kind(finding)
+    return kind.endswith(REASSURING), kind, str(finding["document"]), str(finding["description"])
 
 
 def by_theme(found: list[Question]) -> list[tuple[str, list[Question]]]:
@@ -162,13 +179,15 @@ def stories(live: Live) -> list[Story]:
             Story("A flow of money", f"{first.amount_text} to {who}: from whom, for what, when.",
                   f"/money#{first.iri.rpartition('/')[2]}")
         )  # fmt: skip
-    findings = live.release.manifest["findings"]
-    gaps = [f for f in findings if "gap" in str(f["kind"])] or [
-        f for f in findings if "contradiction" in str(f["kind"])
-    ]
-    if gaps:
-        kind = finding_kind(gaps[0])
-        out.append(Story("A gap", str(gaps[0]["description"]), f"/quality?kind={kind}"))
+    findings = sorted(live.release.manifest["findings"], key=worst_first)
+    for word in ("gap", "contradiction", ""):
+        found = next((f for f in findings if word in str(f["kind"])), None)
+        if found:
+            kind = finding_kind(found)
+            said = shorten(str(found["description"]), 160, placeholder=" …")
+            title = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind}"
+            out.append(Story(title, said, f"/quality?kind={kind}"))
+            break
     return out
 
 
