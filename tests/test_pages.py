@@ -206,6 +206,16 @@ def test_search_finds_by_any_name_by_the_start_of_words_and_past_a_slip(
     assert first("zzzzzz") == ""
 
 
+def test_what_documents_tell_of_comes_before_what_only_the_register_knows(
+    client: httpx.Client,
+) -> None:
+    found = client.get("/search", params={"q": "n", "format": "json"}).json()
+    names = [hit["label"] for hit in found]
+    told = names.index("Northshire Constabulary")
+    assert told < names.index("Police and Crime Commissioner for Northshire")
+    assert "register only" in client.get("/search", params={"q": "north"}).text
+
+
 def test_suggestions_are_few_and_lead_to_pages(client: httpx.Client) -> None:
     found = client.get("/suggest", params={"q": "north"}).json()
     assert 0 < len(found) <= 8
