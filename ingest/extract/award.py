@@ -86,7 +86,8 @@ def _read(reading: Reading, units: list[Unit]) -> _Read:
         if len(unit.text) <= 60 and unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             read.heading = _heading_name(reading, unit)
         labelled = unit.kind is BlockKind.VALUE and unit.index > 0
-        subject = _heading_name(reading, units[unit.index - 1]) if labelled else _subject(reading, unit)
+        label = _heading_name(reading, units[unit.index - 1]) if labelled else None
+        subject = label or _subject(reading, unit)
         read.subject = (unit.index, subject) if subject else None
         for sentence in unit.view.sentences():
             last = _sentence(reading, read, units, unit, sentence, last)
@@ -161,8 +162,8 @@ def _sentence(
                     continue
         (read.decided if told.role is Role.DECIDED else read.others).append((told, view, unit.index))
     funded = None if masked.money else _FUNDS_BODY.search(masked.text)
-    if funded and masked.names[funded["n"]].kind is Kind.BODY:
-        body = masked.names[funded["n"]]
+    body = masked.names[funded["n"]] if funded else None
+    if body is not None and (body.kind is Kind.BODY or " " in body.text):
         read.funded = (unit.index, name_found(reading, view, body.start, body.end))
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
@@ -181,7 +182,7 @@ _ANAPHORA = re.compile(
     r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
-_LOOSE = ("sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
+_LOOSE = ("grant of sum for name", "sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
 _AWARD_WORDS = re.compile(
     r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays?)\b", re.IGNORECASE
 )
@@ -231,7 +232,7 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
     return bool(
         _GRANTING.search(above + " " + unit.text)
-        and not re.search(r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill)\b", unit.text + above)
+        and not re.search(r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|court)\b", unit.text + above)
     )
 
 

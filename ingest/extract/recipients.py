@@ -124,6 +124,9 @@ _LEADS = re.compile(
     r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
 )
 _LEAD_KEEP = re.compile(r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]")
+_NUMBERED = re.compile(
+    r"(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
+)
 _FOR_HEADS = re.compile(
     r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Hope|Space|Support|Help|Solutions)$"
 )
@@ -248,6 +251,8 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
     ):
         if pattern.fullmatch(bare):
             return kind
+    if _NUMBERED.fullmatch(bare):
+        return Kind.THEME
     if re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
         return Kind.FUND
     if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):

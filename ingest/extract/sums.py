@@ -191,6 +191,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
+        ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
@@ -294,7 +295,7 @@ _RESPECTIVELY = re.compile(
 def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield names told one after the other with their sums: "Kite Trust £5,000; Iris Trust £7,250"."""
     found = list(_LISTED.finditer(masked.text))
-    if len(found) < 2:
+    if len(found) < 2 and not re.search(r"\bfollowing [^.;:]{0,40}: ", masked.text):
         return
     for match in found:
         name = next(c for c in match.group() if c in masked.names)
