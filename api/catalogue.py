@@ -10,6 +10,7 @@ import gzip
 import io
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
@@ -248,6 +249,30 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
         if dump.packed:
             out.add(entry, f"{DCAT}compressFormat", f"{MEDIA}application/gzip")
     return out.found
+
+
+def schema_org(live: Live, base: str) -> dict[str, Any]:
+    """Return what search engines read of the dataset."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "url": f"{base}/",
+        "license": LICENCE,
+        "version": live.version,
+        "dateModified": live.released.date().isoformat(),
+        "isAccessibleForFree": True,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": dump.title,
+                "encodingFormat": dump.media_type,
+                "contentUrl": f"{base}/dumps/{dump.name}",
+            }
+            for dump in DUMPS
+        ],
+    }
 
 
 def _titled(out: Triples, dataset: str, live: Live) -> None:

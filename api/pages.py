@@ -12,9 +12,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from api.awards import awards_of
+from api.catalogue import host, schema_org
 from api.live import Live
 from api.site import Site, data_links
 from api.words import TYPE, UNION
+from graph.picture import json_for_html
 from graph.question import Question, questions
 from ontology.terms import ORG, VSC
 
@@ -62,6 +64,7 @@ def routes(site: Site) -> APIRouter:
             documents=manifest["documents"],
             themes=by_theme(questions()),
             stories=live.once("stories", lambda: stories(live)),
+            schema=json_for_html(schema_org(live, host(request))),
         )
 
     @router.get("/quality", summary="What was checked, what was found, what was kept out")

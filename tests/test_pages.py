@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -98,7 +99,8 @@ def test_every_page_says_its_release_and_licence_and_stays_on_this_host(
     assert page.handlers == []
     for script in page.scripts:
         src = script.get("src")
-        assert script.get("type") == "application/json" or (src and src.startswith("/"))
+        data = script.get("type") in ("application/json", "application/ld+json")
+        assert data or (src and src.startswith("/"))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -142,6 +144,15 @@ def test_without_the_document_the_print_and_its_place_are_shown_and_why(tmp_path
         document = httpx.get(f"{address}/documents/{SLUG}", headers=HTML).text
         assert "vsc serve --documents DIR" in document
         assert "£12,500" in document
+
+
+def test_search_engines_read_of_the_dataset_and_its_files(client: httpx.Client) -> None:
+    source = client.get("/").text
+    opening = '<script type="application/ld+json">'
+    start = source.index(opening) + len(opening)
+    said = json.loads(source[start : source.index("</script>", start)])
+    assert (said["@type"], said["version"]) == ("Dataset", "aaaa000000000001")
+    assert all(client.get(d["contentUrl"]).status_code == 200 for d in said["distribution"])
 
 
 def test_names_are_escaped_wherever_they_stand(client: httpx.Client) -> None:
