@@ -7,7 +7,7 @@ out, and is short enough to be a value. A stretch that cannot be cut short is le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ingest.glossary import Glossary
 from ingest.records import Body, BodyKind, Found, Name, Text
@@ -120,14 +120,57 @@ def fold(text: str) -> str:
     return " ".join(word for word in words if word not in ("the", "a", "an"))
 
 
-def unique(phrases: Iterator[Text] | list[Text]) -> tuple[Text, ...]:
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "for",
+        "in",
+        "on",
+        "this",
+        "these",
+        "their",
+        "his",
+        "her",
+        "your",
+        "our",
+        "its",
+        "all",
+        "any",
+    ]
+)
+
+
+def gist(text: str) -> str:
+    """Return the words of `text` that carry its sense, without endings and in no order of their own.
+
+    "all levels of risk" and "risk levels" have one gist, and so have "share learning" and "sharing
+    this learning".
+    """
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("-", ""))
+    return " ".join(sorted({_stem(word) for word in words if word not in _SMALL}))
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"ies\Z", "y", word)
+    return re.sub(r"(?<=\w{3})(?:ing|es?|s)\Z", "", word)
+
+
+def unique(
+    phrases: Iterator[Text] | list[Text], key: Callable[[str], str] | None = None
+) -> tuple[Text, ...]:
     """Return the phrases without those that say again what one before them says."""
     seen: set[str] = set()
     kept: list[Text] = []
     for phrase in phrases:
-        key = fold(phrase.value)
-        if key and key not in seen:
-            seen.add(key)
+        same_as = (key or fold)(phrase.value)
+        if same_as and same_as not in seen:
+            seen.add(same_as)
             kept.append(phrase)
     return tuple(kept)
 

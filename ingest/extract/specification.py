@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest import handles
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
+from ingest.extract import legislation
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, NAME, VERBS, bodies_in, clip, fold, members, unique
+from ingest.phrases import AREA, NAME, VERBS, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
-from ingest.records import Body, Found, Link, Organisation, Record, Ref, Service, Text
+from ingest.records import Body, Citation, Found, Link, Organisation, Record, Ref, Service, Text
 from ingest.view import View
 
 CRIME = re.compile(
@@ -28,6 +29,7 @@ _PEOPLE = (
     r"(?:victims?(?:/witnesses)?|survivors?|witnesses|people|adults|children(?: and young people)?|young people|women|men|girls|"
     r"families|perpetrators|offenders|individuals|anyone|those)"
 )
+_SEXES = r"(?: \((?:both )?(?:men and women|women and men|male and female)\))?"
 _AFTER_PEOPLE = (
     rf"(?= in [A-Z]| across | to (?:{VERBS})\b| where | as part |(?<! who)(?<! that) (?:is|are|has|have|may|can|will) "
     r"| and (?:ensure|the )| by |[,.;:()]|$)"
@@ -39,10 +41,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("audience", r"(?P<v>non[- ]gender[- ]specific|gender[- ]neutral|all genders|any gender|all[- ]ages?\b|any age\b|aged \d+ (?:and|or) (?:over|above|under)|(?:adults|those|people) aged [\w ]+?(?=[,.;)]| and ))"),
     ("audience", r"(?P<v>(?:all|any|every) (?:levels? of risk|risk levels?)|(?:high|medium|standard)(?:,| and| or|/)? ?(?:high|medium|standard)?(?: and standard)?[- ]risk (?:victims|cases|clients))"),
     ("audience", r"\((?P<v>(?:both )?(?:men and women|women and men|male and female|men, women and children|women and girls))\)"),
-    ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{_PEOPLE}\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
+    ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{_PEOPLE}\b[^,.;:()]{{0,90}}?{_SEXES}){_AFTER_PEOPLE}"),
     ("audience", rf"(?:will|shall|to) (?:work with|help|assist) (?P<v>(?:the |all |any |both |adult |child |female |male ){{0,2}}{_PEOPLE} (?:of|with|whose|aged)\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
     ("audience", rf"(?P<v>{_PEOPLE} who (?:are |have |has |is |may )[^.;:()]{{4,90}}?)(?= to (?:{VERBS})\b| in order to |[,.;:()]|$)"),
-    ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b[^.;]{0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
+    ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b(?:(?!where applicable)[^.;]){0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
     ("excludes", r"(?:not (?:be )?(?:available|open|accessible)|does not|will not|cannot) (?:to|for|accept|support|work with|include)\s(?:referrals? (?:for|from|of) )?(?P<v>[^,.;:]{3,80})"),
     ("excludes", r"(?P<v>(?:perpetrators|people|those|adults|children|victims|referrals)\b[^,.;:]{0,60}?) (?:are|is|will be) (?:excluded|not eligible|not accepted)"),
     ("condition", r"(?P<v>whether or not [^,.;:()]{4,90})"),
@@ -52,25 +54,25 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("condition", r"(?P<v>where (?:capacity|resources?|funding) (?:allows?|permits?))"),
     ("delivered_as", r"(?P<v>in an? outreach capacity only where (?:this is )?(?:required|needed|necessary)(?: as part of [^.;:()]{4,60}?)?)(?= for |[.;:()]| to |$)"),
     ("delivered_as", r"(?P<v>(?:as part of )?an integrated model of [^,.;:()]{4,40}?)(?= including|[,.;:]|$)"),
-    ("delivered_as", r"(?P<v>(?:a )?holistic approach)|(?P<v2>tailored support package|as part of their (?:recovery|support|care|safety) plan|person[- ]cent(?:re|er)d (?:approach\w*|support)|trauma[- ]informed(?: \w+)?|needs[- ]led(?: \w+)?)"),
+    ("delivered_as", r"(?P<v>(?:a )?holistic approach)|(?P<v2>tailored support package|person[- ]cent(?:re|er)d (?:approach\w*|support)|trauma[- ]informed(?: \w+)?|needs[- ]led(?: \w+)?)"),
     ("delivered_as", r"(?P<v>confidential)(?=[;,.]|$| (?:service|support|advice|and (?:free|independent)))"),
     ("delivered_as", r"(?P<v>non-discriminatory)"),
     ("delivered_as", r"(?P<v>in a way that [^.;:()]{4,90})"),
-    ("channel", r"\b(?P<v>telephone(?:-based)?|by phone|face[- ]to[- ]face|live chat|online chat|web ?chat|e-?mail|text message|video call|virtual(?:ly)?|in person|one[- ]to[- ]one|group[- ]?work|drop[- ]in|home visits)\b"),
+    ("channel", r"\b(?P<v>telephone(?=-based)?|by phone|face[- ]to[- ]face|live chat|online chat|web ?chat|e-?mail|text message|video call|virtual(?:ly)?|in person|one[- ]to[- ]one|group[- ]?work|drop[- ]in|home visits)\b"),
     ("channel", r"(?:,|\bor|\band) (?P<v>online|video)\b(?! \w)"),
     ("place", rf"delivered (?:from|at|in) (?P<v>(?:the )?(?:{NAME}))"),
     ("place", rf"(?:currently )?(?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))(?= ?\))"),
     ("place", rf"(?:service|post ?holder|provider|team|staff) (?:will|must|shall) be (?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))"),
     ("area", rf"(?:work(?:ing)?|operate|deliver(?:ed)?|available|service|services|support|provision|provided) (?:in|across|throughout|within|covering) (?P<v>(?:the whole of )?(?:{AREA}))"),
     ("area", rf"{_PEOPLE}(?: of [\w ,/&-]{{3,50}}?)? (?:in|across|throughout) (?P<v>{AREA})"),
-    ("area", r"(?P<v>county-?wide|force-?wide|city-?wide|nationally)(?= (?:lead|service|basis|IDVA|coverage|[A-Z]{3,5}))"),
+    ("area", r"(?P<v>county-?wide|force-?wide|city-?wide|nationally)(?= (?:service|basis|coverage))"),
     ("hours", r"(?P<v>evenings? (?:and|or) weekends?(?: working)?(?: (?:may|will) be required)?)"),
     ("hours", r"(?P<v>at (?:the )?times (?:which|that) [^,.;:()–-]{4,60})"),
     ("hours", r"(?P<v>(?:Monday|Mon)(?: ?[-–] ?| to )(?:Friday|Fri|Saturday|Sunday|Sat|Sun)[^.;:\n]{0,40}?\d(?:[ap]m)?(?: ?[-–] ?| (?:to|and) )\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)"),
     ("hours", r"(?P<v>Monday (?:to|-|–) (?:Friday|Saturday|Sunday)(?: and [\w ]{3,30}? (?:evenings?|weekends?)(?: (?:a|each|per) week)?)?)(?!,? (?:from )?\d)"),
     ("hours", r"(?P<v>24 hours a day(?:,? (?:7|seven) days a week)?|24/7|out[- ]of[- ](?:office )?hours|\d+ (?:hours|days) (?:a|per) week(?:,? \d+ weeks (?:a|per) year)?)"),
     ("cost", r"(?P<v>free of charge|free at the point of (?:use|access|delivery)|(?:at )?no (?:charge|cost) to [\w ]{3,30}|no charge)"),
-    ("language", r"(?P<v>in (?:(?:a|the|their|each) )?(?:victim|client|service user|person|individual)?(?:['’]s)? ?(?:first|own|preferred) language)"),
+    ("language", r"(?P<v>(?:where(?:ver)? possible,? )?in (?:(?:a|the|their|each) )?(?:victim|client|service user|person|individual)?(?:['’]s)? ?(?:first|own|preferred) language)"),
     ("language", r"(?P<v>interpret(?:er|ing|ation)s?(?: and translation)?(?: services?)?)"),
     ("referral_route", r"(?:receiv(?:e|ing)|accept(?:ing)?|tak(?:e|ing)) referrals (?:in )?(?:from|via|through) (?P<list>(?:the )?[^.;:]{3,120}?)(?= to (?:provide|support|ensure)|[.;:]|$)"),
     ("referral_route", r"referrals (?:will |can |may |should )?(?:be |are )?(?:made |received |accepted |come )?(?:from|via|through|by) (?P<list>(?:the )?[^.;:]{3,120}?)(?=[.;:]| to (?:provide|support)|$)"),
@@ -78,7 +80,6 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("referral_route", r"(?P<v>self[- ]referrals?)"),
     ("refers_to", r"(?:referrals? (?:in)?to|refer(?:ring|s|red)?(?: \w+){0,2} (?:on )?to) (?P<list>(?:the )?[A-Za-z][^.;:,]{3,80}?)(?= to (?:arrange|provide|support|ensure)| as (?:appropriate|required|necessary)| where | who |[.;:,]|$)"),
     ("refers_to", r"signpost(?:ing|ed)?(?: \w+)? (?:in)?to (?P<v>[^.;:]{3,80}?)(?= who | which | that | where |[.;:]|$)"),
-    ("refers_to", r"consult(?:ing)? with (?P<list>(?:the )?[A-Za-z][^.;:,]{3,90}?)(?= about | on | regarding | where |[.;:,]|$)"),
     ("kind", r"\bprovide an? (?P<v>[a-z][a-z -]{2,30} service) for"),
     ("staff", r"(?P<v>qualified (?:and experienced )?(?:[A-Z]{3,6}s?\b|[a-z]+(?: [a-z]+)? (?:counsellors?|social workers?|advisors?|advocates?)))"),
     ("staff", r"(?P<v>(?:one|two|three|four|five|six|\d+(?:\.\d+)?) (?:full[- ]time(?: equivalent)?|part[- ]time|FTE|WTE) [\w ]{3,50}?)(?=[,.;:]| who | to | will |$)"),
@@ -91,14 +92,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("capacity", r"\b(?:help|support|see|accept|work with) (?P<v>(?:(?:at least|up to|a minimum of|approximately) )?\d[\d,]* (?:[a-z-]+ )?(?:people|victims|clients|children|adults|women|men|families|referrals|cases)(?: (?:a|per|each) (?:year|annum|quarter|month))?)"),
     ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,100})"),
     ("advocacy_with", r"(?:accompany(?:ing)? \w+ to|advocat(?:e|ing) (?:on behalf of \w+ )?(?:with|to))(?: outside| external| other)? agencies,? (?:e\.g\.|such as|including|for example),? (?P<list>[^.;:]{5,200}?)(?=, (?:taking|complying|and complying)|[.;:]|$)"),
-    ("integrated_with", rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})"),
-    ("integrated_with", r"[Ss]upport the work of (?:the )?(?P<v>[A-Z]\w+ based [^.;:]{3,60}?)(?= to | by |[.;:]|$)"),
     ("activity", r"(?P<v>(?:[Aa]ct as )(?:(?:the|a) )?[\w-]+ lead for [^.;:,]{4,60}?)(?= keeping|[.;:,]|$)"),
     ("activity", r"(?P<v>advice about [^.;:,()]{4,80})"),
     ("activity", r"(?<!longer[- ]term )(?P<v>(?:telephone-based |face to face )?safety planning|risk assessments?|crisis (?:support|intervention)|emotional and practical support|practical (?:and|or) emotional support|counselling)\b"),
     ("purpose", r"(?P<v>reduce (?:the risk of )?(?:future |repeat )?(?:re-?)?victimisation)"),
 )  # fmt: skip
-_CASED = ("area", "place", "staff", "integrated_with")  # whose capitals matter
+_CASED = ("area", "place", "staff")  # whose capitals matter
 COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip
 
 # What a heading says its list is about.
@@ -145,13 +144,10 @@ _GERUNDS = "|".join(
 _BOUNDARY = re.compile(
     r"(?P<purpose>,? (?:in order|so as) to (?:also )?|,? to (?=(?:enable|ensure|reduce|increase|improve|promote|prevent|arrange|meet|provide additional)\b)|,? so that )"
     rf"|(?P<also>,? and,? (?:as far as possible,? )?(?:to |will )(?=(?:{VERBS})\b)|,? and,? (?:as far as possible,? )?(?=(?:{_PLAIN_VERBS})\b))"
-    rf"|(?P<gerund>,? (?:and )?(?:by |including (?:by )?|which includes )(?=(?:{_GERUNDS})\b)|(?:,|,? and| [–-]) (?=(?:{_GERUNDS})\b))"
-    r"|(?P<drop>,? (?:and )?(?=(?:where|when|if|wherever|whilst|while|taking into account|as (?:appropriate|required|necessary)|in accordance with|as part of|therefore|this may)\b)|,? e\.g\.,? |,? such as |,? including:?|\(| [–-] |; |: ?$)"
+    rf"|(?P<gerund> (?=keeping (?:up to date|abreast)\b)|,? (?:and )?(?:by |including (?:by )?|which includes )(?=(?:{_GERUNDS})\b)|(?:,|,? and| [–-]) (?=(?:{_GERUNDS})\b))"
+    r"|(?P<drop>,? (?:and )?(?=(?:where(?! (?:this is |it is |they are )?(?:deemed |considered )?(?:appropriate|possible|required|necessary|needed|applicable|practicable)\b| \w+ (?:allows?|permits?)\b)|when|if|wherever|whilst|while|taking into account|in accordance with|as part of|therefore|this may)\b)|,? e\.g\.,? |,? such as |,? including:?|\(| [–-] |; |: ?$)"
 )
 _DUTY = re.compile(r"(?:complying|complies|adhering|taking into account)\b", re.IGNORECASE)
-_LAW = re.compile(
-    r"(?:(?:the|new) )*(?P<title>(?:[A-Z][\w’'-]+,? )(?:(?:[A-Z][\w’'-]+,?|of|and|&|for|the|\([A-Za-z ]+\)) )*?(?:Act|Regulations?|Requirements?|Code|Directive)(?: \d{4})?)\b"
-)
 _LAWS = re.compile(
     r"(?:accordance with|compl(?:y|ies|ying|iance) with|requirements (?:of|under)|adhere to|under) (?P<list>[^.;:]{5,250})",
     re.IGNORECASE,
@@ -164,12 +160,23 @@ class _Clause:
     section: str | None
     member: bool  # stands in the list of its section, and is no sentence of its own
 
+    @property
+    def is_service(self) -> bool:
+        """Return whether what it says on which terms it says of the whole service."""
+        return self.section in ("attribute", "audience") or bool(_WHOLE.match(self.view.text))
+
+
+_WHOLE = re.compile(
+    r"(?:The |This |Our )?(?:[\w-]+ ){0,2}?(?:service|support|helpline|project|programme|provision|help)\b[^.;]*"
+    r"\b(?:available|open|accessible|eligible|access|(?:is|are|be) (?:given|provided|offered))\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class _Draft:
     texts: dict[str, list[Text]] = field(default_factory=dict)
     bodies: dict[str, list[Body]] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
     based: list[tuple[Body, Text]] = field(default_factory=list)
 
     def add(self, name: str, phrase: Text | None) -> bool:
@@ -310,9 +317,9 @@ def _service(
     for clause in [*_clauses(reading, blocks), *_told_elsewhere(reading, [name, *others], blocks)]:
         _read_clause(draft, clause)
         _read_bodies(reading, draft, clause.view)
-        _read_laws(draft, clause.view)
     kinds = draft.texts.pop("kind", [])
-    texts = {field_name: unique(found) for field_name, found in draft.texts.items()}
+    texts = _distinct(draft.texts)
+    links = list(complied_with(reading, [b.span for b in blocks]))
     bodies = {field_name: _unique_bodies(found) for field_name, found in draft.bodies.items()}
     yield Service(
         id=handles.service(name.value),
@@ -320,11 +327,35 @@ def _service(
         name=name,
         short_name=tuple(others),
         kind=kinds[0] if kinds else None,
-        complies_with=_unique_links(draft.links),
+        complies_with=_unique_links(links),
         **texts,  # type: ignore[arg-type]
         **bodies,  # type: ignore[arg-type]
     )
     yield from _visited(draft)
+
+
+_MANNER = re.compile(r"provid(?:e|ing) (?:[\w-]+ )?support (?:by|via|over) (?:telephone|phone|e-?mail|face to face)(?: (?:and|or) (?:telephone|phone|e-?mail|face to face))?", re.IGNORECASE)  # fmt: skip
+
+
+def _distinct(texts: dict[str, list[Text]]) -> dict[str, tuple[Text, ...]]:
+    """Return the phrases of each field once, and none that only says again what another field says."""
+    bullets = texts.pop(_BULLET, [])
+    told = [set(gist(p.value).split()) for p in texts.get("audience", [])]
+    wider = [p for p in bullets if not any(t and t < set(gist(p.value).split()) for t in told)]
+    texts["audience"] = [*texts.get("audience", []), *wider]
+    texts["activity"] = [p for p in texts.get("activity", []) if not _MANNER.fullmatch(p.value)]
+    found = {name: unique(phrases, gist) for name, phrases in texts.items()}
+    duties = {gist(p.value) for p in found.get("requirement", ())}
+    found["activity"] = tuple(p for p in found["activity"] if gist(p.value) not in duties)
+    for name in ("audience", "delivered_as"):
+        found[name] = tuple(p for p in found.get(name, ()) if not _within(p, found[name], name))
+    return found
+
+
+def _within(phrase: Text, others: tuple[Text, ...], name: str) -> bool:
+    """Return whether another phrase prints this one, for an audience in brackets."""
+    part = f"({phrase.value})" if name == "audience" else phrase.value
+    return any(part in other.value for other in others if other is not phrase)
 
 
 def _told_elsewhere(reading: Reading, names: list[Text], blocks: list[Block]) -> Iterator[_Clause]:
@@ -348,8 +379,9 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
     found = False
     for name, pattern in COMPILED:
         for match in pattern.finditer(view.text):
-            if name != "audience" or not _DENIES.search(view.text[: match.start("v")]):
-                found |= _add_match(draft, name, view, match)
+            if _holds(clause, name, match):
+                bullet = name == "audience" and section == "activity"
+                found |= _add_match(draft, _BULLET if bullet else name, view, match)
     for match in CRIME.finditer(view.text):
         draft.add("crime", clip(view, *match.span()))
     if clause.member and section == "attribute":
@@ -364,6 +396,20 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
 
 
 _WHO = re.compile(rf"(?:\w+[ -]){{0,3}}?(?:{_PEOPLE}|aged|all|any|residents|clients|males?|females?)\b", re.IGNORECASE)  # fmt: skip
+_BULLET = "audience of one activity"
+_OTHERS = re.compile(r"\b(?:knowledge|awareness|understanding|directory|list|map) of\b[^.;]*$", re.IGNORECASE)  # fmt: skip
+
+
+def _holds(clause: _Clause, name: str, match: re.Match[str]) -> bool:
+    """Return whether a match says its thing of this service, and not of a part of it or another."""
+    if name == "condition":
+        return clause.is_service
+    if name != "audience":
+        return True
+    before = clause.view.text[: match.start("v")]
+    return not (_DENIES.search(before) or _OTHERS.search(before))
+
+
 _DENIES = re.compile(r"\b(?:not|never|cannot)\b(?! only)[^.;,]*$")
 
 
@@ -388,10 +434,10 @@ def _read_duty(draft: _Draft, view: View, section: str | None) -> None:
     clause = _CLAUSE.search(view.text)
     if purpose:
         _add_phrases(draft, view, purpose.start("phrase"), "purpose")
-    elif clause:
+    elif clause and not (clause["for"] and clause["subject"].lower() == "this"):
         kind = "requirement" if clause["must"] else "purpose" if clause["for"] else "activity"
         _add_phrases(draft, view, clause.start("phrase"), kind)
-    else:
+    elif not clause:  # "This is to …" says why of the sentence before, not of the service
         imperative = _IMPERATIVE.match(view.text)
         if imperative and (section in (None, "activity", "requirement", "purpose")):
             kind = section if section in ("requirement", "purpose") else "activity"
@@ -412,16 +458,56 @@ def _add_phrases(draft: _Draft, view: View, start: int, kind: str) -> bool:
     if _PASSIVE.match(text, start) or not _OPENS.match(text, start):
         return False
     added = False
+    before = (start, start)
     for first, last, what in _segments(text, start, kind):
         opened = re.compile(r"include ").match(text, first)
         first = opened.end() if opened else first
         if not _OPENS.match(text, first) and not opened and what != "purpose":
             continue
-        field_name = "requirement" if _DUTY.match(text, first) else what
-        if what == "activity" and _BECOMES_PURPOSE.match(text, first):
-            field_name = "purpose"
-        added |= draft.add(field_name, clip(view, first, _shorten(text, first, last)))
+        last = _whole(text, first, last)
+        phrase = clip(view, _opening(text, before, first, last, what), last)
+        if phrase and not (_EMPTY.fullmatch(phrase.value) or _DANGLES.search(phrase.value)):
+            added |= draft.add(_field(text, before, first, what), phrase)
+        before = (first, last)
     return added
+
+
+# What says nothing by itself, and what cannot be read by itself.
+_EMPTY = re.compile(
+    r"(?:work(?:ing)? with|support(?:ing)?|help(?:ing)?|receiv(?:e|ing)|accept(?:ing)?|tak(?:e|ing)|provid(?:e|ing)|mak(?:e|ing)) "
+    r"(?:the |all )?(?:victims?|referrals?|support|people|clients?|services?|help)",
+    re.IGNORECASE,
+)
+_DANGLES = re.compile(r"\b(?:these|those|such) (?:services?|programmes?|organisations?|agenc(?:y|ies)|needs)\b", re.IGNORECASE)  # fmt: skip
+_FOR_THEM = re.compile(rf"(?:enable|help|allow|empower) them (?:to )?(?=(?:more effectively )?(?:{VERBS})\b)|ensur(?:e|ing) (?:these|those|such) [\w/]+ have (?=access\b)", re.IGNORECASE)  # fmt: skip
+_RECORDS = re.compile(r"\b(?:records?|statistic\w*|monitoring|returns?)\b", re.IGNORECASE)
+
+
+def _opening(text: str, before: tuple[int, int], first: int, last: int, what: str) -> int:
+    """Return where a piece can begin so that it is readable alone: "work with victims to increase their safety"."""
+    pronoun = _FOR_THEM.match(text, first)
+    if pronoun:
+        return pronoun.end()
+    leans = what == "purpose" and re.search(r"\b(?:their|them)\b", text[first:last])
+    return before[0] if leans and _EMPTY.fullmatch(text[slice(*before)].strip()) else first
+
+
+def _field(text: str, before: tuple[int, int], first: int, what: str) -> str:
+    """Return the field of a piece: what only one activity is for is not what the service is for."""
+    if _DUTY.match(text, first):
+        return "requirement"
+    if what == "purpose" and re.compile(r"meet\b").match(text, first):
+        return "monitoring" if _RECORDS.search(text[slice(*before)]) else what
+    if what == "purpose" and re.compile(r"arrange\b").match(text, first):
+        return "activity"
+    return "purpose" if what == "activity" and _BECOMES_PURPOSE.match(text, first) else what
+
+
+def _whole(text: str, first: int, last: int) -> int:
+    """Return an end that does not leave an "only" without what it is limited to."""
+    last = _shorten(text, first, last)
+    only = re.search(r" (?:(?:in|on|for|at|by) (?:an? )?)?[\w-]+(?: \w+)? only$", text[first:last])
+    return first + only.start() if only else last
 
 
 def _segments(text: str, start: int, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -464,6 +550,7 @@ _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("supported_by", re.compile(rf"(?:support|training|supervision|supported|trained|supervised)\b[\w ,]{{0,30}}? by (?:the )?(?P<v>{NAME})")),
     ("visits", re.compile(rf"(?:trips?|visits?|travel) to (?:the )?(?P<v>{NAME})(?: based (?:in|at) (?P<based>{NAME}))?")),
     ("works_with", re.compile(rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})")),
+    ("works_with", re.compile(rf"[Cc]onsult(?:ing)? with (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
 
 
@@ -492,12 +579,17 @@ def _visited(draft: _Draft) -> Iterator[Record]:
         )
 
 
-def _read_laws(draft: _Draft, view: View) -> None:
-    for match in _LAWS.finditer(view.text):
-        start, end = match.span("list")
-        for law in _LAW.finditer(view.text, start, end):
-            spans = view.spans(*law.span("title"))
-            draft.links.append(Found(Ref(handles.citation(law["title"])), spans, "link"))
+def complied_with(reading: Reading, stretches: list[Span]) -> Iterator[Link]:
+    """Yield the laws that some stretches of a document say are to be complied with."""
+    views = [View.of(reading.document, span) for span in stretches]
+    duties = [(view, m) for view in views for m in _LAWS.finditer(view.text)]
+    laws = list(legislation.extract(reading)) if duties else []
+    for view, match in duties:
+        spans = view.spans(*match.span("list"))
+        first, last = spans[0].start, spans[-1].end
+        for law in laws:
+            if isinstance(law, Citation) and first <= law.anchor[0].start < last:
+                yield Found(Ref(law.id), law.anchor, "link")
 
 
 def _unique_bodies(found: list[Body]) -> tuple[Body, ...]:
