@@ -182,7 +182,7 @@ _ANAPHORA = re.compile(
     r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
-_LOOSE = ("grant of sum for name", "sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
+_LOOSE = ("sum given for name", "grant of sum for name", "sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
 _AWARD_WORDS = re.compile(
     r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays?)\b", re.IGNORECASE
 )

@@ -140,6 +140,10 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
         return None
     hits = find_money(unit.text)
+    if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
+        total = hits[-1]  # parts by year or funder, and what they come to
+        name = name_part(_cleared(unit.text[: hits[0].start]), is_body, trusted=True)
+        return (*name, total) if name and name[2] in (Kind.BODY, Kind.ODD) else None
     if len(hits) != 1 or re.search(r"\bup to|\bmaximum|\brequest|\bbid\b|\bapplied", unit.text):
         return None
     hit = hits[0]

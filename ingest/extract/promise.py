@@ -127,6 +127,11 @@ _VERBS = re.compile(
 )
 
 
+_LEADING_WORDS = re.compile(
+    r"\W*(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d])"
+)
+
+
 def name_part(
     text: str, is_body: Callable[[str], bool], *, trusted: bool
 ) -> tuple[int, int, Kind] | None:
@@ -147,8 +152,9 @@ def name_part(
 
 def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first pieces of a line between its separators, loose characters at the ends left out."""
-    at = 0
-    ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)] + [(len(text), len(text))]
+    lead = _LEADING_WORDS.match(text)
+    at = lead.end() if lead else 0
+    ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, at)] + [(len(text), len(text))]
     for start, end in ends[:4]:
         left, right = at, start
         while left < right and not (text[left].isalnum()):

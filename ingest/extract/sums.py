@@ -145,7 +145,7 @@ def _without_brackets(masked: Masked) -> Masked:
 
 _AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
+    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|announced|confirmed|chosen|selected|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
 )
 _PASSIVE = (
     r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|\w+ly),? )*"
@@ -183,7 +183,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}successful) (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
-        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,70}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
+        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b|,? which\b|,? who\b|[.,;]|$)"),
@@ -192,6 +192,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
+        ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
