@@ -27,6 +27,7 @@ from ingest.records import (
     Ref,
     Tick,
 )
+from ingest.voice import turned
 
 Check = Callable[[tuple[str, ...], object], bool]
 
@@ -80,6 +81,12 @@ def unescaped(printed: str) -> str:
         lambda m: chr(int(m[1], 16)) if m[1] else m[2],
         printed,
     )
+
+
+def _active_voice(printed: tuple[str, ...], value: object) -> bool:
+    """The print is a passive and its subject; the value says it of who did it."""
+    text, said = _text(value), turned(printed)
+    return text is not None and said is not None and plain(said) == plain(text)
 
 
 def _json_string(printed: tuple[str, ...], value: object) -> bool:
@@ -245,6 +252,7 @@ RULES: Mapping[str, Check] = {
     "named-elsewhere": _named_elsewhere,
     "joined-line": _joined_line,
     "json-string": _json_string,
+    "active-voice": _active_voice,
     "file-name": _file_name,
     "link": _link,
     "form": lambda printed, value: isinstance(value, str) and any(p.strip() for p in printed),

@@ -159,10 +159,16 @@ def test_an_address_belongs_to_the_body_that_letters_go_to() -> None:
     [
         ("The Home Office funds two posts for victims of arson.", "Home Office", "funds two posts for victims of arson"),
         ("Elm Trust has reviewed the rota, which was old.", "Elm Trust", "reviewed the rota"),
-        ("Study conducted by Elm Trust and the Oak Society found little.", "Oak Society", "Study conducted"),
-        ("Study conducted by Elm Trust (in conjunction with Oak Society) found little.", "Oak Society", "Study conducted in conjunction with"),
-        ("The posts have legal support and training by the Elm Trust.", "Elm Trust", "posts have legal support and training"),
-        ("The male course is delivered via Saffron Door.", "Saffron Door", "male course is delivered"),
+        ("Study conducted by Elm Trust and the Oak Society found little.", "Oak Society", "conducted study"),
+        ("Study conducted by Elm Trust (in conjunction with Oak Society) found little.", "Oak Society", "conducted study in conjunction with Elm Trust"),
+        ("The posts have legal support and training by the Elm Trust.", "Elm Trust", "legal support and training"),
+        ("The male course is delivered via Saffron Door.", "Saffron Door", "delivers the male course"),
+        ("The walk was first a trial funded by the Home Office until May 2031, after which it grew.", "Home Office", "funded the walk until May 2031"),
+        ("It rests on the diary of night walks maintained by Elm Trust.", "Elm Trust", "maintained the diary of night walks"),
+        ("The posts paid for by an offer made by Elm Trust to the Safer Nights Fund ended.", "Elm Trust", "made an offer to the Safer Nights Fund"),
+        ("The Police and Crime Commissioner Ann Reed is committed to helping tenants.", "Police and Crime Commissioner", "is committed to helping tenants"),
+        ("Elm Trust supports tenants, some of whom are young.", "Elm Trust", "supports tenants, some of whom are young"),
+        ("Elm Trust is commissioned to walk at night.", "Elm Trust", "is commissioned to walk at night"),
         ("In partnership with Elm Trust, Kent Police have reviewed the rota.", "Elm Trust", "reviewed the rota"),
         ("It goes to the existing provider of advice, Saffron Door.", "Saffron Door", "existing provider of advice"),
     ],
@@ -179,10 +185,28 @@ def test_what_a_body_did_is_told_in_the_documents_words(
         "Elm Trust does not fund posts.",
         "Elm Trust has not provided any money.",
         "The rules apply to Elm Trust.",
+        "The posts are not funded by Elm Trust.",
+        "No posts are funded by Elm Trust.",
+        "The posts could be funded by Elm Trust.",
+        "It is recommended that Elm Trust provides the posts.",
+        "It pays for walks and these are delivered by Elm Trust.",
+        "The line will work in partnership with Elm Trust to help.",
+        "Were any posts funded by Elm Trust?",
+        "Figures submitted to Elm Trust are anonymous.",
     ],
 )
-def test_what_a_body_did_not_do_is_no_role(sentence: str) -> None:
+def test_what_a_body_did_not_do_or_only_may_do_is_no_role(sentence: str) -> None:
     assert bodies(sentence)["Elm Trust"].role == ()
+
+
+def test_what_a_recommendation_asks_for_is_no_deed() -> None:
+    found = bodies("Recommendation\n\n    Kent Police provides £9,000 to Elm Trust.")
+    assert found["Kent Police"].role == ()
+
+
+def test_who_leads_for_an_association_is_not_called_its_member() -> None:
+    found = bodies("Kent Police is the lead for the National Harm Association.")
+    assert found["Kent Police"].member_of == ()
 
 
 def test_the_elected_holder_is_named_and_the_former_one_is_not() -> None:
@@ -253,5 +277,5 @@ def test_the_trainer_and_the_research_partner_have_their_roles(documents: Path) 
     ]
     assert roles == [
         ["professional support and training"],
-        ["Research conducted in conjunction with"],
+        ["conducted research in conjunction with Sussex Stalking Support"],
     ]

@@ -14,32 +14,15 @@ from dataclasses import dataclass, field
 from ingest import handles, register
 from ingest.document import Span
 from ingest.extract.holding import holdings
-from ingest.form import PartKind
+from ingest.extract.role import Mention, roles, sentence_of, told_of
+from ingest.form import FormKind, PartKind
+from ingest.labelled import find_fields
 from ingest.phrases import clip, unique
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Name, Organisation, Record, Text
+from ingest.records import Body, BodyKind, Found, Organisation, Record, Text
 from ingest.rules import holds
 from ingest.values import Hit
-from ingest.view import View, sentence_bounds
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A body at one place: the hit, its view, and the value with its spans."""
-
-    hit: Hit[Name]
-    view: View
-    body: Body
-
-    @property
-    def text(self) -> str:
-        """The text that the body stands in."""
-        return self.view.text
-
-    @property
-    def printed(self) -> str:
-        """The body as printed here."""
-        return " ".join(self.text[self.hit.start : self.hit.end].split())
+from ingest.view import View
 
 
 @dataclass
@@ -177,7 +160,6 @@ _BASED = re.compile(
     r",? ?\(?(?:which is |are )?(?:currently |now |formerly )?based (?:at|in) (?P<v>(?:the )?[A-Z][\w’'.-]*(?:(?:,| of| and| on| upon| the)* [A-Z\d][\w’'.-]*){0,5})"
 )
 _HAS = re.compile(r"[’']s? (?:own )?")
-_LEADS_FOR = re.compile(r"^[^.]*\b(?:lead|chair|member|representative) (?:for|of|on) (?:the )?$")
 _MEMBER_OF = re.compile(
     r"^[^.]*\b(?:is|are|was|were|as|being)(?: also)? (?:an? )?(?:\w+ )?members? of (?:the )?$"
 )
@@ -196,10 +178,25 @@ def _read(reading: Reading, view: View, mentions: list[Mention], told: dict[str,
         told[_key(reading, owner.body)].address.append(text)
     if reading.form.part_at(view.offsets[0]) is not PartKind.BOILERPLATE:
         for mention in mentions:
-            told[_key(reading, mention.body)].role += roles(mention, mentions)
+            proposed = any(
+                first <= view.offsets[mention.hit.start] < last
+                for first, last in _proposals(reading)
+            )
+            told[_key(reading, mention.body)].role += roles(mention, mentions, proposed=proposed)
         for body, text in _own_roles(reading, view):
             if _key(reading, body) in told:
                 told[_key(reading, body)].role.append(text)
+
+
+def _proposals(reading: Reading) -> list[tuple[int, int]]:
+    """Return the stretches of a decision's document that only recommend or weigh what may be done."""
+    if reading.form.kind not in (FormKind.DECISION_RECORD, FormKind.COMMITTEE_PAPER):
+        return []
+    return [
+        (field.value.offsets[0], field.value.offsets[-1])
+        for field in find_fields(reading.document)
+        if field.name in ("recommendation", "options") and field.value.offsets
+    ]
 
 
 def _beside(mention: Mention, one: _Told) -> None:
@@ -229,7 +226,7 @@ def _between(reading: Reading, first: Mention, second: Mention, told: dict[str, 
         and kinds[1] in _WHOLES
     ):
         one.part_of.append(second.body)
-    elif kinds[1] in _JOINING and (_MEMBER_OF.search(words) or _LEADS_FOR.search(words)):
+    elif kinds[1] in _JOINING and _MEMBER_OF.search(words):
         one.member_of.append(second.body)
 
 
@@ -260,118 +257,7 @@ def _addresses(view: View, mentions: list[Mention]) -> Iterator[tuple[Mention, T
             yield owner, text
 
 
-# What a body did. ---------------------------------------------------------------------------------
-
-_LONG = 112  # characters of a verb phrase that is told whole
-_ACTIVE = re.compile(
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|is|are|jointly|been|[a-z]+ly))* (?P<v>(?:will )?"
-    r"(?:[Ff]und|[Cc]ommission|[Pp]rovide|[Dd]eliver|[Aa]pprove|[Aa]gree|[Aa]ward|[Aa]llocate|[Hh]ost|[Mm]anage|[Mm]aintain|[Ss]upport|[Rr]eview|[Oo]utline"
-    r"|[Uu]tilise|[Uu]se|[Ww]ork|[Ll]ead|[Ll]ed|[Cc]hair|[Rr]un|[Oo]perate|[Rr]eceive|[Ss]et up|[Ee]stablish|[Dd]evelop|[Ii]nvest|[Rr]efer|[Aa]dvise|[Tt]rain"
-    r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing))(?:s|d|ed|es)? (?!by\b|that\b|for$)(?!the following)[^.;:]{3,})"
-)
-_STRONG_END = re.compile(
-    r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it) (?:are|is|was|will))\b"
-    r"|, (?:and|but|as|however|if|many|some|most)\b| \(|;"
-)
-_WEAK_END = re.compile(
-    r",? (?:that|through|so that|in order|to (?:ensure|enable|support|improve|allow)|with the aim|for the period|and (?:a|an|the) )\b"
-)
-_NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
-_PASSIVE = re.compile(
-    r"(?P<v>(?:[\w’'-]+ ){0,10}(?:conducted|delivered|provided|funded|commissioned|submitted|operated|hosted|managed|maintained|undertaken"
-    r"|carried out|led|run|supported|published|made|training|support)) (?:by|via|through|to) (?:the )?$"
-)
-_IN_WITH = re.compile(
-    r"(?P<v>(?:[\w’'-]+ ){0,8}[Ii]n (?:conjunction|partnership|collaboration) with) (?:the )?$"
-)
-_ROLE_OF = re.compile(
-    r"(?P<v>(?:current|existing|lead|sole|main) (?:\w+ )?provider (?:of|for) [a-z][\w ]{2,80}?), (?:the )?$"
-)
-_EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
-_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
-_LISTED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|,? and|&)\s*(?:the )?")
-_CLAUSE = re.compile(
-    r".*(?:[,;:(]|\b(?:that|which|with|from|however|these|this|it|they|will|may|be|further to) (?:an? |the )?)\s*(?=.)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese) ",
-    re.DOTALL,
-)
-
-
-def roles(mention: Mention, mentions: list[Mention]) -> list[Text]:
-    """Return what the sentence around a name says that the body did, in the document's words."""
-    start, end = _sentence(mention)
-    inside = [m for m in mentions if start <= m.hit.start < end]
-    first = _head_of_list(mention, inside)
-    before = mention.text[start : first.hit.start]
-    found = [_active(mention, mention.hit.end, end)]
-    role = _ROLE_OF.search(before)
-    passive = _PASSIVE.search(before)
-    joint = _IN_WITH.search(before)
-    if role and _ENDS.match(mention.text[mention.hit.end :]):
-        found.append(clip(mention.view, start + role.start("v"), start + role.end("v")))
-    elif passive:
-        found.append(_before(mention.view, start, passive))
-    elif joint:
-        found.append(_jointly(mention, start, joint, inside))
-    return [text for text in found if text and not _EMPTY.fullmatch(text.value)]
-
-
-def _head_of_list(mention: Mention, inside: list[Mention]) -> Mention:
-    """Return the first name of the list that a name stands in: "by A, B and the C"."""
-    first = mention
-    for other in reversed([m for m in inside if m.hit.end <= mention.hit.start]):
-        if not _LISTED.fullmatch(mention.text[other.hit.end : first.hit.start]):
-            break
-        first = other
-    return first
-
-
-def _before(view: View, start: int, match: re.Match[str]) -> Text | None:
-    first = _clause(view.text, start + match.start("v"), start + match.end("v"))
-    return clip(view, first, start + match.end("v"), longest=100)
-
-
-def _jointly(
-    mention: Mention, start: int, match: re.Match[str], inside: list[Mention]
-) -> Text | None:
-    """Return what a body did with another: "research conducted by A (in conjunction with B)"."""
-    words = match["v"].split()
-    if len(words) == 3 and words[0] == "In":  # at the head: what the others did
-        after = [m for m in inside if m.hit.start > mention.hit.end]
-        return _active(after[0], after[0].hit.end, _sentence(mention)[1]) if after else None
-    own = _before(mention.view, start, match)
-    earlier = [m for m in inside if m.hit.end <= start + match.start("v")]
-    if own is None or len(own.value.split()) > 3 or not earlier:
-        return own
-    done = [t for t in roles(earlier[0], earlier) if t.spans[-1].end < own.spans[0].start]
-    return Found(f"{done[-1].value} {own.value}", done[-1].spans + own.spans) if done else own
-
-
-def _sentence(mention: Mention) -> tuple[int, int]:
-    """Return the sentence in which a mention stands, as characters of its view."""
-    for start, end in sentence_bounds(mention.text):
-        if start <= mention.hit.start < end:
-            return start, end
-    return 0, len(mention.text)
-
-
-def _active(mention: Mention, start: int, end: int) -> Text | None:
-    """Return the verb phrase that follows a name: whole where it is short, else its first clause."""
-    match = _ACTIVE.match(mention.text, start, end)
-    if not match or _NOT_HELD.search(match["v"][:30]):
-        return None
-    first, stop = match.span("v")
-    strong = _STRONG_END.search(mention.text, first + 12, stop)
-    stop = strong.start() if strong else stop
-    weak = _WEAK_END.search(mention.text, first + 12, stop)
-    whole = clip(mention.view, first, stop, longest=_LONG)
-    return whole or (clip(mention.view, first, weak.start()) if weak else None)
-
-
-def _clause(text: str, start: int, end: int) -> int:
-    """Return where the clause that ends at `end` begins, its article left out."""
-    match = _CLAUSE.match(text, start, end)
-    return match.end() if match else start
-
+# What "we" did. ----------------------------------------------------------------------------------
 
 _WE = re.compile(r"\b[Ww]e(?= )")
 
@@ -383,6 +269,6 @@ def _own_roles(reading: Reading, view: View) -> Iterator[tuple[Body, Text]]:
         if body is None:
             continue
         mention = Mention(Hit(body.value, *match.span(), "verbatim"), view, body)
-        text = _active(mention, match.end(), _sentence(mention)[1])
+        text = told_of(mention, match.end(), sentence_of(mention)[1])
         if text:
             yield body, text

@@ -1,0 +1,262 @@
+"""Read what a body did out of the sentence around its name, in the document's own short phrases.
+
+"The Trust runs a line" and "a line run by the Trust" both say that it runs or ran a line: a passive is
+turned (`ingest.voice`). What is recommended, supposed or denied is no deed, and a phrase that would
+not stand alone ("these are", "work with") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.phrases import clip
+from ingest.records import Body, BodyKind, Found, Name, Text
+from ingest.values import Hit
+from ingest.view import View, sentence_bounds
+from ingest.voice import BE, PASSIVE, turned
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A body at one place: the hit, its view, and the value with its spans."""
+
+    hit: Hit[Name]
+    view: View
+    body: Body
+
+    @property
+    def text(self) -> str:
+        """The text that the body stands in."""
+        return self.view.text
+
+    @property
+    def printed(self) -> str:
+        """The body as printed here."""
+        return " ".join(self.text[self.hit.start : self.hit.end].split())
+
+
+def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) -> list[Text]:
+    """Return what the sentence around a name says that the body did.
+
+    In a text that only proposes, as a recommendation does, nothing that it is to do is a deed.
+    """
+    start, end = sentence_of(mention)
+    inside = [m for m in mentions if start <= m.hit.start < end]
+    if mention.text[start:end].rstrip().endswith("?"):
+        return []
+    found = [
+        None if proposed else told_of(mention, mention.hit.end, end),
+        _appointed(mention, start),
+        _done_by(mention, inside, start, end),
+        _jointly(mention, inside, start, end),
+    ]
+    return [text for text in found if text is not None]
+
+
+def sentence_of(mention: Mention) -> tuple[int, int]:
+    """Return the sentence in which a mention stands, as characters of its view."""
+    for start, end in sentence_bounds(mention.text):
+        if start <= mention.hit.start < end:
+            return start, end
+    return 0, len(mention.text)
+
+
+# The name, and its verb. --------------------------------------------------------------------------
+
+_LONG = 112  # characters of a verb phrase that is told whole
+_DOING = (
+    r"[Ff]und|[Cc]ommission|[Pp]rovide|[Dd]eliver|[Aa]pprove|[Aa]gree|[Aa]ward|[Aa]llocate|[Hh]ost|[Mm]anage|[Mm]aintain|[Ss]upport|[Rr]eview|[Oo]utline"
+    r"|[Uu]tilise|[Uu]se|[Ww]ork|[Ll]ead|[Ll]ed|[Cc]hair|[Rr]un|[Oo]perate|[Rr]eceive|[Ss]et up|[Ee]stablish|[Dd]evelop|[Ii]nvest|[Rr]efer|[Aa]dvise|[Tt]rain"
+    r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing)"
+)
+_ACTIVE = re.compile(
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
+    rf"(?P<v>(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
+    r"(?!by\b|that\b|for$)(?!the following)[^.;:]{3,})"
+)
+_HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
+_STRONG_END = re.compile(
+    r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it) (?:are|is|was|will))\b"
+    r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’' ]+ (?:will|has|have|is|are|was|were)\b)"
+    r"| \((?!(?=[^()]*[a-z]{3})(?!see |e\.?g|i\.?e)[^()]{0,40}[ /][^()]{0,40}\))|;"
+)
+_WEAK_END = re.compile(
+    r",? (?:that|through|so that|in order|to (?:ensure|enable|support|improve|allow)|with the aim|for the period|and (?:a|an|the) )\b"
+)
+_NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
+# A sentence that proposes, asks or supposes tells of nothing done.
+_PROPOSED = re.compile(
+    r"\b(?:recommend(?:s|ed)?|propos(?:es|ed|al is)|suggest(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|seeks?) (?:that|for)\b|\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ould)\b"
+)
+# What is approved is told by the decision.
+_RITUAL = re.compile(
+    r"(?:approve|agree)[sd]? (?:this|the) (?:decision|request|recommendation|proposal|report)"
+)
+_EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
+_OPEN_END = re.compile(r"\b(?:by|with|to|of|for|in|on|at|from|via|through|as|into|and|or)$")
+
+
+def told_of(mention: Mention, start: int, end: int) -> Text | None:
+    """Return the verb phrase that follows a name: whole where it is short, else its first clause."""
+    text = mention.text
+    if mention.body.value.kind is BodyKind.COMMISSIONER:
+        holder = _HOLDER.match(text, start, end)
+        start = holder.end() if holder else start
+    match = _ACTIVE.match(text, start, end)
+    if not match or _NOT_HELD.search(match["v"][:30]) or _RITUAL.match(match["v"]):
+        return None
+    if _PROPOSED.search(text, sentence_of(mention)[0], mention.hit.start):
+        return None
+    first, stop = match.span("v")
+    strong = _STRONG_END.search(text, first + 12, stop)
+    stop = strong.start() if strong else stop
+    weak = _WEAK_END.search(text, first + 12, stop)
+    phrase = clip(mention.view, first, stop, longest=_LONG)
+    phrase = phrase or (clip(mention.view, first, weak.start()) if weak else None)
+    alone = phrase and not _EMPTY.fullmatch(phrase.value) and not _OPEN_END.search(phrase.value)
+    return phrase if alone else None
+
+
+# What it is called. -------------------------------------------------------------------------------
+
+_ROLE_OF = re.compile(
+    r"(?P<v>(?:current|existing|lead|sole|main) (?:\w+ )?provider (?:of|for) [a-z][\w ]{2,80}?), (?:the )?$"
+)
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
+
+
+def _appointed(mention: Mention, start: int) -> Text | None:
+    """Return as what a body is introduced: "the existing provider of advice, X"."""
+    match = _ROLE_OF.search(mention.text, start, mention.hit.start)
+    if match is None or not _ENDS.match(mention.text, mention.hit.end):
+        return None
+    return clip(mention.view, *match.span("v"))
+
+
+# What was done by it. -----------------------------------------------------------------------------
+
+_BY = re.compile(
+    rf"\b{PASSIVE}(?: (?:jointly|solely|directly|locally|in part|[a-z]+ly))? (?P<by>by|via|through) (?:the |an? |our |its |their )?$"
+)
+_THROUGH = ("delivered", "provided", "run")  # what a body that is the way to a thing does itself
+_HELP_BY = re.compile(
+    r"\b(?P<v>(?:(?!(?:have|has|had|get|gets|receive[sd]?|with|and|by|of|the|an?|is|are|was|were) )[\w’'-]+ ){0,3}(?:support|training|supervision|advice)(?: and (?:support|training|supervision|advice))?) by (?:the )?$"
+)
+_LISTED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|,? and|&)\s*(?:the )?")
+_BREAK = re.compile(r"[,;:(]\s*|\b(?:that|because|while|whilst|as|but|however|further to) ")
+_FINITE = re.compile(
+    rf"\b(?:{BE}|has|have|had|will|would|may|might|can|could|should|must|do|does|did)\b"
+)
+_DETERMINER = (
+    r"(?:the|an?|its|their|our|each|every|all|both|two|three|four|five|six|several|many|\d+)"
+)
+_STOP = rf"(?:{BE}|has|have|had|which|who|and|or|to|in|on|at|by|with|from|through|via|under|into|than|not|no|nor|it|they|these|this|those|such|where|if|when|after|before|until|also|us|them)"
+_WORD = rf"(?!{_STOP}\b)[\w’'&/-]+"
+# "the online directory of services": an article, words, and what they are of or for.
+_NOUNS = re.compile(
+    rf"\b(?P<np>{_DETERMINER} (?!{_DETERMINER}\b)(?:{_WORD} ){{0,7}}{_WORD})$", re.IGNORECASE
+)
+_BARE = re.compile(rf"(?:^|\b{_STOP} )(?P<np>(?:{_WORD} ){{0,4}}{_WORD})$", re.IGNORECASE)
+_COPULA = re.compile(
+    r"^(?P<np>.+?) (?P<be>is|are|was|were) (?:(?:initially|originally|currently|now|still|first) )?(?:an?|the) [\w’' -]+$"
+)
+_DANGLING = re.compile(
+    r"(?:th(?:is|ese|ey|ose|at)|any|it|its|their|such|no|none|which|who|what|both|all|also|and|or)\b",
+    re.IGNORECASE,
+)
+_LAST_DANGLES = re.compile(r"\b(?:these|those|this|they|it|which|who|all|both)$|\)(?!.*\()")
+_TAIL = re.compile(
+    r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
+)
+
+
+def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> Text | None:
+    """Return what is said to be done by a body, alone or in a list of bodies, in the active voice."""
+    first = _head_of_list(mention, inside)
+    view, text = mention.view, mention.text
+    helped = _HELP_BY.search(text, start, first.hit.start)
+    if helped:
+        return clip(view, *helped.span("v"))
+    passive = _BY.search(text, start, first.hit.start)
+    if passive is None or (passive["by"] != "by" and passive["participle"] not in _THROUGH):
+        return None
+    if _PROPOSED.search(text, start, passive.start()):
+        return None
+    words, done = _voiced(text, start, passive)
+    if done is None or _DANGLING.match(text, *done):
+        return None
+    tail = _TAIL.match(text, mention.hit.end, end)
+    return _turn(view, [words, done, *([tail.span()] if tail else [])])
+
+
+def _voiced(
+    text: str, start: int, passive: re.Match[str]
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return where the words of the passive stand, and where what was done: its subject.
+
+    "A line is run by X", "the line run by X" and "the line is a pilot run by X" have one subject.
+    """
+    at = passive.start()
+    words = (at, passive.end("participle"))
+    clause = start
+    for stop in _BREAK.finditer(text, start, at):
+        clause = stop.end()
+    before = text[clause:at].rstrip()
+    end = clause + len(before)
+    if re.search(rf"\b(?:{BE}) ", passive["aux"]):
+        parted = _FINITE.search(before) or _LAST_DANGLES.search(before)
+        whole = before and not parted and len(before) <= 90
+        return words, (clause, end) if whole else None
+    copula = _COPULA.match(before)
+    if copula and not _FINITE.search(copula["np"]):
+        return words, (clause, clause + copula.end("np"))
+    last = None
+    for match in re.finditer(rf"\b{_DETERMINER} ", before, re.IGNORECASE):
+        last = _NOUNS.match(before, match.start()) or last
+    nouns = last or _BARE.search(before)
+    return words, (clause + nouns.start("np"), end) if nouns else None
+
+
+def _turn(view: View, pieces: list[tuple[int, int]]) -> Text | None:
+    """Return pieces, of which the first is a passive, as one phrase in the active voice."""
+    cut = [text for a, b in pieces if (text := clip(view, a, b)) is not None]
+    said = turned(tuple(t.value for t in cut)) if len(cut) == len(pieces) else None
+    if said is None or len(said) > _LONG:
+        return None
+    return Found(said, tuple(s for t in cut for s in t.spans), "active-voice")
+
+
+def _head_of_list(mention: Mention, inside: list[Mention]) -> Mention:
+    """Return the first name of the list that a name stands in: "by A, B and the C"."""
+    first = mention
+    for other in reversed([m for m in inside if m.hit.end <= mention.hit.start]):
+        if not _LISTED.fullmatch(mention.text[other.hit.end : first.hit.start]):
+            break
+        first = other
+    return first
+
+
+# What it did with others. -------------------------------------------------------------------------
+
+_WITH = re.compile(r"\b(?P<v>[Ii]n (?:conjunction|partnership|collaboration) with) (?:the )?$")
+
+
+def _jointly(mention: Mention, inside: list[Mention], start: int, end: int) -> Text | None:
+    """Return what a body did with another: "In partnership with A, B have", "conducted by B (in conjunction with A)"."""
+    match = _WITH.search(mention.text, start, mention.hit.start)
+    if match is None:
+        return None
+    if match.start() == start:  # at the head: what the others did
+        after = [m for m in inside if m.hit.start > mention.hit.end]
+        return told_of(after[0], after[0].hit.end, end) if after else None
+    if mention.text[match.start() - 1] != "(":
+        return None
+    earlier = [m for m in inside if m.hit.end < match.start()]
+    done = [t for m in earlier[:1] if (t := _done_by(m, inside, start, end))]
+    if not done:
+        return None
+    pieces = [*done[0].spans, *mention.view.spans(*match.span("v")), *earlier[0].body.spans]
+    printed = tuple(mention.view.document.printed(span) for span in pieces)
+    said = turned(printed)
+    return Found(said, tuple(pieces), "active-voice") if said else None
