@@ -1,6 +1,7 @@
-"""Cut a plain text into blocks: headings, paragraphs, items, table cells, labels and values.
+"""Cut a text into blocks: headings, paragraphs, items, table cells, labels and values.
 
-Blocks are found from layout alone: blank lines, line lengths, bullets, numbers, tabs, colons. A page
+Blocks are found from layout alone: blank lines, line lengths, bullets, numbers, tabs, colons. What a
+format itself tells of its headings and tables is taken as told, and layout finds the rest. A page
 header or footer that is printed again in mid-text is marked as running, and the sentence that it
 cuts stays one paragraph around it.
 """
@@ -8,8 +9,9 @@ cuts stays one paragraph around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Block, BlockKind, Document, Span
@@ -43,14 +45,31 @@ class _Line:
         return not self.text.strip()
 
 
-def find_blocks(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of a plain text in reading order, running headers included."""
+def find_blocks(document: Document, known: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """Return the blocks of a text in reading order, running headers included.
+
+    `known` are blocks that the document's format tells, in reading order; none of those found from
+    the layout shares a character with them.
+    """
     lines = list(_lines(document.text))
     running = _running(lines)
     blocks = [Block(BlockKind.RUNNING, Span(lines[i].start, lines[i].end)) for i in sorted(running)]
     content = [line for i, line in enumerate(lines) if i not in running]
     blocks += _content_blocks(document, content, [b.span for b in blocks])
+    if known:
+        blocks = [*known, *_beside(known, blocks)]
     return tuple(sorted(blocks, key=lambda b: (b.span.start, -b.span.end)))
+
+
+def _beside(known: Sequence[Block], found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks found where none is known, their tables numbered after the known ones."""
+    starts = [block.span.start for block in known]
+    tables = 1 + max((block.table for block in known if block.table is not None), default=-1)
+    for block in found:
+        before = bisect_left(starts, block.span.end)
+        if before and known[before - 1].span.end > block.span.start:
+            continue
+        yield block if block.table is None else replace(block, table=block.table + tables)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -6,6 +6,7 @@ Web Annotation position selector does. Nothing here opens a file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -61,9 +62,29 @@ class Block:
     column: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of text stands in a file that is no plain text.
+
+    `page` counts from 1; `sheet` is a worksheet's name; `path` leads to the element: a cell ("B7"),
+    a JSON pointer. `box` is left, bottom, right and top in points from the page's lower left corner.
+    """
+
+    span: Span
+    page: int | None = None
+    sheet: str = ""
+    path: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+
 @dataclass(frozen=True)
 class Document:
-    """One published document: the text exactly as read, its blocks and the digest of its bytes."""
+    """One published document: its text, its blocks and the digest of its bytes.
+
+    Of a plain text, `text` is exactly what was read. Of any other format it is the canonical text that
+    the format's reader makes of the bytes, the same on every reading (docs/readers.md), and `places`
+    leads from there into the file.
+    """
 
     text: str
     digest: str  # SHA-256 of the bytes, in hexadecimal
@@ -71,12 +92,25 @@ class Document:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(
+        default=(), repr=False
+    )  # in order of their spans, none shared
+    notes: tuple[str, ...] = ()  # what a person should know of how it was read
     # Views already made of this document, by span: every extractor asks for the same ones.
     views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def printed(self, span: Span) -> str:
         """Return the characters of `span`, exactly as read."""
         return self.text[span.start : span.end]
+
+    def places_of(self, span: Span) -> Iterator[Place]:
+        """Yield the places in the file that hold a part of `span`, in reading order."""
+        at = max(0, bisect_right(self.places, span.start, key=lambda place: place.span.start) - 1)
+        for place in self.places[at:]:
+            if place.span.start >= span.end:
+                return
+            if place.span.overlaps(span):
+                yield place
 
     def blocks_of(self, *kinds: BlockKind) -> Iterator[Block]:
         """Yield the blocks of these kinds in reading order."""

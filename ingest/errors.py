@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+ACCEPTED = (
+    "accepted are plain text, HTML, PDF, Word (.docx), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), "
+    "CSV, RTF, OCDS contract notices (.json), e-mail (.eml) and ZIP archives of these"
+)
+
 
 class IngestError(Exception):
     """A document that cannot be read; the others are not affected."""
@@ -18,9 +23,36 @@ class NotText(IngestError):
     """A binary file that no reader takes."""
 
     def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name}: found {found}; {ACCEPTED}; save the document as text first")
+
+
+class NoPageText(IngestError):
+    """A file whose pages are pictures."""
+
+    def __init__(self, name: str, pages: int) -> None:
         super().__init__(
-            f"{name}: found {found}, not text; accepted are plain text files (.txt) in UTF-8, "
-            "UTF-16 or Windows-1252; save the document as text first"
+            f"{name}: its {pages} pages are pictures without any text (a scan); give the original, "
+            "or a copy that text recognition has been run on"
+        )
+
+
+class Encrypted(IngestError):
+    """A file that opens with a password only."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            f"{name}: the {kind} is encrypted; give a copy that opens without a password"
+        )
+
+
+class Broken(IngestError):
+    """A file that is cut off or does not follow its own format."""
+
+    def __init__(self, name: str, kind: str, reason: str) -> None:
+        told = " ".join(reason.split())[:200]
+        super().__init__(
+            f"{name}: the {kind} cannot be read: {told}; fetch it again, or save it anew from the "
+            "program that made it"
         )
 
 
@@ -32,6 +64,23 @@ class TooLarge(IngestError):
             f"{name}: {size:,} bytes is over the limit of {limit:,} bytes for one document; "
             "split it into the documents that it holds"
         )
+
+
+class OverLimit(IngestError):
+    """A file that holds more of something than is read of one document."""
+
+    def __init__(self, name: str, found: int, what: str, limit: int) -> None:
+        super().__init__(
+            f"{name}: {found:,} {what} is over the limit of {limit:,} for one document; "
+            "split it into the documents that it holds"
+        )
+
+
+class Unsafe(IngestError):
+    """A file with something in it that no honest document needs."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name}: refused because of {found}; make the file anew without it")
 
 
 class UnknownForm(IngestError):

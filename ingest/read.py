@@ -1,21 +1,37 @@
-"""Bytes to a document: the text exactly as it stands, in the encoding that it is in.
+"""Bytes to documents: what a file says, whatever format it is in.
 
-The text is never rewritten: not its line ends, not its blanks. Decoding is the only change between
-the bytes and `Document.text`, so offsets can be checked by anyone who decodes the same bytes.
+The format is told by the bytes, not by the extension. A plain text (and a JSON notice) is never rewritten:
+decoding is the only change between the bytes and `Document.text`, so offsets can be checked by anyone who decodes
+the same bytes. Of the other formats a reader makes a canonical text, the same on every reading.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
 from ingest.blocks import find_blocks
 from ingest.document import Document
-from ingest.errors import EmptyDocument, NotText, TooLarge
+from ingest.errors import Broken, EmptyDocument, IngestError, NotText, TooLarge
+from ingest.readers.archive import new_budget, too_deep, unpack
+from ingest.readers.canvas import Canvas
+from ingest.readers.html import read_html
+from ingest.readers.limits import LIMIT_BYTES, LIMIT_EXPANDED_BYTES
+from ingest.readers.mail import read_mail
+from ingest.readers.member import Member
+from ingest.readers.opendocument import read_open_text
+from ingest.readers.package import Budget
+from ingest.readers.pdf import read_pdf
+from ingest.readers.rtf import read_rtf
+from ingest.readers.sheet import read_csv, read_workbook
+from ingest.readers.sniff import EXTENSIONS, KINDS, Format, misnamed, sniff_bytes, sniff_text
+from ingest.readers.word import read_word
 
-LIMIT_BYTES = 20_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,39 +39,137 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP, Word, Excel or OpenDocument file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"\x1f\x8b": "a gzip archive",
-    b"{\\rtf": "an RTF file",
+_OF_BYTES: dict[Format, Callable[[bytes, Canvas], None]] = {
+    Format.PDF: read_pdf,
+    Format.WORD: read_word,
+    Format.OPEN_TEXT: read_open_text,
+    Format.EXCEL: lambda data, canvas: read_workbook(data, canvas, Format.EXCEL),
+    Format.OLD_EXCEL: lambda data, canvas: read_workbook(data, canvas, Format.OLD_EXCEL),
+    Format.OPEN_SHEET: lambda data, canvas: read_workbook(data, canvas, Format.OPEN_SHEET),
+    Format.RTF: read_rtf,
+    Format.MAIL: read_mail,
+}
+_OF_TEXT: dict[Format, Callable[[str, Canvas], None]] = {
+    Format.HTML: read_html,
+    Format.CSV: read_csv,
 }
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Return the document in `data`, whose file is called `name`.
+    """Return the one document in `data`, whose file is called `name`; of an e-mail, its body.
 
-    Raises EmptyDocument, NotText or TooLarge, each worded for the person who gave the file.
+    Raises an IngestError, worded for the person who gave the file.
     """
     if len(data) > LIMIT_BYTES:
         raise TooLarge(name, len(data), LIMIT_BYTES)
-    text, encoding = decode(data, name)
-    if not text.strip():
+    if not data.strip():
         raise EmptyDocument(name)
+    found = sniff_bytes(data, name)
+    if found is None:
+        text, encoding = decode(data, name)
+        if not text.strip():
+            raise EmptyDocument(name)
+        found = sniff_text(text, name)
+        if found in (Format.TEXT, Format.NOTICE):
+            return _plain(data, text, encoding, name, found)
+    if found is Format.ARCHIVE:
+        raise NotText(name, "a ZIP archive of several documents, or of none")
+    canvas = Canvas(name)
+    try:
+        if found in _OF_TEXT:
+            _OF_TEXT[found](text, canvas)
+        else:
+            encoding = ""
+            _OF_BYTES[found](data, canvas)
+    except (IngestError, MemoryError):
+        raise
+    except Exception as error:  # what a parser throws at a broken file is beyond listing
+        raise Broken(name, KINDS[found], f"{type(error).__name__}: {error}") from error
+    if note := misnamed(name, found):
+        canvas.notes.append(note)
+    return canvas.document(hashlib.sha256(data).hexdigest(), found.value, encoding)
+
+
+def read_documents(data: bytes, name: str) -> list[Document | IngestError]:
+    """Return every document in a file, or the reason why one cannot be read, in the file's order.
+
+    A file that is one document gives one; an archive gives its members, an e-mail its body and then its
+    attachments, each called by the way to it: `grants.zip!2024/letter.pdf`.
+    """
+    out: list[Document | IngestError] = []
+    for member in find_members(data, name):
+        if isinstance(member, IngestError):
+            out.append(member)
+            continue
+        try:
+            out.append(read_document(member.data, member.name))
+        except IngestError as error:
+            out.append(error)
+    return out
+
+
+def find_members(data: bytes, name: str) -> list[Member | IngestError]:
+    """Return the single documents in a file, as bytes: the file itself, unless it holds others."""
+    return list(_members(Member(name, data), 1, new_budget(name)))
+
+
+def _members(member: Member, depth: int, budget: Budget) -> Iterator[Member | IngestError]:
+    found = container_format(member.data, member.name)
+    if found is None:
+        yield member
+        return
+    if error := too_deep(member.name, depth):
+        yield error
+        return
+    if found is Format.MAIL:
+        yield member
+    count = 0
+    for inner in unpack(found, member.data, member.name, budget):
+        count += 1
+        if isinstance(inner, IngestError):
+            yield inner
+        else:
+            yield from _members(inner, depth + 1, budget)
+    if found is Format.ARCHIVE and not count:
+        yield EmptyDocument(member.name)
+
+
+def container_format(data: bytes, name: str) -> Format | None:
+    """Return the format of a file that may hold several documents; None for any other, broken ones too."""
+    try:
+        if data.startswith(b"PK"):
+            found = sniff_bytes(data, name) if len(data) <= LIMIT_EXPANDED_BYTES else None
+            return found if found is Format.ARCHIVE else None
+        # Messages start with their headers: only those are decoded.
+        if b":" not in data[:200] or sniff_bytes(data[:2000], name) is not None:
+            return None
+        head = data[:100_000].decode("utf-8", "replace")
+        return Format.MAIL if sniff_text(head, _unless_json(name)) is Format.MAIL else None
+    except IngestError:
+        return None
+
+
+def _unless_json(name: str) -> str:
+    return "" if name.lower().endswith(".json") else name
+
+
+def _plain(data: bytes, text: str, encoding: str, name: str, found: Format) -> Document:
+    """Return a document whose text is its bytes, decoded, and nothing else."""
+    notes = (note,) if (note := misnamed(name, found)) else ()
+    if found is Format.NOTICE:
+        try:
+            json.loads(text.lstrip("\ufeff"))
+        except (ValueError, RecursionError) as error:
+            raise Broken(name, KINDS[found], str(error)) from error
     digest = hashlib.sha256(data).hexdigest()
-    document = Document(text, digest, name, encoding=encoding)
-    return Document(text, digest, name, encoding=encoding, blocks=find_blocks(document))
+    document = Document(text, digest, name, found.value, encoding, notes=notes)
+    return replace(document, blocks=find_blocks(document), views={})
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """Return the text of `data` and its encoding; raise NotText for what is not text."""
     if not data.strip():
         raise EmptyDocument(name)
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise NotText(name, kind)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name)
@@ -87,3 +201,6 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
         if best is None:
             raise NotText(name, "bytes in no known encoding") from None
         return data.decode(best.encoding), best.encoding
+
+
+__all__ = ["EXTENSIONS", "LIMIT_BYTES", "decode", "find_members", "read_document", "read_documents"]

@@ -1,0 +1,13 @@
+"""How much is read of one document: beyond it a file is refused, whatever it is.
+
+The figures are far above what public bodies publish (a commissioner's largest papers are some hundreds of
+pages) and far below what would hold up a worker.
+"""
+
+LIMIT_BYTES = 20_000_000  # of one file, as given
+LIMIT_EXPANDED_BYTES = 100_000_000  # of one archive or office file, all members unpacked
+LIMIT_MEMBERS = 2_000  # of one archive
+LIMIT_NESTING = 3  # archives within archives, messages within messages
+LIMIT_PAGES = 2_000
+LIMIT_CHARACTERS = 10_000_000  # of one canonical text
+LIMIT_CELLS = 2_000_000  # of one sheet, blank ones counted

@@ -1,0 +1,74 @@
+"""E-mail files: who wrote to whom, when and about what, and the body; attachments are documents of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from ingest.errors import Broken, IngestError, OverLimit, Unsafe
+from ingest.readers.canvas import Canvas, clean
+from ingest.readers.html import read_html
+from ingest.readers.limits import LIMIT_MEMBERS
+from ingest.readers.member import Member
+from ingest.readers.package import leads_out
+
+_HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_FAULTS = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+def read_mail(data: bytes, canvas: Canvas) -> None:
+    """Put the headers that a reader sees, and the body, on the canvas: its plain form, else its HTML."""
+    message = _parsed(data, canvas.name)
+    try:
+        for number, name in enumerate(_HEADERS):
+            if message[name] is not None:
+                canvas.line(f"{name}: {clean(str(message[name]))}", apart=number == 0)
+        body = message.get_body(("plain", "html"))
+        if body is None:
+            return
+        said = str(body.get_content())
+        if body.get_content_subtype() == "html":
+            read_html(said, canvas)
+            return
+        canvas.plain(said)
+    except _FAULTS as error:
+        raise Broken(canvas.name, "e-mail", str(error) or type(error).__name__) from error
+
+
+def attachments(data: bytes, name: str) -> Iterator[Member | IngestError]:
+    """Yield the files that an e-mail carries, pictures in the body left out."""
+    try:
+        message = _parsed(data, name)
+        for number, part in enumerate(message.iter_attachments(), 1):
+            if number > LIMIT_MEMBERS:
+                yield OverLimit(name, number, "attachments", LIMIT_MEMBERS)
+                return
+            if part.get_content_maintype() == "image":
+                continue
+            called = clean(part.get_filename() or f"attachment-{number}")
+            if leads_out(called):
+                yield Unsafe(name, f"the attachment {called[:80]!r}, which leads out of its folder")
+                continue
+            content = part.get_content()
+            if isinstance(content, EmailMessage):
+                content = content.as_bytes()
+                called = called if called.endswith(".eml") else f"{called}.eml"
+            elif isinstance(content, str):
+                content = content.encode("utf-8", "replace")
+            if content.strip():
+                yield Member(f"{name}!{called}", content)
+    except IngestError as error:
+        yield error
+    except _FAULTS as error:
+        yield Broken(name, "e-mail", str(error) or type(error).__name__)
+
+
+def _parsed(data: bytes, name: str) -> EmailMessage:
+    try:
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+    except _FAULTS as error:
+        raise Broken(name, "e-mail", str(error) or type(error).__name__) from error
+    if not isinstance(message, EmailMessage):
+        raise Broken(name, "e-mail", "it is no message")
+    return message

@@ -1,0 +1,232 @@
+"""PDF files: lines and tables by where the characters stand, each with its page and box.
+
+The order of characters in a PDF says little; their places say what a person sees. Page headers, footers and page
+numbers that are printed again and again stand in the text once, so that no sentence is cut by them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import Broken, Encrypted, NoPageText, OverLimit
+from ingest.readers.canvas import Canvas, Spot, clean
+from ingest.readers.limits import LIMIT_PAGES
+from ingest.readers.print import Line, Rule, Segment, lines_of
+from ingest.readers.print_table import Table, find_tables
+
+LIMIT_PAGE_CHARACTERS = 100_000
+MOST_OBJECTS = 5_000  # of one page, looked at for ruling lines
+THIN = 2.5  # points: a filled box no higher than this is a line
+_UNFINISHED = re.compile(r"[^.!?:;\"'’”)\]*\s]\s*$")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–(]?\s*#+\s*[-–)]?(?:\s*(?:of|/|\|)\s*#+)?", re.IGNORECASE
+)
+
+
+def read_pdf(data: bytes, canvas: Canvas) -> None:
+    """Put what a PDF prints on the canvas, page by page."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise Encrypted(canvas.name, "PDF file") from error
+        raise Broken(canvas.name, "PDF file", str(error)) from error
+    with document:
+        count = len(document)
+        if count > LIMIT_PAGES:
+            raise OverLimit(canvas.name, count, "pages", LIMIT_PAGES)
+        pages: list[tuple[list[Line], list[Rule]]] = []
+        blank = 0
+        for number in range(count):
+            try:
+                page = document[number]
+            except pypdfium2.PdfiumError as error:
+                canvas.notes.append(f"page {number + 1} cannot be read: {error}")
+                continue
+            pages.append(_read_page(page, number + 1, canvas.name))
+            blank += not pages[-1][0]
+            page.close()
+    if count and blank == len(pages):
+        raise NoPageText(canvas.name, count)
+    if blank:
+        canvas.notes.append(f"{blank} of {count} pages are pictures or blank, and were not read")
+    _put_pages(_without_furniture(pages), canvas)
+
+
+def _read_page(page: pypdfium2.PdfPage, number: int, name: str) -> tuple[list[Line], list[Rule]]:
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > LIMIT_PAGE_CHARACTERS:
+        raise OverLimit(name, count, f"characters on page {number}", LIMIT_PAGE_CHARACTERS)
+    turned = _Turned(page)
+    lines = lines_of(_segments(text, count, turned, number))
+    rules = list(_rules(page, turned)) if any(len(line.segments) > 1 for line in lines) else []
+    text.close()
+    return lines, rules
+
+
+class _Turned:
+    """A page's coordinates as it is looked at: its own rotation undone."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.rotation = page.get_rotation()
+        self.width, self.height = page.get_size()
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the unturned page is seen."""
+        if self.rotation == 90:
+            return y, self.height - x
+        if self.rotation == 180:
+            return self.width - x, self.height - y
+        if self.rotation == 270:
+            return self.width - y, x
+        return x, y
+
+
+def _segments(
+    text: pypdfium2.PdfTextPage, count: int, turned: _Turned, page: int
+) -> Iterator[Segment]:
+    """Yield stretches of characters that stand on one line without a wide gap."""
+    box = (
+        pdfium.FS_RECTF()
+    )  # as wide as the pen moves, unlike the print itself: "1" is as wide as "0"
+    x, y = ctypes.c_double(), ctypes.c_double()
+    now: Segment | None = None
+    spaced = False
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        character = "-" if code in (0x2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
+        if not character or 0xD800 <= code < 0xE000:
+            continue
+        if character.isspace():
+            spaced = True
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            continue
+        if not pdfium.FPDFText_GetCharOrigin(text, index, x, y):
+            continue
+        size = max(4.0, min(100.0, float(pdfium.FPDFText_GetFontSize(text, index))))
+        _, base = turned.point(x.value, y.value)
+        x0, y0 = turned.point(box.left, box.bottom)
+        x1, y1 = turned.point(box.right, box.top)
+        one = Segment(
+            character, page, min(x0, x1), max(x0, x1), base, size, min(y0, y1), max(y0, y1)
+        )
+        if now is not None and now.goes_on_with(one):
+            now = now.joined(one, spaced or one.left - now.right > 0.18 * size)
+        else:
+            if now is not None:
+                yield now
+            now = one
+        spaced = False
+    if now is not None:
+        yield now
+
+
+def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Rule]:
+    """Yield the horizontal lines of a page: thin boxes, and the upper and lower sides of others."""
+    for number, one in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if number >= MOST_OBJECTS:
+            return
+        left, bottom, right, top = one.get_bounds()
+        x0, y0 = turned.point(left, bottom)
+        x1, y1 = turned.point(right, top)
+        (x0, x1), (y0, y1) = sorted((x0, x1)), sorted((y0, y1))
+        if x1 - x0 < 10:
+            continue
+        if y1 - y0 <= THIN:
+            yield Rule((y0 + y1) / 2, x0, x1)
+        else:
+            yield Rule(y0, x0, x1)
+            yield Rule(y1, x0, x1)
+
+
+# The pages together --------------------------------------------------------------------------
+
+
+def _without_furniture(
+    pages: list[tuple[list[Line], list[Rule]]],
+) -> Iterator[tuple[list[Line], list[Rule]]]:
+    """Yield pages without the headers and footers that others print again; the first copy stays.
+
+    Page numbers go from every page. A line is furniture when it stands among the first or last two of its page and
+    reads the same, figures aside, on at least half of the pages.
+    """
+    shapes = [Counter({_shape(line) for line in (*lines[:2], *lines[-2:])}) for lines, _ in pages]
+    often = Counter(shape for one in shapes for shape in one)
+    needed = max(2, len([1 for lines, _ in pages if lines]) / 2)
+    seen: set[str] = set()
+    for lines, rules in pages:
+        kept: list[Line] = []
+        for at, line in enumerate(lines):
+            shape = _shape(line)
+            edge = at < 2 or at >= len(lines) - 2
+            if edge and (_PAGE_NUMBER.fullmatch(shape) and len(lines) > 1):
+                continue
+            if edge and len(pages) > 1 and often[shape] >= needed:
+                if shape in seen:
+                    continue
+                seen.add(shape)
+            kept.append(line)
+        yield kept, rules
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", clean(line.text))
+
+
+def _put_pages(pages: Iterator[tuple[list[Line], list[Rule]]], canvas: Canvas) -> None:
+    """Put lines and tables; a sentence or table that goes over a page break goes on."""
+    before: Line | Table | None = None
+    for lines, rules in pages:
+        first = True
+        pitch = _pitch(lines)
+        for part in find_tables(lines, rules):
+            if isinstance(part, Table):
+                goes_on = first and isinstance(before, Table) and before.width == part.width
+                _put_table(canvas, part, before if goes_on and isinstance(before, Table) else None)
+            else:
+                _put_line(canvas, part, before, pitch, new_page=first)
+            before = part
+            first = False
+
+
+def _put_table(canvas: Canvas, table: Table, before: Table | None) -> None:
+    rows = table.rows
+    if before is None:
+        canvas.start_table()
+    elif [cell.text for cell in rows[0]] == [cell.text for cell in before.rows[0]]:
+        rows = rows[1:]
+    for row in rows:
+        spots = [Spot(page=cell.page, box=cell.box) if cell.text else None for cell in row]
+        canvas.row([cell.text for cell in row], spots)
+
+
+def _put_line(
+    canvas: Canvas, line: Line, before: Line | Table | None, pitch: float, *, new_page: bool
+) -> None:
+    if not isinstance(before, Line):
+        apart = True
+    elif new_page:
+        apart = not (_UNFINISHED.search(before.text) and line.text[:1].islower())
+    else:
+        down = before.base - line.base
+        apart = down > 1.35 * pitch or down < 0 or abs(before.size - line.size) > 0.15 * line.size
+    canvas.line(line.text, Spot(page=line.page, box=line.box), apart=apart)
+
+
+def _pitch(lines: list[Line]) -> float:
+    """Return the distance from line to line within paragraphs, in points: the most usual small one."""
+    if not lines:
+        return 12.0
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    down = [a.base - b.base for a, b in pairwise(lines)]
+    usual = sorted(d for d in down if 0.8 * size <= d <= 2.2 * size)
+    return usual[len(usual) // 4] if usual else 1.2 * size

@@ -1,0 +1,130 @@
+"""Tables: Excel and OpenDocument sheets, and CSV, each row a row."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from ingest.errors import Encrypted, OverLimit
+from ingest.readers.canvas import Canvas, Spot
+from ingest.readers.limits import LIMIT_CELLS
+from ingest.readers.package import Budget, check_office, opened
+from ingest.readers.sniff import KINDS, Format
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
+_DELIMITERS = ",;\t|"
+
+
+def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
+    """Put the visible sheets of a workbook on the canvas, each under its name.
+
+    A figure is put as it is stored, without the format that the program shows it in, except for pounds.
+    """
+    if found is not Format.OLD_EXCEL:
+        check_office(data, canvas.name, KINDS[found])
+    if found is Format.EXCEL:
+        _check_extent(data, canvas.name)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+    except PasswordError as error:
+        raise Encrypted(canvas.name, KINDS[found]) from error
+    shown = [
+        one.name
+        for one in book.sheets_metadata
+        if one.visible is SheetVisibleEnum.Visible and one.typ is SheetTypeEnum.WorkSheet
+    ]
+    if left_out := len(book.sheets_metadata) - len(shown):
+        canvas.notes.append(f"{left_out} sheets that are hidden or hold charts were not read")
+    for name in shown:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        if any(value != "" for row in rows for value in row):
+            if len(shown) > 1 or not re.fullmatch(r"sheet ?\d*", name, re.IGNORECASE):
+                canvas.heading(name, 2, Spot(sheet=name))
+            _put(canvas, ([_printed(value) for value in row] for row in rows), name)
+
+
+def read_csv(text: str, canvas: Canvas) -> None:
+    """Put the rows of a CSV table on the canvas; the delimiter is the one that most rows agree on."""
+    csv.field_size_limit(1_000_000)
+    rows = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
+    _put(canvas, rows, "")
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign that parts the first rows into the same number of columns most often."""
+    head = [line for line in text[:20_000].splitlines() if line.strip()][:20]
+
+    def agreement(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in head]
+        usual = max(set(counts), key=counts.count, default=0)
+        return (counts.count(usual) if usual else 0, usual)
+
+    return max(_DELIMITERS, key=agreement)
+
+
+def _put(canvas: Canvas, rows: Iterable[list[str]], sheet: str) -> None:
+    """Put the rows of one table; two blank rows end it, and the next one begins another."""
+    canvas.start_table()
+    blank = 0
+    for number, row in enumerate(rows, 1):
+        if not any(cell.strip() for cell in row):
+            blank += 1
+            continue
+        if blank:
+            canvas.start_table()
+        blank = 0
+        spots = [Spot(sheet=sheet, path=f"{letters(column)}{number}") for column in range(len(row))]
+        canvas.row(row, spots)
+
+
+def letters(column: int) -> str:
+    """Return a column's letters, as sheets name it, from its number, counted from 0.
+
+    >>> letters(0), letters(27)
+    ('A', 'AB')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _printed(value: int | float | str | bool | time | date | datetime | timedelta) -> str:
+    """Return a stored value as text: whole numbers without a point, dates in ISO 8601."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _check_extent(data: bytes, name: str) -> None:
+    """Raise OverLimit for a sheet with cells so far apart that a grid of it would fill the memory."""
+    budget = Budget(name)
+    with opened(data, name, KINDS[Format.EXCEL]) as container:
+        for member in container.infolist():
+            if not member.filename.startswith("xl/worksheets/"):
+                continue
+            rows = columns = 1
+            for column, row in _CELL.findall(budget.read(container, member)):
+                rows = max(rows, int(row))
+                columns = max(columns, _number(column))
+            if rows * columns > LIMIT_CELLS:
+                raise OverLimit(name, rows * columns, "cells in one sheet", LIMIT_CELLS)
+
+
+def _number(column: bytes) -> int:
+    total = 0
+    for letter in column:
+        total = total * 26 + letter - 64
+    return total
