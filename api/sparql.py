@@ -317,7 +317,7 @@ async def read_request(request: Request) -> Asked | None:
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict")
+        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError as error:
         raise Problem(
             400, "Parameters are not UTF-8", "percent-encode each parameter as UTF-8"

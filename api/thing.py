@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
-from api.evidence import REIFIED, Evidence, Print, evidence_about, evidence_naming
+from api.evidence import (
+    REIFIED,
+    Evidence,
+    Print,
+    evidence_about,
+    evidence_naming,
+    read_evidence,
+)
 from api.live import Live
 from api.sources import Passage, Sources
 from api.words import TYPE, UNION, Term, Words
 from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
 
+EVIDENCE = f"{ID}evidence/"
 MOST_MENTIONS = 200  # of one kind on one page; the data has them all
 
 # Facts as people think of them: heading, and the properties under it in the order they are shown.
@@ -55,6 +63,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "power", "law", "supports", "compliesWith", "quotes", "amends", "section", "sameAs",
         "about", "publication", "url",
     )),
+    ("What it rests on", ("wasDerivedFrom", "derivedBy")),
 )  # fmt: skip
 OTHER = "Also stated"
 _GROUP_OF = {name: (i, j) for i, (_, names) in enumerate(GROUPS) for j, name in enumerate(names)}
@@ -244,6 +253,7 @@ class Thing:
     findings: list[tuple[str, str, str]] = field(default_factory=list)  # IRI, kind, words
     documents: list[tuple[str, str]] = field(default_factory=list)  # IRI, label
     timeline: list[Event] = field(default_factory=list)
+    statement: Value | None = None  # of a piece of evidence: what it is evidence for
     stated: int = 0
     proven: int = 0
 
@@ -324,6 +334,7 @@ class _Reader:
 
     def _facts(self, made: Thing, own: list[ox.Quad]) -> None:
         shown = [q for q in own if q.predicate.value not in _HIDDEN]
+        made.statement = self._of_evidence(self.iri)
         evidence = by_statement(evidence_about(self.store, self.iri))
         grouped: dict[tuple[int, int, str], list[Value]] = {}
         for quad in shown:
@@ -333,7 +344,7 @@ class _Reader:
                 group, order = len(GROUPS), 0
             value = self._value(quad, evidence)
             grouped.setdefault((group, order, quad.predicate.value), []).append(value)
-            if not (value.derived or value.registered):
+            if not (value.derived or value.registered or value.iri.startswith(EVIDENCE)):
                 made.stated += 1
                 made.proven += bool(value.proofs)
         titles = [*(title for title, _ in GROUPS), OTHER]
@@ -343,15 +354,31 @@ class _Reader:
                 self.words.name(predicate),
                 self.words.text(predicate, SKOS.definition)
                 or self.words.text(predicate, SKOS.note),
-                tuple(sorted(values, key=lambda v: v.words)),
+                merged(values),
             )
             if not made.groups or made.groups[-1][0] != titles[group]:
                 made.groups.append((titles[group], []))
             made.groups[-1][1].append(fact)
 
+    def _of_evidence(self, iri: str) -> Value | None:
+        """Return a piece of evidence as a value: the statement it is for, with its print."""
+        found = read_evidence(self.store, ox.NamedNode(iri)) if iri.startswith(EVIDENCE) else None
+        if found is None:
+            return None
+        words = self.words
+        said = (
+            f"{words.name(found.subject)} – {words.name(found.predicate)}: "
+            f"{words.label(found.object, found.predicate)}"
+        )
+        return Value(said, iri, "", self.proofs.of([found]), derived=False, registered=False)
+
     def _value(
         self, quad: ox.Quad, evidence: Mapping[tuple[str, str, Term], list[Evidence]]
     ) -> Value:
+        if isinstance(quad.object, ox.NamedNode) and (
+            value := self._of_evidence(quad.object.value)
+        ):
+            return value
         subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
         proofs = self.proofs.of(evidence.get((subject, quad.predicate.value, quad.object), ()))
         graphs = set() if proofs else self._graphs(quad)
@@ -535,6 +562,17 @@ def says_more(row: Row, column: int) -> bool:
     return bool(words) and words != row.label
 
 
+def merged(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Return values by their words; what says the same several times once, with all its prints."""
+    found: dict[str, Value] = {}
+    for value in values:
+        thing = value.iri and not value.iri.startswith(EVIDENCE)
+        key = value.iri if thing else value.words
+        earlier = found.get(key)
+        found[key] = replace(value, proofs=earlier.proofs + value.proofs) if earlier else value
+    return tuple(sorted(found.values(), key=lambda v: v.words))
+
+
 _PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
 
 
@@ -559,6 +597,3 @@ def mention_title(words: Words, kind: str, predicate: str) -> str:
             return title
     noun = plural(words.name(kind)) if kind else "things"
     return f"{noun[:1].upper()}{noun[1:]}: {words.name(predicate)}"
-
-
-__all__ = ["ID", "Thing", "read_thing"]

@@ -160,6 +160,8 @@ def readable(iri: str) -> str:
     """Return what an IRI without a label is called: its last part, in words where it is ours."""
     if iri.startswith(f"{DEF}"):
         return spaced(re.split(r"[#/]", iri)[-1])
+    if iri.startswith(f"{ID}evidence/"):
+        return "evidence"
     if iri.startswith(ID):
         kind, _, slug = iri.removeprefix(ID).partition("/")
         return f"{spaced(kind)} {slug.replace('-', ' ')}".strip()

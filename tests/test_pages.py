@@ -131,6 +131,21 @@ def test_a_fact_shows_its_passage_with_the_print_marked(client: httpx.Client) ->
     assert f"characters {start} to {start + 7}" in source
 
 
+def test_a_finding_and_a_piece_of_evidence_show_the_statement_and_its_print(
+    client: httpx.Client,
+) -> None:
+    finding = client.get("/doc/finding/late").text
+    statement = "£12,500 to Harbour Light, 2031 – amount: £12,500"
+    assert statement in finding
+    assert "<mark>£12,500</mark>" in finding
+    path = re.search(r'href="(/doc/evidence/\w+)"', finding)
+    assert path
+    evidence = client.get(path[1]).text
+    assert statement in evidence
+    assert "<mark>£12,500</mark>" in evidence
+    assert "Signed 1 day after what it funds began." in evidence
+
+
 def test_without_the_document_the_print_and_its_place_are_shown_and_why(tmp_path: Path) -> None:
     release_example(tmp_path / "dataset")
     (tmp_path / "documents").mkdir()
