@@ -124,7 +124,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.CALL_FOR_BIDS, 3, r"(?:call for|invit\w+) (?:bids|applications|proposals|expressions? of interest)|apply for (?:funding|a grant)|applications? (?:are )?(?:now )?(?:open|invited|close)|closing date|deadline for (?:applications|bids)|bids? (?:are )?(?:now )?(?:invited|welcome)|expressions? of interest|submit (?:a bid|an application|bids)"),
     (FormKind.SERVICE_SPECIFICATION, 3, r"service specification"),
     (FormKind.GRANTS_PAGE, 2, r"grants? (?:awarded|given|funding)|funding (?:awarded|awards|allocat\w+)|(?:have|has) (?:been )?awarded|grant (?:awards|recipients)|list of grants|commissioned services|(?:successful|received) (?:funding|bids|applicants|projects)|victims.? (?:fund|grant)"),
-    (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:award(?:s|ed)?|grants?|granted|funding|receiv(?:e|ed)|allocat(?:ed|ions?))\b|\b(?:awards?|awarded|grants?|granted|funding|funded|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
+    (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b|\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
     (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
     (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes)\b"),
@@ -342,7 +342,11 @@ def asked_again(document: Document, block: Block, asked: Sequence[tuple[str, ...
         if alike(question, spoken, _LIKE) >= _LIKE and len(spoken) <= len(question) + 2:
             return block.span.end
         head = spoken[: len(question)]
-        if len(question) >= 4 and len(spoken) > len(question) and alike(question, head, 0.95) >= 0.95:
+        if (
+            len(question) >= 4
+            and len(spoken) > len(question)
+            and alike(question, head, 0.95) >= 0.95
+        ):
             last = said[len(question) - 1].end()
             return view.offsets[last - 1] + 1
     if block.kind is not BlockKind.CELL and re.search(r"\?[\s*\"'”’]*$", view.text):

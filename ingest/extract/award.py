@@ -27,10 +27,10 @@ from ingest.extract.award_record import award_of
 from ingest.extract.other_money import is_history, read_funding, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
 from ingest.extract.recipients import Kind, Named
-from ingest.extract.sums import Role, Told, mask, read_sums
+from ingest.extract.sums import Masked, Role, Told, mask, read_sums
 from ingest.form import FormKind
 from ingest.reading import Reading
-from ingest.records import Body, Found, Record
+from ingest.records import Body, BodyKind, Found, Record
 from ingest.view import View
 
 
@@ -114,14 +114,20 @@ def _subject(reading: Reading, unit: Unit) -> Body | None:
 
 def _grants_once(unit: Unit, view: View) -> bool:
     """Return whether a unit tells one sum, in a sentence about a grant."""
-    words = re.search(r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b", view.text, re.IGNORECASE)
+    words = re.search(
+        r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b", view.text, re.IGNORECASE
+    )
     return words is not None and unit.text.count("£") == 1
 
 
 def _heading_name(reading: Reading, unit: Unit) -> Body | None:
     """Return the body that a heading is the name of, and nothing else."""
     name = name_part(unit.text, body_check(reading), trusted=False)
-    if name is None or name[2] not in (Kind.BODY, Kind.ODD) or name[1] - name[0] < len(unit.text) - 2:
+    if (
+        name is None
+        or name[2] not in (Kind.BODY, Kind.ODD)
+        or name[1] - name[0] < len(unit.text) - 2
+    ):
         return None
     return name_found(reading, unit.view, *name[:2])
 
@@ -152,15 +158,20 @@ def _sentence(
         if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
             read.promises += _promises(replace(told, why=None), [read.funded[1]], view, unit.index)
             continue
-        if told.role in (Role.UNCLEAR, Role.DECIDED, Role.AWARD) and last is not None:
-            again = _ANAPHORA.search(before)
-            if again:
+        again = _ANAPHORA.search(before)
+        if again and told.role in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
+            meant = _spoken_of(reading, masked, view, again.start()) or last
+            if meant is not None and meant.rule == "verbatim":
                 mention = view.spans(*again.span("who"))
-                full = Found(last.value, (last.spans[0], *mention), "named-elsewhere")
-                if last.rule == "verbatim":
-                    read.promises += _promises(replace(told, why=again.span("v")), [full], view, unit.index)
+                full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
+                if meant.spans[0] != mention[0]:
+                    read.promises += _promises(
+                        replace(told, why=again.span("v")), [full], view, unit.index
+                    )
                     continue
-        (read.decided if told.role is Role.DECIDED else read.others).append((told, view, unit.index))
+        (read.decided if told.role is Role.DECIDED else read.others).append(
+            (told, view, unit.index)
+        )
     funded = None if masked.money else _FUNDS_BODY.search(masked.text)
     body = masked.names[funded["n"]] if funded else None
     if body is not None and (body.kind is Kind.BODY or " " in body.text):
@@ -171,7 +182,15 @@ def _sentence(
     return last
 
 
-_SUM_LABELLED = re.compile(r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$")
+def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:
+    """Return the one body that a sentence names before its "it" or "the charity"."""
+    named = [n for n in masked.names.values() if n.kind is Kind.BODY and n.end <= before]
+    return name_found(reading, view, named[0].start, named[0].end) if len(named) == 1 else None
+
+
+_SUM_LABELLED = re.compile(
+    r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
+)
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
 )
@@ -179,12 +198,23 @@ _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:^|[.;,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r"(?:^|[.;:,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
 )
-_LOOSE = ("sum given for name", "grant of sum for name", "sum for name to", "listed", "sum to name", "name in brackets", "giving sum for name to", "sum to enable name to", "contract with name at sum")
+_LOOSE = (
+    "sum given for name",
+    "grant of sum for name",
+    "sum for name to",
+    "listed",
+    "sum to name",
+    "name in brackets",
+    "giving sum for name to",
+    "sum to enable name to",
+    "contract with name at sum",
+)
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays?)\b", re.IGNORECASE
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays)\b",
+    re.IGNORECASE,
 )
 
 
@@ -192,7 +222,11 @@ def _recipients(
     reading: Reading, units: list[Unit], unit: Unit, told: Told, view: View
 ) -> list[Body]:
     """Return the recipients that stand in the slot, or none where it cannot be trusted."""
-    named = [n for n in told.recipients if n.kind in (Kind.BODY, Kind.ODD) and not _is_publisher(reading, n)]
+    named = [
+        n
+        for n in told.recipients
+        if n.kind in (Kind.BODY, Kind.ODD) and not _is_publisher(reading, n)
+    ]
     if not named or len(named) != len(told.recipients):
         return []
     if len(named) > 2 and not told.each:
@@ -200,7 +234,9 @@ def _recipients(
     if any(n.kind is Kind.ODD and _is_place(reading, n) for n in named):
         return []
     if told.pattern in _LOOSE:
-        around = " ".join([view.text, *(u.text for u in units[max(0, unit.index - 3) : unit.index])])
+        around = " ".join(
+            [unit.text, *(u.text for u in units[max(0, unit.index - 3) : unit.index])]
+        )
         if not _AWARD_WORDS.search(around):
             return []
     if not _given_as_award(units, unit, told, view):
@@ -210,14 +246,18 @@ def _recipients(
     return [name_found(reading, view, n.start, n.end) for n in named]
 
 
-_NOT_AWARDS = re.compile(r"\b(?:requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b")
+_NOT_AWARDS = re.compile(
+    r"\b(?:requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b"
+)
 
 
 _GRANTING = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful)\b",
     re.IGNORECASE,
 )
-_WEAK_VERB = re.compile(r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$")
+_WEAK_VERB = re.compile(
+    r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$"
+)
 
 
 def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bool:
@@ -227,12 +267,17 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     """
     if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
         return True
-    if _GRANTING.search(view.text) or re.search(r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]):
+    if _GRANTING.search(view.text) or re.search(
+        r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]
+    ):
         return True
     above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
     return bool(
         _GRANTING.search(above + " " + unit.text)
-        and not re.search(r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|court)\b", unit.text + above)
+        and not re.search(
+            r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|court)\b",
+            unit.text + above,
+        )
     )
 
 
@@ -247,13 +292,21 @@ def _is_place(reading: Reading, named: Named) -> bool:
 
 def _is_publisher(reading: Reading, named: Named) -> bool:
     publisher = reading.glossary.publisher
-    return publisher is not None and publisher.value.text.lower() == named.text.lower()
+    pays = publisher is not None and publisher.value.kind in (
+        BodyKind.COMMISSIONER,
+        BodyKind.COMMISSIONER_OFFICE,
+    )
+    return pays and publisher is not None and publisher.value.text.lower() == named.text.lower()
 
 
 def _promises(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator[Promise]:
     """Yield the promise, or one for each body where each gets the sum."""
     amount = told.money.found(view)
-    why = Found(view.text[slice(*told.why)].strip(), view.spans(*told.why)) if told.why and told.why[1] > told.why[0] and view.text[slice(*told.why)].strip() else None
+    why = (
+        Found(view.text[slice(*told.why)].strip(), view.spans(*told.why))
+        if told.why and told.why[1] > told.why[0] and view.text[slice(*told.why)].strip()
+        else None
+    )
     groups = [(b,) for b in bodies] if told.each else [tuple(bodies)]
     end = max([told.money.end])
     for group in groups:
@@ -265,7 +318,9 @@ def _promises(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator
 _APPROVED = re.compile(
     r"\b(?:approved|agreed|granted|supported|awarded)\b[^.;£]{0,40}\b(?:application|request|bid|funding|full|sum|amount)\b|\b(?:application|request|bid|funding|sum|amount)\b[^.;£]{0,25}\b(?:was|is|be|been|were) (?:approved|agreed|granted|supported)\b|^(?:Decision: )?Approved\b"
 )
-_REFUSED = re.compile(r"\b(?:declin\w+|refus\w+|reject\w+|not (?:been )?(?:approved|supported|agreed)|unsuccessful\w*|part(?:ly|ial\w*)? (?:fund\w*|approv\w*))\b")
+_REFUSED = re.compile(
+    r"\b(?:declin\w+|refus\w+|reject\w+|not (?:been )?(?:approved|supported|agreed)|unsuccessful\w*|part(?:ly|ial\w*)? (?:fund\w*|approv\w*))\b"
+)
 
 
 def _approved_bids(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
@@ -308,20 +363,33 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
     for start, end in _sections(units) if decision else [(0, len(units))]:
         if any(start <= p.unit < end for p in read.promises):
             continue
-        sums = [(t, v, i) for t, v, i in read.decided if start <= i < end and not is_history(v.text)]
+        sums = [
+            (t, v, i) for t, v, i in read.decided if start <= i < end and not is_history(v.text)
+        ]
         if len({t.money.value for t, _, _ in sums}) != 1:
             continue
-        givings = list(_givings(reading, units[start:end])) or list(_titled(reading, units[start:end]))
+        givings = list(_givings(reading, units[start:end])) or list(
+            _titled(reading, units[start:end])
+        )
         if len({body.value.text for body, _, _ in givings}) != 1:
             continue
         told, view, index = sums[0]
         body, why, where = givings[0]
-        yield Promise((body,), told.money.found(view), View.joined([view, where]), why, index, "paired")
+        yield Promise(
+            (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
+        )
 
 
 def _is_decision(reading: Reading) -> bool:
     """Return whether the head of a document of another form calls it a decision."""
-    return re.search(r"\bdecision (?:record|notice|number|request)", reading.document.text[:400], re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\bdecision (?:record|notice|number|request)",
+            reading.document.text[:400],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _sections(units: list[Unit]) -> list[tuple[int, int]]:
@@ -394,7 +462,9 @@ def _once(promises: Iterable[Promise]) -> list[Promise]:
 
 
 def _key(body: Body) -> str:
-    return re.sub(r"\b(?:the|ltd|limited|cic|cio|plc)\b|[^a-z0-9 ]", "", body.value.text.lower()).strip()
+    return re.sub(
+        r"\b(?:the|ltd|limited|cic|cio|plc)\b|[^a-z0-9 ]", "", body.value.text.lower()
+    ).strip()
 
 
 def _alike(one: str, other: str) -> bool:
@@ -411,7 +481,10 @@ def _same(one: Promise, other: Promise) -> bool:
 
 def _is_past(promise: Promise) -> bool:
     """Return whether a promise is told as what was before."""
-    return is_history(promise.view.text) or re.match(r"In (?:19|20)\d\d,? \S", promise.view.text) is not None
+    return (
+        is_history(promise.view.text)
+        or re.match(r"In (?:19|20)\d\d,? \S", promise.view.text) is not None
+    )
 
 
 def _has_later(promise: Promise, mine: list[Promise]) -> bool:

@@ -84,4 +84,3 @@ def _body(reading: Reading, start: int, end: int) -> Body:
     kind = reading.glossary.is_body(name) or BodyKind.UNKNOWN
     rule = "json-string" if "\\" in printed else "verbatim"
     return Found(Name(name, kind), (Span(start, end),), rule)
-

@@ -61,7 +61,11 @@ class LeadIns:
             if index < 0:
                 return None
             text = self._units[index].text
-            strong, weak, offer = _STRONG.search(text), _AWARDING.search(text), _OFFERING.search(text)
+            strong, weak, offer = (
+                _STRONG.search(text),
+                _AWARDING.search(text),
+                _OFFERING.search(text),
+            )
             if strong:
                 return strong
             if offer:
@@ -98,7 +102,9 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     yield from _stacked(reading, units, is_body, listed)
 
 
-_EACH_LEAD = re.compile(r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$")
+_EACH_LEAD = re.compile(
+    r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
+)
 
 
 def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -114,7 +120,9 @@ def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             if find_money(line.text) or name is None or name[2] not in (Kind.BODY, Kind.ODD):
                 break
             body = name_found(reading, line.view, *name[:2])
-            why = Found("each", unit.view.spans(unit.text.rindex("each"), unit.text.rindex("each") + 4))
+            why = Found(
+                "each", unit.view.spans(unit.text.rindex("each"), unit.text.rindex("each") + 4)
+            )
             yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "line")
 
 
@@ -125,14 +133,18 @@ def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> boo
     return strong and bodies >= 2 and bodies > len(near) / 2 and not _SUMMING.search(text)
 
 
-_SUMMING = re.compile(r"\b(?:total|overall|sub-?total|sum|remaining|balance|other|costs?|each)\b", re.IGNORECASE)
+_SUMMING = re.compile(
+    r"\b(?:total|overall|sub-?total|sum|remaining|balance|other|costs?|each)\b", re.IGNORECASE
+)
 
 
 def _own_cue(text: str) -> bool:
     return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
 
 
-_LINE_TAIL = re.compile(r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])")
+_LINE_TAIL = re.compile(
+    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])"
+)
 
 
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
@@ -149,7 +161,11 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     hit = hits[0]
     before, after = unit.text[: hit.start], unit.text[hit.end :]
     if len(before.strip(" –—-:•*|")) > 1:
-        if not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before) or len(before) > 130 or not _LINE_TAIL.match(after):
+        if (
+            not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before)
+            or len(before) > 130
+            or not _LINE_TAIL.match(after)
+        ):
             return None
         name = name_part(_cleared(before), is_body, trusted=True)
         if name is None or name[2] not in _LISTED or _TOLD.search(before[name[1] :]):
@@ -166,7 +182,9 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
 # What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
 _LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
 # Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
-_TOLD = re.compile(r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b")
+_TOLD = re.compile(
+    r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
+)
 
 
 def _cleared(text: str) -> str:
@@ -184,7 +202,13 @@ def _promise(
 ) -> Promise:
     body = name_found(reading, unit.view, *name)
     return Promise(
-        (body,), hit.found(unit.view), unit.view, _why(units, unit, cue), unit.index, "line", max(hit.end, name[1])
+        (body,),
+        hit.found(unit.view),
+        unit.view,
+        _why(units, unit, cue),
+        unit.index,
+        "line",
+        max(hit.end, name[1]),
     )
 
 
@@ -207,11 +231,19 @@ def _bare_sum(unit: Unit) -> Hit[Decimal] | None:
     if len(hits) != 1:
         return None
     rest = unit.text[: hits[0].start] + unit.text[hits[0].end :]
-    return hits[0] if re.fullmatch(r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.)?\W*", rest.lower()) else None
+    return (
+        hits[0]
+        if re.fullmatch(r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.)?\W*", rest.lower())
+        else None
+    )
 
 
 def _bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
-    if unit.kind is BlockKind.CELL or len(unit.text) > 90 or unit.text.rstrip().endswith((":", ".")):
+    if (
+        unit.kind is BlockKind.CELL
+        or len(unit.text) > 90
+        or unit.text.rstrip().endswith((":", "."))
+    ):
         return None
     name = name_part(_cleared(unit.text), is_body, trusted=False)
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
@@ -239,20 +271,31 @@ def _stacked(
         body = name_found(reading, unit.view, *names[unit.index])
         hit = sums[first]
         why = _why(units, units[first], cue)
-        yield Promise((body,), hit.found(units[first].view), unit.view, why, first, "name above sum")
+        yield Promise(
+            (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
+        )
 
 
 # Questions and answers ----------------------------------------------------------------------
 
-_HOW_MUCH = re.compile(r"\b(?:how much|(?:total|monetary|what) (?:\w+ )*(?:value|amount|cost|funding|sum))\b[^?]*\?", re.IGNORECASE)
-_TO_WHOM = re.compile(r"\b(?:(?:which|what|name of|names of) (?:the )?(?:organisations?|providers?|charit\w+|bod(?:y|ies)|groups?)|who (?:received|provides|delivers|got|was))\b[^?]*\?", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|(?:total|monetary|what) (?:\w+ )*(?:value|amount|cost|funding|sum))\b[^?]*\?",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"\b(?:(?:which|what|name of|names of) (?:the )?(?:organisations?|providers?|charit\w+|bod(?:y|ies)|groups?)|who (?:received|provides|delivers|got|was))\b[^?]*\?",
+    re.IGNORECASE,
+)
 
 
 def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the one sum that answers "how much" with the one name that answers "to which organisation"."""
     if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
         return
-    sums, bodies = list(_answers(reading, units, _HOW_MUCH)), list(_answers(reading, units, _TO_WHOM))
+    sums, bodies = (
+        list(_answers(reading, units, _HOW_MUCH)),
+        list(_answers(reading, units, _TO_WHOM)),
+    )
     hits = [(h, u) for u, at in sums for h in find_money(u.text) if h.start >= at]
     names = [
         (u, at, name)
@@ -293,7 +336,8 @@ def _answers(
 # Columns, one cell to a line ----------------------------------------------------------------
 
 _COLUMN_HEADS = re.compile(
-    r"(?:service )?provider|organisation|organization|recipient|supplier|applicant|name(?: of (?:organisation|project|provider|recipient|group))?|charity|group", re.IGNORECASE
+    r"(?:service )?provider|organisation|organization|recipient|supplier|applicant|name(?: of (?:organisation|project|provider|recipient|group))?|charity|group",
+    re.IGNORECASE,
 )
 
 
@@ -303,7 +347,9 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
         if not _COLUMN_HEADS.fullmatch(unit.text.strip()) or unit.kind is BlockKind.CELL:
             continue
         first, last = _heading_run(units, unit.index)
-        sums = [i for i in range(first, last) if _SUM_LABEL.match(units[i].text) or "£" in units[i].text]
+        sums = [
+            i for i in range(first, last) if _SUM_LABEL.match(units[i].text) or "£" in units[i].text
+        ]
         width = last - first
         if len(sums) != 1 or not 2 <= width <= 6 or find_money(units[sums[0]].text):
             continue
@@ -316,13 +362,25 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
                 break
             why = Found(units[sums[0]].text, units[sums[0]].view.spans(0, len(units[sums[0]].text)))
             body = name_found(reading, cell.view, *name[:2])
-            yield Promise((body,), hit.found(units[row + sum_column].view), cell.view, why, row + sum_column, "row")
+            yield Promise(
+                (body,),
+                hit.found(units[row + sum_column].view),
+                cell.view,
+                why,
+                row + sum_column,
+                "row",
+            )
 
 
 def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
     """Return the run of heading lines around a name heading: up to the first line that is a name."""
     last = index + 1
-    while last < len(units) and last - index < 6 and len(units[last].text) <= 40 and not find_money(units[last].text):
+    while (
+        last < len(units)
+        and last - index < 6
+        and len(units[last].text) <= 40
+        and not find_money(units[last].text)
+    ):
         if _SUM_LABEL.match(units[last].text) or "£" in units[last].text:
             return index, last + 1
         last += 1
@@ -343,7 +401,10 @@ _SUM_LABEL = re.compile(
     r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|value of (?:the )?(?:contract|grant|award)|amount of (?:grant|funding|award)|how much",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
 
 
@@ -373,7 +434,10 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
         if find_money(unit.text):
             return []
         name = _bare_name(unit, is_body)
-        capital = all(w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&") for w in unit.text.split())
+        capital = all(
+            w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
+            for w in unit.text.split()
+        )
         if name is not None and capital and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE):
             return [name_found(reading, unit.view, *name)]
     return []
@@ -386,11 +450,25 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
         following = units[unit.index + 1] if unit.index + 1 < len(units) else None
         pair = _PAIR.match(unit.text)
         bare = text.rstrip(" :")
-        if (_NAME_LABEL.fullmatch(bare) or _SUM_LABEL.fullmatch(bare)) and following is not None and len(bare) < 60:
+        if (
+            (_NAME_LABEL.fullmatch(bare) or _SUM_LABEL.fullmatch(bare))
+            and following is not None
+            and len(bare) < 60
+        ):
             if unit.kind is not BlockKind.CELL:
-                yield bare, Found(unit.text.strip(), unit.view.spans(0, len(unit.text))), following, 0
+                yield (
+                    bare,
+                    Found(unit.text.strip(), unit.view.spans(0, len(unit.text))),
+                    following,
+                    0,
+                )
         elif pair and pair["value"] and unit.kind is not BlockKind.CELL:
-            yield pair["label"].strip("*# •-"), Found(pair["label"].strip(), unit.view.spans(*pair.span("label"))), unit, pair.start("value")
+            yield (
+                pair["label"].strip("*# •-"),
+                Found(pair["label"].strip(), unit.view.spans(*pair.span("label"))),
+                unit,
+                pair.start("value"),
+            )
 
 
 def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Body | None:
@@ -405,9 +483,18 @@ def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Bo
 
 # Tables -------------------------------------------------------------------------------------
 
-_NAME_HEAD = re.compile(r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b", re.IGNORECASE)
-_SUM_HEAD = re.compile(r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b", re.IGNORECASE)
-_NOT_HEAD = re.compile(r"\b(?:request\w*|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b", re.IGNORECASE)
+_NAME_HEAD = re.compile(
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b",
+    re.IGNORECASE,
+)
+_SUM_HEAD = re.compile(
+    r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b",
+    re.IGNORECASE,
+)
+_NOT_HEAD = re.compile(
+    r"\b(?:request\w*|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b",
+    re.IGNORECASE,
+)
 
 
 def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -445,7 +532,14 @@ def _table(
             continue
         hit, cell = hit_unit
         body = name_found(reading, unit.view, *place)
-        yield Promise((body,), hit.found(cell.view), unit.view, _why(units, units[first], cue), unit.index, "row")
+        yield Promise(
+            (body,),
+            hit.found(cell.view),
+            unit.view,
+            _why(units, units[first], cue),
+            unit.index,
+            "row",
+        )
 
 
 def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
@@ -491,6 +585,10 @@ def _row_sum(
 
 def _cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
     hits = find_money(unit.text)
-    if not hits and headed and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?", unit.text.strip()):
+    if (
+        not hits
+        and headed
+        and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?", unit.text.strip())
+    ):
         return find_numbers(unit.text)
     return hits

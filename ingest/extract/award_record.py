@@ -86,7 +86,9 @@ def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
     return None
 
 
-_SOURCE = re.compile(r"(?:\bfrom|\bthrough|\bvia|\bout of|\bunder) (?:the |his |her |my |our |its )?(?P<f>[\ue600-\ue7ff])")
+_SOURCE = re.compile(
+    r"(?:\bfrom|\bthrough|\bvia|\bout of|\bunder) (?:the |his |her |my |our |its )?(?P<f>[\ue600-\ue7ff])"
+)
 
 
 def sources_in(reading: Reading, view: View) -> tuple[Found[str], ...]:
@@ -95,14 +97,19 @@ def sources_in(reading: Reading, view: View) -> tuple[Found[str], ...]:
     found = []
     for match in _SOURCE.finditer(masked.text):
         named = masked.names[match["f"]]
-        if re.search(r"\b(?:Fund|Reserve|Reserves|Grant|Scheme|Budget|Pot|Allocation)s?$", named.text):
+        if re.search(
+            r"\b(?:Fund|Reserve|Reserves|Grant|Scheme|Budget|Pot|Allocation)s?$", named.text
+        ):
             found.append(Found(named.text, view.spans(named.start, named.end)))
     return tuple(found[:2])
 
 
 _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
     (AwardStatus.EXTENSION, r"\b(?:extension|extended|extend|extending)\b"),
-    (AwardStatus.APPROVED, r"\b(?:approv(?:ed|es|al)|award(?:ed|s)?|agreed|allocated|granted|giv(?:en|ing)|receiv(?:ed|e|es|ing)|funded|provided|successful|contract)\b"),
+    (
+        AwardStatus.APPROVED,
+        r"\b(?:approv(?:ed|es|al)|award(?:ed|s)?|agreed|allocated|granted|giv(?:en|ing)|receiv(?:ed|e|es|ing)|funded|provided|successful|contract)\b",
+    ),
 )
 
 
@@ -128,7 +135,11 @@ def _status(reading: Reading, promise: Promise) -> Found[AwardStatus] | None:
 
 
 def _instrument(view: View) -> Found[str] | None:
-    match = re.search(r"\b(?:grant agreement|service level agreement|contract|grant|donation|sponsorship)\b", view.text, re.IGNORECASE)
+    match = re.search(
+        r"\b(?:grant agreement|service level agreement|contract|grant|donation|sponsorship)\b",
+        view.text,
+        re.IGNORECASE,
+    )
     return Found(match.group(), view.match_spans(match)) if match else None
 
 
@@ -142,7 +153,11 @@ def _purpose(view: View, promise: Promise) -> tuple[Found[str], ...]:
     if at is None:
         return ()
     match = _PURPOSE.search(view.text, at)
-    if match is None or match.start() - at > 140 or re.search(r"£", view.text[at + 2 : match.start()]):
+    if (
+        match is None
+        or match.start() - at > 140
+        or re.search(r"£", view.text[at + 2 : match.start()])
+    ):
         return ()
     return (Found(match["p"].strip(), view.match_spans(match, "p")),)
 
@@ -150,7 +165,11 @@ def _purpose(view: View, promise: Promise) -> tuple[Found[str], ...]:
 def _decision(reading: Reading, view: View) -> Found[Ref] | None:
     if reading.form.kind is not FormKind.DECISION_RECORD:
         return None
-    match = re.search(r"\bdecision(?: request| record| notice)?\b|\bapprov\w+|\brecommend\w+|\bagree[sd]?\b", view.text, re.IGNORECASE)
+    match = re.search(
+        r"\bdecision(?: request| record| notice)?\b|\bapprov\w+|\brecommend\w+|\bagree[sd]?\b",
+        view.text,
+        re.IGNORECASE,
+    )
     return Found(Ref(handles.decision()), view.match_spans(match), "link") if match else None
 
 

@@ -40,7 +40,9 @@ _HEADINGS = (
     r"provides services? for .{3,60}", r"open to .{3,60}", r"organisation", r"recipient", r"year",
 )  # fmt: skip
 _HEADING = re.compile("|".join(f"(?:{h})" for h in _HEADINGS), re.IGNORECASE)
-_GROUP = re.compile(r"(?:provides services? for|open to) (?P<group>[^\n]{3,40}(?:\n[^\n]{3,60})?)", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:provides services? for|open to) (?P<group>[^\n]{3,40}(?:\n[^\n]{3,60})?)", re.IGNORECASE
+)
 _YES = re.compile(r"(?P<answer>\b(?:Yes|No)\b)\s*[–—-]?\s*(?:(?P<through>through)\b)?")
 _POINTER = re.compile(r"See (?:the )?(?:attached )?(?:Service )?Specification")
 _WORDS = re.compile(r"[\w’'&-]+")
@@ -98,7 +100,10 @@ def _tables(reading: Reading) -> Iterator[tuple[Span, list[_Line]]]:
         if len(heads) < 3 or not sums or not {"name", "sum", "provider"} <= kinds:
             continue
         first = _year_above(lines, heads[0])
-        last = next((i for i in range(sums[-1], len(lines)) if lines[i].text.lstrip().startswith("*")), len(lines))
+        last = next(
+            (i for i in range(sums[-1], len(lines)) if lines[i].text.lstrip().startswith("*")),
+            len(lines),
+        )
         chosen = lines[first:last]
         yield Span(chosen[0].start, chosen[-1].end), chosen
 
@@ -107,7 +112,9 @@ def _head_kind(text: str) -> str:
     text = text.lower()
     if "provider" in text or "organisation" in text or "recipient" in text:
         return "provider"
-    return "name" if "name" in text else "sum" if re.search(r"amount|grant|award", text) else "other"
+    return (
+        "name" if "name" in text else "sum" if re.search(r"amount|grant|award", text) else "other"
+    )
 
 
 def _lines(document: Document, span: Span) -> list[_Line]:
@@ -162,7 +169,11 @@ def _is_heading(line: _Line, lines: list[_Line]) -> bool:
     if _HEADING.fullmatch(line.text):
         return True
     before = [x for x in lines if x.block == line.block and x.end < line.start]
-    return bool(before) and re.match(r"(?:provides services? for|open to)", before[-1].text, re.IGNORECASE) is not None
+    return (
+        bool(before)
+        and re.match(r"(?:provides services? for|open to)", before[-1].text, re.IGNORECASE)
+        is not None
+    )
 
 
 def _last_block(pending: list[_Line], rows: list[_Row]) -> list[_Line]:
@@ -197,7 +208,9 @@ def _records(
     if provider is None:
         return
     activity = _activity(reading, row, provider)
-    named = title if title and kind_of(title.value, body_check(reading)) is not Kind.BODY else activity
+    named = (
+        title if title and kind_of(title.value, body_check(reading)) is not Kind.BODY else activity
+    )
     handle = handles.service(named.value) if named else None
     service = (Found(Ref(handle), named.spans, "link"),) if named and handle else ()
     outcome, (answer, qualified) = _outcome(reading, row), _answer(reading, row)
@@ -261,7 +274,9 @@ def _provider(reading: Reading, row: _Row, sum_end: int) -> Found[Name] | None:
 
 
 def _goes_on(reading: Reading, first: str, second: str) -> bool:
-    return len(second.split()) <= 3 and kind_of(f"{first} {second}", body_check(reading)) is Kind.BODY
+    return (
+        len(second.split()) <= 3 and kind_of(f"{first} {second}", body_check(reading)) is Kind.BODY
+    )
 
 
 def _named(reading: Reading, span: Span) -> Found[Name]:
@@ -274,7 +289,11 @@ def _activity(reading: Reading, row: _Row, provider: Found[Name]) -> Found[str] 
     """Return what is provided: the first short line of the row that is neither a body nor a heading."""
     for line in row.rest:
         short = len(line.text.split()) <= 4 and line.block != row.sum_line.block
-        if short and line.text[:1].isupper() and kind_of(line.text, body_check(reading)) in (Kind.ODD, Kind.THEME):
+        if (
+            short
+            and line.text[:1].isupper()
+            and kind_of(line.text, body_check(reading)) in (Kind.ODD, Kind.THEME)
+        ):
             alone = not any(x is not line and x.block == line.block for x in row.rest)
             if alone and line.text not in provider.value.text:
                 return Found(line.text, (Span(line.start, line.end),))
@@ -322,7 +341,9 @@ def _answer(reading: Reading, row: _Row) -> tuple[Found[Eligible] | None, Found[
         span = Span(at, at + len(match["answer"]))
         value = Eligible.YES if match["answer"] == "Yes" else Eligible.NO
         begin = line.start + (match.start("through") if match["through"] else match.end())
-        ends = [x for x in row.rest[i + 1 :] if x.block == line.block and not re.search(r"\*", x.text)]
+        ends = [
+            x for x in row.rest[i + 1 :] if x.block == line.block and not re.search(r"\*", x.text)
+        ]
         pieces = [Span(begin, line.end)] if begin < line.end else []
         pieces += [Span(x.start, x.end) for x in ends]
         answer = Found(value, (span,), "eligible")
@@ -351,14 +372,18 @@ def _status(document: Document, row: _Row) -> Found[AwardStatus] | None:
 
 
 def _instrument(document: Document, row: _Row) -> Found[str] | None:
-    matches = list(re.finditer(r"\bName of (grant)\b", document.text[: row.sum_line.start], re.IGNORECASE))
+    matches = list(
+        re.finditer(r"\bName of (grant)\b", document.text[: row.sum_line.start], re.IGNORECASE)
+    )
     if not matches:
         return None
     at = matches[-1].start(1)
     return Found(matches[-1].group(1), (Span(at, at + 5),))
 
 
-_TOWARDS = re.compile(r"\*\s?The (?:grant|funding) is (?:to go )?(?:towards|for|to) (?P<p>[^.\n]{5,120})")
+_TOWARDS = re.compile(
+    r"\*\s?The (?:grant|funding) is (?:to go )?(?:towards|for|to) (?P<p>[^.\n]{5,120})"
+)
 
 
 def _footnote(reading: Reading, row: _Row) -> Iterator[Found[str]]:

@@ -94,7 +94,9 @@ def _fund(told: Told, view: View, number: int) -> Iterator[Funding]:
     )
 
 
-_FORMER = re.compile(r"(?:[Tt]he )?(?P<who>(?:former|previous) [A-Z][\w’' ]*?(?:Commissioner|Mayor)(?: [A-Z][\w’'-]+){0,2}) (?P<v>approved|agreed|awarded|funded|granted)")
+_FORMER = re.compile(
+    r"(?:[Tt]he )?(?P<who>(?:former|previous) [A-Z][\w’' ]*?(?:Commissioner|Mayor)(?: [A-Z][\w’'-]+){0,2}) (?P<v>approved|agreed|awarded|funded|granted)"
+)
 
 
 def _past(told: Told, view: View, number: int) -> Iterator[Award]:
@@ -103,7 +105,10 @@ def _past(told: Told, view: View, number: int) -> Iterator[Award]:
     dates = find_dates(view.text)
     if match is None or match.end() > told.money.start:
         return
-    purpose = re.search(r"\b(?:ensure|secure|fund|support|for|maintain)(?: the)? (?P<p>(?:continu\w+|provision|delivery)[^.;£]{5,100})", view.text[told.money.end :])
+    purpose = re.search(
+        r"\b(?:ensure|secure|fund|support|for|maintain)(?: the)? (?P<p>(?:continu\w+|provision|delivery)[^.;£]{5,100})",
+        view.text[told.money.end :],
+    )
     offset = told.money.end
     yield Award(
         id=f"award-past-{number}",
@@ -112,7 +117,14 @@ def _past(told: Told, view: View, number: int) -> Iterator[Award]:
         funder=(Found(Name(match["who"]), view.match_spans(match, "who")),),
         status=Found(AwardStatus.APPROVED, view.match_spans(match, "v"), "award-status"),
         decided=dates[0].found(view) if len(dates) == 1 else None,
-        purpose=(Found(purpose["p"].strip(), view.spans(offset + purpose.start("p"), offset + purpose.end("p"))),) if purpose else (),
+        purpose=(
+            Found(
+                purpose["p"].strip(),
+                view.spans(offset + purpose.start("p"), offset + purpose.end("p")),
+            ),
+        )
+        if purpose
+        else (),
         why=(Found(match["v"], view.match_spans(match, "v")),),
     )
 

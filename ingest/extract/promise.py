@@ -61,13 +61,27 @@ def units_of(reading: Reading) -> list[Unit]:
     return [Unit(i, b, v) for i, (b, v) in enumerate((b, v) for b, v in units if v.text.strip())]
 
 
+_GOES_ON = re.compile(r"(?:[,;:&–-]|\b(?:and|of|the|for|in|to|a|an|with|by|on|at|from|or))\s*$")
+_CARD = 50  # characters: a line of a list, a card or a torn table is no longer
+
+
 def _by_lines(reading: Reading, block: Block) -> list[Block]:
-    """Return a paragraph that is a list without bullets as its lines: half of them hold one sum each."""
+    """Return a paragraph that is a list without bullets as its lines.
+
+    Such a list has a sum in half of its lines, or all of its lines are short, with a sum in one of
+    them or no longer line anywhere in the document; none goes on in the next.
+    """
     text = reading.document.printed(block.span)
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
+        return [block]
     listed = sum(line.group().count("£") == 1 for line in lines)
     starts = all(re.match(r"\s*[A-Z0-9£•*–-]", line.group()) for line in lines)
-    if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2 or not starts or listed * 2 < len(lines):
+    short = all(len(line.group()) <= _CARD for line in lines) and (
+        listed > 0 or max(map(len, reading.document.text.splitlines())) <= _CARD
+    )
+    goes_on = any(_GOES_ON.search(line.group()) for line in lines[:-1])
+    if not starts or not (listed * 2 >= len(lines) or (short and not goes_on)):
         return [block]
     return [
         replace(block, span=Span(block.span.start + line.start(), block.span.start + line.end()))
@@ -121,7 +135,25 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
 
 
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
-_LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "upon", "with", "a", "at", "to", "&", "by", "from"])
+_LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "upon",
+        "with",
+        "a",
+        "at",
+        "to",
+        "&",
+        "by",
+        "from",
+    ]
+)
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?)\b"
 )
@@ -145,7 +177,9 @@ def name_part(
         kind = _line_kind(piece, is_body, trusted=trusted)
         if kind is Kind.BODY:
             return piece_start, piece_end, kind
-        if kind in (Kind.ODD, Kind.THEME) and (best is None or (best[2] is Kind.THEME and kind is Kind.ODD)):
+        if kind in (Kind.ODD, Kind.THEME) and (
+            best is None or (best[2] is Kind.THEME and kind is Kind.ODD)
+        ):
             best = (piece_start, piece_end, kind)
     return best
 
@@ -161,7 +195,9 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
             left += 1
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
-        tail = re.search(r"\w (?:for|towards?|to|from|via|who|which|that|so|per) (?=[a-z])", text[left:right])
+        tail = re.search(
+            r"\w (?:for|towards?|to|from|via|who|which|that|so|per) (?=[a-z])", text[left:right]
+        )
         if tail:
             right = left + tail.start() + 1
         if right > left:

@@ -38,9 +38,7 @@ class Named:
     kind: Kind
 
 
-_WORD = (
-    r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
-)
+_WORD = r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|du|St\.)"
 _PHRASE = re.compile(
     rf"(?<![\w£.,/])(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
@@ -111,7 +109,9 @@ _KNOWN_PLACE = re.compile(
     r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
     re.IGNORECASE,
 )
-_LEAD_WORD = re.compile(r"(?:Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)")
+_LEAD_WORD = re.compile(
+    r"(?:Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)"
+)
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
     r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Treasurer|Minister|Secretary|Constable|Councillor|Chair|Chairman|Monitoring|Head)$)"
@@ -123,7 +123,9 @@ _LEADS = re.compile(
     r"|Such|So|But|Within|Between|Give|Given|Provide|Provided|Recently|Now|Today|Yesterday|Here|If|An|Its|His|Her|Their|Contract|Name|Commission|Extend|Continue|Contribution|Towards|Payment|Lead|Accept|Decision|Recommendation"
     r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
 )
-_LEAD_KEEP = re.compile(r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]")
+_LEAD_KEEP = re.compile(
+    r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
+)
 _NUMBERED = re.compile(
     r"(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
 )
@@ -166,10 +168,17 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     if before is not None and before.kind is Kind.PLACE and i > 1:
         before = replace(found[i - 2], end=before.end)  # "the Commissioner for Northshire, A Name"
         beside = before.kind is Kind.OFFICE
-    titled = re.search(r"(?:commissioner|mayor|minister|chief executive|director|manager),? $", text[: named.start], re.IGNORECASE)
+    titled = re.search(
+        r"(?:commissioner|mayor|minister|chief executive|director|manager),? $",
+        text[: named.start],
+        re.IGNORECASE,
+    )
     spoke = re.search(r"\b(?:said|says|added|explained|commented)[:,]? $", text[: named.start])
-    if spoke or (beside and before and text[before.end : named.start] in (", ", " ")) or titled or re.match(
-        r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :]
+    if (
+        spoke
+        or (beside and before and text[before.end : named.start] in (", ", " "))
+        or titled
+        or re.match(r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :])
     ):
         return replace(named, kind=Kind.PERSON)
     return named
@@ -190,7 +199,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in "’'&-":
         end -= 1
     if re.search(r"[’']s$", text[start:end]) and not re.search(
-        r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$", text[start:end]
+        r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$",
+        text[start:end],
     ):
         end -= 2
     return start, end
@@ -208,8 +218,12 @@ def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
     """Cut a phrase where "and", "for", "in" or "with" joins a name to something else."""
     pieces: list[tuple[int, int]] = []
     start = 0
-    for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |a )?", phrase):
+    for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |an? )?", phrase):
         left, right = phrase[start : joint.start()], phrase[joint.end() :]
+        if re.fullmatch(r" for an? ", joint.group()) and joint.start() >= start:
+            pieces.append((start, joint.start()))
+            start = joint.end()
+            continue
         last = listed and joint[1] == "and" and not (_themes(left) or _themes(right))
         if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
             continue
@@ -222,9 +236,11 @@ def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
     if link == "and":
-        return not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right)) and not (
-            _known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None
-        ) and not _FUND.fullmatch(left)
+        return (
+            not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right))
+            and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
+            and not _FUND.fullmatch(left)
+        )
     if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
         return True
     if link == "for":

@@ -81,7 +81,7 @@ _NOT = "\uf000-\uf1ff\ue000-\ue1ff"
 
 # Words of giving that a sentence or a title may start with: no names.
 _CUE_NOUN = re.compile(
-    r"\b(?:Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
+    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
 )
 
 
@@ -157,7 +157,7 @@ _GIVEN = (
 )
 _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
-    r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift)\w*"
+    r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
 )
 _GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
 _DESC = (
@@ -186,12 +186,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
-        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b|,? which\b|,? who\b|[.,;]|$)"),
+        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
         ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{_NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
+        ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{_NOT}()]{{0,60}}{_SUM}[^.;:{_NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
@@ -227,7 +228,7 @@ _DENIED = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:can|could|may|might|should|would like|hop(?:e|es|ing)|wants?|appl(?:y|ying)|eligible|invit\w+|bids? of|bid for|apply for|if)\b"
 )
-_EACH = re.compile(r"\beach\b|\bapiece\b")
+_EACH = re.compile(r"\b[Ee]ach\b|\bapiece\b")
 
 
 def read_sums(masked: Masked) -> list[Told]:
@@ -313,7 +314,10 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
         if len(sums) == len(names) and re.search(rf"{_GIVEN}|{_GETTING}", gap):
             for character, name in zip(sums, names, strict=True):
                 hit = masked.money[character]
-                yield character, Told(hit, Role.AWARD, (masked.names[name],), pattern="respectively")
+                yield (
+                    character,
+                    Told(hit, Role.AWARD, (masked.names[name],), pattern="respectively"),
+                )
 
 
 _COORDINATED = re.compile(
@@ -356,17 +360,26 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         return Role.AWARD
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
-    if _DENIED.search(inside) or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]):
+    if _DENIED.search(inside) or re.search(
+        r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]
+    ):
         return Role.DECLINED
     if re.search(r"secur|accept|obtain", match["v"]) and not all(
         masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names
     ):
-        return None  # offices and areas secure money; a name that is not plainly a body may be theirs
-    if _POSSIBLE.search(match["v"]) or re.search(r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]):
+        return (
+            None  # offices and areas secure money; a name that is not plainly a body may be theirs
+        )
+    if _POSSIBLE.search(match["v"]) or re.search(
+        r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]
+    ):
         return None
     if _POSSIBLE.search(inside) and not re.search(r"\b(?:has|have|had|was|were|been)\b", inside):
         return None
-    if re.search(r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$", clause[: -len(inside)]) and not _gives_after_all(masked, match):
+    if re.search(
+        r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$",
+        clause[: -len(inside)],
+    ) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
 
@@ -383,7 +396,11 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     slot = slots.get(character)
     if slot is not None and _shared_out(masked, slot):
         return replace(slot, role=Role.INCOME, recipients=(), pattern="income")
-    if match is None or match["m"] != character or (slot is not None and slot.pattern in ("name receives sum", "name is given sum")):
+    if (
+        match is None
+        or match["m"] != character
+        or (slot is not None and slot.pattern in ("name receives sum", "name is given sum"))
+    ):
         return None
     if slot is not None and slot.recipients and masked.text.find(character) < match.start():
         return None
