@@ -145,7 +145,9 @@ def test_the_current_provider_speaks_for_the_service_it_is_provider_of() -> None
     )
     assert service.name.value == "independent arson advocacy support"
     assert values(service, "provider") == ["Lantern Trust"]
-    assert values(service, "capacity") == ["approximately 150 referrals per year"]
+    assert values(service, "capacity") == [
+        "advocates can take approximately 150 referrals per year"
+    ]
     assert values(service, "condition") == ["regardless of whether a report was made"]
 
 
@@ -298,3 +300,74 @@ def test_the_letter_of_2016_says_who_of_the_stalked_can_use_which_service(docume
         "service/victim-first": Eligible.YES,
         "service/united-against-violence-and-abuse": Eligible.CONDITIONAL,
     }
+
+
+def test_two_services_that_one_noun_closes_are_told_apart() -> None:
+    told = services_of(LETTER + "The Police and Crime Commissioner also commissions countywide Elm Care and Peer Mediation Services, and reviews them.")  # fmt: skip
+    assert set(told) == {"Elm Care", "Peer Mediation Services"}
+
+
+def test_what_a_service_would_do_is_not_told_of_it() -> None:
+    told = services_of(LETTER + "The current provider of piracy advocacy support across Norland is a charity.\n\nThe existing provider of the independent piracy advocacy support, Harbour Aid, is small.\n\nCapacity within the existing provider would be limited to one piracy advocate across Norland.")  # fmt: skip
+    assert told["independent piracy advocacy support"].capacity == ()
+
+
+def test_where_others_may_be_referred_is_not_told_of_the_programme_named_before() -> None:
+    told = services_of(LETTER + "We use the tide process, piracy awareness courses (voluntary and court ordered) there is no other course although referrals can be made to harbour clinics if deemed appropriate.")  # fmt: skip
+    course = told["piracy awareness courses"]
+    assert course.refers_to == ()
+    assert course.condition == ()
+
+
+def test_the_regulation_that_a_provider_must_follow_is_linked() -> None:
+    told = services_of(LETTER + "The existing provider of the independent piracy advocacy support, Harbour Aid, is small. There are no General Data Protection Regulation (GDPR) implications.\n\nThe provider is required to adhere to GDPR rules as part of their grant.")  # fmt: skip
+    links = told["independent piracy advocacy support"].complies_with
+    assert [link.value.id for link in links] == ["citation/general-data-protection-regulation"]
+
+
+def test_an_audience_is_told_with_what_tells_it_apart() -> None:
+    text = "The male DA Perpetrator Programme is delivered via Harbour Aid - The Anchor Project."
+    assert [a.value for a in services_of(LETTER + text)["The Anchor Project"].audience] == [
+        "male DA Perpetrator"
+    ]
+
+
+ASKED = """
+From: Office of the Police and Crime Commissioner for Norland
+
+Freedom of Information Act 2000
+
+Thank you for your request for information received on 3 May 2022.
+
+You asked:
+
+1. The name of the commissioned programme in your area
+
+2. Financial contributors
+
+Response
+
+1. The name of the commissioned programme in your area
+
+The male Piracy Programme is delivered via HarbourLine - The Anchor Project. {more}
+
+2. Financial contributors
+
+The OPCC
+
+OPCC - Office of the Police and Crime Commissioner
+"""
+
+
+def test_an_answer_is_read_with_its_question_for_who_commissions_and_who_pays() -> None:
+    more = "The OPCC commissions Sea Rescue Courses (SRC) for female pirates."
+    told = services_of(ASKED.format(more=more))
+    assert values(told["The Anchor Project"], "commissioner")
+    assert values(told["Sea Rescue Courses"], "funder")
+    assert not values(told["The Anchor Project"], "funder")
+
+
+def test_a_funder_is_nobodys_where_the_answers_are_about_two_services() -> None:
+    more = "The OPCC commissions Sea Rescue Courses (SRC) for pirates. The OPCC commissions Tide Watch Courses (TWC) for pirates."
+    told = services_of(ASKED.format(more=more))
+    assert [s for s in told.values() if s.funder] == []

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest import handles
-from ingest.document import BlockKind
-from ingest.extract.specification import COMPILED, CRIME
+from ingest.document import BlockKind, Span
+from ingest.exchange import Given, exchanges
+from ingest.extract.specification import COMPILED, CRIME, complied_with
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, members, unique
+from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -24,6 +25,7 @@ from ingest.records import (
     Eligibility,
     Eligible,
     Found,
+    Link,
     Record,
     Ref,
     Service,
@@ -84,36 +86,37 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{_GROUP}){_GROUP_ENDS}"),
-        ("audience", rf"\b(?:supports|accepts|helps) (?P<v>{_GROUP}){_GROUP_ENDS}"),
+        ("audience", rf"\b(?:supports|accepts|helps) (?P<v>{_GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){_GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{_GROUP}){_GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{_GROUP}){_GROUP_ENDS}"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {_GROUP}"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
-        ("condition", r"(?P<v>\bif (?:deemed )?(?:appropriate|eligible|required)|\bonly where [^,.;:()]{4,80})"),
+        ("condition", r"(?P<v>\bonly where [^,.;:()]{4,80})"),
         ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take) (?P<v>{_GROUP})(?= (?:or|and|who|but|at|on|in)\b|[,.;:()]|$)"),
         ("excludes", rf"\bnot (?:open|available|accessible) (?:to|for) (?P<v>{_GROUP})(?=[,.;:()]|$)"),
         ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {_GROUP}){_GROUP_ENDS}"),
         ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
-        ("refers_to", r"\breferrals? (?:can|may|could|will) be made to (?:the )?(?P<v>[^,.;:()]{3,70}?)(?= if | where | when |[,.;:()]|$)"),
+        ("refers_to", r"\breferrals? (?:can|may|could|will) be made to (?:the )?(?P<v>[^,.;:()]{3,70}?(?: +(?:if|where) (?:deemed )?(?:appropriate|required|necessary|possible|eligible))?)(?= +(?:if|where|when) |[,.;:()]|$)"),
         ("mention", r"\bmentions? (?:it|this|them|stalking|[\w ]{3,30}?) (?P<v>in relation to .{4,110}?)(?= whil(?:st|e) |[.;]|$)"),
         ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),
         ("delivered_as", r"\bdelivery is (?P<v>not in the format of [^,.;:()]{3,50})"),
-        ("delivered_as", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types(?:,? not just [\w ]{2,30})?)"),
-        ("capacity", r"\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
-        ("capacity", r"\bwith (?P<v>(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:victims|people|clients|of them) taking up [^,.;:()]{3,60})"),
+        ("crime", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types(?:,? not just [\w ]{2,30})?)"),
+        ("capacity", r"(?P<v>\b(?:an |each |one )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|IDVAs?|ISVAs?|counsellors?) (?:can|is able to|are able to) (?:take|support|see|hold) (?:on )?(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:referrals|cases|clients|victims|people)(?: (?:per|a|each) \w+)?)"),
+        ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
         ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
-        ("capacity", r"\bprovision of (?P<v>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,3}(?:advocates?|advis[eo]rs?|workers?|caseworkers?|IDVAs?|ISVAs?|counsellors?))"),
         ("area", rf"\b(?:across|throughout|covering)(?: the whole of)? (?P<v>{AREA})"),
         ("area", r"(?P<v>\b(?:county|force|city)-?wide)\b"),
         ("commissioned_with", r"\b[Cc]o-?commission\w* (?:arrangements? )?with (?:the )?(?P<v>[^,.;:()]{4,60}?)(?= across | in |[,.;:()]|$)"),
-        ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to [a-z][^,.;:()]{5,60}? and (?P<v>[a-z]+ [^,.;:()]{5,60})"),
+        ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to [a-z][^,.;:()]{5,60}? and (?P<v>[a-z]+ [^,.;:()]{5,60}(?:, (?:which includes|including) [^,.;:()]{4,60})?)"),
+        ("purpose", r"\bin partnership with [A-Z][^.;]*, (?P<v>enabling [^,.;:()]{8,100})"),
         ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to (?P<v>[a-z][^,.;:()]{5,60}?)(?= and |[,.;:()]|$)"),
         ("purpose", r"\bfocus on (?P<v>[a-z]+ing [^,.;:()]{4,60}?)(?= and |[,.;:()]|$)"),
         ("requirement", r"\bproviders? must (?P<v>[a-z][^,.;:()]{4,100})"),
         ("requirement", r"\bmust\b[^.;]*?, (?:and )?(?:the )?(?P<v>(?:advancement|elimination|promotion) of [^,.;:()]{4,60})"),
         ("requirement", r"\bmust\b[^.;]* and (?:the )?(?P<v>fostering of [^,.;:()]{4,60})"),
         ("requirement", r"\b(?:is|are) required to (?P<v>[^,.;:()]{4,60}?)(?= as part of |[,.;:()]|$)"),
+        ("staff", r"\bprovision of (?P<v>one (?:[\w-]+ ){0,3}(?:advocate|advis[eo]r|(?:case)?worker|IDVA|ISVA|counsellor))\b"),
         ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
     )
 )  # fmt: skip
@@ -146,6 +149,7 @@ class Told:
     bodies: dict[str, list[Body]] = field(default_factory=dict)
     kind: Text | None = None
     instrument: Text | None = None
+    links: list[Link] = field(default_factory=list)
     key: str = ""  # the noun it is about, for a service without a name of its own: "advocacy"
 
     @property
@@ -223,7 +227,57 @@ def tell(reading: Reading) -> Telling:
         for sentence in sentences:
             here = _read_sentence(reading, telling, sentence, here, last) or here
         last = here or last
+    _read_answers(reading, telling)
     return telling
+
+
+_ASKS_FUNDERS = re.compile(r"\b(?:financial contributors?|funders?|who (?:funds|pays for)|funding (?:bodies|sources?)|sources? of funding)\b", re.IGNORECASE)  # fmt: skip
+_ASKS_COMMISSIONED = re.compile(r"\bthe (?P<v>commissioned (?:programme|service|project|intervention)s?)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _read_answers(reading: Reading, telling: Telling) -> None:
+    """Read what an answer says only together with its question: who commissions, who pays."""
+    answered = [given for one in exchanges(reading.document, reading.form) for given in one.given]
+    pairs = [(_question(reading, given), given) for given in answered]
+    for question, given in pairs:
+        if given.spans and _ASKS_FUNDERS.search(question.text):
+            _add_funder(reading, telling, given.view(reading.document))
+    publisher = reading.glossary.publisher
+    if publisher is None or publisher.value.kind not in _COMMISSIONERS:
+        return
+    for question, given in pairs:
+        asked = _ASKS_COMMISSIONED.search(question.text)
+        if asked:
+            body = _publisher(reading, question, asked.span("v"))
+            for service in telling.services:
+                _add_commissioner(service, given.spans, body)
+
+
+def _question(reading: Reading, given: Given) -> View:
+    """Return the questions of an answer, as it prints them again where it does."""
+    spans = [span for asked in given.asked for span in asked.again or asked.blocks]
+    return View.joined([View.of(reading.document, span) for span in spans])
+
+
+def _add_commissioner(service: Told, answer: tuple[Span, ...], body: Bodies) -> None:
+    """Note the answerer as commissioner of a service that it names when asked for what is commissioned."""
+    at = service.name.spans[0].start
+    here = any(span.start <= at < span.end for span in answer)
+    if here and service.bodies.get("provider") and not service.bodies.get("commissioner"):
+        service.add_bodies("commissioner", body)
+
+
+def _add_funder(reading: Reading, telling: Telling, answer: View) -> None:
+    """Note the bodies that an answer consists of as funders, where it can be about one service only."""
+    hits = reading.glossary.names(answer)
+    others = re.findall(r"\w+", answer.text)
+    if not hits or len(others) > 2 + sum(len(answer.text[h.start : h.end].split()) for h in hits):
+        return
+    commissioned = [s for s in telling.services if s.bodies.get("commissioner")]
+    if len(commissioned) == 1:
+        commissioned[0].add_bodies(
+            "funder", tuple(reading.glossary.body(answer, hit) for hit in hits)
+        )
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[View]]:
@@ -372,7 +426,7 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
         if told:
             if match["name"]:
                 told.kind = clip(view, start, match.end("subject"))
-            sex = re.match(r"(?:fe)?male\b|(?:wo)?men(?:['’]s)?\b", subject, re.IGNORECASE)
+            sex = _SEX.match(subject)
             told.add("audience", clip(view, start, start + sex.end()) if sex else None)
             _add_short(told, view, match)
             told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
@@ -388,14 +442,31 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             yield told
 
 
+_SEX = re.compile(r"(?:(?:fe)?male|(?:wo)?men)\b(?: (?:[\w-]+ ){0,3}?(?:perpetrator|offender|victim|survivor)s?\b|['’]s\b)?", re.IGNORECASE)  # fmt: skip
 _GENERIC_NAME = re.compile(rf"(?:(?:a |wide |full |range of |number of |victims? |specialist |some |these |those |other |local |existing |current ))*{_NOUN}", re.IGNORECASE)  # fmt: skip
 
 
 def _by_commission(reading: Reading, view: View) -> Iterator[Told]:
     for match in _COMMISSIONS.finditer(view.text):
-        told = None if _GENERIC_NAME.fullmatch(match["name"]) else _named(view, *match.span("name"))
-        if told is None:
-            continue
+        pair = _PAIR.fullmatch(match["name"])
+        if pair:
+            names = [(match.start("name"), match.start("name") + pair.end("first"))]
+            names.append((match.start("name") + pair.start("second"), match.end("name")))
+        else:
+            names = [match.span("name")]
+        for name in names if not _GENERIC_NAME.fullmatch(match["name"]) else []:
+            yield from _commissioned(reading, view, match, name)
+
+
+# "Elm Care and Oak Mediation Services": two names, each of two words or more in capitals.
+_PAIR = re.compile(rf"(?P<first>(?:{CAPITAL})(?: (?:{CAPITAL}))+) and (?P<second>(?:{CAPITAL})(?: (?:{CAPITAL}))+ (?:Services|Programmes|Projects|Schemes))")  # fmt: skip
+
+
+def _commissioned(
+    reading: Reading, view: View, match: re.Match[str], name: tuple[int, int]
+) -> Iterator[Told]:
+    told = _named(view, *name)
+    if told:
         _add_short(told, view, match)
         for group in ("inner", "audience"):
             if match[group]:
@@ -422,12 +493,13 @@ def _add_all(told: Told, view: View, only: str) -> None:
 
 
 def _alike(first: str, second: str) -> bool:
-    """Return whether two spellings are of one name: letter case, articles and an s left aside."""
+    """Return whether two spellings are of one name: letter case, articles, an s and "service" left aside."""
     return _bare(first) == _bare(second)
 
 
 def _bare(name: str) -> list[str]:
-    return [word.rstrip("s") for word in fold(name).split()]
+    words = [word.rstrip("s") for word in fold(name).split()]
+    return words[:-1] if len(words) > 2 and words[-1] == "service" else words
 
 
 def _join(telling: Telling, new: Told) -> None:
@@ -502,6 +574,8 @@ def _mentions(telling: Telling, text: str) -> list[tuple[int, Told]]:
         patterns = [rf"\b{re.escape(re.sub('^[Tt]he ', '', n.value))}" for n in service.names]
         if service.key:
             patterns.append(rf"\b(?:[a-z-]+ ){{0,3}}{service.key} (?:support|service|provision)\b")
+            first, *_, last = service.name.value.split()
+            patterns.append(rf"\b{re.escape(first)} and [a-z]+ {re.escape(last)}\b")
         for pattern in patterns:
             found += [(*m.span(), service) for m in re.finditer(pattern, text)]
     kept: list[tuple[int, int, Told]] = []
@@ -529,7 +603,18 @@ def _shares(view: View, named: list[tuple[int, Told]]) -> Iterator[tuple[View, l
     yield view.part(start, len(view.text)), about
 
 
+# What would or could be is no fact of a service; what follows "although" is often of another.
+_SUPPOSED = re.compile(r"\b(?:would|could|might|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
+_ASIDE = re.compile(r",? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
+
+
 def _read_clause(reading: Reading, telling: Telling, view: View, service: Told) -> None:
+    if _SUPPOSED.search(view.text):
+        return
+    named = [view.text.find(name.value) for name in service.names]
+    aside = _ASIDE.search(view.text, max(0, min((n for n in named if n >= 0), default=0)))
+    if aside:
+        view = view.part(0, aside.start())
     for name, pattern in _RULES:
         for match in pattern.finditer(view.text):
             if name in ("audience", "activity") and _DENIES.search(view.text[: match.start()]):
@@ -541,6 +626,8 @@ def _read_clause(reading: Reading, telling: Telling, view: View, service: Told) 
     for name, pattern in COMPILED:
         for match in pattern.finditer(view.text) if name in _SHARED else ():
             service.add(name, clip(view, *match.span("v")))
+    for law in complied_with(reading, list(view.spans(0, len(view.text)))):
+        service.links.append(law)
     _read_bodies(reading, view, service)
     _read_eligible(telling, view, service)
 
@@ -584,9 +671,28 @@ def _read_access(telling: Telling, view: View, services: list[Told]) -> None:
             telling.allow(service, group, answer, limits)
 
 
+_ANYONE = re.compile(r"(?:the )?(?:victims?|people|clients|individuals|perpetrators|offenders)", re.IGNORECASE)  # fmt: skip
+_TYPES = re.compile(r"(?:multiple|all|various|a variety of) crime types")
+
+
+def _named_people(audience: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Return the audience without the bare "victims" where others say which victims."""
+    named = tuple(a for a in audience if not _ANYONE.fullmatch(a.value))
+    return named or audience
+
+
+def _widest(crimes: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Return the crimes with "various crime types" said once, the fullest time."""
+    types = [c for c in crimes if _TYPES.match(c.value)]
+    fullest = max(types, key=lambda c: len(c.value), default=None)
+    return tuple(c for c in crimes if c not in types or c is fullest)
+
+
 def _record(service: Told) -> Service:
     others = [n for n in service.names if fold(n.value) != fold(service.name.value)]
-    texts = {key: unique(found) for key, found in service.texts.items() if key != "only"}
+    texts = {key: unique(found, gist) for key, found in service.texts.items() if key != "only"}
+    texts["crime"] = _widest(unique(service.texts.get("crime", [])))
+    texts["audience"] = _named_people(texts.get("audience", ()))
     bodies = {}
     for key, found in service.bodies.items():
         bodies[key] = tuple({fold(b.value.text): b for b in reversed(found)}.values())[::-1]
@@ -597,5 +703,6 @@ def _record(service: Told) -> Service:
         short_name=unique(others),
         kind=service.kind,
         instrument=service.instrument,
+        complies_with=tuple({law.value.id: law for law in reversed(service.links)}.values())[::-1],
     )
     return replace(record, **texts, **bodies)  # type: ignore[arg-type]

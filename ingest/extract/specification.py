@@ -17,11 +17,22 @@ from ingest.extract import legislation
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, NAME, VERBS, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
-from ingest.records import Body, Citation, Found, Link, Organisation, Record, Ref, Service, Text
+from ingest.records import (
+    Body,
+    Citation,
+    Found,
+    LawRole,
+    Link,
+    Organisation,
+    Record,
+    Ref,
+    Service,
+    Text,
+)
 from ingest.view import View
 
 CRIME = re.compile(
-    r"\b(?:(?:digital and )?cyber[- ]?stalking|stalking|harassment|(?:sexual (?:or|and) domestic|domestic (?:or|and) sexual) (?:abuse|violence)(?:/(?:abuse|violence))?|domestic (?:abuse|violence)|sexual (?:abuse|violence|assault|offences)|"
+    r"\b(?:(?:digital and )?cyber[- ]?stalking|stalking|harassment|(?:sexual (?:or|and) domestic|domestic (?:or|and) sexual) (?:abuse|violence)(?:/(?:abuse|violence))?|domestic (?:abuse|violence)|sexual (?:abuse|violence|assault|crime|offences)|"
     r"rape|hate crime|modern slavery|human trafficking|child sexual (?:abuse|exploitation)|burglary|robbery|fraud|forced marriage|"
     r"female genital mutilation|honour[- ]based (?:abuse|violence)|anti-?social behaviour|coercive control|serious violence)\b"
 )
@@ -588,8 +599,22 @@ def complied_with(reading: Reading, stretches: list[Span]) -> Iterator[Link]:
         spans = view.spans(*match.span("list"))
         first, last = spans[0].start, spans[-1].end
         for law in laws:
-            if isinstance(law, Citation) and first <= law.anchor[0].start < last:
+            if not isinstance(law, Citation):
+                continue
+            if first <= law.anchor[0].start < last:
                 yield Found(Ref(law.id), law.anchor, "link")
+            elif _is_duty(law, view.spans(*match.span())):
+                yield Found(Ref(law.id), (*law.anchor, *spans[:1]), "link")
+
+
+def _is_duty(law: Citation, spans: tuple[Span, ...]) -> bool:
+    """Return whether a law that is spelt out elsewhere is cited for a duty in this stretch."""
+    role = law.role
+    return (
+        role is not None
+        and role.value is LawRole.DUTY
+        and spans[0].start <= role.spans[0].start < spans[-1].end
+    )
 
 
 def _unique_bodies(found: list[Body]) -> tuple[Body, ...]:
