@@ -187,6 +187,7 @@ class Reading:
     texts: Texts = field(default_factory=lambda: Texts("", ()))
     unread: list[dict[str, str]] = field(default_factory=list)
     copies: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what to know of how documents were read
     whole: bool = False  # a folder was given: it stands for everything
     replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
 
@@ -198,20 +199,21 @@ def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Readi
     from ingest import register
 
     files = intake.find_documents(paths)
-    with workers(jobs, len(files)) as executor, progress_bar("reading", len(files)) as step:
-        taken = intake.take_all(files, executor, step, spool)
+    with progress_bar("reading", len(files)) as step:
+        taken = intake.take_all(files, intake.reading_force(jobs), step, spool)
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()
     if not whole and (folder / "documents").is_dir():
-        again = {one.path.name for one in taken if one.source}
+        again = {one.name for one in taken if one.source}
         before = {source.slug: source for source in data.read_texts(folder).sources}
         replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
         sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
         texts=Texts(register.trig(), tuple(sources[slug] for slug in sorted(sources))),
-        unread=[{"file": one.path.name, "reason": one.refused} for one in taken if one.refused],
-        copies=[{"file": one.path.name, "same_as": one.same_as} for one in taken if one.same_as],
+        unread=[{"file": one.name, "reason": one.refused} for one in taken if one.refused],
+        copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
+        notes=[note for one in taken for note in one.notes],
         whole=whole,
         replaced=replaced - sources.keys(),
     )
@@ -251,6 +253,7 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
         "findings": manifest["findings"],
         "unread": reading.unread,
         "copies": reading.copies,
+        "notes": reading.notes,
     }
 
 
@@ -269,6 +272,7 @@ def in_words(result: dict[str, Any]) -> str:
     lines += [
         f"copy: {one['file']}: the same bytes as {one['same_as']}" for one in result["copies"]
     ]
+    lines += [f"note: {note}" for note in result["notes"]]
     lines += [f"not read: {one['reason']}" for one in result["unread"]]
     for one in result["quarantined"]:
         lines.append(f"quarantined: {one['slug']}: {one['first']}")
@@ -304,25 +308,23 @@ def extract(
     characters of the text as read, from 0, the end excluded. No graph is built.
     """
     from api import intake
-    from ingest.errors import IngestError
 
     if form != "json":
         raise UnknownFormat(form, ("json",))
     files = intake.find_documents(documents)
     failed = False
-    for path in files:
-        try:
-            records = intake.extract(path)
-        except (IngestError, OSError) as error:
-            complain(str(error))
+    several = len(files) > 1 or intake.holds_others(files[0])
+    for one in intake.extract_all(files, JOBS):
+        if one.records is None:
+            complain(one.refused)
             failed = True
-            continue
-        if out:
-            write_atomically(out / f"{path.stem}.json", write_json(records))
-        elif len(files) == 1:
-            typer.echo(write_json(records), nl=False)
+        elif out:
+            stem = Path(one.name.replace("/", "-")).stem
+            write_atomically(out / f"{stem}.json", write_json(one.records))
+        elif several:
+            typer.echo(json.dumps(one.records, ensure_ascii=False))
         else:
-            typer.echo(json.dumps(records, ensure_ascii=False))
+            typer.echo(write_json(one.records), nl=False)
     if failed:
         raise typer.Exit(1)
 
@@ -519,15 +521,16 @@ def export(
         typer.echo(write_json(found) if as_json else words, nl=False)
         return
     chosen = find_export(form)
-    store = current_release(dataset).open()
+    release = current_release(dataset)
+    store = release.open()
     if out is None:
-        chosen.write(store, sys.stdout.buffer)
+        chosen.write(store, sys.stdout.buffer, release.released)
         sys.stdout.buffer.flush()
         return
     part = out.with_name(f".{out.name}.part")
     out.parent.mkdir(parents=True, exist_ok=True)
     with part.open("wb") as file:
-        chosen.write(store, file)
+        chosen.write(store, file, release.released)
     part.replace(out)
     complain(f"wrote {shown(out)}")
 

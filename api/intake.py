@@ -1,7 +1,8 @@
 """Documents given by path: find them, read each in a process of its own, say what became of it.
 
 Ties ingestion to the dataset. Reading a document is a pure function of its bytes and its file's
-name, so it runs on any `concurrent.futures` executor.
+name, so it runs on anything with the `map` of a `concurrent.futures` executor. What an archive or
+an e-mail holds is read as documents of their own.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
 
+from api.workforce import Workforce
 from graph.dataset import Source
 from graph.errors import GraphError
 from ingest.errors import IngestError
-from ingest.pipeline import extract_json, process
-from ingest.read import read_document
+from ingest.pipeline import Processed, extract_json, process
+from ingest.read import container_format, find_members, read_document
 
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
@@ -27,14 +29,41 @@ class NoDocument(GraphError):
     """A path that holds no document."""
 
 
+class Mapper(Protocol):
+    """What runs a function over many: a workforce, or any `concurrent.futures` executor."""
+
+    def map(self, work: Callable[..., Any], /, *columns: Iterable[Any]) -> Iterator[Any]:
+        """Yield the result of `work` for each, in the order given."""
+
+
 @dataclass(frozen=True)
-class Taken:
-    """One file, and what became of it: a source, or the reason why not."""
+class Given:
+    """One document to read: the file with its bytes and its name; or why there is none."""
 
     path: Path
+    name: str
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One document, and what became of it: a source, or the reason why not."""
+
+    path: Path
+    name: str
     source: Source | None = None
     refused: str = ""  # why it was not read
     same_as: str = ""  # the file with the same bytes that was read instead
+    notes: tuple[str, ...] = ()  # what a person should know of how it was read
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """One document's records, ready for JSON, or the reason why there are none."""
+
+    name: str
+    records: dict[str, Any] | None = None
+    refused: str = ""
 
 
 def find_documents(paths: Iterable[Path]) -> list[Path]:
@@ -61,32 +90,96 @@ def hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def take(path: Path, spool: Path | None = None) -> Taken:
+def unpacked(paths: Iterable[Path], folder: Path) -> Iterator[Given]:
+    """Yield each document in files; what archives and e-mails hold is put into `folder`."""
+    for path in paths:
+        if not holds_others(path):
+            yield Given(path, path.name)
+            continue
+        for member in find_members(read_bytes(path), path.name):
+            if isinstance(member, IngestError):
+                yield Given(path, path.name, refused=str(member))
+            elif member.name == path.name:
+                yield Given(path, path.name)
+            else:
+                inside = folder / hashlib.sha256(member.data).hexdigest()
+                inside.write_bytes(member.data)
+                yield Given(inside, member.name)
+
+
+def holds_others(path: Path) -> bool:
+    """Return whether a file may hold several documents; only its beginning is looked at first."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100_000)
+            if not head.startswith(b"PK"):
+                return container_format(head, path.name) is not None
+        return container_format(read_bytes(path), path.name) is not None
+    except OSError:  # said when it is read
+        return False
+
+
+def take(path: Path, name: str = "", spool: Path | None = None) -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
-    With `spool`, the text is left in a file of that folder until it is needed.
+    `name` is what it is called, where that is not its file's name. With `spool`, the text is left
+    in a file of that folder until it is needed.
     """
-    try:
-        processed = process(read_bytes(path), path.name)
-    except (IngestError, OSError) as error:
-        return Taken(path, refused=str(error))
-    except Exception as error:  # a fault of ours on one document must not keep the others out
-        fault = f"{type(error).__name__}: {error}"
-        return Taken(path, refused=f"{path.name}: reading it failed with {fault}; please report it")
+    name = name or path.name
+    processed = attempt(path, name)
+    if isinstance(processed, str):
+        return Taken(path, name, refused=processed)
     text: str | Path = processed.trig
     if spool is not None:
         # Named for the document's bytes: two documents of one slug do not overwrite each other.
         text = spool / f"{processed.document.digest}.trig"
         text.write_text(processed.trig, "utf-8", newline="")
-    return Taken(path, Source(processed.slug, text, plain(processed.report)))
+    source = Source(processed.slug, text, plain(processed.report))
+    return Taken(path, name, source, notes=processed.document.notes)
 
 
-def extract(path: Path) -> dict[str, Any]:
-    """Return the records of one document with their spans, ready for JSON.
+def extract(path: Path, name: str = "") -> Extracted:
+    """Return the records of one document with their spans, or why it cannot be read."""
+    processed = attempt(path, name or path.name)
+    if isinstance(processed, str):
+        return Extracted(name or path.name, refused=processed)
+    return Extracted(name or path.name, extract_json(processed))
 
-    Raises IngestError or OSError when it cannot be read.
-    """
-    return extract_json(process(read_bytes(path), path.name))
+
+def attempt(path: Path, name: str) -> Processed | str:
+    """Return a document read, or the reason why it cannot be."""
+    try:
+        return process(read_bytes(path), name)
+    except (IngestError, OSError) as error:
+        return str(error)
+    except MemoryError:
+        return given_up(name, "it needs more memory than one document may take")
+    except Exception as error:  # a fault of ours on one document must not keep the others out
+        fault = f"{type(error).__name__}: {error}"
+        return f"{name}: reading it failed with {fault}; please report it"
+
+
+def given_up(name: str, reason: str) -> str:
+    """Return what to say of a document whose reading was stopped."""
+    return f"{name}: reading it was given up: {reason}; split it, or save it in a simpler format"
+
+
+def reading_force(jobs: int) -> Workforce[Taken]:
+    """Return processes to read in, each document within its limits."""
+    return Workforce(
+        jobs, lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why))
+    )
+
+
+def extract_all(paths: Sequence[Path], jobs: int) -> Iterator[Extracted]:
+    """Yield the records of each document in files, in the order given."""
+    force = Workforce(jobs, lambda piece, why: Extracted(piece[1], refused=given_up(piece[1], why)))
+    with TemporaryDirectory(prefix="vsc-members-") as folder:
+        given = list(unpacked(paths, Path(folder)))
+        readable = [one for one in given if not one.refused]
+        found = force.map(extract, [g.path for g in readable], [g.name for g in readable])
+        for one in given:
+            yield Extracted(one.name, refused=one.refused) if one.refused else next(found)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -99,28 +192,35 @@ def read_bytes(path: Path) -> bytes:
 
 def take_all(
     paths: Sequence[Path],
-    executor: Executor | None,
+    executor: Mapper | None,
     done: Callable[[], object] = lambda: None,
     spool: Path | None = None,
 ) -> list[Taken]:
     """Read documents, and return what became of each, in the order given.
 
     Files with the same bytes are read once, under the first name; so is a slug taken only once.
-    `done` is called after each file; `spool` is a folder in which the texts may wait.
+    `done` is called after each file given; `spool` is a folder in which the texts may wait.
     """
-    firsts: dict[str, Path] = {}
-    copies: dict[Path, Path] = {}
-    for path in paths:
-        first = firsts.setdefault(digest(path), path)
-        if first is not path:
-            copies[path] = first
-    unique = [path for path in paths if path not in copies]
-    run = executor.map if executor and len(unique) > 1 else map
-    taken = {one.path: one for one in told(run(take, unique, [spool] * len(unique)), done)}
-    for path, first in copies.items():
-        taken[path] = Taken(path, same_as=first.name)
-        done()
-    return [*one_per_slug(taken[path] for path in paths)]
+    with TemporaryDirectory(prefix="vsc-members-") as folder:
+        given = list(unpacked(paths, Path(folder)))
+        firsts: dict[str, Given] = {}
+        copies: dict[Given, Given] = {}
+        for one in given:
+            first = one if one.refused else firsts.setdefault(digest(one.path), one)
+            if first is not one:
+                copies[one] = first
+        unique = [one for one in given if one not in copies and not one.refused]
+        run = executor.map if executor else map
+        results = run(
+            take, [g.path for g in unique], [g.name for g in unique], [spool] * len(unique)
+        )
+        taken = dict(zip(unique, told(results, done), strict=True))
+    for one in given:
+        if one.refused:
+            taken[one] = Taken(one.path, one.name, refused=one.refused)
+        elif one in copies:
+            taken[one] = Taken(one.path, one.name, same_as=copies[one].name)
+    return [*one_per_slug(taken[one] for one in given)]
 
 
 def told(results: Iterable[Taken], done: Callable[[], object]) -> Iterator[Taken]:
@@ -132,14 +232,15 @@ def told(results: Iterable[Taken], done: Callable[[], object]) -> Iterator[Taken
 
 def one_per_slug(taken: Iterable[Taken]) -> Iterator[Taken]:
     """Yield what was taken, with a second document of the same slug refused."""
-    owners: dict[str, Path] = {}
+    owners: dict[str, str] = {}
     for one in taken:
-        owner = owners.setdefault(one.source.slug, one.path) if one.source else one.path
-        if one.source and owner != one.path:
+        owner = owners.setdefault(one.source.slug, one.name) if one.source else one.name
+        if one.source and owner != one.name:
             yield Taken(
                 one.path,
-                refused=f"{one.path.name}: would be released as {one.source.slug}, and so would "
-                f"{owner.name}; give only one of the two",
+                one.name,
+                refused=f"{one.name}: would be released as {one.source.slug}, and so would "
+                f"{owner}; give only one of the two",
             )
         else:
             yield one
@@ -167,14 +268,38 @@ def plain(value: object) -> Any:
     return str(value)
 
 
-def texts_by_digest(paths: Iterable[Path]) -> Callable[[str], str | None]:
-    """Return what gives the text, as read, of the file whose bytes have a SHA-256."""
-    found = {digest(path): path for path in paths}
+def files_by_digest(paths: Iterable[Path]) -> Callable[[str], tuple[bytes, str] | None]:
+    """Return what gives bytes and name of the document with a SHA-256, archives included."""
+    found: dict[str, tuple[Path, str]] = {}
+    for path in paths:
+        found[digest(path)] = (path, path.name)
+        if holds_others(path):
+            for member in find_members(read_bytes(path), path.name):
+                if not isinstance(member, IngestError):
+                    found[hashlib.sha256(member.data).hexdigest()] = (path, member.name)
 
-    def text_of(wanted: str) -> str | None:
+    def file_of(wanted: str) -> tuple[bytes, str] | None:
         if wanted not in found:
             return None
-        path = found[wanted]
-        return read_document(read_bytes(path), path.name).text
+        path, name = found[wanted]
+        if not path.exists():
+            return None
+        if name == path.name:
+            return read_bytes(path), name
+        for member in find_members(read_bytes(path), path.name):
+            if not isinstance(member, IngestError) and member.name == name:
+                return member.data, name
+        return None
+
+    return file_of
+
+
+def texts_by_digest(paths: Iterable[Path]) -> Callable[[str], str | None]:
+    """Return what gives the text, as read, of the document whose bytes have a SHA-256."""
+    file_of = files_by_digest(paths)
+
+    def text_of(wanted: str) -> str | None:
+        file = file_of(wanted)
+        return read_document(*file).text if file else None
 
     return text_of

@@ -5,12 +5,13 @@ They are given by `vsc serve --documents DIR`. Their text is shown around a fact
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.evidence import Print
+from api.intake import files_by_digest
 from ingest.errors import IngestError
 from ingest.read import read_document
 
@@ -32,27 +33,23 @@ class Sources:
     """Documents by the SHA-256 of their bytes, in hexadecimal."""
 
     folder: Path | None = None
-    _paths: dict[str, Path] = field(default_factory=dict)
+    _file_of: Callable[[str], tuple[bytes, str] | None] = field(default=lambda _: None)
     _texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        if self.folder is None:
-            return
-        for path in sorted(p for p in self.folder.rglob("*") if p.is_file()):
-            self._paths[hashlib.sha256(path.read_bytes()).hexdigest()] = path
+        if self.folder is not None:
+            self._file_of = files_by_digest(p for p in self.folder.rglob("*") if p.is_file())
 
     def text(self, digest: str) -> str | None:
         """Return a document's text as read; None where it is not at hand or not as it was."""
         if digest in self._texts:
             return self._texts[digest]
-        path = self._paths.get(digest)
-        if path is None or not path.exists():
-            return None
         try:
-            document = read_document(path.read_bytes(), path.name)
-        except IngestError:
+            file = self._file_of(digest)
+            document = read_document(*file) if file else None
+        except (IngestError, OSError):
             return None
-        if document.digest != digest:
+        if document is None or document.digest != digest:
             return None
         self._texts[digest] = document.text
         while len(self._texts) > KEPT_TEXTS:

@@ -21,7 +21,7 @@ from ingest.errors import Broken, EmptyDocument, IngestError, NotText, TooLarge
 from ingest.readers.archive import new_budget, too_deep, unpack
 from ingest.readers.canvas import Canvas
 from ingest.readers.html import read_html
-from ingest.readers.limits import LIMIT_BYTES, LIMIT_EXPANDED_BYTES
+from ingest.readers.limits import LIMIT_BYTES
 from ingest.readers.mail import read_mail
 from ingest.readers.member import Member
 from ingest.readers.opendocument import read_open_text
@@ -108,9 +108,9 @@ def read_documents(data: bytes, name: str) -> list[Document | IngestError]:
     return out
 
 
-def find_members(data: bytes, name: str) -> list[Member | IngestError]:
-    """Return the single documents in a file, as bytes: the file itself, unless it holds others."""
-    return list(_members(Member(name, data), 1, new_budget(name)))
+def find_members(data: bytes, name: str) -> Iterator[Member | IngestError]:
+    """Yield the single documents in a file, as bytes: the file itself, unless it holds others."""
+    return _members(Member(name, data), 1, new_budget(name))
 
 
 def _members(member: Member, depth: int, budget: Budget) -> Iterator[Member | IngestError]:
@@ -138,7 +138,7 @@ def container_format(data: bytes, name: str) -> Format | None:
     """Return the format of a file that may hold several documents; None for any other, broken ones too."""
     try:
         if data.startswith(b"PK"):
-            found = sniff_bytes(data, name) if len(data) <= LIMIT_EXPANDED_BYTES else None
+            found = sniff_bytes(data, name)
             return found if found is Format.ARCHIVE else None
         # Messages start with their headers: only those are decoded.
         if b":" not in data[:200] or sniff_bytes(data[:2000], name) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.errors import IngestError, OverLimit
-from ingest.readers.limits import LIMIT_BYTES, LIMIT_EXPANDED_BYTES, LIMIT_NESTING
+from ingest.readers.limits import LIMIT_ARCHIVE_BYTES, LIMIT_BYTES, LIMIT_NESTING
 from ingest.readers.mail import attachments
 from ingest.readers.member import Member
 from ingest.readers.package import Budget, opened
@@ -33,7 +33,7 @@ def unpack(found: Format, data: bytes, name: str, budget: Budget) -> Iterator[Me
 
 def new_budget(name: str) -> Budget:
     """Return what may be unpacked from one file given, archives within it included."""
-    return Budget(name, LIMIT_EXPANDED_BYTES)
+    return Budget(name, LIMIT_ARCHIVE_BYTES)
 
 
 def too_deep(name: str, depth: int) -> IngestError | None:

@@ -5,7 +5,8 @@ pages) and far below what would hold up a worker.
 """
 
 LIMIT_BYTES = 20_000_000  # of one file, as given
-LIMIT_EXPANDED_BYTES = 100_000_000  # of one archive or office file, all members unpacked
+LIMIT_EXPANDED_BYTES = 100_000_000  # of one office file, all its parts unpacked
+LIMIT_ARCHIVE_BYTES = 500_000_000  # of one archive with the archives in it, all members unpacked
 LIMIT_MEMBERS = 2_000  # of one archive
 LIMIT_NESTING = 3  # archives within archives, messages within messages
 LIMIT_PAGES = 2_000

@@ -1,0 +1,150 @@
+"""Processes that work on one piece at a time and can be stopped: a bad piece costs only itself.
+
+The executors of the standard library cannot stop a piece of work that has begun, and break whole
+when one of their processes dies. Documents come from anywhere, and their parsers are written in C:
+each piece here has a limit of time and of memory, and a process that passes it is killed and
+replaced.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R")
+
+SECONDS = 60.0  # for one document; the largest published ones take some seconds
+MOST_BYTES = 1_500_000_000  # of memory that one process may take
+
+
+@dataclass
+class _Worker:
+    """A process, the way to it, and the piece that it works on."""
+
+    process: Any
+    pipe: Connection
+    piece: int | None = None
+    until: float = 0.0  # monotonic
+
+
+@dataclass
+class Workforce(Generic[R]):
+    """Up to `count` processes.
+
+    `lost` makes the result of a piece that was given up, from its arguments and the reason.
+    """
+
+    count: int
+    lost: Callable[[tuple[Any, ...], str], R]
+    seconds: float = SECONDS
+    most_bytes: int = MOST_BYTES
+
+    def map(self, work: Callable[..., R], *columns: Iterable[Any]) -> Iterator[R]:
+        """Yield `work` of each piece, in the order given, as `Executor.map` does."""
+        pieces = list(zip(*columns, strict=True))
+        results: dict[int, R] = {}
+        waiting = iter(range(len(pieces)))
+        workers: list[_Worker] = []
+        try:
+            for _ in range(min(self.count, len(pieces))):
+                workers.append(self._start(workers))
+            for number in range(len(pieces)):
+                while number not in results:
+                    self._give(workers, waiting, work, pieces)
+                    self._take(workers, pieces, results)
+                yield results.pop(number)
+        finally:
+            _stop(workers)
+
+    def _start(self, others: list[_Worker]) -> _Worker:
+        ours, theirs = multiprocessing.Pipe()
+        # A forked process holds copies of our ends, and would keep others waiting after our death.
+        forked = multiprocessing.get_start_method() == "fork"
+        copies = [ours, *(one.pipe for one in others)] if forked else []
+        process = multiprocessing.Process(
+            target=_serve, args=(theirs, copies, self.most_bytes), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _give(
+        self,
+        workers: list[_Worker],
+        waiting: Iterator[int],
+        work: Callable[..., R],
+        pieces: list[tuple[Any, ...]],
+    ) -> None:
+        """Give each idle process its next piece."""
+        for one in workers:
+            if one.piece is None and (piece := next(waiting, None)) is not None:
+                one.pipe.send((work, pieces[piece]))
+                one.piece = piece
+                one.until = time.monotonic() + self.seconds
+
+    def _take(
+        self, workers: list[_Worker], pieces: list[tuple[Any, ...]], results: dict[int, R]
+    ) -> None:
+        """Wait for the first result or the first limit, and take what there is."""
+        busy = [(one, one.piece) for one in workers if one.piece is not None]
+        left = min(one.until for one, _ in busy) - time.monotonic()
+        ready = wait([one.pipe for one, _ in busy], timeout=max(0.0, left))
+        for one, piece in busy:
+            if one.pipe in ready:
+                try:
+                    results[piece] = one.pipe.recv()
+                    one.piece = None
+                    continue
+                except (EOFError, OSError):
+                    one.process.join()
+                    reason = _ending(one.process.exitcode)
+            elif time.monotonic() >= one.until:
+                reason = f"it took longer than {self.seconds:g} seconds"
+            else:
+                continue
+            results[piece] = self.lost(pieces[piece], reason)
+            one.process.kill()
+            one.process.join()
+            one.pipe.close()
+            workers.remove(one)
+            workers.append(self._start(workers))
+
+
+def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:
+    """Work on what comes through the pipe until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever was asked to stop closes the pipe
+    for copy in copies:
+        copy.close()
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = most_bytes if most == resource.RLIM_INFINITY else min(most_bytes, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+    while True:
+        try:
+            work, arguments = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(work(*arguments))
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"its process was ended by {signal.Signals(-code).name}, perhaps for want of memory"
+    return "its process ended before its work did"
+
+
+def _stop(workers: list[_Worker]) -> None:
+    for one in workers:
+        one.pipe.close()
+    for one in workers:
+        if one.piece is not None:
+            one.process.kill()
+        one.process.join(5)
+        if one.process.is_alive():
+            one.process.kill()
+            one.process.join()
