@@ -239,7 +239,6 @@ class Paper(Record):
     publisher: Body | None = None
     references: Texts = ()
     issued: Found[When] | None = None  # dated, responded or published; of a decision, see Decision
-    received: Found[When] | None = None
     part: Texts = ()  # titles of its appendices and parts
     address: Texts = ()
     url: Texts = ()
@@ -445,6 +444,10 @@ class Decision(Record):
     supports: Links = ()  # publications: plans and strategies
     power: Links = ()  # citations
     risk: Texts = ()
+    mitigation: Texts = ()  # how the decision lessens a risk
+    context: Texts = ()  # the state of things in which it is made
+    publicity: Texts = ()  # whether and what it is to tell the public
+    policing_requirement: Texts = ()  # what it means for the strategic policing requirement
     publication: Text | None = None  # "suitable for publication"
     instrument: Text | None = None
     planned_review: Texts = ()
@@ -512,6 +515,9 @@ class Request(Record):
     reason: Texts = ()
     review_by: Texts = ()  # the role that reviews a complaint
     appeal_to: Bodies = ()
+    topic: Text | None = None  # what all its questions are about, in the asker's words
+    held_by: Bodies = ()  # who is said to hold the information
+    cites: Links = ()  # publications that the asker refers to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -523,6 +529,8 @@ class Question(Record):
     number: Text | None = None
     topic: Text  # a short phrase, not the sentence
     period: Texts = ()
+    asks: Texts = ()  # what else it asks for, a phrase for each further demand
+    cites: Links = ()  # publications that the asker refers to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -541,6 +549,8 @@ class Answer(Record):
     statistic: Links = ()
     body: Bodies = ()  # organisations that the answer names
     action: Texts = ()  # what the body does or plans
+    cites: Links = ()  # publications to which it refers the asker
+    accepts: Texts = ()  # recommendations that it says were accepted, as the question words them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -553,6 +563,8 @@ class StatedAbsence(Record):
     lacks: Text  # what is not there
     status: Found[AnswerStatus] | None = None
     instead: Texts = ()
+    said_of: Text | None = None  # what is without it, where it is no body or record: "burglary"
+    towards: Bodies = ()  # to whom nothing was given
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -586,6 +598,7 @@ class Citation(Record):
 
     plural = "legislation"
     title: Text
+    short_title: Texts = ()  # "the Act", "GDPR", where the document says what it stands for
     section: Texts = ()
     role: Found[LawRole] | None = None
     subject: Texts = ()  # what the section is said to do, in a short phrase
@@ -631,6 +644,8 @@ class Definition(Record):
     term: Text
     meaning: Texts = ()  # short phrases
     agreed_by: Bodies = ()
+    perpetrator: Texts = ()  # of a crime: who can commit it
+    example: Texts = ()
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -177,9 +177,53 @@ def test_aims_reasons_risks_and_reviews_are_short_phrases(record: Decision) -> N
     assert "ensure continuity of advice" in values(record.reason)
     assert "rising demand" in values(record.reason)
     assert values(record.risk) == ["longer waits for tenants", "reputational damage"]
-    assert values(record.planned_review) == ["a count and a review"]
+    assert values(record.planned_review) == ["a count and a review is undertaken"]
     assert record.publication is not None
     assert record.publication.value == "suitable for publication"
+
+
+def told(field: str, label: str, text: str) -> list[str]:
+    """Return what a field of a decision holds where the form says `text` under a label."""
+    (one,) = decisions(
+        f"""
+        Decision ref: OPCC 17/2030
+
+        Decision title: A line for tenants
+
+        {label}
+
+        {text}
+
+        Recommendation
+
+        That £8,250 be approved.
+        """
+    )
+    return values(getattr(one, field))
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "text", "phrases"),
+    [
+        ("reason", "Summary", "However, the line is not sustainable under the present grant and two advisers for the Isle of Sele and the Hills may be insufficient to help.",
+         ["line is not sustainable under the present grant", "two advisers for the Isle of Sele and the Hills may be insufficient to help"]),
+        ("reason", "Summary", "It reflects the Commissioner’s commitment to tenants.", ["reflects the Commissioner’s commitment to tenants"]),
+        ("reason", "Background", "However, the age of the callers would indicate the need for a young adviser.", ["age of the callers would indicate the need for a young adviser"]),
+        ("mitigation", "Risks", "This decision will keep the line. It will also mitigate the risk of empty nights should the grant end. It will ensure that tenants are heard.",
+         ["mitigate the risk of empty nights", "ensure that tenants are heard"]),
+        ("risk", "Risks", "It will also mitigate the risk of empty nights should the grant end.", []),
+        ("risk", "Risks", "There is a risk of empty nights, at a time when burglary is rising.", ["empty nights"]),
+        ("context", "Risks", "There is a risk of empty nights, at a time when burglary is rising.", ["burglary is rising"]),
+        ("context", "Background", "It is understood from local partners that moving forward, the line would do best if it was apart from the courts.", ["line would do best if it was apart from the courts"]),
+        ("publicity", "Communications", "This would be a suitable decision for publicity which would promote the plan of the Commissioner.", ["a suitable decision for publicity", "promote the plan of the Commissioner"]),
+        ("policing_requirement", "Strategic policing requirement", "There are no implications for the strategic policing requirement.", ["no implications for the strategic policing requirement"]),
+        ("aim", "Summary", "This decision supports the Commissioner’s priority to help tenants, including help with locks, doors and fences.", ["help tenants", "help with locks, doors and fences"]),
+    ],
+)  # fmt: skip
+def test_the_case_is_told_by_what_each_phrase_is(
+    field: str, label: str, text: str, phrases: list[str]
+) -> None:
+    assert told(field, label, text) == phrases
 
 
 def test_the_power_is_a_link_to_the_section_that_legislation_makes(record: Decision) -> None:
@@ -225,6 +269,27 @@ def test_options_have_numbers_titles_consequences_and_the_recommended_one() -> N
     assert second.recommended is not None
     assert second.recommended.value is True
     assert values(second.consequence) == ["ensure continuity of advice"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "consequences"),
+    [
+        ("With the exception of the courts, these bodies may not have the skills to help.", ["With the exception of the courts, these bodies may not have the skills to help"]),
+        ("Tenants in the old town and in the new one would be able to find help and a warm room through the line, the night walkers (where they go) and the Harbour Centre.",
+         ["Tenants in the old town and in the new one would be able to find help and a warm room through the line",
+          "Tenants in the old town and in the new one would be able to find help and a warm room through the night walkers (where they go)",
+          "Tenants in the old town and in the new one would be able to find help and a warm room through Harbour Centre"]),
+        ("The number of people who answer would be limited to one kind adviser of good standing across the whole of the county and its isles until 30th June 2032.",
+         ["number of people who answer would be limited to one kind adviser of good standing until 30th June 2032"]),
+        ("This decision supports the wish to help.", ["supports the wish to help"]),
+    ],
+)  # fmt: skip
+def test_a_consequence_is_told_with_its_exception_its_time_and_each_of_a_list(
+    sentence: str, consequences: list[str]
+) -> None:
+    text = RECORD.replace("Tenants would wait until morning.", sentence)
+    first, _ = only(Option, extracted("decision_options", read_text(text)))
+    assert values(first.consequence)[1:] == consequences
 
 
 NOTICE = """
@@ -513,7 +578,7 @@ def test_the_decision_record_is_read_whole(documents: Path) -> None:
     assert filled == {
         "reference", "title", "decider", "signatory", "signatory_post", "signed", "status", "amount", "period",
         "source", "requester_role", "requester_unit", "reason", "aim", "supports", "power", "risk", "publication",
-        "instrument", "planned_review",
+        "instrument", "planned_review", "mitigation", "context", "publicity", "policing_requirement",
     }  # fmt: skip
     assert len(extracted("decision_costs", document)) == 12
     assert len(extracted("decision_options", document)) == 2

@@ -31,6 +31,10 @@ class Case:
     aim: Texts = ()
     reason: Texts = ()
     risk: Texts = ()
+    mitigation: Texts = ()
+    context: Texts = ()
+    publicity: Texts = ()
+    policing_requirement: Texts = ()
     planned_review: Texts = ()
     source: Texts = ()
     instrument: Text | None = None
@@ -42,26 +46,41 @@ class Case:
 _THIS = r"(?:[Tt]h(?:is|e)|[Tt]his) (?:decision(?: request| record)?|proposal|request|funding|award|grant|extension|approval|project|report)"
 _BENEFIT = r"ensure|enable|allow|maintain|mitigate|secure|retain|continue|prevent|protect|reduce|improve|increase|support|help"
 
-# (field of Case, fields of the form, words before the phrase, how the phrase is cut)
+_LESSENED = r"(?:mitigat|reduc|minimi[sz]|lower|lessen|prevent|avoid|manag|address|remov)\w*"
+_REVIEWED = r"(?: (?:(?:is|are|be|being) )?(?:undertaken|carried out|completed|conducted|held))?"
+
+# (field of Case, fields of the form, words before the phrase, how the phrase is cut). A phrase "verb" is a
+# predicate: its subject, which stands before it, is told with it.
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, where, re.compile(pattern, re.DOTALL))
     for name, where, pattern in (
         ("aim", "summary recommendation reasons other", rf"{_THIS}(?: request| record)? (?:also )?(?:aims?|seeks|is intended|is designed|intends) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation reasons", rf"\b(?:aim|purpose|objective)s? of (?:the |this )?[\w ]{{3,40}} (?:is|are) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies) to (?P<told>(?:{VERBS})\b.+)"),
-        ("reason", "summary recommendation reasons options risk other", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT})\b.+)"),
+        ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies) to [^.]*?, including (?P<told>.+)"),
+        ("reason", "summary recommendation reasons options other", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT})\b.+)"),
         ("reason", "summary recommendation reasons timescale", r"\b(?:required|needed|necessary|requested|recommended|made|approved)\b[^.]{0,40}\b(?:due to|because of|in light of|owing to) (?P<told>.+)"),
         ("reason", "summary recommendation reasons", r"\bin (?:the )?light of (?P<told>.+)"),
-        ("reason", "summary recommendation reasons", r"(?P<told>\b(?:is|are) not sustainable\b[^.,]*?)(?= and |[.,]|$)"),
-        ("reason", "summary recommendation reasons", r"(?P<told>\bmay (?:therefore )?be (?:insufficient|inadequate) to .+)"),
-        ("reason", "summary recommendation options other", r"\b(?:evidences|demonstrates|reflects) (?:the )?(?P<told>[\w’' ]*commitment to .+)"),
+        ("reason", "summary recommendation reasons", r"(?P<verb>\b(?:is|are) not sustainable\b[^.,]*?)(?= and |[.,]|$)"),
+        ("reason", "summary recommendation reasons", r"(?P<verb>\bmay (?:therefore )?be (?:insufficient|inadequate) to .+?)(?= in (?:the )?light of |$)"),
+        ("reason", "summary recommendation reasons other", r"(?P<verb>\b(?:(?:would|may|might) )?(?:indicate|suggest|demonstrate|show|highlight)s? (?:the|an?) (?:\w+ )?need for .+)"),
+        ("reason", "summary recommendation options other", r"\b(?P<told>(?:evidences|demonstrates|reflects) (?:the )?[\w’' ]*commitment to .+)"),
         ("reason", "timescale", rf"\bis (?:maintained|extended|continued|required)\b[^.]*? and to (?P<told>(?:{VERBS})\b.+)"),
         ("reason", "summary", r"\bextended for [^.]{3,40}? in order to (?P<told>.+)"),
         ("risk", "risk", r"\b(?:could|would|may|will|might|can) (?:also )?(?:result in|lead to|cause|mean that) (?:the )?(?P<told>.+)"),
-        ("risk", "risk", r"(?<!reduce the )(?<!reducing the )(?<!reduced )\brisks? (?:of|that|is|are) (?P<told>.+)"),
+        ("risk", "risk", rf"^(?!.*\b{_LESSENED} (?:the |any |this |these )?(?:\w+ )?risks? (?:of|that)).*?\brisks? (?:of|that|is|are) (?P<told>.+)"),
         ("risk", "risk", r"\b(?P<told>(?:already )?limited (?:support|capacity|provision|resource)[^.,]*?)(?= and |[.,]|$)"),
+        ("mitigation", "risk", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT}|{_LESSENED})\b.+)"),
+        ("mitigation", "risk", r"\b(?:mitigated|managed|addressed) (?:by|through) (?P<told>.+)"),
+        ("context", "summary reasons risk other", r"\bat a time when (?P<told>.+)"),
+        ("context", "summary reasons other", r"\b(?:understood|known|heard) from [\w ]{3,40}? that (?:(?:moving|going) forward, |in (?:the )?future, )?(?:the )?(?P<told>.+?)(?= and (?:a|an|the) |[.,]|$)"),
+        ("publicity", "other", r"\b(?P<told>(?:not )?(?:an? )?suitable (?:[\w ]{3,30} )?for publicity|no publicity|press release)\b"),
+        ("publicity", "other", r"\bpublicity\b[^.]*? (?:which|that|and) (?:would|will|could) (?P<told>promote .+)"),
+        ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
+        ("policing_requirement", "other", r"\b(?P<told>(?:no|not have|not) [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
+        ("policing_requirement", "other", r"\b(?P<told>(?:contributes? to|supports?|meets?) [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
         ("planned_review", "summary recommendation timescale options", r"\b[Tt]he review will (?P<told>.+)"),
-        ("planned_review", "summary recommendation timescale options", r"\bwhile (?P<told>[^.,]+? (?:and|or) (?:a )?review\b)"),
+        ("planned_review", "summary recommendation timescale options", rf"\bwhile (?P<told>[^.,]+? (?:and|or) (?:a )?review\b{_REVIEWED})"),
         ("planned_review", "summary recommendation timescale options", rf"\breview is (?:undertaken|carried out|completed|conducted) to (?:help )?(?P<told>(?:{VERBS})\b.+)"),
         ("planned_review", "risk", r"\bwhile [^.,]{3,60}? (?P<told>reviews? .+)"),
         ("planned_review", "summary recommendation reasons timescale", r"\b(?P<told>(?:to be |will be )reviewed (?:in|by|before|after|at|annually|quarterly)\b.+)"),
@@ -69,12 +88,12 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 # Where a phrase ends, or the next one begins.
 _STOP = re.compile(
-    r", (?:which|particularly|especially|including|while|whilst|so|subject)\b.*| (?:while|whilst|until|so that|should|whether) .*|\. .*|[*]+$",
+    r", (?:which|particularly|especially|including|at a time|while|whilst|so|subject)\b.*| (?:while|whilst|until|so that|should|whether) .*|\. .*|[*]+$",
     re.DOTALL,
 )
 _AND_VERB = re.compile(rf",? and (?=(?:{VERBS}) )")
 _LONG_STOP = re.compile(
-    r",| through | for some of | and (?=the |a )| which | to (?=support |help )| who "
+    r",| (?=['‘“][A-Z])| through | for some of | and (?=the |a )| which | to (?=support |help )| who "
 )
 
 
@@ -87,11 +106,15 @@ def read_case(reading: Reading, group: Fields) -> Case:
                 if field.name in where.split():
                     match = pattern.search(sentence.text)
                     if match:
-                        found.setdefault(name, []).extend(_cut(sentence, *match.span("told")))
+                        found.setdefault(name, []).extend(_cut(sentence, *_told(match)))
     return Case(
         aim=unique(found.get("aim", [])),
         reason=_without(unique(found.get("reason", [])), found.get("aim", [])),
         risk=unique(found.get("risk", [])),
+        mitigation=unique(found.get("mitigation", [])),
+        context=unique(found.get("context", [])),
+        publicity=unique(found.get("publicity", [])),
+        policing_requirement=unique(found.get("policing_requirement", [])),
         planned_review=unique(found.get("planned_review", [])),
         source=_sources(reading, group),
         instrument=_instrument(group),
@@ -99,6 +122,27 @@ def read_case(reading: Reading, group: Fields) -> Case:
         power=_powers(reading, group),
         supports=_supports(reading, group),
     )
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|says?|finds?|found|suggests?|shows?)\b"
+)
+_CLAUSE = re.compile(
+    r"[,;:] (?:(?:and|but|so|however) )?|\b(?:that|because|however) ", re.IGNORECASE
+)
+
+
+def _told(match: re.Match[str]) -> tuple[int, int]:
+    """Return where a phrase stands: a predicate with its subject, which opens its clause."""
+    if "told" in match.groupdict():
+        return match.span("told")
+    end = match.start("verb")
+    start = max((m.end() for m in _CLAUSE.finditer(match.string, 0, end)), default=0)
+    verbs = list(_FINITE.finditer(match.string, start, end))
+    joined = re.search(r" and ", match.string[verbs[-1].end() : end]) if verbs else None
+    start = verbs[-1].end() + joined.end() if verbs and joined else start
+    article = re.compile(r"(?:the|an?) ", re.IGNORECASE).match(match.string, start)
+    return article.end() if article else start, match.end("verb")
 
 
 def _sentences(field: LabelledField) -> Iterator[View]:

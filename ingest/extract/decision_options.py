@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.labelled import find_fields
-from ingest.phrases import VERBS, clip, unique
+from ingest.phrases import VERBS, clip, members, unique
 from ingest.reading import Reading
 from ingest.records import Found, Option, Record, Ref, Text
 from ingest.view import View
@@ -36,7 +36,7 @@ _COMING = re.compile(
     r"(?P<told>(?:[Tt]h(?:is|ese|e) )?(?:[\w’'()/-]+ ){1,14}?(?:will|would|could|may|might|cannot)(?: not)? (?:also |therefore )?[a-z]+\b[^.]*)"
 )
 _VERBS_ALONE = re.compile(
-    rf"\b(?:[Tt]his|[Ii]t|[Ww]hich)(?: will| would)? (?:also )?(?P<told>(?:{VERBS}|demonstrat)\w* [^.]+)"
+    rf"\b(?:[Tt]his(?: (?:decision|option|proposal|request)(?: record| request)?)?|[Ii]t|[Ww]hich)(?: will| would)? (?:also )?(?P<told>(?:{VERBS}|demonstrat)\w* [^.]+)"
 )
 _STOP = re.compile(
     r", | (?:while|until|through|whilst|which|across|by) | to (?=provide|support|help|inform)|; "
@@ -176,9 +176,46 @@ def _consequences(sentence: View) -> Iterator[Text]:
     start, end = match.span("told")
     lead = re.match(r"(?:[Tt]he|[Hh]owever,?) ", sentence.text[start:end])
     start += lead.end() if lead else 0
-    stops = [m.start() for m in _STOP.finditer(sentence.text, start + 20, end)]
+    but_for = _EXCEPT.search(sentence.text, 0, start)
+    start = but_for.start() if but_for else start
+    stops = [m.start() for m in _STOP.finditer(sentence.text, match.start("told") + 20, end)]
     for stop in [end, *reversed(stops)]:
         phrase = clip(sentence, start, stop)
         if phrase is not None:
-            yield phrase
+            yield _until(sentence, phrase, stop, end)
+            yield from _others(sentence, start, stop, end)
             return
+
+
+_EXCEPT = re.compile(r"\b(?:[Ww]ith the exception of|[Ee]xcept(?: for)?|[Aa]part from) [^.,;]+, $")
+_UNTIL = re.compile(
+    r" (?P<when>(?:until|from|after|by) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4})$"
+)
+_HEAD = re.compile(r"(?P<head>.* (?:through|from|via)) (?:the |an? )?[\w’'-]+(?: [\w’'-]+)*$")  # fmt: skip
+
+
+def _until(sentence: View, phrase: Text, stop: int, end: int) -> Text:
+    """Return a phrase that was cut, with the time with which its clause ends."""
+    when = _UNTIL.search(sentence.text, stop, end)
+    time = clip(sentence, *when.span("when")) if when else None
+    return Found(f"{phrase.value} {time.value}", phrase.spans + time.spans) if time else phrase
+
+
+def _others(sentence: View, start: int, stop: int, end: int) -> Iterator[Text]:
+    """Yield the other members of a list that was cut after its first: each with what is said of all."""
+    head = _HEAD.match(sentence.text[start:stop])
+    first = clip(sentence, start, start + head.end("head")) if head else None
+    if first is None or not sentence.text.startswith(", ", stop):
+        return
+    items = list(members(sentence.text, stop + 2, end))
+    if len(items) < 2 or any(_CLAUSE.search(sentence.text, *item) for item in items):
+        return
+    for item in items:
+        text = clip(sentence, *item)
+        if text is not None:
+            yield Found(f"{first.value} {text.value}", first.spans + text.spans)
+
+
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|could|may|which|who|that|so|but|as|because)\b"
+)
