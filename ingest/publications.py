@@ -8,11 +8,12 @@ report"). A role, a service or a procedure that has such a word in its name is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest import handles
-from ingest.document import Span
+from ingest.document import Document, Span
+from ingest.form import PartKind
 from ingest.phrases import fold
 from ingest.reading import Reading
 from ingest.records import Found, Text
@@ -46,6 +47,10 @@ _OPENING = re.compile(
     r"The|This|That|These|Those|In|On|At|Our|Their|Her|His|Its|My|Your|A|An|And|As|By|For|From|To|With|Under|Through|Following|See"
     r"|Both|Each|Any|All|Support|Deliver|Delivering|Supporting|Supports|New|Draft|Current|Former|Previous|Statement|Table|Appendix|Annex"
 )
+# One that is called by what it is, of the whole country: "the national burglary protocol".
+_NATIONAL = re.compile(
+    r"\bthe (?P<title>national (?:(?!and\b|or\b|of\b)[a-z-]+ ){1,3}?(?P<kind>protocol|strategy|framework|action plan|charter|concordat))\b(?! (?:for|of|to|on)\b)"
+)
 # A heading about a publication: "Update to the X Strategy".
 _ABOUT = re.compile(
     r"(?:Updates?|Reviews?|Development|Approval|Publication|Launch|Consultation|Refresh|Delivery) (?:to|of|on) (?:the )?"
@@ -74,7 +79,9 @@ def find_publications(view: View) -> list[PublicationHit]:
     """Return the publications that a view names, in reading order."""
     titled = [hit for match in _TITLE.finditer(view.text) if (hit := _titled(view, match))]
     hits: list[PublicationHit] = []
-    for hit in sorted([*titled, *_quoted(view)], key=lambda hit: hit.start - hit.end):
+    for hit in sorted(
+        [*titled, *_quoted(view), *_national(view)], key=lambda hit: hit.start - hit.end
+    ):
         if not any(hit.start < other.end and other.start < hit.end for other in hits):
             hits.append(hit)
     return sorted(hits, key=lambda hit: hit.start)
@@ -105,11 +112,13 @@ class Titles:
 
 
 def read_titles(reading: Reading) -> Titles:
-    """Return the titles of the publications that the publisher's own words name."""
+    """Return the titles of the publications that the publisher and, in a request, the asker name."""
     titles = Titles()
+    said = reading.form.statements(reading.document)
+    asked = reading.form.blocks(reading.document, PartKind.REQUEST)
     hits = [
         hit
-        for block in reading.form.statements(reading.document)
+        for block in (*said, *asked)
         for hit in find_publications(View.of(reading.document, block.span))
     ]
     for hit in sorted(hits, key=lambda hit: -len(hit.title.value)):
@@ -201,6 +210,13 @@ def _quoted(view: View) -> Iterator[PublicationHit]:
         yield PublicationHit(title, match.start(), match.end(), kind, (), match["quoted"])
 
 
+def _national(view: View) -> Iterator[PublicationHit]:
+    for match in _NATIONAL.finditer(view.text):
+        title, kind = _found(view, *match.span("title")), _found(view, *match.span("kind"))
+        if title:
+            yield PublicationHit(title, *match.span("title"), kind)
+
+
 def _found(view: View, start: int, end: int) -> Text | None:
     text = " ".join(view.text[start:end].split()).strip(" ,.;:")
     if not text:
@@ -211,8 +227,117 @@ def _found(view: View, start: int, end: int) -> Text | None:
     return Found(" ".join(view.text[at:end].split()), view.spans(at, end))
 
 
-def url_spans(view: View) -> Iterator[tuple[str, Span]]:
-    """Yield the web addresses of a view that lead to a file, with where they stand."""
-    for match in re.finditer(r"https?://[^\s<>()\[\]\"']+", view.text):
-        url = match.group().rstrip(".,;:")
-        yield url, view.spans(match.start(), match.start() + len(url))[0]
+# Web addresses ----------------------------------------------------------------------------------
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’()\[\]]+(?:\([^\s<>()]*\)[^\s<>\"“”‘’()\[\]]*)*")
+_GOES_ON = re.compile(r"[ \t]*\n(?P<rest>[^\s<>\"“”‘’)\]]*[/._-][^\s<>\"“”‘’)\]]*\w)(?=[.,)]?\s|$)")
+
+
+def web_addresses(document: Document, within: Span) -> Iterator[Text]:
+    """Yield the web addresses that stand in a stretch, also those that a line end breaks."""
+    for match in _URL.finditer(document.text, within.start, within.end):
+        end = match.start() + len(match.group().rstrip(".,;:'"))
+        more = _GOES_ON.match(document.text, match.end(), within.end)
+        if more and not re.search(r"\.(?:pdf|docx?|xlsx?|html?|aspx?)$", match.group()):
+            span = Span(match.start(), more.end("rest"))
+            yield Found(re.sub(r"\s+", "", document.printed(span)), (span,), "broken-url")
+        else:
+            span = Span(match.start(), end)
+            yield Found(document.printed(span), (span,))
+
+
+_FILE = re.compile(r"(?P<stem>[^/?#]+)\.(?:pdf|docx?|xlsx?|csv|odt|ods|pptx?)$", re.IGNORECASE)
+_FILE_KIND = re.compile(
+    r"budget|strategy|framework|report|policy|minutes|agenda|review|plan", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileHit:
+    """A file that a web address leads to: the address, the publication that it is, its name's print."""
+
+    url: Text
+    publication: PublicationHit
+    stem: Span | None = None  # the file's name in the address, without its ending
+
+
+def find_files(view: View) -> Iterator[FileHit]:
+    """Yield the files that web addresses in a view lead to.
+
+    The title right before the address is the file's, else its name is: "annual-report-2031.pdf".
+    """
+    hits = find_publications(view)
+    if not view.offsets:
+        return
+    within = Span(view.offsets[0], view.offsets[-1] + 1)
+    for url in web_addresses(view.document, within):
+        start = url.spans[0].start
+        file = _FILE.search(url.value)
+        if file is None or start not in view.offsets:
+            continue
+        at = view.offsets.index(start)
+        before = [hit for hit in hits if hit.end <= at and at - hit.end <= 40]
+        name = view.document.text.find(file["stem"], start, url.spans[-1].end)
+        stem = (
+            Span(name, name + len(file["stem"])) if name >= 0 else None
+        )  # a line end may break it
+        if before:
+            yield FileHit(url, before[-1], stem)
+        elif stem is not None:
+            yield FileHit(url, _named_by_file(view.document, stem), stem)
+
+
+def _named_by_file(document: Document, stem: Span) -> PublicationHit:
+    printed = document.printed(stem)
+    kind = _FILE_KIND.search(printed)
+    word = None
+    if kind:
+        start = stem.start + kind.start()
+        word = Found(kind.group(), (Span(start, start + len(kind.group())),))
+    name = re.sub(r"(?<!\d)[-_]|[-_](?!\d)|%20", " ", printed)
+    return PublicationHit(Found(name, (stem,), "file-name"), 0, 0, word)
+
+
+# What was recommended ------------------------------------------------------------------------------
+
+_RECOMMENDED = re.compile(
+    r"\b(?:the |their |its |this )?(?P<tie>recommendations?)(?: \d+)?(?: (?:is|was))? (?:that (?:you |forces? |we )?(?:should )?|to )"
+    r"(?P<what>(?!be\b)[a-z][^?;:]{8,}?)(?=[?;:]|\. |\.?$)"
+)
+_MADE_IN = re.compile(r"\brecommend(?:ations?|ed|s)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommendation in a view: what it says to do, and the word that calls it one."""
+
+    what: Text
+    tie: tuple[Span, ...]
+
+
+def find_recommendation(view: View) -> Recommended | None:
+    """Return the recommendation that a question names: "accepted the recommendation to stop ..."."""
+    match = _RECOMMENDED.search(view.text)
+    what = _found(view, *match.span("what")) if match else None
+    if match is None or what is None or len(what.value) > LONGEST_RECOMMENDATION:
+        return None
+    return Recommended(what, view.match_spans(match, "tie"))
+
+
+LONGEST_RECOMMENDATION = 240  # characters: the words of a recommendation are not cut
+
+
+def recommending(views: Iterable[View]) -> PublicationHit | None:
+    """Return the one publication whose recommendations a request speaks of, or None."""
+    hits = [
+        hit
+        for view in views
+        if _MADE_IN.search(view.text)
+        for hit in find_publications(view)
+        if _MADE_IN.search(view.text[: hit.start]) or _RECOMMENDS.match(view.text[hit.end :])
+    ]
+    titles = {hit.title.value for hit in hits}
+    return hits[0] if len(titles) == 1 else None
+
+
+_RECOMMENDS = re.compile(r"['’”\"]?(?: [a-z]+){0,2},? (?:which |that )?(?:recommend\w*|made)\b")

@@ -282,6 +282,7 @@ class Group(Record):
     kind: Found[GroupKind] | None = None
     member: Bodies = ()
     lead: Bodies = ()
+    led_by: Texts = ()  # the sort of body that leads, as printed: "police" of "police-led"
     purpose: Texts = ()
     activity: Texts = ()
     meets: Text | None = None  # "monthly"

@@ -223,6 +223,10 @@ _TAIL = re.compile(
     r"\s*,?(?:(?:which |this )?(?:can|may) be (?:found|viewed|accessed|obtained|seen)|(?:is|are) (?:available|published))[\w ]{0,30}:?\s*$|\s+(?:here|at|on|via|see)?:?\s*$",
     re.IGNORECASE,
 )
+_LEADS_THERE = re.compile(
+    r"\b(?:(?:can|may) be (?:found|viewed|accessed|obtained|seen|downloaded)|(?:is|are) (?:available|published))\b[\w ]{0,30}:?\s*$",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|these|this|they|it|that",
     re.IGNORECASE,
@@ -236,6 +240,7 @@ _PHATIC = re.compile(
     r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
+_LIGHT = re.compile(r"\b(?:made|received|sent|submitted)\b", re.IGNORECASE)
 _EXEMPTION = re.compile(
     r"\b(?:section|s\.?) ?\d+[A-Z]?(?: ?\(\w+\))*(?: of the (?:freedom of information act|act|foia?)(?: \d{4})?)?",
     re.IGNORECASE,
@@ -255,9 +260,43 @@ def phrases(views: Iterable[View]) -> Said:
         for start, end in sentence_bounds(view.text):
             if _PHATIC.match(view.text, start):
                 continue
+            before: tuple[int, int] | None = None
             for first, last in _clauses(view.text, start, end):
-                _sort(said, view, first, last)
+                if not (before and _keep_headless(said, view, before, (first, last))):
+                    _sort(said, view, first, last)
+                    before = (first, last)
     return said
+
+
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|may|cannot)"
+_HEADLESS = re.compile(
+    rf"(?:(?:but|and|however|although|though),? )?(?P<told>{_AUXILIARY}\b(?! (?:not )?(?:this|these|it|they|you|we|the)\b).+)"
+)
+_HEAD = re.compile(rf"(?P<head>.{{2,70}}?) {_AUXILIARY}\b")
+
+
+def _keep_headless(
+    said: Said, view: View, before: tuple[int, int], clause: tuple[int, int]
+) -> bool:
+    """Keep a clause without a subject of its own with that of the clause before it, or not at all."""
+    told = _HEADLESS.fullmatch(view.text, clause[0], _shorn(view.text, *clause))
+    if told is None:
+        return False
+    begin = max(view.text.rfind(", ", *before) + 2, before[0])  # the last part of that clause
+    opens = _OPENS.match(view.text, begin)
+    begin = opens.end() if opens else begin
+    head = _HEAD.match(view.text, begin, before[1])
+    subject = clip(view, *head.span("head")) if head else None
+    rest = clip(view, *told.span("told"))
+    if subject and rest and len(subject.value) + len(rest.value) < 2 * LONGEST:
+        said.value.append(Found(f"{subject.value} {rest.value}", (*subject.spans, *rest.spans)))
+    return True
+
+
+_OPENS = re.compile(
+    r"(?:(?:yes|no|please note that|however|although|though|but|and|the|our)\b[,.]?\s+)+",
+    re.IGNORECASE,
+)
 
 
 def shown(said: Said) -> Text | None:
@@ -294,14 +333,15 @@ def _sort(said: Said, view: View, start: int, end: int) -> None:
     for url in _PRINTED_URL.finditer(text, start, end):
         found = clip(view, url.start(), url.end(), longest=250)
         said.value += [found] if found else []
+        if _LEADS_THERE.search(text, start, url.start()):
+            return  # what stands before it only says what the address leads to
         end = url.start()
         tail = _TAIL.search(text, start, end)
         end = tail.start() if tail else end
     scope = _SCOPE.fullmatch(text.rstrip(" ."), start, _shorn(text, start, end))
     if scope:
-        _keep(said.scope, view, *scope.span("scope"))
-        if scope["what"]:
-            _keep(said.value, view, *scope.span("what"))
+        if not scope["what"] or not _keep(said.scope, view, scope.start(), scope.end("scope")):
+            _keep(said.scope, view, *scope.span("scope"))
         return
     wider = _WIDER.search(text, start, end)
     if wider:
@@ -324,9 +364,11 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
         purpose = _PURPOSE.search(text, body, end)
         if end - body > LONGEST - 10 and purpose:
             _keep(said.action, view, body, purpose.start())
-            _keep(said.value, view, purpose.end(), end)
+            _keep(said.action, view, purpose.end(), end)
         else:
             _keep(said.action, view, body, end)
+    elif passive and _LIGHT.search(text, passive.end("left"), passive.start("right")):
+        _keep(said.value, view, *passive.span("right"), short=True)  # by whom, not what is done
     elif passive:
         counted = passive["right"].strip(" .")[:1].isdigit()  # what is counted, the question says
         if not counted and not _EMPTY.fullmatch(passive["left"]):

@@ -23,6 +23,14 @@ from ingest.extract.letter import (
 )
 from ingest.form import PartKind
 from ingest.phrases import LONGEST, clip, unique
+from ingest.publications import (
+    Titles,
+    find_files,
+    find_publications,
+    find_recommendation,
+    read_titles,
+    recommending,
+)
 from ingest.reading import Reading
 from ingest.records import (
     Answer,
@@ -38,20 +46,23 @@ from ingest.records import (
     Request,
     Text,
 )
+from ingest.rules import holds
 from ingest.values import find_periods
 from ingest.view import View
 
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the request, questions and answers of each exchange that a document prints."""
-    for exchange in exchanges(reading.document, reading.form):
-        request = _request(reading, exchange)
+    found = exchanges(reading.document, reading.form)
+    titles = read_titles(reading) if found else Titles()
+    for exchange in found:
+        request = _request(reading, exchange, titles)
         if request is None:
             continue
         yield request
         for asked in exchange.asked:
-            yield _question(reading, exchange, asked)
-        yield from _answers(reading, exchange)
+            yield _question(reading, exchange, asked, titles)
+        yield from _answers(reading, exchange, titles)
 
 
 # Requests -------------------------------------------------------------------------------------
@@ -80,10 +91,11 @@ _REVIEWED = re.compile(
 _APPEAL = re.compile(r"Information Commissioner(?:[’']s Office)?(?= \(ICO\))?|\bICO\b")
 
 
-def _request(reading: Reading, exchange: Exchange) -> Request | None:
+def _request(reading: Reading, exchange: Exchange, titles: Titles) -> Request | None:
     """Return the request itself; None where nothing shows that one was made."""
     view = View.of(reading.document, exchange.span)
     own = _own_words(reading, exchange)
+    before = [View.of(reading.document, span) for span in exchange.preamble]
     law = _LAW.search(view.text) or _LAW.search(View.of(reading.document).text)
     if not exchange.asked and law is None:
         return None
@@ -123,7 +135,61 @@ def _request(reading: Reading, exchange: Exchange) -> Request | None:
         else (),
         review_by=unique(list(_reviewers(reading, exchange))),
         appeal_to=_appeal(reading, exchange),
+        topic=_asked_about(before),
+        held_by=_held_by(reading, own),
+        cites=tuple(link for view in before for link in _cited(view, titles)),
     )
+
+
+_ASKED_ABOUT = re.compile(
+    r"\b(?:regarding|concerning|about|in relation to|relating to|with regard to|information (?:for|on|of))\s+(?:your |the |our )?(?P<topic>[^?:]{6,})$",
+    re.IGNORECASE,
+)
+_ONLY_TIME = re.compile(
+    r"(?:the )?(?:(?:last|past|previous|following|financial|calendar|each|period|years?|months?)\b|\d)",
+    re.IGNORECASE,
+)
+
+
+def _asked_about(before: list[View]) -> Text | None:
+    """Return what a request says, before its first question, that all of them are about."""
+    for view in before:
+        match = _ASKED_ABOUT.search(view.text.rstrip(" .:"))
+        if match and not _ONLY_TIME.match(match["topic"]):
+            return clip(view, *match.span("topic"), longest=LONGEST_TOPIC)
+    return None
+
+
+def _cited(view: View, titles: Titles) -> Iterator[Link]:
+    """Yield links to the publications that a view names."""
+    for hit in find_publications(view):
+        yield Found(Ref(titles.handle(hit)), hit.title.spans, "link")
+
+
+_HELD = re.compile(
+    r"\binformation\b[^.;]{0,60}\bis held by (?:the )?(?=[A-Z])|"
+    r"\b(?:confirm|advise) that (?P<own>we|the (?:office|force|constabulary|council)|this (?:office|force|council)) (?:do |does )?holds?\b(?! no\b| not\b)",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r" (?:does )?holds? (?:some |all |of |the |this |that |relevant |recorded )*information\b"
+)
+
+
+def _held_by(reading: Reading, own: list[View]) -> tuple[Body, ...]:
+    """Return who the publisher says holds the information that was asked for."""
+    for view in own:
+        held = _HELD.search(view.text)
+        for hit in reading.glossary.names(view):
+            if (held and hit.start == held.end()) or (
+                _HOLDS.match(view.text, hit.end) and " whether " not in view.text[: hit.start]
+            ):
+                return (reading.glossary.body(view, hit),)
+        publisher = reading.glossary.publisher
+        if held and held["own"] and publisher:
+            spans = (*publisher.spans, *view.match_spans(held, "own"))
+            return (Found(publisher.value, spans, "named-elsewhere"),)
+    return ()
 
 
 def _own_words(reading: Reading, exchange: Exchange) -> list[View]:
@@ -208,12 +274,14 @@ _LEADS = re.compile(
     r"(?:(?:if|in|for|since|during|between|over|regarding|of)\b[^?]{3,90}?,\s*(?=(?:how|what|which|who|please|did|do|has|have|is|are|can|could|was|were)\b))?"
     r"(?:(?:please |could you |can you |would you |kindly |i would like to (?:know|request) |i (?:am requesting|request) |and )*"
     r"(?:provide|supply|tell|send|give|confirm|state|list|detail|advise|indicate|specify|outline|let me know)?\s*(?:me |us )?(?:with |of |on |about )?)?"
-    r"(?:how (?:many|much)(?: of (?:the|these|those|this))?|what(?: (?:is|are|was|were))?|which|who|(?:whether|if)|does|do|did|are|were)?\b\s*"
-    r"(?:(?:has|have|do|does|did|is|are|will|can) (?:your|the) (?:force|office|organisation|opcc|pcc|commissioner|council|authority|constabulary|police)\b)?\s*"
-    r"(?:(?:all (?:of )?)?(?:the following information (?:for|on|about)|the|a|an|your|any|details? of)\b\s*)?",
+    r"(?:(?:(?:with|by) )?(?:a )?(?:y/n|yes/no|yes or no)\s+)?(?:what (?:is|are|was|were)\b(?= (?:the|your|our|any|all|an?|total)\b)|(?:whether|if)\b)?\s*"
+    r"(?:(?:has|have|had|do|does|did|is|are|was|were|will|can) (?:you|there|(?:your|the) (?:force|office|organisation|opcc|pcc|commissioner|council|authority|constabulary|police))\b)?\s*"
+    r"(?:(?:all (?:of )?)?(?:the following information (?:for|on|about)|the|a|an|your|any|details? of)\b\s*){0,2}",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"[?;]|\. |\.$|\*|, e\.g\.| e\.g\.| \(e\.g\.|: |:$| [-–—] |[-–—]$|\. This\b")
+_STOPS = re.compile(
+    r"[?;]|\. |\.$|\*|,? (?<!\()e\.g\.|: |:$| [-–—] |[-–—]$|\. This\b| (?:in|using) the (?:table|box|space|form)s? (?:below|provided|attached)"
+)
 _BREAKS = re.compile(
     r" (?:including|for which|that|which|who|where|with|for which|in which|to ensure|and|broken down|by)\b|, | \(",
     re.IGNORECASE,
@@ -224,9 +292,9 @@ _NOW = re.compile(
 )
 
 
-def _question(reading: Reading, exchange: Exchange, asked: Asked) -> Question:
+def _question(reading: Reading, exchange: Exchange, asked: Asked, titles: Titles) -> Question:
     view = asked.view(reading.document)
-    topic = _topic(view)
+    topic = topic_of(view)
     periods = list(_periods(view))
     for span in exchange.preamble:
         periods += _periods(View.of(reading.document, span))
@@ -239,7 +307,40 @@ def _question(reading: Reading, exchange: Exchange, asked: Asked) -> Question:
         number=_number(asked),
         topic=topic,
         period=unique(periods),
+        asks=unique(list(_further(view, topic))),
+        cites=_cited_by_question(reading, exchange, view, titles),
     )
+
+
+_DEMANDS = re.compile(
+    r"\W*(?:(?:and |also )*(?:please|could you|can you|would you|kindly)\b|(?:how|what|which|who|when|where|has|have|do|does|did|is|are|was|were)\b.*\?\W*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THE_REPLY = re.compile(
+    r"\W*(?:and |also )*(?:please|could you|can you|would you|kindly) (?:send|note|acknowledge|contact|reply|respond|do not|let me know if|clarify|see|find|provide (?:this|the|your) (?:information|response|data|answer|reply))\b",
+    re.IGNORECASE,
+)
+
+
+def _further(view: View, topic: Text) -> Iterator[Text]:
+    """Yield what the further sentences of a question ask for."""
+    for sentence in view.sentences():
+        after = sentence.offsets[0] > topic.spans[-1].end - 1
+        if after and _DEMANDS.match(sentence.text) and not _OF_THE_REPLY.match(sentence.text):
+            yield topic_of(sentence)
+
+
+def _cited_by_question(
+    reading: Reading, exchange: Exchange, view: View, titles: Titles
+) -> tuple[Link, ...]:
+    """Return links to the publications that a question names, or whose recommendation it asks about."""
+    links = list(_cited(view, titles))
+    one = find_recommendation(view)
+    views = [View.of(reading.document, span) for span in exchange.preamble]
+    source = recommending((*views, *(a.view(reading.document) for a in exchange.asked)))
+    if one and source:
+        links.append(Found(Ref(titles.handle(source)), one.tie, "link"))
+    return tuple({link.value: link for link in reversed(links)}.values())
 
 
 def _number(asked: Asked) -> Text | None:
@@ -248,22 +349,31 @@ def _number(asked: Asked) -> Text | None:
     return Found(asked.number, asked.number_spans, "question-number")
 
 
-def _topic(view: View) -> Text:
-    """Return what a question is about: its words without those that only ask."""
+LONGEST_TOPIC = 240  # characters: what a question is about is not cut in its middle
+
+
+def topic_of(view: View) -> Text:
+    """Return what a question is about: its words without those that only ask.
+
+    "How many", "which" and "what plans" stay: without them the rest would state something.
+    """
     text = view.text
     lead = _LEADS.match(text)
     start = lead.end() if lead and lead.end() < len(text) else 0
     stop = next(
         (m.start() for m in _STOPS.finditer(text, start) if m.start() > start + 8), len(text)
     )
-    if stop - start > LONGEST:
-        breaks = [m.start() for m in _BREAKS.finditer(text, start + 20, start + LONGEST)]
-        stop = breaks[-1] if breaks else text.rfind(" ", start, start + LONGEST)
-    topic = clip(view, start, stop)
+    if stop - start > LONGEST_TOPIC:
+        breaks = [m.start() for m in _BREAKS.finditer(text, start + 20, start + LONGEST_TOPIC)]
+        stop = breaks[-1] if breaks else text.rfind(" ", start, start + LONGEST_TOPIC)
+    topic = clip(view, start, stop, longest=LONGEST_TOPIC)
     if topic is None:
         stop = text.rfind(" ", 0, LONGEST) if len(text) > LONGEST else len(text)
         topic = clip(view, 0, stop) or Found(text[:stop].strip(), view.spans(0, stop))
-    return topic
+    whole = re.sub(r"(?<=\w)- (?=\w)", "-", topic.value)
+    printed = tuple(view.document.printed(span) for span in topic.spans)
+    broken = whole != topic.value and holds("joined-line", printed, whole)
+    return Found(whole, topic.spans, "joined-line") if broken else topic
 
 
 def _periods(view: View) -> Iterator[Text]:
@@ -283,7 +393,7 @@ def _periods(view: View) -> Iterator[Text]:
 # Answers --------------------------------------------------------------------------------------
 
 
-def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
+def _answers(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator[Answer]:
     """Yield an answer for each question; one that points at another has that one's status."""
     made: dict[str, Answer] = {}
     for given in exchange.given:
@@ -291,7 +401,9 @@ def _answers(reading: Reading, exchange: Exchange) -> Iterator[Answer]:
             (a for a in reversed(made.values()) if a.status.value is not AnswerStatus.NOT_ANSWERED),
             None,
         )
-        answer = _answer(reading, given, before) if given.spans else _unanswered(reading, given)
+        answer = (
+            _answer(reading, given, before, titles) if given.spans else _unanswered(reading, given)
+        )
         pointed = made.get(answer.same_as.value) if answer.same_as else None
         if pointed is not None:
             answer = replace(answer, status=pointed.status)
@@ -316,7 +428,7 @@ def _unanswered(reading: Reading, given: Given) -> Answer:
     )
 
 
-def _answer(reading: Reading, given: Given, before: Answer | None) -> Answer:
+def _answer(reading: Reading, given: Given, before: Answer | None, titles: Titles) -> Answer:
     view = given.view(reading.document)
     outcome = judge(view, given.asked[0].view(reading.document).text)
     status = Found(outcome.status, view.spans(outcome.start, outcome.end), "answer-status")
@@ -340,7 +452,34 @@ def _answer(reading: Reading, given: Given, before: Answer | None) -> Answer:
         scope=said.of("scope"),
         body=() if same else _bodies(reading, view),
         action=() if refused else said.of("action"),
+        cites=_referred_to(view, titles),
+        accepts=_accepted(reading, given, plain),
     )
+
+
+def _referred_to(view: View, titles: Titles) -> tuple[Link, ...]:
+    """Return links to the publications that an answer names, and to the files that it links to."""
+    files = find_files(view)
+    to_files = [Found(Ref(titles.handle(f.publication)), f.url.spans, "link") for f in files]
+    links = [*_cited(view, titles), *to_files]
+    return tuple({link.value: link for link in reversed(links)}.values())
+
+
+_ASKS_ACCEPTANCE = re.compile(
+    r"\b(?:accept|adopt|implement|agree|approv|act(?:ed)? (?:up)?on)\w*\b[^?]*\brecommendation",
+    re.IGNORECASE,
+)
+
+
+def _accepted(reading: Reading, given: Given, plain: Found[bool] | None) -> tuple[Text, ...]:
+    """Return the recommendation that was accepted, where a plain yes answers whether it was."""
+    if plain is None or not plain.value or len(given.asked) > 1:
+        return ()
+    question = given.asked[0].view(reading.document)
+    one = find_recommendation(question) if _ASKS_ACCEPTANCE.search(question.text) else None
+    if one is None or len(one.what.spans) > 1:
+        return ()
+    return (Found(one.what.value, (*one.what.spans, *plain.spans), "named-elsewhere"),)
 
 
 def _pointed(view: View, before: Answer | None) -> Text | None:
@@ -373,9 +512,38 @@ def _links(reading: Reading, given: Given, view: View) -> tuple[Link, ...]:
 
 
 def _bodies(reading: Reading, view: View) -> tuple[Body, ...]:
-    """Return the bodies that an answer names, each once."""
+    """Return the bodies that an answer names, each once, also by what they are: "the Police"."""
     seen: dict[str, Body] = {}
     for hit in reading.glossary.names(view):
         body = reading.glossary.body(view, hit)
         seen.setdefault(body.value.text, body)
+    taken = [span for body in seen.values() for span in body.spans]
+    for body in _by_kind(reading, view):
+        if not any(body.spans[0].overlaps(span) for span in taken):
+            seen.setdefault(body.value.text, body)
     return tuple(seen.values())
+
+
+_IN_BRACKETS = re.compile(
+    r"\b(?:partners|agencies|organisations|providers|bodies|services)\s\((?P<list>[A-Z][^()]{2,100})\)"
+)
+_AGENT = re.compile(
+    r"\b(?:via|by|from|through|with) (?:the )?(?P<name>Police|Probation(?: Service)?|Social (?:Care|Services)|Health(?: Services)?|Courts?)\b(?! [A-Z&])"
+)
+
+
+def _by_kind(reading: Reading, view: View) -> Iterator[Body]:
+    """Yield bodies that are named by what they are: in brackets after "partners", or as who acts."""
+    for listed in _IN_BRACKETS.finditer(view.text):
+        for name in re.finditer(r"[^/,;]+?(?=\s*(?:[/,;]|\band\b|$))", listed["list"]):
+            start = listed.start("list") + name.start()
+            yield from _named_by_kind(reading, view, start, start + len(name.group()))
+    for agent in _AGENT.finditer(view.text):
+        yield from _named_by_kind(reading, view, *agent.span("name"))
+
+
+def _named_by_kind(reading: Reading, view: View, start: int, end: int) -> Iterator[Body]:
+    phrase = clip(view, start, end)
+    if phrase and re.fullmatch(r"(?:[A-Z][\w’'-]*(?: (?:and |of |& )?)?)+", phrase.value):
+        kind = reading.glossary.is_body(phrase.value) or BodyKind.UNKNOWN
+        yield Found(Name(phrase.value, kind), phrase.spans)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.letter import find_asked_on, find_issued, find_references
+from ingest.extract.letter import find_issued, find_references
 from ingest.form import FormKind, PartKind
 from ingest.phrases import clip, unique
+from ingest.publications import web_addresses
 from ingest.reading import Reading
 from ingest.records import Found, Paper, Record, Text
 from ingest.view import View
@@ -18,9 +19,7 @@ from ingest.view import View
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the one record of the document itself."""
-    document, form = reading.document, reading.form
-    letter = form.kind is FormKind.FOI_RESPONSE
-    received, _ = find_asked_on(reading, Span(0, len(document.text))) if letter else (None, None)
+    form = reading.form
     yield Paper(
         id=handles.paper(),
         anchor=(form.evidence,),
@@ -29,7 +28,6 @@ def extract(reading: Reading) -> Iterator[Record]:
         publisher=reading.glossary.publisher,
         references=() if form.kind in _LOGS else find_references(reading),
         issued=find_issued(reading),
-        received=received,
         part=unique(list(_parts(reading))),
         address=unique(list(_addresses(reading))),
         url=unique(list(_urls(reading))),
@@ -53,14 +51,24 @@ _NOT_TITLE = re.compile(
 )
 
 
+# What every answer to a request says in its subject line: the name of the Act is no title of a letter.
+_ONLY_LAW = re.compile(
+    r"(?:re:? )?(?:(?:your |our )?(?:requests?|responses?|reply)(?: for information)?(?: made)? )?(?:(?:under|to) )?(?:the )?"
+    r"(?:freedom of information(?: act)?|environmental information regulations|data protection act)(?:,? (?:19|20)\d\d)?(?: \(?foia?\)?)?"
+    r"(?: requests?| responses?| disclosures?)?(?: for information)?",
+    re.IGNORECASE,
+)
+
+
 def _title(reading: Reading) -> Text | None:
     """Return the title: what a label says it is, the line after "Dear", or the first heading."""
     blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:40]
-    return (
+    title = (
         _labelled_title(reading, blocks)
         or _subject_line(reading, blocks)
         or _first_heading(reading, blocks)
     )
+    return None if title and _ONLY_LAW.fullmatch(title.value) else title
 
 
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
@@ -233,27 +241,26 @@ def _addresses(reading: Reading) -> Iterator[Text]:
                 yield Found(match.group(), view.match_spans(match))
 
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’)\]]+")
-_GOES_ON = re.compile(r"[ \t]*\n(?P<rest>[^\s<>\"“”‘’)\]]*[/._-][^\s<>\"“”‘’)\]]*\w)(?=[.,)]?\s|$)")
+# Words before an address that say that the document itself stands there.
+_OWN_URL = re.compile(
+    r"(?:^|[\n.;]\s*)\W*(?:(?:source|page|web|notice|document|canonical|permanent) )?(?:url|uri|web ?page|web address|permalink|source)\s*:?\s*$|"
+    r"\bthis (?:page|notice|document|letter|response|decision|report|paper|log)\b[\w ]{0,40}(?:at|on|from|link|url|address|via|is)\s*:?\s*$|"
+    r"\b(?:link|url|address) (?:to|of|for) this (?:page|notice|document|letter|response|decision|report|paper|log)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _urls(reading: Reading) -> Iterator[Text]:
-    """Yield the web addresses, as printed, also those that a line end breaks."""
+    """Yield the web address at which the document says that it stands itself.
+
+    An address of anything else is that of a publication or of a site, not of this document.
+    """
+    text = reading.document.text
     for block in reading.document.blocks:
-        if (
-            block.kind is BlockKind.RUNNING
-            or reading.form.part_at(block.span.start) is PartKind.REQUEST
-        ):
+        part = reading.form.part_at(block.span.start)
+        if block.kind is BlockKind.RUNNING or part is PartKind.REQUEST:
             continue
-        text = reading.document.text
-        for match in _URL.finditer(text, block.span.start, block.span.end):
-            end = match.end()
-            while text[end - 1] in ".,;:":
-                end -= 1
-            more = _GOES_ON.match(text, match.end(), block.span.end)
-            if more and not re.search(r"\.(?:pdf|docx?|xlsx?|html?|aspx?)$", match.group()):
-                span = Span(match.start(), more.end("rest"))
-                whole = re.sub(r"\s+", "", text[span.start : span.end])
-                yield Found(whole, (span,), "broken-url")
-            else:
-                yield Found(text[match.start() : end], (Span(match.start(), end),))
+        for found in web_addresses(reading.document, block.span):
+            start = found.spans[0].start
+            if _OWN_URL.search(text[max(0, start - 120) : start]):
+                yield found

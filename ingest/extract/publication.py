@@ -12,8 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.document import Block, BlockKind, Span
-from ingest.phrases import VERBS, clip, unique
-from ingest.publications import PublicationHit, Titles, find_publications, read_titles, url_spans
+from ingest.exchange import Exchange, exchanges
+from ingest.phrases import VERBS, clip, fold, unique
+from ingest.publications import (
+    PublicationHit,
+    Titles,
+    find_files,
+    find_publications,
+    find_recommendation,
+    read_titles,
+    recommending,
+)
 from ingest.reading import Reading
 from ingest.records import Body, Found, Link, Period, Publication, Record, Ref, Text, When
 from ingest.values import find_dates, find_periods, read_period
@@ -49,12 +58,34 @@ class _Told:
             publisher=tuple({b.value.text: b for b in reversed(self.publisher)}.values()),
             published=self.published,
             period=self.period,
-            objective=unique(self.objective),
+            objective=_fullest(self.objective),
             finding=unique(self.finding),
             quotes=tuple({link.value: link for link in self.quotes}.values()),
             url=unique(self.url),
             recommendation=unique(self.recommendation),
         )
+
+
+def _fullest(phrases: list[Text]) -> tuple[Text, ...]:
+    """Return the phrases without those that only say again how a longer or an earlier one goes on."""
+    kept: list[Text] = []
+    for phrase in unique(phrases):
+        words = fold(phrase.value).split()
+        again = any(_goes_on_alike(words, fold(other.value).split()) for other in kept)
+        if not again:
+            kept = [k for k in kept if not _is_end(fold(k.value).split(), words)] + [phrase]
+    return tuple(kept)
+
+
+_SAME_END = 8  # words: two phrases that end alike over so many say the same
+
+
+def _goes_on_alike(words: list[str], other: list[str]) -> bool:
+    return _is_end(words, other) or words[-_SAME_END:] == other[-_SAME_END:]
+
+
+def _is_end(words: list[str], other: list[str]) -> bool:
+    return len(words) < len(other) and other[-len(words) :] == words
 
 
 class _Shelf:
@@ -80,7 +111,11 @@ class _Shelf:
 
 
 def extract(reading: Reading) -> Iterator[Record]:
-    """Yield one record for each publication that the document names outside the asker's words."""
+    """Yield one record for each publication that the document names.
+
+    Of what a request says only this is taken: which reports it refers to, and what it says that they
+    recommend. `Request.cites` and `Question.cites` show that the asker named them.
+    """
     shelf = _Shelf(read_titles(reading))
     blocks = reading.form.statements(reading.document)
     recent: list[_Told] = []
@@ -92,8 +127,27 @@ def extract(reading: Reading) -> Iterator[Record]:
             recent = _read_sentence(reading, sentence, shelf, recent)
         _read_list(reading, view, blocks[index + 1 :], shelf)
         _read_addresses(view, shelf)
+    for exchange in exchanges(reading.document, reading.form):
+        _read_request(reading, exchange, shelf)
     for told in shelf.all():
         yield told.record()
+
+
+def _read_request(reading: Reading, exchange: Exchange, shelf: _Shelf) -> None:
+    """Read which publications a request names, whose they are, when and what they recommend."""
+    before = [View.of(reading.document, span) for span in exchange.preamble]
+    questions = [asked.view(reading.document) for asked in exchange.asked]
+    for view in (*before, *questions):
+        for hit in find_publications(view):
+            told = shelf.put(hit)
+            told.published = told.published or _published(view, hit)
+            told.period = told.period or _period(view, hit)
+            told.publisher += _publishers(reading, view, hit)
+    source = recommending((*before, *questions))
+    for view in questions if source else ():
+        one = find_recommendation(view)
+        if one and source:
+            shelf.put(source).recommendation.append(one.what)
 
 
 def _read_sentence(reading: Reading, view: View, shelf: _Shelf, recent: list[_Told]) -> list[_Told]:
@@ -175,12 +229,17 @@ def _read_what_it_says(
         into += _cut(view, *says.span("rest"))
 
 
+# What stands after a comma and only narrows what is before it.
+_QUALIFIES = re.compile(r"(?:especially|particularly|including|such as|for example|notably)\b")
+
+
 def _cut(view: View, start: int, end: int) -> list[Text]:
     """Return a stretch whole where it is short, else its parts of three words and more."""
     whole = clip(view, start, end)
     if whole is not None and "," not in whole.value:
         return [whole]
     parts: list[Text] = []
+    begun: list[int] = []  # where each part starts
     at = start
     for match in [*_CUTS.finditer(view.text, start, end), None]:
         stop = match.start() if match else end
@@ -189,6 +248,11 @@ def _cut(view: View, start: int, end: int) -> list[Text]:
             return []  # without its head, the rest would say something else
         if phrase is not None and len(phrase.value.split()) >= 3:
             parts.append(phrase)
+            begun.append(at)
+        if len(parts) > 1 and _QUALIFIES.match(parts[-1].value):
+            parts.pop()
+            begun.pop()
+            parts[-1] = clip(view, begun[-1], stop) or parts[-1]
         at = match.end() if match else end
     return parts
 
@@ -196,7 +260,7 @@ def _cut(view: View, start: int, end: int) -> list[Text]:
 # Whose and when -------------------------------------------------------------------------------
 
 _BY = re.compile(
-    r",? (?:was |which was )?(?:published|produced|issued|written|launched|agreed|developed|owned)?(?: in [\w ]{4,15})? ?(?:by|from) (?:the )?$"
+    r"(?: (?:report|strategy|plan|review|survey|framework|document|guidance|policy|paper|protocol|inspection))?,? (?:was |which was )?(?:published|produced|issued|written|launched|agreed|developed|owned)?(?: in [\w ]{4,15})? ?(?:by|from) (?:the )?$"
 )
 _ITS = re.compile(r"\b(?:her|his|their|its) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|my) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
@@ -206,8 +270,8 @@ def _publishers(reading: Reading, view: View, hit: PublicationHit) -> list[Body]
     """Return the bodies whose publication it is said to be."""
     names = reading.glossary.names(view)
     before = view.text[: hit.start]
-    found = [
-        reading.glossary.body(view, n)
+    owners = [
+        n
         for n in names
         if (
             n.end <= hit.start
@@ -215,8 +279,13 @@ def _publishers(reading: Reading, view: View, hit: PublicationHit) -> list[Body]
         )
         or (n.start >= hit.end and _BY.fullmatch(view.text[hit.end : n.start]))
     ]
-    if found:
-        return found
+    for n in names:  # "a report from the inspectorate and the prosecutors"
+        if owners and re.fullmatch(
+            r",? (?:and|&) (?:the )?|, (?:the )?", view.text[owners[-1].end : n.start]
+        ):
+            owners.append(n)
+    if owners:
+        return [reading.glossary.body(view, n) for n in owners]
     if _OURS.search(before) and reading.glossary.publisher:
         return [reading.glossary.publisher]
     if _ITS.search(before):
@@ -312,46 +381,30 @@ def _commitments(view: View, hit: PublicationHit) -> list[Text]:
     out: list[Text] = []
     at = match.start("told")
     for cut in [*_OTHER_AIM.finditer(view.text, at), None]:
+        if cut and _THEY.search(view.text, cut.end()):
+            cut = None  # the rest is about what this part names
         phrase = clip(view, at, cut.start() if cut else len(view.text))
         out += [phrase] if phrase and len(phrase.value.split()) > 2 else []
-        at = cut.end() if cut else at
+        if cut is None:
+            return out
+        at = cut.end()
     return out
 
 
-_FILE = re.compile(r"(?P<stem>[^/?#]+)\.(?:pdf|docx?|xlsx?|csv|odt|ods|pptx?)$", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their|these|those|it|its)\b", re.IGNORECASE)
+
+
 _YEARS = re.compile(r"(?<!\d)(?:20)?\d{2}[-_/](?:20)?\d{2}(?!\d)")
-_FILE_KIND = re.compile(
-    r"budget|strategy|framework|report|policy|minutes|agenda|review|plan", re.IGNORECASE
-)
 
 
 def _read_addresses(view: View, shelf: _Shelf) -> None:
     """Give each web address of a file to the title before it, else to a title made of its name."""
-    hits = find_publications(view)
-    for url, span in url_spans(view):
-        file = _FILE.search(url)
-        if file is None:
-            continue
-        at = view.text.index(url)
-        before = [h for h in hits if h.end <= at and at - h.end <= 40]
-        told = (
-            shelf.put(before[-1]) if before else shelf.put(_named_by_file(file["stem"], span, url))
-        )
-        told.url.append(Found(url, (span,)))
-        years = _YEARS.search(file["stem"])
+    for file in find_files(view):
+        told = shelf.put(file.publication)
+        told.url.append(file.url)
+        years = _YEARS.search(view.document.printed(file.stem)) if file.stem else None
         period = read_period(years.group()) if years else None
-        if years and period and not told.period:
-            start = span.start + file.start("stem") + years.start()
-            told.period = Found(
-                period,
-                (Span(start, start + len(years.group())),),
-                "financial-year",
-            )
-
-
-def _named_by_file(stem: str, span: Span, url: str) -> PublicationHit:
-    start = span.start + url.index(stem)
-    kind = _FILE_KIND.search(stem)
-    word = Found(kind.group(), (Span(start + kind.start(), start + kind.end()),)) if kind else None
-    name = re.sub(r"(?<!\d)[-_]|[-_](?!\d)|%20", " ", stem)
-    return PublicationHit(Found(name, (Span(start, start + len(stem)),), "file-name"), 0, 0, word)
+        if file.stem and years and period and not told.period:
+            start = file.stem.start + years.start()
+            span = Span(start, start + len(years.group()))
+            told.period = Found(period, (span,), "financial-year")
