@@ -71,7 +71,11 @@ DUMPS = tuple(
         (EXPORTS["evidence"], False),
         (EXPORTS["network-graphml"], False),
         (EXPORTS["network-gexf"], False),
+        (EXPORTS["tables"], False),
     )
+) + tuple(
+    Dump(f"victim-services-{one.name}.{one.suffix}", one.title, one.name, one.media_type, False)
+    for one in (EXPORTS["360giving"], EXPORTS["ocds"], EXPORTS["openreferral"])
 )  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def dump_bytes(live: Live, dump: Dump) -> bytes:
 
     def make() -> bytes:
         out = io.BytesIO()
-        EXPORTS[dump.export].write(live.store, out)
+        EXPORTS[dump.export].write(live.store, out, live.released)
         return gzip.compress(out.getvalue(), mtime=0) if dump.packed else out.getvalue()
 
     return live.once(f"dump {dump.name}", make)
@@ -192,7 +196,8 @@ def void_triples(live: Live, base: str) -> list[ox.Triple]:
     ):
         out.add(dataset, f"{VOID}vocabulary", vocabulary)
     for dump in DUMPS:
-        out.add(dataset, f"{VOID}dataDump", f"{base}/dumps/{dump.name}")
+        if dump.packed:  # those that are RDF; the others stand in the DCAT catalogue
+            out.add(dataset, f"{VOID}dataDump", f"{base}/dumps/{dump.name}")
     counted = count(live)
     out.add(dataset, f"{VOID}triples", counted.triples)
     out.add(dataset, f"{VOID}distinctSubjects", counted.subjects)

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,7 +56,7 @@ class Live:
     @property
     def released(self) -> datetime:
         """Return when the release was made, in UTC."""
-        return datetime.fromisoformat(str(self.release.manifest["released"])).astimezone(UTC)
+        return self.release.released
 
     @property
     def last_modified(self) -> str:

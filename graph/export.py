@@ -1,28 +1,30 @@
-"""Write a whole release in a format that others read: dumps, the evidence table, the network.
+"""Write a whole release in a format that others read: dumps, tables, networks, sector formats.
 
-Each export writes bytes to an open file, so that a large dataset needs no memory for its text.
+Each export writes bytes to an open file, so that a large dataset needs no memory for its text. It
+is given the release's store and the time of the release, which some formats state.
 Dumps hold the named graphs; formats without graphs hold their union.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO
 
 import pyoxigraph as ox
 
 from graph.errors import UnknownFormat
-from graph.facts import plain
+from graph.exports.evidence import write_evidence
+from graph.exports.ocds import write_releases
+from graph.exports.openreferral import write_services
+from graph.exports.tables import write_tables
+from graph.exports.threesixtygiving import write_grants
 from graph.network import build_network, write_gexf, write_graphml
-from graph.store import WRITING_PREFIXES, graph_of, named_quads
+from graph.store import WRITING_PREFIXES, named_quads
 from graph.summary import default_graph
-from graph.verify import documents, prints
-from ontology.terms import RDF, VSC
 
-EVIDENCE_COLUMNS = ("document", "start", "end", "exact", "subject", "predicate", "object", "rule")
+Write = Callable[[ox.Store, IO[bytes], datetime], None]
 
 
 @dataclass(frozen=True)
@@ -33,66 +35,26 @@ class Export:
     title: str
     media_type: str
     suffix: str
-    write: Callable[[ox.Store, IO[bytes]], None]
+    write: Write
 
 
-def dump(form: ox.RdfFormat) -> Callable[[ox.Store, IO[bytes]], None]:
+def dump(form: ox.RdfFormat) -> Write:
     """Return what writes all named graphs in a format that has graphs."""
 
-    def write(store: ox.Store, out: IO[bytes]) -> None:
+    def write(store: ox.Store, out: IO[bytes], _: datetime) -> None:
         ox.serialize(named_quads(store), out, form, prefixes=WRITING_PREFIXES)
 
     return write
 
 
-def union(form: ox.RdfFormat) -> Callable[[ox.Store, IO[bytes]], None]:
+def union(form: ox.RdfFormat) -> Write:
     """Return what writes the union of all graphs in a format without graphs."""
 
-    def write(store: ox.Store, out: IO[bytes]) -> None:
+    def write(store: ox.Store, out: IO[bytes], _: datetime) -> None:
         triples = (quad.triple for quad in default_graph(store))
         ox.serialize(triples, out, form, prefixes=WRITING_PREFIXES)
 
     return write
-
-
-def write_evidence(store: ox.Store, out: IO[bytes]) -> None:
-    """Write one CSV row for each piece of print: where it stands and the statement it is for.
-
-    `document` is the source file's own name; start and end count characters of its text from 0.
-    `object` is an IRI or the plain text of a value; `rule` is the rule's code, such as money.
-    """
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(EVIDENCE_COLUMNS)
-    rows.writerows(evidence_rows(store))
-    text.detach()
-
-
-def evidence_rows(store: ox.Store) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the evidence table, in the order of documents and of their text."""
-    for slug, name, _ in documents(store):
-        graph = graph_of(slug, "evidence")
-        said: dict[str, dict[str, str]] = {}
-        for key, predicate in {
-            "subject": RDF.subject,
-            "predicate": RDF.predicate,
-            "object": RDF.object,
-            "rule": VSC.derivedBy,
-        }.items():
-            for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph):
-                said.setdefault(plain(quad.subject), {})[key] = plain(quad.object)
-        for piece in prints(store, slug):
-            statement = said.get(piece.evidence, {})
-            yield (
-                name,
-                str(piece.start),
-                str(piece.end),
-                piece.exact,
-                statement.get("subject", ""),
-                statement.get("predicate", ""),
-                statement.get("object", ""),
-                statement.get("rule", "").rpartition("#")[2],
-            )
 
 
 EXPORTS = {
@@ -106,20 +68,36 @@ EXPORTS = {
             "ntriples", "their union", "application/n-triples", "nt", union(ox.RdfFormat.N_TRIPLES)
         ),
         Export("rdfxml", "their union", "application/rdf+xml", "rdf", union(ox.RdfFormat.RDF_XML)),
-        Export("evidence", "every piece of evidence", "text/csv", "csv", write_evidence),
+        Export(
+            "evidence",
+            "every piece of evidence",
+            "text/csv",
+            "csv",
+            lambda store, out, _: write_evidence(store, out),
+        ),
         Export(
             "network-graphml",
             "the network of bodies",
             "application/graphml+xml",
             "graphml",
-            lambda store, out: write_graphml(build_network(store), out),
+            lambda store, out, _: write_graphml(build_network(store), out),
         ),
         Export(
             "network-gexf",
             "the network of bodies",
             "application/gexf+xml",
             "gexf",
-            lambda store, out: write_gexf(build_network(store), out),
+            lambda store, out, _: write_gexf(build_network(store), out),
+        ),
+        Export("tables", "tidy tables, described", "application/zip", "zip", write_tables),
+        Export("360giving", "grants, 360Giving 1.4", "application/json", "json", write_grants),
+        Export("ocds", "awards, OCDS 1.1.5", "application/json", "json", write_releases),
+        Export(
+            "openreferral",
+            "services, Open Referral UK 3.0",
+            "application/json",
+            "json",
+            write_services,
         ),
     )
 }

@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ class Release:
     def version(self) -> str:
         """The first 16 hexadecimal digits of the digest of everything the release is made of."""
         return str(self.manifest["version"])
+
+    @property
+    def released(self) -> datetime:
+        """When the release was made, in UTC."""
+        return datetime.fromisoformat(str(self.manifest["released"])).astimezone(UTC)
 
     @property
     def store_folder(self) -> Path:

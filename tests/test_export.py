@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pyoxigraph as ox
 import pytest
 
 from graph.errors import UnknownFormat
-from graph.export import EVIDENCE_COLUMNS, EXPORTS, find_export
+from graph.export import EXPORTS, find_export
+from graph.exports.evidence import EVIDENCE_COLUMNS
 from graph.store import named_quads
 from ontology.terms import VSC
 from tests.sample import Letter, store_of, two_letters
+
+RELEASED = datetime(2032, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +26,7 @@ def store() -> ox.Store:
 
 def exported(store: ox.Store, name: str) -> bytes:
     out = io.BytesIO()
-    find_export(name).write(store, out)
+    find_export(name).write(store, out, RELEASED)
     return out.getvalue()
 
 

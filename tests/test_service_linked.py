@@ -171,7 +171,7 @@ def test_every_distribution_of_the_catalogue_can_be_downloaded(
 ) -> None:
     graph = graph_of(client.get("/catalog"))
     urls = [str(u) for u in graph.objects(None, DCAT.downloadURL)]
-    assert len(urls) == 7
+    assert len(urls) == 11
     for url in urls:
         assert url.startswith(service)
         response = client.get(url)
