@@ -106,8 +106,41 @@ def test_how_a_group_meets_and_is_run(sentence: str, field: str, value: str) -> 
     assert getattr(one, field).value == value
 
 
-def test_a_police_led_group_is_led_by_the_force_of_the_document() -> None:
-    assert names(group("The Burglary Clinic is police-led.").lead) == ["Limebury Constabulary"]
+def test_a_police_led_group_is_led_by_the_one_force_among_its_members() -> None:
+    one = group(
+        "The Burglary Clinic is police-led. Members of the Burglary Clinic are Elm Trust and Limebury Constabulary."
+    )
+    assert names(one.lead) == ["Limebury Constabulary"]
+    assert values(one.led_by) == ["police"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Burglary Clinic is police-led.",
+        "The Burglary Clinic is police-led. Members of the Burglary Clinic are Kent Police and Limebury Constabulary.",
+    ],
+)
+def test_a_police_led_group_may_be_led_by_a_force_that_the_document_does_not_settle(
+    sentence: str,
+) -> None:
+    one = group(sentence)
+    assert one.lead == ()
+    assert values(one.led_by) == ["police"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "phrases"),
+    [
+        ("It meets with the aim of lessening any harm presented to the tenant(s) by the person who broke in.", "purpose", ["lessening any harm presented to the tenant(s)"]),
+        ("Its strategies take two forms to support the caller (by day) and, primarily, rest for the tenant (at night).", "activity", ["support the caller", "rest for the tenant"]),
+        ("It may also include strategies to protect a neighbour if needed.", "activity", ["protect a neighbour if needed"]),
+    ],
+)  # fmt: skip
+def test_what_a_group_is_for_is_told_to_its_end(
+    sentence: str, field: str, phrases: list[str]
+) -> None:
+    assert values(getattr(group(f"The Burglary Clinic exists. {sentence}"), field)) == phrases
 
 
 def test_a_group_led_by_a_named_body() -> None:

@@ -169,7 +169,7 @@ _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies
 _LIST_END = re.compile(
     r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|(?<!\bSt)[.:])(?=\s|$)"
 )
-_CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in that |(?<!within)(?<!in)(?<!by) which | whilst |[.;(]|$)"
+_CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in that |(?<!within)(?<!in)(?<!by) which | whilst |[.;]|\((?!s\))|$)"
 
 _VERB = re.compile(rf"(?:{VERBS})\b")
 
@@ -183,14 +183,15 @@ _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _MANY: tuple[tuple[str, bool, re.Pattern[str]], ...] = (  # field, whether a list of several
     ("purpose", True, re.compile(rf"\baim(?:s|ed)? to (?P<v>.+?){_CUT}")),
-    ("purpose", False, re.compile(rf"\bwith the aim of (?P<v>.+?)(?: presented to [^.;]+?)?{_CUT}")),
+    ("purpose", False, re.compile(rf"\bwith the aim of (?P<v>.+?){_CUT}")),
     ("purpose", False, re.compile(rf"\b(?:purpose|aim|objective|role) of (?:the )?[\w ]{{3,60}}? (?:is|was) to (?P<v>.+?){_CUT}")),
     ("purpose", True, re.compile(rf"\b(?:set up|established|created|formed|works together|exists) to (?P<v>.+?){_CUT}")),
     ("activity", True, re.compile(r"\baim(?:s|ed)? to [^.;]+? through (?P<v>[^.;()]+)")),
     ("activity", False, re.compile(r"\b(?P<v>cases\b[^.;()]{0,60}? (?:are|is) (?:discussed|considered|reviewed|heard|presented))")),
     ("activity", False, re.compile(r"\b(?P<v>recommendations (?:are|is) [^.;,]{3,60}?)(?: in that|[.;,]|$)")),
     ("activity", False, re.compile(r"\b(?:recommendations|strategies) [^.;]{0,80}?\bthey (?P<v>determine [^.;()]{3,110}?)(?: with |[.;(]|$)")),
-    ("activity", False, re.compile(r"\bstrategies (?:take [\w -]+ )?to (?P<v>(?:protect|support) [^.;()]{3,100}?)(?: if |[.;(]|$)")),
+    ("activity", False, re.compile(r"\bstrategies (?:take [\w -]+ )?to (?P<v>(?:protect|support) [^.;()]{3,100}?)(?=[.;(]|$)")),
+    ("activity", False, re.compile(r"\bstrategies\b[^.;]*? and, (?:primarily|mainly|mostly|above all|chiefly), (?P<v>[^.;()]{5,100}?)(?=[.;(]|$)")),
 )  # fmt: skip
 
 
@@ -206,6 +207,7 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         memberships += _memberships(reading, told, sentence, len(memberships))
     mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
     teams = list(_teams(reading, told))
+    sorts = [sort for sentence in told.sentences for sort in _sorts(told, sentence)]
     yield Group(
         id=told.id,
         anchor=told.name.spans,
@@ -213,7 +215,8 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         short_name=unique(told.shorts),
         kind=_kind(told),
         member=tuple(m.member for m in memberships),
-        lead=_first_bodies(reading, told, _lead),
+        lead=_leads(reading, told, sorts, memberships),
+        led_by=unique([text for text, _ in sorts]),
         purpose=unique(many["purpose"]),
         activity=unique(many["activity"]),
         meets=once.get("meets"),
@@ -366,18 +369,37 @@ _SORT = {
 }  # fmt: skip
 
 
-def _lead(reading: Reading, told: _Told, sentence: View) -> Iterator[Body]:
+def _sorts(told: _Told, sentence: View) -> Iterator[tuple[Text, BodyKind]]:
+    """Yield the sort of body by which a group is led, as printed: "police" of "police-led"."""
     for match in _LED.finditer(sentence.text):
-        if not _is_led(told, sentence.text, match):
-            continue
-        kind = _SORT[match["who"].lower()]
+        if _is_led(told, sentence.text, match):
+            who = Found(match["who"], sentence.match_spans(match, "who"))
+            yield who, _SORT[match["who"].lower()]
+
+
+def _leads(
+    reading: Reading,
+    told: _Told,
+    sorts: list[tuple[Text, BodyKind]],
+    memberships: list[Membership],
+) -> Bodies:
+    """Return who leads: the body named so, or the one member of the sort, where the document has no other.
+
+    A police-led group that names no force as its member may be led by any force.
+    """
+    leads = {b.value.text: b for b in _first_bodies(reading, told, _lead)}
+    for text, kind in sorts:
+        of_sort = {
+            m.member.value.text: m.member for m in memberships if m.member.value.kind is kind
+        }
         full = reading.glossary.lexicon.settled.get(kind)
-        print_ = reading.glossary.lexicon.printed.get(full or "")
-        spans = sentence.spans(*match.span("who"))
-        if full and print_:
-            yield Found(Name(full, kind), (print_, *spans), "named-elsewhere")
-        else:
-            yield Found(Name(match["who"], kind), spans)
+        if full is not None and list(of_sort) == [full]:
+            spans = (*of_sort[full].spans[:1], *text.spans)
+            leads.setdefault(full, Found(Name(full, kind), spans, "named-elsewhere"))
+    return tuple(leads.values())
+
+
+def _lead(reading: Reading, _told: _Told, sentence: View) -> Iterator[Body]:
     for match in _LED_BY.finditer(sentence.text):
         for hit in reading.glossary.names(sentence):
             if hit.start == match.end():
