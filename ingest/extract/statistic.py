@@ -16,11 +16,11 @@ from decimal import Decimal
 from typing import Any
 
 from ingest import handles
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import Told, current_provider, tell
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, NAME, clip, fold, name_of
+from ingest.phrases import AREA, NAME, clip, fold, gist, name_of
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -259,14 +259,16 @@ _AFTER_CHANGE = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|w
 _MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
 _WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
 _PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.;:()]|$)")  # fmt: skip
-_STUDIED = re.compile(r"(?:examin\w+|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
+_STUDIED = re.compile(r"(?:examin(?:ing|ed|es?)|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
 _BRACKET = re.compile(r"(?:(?:^|\b(?:that|and|but|,) )(?P<subject>(?:the )?[^,.;:()]{3,70}?) (?:are|is|were|was) (?:(?:predominantly|typically|mainly|mostly|commonly|largely|generally|almost entirely|primarily|usually) )?|(?:identified|found|showed|named|revealed) )(?:the )?(?P<label>[^,.;:()]{2,60}?) \($", re.IGNORECASE)  # fmt: skip
 _LISTED = re.compile(
     r"\)(?:,? and |, |; )(?P<label>[A-Z][^,.;:()]{1,60}?|[a-z][\w-]*(?: [\w-]+){0,4}?) \($"
 )
-_TYPE = re.compile(r"\) as (?:the )?(?:most common |main |largest )?(?P<m>[^,.;:()]{3,60})")
+_TYPE = re.compile(r"\) as (?:the )?(?P<m>[^,.;:()]{3,60})")
 _LABELLED = re.compile(r"(?P<m>(?:total |overall |average )?(?:numbers?|volumes?|counts?|proportion|percentage|totals?)(?: of)? [^,.;:()]{3,90}?) ?(?: (?:is|was|were|are|stood at|stands at|totalled|came to)|:) (?P<q>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
 _AGED = re.compile(r"(?:(?:^|\b(?:that|and) )(?P<subject>(?:the )?[A-Za-z][^,.;:()]{2,50}?) (?:are|were|is|was) [^.;]*?)?\b(?P<m>aged?) $", re.IGNORECASE)  # fmt: skip
+# "each advocate can take approximately …": a rate is for one of those who do the work.
+_EACH = re.compile(r"\b(?P<who>(?:(?:[Aa]n|[Ee]ach|[Oo]ne) )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|counsellors?|IDVAs?|ISVAs?)) (?:can |is able to |are able to )?(?:takes?|supports?|sees?|holds?|handles?|carry|carries) (?:on )?(?:[a-z]+ ){0,2}$")  # fmt: skip
 _RATE = re.compile(r" (?:per|a|each|every) (?:year|annum|month|week|quarter|day)\b")
 
 
@@ -352,7 +354,9 @@ def _opened(text: str, figure: _Figure, opened: re.Match[str]) -> _Reading | Non
     if opened["subject"]:
         return _Reading(_subject(text, opened.span("subject")), category=opened.span("label"))
     type_ = _TYPE.match(text, figure.end)
-    return _Reading(type_.span("m"), category=opened.span("label")) if type_ else None
+    studied = _STUDIED.search(text[: figure.start])
+    whole = studied.span("whole") if studied else None
+    return _Reading(type_.span("m"), whole, opened.span("label")) if type_ else None
 
 
 def _first_brackets(text: str) -> Iterator[re.Match[str]]:
@@ -370,7 +374,13 @@ def _of_whole(text: str, figure: _Figure) -> _Reading | None:
         predicate = _PREDICATE.match(text, whole.end())
         if not predicate:
             return _Reading(whole.span("whole"))
-        return _sorted(text, whole.span("whole"), predicate.span("p"))
+        told = _sorted(text, whole.span("whole"), predicate.span("p"))
+        studied = _STUDIED.search(text[: figure.start])
+        return (
+            told
+            if told.population or not studied
+            else replace(told, population=studied.span("whole"))
+        )
     predicate = re.compile(r" (?=(?:were|was|are|is|had|have)\b)").match(text, figure.end)
     clause = _PREDICATE.match(text, figure.end) if predicate else None
     studied = _STUDIED.search(text[: figure.start])
@@ -391,10 +401,14 @@ def _labelled(text: str, figure: _Figure) -> _Reading | None:
     if not before:
         return None
     noun = re.search(
-        r"numbers?|volumes?|counts?|proportion|percentage|totals?$", before["m"], re.IGNORECASE
+        r"numbers?|volumes?|counts?|proportion|percentage|totals?(?! (?:number|volume|count))",
+        before["m"],
+        re.IGNORECASE,
     )
     at = before.start("m") + (noun.start() if noun else 0)
-    return _Reading(before.span("m"), unit=(at, at + len(noun.group())) if noun else None)
+    of = re.compile(r" of ").match(before.string, at + len(noun.group())) if noun else None
+    things = _noun_phrase(text, of.end() - 1) if of else None
+    return _Reading(before.span("m"), unit=_unit(text, things) if things else None)
 
 
 def _aged(text: str, figure: _Figure) -> _Reading | None:
@@ -421,7 +435,8 @@ def _counted(text: str, figure: _Figure) -> _Reading | None:
         return _Reading(nouns, category=_subject(text, after_change.span("subject")), unit=unit)
     rate = _RATE.match(text, nouns[1])
     if rate:
-        return _Reading((nouns[0], rate.end()), unit=unit)
+        each = _EACH.search(text[: figure.start])
+        return _Reading((nouns[0], rate.end()), each.span("who") if each else None, unit=unit)
     skipped = re.compile(r" and [\d,]+ [a-z]+(?= [a-z]+ed\b)").match(text, nouns[1])
     end = skipped.end() if skipped else nouns[1]
     predicate = _PREDICATE.match(text, end)
@@ -450,7 +465,7 @@ def _with_participle(
     """Return the nouns with the participle that goes with them, or what is said of them apart."""
     participle = re.compile(
         r" (?:reported|recorded|made|received|supported|identified|referred|accepted|completed|closed|delivered|awarded)"
-        r"(?: to (?:them|us|the police|police))?\b"
+        r"(?: to (?:the police|police))?\b"
     ).match(text, nouns[1])
     if participle:
         return (nouns[0], participle.end()), None, None
@@ -495,7 +510,7 @@ _CHAIN = re.compile(rf"(?:The |the )?(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA
 _ONE_SOURCE = re.compile(rf"(?:[Aa]ccording to (?:the )?|[Tt]he )(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?)(?=,| {_STATES}| found| for (?:the )?year| \()")  # fmt: skip
 _RESEARCH = re.compile(rf"[Rr]esearch (?:conducted |carried out |undertaken |led )?by (?:the )?(?P<list>{NAME}(?:,? (?:and )?(?:the )?{NAME})*)(?: \((?:in conjunction|in partnership|together|in association|jointly) with (?:the )?(?P<with>{NAME})\))? (?:found|shows?|showed|suggests?|indicates?|reveal(?:s|ed)|estimates?)\b")  # fmt: skip
 _ESTIMATE = re.compile(r"\b(?:estimat(?:e|es|ed)|projected|forecast|predicted|expected)\b", re.IGNORECASE)  # fmt: skip
-_SCOPE = re.compile(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,80})|(?P<v2>this financial year|to date)", re.IGNORECASE)  # fmt: skip
+_SCOPE = re.compile(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,80})|(?P<v2>this financial year|to date|at the end of (?:[A-Z]\w+ )?\d{4}(?:[/-]\d{2,4})?|(?:[a-z]+ ){1,2}profile (?:for|of) [a-z ]{3,40}?(?= (?:revealed|showed|shows|found)))", re.IGNORECASE)  # fmt: skip
 _IN_AREA = re.compile(rf"(?:across|throughout|covering|(?:for|of|in) the whole of)(?: the whole of)? (?P<v>(?:the )?(?:{AREA}))")  # fmt: skip
 
 
@@ -520,11 +535,17 @@ def extract(reading: Reading) -> Iterator[Record]:
     about: list[Told] = []
     seen: list[Statistic] = []
     counted: Counter[str] = Counter()
+    asked_for = _questions(reading)
+    last: list[Statistic] = []
     for view, context in _sentences(reading):
         # An answer goes on about the services that the one before it named; other prose does not.
         about = telling.about(view.text) or (about if context.answer else [])
+        before, last = last, []
         for statistic in _statistics(reading, view, context):
             one = replace(statistic, service=_services(statistic, about))
+            one = _following_on(one, view, before)
+            one = _of_people(one, asked_for.get(context.answer or "", ""), about)
+            last.append(one)
             if (
                 context.answer
                 and not find_periods(view.text)
@@ -538,6 +559,62 @@ def extract(reading: Reading) -> Iterator[Record]:
 def _services(statistic: Statistic, about: list[Told]) -> tuple[Link, ...]:
     figure = statistic.value.spans
     return tuple(Found(Ref(s.id), (*s.name.spans, *figure), "link") for s in about)
+
+
+_OF_THEM = re.compile(r"\b(?:associated|linked|connected) with them\b")
+_MORE_DATA = re.compile(r"(?:The |This |These )?(?:[Dd]ata|[Ff]igures) (?:for|over|in|so far) (?:this|the) [^,.;]{3,40} (?:suggests?|shows?|indicates?)\b")  # fmt: skip
+
+
+def _following_on(statistic: Statistic, view: View, before: list[Statistic]) -> Statistic:
+    """Add what a sentence leaves to the one before it: who says so, of whom, offences of what kind.
+
+    `before` are the figures of the sentence right before.
+    """
+    if not before:
+        return statistic
+    told = before[-1]
+    people = [p for p in (told.measure, *told.population) if _PEOPLE.fullmatch(p.value)]
+    if people and not statistic.population and _OF_THEM.search(view.text):
+        statistic = replace(statistic, population=(people[-1],))
+        statistic = replace(statistic, id=_slug(statistic))
+    if not statistic.stated_by and _MORE_DATA.match(view.text):
+        statistic = replace(statistic, stated_by=told.stated_by)
+        reported = "reported" in told.measure.value and statistic.measure.value == "reporting"
+        if reported and not statistic.unit:
+            statistic = replace(statistic, unit=told.unit)
+    return statistic
+
+
+def _questions(reading: Reading) -> dict[str, str]:
+    """Return the words of the question to each answer, by the answer's handle."""
+    return {
+        handles.answer(given.key): " ".join(q.view(reading.document).text for q in given.asked)
+        for exchange in exchanges(reading.document, reading.form)
+        for given in exchange.given
+    }
+
+
+_HOW_MANY = re.compile(r"(?:total |overall )?numbers?\b|referrals?\b|cases?\b", re.IGNORECASE)
+
+
+def _of_people(statistic: Statistic, question: str, about: list[Told]) -> Statistic:
+    """Add the people whom a bare "total number" counts: those of its service whom the question names.
+
+    The question only chooses among the people that the answers themselves name.
+    """
+    word = re.search(rf"\b{_PEOPLE_WORDS}\b", question, re.IGNORECASE)
+    if not word or statistic.population or not _HOW_MANY.match(statistic.measure.value):
+        return statistic
+    wanted = set(gist(question).split())
+    named = [p for told in about for p in told.texts.get("audience", []) if word[0] in p.value]
+    best = max(named, key=lambda p: len(wanted & set(gist(p.value).split())), default=None)
+    if best is None or len(wanted & set(gist(best.value).split())) < 2:
+        return statistic
+    unit = statistic.unit
+    if unit is None and best.value.startswith(word[0]):
+        start = best.spans[0].start
+        unit = Found(word[0], (Span(start, start + len(word[0])),))
+    return replace(statistic, population=(best,), unit=unit)
 
 
 def _asked_period(reading: Reading) -> Found[Period] | None:
@@ -602,6 +679,8 @@ def _statistics(reading: Reading, view: View, context: _Context) -> Iterator[Sta
     for figure in _figures(view):
         if pair and pair.start() <= figure.start < pair.end():
             continue
+        if _supposed(text, figure):
+            continue
         around = _read_around(text, figure) or _likewise(text, figure, before)
         before = around
         measure = clip(view, *around.measure) if around else None
@@ -621,6 +700,17 @@ _TARGET = re.compile(r"\b(?:must|shall|should|targets?|targeted|aims? to|minimum
 _COMPARED = re.compile(r"\((?P<first>\d[\d,]*) (?:vs\.?|versus|v|compared (?:to|with)) (?P<second>\d[\d,]*)\)")  # fmt: skip
 
 
+# "would be limited to one": no figure of what is; "94% said that they would …" is one.
+_WOULD = re.compile(r"\b(?:would|could)\b[^.;]*$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|survey\w*|respon\w+)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _supposed(text: str, figure: _Figure) -> bool:
+    """Return whether a figure is of what would or could be."""
+    before = text[: figure.start]
+    return bool(_WOULD.search(before)) and not _SAID.search(before)
+
+
 def _pair(
     reading: Reading, view: View, context: _Context, figure: _Figure, pair: re.Match[str]
 ) -> Iterator[Statistic]:
@@ -629,6 +719,11 @@ def _pair(
     if not change or change.end() + 1 != pair.start() or " in " not in change["m"]:
         return
     start = change.start("m") + change["m"].index(" in ") + 4
+    counts = [Decimal(pair[group].replace(",", "")) for group in ("first", "second")]
+    falls = bool(re.match(r"decrease|reduction|drop|fall|decline", change["m"]))
+    now = (
+        min(counts) if falls else max(counts)
+    )  # the sentence's own period is that of the later one
     measure = clip(view, start, change.end("m"))
     for group in ("first", "second"):
         hit = Hit(Decimal(pair[group].replace(",", "")), *pair.span(group), "number")
@@ -637,6 +732,8 @@ def _pair(
             found = _statistic(
                 reading, view, context, one, _Reading((start, change.end("m"))), measure
             )
+            if hit.value != now:
+                found = replace(found, scope=(), period=None)
             yield replace(found, id=_slug(found), qualifier=None)
 
 
@@ -653,7 +750,9 @@ def _statistic(
     scope = list(_SCOPE.finditer(text))
     area = _IN_AREA.search(text)
     research = _RESEARCH.search(before)
-    own_area = clip(view, *area.span("v")) if area else context.area
+    own_area = clip(view, *area.span("v")) if area else _source_area(view, figure) or context.area
+    rate = _WITH_RATE.search(before)
+    scopes = [m.span("v" if m["v"] else "v2") for m in scope] + ([rate.span("v")] if rate else [])
     statistic = Statistic(
         id="",
         anchor=view.spans(figure.start, figure.end),
@@ -670,12 +769,26 @@ def _statistic(
         source=tuple(_sources(reading, view, figure)),
         researcher=tuple(_researchers(reading, view, research)),
         researched_with=_with(reading, view, research),
-        scope=tuple(
-            p for m in scope if (p := clip(view, *m.span("v" if m["v"] else "v2"))) is not None
-        ),
+        scope=tuple(p for stretch in scopes if (p := clip(view, *stretch)) is not None),
         estimate=Found(True, view.match_spans(estimate), "estimate") if estimate else None,
     )
     return replace(statistic, id=_slug(statistic))
+
+
+_WITH_RATE = re.compile(r"(?P<v>\b(?:per|a|each) (?:year|annum|month|week|quarter))\b,? (?:with|of whom) (?:[a-z]+ ){0,2}$")  # fmt: skip
+_OF_AREA = re.compile(rf" (?:for|of) (?P<v>{AREA})$")
+
+
+def _source_area(view: View, figure: _Figure) -> Text | None:
+    """Return the area that the name of a figure's own source says it covers: "Survey for A and B"."""
+    before = view.text[: figure.start]
+    match = _CHAIN.search(before) or _ONE_SOURCE.search(before)
+    if match is None:
+        return None
+    group = "second" if "second" in match.re.groupindex else "first"
+    area = _OF_AREA.search(match[group])
+    start = match.start(group)
+    return clip(view, start + area.start("v"), start + area.end("v")) if area else None
 
 
 def _one(view: View, stretch: tuple[int, int] | None) -> tuple[Text, ...]:
