@@ -12,12 +12,23 @@ from dataclasses import dataclass, replace
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
-from ingest.exchange import Exchange, answer_at, exchanges
+from ingest.exchange import Exchange, Given, answer_at, exchanges
 from ingest.extract.answer import quoted
+from ingest.extract.disclosure import topic_of
 from ingest.form import FormKind
 from ingest.phrases import LONGEST, clip, members
 from ingest.reading import Reading
-from ingest.records import AnswerStatus, Body, Found, Link, Record, Ref, StatedAbsence, Text
+from ingest.records import (
+    AnswerStatus,
+    Body,
+    BodyKind,
+    Found,
+    Link,
+    Record,
+    Ref,
+    StatedAbsence,
+    Text,
+)
 from ingest.view import View
 
 
@@ -25,22 +36,136 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield each thing that the publisher says is not there, once."""
     asked = exchanges(reading.document, reading.form)
     blocks = reading.form.statements(reading.document)
-    seen: set[str] = set()
-    count = 0
+    kept: list[StatedAbsence] = []
     for index in range(len(blocks)):
-        for absence in _of_block(reading, blocks, index):
-            key = absence.lacks.value.lower()
-            if key in seen and not _VAGUE.fullmatch(key):
+        for told in _of_block(reading, blocks, index):
+            absence = _settled(reading, asked, told)
+            if absence is None:
                 continue
-            seen.add(key)
-            count += 1
-            about = (*absence.about, *_answered(asked, absence))
-            yield replace(absence, id=f"absence-{count}", about=about)
+            same = next((k for k in kept if _same(k, absence)), None)
+            if same is None:
+                kept.append(absence)
+            else:
+                again = replace(same, anchor=(*same.anchor, *absence.anchor))
+                kept[kept.index(same)] = again
+    for count, absence in enumerate(kept, 1):
+        about = (*absence.about, *_answered(asked, absence))
+        yield replace(absence, id=f"absence-{count}", about=about)
 
 
 _VAGUE = re.compile(
-    r"(?:this|that|the|such)?\s*(?:requested )?(?:information|data|figures?|records?)"
+    r"(?:this|that|the|such|any)?\s*(?:requested |relevant )?(?:information|data|figures?|records?|details?)(?: (?:requested|sought|asked for|you \w+))*",
+    re.IGNORECASE,
 )
+_BARE = re.compile(r"\bavailable\b|\bthere (?:is|are|was|were)|^no\b", re.IGNORECASE)
+
+
+def _settled(
+    reading: Reading, asked: tuple[Exchange, ...], absence: StatedAbsence
+) -> StatedAbsence | None:
+    """Return an absence with what its answer settles: "this information", who speaks.
+
+    None where "this information" stays unsettled: it would tell nothing by itself.
+    """
+    given = _given_at(asked, absence.anchor[0].start)
+    if _VAGUE.fullmatch(absence.lacks.value):
+        lacks = _asked_for(reading, given, absence) if given else None
+        if lacks is None:
+            return None
+        absence = replace(absence, lacks=lacks)
+    publisher = reading.glossary.publisher
+    printed = " ".join(reading.document.printed(span) for span in absence.anchor)
+    alone = not (absence.body or absence.about or absence.said_of)
+    if given and publisher and alone and _BARE.search(printed):
+        spans = (*publisher.spans, *absence.anchor)
+        absence = replace(absence, body=(Found(publisher.value, spans, "named-elsewhere"),))
+    back = _MENTIONED_ABOVE.search(
+        " ".join(reading.document.printed(absence.lacks.spans[-1]).split())
+    )
+    if back is None:
+        return absence
+    return _pointed_above(reading, asked, absence)
+
+
+def _given_at(asked: tuple[Exchange, ...], offset: int) -> Given | None:
+    for exchange in asked:
+        for given in exchange.given:
+            if any(span.start <= offset < span.end for span in given.spans):
+                return given
+    return None
+
+
+def _asked_for(reading: Reading, given: Given, absence: StatedAbsence) -> Text | None:
+    """Return what "this information" is: the topic of the one question that is answered."""
+    if len(given.asked) != 1:
+        return None
+    topic = topic_of(given.asked[0].view(reading.document))
+    if topic.rule != "verbatim" or len(topic.spans) > 1:
+        return None
+    return Found(topic.value, (*topic.spans, *absence.lacks.spans), "named-elsewhere")
+
+
+_MENTIONED_ABOVE = re.compile(
+    r" (?:to|for|of|from|with|by|in|on) (?:any of |all of |either of )?(?:the |these |those )?"
+    r"(?P<what>above[- ]?(?:mentioned|named|listed) [\w-]+(?: [\w-]+){0,2}|(?:[\w-]+ ){1,3}(?:mentioned|listed|named|referred to) above)$",
+    re.IGNORECASE,
+)
+_BODIES_ABOVE = re.compile(
+    r"\b(?:organisations?|bod(?:y|ies)|providers?|charit(?:y|ies)|groups?|compan(?:y|ies)|agenc(?:y|ies)|partners?)\b",
+    re.IGNORECASE,
+)
+_NOT_MEANT = (
+    BodyKind.COMMISSIONER,
+    BodyKind.COMMISSIONER_OFFICE,
+    BodyKind.POLICE_FORCE,
+    BodyKind.GOVERNMENT_DEPARTMENT,
+    BodyKind.PUBLIC_BODY,
+)
+
+
+def _pointed_above(
+    reading: Reading, asked: tuple[Exchange, ...], absence: StatedAbsence
+) -> StatedAbsence | None:
+    """Cut "the organisations mentioned above" off what is lacking, and say which they are."""
+    view = View.of(reading.document, absence.lacks.spans[-1])
+    back = _MENTIONED_ABOVE.search(view.text)
+    lacks = clip(view, 0, back.start()) if back else None
+    if back is None or lacks is None or len(absence.lacks.spans) > 1:
+        return absence
+    towards: dict[str, Body] = {}
+    mention = view.match_spans(back, "what")
+    for exchange in asked if _BODIES_ABOVE.search(back["what"]) else ():
+        for span in (span for given in exchange.given for span in given.spans):
+            if not exchange.span.start <= absence.anchor[0].start < exchange.span.end:
+                continue
+            above = View.of(reading.document, span)
+            for hit in reading.glossary.names(above) if span.end <= mention[0].start else ():
+                body = reading.glossary.body(above, hit)
+                if body.value.kind not in _NOT_MEANT and body.value.text not in towards:
+                    spans = (*body.spans, *mention)
+                    towards[body.value.text] = Found(body.value, spans, "named-elsewhere")
+    return replace(absence, lacks=lacks, towards=tuple(towards.values()))
+
+
+_SHARED = 0.8  # share of the words of the shorter of two absences that the other has too
+
+
+def _same(one: StatedAbsence, other: StatedAbsence) -> bool:
+    """Return whether two absences say the same: in the same words, or nearly so of the same things."""
+    said = one.said_of.value.lower() if one.said_of else ""
+    said_other = other.said_of.value.lower() if other.said_of else ""
+    if one.lacks.value.lower() == other.lacks.value.lower() and said == said_other:
+        return True
+    of, of_other = ({link.value.id for link in absence.about} for absence in (one, other))
+    if not of or of != of_other:
+        return False
+    words, others = (set(_content(absence.lacks.value)) for absence in (one, other))
+    shared = len(words & others)
+    return shared >= 4 and shared / min(len(words), len(others)) >= _SHARED
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3]
 
 
 def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[StatedAbsence]:
@@ -163,9 +288,9 @@ _DENIALS = (
     ),
     # The office has not provided any funding to the organisations.
     _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{_HOW}(?:{_GIVE}|\w+ed(?= {_ANY}))) (?!you\b){_THING}{_UNTIL}"),
-    # This service does not accept male clients. We do not fund helplines.
+    # This service does not offer counselling. We do not fund helplines. (Whom it does not accept, `Eligibility` tells.)
     _denial(
-        rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{_HOW}(?:accept|cover|support|include|work with|take|cater for|have|{_GIVE})) {_THING}{_UNTIL}"
+        rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{_HOW}(?:cover|include|have|{_GIVE})) {_THING}{_UNTIL}"
     ),
     # The force has no programme of its own.
     _denial(rf"{_WHO} (?P<deny>(?:has|have|had|holds?|received?) no) {_THING}{_UNTIL}"),
@@ -178,14 +303,14 @@ _DENIALS = (
         r"(?:^|(?<=[.;:,] )|(?<=and ))(?P<deny>no) (?P<lacks>(?:[\w-]+ ){0,3}?(?:grants?|funding|money|payments?|awards?|services?|programmes?|contracts?|monies)) "
         rf"(?:was|were|has been|have been|is|are) (?P<rest>(?:\w+ed|made|given)\b[^.;:,]*?)(?:(?=,)|{_UNTIL})"
     ),
-    # ... which has not been reviewed since 2018
+    # The plan has not been reviewed since 2018. ("... which has not been" tells of before: it may be now.)
     _denial(
-        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?),? (?:which |that )?(?P<deny>(?:has|have)(?: not|n[’']t) been) "
+        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?)(?<! which)(?<! that)(?<! who) (?P<deny>(?:has|have)(?: not|n[’']t) been) "
         rf"(?P<rest>(?:undertaken|done|carried out|reviewed|updated|completed|made|published|agreed)\b[^.;:,]*?){_UNTIL}"
     ),
     # Delivery is not in the format of a course. The partnership is lacking oversight.
-    _denial(rf"(?P<deny>(?:is|are)(?: not|n[’']t)) (?P<lacks>in the (?:format|form) of [^.;:,]+?){_UNTIL}"),
-    _denial(rf"(?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
+    _denial(rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?) (?P<deny>(?:is|are)(?: not|n[’']t)) (?P<rest>in the (?:format|form) of [^.;:,]+?){_UNTIL}"),
+    _denial(rf"{_WHO} (?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
 )  # fmt: skip
 _KEPT = re.compile(r"not (?:\w+ )?(?:recorded|collected|captured)$", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:no|not|none|neither|lacking)\b|n[’']t\b", re.IGNORECASE)
@@ -217,17 +342,19 @@ def _read(
     if "rest" in match.groupdict():
         verb = re.compile(rf"{_HOW}\w+", re.IGNORECASE).match(sentence.text, match.start("rest"))
         apart = sentence.text[end : match.start("rest")].strip()
-        end = verb.end() if verb and not apart else end
+        end = verb.end() if verb and not apart and not match["rest"].startswith("in ") else end
         if _KEPT.search(sentence.text, start, end):
             status = AnswerStatus.NOT_HELD
     spans = sentence.spans(start, end)
+    body, about = _body(reading, sentence, match), _about(reading, sentence, match)
     return StatedAbsence(
         id="",
         anchor=spans,
         lacks=lacks,
         status=Found(status, spans, "answer-status"),
-        body=_body(reading, sentence, match),
-        about=_about(reading, sentence, match),
+        body=body,
+        about=about,
+        said_of=None if body or about else _said_of(sentence, match),
         instead=tuple(_before(sentence, match)) + tuple(_instead(sentence, match)),
     )
 
@@ -235,7 +362,7 @@ def _read(
 _ARTICLE = re.compile(r"(?:an?|any|the) ", re.IGNORECASE)
 _BREAK = re.compile(r" (?:who|which|that|where|with|to|of|for|by|in|and|or)\b|,")
 _SUBJECT_STARTS = re.compile(
-    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|and as such|and|as|which|whilst|while)\b )",
+    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|as such|and|as|which|whilst|while)\b )",
     re.IGNORECASE,
 )
 
@@ -249,12 +376,38 @@ def _lacking(sentence: View, match: re.Match[str]) -> Text | None:
         return quoted(sentence, phrase) if phrase else None
     lead = _SUBJECT_STARTS.match(sentence.text, start, end)
     subject = clip(sentence, lead.end() if lead else start, end)
-    rest = clip(sentence, *match.span("rest"))
-    if subject is None or rest is None or len(subject.value) + len(rest.value) >= 2 * LONGEST:
+    if subject is None or _NO_SUBJECT.fullmatch(subject.value):
         return None
-    if re.fullmatch(r"(?:this|it|these|they|which|that|there|who)", subject.value, re.IGNORECASE):
+    light = _LIGHT.match(sentence.text, *match.span("rest"))
+    rest_start = light.end() if light else match.start("rest")
+    if rest_start >= match.end("rest"):
+        return subject  # "Legal advice is not available": legal advice
+    rest = clip(sentence, rest_start, match.end("rest"))
+    rest = quoted(sentence, rest) if rest else None
+    if rest is None or len(subject.value) + len(rest.value) >= 2 * LONGEST:
         return None
     return Found(f"{subject.value} {rest.value}", (*subject.spans, *rest.spans))
+
+
+_NO_SUBJECT = re.compile(r"(?:this|it|these|they|which|that|there|who|we|i)", re.IGNORECASE)
+# Words of a denial that leave nothing out when they are left out themselves.
+_LIGHT = re.compile(
+    rf"{_HOW}(?:available|recorded|undertaken|done|carried out|completed)\b(?:\s+|$)", re.IGNORECASE
+)
+
+
+def _said_of(sentence: View, match: re.Match[str]) -> Text | None:
+    """Return the subject of "burglary has no single definition", where it is a thing and no body."""
+    if not match.groupdict().get("who"):
+        return None
+    start, end = match.span("who")
+    lead = _SUBJECT_STARTS.match(sentence.text, start, end)
+    start = lead.end() if lead else start
+    article = _ARTICLE.match(sentence.text, start, end)
+    subject = clip(sentence, article.end() if article else start, end)
+    if subject is None or _NO_SUBJECT.fullmatch(subject.value) or len(subject.value.split()) > 6:
+        return None
+    return subject
 
 
 def _short(view: View, start: int, end: int) -> Text | None:
@@ -270,17 +423,18 @@ def _body(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Body,
     names = [h for h in reading.glossary.names(sentence) if h.end <= match.start("deny")]
     if match.groupdict().get("who") and names and names[-1].end >= match.start("deny") - 2:
         return (reading.glossary.body(sentence, names[-1]),)
-    publisher = reading.glossary.publisher
     own = re.search(
         r"\b(?:we|our|(?:the|this) (?:office|force|commissioner|constabulary|council))\b(?=[^.]*$)",
         sentence.text[: match.start("deny")],
         re.IGNORECASE,
-    )
-    if publisher is None or own is None or (names and names[-1].start > own.start()):
+    ) or re.compile(r"\bour\b", re.IGNORECASE).search(sentence.text, match.end("deny"), match.end())
+    if own is None or (names and names[-1].start > own.start()):
         return ()
-    return (
-        Found(publisher.value, (*publisher.spans, *sentence.match_spans(own)), "named-elsewhere"),
-    )
+    block = _around(reading, sentence)
+    speaker = reading.glossary.speaker(block, block.offsets.index(sentence.offsets[own.start()]))
+    if speaker is None:
+        return ()
+    return (Found(speaker.value, (*speaker.spans, *sentence.match_spans(own)), "named-elsewhere"),)
 
 
 _NAMED = re.compile(
