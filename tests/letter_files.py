@@ -233,15 +233,15 @@ COLUMNS = (60, 180, 270, 410)  # points from the left, where the columns of a ta
 
 def pdf_file(*, ruled: bool = False) -> bytes:
     """Return the letter as a PDF of two pages, a header on each; the last column of the table wraps."""
-    first: list[str] = [_show(60, 800, "OPCC Eastmarch – FOI response", 8)]
+    first: list[str] = [show(60, 800, "OPCC Eastmarch – FOI response", 8)]
     y = 770.0
     for line in OPENING:
-        first.append(_show(60, y, line))
+        first.append(show(60, y, line))
         y -= 28
-    first.append(_show(280, 30, "Page 1 of 2", 8))
+    first.append(show(280, 30, "Page 1 of 2", 8))
     second: list[str] = [
-        _show(60, 800, "OPCC Eastmarch – FOI response", 8),
-        _show(60, 770, HEADING, 14),
+        show(60, 800, "OPCC Eastmarch – FOI response", 8),
+        show(60, 770, HEADING, 14),
     ]
     y = 740.0
     for row in TABLE:
@@ -249,15 +249,15 @@ def pdf_file(*, ruled: bool = False) -> bytes:
             second.append(f"55 {y + 13} m 560 {y + 13} l S")
         for x, said in zip(COLUMNS, row, strict=True):
             words = said.split()
-            second.append(_show(x, y, " ".join(words[:2])))
+            second.append(show(x, y, " ".join(words[:2])))
             if len(words) > 2:
-                second.append(_show(x, y - 12, " ".join(words[2:])))
+                second.append(show(x, y - 12, " ".join(words[2:])))
         y -= 30
-    second += [_show(60, y - 30, CLOSING), _show(280, 30, "Page 2 of 2", 8)]
+    second += [show(60, y - 30, CLOSING), show(280, 30, "Page 2 of 2", 8)]
     return pdf_of(["\n".join(first), "\n".join(second)])
 
 
-def _show(x: float, y: float, said: str, size: float = 10) -> str:
+def show(x: float, y: float, said: str, size: float = 10) -> str:
     """Return the drawing of a text, as a content stream says it."""
     written = said.encode("cp1252").decode("latin-1")
     for mark in "\\()":

@@ -48,7 +48,7 @@ def read_pdf(data: bytes, canvas: Canvas) -> None:
             try:
                 page = document[number]
             except pypdfium2.PdfiumError as error:
-                canvas.notes.append(f"page {number + 1} cannot be read: {error}")
+                canvas.notes.append(f"{canvas.name}: page {number + 1} cannot be read: {error}")
                 continue
             pages.append(_read_page(page, number + 1, canvas.name))
             blank += not pages[-1][0]
@@ -56,7 +56,9 @@ def read_pdf(data: bytes, canvas: Canvas) -> None:
     if count and blank == len(pages):
         raise NoPageText(canvas.name, count)
     if blank:
-        canvas.notes.append(f"{blank} of {count} pages are pictures or blank, and were not read")
+        canvas.notes.append(
+            f"{canvas.name}: {blank} of {count} pages are pictures or blank, and were not read"
+        )
     _put_pages(_without_furniture(pages), canvas)
 
 

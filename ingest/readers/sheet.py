@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from ingest.errors import Encrypted, OverLimit
+from ingest.errors import Broken, Encrypted, OverLimit
 from ingest.readers.canvas import Canvas, Spot
 from ingest.readers.limits import LIMIT_CELLS
 from ingest.readers.package import Budget, check_office, opened
@@ -30,23 +31,38 @@ def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
         check_office(data, canvas.name, KINDS[found])
     if found is Format.EXCEL:
         _check_extent(data, canvas.name)
-    try:
+    with _faults_told(canvas.name, KINDS[found]):
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-    except PasswordError as error:
-        raise Encrypted(canvas.name, KINDS[found]) from error
-    shown = [
-        one.name
-        for one in book.sheets_metadata
-        if one.visible is SheetVisibleEnum.Visible and one.typ is SheetTypeEnum.WorkSheet
-    ]
+        shown = [
+            one.name
+            for one in book.sheets_metadata
+            if one.visible is SheetVisibleEnum.Visible and one.typ is SheetTypeEnum.WorkSheet
+        ]
     if left_out := len(book.sheets_metadata) - len(shown):
-        canvas.notes.append(f"{left_out} sheets that are hidden or hold charts were not read")
+        canvas.notes.append(
+            f"{canvas.name}: {left_out} sheets that are hidden or hold charts were not read"
+        )
     for name in shown:
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        with _faults_told(canvas.name, KINDS[found]):
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         if any(value != "" for row in rows for value in row):
             if len(shown) > 1 or not re.fullmatch(r"sheet ?\d*", name, re.IGNORECASE):
                 canvas.heading(name, 2, Spot(sheet=name))
             _put(canvas, ([_printed(value) for value in row] for row in rows), name)
+
+
+@contextmanager
+def _faults_told(name: str, kind: str) -> Iterator[None]:
+    """Turn what the sheet library throws into errors of ours, its panics included."""
+    try:
+        yield
+    except PasswordError as error:
+        raise Encrypted(name, kind) from error
+    except BaseException as error:
+        # A fault found by the library's Rust side is no Exception: it would end the process.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise Broken(name, kind, f"{type(error).__name__}: {error}") from error
+        raise
 
 
 def read_csv(text: str, canvas: Canvas) -> None:

@@ -185,8 +185,9 @@ def _compound(data: bytes, name: str) -> Format:
 
     if has("EncryptedPackage"):
         raise Encrypted(name, "Word or Excel file")
-    if has("Workbook") or has("Book"):
-        return Format.OLD_EXCEL
     if has("WordDocument"):
         raise NotText(name, "an old Word file (.doc)")
+    # A file that was cut off has lost the names of its streams: its own name decides.
+    if has("Workbook") or has("Book") or name.lower().endswith(".xls"):
+        return Format.OLD_EXCEL
     raise NotText(name, "an old Office or Outlook file")
