@@ -226,6 +226,11 @@ def test_the_case_is_told_by_what_each_phrase_is(
     assert told(field, label, text) == phrases
 
 
+def test_what_an_option_that_is_not_recommended_leads_to_is_no_reason() -> None:
+    text = "Option 1: Do nothing.\n\n        This will increase harm.\n\n        Option 2 (recommended): Keep it.\n\n        This will reduce harm."
+    assert told("reason", "Options appraisal", text) == ["reduce harm"]
+
+
 def test_the_power_is_a_link_to_the_section_that_legislation_makes(record: Decision) -> None:
     citations = {c.id for c in extracted("legislation", read_text(RECORD))}
     assert [link.value.id for link in record.power] == ["citation/safer-homes-act-2019/12"]

@@ -8,6 +8,7 @@ in"); a sentence without such words is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,8 @@ def read_case(reading: Reading, group: Fields) -> Case:
     found: dict[str, list[Text]] = {}
     for field in group:
         for sentence in _sentences(field):
+            if field.name == "options" and not _of_the_recommended(field, sentence):
+                continue
             for name, where, pattern in _PATTERNS:
                 if field.name in where.split():
                     match = pattern.search(sentence.text)
@@ -143,6 +146,20 @@ def _told(match: re.Match[str]) -> tuple[int, int]:
     start = verbs[-1].end() + joined.end() if verbs and joined else start
     article = re.compile(r"(?:the|an?) ", re.IGNORECASE).match(match.string, start)
     return article.end() if article else start, match.end("verb")
+
+
+_OPTION = re.compile(r"(?m)^[*#\s]*(?:(?:recommend|preferred|chosen)\w*[\w –:-]*)?option \w+\b.*$", re.IGNORECASE)  # fmt: skip
+_CHOSEN = re.compile(r"(?<!not )\b(?:recommend(?:ed|ation)|preferred|chosen)\b", re.IGNORECASE)
+
+
+def _of_the_recommended(field: LabelledField, sentence: View) -> bool:
+    """Return whether a sentence of an appraisal of options argues for the one that is recommended.
+
+    What another option would lead to is no reason of the decision.
+    """
+    at = bisect_left(field.value.offsets, sentence.offsets[0])
+    heads = [m.group() for m in _OPTION.finditer(field.value.text) if m.start() <= at]
+    return bool(heads) and _CHOSEN.search(heads[-1]) is not None
 
 
 def _sentences(field: LabelledField) -> Iterator[View]:
