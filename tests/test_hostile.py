@@ -101,7 +101,7 @@ FILES: dict[str, tuple[Callable[[], bytes], type[IngestError], str]] = {
     "password.pdf": (encrypted_pdf, Encrypted, "PDF file is encrypted"),
     "scan.pdf": (lambda: made.pdf_of(["0 0 m 9 9 l S"] * 3), NoPageText, "3 pages are pictures"),
     "long.pdf": (lambda: pages(10_000), OverLimit, "10,000 pages is over the limit of 2,000"),
-    "dense.pdf": (lambda: made.pdf_of(["\n".join([made.show(9, 9, "x" * 2_000)] * 60)]), OverLimit, "characters on page 1"),
+    "dense.pdf": (lambda: made.pdf_of(["\n".join(made.show(9, 9 + 10 * n, "x" * 2_000) for n in range(60))]), OverLimit, "characters on page 1"),
     "half.docx": (lambda: made.word_file()[:9000], Broken, "ZIP, Word"),
     "bare.docx": (lambda: made.zip_file({WORD: b"<x/>"}), Broken, "Word file cannot be read"),
     "laughs.docx": (lambda: repacked(made.word_file(), {WORD: ENTITIES.encode()}), Unsafe, "entity"),
