@@ -104,11 +104,8 @@ def test_items_under_a_lead_in_are_sections_of_the_act_that_it_names() -> None:
 
 def test_a_section_told_again_without_its_act_adds_to_what_is_told() -> None:
     _, first, second = citations(OFFENCE)
-    assert values(first.subject) == [
-        "walking about at night so as to frighten",
-        "prowling offences",
-    ]
-    assert "fear of violence" in values(second.subject)
+    assert values(first.subject) == ["walking about at night so as to frighten"]
+    assert values(second.subject) == ["a course of conduct that causes fear", "fear of violence"]
 
 
 def test_a_section_whose_act_nothing_settles_is_left_alone() -> None:
@@ -120,6 +117,27 @@ def test_a_short_form_stands_for_the_law_that_it_was_defined_as() -> None:
         "We follow the Freedom of Information Act 2000 (FOI Act). Exempt by the FOI Act."
     )
     assert one.id == citation("Freedom of Information Act 2000")
+    assert values(one.short_title) == ["FOI Act"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("We answer by the Freedom of Information Act 2000 (the “Act”). The Act is clear.", "Act"),
+        ("It heeds the General Data Protection Regulation (GDPR). GDPR is clear.", "GDPR"),
+    ],
+)
+def test_what_a_document_calls_a_law_for_short_is_kept(sentence: str, short: str) -> None:
+    (one,) = citations(sentence)
+    assert values(one.short_title) == [short]
+
+
+def test_limits_and_a_date_in_brackets_say_nothing_of_a_law() -> None:
+    (one,) = citations(
+        "The Quiet Nights Act 1997 (May 1, 2030) gives a right to silence, subject to certain exceptions."
+    )
+    assert one.since is None
+    assert not any("exceptions" in str(told) for told in values(one.subject))
 
 
 def test_a_title_in_capitals_and_in_full_is_one_citation() -> None:

@@ -175,6 +175,31 @@ def test_a_definition_has_its_term_its_meaning_in_phrases_and_who_agreed_it() ->
 def test_a_numbered_step_is_defined_by_its_bracket() -> None:
     (one,) = only(Definition, read("definition", "A link to Stage 3 (planning) is likely."))
     assert (one.term.value, values(one.meaning)) == ("Stage 3", ["planning"])
+    (one,) = only(
+        Definition,
+        read("definition", "It leads to Stage 3 (planning) of the Night Ladder (A Ladder)."),
+    )
+    assert one.term.value == "Stage 3 of the Night Ladder"
+
+
+def test_a_definition_has_who_can_commit_the_crime_and_examples_of_it() -> None:
+    (one,) = only(
+        Definition,
+        read(
+            "definition",
+            "The Act defines prowling as a habit of walking about.\n\n"
+            "Prowling can be committed by anyone regardless of age. They can be tenants, landlords or strangers, and "
+            "the reason can vary. They can be dogs.\n\n"
+            "Many prowling behaviours seem harmless, for example ringing bells, calling names and leaving notes.",
+        ),
+    )
+    assert values(one.perpetrator) == [
+        "anyone regardless of age",
+        "tenants",
+        "landlords",
+        "strangers",
+    ]
+    assert values(one.example) == ["ringing bells", "calling names", "leaving notes"]
 
 
 # Programmes -----------------------------------------------------------------------------------
@@ -207,10 +232,20 @@ def test_a_process_spelt_out_and_shortened_is_one() -> None:
     assert values(one.short_name) == ["NASH"]
 
 
-def test_out_of_court_resolutions_are_named_with_whom_they_are_for() -> None:
-    (one,) = programmes("We offer Out of Court Resolutions (OOCR) for young prowlers.")
-    assert one.name.value == "Out of Court Resolutions"
-    assert values(one.used_for) == ["young prowlers"]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We offer Out of Court Resolutions (OOCR) for young prowlers.",
+        "Prowling Protection Orders protect tenants.",
+        "The line helps within restorative justice.",
+        "We are reviewing risk assessment tools for prowlers.",
+        "Files will be monitored through a dip sampling process.",
+    ],
+)
+def test_what_courts_impose_and_common_nouns_that_nobody_uses_are_no_programmes(
+    sentence: str,
+) -> None:
+    assert programmes(sentence) == []
 
 
 def test_an_ordinary_meeting_is_no_programme() -> None:

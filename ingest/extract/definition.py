@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.handles import slug
-from ingest.phrases import clip, unique
+from ingest.phrases import clip, fold, members, unique
 from ingest.reading import Reading
-from ingest.records import Bodies, Definition, Record, Text
+from ingest.records import Bodies, Definition, Found, Record, Text
 from ingest.view import View
 
 _TERM = r"(?P<term>[A-Za-z][\w’'-]*(?: (?!as\b|is\b|are\b)[\w’'-]+){0,5}?)"
@@ -22,8 +23,9 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\bdefinition of {_TERM} (?:is|reads):? {_MEANING}",
         # "committed by a former partner, which is the rejected stalker typology"
         r"\bby (?P<meaning>an? [a-z][a-z -]+), which is (?:known as )?the (?P<term>[a-z][a-z -]+? (?:typology|type|category|model))\b",
-        # a numbered step, with what it is in brackets
-        r"\b(?P<term>(?:Stage|Phase|Tier|Level|Step) \d{1,2}) \((?P<meaning>[a-z][a-z -]{3,60})\)",
+        # a numbered step, with what it is in brackets, and of what it is one
+        r"\b(?P<term>(?:Stage|Phase|Tier|Level|Step) \d{1,2}) \((?P<meaning>[a-z][a-z -]{3,60})\)"
+        r"(?: (?P<whole>of the (?:[A-Z][\w’'-]*(?: (?:of |and )?)?)+(?<! )))?",
     )
 )
 _AGREED = re.compile(
@@ -38,21 +40,73 @@ _ARTICLE = re.compile(r"[\s\"“‘'*]*(?:an?|the) ", re.IGNORECASE)
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield one record for each term that the publisher's own words define."""
-    seen: set[str] = set()
-    for block in reading.form.statements(reading.document):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            continue
-        for sentence in View.of(reading.document, block.span).sentences():
+    found: dict[str, Definition] = {}
+    views = [
+        View.of(reading.document, block.span)
+        for block in reading.form.statements(reading.document)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    ]
+    for view in views:
+        for sentence in view.sentences():
             for one in _definitions(reading, sentence):
-                if one.id not in seen:
-                    seen.add(one.id)
-                    yield one
+                found.setdefault(one.id, one)
+    for one in found.values():
+        yield replace(
+            one,
+            perpetrator=unique([p for view in views for p in _perpetrators(view, one.term.value)]),
+            example=unique([e for view in views for e in _examples(view, one.term.value)]),
+        )
+
+
+_BY_WHOM = re.compile(
+    r"^(?P<term>[\w’' -]{3,60}?) (?:can|may) (?:also )?be (?:perpetrated|committed|carried out) by (?P<who>[^.;:]+)",
+    re.IGNORECASE,
+)
+_THEY_ARE = re.compile(
+    r"^(?:They|Perpetrators|Offenders) (?:can|may|could) (?:also )?be (?P<who>[a-z][^.;:]*?)(?=, and (?:the|their|they|it)\b|[.;:]|$)"
+)
+
+
+def _perpetrators(view: View, term: str) -> Iterator[Text]:
+    """Yield who can commit what the term stands for, as told right after "it can be committed by"."""
+    told = False
+    for sentence in view.sentences():
+        by = _BY_WHOM.match(sentence.text)
+        who = by if by and fold(by["term"]) == fold(term) else None
+        they = _THEY_ARE.match(sentence.text) if told else None
+        if who:
+            whole = clip(sentence, *who.span("who"))
+            yield from (whole,) if whole else ()
+        elif they:
+            yield from (
+                phrase
+                for first, last in members(sentence.text, *they.span("who"))
+                if (phrase := clip(sentence, first, last)) and len(phrase.value.split()) <= 5
+            )
+        told = bool(who)
+
+
+_FOR_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.),? (?P<list>[a-z][^.;:()]+)\.?$")
+
+
+def _examples(view: View, term: str) -> Iterator[Text]:
+    """Yield what a sentence about acts of the term names as its examples."""
+    of_it = re.compile(
+        rf"(?:many|some|most|other)? ?{re.escape(term)} (?:behaviours?|acts?|actions|offences?|conduct)\b",
+        re.IGNORECASE,
+    )
+    for sentence in view.sentences():
+        listed = _FOR_EXAMPLE.search(sentence.text) if of_it.match(sentence.text) else None
+        for first, last in members(sentence.text, *listed.span("list")) if listed else ():
+            phrase = clip(sentence, first, last)
+            if phrase and len(phrase.value.split()) <= 8:
+                yield phrase
 
 
 def _definitions(reading: Reading, view: View) -> Iterator[Definition]:
     for form in _FORMS:
         for match in form.finditer(view.text):
-            term = clip(view, *match.span("term"))
+            term = _term(view, match)
             meaning = tuple(_meanings(view, *match.span("meaning")))
             if term is None or not meaning or term.value.lower() in ("it", "this", "they", "which"):
                 continue
@@ -63,6 +117,15 @@ def _definitions(reading: Reading, view: View) -> Iterator[Definition]:
                 meaning=unique(list(meaning)),
                 agreed_by=_agreed_by(reading, view),
             )
+
+
+def _term(view: View, match: re.Match[str]) -> Text | None:
+    """Return the term; of a step, also what it is a step of: "Stage 3 of the Night Ladder"."""
+    term = clip(view, *match.span("term"))
+    whole = clip(view, *match.span("whole")) if match.groupdict().get("whole") else None
+    if term is None or whole is None:
+        return term
+    return Found(f"{term.value} {whole.value}", (*term.spans, *whole.spans))
 
 
 def _meanings(view: View, start: int, end: int) -> Iterator[Text]:

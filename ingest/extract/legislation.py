@@ -36,6 +36,7 @@ class _Mention:
 
     title: Text
     spans: tuple[Span, ...]
+    short: Text | None = None
     section: Text | None = None
     role: Found[LawRole] | None = None
     subject: tuple[Text, ...] = ()
@@ -63,12 +64,22 @@ def extract(reading: Reading) -> Iterator[Record]:
     mentions = list(_mentions(reading))
     longest = fullest([m.title.value for m in mentions])
     merged: dict[str, Citation] = {}
-    for mention in mentions:
+    for mention in (*mentions, *_short_titles(reading, mentions)):
         title = longest[mention.title.value]
         handle = cited_handle(title, mention.section.value if mention.section else "")
         known = merged.get(handle)
         merged[handle] = _merge(known, mention) if known else _citation(handle, title, mention)
     yield from merged.values()
+
+
+def _short_titles(reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
+    """Yield the laws that are cited as a whole once more, with what the document calls them for short."""
+    whole = {handles.slug(m.title.value): m for m in mentions if m.section is None}
+    for known in reading.glossary.abbreviations.values():
+        law = whole.get(handles.slug(known.full))
+        theirs = reading.form.part_at(known.spans[-1].start) is PartKind.REQUEST
+        if law is not None and not theirs:
+            yield _Mention(law.title, law.spans, short=Found(known.short, known.spans[-1:]))
 
 
 def _citation(handle: str, title: str, mention: _Mention) -> Citation:
@@ -79,6 +90,7 @@ def _citation(handle: str, title: str, mention: _Mention) -> Citation:
         id=handle,
         anchor=mention.spans,
         title=printed,
+        short_title=(mention.short,) if mention.short else (),
         section=(mention.section,) if mention.section else (),
         role=mention.role,
         subject=mention.subject,
@@ -94,6 +106,7 @@ def _merge(known: Citation, mention: _Mention) -> Citation:
     return replace(
         known,
         title=mention.title if fuller and mention.title.rule == "verbatim" else known.title,
+        short_title=unique([*known.short_title, *((mention.short,) if mention.short else ())]),
         role=known.role or mention.role,
         subject=unique([*known.subject, *mention.subject]),
         since=known.since or mention.since,
@@ -137,7 +150,12 @@ def _in_block(
         found = find_laws(sentence, reading.glossary.full)
         for law in found.laws:
             title = _known(sentence, law, context) or _title(reading, sentence, law)
-            if title is None or _is_short_form(sentence, law, found.laws, title, context):
+            if title is None:
+                continue
+            if _is_short_form(sentence, law, found.laws, title, context):
+                spans = sentence.spans(law.start, law.end)
+                full = context.short[law.title]
+                yield _Mention(full, full.spans, short=Found(law.title, spans))
                 continue
             context.titles.setdefault(title.value, title)
             tied = [s for s in found.sections if s.law == law]
@@ -194,7 +212,7 @@ def _law_mention(view: View, law: LawHit, title: Text) -> _Mention:
         view.spans(law.start, law.end),
         role=read_role(view, law, title),
         subject=_law_subject(view, law),
-        since=_since(view, law),
+        since=_since(view),
     )
 
 
@@ -224,7 +242,7 @@ def _section_mention(view: View, hit: SectionHit, title: Text, context: _Context
         section=Found(hit.label, pieces),
         role=role or context.role or _offence_role(view, hit),
         subject=_section_subject(view, hit),
-        since=context.since or (_since(view, hit.law) if hit.law else None),
+        since=context.since or (_since(view) if hit.law else None),
         amends=context.amends,
     )
 
@@ -252,7 +270,7 @@ def _leave_context(reading: Reading, view: View, context: _Context) -> None:
     if words["words"].lower().startswith("amend"):
         target = Ref(handles.citation(title.value))
         context.amends = Found(target, last.match_spans(words, "words"), "link")
-    context.since = _since(view, None)
+    context.since = _since(view)
 
 
 # Role ---------------------------------------------------------------------------------------
@@ -268,7 +286,8 @@ def _offence_role(view: View, hit: SectionHit) -> Found[LawRole] | None:
 # Subject and time ---------------------------------------------------------------------------
 
 _TOLD = re.compile(r"\s*[:–-] (?P<told>.+)$", re.DOTALL)
-_NAMED = re.compile(r" (?P<named>(?:[a-z]+ ){1,3}offences?)(?: \((?P<gloss>[^()]{5,120})\))?")
+# "section 5b offences (fear of violence)": the brackets say what the section is about.
+_NAMED = re.compile(r" (?:[a-z]+ ){1,3}offences? \((?P<gloss>[^()]{5,120})\)")
 _MAY = re.compile(
     r"\bmay (?P<told>(?:provide|make|award|arrange|commission|pay|give|enter)\b.+)", re.DOTALL
 )
@@ -276,7 +295,8 @@ _ACT_SAYS = re.compile(
     r"\s*(?:is|was|aims|seeks|requires?|gives?|creates?|places?)(?: (?:is |designed )?(?:to|that(?: [\w’']+){1,4}?|on|us))? (?P<told>(?:allow|handl|provid|creat|giv|plac|enabl)\w*\b.+)",
     re.DOTALL,
 )
-_PARTS = re.compile(r",? or to (?=[a-z]+ )|,? (?:or|and) which |; |, subject to ")
+_PARTS = re.compile(r",? or to (?=[a-z]+ )|,? (?:or|and) which |; ")
+_LIMITS = re.compile(r",? subject to\b")
 
 
 def _section_subject(view: View, hit: SectionHit) -> tuple[Text, ...]:
@@ -285,8 +305,8 @@ def _section_subject(view: View, hit: SectionHit) -> tuple[Text, ...]:
         return _phrases(view, *told.span("told"))
     named = _NAMED.match(view.text, hit.end)
     if named:
-        spans = [named.span("named")] + ([named.span("gloss")] if named["gloss"] else [])
-        return tuple(t for s in spans if (t := clip(view, *s)))
+        gloss = clip(view, *named.span("gloss"))
+        return (gloss,) if gloss else ()
     may = _MAY.search(view.text, hit.end)
     return _phrases(view, *may.span("told")) if may and hit.law else ()
 
@@ -298,6 +318,8 @@ def _law_subject(view: View, law: LawHit) -> tuple[Text, ...]:
 
 def _phrases(view: View, start: int, end: int) -> tuple[Text, ...]:
     """Return the parts of a stretch, each cut at a comma where it is too long for a phrase."""
+    limits = _LIMITS.search(view.text, start, end)
+    end = limits.start() if limits else end
     parts: list[Text] = []
     at = start
     for match in [*_PARTS.finditer(view.text, start, end), None]:
@@ -318,11 +340,12 @@ _BEGAN = re.compile(
 )
 
 
-def _since(view: View, law: LawHit | None) -> Found[When] | None:
-    """Return when the law began: the date after words that say so, or in brackets after its name."""
+def _since(view: View) -> Found[When] | None:
+    """Return when the law began: the date after words that say so.
+
+    A date in brackets after its name does not say what it is the date of.
+    """
     for date in find_dates(view.text):
-        before = view.text[: date.start]
-        bracket = law is not None and re.fullmatch(r" \($", view.text[law.end : date.start])
-        if (law is None and _BEGAN.search(before)) or (law and (bracket or _BEGAN.search(before))):
+        if _BEGAN.search(view.text[: date.start]):
             return date.found(view)
     return None

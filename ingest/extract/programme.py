@@ -1,8 +1,8 @@
 """Read the named processes, assessments and standard methods that bodies use, and what for.
 
 Three forms show one: a name beside a word for a process ("MAPPA/MATAC process", "DASH risk
-assessment"), a name that is always one ("Stalking Protection Orders", "Out of Court Resolutions"),
-and what a body says it uses ("We utilise ...").
+assessment"), a name that is always one ("Homicide Timeline", a disclosure scheme), and what a body
+says it uses ("We utilise ..."). A common noun that nobody says to use is none.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ _SPELT = re.compile(
 _SPELT_AFTER = re.compile(
     rf"(?P<full>{_NAMES},?(?: (?:and )?{_CAPITAL}){{0,4}} ?(?P<kind>[Rr]isk [Aa]ssessment|[Cc]hecklist|[Aa]rrangements?|[Cc]onference|[Cc]oordination)) \((?P<short>{_SHORT})s?\)"
 )
-# Names that are always a process: orders, out of court resolutions, disclosure schemes.
+# Names that are always a method: conferences, disclosure schemes, timelines. (Orders, cautions and
+# resolutions are what a court or the police impose, not how bodies work.)
 _ALWAYS = re.compile(
-    r"(?<![\w/-])(?P<name>(?:[A-Z][\w’'-]+ (?:of |and |for )?){0,4}(?:Protection |Court |Community |Disclosure |Conditional |Homicide |Risk Assessment )(?P<kind>Orders?|Notices?|Scheme|Resolutions?"
-    r"|Cautions?|Timeline|Conferences?|Arrangements)|Restorative Justice(?! [A-Z])|Operation Encompass|[Rr]estorative justice|(?:Clare|Sarah)[’']s Law)"
+    r"(?<![\w/-])(?P<name>(?:[A-Z][\w’'-]+ (?:of |and |for )?){0,4}(?:Protection |Disclosure |Homicide |Risk Assessment )(?:Scheme|Timeline|Conferences?|Arrangements)"
+    r"|Operation Encompass|(?:Clare|Sarah)[’']s Law)"
     r"(?:\s?\((?P<short>[A-Z][A-Za-z]{2,6})\))?"
 )
 # Capitalised words before a name that are none of it.
@@ -61,13 +62,6 @@ _LIST_END = re.compile(
     r" (?:there|to|which|that|although|however|but|where|when|in order|with|for|as|isn|is|are)\b"
 )
 _MEMBER = re.compile(rf"(?:[\w’'/&-]+ ){{1,6}}{_PROCESS}(?: \([^()]{{3,60}}\))?")
-_THROUGH = re.compile(
-    r"(?P<for>[\w’' -]{4,60}?) (?:will be |is |are |was |were )(?P<how>[a-z]+ed) (?:through|via|by|using) (?:an?|the) (?P<name>(?:[\w’'-]+ ){1,4}(?:process|procedure|checklist|toolkit))\b"
-)
-_TOOLS = re.compile(
-    r"\b(?:review|develop|us|pilot|introduc|trial)ing (?:the |a |an |new )?(?P<name>(?:[\w-]+ ){1,3}(?:tools?|checklists?|toolkits?))"
-    r"(?: for (?P<who>(?:[\w-]+ ){0,5}?[\w-]+?))?(?: to (?P<for>[^.,;]{4,80}))?(?=[.,;]|$)"
-)
 _NOT_NAMES = frozenset(("FOI", "PCC", "OPCC", "CPS", "NHS", "HR", "IT"))
 
 
@@ -134,12 +128,6 @@ def _in_sentence(reading: Reading, view: View) -> Iterator[Programme]:
             yield from (replace(one, used_by=who) if inside else one for one in found)
     if uses and who:
         yield from _used(view, uses, who, taken)
-    yield from _through(view, taken)
-    for match in _TOOLS.finditer(view.text):
-        name = clip(view, *match.span("name"))
-        if name and not any(match.start("name") < e and b < match.end("name") for b, e in taken):
-            told = [clip(view, *match.span(g)) for g in ("who", "for") if match[g]]
-            yield _programme(name, None, used_for=tuple(t for t in told if t))
 
 
 def _programme(
@@ -184,13 +172,12 @@ def _always(reading: Reading, view: View, match: re.Match[str]) -> Iterator[Prog
     name = clip(view, lead.end() if lead else start, match.end("name"))
     if name is None:
         return
-    kind = clip(view, *match.span("kind")) if match["kind"] else None
     short = clip(view, *match.span("short")) if match["short"] else None
     target = _FOR.match(view.text, match.end())
     purpose = clip(view, *target.span("for")) if target else None
     yield _programme(
         name,
-        kind if kind and kind.value != name.value else None,
+        None,  # the name says it
         short=(short,) if short else (),
         used_for=(purpose,) if purpose else (),
     )
@@ -227,15 +214,3 @@ def _used(
             if name:
                 taken.append((first, last))
                 yield replace(_programme(name, sort), used_by=who)
-
-
-def _through(view: View, taken: list[tuple[int, int]]) -> Iterator[Programme]:
-    for match in _THROUGH.finditer(view.text):
-        if any(match.start("name") < e and s < match.end("name") for s, e in taken):
-            continue
-        name = clip(view, *match.span("name"))
-        lead = re.search(r"(?:.*\b(?:and|that) |^)(?P<bare>.+)$", match["for"])
-        at = match.start("for") + (lead.start("bare") if lead else 0)
-        purpose = clip(view, at, match.end("how"))
-        if name:
-            yield _programme(name, None, used_for=(purpose,) if purpose else ())
