@@ -237,6 +237,20 @@ def test_a_role_in_an_association_is_a_post_of_its_own() -> None:
     assert held.value.text == "Association of Police and Crime Commissioners"
 
 
+def test_the_area_at_the_head_of_a_letter_is_its_writers() -> None:
+    found = bodies(
+        "The Office of the Police and Crime Commissioner for Devon and Cornwall holds it.",
+        head="""
+        Devon & Cornwall
+
+        Our ref: 12
+
+        """,
+    )
+    (office,) = found.values()
+    assert "Devon & Cornwall" in values(office.area)
+
+
 def test_officers_are_never_named() -> None:
     found = records(
         """

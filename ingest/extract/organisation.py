@@ -49,6 +49,10 @@ def extract(reading: Reading) -> Iterator[Record]:
         for mention in mentions:
             told.setdefault(_key(reading, mention.body), _Told()).mentions.append(mention)
         _read(reading, view, mentions, told)
+    publisher = reading.glossary.publisher
+    writer = told.get(_key(reading, publisher)) if publisher else None
+    if writer is not None:
+        writer.area += _area_of_letterhead(reading)
     for key, one in told.items():
         yield _record(reading, key, one)
     yield from holdings(reading)
@@ -140,6 +144,26 @@ def _area_in_name(mentions: list[Mention]) -> Iterator[Text]:
             text = clip(mention.view, end - len(match["area"]), end)
             if text:
                 yield text
+
+
+_HEAD_LINES = 6
+
+
+def _area_of_letterhead(reading: Reading) -> Iterator[Text]:
+    """Yield the area that stands on a line of its own at the head: its commissioner's style of it."""
+    labels = {
+        register.normal(label)
+        for area in register.areas()
+        if area.code == reading.glossary.area_code
+        for label in area.labels
+    }
+    for block in reading.document.blocks[:_HEAD_LINES]:
+        view = View.of(reading.document, block.span, lines=True)
+        for line in re.finditer(r"[^\n]+", view.text):
+            if register.normal(line.group().strip()) in labels:
+                text = clip(view, *line.span())
+                if text:
+                    yield text
 
 
 # What is told beside a name. ----------------------------------------------------------------------
