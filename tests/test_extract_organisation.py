@@ -251,6 +251,18 @@ def test_the_area_at_the_head_of_a_letter_is_its_writers() -> None:
     assert "Devon & Cornwall" in values(office.area)
 
 
+@pytest.mark.parametrize(
+    "line", ["Devon & Cornwall Council", "Devon & Partners Ltd", "Kent & Essex"]
+)
+def test_another_line_at_the_head_is_no_area_of_the_writer(line: str) -> None:
+    found = bodies(
+        "The Office of the Police and Crime Commissioner for Devon and Cornwall holds it.",
+        head=f"\n\n{line}\n\nOur ref: 12\n\n",
+    )
+    office = next(o for n, o in found.items() if n.startswith("Office"))
+    assert line not in values(office.area)
+
+
 def test_officers_are_never_named() -> None:
     found = records(
         """

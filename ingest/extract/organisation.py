@@ -146,24 +146,28 @@ def _area_in_name(mentions: list[Mention]) -> Iterator[Text]:
                 yield text
 
 
-_HEAD_LINES = 6
+_HEAD_BLOCKS = 6
+_AREAS = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:(?:,| &| and) (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)*")  # fmt: skip
 
 
 def _area_of_letterhead(reading: Reading) -> Iterator[Text]:
-    """Yield the area that stands on a line of its own at the head: its commissioner's style of it."""
+    """Yield the areas that stand on a line of their own at the head, the writer's among them."""
     labels = {
         register.normal(label)
         for area in register.areas()
         if area.code == reading.glossary.area_code
         for label in area.labels
     }
-    for block in reading.document.blocks[:_HEAD_LINES]:
+    for block in reading.document.blocks[:_HEAD_BLOCKS]:
         view = View.of(reading.document, block.span, lines=True)
         for line in re.finditer(r"[^\n]+", view.text):
-            if register.normal(line.group().strip()) in labels:
-                text = clip(view, *line.span())
-                if text:
-                    yield text
+            printed = line.group().strip()
+            if not _AREAS.fullmatch(printed) or reading.glossary.is_body(printed):
+                continue
+            parts = {printed, *re.split(r",? (?:&|and) |, ", printed)}
+            text = clip(view, *line.span()) if labels & set(map(register.normal, parts)) else None
+            if text:
+                yield text
 
 
 # What is told beside a name. ----------------------------------------------------------------------
