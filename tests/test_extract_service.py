@@ -371,3 +371,18 @@ def test_a_funder_is_nobodys_where_the_answers_are_about_two_services() -> None:
     more = "The OPCC commissions Sea Rescue Courses (SRC) for pirates. The OPCC commissions Tide Watch Courses (TWC) for pirates."
     told = services_of(ASKED.format(more=more))
     assert [s for s in told.values() if s.funder] == []
+
+
+def test_wishes_of_people_are_not_taken_for_what_would_be() -> None:
+    service = service_of(
+        "The OPCC commissions Early Help Interventions (EHI). EHI supports families who would like advice."
+    )
+    assert values(service, "audience") == ["families who would like advice"]
+
+
+def test_who_pays_under_a_joint_commission_is_one_of_its_commissioners() -> None:
+    service = service_of(
+        "Through co-commissioning arrangements with the three councils across Norland, the OPCC funds specialist arson support services for victims of Arson and Riot."
+    )
+    assert values(service, "commissioner") == values(service, "funder")
+    assert values(service, "commissioned_with") == ["three councils"]

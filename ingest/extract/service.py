@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.exchange import Given, exchanges
-from ingest.extract.specification import COMPILED, CRIME, complied_with
+from ingest.extract.specification import COMPILED, CRIME, complied_with, laws_for
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
@@ -25,7 +25,6 @@ from ingest.records import (
     Eligibility,
     Eligible,
     Found,
-    Link,
     Record,
     Ref,
     Service,
@@ -149,7 +148,7 @@ class Told:
     bodies: dict[str, list[Body]] = field(default_factory=dict)
     kind: Text | None = None
     instrument: Text | None = None
-    links: list[Link] = field(default_factory=list)
+    clauses: list[View] = field(default_factory=list)  # what speaks of it
     key: str = ""  # the noun it is about, for a service without a name of its own: "advocacy"
 
     @property
@@ -170,8 +169,10 @@ class Told:
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the services that a document tells of outside specifications, and who can use them."""
     told = tell(reading)
+    laws = laws_for(reading, [view for service in told.services for view in service.clauses])
     for service in told.services:
-        yield _record(service)
+        links = {link.value.id: link for link in complied_with(laws, service.clauses)}
+        yield replace(_record(service), complies_with=tuple(links.values()))
     yield from told.eligible
 
 
@@ -481,6 +482,7 @@ def _commissioned(
             told.add_bodies(role, bodies_in(view, *match.span("who"), reading.glossary))
         if re.search(r"\b[Cc]o-?commission", view.text[: match.start("name")]):
             _add_all(told, view, "commissioned_with")
+            told.bodies["commissioner"] = list(told.bodies.get(role, []))
         _add_all(told, view, "area")
         yield told
 
@@ -604,7 +606,7 @@ def _shares(view: View, named: list[tuple[int, Told]]) -> Iterator[tuple[View, l
 
 
 # What would or could be is no fact of a service; what follows "although" is often of another.
-_SUPPOSED = re.compile(r"\b(?:would|could|might|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
+_SUPPOSED = re.compile(r"(?<!who )\b(?:(?:would|could|might)(?! (?:like|wish|prefer)\b)|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
 _ASIDE = re.compile(r",? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
 
 
@@ -626,8 +628,7 @@ def _read_clause(reading: Reading, telling: Telling, view: View, service: Told) 
     for name, pattern in COMPILED:
         for match in pattern.finditer(view.text) if name in _SHARED else ():
             service.add(name, clip(view, *match.span("v")))
-    for law in complied_with(reading, list(view.spans(0, len(view.text)))):
-        service.links.append(law)
+    service.clauses.append(view)
     _read_bodies(reading, view, service)
     _read_eligible(telling, view, service)
 
@@ -703,6 +704,5 @@ def _record(service: Told) -> Service:
         short_name=unique(others),
         kind=service.kind,
         instrument=service.instrument,
-        complies_with=tuple({law.value.id: law for law in reversed(service.links)}.values())[::-1],
     )
     return replace(record, **texts, **bodies)  # type: ignore[arg-type]

@@ -330,7 +330,8 @@ def _service(
         _read_bodies(reading, draft, clause.view)
     kinds = draft.texts.pop("kind", [])
     texts = _distinct(draft.texts)
-    links = list(complied_with(reading, [b.span for b in blocks]))
+    views = [View.of(reading.document, block.span) for block in blocks]
+    links = list(complied_with(laws_for(reading, views), views))
     bodies = {field_name: _unique_bodies(found) for field_name, found in draft.bodies.items()}
     yield Service(
         id=handles.service(name.value),
@@ -590,21 +591,23 @@ def _visited(draft: _Draft) -> Iterator[Record]:
         )
 
 
-def complied_with(reading: Reading, stretches: list[Span]) -> Iterator[Link]:
-    """Yield the laws that some stretches of a document say are to be complied with."""
-    views = [View.of(reading.document, span) for span in stretches]
-    duties = [(view, m) for view in views for m in _LAWS.finditer(view.text)]
-    laws = list(legislation.extract(reading)) if duties else []
-    for view, match in duties:
-        spans = view.spans(*match.span("list"))
-        first, last = spans[0].start, spans[-1].end
-        for law in laws:
-            if not isinstance(law, Citation):
-                continue
-            if first <= law.anchor[0].start < last:
-                yield Found(Ref(law.id), law.anchor, "link")
-            elif _is_duty(law, view.spans(*match.span())):
-                yield Found(Ref(law.id), (*law.anchor, *spans[:1]), "link")
+def laws_for(reading: Reading, views: list[View]) -> list[Citation]:
+    """Return the laws that the document cites; none where nothing in `views` is to comply with one."""
+    if not any(_LAWS.search(view.text) for view in views):
+        return []
+    return [law for law in legislation.extract(reading) if isinstance(law, Citation)]
+
+
+def complied_with(laws: list[Citation], views: list[View]) -> Iterator[Link]:
+    """Yield those of the laws that something in `views` says are to be complied with."""
+    for view in views if laws else []:
+        for match in _LAWS.finditer(view.text):
+            duty, listed = view.spans(*match.span()), view.spans(*match.span("list"))
+            for law in laws:
+                if listed[0].start <= law.anchor[0].start < listed[-1].end:
+                    yield Found(Ref(law.id), law.anchor, "link")
+                elif _is_duty(law, duty):
+                    yield Found(Ref(law.id), (*law.anchor, *listed[:1]), "link")
 
 
 def _is_duty(law: Citation, spans: tuple[Span, ...]) -> bool:
