@@ -102,6 +102,11 @@ class Form:
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.
 THRESHOLD = 2
 _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
+# The columns of a table of decisions: three of them in a row, and no values between, head a log.
+_COLUMN = (
+    r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made)?"
+    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made)?|status|amount|value|link)"
+)
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
     (FormKind.FOI_RESPONSE, 1, r"freedom of information (?:act|request)|\bfoia?\b"),
@@ -112,6 +117,9 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:O?PF?CC |commissioner(?:'s|’s)? )?decision (?:\d+\b|n(?:o|umber)\b|made by\b|maker\b|taken\b|date\b)|decision:|date of (?:the )?decision\b|reasons? for (?:the )?decision\b|record of (?:the )?decision\b)"),
+    (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}(?:[ \t]*[|\t][ \t|]*{_COLUMN}){{2,}}[ \t|]*$"),
+    (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
@@ -131,7 +139,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
-_COMPILED = tuple((form, weight, re.compile(cue, re.IGNORECASE)) for form, weight, cue in _CUES)
+_COMPILED = tuple((form, weight, re.compile(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES)
 # Where scores tie, the form told first wins: the more particular before the more general.
 _ORDER = (
     FormKind.FOI_LOG, FormKind.DECISION_RECORD, FormKind.FOI_RESPONSE, FormKind.DECISION_LOG,

@@ -107,6 +107,11 @@ def test_a_menu_that_names_the_act_makes_no_letter_of_a_press_release() -> None:
         ("Grants 2030/31\n\nThe Police and Crime Commissioner awarded £20,000 to Harbour Lights.", FormKind.GRANTS_PAGE),
         ("Applications are invited for grants of £5,000.\n\nThe closing date is 1 May 2031.\n\nFunding awarded last year: £9,000", FormKind.CALL_FOR_BIDS),
         ("Support for victims\n\nThe Police and Crime Commissioner commissions services for victims.", FormKind.SERVICE_PAGE),
+        ("OPCC Decision 14 of 2031\n\nSubject: Night line\n\nDecision: To go on.\n\nSigned: Ada Marsh, OPCC", FormKind.DECISION_RECORD),
+        ("Title: Night line\n\nReasons for decision: it helps.\n\nOPCC contact: office@westmere.example", FormKind.DECISION_RECORD),
+        ("Date of decision: 3 May 2031\n\nNight line\n\nOPCC", FormKind.DECISION_RECORD),
+        ("Reference number | Originator of decision | Summary of Decision\n31/01 | OPCC | To pay £5,000", FormKind.DECISION_LOG),
+        ("Reference number\nOriginator of decision\nSummary of Decision\n\n2031/01\nOPCC\nTo pay £5,000", FormKind.DECISION_LOG),
     ],
 )  # fmt: skip
 def test_the_more_particular_form_wins_over_the_more_general(text: str, kind: FormKind) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest import handles
+from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
 from ingest.phrases import clip
@@ -38,7 +39,8 @@ _REFUSED = re.compile(
 
 def read_log(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a log without labels; none where its heading has no date of decision."""
-    tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid)]
+    log = reading.form.kind is FormKind.DECISION_LOG
+    tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid, log=log)]
     yield from tables or _in_lines(reading)
 
 
@@ -125,21 +127,25 @@ _COLUMNS = {
 _NOTE = re.compile(r"To (?P<word>note)\b")
 
 
-def _in_grid(grid: Grid) -> Iterator[Decision]:
-    """Yield a decision for each row of a table with a reference, a date, a decision and who approved it."""
+def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
+    """Yield a decision for each row of a table with a reference, a date, a decision and who approved it.
+
+    In a log (`log`) a reference and a decision are enough: "Reference number | Originator | Summary".
+    """
     columns: dict[str, int] = {}
     for column in sorted(grid.rows[0]):
         text = grid.text(grid.rows[0], column)
         name = next((n for n, p in _COLUMNS.items() if n not in columns and p.match(text)), None)
         if name:
             columns[name] = column
-    if set(columns) != set(_COLUMNS):
+    if set(columns) != set(_COLUMNS) and not (log and {"reference", "decision"} <= set(columns)):
         return
-    head = grid.view(grid.rows[0][columns["approved"]])
-    word = _COLUMNS["approved"].match(head.text)
-    if word is None:
-        return
-    approved = Found(DecisionStatus.APPROVED, head.match_spans(word, "word"), "decision-status")
+    approved = None
+    if "approved" in columns:
+        head = grid.view(grid.rows[0][columns["approved"]])
+        word = _COLUMNS["approved"].match(head.text)
+        spans = head.match_spans(word, "word") if word else ()
+        approved = Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
     for row in grid.rows[1:]:
         decision = _row(grid, row, columns, approved)
         if decision is not None:
@@ -147,13 +153,13 @@ def _in_grid(grid: Grid) -> Iterator[Decision]:
 
 
 def _row(
-    grid: Grid, row: Row, columns: dict[str, int], approved: Found[DecisionStatus]
+    grid: Grid, row: Row, columns: dict[str, int], approved: Found[DecisionStatus] | None
 ) -> Decision | None:
     if columns["reference"] not in row or columns["decision"] not in row:
         return None
     number, text = grid.view(row[columns["reference"]]), grid.view(row[columns["decision"]])
     reference = clip(number, 0, len(number.text))
-    when = grid.view(row[columns["date"]]) if columns["date"] in row else None
+    when = grid.view(row[columns["date"]]) if columns.get("date") in row else None
     dates = find_dates(when.text) if when else []
     note = _NOTE.match(text.text)
     status = (
@@ -170,6 +176,6 @@ def _row(
         reference=reference,
         title=clip(text, 0, len(text.text), longest=200),
         signed=dates[0].found(when) if when and len(dates) == 1 else None,
-        status=status if columns["approved"] in row else None,
+        status=status if note or columns.get("approved") in row else None,
         amount=sums[0].found(text) if len(sums) == 1 and not note else None,
     )
