@@ -7,18 +7,22 @@ https://www.w3.org/TR/vocab-dcat-3/
 from __future__ import annotations
 
 import gzip
-import io
+import shutil
+import tempfile
+import uuid
+import weakref
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
 
 from api.live import Live
 from api.problem import Problem
-from api.site import Site, choose_graph, conditional, data_links
+from api.site import Site, choose_graph, data_links
 from api.words import TYPE, UNION, Term
 from graph.export import EXPORTS
 from ontology.terms import BASE, DCTERMS, DEF, FOAF, ID, RDF, XSD
@@ -115,10 +119,9 @@ def routes(site: Site) -> APIRouter:
         choice = choose_graph(request)
         if choice.offer.media_type != "text/html":
             return site.graph(request, live, dcat_triples(live, host(request)), choice, PREFIXES)
-        sizes = {dump.name: len(dump_bytes(live, dump)) for dump in DUMPS}
         return site.page(
             request, live, "catalog.html", title="Data to take away", data=data_links("/catalog"),
-            dumps=DUMPS, sizes=sizes,
+            dumps=DUMPS,
         )  # fmt: skip
 
     @router.get("/dumps/{name}", summary="The whole release as one file")
@@ -127,13 +130,14 @@ def routes(site: Site) -> APIRouter:
         found = next((d for d in DUMPS if d.name == name), None)
         if found is None:
             raise Problem(404, "No such dump", f"there are {', '.join(d.name for d in DUMPS)}")
-        body = dump_bytes(live, found)
+        tag = f'"{live.version}-{found.name}"'
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"ETag": tag})
         kind = "application/gzip" if found.packed else found.media_type
-        headers = {
-            "Content-Disposition": f'attachment; filename="{found.name}"',
-            "Cache-Control": "public, max-age=60",
-        }
-        return conditional(request, live, Response(body, 200, headers, kind))
+        headers = {"ETag": tag, "Cache-Control": "public, max-age=60"}
+        return FileResponse(
+            dump_file(live, found), headers=headers, media_type=kind, filename=found.name
+        )
 
     return router
 
@@ -143,18 +147,35 @@ def host(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def dump_bytes(live: Live, dump: Dump) -> bytes:
-    """Return a dump's bytes, made once for each release.
+def dump_file(live: Live, dump: Dump) -> Path:
+    """Return the file of a dump, written once for each release.
 
-    Packed without a date, so that the same release gives the same bytes.
+    Packed without a date or name, so that the same release gives the same bytes.
     """
 
-    def make() -> bytes:
-        out = io.BytesIO()
-        EXPORTS[dump.export].write(live.store, out, live.released)
-        return gzip.compress(out.getvalue(), mtime=0) if dump.packed else out.getvalue()
+    def make() -> Path:
+        path = scratch(live) / dump.name
+        part = path.with_suffix(f".{uuid.uuid4().hex}")
+        with part.open("wb") as file:
+            if dump.packed:
+                with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+                    EXPORTS[dump.export].write(live.store, cast("IO[bytes]", packed), live.released)
+            else:
+                EXPORTS[dump.export].write(live.store, file, live.released)
+        return part.replace(path)
 
     return live.once(f"dump {dump.name}", make)
+
+
+def scratch(live: Live) -> Path:
+    """Return a folder for files made from a release, which goes when the release is let go."""
+
+    def make() -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="vsc-dumps-"))
+        weakref.finalize(live, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+    return live.once("scratch", make)
 
 
 def service_triples(live: Live, base: str) -> list[ox.Triple]:

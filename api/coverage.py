@@ -15,6 +15,8 @@ from api.thing import Proof, Proofs, by_statement
 from api.words import TYPE, UNION, Term
 from ontology.terms import DCTERMS, VSC
 
+SPATIAL = ox.NamedNode(DCTERMS.spatial)
+ROWS_SHOWN = 100
 ANSWERS = {
     "yes": "stated",
     "no": "denied",
@@ -55,25 +57,33 @@ def routes(site: Site) -> APIRouter:
     @router.get("/coverage", summary="Which service is stated to be for whom, and where")
     def coverage(request: Request, area: str = "") -> Response:
         live = site.live
-        lines = read_lines(live, site)
-        areas = sorted({a for line in lines for a in line.areas})
-        chosen = [line for line in lines if not area or area in line.areas]
+        every = live.once("services", lambda: services_of(live))
+        areas = sorted({a for _, _, found in every for a in found})
+        chosen = [iri for _, iri, found in every if not area or area in found]
+        proofs = Proofs(live, site.sources)
         return site.page(
-            request, live, "coverage.html", title="Coverage", lines=chosen, areas=areas, area=area,
-        )  # fmt: skip
+            request,
+            live,
+            "coverage.html",
+            title="Coverage",
+            lines=[read_line(live, proofs, iri) for iri in chosen[:ROWS_SHOWN]],
+            count=len(chosen),
+            areas=areas,
+            area=area,
+        )
 
     return router
 
 
-def read_lines(live: Live, site: Site) -> list[Line]:
-    """Return all services of the release, by name."""
-    proofs = Proofs(live, site.sources)
+def services_of(live: Live) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return (label, IRI, areas) of each service of the release, by name."""
     found = live.store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Service), UNION)
     services = {q.subject.value for q in found if isinstance(q.subject, ox.NamedNode)}
-    return sorted((_line(live, proofs, iri) for iri in services), key=lambda line: line.label)
+    return sorted((live.words.name(iri), iri, areas_of(live, iri)) for iri in services)
 
 
-def _line(live: Live, proofs: Proofs, iri: str) -> Line:
+def read_line(live: Live, proofs: Proofs, iri: str) -> Line:
+    """Return what is said of whom one service is for."""
     words = live.words
     evidence = by_statement(evidence_about(live.store, iri))
 
@@ -97,7 +107,7 @@ def _line(live: Live, proofs: Proofs, iri: str) -> Line:
     return Line(
         iri,
         words.name(iri),
-        tuple(words.label(o) for o in objects("area")) or areas_of(live, named("commissioner")),
+        areas_of(live, iri),
         named("provider"),
         named("commissioner"),
         once([*(c for c in told if c.answer == "yes"), *cells("audience")]),
@@ -115,14 +125,18 @@ def once(found: list[Cell]) -> tuple[Cell, ...]:
     return tuple(sorted(said.values(), key=lambda cell: cell.words))
 
 
-def areas_of(live: Live, commissioners: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the areas of a service's commissioners, where the service states none itself."""
-    spatial = ox.NamedNode(DCTERMS.spatial)
-    found = {
-        live.words.label(q.object)
-        for iri, _ in commissioners
-        for q in live.store.quads_for_pattern(ox.NamedNode(iri), spatial, None, UNION)
-    }
+def areas_of(live: Live, service: str) -> tuple[str, ...]:
+    """Return the areas of a service; where it states none, those of its commissioners."""
+    store, node = live.store, ox.NamedNode(service)
+    stated = store.quads_for_pattern(node, ox.NamedNode(VSC.area), None, UNION)
+    found = {live.words.label(q.object) for q in stated}
+    if not found:
+        found = {
+            live.words.label(area.object)
+            for q in store.quads_for_pattern(node, ox.NamedNode(VSC.commissioner), None, UNION)
+            if isinstance(q.object, ox.NamedNode)
+            for area in store.quads_for_pattern(q.object, SPATIAL, None, UNION)
+        }
     return tuple(sorted(found))
 
 

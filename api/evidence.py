@@ -58,11 +58,6 @@ def evidence_about(store: ox.Store, subject: str) -> list[Evidence]:
     return _read(store, SUBJECT, ox.NamedNode(subject))
 
 
-def evidence_naming(store: ox.Store, thing: str) -> list[Evidence]:
-    """Return the evidence of every statement that has the thing as its object."""
-    return _read(store, OBJECT, ox.NamedNode(thing))
-
-
 def evidence_in(store: ox.Store, graph: str) -> list[Evidence]:
     """Return all evidence of one evidence graph, in the order of the document's text."""
     kind = ox.NamedNode(RDF.type)

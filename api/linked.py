@@ -79,7 +79,10 @@ def routes(site: Site) -> APIRouter:
         choice = choose_graph(request, wanted=wanted)
         if choice.offer in RDF:
             return site.graph(request, live, defined(live, iri), choice)
-        seen = read_vocabulary(live, scheme)
+        if scheme:
+            seen = read_vocabulary(live, scheme)
+        else:
+            seen = live.once("vocabulary", lambda: read_vocabulary(live, ""))
         if seen is None:
             raise unknown(iri)
         return site.page(

@@ -22,6 +22,7 @@ WIDTH, BAR, GAP = 960, 12, 12  # of the picture, in its own units
 LABEL = 270  # beside the bars, on either side
 LINE_CHARACTERS = 40  # of a name beside a bar
 FLOWS_DRAWN = 40
+ROWS_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def routes(site: Site) -> APIRouter:
             live,
             "money.html",
             title="Money",
-            awards=[(a, proofs_of(live, site, a)) for a in chosen],
+            awards=[(a, proofs_of(live, site, a)) for a in chosen[:ROWS_SHOWN]],
+            count=len(chosen),
             flows=found,
             picture=draw_flows(found[:FLOWS_DRAWN]) if found else None,
             drawn=min(len(found), FLOWS_DRAWN),

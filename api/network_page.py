@@ -20,6 +20,7 @@ from graph.picture import table_rows as rows_of
 
 MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
 MOST_HOPS = 4
+MOST_CHOICES = 400  # in the list of bodies to draw around
 
 __all__ = ["routes", "vis_folder"]
 
@@ -32,8 +33,7 @@ def routes(site: Site) -> APIRouter:
     def network(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
         live = site.live
         whole = whole_network(live)
-        part, left_out = chosen(whole, focus, hops, kind)
-        data = with_addresses(picture_data(live.store, part, focus or None))
+        part, left_out, data = picture_of(live, focus, hops, kind)
         return site.page(
             request,
             live,
@@ -46,7 +46,7 @@ def routes(site: Site) -> APIRouter:
             hops=min(max(hops, 1), MOST_HOPS),
             kind=kind,
             kinds=sorted({str(said["kind"]) for _, said in whole.nodes(data=True)}),
-            bodies=sorted((str(said["label"]), node) for node, said in whole.nodes(data=True)),
+            bodies=choices(whole, focus),
             size=(len(part), len(whole)),
             left_out=left_out,
             data=[
@@ -59,8 +59,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/network.json", summary="The nodes and ties of the picture")
     def as_json(focus: str = "", hops: int = 2, kind: str = "") -> JSONResponse:
         live = site.live
-        part, _ = chosen(whole_network(live), focus, hops, kind)
-        return JSONResponse(with_addresses(picture_data(live.store, part, focus or None)))
+        return JSONResponse(picture_of(live, focus, hops, kind)[2])
 
     @router.get("/network.html", summary="The picture as one file that opens offline")
     def as_file(focus: str = "") -> HTMLResponse:
@@ -79,6 +78,27 @@ def routes(site: Site) -> APIRouter:
 def whole_network(live: Live) -> nx.MultiDiGraph:
     """Return the network that the documents of the release tell of, built once."""
     return live.once("network", lambda: told_of(build_network(live.store)))
+
+
+def picture_of(
+    live: Live, focus: str, hops: int, kind: str
+) -> tuple[nx.MultiDiGraph, int, dict[str, Any]]:
+    """Return the part asked for, how many nodes it leaves out, and its picture's data.
+
+    The whole picture, which everybody sees first, is made once.
+    """
+
+    def make() -> tuple[nx.MultiDiGraph, int, dict[str, Any]]:
+        part, left_out = chosen(whole_network(live), focus, hops, kind)
+        return part, left_out, with_addresses(picture_data(live.store, part, focus or None))
+
+    return make() if focus or kind else live.once("picture", make)
+
+
+def choices(whole: nx.MultiDiGraph, focus: str) -> list[tuple[str, str]]:
+    """Return (label, IRI) of what can be chosen to draw around: the best connected, by name."""
+    best = sorted(whole, key=lambda n: (n != focus, -whole.degree(n), n))[:MOST_CHOICES]
+    return sorted((str(whole.nodes[n]["label"]), n) for n in best)
 
 
 def chosen(whole: nx.MultiDiGraph, focus: str, hops: int, kind: str) -> tuple[nx.MultiDiGraph, int]:

@@ -13,7 +13,6 @@ from api.evidence import (
     Evidence,
     Print,
     evidence_about,
-    evidence_naming,
     read_evidence,
 )
 from api.live import Live
@@ -22,7 +21,7 @@ from api.words import TYPE, UNION, Term, Words
 from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
 
 EVIDENCE = f"{ID}evidence/"
-MOST_MENTIONS = 200  # of one kind on one page; the data has them all
+MOST_MENTIONS = 50  # of one kind on one page; the data has them all
 
 # Facts as people think of them: heading, and the properties under it in the order they are shown.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -323,7 +322,7 @@ class _Reader:
         )
         self._facts(made, own)
         self._mentions(made, naming)
-        made.documents = self._documents(own, naming)
+        made.documents = self._documents(own)
         made.timeline = self._timeline(made)
         return made
 
@@ -400,7 +399,6 @@ class _Reader:
     # Mentions ---------------------------------------------------------------------------------
 
     def _mentions(self, made: Thing, naming: list[ox.Quad]) -> None:
-        evidence = by_statement(evidence_naming(self.store, self.iri))
         grouped: dict[tuple[str, str], list[ox.NamedNode]] = {}
         for quad in naming:
             if not isinstance(quad.subject, ox.NamedNode) or quad.predicate == TYPE:
@@ -419,7 +417,7 @@ class _Reader:
             if titles[title] > 1 and kind:
                 title += f": {plural(self.words.name(kind))}"
             rows = sorted(
-                (self._row(s, kind, predicate, evidence) for s in subjects[:MOST_MENTIONS]),
+                (self._row(s, kind, predicate) for s in sorted(subjects, key=str)[:MOST_MENTIONS]),
                 key=lambda row: row.label,
             )
             names = [n for n in self._columns(kind) if n != local_name(predicate)]
@@ -449,7 +447,6 @@ class _Reader:
         subject: ox.NamedNode,
         kind: str,
         predicate: str,
-        evidence: Mapping[tuple[str, str, Term], list[Evidence]],
     ) -> Row:
         own = by_statement(evidence_about(self.store, subject.value))
         cells = [
@@ -457,7 +454,7 @@ class _Reader:
             for name in self._columns(kind)
             if name != local_name(predicate)
         ]
-        proofs = self.proofs.of(evidence.get((subject.value, predicate, self.node), ()))
+        proofs = self.proofs.of(own.get((subject.value, predicate, self.node), ()))
         return Row(subject.value, self.words.label(subject), tuple(cells), proofs)
 
     def _cell(
@@ -496,7 +493,7 @@ class _Reader:
 
     # Around it --------------------------------------------------------------------------------
 
-    def _documents(self, own: list[ox.Quad], naming: list[ox.Quad]) -> list[tuple[str, str]]:
+    def _documents(self, own: list[ox.Quad]) -> list[tuple[str, str]]:
         found = {
             q.object.value
             for q in own
@@ -504,7 +501,6 @@ class _Reader:
         }
         proofs = evidence_about(self.store, self.iri)
         found |= {e.document for e in proofs}
-        found |= {e.document for e in evidence_naming(self.store, self.iri)} if naming else set()
         found.discard(self.iri)
         return sorted(((iri, self.words.name(iri)) for iri in found), key=lambda pair: pair[1])
 
