@@ -168,6 +168,8 @@ def test_an_address_belongs_to_the_body_that_letters_go_to() -> None:
         ("The posts paid for by an offer made by Elm Trust to the Safer Nights Fund ended.", "Elm Trust", "made an offer to the Safer Nights Fund"),
         ("The Police and Crime Commissioner Ann Reed is committed to helping tenants.", "Police and Crime Commissioner", "is committed to helping tenants"),
         ("Elm Trust supports tenants, some of whom are young.", "Elm Trust", "supports tenants, some of whom are young"),
+        ("Elm Trust is currently liaising with its neighbours (Probation / Health) to look at a better way of doing what it did in the years before the flood and after.", "Elm Trust", "is currently liaising with its neighbours (Probation / Health)"),
+        ("Elm Trust uses the night diary (by hand and by heart) there isn’t another.", "Elm Trust", "uses the night diary (by hand and by heart)"),
         ("Elm Trust is commissioned to walk at night.", "Elm Trust", "is commissioned to walk at night"),
         ("In partnership with Elm Trust, Kent Police have reviewed the rota.", "Elm Trust", "reviewed the rota"),
         ("It goes to the existing provider of advice, Saffron Door.", "Saffron Door", "existing provider of advice"),

@@ -77,12 +77,13 @@ _ACTIVE = re.compile(
 )
 _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
 _STRONG_END = re.compile(
-    r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it) (?:are|is|was|will))\b"
+    r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it|there) (?:are|is|was|will|isn|aren))\b"
     r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’' ]+ (?:will|has|have|is|are|was|were)\b)"
     r"| \((?!(?=[^()]*[a-z]{3})(?!see |e\.?g|i\.?e)[^()]{0,40}[ /][^()]{0,40}\))|;"
 )
 _WEAK_END = re.compile(
     r",? (?:that|through|so that|in order|to (?:ensure|enable|support|improve|allow)|with the aim|for the period|and (?:a|an|the) )\b"
+    r"|(?<=\)) | \("
 )
 _NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
 # A sentence that proposes, asks or supposes tells of nothing done.
@@ -111,9 +112,9 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
     first, stop = match.span("v")
     strong = _STRONG_END.search(text, first + 12, stop)
     stop = strong.start() if strong else stop
-    weak = _WEAK_END.search(text, first + 12, stop)
-    phrase = clip(mention.view, first, stop, longest=_LONG)
-    phrase = phrase or (clip(mention.view, first, weak.start()) if weak else None)
+    weak = [m.start() for m in _WEAK_END.finditer(text, first + 12, stop)]
+    cuts = (clip(mention.view, first, end, longest=_LONG) for end in (stop, *reversed(weak)))
+    phrase = next((phrase for phrase in cuts if phrase), None)
     alone = phrase and not _EMPTY.fullmatch(phrase.value) and not _OPEN_END.search(phrase.value)
     return phrase if alone else None
 
