@@ -406,7 +406,7 @@ def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
     amount = f"£{record.amount.value:,f}" if record.amount else ""
     to = " and ".join(found.value.text for found in record.recipient)
     by = " and ".join(found.value.text for found in record.funder)
-    about = ", ".join(found.value for found in getattr(record, "funds", ()))
+    about = max((found.value for found in getattr(record, "funds", ())), key=len, default="")
     title = getattr(record, "title", None)
     told = [
         amount,

@@ -375,6 +375,7 @@ class Award(Record):
     qualifier: Found[Qualifier] | None = None
     funder: Bodies = ()
     service: Links = ()
+    group: Links = ()  # the partnership or panel that it is for
     title: Text | None = None  # the name of the grant as printed
     period: Found[Period] | None = None
     source: Texts = ()  # the fund or reserve it comes from
@@ -401,7 +402,9 @@ class Funding(Record):
     service: Links = ()
     amount: Found[Decimal] | None = None
     source: Texts = ()
+    source_short: Texts = ()  # the short form in brackets after the fund's name
     period: Found[Period] | None = None
+    status: Found[AwardStatus] | None = None
     decided: Found[When] | None = None
     purpose: Texts = ()
     instrument: Text | None = None

@@ -230,13 +230,68 @@ def test_an_extension_points_at_the_funding_that_ends_the_day_before() -> None:
     assert "adviser aligned with the hub" in values(award.purpose)
 
 
-def test_an_earlier_decision_is_an_award_without_a_recipient() -> None:
-    past = only(Award, extracted("award", read_text(DECISION)))[1]
-    assert past.recipient == ()
+def test_an_earlier_sum_for_nobody_by_name_is_funding_and_no_award() -> None:
+    records = extracted("award", read_text(DECISION))
+    assert all(award.recipient for award in only(Award, records))
+    (past,) = [f for f in only(Funding, records) if f.amount]
     assert past.amount is not None
     assert past.amount.value == 52000
     assert past.decided is not None
     assert past.decided.value == When(2021, 6)
+    assert past.status is not None
+    assert past.status.value is AwardStatus.APPROVED
+
+
+POSTS = """
+    Decision ID: 0099
+    Decision title: Two advisers
+    The former Police and Crime Commissioner funded a fraud adviser that was aligned to the Harbour Fraud Panel (HFP) and a second adviser further to a grant application submitted by the current provider to the Tidal Grant Fund.
+
+    The fraud adviser funded through the Tidal Fund (TF) is funded until 31st March 2031, however the adviser aligned with the HFP is funded until 31st December 2030.
+
+    Harbour Fraud Panel
+
+    HFP was initially a pilot funded by the Home Office until May 2029.
+
+    The former Police and Crime Commissioner approved a decision request in April 2030 for £31,000 which would ensure the continuation of advice as part of the panel.
+
+    The Police and Crime Commissioner approves this decision request for £9,000 from the Change Reserve for the period 1st January – 31st March 2031.
+
+    The funding will be awarded via a grant to the existing provider of the independent fraud advice support, Saffron Door.
+"""
+
+
+def test_each_post_is_one_funding_with_its_own_fund_group_applicant_and_end() -> None:
+    told = [f for f in only(Funding, extracted("award", read_text(POSTS))) if not f.amount]
+    panel, fund, pilot = told
+    assert [link.value.id for link in panel.group] == ["group/harbour-fraud-panel"]
+    assert (panel.source, panel.recipient) == ((), ())
+    assert values(panel.funds) == ["fraud adviser", "adviser aligned with the HFP"]
+    assert panel.period is not None
+    assert panel.period.value.end == When(2030, 12, 31)
+    assert values(fund.source) == ["Tidal Grant Fund", "Tidal Fund"]
+    assert values(fund.source_short) == ["TF"]
+    assert [body.value.text for body in fund.recipient] == ["Saffron Door"]
+    assert fund.group == ()
+    assert fund.period is not None
+    assert fund.period.value.end == When(2031, 3, 31)
+    assert [link.value.id for link in pilot.group] == ["group/harbour-fraud-panel"]
+
+
+def test_a_sum_for_the_panel_is_tied_to_the_panel_named_above_it() -> None:
+    records = extracted("award", read_text(POSTS))
+    (past,) = [f for f in only(Funding, records) if f.amount]
+    assert [link.value.id for link in past.group] == ["group/harbour-fraud-panel"]
+    two = POSTS.replace(
+        "HFP was initially", "HFP and the Quay Panel were looked at. HFP was initially"
+    )
+    (past,) = [f for f in only(Funding, extracted("award", read_text(two))) if f.amount]
+    assert past.group == ()
+
+
+def test_a_sum_is_tied_to_the_one_service_that_it_is_said_to_pay_for() -> None:
+    (award,) = only(Award, extracted("award", read_text(POSTS)))
+    assert [link.value.id for link in award.service] == ["service/independent-fraud-advice-support"]
 
 
 def test_a_second_body_in_a_decision_leaves_its_sum_unpaired() -> None:
@@ -328,7 +383,7 @@ def test_the_askers_own_figures_are_no_awards() -> None:
     assert only(Award, extracted("award", page)) == []
 
 
-@pytest.mark.parametrize(("file", "count"), [("000", 0), ("002", 0), ("004", 0), ("003", 2)])
+@pytest.mark.parametrize(("file", "count"), [("000", 0), ("002", 0), ("004", 0), ("003", 1)])
 def test_source_documents_give_their_awards_and_no_other(documents, file: str, count: int) -> None:  # type: ignore[no-untyped-def]
     (path,) = documents.glob(f"{file}_*.txt")
     page = read_text(path.read_text(encoding="utf-8"))

@@ -24,7 +24,8 @@ from ingest.extract.award_lines import (
     read_tables,
 )
 from ingest.extract.award_record import award_of
-from ingest.extract.other_money import is_history, read_funding, read_other_sums
+from ingest.extract.funding_told import read_funding
+from ingest.extract.other_money import is_history, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Masked, Role, Told, mask, read_sums
@@ -60,7 +61,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         yield award_of(reading, promise, number, units, funding)
     awarded = {p.amount.value for p in read.promises}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
-    yield from read_other_sums(reading, [(told, view) for told, view, _ in others])
+    yield from read_other_sums(reading, others, units)
     yield from funding
 
 

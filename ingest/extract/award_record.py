@@ -6,6 +6,7 @@ import datetime
 import re
 
 from ingest import handles
+from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise, Unit, body_check
 from ingest.extract.sums import mask
 from ingest.form import FormKind
@@ -15,6 +16,7 @@ from ingest.records import (
     AwardStatus,
     Found,
     Funding,
+    Links,
     Period,
     Qualifier,
     Ref,
@@ -39,6 +41,8 @@ def award_of(
         amount=promise.amount,
         qualifier=_qualifier(view, promise),
         funder=(publisher,) if publisher else (),
+        service=services_of(reading, promise),
+        group=_groups(reading, promise, units),
         period=_period(promise, units),
         source=sources_in(reading, view),
         status=_status(reading, promise),
@@ -48,6 +52,13 @@ def award_of(
         extends=earlier[0] if earlier else None,
         why=(promise.why,) if promise.why and len(promise.why.value) <= 120 else (),
     )
+
+
+def _groups(reading: Reading, promise: Promise, units: list[Unit]) -> Links:
+    """Return the partnership that a sum is for, where it is not the recipient itself."""
+    paid = {handles.group(body.value.text) for body in promise.recipients}
+    found = groups_of(reading, promise.view, units, promise.unit)
+    return tuple(link for link in found if link.value.id not in paid)
 
 
 _QUALIFIED = re.compile(
@@ -220,5 +231,5 @@ def _purposes(
         if match:
             found.append(Found(match["p"].strip(), view.match_spans(match, "p")))
     if earlier is not None:
-        found += earlier[1].funds[:1]
+        found += sorted(earlier[1].funds, key=lambda f: -len(f.value))[:1]
     return tuple(found)
