@@ -98,11 +98,28 @@ def test_a_header_on_every_page_is_read_once_and_page_numbers_not_at_all() -> No
 
 
 def test_a_sentence_over_a_page_break_stays_one_paragraph() -> None:
-    first = made.show(60, 100, "The Commissioner approved a further grant of this kind to the")
-    second = made.show(60, 770, "charity for the next year.")
-    document = read_document(made.pdf_of([first, second]), "a.pdf")
-    (block,) = document.blocks_of(BlockKind.PARAGRAPH)
-    assert document.printed(block.span).split("\n")[1] == "charity for the next year."
+    lines = (
+        "The Commissioner approved a further grant of this kind and of a like sum to the elder of the two",
+        "charities for the next year, and a third one of a like kind and a like sum to the council of the",
+        "county.",
+    )
+    first = [made.show(60, 100 - 12 * n, said) for n, said in enumerate(lines[:2])]
+    document = read_document(made.pdf_of(["\n".join(first), made.show(60, 770, lines[2])]), "a.pdf")
+    assert document.text == " ".join(lines) + "\n"
+    assert [place.page for place in document.places] == [1, 1, 2]
+
+
+def test_lines_broken_at_the_margin_are_one_line_and_short_lines_stay() -> None:
+    lines = (
+        "The Commissioner has approved a grant for a year and a day to the charity called Harbour",
+        "Lights, which will spend it on advice and on listening in all the towns of the county and",
+        "beyond.",
+        "1. Next",
+        "Then",
+    )
+    drawn = [made.show(60, 700 - 12 * n, said) for n, said in enumerate(lines)]
+    document = read_document(made.pdf_of(["\n".join(drawn)]), "a.pdf")
+    assert document.text == f"{lines[0]} {lines[1]} {lines[2]}\n1. Next\nThen\n"
 
 
 def test_columns_of_running_prose_are_read_one_after_the_other() -> None:

@@ -75,6 +75,11 @@ class Canvas:
         if shown := clean(text):
             self._put(shown, "line", apart=apart, spot=spot)
 
+    def go_on(self, text: str, spot: Spot | None = None) -> None:
+        """Put more of the line that was put last, after a blank."""
+        if shown := clean(text):
+            self._put(shown, "line", apart=False, spot=spot, glue=" ")
+
     def plain(self, text: str) -> None:
         """Put a plain text as it is laid out; lines with tabs are rows of a table."""
         apart = True
@@ -136,8 +141,10 @@ class Canvas:
         )
         return replace(made, blocks=find_blocks(made, self._blocks), views={})
 
-    def _put(self, text: str, kind: str, *, apart: bool, spot: Spot | None) -> Span:
-        glue = "" if not self._length else "\n\n" if apart else "\n"
+    def _put(
+        self, text: str, kind: str, *, apart: bool, spot: Spot | None, glue: str = "\n"
+    ) -> Span:
+        glue = "" if not self._length else "\n\n" if apart else glue
         start = self._length + len(glue)
         self._length = start + len(text)
         if self._length > LIMIT_CHARACTERS:

@@ -23,8 +23,13 @@ from ingest.readers.print_table import Table, find_tables
 
 LIMIT_PAGE_CHARACTERS = 100_000
 MOST_OBJECTS = 5_000  # of one page, looked at for ruling lines
+RUNNING_CHARACTERS = 50  # of a line: shorter ones do not tell where the right margin is
+PAGE_WIDTH = 595.0  # points: A4, upright
 THIN = 2.5  # points: a filled box no higher than this is a line
 _UNFINISHED = re.compile(r"[^.!?:;\"'’”)\]*\s]\s*$")
+_MARKER = re.compile(
+    r"(?:[-•●▪■◦*·–➢✓]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[Qq]\d{1,2}\b)\s*", re.ASCII
+)
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–(]?\s*#+\s*[-–)]?(?:\s*(?:of|/|\|)\s*#+)?", re.IGNORECASE
 )
@@ -59,7 +64,7 @@ def read_pdf(data: bytes, canvas: Canvas) -> None:
         canvas.notes.append(
             f"{canvas.name}: {blank} of {count} pages are pictures or blank, and were not read"
         )
-    _put_pages(_without_furniture(pages), canvas)
+    _put_pages(_without_furniture(pages), canvas, _margin(pages))
 
 
 def _read_page(page: pypdfium2.PdfPage, number: int, name: str) -> tuple[list[Line], list[Rule]]:
@@ -184,7 +189,26 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", clean(line.text))
 
 
-def _put_pages(pages: Iterator[tuple[list[Line], list[Rule]]], canvas: Canvas) -> None:
+def _margin(pages: list[tuple[list[Line], list[Rule]]]) -> float:
+    """Return how far to the right running text reaches, in points; 0 where no two lines show it."""
+    reached = sorted(
+        line.box[2]
+        for lines, _ in pages
+        for line in lines
+        if len(line.segments) == 1 and len(line.text) >= RUNNING_CHARACTERS
+    )
+    if not reached:
+        return 0.0
+    margin = reached[int(0.98 * len(reached))]
+    left = min(line.box[0] for lines, _ in pages for line in lines)
+    # Margins are mostly as wide on the right as on the left; else two lines must agree on one.
+    usual = 0.85 * (PAGE_WIDTH - left) <= margin
+    return margin if usual or sum(0.92 * margin <= right for right in reached) >= 2 else 0.0
+
+
+def _put_pages(
+    pages: Iterator[tuple[list[Line], list[Rule]]], canvas: Canvas, margin: float
+) -> None:
     """Put lines and tables; a sentence or table that goes over a page break goes on."""
     before: Line | Table | None = None
     for lines, rules in pages:
@@ -194,8 +218,12 @@ def _put_pages(pages: Iterator[tuple[list[Line], list[Rule]]], canvas: Canvas) -
             if isinstance(part, Table):
                 goes_on = first and isinstance(before, Table) and before.width == part.width
                 _put_table(canvas, part, before if goes_on and isinstance(before, Table) else None)
+            elif not isinstance(before, Line) or _is_apart(part, before, pitch, new_page=first):
+                canvas.line(part.text, Spot(page=part.page, box=part.box))
+            elif _is_wrapped(part, before, margin):
+                canvas.go_on(part.text, Spot(page=part.page, box=part.box))
             else:
-                _put_line(canvas, part, before, pitch, new_page=first)
+                canvas.line(part.text, Spot(page=part.page, box=part.box), apart=False)
             before = part
             first = False
 
@@ -211,17 +239,22 @@ def _put_table(canvas: Canvas, table: Table, before: Table | None) -> None:
         canvas.row([cell.text for cell in row], spots)
 
 
-def _put_line(
-    canvas: Canvas, line: Line, before: Line | Table | None, pitch: float, *, new_page: bool
-) -> None:
-    if not isinstance(before, Line):
-        apart = True
-    elif new_page:
-        apart = not (_UNFINISHED.search(before.text) and line.text[:1].islower())
-    else:
-        down = before.base - line.base
-        apart = down > 1.35 * pitch or down < 0 or abs(before.size - line.size) > 0.15 * line.size
-    canvas.line(line.text, Spot(page=line.page, box=line.box), apart=apart)
+def _is_apart(line: Line, before: Line, pitch: float, *, new_page: bool) -> bool:
+    """Return whether a line starts a paragraph of its own."""
+    if new_page:
+        return not (_UNFINISHED.search(before.text) and line.text[:1].islower())
+    down = before.base - line.base
+    return down > 1.35 * pitch or down < 0 or abs(before.size - line.size) > 0.15 * line.size
+
+
+def _is_wrapped(line: Line, before: Line, margin: float) -> bool:
+    """Return whether the line before was broken only because the next word did not fit on it."""
+    if not margin or _MARKER.match(line.text) or before.text.endswith("-"):
+        return False
+    first = line.segments[0]
+    word = first.text.split(" ", 1)[0]
+    width = (first.right - first.left) * len(word) / max(1, len(first.text))
+    return before.box[2] + 0.25 * before.size + width > margin - 0.2 * before.size
 
 
 def _pitch(lines: list[Line]) -> float:
