@@ -199,9 +199,11 @@ def _funding_told_and_denied(records: list[r.Record], resolver: Resolver) -> Ite
             continue
         things = tuple(dict.fromkeys(iri for iri, _, _ in told))
         words = "; ".join(dict.fromkeys(what for _, what, _ in told))
+        towards = " and ".join(found.value.text for found in denial.towards)
+        denied = repr(denial.lacks.value) + (f" to {towards}" if towards else "")
         yield Finding(
             "contradiction",
-            f"The document denies {denial.lacks.value!r}, and also says: {words}.",
+            f"The document denies {denied}, and also says: {words}.",
             (resolver.record(denial), *things),
             (*denial.lacks.spans, *(span for _, _, spans in told for span in spans)),
         )
@@ -235,7 +237,7 @@ def _funding_answered(
             continue
         for found in _paying(answer.body, resolver, payers):
             yield resolver.record(answer), f"to {asked!r}: {found.value.text}", found.spans
-        for value in answer.value:
+        for value in (*answer.value, *answer.scope):
             if _TELLS_OF_FUNDING.search(value.value):
                 yield resolver.record(answer), f"to {asked!r}: {value.value}", value.spans
 

@@ -587,3 +587,18 @@ def test_the_decision_record_is_read_whole(documents: Path) -> None:
     }  # fmt: skip
     assert len(extracted("decision_costs", document)) == 12
     assert len(extracted("decision_options", document)) == 2
+
+
+def test_a_log_without_dates_has_a_decision_for_each_row() -> None:
+    document = read_text(
+        """
+        Reference number | Originator of decision | Summary of Decision
+        2031/01 | OPCC Commissioning | To grant £5,000 to the Harbour Lights Trust for a night line
+        2031/02 | Finance | To renew the lease
+        """
+    )
+    first, second = only(Decision, extracted("decision", document))
+    assert (first.reference and first.reference.value) == "2031/01"
+    assert (first.amount and first.amount.value) == Decimal(5000)
+    assert (second.title and second.title.value) == "To renew the lease"
+    assert (first.status, second.status) == (None, None)

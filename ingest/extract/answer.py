@@ -340,13 +340,24 @@ def _sort(said: Said, view: View, start: int, end: int) -> None:
         end = tail.start() if tail else end
     scope = _SCOPE.fullmatch(text.rstrip(" ."), start, _shorn(text, start, end))
     if scope:
-        if not scope["what"] or not _keep(said.scope, view, scope.start(), scope.end("scope")):
-            _keep(said.scope, view, *scope.span("scope"))
+        _keep_scope(said, view, scope)
         return
     wider = _WIDER.search(text, start, end)
     if wider:
         _keep(said.scope, view, *wider.span())
     _state(said, view, start, end)
+
+
+def _keep_scope(said: Said, view: View, scope: re.Match[str]) -> None:
+    """Keep what a figure covers; where another thing is said to cover it, with that thing."""
+    covers = clip(view, *scope.span("scope"))
+    article = _OPENS.match(view.text, scope.start())
+    named = article.end() if article and scope["what"] else scope.start()
+    what = clip(view, named, scope.end("what")) if scope["what"] else None
+    if what and covers:
+        covers = Found(f"{what.value} {covers.value}", (*what.spans, *covers.spans))
+    if covers:
+        said.scope.append(quoted(view, covers))
 
 
 def _state(said: Said, view: View, start: int, end: int) -> None:
