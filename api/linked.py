@@ -21,7 +21,7 @@ from api.problem import Problem
 from api.site import RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
 from api.thing import read_thing
-from api.vocabulary import read_vocabulary
+from api.vocabulary import Vocabulary, read_vocabulary
 from api.words import UNION, is_ours
 from graph.store import ONTOLOGY
 from ontology.terms import DEF, GRAPH, ID
@@ -79,10 +79,7 @@ def routes(site: Site) -> APIRouter:
         choice = choose_graph(request, wanted=wanted)
         if choice.offer in RDF:
             return site.graph(request, live, defined(live, iri), choice)
-        if scheme:
-            seen = read_vocabulary(live, scheme)
-        else:
-            seen = live.once("vocabulary", lambda: read_vocabulary(live, ""))
+        seen = vocabulary_of(live, scheme)
         if seen is None:
             raise unknown(iri)
         return site.page(
@@ -125,6 +122,13 @@ def described(
         links_so_far = response.headers.get("Link")
         response.headers["Link"] = f"{links_so_far}, {about}" if links_so_far else about
     return response
+
+
+def vocabulary_of(live: Live, scheme: str) -> Vocabulary | None:
+    """Return the page of a scheme; without one, of the whole ontology, made once for a release."""
+    if scheme:
+        return read_vocabulary(live, scheme)
+    return live.once("vocabulary", lambda: read_vocabulary(live, ""))
 
 
 def knows(live: Live, iri: str) -> bool:

@@ -21,6 +21,7 @@ from api.words import TYPE, UNION, Term, Words
 from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
 
 EVIDENCE = f"{ID}evidence/"
+MOST_PROOFS = 6  # of one statement
 MOST_MENTIONS = 50  # of one kind on one page; the data has them all
 
 # Facts as people think of them: heading, and the properties under it in the order they are shown.
@@ -183,6 +184,7 @@ class Proof:
     rule: str
     rule_label: str
     passages: tuple[Passage, ...]
+    others: int = 0  # further evidence of the same statement, which is not shown
 
 
 @dataclass(frozen=True)
@@ -266,8 +268,14 @@ class Proofs:
         self._digests: dict[str, str] = {}
 
     def of(self, found: Iterable[Evidence]) -> tuple[Proof, ...]:
-        """Return the evidence with its passages."""
-        return tuple(self._proof(one) for one in found)
+        """Return the evidence with its passages: the first few, of as many documents as can be."""
+        every = list(found)
+        first = {one.document: one for one in reversed(every)}
+        chosen = [*first.values(), *(e for e in every if first[e.document] is not e)]
+        proofs = [self._proof(one) for one in chosen[:MOST_PROOFS]]
+        if len(every) > MOST_PROOFS:
+            proofs[-1] = replace(proofs[-1], others=len(every) - MOST_PROOFS)
+        return tuple(proofs)
 
     def _proof(self, one: Evidence) -> Proof:
         words = self._live.words
