@@ -129,7 +129,11 @@ def test_a_project_or_services_pointed_back_at_are_those_named_before() -> None:
         "The Commissioner commissions countywide Night Care and Repair Services, however none of these "
         "services provide legal advice."
     )
-    assert [link.value.id for link in several.about] == ["service/night-care-and-repair-services"]
+    assert [link.value.id for link in several.about] == [
+        "service/night-care-and-repair-services",
+        "service/night-care",
+        "service/repair-services",
+    ]
 
 
 def test_specifications_are_those_of_the_services_in_brackets() -> None:

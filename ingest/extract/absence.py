@@ -519,8 +519,12 @@ def _pointed_back(
         start = one.start("name")
         capital = re.search(rf"[A-Z][\w ]+{kind.capitalize()}s$", one["name"])
         start += capital.start() if capital else 0
-        name, spans = block.text[start : one.end("name")], block.spans(start, one.end("name"))
-        yield Found(Ref(handles.service(name)), spans, "link")
+        whole = (start, one.end("name"))
+        parts = list(members(block.text, *whole)) if capital else []
+        for first, last in (whole, *(parts if len(parts) > 1 else ())):
+            # "Night Care and Repair Services" may be one service or two: whichever the document has.
+            name = block.text[first:last].strip()
+            yield Found(Ref(handles.service(name)), block.spans(first, last), "link")
 
 
 def _listed(reading: Reading, sentence: View) -> Iterator[Link]:
