@@ -42,6 +42,7 @@ class _Told:
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the bodies of a document, and who holds office in them."""
     told: dict[str, _Told] = {}
+    proposals = _proposals(reading)
     for view in reading.glossary.views(reading.form):
         mentions = [
             Mention(h, view, reading.glossary.body(view, h)) for h in reading.glossary.names(view)
@@ -49,6 +50,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         for mention in mentions:
             told.setdefault(_key(reading, mention.body), _Told()).mentions.append(mention)
         _read(reading, view, mentions, told)
+        _read_roles(reading, view, mentions, told, proposals)
     publisher = reading.glossary.publisher
     writer = told.get(_key(reading, publisher)) if publisher else None
     if writer is not None:
@@ -204,16 +206,24 @@ def _read(reading: Reading, view: View, mentions: list[Mention], told: dict[str,
             one.part_of += _addressed(mention, mentions[:index])
     for owner, text in _addresses(view, mentions):
         told[_key(reading, owner.body)].address.append(text)
-    if reading.form.part_at(view.offsets[0]) is not PartKind.BOILERPLATE:
-        for mention in mentions:
-            proposed = any(
-                first <= view.offsets[mention.hit.start] < last
-                for first, last in _proposals(reading)
-            )
-            told[_key(reading, mention.body)].role += roles(mention, mentions, proposed=proposed)
-        for body, text in _own_roles(reading, view):
-            if _key(reading, body) in told:
-                told[_key(reading, body)].role.append(text)
+
+
+def _read_roles(
+    reading: Reading,
+    view: View,
+    mentions: list[Mention],
+    told: dict[str, _Told],
+    proposals: list[tuple[int, int]],
+) -> None:
+    if reading.form.part_at(view.offsets[0]) is PartKind.BOILERPLATE:
+        return
+    for mention in mentions:
+        at = view.offsets[mention.hit.start]
+        proposed = any(first <= at <= last for first, last in proposals)
+        told[_key(reading, mention.body)].role += roles(mention, mentions, proposed=proposed)
+    for body, text in _own_roles(reading, view):
+        if _key(reading, body) in told:
+            told[_key(reading, body)].role.append(text)
 
 
 def _proposals(reading: Reading) -> list[tuple[int, int]]:

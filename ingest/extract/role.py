@@ -8,7 +8,9 @@ not stand alone ("these are", "work with") is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.phrases import clip
 from ingest.records import Body, BodyKind, Found, Name, Text
@@ -54,12 +56,21 @@ def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) 
     return [text for text in found if text is not None]
 
 
+_WINDOW = 1000  # characters on either side of a name within which its sentence is read
+
+
 def sentence_of(mention: Mention) -> tuple[int, int]:
     """Return the sentence in which a mention stands, as characters of its view."""
-    for start, end in sentence_bounds(mention.text):
-        if start <= mention.hit.start < end:
-            return start, end
-    return 0, len(mention.text)
+    at = mention.hit.start
+    bounds = _sentences(mention.text)
+    found = bisect_right(bounds, (at, len(mention.text))) - 1
+    start, end = bounds[found] if found >= 0 and bounds[found][1] > at else (0, len(mention.text))
+    return max(start, at - _WINDOW), min(end, at + _WINDOW)
+
+
+@lru_cache(maxsize=8)  # the mentions of one text come one after another
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return list(sentence_bounds(text))
 
 
 # The name, and its verb. --------------------------------------------------------------------------
