@@ -94,7 +94,7 @@ def read_documents(data: bytes, name: str) -> list[Document | IngestError]:
     """Return every document in a file, or the reason why one cannot be read, in the file's order.
 
     A file that is one document gives one; an archive gives its members, an e-mail its body and then its
-    attachments, each called by the way to it: `grants.zip!2024/letter.pdf`.
+    attachments, each called by the way to it: `grants.zip!2024!letter.pdf`.
     """
     out: list[Document | IngestError] = []
     for member in find_members(data, name):

@@ -272,7 +272,7 @@ def test_an_archive_gives_its_documents_each_by_its_way() -> None:
     )
     found = read_documents(data, "all.zip")
     assert [d.name for d in found if isinstance(d, Document)] == [
-        "all.zip!2024/a.html",
+        "all.zip!2024!a.html",
         "all.zip!inner.zip!b.txt",
     ]
     assert len(found) == 2

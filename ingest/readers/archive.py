@@ -20,9 +20,10 @@ def unpack(found: Format, data: bytes, name: str, budget: Budget) -> Iterator[Me
     try:
         with opened(data, name, "ZIP archive") as container:
             for member in container.infolist():
-                path = member.filename
-                if member.is_dir() or any(p.startswith((".", "__MACOSX")) for p in path.split("/")):
+                steps = member.filename.replace("\\", "/").split("/")
+                if member.is_dir() or any(step.startswith((".", "__MACOSX")) for step in steps):
                     continue
+                path = "!".join(steps)  # a published file name has no folders in it
                 if member.file_size > LIMIT_BYTES:
                     yield OverLimit(f"{name}!{path}", member.file_size, "bytes", LIMIT_BYTES)
                     continue

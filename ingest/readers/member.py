@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file's bytes, and its name with the way to it: `grants.zip!2024/letter.pdf`."""
+    """A file's bytes, and its name with the way to it: `grants.zip!2024!letter.pdf`."""
 
     name: str
     data: bytes = field(repr=False)
