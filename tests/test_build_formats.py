@@ -1,0 +1,67 @@
+"""A folder of every format becomes a dataset whose evidence holds against the files themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from api.sources import Sources
+from tests import letter_files as made
+from tests.test_command import Vsc, vsc
+
+__all__ = ["vsc"]  # the fixture
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of files in several formats, one of them broken, one with a wrong name."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+    for name in ("letter.docx", "letter.html", "letter.pdf"):
+        (folder / name).write_bytes(made.FILES[name]())
+    (folder / "really-odt.docx").write_bytes(made.open_text_file())
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    members = {
+        "2024/letter.rtf": made.rtf_file(),
+        "out.xlsx": made.excel_file(),
+        "bad.pdf": b"%PDF-1.4",
+    }
+    (folder / "all.zip").write_bytes(made.zip_file(members))
+    (folder / "sent.eml").write_bytes(made.mail_file([("grants.csv", made.csv_file())]))
+    return folder
+
+
+def test_every_format_is_built_and_every_quotation_found_again(vsc: Vsc, folder: Path) -> None:
+    built = vsc.build(folder, "--json")
+    told = json.loads(built.out)
+    assert built.status == 1
+    assert {one["file"] for one in told["released"]} == {
+        "letter.docx", "letter.html", "letter.pdf", "really-odt.docx", "all.zip!2024!letter.rtf",
+        "all.zip!out.xlsx", "sent.eml", "sent.eml!grants.csv",
+    }  # fmt: skip
+    assert {one["file"] for one in told["unread"]} == {"broken.pdf", "all.zip!bad.pdf"}
+    assert told["quarantined"] == []
+    assert told["notes"] == [
+        "really-odt.docx: named as a Word file, but holds a OpenDocument text; read as what it holds"
+    ]
+    verified = vsc.ask("verify", "--documents", folder, "--json")
+    held = json.loads(verified.out)
+    assert (verified.status, held["holds"], len(held["documents"])) == (0, True, 8)
+    assert held["spans"] > 100
+
+
+def test_the_explorer_finds_the_text_of_a_member_of_an_archive(folder: Path) -> None:
+    text = Sources(folder).text(hashlib.sha256(made.rtf_file()).hexdigest())
+    assert text is not None
+    assert "Harbour Lights" in text
+
+
+def test_the_records_of_each_member_of_an_archive_are_printed(vsc: Vsc, folder: Path) -> None:
+    ran = vsc("extract", folder / "all.zip")
+    documents = [json.loads(line) for line in ran.out.splitlines()]
+    assert [len(one["awards"]) for one in documents] == [3, 3]
+    assert ran.status == 1
+    assert "all.zip!bad.pdf: the PDF file cannot be read" in ran.err
