@@ -16,7 +16,7 @@ from api.words import TYPE, UNION, Term
 from ontology.terms import DCTERMS, VSC
 
 SPATIAL = ox.NamedNode(DCTERMS.spatial)
-ROWS_SHOWN = 100
+ROWS_SHOWN = 50
 ANSWERS = {
     "yes": "stated",
     "no": "denied",
