@@ -336,8 +336,10 @@ def _cited_by_question(
     """Return links to the publications that a question names, or whose recommendation it asks about."""
     links = list(_cited(view, titles))
     one = find_recommendation(view)
-    views = [View.of(reading.document, span) for span in exchange.preamble]
-    source = recommending((*views, *(a.view(reading.document) for a in exchange.asked)))
+    source = None
+    if one:  # else there is no need to look through all questions for each of them
+        before = [View.of(reading.document, span) for span in exchange.preamble]
+        source = recommending((*before, *(a.view(reading.document) for a in exchange.asked)))
     if one and source:
         links.append(Found(Ref(titles.handle(source)), one.tie, "link"))
     return tuple({link.value: link for link in reversed(links)}.values())
