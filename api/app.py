@@ -34,13 +34,14 @@ from api import (
 from api.accept import parse_accept, quality_of
 from api.awards import awards_of
 from api.headers import Guard
-from api.live import Live, Served
+from api.live import Elsewhere, Folder, Live, Served, Source
 from api.metrics import Metrics
 from api.pool import Pool
-from api.problem import Problem
+from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import PER_CLIENT, Endpoint, sparql_schema
+from graph.remote import Remote, StoreFailed
 
 MODULES = (
     pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
@@ -59,7 +60,7 @@ LOG = logging.getLogger("vsc.service")
 
 
 def create_app(
-    dataset: Path,
+    dataset: Path | Remote,
     *,
     documents: Path | None = None,
     limit_seconds: float = 30.0,
@@ -67,7 +68,7 @@ def create_app(
     per_client: int = PER_CLIENT,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
-    """Return the service over the releases in `dataset`.
+    """Return the service over the releases in `dataset`, a folder or a remote store.
 
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
     A query may run `limit_seconds` and its process have `memory_bytes`; one address may have
@@ -76,7 +77,12 @@ def create_app(
     """
     new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
     log_to_standard_error()
-    served = Served(dataset, new_pool, watch_seconds, prepare)
+    source: Source = (
+        Elsewhere(dataset, limit_seconds)
+        if isinstance(dataset, Remote)
+        else Folder(dataset, new_pool)
+    )
+    served = Served(source, watch_seconds, prepare)
     site = Site(served, Sources(documents))
 
     @asynccontextmanager
@@ -132,7 +138,7 @@ def create_app(
 def prepare(live: Live) -> None:
     """Make what is made once for a release, so that its first visitors need not wait for it."""
     live.once("search", lambda: search.index(live))
-    network_page.whole_network(live)
+    network_page.picture_of(live, "", 2, "")
     awards_of(live)
     catalogue.count(live)
 
@@ -165,6 +171,10 @@ def _word_problems(app: FastAPI, site: Site) -> None:
             return answer(request, error)
         raise error
 
+    async def elsewhere(_: Request, error: Exception) -> Response:
+        LOG.warning("%s", error)
+        return store_problem().response()
+
     async def theirs(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
@@ -188,6 +198,7 @@ def _word_problems(app: FastAPI, site: Site) -> None:
         ).response()
 
     app.add_exception_handler(Problem, ours)
+    app.add_exception_handler(StoreFailed, elsewhere)
     app.add_exception_handler(HTTPException, theirs)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(Exception, unforeseen)

@@ -552,23 +552,62 @@ def draw(
     typer.echo(shown(out))
 
 
+@app.command(
+    epilog="Example:  VSC_STORE_USER=me VSC_STORE_PASSWORD=secret vsc publish --store "
+    "http://127.0.0.1:7878/store"
+)
+def publish(
+    store: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Where its SPARQL 1.1 graph store protocol answers."),
+    ],
+    dataset: DatasetOption = DATASET,
+) -> None:
+    """Put the current release into a SPARQL store, for 'vsc serve --store' to serve.
+
+    The store is to be this graph's own: its default graph is replaced, graphs of the release before
+    go. Who you are to it comes from VSC_STORE_USER and VSC_STORE_PASSWORD.
+    """
+    from graph import remote
+
+    release = current_release(dataset)
+    count = remote.publish(release, store, progress)
+    typer.echo(f"published version {release.version} as {count} graphs")
+
+
 @app.command(epilog="Example:  vsc serve --port 8080 --documents ../shared/documents")
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     dataset: DatasetOption = DATASET,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Serve the release that a SPARQL 1.1 store holds, by its query address.",
+        ),
+    ] = None,
     documents: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Source documents, to show passages from.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Log warnings only.")] = False,
 ) -> None:
-    """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once."""
+    """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once.
+
+    With --store, releases come from there ('vsc publish' puts them); VSC_STORE_USER and
+    VSC_STORE_PASSWORD say who you are to it.
+    """
     import uvicorn
 
     from api.app import SERVER, create_app
+    from graph.remote import Remote
 
-    current_release(dataset)  # said here, before a server is started that cannot answer
-    service = create_app(dataset, documents=documents)
+    # Asked for here, before a server is started that cannot answer.
+    if store:
+        Remote(store).current()
+    else:
+        current_release(dataset)
+    service = create_app(Remote(store) if store else dataset, documents=documents)
     logging.getLogger("vsc").setLevel(logging.WARNING if quiet else logging.INFO)
     uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
 

@@ -14,14 +14,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import pyoxigraph as ox
 
 from api.pool import Pool
+from api.remote_pool import RemotePool
 from api.words import Words
 from graph.errors import GraphError
 from graph.release import Release, current_release
+from graph.remote import Remote, RemoteStore
 
 T = TypeVar("T")
 LOG = logging.getLogger("vsc.service")
@@ -33,7 +35,7 @@ class Live:
 
     release: Release
     store: ox.Store
-    pool: Pool
+    pool: Pool | RemotePool
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
@@ -64,12 +66,58 @@ class Live:
         return format_datetime(self.released, usegmt=True)
 
 
+class Source(Protocol):
+    """Where releases come from: a folder here, or a store elsewhere."""
+
+    def current(self) -> Release:
+        """Return the release to serve now. Raises GraphError where there is none."""
+
+    def open(self, release: Release, /) -> tuple[ox.Store, Pool | RemotePool]:
+        """Return a release's store for reading, and what runs everyone's queries on it.
+
+        That is not started yet; when it is closed, the store is not asked any more.
+        """
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Releases that stand in a folder of this machine."""
+
+    dataset: Path
+    new_pool: Callable[[Path], Pool] = Pool
+
+    def current(self) -> Release:
+        """Return the release that the folder serves."""
+        return current_release(self.dataset)
+
+    def open(self, release: Release) -> tuple[ox.Store, Pool]:
+        """Return the store, and worker processes over it."""
+        return release.open(), self.new_pool(release.store_folder)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The release that a remote SPARQL store holds."""
+
+    remote: Remote
+    limit_seconds: float = 30.0
+
+    def current(self) -> Release:
+        """Return the release that the store says it holds."""
+        return self.remote.current()
+
+    def open(self, _: Release) -> tuple[ox.Store, RemotePool]:
+        """Return what asks the store, which holds one release, and what sends queries to it."""
+        store = RemoteStore(self.remote)
+        # It has the methods of a store that reading uses.
+        return cast("ox.Store", store), RemotePool(self.remote, store, self.limit_seconds)
+
+
 @dataclass
 class Served:
     """The release that is served now; `watch` replaces it when another becomes current."""
 
-    dataset: Path
-    new_pool: Callable[[Path], Pool] = Pool
+    source: Source
     watch_seconds: float = 1.0
     prepare: Callable[[Live], None] = lambda _: None  # what a first visitor would wait for
     drain_seconds: float = 35.0
@@ -77,7 +125,7 @@ class Served:
 
     async def open(self) -> None:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
-        self.live = await self._opened(current_release(self.dataset))
+        self.live = await self._opened(await asyncio.to_thread(self.source.current))
         self._tasks: set[asyncio.Task[None]] = set()
         self._keep(asyncio.to_thread(self.prepare, self.live))
         self._keep(self._watch())
@@ -92,7 +140,7 @@ class Served:
 
     async def refresh(self) -> bool:
         """Serve the current release if it is another one; return whether it was."""
-        release = current_release(self.dataset)
+        release = await asyncio.to_thread(self.source.current)
         if release.version == self.live.version:
             return False
         fresh = await self._opened(release)
@@ -103,8 +151,7 @@ class Served:
         return True
 
     async def _opened(self, release: Release) -> Live:
-        store = release.open()
-        pool = self.new_pool(release.store_folder)
+        store, pool = self.source.open(release)
         await pool.start()
         return Live(release, store, pool)
 

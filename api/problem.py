@@ -36,3 +36,10 @@ class Problem(Exception):
         """Return the answer that carries the error."""
         headers = {"Cache-Control": "no-store", **self.headers}
         return Response(self.body(), self.status, headers, "application/json")
+
+
+def store_problem() -> Problem:
+    """Return what a client is told where the remote store fails; why is in the log only."""
+    return Problem(
+        503, "The store does not answer", "it was logged; try again shortly", {"Retry-After": "10"}
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,8 +27,9 @@ from api.accept import Choice, Offer, choose, parse_accept, quality_of
 from api.job import Job
 from api.live import Live
 from api.pool import Answer, Busy, TookTooLong, WorkerDied
-from api.problem import Problem
+from api.problem import Problem, store_problem
 from api.query_text import QueryText, explain_syntax_error, read_query
+from graph.remote import StoreFailed
 
 RESULTS = (
     Offer("application/sparql-results+json", ("json", "srj"), ("application/json",)),
@@ -52,6 +54,7 @@ CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
 KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
 SHORT_KEYS = 50_000
 FILE_CHUNK_BYTES = 256 * 1024
+LOG = logging.getLogger("vsc.service")
 
 
 @dataclass(frozen=True)
@@ -279,6 +282,9 @@ async def timed(live: Live, job: Job) -> Answer:
         raise Problem(
             503, "Too many queries", "all places are taken; try again shortly", {"Retry-After": "5"}
         ) from error
+    except StoreFailed as error:
+        LOG.warning("%s", error)
+        raise store_problem() from error
     except WorkerDied as error:
         raise Problem(
             503,

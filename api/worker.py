@@ -35,13 +35,13 @@ from ontology.terms import BASE
 COMMAND = struct.Struct(">cQ")
 IN_MEMORY_BYTES = 256 * 1024 * 1024  # of the store's files; 4 times that in each busy child
 
-_RESULTS = {
+RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
-_GRAPHS = {
+GRAPHS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
@@ -71,7 +71,7 @@ class TooLarge(Exception):
     """The answer is longer than the service sends."""
 
 
-class _Sink:
+class Sink:
     """Takes an answer: in memory at first, in a file when it grows, and not without end."""
 
     def __init__(self, job: Job) -> None:
@@ -101,6 +101,12 @@ class _Sink:
         """Return the answer that is held in memory."""
         return self._file.getvalue() if isinstance(self._file, io.BytesIO) else b""
 
+    def drop(self) -> None:
+        """Forget an answer that is not sent."""
+        if self.spooled:
+            self._file.close()
+            Path(self._job.spool).unlink(missing_ok=True)
+
     def done(self) -> None:
         """Write out what a file still buffers."""
         if self.spooled:
@@ -109,13 +115,13 @@ class _Sink:
 
 def run(store: ox.Store, job: Job) -> tuple[Outcome, bytes]:
     """Return how the job ended, and its answer where that is not in the spool file."""
-    sink = _Sink(job)
+    sink = Sink(job)
     try:
         answer = _query(store, job)
         if isinstance(answer, ox.QueryTriples):
-            answer.serialize(cast("IO[bytes]", sink), format=_GRAPHS[job.media_type])
+            answer.serialize(cast("IO[bytes]", sink), format=GRAPHS[job.media_type])
         else:
-            answer.serialize(cast("IO[bytes]", sink), format=_RESULTS[job.media_type])
+            answer.serialize(cast("IO[bytes]", sink), format=RESULTS[job.media_type])
         sink.done()
     except SyntaxError as error:
         return Outcome("syntax", str(error)), b""

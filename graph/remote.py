@@ -1,0 +1,282 @@
+"""A release in a SPARQL 1.1 store on another machine: put there once, read from there by services.
+
+The store is the project's own: its default graph becomes the union of all graphs, as in every
+release, and one more graph, `…/graph/release`, holds the manifest and names the graphs that belong
+to the release. It is put last, so that a publication that is cut short is not taken for a release.
+Source: https://www.w3.org/TR/sparql11-http-rdf-update/
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pyoxigraph as ox
+
+from graph.errors import GraphError
+from graph.release import Release
+from graph.store import named_quads
+from graph.summary import default_graph
+from ontology.terms import DCTERMS, GRAPH, OWL, RDF
+
+RELEASE = ox.NamedNode(f"{GRAPH}release")
+HAS_PART = ox.NamedNode(DCTERMS.hasPart)
+MANIFEST = ox.NamedNode(RDF.value)
+VERSION = ox.NamedNode(OWL.versionInfo)
+USER, PASSWORD = "VSC_STORE_USER", "VSC_STORE_PASSWORD"  # names of variables
+RESULTS = "application/sparql-results+json"
+QUERY = "application/sparql-query"
+KEPT_PATTERNS = 100_000
+KEPT_QUADS = 200  # of one pattern; longer answers are asked again
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+class StoreFailed(GraphError):
+    """The remote store does not answer, or refuses."""
+
+    def __init__(self, url: str, found: str) -> None:
+        super().__init__(
+            f"the store {url} {found}; see that it runs, that the address is right and that "
+            f"{USER} and {PASSWORD} are set where it asks who you are"
+        )
+
+
+class NotPublished(GraphError):
+    """The remote store holds no release."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"the store {url} holds no release; put one there with vsc publish")
+
+
+def credentials() -> httpx.BasicAuth | None:
+    """Return who we are to the store, from the environment; None where nothing is set."""
+    user = os.environ.get(USER)
+    return httpx.BasicAuth(user, os.environ.get(PASSWORD, "")) if user else None
+
+
+def check_address(url: str) -> str:
+    """Return the address of a store. Raises StoreFailed where it is none, or has a password in it.
+
+    A password in an address would end up in logs and lists of processes.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise StoreFailed(url, "is no address such as http://127.0.0.1:7878/query")
+    if parts.username or parts.password:
+        raise StoreFailed(parts.hostname, "must not have its password in its address")
+    return url
+
+
+def said(url: str, response: httpx.Response) -> httpx.Response:
+    """Return an answer that is one. Raises StoreFailed."""
+    if response.is_success:
+        return response
+    words = " ".join(response.text.split())[:200]
+    raise StoreFailed(url, f"answers {response.status_code} {words}".rstrip())
+
+
+# Publishing ---------------------------------------------------------------------------------
+
+
+def publish(
+    release: Release, url: str, say: Callable[[str], None] = lambda _: None, timeout: float = 600
+) -> int:
+    """Put a release into the store whose graph store protocol answers at `url`.
+
+    Graphs of the release before that are not in this one go. Returns how many graphs it has.
+    `timeout` is seconds for each graph. Raises StoreFailed.
+    """
+    check_address(url)
+    store = release.open()
+    graphs = sorted({quad.graph_name for quad in named_quads(store)}, key=str)
+    with httpx.Client(auth=credentials(), timeout=timeout) as client:
+
+        def send(method: str, params: dict[str, str], **more: Any) -> httpx.Response:
+            try:
+                return client.request(method, url, params=params, **more)
+            except httpx.HTTPError as error:
+                raise StoreFailed(url, f"does not answer ({error})") from error
+
+        def put(params: dict[str, str], triples: Iterable[ox.Triple]) -> None:
+            # N-Triples are Turtle, which every store reads.
+            body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+            said(url, send("PUT", params, content=body, headers={"Content-Type": "text/turtle"}))
+
+        before = parts(send("GET", {"graph": RELEASE.value}, headers={"Accept": "text/turtle"}))
+        # Taken away first: while graphs change, the store holds no release.
+        if before:
+            said(url, send("DELETE", {"graph": RELEASE.value}))
+        for graph in graphs:
+            say(f"putting {plain(graph)}")
+            found = store.quads_for_pattern(None, None, None, graph)
+            put({"graph": plain(graph)}, (quad.triple for quad in found))
+        say("putting the union of all graphs")
+        put({"default": ""}, (quad.triple for quad in default_graph(store)))
+        for gone in sorted(before - {plain(graph) for graph in graphs}):
+            said(url, send("DELETE", {"graph": gone}))
+        put({"graph": RELEASE.value}, record(release, [plain(graph) for graph in graphs]))
+    return len(graphs)
+
+
+def parts(response: httpx.Response) -> set[str]:
+    """Return the graphs of the release that a store holds; none where it holds none.
+
+    A store may answer 404 or an empty graph where there is none.
+    """
+    if not response.is_success:
+        return set()
+    quads = ox.parse(response.content, format=ox.RdfFormat.TURTLE)
+    return {plain(quad.object) for quad in quads if quad.predicate == HAS_PART}
+
+
+def record(release: Release, graphs: Iterable[str]) -> Iterator[ox.Triple]:
+    """Yield what the release graph says: version, manifest, and which graphs belong to it."""
+    yield ox.Triple(RELEASE, VERSION, ox.Literal(release.version))
+    yield ox.Triple(RELEASE, MANIFEST, ox.Literal(json.dumps(release.manifest, sort_keys=True)))
+    for graph in graphs:
+        yield ox.Triple(RELEASE, HAS_PART, ox.NamedNode(graph))
+
+
+def plain(term: object) -> str:
+    """Return a term's own text."""
+    return str(getattr(term, "value", ""))
+
+
+# Reading ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A store's query address, and how many seconds one question may take."""
+
+    url: str
+    timeout_seconds: float = 30.0
+
+    def __post_init__(self) -> None:
+        check_address(self.url)
+
+    def client(self) -> httpx.Client:
+        """Return a client of the store, for any number of threads."""
+        return httpx.Client(auth=credentials(), timeout=self.timeout_seconds)
+
+    def current(self) -> Release:
+        """Return the release that the store holds. Raises NotPublished or StoreFailed."""
+        with self.client() as client:
+            found = list(
+                RemoteStore(self, client).quads_for_pattern(RELEASE, MANIFEST, None, RELEASE)
+            )
+        if not found:
+            raise NotPublished(self.url)
+        return Release(Path(), json.loads(plain(found[0].object)))
+
+
+class RemoteStore:
+    """The part of `pyoxigraph.Store` that reading uses, answered by a remote store.
+
+    It is made for one release, which does not change, so short answers are kept. A blank node has
+    no name that a store would know again: patterns with one find nothing.
+    """
+
+    def __init__(self, remote: Remote, client: httpx.Client | None = None) -> None:
+        self._remote = remote
+        self._client = client or remote.client()
+        self._kept: OrderedDict[str, list[ox.Quad]] = OrderedDict()
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Close the connections; what is asked after that is an error."""
+        self._client.close()
+
+    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
+        """Return the answer to a SELECT or ASK. Raises StoreFailed."""
+        url = self._remote.url
+        headers = {"Content-Type": QUERY, "Accept": RESULTS}
+        try:
+            response = self._client.post(url, content=text.encode(), headers=headers)
+            said(url, response)
+            return ox.parse_query_results(response.content, ox.QueryResultsFormat.JSON)
+        except httpx.HTTPError as error:
+            raise StoreFailed(url, f"does not answer ({error})") from error
+        except (SyntaxError, ValueError) as error:
+            raise StoreFailed(url, f"answers with something that is no result ({error})") from error
+
+    def quads_for_pattern(
+        self, subject: Term | None, predicate: Term | None, value: Term | None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:  # fmt: skip
+        """Yield the quads that have these terms; None stands for any."""
+        given = (subject, predicate, value)
+        if any(isinstance(term, ox.BlankNode) for term in given):
+            return iter(())
+        text = pattern_query(given, graph)
+        with self._lock:
+            kept = self._kept.get(text)
+        if kept is None:
+            kept = list(self._ask(text, given, graph))
+            if len(kept) <= KEPT_QUADS:
+                self._keep(text, kept)
+        return iter(kept)
+
+    def named_graphs(self) -> Iterator[ox.NamedNode]:
+        """Yield the graphs that belong to the release."""
+        for quad in self.quads_for_pattern(RELEASE, HAS_PART, None, RELEASE):
+            if isinstance(quad.object, ox.NamedNode):
+                yield quad.object
+
+    def contains_named_graph(self, name: ox.NamedNode) -> bool:
+        """Return whether a graph belongs to the release."""
+        return name in set(self.named_graphs())
+
+    def _ask(
+        self, text: str, given: tuple[Term | None, ...],
+        graph: ox.NamedNode | ox.DefaultGraph | None,
+    ) -> Iterator[ox.Quad]:  # fmt: skip
+        solutions = self.query(text)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise StoreFailed(self._remote.url, "answers yes or no to a question for rows")
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            row = dict(zip(names, solution, strict=True))
+            s, p, o = (row.get(name) or term for name, term in zip("spo", given, strict=True))
+            place = row.get("g") or (graph if graph is not None else ox.DefaultGraph())
+            if place != RELEASE or graph == RELEASE:
+                yield ox.Quad(s, p, o, place)  # type: ignore[arg-type]
+
+    def _keep(self, text: str, quads: list[ox.Quad]) -> None:
+        with self._lock:
+            self._kept[text] = quads
+            if len(self._kept) > KEPT_PATTERNS:
+                self._kept.popitem(last=False)
+
+
+def pattern_query(
+    given: tuple[Term | None, ...], graph: ox.NamedNode | ox.DefaultGraph | None
+) -> str:
+    """Return the query for a pattern.
+
+    >>> pattern_query((None, ox.NamedNode("urn:p"), None), ox.NamedNode("urn:g"))
+    'SELECT ?s ?o WHERE { GRAPH <urn:g> { ?s <urn:p> ?o } }'
+    """
+    words = [
+        f"?{name}" if term is None else str(term) for name, term in zip("spo", given, strict=True)
+    ]
+    asked = [f"?{name}" for name, term in zip("spo", given, strict=True) if term is None]
+    triple = " ".join(words)
+    if graph is None:
+        where = f"{{ GRAPH ?g {{ {triple} }} }} UNION {{ {triple} }}"
+        asked.append("?g")
+    elif isinstance(graph, ox.DefaultGraph):
+        where = triple
+    else:
+        where = f"GRAPH {graph} {{ {triple} }}"
+    # A SELECT needs a column: with nothing to ask for, one row says that the quad is there.
+    return f"SELECT {' '.join(asked) or '(1 AS ?there)'} WHERE {{ {where} }}"
