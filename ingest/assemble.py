@@ -52,6 +52,7 @@ TERMS: Mapping[str, str] = {
     "name": VSC.namedAs,
     "short_name": SKOS.altLabel,
     "short_title": SKOS.altLabel,
+    "Citation.short_title": VSC.namedAs,  # "the Act" names it in one document only
     "Organisation.kind": ORG.classification,
     "Group.kind": ORG.classification,
     "Organisation.part_of": ORG.subOrganizationOf,
@@ -224,11 +225,22 @@ def _evidence(
         yield target, str(OA.hasSource), _iri(paper)
         yield target, str(OA.hasSelector), _iri(position)
         yield target, str(OA.hasSelector), _iri(quote)
+        yield from _places(document, target, span)
         yield position, a, _iri(OA.TextPositionSelector)
         yield position, str(OA.start), f'"{span.start}"^^<{XSD.integer}>'
         yield position, str(OA.end), f'"{span.end}"^^<{XSD.integer}>'
         yield quote, a, _iri(OA.TextQuoteSelector)
         yield quote, str(OA.exact), exact(document.printed(span))
+
+
+def _places(document: Document, target: str, span: Span) -> Iterator[tuple[str, str, str]]:
+    """Yield where in the file a print stands, for formats that have pages or cells."""
+    for place in document.places_of(span):
+        if place.page is not None:
+            yield target, str(VSC.page), f'"{place.page}"^^<{XSD.integer}>'
+        if place.path:
+            cell = f"{place.sheet}!{place.path}" if place.sheet else place.path
+            yield target, str(VSC.cell), literal(cell)
 
 
 def exact(printed: str) -> str:

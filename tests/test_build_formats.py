@@ -6,9 +6,11 @@ import hashlib
 import json
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from api.sources import Sources
+from ingest.pipeline import process
 from tests import letter_files as made
 from tests.test_command import Vsc, vsc
 
@@ -65,3 +67,26 @@ def test_the_records_of_each_member_of_an_archive_are_printed(vsc: Vsc, folder: 
     assert [len(one["awards"]) for one in documents] == [3, 3]
     assert ran.status == 1
     assert "all.zip!bad.pdf: the PDF file cannot be read" in ran.err
+
+
+PLACE = """PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX vsc: <https://w3id.org/victim-services/def#>
+SELECT DISTINCT ?place WHERE { GRAPH ?g {
+  ?target vsc:page|vsc:cell ?place ; oa:hasSelector/oa:exact "£12,500" } }"""
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("letter.pdf", ["2"]),
+        ("letter.xlsx", ["Sheet1!B10"]),
+        ("letter.csv", ["B10"]),
+        ("letter.txt", []),
+    ],
+)
+def test_evidence_tells_the_page_or_cell_of_its_print(name: str, place: list[str]) -> None:
+    store = ox.Store()
+    store.load(process(made.FILES[name](), name).trig.encode(), ox.RdfFormat.TRIG)
+    found = store.query(PLACE)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [solution["place"].value for solution in found] == place
