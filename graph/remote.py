@@ -34,8 +34,8 @@ VERSION = ox.NamedNode(OWL.versionInfo)
 USER, PASSWORD = "VSC_STORE_USER", "VSC_STORE_PASSWORD"  # names of variables
 RESULTS = "application/sparql-results+json"
 QUERY = "application/sparql-query"
-KEPT_PATTERNS = 100_000
-KEPT_QUADS = 200  # of one pattern; longer answers are asked again
+KEPT_QUADS = 200_000  # of all patterns together
+KEPT_ANSWER_QUADS = 200  # of one pattern; longer answers are asked again
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -190,6 +190,7 @@ class RemoteStore:
         self._remote = remote
         self._client = client or remote.client()
         self._kept: OrderedDict[str, list[ox.Quad]] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
 
     def close(self) -> None:
@@ -218,11 +219,10 @@ class RemoteStore:
         if any(isinstance(term, ox.BlankNode) for term in given):
             return iter(())
         text = pattern_query(given, graph)
-        with self._lock:
-            kept = self._kept.get(text)
+        kept = self._known(text)
         if kept is None:
             kept = list(self._ask(text, given, graph))
-            if len(kept) <= KEPT_QUADS:
+            if len(kept) <= KEPT_ANSWER_QUADS:
                 self._keep(text, kept)
         return iter(kept)
 
@@ -251,11 +251,21 @@ class RemoteStore:
             if place != RELEASE or graph == RELEASE:
                 yield ox.Quad(s, p, o, place)  # type: ignore[arg-type]
 
-    def _keep(self, text: str, quads: list[ox.Quad]) -> None:
+    def _known(self, text: str) -> list[ox.Quad] | None:
         with self._lock:
-            self._kept[text] = quads
-            if len(self._kept) > KEPT_PATTERNS:
-                self._kept.popitem(last=False)
+            if text in self._kept:
+                self._kept.move_to_end(text)
+            return self._kept.get(text)
+
+    def _keep(self, text: str, quads: list[ox.Quad]) -> None:
+        """Keep an answer, an empty one too, and forget those that were not asked for longest."""
+        with self._lock:
+            if text not in self._kept:
+                self._kept[text] = quads
+                self._size += len(quads) + 1
+            while self._size > KEPT_QUADS:
+                _, old = self._kept.popitem(last=False)
+                self._size -= len(old) + 1
 
 
 def pattern_query(

@@ -226,6 +226,17 @@ def test_an_award_is_dated_by_the_decision_that_made_it() -> None:
     assert grant["awardDate"] == "2031-05-07"
 
 
+def test_an_amount_that_a_word_weakens_says_so_in_every_format() -> None:
+    made = Letter("hill", "Hill Council gave up to £5 to Fern Trust on 7 May 2031.")
+    weakened = {"decided": day("2031-05-07"), "qualifier": concept_of("up-to", "qualifier")}
+    made.award("fern", "Hill Council", "Fern Trust", "£5", **weakened)
+    found = store_of(made)
+    (grant,) = package(found, "360giving")["grants"]
+    (release,) = package(found, "ocds")["releases"]
+    assert grant["description"].endswith("the amount is stated as up to")
+    assert release["awards"][0]["description"] == "the amount is stated as up to"
+
+
 # OCDS ---------------------------------------------------------------------------------------
 
 

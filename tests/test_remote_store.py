@@ -395,3 +395,14 @@ def test_every_pattern_finds_what_the_folder_finds(
     assert remote.contains_named_graph(graph)
     assert not remote.contains_named_graph(ox.NamedNode(f"{BASE}graph/release"))
     assert set(remote.named_graphs()) == set(local.named_graphs())
+
+
+def test_what_is_kept_of_a_store_stays_small(
+    store: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr("graph.remote.KEPT_QUADS", 3)
+    remote = RemoteStore(Remote(f"{store}/query"))
+    request.addfinalizer(remote.close)
+    for number in range(10):
+        assert not list(remote.quads_for_pattern(ox.NamedNode(f"urn:{number}"), None, None))
+    assert len(remote._kept) == 3

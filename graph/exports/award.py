@@ -53,6 +53,12 @@ class Award:
         """Return the day of the decision, else of the start; nothing where no day is stated."""
         return next((d for d in (self.decided, self.start) if DAY.fullmatch(d)), "")
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the award is for, and the word that weakens its amount."""
+        weakened = f"the amount is stated as {self.qualifier.replace('-', ' ')}"
+        return (*self.purposes, weakened) if self.qualifier else self.purposes
+
 
 def read_awards(facts: Facts) -> Iterator[Award]:
     """Yield every award, in the order of IRIs."""

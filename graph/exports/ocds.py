@@ -76,8 +76,8 @@ def release(facts: Facts, award: Award, date: str) -> dict[str, Any]:
 def award_object(facts: Facts, award: Award) -> dict[str, Any]:
     """Return the award itself, with what is stated of it."""
     said: dict[str, Any] = {"id": slug(award.iri), "title": award.label}
-    if award.purposes:
-        said["description"] = "; ".join(award.purposes)
+    if award.remarks:
+        said["description"] = "; ".join(award.remarks)
     if award.status in STATUSES:
         said["status"] = STATUSES[award.status]
     if DAY.fullmatch(award.decided):

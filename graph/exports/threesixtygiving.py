@@ -1,7 +1,8 @@
 """Grants as 360Giving JSON 1.4, the format in which UK funders publish theirs.
 
 A grant needs one funder, a recipient, an amount and the day it was awarded. An award that does not
-state them is left out and listed in `omitted`, with what it lacks: nothing is filled in.
+state them is left out and listed in `omitted`, with what it lacks: nothing is filled in. Where no
+award is such a grant, `grants` is empty, which validators of the format refuse.
 Source: https://standard.threesixtygiving.org/
 """
 
@@ -76,7 +77,7 @@ def grant(facts: Facts, award: Award) -> dict[str, Any]:
     said: dict[str, Any] = {
         "id": f"{PREFIX}{slug(award.iri)}",
         "title": award.label[:TITLE_CHARACTERS],
-        "description": "; ".join([award.label, *award.purposes]),
+        "description": "; ".join([award.label, *award.remarks]),
         "currency": "GBP",
         "amountAwarded": number(award.amount or 0),  # type: ignore[arg-type]
         "awardDate": award.date,
