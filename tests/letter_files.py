@@ -127,17 +127,19 @@ def old_excel_file() -> bytes:
     return _saved(book.save)
 
 
-def excel_file(rows: Sequence[Sequence[object]] | None = None, *, reference: str = "") -> bytes:
+def excel_file(
+    rows: Sequence[Sequence[object]] | None = None, *, reference: str = "", style: int = 0
+) -> bytes:
     """Return the letter and table as a minimal .xlsx with inline strings.
 
-    `reference`, when given, is where a last, lone cell stands.
+    `reference`, when given, is where a last, lone cell stands. `style` is that of figures: 1 is pounds.
     """
     lines: list[str] = []
     for y, row in enumerate(rows or sheet_rows(), 1):
         cells = "".join(
             f'<c r="{chr(65 + x)}{y}" t="inlineStr"><is><t>{said}</t></is></c>'
             if isinstance(said, str)
-            else f'<c r="{chr(65 + x)}{y}"><v>{said}</v></c>'
+            else f'<c r="{chr(65 + x)}{y}" s="{style}"><v>{said}</v></c>'
             for x, said in enumerate(row)
         )
         lines.append(f'<row r="{y}">{cells}</row>')
@@ -158,6 +160,9 @@ def excel_file(rows: Sequence[Sequence[object]] | None = None, *, reference: str
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
         f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="164" '
+        'formatCode="&quot;£&quot;#,##0.00"/></numFmts><cellXfs count="2"><xf numFmtId="0"/>'
+        '<xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{"".join(lines)}</sheetData></worksheet>',
     }
     return zip_file({name: f'<?xml version="1.0"?>{said}'.encode() for name, said in parts.items()})

@@ -241,6 +241,12 @@ def test_figures_and_dates_of_a_sheet_are_put_as_they_are_stored() -> None:
     assert read_document(data, "a.xlsx").text == "Name\tAmount\nQuay\t5500\nLights\t7250.5\n"
 
 
+def test_a_figure_shown_in_pounds_is_put_in_pounds() -> None:
+    rows = [["Name", "Amount"], ["Quay", 12500], ["Lights", 7250.5]]
+    document = read_document(made.excel_file(rows, style=1), "a.xlsx")
+    assert table_of(document) == [["Name", "Amount"], ["Quay", "£12,500"], ["Lights", "£7,250.50"]]
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_a_table_of_values_finds_its_own_delimiter(sign: str) -> None:
     rows = [["Name", "Sum"], ["Quay, Ltd" if sign != "," else '"Quay, Ltd"', "£5"]]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from typing import TypeAlias
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -15,10 +16,12 @@ from ingest.errors import Broken, Encrypted, OverLimit
 from ingest.readers.canvas import Canvas, Spot
 from ingest.readers.limits import LIMIT_CELLS
 from ingest.readers.package import Budget, check_office, opened
+from ingest.readers.pounds import find_pounds
 from ingest.readers.sniff import KINDS, Format
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
+Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 _DELIMITERS = ",;\t|"
 
 
@@ -29,8 +32,11 @@ def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
     """
     if found is not Format.OLD_EXCEL:
         check_office(data, canvas.name, KINDS[found])
+    pounds: dict[str, set[str]] = {}
     if found is Format.EXCEL:
         _check_extent(data, canvas.name)
+        with opened(data, canvas.name, KINDS[found]) as container:
+            pounds = find_pounds(container, Budget(canvas.name))
     with _faults_told(canvas.name, KINDS[found]):
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [
@@ -48,7 +54,12 @@ def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
         if any(value != "" for row in rows for value in row):
             if len(shown) > 1 or not re.fullmatch(r"sheet ?\d*", name, re.IGNORECASE):
                 canvas.heading(name, 2, Spot(sheet=name))
-            _put(canvas, ([_printed(value) for value in row] for row in rows), name)
+            shown_in_pounds = pounds.get(name, set())
+            _put(
+                canvas,
+                (_printed_row(row, y, shown_in_pounds) for y, row in enumerate(rows, 1)),
+                name,
+            )
 
 
 @contextmanager
@@ -113,7 +124,20 @@ def letters(column: int) -> str:
     return name
 
 
-def _printed(value: int | float | str | bool | time | date | datetime | timedelta) -> str:
+def _printed_row(row: list[Value], number: int, pounds: set[str]) -> list[str]:
+    """Return the texts of a row; a figure in a cell that is shown in pounds is put as a sum."""
+    return [
+        f"£{value:,.2f}".removesuffix(".00")
+        if pounds
+        and isinstance(value, (int, float))
+        and value >= 0
+        and f"{letters(column)}{number}" in pounds
+        else _printed(value)
+        for column, value in enumerate(row)
+    ]
+
+
+def _printed(value: Value) -> str:
     """Return a stored value as text: whole numbers without a point, dates in ISO 8601."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
