@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 R = TypeVar("R")
 
 SECONDS = 60.0  # for one document; the largest published ones take some seconds
-MOST_BYTES = 1_500_000_000  # of memory that one process may take
+MOST_BYTES = 1_000_000_000  # of memory that one process may take
 
 
 @dataclass
