@@ -170,11 +170,31 @@ def recognise(document: Document) -> Form | None:
         evidence[FormKind.FOI_LOG] = Span(*first.span("head")) if first else Span(0, 1)
     known = [form for form in _ORDER if scores.get(form, 0) >= THRESHOLD]
     if not known:
-        return None
+        return _of_public_money(document)
     # Any page may name a commissioner and her services: only one that is nothing else is their page.
     known = [form for form in known if form is not FormKind.SERVICE_PAGE] or known
     kind = max(known, key=lambda form: (scores[form], -_ORDER.index(form)))
     return Form(kind, evidence[kind], _parts(document, kind))
+
+
+_GIVES = re.compile(
+    r"\b(?:grants?|award(?:s|ed|ing)?|funding|funded|contracts?|commission(?:ed|ing)|allocat(?:ed|ions?)|donat(?:ed|ions?)|contributions?|providers?|suppliers?|recipients?)\b",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:commissioner|council|mayor|authority|police|constabulary|PF?CC|OP?F?CC|charit(?:y|ies)|victims?|survivors?|community safety|domestic abuse|refuge|NHS|government|ministry)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"£ ?\d|\bGBP\b|\d[\d,]* pounds\b")
+
+
+def _of_public_money(document: Document) -> Form | None:
+    """Return the form of last resort: a page that tells sums, that they are given, and by or to whom."""
+    cues = [cue.search(document.text) for cue in (_SUM, _GIVES, _PUBLIC)]
+    if not all(cues) or cues[1] is None:
+        return None
+    kind = FormKind.GRANTS_PAGE
+    return Form(kind, Span(*cues[1].span()), _parts(document, kind))
 
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.

@@ -52,6 +52,10 @@ _MONEY = re.compile(
     r"(?:(?:\s?-?(?P<scale>million|billion|thousand|bn|[mkMK])(?![A-Za-z])))?"
 )
 
+_MONEY_BEFORE_CODE = re.compile(
+    r"(?<![\d.,])(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<pence>\.\d+)?(?P<scale>)(?: Currency:)? ?GBP\b"
+)
+
 
 def _money(match: re.Match[str]) -> Decimal | None:
     try:
@@ -70,8 +74,12 @@ def _money(match: re.Match[str]) -> Decimal | None:
 
 
 def find_money(text: str) -> list[Hit[Decimal]]:
-    """Return the sums in pounds: "£11,000", "£0.2m", "£12k", "£3 million", "GBP 500"."""
-    return list(_hits(_MONEY, _money, "money", text))
+    """Return the sums in pounds: "£11,000", "£0.2m", "£12k", "£3 million", "GBP 500", "4 500.00 GBP"."""
+    hits = list(_hits(_MONEY, _money, "money", text))
+    if "GBP" in text:
+        after = _hits(_MONEY_BEFORE_CODE, _money, "money", text)
+        hits += [a for a in after if all(a.end <= h.start or h.end <= a.start for h in hits)]
+    return sorted(hits, key=lambda hit: hit.start)
 
 
 def read_money(text: str) -> Decimal | None:
@@ -84,7 +92,29 @@ def read_money(text: str) -> Decimal | None:
 _WORDS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 _NUMBER = re.compile(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.form import FormKind, recognise
 from ingest.records import Award, AwardStatus, Funding, FundingIn, Period, Qualifier, When
 from tests.extracting import extracted, only, read_text, values
 
@@ -388,3 +389,38 @@ def test_source_documents_give_their_awards_and_no_other(documents, file: str, c
     (path,) = documents.glob(f"{file}_*.txt")
     page = read_text(path.read_text(encoding="utf-8"))
     assert len(only(Award, extracted("award", page))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A charity that helps bereaved families has been handed £7,500 by the commissioner.\n\n"
+            "Lantern House, based in Millford, will use the money for a caseworker.",
+            one("Lantern House", "7500"),
+        ),
+        (
+            "Organisation\t2029/30\t2030/31\nLantern House\t£7,000\t£7,500\nKite Trust\t£0\t£900",
+            one("Lantern House", "7000") + one("Lantern House", "7500") + one("Kite Trust", "900"),
+        ),
+        ("A tender was held. The programme will be delivered by Lantern House at a cost of £7,500.", one("Lantern House", "7500")),
+        ("The current contract with Lantern House, worth £7,500 a year, ends in May 2031.", []),
+        ("The Commissioner has approved the budget of £7,500 for Lantern House.", []),
+        (
+            "Groups win funding from the Commissioner's fund\n\nLantern House\n£7,500\nFor new doors.\n\n"
+            "Kite Trust\n£900\nFor bunting.\n\nIris Trust\n£800\nFor paint.\n\nMarch Women's Group\n£700\nFor rent.",
+            one("Lantern House", "7500") + one("Kite Trust", "900") + one("Iris Trust", "800") + one("March Women's Group", "700"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_named_next_yearly_delivered_old_or_only_a_budget(
+    text: str, expected: list[tuple[tuple[str, ...], Decimal]]
+) -> None:
+    assert awards(text) == expected
+
+
+def test_a_page_of_sums_for_the_public_is_read_though_its_form_is_unknown() -> None:
+    page = read_text("Last week a refuge opened.\n\n" + "It is warm. " * 12 + "\n\n£7,500 was given.\n\n" + "It is dry. " * 12 + "\n\nLantern House is the provider.")  # fmt: skip
+    form = recognise(page)
+    assert form is not None
+    assert form.kind is FormKind.GRANTS_PAGE

@@ -27,7 +27,7 @@ from ingest.extract.award_record import award_of
 from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import is_history, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
-from ingest.extract.recipients import Kind, Named
+from ingest.extract.recipients import Kind, Named, find_names
 from ingest.extract.sums import Masked, Role, Told, mask, read_sums
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -54,6 +54,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
     read = _read(reading, units)
+    read.promises += _agreed(reading, read, units)
+    read.promises += _named_next(reading, read, units)
     read.promises += _approved_bids(reading, read, units)
     read.promises += _paired(reading, read, units)
     funding = list(read_funding(reading, units))
@@ -126,6 +128,7 @@ def _heading_name(reading: Reading, unit: Unit) -> Body | None:
     name = name_part(unit.text, body_check(reading), trusted=False)
     if (
         name is None
+        or (name[2] is Kind.ODD and unit.text.isupper())
         or name[2] not in (Kind.BODY, Kind.ODD)
         or name[1] - name[0] < len(unit.text) - 2
     ):
@@ -159,17 +162,10 @@ def _sentence(
         if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
             read.promises += _promises(replace(told, why=None), [read.funded[1]], view, unit.index)
             continue
-        again = _ANAPHORA.search(before)
-        if again and told.role in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
-            meant = _spoken_of(reading, masked, view, again.start()) or last
-            if meant is not None and meant.rule == "verbatim":
-                mention = view.spans(*again.span("who"))
-                full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
-                if meant.spans[0] != mention[0]:
-                    read.promises += _promises(
-                        replace(told, why=again.span("v")), [full], view, unit.index
-                    )
-                    continue
+        meant = list(_risen(read, unit, told, view) or _again(reading, masked, told, view, last))
+        if meant:
+            read.promises += [replace(promise, unit=unit.index) for promise in meant]
+            continue
         (read.decided if told.role is Role.DECIDED else read.others).append(
             (told, view, unit.index)
         )
@@ -181,6 +177,30 @@ def _sentence(
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
     return last
+
+
+def _risen(read: _Read, unit: Unit, told: Told, view: View) -> list[Promise]:
+    """Return "this rose to £…" as a promise to whom the unit's last one was made."""
+    words = _ROSE.search(view.text[: told.money.start])
+    given = read.promises[-1] if read.promises else None
+    if words is None or given is None or given.unit != unit.index or told.role is Role.AWARD:
+        return []
+    told = replace(told, why=words.span("v"))
+    return list(_promises(told, list(given.recipients), view, unit.index))
+
+
+def _again(
+    reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
+) -> Iterator[Promise]:
+    """Yield "the charity received £…" as a promise to the body spoken of last."""
+    again = _ANAPHORA.search(view.text[: told.money.start])
+    if again is None or told.role not in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
+        return
+    meant = _spoken_of(reading, masked, view, again.start()) or last
+    mention = view.spans(*again.span("who"))
+    if meant is not None and meant.rule == "verbatim" and meant.spans[0] != mention[0]:
+        full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
+        yield from _promises(replace(told, why=again.span("v")), [full], view, -1)
 
 
 def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:
@@ -199,8 +219,11 @@ _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:^|[.;:,] (?:and )?)(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got)\b[^.;£]{0,45}$"
+    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for)\b[^.;£]{0,45}$"
+)
+_ROSE = re.compile(
+    r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"
 )
 _LOOSE = (
     "sum given for name",
@@ -214,8 +237,13 @@ _LOOSE = (
     "contract with name at sum",
 )
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|towards|funds?|pays)\b",
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|towards|funds?|pays)\b",
     re.IGNORECASE,
+)
+
+
+_BIDDER = re.compile(
+    r"(?:Bidder|Tenderer|Supplier|Provider|Applicant|Organisation|Company) [A-Z\d]"
 )
 
 
@@ -228,7 +256,9 @@ def _recipients(
         for n in told.recipients
         if n.kind in (Kind.BODY, Kind.ODD) and not _is_publisher(reading, n)
     ]
-    if not named or len(named) != len(told.recipients):
+    bidders = [n for n in named if _BIDDER.fullmatch(n.text)]
+    named = [n for n in named if n not in bidders]
+    if not named or len(named) + len(bidders) != len(told.recipients):
         return []
     if len(named) > 2 and not told.each:
         return []
@@ -248,7 +278,7 @@ def _recipients(
 
 
 _NOT_AWARDS = re.compile(
-    r"\b(?:requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b"
+    r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b"
 )
 
 
@@ -312,6 +342,69 @@ def _promises(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator
     end = max([told.money.end])
     for group in groups:
         yield Promise(group, amount, view, why, unit, told.pattern, end)
+
+
+# The parties of an agreement -----------------------------------------------------------------
+
+_PARTY = re.compile(
+    r"[^()]{0,120}\((?:hereinafter |referred to as )?(?:the )?[“\"'‘]?(?:the )?(?:Grant )?(?:Recipient|Grantee|Provider|Supplier|Contractor)[”\"'’]?\)"
+)
+_THE_GRANT = re.compile(
+    r"^(?:[\d.]+ )?[“\"'‘]?(?:The )?(?P<v>Grant|Maximum (?:Sum|Grant|Amount)|Total Grant|Grant (?:Sum|Amount|Funding)|Contract Price)[”\"'’]?(?::| means| is| shall be| will be)[^.;£]{0,60}$"
+)
+
+
+def _label(units: list[Unit], index: int) -> str:
+    """Return the label that a value stands beside, as the start of its sentence."""
+    return f"{units[index - 1].text}: " if units[index].kind is BlockKind.VALUE and index else ""
+
+
+def _agreed(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the grant that an agreement defines, for the party that it calls the recipient."""
+    if reading.form.kind is not FormKind.GRANT_AGREEMENT or read.promises:
+        return
+    sums = [
+        (replace(told, why=None), view, index)
+        for told, view, index in [*read.others, *read.decided]
+        if _THE_GRANT.search(_label(units, index) + view.text[: told.money.start])
+    ]
+    for unit in units if len(sums) == 1 else []:
+        for named in find_names(unit.text, body_check(reading)):
+            if named.kind in (Kind.BODY, Kind.ODD) and _PARTY.match(unit.text, named.end):
+                body = name_found(reading, unit.view, named.start, named.end)
+                told, view, index = sums[0]
+                yield from _promises(told, [body], view, index)
+                return
+
+
+# Described first, named next ------------------------------------------------------------------
+
+_DESCRIBED = re.compile(
+    r"^(?:An?|The|One) (?:[\w’'-]+ ){0,5}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
+    r"[^.;£]{0,140}?\b(?:has been|have been|was|is|will be|is to be|will|is to|has|is set to) (?:be )?(?P<v>awarded|given|handed|granted|receiv\w+|received|get|been awarded)\b[^.;£]{0,40}$"
+)
+_NEXT_NAME = re.compile(
+    r"^(?:,| \(|\)| (?:will|has|is|was|provides|runs|offers|supports|works|helps|can|plans?|hopes)\b)"
+)
+
+
+def _named_next(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the sum of "A charity that … has been given £…" with the body that the next block begins with."""
+    for told, view, index in [*read.others, *read.decided]:
+        words = _DESCRIBED.search(view.text[: told.money.start])
+        after = view.text[told.money.end :]
+        if words is None or re.search(r"£| (?:each|between|shared?)\b", after):
+            continue
+        for unit in units[index + 1 : index + 3]:
+            named = find_names(unit.text[:100], body_check(reading))
+            first = named[0] if named and named[0].start <= 4 else None
+            if first is None or first.kind not in (Kind.BODY, Kind.ODD):
+                continue
+            if _NEXT_NAME.match(unit.text[first.end :]) and not _is_place(reading, first):
+                body = name_found(reading, unit.view, first.start, first.end)
+                told = replace(told, why=words.span("v"))
+                yield from _promises(told, [body], view, index)
+            break
 
 
 # Asked for, then approved -------------------------------------------------------------------
@@ -402,7 +495,7 @@ def _sections(units: list[Unit]) -> list[tuple[int, int]]:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>awarded|granted|given|paid|award|let)\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>awarded|granted|given|paid|award|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
     r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"
@@ -413,7 +506,9 @@ def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[
     """Yield the bodies that sentences without a sum say money is given to."""
     for unit in units:
         for sentence in unit.view.sentences():
-            if re.search(r"\b(?:fund\w*|grant|contract|award\w*)\b", sentence.text):
+            if re.search(
+                r"\b(?:fund\w*|grant|contract|award\w*|contribution|donation)\b", sentence.text
+            ):
                 yield from _to_body(reading, sentence, _TO_BODY)
 
 

@@ -32,7 +32,16 @@ _OFFERING = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers))\b",
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers))\b",
+    re.IGNORECASE,
+)
+
+
+_INCOME = re.compile(
+    r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:has|have|had|was|were) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given)|awarded)\b"
+)
+_SPENDING = re.compile(
+    r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
     re.IGNORECASE,
 )
 
@@ -57,10 +66,12 @@ class LeadIns:
         decides, and words of offering, asking or budgeting win over weak words of giving.
         """
         for _ in range(3):
-            index = self._above[index]
+            index, from_line = self._above[index], index
             if index < 0:
+                return self._below(from_line)
+            text = _INCOME.sub(" ", self._units[index].text)
+            if _SPENDING.search(text):
                 return None
-            text = self._units[index].text
             strong, weak, offer = (
                 _STRONG.search(text),
                 _AWARDING.search(text),
@@ -73,6 +84,12 @@ class LeadIns:
             if weak:
                 return weak
         return None
+
+    def _below(self, index: int) -> re.Match[str] | None:
+        """Return what the first line below a list says that nothing stands above of."""
+        below = next((i for i in range(index, len(self._units)) if self._above[i + 1] == i), None)
+        text = self._units[below].text if below is not None else ""
+        return _STRONG.search(text) if re.match(r"(?:Just |These |All )", text) else None
 
 
 # Lists --------------------------------------------------------------------------------------
@@ -147,6 +164,11 @@ _LINE_TAIL = re.compile(
 )
 
 
+_NO_LINE = re.compile(
+    r"\bup to|\bmaximum|\brequest|\bbid\b|\bapplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+)
+
+
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
     """Return the name and the sum of a line that holds one of each, and little else."""
     if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
@@ -156,7 +178,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         total = hits[-1]  # parts by year or funder, and what they come to
         name = name_part(_cleared(unit.text[: hits[0].start]), is_body, trusted=True)
         return (*name, total) if name and name[2] in (Kind.BODY, Kind.ODD) else None
-    if len(hits) != 1 or re.search(r"\bup to|\bmaximum|\brequest|\bbid\b|\bapplied", unit.text):
+    if len(hits) != 1 or _NO_LINE.search(unit.text):
         return None
     hit = hits[0]
     before, after = unit.text[: hit.start], unit.text[hit.end :]
@@ -243,6 +265,7 @@ def _bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
         unit.kind is BlockKind.CELL
         or len(unit.text) > 90
         or unit.text.rstrip().endswith((":", "."))
+        or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$", unit.text)
     ):
         return None
     name = name_part(_cleared(unit.text), is_body, trusted=False)
@@ -259,14 +282,19 @@ def _stacked(
     names = {u.index: place for u in units if (place := _bare_name(u, is_body)) is not None}
     sums = {u.index: hit for u in units if (hit := _bare_sum(u)) is not None}
     leads = LeadIns(units, listed | set(names))
+    before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
     for first in (i for i in sums if i - 1 not in sums):
         above, below = first - 1 in names, first + 1 in names
         step = -1 if above else 1 if below else 0
         if step == 0:
             continue
         cue = leads.awarding(first)
+        if cue is None and before and before[1] == step and first - before[0] <= 5:
+            between = " ".join(u.text for u in units[before[0] : first])
+            cue = None if _OFFERING.search(between) else before[2]
         if cue is None:
             continue
+        before = (first, step, cue)
         unit = units[first + step]
         body = name_found(reading, unit.view, *names[unit.index])
         hit = sums[first]
@@ -390,21 +418,22 @@ def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
 # Labelled groups ----------------------------------------------------------------------------
 
 _NAME_LABEL = re.compile(
-    r"(?:name of )?(?:the )?(?:(?:successful|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
+    r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
-    r"|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    r"|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
 _SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|value of (?:the )?(?:contract|grant|award)|amount of (?:grant|funding|award)|how much",
+    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|how much",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"^[IVX]{1,4}\.[\d.]+\) ?")  # the number of a field: "V.2.3)"
 _PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
 
 
@@ -420,7 +449,8 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
         elif _SUM_LABEL.fullmatch(label):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
             if hits:
-                amount = (hits[0], unit.view, start, unit.index)
+                whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
+                amount = ((whole or hits)[0], unit.view, start, unit.index)
                 names = names or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
             hit, view, why, index = amount
@@ -438,7 +468,13 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
             for w in unit.text.split()
         )
-        if name is not None and capital and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE):
+        title = unit.text.isupper() and " " not in unit.text.strip()
+        if (
+            name is not None
+            and capital
+            and not title
+            and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE)
+        ):
             return [name_found(reading, unit.view, *name)]
     return []
 
@@ -446,7 +482,7 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
 def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
     """Yield each label with the unit that holds its value and where the value starts in it."""
     for unit in units:
-        text = unit.text.strip("*# ")
+        text = _CLAUSE.sub("", unit.text.strip("*# "))
         following = units[unit.index + 1] if unit.index + 1 < len(units) else None
         pair = _PAIR.match(unit.text)
         bare = text.rstrip(" :")
@@ -464,11 +500,17 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
                 )
         elif pair and pair["value"] and unit.kind is not BlockKind.CELL:
             yield (
-                pair["label"].strip("*# •-"),
+                _CLAUSE.sub("", pair["label"].strip("*# •-")),
                 Found(pair["label"].strip(), unit.view.spans(*pair.span("label"))),
                 unit,
                 pair.start("value"),
             )
+        for match in _FURTHER_LABEL.finditer(unit.text):
+            words = Found(match["label"], unit.view.match_spans(match, "label"))
+            yield match["label"], words, unit, match.end()
+
+
+_FURTHER_LABEL = re.compile(r"; (?P<label>[A-Z][^:;£]{2,60}): ")
 
 
 def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Body | None:
@@ -514,6 +556,7 @@ def _table(
 ) -> Iterator[Promise]:
     name_column: int | None = None
     sum_columns: list[int] = []
+    years: dict[int, Unit] = {}  # the heading row
     first = min(unit.index for row in rows.values() for unit in row.values())
     cells = {u.index for row in rows.values() for u in row.values()}
     cue = LeadIns(units, cells).awarding(first)
@@ -521,12 +564,19 @@ def _table(
         row = rows[number]
         heads = _heads(row)
         if heads is not None:
-            name_column, sum_columns = heads
+            (name_column, sum_columns), years = heads, row
             continue
         name = _row_name(row, name_column, is_body)
-        if name is None or (name_column is None and cue is None):
+        if name is None or (
+            name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
+        ):
             continue
+        if _SPENDING.search(" ".join(u.text for u in units[max(0, first - 3) : first + 2])):
+            return
         unit, place, kind = name
+        if _years(years, sum_columns):
+            yield from _yearly(reading, (unit, place), row, [years[c] for c in sum_columns])
+            continue
         hit_unit = _row_sum(row, sum_columns, unit)
         if hit_unit is None or (kind is Kind.ODD and name_column is None and cue is None):
             continue
@@ -540,6 +590,35 @@ def _table(
             unit.index,
             "row",
         )
+
+
+_YEAR = re.compile(r"\W*(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*£?\W*", re.IGNORECASE)
+
+
+def _years(heads: dict[int, Unit], columns: list[int]) -> bool:
+    """Return whether the sums of a table stand in two or more columns that are a year each."""
+    return len(columns) > 1 and all(c in heads and _YEAR.fullmatch(heads[c].text) for c in columns)
+
+
+def _yearly(
+    reading: Reading, name: tuple[Unit, tuple[int, int]], row: dict[int, Unit], heads: list[Unit]
+) -> Iterator[Promise]:
+    """Yield what one body was given in each year of a table: no sum that is nothing."""
+    unit, place = name
+    body = name_found(reading, unit.view, *place)
+    for head in heads:
+        cell = row.get(head.block.column or 0)
+        hits = _cell_money(cell, headed=True) if cell is not None else []
+        if cell is None or len(hits) != 1 or not hits[0].value:
+            continue
+        view = View.joined([head.view, unit.view])
+        why = Found(head.text, head.view.spans(0, len(head.text)))
+        yield Promise((body,), hits[0].found(cell.view), view, why, unit.index, "row")
+
+
+_LEADING_GRANT = re.compile(
+    r"(?:Grant|Award|Funding|Contract|Donation)s? (?:funding )?(?:to|with) "
+)
 
 
 def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:

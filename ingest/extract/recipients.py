@@ -255,6 +255,12 @@ def _themes(phrase: str) -> bool:
     return all(word.lower().strip(".,:()") in _THEME_WORDS for word in phrase.split())
 
 
+# A name in lower case at its end is what is done, not who does it: "Children's services".
+_SERVICE_WORDS = re.compile(
+    r"\w (?:services?|justice|hub|support|programmes?|schemes?|counselling|advocacy|training|costs?|interventions?|provision|prevention|evaluation|outreach|posts?|contribution)$"
+)
+
+
 def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind:
     """Return what a name may be, by the words it is made of."""
     bare = phrase.strip(" .,:;")
@@ -271,6 +277,8 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
         return Kind.THEME
     if re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
         return Kind.FUND
+    if _SERVICE_WORDS.search(bare):
+        return Kind.THEME
     if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):
         return Kind.THEME
     if is_body is not None and is_body(bare):

@@ -81,7 +81,7 @@ _NOT = "\uf000-\uf1ff\ue000-\ue1ff"
 
 # Words of giving that a sentence or a title may start with: no names.
 _CUE_NOUN = re.compile(
-    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
+    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Agreed?|Granted|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
 )
 
 
@@ -153,7 +153,7 @@ _PASSIVE = (
 )
 _GIVEN = (
     r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|issued|committed|offered|transferred"
-    r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|assigned|confirmed|funded|pledged)"
+    r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|found|assigned|confirmed|funded|pledged)"
 )
 _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
@@ -161,8 +161,8 @@ _GIVING = (
 )
 _GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
 _DESC = (
-    r"(?:(?:the|a|an|its|their|our|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
-    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
+    r"(?:(?:the|a|an|its|their|our|your|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
+    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
     r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
     r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
 )
@@ -182,22 +182,24 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}successful) (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of){_NEAR} {_SUM}"),
-        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:to )?{_DESC}{_NAMES} (?:with )?{_NEAR}{_SUM}"),
+        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
         ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
         ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{_NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
+        ("name funded in brackets", rf"{_NAMES} (?P<v>(?:be|was|were|is|are) (?:part[- ]|fully |partially |partly )?(?:funded|awarded|supported|approved))\b[^.;:()]{{0,25}}\({_NEAR}{_SUM}"),
         ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
-        ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
+        ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{_NOT}()]{{0,60}}{_SUM}[^.;:{_NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
-        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?value of|totalling){_NEAR} {_SUM}"),
+        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
+        ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
     )
 )  # fmt: skip
 INCOME: tuple[re.Pattern[str], ...] = tuple(
@@ -214,7 +216,7 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
 CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
-    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
+    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
@@ -241,6 +243,7 @@ def read_sums(masked: Masked) -> list[Told]:
     slots |= dict(_further(masked, slots))
     slots |= dict(_coordinated(masked, slots))
     slots = dict(_listed(masked)) | slots | dict(_respectively(masked))
+    slots = _raised(masked, slots)
     told: list[Told] = []
     for character, hit in masked.money.items():
         at = masked.text.find(character)
@@ -283,6 +286,20 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
                     pattern=name,
                 ),
             )
+
+
+_RAISED = re.compile(rf"\b(?:increas|rais|reduc|cut|extend|uplift|rising|chang)\w*\b[^.;]{{0,90}} from (?P<old>{M}) to (?P<new>{M})")  # fmt: skip
+
+
+def _raised(masked: Masked, slots: dict[str, Told]) -> dict[str, Told]:
+    """Return the slots with what a sum is raised or cut to in the place of what it was."""
+    match = _RAISED.search(masked.text)
+    old = slots.get(match["old"]) if match else None
+    if match is None or old is None:
+        return slots
+    new = replace(old, money=masked.money[match["new"]])
+    was = replace(old, role=Role.BUDGET, recipients=())
+    return {**slots, match["old"]: was, match["new"]: new}
 
 
 _LISTED = re.compile(
@@ -352,12 +369,30 @@ def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told
             yield match["m"], replace(first, money=hit, why=why, pattern="further sum")
 
 
+_OLD = re.compile(r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ ){0,2}$")
+_BUDGET_OF = re.compile(r"\bbudget (?:\([^()]*\) )?(?:of|at|to) (?:up to |around |about )?$")
+
+
+def _old(before: str) -> bool:
+    """Return whether a contract is the present one, and not about to be extended."""
+    return _OLD.search(before) is not None and not re.search(
+        r"\b(?:exten|renew|continu|var[iy])\w*[^.;]{0,40}$", before
+    )
+
+
 def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     """Return what a slot promises: an award, or something asked for or refused; None is no slot."""
     if "asks for" in name:
         return Role.BID
     if "succeeds" in name:
         return Role.AWARD
+    if re.search(r"\b(?:whether|how much)\b", match.group()):
+        return None
+    if _BUDGET_OF.search(masked.text[: match.start("m")]) or (
+        name in ("contract with name at sum", "grant to name of sum")
+        and _old(masked.text[: match.start()])
+    ):
+        return None
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
     if _DENIED.search(inside) or re.search(
