@@ -406,6 +406,47 @@ def verify(
         raise typer.Exit(1)
 
 
+@app.command(epilog="Example:  vsc evaluate tests/gold tests/gold")
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", exists=True, help="A gold file, or a folder of .json beside documents."
+        ),
+    ],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The documents.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what documents give with what a gold file says they should give.
+
+    Prints precision, recall and F1 for each kind of record and each field, and every fault, so that
+    a person can work through them. An award is right when its recipient and amount both are.
+    """
+    from ingest.evaluate import evaluate as compare
+
+    try:
+        result = compare(gold, folder)
+    except (json.JSONDecodeError, FileNotFoundError) as error:
+        raise typer.BadParameter(
+            f"{gold}: {error}; a gold file is JSON that gives, for each document of {folder}, its "
+            "records by kind (docs/evaluation.md)"
+        ) from error
+    if as_json:
+        typer.echo(write_json(result.as_json()), nl=False)
+        return
+    for fault in result.faults:
+        typer.echo(f"{fault.document}: {fault.kind}: {fault.what}: {fault.detail}")
+    scores = [(kind, score) for kind, score in sorted(result.kinds.items())]
+    scores += [(f"{kind}.{name}", score) for (kind, name), score in sorted(result.fields.items())]
+    for name, score in scores:
+        shares = f"precision {score.precision:.2f}  recall {score.recall:.2f}  F1 {score.f1:.2f}"
+        typer.echo(f"{name:<28} {shares}")
+    empty = f"{result.left_empty} of {result.empty} without awards left empty"
+    typer.echo(f"{result.documents} documents; {empty}")
+
+
 # Questions ----------------------------------------------------------------------------------
 
 

@@ -490,3 +490,23 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
     assert process.returncode == 130
     assert "stopped; what was released before is still served" in complaint
     assert (built.dataset / "current").readlink() == before
+
+
+def test_evaluate_tells_the_scores_and_every_fault(vsc: Vsc, tmp_path: Path) -> None:
+    gold = ROOT / "tests" / "gold"
+    name = "02-decision-notice-named-partner"
+    for end in ("txt", "json"):
+        shutil.copy(gold / f"{name}.{end}", tmp_path)
+    assert vsc("evaluate", tmp_path, tmp_path, "--json").json["documents"] == 1
+    (tmp_path / f"{name}.txt").write_text("The commissioner has decided on a grant: nothing more.")
+    ran = vsc("evaluate", tmp_path, tmp_path)
+    wanted = json.loads((tmp_path / f"{name}.json").read_text())["awards"]
+    assert ran.out.count("awards: missed: ") == len(wanted) > 0
+
+
+def test_a_gold_file_that_is_no_json_is_named(vsc: Vsc, tmp_path: Path) -> None:
+    (tmp_path / "gold.json").write_text("{")
+    ran = vsc("evaluate", tmp_path / "gold.json", tmp_path)
+    assert ran.status == 2
+    assert "gold.json" in ran.err
+    assert "a gold file is JSON" in " ".join(ran.err.split())
