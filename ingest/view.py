@@ -72,7 +72,7 @@ class View:
             here = self.offsets[index]
             if here == last:
                 continue
-            if here < last or self.document.text[last + 1 : here].strip():
+            if here < last or _shows(self.document.text[last + 1 : here]):
                 found.append(Span(first, last + 1))
                 first = here
             last = here
@@ -134,6 +134,11 @@ def _trimmed(document: Document, span: Span) -> Span:
 
 
 _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width characters, byte order mark
+
+
+def _shows(text: str) -> bool:
+    """Return whether a text has a character that a reader sees."""
+    return any(not character.isspace() and character not in _DROPPED for character in text)
 
 
 def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines: bool) -> View:

@@ -47,6 +47,12 @@ def test_blanks_of_every_kind_become_one_space() -> None:
     assert view.text == "a bc"
 
 
+def test_a_soft_hyphen_does_not_cut_a_value_in_two() -> None:
+    read = document("the advo\u00adcate")
+    view = View.of(read)
+    assert [read.printed(span) for span in view.spans(4, 12)] == ["advo\u00adcate"]
+
+
 def test_line_breaks_stay_where_lines_matter() -> None:
     assert View.of(document("Grant\namount\n\n£5"), lines=True).text == "Grant\namount\n\n£5"
 
