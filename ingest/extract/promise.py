@@ -213,6 +213,8 @@ def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> 
         return None
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None
-    if re.fullmatch(r"[\d\W]+", piece) or re.search(r"[.!?]$", piece):
+    if re.fullmatch(r"[\d\W]+", piece) or re.search(
+        r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$", piece
+    ):
         return None
     return kind_of(piece, is_body)
