@@ -165,7 +165,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\bup to|\bmaximum|\brequest|\bbid\b|\bapplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+    r"\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
 )
 
 

@@ -214,7 +214,7 @@ def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> 
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None
     if re.fullmatch(r"[\d\W]+", piece) or re.search(
-        r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$", piece
+        r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$|[a-z]{3}\. [A-Z]", piece
     ):
         return None
     return kind_of(piece, is_body)

@@ -199,6 +199,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
+        ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{_NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
         ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
     )
 )  # fmt: skip
