@@ -28,6 +28,7 @@ from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import is_history, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
 from ingest.extract.recipients import Kind, Named, find_names
+from ingest.extract.service import Telling, tell
 from ingest.extract.sums import Masked, Role, Told, mask, read_sums
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -59,8 +60,9 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += _approved_bids(reading, read, units)
     read.promises += _paired(reading, read, units)
     funding = list(read_funding(reading, units))
+    telling = tell(reading) if read.promises else Telling()
     for number, promise in enumerate(_once(read.promises), 1):
-        yield award_of(reading, promise, number, units, funding)
+        yield award_of(reading, promise, number, units, (funding, telling))
     awarded = {p.amount.value for p in read.promises}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     yield from read_other_sums(reading, others, units)

@@ -8,6 +8,7 @@ import re
 from ingest import handles
 from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise, Unit, body_check
+from ingest.extract.service import Telling
 from ingest.extract.sums import mask
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -28,10 +29,15 @@ from ingest.view import View
 
 
 def award_of(
-    reading: Reading, promise: Promise, number: int, units: list[Unit], funding: list[Funding]
+    reading: Reading,
+    promise: Promise,
+    number: int,
+    units: list[Unit],
+    told: tuple[list[Funding], Telling],
 ) -> Award:
     """Return the award that a promise is, with all that its words state of it."""
     view = promise.view
+    funding, telling = told
     earlier = _extended(reading, promise, _period(promise, units), funding)
     publisher = reading.glossary.publisher
     return Award(
@@ -41,7 +47,7 @@ def award_of(
         amount=promise.amount,
         qualifier=_qualifier(view, promise),
         funder=(publisher,) if publisher else (),
-        service=services_of(reading, promise),
+        service=services_of(telling, promise),
         group=_groups(reading, promise, units),
         period=_period(promise, units),
         source=sources_in(reading, view),

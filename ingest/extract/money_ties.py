@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest import handles
 from ingest.document import BlockKind
 from ingest.extract.promise import Promise, Unit
-from ingest.extract.service import tell
+from ingest.extract.service import Telling
 from ingest.reading import Reading
 from ingest.records import Found, Link, Links, Ref
 from ingest.view import View
@@ -71,9 +71,8 @@ _FOR = re.compile(
 )
 
 
-def services_of(reading: Reading, promise: Promise) -> Links:
+def services_of(telling: Telling, promise: Promise) -> Links:
     """Return the one service that a promise's words say the sum pays for, where it is one."""
-    telling = tell(reading)
     text = promise.view.text
     found: dict[str, Link] = {}
     for service in telling.about(text):
