@@ -67,6 +67,7 @@ CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membershi
 FUNDS = frozenset(
     (kind, "source") for kind in (r.Award, r.Funding, r.FundingIn, r.Decision, r.FundingSourceLine)
 )
+_FUND_WORDS = re.compile(r"\b(?:fund|reserve|budget|grant|balance|programme)s?\b", re.IGNORECASE)
 _GROUPS = {r.GroupKind.PARTNERSHIP: VSC.Partnership, r.GroupKind.PANEL: VSC.Panel}
 _YEAR = "http://reference.data.gov.uk/id/government-year/"
 
@@ -108,22 +109,30 @@ def state(records: Iterable[r.Record], resolver: Resolver, document: Document) -
         anchor = tuple(_opening(document, span) for span in record.anchor)
         out.add(Statement(subject, str(RDF.type), _iri(class_of(record)), anchor, "mention"))
         for name, found in record.found():
+            if name == "why":  # what made the reader take it for an award: in the JSON, no fact
+                continue
             for predicate, value in _objects(type(record), name, found.value, resolver):
                 out.add(Statement(subject, predicate, value, found.spans, found.rule))
             if isinstance(found.value, r.Name):
                 organisation = resolver.organisation(found.value)
                 out |= set(_named(organisation, VSC.Organisation, found.value.text, found))
-            elif (type(record), name) in FUNDS:
+            elif names_fund(record, name, found):
                 fund = resolver.fund(found.value)
                 out.add(Statement(subject, str(VSC.fund), _iri(fund), found.spans, found.rule))
                 out |= set(_named(fund, VSC.Fund, found.value, found))
     return sorted(out)
 
 
+def names_fund(record: r.Record, name: str, found: r.Found[Any]) -> bool:
+    """Return whether a value names a fund ("Community Fund") and not just sources ("several")."""
+    return (type(record), name) in FUNDS and bool(_FUND_WORDS.search(found.value))
+
+
 def _named(iri: str, kind: str, text: str, found: r.Found[Any]) -> Iterator[Statement]:
     """Yield what a thing is and what it is called, for a thing that is known by being named."""
     yield Statement(iri, str(RDF.type), _iri(str(kind)), found.spans, "mention")
-    yield Statement(iri, str(VSC.namedAs), literal(text), found.spans, found.rule)
+    if not re.match(r"(?:former|previous|current|then|outgoing) ", text, re.IGNORECASE):
+        yield Statement(iri, str(VSC.namedAs), literal(text), found.spans, found.rule)
 
 
 def _opening(document: Document, span: Span) -> Span:
@@ -275,7 +284,7 @@ def derive(
             named = ""
             if isinstance(found.value, r.Name):
                 named, text = resolver.organisation(found.value), found.value.text
-            elif (type(record), name) in FUNDS:
+            elif names_fund(record, name, found):
                 named, text = resolver.fund(found.value), found.value
             if named:
                 out.add((named, str(VSC.inDocument), _iri(paper)))

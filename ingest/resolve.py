@@ -82,9 +82,10 @@ class Resolver:
         text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
         self.unsettled.add(name.text)
         words = slug(text).split("-")
-        own = words[-1] in _UNITS or register.office_kind(text)  # every force has such a department
-        if own or all(word in _COMMON for word in words):
+        if words[-1] in _UNITS or register.office_kind(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
+        if all(word in _COMMON for word in words):  # the police, the probation service of an area
+            return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 
     def fund(self, text: str) -> str:
@@ -120,7 +121,9 @@ class Resolver:
         if isinstance(record, Service):
             known = self._by_handle.get(record.id)
             record = known if isinstance(known, Service) else record
-        method = register.lookup_method(record.name.value) if isinstance(record, Programme) else None
+        method = (
+            register.lookup_method(record.name.value) if isinstance(record, Programme) else None
+        )
         if method:
             return method.iri
         act = self._act(record)

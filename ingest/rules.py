@@ -105,7 +105,11 @@ def _reads(read: Callable[[str], object]) -> Check:
 def _broken_url(printed: tuple[str, ...], value: object) -> bool:
     """The value is the address printed, which goes on over the end of a line."""
     whole = re.sub(r"\s+", "", "".join(printed))
-    return isinstance(value, str) and value == whole and re.match(r"https?://|www\.", value) is not None
+    return (
+        isinstance(value, str)
+        and value == whole
+        and re.match(r"https?://|www\.", value) is not None
+    )
 
 
 def _link(printed: tuple[str, ...], value: object) -> bool:

@@ -27,7 +27,8 @@ def left_out() -> dict[str, str]:
 
 def run(*arguments: str) -> int:
     """Run pytest under coverage, and return its exit status (no test at all is a failure)."""
-    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", "--cov-fail-under=0"]
+    command += arguments
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

@@ -255,3 +255,16 @@ def test_rules_conclude_the_same_on_every_run() -> None:
     one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
     two.award("a", ASH, BIRCH, "£100", end=day("2032-06-30"))
     assert derive(store_of(one, two)) == derive(store_of(two, one))
+
+
+def test_two_documents_of_one_publisher_with_one_reference_may_be_copies() -> None:
+    one, two, other = letter("one"), letter("two"), letter("other")
+    for paper, publisher in ((one, ASH), (two, ASH), (other, BIRCH)):
+        body = paper.body(publisher.lower().replace(" ", "-"), publisher)
+        paper.say(f"document/{paper.slug}", DCTERMS.publisher, body, publisher)
+        paper.say(f"document/{paper.slug}", DCTERMS.identifier, "help", "help")
+    told = [text for kind, text in findings(one, two, other) if kind == "same-reference"]
+    assert told == [
+        "Two documents bear the reference help: one.txt and two.txt; "
+        "one may be a copy, a part or a version of the other."
+    ]
