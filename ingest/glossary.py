@@ -1,7 +1,7 @@
 """A document's own words for bodies: its abbreviations, its publisher, the names it uses.
 
 Built once for each document. Names are found by the register of public bodies, by the document's own
-definitions ("Multi-Agency Stalking Partnership (MASP)", "HC - Hampshire Constabulary"), by words
+definitions ("Northshire Advice Partnership (NAP)", "NC - Northshire Constabulary"), by words
 that make a capitalised phrase the name of a body (Trust, Council, Constabulary, ...), and by the
 places where only a body can stand ("delivered by ...", "awarded to ..."): see `ingest.naming` and
 `ingest.lexicon`.

@@ -217,7 +217,7 @@ def _longest(
 
 
 def _is_proper(word: Word, own: bool) -> bool:
-    """One word is a name when printed as one ("ICO", "FreeVa"), or where the document says so."""
+    """One word is a name when printed as one ("ICO", "HelpYou"), or where the document says so."""
     return own or sum(c.isupper() for c in word.text) > 1 or len(word.text) > 5
 
 

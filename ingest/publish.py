@@ -69,8 +69,8 @@ def _join(first: dict[str, Any], again: dict[str, Any]) -> None:
 def leaf(found: Found[Any]) -> dict[str, Any]:
     """Return a value with where it is printed.
 
-    >>> leaf(Found("MASP", (Span(3, 7),)))
-    {'value': 'MASP', 'start': 3, 'end': 7, 'rule': 'verbatim'}
+    >>> leaf(Found("NAPS", (Span(3, 7),)))
+    {'value': 'NAPS', 'start': 3, 'end': 7, 'rule': 'verbatim'}
     """
     out = {"value": _plain(found.value), **_place(found.spans), "rule": found.rule}
     if len(found.spans) > 1:

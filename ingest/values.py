@@ -74,7 +74,7 @@ def _money(match: re.Match[str]) -> Decimal | None:
 
 
 def find_money(text: str) -> list[Hit[Decimal]]:
-    """Return the sums in pounds: "£11,000", "£0.2m", "£12k", "£3 million", "GBP 500", "4 500.00 GBP"."""
+    """Return the sums in pounds: "£12,000", "£0.2m", "£12k", "£3 million", "GBP 500", "4 500.00 GBP"."""
     hits = list(_hits(_MONEY, _money, "money", text))
     if "GBP" in text:
         after = _hits(_MONEY_BEFORE_CODE, _money, "money", text)

@@ -44,7 +44,10 @@ def main() -> int:
         return 1
     for stale in ROOT.glob(".coverage*"):
         stale.unlink()
-    status = run("-m", "not slow and not browser" + without)
+    packages = ["ontology", "shapes", "ingest", "graph", "api"]
+    status = run(
+        "--doctest-modules", "tests", *packages, "-m", "not slow and not browser" + without
+    )
     if status:
         return status
     status = run("--cov-append", "-m", "(slow or browser)" + without)

@@ -457,7 +457,7 @@ _TEAM_WORD = re.compile(r" (?P<head>[Tt]eam|[Uu]nit|[Ss]taff)\b")
 
 
 def _teams(reading: Reading, told: _Told) -> Iterator[Organisation]:
-    """Yield teams named by the group and a member: "MASP Northshire Health team"."""
+    """Yield teams named by the group and a member: "NAP Northshire Health team"."""
     for index, sentence in enumerate(told.sentences):
         for hit in reading.glossary.names(sentence):
             after = _TEAM_WORD.match(sentence.text, hit.end)
