@@ -32,6 +32,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+)
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})  # another answer each time
 
 
@@ -40,27 +43,31 @@ class QueryText:
     """A query as written, and what its keywords say.
 
     `form` is SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the text has none, which is for the
-    parser to report. `service_at` is the (line, column) of the first SERVICE clause, from 1.
+    parser to report. `updates` says that it begins as an update does. `service_at` is the
+    (line, column) of the first SERVICE clause, from 1.
     """
 
     text: str
     form: str
     volatile: bool
+    updates: bool
     service_at: tuple[int, int] | None
 
 
 def read_query(text: str) -> QueryText:
     """Return what the keywords of `text` say; any text is read, only a parser can refuse it."""
-    form, volatile = "", False
+    form, volatile, first = "", False, ""
     service_at: tuple[int, int] | None = None
     for word, offset in keywords(text):
+        if word not in ("PREFIX", "BASE"):
+            first = first or word
         if word in _FORMS:
             form = form or word
         elif word in _VOLATILE:
             volatile = True
         elif word == "SERVICE" and service_at is None:
             service_at = _place(text, offset)
-    return QueryText(text, form, volatile, service_at)
+    return QueryText(text, form, volatile, first in _UPDATES, service_at)
 
 
 def keywords(text: str) -> Iterator[tuple[str, int]]:

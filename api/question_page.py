@@ -22,7 +22,7 @@ from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
 from api.site import Site, conditional
-from api.sparql import GRAPHS, RESULTS, choose_format, refuse_fault, refuse_service, timed
+from api.sparql import GRAPHS, RESULTS, choose_format, refuse_fault, refuse_text, timed
 from api.words import address
 from graph.errors import GraphError, UnknownQuery
 from graph.question import Question, find_question, questions
@@ -183,7 +183,7 @@ async def run(live: Live, query: str, offer: Offer) -> bytes:
 async def answer_table(live: Live, query: str) -> Table:
     """Return an answer as a table."""
     text = read_query(query)
-    refuse_service(text)
+    refuse_text(text)
     if text.form in ("CONSTRUCT", "DESCRIBE"):
         found = (await run(live, query, TURTLE)).decode()
         return Table(text=found or "(an empty graph)")

@@ -178,7 +178,7 @@ class Endpoint:
 
     async def _run(self, request: Request, asked: Asked) -> Response:
         text = read_query(asked.query)
-        refuse_service(text)
+        refuse_text(text)
         choice = choose_format(request.headers.get("accept"), asked.format, text.form)
         live = self._live()
         key = etag(live.version, asked, choice)
@@ -395,8 +395,10 @@ def is_iri(text: str) -> bool:
         return False
 
 
-def refuse_service(text: QueryText) -> None:
-    """Raise Problem 403 where a query asks another host."""
+def refuse_text(text: QueryText) -> None:
+    """Raise Problem 403 where a query is an update or asks another host."""
+    if text.updates:
+        raise _no_update()
     if text.service_at:
         line, column = text.service_at
         raise Problem(

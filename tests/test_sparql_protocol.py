@@ -298,10 +298,21 @@ def test_faulty_bodies_are_refused(
 
 
 @pytest.mark.parametrize(
-    "query", ["INSERT DATA { <a:b> <a:b> <a:b> }", "DROP ALL", "LOAD <http://127.0.0.1/>"]
+    "query",
+    [
+        "INSERT DATA { <a:b> <a:b> <a:b> }",
+        "PREFIX select: <a:> DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "LOAD <http://127.0.0.1/>",
+    ],
 )
-def test_an_update_sent_as_a_query_does_nothing(client: httpx.Client, query: str) -> None:
-    assert client.post("/sparql", data={"query": query}).status_code == 400
+def test_an_update_sent_as_a_query_is_refused_as_one(client: httpx.Client, query: str) -> None:
+    for refused in (
+        client.post("/sparql", data={"query": query}),
+        client.get("/sparql", params={"query": query}),
+    ):
+        assert refused.status_code == 403
+        assert "only reads" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
