@@ -110,7 +110,14 @@ def routes(site: Site) -> APIRouter:
     )
     def void(request: Request) -> Response:
         live = site.live
-        choice = choose_graph(request, page=False)
+        choice = choose_graph(request)
+        if choice.offer.media_type == "text/html":
+            counted = count(live)
+            return site.page(
+                request, live, "void.html", title="What the dataset holds, counted",
+                data=data_links("/.well-known/void"), counted=counted,
+                parts=(("Classes", counted.classes), ("Properties", counted.properties)),
+            )  # fmt: skip
         return site.graph(request, live, void_triples(live, host(request)), choice, PREFIXES)
 
     @router.get("/catalog", summary="DCAT: the dataset, its distributions and services")
