@@ -58,7 +58,7 @@ def describe(store: ox.Store, iri: str) -> Description | None:
         for q in store.quads_for_pattern(None, None, thing, UNION)
         if q.predicate.value not in REIFIED
     ]
-    if not made.own and not mentions:
+    if not made.own and not mentions and not is_used(store, thing):
         return None
     mentions.sort(key=str)
     made.complete = len(mentions) <= MOST
@@ -69,6 +69,11 @@ def describe(store: ox.Store, iri: str) -> Description | None:
     made.evidence = [t for node in evidence for t in _evidence(store, node)]
     made.neighbours = _neighbours(store, iri, [*made.own, *made.mentions])
     return made
+
+
+def is_used(store: ox.Store, term: ox.NamedNode) -> bool:
+    """Return whether a term is a property of statements here, though nothing is said of it."""
+    return any(True for _ in store.quads_for_pattern(None, term, None, UNION))
 
 
 def _parts(store: ox.Store, thing: ox.NamedNode, own: list[ox.Triple]) -> list[ox.Triple]:

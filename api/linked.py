@@ -71,10 +71,11 @@ def routes(site: Site) -> APIRouter:
         return site.graph(request, live, triples, choice)
 
     @router.get("/def", summary="The ontology, as a page or as data")
+    @router.get("/def.{suffix}", summary="The ontology, as data", include_in_schema=False)
     @router.get("/def/{scheme}", summary="One concept scheme", include_in_schema=False)
-    def vocabulary(request: Request, scheme: str = "") -> Response:
+    def vocabulary(request: Request, scheme: str = "", suffix: str = "") -> Response:
         live = site.live
-        scheme, wanted = split_suffix(scheme)
+        scheme, wanted = split_suffix(f"{scheme}.{suffix}" if suffix else scheme)
         iri = f"{DEF}/{scheme}" if scheme else DEF
         choice = choose_graph(request, wanted=wanted)
         if choice.offer in RDF:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from api.awards import awards_of
 from api.catalogue import host, schema_org
@@ -109,6 +109,10 @@ def routes(site: Site) -> APIRouter:
             "queries": live.pool.counts,
         }
         return JSONResponse(said, headers={"Cache-Control": "no-store"})
+
+    @router.get("/favicon.ico", include_in_schema=False)
+    def icon() -> Response:
+        return RedirectResponse("/static/icon.svg", 301)
 
     @router.get("/robots.txt", include_in_schema=False)
     def robots() -> PlainTextResponse:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
+from api.description import is_used
 from api.evidence import (
     REIFIED,
     Evidence,
@@ -317,7 +318,7 @@ class _Reader:
             for q in self.store.quads_for_pattern(None, None, self.node, UNION)
             if q.predicate.value not in REIFIED
         ]
-        if not own and not naming:
+        if not own and not naming and not is_used(self.store, self.node):
             return None
         kinds = self.words.kinds(self.iri)
         kind = kinds[0] if kinds else ""

@@ -59,6 +59,7 @@ def read_vocabulary(live: Live, scheme: str) -> Vocabulary | None:
         ("classes", "Classes", OWL.Class),
         ("links", "Properties that lead to things", OWL.ObjectProperty),
         ("values", "Properties that have a value", OWL.DatatypeProperty),
+        ("either", "Properties of either sort", OWL.AnnotationProperty),
     ):
         found = [t for t in _of_kind(live, kind) if t.startswith(str(VSC))]
         page.sections.append((anchor, title, [_term(live, iri, kind) for iri in found]))

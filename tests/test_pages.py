@@ -22,7 +22,8 @@ PAGES = [
     "/coverage", "/questions", "/questions/awards", "/query", "/quality", "/def", "/catalog",
     "/def/award-status", "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
     "/doc/decision/npcc-0042-2031", "/doc/service/stalking-advocacy", "/doc/finding/late",
-    "/doc/panel/northshire-stalking-panel", f"/doc/document/{SLUG}",
+    "/doc/panel/northshire-stalking-panel", "/.well-known/void",
+    "/thing?iri=http%3A%2F%2Fwww.w3.org%2F1999%2F02%2F22-rdf-syntax-ns%23type", f"/doc/document/{SLUG}",
 ]  # fmt: skip
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 
@@ -121,6 +122,18 @@ def test_links_inside_a_page_have_their_place(client: httpx.Client) -> None:
         page = read(client, path)
         inside = {x[1:] for x in page.links if x.startswith("#")}
         assert inside <= set(page.ids), path
+
+
+def test_every_term_of_the_ontology_has_its_place_in_the_vocabulary(client: httpx.Client) -> None:
+    ids = set(read(client, "/def").ids)
+    terms = set(re.findall(r"^vsc:(\w+) a owl:", client.get("/def.ttl").text, re.MULTILINE))
+    assert "kind" in terms
+    assert terms <= ids
+
+
+def test_an_icon_is_where_browsers_look_for_it(client: httpx.Client) -> None:
+    found = client.get("/favicon.ico", follow_redirects=True)
+    assert found.headers["content-type"].startswith("image/svg+xml")
 
 
 def test_a_fact_shows_its_passage_with_the_print_marked(client: httpx.Client) -> None:
