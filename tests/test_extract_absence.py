@@ -112,6 +112,13 @@ def test_what_is_there_instead_is_kept_from_before_and_after() -> None:
     ]
 
 
+def test_what_is_only_praised_stands_in_the_place_of_nothing() -> None:
+    (one,) = absences(
+        "There is no specific line, however the helpers paid by the council are central to the desk."
+    )
+    assert one.instead == ()
+
+
 def test_the_group_of_which_it_is_said_is_linked_by_its_name() -> None:
     (one,) = absences("There is no specific funding attached to the Burglary Forum.")
     assert {link.value.id for link in one.about} == {
@@ -263,5 +270,5 @@ def test_the_source_record_denies_funding_of_the_clinic_and_says_what_there_is(
     found = only(StatedAbsence, of(documents, "003"))
     (funding,) = [one for one in found if one.lacks.value == "specific funding"]
     assert "group/stalking-clinic" in [link.value.id for link in funding.about]
-    assert len(funding.instead) == 1
+    assert funding.instead == ()
     assert len(found) == 8

@@ -559,6 +559,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
+# "is central to", but not "is offered", "is available": what only says how a thing is.
+_PRAISES = re.compile(
+    r"\b(?:is|are|was|were|remains?) (?!(?:[a-z]+ly )?(?:[a-z]+ed|given|made|run|held|in place|available|open)\b)"
+)
+
 
 def _before(sentence: View, match: re.Match[str]) -> Iterator[Text]:
     """Yield what the same sentence says is used, before it says what is not there."""
@@ -574,8 +579,13 @@ def _before(sentence: View, match: re.Match[str]) -> Iterator[Text]:
 
 
 def _instead(sentence: View, match: re.Match[str]) -> Iterator[Text]:
-    """Yield what is said to be there in its place, after the denial."""
+    """Yield what is said to be there in its place, after the denial.
+
+    "However, the helpers are central to the forum" praises; it puts nothing in the place of anything.
+    """
     after = _INSTEAD.match(sentence.text, match.end())
     phrase = _short(sentence, *after.span("instead")) if after else None
-    if phrase and not re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE):
+    if phrase is None or _PRAISES.search(phrase.value):
+        return
+    if not re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE):
         yield phrase
