@@ -169,6 +169,13 @@ def test_with_whom_it_was_reviewed_and_when_its_terms_were_set() -> None:
     assert str(one.terms_of_reference.value) == "2018"
 
 
+def test_when_terms_were_not_refreshed_dates_no_paper() -> None:
+    one = group(
+        "The Burglary Clinic exists. The force refreshed the Burglary Clinic and its terms of reference which has not been done since 2018."
+    )
+    assert one.terms_of_reference is None
+
+
 def test_a_team_of_a_member_belongs_to_the_group() -> None:
     found = records(
         """

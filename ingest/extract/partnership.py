@@ -432,14 +432,21 @@ def _reviewed_with(reading: Reading, told: _Told, sentence: View) -> Iterator[Bo
                 yield reading.glossary.body(sentence, hit)
 
 
+_NOT_THEIRS = re.compile(r"\b(?:not|never|since|until|before|by|will|due|being)\b|[,;:]")
+
+
 def _terms(told: _Told) -> Found[When] | None:
-    """Return when the terms of reference were last set, where a sentence says so."""
+    """Return the date of the terms of reference, where it is said to be theirs.
+
+    "Which has not been done since 2031" says until when they were as they are, and dates no paper.
+    """
     for sentence in told.sentences:
         at = sentence.text.lower().find("terms of reference")
         if at < 0:
             continue
         for hit in find_dates(sentence.text, years=True):
-            if hit.start > at:
+            between = sentence.text[at : hit.start] if hit.start > at else ""
+            if between and not _NOT_THEIRS.search(between):
                 return hit.found(sentence)
     return None
 
