@@ -58,7 +58,6 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("aim", "summary recommendation reasons other", rf"{_THIS}(?: request| record)? (?:also )?(?:aims?|seeks|is intended|is designed|intends) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation reasons", rf"\b(?:aim|purpose|objective)s? of (?:the |this )?[\w ]{{3,40}} (?:is|are) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies) to (?P<told>(?:{VERBS})\b.+)"),
-        ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies) to [^.]*?, including (?P<told>.+)"),
         ("reason", "summary recommendation reasons options other", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT})\b.+)"),
         ("reason", "summary recommendation reasons timescale", r"\b(?:required|needed|necessary|requested|recommended|made|approved)\b[^.]{0,40}\b(?:due to|because of|in light of|owing to) (?P<told>.+)"),
         ("reason", "summary recommendation reasons", r"\bin (?:the )?light of (?P<told>.+)"),
@@ -70,7 +69,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("reason", "summary", r"\bextended for [^.]{3,40}? in order to (?P<told>.+)"),
         ("risk", "risk", r"\b(?:could|would|may|will|might|can) (?:also )?(?:result in|lead to|cause|mean that) (?:the )?(?P<told>.+)"),
         ("risk", "risk", rf"^(?!.*\b{_LESSENED} (?:the |any |this |these )?(?:\w+ )?risks? (?:of|that)).*?\brisks? (?:of|that|is|are) (?P<told>.+)"),
-        ("risk", "risk", r"\b(?P<told>(?:already )?limited (?:support|capacity|provision|resource)[^.,]*?)(?= and |[.,]|$)"),
+        ("context", "risk", r"\b(?P<told>(?:already )?limited (?:support|capacity|provision|resource)[^.,]*?)(?= and |[.,]|$)"),
         ("mitigation", "risk", rf"(?:{_THIS}(?: request| record)?|^This|^It) will (?:also )?(?P<told>(?:{_BENEFIT}|{_LESSENED})\b.+)"),
         ("mitigation", "risk", r"\b(?:mitigated|managed|addressed) (?:by|through) (?P<told>.+)"),
         ("context", "summary reasons risk other", r"\bat a time when (?P<told>.+)"),
@@ -80,9 +79,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:no|not have|not) [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:contributes? to|supports?|meets?) [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
-        ("planned_review", "summary recommendation timescale options", r"\b[Tt]he review will (?P<told>.+)"),
+        ("planned_review", "summary recommendation timescale options", r"\b[Tt]he (?P<told>review will .+)"),
         ("planned_review", "summary recommendation timescale options", rf"\bwhile (?P<told>[^.,]+? (?:and|or) (?:a )?review\b{_REVIEWED})"),
-        ("planned_review", "summary recommendation timescale options", rf"\breview is (?:undertaken|carried out|completed|conducted) to (?:help )?(?P<told>(?:{VERBS})\b.+)"),
+        ("planned_review", "summary recommendation timescale options", rf"\b(?P<told>review is (?:undertaken|carried out|completed|conducted) to (?:help )?(?:{VERBS})\b.+)"),
         ("planned_review", "risk", r"\bwhile [^.,]{3,60}? (?P<told>reviews? .+)"),
         ("planned_review", "summary recommendation reasons timescale", r"\b(?P<told>(?:to be |will be )reviewed (?:in|by|before|after|at|annually|quarterly)\b.+)"),
     )
@@ -118,7 +117,7 @@ def read_case(reading: Reading, group: Fields) -> Case:
         context=unique(found.get("context", [])),
         publicity=unique(found.get("publicity", [])),
         policing_requirement=unique(found.get("policing_requirement", [])),
-        planned_review=unique(found.get("planned_review", [])),
+        planned_review=_told_once(unique(found.get("planned_review", []))),
         source=_sources(reading, group),
         instrument=_instrument(group),
         publication=_publication(group),
@@ -173,6 +172,15 @@ def _sentences(field: LabelledField) -> Iterator[View]:
 def _without(texts: Texts, others: Iterable[Text]) -> Texts:
     told = {fold(o.value) for o in others}
     return tuple(t for t in texts if fold(t.value) not in told)
+
+
+_A_REVIEW = re.compile(r"\b(?:and|or) (?:a )?review\b")
+
+
+def _told_once(texts: Texts) -> Texts:
+    """Return what is told of the one review, that it is made being told once: "while ... and a review is held"."""
+    made = [t for t in texts if _A_REVIEW.search(t.value)]
+    return tuple(t for t in texts if t not in made[1:])
 
 
 def _cut(view: View, start: int, end: int) -> list[Text]:
