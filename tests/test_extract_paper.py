@@ -66,6 +66,11 @@ def test_parts_and_attached_papers_are_named() -> None:
     ]
 
 
+def test_the_lower_case_name_of_a_leaflet_is_no_part_of_the_paper() -> None:
+    text = LETTER.replace("‘Night line report’", "‘pleased with our work’ leaflet")
+    assert "pleased with our work" not in values(paper(text).part)
+
+
 def test_addresses_are_of_offices_and_not_of_persons() -> None:
     assert set(values(paper(LETTER).address)) == {
         "Westmere House, 1 High Street, Marlow MX1 2AB",

@@ -127,7 +127,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    r"\b(?:attached|enclosed|accompanying)\s+[‘“\"'](?P<title>[^’”\"'\n]{3,100})[’”\"']",
+    r"\b(?:attached|enclosed|accompanying)\s+[‘“\"'](?P<title>(?-i:[A-Z\d])[^’”\"'\n]{3,100})[’”\"']",
     re.IGNORECASE,
 )
 
