@@ -73,7 +73,7 @@ def test_a_body_that_only_the_asker_names_is_no_record() -> None:
         ("Limebury County Council", BodyKind.COUNCIL),
         ("East Hill NHS Foundation Trust", BodyKind.NHS_BODY),
         ("University of Limebury", BodyKind.UNIVERSITY),
-        ("Elm Trust", BodyKind.CHARITY),
+        ("Elm Women’s Aid", BodyKind.CHARITY),
         ("Bright Works Ltd", BodyKind.COMPANY),
         ("National Harm Consortium", BodyKind.CONSORTIUM),
         ("Limebury Probation", BodyKind.PROBATION),
@@ -102,6 +102,17 @@ def test_a_name_without_such_words_has_no_kind() -> None:
 )
 def test_a_unit_is_part_of_the_body_that_has_it(sentence: str) -> None:
     assert texts(bodies(sentence)["Safer Homes Hub"].part_of) == ["Kent Police"]
+
+
+def test_the_letters_of_a_reference_are_no_short_name() -> None:
+    text = "Our numbers are FOI/OPCC/31-003 and OPCC 447. The Office of the Police and Crime Commissioner for Kent (OPCC) holds it. The OPCC pays."
+    (one,) = [o for n, o in bodies(text).items() if n.startswith("Office")]
+    (short,) = [s for s in one.short_name if s.value == "OPCC"]
+    assert short.spans[0].start > 90
+
+
+def test_a_trust_is_not_said_to_be_a_charity_by_its_name() -> None:
+    assert bodies("A letter came from the Elm Trust in May.")["Elm Trust"].kind is None
 
 
 def test_a_department_at_the_above_address_is_the_writers() -> None:
@@ -195,6 +206,7 @@ def test_what_a_body_did_is_told_in_the_documents_words(
         "The line will work in partnership with Elm Trust to help.",
         "Were any posts funded by Elm Trust?",
         "Figures submitted to Elm Trust are anonymous.",
+        "The helpers funded by Elm Trust are central to the desk.",
     ],
 )
 def test_what_a_body_did_not_do_or_only_may_do_is_no_role(sentence: str) -> None:
@@ -307,3 +319,20 @@ def test_the_trainer_and_the_research_partner_have_their_roles(documents: Path) 
         ["professional support and training"],
         ["conducted research in conjunction with Sussex Stalking Support"],
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The former Police and Crime Commissioner funded two posts for victims.",
+        "The Police and Crime Commissioner outlines her commitment to help victims.",
+    ],
+)
+def test_what_the_person_in_office_did_is_no_role_of_the_office(sentence: str) -> None:
+    (one,) = [o for n, o in bodies(sentence).items() if n.startswith("Police and Crime")]
+    assert one.role == ()
+
+
+def test_a_plural_verb_is_not_told_of_one_body() -> None:
+    found = bodies("Kent Police are currently liaising with partners.")
+    assert values(found["Kent Police"].role) == ["liaising with partners"]

@@ -100,10 +100,15 @@ _STAND_INS = re.compile(
     r"(?:(?:current|existing|present) )?provider|Force|Office|Commissioner", re.IGNORECASE
 )
 
+_REFERENCE_ON = re.compile(r" ?[/-]? ?\d")
+
 
 def _short_names(mentions: list[Mention], name: Body) -> Iterator[Text]:
     for mention in mentions:
         same = register.normal(mention.printed) == register.normal(name.value.text)
+        after = _REFERENCE_ON.match(mention.text, mention.hit.end)
+        if mention.text[: mention.hit.start].endswith("/") or after:
+            continue  # letters of a reference number
         if not same and not _STAND_INS.fullmatch(mention.printed):
             yield Found(mention.printed, mention.view.spans(mention.hit.start, mention.hit.end))
 
@@ -111,7 +116,7 @@ def _short_names(mentions: list[Mention], name: Body) -> Iterator[Text]:
 _KIND_WORDS: Mapping[BodyKind, str] = {
     BodyKind.COMMISSIONER: r"(?i:[\w,’' &]*commissioner)|PF?CC|PCVC",
     BodyKind.COMMISSIONER_OFFICE: r"(?i:office of the .*commissioner|.*commissioner[’']?s?[’']? office)|.*OPF?CC",
-    BodyKind.CHARITY: r"(?i:trust|foundation|women[’']s aid|charity|CIO)",
+    BodyKind.CHARITY: r"(?i:women[’']s aid|charity|CIO)",
     BodyKind.NHS_BODY: r"NHS",
     BodyKind.TEAM: r"(?i:team|department|unit|hub|directorate|division)",
 }
@@ -128,6 +133,8 @@ def _kind(reading: Reading, name: Body) -> Found[BodyKind] | None:
     for match in re.finditer(words, text) if words else ():
         if holds("body-kind", (match.group(),), kind):
             return Found(kind, (Span(start + match.start(), start + match.end()),), "body-kind")
+    if kind is BodyKind.CHARITY:
+        return None  # many a trust is none
     return Found(kind, name.spans, "body-kind") if holds("body-kind", printed, kind) else None
 
 

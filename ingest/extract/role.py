@@ -38,6 +38,9 @@ class Mention:
         return " ".join(self.text[self.hit.start : self.hit.end].split())
 
 
+_FORMER = re.compile(r"\b(?:former|previous|[Tt]he then)(?: [A-Z]\w+)?\s*$|^(?i:former|previous) ")
+
+
 def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) -> list[Text]:
     """Return what the sentence around a name says that the body did.
 
@@ -47,6 +50,8 @@ def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) 
     inside = [m for m in mentions if start <= m.hit.start < end]
     if mention.text[start:end].rstrip().endswith("?"):
         return []
+    if _FORMER.search(mention.text, start, mention.hit.start) or _FORMER.match(mention.printed):
+        return []  # who held the office before, not the body
     found = [
         None if proposed else told_of(mention, mention.hit.end, end),
         _appointed(mention, start),
@@ -106,6 +111,8 @@ _RITUAL = re.compile(
     r"(?:approve|agree)[sd]? (?:this|the) (?:decision|request|recommendation|proposal|report)"
 )
 _EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
+_HERS = re.compile(r"\w+ (?:her|his)\b")  # of a person, where the role is told of the office
+_ARE_DOING = re.compile(r"are (?:also |currently |now |[a-z]+ly )?(?=[a-z]+ing\b)")
 _OPEN_END = re.compile(r"\b(?:by|with|to|of|for|in|on|at|from|via|through|as|into|and|or)$")
 
 
@@ -121,12 +128,16 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
     if _PROPOSED.search(text, sentence_of(mention)[0], mention.hit.start):
         return None
     first, stop = match.span("v")
+    plural = _ARE_DOING.match(text, first)
+    first = plural.end() if plural else first
     strong = _STRONG_END.search(text, first + 12, stop)
     stop = strong.start() if strong else stop
     weak = [m.start() for m in _WEAK_END.finditer(text, first + 12, stop)]
     cuts = (clip(mention.view, first, end, longest=_LONG) for end in (stop, *reversed(weak)))
     phrase = next((phrase for phrase in cuts if phrase), None)
-    alone = phrase and not _EMPTY.fullmatch(phrase.value) and not _OPEN_END.search(phrase.value)
+    alone = phrase and not any(
+        (_EMPTY.fullmatch(phrase.value), _OPEN_END.search(phrase.value), _HERS.match(phrase.value))
+    )
     return phrase if alone else None
 
 
@@ -182,6 +193,8 @@ _TAIL = re.compile(
     r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
 )
 
+_ONE_NOUN = re.compile(r"(?:the|these|those) [a-z]+", re.IGNORECASE)
+
 
 def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> Text | None:
     """Return what is said to be done by a body, alone or in a list of bodies, in the active voice."""
@@ -199,6 +212,8 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     if done is None or _DANGLING.match(text, *done):
         return None
     tail = _TAIL.match(text, mention.hit.end, end)
+    if tail is None and _ONE_NOUN.fullmatch(text, *done):
+        return None  # "the helpers", of whom the text before tells more
     return _turn(view, [words, done, *([tail.span()] if tail else [])])
 
 
