@@ -277,3 +277,25 @@ def test_20_answers_under_an_act_and_other_documents(
         ("003", "decision-record", "no"),
         ("004", "foi-response", "yes"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [("answers", ("answer", "topicAsked")), ("awards", ("award",))],
+)
+def test_an_answer_to_a_question_and_an_award_have_one_row_each(
+    store: ox.Store, name: str, keys: tuple[str, ...]
+) -> None:
+    text = write(run(store, find_question(name).text, name), "csv")
+    rows = [tuple(row[key] for key in keys) for row in csv.DictReader(io.StringIO(text))]
+    assert len(rows) > 3
+    assert len(rows) == len(set(rows))
+
+
+def test_services_without_a_stated_area_stand_under_their_commissioners(store: ox.Store) -> None:
+    areas = {name: area for area, name in ask(store, "coverage", "area", "serviceName")}
+    assert areas["Victim First"] == "Leicestershire"
+    places = dict(ask(store, "services-by-area", "serviceName", "areaOf"))
+    assert {places[name] or "area not stated" for name in areas} == set(areas.values())
+    groups = {group for group, _ in ask(store, "coverage", "group", "serviceName")}
+    assert "male DA Perpetrator" in groups
