@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import register
 from ingest.handles import publication
 from ingest.publications import find_publications
 from ingest.read import read_document
@@ -222,6 +223,7 @@ def test_what_a_body_says_it_uses_is_used_by_it() -> None:
     assert second.name.value == "night patrol programmes"
     for one in (first, second):
         assert [b.value.text for b in one.used_by] == ["Westmere Constabulary"]
+    assert second.kind is None  # how one comes to it is not what it is
 
 
 def test_a_process_spelt_out_and_shortened_is_one() -> None:
@@ -230,6 +232,15 @@ def test_a_process_spelt_out_and_shortened_is_one() -> None:
     )
     assert one.name.value == "Night, Alley and Street Harm risk assessment"
     assert values(one.short_name) == ["NASH"]
+
+
+def test_a_national_method_is_named_so_that_the_register_knows_it() -> None:
+    (one,) = programmes(
+        "The MARAC (Multi-Agency Risk Assessment Conference process) meets. The MARAC process helps."
+    )
+    assert one.name.value == "Multi-Agency Risk Assessment Conference"
+    assert register.lookup_method(one.name.value) is not None
+    assert values(one.short_name) == ["MARAC", "Multi-Agency Risk Assessment Conference process"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest import handles
+from ingest import handles, register
 from ingest.document import BlockKind
 from ingest.phrases import clip, fold, members, unique
 from ingest.reading import Reading
@@ -145,8 +145,13 @@ def _programme(
 
 def _spelt(reading: Reading, view: View, match: re.Match[str]) -> Iterator[Programme]:
     name, short = clip(view, *match.span("full")), clip(view, *match.span("short"))
-    if name and short and not reading.glossary.is_body(name.value):
-        yield _programme(name, clip(view, *match.span("kind")), short=(short,))
+    if name is None or short is None or reading.glossary.is_body(name.value):
+        return
+    shorts: tuple[Text, ...] = (short,)
+    bare = clip(view, match.start("full"), match.start("kind"))
+    if bare and not register.lookup_method(name.value) and register.lookup_method(bare.value):
+        name, shorts = bare, (short, name)  # a national method, by the name that it goes by
+    yield _programme(name, clip(view, *match.span("kind")), short=shorts)
 
 
 def _beside(reading: Reading, view: View, match: re.Match[str]) -> Iterator[Programme]:
@@ -210,7 +215,6 @@ def _used(
         if _MEMBER.fullmatch(bare):
             bracket = bare.find(" (")
             name = clip(view, first, first + bracket if bracket > 0 else last)
-            sort = clip(view, first + bracket, last) if bracket > 0 else None
             if name:
                 taken.append((first, last))
-                yield replace(_programme(name, sort), used_by=who)
+                yield replace(_programme(name, None), used_by=who)
