@@ -614,3 +614,11 @@ def test_the_dates_of_the_source_requests(
     assert (begun and str(begun.value)) == asked
     assert request.answered is not None
     assert str(request.answered.value) == answered
+
+
+def test_what_a_service_does_not_do_is_told_with_what_it_is_said_of() -> None:
+    records = answers(
+        "\n    1. The day course is run by Elm Trust, this project does not accept late callers.\n"
+    )
+    first = next(a for a in only(Answer, records) if a.number and a.number.value == "1")
+    assert "project does not accept late callers" in values(first.value)

@@ -364,6 +364,7 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
     """Keep a clause that states something: who does it decides between action and value."""
     text = view.text
     subject = _SUBJECT.match(text, start, end)
+    said_of = _NAMED_THING.match(subject["other"] or "") if subject else None
     own = subject is None or bool(subject["self"]) or subject["other"].lower() in ("this", "it")
     body = subject.end() if subject else start
     using = _USES.match(text, body, end) if own and subject else None
@@ -385,10 +386,13 @@ def _state(said: Said, view: View, start: int, end: int) -> None:
         if not counted and not _EMPTY.fullmatch(passive["left"]):
             _keep(said.value, view, *passive.span("left"))
         _keep(said.value, view, *passive.span("right"), short=True)
+    elif subject and said_of and _keep(said.value, view, subject.start("other"), end):
+        return  # with what it is said of
     elif not _keep(said.value, view, body, end, short=start == 0):
         _keep_parts(said.value, view, body, end)
 
 
+_NAMED_THING = re.compile(r"(?!(?:it|they|this|these|that)\b)[a-z]", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|neither|nor|none|unable)\b|n[’']t\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\b(?:provides?|offers?|delivers?)\s+")
 
