@@ -369,14 +369,23 @@ def test_the_earlier_of_two_figures_is_not_of_this_year() -> None:
     assert [b.value.text for b in by_value[Decimal(50)].stated_by] == ["Norland Constabulary"]
 
 
-def test_a_rate_is_told_of_those_who_have_it_and_goes_on_after_it() -> None:
+def test_a_rate_is_told_with_those_who_have_it_in_its_scope_and_goes_on_after_it() -> None:
     found = figures(
         RECORD
         + "Each advocate can take approximately 90 referrals per year, with approximately 60 victims taking up the offer."
     )
     rate, taken = found
-    assert told(rate)[2:4] == ("referrals per year", ["Each advocate"])
+    assert told(rate)[2:4] == ("referrals per year", [])
+    assert [s.value for s in rate.scope] == ["Each advocate"]
     assert [s.value for s in taken.scope] == ["per year"]
+
+
+def test_some_of_a_publishers_things_are_told_by_what_they_do() -> None:
+    (found,) = figures(
+        RECORD + "Three of our current contracts (Oak and Elm) do make some reference to arson."
+    )
+    assert found.measure.value == "current contracts"
+    assert [c.value for c in found.category] == ["make some reference to arson"]
 
 
 def test_what_would_be_is_no_figure_unless_people_said_it() -> None:

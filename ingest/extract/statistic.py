@@ -250,6 +250,7 @@ class _Reading:
     population: tuple[int, int] | None = None
     category: tuple[int, int] | None = None
     unit: tuple[int, int] | None = None
+    each: tuple[int, int] | None = None  # those of whom it is the rate of one
 
 
 _CHANGE = r"(?:increase|decrease|rise|reduction|drop|fall|growth|decline|uplift|change)"
@@ -436,14 +437,22 @@ def _counted(text: str, figure: _Figure) -> _Reading | None:
     rate = _RATE.match(text, nouns[1])
     if rate:
         each = _EACH.search(text[: figure.start])
-        return _Reading((nouns[0], rate.end()), each.span("who") if each else None, unit=unit)
+        return _Reading((nouns[0], rate.end()), unit=unit, each=each.span("who") if each else None)
     skipped = re.compile(r" and [\d,]+ [a-z]+(?= [a-z]+ed\b)").match(text, nouns[1])
     end = skipped.end() if skipped else nouns[1]
     predicate = _PREDICATE.match(text, end)
     people = bool(_PEOPLE.fullmatch(text[slice(*nouns)]))
     if predicate and people and re.search(r"^\w+(?:ed|ing)\b", predicate["p"]):
         return _Reading(predicate.span("p"), population=nouns, unit=unit)
+    if _PART.match(text, figure.end):
+        does = _DOES.match(text, end)
+        return _Reading(nouns, category=does.span("p"), unit=unit) if does else None
     return _Reading(*_with_participle(text, nouns), unit=unit)
+
+
+# "two of our contracts (A and B) do mention stalking": the two are not all there are.
+_PART = re.compile(r" of (?:our|the|these|their|those|all)\b")
+_DOES = re.compile(r"(?: \([^()]*\))?(?:,? (?:which|that|who))? (?:(?:do|did|are|were|is|was|have|had|has|been|be|also) )*(?P<p>(?!(?:and|or|but|in|on|at|of|for|to|by|from|with)\b)[a-z][^,.;:()]{4,90}?)(?= and | but |[,.;:()]|$)")  # fmt: skip
 
 
 _OF_THOSE = re.compile(r"\b(?:of whom|of which|[Oo]f (?:these|those|them),?|and|further) $")
@@ -753,6 +762,7 @@ def _statistic(
     own_area = clip(view, *area.span("v")) if area else _source_area(view, figure) or context.area
     rate = _WITH_RATE.search(before)
     scopes = [m.span("v" if m["v"] else "v2") for m in scope] + ([rate.span("v")] if rate else [])
+    scopes += [around.each] if around.each else []
     statistic = Statistic(
         id="",
         anchor=view.spans(figure.start, figure.end),
