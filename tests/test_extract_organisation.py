@@ -336,3 +336,12 @@ def test_what_the_person_in_office_did_is_no_role_of_the_office(sentence: str) -
 def test_a_plural_verb_is_not_told_of_one_body() -> None:
     found = bodies("Kent Police are currently liaising with partners.")
     assert values(found["Kent Police"].role) == ["liaising with partners"]
+
+
+def test_the_mailbox_of_an_office_is_its_own_and_a_persons_is_nobodys() -> None:
+    found = bodies(
+        "Kent Police holds it. Write to foi@kent.example or to jane.smith@kent.example. Elm Trust helps."
+    )
+    told = {name: values(one.address) for name, one in found.items() if one.address}
+    assert list(told.values()) == [["foi@kent.example"]]
+    assert "Elm Trust" not in told

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ingest import handles, register
 from ingest.document import Span
 from ingest.extract.holding import holdings
+from ingest.extract.paper import mailboxes
 from ingest.extract.role import Mention, roles, sentence_of, told_of
 from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields
@@ -55,6 +56,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     writer = told.get(_key(reading, publisher)) if publisher else None
     if writer is not None:
         writer.area += _area_of_letterhead(reading)
+        writer.address += mailboxes(reading)
     for key, one in told.items():
         yield _record(reading, key, one)
     yield from holdings(reading)

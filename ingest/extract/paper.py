@@ -185,9 +185,10 @@ _POSTAL = re.compile(
     rf"(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
 )
 _EMAIL = re.compile(r"\b(?P<user>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-# A mailbox of an office; a person's own is left out.
+_NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
+# A mailbox of the office that writes; a person's own, and a provider's, is left out.
 _MAILBOX = re.compile(
-    r"(?:.*(?:foi|freedom|info|pcc|pfcc|office|enquir|contact|admin|commission|data|press|media|comm|grant|fund|victim|complain|police|support|hub|team|secretar).*)",
+    r".*(?:foi|freedom|pcc|pfcc|commissioner).*",
     re.IGNORECASE,
 )
 
@@ -221,13 +222,13 @@ def _lines_above(reading: Reading) -> Iterator[Text]:
 
 
 def _addresses(reading: Reading) -> Iterator[Text]:
-    """Yield the postal addresses and the mailboxes of offices."""
+    """Yield the postal addresses; a mailbox is its office's (`mailboxes`), no address of a paper."""
     yield from _lines_above(reading)
     for block in reading.document.blocks:
         if block.kind is BlockKind.RUNNING:
             continue
         part = reading.form.part_at(block.span.start)
-        if part in (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION):
+        if part in _NOT_OWN:
             continue
         view = View.of(reading.document, block.span)
         for match in _POSTAL.finditer(view.text):
@@ -236,6 +237,15 @@ def _addresses(reading: Reading) -> Iterator[Text]:
             address = clip(view, leads[-1].end() if leads else start, end, longest=200)
             if address and not _REGULATOR.match(address.value):
                 yield address
+
+
+def mailboxes(reading: Reading) -> Iterator[Text]:
+    """Yield the mailboxes of offices for requests and letters that the publisher's own words print."""
+    for block in reading.document.blocks:
+        part = reading.form.part_at(block.span.start)
+        if block.kind is BlockKind.RUNNING or part in _NOT_OWN:
+            continue
+        view = View.of(reading.document, block.span)
         for match in _EMAIL.finditer(view.text):
             if _MAILBOX.fullmatch(match["user"]):
                 yield Found(match.group(), view.match_spans(match))
