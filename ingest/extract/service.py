@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest import handles
-from ingest.document import BlockKind, Span
+from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
-from ingest.extract.specification import COMPILED, CRIME, complied_with, laws_for
+from ingest.extract.specification import COMPILED, CRIME, complied_with, laws_for, unique_links
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
@@ -100,7 +100,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mention", r"\bmentions? (?:it|this|them|stalking|[\w ]{3,30}?) (?P<v>in relation to .{4,110}?)(?= whil(?:st|e) |[.;]|$)"),
         ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),
         ("delivered_as", r"\bdelivery is (?P<v>not in the format of [^,.;:()]{3,50})"),
-        ("crime", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types(?:,? not just [\w ]{2,30})?)"),
+        ("crime", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types)"),
         ("capacity", r"(?P<v>\b(?:an |each |one )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|IDVAs?|ISVAs?|counsellors?) (?:can|is able to|are able to) (?:take|support|see|hold) (?:on )?(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:referrals|cases|clients|victims|people)(?: (?:per|a|each) \w+)?)"),
         ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
         ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
@@ -127,7 +127,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _ACCESS_FOR = re.compile(rf"(?P<group>{_PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
 _NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit) (?P<group>{_GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
-_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:[A-Za-z/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{_GROUP}){_GROUP_ENDS}")  # fmt: skip
+_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:[A-Za-z/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{_GROUP}){_GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
 _DENIES = re.compile(
     r"\b(?:none of|neither|no longer|not|never|cannot)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
     re.IGNORECASE,
@@ -171,9 +171,27 @@ def extract(reading: Reading) -> Iterator[Record]:
     told = tell(reading)
     laws = laws_for(reading, [view for service in told.services for view in service.clauses])
     for service in told.services:
-        links = {link.value.id: link for link in complied_with(laws, service.clauses)}
-        yield replace(_record(service), complies_with=tuple(links.values()))
-    yield from told.eligible
+        links = list(complied_with(laws, service.clauses))
+        yield replace(_record(service), complies_with=unique_links(links))
+    yield from _one_answer(told.eligible)
+
+
+_WHICHEVER = re.compile(r",? (?:whether|regardless|irrespective)\b.*")
+
+
+def _one_answer(told: list[Eligibility]) -> list[Eligibility]:
+    """Return one answer for a service and a group, the one that says most; who is refused is apart."""
+    kept: dict[tuple[str, str, bool], Eligibility] = {}
+    for one in told:
+        refused = one.answer.value is Eligible.NO
+        key = (one.service.value.id, fold(_WHICHEVER.sub("", one.group.value)), refused)
+        if key not in kept or _says(one) > _says(kept[key]):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _says(one: Eligibility) -> tuple[int, int]:
+    return len(one.qualification), len(one.group.value)
 
 
 @dataclass
@@ -233,39 +251,21 @@ def tell(reading: Reading) -> Telling:
 
 
 _ASKS_FUNDERS = re.compile(r"\b(?:financial contributors?|funders?|who (?:funds|pays for)|funding (?:bodies|sources?)|sources? of funding)\b", re.IGNORECASE)  # fmt: skip
-_ASKS_COMMISSIONED = re.compile(r"\bthe (?P<v>commissioned (?:programme|service|project|intervention)s?)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _read_answers(reading: Reading, telling: Telling) -> None:
-    """Read what an answer says only together with its question: who commissions, who pays."""
+    """Read what an answer says only together with its question: who pays."""
     answered = [given for one in exchanges(reading.document, reading.form) for given in one.given]
     pairs = [(_question(reading, given), given) for given in answered]
     for question, given in pairs:
         if given.spans and _ASKS_FUNDERS.search(question.text):
             _add_funder(reading, telling, given.view(reading.document))
-    publisher = reading.glossary.publisher
-    if publisher is None or publisher.value.kind not in _COMMISSIONERS:
-        return
-    for question, given in pairs:
-        asked = _ASKS_COMMISSIONED.search(question.text)
-        if asked:
-            body = _publisher(reading, question, asked.span("v"))
-            for service in telling.services:
-                _add_commissioner(service, given.spans, body)
 
 
 def _question(reading: Reading, given: Given) -> View:
     """Return the questions of an answer, as it prints them again where it does."""
     spans = [span for asked in given.asked for span in asked.again or asked.blocks]
     return View.joined([View.of(reading.document, span) for span in spans])
-
-
-def _add_commissioner(service: Told, answer: tuple[Span, ...], body: Bodies) -> None:
-    """Note the answerer as commissioner of a service that it names when asked for what is commissioned."""
-    at = service.name.spans[0].start
-    here = any(span.start <= at < span.end for span in answer)
-    if here and service.bodies.get("provider") and not service.bodies.get("commissioner"):
-        service.add_bodies("commissioner", body)
 
 
 def _add_funder(reading: Reading, telling: Telling, answer: View) -> None:
@@ -683,10 +683,9 @@ def _named_people(audience: tuple[Text, ...]) -> tuple[Text, ...]:
 
 
 def _widest(crimes: tuple[Text, ...]) -> tuple[Text, ...]:
-    """Return the crimes with "various crime types" said once, the fullest time."""
+    """Return the crimes with "various crime types" said once."""
     types = [c for c in crimes if _TYPES.match(c.value)]
-    fullest = max(types, key=lambda c: len(c.value), default=None)
-    return tuple(c for c in crimes if c not in types or c is fullest)
+    return tuple(c for c in crimes if c not in types[1:])
 
 
 def _record(service: Told) -> Service:

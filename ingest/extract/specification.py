@@ -15,7 +15,7 @@ from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.extract import legislation
 from ingest.form import FormKind, PartKind
-from ingest.phrases import AREA, NAME, VERBS, bodies_in, clip, fold, gist, members, unique
+from ingest.phrases import AREA, LONGEST, NAME, VERBS, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
 from ingest.records import (
     Body,
@@ -52,7 +52,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("audience", r"(?P<v>non[- ]gender[- ]specific|gender[- ]neutral|all genders|any gender|all[- ]ages?\b|any age\b|aged \d+ (?:and|or) (?:over|above|under)|(?:adults|those|people) aged [\w ]+?(?=[,.;)]| and ))"),
     ("audience", r"(?P<v>(?:all|any|every) (?:levels? of risk|risk levels?)|(?:high|medium|standard)(?:,| and| or|/)? ?(?:high|medium|standard)?(?: and standard)?[- ]risk (?:victims|cases|clients))"),
     ("audience", r"\((?P<v>(?:both )?(?:men and women|women and men|male and female|men, women and children|women and girls))\)"),
-    ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{_PEOPLE}\b[^,.;:()]{{0,90}}?{_SEXES}){_AFTER_PEOPLE}"),
+    ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{_PEOPLE}\b[^,.;:()]{{0,90}}?{_SEXES}(?: where [^,.;:()]{{3,60}}? (?:has|have) been (?:reported|experienced|disclosed))?){_AFTER_PEOPLE}"),
     ("audience", rf"(?:will|shall|to) (?:work with|help|assist) (?P<v>(?:the |all |any |both |adult |child |female |male ){{0,2}}{_PEOPLE} (?:of|with|whose|aged)\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
     ("audience", rf"(?P<v>{_PEOPLE} who (?:are |have |has |is |may )[^.;:()]{{4,90}}?)(?= to (?:{VERBS})\b| in order to |[,.;:()]|$)"),
     ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b(?:(?!where applicable)[^.;]){0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
@@ -92,12 +92,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("refers_to", r"(?:referrals? (?:in)?to|refer(?:ring|s|red)?(?: \w+){0,2} (?:on )?to) (?P<list>(?:the )?[A-Za-z][^.;:,]{3,80}?)(?= to (?:arrange|provide|support|ensure)| as (?:appropriate|required|necessary)| where | who |[.;:,]|$)"),
     ("refers_to", r"signpost(?:ing|ed)?(?: \w+)? (?:in)?to (?P<v>[^.;:]{3,80}?)(?= who | which | that | where |[.;:]|$)"),
     ("kind", r"\bprovide an? (?P<v>[a-z][a-z -]{2,30} service) for"),
-    ("staff", r"(?P<v>qualified (?:and experienced )?(?:[A-Z]{3,6}s?\b|[a-z]+(?: [a-z]+)? (?:counsellors?|social workers?|advisors?|advocates?)))"),
+    ("staff", r"(?P<v>qualified (?:and experienced )?(?:[A-Z]{3,6}s?\b|[a-z]+(?: [a-z]+)? (?:counsellors?|social workers?|advisors?|advocates?))(?: or (?:undertake|complete|be working|working) [^,.;:()]{3,50}?(?=[,.;:()]|$))?)"),
     ("staff", r"(?P<v>(?:one|two|three|four|five|six|\d+(?:\.\d+)?) (?:full[- ]time(?: equivalent)?|part[- ]time|FTE|WTE) [\w ]{3,50}?)(?=[,.;:]| who | to | will |$)"),
-    ("support", r"provided with (?P<v>[\w ]{4,60}?) by "),
-    ("support", r"(?P<v>in the first (?:\w+ )?(?:year|months?)(?: of (?:operation|delivery|the service))?)"),
-    ("monitoring", r"(?:complete|submit|provide|return|produce) (?:an? |the )?(?P<v>(?:[\w-]+ ){0,4}(?:(?:[Mm]onitoring|[Oo]utcome|[Pp]erformance|[Pp]rogress) )(?:[\w-]+ ){0,2}(?:form|return|report|data|information|survey)s?)(?= on |[,.;:]| to | by | every | for |$)"),
-    ("monitoring", r"(?P<v>on an? (?:[\w-]+ly|annual|termly) basis)"),
+    ("support", r"(?P<v>in the first (?:\w+ )?(?:year|months?)(?: of (?:operation|delivery|the service))?,? [\w ]{3,30}? provided with [\w ]{4,60}?)(?= by )|provided with (?P<v2>[\w ]{4,60}?) by "),
+    ("monitoring", r"(?:complete|submit|provide|return|produce) (?:an? |the )?(?P<v>(?:[\w-]+ ){0,4}(?:(?:[Mm]onitoring|[Oo]utcome|[Pp]erformance|[Pp]rogress) )(?:[\w-]+ ){0,2}(?:form|return|report|data|information|survey)s?(?: on an? (?:[\w-]+ly|annual|termly) basis)?)(?= on |[,.;:]| to | by | every | for |$)"),
+    ("monitoring", r"(?<!Form )(?P<v>\b(?:reports?|reporting|returns?|reviews?|meetings?|monitor(?:ed|ing))\b(?! form)[^.;:,]{0,60}? on an? (?:[\w-]+ly|annual|termly) basis)"),
     ("monitoring", r"(?P<v>(?:annual|quarterly|monthly|six-monthly|bi-?annual) (?:[\w-]+ ){0,3}(?:reports?|returns?|reviews?|meetings?))"),
     ("monitoring", r"(?P<v>maintaining records and statistical information|records and statistics)"),
     ("capacity", r"\b(?:help|support|see|accept|work with) (?P<v>(?:(?:at least|up to|a minimum of|approximately) )?\d[\d,]* (?:[a-z-]+ )?(?:people|victims|clients|children|adults|women|men|families|referrals|cases)(?: (?:a|per|each) (?:year|annum|quarter|month))?)"),
@@ -339,7 +338,7 @@ def _service(
         name=name,
         short_name=tuple(others),
         kind=kinds[0] if kinds else None,
-        complies_with=_unique_links(links),
+        complies_with=unique_links(links),
         **texts,  # type: ignore[arg-type]
         **bodies,  # type: ignore[arg-type]
     )
@@ -395,7 +394,8 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
                 bullet = name == "audience" and section == "activity"
                 found |= _add_match(draft, _BULLET if bullet else name, view, match)
     for match in CRIME.finditer(view.text):
-        draft.add("crime", clip(view, *match.span()))
+        if not _LIVE_WITH.search(view.text[: match.start()]):
+            draft.add("crime", clip(view, *match.span()))
     if clause.member and section == "attribute":
         if not found:
             draft.add("delivered_as", clip(view, 0, len(view.text)))
@@ -409,6 +409,7 @@ def _read_clause(draft: _Draft, clause: _Clause) -> None:
 
 _WHO = re.compile(rf"(?:\w+[ -]){{0,3}}?(?:{_PEOPLE}|aged|all|any|residents|clients|males?|females?)\b", re.IGNORECASE)  # fmt: skip
 _BULLET = "audience of one activity"
+_LIVE_WITH = re.compile(r"\bchildren\b[^.;,]* living with $", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:knowledge|awareness|understanding|directory|list|map) of\b[^.;]*$", re.IGNORECASE)  # fmt: skip
 
 
@@ -492,6 +493,7 @@ _EMPTY = re.compile(
 )
 _DANGLES = re.compile(r"\b(?:these|those|such) (?:services?|programmes?|organisations?|agenc(?:y|ies)|needs)\b", re.IGNORECASE)  # fmt: skip
 _FOR_THEM = re.compile(rf"(?:enable|help|allow|empower) them (?:to )?(?=(?:more effectively )?(?:{VERBS})\b)|ensur(?:e|ing) (?:these|those|such) [\w/]+ have (?=access\b)", re.IGNORECASE)  # fmt: skip
+_THIS = re.compile(r"\bthis (?:knowledge|learning|information|understanding)\b", re.IGNORECASE)
 _RECORDS = re.compile(r"\b(?:records?|statistic\w*|monitoring|returns?)\b", re.IGNORECASE)
 
 
@@ -500,6 +502,13 @@ def _opening(text: str, before: tuple[int, int], first: int, last: int, what: st
     pronoun = _FOR_THEM.match(text, first)
     if pronoun:
         return pronoun.end()
+    kept = (
+        re.search(r"\brecords\b", text[slice(*before)]) if text.startswith("meet ", first) else None
+    )
+    if kept and last - before[0] - kept.start() <= LONGEST:
+        return before[0] + kept.start()
+    if _THIS.search(text[first:last]) and last - before[0] <= LONGEST:
+        return before[0]
     leans = what == "purpose" and re.search(r"\b(?:their|them)\b", text[first:last])
     return before[0] if leans and _EMPTY.fullmatch(text[slice(*before)].strip()) else first
 
@@ -627,8 +636,11 @@ def _unique_bodies(found: list[Body]) -> tuple[Body, ...]:
     return tuple(seen.values())
 
 
-def _unique_links(found: list[Link]) -> tuple[Link, ...]:
+def unique_links(found: list[Link]) -> tuple[Link, ...]:
+    """Return the links once each; an Act of which articles are linked is told by these alone."""
     seen: dict[str, Link] = {}
     for link in found:
         seen.setdefault(link.value.id, link)
-    return tuple(seen.values())
+    return tuple(
+        link for one, link in seen.items() if not any(other.startswith(f"{one}/") for other in seen)
+    )
