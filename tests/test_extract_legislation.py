@@ -163,6 +163,13 @@ def test_laws_in_the_askers_words_are_not_cited() -> None:
     assert [one.title.value for one in found] == ["Freedom of Information Act 2000"]
 
 
+def test_what_an_act_requires_of_an_office_is_not_said_of_the_act() -> None:
+    (one,) = citations(
+        "The Quiet Nights Act 1997 requires that the office handles calls in silence."
+    )
+    assert values(one.subject) == ["requires that the office handles calls in silence"]
+
+
 def test_what_a_power_lets_the_commissioner_do_is_its_subject() -> None:
     (one,) = citations(
         "Under S.12 of the Safer Homes Act 2019, the Commissioner may provide locks, or which help tenants."

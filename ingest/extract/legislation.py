@@ -291,8 +291,10 @@ _NAMED = re.compile(r" (?:[a-z]+ ){1,3}offences? \((?P<gloss>[^()]{5,120})\)")
 _MAY = re.compile(
     r"\bmay (?P<told>(?:provide|make|award|arrange|commission|pay|give|enter)\b.+)", re.DOTALL
 )
+# "requires that an office handles ..." is told whole: the Act does not handle.
 _ACT_SAYS = re.compile(
-    r"\s*(?:is|was|aims|seeks|requires?|gives?|creates?|places?)(?: (?:is |designed )?(?:to|that(?: [\w’']+){1,4}?|on|us))? (?P<told>(?:allow|handl|provid|creat|giv|plac|enabl)\w*\b.+)",
+    r"\s*(?:(?:is|was|aims|seeks|requires?|gives?|creates?|places?)(?: (?:is |designed )?(?:to|on|us))? |(?=requires? that ))"
+    r"(?P<told>(?:requires? that(?: [\w’']+){1,4}? )?(?:allow|handl|provid|creat|giv|plac|enabl)\w*\b.+)",
     re.DOTALL,
 )
 _PARTS = re.compile(r",? or to (?=[a-z]+ )|,? (?:or|and) which |; ")
