@@ -203,7 +203,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     },
     "qualifier": {
         Qualifier.APPROXIMATELY: r"approx(?:\.|imately)?|about|around|roughly|circa|c\.?|estimated|some",
-        Qualifier.UP_TO: r"up to|as many as|maximum(?: of)?|no more than|at most",
+        Qualifier.UP_TO: r"up to|maximum(?: of)?|no more than|at most",
         Qualifier.AT_LEAST: r"at least|minimum(?: of)?|no fewer than|no less than",
         Qualifier.OVER: r"over|more than|in excess of|above|exceed\w*",
         Qualifier.NEARLY: r"nearly|almost|just under|under|close to",

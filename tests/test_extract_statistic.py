@@ -237,7 +237,7 @@ def test_a_range_keeps_both_ends() -> None:
     ("words", "qualifier"),
     [
         ("approximately", Qualifier.APPROXIMATELY),
-        ("as many as", Qualifier.UP_TO),
+        ("up to", Qualifier.UP_TO),
         ("over", Qualifier.OVER),
         ("nearly", Qualifier.NEARLY),
         ("at least", Qualifier.AT_LEAST),
@@ -268,6 +268,7 @@ def test_researchers_and_their_partners_are_kept_apart() -> None:
     found = figure(
         "Research conducted by Dorset Fire Support and the National Centre for Arson Research at the University of Exeter (in conjunction with the Margaret Oakes Trust) found that as many as 81% of victims of arson involved in the research reported sleeping badly."
     )
+    assert found.qualifier is None  # "as many as" only stresses what was found
     assert found.researcher[0].value.text == "Dorset Fire Support"
     assert any("National Centre for Arson Research" in b.value.text for b in found.researcher)
     assert [b.value.text for b in found.researched_with] == ["Margaret Oakes Trust"]
