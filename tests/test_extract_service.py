@@ -274,6 +274,7 @@ def test_the_crime_in_a_services_name_is_its_crime() -> None:
         "The decision is delivered by hand.",
         "Training is provided by the College of Policing.",
         "The Commissioner funded an independent advocate until March 2020.",
+        "Victims can receive support from national helplines.",
     ],
 )
 def test_general_talk_introduces_no_service(sentence: str) -> None:

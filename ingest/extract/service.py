@@ -71,7 +71,7 @@ _MANNER = re.compile(
     r"(?P<name>(?:[a-z]+ ){1,4}(?:programmes|courses)) \((?P<manner>(?:voluntary|court|group|online|community|prison|custod)[^()]{2,60})\)"
 )
 _KNOWN_NAME = re.compile(
-    rf"(?:the )?(?P<name>(?:national |local |regional )?helplines?|{NAME} (?:Service|Helpline))$"
+    rf"(?:the )?(?P<name>(?:national |local |regional )?helpline|{NAME} (?:Service|Helpline))$"
 )
 
 _FUNDED_TO = re.compile(
