@@ -17,7 +17,7 @@ from api.live import Live
 from api.problem import Problem
 from api.site import Site, data_links
 from api.words import UNION, address
-from ontology.terms import DCTERMS, GRAPH, ID
+from ontology.terms import DCTERMS, GRAPH, ID, VSC
 
 # Colours of the text's highlights, by what the statement is about: local names of classes.
 SHADES = {
@@ -73,6 +73,7 @@ def routes(site: Site) -> APIRouter:
             return JSONResponse(found)
         return site.page(
             request, live, "documents.html", title="Documents", documents=found,
+            signed={d["slug"]: signed(live, d["slug"]) for d in found if not d["issued"]},
             findings=Counter(f["document"] for f in live.release.manifest["findings"]),
             quarantined=live.release.manifest["quarantined"],
             reports=live.release.manifest["reports"],
@@ -100,12 +101,23 @@ def routes(site: Site) -> APIRouter:
             pieces=cut(live, text, evidence) if text is not None else None,
             sections=sections(statements(live, evidence)),
             legend=legend(live, evidence),
-            findings=[f for f in manifest["findings"] if f["document"] == slug],
+            findings=[
+                (f["iri"], str(f["kind"]).replace("-", " "), str(f["description"]))
+                for f in manifest["findings"]
+                if f["document"] == slug
+            ],
             report=manifest["reports"].get(slug, {}),
             problems=manifest["problems"].get(slug, []),
         )
 
     return router
+
+
+def signed(live: Live, slug: str) -> str:
+    """Return the last date on which a document's decision was signed, ISO 8601; or nothing."""
+    graph = ox.NamedNode(f"{GRAPH}{slug}")
+    found = live.store.quads_for_pattern(None, ox.NamedNode(VSC.signed), None, graph)
+    return max((q.object.value for q in found if isinstance(q.object, ox.Literal)), default="")
 
 
 def no_document(manifest: dict[str, Any], slug: str) -> Problem:

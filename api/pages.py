@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from api.awards import awards_of
 from api.catalogue import host, schema_org
 from api.live import Live
-from api.site import Site, data_links
+from api.site import REASSURING, Site, data_links
 from api.words import TYPE, UNION
 from graph.picture import json_for_html
 from graph.question import Question, questions
@@ -28,9 +28,6 @@ COUNTED = {
     "Answer": ("answer", "answers"), "StatedAbsence": ("stated absence", "stated absences"),
     "Statistic": ("figure", "figures"), "Citation": ("law cited", "laws cited"),
 }  # fmt: skip
-# Findings that something is as it should be: they come last.
-REASSURING = ("holds", "continuous")
-
 
 ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\n"
 

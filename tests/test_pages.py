@@ -131,6 +131,12 @@ def test_every_term_of_the_ontology_has_its_place_in_the_vocabulary(client: http
     assert terms <= ids
 
 
+def test_a_cell_carries_its_columns_heading_for_narrow_screens(client: httpx.Client) -> None:
+    money = client.get("/money").text
+    assert re.search(r'<td data-label="To"><a href="/doc/organisation/harbour-light">', money)
+    assert 'data-label="">' not in money
+
+
 def test_an_icon_is_where_browsers_look_for_it(client: httpx.Client) -> None:
     found = client.get("/favicon.ico", follow_redirects=True)
     assert found.headers["content-type"].startswith("image/svg+xml")
