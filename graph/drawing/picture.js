@@ -16,6 +16,7 @@
   const hidden = new Set();
   const hiddenTies = new Set();
   let letters = 15;
+  let grown = 1;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   function element(tag, text, attributes) {
@@ -42,7 +43,7 @@
       x: node.x,
       y: node.y,
       shape: look.shape,
-      size: Math.min(28, 10 + 2 * Math.sqrt(node.ties)) * (focus ? 1.3 : 1),
+      size: grown * Math.min(28, 10 + 2 * Math.sqrt(node.ties)) * (focus ? 1.3 : 1),
       color: { background: look.colour, border: focus ? ink() : look.colour,
                highlight: { background: look.colour, border: ink() } },
       borderWidth: focus ? 4 : 1,
@@ -107,18 +108,32 @@
   // Seen from far away, labels are written larger, so that they can still be read.
   function fitLetters() {
     const wanted = Math.round(Math.min(21, Math.max(15, 11 / network.getScale())));
-    if (wanted !== letters) {
+    const size = Math.min(2.5, Math.max(1, 0.5 / network.getScale()));
+    if (wanted !== letters || size !== grown) {
       letters = wanted;
-      nodeSet.update(nodeSet.getIds().map((id) => ({ id, font: { size: letters } })));
+      grown = size;
+      nodeSet.update(nodeSet.get().map((node) => {
+        const look = nodeLook(names.get(node.id));
+        return { id: node.id, size: look.size, font: { size: letters } };
+      }));
     }
   }
   function fit() {
     network.fit();
     fitLetters();
   }
-  fit();
+  // A narrow screen cannot show all with names: it starts near the focus or the best connected.
+  function start() {
+    fit();
+    if (place.clientWidth < 600 && network.getScale() < 0.6 && data.nodes.length) {
+      const best = data.nodes.reduce((a, b) => (b.ties > a.ties ? b : a));
+      network.focus(names.has(data.focus) ? data.focus : best.id, { scale: 0.6 });
+      fitLetters();
+    }
+  }
+  start();
   network.on("zoom", fitLetters);
-  window.addEventListener("resize", fit);
+  window.addEventListener("resize", start);
   dark.addEventListener("change", redraw);
 
   function link(node) {
@@ -251,7 +266,14 @@
       find.append(settle);
     }
     find.append(element("span", "", { id: "picture-count", role: "status" }));
-    controls.replaceChildren(kinds, ties, find);
+    // On a narrow screen the picture comes first: what can be chosen is folded away.
+    if (window.matchMedia("(max-width: 40rem)").matches) {
+      const choices = element("details");
+      choices.append(element("summary", "Choose what is shown"), kinds, ties, find);
+      controls.replaceChildren(choices);
+    } else {
+      controls.replaceChildren(kinds, ties, find);
+    }
     redraw();
   }
   window.picture = network;
