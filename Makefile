@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DOCUMENTS ?= ../shared/documents
+PORT ?= 8000
 
 .PHONY: setup serve test fast lint data bench lock clean
 
@@ -16,7 +17,7 @@ setup: .venv/ready
 
 serve: setup
 	$(BIN)/vsc build
-	$(BIN)/vsc serve
+	$(BIN)/vsc serve --port $(PORT)
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from errno import EADDRINUSE
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 
-from api.query_text import read_query
+from api.query_text import explain_syntax_error, read_query
 from graph.dataset import Built, Texts
 from graph.errors import BadQuery, GraphError, UnknownFormat
 from graph.question import Question
@@ -50,6 +53,25 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for progra
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to work in.")]
 JOBS = os.cpu_count() or 1
 INTERRUPTED = 130  # the status that Typer ends with after Ctrl-C
+
+
+def tell_version(asked: bool) -> None:
+    """Print the version and end, where it was asked for."""
+    if asked:
+        typer.echo(f"vsc {version('victim-services-graph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _told: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=tell_version, is_eager=True, help="Print the version and end."
+        ),
+    ] = False,
+) -> None:
+    """Build, check, ask, draw and serve the graph of who commissions services for victims."""
 
 
 def main() -> None:
@@ -198,7 +220,8 @@ def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Readi
     from graph import dataset as data
     from ingest import register
 
-    files = intake.find_documents(paths)
+    missing = [path for path in paths if not path.exists()]
+    files = intake.find_documents([path for path in paths if path.exists()] or paths)
     with progress_bar("reading", len(files)) as step:
         taken = intake.take_all(files, intake.reading_force(jobs), step, spool)
     sources = {one.source.slug: one.source for one in taken if one.source}
@@ -211,7 +234,13 @@ def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Readi
         sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
         texts=Texts(register.trig(), tuple(sources[slug] for slug in sorted(sources))),
-        unread=[{"file": one.name, "reason": one.refused} for one in taken if one.refused],
+        unread=[
+            *(
+                {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}
+                for path in missing
+            ),
+            *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
+        ],
         copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
         notes=[note for one in taken for note in one.notes],
         whole=whole,
@@ -261,7 +290,8 @@ def in_words(result: dict[str, Any]) -> str:
     """Return what a build came to, for a person."""
     counts = result["counts"]
     lines = [
-        f"released {counts['documents']} documents, {counts['statements']} statements "
+        f"released {counts['documents']} document{'' if counts['documents'] == 1 else 's'}, "
+        f"{counts['statements']} statements "
         f"({counts['evidenced']} with evidence) as version {result['version']}"
         + ("" if result["fresh"] else ", unchanged")
     ]
@@ -494,7 +524,14 @@ def query(
     if (found := read_query(text).service_at) is not None:
         raise BadQuery(place, f"line {found[0]}: SERVICE asks another host; ask that host itself")
     store = current_release(dataset).open()
-    typer.echo(write(run(store, text, place), "json" if as_json else form), nl=False)
+    try:
+        answer = run(store, text, place)
+    except BadQuery as error:
+        if isinstance(error.__cause__, SyntaxError):
+            # The place only: the prefixes of the project need no declaration here.
+            raise BadQuery(place, explain_syntax_error(str(error.__cause__))) from error
+        raise
+    typer.echo(write(answer, "json" if as_json else form), nl=False)
 
 
 def find_query(name: str, settings: list[str], *, example: bool) -> tuple[str, str]:
@@ -565,6 +602,8 @@ def export(
     release = current_release(dataset)
     store = release.open()
     if out is None:
+        if chosen.media_type == "application/zip" and sys.stdout.isatty():
+            raise GraphError(f"{form} is a ZIP, which no terminal shows; add --out {form}.zip")
         chosen.write(store, sys.stdout.buffer, release.released)
         sys.stdout.buffer.flush()
         return
@@ -576,14 +615,25 @@ def export(
     complain(f"wrote {shown(out)}")
 
 
-@app.command(epilog="Example:  vsc draw --out picture.html    (IRIs: vsc query bodies)")
+@app.command(
+    epilog="Example:  vsc draw --out picture.html    (things: vsc query bodies, "
+    "partnership-members, service-profile)"
+)
 def draw(
     iri: Annotated[
-        str | None, typer.Argument(metavar="IRI", help="Draw around this thing; none: everything.")
+        str | None,
+        typer.Argument(
+            metavar="THING",
+            help="Draw around this: its name, or its IRI, also as tables print it (id/...); "
+            "none: everything.",
+        ),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="FILE.html", help="Where the picture goes.")] = Path(
-        "network.html"
-    ),
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE.html", help="Where the picture goes.", show_default="build/network.html"
+        ),
+    ] = ROOT / "build" / "network.html",
     dataset: DatasetOption = DATASET,
 ) -> None:
     """Draw the network as one HTML file that opens anywhere, without a network connection."""
@@ -648,9 +698,20 @@ def serve(
         Remote(store).current()
     else:
         current_release(dataset)
+    if port and taken(host, port):
+        raise GraphError(f"port {port} of {host} is taken; give another, such as --port {port + 1}")
     service = create_app(Remote(store) if store else dataset, documents=documents)
     logging.getLogger("vsc").setLevel(logging.WARNING if quiet else logging.INFO)
     uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
+
+
+def taken(host: str, port: int) -> bool:
+    """Return whether another program listens there already."""
+    try:
+        with socket.create_server((host, port)):
+            return False
+    except OSError as error:
+        return error.errno == EADDRINUSE
 
 
 if __name__ == "__main__":

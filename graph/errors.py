@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 
@@ -74,9 +74,13 @@ class UnknownFormat(GraphError):
 
 
 class UnknownThing(GraphError):
-    """An IRI that the dataset says nothing about."""
+    """An IRI or name that the dataset says nothing about, or a name that several things have."""
 
-    def __init__(self, iri: str) -> None:
+    def __init__(self, iri: str, several: Sequence[str] = ()) -> None:
         super().__init__(
-            f"the dataset says nothing about <{iri}>; find IRIs with 'vsc query bodies'"
+            f"'{iri}' is in the names of {len(several)} things; give one of: "
+            + ", ".join(several[:5])
+            if several
+            else f"the dataset says nothing about <{iri}>; 'vsc query' with bodies, "
+            "partnership-members or service-profile and --format csv gives whole IRIs"
         )

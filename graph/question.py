@@ -52,15 +52,25 @@ class Parameter:
     example: str = ""
     default: str = ""  # as SPARQL writes it; empty means any
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the only values there are, where the meaning is a list: `one of yes, no`."""
+        listed = re.fullmatch(r"one of ([\w-]+(?:, [\w-]+)+)", self.meaning)
+        return tuple(listed[1].split(", ")) if listed else ()
+
     def term(self, value: str) -> ox.Literal | ox.NamedNode:
         """Return the value as a term of this parameter's type.
 
-        Raises BadParameter when it is not of the type.
+        Raises BadParameter when it is not of the type, or not among the choices.
         """
         pattern, datatype, accepted = TYPES[self.kind]
         if not pattern.fullmatch(value) or (self.kind == "iri" and not urlsplit(value).scheme):
             raise BadParameter(
                 f"parameter {self.name}: '{value}' is not of type {self.kind}; give {accepted}"
+            )
+        if self.choices and value.lower() not in self.choices:
+            raise BadParameter(
+                f"parameter {self.name}: '{value}' is not one of {', '.join(self.choices)}"
             )
         if self.kind == "iri":
             return ox.NamedNode(value)

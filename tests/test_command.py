@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,6 +22,7 @@ from api.intake import find_documents, take_all
 from bench.letters import letter
 from graph.dataset import Texts, build, write_texts
 from ingest import register
+from ontology.terms import BASE
 
 ROOT = Path(__file__).parent.parent
 
@@ -173,6 +176,13 @@ def test_a_document_under_two_names_is_read_once(vsc: Vsc, letters: Path) -> Non
     assert ran.status == 0
     assert "released 2 documents" in ran.out
     assert "copy: letter-1.txt: the same bytes as copy.txt" in ran.out
+
+
+def test_a_missing_path_is_named_and_the_others_are_released(vsc: Vsc, letters: Path) -> None:
+    ran = vsc.build(letters / "letter-1.txt", letters / "gone.txt")
+    assert ran.status == 1
+    assert ran.out.startswith("released 1 document, ")
+    assert f"not read: {letters / 'gone.txt'} does not exist" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -382,6 +392,7 @@ def test_questions_are_listed_for_people_and_programs(vsc: Vsc) -> None:
         (["no-such.rq"], "no such file"),
         (["awards", "--param", "colour=red"], "awards has no parameter 'colour'; it has: "),
         (["awards", "--param", "atLeast=lots"], "not of type decimal"),
+        (["answers", "--param", "status=bogus"], "'bogus' is not one of disclosed, nil"),
         (["awards", "--param", "atLeast"], "write NAME=VALUE"),
         (["awards", "--format", "pdf"], "format 'pdf' is not one of table, json"),
     ],
@@ -434,6 +445,29 @@ def test_a_picture_is_drawn_to_one_file(built: Vsc) -> None:
     assert path.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
 
 
+def test_a_picture_is_of_the_thing_whose_name_or_short_iri_is_given(built: Vsc) -> None:
+    rows = csv.DictReader(io.StringIO(built.ask("query", "bodies", "--format", "csv").out))
+    told = {row["body"]: row["bodyName"] for row in rows}
+    body, name = min(told.items())
+    path = built.folder / "picture.html"
+    drawn = set()
+    for given in (body, body.removeprefix(BASE), name.upper()):
+        assert built.ask("draw", given, "--out", path).status == 0
+        drawn.add(path.read_text("utf-8"))
+    assert len(drawn) == 1
+    nobody = built.ask("draw", "nobody at all", "--out", path)
+    assert nobody.status == 1
+    assert "bodies, partnership-members or service-profile" in nobody.err
+
+
+def test_a_port_in_use_is_said_in_one_line(built: Vsc) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ran = built.ask("serve", "--port", port)
+    assert ran.status == 1
+    assert f"port {port} of 127.0.0.1 is taken" in ran.err
+
+
 # The program --------------------------------------------------------------------------------
 
 
@@ -449,6 +483,10 @@ def test_each_command_has_help_with_an_example(name: str, vsc: Vsc) -> None:
 def test_a_command_that_does_not_parse_has_status_2(vsc: Vsc) -> None:
     assert vsc("build", "--colour").status == 2
     assert vsc("dance").status == 2
+
+
+def test_the_program_says_its_version(vsc: Vsc) -> None:
+    assert re.fullmatch(r"vsc \d+\.\d+\.\d+\n", vsc("--version").out)
 
 
 @pytest.mark.slow
