@@ -162,6 +162,8 @@ def readable(iri: str) -> str:
         return spaced(re.split(r"[#/]", iri)[-1])
     if iri.startswith(f"{ID}evidence/"):
         return "evidence"
+    if iri.startswith(f"{ID}activity/"):
+        return "reading of the document"
     if iri.startswith(ID):
         kind, _, slug = iri.removeprefix(ID).partition("/")
         return f"{spaced(kind)} {slug.replace('-', ' ')}".strip()

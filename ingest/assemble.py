@@ -6,6 +6,7 @@ the same records give the same quads in the same order.
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -429,14 +430,32 @@ def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
     by = " and ".join(found.value.text for found in record.funder)
     about = max((found.value for found in getattr(record, "funds", ())), key=len, default="")
     title = getattr(record, "title", None)
+    aim = title.value if title else about
     told = [
         amount,
         f"to {to}" if to else f"from {by}" if by else "",
-        f"for {title.value if title else about}" if title or about else "",
-        f"({record.period.value})" if record.period else "",
+        f"for {aim}" if aim and aim != to else "",
+        f"({_period_words(record.period.value)})" if record.period else "",
     ]
     kind = kebab(type(record)).replace("-", " ")
     return " ".join(part for part in told if part) or kind
+
+
+def _period_words(period: r.Period) -> str:
+    """Return a period for people: "2017-18", "until 31 March 2022", "April 2022 to June 2022"."""
+    if period.financial_year is not None:
+        return str(period)
+    start, end = _day_words(period.start), _day_words(period.end)
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}"
+
+
+def _day_words(when: r.When | None) -> str:
+    if when is None:
+        return ""
+    month = calendar.month_name[when.month] if when.month else ""
+    return " ".join(str(part) for part in (when.day, month, when.year) if part)
 
 
 # The whole ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 import pytest
 
-from ingest.assemble import assemble, derive, state, term
+from ingest.assemble import _money_label, assemble, derive, state, term
 from ingest.document import Span
 from ingest.finding import finding_triples
 from ingest.form import Form, FormKind, recognise
@@ -257,3 +257,20 @@ def test_a_long_slug_is_cut_at_a_word_and_stays_distinct() -> None:
 def test_iris_stay_under_the_projects_base(store: ox.Store) -> None:
     own = {q.subject.value for q in store if isinstance(q.subject, ox.NamedNode)}
     assert all(iri.startswith((ID, f"{BASE}graph/")) for iri in own)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (When(2023, 5, 1), When(2023, 7, 31), "£900 (1 May 2023 to 31 July 2023)"),
+        (None, When(2023, 7, 31), "£900 (until 31 July 2023)"),
+        (When(2023, 5), None, "£900 (from May 2023)"),
+    ],
+)
+def test_the_label_of_an_award_says_its_period_in_words(
+    start: When | None, end: When | None, said: str
+) -> None:
+    money = Found(Decimal(900), span("£900"), "money")
+    period = Found(Period(start, end), span("£900"), "period")
+    award = Award(id="a", anchor=span("£900"), amount=money, period=period)
+    assert _money_label(award) == said
