@@ -37,7 +37,7 @@ class Report:
     digest: str
     form: str
     records: dict[str, int]  # by plural name
-    statements: int
+    evidence: int  # pieces of it
     refused: tuple[Refusal, ...]
     unsettled: tuple[str, ...]  # names that no register entry settled
     dangling: tuple[str, ...]  # references to things that nobody made a record of
