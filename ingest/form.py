@@ -139,7 +139,9 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
-_COMPILED = tuple((form, weight, re.compile(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES)
+_COMPILED = tuple(
+    (form, weight, re.compile(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES
+)
 # Where scores tie, the form told first wins: the more particular before the more general.
 _ORDER = (
     FormKind.FOI_LOG, FormKind.DECISION_RECORD, FormKind.FOI_RESPONSE, FormKind.DECISION_LOG,
