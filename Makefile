@@ -17,7 +17,7 @@ setup: .venv/ready
 
 serve: setup
 	$(BIN)/vsc build
-	$(BIN)/vsc serve --port $(PORT)
+	$(BIN)/vsc serve --port $(PORT) $(if $(wildcard $(DOCUMENTS)),--documents $(DOCUMENTS))
 
 lint: setup
 	$(BIN)/ruff format --check .
