@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.run import DOCUMENTS
+
+# Elsewhere each run draws new examples; in CI the same ones, so that a change alone decides.
+settings.register_profile("anywhere", deadline=None)
+settings.register_profile("ci", parent=settings.get_profile("anywhere"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
 
 @pytest.fixture(scope="session")
