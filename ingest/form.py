@@ -42,7 +42,6 @@ class PartKind(StrEnum):
     BODY = "body"
     REQUEST = "request"  # the asker's words: no facts in them
     RESPONSE = "response"
-    RECORD = "record"  # the cover of a decision: what was decided
     CASE = "case"  # the request for a decision: why, and what else was weighed
     APPENDIX = "appendix"
     SPECIFICATION = "specification"
