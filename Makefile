@@ -4,28 +4,35 @@ BIN := .venv/bin
 DOCUMENTS ?= ../shared/documents
 PORT ?= 8000
 
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
+
 .PHONY: setup serve test fast lint data bench lock clean
 
 setup: .venv/ready
 
+# The lock files are whole, so nothing is resolved again: --no-deps takes just what they name.
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, $(PYTHON) is older: run make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 serve: setup
 	$(BIN)/vsc build
 	$(BIN)/vsc serve --port $(PORT) $(if $(wildcard $(DOCUMENTS)),--documents $(DOCUMENTS))
 
-lint: setup
+lint: .venv/ready-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-fast: setup
+fast: .venv/ready-for-tests
 	$(BIN)/pytest -q -m "not slow and not browser"
 
 test: lint
@@ -34,11 +41,14 @@ test: lint
 data: setup
 	$(BIN)/vsc build $(DOCUMENTS) --out data
 
-bench: setup
+bench: .venv/ready-for-tests
 	$(BIN)/python -m bench
 
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+
 lock: # uv from PyPI writes it
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements.lock pyproject.toml
+	$(LOCK) --extra build -o requirements.lock pyproject.toml
+	$(LOCK) --extra build --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build
