@@ -22,6 +22,7 @@ from api import (
     catalogue,
     changes,
     coverage,
+    definitions,
     document_page,
     linked,
     money,
@@ -45,7 +46,7 @@ from graph.remote import Remote, StoreFailed
 
 MODULES = (
     pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
-    reconcile, linked,
+    reconcile, linked, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.metrics import Metrics
@@ -36,6 +37,8 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
+METHODS = "GET, HEAD, OPTIONS"
+METHODS_OF = {"/reconcile": "GET, HEAD, POST, OPTIONS", "/mcp": "POST, OPTIONS"}
 URL_BYTES = 16 * 1024
 
 
@@ -79,6 +82,11 @@ class Guard:
             detail = f"an address may have {URL_BYTES} bytes; send a long query by POST"
             problem = Problem(414, "Address is too long", detail)
             await problem.response()(scope, receive, with_headers)
+            return
+        if method == "OPTIONS" and scope["path"] not in self._direct:
+            # The same for every path: a browser asks before it knows what is there.
+            allow = {"Allow": METHODS_OF.get(scope["path"], METHODS)}
+            await Response(status_code=204, headers=allow)(scope, receive, with_headers)
             return
         app = self._direct.get(scope["path"], self._app)
         await app(scope, receive, with_headers)

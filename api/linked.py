@@ -1,7 +1,7 @@
 """Linked data: `/id/…` leads to `/doc/…`, which describes a thing in the format asked for.
 
-Also `/thing?iri=…` for IRIs of others that the graph speaks of, `/graph/…` for named graphs and
-`/def` for the ontology. A suffix (`.ttl`, `.jsonld`, …) asks for a format, as does `?format=`.
+Also `/thing?iri=…` for IRIs of others that the graph speaks of, and `/graph/…` for named graphs. A
+suffix (`.ttl`, `.jsonld`, …) asks for a format, as does `?format=`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.accept import Choice
 from api.around import around
 from api.changes import last_known
 from api.description import describe
 from api.live import Live
 from api.network_page import whole_network
 from api.problem import Problem
-from api.site import RDF, Site, choose_graph, data_links
+from api.site import HTML, RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
 from api.thing import read_thing
-from api.vocabulary import Vocabulary, read_vocabulary
-from api.words import UNION, is_ours
-from graph.store import ONTOLOGY
-from ontology.terms import DEF, GRAPH, ID
+from api.words import UNION
+from ontology.terms import GRAPH, ID
 
 SUFFIXES = {
     ".ttl": "turtle",
@@ -43,7 +42,9 @@ def routes(site: Site) -> APIRouter:
     def thing(path: str) -> Response:
         if not knows(site.live, f"{ID}{path}"):
             raise unknown_or_gone(site.live, f"{ID}{path}")
-        return RedirectResponse(f"/doc/{quote(path)}", 303, {"Vary": "Accept"})
+        document = f"/doc/{quote(path)}"
+        link = f'<{document}>; rel="describedby"'
+        return RedirectResponse(document, 303, {"Vary": "Accept", "Link": link})
 
     @router.get("/doc/{path:path}", summary="The description of a thing, as a page or as data")
     def document(request: Request, path: str) -> Response:
@@ -69,28 +70,6 @@ def routes(site: Site) -> APIRouter:
         choice = choose_graph(request, page=False, wanted=None if wants_data(request) else "turtle")
         triples = (q.triple for q in live.store.quads_for_pattern(None, None, None, name))
         return site.graph(request, live, triples, choice)
-
-    @router.get("/def", summary="The ontology, as a page or as data")
-    @router.get("/def.{suffix}", summary="The ontology, as data", include_in_schema=False)
-    @router.get("/def/{scheme}", summary="One concept scheme", include_in_schema=False)
-    def vocabulary(request: Request, scheme: str = "", suffix: str = "") -> Response:
-        live = site.live
-        scheme, wanted = split_suffix(f"{scheme}.{suffix}" if suffix else scheme)
-        iri = f"{DEF}/{scheme}" if scheme else DEF
-        choice = choose_graph(request, wanted=wanted)
-        if choice.offer in RDF:
-            return site.graph(request, live, defined(live, iri), choice)
-        seen = vocabulary_of(live, scheme)
-        if seen is None:
-            raise unknown(iri)
-        return site.page(
-            request,
-            live,
-            "vocabulary.html",
-            title=seen.title,
-            data=data_links(request.url.path),
-            seen=seen,
-        )
 
     return router
 
@@ -118,18 +97,22 @@ def described(
             request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near
         )
     response.headers["Content-Location"] = path
-    if is_ours(iri):
-        about = f'<{iri}>; rel="describes"'
-        links_so_far = response.headers.get("Link")
-        response.headers["Link"] = f"{links_so_far}, {about}" if links_so_far else about
+    header = [response.headers["Link"], f'<{iri}>; rel="describes"']
+    if choice.offer in RDF:  # a page names its data already
+        found = others(path, choice)
+        header += [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind in found]
+    response.headers["Link"] = ", ".join(header)
     return response
 
 
-def vocabulary_of(live: Live, scheme: str) -> Vocabulary | None:
-    """Return the page of a scheme; without one, of the whole ontology, made once for a release."""
-    if scheme:
-        return read_vocabulary(live, scheme)
-    return live.once("vocabulary", lambda: read_vocabulary(live, ""))
+def others(path: str, choice: Choice) -> list[tuple[str, str]]:
+    """Return (address, media type) of a description in the formats that were not chosen."""
+    mark = "&" if "?" in path else "?"
+    return [
+        (f"{path}{mark}format={offer.names[0]}", offer.media_type)
+        for offer in (HTML, *RDF)
+        if offer != choice.offer
+    ]
 
 
 def knows(live: Live, iri: str) -> bool:
@@ -181,22 +164,3 @@ def split_suffix(path: str) -> tuple[str, str | None]:
 def wants_data(request: Request) -> bool:
     """Return whether a request says which data it wants; a browser does not."""
     return "format" in request.query_params or "text/html" not in request.headers.get("accept", "")
-
-
-def defined(live: Live, iri: str) -> list[ox.Triple]:
-    """Return what the ontology says of itself and its terms, or of one concept scheme.
-
-    Raises Problem 404 for what the ontology does not define.
-    """
-    # No name for the iterator: the error below crosses threads, which an iterator must not.
-    whole = [q.triple for q in live.store.quads_for_pattern(None, None, None, ONTOLOGY)]
-    if iri != DEF:
-        whole = [
-            t
-            for t in whole
-            if isinstance(t.subject, ox.NamedNode)
-            and (t.subject.value == iri or t.subject.value.startswith(f"{iri}#"))
-        ]
-    if not whole:
-        raise unknown(iri)
-    return sorted(whole, key=str)

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.accept import Choice, Offer, choose
+from api.jsonld import write_jsonld
 from api.live import Live, Served
 from api.sources import Sources
 from api.words import address, date_text, number_text, short, spaced
+from graph.exports.award import LICENCE
 from graph.store import WRITING_PREFIXES
 
 FOLDER = Path(__file__).parent
@@ -36,10 +39,13 @@ RDF = (
 )
 _WRITERS = {
     "text/turtle": ox.RdfFormat.TURTLE,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
+JSON_LD = "application/ld+json"
+# What every page and graph of a release says in its headers.
+FRESH = {"Vary": "Accept", "Cache-Control": "public, max-age=60"}
+ABOUT = (f'<{LICENCE}>; rel="license"', '</.well-known/void>; rel="describedby"')
 NAVIGATION = (
     ("/search", "Search"),
     ("/documents", "Documents"),
@@ -112,10 +118,10 @@ class Site:
             path=request.url.path,
             **context,
         )
-        headers = {"Vary": "Accept", "Cache-Control": "public, max-age=60"} if status == 200 else {}
-        links = [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind, _ in data]
-        if links:
-            headers["Link"] = ", ".join(links)
+        headers: dict[str, str] = {}
+        if status == 200:
+            links = [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind, _ in data]
+            headers = {**FRESH, "Link": ", ".join([*links, *ABOUT])}
         body = label_cells(html).encode()
         return conditional(request, live, Response(body, status, headers, HTML.content_type))
 
@@ -128,12 +134,13 @@ class Site:
         prefixes: dict[str, str] | None = None,
     ) -> Response:
         """Return triples in the format chosen."""
-        body = ox.serialize(
-            triples,
-            format=_WRITERS[choice.offer.media_type],
-            prefixes=prefixes or WRITING_PREFIXES,
-        )
-        headers = {"Vary": "Accept", "Cache-Control": "public, max-age=60"}
+        known = prefixes or WRITING_PREFIXES
+        if choice.offer.media_type == JSON_LD:
+            body: bytes | None = write_jsonld(triples, known)
+        else:
+            form = _WRITERS[choice.offer.media_type]
+            body = ox.serialize(triples, format=form, prefixes=known)
+        headers = {**FRESH, "Link": ", ".join(ABOUT)}
         response = Response(body or b"", 200, headers, choice.content_type)
         return conditional(request, live, response)
 
@@ -155,15 +162,27 @@ def conditional(request: Request, live: Live, response: Response) -> Response:
     tag = f'"{live.version}-{whole.hexdigest()[:24]}"'
     response.headers["ETag"] = tag
     response.headers["Last-Modified"] = live.last_modified
-    asked = {
-        t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")
-    }
-    if tag in asked:
+    if has_already(request, live, tag):
         kept = {
             k: v for k, v in response.headers.items() if k not in ("content-length", "content-type")
         }
         return Response(status_code=304, headers=kept)
     return response
+
+
+def has_already(request: Request, live: Live, tag: str) -> bool:
+    """Return whether the client has this version: by its tag, else by the release's time.
+
+    Source: RFC 9110, section 13.2.2: a tag that was sent decides alone.
+    """
+    if (tags := request.headers.get("if-none-match")) is not None:
+        asked = {t.strip().removeprefix("W/") for t in tags.split(",")}
+        return tag in asked or "*" in asked
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False  # no date, or none that HTTP has: it does not count
+    return since.tzinfo is not None and live.released <= since
 
 
 def data_links(path: str, query: dict[str, str] | None = None) -> list[tuple[str, str, str]]:

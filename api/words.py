@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from ontology.terms import BASE, DCTERMS, DEF, FOAF, GRAPH, ID, PREFIXES, RDF, RDFS, SKOS, VSC, XSD
+from ontology.terms import DCTERMS, DEF, FOAF, GRAPH, ID, PREFIXES, RDF, RDFS, SKOS, VSC, XSD
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 UNION = ox.DefaultGraph()
@@ -207,8 +207,3 @@ def address(iri: str) -> str:
     if iri.startswith(GRAPH):
         return f"/graph/{quote(iri.removeprefix(GRAPH))}"
     return f"/thing?iri={quote(iri, safe='')}"
-
-
-def is_ours(iri: str) -> bool:
-    """Return whether an IRI is in the project's own space."""
-    return iri.startswith(BASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 def documents() -> Path:
     """Return the folder of source documents; tests that use it are marked `documents`."""
     return DOCUMENTS
+
+
+@pytest.fixture(scope="session")
+def example_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the made-up document on a real port; yields the address. Do not release over it."""
+    from api.app import create_app
+    from tests.served import serving
+    from tests.served_example import release_example
+
+    dataset = tmp_path_factory.mktemp("dataset")
+    release_example(dataset, documents := tmp_path_factory.mktemp("documents"))
+    with serving(create_app(dataset, documents=documents)) as address:
+        yield address
 
 
 @pytest.hookimpl(hookwrapper=True)

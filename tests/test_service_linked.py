@@ -18,7 +18,7 @@ import rdflib
 from api.app import create_app
 from graph.errors import NoRelease
 from tests.served import BASE, quads_of, release_trig, serving
-from tests.served_example import SLUG, example, release_example
+from tests.served_example import SLUG, example
 
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
@@ -32,11 +32,8 @@ RDF_TYPES = {
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    dataset = tmp_path_factory.mktemp("dataset")
-    release_example(dataset)
-    with serving(create_app(dataset)) as address:
-        yield address
+def service(example_service: str) -> str:
+    return example_service
 
 
 @pytest.fixture(scope="module")

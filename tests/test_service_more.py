@@ -24,11 +24,8 @@ LIGHT = "organisation/harbour-light"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    dataset = tmp_path_factory.mktemp("dataset")
-    release_example(dataset)
-    with serving(create_app(dataset)) as address:
-        yield address
+def service(example_service: str) -> str:
+    return example_service
 
 
 @pytest.fixture(scope="module")
