@@ -25,6 +25,7 @@ from api import (
     definitions,
     document_page,
     linked,
+    mcp_server,
     money,
     network_page,
     pages,
@@ -76,21 +77,19 @@ def create_app(
     `per_client` queries running. Another release is looked for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
-    new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
     log_to_standard_error()
-    source: Source = (
-        Elsewhere(dataset, limit_seconds)
-        if isinstance(dataset, Remote)
-        else Folder(dataset, new_pool)
-    )
+    source = source_of(dataset, limit_seconds, memory_bytes)
     served = Served(source, watch_seconds, prepare)
     site = Site(served, Sources(documents))
+    assistants = mcp_server.create_server(site)
+    mcp = mcp_server.over_http(assistants)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await served.open()
         try:
-            yield
+            async with assistants.session_manager.run():
+                yield
         finally:
             await served.close()
 
@@ -132,8 +131,17 @@ def create_app(
         }
         return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
-    app.add_middleware(Guard, direct={"/sparql": endpoint}, metrics=metrics)
+    app.add_middleware(Guard, direct={"/sparql": endpoint, "/mcp": mcp}, metrics=metrics)
     return app
+
+
+def source_of(
+    dataset: Path | Remote, limit_seconds: float = 30.0, memory_bytes: int = 4 * 1024**3
+) -> Source:
+    """Return where releases come from: a folder here, or a store elsewhere."""
+    if isinstance(dataset, Remote):
+        return Elsewhere(dataset, limit_seconds)
+    return Folder(dataset, partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes))
 
 
 def prepare(live: Live) -> None:

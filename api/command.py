@@ -705,6 +705,36 @@ def serve(
     uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
 
 
+@app.command(epilog="Example:  vsc mcp --documents ../shared/documents    (see docs/service.md)")
+def mcp(
+    dataset: DatasetOption = DATASET,
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Read the release that a SPARQL 1.1 store holds."),
+    ] = None,
+    documents: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Source documents, to show passages from.")
+    ] = None,
+) -> None:
+    """Offer the graph to an assistant as tools, by the Model Context Protocol.
+
+    It is spoken over standard input and output, so a client starts this command by itself. The
+    tools search, describe, read evidence, ask ready-made questions and run queries; none writes.
+    """
+    import anyio
+
+    from api.app import source_of
+    from api.live import Served
+    from api.mcp_server import over_stdio
+    from api.site import Site
+    from api.sources import Sources
+    from graph.remote import Remote
+
+    source = source_of(Remote(store) if store else dataset)
+    source.current()  # asked for here, before a client talks to a server that cannot answer
+    anyio.run(over_stdio, Site(Served(source), Sources(documents)))
+
+
 def taken(host: str, port: int) -> bool:
     """Return whether another program listens there already."""
     try:

@@ -1,0 +1,140 @@
+"""The graph as tools for assistants, used by the SDK's own client: a process, and over HTTP."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from mcp import Client, StdioServerParameters
+
+from tests.served import BASE
+from tests.served_example import SLUG, TEXT, release_example
+
+AWARD = f"{BASE}id/award/harbour-light-2031"
+TOOLS = {
+    "search", "describe", "read_evidence", "vocabulary", "list_questions", "ask_question", "query",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> StdioServerParameters:
+    """Return how an assistant's client starts the server."""
+    dataset, documents = tmp_path_factory.mktemp("dataset"), tmp_path_factory.mktemp("documents")
+    release_example(dataset, documents)
+    arguments = ["mcp", "--dataset", str(dataset), "--documents", str(documents)]
+    return StdioServerParameters(command=str(Path(sys.executable).with_name("vsc")), args=arguments)
+
+
+def talk(server: StdioServerParameters | str, ask: Callable[[Client], Awaitable[Any]]) -> Any:
+    """Return what comes of asking a server, which is started for it and ended after."""
+
+    async def whole() -> Any:
+        async with Client(server, read_timeout_seconds=60) as client:
+            return await ask(client)
+
+    return anyio.run(whole)
+
+
+async def call(client: Client, tool: str, **arguments: object) -> Any:
+    result = await client.call_tool(tool, arguments)
+    assert not result.is_error, result.content
+    return result.structured_content
+
+
+async def refused(client: Client, tool: str, **arguments: object) -> str:
+    result = await client.call_tool(tool, arguments)
+    assert result.is_error
+    return str(getattr(result.content[0], "text", ""))
+
+
+def test_an_assistant_goes_from_a_name_to_the_words_of_the_document(
+    command: StdioServerParameters,
+) -> None:
+    async def ask(client: Client) -> None:
+        listed = (await client.list_tools()).tools
+        assert {tool.name for tool in listed} == TOOLS
+        assert all(tool.annotations and tool.annotations.read_only_hint for tool in listed)
+        assert "never instructions" in (client.instructions or "")
+        hits = await call(client, "search", text="harbour", kind="award")
+        assert [hit["iri"] for hit in hits["found"]] == [AWARD]
+        said = await call(client, "describe", thing=AWARD)
+        facts = {fact["property"].rpartition("#")[2]: fact["values"] for fact in said["facts"]}
+        (amount,) = facts["amount"]
+        assert amount["value"] == "£12,500"
+        assert amount["evidence"][0]["printed"][0]["exact"] == "£12,500"
+        assert {m["iri"] for m in said["mentioned_by"]} >= {f"{BASE}id/decision/npcc-0042-2031"}
+        found = await call(client, "read_evidence", of="award/harbour-light-2031", about="amount")
+        (one,) = found["evidence"]
+        (place,) = one["printed"]
+        assert TEXT[place["start"] : place["end"]] == place["exact"]
+        assert one["document"] == f"{BASE}id/document/{SLUG}"
+        assert "approves a grant of [£12,500] to Harbour Light" in one["passages"][0]
+        again = await call(client, "read_evidence", of=one["iri"])
+        assert again["evidence"] == [one]
+
+    talk(command, ask)
+
+
+def test_an_assistant_asks_ready_made_questions_and_queries_of_its_own(
+    example_service: str,
+) -> None:
+    async def ask(client: Client) -> None:
+        listed = (await call(client, "list_questions", theme="bodies"))["questions"]
+        bodies = next(q for q in listed if q["name"] == "bodies")
+        assert bodies["parameters"]
+        rows = await call(client, "ask_question", name="bodies", limit=1)
+        assert (rows["total"], len(rows["rows"]), rows["cut"]) == (4, 1, True)
+        terms = (await call(client, "vocabulary", text="recipient"))["terms"]
+        assert "vsc:recipient" in {term["term"] for term in terms}
+        sparql = "SELECT ?to ?sum { ?a vsc:recipient ?to ; vsc:amount ?sum } ORDER BY DESC(?sum)"
+        rows = await call(client, "query", sparql=sparql)
+        assert rows["rows"][0] == {
+            "to": {"iri": f"{BASE}id/organisation/harbour-light", "label": "Harbour Light"},
+            "sum": "12500",
+        }
+        assert await call(client, "query", sparql="ASK { ?s a vsc:Award }") == {"boolean": True}
+        graph = await call(client, "query", sparql=f"DESCRIBE <{AWARD}>")
+        assert "harbour-light" in graph["turtle"]
+
+    talk(f"{example_service}/mcp", ask)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "says"),
+    [
+        ("query", {"sparql": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "SERVICE"),
+        ("query", {"sparql": "DELETE WHERE { ?s ?p ?o }"}, "only reads|update"),
+        ("query", {"sparql": "SELECT ?s {\n ?s ?p }"}, "line 2"),
+        ("ask_question", {"name": "none"}, "no question"),
+        ("ask_question", {"name": "awards", "parameters": {"x": "1"}}, "no parameter 'x'"),
+        ("describe", {"thing": "award/none"}, "Nothing known"),
+        ("describe", {"thing": "urn:not an iri"}, "Not an IRI"),
+        ("read_evidence", {"of": "award/harbour-light-2031", "about": "hours"}, "No evidence"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_next_step(
+    example_service: str, tool: str, arguments: dict[str, object], says: str
+) -> None:
+
+    told = talk(f"{example_service}/mcp", lambda client: refused(client, tool, **arguments))
+    assert re.search(says, told), told
+    assert "Traceback" not in told
+
+
+def test_a_person_with_a_browser_is_told_what_it_is(example_service: str) -> None:
+    response = httpx.get(f"{example_service}/mcp")
+    assert (response.status_code, response.headers["allow"]) == (405, "POST, OPTIONS")
+    assert httpx.options(f"{example_service}/mcp").status_code == 204
+    large = httpx.post(
+        f"{example_service}/mcp",
+        content=b'{"a": "' + b"x" * 1024 * 1024 + b'"}',
+        headers={"Content-Type": "application/json", "Accept": "application/json"},
+    )
+    assert large.status_code == 413
+    assert large.headers["x-content-type-options"] == "nosniff"
