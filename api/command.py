@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,7 +19,7 @@ from errno import EADDRINUSE
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,9 @@ from graph.dataset import Built, Texts
 from graph.errors import BadQuery, GraphError, UnknownFormat
 from graph.question import Question
 from graph.release import current_release, write_atomically
+
+if TYPE_CHECKING:
+    from ingest.model.ask import Ask
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -51,6 +54,10 @@ DatasetOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to work in.")]
+ModelOption = Annotated[
+    bool,
+    typer.Option("--model", help="Ask the language model of VSC_MODEL_URL too (docs/model.md)."),
+]
 JOBS = os.cpu_count() or 1
 INTERRUPTED = 130  # the status that Typer ends with after Ctrl-C
 
@@ -158,6 +165,7 @@ def build(
     ] = None,
     dataset: DatasetOption = DATASET,
     jobs: JobsOption = JOBS,
+    model: ModelOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents, check what they say, and release it.
@@ -168,15 +176,29 @@ def build(
     changes in one step at the end, or not at all.
     """
     with TemporaryDirectory(prefix="vsc-") as spool:
-        built, reading, removed = build_and_write(documents or [], out, dataset, jobs, Path(spool))
+        built, reading, removed = build_and_write(
+            documents or [], out, dataset, jobs, Path(spool), the_model(model)
+        )
     result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
     typer.echo(write_json(result) if as_json else in_words(result), nl=False)
     if result["unread"] or result["quarantined"]:
         raise typer.Exit(1)
 
 
+def the_model(wanted: bool) -> Ask | None:
+    """Return the language model of the environment, where it is wanted."""
+    from api.model_endpoint import from_environment
+
+    return from_environment() if wanted else None
+
+
 def build_and_write(
-    documents: list[Path], out: Path | None, dataset: Path, jobs: int, spool: Path
+    documents: list[Path],
+    out: Path | None,
+    dataset: Path,
+    jobs: int,
+    spool: Path,
+    ask: Ask | None = None,
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
     from graph import dataset as data
@@ -184,7 +206,7 @@ def build_and_write(
     reading = Reading()
     folder = out or (ROOT / "build" / "data" if documents else DATA)
     if documents:
-        reading = read_given(documents, folder, jobs, spool)
+        reading = read_given(documents, folder, jobs, spool, ask)
         texts = reading.texts
     else:
         texts = data.read_texts(folder)
@@ -214,7 +236,9 @@ class Reading:
     replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
 
 
-def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Reading:
+def read_given(
+    paths: list[Path], folder: Path, jobs: int, spool: Path, ask: Ask | None = None
+) -> Reading:
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
     from graph import dataset as data
@@ -223,7 +247,7 @@ def read_given(paths: list[Path], folder: Path, jobs: int, spool: Path) -> Readi
     missing = [path for path in paths if not path.exists()]
     files = intake.find_documents([path for path in paths if path.exists()] or paths)
     with progress_bar("reading", len(files)) as step:
-        taken = intake.take_all(files, intake.reading_force(jobs), step, spool)
+        taken = intake.take_all(files, intake.reading_force(jobs, ask), step, spool, ask)
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()
@@ -278,11 +302,25 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
         "released": manifest["documents"],
         "quarantined": manifest["quarantined"],
         "refused": refused,
+        "model": model_use(manifest["reports"]),
         "warnings": warnings,
         "findings": manifest["findings"],
         "unread": reading.unread,
         "copies": reading.copies,
         "notes": reading.notes,
+    }
+
+
+def model_use(reports: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what asking a language model came to, all in all; empty where none was asked."""
+    asked = {slug: report["model"] for slug, report in reports.items() if report.get("model")}
+    if not asked:
+        return {}
+    counts = ("pieces", "tokens_in", "tokens_out", "told", "added", "known")
+    return {
+        **{name: sum(one[name] for one in asked.values()) for name in counts},
+        "unsure": [f"{slug}: {said}" for slug, one in asked.items() for said in one["unsure"]],
+        "failed": [f"{slug}: {said}" for slug, one in asked.items() for said in one["failed"]],
     }
 
 
@@ -310,6 +348,14 @@ def in_words(result: dict[str, Any]) -> str:
     for one in result["refused"]:
         rest = ", ".join(f"{key} {value}" for key, value in one.items() if key != "document")
         lines.append(f"refused: {one['document']}: {rest}")
+    if used := result["model"]:
+        lines.append(
+            f"model: {used['told']} records told, {used['added']} added, "
+            f"{used['known']} known already; {used['pieces']} questions, "
+            f"{used['tokens_in']} tokens in, {used['tokens_out']} out"
+        )
+        lines += [f"model not heard: {one}" for one in used["failed"]]
+        lines += [f"to be looked at: {one}" for one in used["unsure"]]
     if result["warnings"]:
         lines.append(f"{len(result['warnings'])} remarks of the shapes: see 'vsc validate'")
     lines.append(f"{len(result['findings'])} findings")
@@ -331,6 +377,7 @@ def extract(
         Path | None,
         typer.Option(metavar="DIR", help="Write one NAME.json a document here instead."),
     ] = None,
+    model: ModelOption = False,
 ) -> None:
     """Print the records of each document, each value with the place that prints it.
 
@@ -341,10 +388,11 @@ def extract(
 
     if form != "json":
         raise UnknownFormat(form, ("json",))
+    ask = the_model(model)
     files = intake.find_documents(documents)
     failed = False
     several = len(files) > 1 or intake.holds_others(files[0])
-    for one in intake.extract_all(files, JOBS):
+    for one in intake.extract_all(files, JOBS, ask):
         if one.records is None:
             complain(one.refused)
             failed = True

@@ -15,13 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from api.workforce import Workforce
+from api.workforce import SECONDS, Workforce
 from graph.dataset import Source
 from graph.errors import GraphError
 from ingest.errors import IngestError
+from ingest.model.ask import Ask
 from ingest.pipeline import Processed, extract_json, process
 from ingest.read import container_format, find_members, read_document
 
+SECONDS_WITH_MODEL = 3_600.0  # for one document: a model may take minutes for each piece of it
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
 
@@ -119,14 +121,14 @@ def holds_others(path: Path) -> bool:
         return False
 
 
-def take(path: Path, name: str = "", spool: Path | None = None) -> Taken:
+def take(path: Path, name: str = "", spool: Path | None = None, ask: Ask | None = None) -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
     `name` is what it is called, where that is not its file's name. With `spool`, the text is left
-    in a file of that folder until it is needed.
+    in a file of that folder until it is needed; with `ask`, a language model is asked too.
     """
     name = name or path.name
-    processed = attempt(path, name)
+    processed = attempt(path, name, ask)
     if isinstance(processed, str):
         return Taken(path, name, refused=processed)
     text: str | Path = processed.trig
@@ -134,22 +136,23 @@ def take(path: Path, name: str = "", spool: Path | None = None) -> Taken:
         # Named for the document's bytes: two documents of one slug do not overwrite each other.
         text = spool / f"{processed.document.digest}.trig"
         text.write_text(processed.trig, "utf-8", newline="")
-    source = Source(processed.slug, text, plain(processed.report))
+    report = {name: told for name, told in plain(processed.report).items() if told is not None}
+    source = Source(processed.slug, text, report)
     return Taken(path, name, source, notes=processed.document.notes)
 
 
-def extract(path: Path, name: str = "") -> Extracted:
+def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
     """Return the records of one document with their spans, or why it cannot be read."""
-    processed = attempt(path, name or path.name)
+    processed = attempt(path, name or path.name, ask)
     if isinstance(processed, str):
         return Extracted(name or path.name, refused=processed)
     return Extracted(name or path.name, extract_json(processed))
 
 
-def attempt(path: Path, name: str) -> Processed | str:
+def attempt(path: Path, name: str, ask: Ask | None = None) -> Processed | str:
     """Return a document read, or the reason why it cannot be."""
     try:
-        return process(read_bytes(path), name)
+        return process(read_bytes(path), name, ask)
     except (IngestError, OSError) as error:
         return str(error)
     except MemoryError:
@@ -164,20 +167,31 @@ def given_up(name: str, reason: str) -> str:
     return f"{name}: reading it was given up: {reason}; split it, or save it in a simpler format"
 
 
-def reading_force(jobs: int) -> Workforce[Taken]:
+def reading_force(jobs: int, ask: Ask | None = None) -> Workforce[Taken]:
     """Return processes to read in, each document within its limits."""
     return Workforce(
-        jobs, lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why))
+        jobs,
+        lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
+        SECONDS_WITH_MODEL if ask else SECONDS,
     )
 
 
-def extract_all(paths: Sequence[Path], jobs: int) -> Iterator[Extracted]:
+def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:
     """Yield the records of each document in files, in the order given."""
-    force = Workforce(jobs, lambda piece, why: Extracted(piece[1], refused=given_up(piece[1], why)))
+    force = Workforce(
+        jobs,
+        lambda piece, why: Extracted(piece[1], refused=given_up(piece[1], why)),
+        SECONDS_WITH_MODEL if ask else SECONDS,
+    )
     with TemporaryDirectory(prefix="vsc-members-") as folder:
         given = list(unpacked(paths, Path(folder)))
         readable = [one for one in given if not one.refused]
-        found = force.map(extract, [g.path for g in readable], [g.name for g in readable])
+        found = force.map(
+            extract,
+            [g.path for g in readable],
+            [g.name for g in readable],
+            [ask] * len(readable),
+        )
         for one in given:
             yield Extracted(one.name, refused=one.refused) if one.refused else next(found)
 
@@ -195,6 +209,7 @@ def take_all(
     executor: Mapper | None,
     done: Callable[[], object] = lambda: None,
     spool: Path | None = None,
+    ask: Ask | None = None,
 ) -> list[Taken]:
     """Read documents, and return what became of each, in the order given.
 
@@ -212,7 +227,11 @@ def take_all(
         unique = [one for one in given if one not in copies and not one.refused]
         run = executor.map if executor else map
         results = run(
-            take, [g.path for g in unique], [g.name for g in unique], [spool] * len(unique)
+            take,
+            [g.path for g in unique],
+            [g.name for g in unique],
+            [spool] * len(unique),
+            [ask] * len(unique),
         )
         taken = dict(zip(unique, told(results, done), strict=True))
     for one in given:

@@ -21,7 +21,9 @@ import pyoxigraph as ox
 from ingest import records as r
 from ingest.document import Document, Span
 from ingest.form import Form
+from ingest.handles import slug
 from ingest.identity import graph_iri, kebab
+from ingest.model.ask import Asked
 from ingest.resolve import ORGANISATION, Resolver
 from ontology.terms import (
     DCTERMS,
@@ -486,6 +488,25 @@ def provenance(
     yield SOFTWARE, str(VSC.version), literal(version("victim-services-graph"))
 
 
+def asked_of_model(
+    asked: Asked, told: Iterable[str], paper: str, own: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield that a language model was asked about a document: which, by what prompt, when, what it told."""
+    activity = f"{ID}activity/{own}-model"
+    agent = f"{ID}software/model-{slug(asked.model)}"
+    a = str(RDF.type)
+    yield activity, a, _iri(PROV.Activity)
+    yield activity, str(PROV.used), _iri(paper)
+    yield activity, str(PROV.wasAssociatedWith), _iri(agent)
+    yield activity, str(VSC.promptSha256), literal(asked.prompt)
+    if asked.ended:
+        yield activity, str(PROV.endedAtTime), f'"{asked.ended}"^^<{XSD.dateTime}>'
+    for iri in told:
+        yield activity, str(PROV.generated), _iri(iri)
+    yield agent, a, _iri(PROV.SoftwareAgent)
+    yield agent, str(VSC.version), literal(asked.model)
+
+
 def assemble(
     document: Document,
     form: Form,
@@ -493,6 +514,7 @@ def assemble(
     own: str,
     statements: list[Statement],
     derived: Iterable[tuple[str, str, str]],
+    more_provenance: Iterable[tuple[str, str, str]] = (),
 ) -> str:
     """Return a document's four graphs as TriG, sorted: the same statements give the same bytes."""
     graphs: dict[str, set[tuple[str, str, str]]] = {
@@ -501,7 +523,7 @@ def assemble(
         graph_iri(own, "evidence"): {
             triple for s in statements for triple in _evidence(document, paper, s)
         },
-        graph_iri(own, "provenance"): set(provenance(document, form, paper, own)),
+        graph_iri(own, "provenance"): {*provenance(document, form, paper, own), *more_provenance},
     }
     graphs[graph_iri(own, "derived")] -= graphs[graph_iri(own)]
     return to_trig(graphs)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.assemble import assemble, derive, state
+from ingest.assemble import asked_of_model, assemble, derive, state
 from ingest.document import Document
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
@@ -20,6 +20,7 @@ from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
+from ingest.model.ask import Ask, Asked, ask_model
 from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
@@ -42,6 +43,7 @@ class Report:
     unsettled: tuple[str, ...]  # names that no register entry settled
     dangling: tuple[str, ...]  # references to things that nobody made a record of
     findings: tuple[tuple[str, str], ...]  # (kind, description)
+    model: Asked | None = None  # what a language model added, where one was asked
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,11 @@ class Processed:
     report: Report
 
 
-def process(data: bytes, name: str) -> Processed:
+def process(data: bytes, name: str, ask: Ask | None = None) -> Processed:
     """Return what the document in `data` states, as TriG and as records.
 
-    Raises an IngestError, worded for the person who gave the file, for what cannot be read.
+    With `ask`, a language model is asked beside the rules (`ingest.model`); its records pass the
+    same gate. Raises an IngestError, worded for the person who gave the file, for what cannot be read.
     """
     document = read_document(data, name)
     form = recognise(document)
@@ -71,6 +74,12 @@ def process(data: bytes, name: str) -> Processed:
     told = [record for _, extract in extractors() for record in extract(reading)]
     told = [*told, *involve(reading, told)]
     records, refused = pass_gate(document, told)
+    asked: Asked | None = None
+    added: list[Record] = []
+    if ask is not None:
+        more, ungrounded, asked = ask_model(reading, records, ask)
+        added, refused_too = pass_gate(document, more)
+        records, refused = [*records, *added], [*refused, *ungrounded, *refused_too]
     resolver = Resolver(reading, records)
     own = resolver.scope.document
     paper = document_iri(own)
@@ -90,8 +99,10 @@ def process(data: bytes, name: str) -> Processed:
         tuple(sorted(resolver.unsettled)),
         tuple(sorted(resolver.dangling)),
         tuple((finding.kind, finding.description) for finding in findings),
+        asked,
     )
-    trig = assemble(document, form, paper, own, statements, derived)
+    of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
+    trig = assemble(document, form, paper, own, statements, derived, of_model)
     return Processed(
         document, form, own, tuple(records), tuple(findings), tuple(figures), trig, report
     )

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -522,7 +521,8 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
         stdout=subprocess.DEVNULL,
         text=True,
     )
-    time.sleep(2.0)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "reading\n"  # it has begun
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=60)
     assert process.returncode == 130
