@@ -1,36 +1,50 @@
-"""The W3C Entity Reconciliation API, for OpenRefine and its like: names in, candidates out.
+"""The W3C Entity Reconciliation API over HTTP, for OpenRefine and its like: names in, things out.
 
-Candidates are bodies, services and awards. A score says how like the best of a thing's names is to
-the query, from 0 to 100; its features say why. Only an exact name of a single thing is a match.
+Candidates are bodies, services, awards, partnerships and Acts. Only a thing that is certain is
+matched: the one thing of exactly that name, or the one with the register's identifier.
 Source: https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from markupsafe import escape
-from rapidfuzz import fuzz
+from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
+from api.candidates import candidates
 from api.catalogue import TITLE, host
+from api.linked import knows
 from api.live import Live
 from api.problem import Problem
-from api.search import Entry, find, index, smooth
+from api.properties import (
+    KINDS,
+    extended,
+    find_property,
+    full,
+    kinds_of,
+    local,
+    properties,
+    proposed,
+    suggested,
+    type_said,
+    values,
+)
+from api.search import find, smooth
 from api.site import Site
-from api.words import UNION
-from ontology.terms import DEF, ID, VSC
+from ontology.terms import DEF, ID, SKOS, VSC
 
-KINDS = ("Organisation", "Service", "Award", "Partnership", "Panel", "Act")
 MOST_QUERIES = 200  # in one request
-MOST_CANDIDATES = 25
-LEAST_SCORE = 50.0
 BODY_BYTES = 1024 * 1024
+PAGE = 10  # suggestions at once
+# A client shows the preview in a frame of its own.
+FRAMED = "default-src 'none'; style-src 'self'; frame-ancestors *"
+SHOWN = 6  # properties in a preview
 
 
 def routes(site: Site) -> APIRouter:
@@ -56,30 +70,73 @@ def routes(site: Site) -> APIRouter:
         )
 
     @router.get("/reconcile/suggest/entity", summary="Things whose name begins so")
-    def suggest(prefix: str = "", cursor: int = 0) -> JSONResponse:
+    def suggest_entity(prefix: str = "", cursor: int = 0) -> JSONResponse:
         live = site.live
-        found = [h.entry for h in find(live, prefix) if h.entry.kind in KINDS]
-        page = found[cursor : cursor + 10]
-        return JSONResponse(
+        found = [
             {
-                "result": [
-                    {"id": local(e.iri), "name": e.label, "notable": [type_of(live, e)]}
-                    for e in page
-                ]
+                "id": local(hit.entry.iri),
+                "name": hit.entry.label,
+                "description": hit.entry.kind_label,
+                "notable": [type_said(live, kind) for kind in kinds],
             }
-        )
+            for hit in find(live, prefix)
+            if (kinds := kinds_of(live, hit.entry.iri))
+        ]
+        return page(found, cursor)
+
+    @router.get("/reconcile/suggest/type", summary="Kinds of thing whose name begins so")
+    def suggest_type(prefix: str = "", cursor: int = 0) -> JSONResponse:
+        live = site.live
+        named = [(kind, live.words.name(str(VSC[kind]))) for kind in KINDS]
+        wanted = smooth(prefix)
+        found = [
+            {**type_said(live, kind), "description": meaning(live, kind)}
+            for kind, name in named
+            if wanted in smooth(f"{kind} {name}")
+        ]
+        return page(found, cursor)
+
+    @router.get("/reconcile/suggest/property", summary="Properties whose name begins so")
+    def suggest_property(prefix: str = "", cursor: int = 0) -> JSONResponse:
+        found = [
+            {"id": one.id, "name": one.name, "description": one.description}
+            for one in suggested(site.live, prefix)
+        ]
+        return page(found, cursor)
+
+    @router.get("/reconcile/flyout/{sort}", summary="A thing, kind or property in a line or two")
+    def flyout(sort: str, id: str) -> JSONResponse:  # noqa: A002
+        return JSONResponse({"id": id, "html": str(in_a_line(site.live, sort, id))})
+
+    @router.get("/reconcile/extend/propose", summary="Properties that things of a kind have")
+    def propose(type: str = "", limit: int = 50) -> JSONResponse:  # noqa: A002
+        live = site.live
+        if type and type not in KINDS:
+            raise Problem(400, "No such type", f"'{type}' is not one of {', '.join(KINDS)}")
+        found = proposed(live, type)[: max(1, limit)]
+        said: dict[str, Any] = {"limit": limit, "properties": [
+            {"id": one.id, "name": one.name, "description": one.description} for one in found
+        ]}  # fmt: skip
+        return JSONResponse({"type": type, **said} if type else said)
 
     @router.get("/reconcile/preview", summary="A thing in a few lines, to look at")
     def preview(id: str) -> HTMLResponse:  # noqa: A002
         live = site.live
-        iri = full(id)
+        iri = known(live, id)
         label = live.words.name(iri)
-        text = f"<p><strong>{escape(label)}</strong><br>{escape(live.words.kind(iri))}</p>"
-        style = '<link rel="stylesheet" href="/static/style.css">'
-        html = f"<!doctype html><html lang=en><title>{escape(label)}</title>{style}{text}</html>"
-        # OpenRefine shows the preview in a frame of its own.
-        policy = "default-src 'none'; style-src 'self'"
-        return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+        rows = Markup().join(
+            Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, words)
+            for name, words in facts(live, iri)
+        )
+        body = Markup("<p><strong>{}</strong><br>{}</p><dl class='facts'>{}</dl>").format(
+            label, live.words.kind(iri), rows
+        )
+        html = (
+            f"<!doctype html><html lang='en-GB'><head><meta charset='utf-8'>"
+            f"<title>{escape(label)}</title><link rel='stylesheet' href='/static/style.css'></head>"
+            f"<body>{body}</body></html>"
+        )
+        return HTMLResponse(html, headers={"Content-Security-Policy": FRAMED})
 
     return router
 
@@ -87,14 +144,23 @@ def routes(site: Site) -> APIRouter:
 def answer(live: Live, request: Request, queries: str, extend: str) -> Response:
     """Return the answer to a batch of queries, to an extension, or the manifest without either."""
     if extend:
-        return JSONResponse(extended(live, parsed(extend)))
+        said = parsed(extend)
+        if len(said.get("ids") or ()) > MOST_QUERIES:
+            raise too_many(len(said["ids"]))
+        return JSONResponse(extended(live, said))
     if not queries:
         return JSONResponse(manifest(live, host(request)))
     batch = parsed(queries)
     if len(batch) > MOST_QUERIES:
-        detail = f"{len(batch)} queries in one request; send at most {MOST_QUERIES}"
-        raise Problem(413, "Batch is too long", detail)
+        raise too_many(len(batch))
     return JSONResponse({name: {"result": candidates(live, said)} for name, said in batch.items()})
+
+
+def too_many(number: int) -> Problem:
+    """Return the refusal of a request that asks for too much at once."""
+    return Problem(
+        413, "Batch is too long", f"{number} in one request; send at most {MOST_QUERIES}"
+    )
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -110,99 +176,90 @@ def parsed(text: str) -> dict[str, Any]:
 
 def manifest(live: Live, base: str) -> dict[str, Any]:
     """Return what the service says of itself."""
-    suggest = {"service_url": base, "service_path": "/reconcile/suggest/entity"}
+
+    def suggest(sort: str) -> dict[str, str]:
+        return {
+            "service_url": base,
+            "service_path": f"/reconcile/suggest/{sort}",
+            "flyout_service_url": base,
+            "flyout_service_path": f"/reconcile/flyout/{sort}?id=${{id}}",
+        }
+
     return {
         "versions": ["0.2"],
         "name": TITLE,
         "identifierSpace": ID,
         "schemaSpace": f"{DEF}#",
-        "defaultTypes": [{"id": k, "name": live.words.name(str(VSC[k]))} for k in KINDS],
+        "documentation": f"{base}/catalog",
+        "serviceVersion": live.version,
+        "defaultTypes": [type_said(live, kind) for kind in KINDS],
         "batchSize": MOST_QUERIES,
         "view": {"url": f"{base}/doc/{{{{id}}}}"},
-        "preview": {"url": f"{base}/reconcile/preview?id={{{{id}}}}", "width": 400, "height": 120},
-        "suggest": {"entity": suggest},
-        "extend": {"property_settings": []},
+        "preview": {"url": f"{base}/reconcile/preview?id={{{{id}}}}", "width": 430, "height": 300},
+        "suggest": {sort: suggest(sort) for sort in ("entity", "type", "property")},
+        "extend": {
+            "propose_properties": {
+                "service_url": base,
+                "service_path": "/reconcile/extend/propose",
+            },
+            "property_settings": [
+                {
+                    "name": "limit",
+                    "label": "Limit",
+                    "type": "number",
+                    "default": 0,
+                    "help_text": "How many values of one thing to give; 0 gives all.",
+                }
+            ],
+        },
     }
 
 
-def candidates(live: Live, said: object) -> list[dict[str, Any]]:
-    """Return what a query may mean, the best first."""
-    if not isinstance(said, dict) or not isinstance(said.get("query"), str):
-        raise Problem(400, "Query is not an object", 'send {"query": "a name", "type": "Award"}')
-    wanted = smooth(said["query"])
-    kinds = said.get("type") or list(KINDS)
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    limit = min(int(said.get("limit") or 5), MOST_CANDIDATES)
-    scored = []
-    for entry in live.once("search", lambda: index(live)):
-        if entry.kind in kinds and wanted:
-            score = max(likeness(wanted, name) for name in entry.smooth)
-            if score >= LEAST_SCORE:
-                scored.append((score, entry))
-    scored.sort(key=lambda pair: (-pair[0], -pair[1].weight, pair[1].iri))
-    exact = [e for score, e in scored if score == 100.0]
-    return [
-        {
-            "id": local(entry.iri),
-            "name": entry.label,
-            "type": [type_of(live, entry)],
-            "score": round(score, 1),
-            "match": exact == [entry],
-            "features": [
-                {"id": "best_name_likeness", "value": round(score, 1)},
-                {"id": "exact_name", "value": wanted in entry.smooth},
-                {"id": "statements_naming_it", "value": entry.weight},
-            ],
-        }
-        for score, entry in scored[:limit]
-    ]
+def page(found: Sequence[dict[str, Any]], cursor: int) -> JSONResponse:
+    """Return suggestions from one place on."""
+    start = max(0, cursor)
+    return JSONResponse({"result": list(found[start : start + PAGE])})
 
 
-def likeness(wanted: str, name: str) -> float:
-    """Return how like two smoothed names are, 0 to 100: 100 only where they are the same.
-
-    Every word counts, so that bodies of one kind in two places stay apart.
-    """
-    if wanted == name:
-        return 100.0
-    return min(99.0, (fuzz.token_sort_ratio(wanted, name) + fuzz.ratio(wanted, name)) / 2)
+def known(live: Live, identifier: str) -> str:
+    """Return the IRI of a thing. Raises Problem 404 where the release says nothing of it."""
+    iri = full(identifier)
+    if not knows(live, iri):
+        raise Problem(404, "Nothing known", f"no thing here has the identifier '{identifier}'")
+    return iri
 
 
-def extended(live: Live, said: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that things have of properties, each named by its local name."""
-    ids = [str(i) for i in said.get("ids", [])][:MOST_QUERIES]
-    names = [str(p.get("id", "")) for p in said.get("properties", []) if isinstance(p, dict)]
-    rows = {i: {n: values(live, full(i), n) for n in names} for i in ids}
-    return {"meta": [{"id": n, "name": live.words.name(str(VSC[n]))} for n in names], "rows": rows}
+def in_a_line(live: Live, sort: str, identifier: str) -> Markup:
+    """Return what a thing, a type or a property is, in a line of HTML."""
+    line = Markup("<p><strong>{}</strong> ({})<br>{}</p>")
+    if sort == "entity":
+        iri = known(live, identifier)
+        told = "; ".join(f"{name}: {words}" for name, words in facts(live, iri)[:3])
+        return line.format(live.words.name(iri), live.words.kind(iri), told)
+    if sort == "type" and identifier in KINDS:
+        kind = type_said(live, identifier)
+        return line.format(kind["name"], "kind of thing", meaning(live, identifier))
+    if sort == "property":
+        one = find_property(live, identifier)
+        return line.format(one.name, "property", one.description)
+    raise Problem(404, "Nothing known", "there are flyouts for entity, type and property, by id")
 
 
-def values(live: Live, iri: str, name: str) -> list[dict[str, Any]]:
-    """Return what a thing has of one of our properties, as reconciliation writes values."""
-    try:
-        found = live.store.quads_for_pattern(
-            ox.NamedNode(iri), ox.NamedNode(str(VSC[name])), None, UNION
-        )
-    except ValueError:
-        return []  # a name with a letter that no IRI has
-    out: list[dict[str, Any]] = []
-    for quad in found:
-        if isinstance(quad.object, ox.NamedNode):
-            out.append({"id": local(quad.object.value), "name": live.words.label(quad.object)})
-        else:
-            out.append({"str": str(getattr(quad.object, "value", ""))})
-    return sorted(out, key=str)
+def meaning(live: Live, kind: str) -> str:
+    """Return the definition of a class."""
+    return live.words.text(str(VSC[kind]), SKOS.definition)
 
 
-def type_of(live: Live, entry: Entry) -> dict[str, str]:
-    """Return a thing's class as reconciliation writes types."""
-    return {"id": entry.kind, "name": live.words.name(str(VSC[entry.kind]))}
-
-
-def local(iri: str) -> str:
-    """Return a thing's identifier in our identifier space; others' IRIs stay whole."""
-    return iri.removeprefix(ID)
-
-
-def full(identifier: str) -> str:
-    """Return the IRI of an identifier."""
-    return identifier if ":" in identifier else ID + identifier
+def facts(live: Live, iri: str) -> list[tuple[str, str]]:
+    """Return the first few (property, values) of a thing, in words, those of most things first."""
+    kind = next(iter(kinds_of(live, iri)), "")
+    found = []
+    for one in proposed(live, kind) if kind else properties(live).values():
+        shown = [live.words.label(value, one.iri) for value in values(live, iri, one)]
+        shown = [words for words in shown if words != live.words.name(iri)]
+        if shown:
+            more = f", and {len(shown) - 3} more" if len(shown) > 3 else ""
+            found.append((one.name, ", ".join(shown[:3]) + more))
+        if len(found) == SHOWN:
+            break
+    return found

@@ -1,4 +1,4 @@
-"""Reconciliation, feed, site map, metrics and things that are gone, over a real port."""
+"""Feed, site map, metrics and things that are gone, over a real port."""
 
 from __future__ import annotations
 
@@ -32,84 +32,6 @@ def service(example_service: str) -> str:
 def client(service: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=service, timeout=20) as found:
         yield found
-
-
-# Reconciliation --------------------------------------------------------------------------------
-
-
-def reconcile(client: httpx.Client, **said: object) -> list[dict[str, object]]:
-    """Ask as OpenRefine does: a form with a batch of queries."""
-    response = client.post("/reconcile", data={"queries": json.dumps({"q0": said})})
-    assert response.status_code == 200, response.text
-    found: list[dict[str, object]] = response.json()["q0"]["result"]
-    return found
-
-
-def test_the_manifest_has_what_a_client_needs(client: httpx.Client, service: str) -> None:
-    said = client.get("/reconcile").json()
-    assert "0.2" in said["versions"]
-    assert said["identifierSpace"] == f"{BASE}id/"
-    assert said["view"]["url"].replace("{{id}}", LIGHT) == f"{service}/doc/{LIGHT}"
-    assert client.get(said["view"]["url"].replace("{{id}}", LIGHT)).status_code == 200
-    assert {t["id"] for t in said["defaultTypes"]} >= {"Organisation", "Service", "Award"}
-
-
-def test_an_exact_name_is_a_match_and_a_like_one_only_a_candidate(client: httpx.Client) -> None:
-    best = reconcile(client, query="Harbour Light")[0]
-    assert (best["id"], best["score"], best["match"]) == (LIGHT, 100.0, True)
-    like = reconcile(client, query="Harbor Light")[0]
-    assert (like["id"], like["match"]) == (LIGHT, False)
-    assert {f["id"] for f in like["features"]} >= {"best_name_likeness", "exact_name"}  # type: ignore[attr-defined]
-
-
-def test_an_alias_is_a_name_too(client: httpx.Client) -> None:
-    best = reconcile(client, query="northshire pcc")[0]
-    assert (best["id"], best["match"]) == ("organisation/northshire-pcc", True)
-
-
-def test_bodies_of_one_kind_in_two_places_stay_apart(client: httpx.Client) -> None:
-    found = reconcile(client, query="Southshire Constabulary")
-    assert not any(c["match"] for c in found)
-    assert all(float(str(c["score"])) < 95 for c in found)
-
-
-def test_type_and_limit_narrow_the_candidates(client: httpx.Client) -> None:
-    found = reconcile(client, query="Stalking Advocacy", type="Service", limit=1)
-    assert [c["id"] for c in found] == ["service/stalking-advocacy"]
-    assert reconcile(client, query="Stalking", type="Award") == []
-
-
-def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
-    queries = json.dumps({"a": {"query": "Harbour Light"}, "b": {"query": "zzz"}})
-    said = client.get("/reconcile", params={"queries": queries}).json()
-    assert said["a"]["result"][0]["id"] == LIGHT
-    assert said["b"]["result"] == []
-
-
-@pytest.mark.parametrize(
-    "queries",
-    ["{", "[]", '{"q0": 3}', '{"q0": {"query": 3}}', json.dumps({str(n): {} for n in range(300)})],
-)
-def test_a_faulty_batch_is_refused_in_words(client: httpx.Client, queries: str) -> None:
-    response = client.post("/reconcile", data={"queries": queries})
-    assert response.status_code in (400, 413)
-    assert response.json()["detail"]
-
-
-def test_suggest_preview_and_extend_work(client: httpx.Client) -> None:
-    found = client.get("/reconcile/suggest/entity", params={"prefix": "harb"}).json()["result"]
-    assert LIGHT in {f["id"] for f in found}
-    preview = client.get("/reconcile/preview", params={"id": "organisation/quay-house"})
-    assert "&lt;Trust&gt;" in preview.text
-    assert "frame-ancestors" not in preview.headers["content-security-policy"]
-    asked = {
-        "ids": ["award/harbour-light-2031"],
-        "properties": [{"id": "amount"}, {"id": "recipient"}],
-    }
-    rows = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()["rows"]
-    row = rows["award/harbour-light-2031"]
-    assert row["amount"] == [{"str": "12500"}]
-    assert row["recipient"] == [{"id": LIGHT, "name": "Harbour Light"}]
 
 
 # Releases --------------------------------------------------------------------------------------
