@@ -47,11 +47,24 @@ def choose(
 ) -> Choice:
     """Return the best offer for an Accept header, or for `?format=`, which wins.
 
-    Among equals the earlier offer wins. Raises Problem 406 that lists the offers where none is
-    acceptable, 400 where `wanted` is not a format; `note` is added to either.
+    `wanted` is a name, a media type, or several as Accept lists them. Among equals the earlier
+    offer wins. Raises Problem 406 that lists the offers where none is acceptable, 400 where it is
+    no format; `note` is added to either.
     """
     if wanted is not None:
         return _named(wanted, offers, note)
+    best = _best(accept, offers)
+    if best is None:
+        raise Problem(
+            406,
+            "No acceptable format",
+            f"asked for {accept!r}; on offer: {_listed(offers)}.{' ' + note if note else ''}",
+            {"Vary": "Accept"},
+        )
+    return best
+
+
+def _best(accept: str | None, offers: Sequence[Offer]) -> Choice | None:
     ranges = parse_accept(accept)
     exact = [r for r in ranges if r.precision == 2]
     best: tuple[float, Choice] | None = None
@@ -62,20 +75,16 @@ def choose(
             quality = quality_of(media_type, named)
             if quality > 0 and (best is None or quality > best[0]):
                 best = (quality, Choice(offer, with_charset(media_type)))
-    if best is None:
-        raise Problem(
-            406,
-            "No acceptable format",
-            f"asked for {accept!r}; on offer: {_listed(offers)}.{' ' + note if note else ''}",
-            {"Vary": "Accept"},
-        )
-    return best[1]
+    return best[1] if best else None
 
 
 def _named(wanted: str, offers: Sequence[Offer], note: str) -> Choice:
+    name = wanted.strip().lower().replace(" ", "+")  # a plus sign of an address, not encoded
     for offer in offers:
-        if wanted.lower() in (*offer.names, offer.media_type, *offer.aliases):
+        if name in (*offer.names, offer.media_type, *offer.aliases):
             return Choice(offer, offer.content_type)
+    if "/" in name and (found := _best(name, offers)):
+        return Choice(found.offer, found.offer.content_type)
     names = ", ".join(offer.names[0] for offer in offers)
     raise Problem(
         400,
@@ -105,13 +114,15 @@ class Range:
 def parse_accept(accept: str | None) -> list[Range]:
     """Return the ranges of an Accept header; without one everything is welcome.
 
-    Members that are not media ranges are left out, as a server may do.
+    Members that are not media ranges are left out, as a server may do; a bare `*`, which some
+    clients send, is `*/*`.
     """
-    if accept is None or not accept.strip():
+    if accept is None or not accept.strip(" \t,"):
         return [Range("*", "*", 1.0)]
     ranges = []
     for member in accept.split(","):
         media_range, *parameters = (part.strip() for part in member.split(";"))
+        media_range = "*/*" if media_range == "*" else media_range
         kind, slash, subtype = media_range.lower().partition("/")
         if not slash or not kind or not subtype or (kind == "*" and subtype != "*"):
             continue

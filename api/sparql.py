@@ -29,6 +29,7 @@ from api.live import Live
 from api.pool import Answer, Busy, TookTooLong, WorkerDied
 from api.problem import Problem, store_problem
 from api.query_text import QueryText, explain_syntax_error, read_query
+from api.site import has_already
 from graph.remote import StoreFailed
 
 RESULTS = (
@@ -38,10 +39,18 @@ RESULTS = (
     Offer("text/tab-separated-values", ("tsv",)),
 )
 GRAPHS = (
-    Offer("text/turtle", ("turtle", "ttl"), ("application/x-turtle",)),
+    Offer(
+        "text/turtle",
+        ("turtle", "ttl", "n3"),
+        ("application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),
+    ),
     Offer("application/n-triples", ("ntriples", "nt"), ("text/plain",)),
-    Offer("application/rdf+xml", ("rdfxml", "rdf"), ("application/xml", "text/xml")),
-    Offer("application/ld+json", ("jsonld",), ("application/json",)),
+    Offer(
+        "application/rdf+xml",
+        ("rdfxml", "rdf", "rdf+xml", "xml"),
+        ("application/xml", "text/xml"),
+    ),
+    Offer("application/ld+json", ("jsonld", "json-ld", "json"), ("application/json",)),
     Offer("application/trig", ("trig",)),
     Offer("application/n-quads", ("nquads", "nq")),
 )
@@ -50,6 +59,7 @@ DIRECT = "application/sparql-query"
 METHODS = "GET, HEAD, POST, OPTIONS"
 PER_CLIENT = 100  # queries that one address may have running at once
 BODY_BYTES = 1024 * 1024  # the longest body that is read
+LONG_QUERY = 20_000  # characters
 CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
 KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
 SHORT_KEYS = 50_000
@@ -177,7 +187,7 @@ class Endpoint:
         return await self._run(request, asked)
 
     async def _run(self, request: Request, asked: Asked) -> Response:
-        text = read_query(asked.query)
+        text = await read_whole(asked.query)
         refuse_text(text)
         choice = choose_format(request.headers.get("accept"), asked.format, text.form)
         live = self._live()
@@ -191,7 +201,7 @@ class Endpoint:
                 "Last-Modified": live.last_modified,
                 "Cache-Control": "public, max-age=60",
             }
-            if key in _etags(request.headers.get("if-none-match")):
+            if has_already(request, live, key):
                 del headers["Content-Type"]
                 return Response(status_code=304, headers=headers)
             if kept := self._cache.get(key):
@@ -306,13 +316,14 @@ async def read_request(request: Request) -> Asked | None:
     if "update" in names:
         raise _no_update()
     queries = [value for name, value in parameters if name == "query"]
-    datasets = names & {"default-graph-uri", "named-graph-uri"}
-    if not queries and request.method != "POST" and not datasets:
+    dataset = names & {"default-graph-uri", "named-graph-uri"}
+    if not queries and request.method != "POST" and not dataset:
         return None
     if len(queries) != 1:
         found = f"{len(queries)} query parameters" if queries else "no query parameter"
         raise Problem(400, "Not one query", f"{found}; give exactly one")
-    formats = [value for name, value in parameters if name == "format"]
+    # Clients send a name and a media type, or nothing for a format that they do not know.
+    formats = [value for name, value in parameters if name == "format" and value.strip()]
     return Asked(
         queries[0],
         _graphs(parameters, "default-graph-uri"),
@@ -338,17 +349,18 @@ async def _body(request: Request) -> list[tuple[str, str]]:
         raise _no_update()
     charset = rest.partition("charset=")[2].split(";")[0].strip().strip('"').lower() or "utf-8"
     if media_type not in (FORM, DIRECT) or charset not in ("utf-8", "utf8", "us-ascii"):
+        found = f"a body of type {given!r}" if given else "a body without a Content-Type"
         raise Problem(
             415,
             "Unsupported media type",
-            f"a body of type {given!r} is not read; send {FORM} or {DIRECT}, in UTF-8",
+            f"{found} is not read; send {FORM} or {DIRECT}, in UTF-8",
             {"Accept-Post": f"{FORM}, {DIRECT}"},
         )
     body = await _limited(request)
     if media_type == FORM:
         return _pairs(body)
     try:
-        return [("query", body.decode("utf-8"))]
+        return [("query", body.decode("utf-8-sig"))]
     except UnicodeDecodeError as error:
         raise Problem(
             400, "Query is not UTF-8", f"byte {error.start} is none; send UTF-8"
@@ -378,7 +390,8 @@ def _no_update() -> Problem:
 
 
 def _graphs(parameters: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
-    found = tuple(value for key, value in parameters if key == name)
+    # An empty one is what forms send that leave the choice open.
+    found = tuple(value for key, value in parameters if key == name and value)
     for iri in found:
         if not is_iri(iri):
             raise Problem(400, "Not a graph", f"{name}={iri} is not an absolute IRI")
@@ -395,10 +408,24 @@ def is_iri(text: str) -> bool:
         return False
 
 
+async def read_whole(query: str) -> QueryText:
+    """Return what a query's words say; a long one is read beside what others ask."""
+    if len(query) > LONG_QUERY:
+        return await asyncio.to_thread(read_query, query)
+    return read_query(query)
+
+
 def refuse_text(text: QueryText) -> None:
-    """Raise Problem 403 where a query is an update or asks another host."""
+    """Raise Problem: 403 where a query is an update or asks another host, 400 for a pragma.
+
+    Some stores read `define …` before a query as orders of their own, to fetch graphs for example.
+    """
     if text.updates:
         raise _no_update()
+    if text.pragma_at:
+        line, column = text.pragma_at
+        detail = f"line {line}, column {column}: DEFINE is not SPARQL 1.1"
+        raise Problem(400, "Query does not parse", detail)
     if text.service_at:
         line, column = text.service_at
         raise Problem(
@@ -453,10 +480,6 @@ def prefers_page(accept: str | None, asked: Asked | None) -> bool:
 
 def _page_for(asked: Asked | None) -> str:
     return "/query" + (f"?{urlencode({'query': asked.query})}" if asked else "")
-
-
-def _etags(header: str | None) -> set[str]:
-    return {tag.strip().removeprefix("W/") for tag in (header or "").split(",")}
 
 
 def _file_response(path: Path, size: int, headers: dict[str, str]) -> Response:

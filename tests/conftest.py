@@ -36,6 +36,19 @@ def example_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def sparql_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve two small graphs on a real port, with a short limit on time; yields the address."""
+    from api.app import create_app
+    from tests.asking import DATA, LIMIT_SECONDS
+    from tests.served import release_trig, serving
+
+    dataset = tmp_path_factory.mktemp("dataset")
+    release_trig(dataset, DATA)
+    with serving(create_app(dataset, limit_seconds=LIMIT_SECONDS)) as address:
+        yield address
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):  # type: ignore[no-untyped-def]
     """Turn a skip into a failure where skips are forbidden."""

@@ -5,53 +5,22 @@ Source: https://www.w3.org/TR/sparql11-protocol/ and the protocol tests of its w
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 import rdflib
-from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 
 from api.app import create_app
-from tests.served import BASE, release_trig, serving
-
-DATA = """
-GRAPH <https://w3id.org/victim-services/graph/a> { <urn:a> <urn:p> "in a" ; rdfs:label "A" . }
-GRAPH <https://w3id.org/victim-services/graph/b> { <urn:b> <urn:p> "in b" . }
-"""
-A, B = f"{BASE}graph/a", f"{BASE}graph/b"
-SELECT = "SELECT ?o WHERE { ?s <urn:p> ?o } ORDER BY ?o"
-RUNAWAY = (
-    "SELECT (COUNT(*) AS ?n) WHERE { "
-    + " ".join(f"VALUES ?{v} {{ {' '.join(map(str, range(100)))} }}" for v in "abcdef")
-    + " FILTER(?a + ?b + ?c + ?d + ?e = -1) }"
-)
-LIMIT_SECONDS = 1.0
+from tests.asking import SELECT, A, B, values
+from tests.served import release_trig, serving
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    dataset = tmp_path_factory.mktemp("dataset")
-    release_trig(dataset, DATA)
-    with serving(create_app(dataset, limit_seconds=LIMIT_SECONDS)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service, timeout=20) as found:
+def client(sparql_service: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=sparql_service, timeout=20) as found:
         yield found
-
-
-def values(response: httpx.Response) -> list[str]:
-    assert response.status_code == 200, response.text
-    rows = response.json()["results"]["bindings"]
-    return [row["o"]["value"] for row in rows]
 
 
 # The three ways to ask -------------------------------------------------------------------------
@@ -345,142 +314,6 @@ def test_options_and_preflight_open_reading_to_every_origin(client: httpx.Client
     )
 
 
-# No way out ------------------------------------------------------------------------------------
-
-
-class Listener:
-    """A server on loopback that remembers whether anybody called."""
-
-    def __enter__(self) -> Listener:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self.calls = 0
-        threading.Thread(target=self._listen, daemon=True).start()
-        return self
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                caller, _ = self._socket.accept()
-            except OSError:
-                return
-            self.calls += 1
-            caller.close()
-
-    def __exit__(self, *_: object) -> None:
-        self._socket.close()
-
-
-SERVICE_FORMS = [
-    "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ service silent <{url}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ BIND(<{url}> AS ?e) SERVICE ?e {{ ?s ?p ?o }} }}",
-    "PREFIX e: <{url}> SELECT * {{ {{ SELECT * {{ SeRvIcE e: {{ ?s ?p ?o }} }} }} }}",
-    "ASK {{ FILTER EXISTS {{ SERVICE<{url}>{{ ?s ?p ?o }} }} }}",
-    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ OPTIONAL {{ SERVICE #\n <{url}> {{ ?s ?p ?o }} }} }}",
-    "SELECT * {{ ?s ?p '#' . SERVICE <{url}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ FILTER(?a<?b)SERVICE<{url}>{{?s ?p ?o}}FILTER(?c>?d) }}",
-]
-
-
-@pytest.mark.parametrize("form", SERVICE_FORMS)
-def test_service_is_refused_in_every_form(client: httpx.Client, form: str) -> None:
-    with Listener() as other:
-        query = form.format(url=f"http://127.0.0.1:{other.port}/")
-        response = client.post("/sparql", data={"query": query})
-        assert response.status_code == 403
-        assert "SERVICE would ask another host" in response.json()["detail"]
-        assert other.calls == 0
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT ('SERVICE' AS ?o) {}",
-        "SELECT ('''it's SERVICE <x> {''' AS ?o) {}",
-        "SELECT (1 AS ?o) {} # SERVICE <http://x/> { }",
-        "PREFIX service: <urn:SERVICE> SELECT (service:service AS ?o) {}",
-        "SELECT (?service AS ?o) { BIND(1 AS ?service) }",
-        "SELECT (STR(<http://x/SERVICE>) AS ?o) {}",
-    ],
-)
-def test_the_word_service_elsewhere_is_no_harm(client: httpx.Client, query: str) -> None:
-    assert len(values(client.post("/sparql", data={"query": query}))) == 1
-
-
-def test_from_and_graphs_of_the_request_fetch_nothing(client: httpx.Client) -> None:
-    with Listener() as other:
-        url = f"http://127.0.0.1:{other.port}/data.ttl"
-        for params in (
-            {"query": f"SELECT ?o FROM <{url}> {{ ?s ?p ?o }}"},
-            {"query": f"SELECT ?o FROM NAMED <{url}> {{ GRAPH <{url}> {{ ?s ?p ?o }} }}"},
-            {"query": SELECT, "default-graph-uri": url},
-            {"query": SELECT, "named-graph-uri": url},
-        ):
-            assert values(client.get("/sparql", params=params)) == []
-        assert other.calls == 0
-
-
-# Limits ----------------------------------------------------------------------------------------
-
-
-def test_a_runaway_query_is_stopped_at_the_limit_with_a_clear_503(client: httpx.Client) -> None:
-    began = time.monotonic()
-    response = client.post("/sparql", data={"query": RUNAWAY})
-    took = time.monotonic() - began
-    assert response.status_code == 503
-    assert response.json()["title"] == "Query took too long"
-    assert "1 second" in response.json()["detail"]
-    assert int(response.headers["retry-after"]) > 0
-    assert LIMIT_SECONDS <= took < LIMIT_SECONDS + 1.0
-
-
-def test_light_queries_stay_fast_beside_runaways_and_no_process_is_left(service: str) -> None:
-    with httpx.Client(base_url=service, timeout=20) as client:
-        done: list[int] = []
-
-        def run_away(number: int) -> None:
-            response = httpx.post(
-                f"{service}/sparql", data={"query": f"{RUNAWAY} # {number}"}, timeout=20
-            )
-            done.append(response.status_code)
-
-        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(4)]
-        for thread in threads:
-            thread.start()
-        time.sleep(0.4)
-        times = []
-        for number in range(20):
-            began = time.monotonic()
-            query = f"SELECT ?o {{ ?s <urn:p> ?o }} LIMIT {number + 1}"
-            assert client.get("/sparql", params={"query": query}).status_code == 200
-            times.append(time.monotonic() - began)
-        for thread in threads:
-            thread.join()
-        assert done == [503] * 4
-        assert sorted(times)[10] < 0.2
-        assert client.get("/health").json()["queries"] == {"running": 0, "slow": 0}
-
-
-def test_a_client_that_goes_away_stops_its_query(service: str) -> None:
-    with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{service}/sparql", data={"query": RUNAWAY + " # gone"}, timeout=0.3)
-    until = time.monotonic() + 0.6
-    while (found := httpx.get(f"{service}/health").json()["queries"])["running"]:
-        assert time.monotonic() < until, found
-        time.sleep(0.02)
-
-
-def test_a_long_answer_comes_whole(client: httpx.Client) -> None:
-    rows = " ".join(f"({n})" for n in range(1000))
-    query = f"SELECT ?a ?b WHERE {{ VALUES (?a) {{ {rows} }} VALUES (?b) {{ {rows} }} }}"
-    response = client.post(
-        "/sparql", data={"query": query}, headers={"Accept": "text/csv"}, timeout=60
-    )
-    assert response.status_code == 200
-    assert response.text.count("\r\n") == 1_000_001
-
-
 # Freshness -------------------------------------------------------------------------------------
 
 
@@ -508,88 +341,15 @@ def test_an_answer_that_changes_by_itself_is_never_kept(client: httpx.Client) ->
 # What it says of itself ------------------------------------------------------------------------
 
 
-def test_without_a_query_the_service_describes_itself(client: httpx.Client, service: str) -> None:
+def test_without_a_query_the_service_describes_itself(
+    client: httpx.Client, sparql_service: str
+) -> None:
     sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
     for accept in ("text/turtle", "application/rdf+xml", "application/ld+json"):
         response = client.get("/sparql", headers={"Accept": accept})
         assert response.headers["content-type"].startswith(accept)
         graph = rdflib.Graph().parse(data=response.text, format=accept)
-        subject = rdflib.URIRef(f"{service}/sparql")
+        subject = rdflib.URIRef(f"{sparql_service}/sparql")
         assert (subject, rdflib.RDF.type, sd.Service) in graph
         assert (subject, sd.supportedLanguage, sd.SPARQL11Query) in graph
         assert set(graph.objects(None, sd.name)) == {rdflib.URIRef(A), rdflib.URIRef(B)}
-
-
-# Other people's clients ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("method", ["GET", POST])
-@pytest.mark.parametrize("kind", [JSON, XML, CSV])
-def test_sparqlwrapper_works(service: str, method: str, kind: str) -> None:
-    wrapper = SPARQLWrapper(f"{service}/sparql")
-    wrapper.setQuery(SELECT)
-    wrapper.setMethod(method)
-    wrapper.setReturnFormat(kind)
-    found = wrapper.queryAndConvert()
-    assert "in a" in (
-        str(found) if kind is JSON else found.toxml() if kind is XML else found.decode()
-    )
-
-
-def test_sparqlwrapper_posts_directly_and_constructs(service: str) -> None:
-    wrapper = SPARQLWrapper(f"{service}/sparql")
-    wrapper.setQuery("CONSTRUCT WHERE { ?s <urn:p> ?o }")
-    wrapper.setMethod(POST)
-    wrapper.setRequestMethod(POSTDIRECTLY)
-    wrapper.setReturnFormat(TURTLE)
-    graph = rdflib.Graph().parse(data=wrapper.query().convert(), format="turtle")
-    assert len(graph) == 2
-
-
-@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
-def test_rdflib_sparqlstore_works(service: str, method: str) -> None:
-    graph = rdflib.Graph(SPARQLStore(f"{service}/sparql", method=method))
-    rows = graph.query("SELECT ?o WHERE { ?s <urn:p> ?o } ORDER BY ?o")
-    assert [str(row[0]) for row in rows] == ["in a", "in b"]
-    assert (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p"), rdflib.Literal("in a")) in graph
-
-
-def test_one_client_may_have_only_so_many_queries_running(tmp_path: Path) -> None:
-    release_trig(tmp_path, DATA)
-    app = create_app(tmp_path, limit_seconds=1.5, per_client=2)
-    with serving(app) as address:
-        answered: list[httpx.Response] = []
-
-        def run_away(number: int) -> None:
-            query = {"query": f"{RUNAWAY} # {number}"}
-            answered.append(httpx.post(f"{address}/sparql", data=query, timeout=20))
-
-        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(r.status_code for r in answered) == [429, 503, 503]
-        refused = next(r for r in answered if r.status_code == 429)
-        assert refused.headers["retry-after"] == "5"
-        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
-
-
-# Memory ----------------------------------------------------------------------------------------
-
-GREEDY = """SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?a ?b ?c WHERE {{
-  VALUES ?a {{ {rows} }} VALUES ?b {{ {rows} }} VALUES ?c {{ {rows} }} }} }}"""
-
-
-def test_a_query_that_wants_too_much_memory_is_ended_and_others_are_answered(
-    tmp_path: Path,
-) -> None:
-    release_trig(tmp_path, DATA)
-    rows = " ".join(map(str, range(300)))
-    app = create_app(tmp_path, limit_seconds=60, memory_bytes=700 * 1024**2)
-    with serving(app) as address:
-        query = GREEDY.format(rows=rows)
-        response = httpx.post(f"{address}/sparql", data={"query": query}, timeout=70)
-        assert response.status_code == 503
-        assert response.json()["title"] == "Query wanted too much memory"
-        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]

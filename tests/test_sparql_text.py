@@ -13,7 +13,8 @@ from rdflib.plugins.sparql import prepareQuery
 from api.accept import Offer, choose
 from api.job import Job, Outcome
 from api.problem import Problem
-from api.query_text import explain_syntax_error, keywords, read_query, undeclared_prefix
+from api.query_text import explain_syntax_error, read_query, undeclared_prefix
+from api.tokens import Tokens
 from api.worker import load_store, run
 from graph.store import write_store
 from tests.served import quads_of
@@ -75,7 +76,7 @@ def test_the_form_of_a_query_is_its_first_verb(text: str, form: str) -> None:
 
 
 def test_keywords_are_bare_words_with_their_place() -> None:
-    assert list(keywords("ASK { ?ask a ex:ask }")) == [("ASK", 0), ("A", 11)]
+    assert list(Tokens("ASK { ?ask a ex:ask }").words()) == [("ASK", 0), ("A", 11)]
 
 
 # Choosing a format ---------------------------------------------------------------------------

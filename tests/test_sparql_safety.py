@@ -1,0 +1,244 @@
+"""No query reaches another host, changes anything, or outlives its time and its memory."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from api.app import create_app
+from api.query_text import read_query
+from tests.asking import DATA, LIMIT_SECONDS, RUNAWAY, SELECT, Listener, values
+from tests.served import quads_of, release_trig, serving
+
+
+@pytest.fixture(scope="module")
+def client(sparql_service: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=sparql_service, timeout=20) as found:
+        yield found
+
+
+# No way out ------------------------------------------------------------------------------------
+
+
+SERVICE_FORMS = [
+    "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ service silent <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ BIND(<{url}> AS ?e) SERVICE ?e {{ ?s ?p ?o }} }}",
+    "PREFIX e: <{url}> SELECT * {{ {{ SELECT * {{ SeRvIcE e: {{ ?s ?p ?o }} }} }} }}",
+    "ASK {{ FILTER EXISTS {{ SERVICE<{url}>{{ ?s ?p ?o }} }} }}",
+    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ OPTIONAL {{ SERVICE #\n <{url}> {{ ?s ?p ?o }} }} }}",
+    "SELECT * {{ ?s ?p '#' . SERVICE <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ FILTER(?a<?b)SERVICE<{url}>{{?s ?p ?o}}FILTER(?c>?d) }}",
+]
+
+
+# Ways to write a clause that the store's parser follows and that a reader of words may miss.
+SMUGGLED = [
+    "SELECT * {{ ?s <urn:b> trueSERVICE <{url}> {{ ?x ?y ?z }} }}",
+    "SELECT * {{ ?s <urn:n> 1e5SERVICE <{url}> {{ ?x ?y ?z }} }}",
+    "SELECT * {{ ?s <urn:p> ?o SERVICESILENT <{url}> {{ ?x ?y ?z }} }}",
+    "PREFIX : <{url}> SELECT * {{ SERVICE:{{ ?x ?y ?z }} }}",
+    "PREFIX : <{url}> SELECT * {{ SERVICESILENT:x{{ ?x ?y ?z }} }}",
+    "PREFIX e: <{url}> SELECT * {{ SERVICEe:x {{ ?x ?y ?z }} }}",
+    "PREFIX e: <{url}> SELECT * {{ #GRAPH\nSERVICEe: {{ ?x ?y ?z }} }}",
+    "PREFIX : <{url}> PREFIX service: <urn:x> SELECT * {{ SERVICE:{{ ?x ?y ?z }} }}",
+    "PREFIX e: <{url}> SELECT * {{ ?s <urn:b> trueSERVICEe:\\~{{ ?x ?y ?z }} }}",
+    "SELECT * {{ OPTIONAL {{ ?s <x:\\u0041'> ?o }} SERVICE <{url}> {{ ?x ?y ?z }} #'\n }}",
+    "SELECT * {{ ?s <urn:p> ?o FILTER(?o<'x>')SERVICE<{url}>{{ ?x ?y ?z }}#'\n }}",
+    'SELECT * {{ ?s <urn:p> ?o FILTER(?o<?s#>"""\n||true)SERVICE<{url}>{{ ?x ?y ?z }}#"""\n }}',
+    "SELECT * {{ SERVICE#{{\n<{url}>#}}\n{{ ?x ?y ?z }} }}",
+]
+HELD = '<urn:a> <urn:b> true . <urn:a> <urn:n> 1e5 . <urn:a> <urn:p> "o" .'
+
+
+@pytest.mark.parametrize("form", SMUGGLED)
+def test_a_smuggled_service_clause_is_found_where_the_store_follows_it(form: str) -> None:
+    store = ox.Store()
+    store.extend(quads_of(HELD))
+    with Listener() as other:
+        query = form.format(url=other.url)
+        with contextlib.suppress(OSError):  # the listener says nothing
+            list(store.query(query))
+        until = time.monotonic() + 2
+        while not other.calls and time.monotonic() < until:
+            time.sleep(0.01)
+        assert other.calls, "the store does not follow this: it shows nothing"
+        assert read_query(query).service_at
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX service: <urn:s> SELECT * { GRAPH service:g { ?s ?p ?o } }",
+        "SELECT * { ?s ?p <https://w3id.org/victim-services/def#service> . { ?s ?p ?o } }",
+        "PREFIX service: <urn:s> SELECT * { VALUES ?s { service:a } { ?s ?p service:o } }",
+        "PREFIX service: <urn:s> SELECT * FROM NAMED service:g { ?s ?p ?o }",
+        "SELECT ?service { ?service ?p '\\\\' ; ?q 'SERVICE <x:> {' }",
+        "SELECT * { ?s ?p ?o FILTER(?o < 5 && ?s > <x:service>) { ?s a ?service } }",
+        'SELECT * { VALUES ?o { """a""SERVICE <x:> {""" } }',
+    ],
+)
+def test_a_query_with_service_in_its_names_is_not_taken_for_a_clause(query: str) -> None:
+    ox.Store().query(query)
+    assert read_query(query).service_at is None
+
+
+QUOTES = ["'''x\\", "'\\", "<'>\"", "a.a.", "SERVICE<", "SERVICE:", "<a ", "<\\u0041'", "SERVICE #"]
+
+
+@pytest.mark.parametrize("part", QUOTES)
+def test_no_text_takes_long_to_read(part: str) -> None:
+    def seconds(length: int) -> float:
+        began = time.process_time()
+        read_query("SERVICE " + part * (length // len(part)))
+        return time.process_time() - began
+
+    assert seconds(40_000) < 40 * seconds(4_000) + 0.05  # ten times as long, not a hundred
+
+
+@pytest.mark.parametrize("form", SERVICE_FORMS)
+def test_service_is_refused_in_every_form(client: httpx.Client, form: str) -> None:
+    with Listener() as other:
+        query = form.format(url=f"http://127.0.0.1:{other.port}/")
+        response = client.post("/sparql", data={"query": query})
+        assert response.status_code == 403
+        assert "SERVICE would ask another host" in response.json()["detail"]
+        assert other.calls == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ('SERVICE' AS ?o) {}",
+        "SELECT ('''it's SERVICE <x> {''' AS ?o) {}",
+        "SELECT (1 AS ?o) {} # SERVICE <http://x/> { }",
+        "PREFIX service: <urn:SERVICE> SELECT (service:service AS ?o) {}",
+        "SELECT (?service AS ?o) { BIND(1 AS ?service) }",
+        "SELECT (STR(<http://x/SERVICE>) AS ?o) {}",
+    ],
+)
+def test_the_word_service_elsewhere_is_no_harm(client: httpx.Client, query: str) -> None:
+    assert len(values(client.post("/sparql", data={"query": query}))) == 1
+
+
+def test_from_and_graphs_of_the_request_fetch_nothing(client: httpx.Client) -> None:
+    with Listener() as other:
+        url = f"http://127.0.0.1:{other.port}/data.ttl"
+        for params in (
+            {"query": f"SELECT ?o FROM <{url}> {{ ?s ?p ?o }}"},
+            {"query": f"SELECT ?o FROM NAMED <{url}> {{ GRAPH <{url}> {{ ?s ?p ?o }} }}"},
+            {"query": SELECT, "default-graph-uri": url},
+            {"query": SELECT, "named-graph-uri": url},
+        ):
+            assert values(client.get("/sparql", params=params)) == []
+        assert other.calls == 0
+
+
+# Limits ----------------------------------------------------------------------------------------
+
+
+def test_a_runaway_query_is_stopped_at_the_limit_with_a_clear_503(client: httpx.Client) -> None:
+    began = time.monotonic()
+    response = client.post("/sparql", data={"query": RUNAWAY})
+    took = time.monotonic() - began
+    assert response.status_code == 503
+    assert response.json()["title"] == "Query took too long"
+    assert "1 second" in response.json()["detail"]
+    assert int(response.headers["retry-after"]) > 0
+    assert LIMIT_SECONDS <= took < LIMIT_SECONDS + 1.0
+
+
+def test_light_queries_stay_fast_beside_runaways_and_no_process_is_left(
+    sparql_service: str,
+) -> None:
+    with httpx.Client(base_url=sparql_service, timeout=20) as client:
+        done: list[int] = []
+
+        def run_away(number: int) -> None:
+            response = httpx.post(
+                f"{sparql_service}/sparql", data={"query": f"{RUNAWAY} # {number}"}, timeout=20
+            )
+            done.append(response.status_code)
+
+        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.4)
+        times = []
+        for number in range(20):
+            began = time.monotonic()
+            query = f"SELECT ?o {{ ?s <urn:p> ?o }} LIMIT {number + 1}"
+            assert client.get("/sparql", params={"query": query}).status_code == 200
+            times.append(time.monotonic() - began)
+        for thread in threads:
+            thread.join()
+        assert done == [503] * 4
+        assert sorted(times)[10] < 0.2
+        assert client.get("/health").json()["queries"] == {"running": 0, "slow": 0}
+
+
+def test_a_client_that_goes_away_stops_its_query(sparql_service: str) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{sparql_service}/sparql", data={"query": RUNAWAY + " # gone"}, timeout=0.3)
+    until = time.monotonic() + 0.6
+    while (found := httpx.get(f"{sparql_service}/health").json()["queries"])["running"]:
+        assert time.monotonic() < until, found
+        time.sleep(0.02)
+
+
+def test_a_long_answer_comes_whole(client: httpx.Client) -> None:
+    rows = " ".join(f"({n})" for n in range(1000))
+    query = f"SELECT ?a ?b WHERE {{ VALUES (?a) {{ {rows} }} VALUES (?b) {{ {rows} }} }}"
+    response = client.post(
+        "/sparql", data={"query": query}, headers={"Accept": "text/csv"}, timeout=60
+    )
+    assert response.status_code == 200
+    assert response.text.count("\r\n") == 1_000_001
+
+
+def test_one_client_may_have_only_so_many_queries_running(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, limit_seconds=1.5, per_client=2)
+    with serving(app) as address:
+        answered: list[httpx.Response] = []
+
+        def run_away(number: int) -> None:
+            query = {"query": f"{RUNAWAY} # {number}"}
+            answered.append(httpx.post(f"{address}/sparql", data=query, timeout=20))
+
+        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(r.status_code for r in answered) == [429, 503, 503]
+        refused = next(r for r in answered if r.status_code == 429)
+        assert refused.headers["retry-after"] == "5"
+        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
+
+
+# Memory ----------------------------------------------------------------------------------------
+
+GREEDY = """SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?a ?b ?c WHERE {{
+  VALUES ?a {{ {rows} }} VALUES ?b {{ {rows} }} VALUES ?c {{ {rows} }} }} }}"""
+
+
+def test_a_query_that_wants_too_much_memory_is_ended_and_others_are_answered(
+    tmp_path: Path,
+) -> None:
+    release_trig(tmp_path, DATA)
+    rows = " ".join(map(str, range(300)))
+    app = create_app(tmp_path, limit_seconds=60, memory_bytes=700 * 1024**2)
+    with serving(app) as address:
+        query = GREEDY.format(rows=rows)
+        response = httpx.post(f"{address}/sparql", data={"query": query}, timeout=70)
+        assert response.status_code == 503
+        assert response.json()["title"] == "Query wanted too much memory"
+        assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
