@@ -31,6 +31,7 @@ from api import (
     pages,
     question_page,
     reconcile,
+    review_page,
     search,
 )
 from api.accept import parse_accept, quality_of
@@ -47,7 +48,7 @@ from graph.remote import Remote, StoreFailed
 
 MODULES = (
     pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
-    reconcile, linked, definitions,
+    reconcile, review_page, linked, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.

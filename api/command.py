@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api import review_command
 from api.query_text import explain_syntax_error, read_query
 from graph.dataset import Built, Texts
 from graph.errors import BadQuery, GraphError, UnknownFormat
@@ -45,6 +46,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(review_command.app)
 
 DatasetOption = Annotated[
     Path,
@@ -257,7 +260,11 @@ def read_given(
         replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
         sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
-        texts=Texts(register.trig(), tuple(sources[slug] for slug in sorted(sources))),
+        texts=Texts(
+            register.trig(),
+            tuple(sources[slug] for slug in sorted(sources)),
+            data.reviews_text(folder),
+        ),
         unread=[
             *(
                 {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}

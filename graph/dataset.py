@@ -31,6 +31,15 @@ from graph.release import (
     serve,
     write_atomically,
 )
+from graph.review import (
+    REVIEWS,
+    bodies,
+    read_reviews,
+    rejected,
+    renamed,
+    review_quads,
+    without,
+)
 from graph.store import DERIVED, PARTS, graph_of, parse_trig, write_store, write_trig
 from graph.summary import summarise
 from graph.validate import VIOLATION, Checked, check, ontology_quads
@@ -64,10 +73,13 @@ class Texts:
 
     register: str
     sources: tuple[Source, ...]
+    reviews: str = ""  # the log of what people decided on review (graph.review)
 
     def version(self) -> str:
         """Return what names a release of these texts under today's ontology, shapes and rules."""
         whole = hashlib.sha256(f"{LAYOUT}\n{code_digest()}\n{digest(self.register)}\n".encode())
+        if self.reviews:
+            whole.update(f"{digest(self.reviews)}\n".encode())
         for source in sorted(self.sources, key=lambda s: s.slug):
             report = json.dumps(source.report, sort_keys=True)
             whole.update(f"{source.slug} {digest(source.trig)} {digest(report)}\n".encode())
@@ -90,7 +102,7 @@ def code_digest() -> str:
         *(root / "shapes").glob("*.py"),
         *(
             root / "graph" / f"{name}.py"
-            for name in ("dataset", "derive", "store", "summary", "validate")
+            for name in ("dataset", "derive", "review", "store", "summary", "validate")
         ),
     ]
     whole = hashlib.sha256()
@@ -108,7 +120,14 @@ def read_texts(folder: Path) -> Texts:
     register = folder / "register.trig"
     if not paths or not register.exists():
         raise NoData(folder)
-    return Texts(register.read_text("utf-8"), tuple(read_source(path) for path in paths))
+    sources = tuple(read_source(path) for path in paths)
+    return Texts(register.read_text("utf-8"), sources, reviews_text(folder))
+
+
+def reviews_text(folder: Path) -> str:
+    """Return the log of reviews that stands in a folder such as `data/`; empty where none does."""
+    path = folder / REVIEWS
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 def read_source(path: Path) -> Source:
@@ -198,7 +217,7 @@ def build(
         if not passing:
             raise NothingPasses(dataset / QUARANTINE, {q["slug"]: q["first"] for q in quarantined})
         say(f"storing {len(passing)} documents")
-        store = write_store(folder / "store", release_quads(texts.register, passing))
+        store = write_store(folder / "store", release_quads(texts, passing))
         say("deriving across documents")
         derived = write_trig(derivation.derive(store))
         store.optimize()
@@ -243,12 +262,16 @@ def check_source(source: Source, register: str) -> Checked:
         return Checked(slug, (Result(VIOLATION, told, graph_of(slug).value),))
 
 
-def release_quads(register: str, sources: Sequence[Source]) -> Iterable[ox.Quad]:
-    """Yield all quads of a release, one document after another."""
+def release_quads(texts: Texts, sources: Sequence[Source]) -> Iterable[ox.Quad]:
+    """Yield all quads of a release, one document after another; what was reviewed is applied."""
+    reviews = read_reviews(texts.reviews)
+    names, wrong = bodies(reviews), rejected(reviews)
     yield from ontology_quads()
-    yield from parse_trig(register, "register.trig")
+    yield from parse_trig(texts.register, "register.trig")
+    yield from review_quads(reviews)
     for source in sources:
-        yield from parse_trig(source.trig, f"{source.slug}.trig")
+        quads = without(parse_trig(source.trig, f"{source.slug}.trig"), wrong)
+        yield from renamed(quads, names)
 
 
 def derived_text(release: Release) -> str:

@@ -39,7 +39,7 @@ def released_texts() -> Texts:
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     texts = released_texts()
-    store = memory_store(release_quads(texts.register, texts.sources))
+    store = memory_store(release_quads(texts, texts.sources))
     derive(store)
     return store
 

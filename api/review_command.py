@@ -1,0 +1,139 @@
+"""`vsc review`: what waits for a person, and what people decided."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.review import Review, Verdict, add_review, decide, read_reviews, standing
+
+app = typer.Typer(
+    name="review",
+    help="Decide on what a program cannot: which bodies are one, which findings are right. "
+    "Decisions are kept in reviews.jsonl beside the data, and hold at the next 'vsc build'.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+DATA = Path(__file__).parent.parent / "data"
+DataOption = Annotated[
+    Path, typer.Option("--data", metavar="DIR", help="Where the graph stands as text.")
+]
+RoleOption = Annotated[
+    str, typer.Option("--role", help="In which role you decide, such as 'analyst'; no name.")
+]
+WhyOption = Annotated[str, typer.Option("--why", help="Why; it is kept and shown.")]
+First = Annotated[str, typer.Argument(metavar="IRI", help="The one whose IRI stays.")]
+Second = Annotated[str, typer.Argument(metavar="IRI", help="The other one.")]
+
+
+@app.command("list", epilog="Example:  vsc review list --json")
+def list_candidates(
+    dataset: Annotated[
+        Path, typer.Option("--dataset", metavar="DIR", help="Where the releases are.")
+    ] = Path("build/dataset"),
+    data: DataOption = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+) -> None:
+    """List pairs of bodies that may be one, the likeliest first, with what speaks for them."""
+    import json
+
+    from graph.dataset import reviews_text
+    from graph.likeness import as_rows, candidates
+    from graph.release import current_release
+
+    found = candidates(current_release(dataset).open(), read_reviews(reviews_text(data)))
+    if as_json:
+        typer.echo(json.dumps(as_rows(found), indent=2, ensure_ascii=False))
+        return
+    for one in found:
+        typer.echo(f"{one.score:.2f}  {one.first.label}  |  {one.second.label}")
+        typer.echo(f"      {one.first.iri}\n      {one.second.iri}")
+        typer.echo(f"      for: {'; '.join(one.reasons_for)}")
+        if one.reasons_against:
+            typer.echo(f"      against: {'; '.join(one.reasons_against)}")
+    typer.echo(f"{len(found)} pairs to decide on" if found else "nothing waits for a decision")
+
+
+@app.command(
+    epilog="Example:  vsc review same IRI1 IRI2 --role analyst --why 'a slip in one letter'"
+)
+def same(
+    first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
+) -> None:
+    """Decide that two bodies are one; the first one's IRI stays."""
+    keep(decide(Verdict.SAME, (first, second), role, why), data)
+
+
+@app.command(epilog="Example:  vsc review different IRI1 IRI2 --role analyst --why 'two towns'")
+def different(
+    first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
+) -> None:
+    """Decide that two bodies are two, whatever they are called; nobody is asked again."""
+    keep(decide(Verdict.DIFFERENT, (first, second), role, why), data)
+
+
+@app.command(epilog="Example:  vsc review accept IRI --role analyst --why 'read the letter'")
+def accept(
+    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it is about.")],
+    role: RoleOption,
+    why: WhyOption,
+    data: DataOption = DATA,
+) -> None:
+    """Decide that what was found is right."""
+    keep(decide(Verdict.ACCEPTED, things, role, why), data)
+
+
+@app.command(epilog="Example:  vsc review reject IRI --role analyst --why 'a bid, not an award'")
+def reject(
+    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it is about.")],
+    role: RoleOption,
+    why: WhyOption,
+    data: DataOption = DATA,
+) -> None:
+    """Decide that what was found is wrong: it leaves the graph at the next build."""
+    keep(decide(Verdict.REJECTED, things, role, why), data)
+
+
+@app.command(epilog="Example:  vsc review withdraw IRI1 IRI2 --role analyst --why 'asked them'")
+def withdraw(
+    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it was about.")],
+    role: RoleOption,
+    why: WhyOption,
+    data: DataOption = DATA,
+) -> None:
+    """Take back the decision about these things; the log keeps both."""
+    keep(decide(Verdict.WITHDRAWN, things, role, why), data)
+
+
+@app.command(epilog="Example:  vsc review log --json")
+def log(
+    data: DataOption = DATA,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+) -> None:
+    """List every decision, the oldest first, and say which stand."""
+    import json
+
+    from graph.dataset import reviews_text
+
+    reviews = read_reviews(reviews_text(data))
+    stand = set(standing(reviews))
+    if as_json:
+        rows = [{**asdict(one), "stands": one in stand} for one in reviews]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for one in reviews:
+        typer.echo(
+            f"{one.at}  {one.verdict}{'' if one in stand else ' (no longer stands)'}: {one.why}"
+        )
+        typer.echo(f"      {'  '.join(one.about)}  by: {one.role}")
+    typer.echo(f"{len(reviews)} decisions, {len(stand)} of them stand")
+
+
+def keep(review: Review, data: Path) -> None:
+    """Add a decision to the log, and say what to do next."""
+    add_review(data, review)
+    typer.echo(f"kept: {review.verdict} ({review.iri}); it holds from the next 'vsc build' on")

@@ -1,0 +1,127 @@
+"""`/review`: pairs of bodies that may be one, side by side, and what people decided on them.
+
+Reading is public. Deciding over HTTP exists only where the operator sets `VSC_REVIEW_TOKEN`; a
+decision is added to the log in `VSC_REVIEW_DATA` and holds from the next build on.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from api.live import Live
+from api.problem import Problem
+from api.site import Site
+from graph.dataset import reviews_text
+from graph.likeness import Candidate, as_rows, candidates
+from graph.review import REVIEWED, BadReview, Review, Verdict, add_review, decide, read_reviews
+
+SHOWN = 100  # pairs on the page; all of them are in the JSON
+_WRITING = Lock()
+
+
+def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter:
+    """Return the routes of review; that which writes only where a token is set."""
+    router = APIRouter(tags=["review"])
+    token = environment.get("VSC_REVIEW_TOKEN", "")
+    folder = Path(environment.get("VSC_REVIEW_DATA", "data"))
+
+    @router.get("/review", summary="What waits for a person's decision, and what was decided")
+    def review(request: Request, kept: str = "", format: str = "") -> Response:  # noqa: A002
+        live = site.live
+        decided = decisions(live, folder if token else None)
+        found = waiting(live, decided)
+        if format == "json":
+            told = [{**vars_of(one), "iri": one.iri} for one in decided]
+            return JSONResponse({"candidates": as_rows(found), "decisions": told})
+        return site.page(
+            request,
+            live,
+            "review.html",
+            title="Review",
+            data=[("/review?format=json", "application/json", "JSON")],
+            found=found[:SHOWN],
+            total=len(found),
+            decided=decided,
+            writing=bool(token),
+            kept=kept == "1",
+        )
+
+    if not token:
+        return router
+
+    @router.post("/review", summary="Decide on a pair; needs the token of this service")
+    def keep(
+        verdict: Annotated[Verdict, Form()],
+        first: Annotated[str, Form(max_length=2_000)],
+        second: Annotated[str, Form(max_length=2_000)],
+        role: Annotated[str, Form(max_length=100)],
+        why: Annotated[str, Form(max_length=2_000)],
+        given: Annotated[str, Form(alias="token", max_length=500)],
+    ) -> Response:
+        if not hmac.compare_digest(given.encode(), token.encode()):
+            raise Problem(
+                403, "Wrong token", "this service decides only for those who know its token"
+            )
+        try:
+            with _WRITING:
+                add_review(folder, decide(verdict, (first, second), role, why))
+        except BadReview as error:
+            raise Problem(422, "Not a decision", str(error)) from error
+        return RedirectResponse("/review?kept=1", 303)
+
+    return router
+
+
+def decisions(live: Live, folder: Path | None) -> list[Review]:
+    """Return what was decided: by the log where it is at hand, else by the release."""
+    if folder is not None:
+        return read_reviews(reviews_text(folder))
+    return live.once("reviews", lambda: released_reviews(live))
+
+
+def released_reviews(live: Live) -> list[Review]:
+    """Return the decisions that a release was made with, the oldest first."""
+    rows: dict[str, dict[str, list[str]]] = {}
+    for quad in live.store.quads_for_pattern(None, None, None, REVIEWED):
+        told = rows.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
+        told.setdefault(quad.predicate.value.rpartition("#")[2].rpartition("/")[2], []).append(
+            quad.object.value  # type: ignore[union-attr]
+        )
+    found = [
+        Review(
+            row["endedAtTime"][0],
+            Verdict(row["verdict"][0].rpartition("#")[2]),
+            tuple(row["about"]),
+            row["reviewerRole"][0],
+            row["description"][0],
+        )
+        for row in rows.values()
+        if "verdict" in row
+    ]
+    return sorted(found, key=lambda one: (one.at, one.about))
+
+
+def waiting(live: Live, decided: list[Review]) -> list[Candidate]:
+    """Return the pairs that nobody has decided on."""
+    every = live.once("candidates", lambda: candidates(live.store))
+    things = {review.things for review in decided if review.verdict is not Verdict.WITHDRAWN}
+    return [one for one in every if frozenset((one.first.iri, one.second.iri)) not in things]
+
+
+def vars_of(review: Review) -> dict[str, object]:
+    """Return a decision as JSON has it."""
+    return {
+        "at": review.at,
+        "verdict": review.verdict.value,
+        "about": list(review.about),
+        "role": review.role,
+        "why": review.why,
+    }

@@ -1,0 +1,292 @@
+"""What people decide on review: kept, replayed at every build, taken back; and what is proposed to them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from api.app import create_app
+from api.command import app
+from graph.dataset import build, read_texts, write_texts
+from graph.errors import BadData
+from graph.likeness import LEAST, candidates, likeness
+from graph.review import (
+    REVIEWS,
+    BadReview,
+    Review,
+    Verdict,
+    add_review,
+    bodies,
+    decide,
+    read_reviews,
+    standing,
+)
+from ontology.terms import ID
+from tests.sample import texts_of, two_letters
+from tests.served import release_trig, serving
+
+MOMENT = datetime(2031, 5, 4, 10, tzinfo=UTC)
+A, B, C = (f"{ID}organisation/{name}" for name in ("aurora-help", "aurora-halp", "borealis"))
+BODIES = f"""
+<https://w3id.org/victim-services/graph/one> {{
+  <{A}> a vsc:Organisation ; vsc:namedAs "Aurora Help" .
+  <{B}> a vsc:Organisation ; vsc:namedAs "Aurora Halp" .
+  <{C}> a vsc:Organisation ; vsc:namedAs "Borealis Trust" . }}
+"""
+
+
+def review(verdict: str, *about: str, at: datetime = MOMENT) -> Review:
+    return decide(Verdict(verdict), about, "analyst", "read both letters", at)
+
+
+def line(one: Review) -> str:
+    told = {
+        "at": one.at,
+        "verdict": one.verdict,
+        "about": one.about,
+        "role": one.role,
+        "why": one.why,
+    }
+    return json.dumps(told) + "\n"
+
+
+# The log ------------------------------------------------------------------------------------
+
+
+def test_a_decision_is_added_to_the_log_and_read_back(tmp_path: Path) -> None:
+    add_review(tmp_path, review("same", A, B))
+    add_review(tmp_path, review("different", A, C))
+    text = (tmp_path / REVIEWS).read_text()
+    assert text.count("\n") == 2
+    assert read_reviews(text) == [review("same", A, B), review("different", A, C)]
+
+
+def test_the_last_decision_about_the_same_things_stands_in_whatever_order_they_are_named() -> None:
+    told = [review("same", A, B), review("different", B, A)]
+    assert standing(told) == [told[1]]
+    assert standing([*told, review("withdrawn", A, B)]) == []
+
+
+def test_bodies_that_are_the_same_go_on_under_the_first_also_in_a_chain() -> None:
+    assert bodies([review("same", A, B), review("same", B, C)]) == {B: A, C: A}
+
+
+def test_a_decision_against_others_is_refused_and_the_log_stays(tmp_path: Path) -> None:
+    for one in (review("same", A, B), review("same", B, C)):
+        add_review(tmp_path, one)
+    before = (tmp_path / REVIEWS).read_text()
+    with pytest.raises(BadReview, match="different by one decision and the same by others"):
+        add_review(tmp_path, review("different", A, C))
+    assert (tmp_path / REVIEWS).read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("verdict", "about", "role", "why", "said"),
+    [
+        ("same", [A], "analyst", "x", "two different things"),
+        ("same", [A, A], "analyst", "x", "two different things"),
+        ("different", [A, B, C], "analyst", "x", "two different things"),
+        ("rejected", [], "analyst", "x", "not a list of IRIs"),
+        ("rejected", ["Aurora Help"], "analyst", "x", "not a list of IRIs"),
+        ("same", [A, B], " ", "x", "in which role"),
+        ("same", [A, B], "analyst", "", "say why"),
+        ("same", [A, B], "analyst", "x" * 501, "500 are kept"),
+    ],
+)
+def test_a_decision_that_lacks_something_is_refused_in_words(
+    verdict: str, about: list[str], role: str, why: str, said: str
+) -> None:
+    with pytest.raises(BadReview, match=said):
+        decide(Verdict(verdict), about, role, why)
+
+
+@pytest.mark.parametrize(
+    "bad", ["{", "[]", '{"at": "today"}', line(review("same", A, B)).replace("same", "alike")]
+)
+def test_a_line_that_is_no_decision_is_named(bad: str) -> None:
+    with pytest.raises(BadData, match=f"{REVIEWS} line 2"):
+        read_reviews(line(review("same", A, C)) + bad)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["same", "withdrawn"]), st.permutations([A, B, C]))))
+def test_a_replayed_log_never_leads_in_a_circle(told: list[tuple[str, list[str]]]) -> None:
+    log = [review(verdict, *about[:2]) for verdict, about in told]
+    names = bodies(log)
+    assert not names.keys() & set(names.values())
+    assert bodies(read_reviews("".join(map(line, log)))) == names
+
+
+# The release --------------------------------------------------------------------------------
+
+
+def rows(store: ox.Store, query: str) -> list[Any]:
+    return list(store.query(f"PREFIX vsc: <https://w3id.org/victim-services/def#> {query}"))
+
+
+def test_a_merge_holds_in_the_release_its_evidence_included_and_goes_when_withdrawn(
+    tmp_path: Path,
+) -> None:
+    texts = texts_of(*two_letters())
+    plain = build(texts, tmp_path / "dataset").release
+    awards = rows(plain.open(), "SELECT ?a WHERE { ?a vsc:recipient ?r } ORDER BY ?a")
+    old = rows(plain.open(), "SELECT DISTINCT ?r WHERE { ?a vsc:recipient ?r } ORDER BY ?r")[0][0]
+    kept = f"{ID}organisation/kept"
+    log = line(review("same", kept, old.value))
+    merged = build(replace(texts, reviews=log), tmp_path / "dataset").release
+    assert merged.version != plain.version
+    store = merged.open()
+    assert rows(store, "SELECT ?a WHERE { ?a vsc:recipient ?r } ORDER BY ?a") == awards
+    assert rows(store, f"SELECT ?a WHERE {{ ?a vsc:recipient <{old.value}> }}") == []
+    evidence = (
+        "SELECT ?e WHERE { ?e <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> vsc:recipient ;"
+        f" <http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <{kept}> }}"
+    )
+    assert rows(store, evidence)
+    replaced = f"ASK {{ <{old.value}> <http://purl.org/dc/terms/isReplacedBy> <{kept}> }}"
+    assert store.query(replaced)
+    assert rows(store, "SELECT ?r WHERE { ?r a vsc:Review ; vsc:reviewerRole 'analyst' }")
+    back = log + line(review("withdrawn", kept, old.value))
+    again = build(replace(texts, reviews=back), tmp_path / "dataset").release.open()
+    assert rows(again, f"SELECT ?a WHERE {{ ?a vsc:recipient <{old.value}> }}")
+
+
+def test_what_was_rejected_leaves_the_release_with_its_evidence(tmp_path: Path) -> None:
+    texts = texts_of(*two_letters())
+    award = rows(
+        build(texts, tmp_path).release.open(), "SELECT ?a WHERE { ?a a vsc:Award } ORDER BY ?a"
+    )[0][0].value
+    store = build(replace(texts, reviews=line(review("rejected", award))), tmp_path).release.open()
+    left = {quad.graph_name.value for quad in store.quads_for_pattern(None, None, ox.NamedNode(award), None) if isinstance(quad.graph_name, ox.NamedNode)}  # fmt: skip
+    assert left == {"https://w3id.org/victim-services/graph/reviewed"}
+    assert not rows(store, f"SELECT ?p WHERE {{ <{award}> ?p ?o }}")
+    orphans = """SELECT ?t WHERE { ?t <http://www.w3.org/ns/oa#hasSource> ?d
+        FILTER NOT EXISTS { ?e <http://www.w3.org/ns/oa#hasTarget> ?t } }"""
+    assert rows(store, orphans) == []
+
+
+def test_the_log_survives_a_rebuild_and_decides_the_version(tmp_path: Path) -> None:
+    texts = texts_of(*two_letters())
+    write_texts(tmp_path, texts, "", whole=True)
+    before = read_texts(tmp_path).version()
+    add_review(tmp_path, review("same", A, B))
+    write_texts(tmp_path, texts, "", whole=True)
+    assert read_texts(tmp_path).reviews == line(review("same", A, B))
+    assert read_texts(tmp_path).version() != before
+
+
+# What is proposed ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "way"),
+    [
+        ("Harbour Light Limited", "Harbour Light", "apart from the legal form"),
+        ("The Lantern C.I.C.", "Lantern CIC", "apart from the legal form"),
+        ("Lantern & Lamp", "Lantern and Lamp", "apart from the legal form"),
+        ("Women's Aid Northshire", "Northshire Womens Aid", "another order"),
+        ("Lantern Rooms Project", "Lantren Rooms Project", "a slip in one word"),
+        ("Lantern Rooms Project", "LRP", "initials"),
+        ("Northshire Constabulary", "Northshire Police", "apart from the legal form"),
+        ("Lantern Rooms", "Lantern Rooms Advocacy", "goes on"),
+    ],
+)
+def test_names_that_may_be_one_body_s_are_proposed_and_it_is_said_why(
+    first: str, second: str, way: str
+) -> None:
+    score, how = likeness(first, second)
+    assert score >= LEAST
+    assert way in how
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Northshire Constabulary", "Northshire and Isle of Mull Constabulary"),
+        ("Northshire Constabulary", "Southshire Constabulary"),
+        ("Dawn Aurora New", "New Dawn New Day"),
+        ("Eastmere Council", "Westmere Council"),
+        ("Eastmere Women's Centre", "Eastmere Men's Centre"),
+        ("The", "Of"),
+    ],
+)
+def test_names_that_only_look_alike_are_not_proposed(first: str, second: str) -> None:
+    assert likeness(first, second)[0] < LEAST
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_is_the_same_both_ways_and_from_0_to_1(first: str, second: str) -> None:
+    score = likeness(first, second)[0]
+    assert score == likeness(second, first)[0]
+    assert 0 <= score <= 1
+
+
+def test_a_pair_is_proposed_until_it_is_decided(tmp_path: Path) -> None:
+    store = release_trig(tmp_path, BODIES, "one").open()
+    (found,) = candidates(store)
+    assert {found.first.iri, found.second.iri} == {A, B}
+    assert "slip in one word: halp / help" in found.reasons_for[0] or "help / halp" in found.reasons_for[0]  # fmt: skip
+    assert candidates(store, [review("different", A, B)]) == []
+    assert candidates(store, [review("different", A, B), review("withdrawn", A, B)]) == [found]
+
+
+# The command and the page -------------------------------------------------------------------
+
+
+def test_the_command_keeps_lists_and_takes_back(tmp_path: Path) -> None:
+    release_trig(tmp_path / "dataset", BODIES, "one")
+    run = CliRunner()
+    where = ["--data", str(tmp_path)]
+    listed = ["review", "list", "--dataset", str(tmp_path / "dataset"), *where]
+    assert "Aurora Halp" in run.invoke(app, listed).output
+    said = ["--role", "analyst", "--why", "two towns", *where]
+    assert "holds from the next" in run.invoke(app, ["review", "different", A, B, *said]).output
+    assert "nothing waits" in run.invoke(app, listed).output
+    assert run.invoke(app, ["review", "withdraw", A, B, *said]).exit_code == 0
+    assert "2 decisions, 0 of them stand" in run.invoke(app, ["review", "log", *where]).output
+    assert json.loads(run.invoke(app, [*listed, "--json"]).output)[0]["score"] > LEAST
+
+
+def test_the_page_shows_the_pair_and_reading_needs_no_token(tmp_path: Path) -> None:
+    release_trig(tmp_path, BODIES, "one", ontology=True)
+    with serving(create_app(tmp_path)) as address:
+        page = httpx.get(f"{address}/review", headers={"Accept": "text/html"})
+        told = httpx.get(f"{address}/review?format=json").json()
+        posted = httpx.post(f"{address}/review", data={"verdict": "same"})
+    assert page.status_code == 200
+    assert "Aurora Halp" in page.text
+    assert '<form method="post"' not in page.text
+    assert len(told["candidates"]) == 1
+    assert posted.status_code == 405
+
+
+def test_with_a_token_a_decision_is_kept_and_without_it_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release_trig(tmp_path / "dataset", BODIES, "one", ontology=True)
+    monkeypatch.setenv("VSC_REVIEW_TOKEN", "open sesame")
+    monkeypatch.setenv("VSC_REVIEW_DATA", str(tmp_path))
+    form = {"verdict": "same", "first": A, "second": B, "role": "analyst", "why": "one address"}
+    with serving(create_app(tmp_path / "dataset")) as address:
+        wrong = httpx.post(f"{address}/review", data={**form, "token": "open"})
+        assert wrong.status_code == 403
+        assert not (tmp_path / REVIEWS).exists()
+        bad = httpx.post(f"{address}/review", data={**form, "second": A, "token": "open sesame"})
+        assert bad.status_code == 422
+        assert "two different things" in bad.text
+        kept = httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
+        assert kept.status_code == 303
+        assert kept.headers["location"] == "/review?kept=1"
+        left = httpx.get(f"{address}/review?format=json").json()
+    assert left["candidates"] == []
+    assert left["decisions"][0]["why"] == "one address"
+    assert read_reviews((tmp_path / REVIEWS).read_text())[0].verdict is Verdict.SAME
