@@ -18,7 +18,8 @@ from graph.errors import UnknownFormat
 from graph.exports.evidence import write_evidence
 from graph.exports.ocds import write_releases
 from graph.exports.openreferral import write_services
-from graph.exports.tables import write_tables
+from graph.exports.packages import write_tables
+from graph.exports.tables import TABLES
 from graph.exports.threesixtygiving import write_grants
 from graph.network import build_network, write_gexf, write_graphml
 from graph.store import WRITING_PREFIXES, named_quads
@@ -57,6 +58,18 @@ def union(form: ox.RdfFormat) -> Write:
     return write
 
 
+def parquet_of(name: str) -> Write:
+    """Return what writes one table as Parquet."""
+
+    def write(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+        # Loaded when it is needed: its library is large, and most who come here need it not.
+        from graph.exports.parquet import write_parquet
+
+        write_parquet(store, name, out, released)
+
+    return write
+
+
 EXPORTS = {
     one.name: one
     for one in (
@@ -89,7 +102,23 @@ EXPORTS = {
             "gexf",
             lambda store, out, _: write_gexf(build_network(store), out),
         ),
-        Export("tables", "tidy tables, described", "application/zip", "zip", write_tables),
+        Export(
+            "tables",
+            "tidy tables as CSV, described for Frictionless and CSVW",
+            "application/zip",
+            "zip",
+            write_tables,
+        ),
+        *(
+            Export(
+                f"parquet-{name}",
+                f"the table of {name}",
+                "application/vnd.apache.parquet",
+                "parquet",
+                parquet_of(name),
+            )
+            for name in TABLES
+        ),
         Export("360giving", "grants, 360Giving 1.4", "application/json", "json", write_grants),
         Export("ocds", "awards, OCDS 1.1.5", "application/json", "json", write_releases),
         Export(

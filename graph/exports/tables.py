@@ -1,52 +1,38 @@
-"""Tidy tables: a zip of CSV files and a Frictionless `datapackage.json` that describes them.
+"""Tidy tables of a release: one row a thing, one column a property.
 
-One row a thing, one column a property. Where a thing has several values of one property they are
-sorted and separated by ` | `. Dates are as precise as printed, so they are texts: 2031, 2031-04 or
-2031-04-05. An empty cell is something that no document states.
-Source: https://specs.frictionlessdata.io/tabular-data-package/
+A cell is a text, or several in a column that has `many`, sorted. Dates are as precise as printed,
+so they are texts: 2031, 2031-04 or 2031-04-05. An empty cell is something that no document states.
+`packages` writes them as CSV with descriptions, `parquet` as columns.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import IO, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from graph.exports.award import (
-    LICENCE,
-    PUBLISHER,
-    Award,
-    concept_code,
-    identifiers,
-    read_awards,
-)
+from graph.exports.award import Award, concept_code, identifiers, read_awards
 from graph.exports.evidence import EVIDENCE_COLUMNS, evidence_rows
 from graph.facts import Facts, read_facts
 from ontology.terms import DCTERMS, ORG, VSC
 
-BETWEEN = " | "
-EPOCH = (1980, 1, 1, 0, 0, 0)  # of every file in the zip: the same release gives the same bytes
 BODY_PROPERTIES = (
     VSC.funder, VSC.recipient, VSC.provider, VSC.commissioner, VSC.decider, VSC.statedBy, VSC.body,
     ORG.member, ORG.hasMember,
 )  # fmt: skip
-Row = tuple[str, ...]
+Cell = str | tuple[str, ...]
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what it holds, and its Frictionless type."""
+    """A column: its name, what it holds, its Frictionless type, and whether a cell has several."""
 
     name: str
     holds: str
     type: str = "string"
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,105 +47,47 @@ class Table:
     refers: tuple[str, str, str] | None = None  # a column, the table and the column it refers to
 
 
-def write_tables(store: ox.Store, out: IO[bytes], released: datetime) -> None:
-    """Write the zip: a CSV file a table and `datapackage.json`."""
+TABLES = (
+    "awards", "organisations", "services", "memberships", "decisions", "statistics", "answers",
+    "evidence",
+)  # fmt: skip
+
+
+def read_tables(store: ox.Store, names: Iterable[str] = TABLES) -> Iterator[Table]:
+    """Yield the tables of those names, in their order."""
     facts = read_facts(store)
-    tables = [
-        awards(facts), organisations(facts), services(facts), memberships(facts),
-        decisions(facts), statistics(facts), answers(facts), evidence(store),
-    ]  # fmt: skip
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for table in tables:
-            put(packed, f"{table.name}.csv", csv_text(table))
-        text = json.dumps(package(tables, released), indent=2, ensure_ascii=False)
-        put(packed, "datapackage.json", text + "\n")
-
-
-def put(packed: zipfile.ZipFile, name: str, text: str) -> None:
-    """Add one file to the zip."""
-    entry = zipfile.ZipInfo(name, EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    packed.writestr(entry, text)
-
-
-def csv_text(table: Table) -> str:
-    """Return a table as CSV."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([column.name for column in table.columns])
-    rows.writerows(table.rows)
-    return out.getvalue()
-
-
-def package(tables: Iterable[Table], released: datetime) -> dict[str, Any]:
-    """Return the description of all tables."""
-    return {
-        "profile": "tabular-data-package",
-        "name": "victim-services",
-        "title": PUBLISHER,
-        "created": released.isoformat(),
-        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
-        "resources": [resource(table) for table in tables],
-    }
-
-
-def resource(table: Table) -> dict[str, Any]:
-    """Return the description of one table."""
-    schema: dict[str, Any] = {
-        "fields": [{"name": c.name, "type": c.type, "description": c.holds} for c in table.columns],
-        "missingValues": [""],
-    }
-    if table.keyed:
-        schema["primaryKey"] = table.columns[0].name
-    if table.refers:
-        column, other, key = table.refers
-        schema["foreignKeys"] = [
-            {"fields": column, "reference": {"resource": other, "fields": key}}
-        ]
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "profile": "tabular-data-resource",
-        "title": table.title,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": schema,
-    }
-
-
-def several(values: Iterable[str]) -> str:
-    """Return values as one cell."""
-    return BETWEEN.join(values)
+    for name in names:
+        yield evidence(store) if name == "evidence" else _OF_FACTS[name](facts)
 
 
 def table_of(
     facts: Facts, name: str, title: str, kind: str, columns: Iterable[tuple[Column, object]]
 ) -> Table:
     """Return a table of all things of a class; a column is a property, or IRI, label, documents."""
-    listed = list(columns)
+    listed = [
+        (replace(column, many=source not in ("iri", "label")), source) for column, source in columns
+    ]
     rows = [
         tuple(cell(facts, thing, source) for _, source in listed) for thing in facts.of_class(kind)
     ]
     return Table(name, title, tuple(column for column, _ in listed), rows)
 
 
-def cell(facts: Facts, thing: str, source: object) -> str:
+def cell(facts: Facts, thing: str, source: object) -> Cell:
     """Return one cell: `source` is a property, or "iri", "label", "documents", or "name of" one."""
     if source == "iri":
         return thing
     if source == "label":
         return facts.label(thing)
     if source == "documents":
-        return several(facts.documents_of(thing))
+        return tuple(facts.documents_of(thing))
     named, predicate = source if isinstance(source, tuple) else ("", source)
     values = facts.objects(thing, str(predicate))
     if named == "name":
-        return several(facts.label(value) for value in values)
+        return tuple(facts.label(value) for value in values)
     if named == "code":
-        return several(concept_code(value) for value in values)
-    return several(values)
+        return tuple(concept_code(value) for value in values)
+    return tuple(values)
 
 
 def key(kind: str) -> tuple[Column, object]:
@@ -183,18 +111,18 @@ def awards(facts: Facts) -> Table:
         Column("qualifier", "the word that weakens the amount, such as up-to"),
         Column("status", "how far it has come: approved, proposed, extension, declined, …"),
         Column("instrument", "grant, contract, …"),
-        Column("funders", "IRIs of who funds it, else of whose decision made it"),
-        Column("funder_names", "their names"),
-        Column("recipients", "IRIs of who receives it"),
-        Column("recipient_names", "their names"),
-        Column("services", "IRIs of what it pays for"),
-        Column("service_names", "their names"),
-        Column("sources", "the funds it comes from"),
+        Column("funders", "IRIs of who funds it, else of whose decision made it", many=True),
+        Column("funder_names", "their names", many=True),
+        Column("recipients", "IRIs of who receives it", many=True),
+        Column("recipient_names", "their names", many=True),
+        Column("services", "IRIs of what it pays for", many=True),
+        Column("service_names", "their names", many=True),
+        Column("sources", "the funds it comes from", many=True),
         Column("decided", "when it was decided, as precise as printed"),
-        Column("financial_years", "such as 2031-2032"),
+        Column("financial_years", "such as 2031-2032", many=True),
         Column("start", "first day, as precise as printed"),
         Column("end", "last day, as precise as printed"),
-        Column("documents", "IRIs of the documents that state it"),
+        Column("documents", "IRIs of the documents that state it", many=True),
     )
     rows = [award_row(facts, award) for award in read_awards(facts)]
     return Table("awards", "Promises of a sum to a recipient", columns, rows)
@@ -209,18 +137,18 @@ def award_row(facts: Facts, award: Award) -> Row:
         award.qualifier,
         award.status,
         award.instrument,
-        several(award.funders),
-        several(facts.label(body) for body in award.funders),
-        several(award.recipients),
-        several(facts.label(body) for body in award.recipients),
-        several(award.services),
-        several(facts.label(service) for service in award.services),
-        several(award.sources),
+        tuple(award.funders),
+        tuple(facts.label(body) for body in award.funders),
+        tuple(award.recipients),
+        tuple(facts.label(body) for body in award.recipients),
+        tuple(award.services),
+        tuple(facts.label(service) for service in award.services),
+        tuple(award.sources),
         award.decided,
-        several(award.years),
+        tuple(award.years),
         award.start,
         award.end,
-        several(award.documents),
+        tuple(award.documents),
     )
 
 
@@ -233,19 +161,21 @@ def organisations(facts: Facts) -> Table:
     columns = (
         Column("organisation", "the thing's IRI"),
         Column("label", "its name"),
-        Column("kind", "what it is: charity, council, police-force, …"),
-        Column("identifiers", "in registers, by org-id.guide, such as GB-CHC-1"),
-        Column("part_of", "IRIs of the bodies it is part of"),
-        Column("documents", "IRIs of the documents that name it; empty: the register only"),
+        Column("kind", "what it is: charity, council, police-force, …", many=True),
+        Column("identifiers", "in registers, by org-id.guide, such as GB-CHC-1", many=True),
+        Column("part_of", "IRIs of the bodies it is part of", many=True),
+        Column(
+            "documents", "IRIs of the documents that name it; empty: the register only", many=True
+        ),
     )
     rows = [
         (
             body,
             facts.label(body),
-            several(concept_code(k) for k in facts.objects(body, str(ORG.classification))),
-            several("-".join(pair) for pair in identifiers(facts, body)),
-            several(facts.objects(body, str(ORG.subOrganizationOf))),
-            several(facts.documents_of(body)),
+            tuple(concept_code(k) for k in facts.objects(body, str(ORG.classification))),
+            tuple("-".join(pair) for pair in identifiers(facts, body)),
+            tuple(facts.objects(body, str(ORG.subOrganizationOf))),
+            tuple(facts.documents_of(body)),
         )
         for body in sorted(bodies)
     ]
@@ -269,10 +199,10 @@ def memberships(facts: Facts) -> Table:
         Column("group_label", "its name"),
         Column("member", "IRI of the member"),
         Column("member_label", "its name"),
-        Column("capacity", "in what capacity it is a member"),
+        Column("capacity", "in what capacity it is a member", many=True),
     )
     rows = [
-        (group, facts.label(group), member, facts.label(member), several(sorted(found)))
+        (group, facts.label(group), member, facts.label(member), tuple(sorted(found)))
         for (group, member), found in sorted(capacities.items())
     ]
     return Table(
@@ -372,3 +302,14 @@ def evidence(store: ox.Store) -> Table:
     )
     rows = list(evidence_rows(store))
     return Table("evidence", "Which characters say what", columns, rows, keyed=False)
+
+
+_OF_FACTS = {
+    "awards": awards,
+    "organisations": organisations,
+    "services": services,
+    "memberships": memberships,
+    "decisions": decisions,
+    "statistics": statistics,
+    "answers": answers,
+}
