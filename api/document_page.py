@@ -5,46 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from api.document_text import cut, parts_of, share_read, spans_of, unread_paragraphs
 from api.evidence import Evidence, evidence_in
+from api.kinds import SHADE_WORDS, shade_of
 from api.live import Live
+from api.paging import paged
 from api.problem import Problem
-from api.site import Site, data_links
-from api.words import UNION, address
-from ontology.terms import DCTERMS, GRAPH, ID, VSC
+from api.search import smooth
+from api.site import Site, data_links, json_link, wants_json
+from api.words import UNION, address, spaced
+from ontology.terms import GRAPH, ID, VSC
 
-# Colours of the text's highlights, by what the statement is about: local names of classes.
-SHADES = {
-    "Award": "money", "Funding": "money", "FundingIn": "money", "CostLine": "money",
-    "FundingSourceLine": "money", "Organisation": "body", "OfficeHolding": "body",
-    "Partnership": "group", "Panel": "group", "Group": "group", "Membership": "group",
-    "Service": "service", "Eligibility": "service", "Programme": "service",
-    "Decision": "decision", "Option": "decision", "Consultation": "decision",
-    "Request": "answer", "Question": "answer", "Answer": "answer", "StatedAbsence": "answer",
-    "Statistic": "figure", "Citation": "law", "Act": "law", "Publication": "law",
-    "Definition": "law", "Document": "paper",
-}  # fmt: skip
-SHADE_WORDS = {
-    "money": "money", "body": "bodies and posts", "group": "partnerships", "service": "services",
-    "decision": "decisions", "answer": "questions and answers", "figure": "figures",
-    "law": "laws and publications", "paper": "the document itself", "other": "other",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text: plain, or the print of one or more statements."""
-
-    text: str
-    shade: str
-    evidence: tuple[Evidence, ...]
-    opens: tuple[str, ...]  # evidence whose first character this is
+DOCUMENTS_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -60,35 +39,73 @@ class Statement:
     rule: str
     shade: str
 
+    @property
+    def says_print(self) -> bool:
+        """Return whether the print reads like the value, so that it need not be shown again."""
+        return smooth(self.value) == smooth(self.evidence.exact)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A document as it was read: its evidence, and its text where that is at hand."""
+
+    evidence: list[Evidence]
+    text: str | None
+    spans: list[tuple[int, int, Evidence]]
+    share: float  # of the text's characters that are evidence, 0 to 1
+    unread: int  # paragraphs
+    length: int  # characters
+    legend: list[tuple[str, str, int]]
+
 
 def routes(site: Site) -> APIRouter:
     """Return the routes of the documents."""
     router = APIRouter(tags=["documents"])
 
     @router.get("/documents", summary="The documents of this release")
-    def documents(request: Request, format: str = "") -> Response:  # noqa: A002
+    def documents(
+        request: Request, q: str = "", kind: str = "", publisher: str = "", year: str = ""
+    ) -> Response:
         live = site.live
-        found = live.release.manifest["documents"]
-        if format == "json":
-            return JSONResponse(found)
+        every = live.once("documents", lambda: listed(live))
+        wanted = smooth(q).split()
+        found = [
+            d for d in every
+            if (not kind or d["kind"] == kind)
+            and (not publisher or d["publisher"] == publisher)
+            and (not year or d["date"].startswith(year))
+            and all(word in d["smooth"] for word in wanted)
+        ]  # fmt: skip
+        if wants_json(request):
+            return JSONResponse([{k: v for k, v in d.items() if k != "smooth"} for d in found])
         return site.page(
-            request, live, "documents.html", title="Documents", documents=found,
-            signed={d["slug"]: signed(live, d["slug"]) for d in found if not d["issued"]},
-            findings=Counter(f["document"] for f in live.release.manifest["findings"]),
+            request, live, "documents.html", title="Documents",
+            documents=paged(request, found, size=DOCUMENTS_SHOWN), every=len(every),
+            q=q, kind=kind, publisher=publisher, year=year,
+            kinds=names(live, (d["kind"] for d in every)),
+            publishers=names(live, (d["publisher"] for d in every)),
+            years=sorted({d["date"][:4] for d in every if d["date"]}, reverse=True),
             quarantined=live.release.manifest["quarantined"],
-            reports=live.release.manifest["reports"],
-            data=[("/documents?format=json", "application/json", "JSON")],
+            data=json_link(request),
         )  # fmt: skip
 
     @router.get("/documents/{slug}", summary="One document and what it states")
-    def document(request: Request, slug: str) -> Response:
+    def document(request: Request, slug: str, part: int = 0, at: int = 0) -> Response:
         live = site.live
         manifest = live.release.manifest
-        entry = next((d for d in manifest["documents"] if d["slug"] == slug), None)
+        entry = entries(live).get(slug)
         if entry is None:
             raise no_document(manifest, slug)
-        evidence = evidence_in(live.store, f"{GRAPH}{slug}/evidence")
-        text = site.sources.text(str(entry.get("sha256", "")))
+        if wants_json(request):
+            return RedirectResponse(f"/doc/document/{quote(slug)}?format=jsonld", 303)
+        iri = f"{ID}document/{slug}"
+        read = live.lately(f"document {slug}", lambda: read_whole(site, live, entry))
+        parts = parts_of(read.length, read.text)
+        shown = next((p for p in parts if p.holds(at)), parts[0])
+        if part:
+            shown = parts[min(max(part, 1), len(parts)) - 1]
+        here = [e for e in read.evidence if shown.holds(e.prints[0].start)]
+        findings = live.once("findings by document", lambda: findings_by_document(manifest))
         return site.page(
             request,
             live,
@@ -96,21 +113,80 @@ def routes(site: Site) -> APIRouter:
             title=str(entry["title"] or slug),
             data=data_links(f"/doc/document/{slug}"),
             entry=entry,
-            iri=f"{ID}document/{slug}",
-            facts=facts_of(live, f"{ID}document/{slug}"),
-            pieces=cut(live, text, evidence) if text is not None else None,
-            sections=sections(statements(live, evidence)),
-            legend=legend(live, evidence),
-            findings=[
-                (f["iri"], str(f["kind"]).replace("-", " "), str(f["description"]))
-                for f in manifest["findings"]
-                if f["document"] == slug
-            ],
+            iri=iri,
+            facts=facts_of(live, iri),
+            read=read,
+            part=shown,
+            cuts=parts,
+            pieces=None if read.text is None else cut(
+                read.text, shown, read.spans, lambda e: shade(live, e)
+            ),
+            sections=sections(statements(live, here)),
+            findings=findings.get(slug, []),
+            records=read_as(manifest["reports"].get(slug, {})),
             report=manifest["reports"].get(slug, {}),
             problems=manifest["problems"].get(slug, []),
-        )
+        )  # fmt: skip
 
     return router
+
+
+def entries(live: Live) -> dict[str, dict[str, Any]]:
+    """Return what the manifest says of each document, by its slug."""
+    return live.once(
+        "documents by slug", lambda: {d["slug"]: d for d in live.release.manifest["documents"]}
+    )
+
+
+def listed(live: Live) -> list[dict[str, Any]]:
+    """Return the documents, the newest first, with dates, names and counts ready to be shown."""
+    findings = Counter(f["document"] for f in live.release.manifest["findings"])
+    out = []
+    for entry in live.release.manifest["documents"]:
+        day = "" if entry["issued"] else signed(live, entry["slug"])
+        label = live.words.name(entry["iri"])
+        publisher = live.words.name(entry["publisher"]) if entry["publisher"] else ""
+        out.append(
+            {
+                **entry,
+                "date": entry["issued"] or day,
+                "signed": bool(day),
+                "findings": findings[entry["slug"]],
+                "smooth": smooth(f"{label} {publisher} {entry['file']}"),
+            }
+        )
+    return sorted(out, key=lambda d: (d["date"] == "", d["date"], d["slug"]), reverse=True)
+
+
+def names(live: Live, found: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (IRI, label) of each thing once, by label."""
+    return sorted(((i, live.words.name(i)) for i in set(found) if i), key=lambda pair: pair[1])
+
+
+def findings_by_document(manifest: dict[str, Any]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return (IRI, kind, words) of the findings of each document, by slug."""
+    out: dict[str, list[tuple[str, str, str]]] = {}
+    for f in manifest["findings"]:
+        said = (f["iri"], str(f["kind"]).replace("-", " "), str(f["description"]))
+        out.setdefault(f["document"], []).append(said)
+    return out
+
+
+def read_whole(site: Site, live: Live, entry: dict[str, Any]) -> Read:
+    """Return a document as it was read."""
+    evidence = evidence_in(live.store, f"{GRAPH}{entry['slug']}/evidence")
+    text = site.sources.text(str(entry.get("sha256", "")))
+    spans = [] if text is None else spans_of(text, evidence)
+    ends = (p.end for e in evidence for p in e.prints)
+    return Read(
+        evidence,
+        text,
+        spans,
+        share_read(text, spans) if text else 0.0,
+        unread_paragraphs(text, spans) if text else 0,
+        len(text) if text else max(ends, default=0),
+        legend(live, evidence),
+    )
 
 
 def signed(live: Live, slug: str) -> str:
@@ -133,20 +209,10 @@ def no_document(manifest: dict[str, Any], slug: str) -> Problem:
 
 def facts_of(live: Live, iri: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return what is said of the document itself: (property, [(words, address)])."""
-    wanted = (
-        "kind",
-        "publisher",
-        "issued",
-        "received",
-        "identifier",
-        "fileName",
-        "sha256",
-        "characters",
-    )
+    wanted = ("publisher", "identifier", "issued", "received", "characters", "fileName", "sha256")
     said: dict[str, list[tuple[str, str]]] = {}
     for quad in live.store.quads_for_pattern(ox.NamedNode(iri), None, None, UNION):
         name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
-        name = "kind" if quad.predicate.value == str(DCTERMS.type) else name
         if name in wanted:
             leads = address(quad.object.value) if isinstance(quad.object, ox.NamedNode) else ""
             words = live.words.label(quad.object, quad.predicate.value)
@@ -154,45 +220,14 @@ def facts_of(live: Live, iri: str) -> list[tuple[str, list[tuple[str, str]]]]:
     labels = {
         "fileName": "file",
         "sha256": "SHA-256 of its bytes",
-        "kind": "recognised as",
         "identifier": "reference",
     }
     return [(labels.get(n, n), sorted(said[n])) for n in wanted if n in said]
 
 
 def shade(live: Live, evidence: Evidence) -> str:
-    """Return the colour group of a statement, by its subject's class."""
-    kinds = live.words.kinds(evidence.subject)
-    names = [k.replace("#", "/").rpartition("/")[2] for k in kinds]
-    return next((SHADES[n] for n in names if n in SHADES), "other")
-
-
-def cut(live: Live, text: str, found: Iterable[Evidence]) -> list[Piece]:
-    """Return the text in pieces, each with the evidence that covers it.
-
-    Evidence that reads otherwise than the text is left out: it is not of this text.
-    """
-    spans = [
-        (p.start, p.end, e) for e in found for p in e.prints if text[p.start : p.end] == p.exact
-    ]
-    edges = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
-    starting: dict[int, list[tuple[int, Evidence]]] = {}
-    for start, end, evidence in spans:
-        starting.setdefault(start, []).append((end, evidence))
-    pieces: list[Piece] = []
-    open_now: list[tuple[int, Evidence]] = []
-    seen: set[str] = set()
-    for start, end in pairwise(edges):
-        open_now = [(e, ev) for e, ev in open_now if e > start] + starting.get(start, [])
-        # The shortest span is the most precise: it gives the colour and is listed first.
-        here = [ev for _, ev in sorted(open_now, key=lambda pair: (pair[0] - start, pair[1].iri))]
-        opens = tuple(
-            dict.fromkeys(ev.iri for _, ev in starting.get(start, []) if ev.iri not in seen)
-        )
-        seen.update(opens)
-        tone = shade(live, here[0]) if here else ""
-        pieces.append(Piece(text[start:end], tone, tuple(dict.fromkeys(here)), opens))
-    return pieces
+    """Return the kind of thing that a statement is about, which colours its print."""
+    return shade_of(live.words.kinds(evidence.subject))
 
 
 def statements(live: Live, found: Iterable[Evidence]) -> list[Statement]:
@@ -225,3 +260,9 @@ def legend(live: Live, found: Iterable[Evidence]) -> list[tuple[str, str, int]]:
     """Return (shade, words, how many statements) for the shades that occur."""
     counts = Counter(shade(live, e) for e in found)
     return [(s, words, counts[s]) for s, words in SHADE_WORDS.items() if counts[s]]
+
+
+def read_as(report: dict[str, Any]) -> list[tuple[str, int]]:
+    """Return (words, how many) of the records that were read from a document."""
+    records: dict[str, int] = report.get("records") or {}
+    return sorted(((spaced(name), n) for name, n in records.items()), key=lambda r: (-r[1], r[0]))

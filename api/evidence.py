@@ -6,12 +6,13 @@ document each time and never stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 import pyoxigraph as ox
 
-from api.words import UNION, Term
+from api.words import TYPE, UNION, Term
 from ontology.terms import OA, RDF, VSC
 
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(RDF[n]) for n in ("subject", "predicate", "object"))
@@ -19,6 +20,8 @@ REIFIED = frozenset({SUBJECT.value, PREDICATE.value, OBJECT.value, str(OA.hasSou
 DERIVED_BY = ox.NamedNode(VSC.derivedBy)
 TARGET, SOURCE, SELECTOR = (ox.NamedNode(OA[n]) for n in ("hasTarget", "hasSource", "hasSelector"))
 START, END, EXACT = (ox.NamedNode(OA[n]) for n in ("start", "end", "exact"))
+
+Said = dict[ox.NamedNode, list[Term]]  # what is said of one node, by predicate
 
 
 @dataclass(frozen=True, order=True)
@@ -59,10 +62,23 @@ def evidence_about(store: ox.Store, subject: str) -> list[Evidence]:
 
 
 def evidence_in(store: ox.Store, graph: str) -> list[Evidence]:
-    """Return all evidence of one evidence graph, in the order of the document's text."""
-    kind = ox.NamedNode(RDF.type)
-    found = store.quads_for_pattern(None, kind, ox.NamedNode(VSC.Evidence), ox.NamedNode(graph))
-    return _sorted(read_evidence(store, q.subject) for q in found)
+    """Return all evidence of one evidence graph, in the order of the document's text.
+
+    The graph is read once, whole: its nodes say little each, and there are many.
+    """
+    said: dict[Term, Said] = {}
+    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        of_node = said.setdefault(quad.subject, {})
+        of_node.setdefault(quad.predicate, []).append(quad.object)
+    kind = ox.NamedNode(VSC.Evidence)
+    nodes = [node for node, of in said.items() if kind in of.get(TYPE, ())]
+    return _sorted(_evidence(node, lambda one: said.get(one, {})) for node in nodes)
+
+
+def evidence_naming(store: ox.Store, iri: str, most: int) -> list[Evidence]:
+    """Return the evidence of statements whose value is this thing: the first `most` found."""
+    found = store.quads_for_pattern(None, OBJECT, ox.NamedNode(iri), UNION)
+    return _sorted(read_evidence(store, q.subject) for q in islice(found, most))
 
 
 def _read(store: ox.Store, role: ox.NamedNode, thing: ox.NamedNode) -> list[Evidence]:
@@ -76,7 +92,11 @@ def _sorted(found: Iterable[Evidence | None]) -> list[Evidence]:
 
 def read_evidence(store: ox.Store, node: Term) -> Evidence | None:
     """Return one piece of evidence; None where the node is a statement without a print."""
-    said = _said(store, node)
+    return _evidence(node, lambda one: _said(store, one))
+
+
+def _evidence(node: Term, look_up: Callable[[Term], Said]) -> Evidence | None:
+    said = look_up(node)
     subject, predicate = _first(said, SUBJECT), _first(said, PREDICATE)
     value = _first(said, OBJECT)
     if not (
@@ -89,11 +109,11 @@ def read_evidence(store: ox.Store, node: Term) -> Evidence | None:
     prints: list[Print] = []
     document = ""
     for target in said.get(TARGET, ()):
-        of_target = _said(store, target)
+        of_target = look_up(target)
         document = _text(of_target, SOURCE) or document
         selected: Said = {}
         for selector in of_target.get(SELECTOR, ()):
-            selected |= _said(store, selector)
+            selected |= look_up(selector)
         start, end = _text(selected, START), _text(selected, END)
         if start and end:
             prints.append(Print(int(start), int(end), _text(selected, EXACT)))
@@ -103,9 +123,6 @@ def read_evidence(store: ox.Store, node: Term) -> Evidence | None:
     return Evidence(
         node.value, subject.value, predicate.value, value, rule, document, tuple(sorted(prints))
     )
-
-
-Said = dict[ox.NamedNode, list[Term]]
 
 
 def _said(store: ox.Store, node: Term) -> Said:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from graph.remote import Remote, RemoteStore
 
 T = TypeVar("T")
 LOG = logging.getLogger("vsc.service")
+KEPT = 24  # things made for single pages, such as the evidence of one document
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,26 @@ class Live:
     store: ox.Store
     pool: Pool | RemotePool
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _recent: OrderedDict[str, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, made once for this release; two threads may both make it."""
         if name not in self._made:
             self._made[name] = make()
         made: T = self._made[name]
+        return made
+
+    def lately(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, kept while it is among the last `KEPT` that were asked for."""
+        try:
+            made: T = self._recent[name]
+        except KeyError:
+            made = make()
+        self._recent[name] = made
+        with suppress(KeyError):  # another thread may have moved or dropped it
+            self._recent.move_to_end(name)
+            while len(self._recent) > KEPT:
+                self._recent.popitem(last=False)
         return made
 
     @property

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from rapidfuzz import fuzz
 
+from api.kinds import shade_of
 from api.live import Live
 from api.site import Site
 from api.words import TYPE, UNION, address, literal_text
@@ -47,6 +48,11 @@ class Entry:
     smooth: tuple[str, ...]
     weight: int  # how often it is spoken of
     told: bool  # whether a document tells of it, or only the register knows it
+
+    @property
+    def shade(self) -> str:
+        """Return the kind of thing that colours its mark."""
+        return shade_of([self.kind])
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def said(hit: Hit) -> dict[str, str]:
     entry = hit.entry
     return {
         "iri": entry.iri, "label": entry.label, "kind": entry.kind_label, "name": hit.by,
-        "address": address(entry.iri),
+        "address": address(entry.iri), "shade": entry.shade,
     }  # fmt: skip
 
 

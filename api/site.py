@@ -21,16 +21,17 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 
-from api.accept import Choice, Offer, choose
+from api.accept import Choice, Offer, choose, parse_accept, quality_of
 from api.jsonld import write_jsonld
 from api.live import Live, Served
 from api.sources import Sources
-from api.words import address, date_text, number_text, short, spaced
+from api.words import address, date_text, dated_text, number_text, short, spaced
 from graph.exports.award import LICENCE
 from graph.store import WRITING_PREFIXES
 
 FOLDER = Path(__file__).parent
 HTML = Offer("text/html", ("html",), ("application/xhtml+xml",))
+JSON = Offer("application/json", ("json",))
 RDF = (
     Offer("text/turtle", ("turtle", "ttl"), ("application/x-turtle",)),
     Offer("application/ld+json", ("jsonld",), ("application/json",)),
@@ -84,6 +85,7 @@ class Site:
             "address": address,
             "short": short,
             "date": date_text,
+            "dated": dated_text,
             "number": lambda value: number_text(str(value)),
             "pounds": lambda value: number_text(str(value), pounds=True),
             "anchor": anchor,
@@ -183,6 +185,24 @@ def has_already(request: Request, live: Live, tag: str) -> bool:
     except ValueError:
         return False  # no date, or none that HTTP has: it does not count
     return since.tzinfo is not None and live.released <= since
+
+
+def wants_json(request: Request) -> bool:
+    """Return whether a page is asked for as JSON: by `?format=json`, or rather than as HTML.
+
+    Raises Problem 400 for a format that the page does not have.
+    """
+    if wanted := request.query_params.get("format"):
+        return choose(None, (HTML, JSON), wanted).offer == JSON
+    ranges = parse_accept(request.headers.get("accept"))
+    return quality_of("application/json", ranges) > quality_of("text/html", ranges)
+
+
+def json_link(request: Request) -> list[tuple[str, str, str]]:
+    """Return the link to a page's own data as JSON, with what the page was asked for."""
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k != "format"]
+    query = urlencode([*kept, ("format", "json")])
+    return [(f"{request.url.path}?{query}", "application/json", "JSON")]
 
 
 def data_links(path: str, query: dict[str, str] | None = None) -> list[tuple[str, str, str]]:

@@ -49,6 +49,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_ISO = re.compile(r"\b((?:19|20)\d{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -58,6 +59,7 @@ class Words:
 
     store: ox.Store
     _labels: dict[str, str] = field(default_factory=dict)
+    _kinds: dict[str, list[str]] = field(default_factory=dict)
 
     def label(self, term: Term, predicate: str = "") -> str:
         """Return a term as a person reads it; the predicate tells pounds from other numbers."""
@@ -81,6 +83,11 @@ class Words:
 
     def kinds(self, iri: str) -> list[str]:
         """Return the classes of a thing: ours first, the more precise first."""
+        if iri not in self._kinds:
+            self._kinds[iri] = self._classes(iri)
+        return self._kinds[iri]
+
+    def _classes(self, iri: str) -> list[str]:
         found = self.store.quads_for_pattern(ox.NamedNode(iri), TYPE, None, UNION)
         kinds = {str(getattr(q.object, "value", "")) for q in found}
         return sorted(kinds, key=lambda k: (not k.startswith(DEF), k in self._above(kinds), k))
@@ -138,6 +145,21 @@ def date_text(value: str) -> str:
         return year
     name = _MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else month
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def dated_text(words: str) -> str:
+    """Return a text whose ISO dates are in words; 2010-11 may be a financial year, and stays.
+
+    >>> dated_text("Funding ended 2020-03; signed 2022-04-05.")
+    'Funding ended March 2020; signed 5 April 2022.'
+    """
+
+    def said(found: re.Match[str]) -> str:
+        year, month, day = found.groups()
+        either = day is None and int(month) == (int(year) + 1) % 100
+        return found[0] if either else date_text(found[0])
+
+    return _ISO.sub(said, words)
 
 
 def number_text(value: str, *, pounds: bool = False) -> str:

@@ -213,13 +213,35 @@ def test_what_comes_in_never_reaches_the_page_as_html(client: httpx.Client, path
 
 def test_the_document_page_marks_every_print_in_its_place(client: httpx.Client) -> None:
     source = client.get(f"/documents/{SLUG}").text
-    start = source.index('<div class="text"')
+    start = source.index('<div class="text pane"')
     text = source[start : source.index("</div>", start)]
     shown = html.unescape(re.sub(r"<[^>]*>", "", text))
     assert shown.strip() == TEXT.strip()
     for printed in ("£12,500", "Safer Streets Reserve", "adult victims", "NPCC 0042 2031"):
         assert re.search(rf'<a class="s-\w+" href="#e\w+"[^>]*>{printed}</a>', text), printed
     assert DIGEST in source
+
+
+def test_the_document_page_says_how_much_was_read_and_what_was_not(client: httpx.Client) -> None:
+    words = " ".join(read(client, f"/documents/{SLUG}").words.split())
+    assert "of its characters are evidence" in words
+    assert "nothing: each value that was read is held by its print" in words
+    assert "passed without a remark" in words
+
+
+def test_documents_are_chosen_by_words_kind_publisher_and_year(client: httpx.Client) -> None:
+    def count(query: str) -> int:
+        return len(client.get(f"/documents?{query}&format=json").json())
+
+    assert [count(q) for q in ("q=decision", "q=sausage", "year=2031", "year=2030")] == [1, 0, 1, 0]
+    assert count(f"publisher={BASE}id/organisation/northshire-pcc") == 1
+    assert "No document answers that" in client.get("/documents?q=sausage").text
+
+
+def test_a_page_has_no_other_format_than_it_says(client: httpx.Client) -> None:
+    answer = client.get("/documents?format=exe")
+    assert answer.status_code == 400
+    assert "json" in answer.text
 
 
 def test_money_sums_leave_out_what_was_declined(client: httpx.Client) -> None:

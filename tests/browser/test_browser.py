@@ -144,13 +144,47 @@ def test_from_search_to_the_passage_in_three_clicks(browser: Browser, service: s
     context.close()
 
 
-def test_suggestions_appear_as_one_types(browser: Browser, service: str) -> None:
+def test_suggestions_can_be_chosen_by_keyboard_alone(browser: Browser, service: str) -> None:
     context = browser.new_context()
-    page = context.new_page()
+    watched = Watched(context, service)
+    page = watched.page
     page.goto(service)
-    page.locator("main input[type=search]").press_sequentially("harb")
-    page.wait_for_selector("main datalist option", state="attached")
-    assert "Harbour Light" in page.locator("main datalist option").first.get_attribute("value")
+    box = page.get_by_role(
+        "combobox", name="Find a body, service, award, decision, document or law"
+    )
+    box.focus()
+    page.keyboard.type("harb", delay=20)
+    page.wait_for_selector("main [role=option]")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert page.locator("main [role=listbox]").is_hidden()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("main [role=option]:visible")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("main [role=option][aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert "Harbour Light" in chosen.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doc/organisation/harbour-light")
+    assert watched.faults == []
+    context.close()
+
+
+def test_a_print_lights_up_its_statement_and_back(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{service}/documents/{SLUG}")
+    page.locator(".text a", has_text="£12,500").hover()
+    assert "£12,500" in page.locator(".statements li.lit").inner_text()
+    page.locator(".statements li", has_text="Safer Streets Reserve").first.hover()
+    assert page.locator(".text a.lit").inner_text() == "Safer Streets Reserve"
+    page.locator(".text a", has_text="adult victims").click()
+    assert (
+        page.evaluate("document.querySelector(':target').textContent")
+        .strip()
+        .startswith("audience")
+    )
     context.close()
 
 
