@@ -17,6 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from api import (
     catalogue,
@@ -36,7 +37,8 @@ from api import (
 )
 from api.accept import parse_accept, quality_of
 from api.awards import awards_of
-from api.headers import Guard
+from api.graph_store import PATH, GraphStore, graph_store_schema
+from api.headers import METHODS, METHODS_OF, Guard
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.metrics import Metrics
 from api.pool import Pool
@@ -132,7 +134,9 @@ def create_app(
         }
         return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
-    app.add_middleware(Guard, direct={"/sparql": endpoint, "/mcp": mcp}, metrics=metrics)
+    direct: dict[str, ASGIApp]
+    direct = {"/sparql": endpoint, PATH: GraphStore(lambda: site.live, endpoint), "/mcp": mcp}
+    app.add_middleware(Guard, direct=direct, metrics=metrics)
     return app
 
 
@@ -193,7 +197,10 @@ def _word_problems(app: FastAPI, site: Site) -> None:
             405: ("Method not allowed", "this service only reads: use GET or HEAD"),
         }
         title, detail = words.get(error.status_code, (str(error.detail), str(error.detail)))
-        return answer(request, Problem(error.status_code, title, detail, error.headers))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = METHODS_OF.get(request.url.path, METHODS)
+        return answer(request, Problem(error.status_code, title, detail, headers))
 
     async def invalid(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
@@ -222,6 +229,7 @@ def _describe_sparql(app: FastAPI) -> None:
         if app.openapi_schema is None:
             schema = generated()
             schema["paths"]["/sparql"] = sparql_schema()
+            schema["paths"][PATH] = graph_store_schema()
             app.openapi_schema = schema
         return app.openapi_schema
 

@@ -58,9 +58,10 @@ class Metrics:
 
 
 AREAS = frozenset({
-    "sparql", "id", "doc", "def", "thing", "graph", "dumps", "catalog", "documents", "questions",
-    "query", "network", "network.json", "network.html", "money", "coverage", "quality", "search",
-    "suggest", "static", "vis", "picture", "health", "metrics", "reconcile", "openapi.json",
+    "sparql", "rdf-graphs", "id", "doc", "def", "thing", "graph", "dumps", "catalog", "documents",
+    "questions", "query", "network", "network.json", "network.html", "money", "coverage", "quality",
+    "search", "suggest", "static", "vis", "picture", "health", "metrics", "reconcile",
+    "openapi.json",
 })  # fmt: skip
 
 

@@ -80,52 +80,70 @@ def undeclared_prefix(text: str) -> str:
     return ""
 
 
-_PARSER_SAYS = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
+_PARSER_SAYS = re.compile(r"^error at (\d+):(\d+): expected (?:one of )?(.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"\b[A-Z][A-Za-z]*(?: [A-Za-z]+){2,}")  # among the parser's choices
+_GAP = " " * 20  # longer than any keyword
+_NEVER = ")"  # no query goes on with it
 
 
-def explain_syntax_error(message: str, query: str = "") -> str:
-    """Return the parser's message for a person: line, column, what stands there, what is wrong.
+def spread(query: str) -> str:
+    """Return the tokens of a query far apart, with one after them that no query has.
 
-    An undeclared prefix in `query` is told as such, because the parser's message does not.
+    The parser says how far it looked, which is where the longest keyword that it tried would have
+    ended. With such gaps that is still before the next token, so that it tells one from another.
+    """
+    tokens = Tokens(query)
+    return _GAP.join([*map(tokens.of, tokens), _NEVER])
 
-    >>> explain_syntax_error("error at 2:9: expected one of LATERAL, SERVICE, [_]")
-    'line 2, column 9: the query does not parse from here'
-    >>> explain_syntax_error("error at 1:9: expected one of [_]", "ASK { } x")
+
+def explain_syntax_error(message: str, query: str = "", of_spread: str = "") -> str:
+    """Return the parser's message on a query for a person: where, and what stands there.
+
+    `of_spread` is its message on the same query spread out. An undeclared prefix and an open string
+    are told as such, because the parser's message does not.
+
+    >>> explain_syntax_error("error at 2:3: expected OPTIONAL")
+    'line 2, column 3: the query does not parse from here'
+    >>> explain_syntax_error("", "ASK { } x", "error at 1:80: expected VALUES")
     "line 1, column 9: the query does not parse from here: found 'x'"
-    >>> explain_syntax_error("error at 1:15: expected one of [_]", "ASK { ?s ?p ?o")
-    'line 1, column 15: the query does not parse: it ends too soon'
+    >>> explain_syntax_error("", "ASK { ?s", "error at 1:80: expected VALUES")
+    'line 1, column 9: the query does not parse: it ends too soon'
     """
     if missing := undeclared_prefix(query):
         return missing
-    match = _PARSER_SAYS.match(message)
-    if match is None:
-        return message
-    line, column, rest = int(match[1]), int(match[2]), match[3]
-    sentence = _SENTENCE.search(rest)
-    if sentence:
-        return f"line {line}, column {column}: {sentence.group()}"
     tokens = Tokens(query)
-    offset, found = _standing(tokens, line, column)
-    if found:
-        line, column = tokens.place(offset)
-    place = f"line {line}, column {column}: the query does not parse"
-    if found:
-        return f"{place} from here: found {found[:40]!r}"
-    if not query or offset < len(query):
-        return f"{place} from here"
-    return f"{place}: {'it ends too soon' if any(tokens) else 'it is empty'}"
-
-
-def _standing(tokens: Tokens, line: int, column: int) -> tuple[int, str]:
-    """Return where the token at a place begins, and its text; the end and nothing after the last.
-
-    The parser may stop at the end of a word that it tried to read as something longer.
-    """
-    lines = tokens.text.splitlines(keepends=True)
-    offset = sum(len(one) for one in lines[: line - 1]) + column - 1
     for token in tokens:
-        tried = token.kind == "word" and token.start < offset <= token.end
-        if tried or token.end > offset:
-            return token.start, tokens.of(token)
-    return len(tokens.text), ""
+        if token.kind == "other" and tokens.of(token) in "'\"":
+            return "line {}, column {}: the string that begins here is not closed".format(
+                *tokens.place(token.start)
+            )
+    said, seen = _PARSER_SAYS.match(message), _PARSER_SAYS.match(of_spread)
+    for told in (said, seen):
+        if said and told and (sentence := _SENTENCE.search(told[3])):
+            return f"line {said[1]}, column {said[2]}: {sentence.group()}"
+    if seen:
+        return _refused(tokens, int(seen[1]), int(seen[2]))
+    if said is None:
+        return message
+    return f"line {said[1]}, column {said[2]}: the query does not parse from here"
+
+
+def _refused(tokens: Tokens, line: int, column: int) -> str:
+    """Return what is said of the token that stands at a place of the query spread out."""
+    lines = spread(tokens.text).split("\n")
+    reached = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    start = 0
+    refused = None
+    for token in tokens:
+        if start > reached:
+            break
+        refused = token
+        start += token.end - token.start + len(_GAP)
+    if refused is None:
+        return "line 1, column 1: the query does not parse: it is empty"
+    if start <= reached:  # the one that no query has
+        line, column = tokens.place(refused.end)
+        return f"line {line}, column {column}: the query does not parse: it ends too soon"
+    line, column = tokens.place(refused.start)
+    found = tokens.of(refused)[:40]
+    return f"line {line}, column {column}: the query does not parse from here: found {found!r}"

@@ -22,7 +22,7 @@ from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
 from api.site import Site, conditional
-from api.sparql import GRAPHS, RESULTS, choose_format, refuse_fault, refuse_text, timed
+from api.sparql import GRAPHS, RESULTS, choose_format, explained, refuse_fault, refuse_text, timed
 from api.words import address
 from graph.errors import GraphError, UnknownQuery
 from graph.question import Question, find_question, questions
@@ -176,7 +176,9 @@ async def run(live: Live, query: str, offer: Offer) -> bytes:
         inline_bytes=16 * 1024 * 1024,
     )
     answer = await timed(live, job)
-    refuse_fault(answer, live, query)
+    if answer.outcome.fault == "syntax":
+        raise await explained(live, job, answer.outcome.message)
+    refuse_fault(answer, live)
     return answer.body
 
 

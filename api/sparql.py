@@ -13,12 +13,13 @@ import logging
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -28,7 +29,7 @@ from api.job import Job
 from api.live import Live
 from api.pool import Answer, Busy, TookTooLong, WorkerDied
 from api.problem import Problem, store_problem
-from api.query_text import QueryText, explain_syntax_error, read_query
+from api.query_text import QueryText, explain_syntax_error, read_query, spread
 from api.site import has_already
 from graph.remote import StoreFailed
 
@@ -183,7 +184,7 @@ class Endpoint:
         if request.method != "POST" and prefers_page(request.headers.get("accept"), asked):
             return RedirectResponse(_page_for(asked), 303)
         if asked is None:
-            return self._describe(request)
+            return await run_in_threadpool(self._describe, request)
         return await self._run(request, asked)
 
     async def _run(self, request: Request, asked: Asked) -> Response:
@@ -216,7 +217,9 @@ class Endpoint:
         with self._counted(request):
             work = self._shared(None if text.volatile else key, live, job)
             answer = await _unless_gone(request, work)
-        refuse_fault(answer, live, asked.query)
+        if answer.outcome.fault == "syntax":
+            raise await explained(live, job, answer.outcome.message)
+        refuse_fault(answer, live)
         if answer.spool:
             return _file_response(answer.spool, answer.outcome.size, headers)
         response = Response(answer.body, headers=headers)
@@ -309,7 +312,7 @@ async def read_request(request: Request) -> Asked | None:
 
     Raises Problem: 400 for a fault in the parameters, 403 for an update, 413 and 415 for a body.
     """
-    parameters = _pairs(request.scope["query_string"])
+    parameters = query_pairs(request.scope["query_string"])
     if request.method == "POST":
         parameters += await _body(request)
     names = {name for name, _ in parameters}
@@ -332,7 +335,8 @@ async def read_request(request: Request) -> Asked | None:
     )
 
 
-def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+def query_pairs(encoded: bytes) -> list[tuple[str, str]]:
+    """Return the parameters of a form or an address, in order. Raises Problem 400."""
     try:
         return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError as error:
@@ -358,7 +362,7 @@ async def _body(request: Request) -> list[tuple[str, str]]:
         )
     body = await _limited(request)
     if media_type == FORM:
-        return _pairs(body)
+        return query_pairs(body)
     try:
         return [("query", body.decode("utf-8-sig"))]
     except UnicodeDecodeError as error:
@@ -445,11 +449,19 @@ def choose_format(accept: str | None, wanted: str | None, form: str) -> Choice:
     return Choice(RESULTS[0], RESULTS[0].content_type)  # only ever carries a syntax error
 
 
-def refuse_fault(answer: Answer, live: Live, query: str) -> None:
+async def explained(live: Live, job: Job, message: str) -> Problem:
+    """Return what to say of a query that does not parse: the store is asked once more where."""
+    again = ""
+    if len(job.query) <= LONG_QUERY:
+        tried = await timed(live, replace(job, query=spread(job.query)))
+        again = tried.outcome.message
+    said = await asyncio.to_thread(explain_syntax_error, message, job.query, again)
+    return Problem(400, "Query does not parse", said)
+
+
+def refuse_fault(answer: Answer, live: Live) -> None:
     """Raise Problem where a query was not answered."""
     fault, message = answer.outcome.fault, answer.outcome.message
-    if fault == "syntax":
-        raise Problem(400, "Query does not parse", explain_syntax_error(message, query))
     if fault == "large":
         raise Problem(
             403,

@@ -7,20 +7,190 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 import rdflib
 
 from api.app import create_app
-from tests.asking import SELECT, A, B, values
-from tests.served import release_trig, serving
+from tests.asking import DIRECT, FORM, SELECT, A, B, values
+from tests.served import BASE, release_trig, serving
 
 
 @pytest.fixture(scope="module")
 def client(sparql_service: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=sparql_service, timeout=20) as found:
         yield found
+
+
+# The working group's protocol tests ------------------------------------------------------------
+
+ASK, LATIN = "ASK {}", "ASK { ?s ?p 'é' }"
+UPDATE = "application/sparql-update"
+# Each by its name there: what is sent (method, address, type, body), and the status that comes.
+WORKING_GROUP = [
+    ("query_get", "GET", {"query": ASK}, None, "", 200),
+    ("query_post_form", "POST", {}, FORM, urlencode({"query": ASK}), 200),
+    ("query_post_direct", "POST", {}, DIRECT, ASK, 200),
+    ("query_dataset_default_graph", "POST", {"default-graph-uri": A}, DIRECT, ASK, 200),
+    ("query_dataset_named_graphs_get", "GET", {"query": ASK, "named-graph-uri": [A, B]}, None, "", 200),
+    ("query_dataset_full", "POST", {}, FORM, urlencode({"query": ASK, "default-graph-uri": A, "named-graph-uri": [A, B]}, doseq=True), 200),
+    ("query_multiple_dataset", "GET", {"query": f"ASK FROM <{B}> {{ <urn:a> ?p ?o }}", "default-graph-uri": A}, None, "", 200),
+    ("bad_query_method", "PUT", {"query": ASK}, None, "", 405),
+    ("bad_multiple_queries", "GET", {"query": [ASK, "SELECT * {}"]}, None, "", 400),
+    ("bad_multiple_queries in a form", "POST", {}, FORM, "query=ASK%20%7B%7D&query=ASK%20%7B%7D", 400),
+    ("a query in the address and another in the body", "POST", {"query": ASK}, DIRECT, ASK, 400),
+    ("bad_query_wrong_media_type", "POST", {}, "text/plain", ASK, 415),
+    ("bad_query_missing_form_type", "POST", {}, None, urlencode({"query": ASK}), 415),
+    ("bad_query_missing_direct_type", "POST", {}, None, ASK, 415),
+    ("bad_query_non_utf8", "POST", {}, f"{DIRECT}; charset=UTF-16", ASK.encode("utf-16"), 415),
+    ("a query that says UTF-8 and is not", "POST", {}, f"{DIRECT}; charset=utf-8", LATIN.encode("latin-1"), 400),
+    ("a form that is not UTF-8", "POST", {}, FORM, b"query=ASK+%7B%7D+%23+%E9", 400),
+    ("bad_query_syntax", "GET", {"query": "ASK { "}, None, "", 400),
+    ("update_post_form", "POST", {}, FORM, urlencode({"update": "CLEAR ALL"}), 403),
+    ("update_post_direct", "POST", {}, UPDATE, "CLEAR ALL", 403),
+    ("update_dataset_full", "POST", {"using-graph-uri": A, "using-named-graph-uri": B}, UPDATE, "CLEAR ALL", 403),
+    ("bad_update_get", "GET", {"update": "CLEAR ALL"}, None, "", 403),
+    ("bad_multiple_updates", "POST", {}, FORM, "update=CLEAR+ALL&update=CLEAR+ALL", 403),
+    ("bad_update_wrong_media_type", "POST", {}, "text/plain", "CLEAR NAMED", 415),
+    ("bad_update_missing_form_type", "POST", {}, None, urlencode({"update": "CLEAR NAMED"}), 415),
+    ("bad_update_non_utf8", "POST", {}, f"{UPDATE}; charset=UTF-16", "CLEAR ALL".encode("utf-16"), 403),
+    ("bad_update_syntax", "POST", {}, FORM, urlencode({"update": "CLEAR XYZ"}), 403),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "kind", "body", "status"),
+    [row[1:] for row in WORKING_GROUP],
+    ids=[row[0] for row in WORKING_GROUP],
+)
+def test_the_working_groups_requirement_holds(
+    client: httpx.Client,
+    method: str,
+    params: dict[str, str],
+    kind: str | None,
+    body: str | bytes,
+    status: int,
+) -> None:
+    headers = {"Content-Type": kind} if kind else {}
+    response = client.request(method, "/sparql", params=params, content=body, headers=headers)
+    assert response.status_code == status, response.text
+    if status == 200:
+        assert isinstance(response.json()["boolean"], bool)
+    else:
+        assert set(response.json()) == {"status", "title", "detail"}
+    if status == 405:
+        assert response.headers["allow"] == "GET, HEAD, POST, OPTIONS"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "kinds"),
+    [
+        ("SELECT (1 AS ?x) {}", None, ["application/sparql-results+json"]),
+        ("ASK {}", "application/sparql-results+xml", ["application/sparql-results+xml"]),
+        ("CONSTRUCT WHERE { ?s <urn:p> ?o }", "application/rdf+xml", ["application/rdf+xml"]),
+        ("DESCRIBE <urn:a>", "text/turtle, application/rdf+xml", ["text/turtle; charset=utf-8"]),
+    ],
+)
+def test_each_form_of_query_answers_in_its_own_kind_of_format(
+    client: httpx.Client, query: str, accept: str | None, kinds: list[str]
+) -> None:
+    headers = {"Accept": accept} if accept else {}
+    for response in (
+        client.get("/sparql", params={"query": query}, headers=headers),
+        client.post("/sparql", data={"query": query}, headers=headers),
+        client.post("/sparql", content=query, headers={**headers, "Content-Type": DIRECT}),
+    ):
+        assert response.status_code == 200
+        assert response.headers["content-type"] in kinds
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("query=SELECT+(1%2B1+AS+?o)+{}", "2"),
+        ("query=SELECT%20(1%2B1%20AS%20%3Fo)%20%7B%7D", "2"),
+        ("query=SELECT(%22a%26b%3Dc%3Bd%22+AS+?o){}", "a&b=c;d"),
+        ("query=SELECT(%22%C3%A9%22+AS+?o){}&default-graph-uri=", "é"),
+        ("query=SELECT(%22\\u00e9%22+AS+?o){}&format=", "é"),
+        ("query=SELECT(<a/b>+AS+?o){}", f"{BASE}a/b"),
+        ("query=BASE+<http://x/y/>SELECT(<../z>+AS+?o){}", "http://x/z"),
+        ("query=SELECT(1+AS+?o){}&query2=x&timeout=1&format=json", "1"),
+    ],
+)
+def test_what_an_address_encodes_is_read_as_it_is_meant(
+    client: httpx.Client, address: str, found: str
+) -> None:
+    assert values(client.get(f"/sparql?{address}")) == [found]
+
+
+def test_a_body_may_begin_with_a_byte_order_mark(client: httpx.Client) -> None:
+    body = b"\xef\xbb\xbf" + SELECT.encode()
+    assert values(client.post("/sparql", content=body, headers={"Content-Type": DIRECT}))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "line 1, column 1: the query does not parse: it is empty"),
+        ("# nothing\n", "line 1, column 1: the query does not parse: it is empty"),
+        ("ASK {\r\n  ?s\r\n}", "line 3, column 1: the query does not parse from here: found '}'"),
+        ("ASK {\n ?s ?p ?o", "line 2, column 10: the query does not parse: it ends too soon"),
+        ("ASK { 'é水😀' x }", "line 1, column 13: the query does not parse from here: found 'x'"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: the query does not parse from here: found 'x'"),
+        ("SELECT ?y (COUNT(?x) AS ?n) { ?x ?y ?z }", "line 1, column 41: The SELECT contains a variable that is unbound"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line_its_column_and_what_stands_there(
+    client: httpx.Client, query: str, said: str
+) -> None:
+    response = client.post("/sparql", content=query.encode(), headers={"Content-Type": DIRECT})
+    assert response.status_code == 400
+    assert response.json() == {"status": 400, "title": "Query does not parse", "detail": said}
+
+
+# The Graph Store Protocol ----------------------------------------------------------------------
+
+
+def test_a_graph_is_read_by_its_name_and_the_union_as_the_default(client: httpx.Client) -> None:
+    for params, kind, count in (
+        ({"graph": A}, "text/turtle", 2),
+        ({"default": ""}, "application/n-triples", 3),
+        ({"graph": B, "format": "rdf"}, "application/rdf+xml", 1),
+    ):
+        accept = kind if "format" not in params else "*/*"
+        response = client.get("/rdf-graphs/service", params=params, headers={"Accept": accept})
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith(kind)
+        assert response.headers["vary"] == "Accept"
+        assert len(rdflib.Graph().parse(data=response.text, format=kind)) == count
+        head = client.head("/rdf-graphs/service", params=params, headers={"Accept": accept})
+        assert (head.status_code, head.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "status"),
+    [
+        ("GET", {"graph": f"{BASE}graph/none"}, 404),
+        ("GET", {"graph": "not an iri"}, 400),
+        ("GET", {}, 400),
+        ("GET", {"graph": A, "default": ""}, 400),
+        ("GET", {"graph": [A, B]}, 400),
+        ("PUT", {"graph": A}, 405),
+        ("POST", {"graph": A}, 405),
+        ("DELETE", {"graph": A}, 405),
+        ("PATCH", {"default": ""}, 405),
+    ],
+)
+def test_what_the_graph_store_does_not_do_is_refused(
+    client: httpx.Client, method: str, params: dict[str, str], status: int
+) -> None:
+    response = client.request(method, "/rdf-graphs/service", params=params, content=b"")
+    assert response.status_code == status
+    assert set(response.json()) == {"status", "title", "detail"}
+    if status == 405:
+        assert response.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 # The three ways to ask -------------------------------------------------------------------------
