@@ -40,7 +40,7 @@ DESCRIPTION = (
 )
 RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
-    "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
+    "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads",
 )  # fmt: skip
 PREFIXES = {
     "sd": SD, "void": VOID, "dcat": DCAT, "dcterms": str(DCTERMS), "foaf": str(FOAF),
@@ -193,6 +193,7 @@ def service_triples(live: Live, base: str) -> list[ox.Triple]:
     out.add(service, f"{SD}endpoint", service)
     out.add(service, f"{SD}supportedLanguage", f"{SD}SPARQL11Query")
     out.add(service, f"{SD}feature", f"{SD}UnionDefaultGraph")
+    out.add(service, f"{SD}defaultEntailmentRegime", "http://www.w3.org/ns/entailment/Simple")
     for name in RESULT_FORMATS:
         out.add(service, f"{SD}resultFormat", FORMATS + name)
     out.add(service, f"{SD}defaultDataset", dataset)

@@ -150,49 +150,6 @@ def test_a_fault_is_told_with_its_line_its_column_and_what_stands_there(
     assert response.json() == {"status": 400, "title": "Query does not parse", "detail": said}
 
 
-# The Graph Store Protocol ----------------------------------------------------------------------
-
-
-def test_a_graph_is_read_by_its_name_and_the_union_as_the_default(client: httpx.Client) -> None:
-    for params, kind, count in (
-        ({"graph": A}, "text/turtle", 2),
-        ({"default": ""}, "application/n-triples", 3),
-        ({"graph": B, "format": "rdf"}, "application/rdf+xml", 1),
-    ):
-        accept = kind if "format" not in params else "*/*"
-        response = client.get("/rdf-graphs/service", params=params, headers={"Accept": accept})
-        assert response.status_code == 200
-        assert response.headers["content-type"].startswith(kind)
-        assert response.headers["vary"] == "Accept"
-        assert len(rdflib.Graph().parse(data=response.text, format=kind)) == count
-        head = client.head("/rdf-graphs/service", params=params, headers={"Accept": accept})
-        assert (head.status_code, head.content) == (200, b"")
-
-
-@pytest.mark.parametrize(
-    ("method", "params", "status"),
-    [
-        ("GET", {"graph": f"{BASE}graph/none"}, 404),
-        ("GET", {"graph": "not an iri"}, 400),
-        ("GET", {}, 400),
-        ("GET", {"graph": A, "default": ""}, 400),
-        ("GET", {"graph": [A, B]}, 400),
-        ("PUT", {"graph": A}, 405),
-        ("POST", {"graph": A}, 405),
-        ("DELETE", {"graph": A}, 405),
-        ("PATCH", {"default": ""}, 405),
-    ],
-)
-def test_what_the_graph_store_does_not_do_is_refused(
-    client: httpx.Client, method: str, params: dict[str, str], status: int
-) -> None:
-    response = client.request(method, "/rdf-graphs/service", params=params, content=b"")
-    assert response.status_code == status
-    assert set(response.json()) == {"status", "title", "detail"}
-    if status == 405:
-        assert response.headers["allow"] == "GET, HEAD, OPTIONS"
-
-
 # The three ways to ask -------------------------------------------------------------------------
 
 
