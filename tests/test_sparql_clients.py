@@ -8,7 +8,8 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
-from tests.asking import SELECT
+from tests import comunica_client
+from tests.asking import SELECT, A
 
 
 @pytest.mark.parametrize("method", ["GET", POST])
@@ -76,3 +77,27 @@ def test_sparqlwrapper_gets_each_of_its_formats_where_the_answer_has_it(
                 wrapper.query()
         else:
             assert wrapper.query().info()["content-type"] == sent
+
+
+@pytest.mark.comunica
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        (SELECT, [{"o": "in a"}, {"o": "in b"}]),
+        ("ASK { <urn:a> ?p ?o }", True),
+        ("CONSTRUCT WHERE { <urn:b> ?p ?o }", [["urn:b", "urn:p", "in b"]]),
+        (
+            f"SELECT ?o {{ GRAPH <{A}> {{ ?s <urn:p> ?o }} OPTIONAL {{ ?s <urn:q> ?q }} }}",
+            [{"o": "in a"}],
+        ),
+        (
+            "SELECT (COUNT(?s) AS ?n) { VALUES ?s { <urn:a> <urn:b> } ?s <urn:p> ?o }",
+            [{"n": "2"}],
+        ),
+    ],
+)
+def test_comunica_knows_the_endpoint_by_its_description_and_asks_it(
+    sparql_service: str, query: str, answer: object
+) -> None:
+    assert comunica_client.ask(f"{sparql_service}/sparql", query) == answer
