@@ -25,6 +25,7 @@ from api import (
     coverage,
     definitions,
     document_page,
+    dumps,
     linked,
     mcp_server,
     money,
@@ -37,6 +38,7 @@ from api import (
 )
 from api.accept import parse_accept, quality_of
 from api.awards import awards_of
+from api.counted import count
 from api.graph_store import PATH, GraphStore, graph_store_schema
 from api.headers import METHODS, METHODS_OF, Guard
 from api.live import Elsewhere, Folder, Live, Served, Source
@@ -46,11 +48,12 @@ from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import PER_CLIENT, Endpoint, sparql_schema
+from graph.exports.award import LICENCE
 from graph.remote import Remote, StoreFailed
 
 MODULES = (
-    pages, search, document_page, question_page, money, coverage, network_page, catalogue, changes,
-    reconcile, review_page, linked, definitions,
+    pages, search, document_page, question_page, money, coverage, network_page, catalogue, dumps,
+    changes, reconcile, review_page, linked, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.
@@ -100,7 +103,7 @@ def create_app(
         title="Victim services commissioning graph",
         version="1",
         description=catalogue.DESCRIPTION,
-        license_info={"name": "CC BY 4.0", "url": catalogue.LICENCE},
+        license_info={"name": "CC BY 4.0", "url": LICENCE},
         docs_url=None,  # its page loads scripts from another host
         redoc_url=None,
         lifespan=lifespan,
@@ -154,7 +157,7 @@ def prepare(live: Live) -> None:
     live.once("search", lambda: search.index(live))
     network_page.picture_of(live, "", 2, "")
     awards_of(live)
-    catalogue.count(live)
+    count(live)
 
 
 def log_to_standard_error() -> None:

@@ -1,4 +1,4 @@
-"""What programs read before they ask: service description, VoID, DCAT, and the dumps themselves.
+"""What programs read before they ask: service description, VoID and DCAT.
 
 Sources: https://www.w3.org/TR/sparql11-service-description/, https://www.w3.org/TR/void/,
 https://www.w3.org/TR/vocab-dcat-3/
@@ -6,34 +6,26 @@ https://www.w3.org/TR/vocab-dcat-3/
 
 from __future__ import annotations
 
-import gzip
-import shutil
-import tempfile
-import uuid
-import weakref
-from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any, cast
-
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import Response
 
+from api.counted import count
+from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, file_of
 from api.live import Live
-from api.problem import Problem
+from api.releases import known_releases
 from api.site import Site, choose_graph, data_links
-from api.words import TYPE, UNION, Term
-from graph.export import EXPORTS
-from ontology.terms import BASE, DCTERMS, DEF, FOAF, ID, RDF, XSD
+from api.words import Term
+from graph.exports.award import LICENCE, PUBLISHER
+from ontology.terms import BASE, DCTERMS, DEF, FOAF, ID, RDF, RDFS, XSD
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 FORMATS = "http://www.w3.org/ns/formats/"
 MEDIA = "https://www.iana.org/assignments/media-types/"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-TITLE = "Victim services commissioning graph"
+SPDX = "http://spdx.org/rdf/terms#"
+TITLE = PUBLISHER
 DESCRIPTION = (
     "Who commissions, pays for and delivers services for victims of crime in the United Kingdom, "
     "and which characters of which public document say so."
@@ -42,45 +34,28 @@ RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads",
 )  # fmt: skip
+# What answers about the dataset besides its pages: path, title, and the standard it keeps to.
+SERVICES = (
+    ("/sparql", "SPARQL endpoint", "http://www.w3.org/TR/sparql11-protocol/"),
+    (
+        "/reconcile",
+        "Entity reconciliation",
+        "https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/",
+    ),
+    ("/mcp", "Tools for assistants", "https://modelcontextprotocol.io/specification"),
+)
+STANDARDS = {
+    "360giving": "https://standard.threesixtygiving.org/",
+    "ocds": "https://standard.open-contracting.org/1.1/en/",
+    "openreferral": "https://openreferraluk.org/",
+    "tables": "https://specs.frictionlessdata.io/tabular-data-package/",
+}
+SMALL = 500_000  # triples of a release whose files are made as soon as somebody reads the catalogue
 PREFIXES = {
-    "sd": SD, "void": VOID, "dcat": DCAT, "dcterms": str(DCTERMS), "foaf": str(FOAF),
-    "formats": FORMATS, "xsd": str(XSD), "rdf": str(RDF),
+    "sd": SD, "void": VOID, "dcat": DCAT, "spdx": SPDX, "rdfs": str(RDFS),
+    "dcterms": str(DCTERMS), "foaf": str(FOAF), "formats": FORMATS, "xsd": str(XSD),
+    "rdf": str(RDF),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Dump:
-    """A file of the whole release: its name, what it holds, its export and whether it is packed."""
-
-    name: str
-    title: str
-    export: str
-    media_type: str
-    packed: bool = True
-
-
-DUMPS = tuple(
-    Dump(
-        f"victim-services.{one.suffix}{'.gz' if packed else ''}",
-        one.title,
-        one.name,
-        one.media_type,
-        packed,
-    )
-    for one, packed in (
-        (EXPORTS["nquads"], True),
-        (EXPORTS["trig"], True),
-        (EXPORTS["turtle"], True),
-        (EXPORTS["jsonld"], True),
-        (EXPORTS["evidence"], False),
-        (EXPORTS["network-graphml"], False),
-        (EXPORTS["network-gexf"], False),
-        (EXPORTS["tables"], False),
-    )
-) + tuple(
-    Dump(f"victim-services-{one.name}.{one.suffix}", one.title, one.name, one.media_type, False)
-    for one in (EXPORTS["360giving"], EXPORTS["ocds"], EXPORTS["openreferral"])
-)  # fmt: skip
 
 
 class Triples:
@@ -128,23 +103,8 @@ def routes(site: Site) -> APIRouter:
             return site.graph(request, live, dcat_triples(live, host(request)), choice, PREFIXES)
         return site.page(
             request, live, "catalog.html", title="Data to take away", data=data_links("/catalog"),
-            dumps=DUMPS,
+            dumps=[(d, sized(live, d)) for d in DUMPS], releases=known_releases(live),
         )  # fmt: skip
-
-    @router.get("/dumps/{name}", summary="The whole release as one file")
-    def dump(request: Request, name: str) -> Response:
-        live = site.live
-        found = next((d for d in DUMPS if d.name == name), None)
-        if found is None:
-            raise Problem(404, "No such dump", f"there are {', '.join(d.name for d in DUMPS)}")
-        tag = f'"{live.version}-{found.name}"'
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={"ETag": tag})
-        kind = "application/gzip" if found.packed else found.media_type
-        headers = {"ETag": tag, "Cache-Control": "public, max-age=60"}
-        return FileResponse(
-            dump_file(live, found), headers=headers, media_type=kind, filename=found.name
-        )
 
     return router
 
@@ -152,37 +112,6 @@ def routes(site: Site) -> APIRouter:
 def host(request: Request) -> str:
     """Return the address that the service was reached at, without a slash at its end."""
     return str(request.base_url).rstrip("/")
-
-
-def dump_file(live: Live, dump: Dump) -> Path:
-    """Return the file of a dump, written once for each release.
-
-    Packed without a date or name, so that the same release gives the same bytes.
-    """
-
-    def make() -> Path:
-        path = scratch(live) / dump.name
-        part = path.with_suffix(f".{uuid.uuid4().hex}")
-        with part.open("wb") as file:
-            if dump.packed:
-                with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-                    EXPORTS[dump.export].write(live.store, cast("IO[bytes]", packed), live.released)
-            else:
-                EXPORTS[dump.export].write(live.store, file, live.released)
-        return part.replace(path)
-
-    return live.once(f"dump {dump.name}", make)
-
-
-def scratch(live: Live) -> Path:
-    """Return a folder for files made from a release, which goes when the release is let go."""
-
-    def make() -> Path:
-        folder = Path(tempfile.mkdtemp(prefix="vsc-dumps-"))
-        weakref.finalize(live, shutil.rmtree, folder, ignore_errors=True)
-        return folder
-
-    return live.once("scratch", make)
 
 
 def service_triples(live: Live, base: str) -> list[ox.Triple]:
@@ -212,22 +141,22 @@ def service_triples(live: Live, base: str) -> list[ox.Triple]:
 def void_triples(live: Live, base: str) -> list[ox.Triple]:
     """Return the VoID description, with counts taken from the release itself."""
     out = Triples()
-    dataset = f"{base}/.well-known/void#dataset"
+    document = f"{base}/.well-known/void"
+    dataset = f"{document}#dataset"
+    counted = count(live)
+    out.add(document, RDF.type, f"{VOID}DatasetDescription")
+    out.add(document, FOAF.primaryTopic, dataset)
     out.add(dataset, RDF.type, f"{VOID}Dataset")
     _titled(out, dataset, live)
     out.add(dataset, f"{VOID}sparqlEndpoint", f"{base}/sparql")
+    out.add(dataset, f"{VOID}uriLookupEndpoint", f"{base}/thing?iri=")
     out.add(dataset, f"{VOID}uriSpace", ox.Literal(ID))
-    out.add(dataset, f"{VOID}vocabulary", DEF)
-    for vocabulary in (
-        "http://www.w3.org/ns/org#",
-        "http://www.w3.org/ns/prov#",
-        "http://www.w3.org/ns/oa#",
-    ):
+    for vocabulary in (DEF, *counted.vocabularies):
         out.add(dataset, f"{VOID}vocabulary", vocabulary)
-    for dump in DUMPS:
-        if dump.packed:  # those that are RDF; the others stand in the DCAT catalogue
-            out.add(dataset, f"{VOID}dataDump", f"{base}/dumps/{dump.name}")
-    counted = count(live)
+    for name in ("Turtle", "JSON-LD", "N-Triples", "RDF_XML"):
+        out.add(dataset, f"{VOID}feature", FORMATS + name)
+    for dump in RDF_DUMPS:  # the others stand in the DCAT catalogue
+        out.add(dataset, f"{VOID}dataDump", f"{base}/dumps/{dump.name}")
     out.add(dataset, f"{VOID}triples", counted.triples)
     out.add(dataset, f"{VOID}distinctSubjects", counted.subjects)
     out.add(dataset, f"{VOID}distinctObjects", counted.objects)
@@ -236,130 +165,158 @@ def void_triples(live: Live, base: str) -> list[ox.Triple]:
     out.add(dataset, f"{VOID}classes", len(counted.classes))
     out.add(dataset, f"{VOID}properties", len(counted.properties))
     for number, (iri, size) in enumerate(sorted(counted.classes.items())):
-        part = f"{base}/.well-known/void#class-{number}"
+        part = f"{document}#class-{number}"
         out.add(dataset, f"{VOID}classPartition", part)
         out.add(part, f"{VOID}class", iri)
         out.add(part, f"{VOID}entities", size)
     for number, (iri, size) in enumerate(sorted(counted.properties.items())):
-        part = f"{base}/.well-known/void#property-{number}"
+        part = f"{document}#property-{number}"
         out.add(dataset, f"{VOID}propertyPartition", part)
         out.add(part, f"{VOID}property", iri)
         out.add(part, f"{VOID}triples", size)
     for example in counted.examples:
         out.add(dataset, f"{VOID}exampleResource", example)
+    _linksets(out, dataset, counted.links)
     return out.found
+
+
+def _linksets(out: Triples, dataset: str, links: dict[tuple[str, str], int]) -> None:
+    """Add a linkset for each place that things here are linked to by one property."""
+    others = {place: n for n, place in enumerate(sorted({place for place, _ in links}))}
+    for number, ((place, predicate), size) in enumerate(links.items()):
+        linkset = dataset.replace("#dataset", f"#linkset-{number}")
+        other = dataset.replace("#dataset", f"#linked-{others[place]}")
+        out.add(linkset, RDF.type, f"{VOID}Linkset")
+        out.add(dataset, f"{VOID}subset", linkset)
+        out.add(linkset, f"{VOID}subjectsTarget", dataset)
+        out.add(linkset, f"{VOID}objectsTarget", other)
+        out.add(linkset, f"{VOID}linkPredicate", predicate)
+        out.add(linkset, f"{VOID}triples", size)
+        out.add(other, RDF.type, f"{VOID}Dataset")
+        out.add(other, f"{VOID}uriSpace", ox.Literal(place))
 
 
 def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
-    """Return the DCAT catalogue: the dataset, each distribution, and the query service."""
+    """Return the DCAT catalogue: the dataset, its releases, each distribution, and the services.
+
+    Sizes and digests are of the files; those of a large release are stated once a file is made.
+    """
     out = Triples()
     catalog, dataset = f"{base}/catalog", f"{base}/.well-known/void#dataset"
+    publisher = f"{catalog}#publisher"
     out.add(catalog, RDF.type, f"{DCAT}Catalog")
-    out.add(catalog, str(DCTERMS.title), ox.Literal(TITLE, language="en"))
+    out.add(catalog, DCTERMS.title, _text(TITLE))
+    out.add(catalog, DCTERMS.description, _text(DESCRIPTION))
+    out.add(catalog, DCTERMS.publisher, publisher)
+    out.add(catalog, DCTERMS.license, LICENCE)
     out.add(catalog, f"{DCAT}dataset", dataset)
+    out.add(catalog, FOAF.homepage, f"{base}/")
+    out.add(publisher, RDF.type, FOAF.Agent)
+    out.add(publisher, FOAF.name, _text(PUBLISHER))
     out.add(dataset, RDF.type, f"{DCAT}Dataset")
     _titled(out, dataset, live)
+    out.add(dataset, DCTERMS.publisher, publisher)
+    out.add(dataset, DCTERMS.language, "http://id.loc.gov/vocabulary/iso639-1/en")
+    out.add(dataset, DCTERMS.conformsTo, DEF)
+    out.add(dataset, DCTERMS.identifier, ox.Literal(BASE))
     out.add(dataset, f"{DCAT}version", ox.Literal(live.version))
     out.add(dataset, f"{DCAT}landingPage", f"{base}/")
+    out.add(dataset, RDFS.seeAlso, f"{base}/changes.atom")
     for word in ("victims of crime", "commissioning", "grants", "partnerships", "evidence"):
-        out.add(dataset, f"{DCAT}keyword", ox.Literal(word, language="en"))
-    service = f"{base}/sparql"
-    out.add(catalog, f"{DCAT}service", service)
-    out.add(service, RDF.type, f"{DCAT}DataService")
-    out.add(service, str(DCTERMS.title), ox.Literal("SPARQL endpoint", language="en"))
-    out.add(service, f"{DCAT}endpointURL", service)
-    out.add(service, f"{DCAT}endpointDescription", service)
-    out.add(service, f"{DCAT}servesDataset", dataset)
+        out.add(dataset, f"{DCAT}keyword", _text(word))
+    _services(out, catalog, dataset, base)
     for dump in DUMPS:
-        file = f"{base}/dumps/{dump.name}"
-        entry = f"{catalog}#{dump.export}"
+        entry = f"{catalog}#{dump.name}"
         out.add(dataset, f"{DCAT}distribution", entry)
-        out.add(entry, RDF.type, f"{DCAT}Distribution")
-        out.add(entry, str(DCTERMS.title), ox.Literal(dump.title, language="en"))
-        out.add(entry, str(DCTERMS.license), LICENCE)
-        out.add(entry, f"{DCAT}downloadURL", file)
-        out.add(entry, f"{DCAT}accessURL", f"{base}/catalog")
-        out.add(entry, f"{DCAT}mediaType", MEDIA + dump.media_type)
-        if dump.packed:
-            out.add(entry, f"{DCAT}compressFormat", f"{MEDIA}application/gzip")
+        _distribution(out, live, dump, entry, f"{base}/dumps/{dump.name}")
+        out.add(entry, f"{DCAT}accessURL", catalog)
+    _releases(out, live, catalog, dataset, base)
     return out.found
 
 
-def schema_org(live: Live, base: str) -> dict[str, Any]:
-    """Return what search engines read of the dataset."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": TITLE,
-        "description": DESCRIPTION,
-        "url": f"{base}/",
-        "license": LICENCE,
-        "version": live.version,
-        "dateModified": live.released.date().isoformat(),
-        "isAccessibleForFree": True,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": dump.title,
-                "encodingFormat": dump.media_type,
-                "contentUrl": f"{base}/dumps/{dump.name}",
-            }
-            for dump in DUMPS
-        ],
-    }
+def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:
+    """Add the services that answer about the dataset."""
+    for path, title, standard in SERVICES:
+        service = f"{base}{path}"
+        out.add(catalog, f"{DCAT}service", service)
+        out.add(service, RDF.type, f"{DCAT}DataService")
+        out.add(service, DCTERMS.title, _text(title))
+        out.add(service, DCTERMS.conformsTo, standard)
+        out.add(service, f"{DCAT}endpointURL", service)
+        out.add(service, f"{DCAT}servesDataset", dataset)
+    out.add(f"{base}/sparql", f"{DCAT}endpointDescription", f"{base}/sparql")
+    out.add(f"{base}/reconcile", f"{DCAT}endpointDescription", f"{base}/reconcile")
+
+
+def _distribution(out: Triples, live: Live, dump: Dump, entry: str, file: str) -> None:
+    """Add what a file is, how large, and the digest of its bytes."""
+    out.add(entry, RDF.type, f"{DCAT}Distribution")
+    out.add(entry, DCTERMS.title, _text(dump.title))
+    out.add(entry, DCTERMS.license, LICENCE)
+    out.add(entry, f"{DCAT}downloadURL", file)
+    out.add(entry, f"{DCAT}mediaType", MEDIA + dump.media_type)
+    if dump.packing_type:
+        out.add(entry, f"{DCAT}compressFormat", MEDIA + dump.packing_type)
+    if dump.export in STANDARDS:
+        out.add(entry, DCTERMS.conformsTo, STANDARDS[dump.export])
+    if (made := sized(live, dump)) is None:
+        return
+    size = ox.Literal(str(made.size), datatype=ox.NamedNode(XSD.nonNegativeInteger))
+    out.add(entry, f"{DCAT}byteSize", size)
+    digest = ox.Literal(made.sha256, datatype=ox.NamedNode(XSD.hexBinary))
+    out.add(entry, f"{SPDX}checksum", f"{entry}-sha256")
+    out.add(f"{entry}-sha256", RDF.type, f"{SPDX}Checksum")
+    out.add(f"{entry}-sha256", f"{SPDX}algorithm", f"{SPDX}checksumAlgorithm_sha256")
+    out.add(f"{entry}-sha256", f"{SPDX}checksumValue", digest)
+
+
+def _releases(out: Triples, live: Live, catalog: str, dataset: str, base: str) -> None:
+    """Add the releases that are kept, each with files of its own."""
+    kept = known_releases(live)
+    for release, before in zip(kept, [*kept[1:], None], strict=True):
+        one = f"{catalog}#release-{release.version}"
+        out.add(dataset, f"{DCAT}hasVersion", one)
+        out.add(one, RDF.type, f"{DCAT}Dataset")
+        out.add(one, f"{DCAT}isVersionOf", dataset)
+        out.add(one, DCTERMS.title, _text(f"{TITLE}, release {release.version}"))
+        out.add(one, f"{DCAT}version", ox.Literal(release.version))
+        out.add(one, DCTERMS.issued, _moment(release.released.isoformat()))
+        out.add(one, DCTERMS.license, LICENCE)
+        if before:
+            out.add(one, f"{DCAT}previousVersion", f"{catalog}#release-{before.version}")
+        for dump in RDF_DUMPS:
+            entry = f"{one}-{dump.name}"
+            out.add(one, f"{DCAT}distribution", entry)
+            out.add(entry, RDF.type, f"{DCAT}Distribution")
+            out.add(entry, DCTERMS.license, LICENCE)
+            file = f"{base}/dumps/{release.version}/{dump.name}"
+            out.add(entry, f"{DCAT}downloadURL", file)
+            out.add(entry, f"{DCAT}accessURL", catalog)
+            out.add(entry, f"{DCAT}mediaType", MEDIA + dump.media_type)
+            out.add(entry, f"{DCAT}compressFormat", MEDIA + dump.packing_type)
+
+
+def sized(live: Live, dump: Dump) -> Made | None:
+    """Return a dump's file where it is there, or soon made because the release is small."""
+    if count(live).triples <= SMALL:
+        return file_of(live, dump)
+    made: Made | None = live.had(f"dump {dump.name}")
+    return made
+
+
+def _text(words: str) -> ox.Literal:
+    return ox.Literal(words, language="en")
+
+
+def _moment(date: str) -> ox.Literal:
+    return ox.Literal(date, datatype=ox.NamedNode(XSD.dateTime))
 
 
 def _titled(out: Triples, dataset: str, live: Live) -> None:
-    out.add(dataset, str(DCTERMS.title), ox.Literal(TITLE, language="en"))
-    out.add(dataset, str(DCTERMS.description), ox.Literal(DESCRIPTION, language="en"))
-    out.add(dataset, str(DCTERMS.license), LICENCE)
-    date = live.released.isoformat()
-    out.add(dataset, str(DCTERMS.modified), ox.Literal(date, datatype=ox.NamedNode(XSD.dateTime)))
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What VoID counts, over the union of all graphs."""
-
-    triples: int
-    subjects: int
-    objects: int
-    entities: int
-    classes: dict[str, int]
-    properties: dict[str, int]
-    examples: tuple[str, ...]
-
-
-def _counted(store: ox.Store) -> Counted:
-    subjects: set[Term] = set()
-    objects: set[Term] = set()
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    triples = 0
-    examples: dict[str, str] = {}
-    for quad in store.quads_for_pattern(None, None, None, UNION):
-        triples += 1
-        subjects.add(quad.subject)
-        objects.add(quad.object)
-        properties[quad.predicate.value] += 1
-        if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode):
-            classes[quad.object.value] += 1
-            subject = str(getattr(quad.subject, "value", ""))
-            if subject.startswith(ID) and "#" not in subject:
-                kind = quad.object.value
-                examples[kind] = min(examples.get(kind, subject), subject)
-    entities = {s for s in subjects if str(getattr(s, "value", "")).startswith(ID)}
-    wanted = ("Organisation", "Award", "Partnership", "Service", "Decision", "Document")
-    chosen = [examples[k] for k in sorted(examples) if k.rpartition("#")[2] in wanted]
-    return Counted(
-        triples, len(subjects), len(objects), len(entities), dict(classes), dict(properties),
-        tuple(dict.fromkeys(chosen)),
-    )  # fmt: skip
-
-
-def count(live: Live) -> Counted:
-    """Return the counts of a release, made once."""
-    return live.once("counts", lambda: _counted(live.store))
+    out.add(dataset, DCTERMS.title, _text(TITLE))
+    out.add(dataset, DCTERMS.description, _text(DESCRIPTION))
+    out.add(dataset, DCTERMS.license, LICENCE)
+    out.add(dataset, DCTERMS.modified, _moment(live.released.isoformat()))
 
 
 def union_size(live: Live) -> int:

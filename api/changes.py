@@ -11,10 +11,11 @@ from fastapi.responses import Response
 
 from api.catalogue import TITLE, host
 from api.live import Live
+from api.releases import known_releases
 from api.site import NAVIGATION, Site, conditional
 from api.words import TYPE, UNION, address
 from graph.question import questions
-from graph.release import RELEASES, UNFINISHED, Release, read_release
+from graph.release import Release
 from ontology.terms import ID, VSC
 
 SITE_MAP_MOST = 50_000  # addresses in one site map, by its protocol
@@ -45,19 +46,6 @@ def routes(site: Site) -> APIRouter:
         return conditional(request, live, Response(body, 200, None, "application/xml"))
 
     return router
-
-
-def known_releases(live: Live) -> list[Release]:
-    """Return the releases that are still kept, the newest first."""
-    folder = live.release.folder.parent
-    if folder.name != RELEASES:
-        return [live.release]
-    found = [
-        read_release(path)
-        for path in folder.iterdir()
-        if not path.name.startswith(UNFINISHED) and (path / "manifest.json").exists()
-    ]
-    return sorted(found, key=lambda r: str(r.manifest["released"]), reverse=True)
 
 
 def feed_xml(releases: list[Release], base: str) -> str:
@@ -110,20 +98,3 @@ def thing_paths(live: Live) -> list[str]:
         and getattr(quad.object, "value", "") != evidence
     }
     return sorted(address(iri) for iri in found if "/id/evidence/" not in iri)
-
-
-def last_known(live: Live, iri: str) -> str:
-    """Return the version of an earlier release that spoke of a thing; nothing where none did."""
-    earlier = live.once("earlier", lambda: open_earlier(live))
-    node = ox.NamedNode(iri)
-    for version, store in earlier:
-        if next(iter(store.quads_for_pattern(node, None, None, UNION)), None):
-            return version
-    return ""
-
-
-def open_earlier(live: Live) -> list[tuple[str, ox.Store]]:
-    """Return the stores of the releases before this one that are still kept, the newest first."""
-    made = str(live.release.manifest["released"])
-    before = [r for r in known_releases(live) if str(r.manifest["released"]) < made]
-    return [(r.version, r.open()) for r in before]

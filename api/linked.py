@@ -12,17 +12,19 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api import schema_org
 from api.accept import Choice
 from api.around import around
-from api.changes import last_known
 from api.description import describe
 from api.live import Live
 from api.network_page import whole_network
 from api.problem import Problem
+from api.releases import last_known
 from api.site import HTML, RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
 from api.thing import read_thing
 from api.words import UNION
+from graph.picture import json_for_html
 from ontology.terms import GRAPH, ID
 
 SUFFIXES = {
@@ -93,9 +95,11 @@ def described(
         query = {"iri": iri} if path.startswith("/thing") else {}
         links = data_links(path.partition("?")[0], query)
         near = around(whole_network(live), iri)
+        said = schema_org.thing(live, iri, str(request.base_url).rstrip("/"))
         response = site.page(
-            request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near
-        )
+            request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near,
+            schema=json_for_html(said) if said else "",
+        )  # fmt: skip
     response.headers["Content-Location"] = path
     header = [response.headers["Link"], f'<{iri}>; rel="describes"']
     if choice.offer in RDF:  # a page names its data already

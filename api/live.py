@@ -61,6 +61,10 @@ class Live:
                 self._recent.popitem(last=False)
         return made
 
+    def had(self, name: str) -> Any:
+        """Return what was made under a name; None where nothing was yet."""
+        return self._made.get(name)
+
     @property
     def words(self) -> Words:
         """Return how this release's terms are written for people."""

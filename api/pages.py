@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from api import schema_org
 from api.awards import awards_of
-from api.catalogue import host, schema_org
+from api.catalogue import host
 from api.live import Live
 from api.site import REASSURING, Site, data_links
 from api.words import TYPE, UNION
@@ -29,7 +30,9 @@ COUNTED = {
     "Statistic": ("figure", "figures"), "Citation": ("law cited", "laws cited"),
 }  # fmt: skip
 
-ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\n"
+ROBOTS = (
+    "User-agent: *\nDisallow: /sparql\nDisallow: /query\nDisallow: /reconcile\nDisallow: /mcp\n"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def routes(site: Site) -> APIRouter:
             documents=manifest["documents"],
             themes=by_theme(questions()),
             stories=live.once("stories", lambda: stories(live)),
-            schema=json_for_html(schema_org(live, host(request))),
+            schema=json_for_html(schema_org.dataset(live, host(request))),
         )
 
     @router.get("/quality", summary="What was checked, what was found, what was kept out")
@@ -112,8 +115,8 @@ def routes(site: Site) -> APIRouter:
         return RedirectResponse("/static/icon.svg", 301)
 
     @router.get("/robots.txt", include_in_schema=False)
-    def robots() -> PlainTextResponse:
-        return PlainTextResponse(ROBOTS)
+    def robots(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(f"{ROBOTS}\nSitemap: {host(request)}/sitemap.xml\n")
 
     return router
 

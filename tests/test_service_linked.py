@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 import threading
@@ -143,51 +142,6 @@ def test_a_concept_scheme_resolves_by_itself(client: httpx.Client) -> None:
     assert "approved" in client.get("/def/award-status", headers={"Accept": "text/html"}).text
     assert client.get("/def/none").status_code == 404
     assert client.get("/def/none", headers={"Accept": "text/html"}).status_code == 404
-
-
-# Catalogue and dumps ---------------------------------------------------------------------------
-
-
-def test_void_counts_what_the_release_holds(client: httpx.Client, service: str) -> None:
-    graph = graph_of(client.get("/.well-known/void"))
-    dataset = rdflib.URIRef(f"{service}/.well-known/void#dataset")
-    count = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?d) WHERE { ?s ?p ?o }"
-    row = client.get("/sparql", params={"query": count}).json()["results"]["bindings"][0]
-    assert str(graph.value(dataset, VOID.triples)) == row["n"]["value"]
-    assert str(graph.value(dataset, VOID.distinctSubjects)) == row["d"]["value"]
-    assert graph.value(dataset, VOID.sparqlEndpoint) == rdflib.URIRef(f"{service}/sparql")
-    partition = next(graph.subjects(VOID["class"], rdflib.URIRef(f"{BASE}def#Award")))
-    assert int(graph.value(partition, VOID.entities)) == 2
-    for example_iri in graph.objects(dataset, VOID.exampleResource):
-        path = str(example_iri).removeprefix(BASE)
-        assert client.get(f"/{path}").status_code == 303
-
-
-def test_every_distribution_of_the_catalogue_can_be_downloaded(
-    client: httpx.Client, service: str
-) -> None:
-    graph = graph_of(client.get("/catalog"))
-    urls = [str(u) for u in graph.objects(None, DCAT.downloadURL)]
-    assert len(urls) == 11
-    for url in urls:
-        assert url.startswith(service)
-        response = client.get(url)
-        assert response.status_code == 200
-        assert len(response.content) > 500
-
-
-def test_the_dumps_hold_the_named_graphs_and_repeat_byte_for_byte(client: httpx.Client) -> None:
-    first = client.get("/dumps/victim-services.nq.gz").content
-    assert client.get("/dumps/victim-services.nq.gz").content == first
-    quads = set(ox.parse(gzip.decompress(first), format=ox.RdfFormat.N_QUADS))
-    trig = client.get("/dumps/victim-services.trig.gz").content
-    assert set(ox.parse(gzip.decompress(trig), format=ox.RdfFormat.TRIG)) == quads
-    names = {q.graph_name for q in quads}
-    assert ox.DefaultGraph() not in names
-    assert ox.NamedNode(f"{BASE}graph/{SLUG}/evidence") in names
-    missing = client.get("/dumps/other.zip")
-    assert missing.status_code == 404
-    assert "victim-services.nq.gz" in missing.json()["detail"]
 
 
 def test_health_names_the_release(client: httpx.Client) -> None:

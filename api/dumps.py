@@ -1,0 +1,177 @@
+"""A release as files to take away: which there are, and the files themselves.
+
+`/dumps/NAME` is the current release's, `/dumps/VERSION/NAME` that of one release, for as long as it
+is kept. Two downloads of one release have the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+import tempfile
+import uuid
+import weakref
+from base64 import b64encode
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+import zstandard
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, RedirectResponse, Response
+
+from api.live import Live
+from api.problem import Problem
+from api.releases import release_named
+from api.site import FRESH, Site, has_already
+from graph.export import EXPORTS, Export
+from graph.exports.award import LICENCE
+from graph.exports.tables import TABLES
+
+# How a file is packed: its suffix and its media type.
+PACKINGS = {
+    "gzip": (".gz", "application/gzip"),
+    "zstd": (".zst", "application/zstd"),
+    "": ("", ""),
+}
+ZSTD_LEVEL = 12
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A file of a whole release: its name, its export, and how it is packed."""
+
+    name: str
+    export: str
+    packing: str = ""
+
+    @property
+    def _export(self) -> Export:
+        return EXPORTS[self.export]
+
+    @property
+    def title(self) -> str:
+        """Return what the file holds."""
+        return self._export.title
+
+    @property
+    def media_type(self) -> str:
+        """Return the media type of what is in the file."""
+        return self._export.media_type
+
+    @property
+    def packing_type(self) -> str:
+        """Return the media type of the packing; nothing where the file is not packed."""
+        return PACKINGS[self.packing][1]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A dump's file: where it stands, how many bytes it has, and their SHA-256 in hexadecimal."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+RDF_DUMPS = tuple(
+    Dump(f"victim-services.{EXPORTS[name].suffix}{PACKINGS[packing][0]}", name, packing)
+    for name in ("nquads", "trig", "turtle", "jsonld")
+    for packing in ("gzip", "zstd")
+)
+DUMPS = (
+    *RDF_DUMPS,
+    *(
+        Dump(f"victim-services.{EXPORTS[name].suffix}", name)
+        for name in ("evidence", "network-graphml", "network-gexf", "tables")
+    ),
+    *(Dump(f"victim-services-{name}.parquet", f"parquet-{name}") for name in TABLES),
+    *(
+        Dump(f"victim-services-{name}.{EXPORTS[name].suffix}", name)
+        for name in ("360giving", "ocds", "openreferral")
+    ),
+)
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the routes of the dumps."""
+    router = APIRouter(tags=["catalogue"])
+
+    @router.get("/dumps", include_in_schema=False)
+    def listed() -> Response:
+        return RedirectResponse("/catalog", 303)
+
+    @router.get("/dumps/{name}", summary="The whole release as one file")
+    def dump(request: Request, name: str) -> Response:
+        return answer(request, site.live, name, FRESH["Cache-Control"])
+
+    @router.get("/dumps/{version}/{name}", summary="One release as one file, while it is kept")
+    def versioned(request: Request, version: str, name: str) -> Response:
+        live = release_named(site.live, version)
+        if live is None:
+            detail = f"release {version} is not kept; the present one is {site.live.version}"
+            raise Problem(404, "No such release", detail)
+        return answer(request, live, name, FOREVER)
+
+    return router
+
+
+def answer(request: Request, live: Live, name: str, keep: str) -> Response:
+    """Return a dump's file, or 304 where the client has it already."""
+    found = next((d for d in DUMPS if d.name == name), None)
+    if found is None:
+        raise Problem(404, "No such dump", f"there are {', '.join(d.name for d in DUMPS)}")
+    headers = {
+        "ETag": f'"{live.version}-{found.name}"',
+        "Last-Modified": live.last_modified,
+        "Cache-Control": keep,
+        "Link": f'</catalog>; rel="describedby", <{LICENCE}>; rel="license"',
+    }
+    if has_already(request, live, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    made = file_of(live, found)
+    digest = b64encode(bytes.fromhex(made.sha256)).decode()
+    headers["Repr-Digest"] = f"sha-256=:{digest}:"  # RFC 9530
+    kind = found.packing_type or found.media_type
+    return FileResponse(made.path, headers=headers, media_type=kind, filename=found.name)
+
+
+def file_of(live: Live, dump: Dump) -> Made:
+    """Return the file of a dump, written once for each release."""
+
+    def make() -> Made:
+        path = scratch(live) / dump.name
+        part = path.with_suffix(f".{uuid.uuid4().hex}")
+        with part.open("wb") as file:
+            if dump.packing:
+                with packed(file, dump.packing) as out:
+                    EXPORTS[dump.export].write(live.store, out, live.released)
+            else:
+                EXPORTS[dump.export].write(live.store, file, live.released)
+        with part.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Made(part.replace(path), path.stat().st_size, digest)
+
+    return live.once(f"dump {dump.name}", make)
+
+
+def packed(file: IO[bytes], packing: str) -> AbstractContextManager[IO[bytes]]:
+    """Return what packs into a file, without a date or name: the same bytes each time."""
+    if packing == "gzip":
+        return cast("AbstractContextManager[IO[bytes]]", gzip.GzipFile("", "wb", 6, file, mtime=0))
+    writer = zstandard.ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True)
+    return cast("AbstractContextManager[IO[bytes]]", writer.stream_writer(file, closefd=False))
+
+
+def scratch(live: Live) -> Path:
+    """Return a folder for files made from a release, which goes when the release is let go."""
+
+    def make() -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="vsc-dumps-"))
+        weakref.finalize(live, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+    return live.once("scratch", make)

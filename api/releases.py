@@ -1,0 +1,49 @@
+"""The releases that are still kept beside the one that is served, opened when they are asked of."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from api.live import Live
+from api.words import UNION
+from graph.release import RELEASES, UNFINISHED, Release, read_release
+
+
+def known_releases(live: Live) -> list[Release]:
+    """Return the releases that are still kept, the newest first."""
+    folder = live.release.folder.parent
+    if folder.name != RELEASES:
+        return [live.release]
+    found = [
+        read_release(path)
+        for path in folder.iterdir()
+        if not path.name.startswith(UNFINISHED) and (path / "manifest.json").exists()
+    ]
+    return sorted(found, key=lambda r: str(r.manifest["released"]), reverse=True)
+
+
+def release_named(live: Live, version: str) -> Live | None:
+    """Return a kept release by its version, open; None where there is none of that version."""
+    if version == live.version:
+        return live
+    release = next((r for r in known_releases(live) if r.version == version), None)
+    if release is None:
+        return None
+    return live.once(f"release {version}", lambda: Live(release, release.open(), live.pool))
+
+
+def last_known(live: Live, iri: str) -> str:
+    """Return the version of an earlier release that spoke of a thing; nothing where none did."""
+    earlier = live.once("earlier", lambda: open_earlier(live))
+    node = ox.NamedNode(iri)
+    for version, store in earlier:
+        if next(iter(store.quads_for_pattern(node, None, None, UNION)), None):
+            return version
+    return ""
+
+
+def open_earlier(live: Live) -> list[tuple[str, ox.Store]]:
+    """Return the stores of the releases before this one that are still kept, the newest first."""
+    made = str(live.release.manifest["released"])
+    before = [r for r in known_releases(live) if str(r.manifest["released"]) < made]
+    return [(r.version, r.open()) for r in before]
