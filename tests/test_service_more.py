@@ -15,8 +15,8 @@ import pytest
 
 from api.app import create_app
 from api.metrics import Metrics
-from tests.served import BASE, release_trig, serving
-from tests.served_example import SLUG, example, release_example
+from tests.served import release_trig, serving
+from tests.served_example import SLUG, example
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -35,33 +35,6 @@ def client(service: str) -> Iterator[httpx.Client]:
 
 
 # Releases --------------------------------------------------------------------------------------
-
-
-def test_a_thing_that_an_earlier_release_had_is_gone_and_the_feed_says_so(tmp_path: Path) -> None:
-    other = f"<{BASE}id/award/new> a vsc:Award ."
-    release_example(tmp_path)
-    before = json.loads((tmp_path / "current" / "manifest.json").read_text())
-    release_trig(tmp_path, f"GRAPH <{BASE}graph/x> {{ {other} }}", "x", version="b" * 16)
-    manifest = tmp_path / "current" / "manifest.json"
-    later = json.loads(manifest.read_text()) | {"released": "2026-02-01T00:00:00+00:00"}
-    manifest.write_text(json.dumps(later))
-    with serving(create_app(tmp_path)) as address:
-        gone = httpx.get(f"{address}/doc/{LIGHT}")
-        assert gone.status_code == 410
-        assert before["version"] in gone.json()["detail"]
-        assert httpx.get(f"{address}/id/{LIGHT}").status_code == 410
-        assert httpx.get(f"{address}/id/award/never").status_code == 404
-        assert httpx.get(f"{address}/id/award/new").status_code == 303
-        feed = ET.fromstring(httpx.get(f"{address}/changes.atom").text)
-        titles = [e.findtext(f"{ATOM}title") for e in feed.findall(f"{ATOM}entry")]
-        assert titles == [
-            f"Release {'b' * 16}: 1 documents",
-            f"Release {before['version']}: 1 documents",
-        ]
-        summary = feed.find(f"{ATOM}entry").findtext(f"{ATOM}summary")  # type: ignore[union-attr]
-        assert summary is not None
-        assert "new: x" in summary
-        assert f"gone: {SLUG}" in summary
 
 
 def test_every_address_of_the_site_map_is_a_page(client: httpx.Client, service: str) -> None:
