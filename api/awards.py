@@ -5,8 +5,9 @@ Sums leave out what pays nothing or not yet: awards that were declined, only pro
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -16,6 +17,7 @@ from api.live import Live
 from api.words import TYPE, UNION, Term, date_text, number_text
 from ontology.terms import VSC
 
+_YEAR = re.compile(r"/government-year/(\d{4})-")
 UNPAID = frozenset({"declined", "proposed", "nil"})
 Named = tuple[str, str]  # IRI, label
 
@@ -35,6 +37,7 @@ class Award:
     services: tuple[Named, ...]
     sources: tuple[str, ...]
     years: tuple[str, ...]
+    financial_years: tuple[int, ...]  # by the calendar year in which each begins
     start: str
     end: str
     documents: tuple[Named, ...]
@@ -68,13 +71,15 @@ class Award:
 
 
 @dataclass(frozen=True)
-class Flow:
-    """Money from one body to another, by one or more awards."""
+class Dependency:
+    """What one body is told to receive, and how much of it from its largest payer."""
 
-    payer: Named
     recipient: Named
     pounds: Decimal
     awards: int
+    payers: int
+    largest: Named
+    share: float  # of the pounds, 0 to 1
 
 
 def awards_of(live: Live) -> list[Award]:
@@ -122,6 +127,7 @@ def _award(live: Live, node: ox.NamedNode) -> Award:
         named("service"),
         tuple(texts("source")),
         tuple(texts("financialYear")),
+        tuple(sorted({int(m[1]) for o in objects("financialYear") if (m := _YEAR.search(str(o)))})),
         value("startDate"),
         value("endDate"),
         named("inDocument"),
@@ -147,19 +153,26 @@ def _deciders(live: Live, award: ox.NamedNode) -> tuple[Named, ...]:
     return tuple((iri, live.words.name(iri)) for iri in sorted(found))
 
 
-def flows(awards: Iterable[Award]) -> list[Flow]:
-    """Return who pays whom how much, the largest first.
+def dependencies(awards: Sequence[Award]) -> list[Dependency]:
+    """Return who depends on whom, the largest sums first, from the awards that count.
 
-    An award to several bodies, or by several, counts once for each pair with an equal share.
+    An award to several bodies, or by several, counts with an equal share for each.
     """
-    pounds: dict[tuple[Named, Named], Decimal] = defaultdict(Decimal)
-    count: dict[tuple[Named, Named], int] = defaultdict(int)
+    pounds: dict[Named, dict[Named, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    count: dict[Named, int] = defaultdict(int)
     for award in awards:
         if not award.counts:
             continue
-        pairs = [(f, r) for f in award.funders for r in award.recipients]
-        for pair in pairs:
-            pounds[pair] += award.amount / len(pairs)
-            count[pair] += 1
-    made = [Flow(f, r, total, count[f, r]) for (f, r), total in pounds.items()]
-    return sorted(made, key=lambda flow: (-flow.pounds, flow.payer[1], flow.recipient[1]))
+        payers = award.funders or (("", "payer not stated"),)
+        for recipient in award.recipients:
+            count[recipient] += 1
+            for payer in payers:
+                part = award.amount / (len(payers) * len(award.recipients))
+                pounds[recipient][payer] += part
+    made = []
+    for recipient, by_payer in pounds.items():
+        total = sum(by_payer.values(), Decimal(0))
+        largest = max(by_payer, key=lambda payer: (by_payer[payer], payer))
+        share = float(by_payer[largest] / total) if total else 0.0
+        made.append(Dependency(recipient, total, count[recipient], len(by_payer), largest, share))
+    return sorted(made, key=lambda d: (-d.pounds, d.recipient[1]))

@@ -1,93 +1,147 @@
-"""The money page: who pays whom, for which service, year by year; and what is about to end."""
+"""The money page: who pays whom for what, by year; what runs when, and what is about to stop."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from textwrap import wrap
+from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
-from api.awards import Award, Flow, Named, awards_of, flows
+from api.award_picture import draw_time
+from api.award_time import endings, interval, lanes, months_after, year_of, year_words, years_of
+from api.awards import Award, Named, awards_of, dependencies
 from api.evidence import evidence_about
 from api.live import Live
-from api.site import Site
+from api.paging import paged
+from api.problem import Problem
+from api.sankey import draw_flows
+from api.site import Site, json_link, wants_json
 from api.thing import Proof, Proofs
 from ontology.terms import VSC
 
-WIDTH, BAR, GAP = 960, 12, 12  # of the picture, in its own units
-LABEL = 270  # beside the bars, on either side
-LINE_CHARACTERS = 40  # of a name beside a bar
-FLOWS_DRAWN = 40
-ROWS_SHOWN = 200
+ROWS_SHOWN = 50
+MOST_MONTHS = 60
+SOON = 6  # months
 
 
 @dataclass(frozen=True)
-class Box:
-    """One body in the picture: a bar as tall as its money."""
+class Year:
+    """The awards that begin in one financial year; `bar` is its length of the longest, 0 to 100."""
 
-    name: Named
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    height: float
+    words: str
+    year: int | None
     pounds: Decimal
+    awards: int
+    bar: float
 
 
 @dataclass(frozen=True)
-class Band:
-    """One flow in the picture: a path from a payer's bar to a recipient's."""
+class Asked:
+    """What a request for money asks for; empty means any."""
 
-    path: str
-    thickness: float
-    flow: Flow
+    payer: str
+    recipient: str
+    service: str
+    year: int | None
+    begin: date
+    months: int
 
+    @property
+    def end(self) -> date:
+        """Return the last day of the window in which endings are looked for."""
+        return months_after(self.begin, self.months)
 
-@dataclass(frozen=True)
-class Picture:
-    """A Sankey diagram of two columns."""
-
-    height: float
-    payers: tuple[Box, ...]
-    recipients: tuple[Box, ...]
-    bands: tuple[Band, ...]
+    def takes(self, award: Award) -> bool:
+        """Return whether an award is among those asked for."""
+        return (
+            (not self.payer or any(iri == self.payer for iri, _ in award.funders))
+            and (not self.recipient or any(iri == self.recipient for iri, _ in award.recipients))
+            and (not self.service or any(iri == self.service for iri, _ in award.services))
+            and (self.year is None or self.year in years_of(award))
+        )
 
 
 def routes(site: Site) -> APIRouter:
     """Return the route of the money page."""
     router = APIRouter(tags=["pages"])
 
-    @router.get("/money", summary="Awards: from whom, to whom, for what, when")
-    def money(request: Request, payer: str = "", recipient: str = "", year: str = "") -> Response:
+    @router.get("/money", summary="Awards: from whom, to whom, for what, when, and what stops")
+    def money(
+        request: Request, payer: str = "", recipient: str = "", service: str = "", year: str = "",
+        date: str = "", months: str = "",
+    ) -> Response:  # fmt: skip
         live = site.live
         every = awards_of(live)
-        chosen = [a for a in every if matches(a, payer, recipient, year)]
-        found = flows(chosen)
+        asked = Asked(
+            payer, recipient, service, read_year(year), read_day(date), read_months(months)
+        )
+        chosen = [a for a in every if asked.takes(a)]
+        if wants_json(request):
+            return JSONResponse([as_json(a) for a in chosen])
+        found = lanes(chosen)
+        rows = paged(request, chosen, size=ROWS_SHOWN, place="awards")
         return site.page(
             request,
             live,
             "money.html",
             title="Money",
-            awards=[(a, proofs_of(live, site, a)) for a in chosen[:ROWS_SHOWN]],
-            count=len(chosen),
-            flows=found,
-            picture=draw_flows(found[:FLOWS_DRAWN]) if found else None,
-            drawn=min(len(found), FLOWS_DRAWN),
+            asked=asked,
+            day_given=bool(date),
+            awards=rows,
+            proofs={a.iri: proofs_of(live, site, a) for a in rows.rows},
             total=sum((a.amount for a in chosen if a.counts), Decimal(0)),
             left_out=sum(1 for a in chosen if not a.counts),
-            payers=names(n for a in every for n in a.funders),
-            recipients=names(n for a in every for n in a.recipients),
-            years=sorted({y for a in every for y in years_of(a)}),
+            flows=draw_flows(chosen),
             by_year=by_year(chosen),
-            payer=payer,
-            recipient=recipient,
-            year=year,
+            time=draw_time(found, asked.begin, asked.end),
+            lanes=paged(request, found, "lane", place="runs"),
+            stopping=endings(found, asked.begin, asked.end),
+            latest=max((day for a in chosen if a.counts and (day := interval(a)[1])), default=None),
+            depends=paged(request, dependencies(chosen), "body", place="depends"),
+            choices=live.once("money choices", lambda: choices(every)),
+            data=[
+                *json_link(request),
+                ("/questions/awards?format=csv", "text/csv", "all awards as CSV"),
+            ],
         )
 
     return router
+
+
+def read_year(text: str) -> int | None:
+    """Return the year in which a financial year begins: 2022, or 2022 to 2023. Raises Problem."""
+    if not text:
+        return None
+    if not text[:4].isdecimal() or len(text) < 4:
+        raise Problem(400, "Year is wrong", f"year={text} is not a year such as 2022")
+    return int(text[:4])
+
+
+def read_day(text: str) -> date:
+    """Return a day, today where none is given. Raises Problem for what is none."""
+    if not text:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Problem(
+            400, "Date is wrong", f"date={text} is not a day such as 2022-04-30"
+        ) from error
+
+
+def read_months(text: str) -> int:
+    """Return a number of months, from 1 to `MOST_MONTHS`. Raises Problem for what is none."""
+    if not text:
+        return SOON
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_MONTHS:
+        accepted = f"is not a whole number from 1 to {MOST_MONTHS}"
+        raise Problem(400, "Months are wrong", f"months={text} {accepted}")
+    return int(text)
 
 
 def proofs_of(live: Live, site: Site, award: Award) -> tuple[Proof, ...]:
@@ -96,78 +150,55 @@ def proofs_of(live: Live, site: Site, award: Award) -> tuple[Proof, ...]:
     return Proofs(live, site.sources).of(found)
 
 
-def matches(award: Award, payer: str, recipient: str, year: str) -> bool:
-    """Return whether an award is among those asked for; an empty choice means any."""
-    return (
-        (not payer or payer in {iri for iri, _ in award.funders})
-        and (not recipient or recipient in {iri for iri, _ in award.recipients})
-        and (not year or year in years_of(award))
-    )
-
-
-def years_of(award: Award) -> list[str]:
-    """Return the years in which an award runs, as its document prints them."""
-    if award.years:
-        return list(award.years)
-    return [award.first_day[:4]] if award.first_day else []
+def choices(awards: Sequence[Award]) -> dict[str, Any]:
+    """Return what the form offers: payers, recipients and services by name, and years."""
+    return {
+        "payers": names(n for a in awards for n in a.funders),
+        "recipients": names(n for a in awards for n in a.recipients),
+        "services": names(n for a in awards for n in a.services),
+        "years": [year_words(y) for y in sorted({y for a in awards for y in years_of(a)})],
+    }
 
 
 def names(found: Iterable[Named]) -> list[Named]:
-    """Return each body once, by name."""
+    """Return each thing once, by name."""
     return sorted(set(found), key=lambda pair: pair[1])
 
 
-def by_year(awards: Sequence[Award]) -> list[tuple[str, Decimal, int]]:
-    """Return (year, pounds, awards) for the awards that count."""
-    pounds: dict[str, Decimal] = defaultdict(Decimal)
-    count: dict[str, int] = defaultdict(int)
+def by_year(awards: Sequence[Award]) -> list[Year]:
+    """Return the awards that count by the financial year in which each begins."""
+    pounds: dict[int | None, Decimal] = defaultdict(Decimal)
+    count: dict[int | None, int] = defaultdict(int)
     for award in awards:
         if award.counts:
-            year = ", ".join(years_of(award)) or "no year stated"
+            begin, end = interval(award)
+            day = begin or end
+            year = year_of(day) if day else None
             pounds[year] += award.amount
             count[year] += 1
-    return [(year, pounds[year], count[year]) for year in sorted(pounds)]
+    most = max(pounds.values(), default=Decimal(0)) or Decimal(1)
+    return [
+        Year(
+            "no time stated" if year is None else year_words(year),
+            year, pounds[year], count[year], round(float(100 * pounds[year] / most), 1),
+        )
+        for year in sorted(pounds, key=lambda y: (y is None, y or 0))
+    ]  # fmt: skip
 
 
-def draw_flows(found: Sequence[Flow]) -> Picture:
-    """Return the flows as bars and bands; thickness is proportional to pounds, 2 units at least."""
-    sums: dict[str, dict[Named, Decimal]] = {
-        "payer": defaultdict(Decimal),
-        "recipient": defaultdict(Decimal),
-    }
-    for flow in found:
-        sums["payer"][flow.payer] += flow.pounds
-        sums["recipient"][flow.recipient] += flow.pounds
-    most = max(sum(side.values()) for side in sums.values()) or Decimal(1)
-    tall = 22 * max(len(side) for side in sums.values()) + 60
-    scale = float(Decimal(tall) / most)
-    payers = stack(sums["payer"], LABEL, scale)
-    recipients = stack(sums["recipient"], WIDTH - LABEL - BAR, scale)
-    used: dict[tuple[str, Named], float] = defaultdict(float)
-    bands = []
-    at = {("payer", b.name): b for b in payers} | {("recipient", b.name): b for b in recipients}
-    for flow in found:
-        thick = max(2.0, float(flow.pounds) * scale)
-        left, right = at["payer", flow.payer], at["recipient", flow.recipient]
-        y1 = left.y + used["payer", flow.payer] + thick / 2
-        y2 = right.y + used["recipient", flow.recipient] + thick / 2
-        used["payer", flow.payer] += thick
-        used["recipient", flow.recipient] += thick
-        x1, x2 = left.x + BAR, right.x
-        middle = (x1 + x2) / 2
-        path = f"M{x1:.1f},{y1:.1f} C{middle:.1f},{y1:.1f} {middle:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
-        bands.append(Band(path, round(thick, 1), flow))
-    height = max(b.y + b.height for b in (*payers, *recipients)) + GAP
-    return Picture(height, payers, recipients, tuple(bands))
+def as_json(award: Award) -> dict[str, Any]:
+    """Return an award as JSON has it: amounts in pounds, things as IRI and label."""
 
+    def things(found: Iterable[Named]) -> list[dict[str, str]]:
+        return [{"iri": iri, "label": label} for iri, label in found]
 
-def stack(sums: dict[Named, Decimal], x: float, scale: float) -> tuple[Box, ...]:
-    """Return bars under each other, the largest on top, with room for a line of text each."""
-    boxes = []
-    y = float(GAP)
-    for name, pounds in sorted(sums.items(), key=lambda item: (-item[1], item[0][1])):
-        height = max(2.0, float(pounds) * scale)
-        lines = tuple(wrap(name[1], LINE_CHARACTERS)[:2])
-        boxes.append(Box(name, lines, x, round(y, 1), round(height, 1), pounds))
-        y += max(height, 15.0 * (len(lines) + 1)) + GAP
-    return tuple(boxes)
+    begin, end = interval(award)
+    return {
+        "iri": award.iri, "label": award.label,
+        "pounds": float(award.amount) if award.has_amount else None,
+        "counts": award.counts, "status": award.status,
+        "from": things(award.funders), "to": things(award.recipients),
+        "for": things(award.services), "out_of": list(award.sources),
+        "begins": begin.isoformat() if begin else None, "ends": end.isoformat() if end else None,
+        "documents": things(award.documents),
+    }  # fmt: skip

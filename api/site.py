@@ -234,7 +234,7 @@ def label_cells(html: str) -> str:
     """
 
     def labelled(table: re.Match[str]) -> str:
-        heads = _HEAD.findall(table[1])
+        heads = [re.sub("<[^>]*>", "", head) for head in _HEAD.findall(table[1])]
 
         def row(found: re.Match[str]) -> str:
             left = iter(heads)

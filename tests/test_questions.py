@@ -19,6 +19,7 @@ from graph.query import run, write
 from graph.question import find_question
 from graph.store import memory_store
 from graph.verify import documents
+from tests.served import BASE, quads_of
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
@@ -299,3 +300,17 @@ def test_services_without_a_stated_area_stand_under_their_commissioners(store: o
     assert {places[name] or "area not stated" for name in areas} == set(areas.values())
     groups = {group for group, _ in ask(store, "coverage", "group", "serviceName")}
     assert "male DA Perpetrator" in groups
+
+
+@pytest.mark.parametrize("name", ["awards", "awards-by-payer-and-year", "provider-income"])
+def test_an_award_that_states_no_payer_is_given_none(name: str) -> None:
+    award, trust = BASE + "id/award/a", BASE + "id/organisation/trust"
+    trig = f"""
+        GRAPH <{BASE}graph/d> {{
+          <{award}> a vsc:Award ; vsc:amount 5 ; vsc:recipient <{trust}> ;
+            vsc:inDocument <{BASE}id/document/d> ; rdfs:label "an award" .
+          <{trust}> rdfs:label "Trust" .
+          <{BASE}id/organisation/moor> rdfs:label "Moor PCC" .
+        }}"""
+    rows = ask(memory_store(quads_of(trig)), name, "payerLabel")
+    assert rows in ([("",)], [("payer not stated",)])

@@ -1,0 +1,131 @@
+"""Awards along time as a picture without scripts: lanes, gaps, and where they stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+
+from api.award_time import Gap, Lane, interval, year_of
+from api.awards import Award
+
+WIDTH, LABEL, TOP = 1100, 250, 34  # in the picture's own units
+ROW, BAR = 27, 16
+CHARACTER = 7.2  # width of one, at the size that sums are written in
+MOST_LANES = 25
+OPEN = 26  # length of a bar whose beginning or end is not stated
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One award: its place, and which of its ends is open."""
+
+    award: Award
+    x: float
+    y: float
+    width: float
+    opens: bool  # its beginning is not stated
+    stays: bool  # its end is not stated
+    text_x: float
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A gap, between two bars of a lane."""
+
+    gap: Gap
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A lane: its name, its bars, its gaps and, where nothing known follows, its edge."""
+
+    lane: Lane
+    lines: tuple[str, ...]
+    y: float
+    height: float
+    bars: tuple[Bar, ...]
+    holes: tuple[Hole, ...]
+    edge: float  # x of where it stops; 0 where an end is open
+
+
+@dataclass(frozen=True)
+class TimePicture:
+    """The whole picture: its years, its rows, and the window looked at."""
+
+    height: float
+    years: tuple[tuple[int, float], ...]
+    rows: tuple[Row, ...]
+    window: tuple[float, float] | None  # x and width
+    left_out: int
+    without_time: int
+
+
+def draw_time(found: Sequence[Lane], begin: date, end: date) -> TimePicture | None:
+    """Return the lanes along time, the window from `begin` to `end` marked; None without dates."""
+    timed = [lane for lane in found if any(any(interval(a)) for a in lane.awards)]
+    if not timed:
+        return None
+    shown = timed[:MOST_LANES]
+    days = [day for lane in shown for a in lane.awards for day in interval(a) if day]
+    first, last = year_of(min(days)), year_of(max(days)) + 1
+    start, stop = date(first, 4, 1), date(last, 4, 1)
+    room = WIDTH - LABEL - 84
+
+    def x(day: date) -> float:
+        return round(LABEL + room * (day - start).days / (stop - start).days, 1)
+
+    rows: list[Row] = []
+    y = float(TOP)
+    for lane in shown:
+        row = draw_row(lane, y, x)
+        rows.append(row)
+        y += row.height
+    every = max(1, -(-(last - first) // 12))  # not more than a dozen years are written
+    years = tuple((year, x(date(year, 4, 1))) for year in range(first, last + 1, every))
+    seen = (max(begin, start), min(end, stop))
+    window = (x(seen[0]), max(2.0, x(seen[1]) - x(seen[0]))) if seen[0] <= seen[1] else None
+    without = sum(1 for lane in found if lane not in timed)
+    return TimePicture(y + 8, years, tuple(rows), window, len(timed) - len(shown), without)
+
+
+def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
+    """Return one lane; bars that would overlap, words included, stand in lines of their own."""
+    until: list[float] = []
+    bars: list[Bar] = []
+    for award in lane.awards:
+        begin, end = interval(award)
+        if begin:
+            left, right = x(begin), x(end) if end else x(begin) + OPEN
+        elif end:
+            left, right = x(end) - OPEN, x(end)
+        else:
+            continue
+        width = max(3.0, right - left)
+        words = CHARACTER * (len(award.amount_text) + 1)
+        fits = words < width
+        text_x = left + 5 if fits else left + width + 5
+        reach = left + width if fits else text_x + words
+        line = next((n for n, edge in enumerate(until) if edge <= left), len(until))
+        until[line : line + 1] = [reach]
+        bars.append(
+            Bar(
+                award,
+                left,
+                top + 4 + line * ROW,
+                round(width, 1),
+                begin is None,
+                end is None,
+                round(text_x, 1),
+            )
+        )
+    lines = tuple(wrap(lane.name[1], 34)[:3])
+    height = max(ROW * max(1, len(until)) + 8, 15 * len(lines) + 12)
+    holes = tuple(
+        Hole(gap, x(gap.last), top + 4, max(3.0, x(gap.next) - x(gap.last))) for gap in lane.gaps
+    )
+    return Row(lane, lines, top, height, tuple(bars), holes, x(lane.last) if lane.last else 0)
