@@ -6,9 +6,11 @@ PORT ?= 8000
 
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: setup serve test fast lint data bench lock clean
+SOURCES := $(shell find frontend -name node_modules -prune -o -type f -print) hatch_build.py
 
-setup: .venv/ready
+.PHONY: setup serve test fast lint data bench lock clean frontend
+
+setup: .venv/ready api/static/built/.made
 
 # The lock files are whole, so nothing is resolved again: --no-deps takes just what they name.
 .venv/ready: requirements.lock pyproject.toml
@@ -17,6 +19,14 @@ setup: .venv/ready
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-build-isolation -e .
 	@touch $@
+
+# Installing builds the pages' scripts; this builds them again when they have changed.
+api/static/built/.made: $(SOURCES) | .venv/ready
+	@$(BIN)/python hatch_build.py || echo "Pages work without scripts."
+	@mkdir -p $(@D) && touch $@
+
+frontend:
+	$(BIN)/python hatch_build.py
 
 .venv/ready-for-tests: .venv/ready requirements-dev.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
@@ -31,6 +41,7 @@ lint: .venv/ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.frontend
 
 fast: .venv/ready-for-tests
 	$(BIN)/pytest -q -m "not slow and not browser"
@@ -51,4 +62,4 @@ lock: # uv from PyPI writes it
 	$(LOCK) --extra build --extra cluster --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf .venv build
+	rm -rf .venv build frontend/node_modules api/static/built

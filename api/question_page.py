@@ -25,6 +25,7 @@ from api.site import Site, conditional
 from api.sparql import GRAPHS, RESULTS, choose_format, explained, refuse_fault, refuse_text, timed
 from api.words import address
 from graph.errors import GraphError, UnknownQuery
+from graph.picture import json_for_html
 from graph.question import Question, find_question, questions
 from ontology.terms import PREFIXES, XSD
 
@@ -128,7 +129,11 @@ def routes(site: Site) -> APIRouter:
             query=query or with_prefixes(FIRST_QUERY),
             table=table,
             problem=problem,
-            examples=[(q, f"/query?{urlencode({'query': q.text})}") for q in questions()],
+            fault_data=json_for_html(json.loads(problem.body())) if problem else "",
+            themes=[
+                (theme, [(q, f"/query?{urlencode({'query': q.text})}") for q in found])
+                for theme, found in by_theme(questions())
+            ],
         )
 
     return router

@@ -95,6 +95,7 @@ class Site:
         environment.globals |= {
             "navigation": NAVIGATION,
             "style": f"/static/style.css?v={file_version('style.css')}",
+            "built": built,
         }
         return environment
 
@@ -251,6 +252,12 @@ def label_cells(html: str) -> str:
 def anchor(iri: str) -> str:
     """Return a short name for a place in a page that stands for an IRI."""
     return "e" + hashlib.sha256(iri.encode()).hexdigest()[:10]
+
+
+def built(name: str) -> str:
+    """Return the address of a file of the built front end; nothing where it was not built."""
+    path = f"built/{name}"
+    return f"/static/{path}?v={file_version(path)}" if (FOLDER / "static" / path).exists() else ""
 
 
 def file_version(name: str) -> str:

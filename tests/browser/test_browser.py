@@ -5,14 +5,16 @@ Source of the rules checked: WCAG 2.2, levels A and AA, by axe.
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from api.app import create_app
 from graph.picture import draw, picture_data, render
@@ -29,7 +31,7 @@ FLAGS = [
 ]  # fmt: skip
 PAGES = [
     "/", "/search?q=harbour", "/search?q=zzzz", "/documents", f"/documents/{SLUG}", "/network",
-    "/money", "/coverage", "/questions", "/questions/partnership-members", "/query", "/quality",
+    "/money", "/coverage", "/questions", "/questions/partnership-members", "/query", "/quality", "/review",
     "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing",
     "/query?query=SELECT%20%3Fs%20%3Fo%20{%20%3Fs%20%3Chttps%3A%2F%2Fw3id.org%2Fvictim-services%2Fdef%23amount%3E%20%3Fo%20}",
     "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
@@ -345,3 +347,83 @@ def test_two_thousand_nodes_are_drawn_at_once(browser: Browser, tmp_path: Path) 
     milliseconds = watched.page.evaluate("performance.now()")
     assert milliseconds < 20_000
     assert watched.faults == []
+
+
+# The query editor ---------------------------------------------------------------------------
+
+
+def test_a_query_is_typed_completed_run_charted_and_downloaded(
+    browser: Browser, service: str
+) -> None:
+    context = browser.new_context()
+    watched = Watched(context, service)
+    page = watched.page
+    page.goto(f"{service}/query")
+    editor = page.locator("#editor .cm-content")
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT ?award ?sum WHERE { ?award vsc:amo")
+    offered = page.locator("#editor .cm-tooltip-autocomplete li[aria-selected]")
+    expect(offered).to_contain_text("vsc:amount")
+    expect(page.locator("#editor .cm-completionInfo")).not_to_be_empty()
+    page.keyboard.press("Enter")
+    expect(editor).to_contain_text("PREFIX vsc: <https://w3id.org/victim-services/def#>")
+    page.keyboard.type(" ?sum ")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#query-status")).to_contain_text(re.compile(r"^\d+ rows? in "))
+    rows = page.locator("#answer-view tbody tr")
+    expect(rows.first).to_be_visible()
+    expect(rows.first.locator("a")).not_to_contain_text("/id/")  # by its name
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert download.value.path().read_text().startswith("award,sum")
+    shared = page.url
+    page.goto(shared)
+    expect(page.locator("#answer tbody tr, #answer-part tbody tr").first).to_be_visible()
+    page.get_by_label("Queries run in this browser").select_option(index=1)
+    expect(page.locator("#editor .cm-content")).to_contain_text("vsc:amount")
+    context.close()
+    assert watched.faults == []
+    assert watched.outside == []
+
+
+def test_a_fault_is_marked_at_its_line_and_a_network_is_drawn(
+    browser: Browser, service: str
+) -> None:
+    context = browser.new_context()
+    watched = Watched(context, service)
+    page = watched.page
+    page.goto(f"{service}/query")
+    editor = page.locator("#editor .cm-content")
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT * WHERE {\n?s ?p ?o ,, }")
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator("#query-fault")).to_contain_text("line 2")
+    expect(page.locator("#editor .cm-lint-marker-error")).to_have_count(1)
+    page.keyboard.press("Escape")
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("CONSTRUCT WHERE { ?s <http://www.w3.org/ns/org#hasMember> ?o ")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("tab", name="network").click()
+    expect(page.locator("svg.ring a").first).to_be_visible()
+    expect(page.locator("#query-fault")).to_be_hidden()
+    context.close()
+    assert [fault for fault in watched.faults if "status of 400" not in fault] == []
+
+
+def test_the_scripts_of_a_page_are_small(browser: Browser, service: str) -> None:
+    for path in ("/query", "/network"):
+        context = browser.new_context()
+        page = context.new_page()
+        bodies: list[bytes] = []
+        page.on(
+            "response",
+            lambda r, kept=bodies: (
+                kept.append(r.body()) if r.request.resource_type == "script" else None
+            ),
+        )
+        page.goto(service + path, wait_until="networkidle")
+        context.close()
+        assert 0 < sum(len(gzip.compress(body)) for body in bodies) < 400_000
