@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 LENGTH = struct.Struct(">I")
 
@@ -20,7 +20,8 @@ class Job:
     names none; then FROM in the query decides, and without it the union of all graphs is asked,
     which a released store holds as its default graph.
     `media_type` is one that the store writes. An answer longer than `most_bytes` is refused; one
-    longer than `inline_bytes` is put into the file `spool`, which whoever asked removes.
+    longer than `inline_bytes`, or whose beginning is there `early_seconds` before its end, goes
+    into the file `spool`, which is read while it grows and which whoever asked removes.
     """
 
     query: str
@@ -29,41 +30,48 @@ class Job:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     most_bytes: int = 256 * 1024 * 1024
-    inline_bytes: int = 4 * 1024 * 1024
+    inline_bytes: int = 512 * 1024
+    early_seconds: float = 1.0
 
     def encode(self) -> bytes:
         """Return the job as a message."""
-        head = json.dumps(asdict(self)).encode()
+        fields = (
+            self.query, self.media_type, self.spool, self.default_graphs, self.named_graphs,
+            self.most_bytes, self.inline_bytes, self.early_seconds,
+        )  # fmt: skip
+        head = json.dumps(fields).encode()
         return LENGTH.pack(len(head)) + head
 
     @staticmethod
     def decode(head: bytes) -> Job:
         """Return the job of a message's head."""
-        fields = json.loads(head)
-        for name in ("default_graphs", "named_graphs"):
-            fields[name] = None if fields[name] is None else tuple(fields[name])
-        return Job(**fields)
+        query, media_type, spool, default_graphs, named_graphs, *limits = json.loads(head)
+        defaults = None if default_graphs is None else tuple(default_graphs)
+        named = None if named_graphs is None else tuple(named_graphs)
+        return Job(query, media_type, spool, defaults, named, *limits)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a job ended: `fault` is empty, or "syntax", "refused", "large" or "failed".
+    """How a job ended: `fault` is empty, or "syntax", "large" or "failed".
 
-    `size` counts the bytes of the answer, in the message after its head or, where `spooled`, in
-    the file that the job named.
+    `size` counts the bytes of the answer: in the message after its head or, where `spooled`, in
+    the file that the job named. With `more` the job has not ended: so many bytes are there.
     """
 
     fault: str = ""
     message: str = ""
     size: int = 0
     spooled: bool = False
+    more: bool = False
 
     def encode(self) -> bytes:
         """Return the outcome as the head of a message, without the answer's bytes."""
-        head = json.dumps(asdict(self)).encode()
+        fields = (self.fault, self.message, self.size, self.spooled, self.more)
+        head = json.dumps(fields).encode()
         return LENGTH.pack(len(head)) + head
 
     @staticmethod
     def decode(head: bytes) -> Outcome:
         """Return the outcome of a message's head."""
-        return Outcome(**json.loads(head))
+        return Outcome(*json.loads(head))

@@ -1,35 +1,37 @@
 """Runs queries in processes that can be stopped, so that none outlives its time.
 
-A query starts in one of a few quick places, one for each processor. If it takes long it moves to
-one of the slow places: its process gets a low priority and a fresh one takes its quick place, so
-that light queries beside heavy ones stay fast. At its limit a query's process is killed and its
-memory is the system's again.
+A query starts in one of a few quick places. If it takes long it moves to one of the slow places:
+its process gets a low priority and a fresh one takes its quick place, so that light queries beside
+heavy ones stay fast. At its limit a query's process is killed and its memory is the system's again.
+
+Each process has the store as a copy in memory where such copies fit, else reads it from disk. The
+service answers from disk while the first copy is made.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import socket
-import struct
-import subprocess
-import sys
-import tempfile
-import uuid
+from collections import deque
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
 
-from api.job import LENGTH, Job, Outcome
-from api.worker import COMMAND
+from api.job import Job, Outcome
+from api.parent import Parent, Worker, WorkerDied
+from api.spool import Spool
+from api.worker import bytes_of_copy
+
+__all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
+FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
 class TookTooLong(Exception):
     """The query was stopped at the limit on time."""
-
-
-class WorkerDied(Exception):
-    """The query's process ended under it: it wanted more memory than it may have."""
 
 
 class Busy(Exception):
@@ -38,18 +40,19 @@ class Busy(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """How a query ended; its bytes are in `body` or, where `spool` is given, in that file."""
+    """How a query ended; its bytes are in `body` or, where it is a long one, come from `spool`.
+
+    A long answer may still be growing. Whoever takes it joins its readers (`Spool.join`).
+    """
 
     outcome: Outcome
     body: bytes
-    spool: Path | None = None
+    spool: Spool | None = None
 
 
-@dataclass
-class _Worker:
-    pid: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+def half_of_memory() -> int:
+    """Return half of the machine's memory, in bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
 
 
 @dataclass
@@ -57,7 +60,9 @@ class Pool:
     """The worker processes over one released store.
 
     `limit_seconds` is how long a query may run, `quick_seconds` after how long it counts as slow,
-    `quick` and `slow` how many of each kind run at once.
+    `quick` and `slow` how many of each kind run at once. `copies_bytes` is the memory that all
+    copies of the store may take together: where it is too little for one a process, the store is
+    read from disk; 0 means always.
     """
 
     store: Path
@@ -66,172 +71,263 @@ class Pool:
     quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
     slow: int = 8
     memory_bytes: int = 4 * 1024**3  # of one process, the store included
+    copies_bytes: int = field(default_factory=half_of_memory)
+    spool_bytes: int = 4 * 1024**3  # of long answers that are being made, together
 
     def __post_init__(self) -> None:
-        self._idle: list[_Worker] = []
-        self._busy: set[int] = set()
+        self._idle: list[Worker] = []
         self._slow_now = 0
-        self._quick_places = asyncio.Semaphore(self.quick)
-        self._forking = asyncio.Lock()
+        self._places = self.quick
+        self._queue: deque[asyncio.Future[None]] = deque()
         self._drained = asyncio.Event()
-        self._running = 0
+        self._runs: set[_Run] = set()
+        self._waiting = 0
         self._closing = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        copy = bytes_of_copy(self.store) if self.store.is_dir() else 0
+        room = self.copies_bytes // max(1, copy) - self.quick - 1  # and one that is forked from
+        self._copies = room >= FEWEST_SLOW and copy < self.memory_bytes // 2
+        if self._copies:
+            self.slow = min(self.slow, room)
 
     async def start(self) -> None:
         """Start the process that holds the store and wait until it has opened it.
 
         Raises OSError where the store cannot be opened.
         """
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._parent = subprocess.Popen(  # noqa: S603  our own module, no shell
-                [
-                    sys.executable,
-                    "-m",
-                    "api.worker",
-                    str(self.store),
-                    str(theirs.fileno()),
-                    str(self.memory_bytes),
-                ],
-                pass_fds=[theirs.fileno()],
-                cwd=Path(__file__).parent.parent,
-                start_new_session=True,
-            )
-        self._control = ours
-        ready = await asyncio.to_thread(ours.recv, 1)
-        if ready != b"R":
-            ours.close()
-            await asyncio.to_thread(self._parent.wait)
-            raise OSError(f"the store {self.store} does not open: build it again with vsc build")
-        self._folder = tempfile.TemporaryDirectory(prefix="vsc-answers-")
-        self._idle.append(await self._fork())
+        self._parent = await Parent.start(self.store, self.memory_bytes, in_memory=False)
+        self._folder = TemporaryDirectory(prefix="vsc-answers-")
+        self._idle.append(await self._parent.fork())
+        if self._copies:
+            self._keep(self._copy())
 
     async def run(self, job: Job, limit_seconds: float | None = None) -> Answer:
-        """Return the answer to a job.
+        """Return the answer to a job, or the beginning of a long one.
 
         Raises TookTooLong, WorkerDied or Busy. When the caller is cancelled, because its client has
         gone, the query stops.
         """
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
-        self._running += 1
+        self._waiting += 1
         try:
-            return await self._placed(job, limit)
+            await self._take_place(limit)
         finally:
-            self._running -= 1
-            if self._closing and not self._running:
-                self._drained.set()
+            self._waiting -= 1
+            self._note_drained()
+        run = _Run(self, job, limit)
+        self._runs.add(run)
+        try:
+            run.begin(self._idle.pop() if self._idle else await self._fork())
+            return await run.first
+        except BaseException:
+            run.stop()
+            raise
+
+    async def _fork(self) -> Worker:
+        """Return a fresh process; when the caller is cancelled meanwhile, end it again."""
+        forking = asyncio.ensure_future(self._parent.fork())
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(_end_unwanted)
+            raise
+
+    async def _spare(self) -> None:
+        """Have a process ready for the next query, which is then not to wait for a fork."""
+        with suppress(WorkerDied, OSError):
+            worker = await self._parent.fork()
+            if self._closing or worker.parent is not self._parent or self._idle:
+                worker.end()
+            else:
+                self._idle.append(worker)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def spool_name(self) -> str:
         """Return the path of a file that does not exist yet, for a long answer."""
-        return str(Path(self._folder.name) / uuid.uuid4().hex)
+        return f"{self._folder.name}/{uuid4().hex}"
 
     @property
     def counts(self) -> dict[str, int]:
         """Return how many queries run now, and how many of them are slow."""
-        return {"running": self._running, "slow": self._slow_now}
+        return {"running": len(self._runs) + self._waiting, "slow": self._slow_now}
+
+    @property
+    def settled(self) -> bool:
+        """Return whether queries run over what they are going to run over."""
+        return self._parent.in_memory == self._copies
 
     async def close(self, wait_seconds: float = 0.0) -> None:
         """Let running queries finish for a while, then end every process."""
         self._closing = True
-        if self._running and wait_seconds:
+        if self.counts["running"] and wait_seconds:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._drained.wait(), wait_seconds)
+        for task in list(self._tasks):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        for run in list(self._runs):
+            run.stop()
         for worker in self._idle:
-            worker.writer.close()
+            worker.end()
         self._idle.clear()
-        self._control.close()
-        await asyncio.to_thread(self._parent.wait)
+        await self._parent.close()
         self._folder.cleanup()
+
+    async def _copy(self) -> None:
+        """Copy the store into memory, and take new processes from there."""
+        try:
+            parent = await Parent.start(self.store, self.memory_bytes, in_memory=True)
+        except OSError:
+            self._copies = False  # the disk serves as well, only slower
+            return
+        old, self._parent = self._parent, parent
+        for worker in self._idle:
+            worker.end()
+        self._idle = [await parent.fork()]
+        try:
+            while any(run.worker and run.worker.parent is old for run in self._runs):
+                await asyncio.sleep(0.1)
+        finally:
+            await old.close()
 
     # Places -----------------------------------------------------------------------------------
 
-    async def _placed(self, job: Job, limit: float) -> Answer:
-        try:
-            await asyncio.wait_for(self._quick_places.acquire(), limit)
-        except TimeoutError as error:
-            raise Busy from error
-        place = _Place(self)
-        try:
-            worker = self._idle.pop() if self._idle else await self._fork()
-            return await self._on(worker, job, limit, place)
-        finally:
-            place.leave()
-
-    async def _on(self, worker: _Worker, job: Job, limit: float, place: _Place) -> Answer:
-        exchange = asyncio.ensure_future(_exchange(worker, job))
-        finished = False
-        try:
-            done, _ = await asyncio.wait({exchange}, timeout=min(self.quick_seconds, limit))
-            if not done and limit > self.quick_seconds:
-                place.move_to_slow(worker)
-                done, _ = await asyncio.wait({exchange}, timeout=limit - self.quick_seconds)
-            if not done:
-                raise TookTooLong
-            answer = exchange.result()
-            finished = True
-            return answer
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise WorkerDied from error
-        finally:
-            exchange.cancel()
-            if finished and place.is_quick and not self._closing:
-                self._idle.append(worker)
-            else:
-                self._end(worker)
-            if not finished:
-                Path(job.spool).unlink(missing_ok=True)
-
-    async def _fork(self) -> _Worker:
-        async with self._forking:
-            pid, pipe = await asyncio.to_thread(self._ask_for_child)
-        reader, writer = await asyncio.open_connection(sock=pipe, limit=2**20)
-        return _Worker(pid, reader, writer)
-
-    def _ask_for_child(self) -> tuple[int, socket.socket]:
-        self._control.sendall(COMMAND.pack(b"F", 0))
-        message, descriptors, _, _ = socket.recv_fds(self._control, 8, 1)
-        if not descriptors:
-            raise WorkerDied
-        pipe = socket.socket(fileno=descriptors[0])
-        pipe.setblocking(False)
-        return struct.unpack(">Q", message)[0], pipe
-
-    def _end(self, worker: _Worker) -> None:
-        worker.writer.close()
-        with suppress(OSError):
-            self._control.sendall(COMMAND.pack(b"K", worker.pid))
-
-
-class _Place:
-    """The place that one query holds: a quick one at first, perhaps a slow one later."""
-
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self.is_quick = True
-
-    def move_to_slow(self, worker: _Worker) -> None:
-        """Give the quick place to the next query, where a slow place is free."""
-        if self._pool._slow_now >= self._pool.slow:
+    async def _take_place(self, limit: float) -> None:
+        if self._places > 0:
+            self._places -= 1
             return
-        self._pool._slow_now += 1
-        self.is_quick = False
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
-        self._pool._quick_places.release()
+        turn = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
+        try:
+            async with asyncio.timeout(limit):
+                await turn
+        except BaseException as error:
+            if turn.done() and not turn.cancelled():
+                self._give_place()  # it came too late
+            if isinstance(error, TimeoutError):
+                raise Busy from error
+            raise
 
-    def leave(self) -> None:
-        """Free the place that is held now."""
-        if self.is_quick:
-            self._pool._quick_places.release()
+    def _give_place(self) -> None:
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._places += 1
+
+    def _note_drained(self) -> None:
+        if self._closing and not self.counts["running"]:
+            self._drained.set()
+
+
+def _end_unwanted(forking: asyncio.Future[Worker]) -> None:
+    """End a process that nobody waited for to its start."""
+    if not forking.cancelled() and not forking.exception():
+        forking.result().end()
+
+
+class _Run:
+    """One query in its process, from its start to its end or its stop."""
+
+    def __init__(self, pool: Pool, job: Job, limit: float) -> None:
+        self._pool = pool
+        self._job = job
+        self._loop = asyncio.get_running_loop()
+        self._limit = limit
+        self._spool: Spool | None = None
+        self._quick = True
+        self._over = False
+        self.worker: Worker | None = None
+        self.first: asyncio.Future[Answer] = self._loop.create_future()
+
+    def begin(self, worker: Worker) -> None:
+        """Give the job to its process, and set the clock."""
+        self.worker = worker
+        worker.give(self._job, self._told, self._died)
+        quick = self._pool.quick_seconds
+        slow = self._slow_down if quick < self._limit else self._time_over
+        self._timer = self._loop.call_later(min(quick, self._limit), slow)
+
+    def stop(self, error: Exception | None = None) -> None:
+        """End the process and with it the query, if it has not ended."""
+        if not self._over:
+            self._finish(error or WorkerDied())
+
+    def _told(self, outcome: Outcome, body: bytes) -> None:
+        if outcome.more:
+            self._grow(outcome)
+        elif self._spool:
+            self._spool.grow(outcome.size)
+            self._finish(None, outcome.message or outcome.fault)
         else:
-            self._pool._slow_now -= 1
+            spool = None
+            if outcome.spooled:
+                spool = Spool(Path(self._job.spool))
+                spool.grow(outcome.size)
+                spool.end(outcome.message)
+            if not self.first.done():
+                self.first.set_result(Answer(outcome, body, spool))
+            self._finish(None)
 
+    def _grow(self, outcome: Outcome) -> None:
+        """Pass on that a long answer has begun or grown."""
+        if self._spool is None:
+            if self.first.done():
+                return
+            self._spool = Spool(Path(self._job.spool), self.stop)
+            self.first.set_result(Answer(Outcome(spooled=True), b"", self._spool))
+        self._spool.grow(outcome.size)
+        sizes = (run._spool.size for run in self._pool._runs if run._spool)
+        if sum(sizes) > self._pool.spool_bytes:
+            self.stop(Busy())
 
-async def _exchange(worker: _Worker, job: Job) -> Answer:
-    worker.writer.write(job.encode())
-    await worker.writer.drain()
-    (length,) = LENGTH.unpack(await worker.reader.readexactly(LENGTH.size))
-    outcome = Outcome.decode(await worker.reader.readexactly(length))
-    if outcome.spooled:
-        return Answer(outcome, b"", Path(job.spool))
-    return Answer(outcome, await worker.reader.readexactly(outcome.size))
+    def _died(self) -> None:
+        self.stop(WorkerDied())
+
+    def _slow_down(self) -> None:
+        """Give the quick place to the next query, where a slow place is free."""
+        pool, worker = self._pool, self.worker
+        if pool._slow_now < pool.slow and worker is not None:
+            pool._slow_now += 1
+            self._quick = False
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+            pool._give_place()
+            if not pool._idle:
+                pool._keep(pool._spare())
+        left = self._limit - pool.quick_seconds
+        self._timer = self._loop.call_later(left, self._time_over)
+
+    def _time_over(self) -> None:
+        self.stop(TookTooLong())
+
+    def _finish(self, error: Exception | None, fault: str = "") -> None:
+        """Free the place; keep the process for the next query where it is quick and well."""
+        self._over = True
+        pool, worker = self._pool, self.worker
+        pool._runs.discard(self)
+        if worker is not None:
+            self._timer.cancel()
+            stays = error is None and self._quick and worker.parent is pool._parent
+            if stays and not pool._closing:
+                pool._idle.append(worker)
+            else:
+                worker.end()
+        if self._quick:
+            pool._give_place()
+        else:
+            pool._slow_now -= 1
+        if self._spool is not None:
+            self._spool.end(fault or (type(error).__name__ if error else ""))
+        elif error is not None:
+            Path(self._job.spool).unlink(missing_ok=True)
+            if not self.first.done():
+                self.first.set_exception(error)
+                self.first.exception()  # its caller may be gone, and nobody need be told of that
+        pool._note_drained()

@@ -16,13 +16,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.accept import Offer
+from api.answers import timed
 from api.job import Job
 from api.live import Live
 from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
 from api.site import Site, conditional
-from api.sparql import GRAPHS, RESULTS, choose_format, explained, refuse_fault, refuse_text, timed
+from api.sparql import GRAPHS, RESULTS, choose_format, explained, refuse_fault, refuse_text
 from api.words import address
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html

@@ -18,7 +18,8 @@ import pyoxigraph as ox
 
 from api.job import Job, Outcome
 from api.pool import Answer, Busy, TookTooLong
-from api.worker import GRAPHS, RESULTS, Sink, TooLarge
+from api.spool import Spool
+from api.worker import GRAPHS, RESULTS, Sink, Tell, TooLarge
 from graph.remote import Remote, RemoteStore, StoreFailed, credentials
 
 PLACES = 32  # queries that the store is asked at once
@@ -41,7 +42,7 @@ class RemotePool:
         self._store = store
         self._url = remote.url
         self._places = asyncio.Semaphore(places)
-        self._running = 0
+        self._runs: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Open the connections."""
@@ -52,13 +53,54 @@ class RemotePool:
         self._folder = tempfile.TemporaryDirectory(prefix="vsc-answers-")
 
     async def run(self, job: Job, limit_seconds: float | None = None) -> Answer:
-        """Return the answer to a job. Raises TookTooLong, Busy or StoreFailed."""
+        """Return the answer to a job, or the beginning of a long one.
+
+        Raises TookTooLong, Busy or StoreFailed. When the caller is cancelled, so is the query.
+        """
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
-        self._running += 1
+        first: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        task = asyncio.ensure_future(self._ran(job, limit, first))
+        self._runs.add(task)
+        task.add_done_callback(self._runs.discard)
         try:
-            return await self._placed(job, limit)
+            return await first
+        except BaseException:
+            task.cancel()
+            raise
+
+    async def _ran(self, job: Job, limit: float, first: asyncio.Future[Answer]) -> None:
+        """Run a job to its end, and say in `first` what it begins with."""
+        spool: Spool | None = None
+        running = asyncio.current_task()
+
+        def give_up() -> None:
+            if running is not None:
+                running.cancel()
+
+        def tell(outcome: Outcome) -> None:
+            nonlocal spool
+            if spool is None:
+                spool = Spool(Path(job.spool), give_up)
+                first.set_result(Answer(outcome, b"", spool))
+            spool.grow(outcome.size)
+
+        fault = "WorkerDied"
+        try:
+            answer = await self._placed(job, limit, tell)
+            fault = answer.outcome.message
+            if spool is not None:
+                spool.grow(answer.outcome.size)
+            elif not first.done():
+                first.set_result(answer)
+        except (TookTooLong, Busy, StoreFailed) as error:
+            fault = type(error).__name__
+            if not first.done():
+                first.set_exception(error)
         finally:
-            self._running -= 1
+            if not first.done():
+                first.cancel()
+            if spool is not None:
+                spool.end(fault)
 
     @property
     def folder(self) -> Path:
@@ -70,9 +112,14 @@ class RemotePool:
         return str(self.folder / uuid.uuid4().hex)
 
     @property
+    def settled(self) -> bool:
+        """Return whether queries run over what they are going to run over: they do."""
+        return True
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many queries run now; the store alone knows which are slow."""
-        return {"running": self._running, "slow": 0}
+        return {"running": len(self._runs), "slow": 0}
 
     async def close(self, wait_seconds: float = 0.0) -> None:
         """Let queries and pages that are being answered finish for a while, then close."""
@@ -83,27 +130,22 @@ class RemotePool:
             self._store.close()
             self._folder.cleanup()
 
-    async def _placed(self, job: Job, limit: float) -> Answer:
+    async def _placed(self, job: Job, limit: float, tell: Tell) -> Answer:
         try:
             await asyncio.wait_for(self._places.acquire(), limit)
         except TimeoutError as error:
             raise Busy from error
-        finished = False
         try:
             async with asyncio.timeout(limit):
-                answer = await self._exchange(job)
-            finished = True
-            return answer
+                return await self._exchange(job, tell)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise TookTooLong from error
         except httpx.HTTPError as error:
             raise StoreFailed(self._url, f"does not answer ({error})") from error
         finally:
             self._places.release()
-            if not finished:
-                Path(job.spool).unlink(missing_ok=True)
 
-    async def _exchange(self, job: Job) -> Answer:
+    async def _exchange(self, job: Job, tell: Tell) -> Answer:
         kind, others = job.media_type, GRAPHS if job.media_type in GRAPHS else RESULTS
         accept = ", ".join([kind, *(f"{other};q=0.5" for other in others if other != kind)])
         params: list[tuple[str, str | int | float | bool | None]]
@@ -117,7 +159,12 @@ class RemotePool:
             if not response.is_success:
                 return self._refused(response, await _first(response))
             found = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            sink = Sink(job)
+            loop = asyncio.get_running_loop()
+
+            def tell_from_anywhere(outcome: Outcome) -> None:  # another thread may write
+                loop.call_soon_threadsafe(tell, outcome)
+
+            sink = Sink(job, tell_from_anywhere)
             try:
                 if found == kind:
                     async for part in response.aiter_bytes():
@@ -126,14 +173,14 @@ class RemotePool:
                     whole = await _whole(response, job.most_bytes)
                     await asyncio.to_thread(_rewrite, whole, found, kind, sink)
             except TooLarge:
-                sink.drop()
+                sink.done()
                 return Answer(Outcome("large", f"more than {job.most_bytes} bytes"), b"")
             except (SyntaxError, ValueError) as error:
-                sink.drop()
+                sink.done()
                 raise StoreFailed(self._url, f"answers with what is no {kind} ({error})") from error
         sink.done()
-        outcome = Outcome(size=sink.size, spooled=sink.spooled)
-        return Answer(outcome, sink.inline(), Path(job.spool) if sink.spooled else None)
+        await asyncio.sleep(0)  # what was said of its growth comes first
+        return Answer(Outcome(size=sink.size, spooled=sink.spooled), sink.inline())
 
     def _refused(self, response: httpx.Response, words: str) -> Answer:
         """Return what a refusal means to the client. Raises TookTooLong or StoreFailed."""

@@ -9,29 +9,27 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
-from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
+from api.answers import Cache, Flights, Kept, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
-from api.pool import Answer, Busy, TookTooLong, WorkerDied
-from api.problem import Problem, store_problem
+from api.pool import Answer
+from api.problem import Problem
 from api.query_text import QueryText, explain_syntax_error, read_query, spread
 from api.site import has_already
-from graph.remote import StoreFailed
 
 RESULTS = (
     Offer("application/sparql-results+json", ("json", "srj"), ("application/json",)),
@@ -61,11 +59,6 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 PER_CLIENT = 100  # queries that one address may have running at once
 BODY_BYTES = 1024 * 1024  # the longest body that is read
 LONG_QUERY = 20_000  # characters
-CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
-KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
-SHORT_KEYS = 50_000
-FILE_CHUNK_BYTES = 256 * 1024
-LOG = logging.getLogger("vsc.service")
 
 
 @dataclass(frozen=True)
@@ -83,42 +76,6 @@ class Asked:
         return bool(self.default_graphs or self.named_graphs)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """An answer as it was sent, to be sent again."""
-
-    body: bytes
-    headers: dict[str, str]
-    raw: list[tuple[bytes, bytes]]
-
-
-@dataclass
-class Cache:
-    """Answers by their ETag, of `most_bytes` at most; the least recently used leave first."""
-
-    most_bytes: int = CACHE_BYTES
-    _kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-
-    def get(self, key: str) -> Kept | None:
-        """Return the answer kept under this key."""
-        kept = self._kept.get(key)
-        if kept is None:
-            return None
-        self._kept.move_to_end(key)
-        return kept
-
-    def put(self, key: str, kept: Kept) -> None:
-        """Keep an answer, and forget old ones for it."""
-        if key in self._kept or len(kept.body) > KEPT_ANSWER_BYTES:
-            return
-        self._kept[key] = kept
-        self._bytes += len(kept.body)
-        while self._bytes > self.most_bytes:
-            _, old = self._kept.popitem(last=False)
-            self._bytes -= len(old.body)
-
-
 class Endpoint:
     """The endpoint: `live` gives the release to ask, `describe` what to say without a query."""
 
@@ -133,19 +90,11 @@ class Endpoint:
         self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._cache = Cache()
-        self._short: dict[tuple[str, bytes, bytes], str] = {}  # plain GETs to keys of the cache
-        self._flying: dict[str, asyncio.Future[Answer]] = {}
+        self._flights = Flights()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        again = self._asked_before(scope)
-        kept = self._cache.get(self._short.get(again, "")) if again else None
-        if kept is not None:
-            await send({"type": "http.response.start", "status": 200, "headers": kept.raw})
-            await send({"type": "http.response.body", "body": kept.body})
-            return
         request = Request(scope, receive)
-        request.state.again = again
         try:
             response = await self._answer(request)
         except Problem as problem:
@@ -154,18 +103,6 @@ class Endpoint:
             return
         response.headers["Vary"] = "Accept"
         await response(scope, receive, send)
-
-    def _asked_before(self, scope: Scope) -> tuple[str, bytes, bytes] | None:
-        """Return what tells a plain GET from every other: release, query string and Accept."""
-        if scope["method"] != "GET" or not scope["query_string"]:
-            return None
-        accept = b""
-        for name, value in scope["headers"]:
-            if name == b"accept":
-                accept += value
-            elif name == b"if-none-match":
-                return None
-        return self._live().version, scope["query_string"], accept
 
     async def _answer(self, request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -214,27 +151,27 @@ class Endpoint:
             default_graphs=asked.default_graphs if asked.has_dataset else None,
             named_graphs=asked.named_graphs if asked.has_dataset else None,
         )
-        with self._counted(request):
-            work = self._shared(None if text.volatile else key, live, job)
+        done = self._count(request)
+        try:
+            work = _alone(live, job) if text.volatile else self._flights.answer(key, live, job)
             answer = await _unless_gone(request, work)
+            if answer.spool:
+                long, done = LongAnswer(answer.spool, headers, done), _nothing
+                return long
+        finally:
+            done()
         if answer.outcome.fault == "syntax":
             raise await explained(live, job, answer.outcome.message)
         refuse_fault(answer, live)
-        if answer.spool:
-            return _file_response(answer.spool, answer.outcome.size, headers)
-        response = Response(answer.body, headers=headers)
         if not text.volatile:
-            raw = [*response.raw_headers, (b"vary", b"Accept")]
-            self._cache.put(key, Kept(answer.body, headers, raw))
-            if request.state.again:
-                if len(self._short) > SHORT_KEYS:
-                    self._short.clear()
-                self._short[request.state.again] = key
-        return response
+            self._cache.put(key, Kept(answer.body, headers))
+        return Response(answer.body, headers=headers)
 
-    @contextmanager
-    def _counted(self, request: Request) -> Iterator[None]:
-        """Count a query of this client's. Raises Problem 429 where it has too many running."""
+    def _count(self, request: Request) -> Callable[[], None]:
+        """Count a query of this client's, and return what counts it off again.
+
+        Raises Problem 429 where it has too many running.
+        """
         client = request.client.host if request.client else ""
         if self._asking[client] >= self._per_client:
             raise Problem(
@@ -244,67 +181,25 @@ class Endpoint:
                 {"Retry-After": "5"},
             )
         self._asking[client] += 1
-        try:
-            yield
-        finally:
+
+        def count_off() -> None:
             self._asking[client] -= 1
             if not self._asking[client]:
                 del self._asking[client]
 
-    async def _shared(self, key: str | None, live: Live, job: Job) -> Answer:
-        """Run a job, or wait for the same job that somebody else has running."""
-        if key is not None and (flying := self._flying.get(key)):
-            with suppress(_Gone):
-                answer = await asyncio.shield(flying)
-                if answer.spool is None:
-                    return answer
-        if key is None or key in self._flying:
-            return await timed(live, job)
-        mine: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._flying[key] = mine
-        try:
-            answer = await timed(live, job)
-        except BaseException as error:
-            mine.set_exception(error if isinstance(error, Problem) else _Gone())
-            mine.exception()  # read here, so that nobody is told it was never read
-            raise
-        else:
-            mine.set_result(answer)
-            return answer
-        finally:
-            del self._flying[key]
+        return count_off
 
 
-class _Gone(Exception):
-    """Whoever ran the shared query has gone away."""
+def _nothing() -> None:
+    """Do nothing."""
 
 
-async def timed(live: Live, job: Job) -> Answer:
-    """Return the answer to a job. Raises Problem 503 where it was stopped or found no place."""
-    try:
-        return await live.pool.run(job)
-    except TookTooLong as error:
-        raise Problem(
-            503,
-            "Query took too long",
-            f"stopped after {live.pool.limit_seconds:g} seconds; ask for less (a LIMIT, fewer "
-            "OPTIONALs, a narrower pattern), or take the dumps listed at /catalog",
-            {"Retry-After": "60"},
-        ) from error
-    except Busy as error:
-        raise Problem(
-            503, "Too many queries", "all places are taken; try again shortly", {"Retry-After": "5"}
-        ) from error
-    except StoreFailed as error:
-        LOG.warning("%s", error)
-        raise store_problem() from error
-    except WorkerDied as error:
-        raise Problem(
-            503,
-            "Query wanted too much memory",
-            "its process was ended; ask for less, or take the dumps listed at /catalog",
-            {"Retry-After": "60"},
-        ) from error
+async def _alone(live: Live, job: Job) -> Answer:
+    """Return the answer to a job that nobody else waits for; its reader has joined a long one."""
+    answer = await timed(live, job)
+    if answer.spool:
+        answer.spool.join()
+    return answer
 
 
 async def read_request(request: Request) -> Asked | None:
@@ -494,22 +389,10 @@ def _page_for(asked: Asked | None) -> str:
     return "/query" + (f"?{urlencode({'query': asked.query})}" if asked else "")
 
 
-def _file_response(path: Path, size: int, headers: dict[str, str]) -> Response:
-    file = path.open("rb")
-    path.unlink()  # it lives as long as it is open: nothing to tidy up when the client goes
-
-    async def chunks() -> AsyncIterator[bytes]:
-        with file:
-            while chunk := await asyncio.to_thread(file.read, FILE_CHUNK_BYTES):
-                yield chunk
-
-    return StreamingResponse(chunks(), headers={**headers, "Content-Length": str(size)})
-
-
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
     """Return what the work comes to; stop it when the client goes away first."""
     task = asyncio.ensure_future(work)
-    gone = asyncio.ensure_future(_disconnected(request))
+    gone = asyncio.ensure_future(disconnected(request.receive))
     try:
         await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not task.done():
@@ -520,11 +403,6 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> A
             pending.cancel()
             with suppress(asyncio.CancelledError, Problem):
                 await pending
-
-
-async def _disconnected(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def sparql_schema() -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """The processes that run queries: a parent that holds the store, and children that can be killed.
 
 The store cannot be told to stop a query, so each query runs in a child process that is killed when
-its time is over. `python -m api.worker STORE FD BYTES` is the parent: it opens the released store
-(a copy in memory where it is small enough, which answers 1.5 to 6 times faster), has no threads,
-and forks a ready child in milliseconds whenever the service asks for one over the socket FD. A
-child may have BYTES of memory.
+its time is over. `python -m api.worker STORE FD BYTES disk|memory` is the parent: it opens the
+released store (or copies it into memory, which answers 1.5 to 6 times faster), has no threads, and
+forks a ready child in milliseconds whenever the service asks for one over the socket FD. A child
+may have BYTES of memory.
 
     b"F" + 8 bytes      fork; the answer is the child's process id and its end of a socket pair
     b"K" + process id   kill that child
@@ -15,15 +15,16 @@ When the service goes, the socket closes, and all of them end.
 from __future__ import annotations
 
 import ctypes
-import io
 import os
 import resource
 import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -33,7 +34,9 @@ from graph.store import open_store
 from ontology.terms import BASE
 
 COMMAND = struct.Struct(">cQ")
-IN_MEMORY_BYTES = 256 * 1024 * 1024  # of the store's files; 4 times that in each busy child
+COPY_BYTES_PER_FILE_BYTE = 2  # memory of a copy, by the size of the store's files; measured 1.7
+STEP_BYTES = 256 * 1024  # of a long answer between two words of its growth
+RECEIVE_BYTES = 64 * 1024
 
 RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -51,20 +54,25 @@ GRAPHS = {
 }
 
 
-def load_store(folder: Path) -> ox.Store:
-    """Return the released store: in memory where it is small, else read-only from disk."""
-    disk = open_store(folder)
+def bytes_of_copy(folder: Path) -> int:
+    """Return about how much memory a copy of the store in `folder` takes."""
     size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-    if size > IN_MEMORY_BYTES:
+    return size * COPY_BYTES_PER_FILE_BYTE
+
+
+def load_store(folder: Path, *, in_memory: bool) -> ox.Store:
+    """Return the released store, read-only from disk or as a copy in memory."""
+    disk = open_store(folder)
+    if not in_memory:
         return disk
     memory = ox.Store()
-    dumped = io.BytesIO()
-    disk.dump(dumped, ox.RdfFormat.N_QUADS)
-    memory.load(dumped.getvalue(), ox.RdfFormat.N_QUADS)
+    memory.bulk_extend(disk)
     return memory
 
 
 # Running one job ------------------------------------------------------------------------------
+
+Tell = Callable[[Outcome], None]
 
 
 class TooLarge(Exception):
@@ -72,26 +80,43 @@ class TooLarge(Exception):
 
 
 class Sink:
-    """Takes an answer: in memory at first, in a file when it grows, and not without end."""
+    """Takes an answer: in memory at first, in a file when it grows, and not without end.
 
-    def __init__(self, job: Job) -> None:
+    `tell` learns how far the file has grown.
+    """
+
+    def __init__(self, job: Job, tell: Tell) -> None:
         """Take the answer to this job."""
         self._job = job
-        self._file: IO[bytes] = io.BytesIO()
+        self._tell = tell
+        self._held: list[bytes] = []
+        self._file: IO[bytes] | None = None
+        self._told = 0
+        self._began = monotonic()
         self.size = 0
-        self.spooled = False
+
+    @property
+    def spooled(self) -> bool:
+        """Return whether the answer is in a file."""
+        return self._file is not None
 
     def write(self, data: bytes) -> int:
         """Take the next part of the answer. Raises TooLarge beyond the limit."""
         self.size += len(data)
         if self.size > self._job.most_bytes:
             raise TooLarge
-        if not self.spooled and self.size > self._job.inline_bytes:
-            head = self.inline()
-            self._file = Path(self._job.spool).open("wb")  # noqa: SIM115
-            self._file.write(head)
-            self.spooled = True
-        self._file.write(data)
+        if self._file is not None:
+            self._file.write(data)
+            if self.size - self._told >= STEP_BYTES:
+                self._say(self._file)
+            return len(data)
+        self._held.append(data)
+        late = monotonic() - self._began > self._job.early_seconds
+        if late or self.size > self._job.inline_bytes:
+            self._file = Path(self._job.spool).open("wb", STEP_BYTES)  # noqa: SIM115
+            self._file.write(self.inline())
+            self._held.clear()
+            self._say(self._file)
         return len(data)
 
     def flush(self) -> None:
@@ -99,37 +124,43 @@ class Sink:
 
     def inline(self) -> bytes:
         """Return the answer that is held in memory."""
-        return self._file.getvalue() if isinstance(self._file, io.BytesIO) else b""
-
-    def drop(self) -> None:
-        """Forget an answer that is not sent."""
-        if self.spooled:
-            self._file.close()
-            Path(self._job.spool).unlink(missing_ok=True)
+        return b"".join(self._held)
 
     def done(self) -> None:
         """Write out what a file still buffers."""
-        if self.spooled:
+        if self._file is not None:
             self._file.close()
 
+    def _say(self, file: IO[bytes]) -> None:
+        file.flush()
+        self._told = self.size
+        self._tell(Outcome(size=self.size, spooled=True, more=True))
 
-def run(store: ox.Store, job: Job) -> tuple[Outcome, bytes]:
-    """Return how the job ended, and its answer where that is not in the spool file."""
-    sink = Sink(job)
+
+def run(store: ox.Store, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
+    """Return how the job ended, and its answer where that is not in the spool file.
+
+    `tell` is called whenever the file has grown. Of an answer that fails after that, the file holds
+    a part.
+    """
+    sink = Sink(job, tell)
+    fault = message = ""
     try:
         answer = _query(store, job)
         if isinstance(answer, ox.QueryTriples):
             answer.serialize(cast("IO[bytes]", sink), format=GRAPHS[job.media_type])
         else:
             answer.serialize(cast("IO[bytes]", sink), format=RESULTS[job.media_type])
-        sink.done()
     except SyntaxError as error:
-        return Outcome("syntax", str(error)), b""
+        fault, message = "syntax", str(error)
     except TooLarge:
-        return Outcome("large", f"more than {job.most_bytes} bytes"), b""
+        fault, message = "large", f"more than {job.most_bytes} bytes"
     except Exception as error:  # the store's errors have no common class
-        return Outcome("failed", f"{type(error).__name__}: {error}"), b""
-    return Outcome(size=sink.size, spooled=sink.spooled), sink.inline()
+        fault, message = "failed", f"{type(error).__name__}: {error}"
+    sink.done()
+    if fault and not sink.spooled:
+        return Outcome(fault, message), b""
+    return Outcome(fault, message, sink.size, sink.spooled), sink.inline()
 
 
 def _query(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
@@ -148,15 +179,25 @@ def _query(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryTriples | o
 
 
 def _serve_jobs(store: ox.Store, pipe: socket.socket) -> None:
+    def tell(outcome: Outcome) -> None:
+        pipe.sendall(outcome.encode())
+
     while head := _receive(pipe):
-        outcome, answer = run(store, Job.decode(head))
+        outcome, answer = run(store, Job.decode(head), tell)
         pipe.sendall(outcome.encode() + answer)
 
 
 def _receive(pipe: socket.socket) -> bytes:
     """Return the head of the next message; nothing when the service has gone."""
-    prefix = _exactly(pipe, LENGTH.size)
-    return _exactly(pipe, LENGTH.unpack(prefix)[0]) if prefix else b""
+    received = bytearray(pipe.recv(RECEIVE_BYTES))
+    if not received:
+        return b""
+    if len(received) < LENGTH.size:
+        received += _exactly(pipe, LENGTH.size - len(received))
+    missing = LENGTH.size + LENGTH.unpack_from(received)[0] - len(received)
+    if missing:
+        received += _exactly(pipe, missing)
+    return bytes(received[LENGTH.size :])
 
 
 def _exactly(pipe: socket.socket, count: int) -> bytes:
@@ -187,9 +228,11 @@ def _confine(memory_bytes: int) -> None:
 # The parent -----------------------------------------------------------------------------------
 
 
-def _serve_commands(folder: Path, control: socket.socket, memory_bytes: int) -> None:
+def _serve_commands(
+    folder: Path, control: socket.socket, memory_bytes: int, *, in_memory: bool
+) -> None:
     try:
-        store = load_store(folder)
+        store = load_store(folder, in_memory=in_memory)
     except OSError:
         return  # whoever started this is told by the socket that closes
     children: set[int] = set()
@@ -238,7 +281,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the service decides when it ends
     folder, descriptor, memory_bytes = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     with socket.socket(fileno=descriptor) as control:
-        _serve_commands(folder, control, memory_bytes)
+        _serve_commands(folder, control, memory_bytes, in_memory=sys.argv[4] == "memory")
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
     written = write_store(folder, quads_of("GRAPH <urn:g> { <urn:a> <urn:p> 'x', 'y' }"))
     written.flush()
     del written
-    return load_store(folder)
+    return load_store(folder, in_memory=True)
 
 
 def job(query: str, spool: Path, **limits: int) -> Job:
@@ -132,22 +132,37 @@ def job(query: str, spool: Path, **limits: int) -> Job:
     return made
 
 
+def never(outcome: Outcome) -> None:
+    pytest.fail(f"nothing was to be told, but {outcome}")
+
+
 def test_a_short_answer_comes_inline_and_a_long_one_in_a_file(
     store: ox.Store, tmp_path: Path
 ) -> None:
     query = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
     spool = tmp_path / "spool"
-    outcome, body = run(store, job(query, spool))
+    outcome, body = run(store, job(query, spool), never)
     assert (outcome, body) == (Outcome(size=9), b"o\r\nx\r\ny\r\n")
     assert not spool.exists()
-    outcome, body = run(store, job(query, spool, inline_bytes=4))
+    told: list[Outcome] = []
+    outcome, body = run(store, job(query, spool, inline_bytes=4), told.append)
     assert (outcome, body) == (Outcome(size=9, spooled=True), b"")
+    assert told == [Outcome(size=9, spooled=True, more=True)]
     assert spool.read_bytes() == b"o\r\nx\r\ny\r\n"
     assert Outcome.decode(outcome.encode()[4:]) == outcome
 
 
+def test_an_answer_that_takes_long_begins_before_its_end(store: ox.Store, tmp_path: Path) -> None:
+    many = "SELECT ?a { VALUES ?a { " + " ".join(map(str, range(5000))) + " } }"
+    told: list[Outcome] = []
+    early = Job(many, "text/csv", str(tmp_path / "spool"), early_seconds=0)
+    outcome, _ = run(store, early, told.append)
+    assert 0 < told[0].size < outcome.size
+
+
 def test_an_answer_beyond_the_limit_is_refused(store: ox.Store, tmp_path: Path) -> None:
-    outcome, body = run(store, job("SELECT ?o { ?s ?p ?o }", tmp_path / "spool", most_bytes=5))
+    small = job("SELECT ?o { ?s ?p ?o }", tmp_path / "spool", most_bytes=5)
+    outcome, body = run(store, small, never)
     assert (outcome.fault, body) == ("large", b"")
 
 
@@ -157,13 +172,13 @@ def test_the_dataset_of_a_request_replaces_that_of_the_query(
     query = "SELECT ?o FROM <urn:g> { ?s ?p ?o }"
     spool = str(tmp_path / "spool")
     empty = Job(query, "text/csv", spool, default_graphs=("urn:none",), named_graphs=())
-    assert run(store, empty)[1] == b"o\r\n"
+    assert run(store, empty, never)[1] == b"o\r\n"
     here = Job(query, "text/csv", spool, default_graphs=("urn:g",), named_graphs=())
-    assert run(store, here)[0].size == 9
+    assert run(store, here, never)[0].size == 9
     assert Job.decode(here.encode()[4:]) == here
 
 
 def test_faults_of_a_query_are_told_apart(store: ox.Store, tmp_path: Path) -> None:
-    assert run(store, job("SELECT", tmp_path / "spool"))[0].fault == "syntax"
+    assert run(store, job("SELECT", tmp_path / "spool"), never)[0].fault == "syntax"
     wrong = Job("SELECT * {}", "text/html", str(tmp_path / "spool"))
-    assert run(store, wrong)[0].fault == "failed"
+    assert run(store, wrong, never)[0].fault == "failed"

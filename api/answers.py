@@ -1,0 +1,194 @@
+"""The answers to queries: kept for whoever asks the same again, and made once for all who wait.
+
+An answer is known by its ETag, which names the release, the question and the format.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.job import Job
+from api.live import Live
+from api.pool import Answer, Busy, TookTooLong, WorkerDied
+from api.problem import Problem, store_problem
+from api.spool import CutOff, Spool
+from graph.remote import StoreFailed
+
+CACHE_BYTES = 64 * 1024 * 1024  # of answers kept
+KEPT_ANSWER_BYTES = 1024 * 1024  # the longest answer kept
+LOG = logging.getLogger("vsc.service")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it was sent, to be sent again."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+@dataclass
+class Cache:
+    """Answers by their ETag, of `most_bytes` at most; the least recently used leave first."""
+
+    most_bytes: int = CACHE_BYTES
+    _kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+
+    def get(self, key: str) -> Kept | None:
+        """Return the answer kept under this key."""
+        kept = self._kept.get(key)
+        if kept is None:
+            return None
+        self._kept.move_to_end(key)
+        return kept
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep an answer, and forget old ones for it."""
+        if key in self._kept or len(kept.body) > KEPT_ANSWER_BYTES:
+            return
+        self._kept[key] = kept
+        self._bytes += len(kept.body)
+        while self._bytes > self.most_bytes:
+            _, old = self._kept.popitem(last=False)
+            self._bytes -= len(old.body)
+
+
+class _Flight:
+    """A query that is running, and how many wait for it."""
+
+    def __init__(self, work: asyncio.Task[Answer]) -> None:
+        self.work = work
+        self.waiting = 0
+
+
+class Flights:
+    """Queries that run now, each once however many ask it."""
+
+    def __init__(self) -> None:
+        self._flying: dict[str, _Flight] = {}
+
+    async def answer(self, key: str, live: Live, job: Job) -> Answer:
+        """Return the answer to a job; whoever takes a long one has joined its readers.
+
+        It stops when all who wait for it are cancelled. Raises Problem.
+        """
+        flight = self._flying.get(key)
+        if flight is None:
+            flight = _Flight(asyncio.ensure_future(timed(live, job)))
+            self._flying[key] = flight
+            flight.work.add_done_callback(lambda _: self._landed(key, flight))
+        elif flight.work.done():  # a long answer that still grows
+            answer = flight.work.result()
+            if answer.spool:
+                answer.spool.join()
+            return answer
+        flight.waiting += 1
+        try:
+            return await asyncio.shield(flight.work)
+        except asyncio.CancelledError:
+            spool = _spool_of(flight)
+            if spool:
+                spool.leave()
+            elif flight.waiting == 1:
+                flight.work.cancel()
+            raise
+        finally:
+            flight.waiting -= 1
+
+    def _landed(self, key: str, flight: _Flight) -> None:
+        """Let all who wait join a long answer, before the first of them can leave it again."""
+        spool = _spool_of(flight)
+        if spool is None:
+            del self._flying[key]
+            return
+        for _ in range(flight.waiting):
+            spool.join()
+        spool.when_ended(lambda: self._flying.pop(key, None))
+
+
+def _spool_of(flight: _Flight) -> Spool | None:
+    """Return the long answer that a query has begun; None where it has not, or failed."""
+    if not flight.work.done() or flight.work.cancelled() or flight.work.exception():
+        return None
+    return flight.work.result().spool
+
+
+async def timed(live: Live, job: Job) -> Answer:
+    """Return the answer to a job. Raises Problem 503 where it was stopped or found no place."""
+    try:
+        return await live.pool.run(job)
+    except TookTooLong as error:
+        raise Problem(
+            503,
+            "Query took too long",
+            f"stopped after {live.pool.limit_seconds:g} seconds; ask for less (a LIMIT, fewer "
+            "OPTIONALs, a narrower pattern), or take the dumps listed at /catalog",
+            {"Retry-After": "60"},
+        ) from error
+    except Busy as error:
+        raise Problem(
+            503, "Too many queries", "all places are taken; try again shortly", {"Retry-After": "5"}
+        ) from error
+    except StoreFailed as error:
+        LOG.warning("%s", error)
+        raise store_problem() from error
+    except WorkerDied as error:
+        raise Problem(
+            503,
+            "Query wanted too much memory",
+            "its process was ended; ask for less, or take the dumps listed at /catalog",
+            {"Retry-After": "60"},
+        ) from error
+
+
+class LongAnswer(Response):
+    """Sends an answer while it grows, at the pace of its client; `done` is called at the end.
+
+    Where the query fails on the way, the connection is broken, so that nobody takes the part that
+    was sent for the whole.
+    """
+
+    def __init__(self, spool: Spool, headers: dict[str, str], done: Callable[[], None]) -> None:
+        super().__init__(None, 200, headers)
+        del self.headers["Content-Length"]
+        self._spool = spool
+        self._done = done
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Send the answer until its end, or until the client goes."""
+        sending = asyncio.ensure_future(self._send(send))
+        gone = asyncio.ensure_future(disconnected(receive))
+        try:
+            await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                sending.result()
+        except CutOff as error:
+            LOG.warning("an answer was broken off: %s", error)  # and so is its connection
+        finally:
+            for task in (sending, gone):
+                task.cancel()
+                with suppress(asyncio.CancelledError, CutOff):
+                    await task
+            self._spool.leave()
+            self._done()
+
+    async def _send(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        async for part in self._spool.parts():
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def disconnected(receive: Receive) -> None:
+    """Return when the client has gone away."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

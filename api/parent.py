@@ -1,0 +1,161 @@
+"""The process that holds a store, and its children that run queries: seen from the service.
+
+The other side is `api.worker`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from api.job import LENGTH, Job, Outcome
+from api.worker import COMMAND
+
+
+class WorkerDied(Exception):
+    """The query's process ended under it: it wanted more memory than it may have."""
+
+
+class Worker(asyncio.Protocol):
+    """A child that runs one query after another."""
+
+    def __init__(self, parent: Parent, pid: int) -> None:
+        self.parent = parent
+        self.pid = pid
+        self._received = bytearray()
+        self._told: Callable[[Outcome, bytes], None] | None = None
+        self._died: Callable[[], None] | None = None
+        self._ended = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the way to the child."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def give(
+        self, job: Job, told: Callable[[Outcome, bytes], None], died: Callable[[], None]
+    ) -> None:
+        """Run a job. `told` learns of its outcomes, the last one without `more`, or else `died`."""
+        self._told, self._died = told, died
+        if self._ended:
+            asyncio.get_running_loop().call_soon(self.connection_lost, None)
+        else:
+            self._transport.write(job.encode())
+
+    def end(self) -> None:
+        """Kill the child."""
+        self._told = self._died = None
+        self._ended = True
+        self._transport.abort()
+        self.parent.kill(self.pid)
+
+    def data_received(self, data: bytes) -> None:
+        """Read what the child says."""
+        self._received += data
+        while len(self._received) >= LENGTH.size:
+            start = LENGTH.size + LENGTH.unpack_from(self._received)[0]
+            if len(self._received) < start:
+                return
+            outcome = Outcome.decode(bytes(self._received[LENGTH.size : start]))
+            end = start if outcome.spooled else start + outcome.size
+            if len(self._received) < end:
+                return
+            body = bytes(self._received[start:end])
+            del self._received[:end]
+            told = self._told
+            if not outcome.more:
+                self._told = self._died = None
+            if told is not None:
+                told(outcome, body)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        """Say that the child is gone."""
+        self._ended = True
+        died, self._told, self._died = self._died, None, None
+        if died is not None:
+            died()
+
+
+class Parent:
+    """The process that holds a store and forks children that have it too."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], control: socket.socket, *, in_memory: bool
+    ) -> None:
+        self.in_memory = in_memory
+        self._process = process
+        self._control = control
+        self._forking = asyncio.Lock()
+        self._ready = False
+
+    @classmethod
+    async def start(cls, store: Path, memory_bytes: int, *, in_memory: bool) -> Parent:
+        """Start it and wait until it has opened or copied the store.
+
+        Raises OSError where the store cannot be opened.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "api.worker", str(store), str(theirs.fileno())]
+            command += [str(memory_bytes), "memory" if in_memory else "disk"]
+            process = subprocess.Popen(  # noqa: S603  our own module, no shell
+                command,
+                pass_fds=[theirs.fileno()],
+                cwd=Path(__file__).parent.parent,
+                start_new_session=True,
+            )
+        parent = cls(process, ours, in_memory=in_memory)
+        try:
+            ready = await _received(ours)
+        except asyncio.CancelledError:
+            await parent.close()
+            raise
+        if ready != b"R":
+            await parent.close()
+            raise OSError(f"the store {store} does not open: build it again with vsc build")
+        parent._ready = True
+        return parent
+
+    async def fork(self) -> Worker:
+        """Return a fresh child. Raises WorkerDied where there can be none."""
+        async with self._forking:
+            pid, pipe = await asyncio.to_thread(self._ask_for_child)
+        worker = Worker(self, pid)
+        await asyncio.get_running_loop().create_connection(lambda: worker, sock=pipe)
+        return worker
+
+    def kill(self, pid: int) -> None:
+        """Kill a child."""
+        with suppress(OSError):
+            self._control.sendall(COMMAND.pack(b"K", pid))
+
+    async def close(self) -> None:
+        """End the process and its children."""
+        self._control.close()  # it ends its children, and then itself
+        if not self._ready:
+            self._process.kill()
+        await asyncio.to_thread(self._process.wait)
+
+    def _ask_for_child(self) -> tuple[int, socket.socket]:
+        self._control.sendall(COMMAND.pack(b"F", 0))
+        message, descriptors, _, _ = socket.recv_fds(self._control, 8, 1)
+        if not descriptors:
+            raise WorkerDied
+        pipe = socket.socket(fileno=descriptors[0])
+        pipe.setblocking(False)
+        return struct.unpack(">Q", message)[0], pipe
+
+
+async def _received(control: socket.socket) -> bytes:
+    """Return the first byte that comes, without keeping a thread waiting for it."""
+    control.setblocking(False)
+    try:
+        return await asyncio.get_running_loop().sock_recv(control, 1)
+    finally:
+        control.setblocking(True)
