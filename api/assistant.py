@@ -162,15 +162,14 @@ def vocabulary(live: Live, text: str) -> Said:
     found = [
         {
             "term": f"vsc:{term.name}",
-            "sort": title,
+            "sort": term.sort,
             "label": term.label,
             "definition": term.definition,
             "said_of": [live.words.name(one) for one in term.domains],
             "leads_to": [live.words.name(one) for one in term.ranges],
             "used": term.used,
         }
-        for _, title, terms in (page.sections if page else ())
-        for term in terms
+        for term in (page.terms if page else ())
         if all(w in f"{term.name} {term.label} {term.definition}".casefold() for w in wanted)
     ]
     return {"prefixes": WRITING_PREFIXES, "namespace": f"{DEF}#", "terms": found}

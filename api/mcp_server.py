@@ -8,6 +8,7 @@ Source: https://modelcontextprotocol.io/specification
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib.metadata import version
@@ -45,6 +46,7 @@ Limit = Annotated[int, Field(ge=1, le=assistant.MOST_ROWS, description="Rows to 
 
 def create_server(site: Site) -> MCPServer:
     """Return the server with its tools, over whatever release the site serves when one is used."""
+    handlers = list(logging.root.handlers)
     server = MCPServer(
         "victim-services-graph",
         title="Victim services commissioning graph",
@@ -52,6 +54,8 @@ def create_server(site: Site) -> MCPServer:
         instructions=INSTRUCTIONS,
         log_level="WARNING",
     )
+    # It sends all logs of the process to a handler of its own; where they go is not its matter.
+    logging.root.handlers[:] = handlers
 
     @server.tool(annotations=READING)
     async def search(

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from api.class_diagram import Class, Diagram, Link, draw
 from api.live import Live
-from api.words import TYPE, UNION
+from api.words import TYPE, UNION, short
 from graph.store import ONTOLOGY
-from ontology.terms import DCTERMS, DEF, OWL, RDFS, SCHEMA, SKOS, VSC
+from ontology import modules
+from ontology.terms import DCTERMS, DEF, ID, OWL, RDFS, SCHEMA, SKOS, VSC
+
+SORTS = {
+    str(OWL.Class): "class",
+    str(OWL.ObjectProperty): "link",
+    str(OWL.DatatypeProperty): "value",
+    str(OWL.AnnotationProperty): "link or value",
+}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One term, with what the ontology says of it."""
+    """One term, with what the ontology says of it and how the release uses it."""
 
     iri: str
     name: str
     label: str
+    sort: str  # class, property, choice
     definition: str
     note: str
     example: str
@@ -27,7 +38,20 @@ class Term:
     domains: tuple[str, ...]
     ranges: tuple[str, ...]
     used: int
+    uses: str  # where all uses are listed
     examples: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()  # of a class: what is said of its things
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some terms under a heading, with a picture of the classes among them."""
+
+    anchor: str
+    title: str
+    about: str
+    terms: tuple[Term, ...]
+    diagram: Diagram | None = None
 
 
 @dataclass
@@ -39,8 +63,13 @@ class Vocabulary:
     description: str
     version: str = ""
     licence: str = ""
-    sections: list[tuple[str, str, list[Term]]] = field(default_factory=list)  # id, title, terms
+    sections: list[Section] = field(default_factory=list)
     schemes: list[tuple[str, str, str]] = field(default_factory=list)  # IRI, label, definition
+
+    @property
+    def terms(self) -> list[Term]:
+        """Return all terms."""
+        return [term for section in self.sections for term in section.terms]
 
 
 def read_vocabulary(live: Live, scheme: str) -> Vocabulary | None:
@@ -55,19 +84,57 @@ def read_vocabulary(live: Live, scheme: str) -> Vocabulary | None:
         words.text(DEF, OWL.versionInfo),
         words.text(DEF, DCTERMS.license),
     )
-    for anchor, title, kind in (
-        ("classes", "Classes", OWL.Class),
-        ("links", "Properties that lead to things", OWL.ObjectProperty),
-        ("values", "Properties that have a value", OWL.DatatypeProperty),
-        ("either", "Properties of either sort", OWL.AnnotationProperty),
-    ):
-        found = [t for t in _of_kind(live, kind) if t.startswith(str(VSC))]
-        page.sections.append((anchor, title, [_term(live, iri, kind) for iri in found]))
+    sorts = {iri: kind for kind in SORTS for iri in _of_kind(live, kind)}
+    terms = {iri: _term(live, iri, kind) for iri, kind in sorts.items() if iri.startswith(str(VSC))}
+    for term in terms.values():
+        said = tuple(p.iri for p in terms.values() if term.iri in p.domains)
+        if said:
+            terms[term.iri] = replace(term, properties=said)
+    left = dict(terms)
+    for module in sorted(modules(), key=lambda m: m.name == "shared"):  # what all use comes last
+        found = [left.pop(str(VSC[n])) for n in module.terms if str(VSC[n]) in left]
+        found.sort(key=lambda term: (term.sort != "class", term.label.lower()))
+        if found:
+            title = module.name.capitalize()
+            diagram = _diagram(live, [t for t in found if t.sort == "class"], terms)
+            page.sections.append(
+                Section(f"module-{module.name}", title, module.about, tuple(found), diagram)
+            )
+    if left:  # a release of another version of the ontology has terms that this one has not
+        page.sections.append(Section("others", "Other terms", "", tuple(left.values())))
     page.schemes = [
         (iri, words.name(iri), words.text(iri, SKOS.definition))
         for iri in _of_kind(live, SKOS.ConceptScheme)
     ]
     return page
+
+
+def _diagram(live: Live, classes: list[Term], terms: dict[str, Term]) -> Diagram | None:
+    """Return the picture of some classes, with everything that is said of their things."""
+    words = live.words
+    classes_known = {iri for iri, term in terms.items() if term.sort == "class"}
+
+    def link(iri: str) -> Link:
+        one = terms[iri]
+        leads = tuple(r for r in one.ranges if r in classes_known or _is_class(live, r))
+        value = "" if leads else ", ".join(short(r).removeprefix("xsd:") for r in one.ranges)
+        return Link(one.label, iri, value, leads)
+
+    drawn = [
+        Class(
+            term.iri,
+            term.label,
+            tuple((p, words.name(p)) for p in term.parents),
+            tuple(link(iri) for iri in sorted(term.properties, key=lambda i: terms[i].label)),
+        )
+        for term in classes
+    ]
+    labels = {iri: words.name(iri) for c in drawn for o in c.links for iri in o.leads_to}
+    return draw(drawn, labels)
+
+
+def _is_class(live: Live, iri: str) -> bool:
+    return iri.startswith("http") and str(OWL.Class) in live.words.kinds(iri)
 
 
 def _scheme(live: Live, iri: str) -> Vocabulary | None:
@@ -82,8 +149,8 @@ def _scheme(live: Live, iri: str) -> Vocabulary | None:
         )
         if isinstance(q.subject, ox.NamedNode)
     ]
-    terms = [_term(live, concept, SKOS.Concept) for concept in sorted(concepts)]
-    page.sections.append(("concepts", "Choices", terms))
+    terms = tuple(_term(live, concept, str(SKOS.Concept)) for concept in sorted(concepts))
+    page.sections.append(Section("concepts", "Choices", "", terms))
     return page
 
 
@@ -96,9 +163,9 @@ def _of_kind(live: Live, kind: str) -> list[str]:
 def _term(live: Live, iri: str, kind: str) -> Term:
     words = live.words
     node = ox.NamedNode(iri)
-    if kind == OWL.Class:
+    if kind == str(OWL.Class):
         uses = live.store.quads_for_pattern(None, TYPE, node, UNION)
-    elif kind == SKOS.Concept:
+    elif kind == str(SKOS.Concept):
         uses = live.store.quads_for_pattern(None, None, node, UNION)
     else:
         uses = live.store.quads_for_pattern(None, node, None, UNION)
@@ -108,16 +175,33 @@ def _term(live: Live, iri: str, kind: str) -> Term:
         iri,
         iri.rpartition("#")[2],
         words.name(iri),
+        SORTS.get(kind, "choice"),
         words.text(iri, SKOS.definition),
         words.text(iri, SKOS.scopeNote),
         words.text(iri, SKOS.example),
         words.text(iri, DCTERMS.source),
         _objects(live, iri, RDFS.subClassOf) + _objects(live, iri, RDFS.subPropertyOf),
         _objects(live, iri, RDFS.domain) + _objects(live, iri, SCHEMA.domainIncludes),
-        _objects(live, iri, RDFS.range),
+        _objects(live, iri, RDFS.range) + _objects(live, iri, SCHEMA.rangeIncludes),
         len(shown),
-        tuple(shown[:3]),
+        _uses(iri, kind),
+        tuple(dict.fromkeys(shown))[:3],
     )
+
+
+def _uses(iri: str, kind: str) -> str:
+    """Return where all uses of a term are listed: a query that shows them."""
+    if kind == str(OWL.Class):
+        pattern = f"?thing a <{iri}> ; rdfs:label ?name ."
+        names = "?thing ?name"
+    elif kind == str(SKOS.Concept):
+        pattern, names = f"?thing ?property <{iri}> .", "?thing ?property"
+    else:
+        pattern, names = f"?thing <{iri}> ?value .", "?thing ?value"
+    prefix = f"PREFIX rdfs: <{RDFS}>\n" if "rdfs:" in pattern else ""
+    things = f'FILTER(STRSTARTS(STR(?thing), "{ID}"))'
+    query = f"{prefix}SELECT {names} WHERE {{\n  {pattern}\n  {things}\n}}\nORDER BY ?thing"
+    return f"/query?{urlencode({'query': query})}"
 
 
 def _objects(live: Live, iri: str, predicate: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -72,3 +74,25 @@ def merged() -> str:
 def load() -> Graph:
     """Return all modules as one graph, parsed once; do not add to it."""
     return Graph().parse(data=merged(), format="turtle")
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module as it reads: its name, what it is about, and the terms that it defines."""
+
+    name: str
+    about: str
+    terms: tuple[str, ...]  # local names, in the order of the file
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return the modules that define terms, in the order of the merged file."""
+    found = []
+    for name in MODULES:
+        text = path(name).read_text(encoding="utf-8")
+        about = text.partition("\n")[0].removeprefix("#").strip()
+        terms = tuple(re.findall(r"^vsc:(\w+) a ", text, re.MULTILINE))
+        if terms:
+            found.append(Module(name, about, terms))
+    return tuple(found)
