@@ -16,11 +16,19 @@ from typing import IO, cast
 import httpx
 import pyoxigraph as ox
 
+from api.dialect import dialect_of
 from api.job import Job, Outcome
 from api.pool import Answer, Busy, TookTooLong
 from api.spool import Spool
 from api.worker import GRAPHS, RESULTS, Sink, Tell, TooLarge
-from graph.remote import Remote, RemoteStore, StoreFailed, credentials
+from graph.remote import (
+    Remote,
+    RemoteStore,
+    StoreFailed,
+    credentials,
+    media_type,
+    read_results,
+)
 
 PLACES = 32  # queries that the store is asked at once
 
@@ -45,7 +53,8 @@ class RemotePool:
         self._runs: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Open the connections."""
+        """Open the connections, and hear how the store speaks. Raises StoreFailed."""
+        self._dialect = await asyncio.to_thread(dialect_of, self._store)
         limits = httpx.Limits(max_connections=PLACES, max_keepalive_connections=PLACES)
         self._client = httpx.AsyncClient(
             auth=credentials(), timeout=self.limit_seconds, limits=limits
@@ -146,19 +155,17 @@ class RemotePool:
             self._places.release()
 
     async def _exchange(self, job: Job, tell: Tell) -> Answer:
-        kind, others = job.media_type, GRAPHS if job.media_type in GRAPHS else RESULTS
-        accept = ", ".join([kind, *(f"{other};q=0.5" for other in others if other != kind)])
-        params: list[tuple[str, str | int | float | bool | None]]
-        params = [("default-graph-uri", iri) for iri in job.default_graphs or ()]
-        params += [("named-graph-uri", iri) for iri in job.named_graphs or ()]
-        headers = {"Content-Type": "application/sparql-query", "Accept": accept}
+        kind = job.media_type
         request = self._client.stream(
-            "POST", self._url, params=params, content=job.query.encode(), headers=headers
+            "POST",
+            self._url,
+            data=self._dialect.form(job),
+            headers={"Accept": self._dialect.accept(job)},
         )
         async with request as response:
             if not response.is_success:
                 return self._refused(response, await _first(response))
-            found = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            found = media_type(response)
             loop = asyncio.get_running_loop()
 
             def tell_from_anywhere(outcome: Outcome) -> None:  # another thread may write
@@ -166,7 +173,7 @@ class RemotePool:
 
             sink = Sink(job, tell_from_anywhere)
             try:
-                if found == kind:
+                if self._dialect.passes_on(job, found):
                     async for part in response.aiter_bytes():
                         sink.write(part)
                 else:
@@ -187,7 +194,8 @@ class RemotePool:
         if response.status_code in (408, 504):
             raise TookTooLong
         if response.status_code == 400:
-            return Answer(Outcome("syntax", words), b"")
+            # What comes after the first lines is the query again, with what was sent beside it.
+            return Answer(Outcome("syntax", words.partition("\n\n")[0]), b"")
         raise StoreFailed(self._url, f"answers {response.status_code} {words}".rstrip())
 
 
@@ -215,9 +223,7 @@ def _rewrite(whole: bytes, found: str, wanted: str, sink: Sink) -> None:
     """Write an answer in the format wanted. Raises ValueError where nothing reads it."""
     out = cast("IO[bytes]", sink)
     if wanted in RESULTS:
-        if found not in RESULTS:
-            raise ValueError(f"it is {found or 'of no type'}")
-        ox.parse_query_results(whole, RESULTS[found]).serialize(out, format=RESULTS[wanted])
+        read_results(whole, found).serialize(out, format=RESULTS[wanted])
         return
     if found not in GRAPHS:
         raise ValueError(f"it is {found or 'of no type'}")

@@ -3,6 +3,7 @@
 The store is the project's own: its default graph becomes the union of all graphs, as in every
 release, and one more graph, `…/graph/release`, holds the manifest and names the graphs that belong
 to the release. It is put last, so that a publication that is cut short is not taken for a release.
+A store without a default graph of its own (Virtuoso) holds the union in a graph, `…/graph/union`.
 Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,12 +30,19 @@ from graph.summary import default_graph
 from ontology.terms import DCTERMS, GRAPH, OWL, RDF
 
 RELEASE = ox.NamedNode(f"{GRAPH}release")
+UNION = ox.NamedNode(f"{GRAPH}union")
+UNION_IN = ox.NamedNode("http://www.w3.org/ns/sparql-service-description#defaultGraph")
 HAS_PART = ox.NamedNode(DCTERMS.hasPart)
 MANIFEST = ox.NamedNode(RDF.value)
 VERSION = ox.NamedNode(OWL.versionInfo)
 USER, PASSWORD = "VSC_STORE_USER", "VSC_STORE_PASSWORD"  # names of variables
-RESULTS = "application/sparql-results+json"
-QUERY = "application/sparql-query"
+# XML first: Virtuoso's JSON writes booleans as 1 and 0, its XML does not.
+RESULTS = {
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+}
+ACCEPT_RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
+ASK_ANSWERED = "__ASK_RETVAL"  # the column in which Virtuoso answers ASK
 KEPT_QUADS = 200_000  # of all patterns together
 KEPT_ANSWER_QUADS = 200  # of one pattern; longer answers are asked again
 
@@ -57,10 +66,30 @@ class NotPublished(GraphError):
         super().__init__(f"the store {url} holds no release; put one there with vsc publish")
 
 
-def credentials() -> httpx.BasicAuth | None:
+class Credentials(httpx.Auth):
+    """Who we are to the store: by HTTP basic, or by digest once the store has asked for that."""
+
+    def __init__(self, user: str, password: str) -> None:
+        self._basic = httpx.BasicAuth(user, password)
+        self._digest = httpx.DigestAuth(user, password)
+        self._wants_digest = False
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Send a request with who we are, in the way that the store wants."""
+        if not self._wants_digest:
+            response = yield next(self._basic.auth_flow(request))
+            if response.status_code != 401:
+                return
+            # Virtuoso says that it wants digest only to those who say nothing.
+            self._wants_digest = True
+            del request.headers["Authorization"]
+        yield from self._digest.auth_flow(request)
+
+
+def credentials() -> Credentials | None:
     """Return who we are to the store, from the environment; None where nothing is set."""
     user = os.environ.get(USER)
-    return httpx.BasicAuth(user, os.environ.get(PASSWORD, "")) if user else None
+    return Credentials(user, os.environ.get(PASSWORD, "")) if user else None
 
 
 def check_address(url: str) -> str:
@@ -84,16 +113,30 @@ def said(url: str, response: httpx.Response) -> httpx.Response:
     raise StoreFailed(url, f"answers {response.status_code} {words}".rstrip())
 
 
+NO_DEFAULT_GRAPH = (400, 404, 405, 500, 501)  # what stores say that have none to put
+
+
+def media_type(response: httpx.Response) -> str:
+    """Return what an answer says it is, without its parameters."""
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
 # Publishing ---------------------------------------------------------------------------------
 
 
 def publish(
-    release: Release, url: str, say: Callable[[str], None] = lambda _: None, timeout: float = 600
+    release: Release,
+    url: str,
+    say: Callable[[str], None] = lambda _: None,
+    timeout: float = 600,
+    *,
+    union_graph: bool = False,
 ) -> int:
     """Put a release into the store whose graph store protocol answers at `url`.
 
-    Graphs of the release before that are not in this one go. Returns how many graphs it has.
-    `timeout` is seconds for each graph. Raises StoreFailed.
+    Graphs of the release before that are not in this one go. The union of all is put as the default
+    graph or, with `union_graph` and where a store has none to put, as a graph. Returns how many
+    graphs the release has. `timeout` is seconds for each graph. Raises StoreFailed.
     """
     check_address(url)
     store = release.open()
@@ -106,10 +149,13 @@ def publish(
             except httpx.HTTPError as error:
                 raise StoreFailed(url, f"does not answer ({error})") from error
 
-        def put(params: dict[str, str], triples: Iterable[ox.Triple]) -> None:
+        def put(params: dict[str, str], triples: Iterable[ox.Triple]) -> httpx.Response:
             # N-Triples are Turtle, which every store reads.
             body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-            said(url, send("PUT", params, content=body, headers={"Content-Type": "text/turtle"}))
+            headers = {"Content-Type": "text/turtle"}
+            if "default" in params:  # Virtuoso refuses it unread, and reads it as the next request
+                headers["Connection"] = "close"
+            return send("PUT", params, content=body, headers=headers)
 
         before = parts(send("GET", {"graph": RELEASE.value}, headers={"Accept": "text/turtle"}))
         # Taken away first: while graphs change, the store holds no release.
@@ -118,12 +164,22 @@ def publish(
         for graph in graphs:
             say(f"putting {plain(graph)}")
             found = store.quads_for_pattern(None, None, None, graph)
-            put({"graph": plain(graph)}, (quad.triple for quad in found))
+            said(url, put({"graph": plain(graph)}, (quad.triple for quad in found)))
         say("putting the union of all graphs")
-        put({"default": ""}, (quad.triple for quad in default_graph(store)))
-        for gone in sorted(before - {plain(graph) for graph in graphs}):
+        names = [plain(graph) for graph in graphs]
+        union = default_graph(store)
+        if not union_graph:
+            answer = put({"default": ""}, (quad.triple for quad in union))
+            union_graph = answer.status_code in NO_DEFAULT_GRAPH
+            if not union_graph:
+                said(url, answer)
+        if union_graph:
+            union = default_graph(store)
+            said(url, put({"graph": UNION.value}, (quad.triple for quad in union)))
+            names.append(UNION.value)
+        for gone in sorted(before - set(names)):
             said(url, send("DELETE", {"graph": gone}))
-        put({"graph": RELEASE.value}, record(release, [plain(graph) for graph in graphs]))
+        said(url, put({"graph": RELEASE.value}, record(release, names)))
     return len(graphs)
 
 
@@ -144,6 +200,8 @@ def record(release: Release, graphs: Iterable[str]) -> Iterator[ox.Triple]:
     yield ox.Triple(RELEASE, MANIFEST, ox.Literal(json.dumps(release.manifest, sort_keys=True)))
     for graph in graphs:
         yield ox.Triple(RELEASE, HAS_PART, ox.NamedNode(graph))
+        if graph == UNION.value:
+            yield ox.Triple(RELEASE, UNION_IN, UNION)
 
 
 def plain(term: object) -> str:
@@ -179,6 +237,20 @@ class Remote:
         return Release(Path(), json.loads(plain(found[0].object)))
 
 
+def read_results(whole: bytes, kind: str) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Return results as a store wrote them. Raises ValueError, SyntaxError where they are none."""
+    if kind not in RESULTS:
+        raise ValueError(f"it is {kind or 'of no type'}")
+    found = ox.parse_query_results(whole, RESULTS[kind])
+    if isinstance(found, ox.QuerySolutions) and [v.value for v in found.variables] == [
+        ASK_ANSWERED
+    ]:
+        yes = any(str(getattr(row[0], "value", "0")) != "0" for row in found)
+        text = b'{"head":{},"boolean":%s}' % (b"true" if yes else b"false")
+        return ox.parse_query_results(text, ox.QueryResultsFormat.JSON)
+    return found
+
+
 class RemoteStore:
     """The part of `pyoxigraph.Store` that reading uses, answered by a remote store.
 
@@ -200,15 +272,20 @@ class RemoteStore:
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
         """Return the answer to a SELECT or ASK. Raises StoreFailed."""
         url = self._remote.url
-        headers = {"Content-Type": QUERY, "Accept": RESULTS}
+        response = said(url, self.post(text, ACCEPT_RESULTS))
         try:
-            response = self._client.post(url, content=text.encode(), headers=headers)
-            said(url, response)
-            return ox.parse_query_results(response.content, ox.QueryResultsFormat.JSON)
-        except httpx.HTTPError as error:
-            raise StoreFailed(url, f"does not answer ({error})") from error
+            return read_results(response.content, media_type(response))
         except (SyntaxError, ValueError) as error:
             raise StoreFailed(url, f"answers with something that is no result ({error})") from error
+
+    def post(self, text: str, accept: str) -> httpx.Response:
+        """Return what the store answers to a query. Raises StoreFailed where it does not answer."""
+        url = self._remote.url
+        try:
+            # A form: Virtuoso never answers a query that comes as the body itself.
+            return self._client.post(url, data={"query": text}, headers={"Accept": accept})
+        except httpx.HTTPError as error:
+            raise StoreFailed(url, f"does not answer ({error})") from error
 
     def quads_for_pattern(
         self, subject: Term | None, predicate: Term | None, value: Term | None,
@@ -218,23 +295,34 @@ class RemoteStore:
         given = (subject, predicate, value)
         if any(isinstance(term, ox.BlankNode) for term in given):
             return iter(())
-        text = pattern_query(given, graph)
+        of_union = isinstance(graph, ox.DefaultGraph) and self.union_in_a_graph
+        place = UNION if of_union else graph
+        text = pattern_query(given, place, default=not (graph is None and self.union_in_a_graph))
         kept = self._known(text)
         if kept is None:
-            kept = list(self._ask(text, given, graph))
+            kept = list(self._ask(text, given, place))
             if len(kept) <= KEPT_ANSWER_QUADS:
                 self._keep(text, kept)
         return iter(kept)
 
+    @cached_property
+    def union_in_a_graph(self) -> bool:
+        """Return whether the union of all graphs is a graph here, as where none is the default."""
+        return any(True for _ in self.quads_for_pattern(RELEASE, UNION_IN, UNION, RELEASE))
+
+    @cached_property
+    def _ours(self) -> frozenset[ox.NamedNode]:
+        return frozenset(self.named_graphs())
+
     def named_graphs(self) -> Iterator[ox.NamedNode]:
         """Yield the graphs that belong to the release."""
         for quad in self.quads_for_pattern(RELEASE, HAS_PART, None, RELEASE):
-            if isinstance(quad.object, ox.NamedNode):
+            if isinstance(quad.object, ox.NamedNode) and quad.object != UNION:
                 yield quad.object
 
     def contains_named_graph(self, name: ox.NamedNode) -> bool:
         """Return whether a graph belongs to the release."""
-        return name in set(self.named_graphs())
+        return name in self._ours
 
     def _ask(
         self, text: str, given: tuple[Term | None, ...],
@@ -244,12 +332,16 @@ class RemoteStore:
         if not isinstance(solutions, ox.QuerySolutions):
             raise StoreFailed(self._remote.url, "answers yes or no to a question for rows")
         names = [variable.value for variable in solutions.variables]
+        ours = self._ours if graph is None else frozenset()
         for solution in solutions:
             row = dict(zip(names, solution, strict=True))
             s, p, o = (row.get(name) or term for name, term in zip("spo", given, strict=True))
             place = row.get("g") or (graph if graph is not None else ox.DefaultGraph())
-            if place != RELEASE or graph == RELEASE:
-                yield ox.Quad(s, p, o, place)  # type: ignore[arg-type]
+            if place == UNION:
+                place = ox.DefaultGraph()
+            elif place != graph and not isinstance(place, ox.DefaultGraph) and place not in ours:
+                continue  # the record of the release, or what the store keeps for itself
+            yield ox.Quad(s, p, o, place)  # type: ignore[arg-type]
 
     def _known(self, text: str) -> list[ox.Quad] | None:
         with self._lock:
@@ -269,9 +361,12 @@ class RemoteStore:
 
 
 def pattern_query(
-    given: tuple[Term | None, ...], graph: ox.NamedNode | ox.DefaultGraph | None
+    given: tuple[Term | None, ...],
+    graph: ox.NamedNode | ox.DefaultGraph | None,
+    *,
+    default: bool = True,
 ) -> str:
-    """Return the query for a pattern.
+    """Return the query for a pattern; any graph includes the default graph, if that is one.
 
     >>> pattern_query((None, ox.NamedNode("urn:p"), None), ox.NamedNode("urn:g"))
     'SELECT ?s ?o WHERE { GRAPH <urn:g> { ?s <urn:p> ?o } }'
@@ -282,7 +377,8 @@ def pattern_query(
     asked = [f"?{name}" for name, term in zip("spo", given, strict=True) if term is None]
     triple = " ".join(words)
     if graph is None:
-        where = f"{{ GRAPH ?g {{ {triple} }} }} UNION {{ {triple} }}"
+        where = f"GRAPH ?g {{ {triple} }}"
+        where = f"{{ {where} }} UNION {{ {triple} }}" if default else where
         asked.append("?g")
     elif isinstance(graph, ox.DefaultGraph):
         where = triple

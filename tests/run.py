@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import comunica_client
+from tests import comunica_client, stores
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
@@ -24,6 +24,8 @@ def left_out() -> dict[str, str]:
         reasons["browser"] = "no Chromium on this machine (Debian: apt-get install chromium)"
     if not DOCUMENTS.is_dir():
         reasons["documents"] = f"the source documents are not at {DOCUMENTS} (set DOCUMENTS)"
+    if not (stores.VIRTUOSO and stores.ISQL):
+        reasons["virtuoso"] = "no Virtuoso here (Debian: apt-get install virtuoso-opensource-7-bin)"
     if reason := comunica_client.install():
         reasons["comunica"] = reason
     return reasons

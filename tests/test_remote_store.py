@@ -6,15 +6,13 @@ import base64
 import contextlib
 import gzip
 import json
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import httpx
 import pyoxigraph as ox
@@ -26,38 +24,14 @@ from api.command import app
 from api.worker import GRAPHS
 from graph.release import Release, current_release
 from graph.remote import NotPublished, Remote, RemoteStore, StoreFailed, publish
-from graph.store import named_quads
+from tests import stores
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, release_example
+from tests.stores import Store, oxigraph
 
 AWARD = "award/harbour-light-2031"
 TYPES = "SELECT ?s ?c WHERE { ?s a ?c } ORDER BY ?s ?c"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-@contextlib.contextmanager
-def oxigraph() -> Iterator[str]:
-    """Run an Oxigraph server in memory on a free port of loopback; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [Path(sys.executable).parent / "oxigraph", "serve", "--bind", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            with contextlib.suppress(httpx.HTTPError):
-                httpx.get(address, timeout=1)
-                break
-            time.sleep(0.05)
-        yield address
-    finally:
-        server.kill()
-        server.wait()
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +46,18 @@ def release(dataset: Path) -> Release:
     return current_release(dataset)
 
 
-@pytest.fixture(scope="module")
-def store(release: Release) -> Iterator[str]:
-    with oxigraph() as address:
-        publish(release, f"{address}/store")
-        yield address
+@pytest.fixture(
+    scope="module",
+    params=["oxigraph", pytest.param("virtuoso", marks=[pytest.mark.virtuoso, pytest.mark.slow])],
+)
+def store(release: Release, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Give each kind of store in turn, with the release published to it by who may do that."""
+    with pytest.MonkeyPatch.context() as patch, stores.RUN[request.param]() as found:
+        if found.user:
+            patch.setenv("VSC_STORE_USER", found.user)
+            patch.setenv("VSC_STORE_PASSWORD", found.password)
+        publish(release, found.publish)
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +67,8 @@ def here(dataset: Path) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="module")
-def there(store: str) -> Iterator[httpx.Client]:
-    service = create_app(Remote(f"{store}/query"), limit_seconds=5)
+def there(store: Store) -> Iterator[httpx.Client]:
+    service = create_app(Remote(store.query), limit_seconds=5)
     with serving(service) as address, httpx.Client(base_url=address, timeout=20) as client:
         yield client
 
@@ -95,8 +76,8 @@ def there(store: str) -> Iterator[httpx.Client]:
 # Publishing ---------------------------------------------------------------------------------
 
 
-def graphs_of(address: str) -> set[ox.Quad]:
-    answer = httpx.get(f"{address}/store", headers={"Accept": "application/n-quads"})
+def graphs_of(target: Store) -> set[ox.Quad]:
+    answer = httpx.get(target.publish, headers={"Accept": "application/n-quads"})
     return {q for q in ox.parse(answer.content, format=ox.RdfFormat.N_QUADS) if not is_record(q)}
 
 
@@ -104,10 +85,15 @@ def is_record(quad: ox.Quad) -> bool:
     return quad.graph_name == ox.NamedNode(f"{BASE}graph/release")
 
 
-def test_a_published_store_holds_each_graph_and_their_union(store: str, release: Release) -> None:
-    local = release.open()
-    union = set(local.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-    assert graphs_of(store) == set(named_quads(local)) | union
+def test_a_published_store_holds_each_graph_and_their_union(
+    store: Store, release: Release, request: pytest.FixtureRequest
+) -> None:
+    local, remote = release.open(), RemoteStore(Remote(store.query))
+    request.addfinalizer(remote.close)
+    for graph in (*local.named_graphs(), ox.DefaultGraph()):
+        there = set(remote.quads_for_pattern(None, None, None, graph))
+        assert there == set(local.quads_for_pattern(None, None, None, graph))
+    assert set(remote.named_graphs()) == set(local.named_graphs())
 
 
 def test_the_next_publication_takes_away_what_is_gone_and_nothing_of_others(
@@ -117,21 +103,21 @@ def test_the_next_publication_takes_away_what_is_gone_and_nothing_of_others(
     next_one = release_trig(
         tmp_path, f"GRAPH <{BASE}graph/new> {{ <{BASE}id/x> a vsc:Award . }}", version="b" * 16
     )
-    with oxigraph() as address:
+    with oxigraph() as target:
         httpx.post(
-            f"{address}/update",
+            target.publish.replace("/store", "/update"),
             content=other,
             headers={"Content-Type": "application/sparql-update"},
         )
-        publish(release, f"{address}/store")
-        assert publish(next_one, f"{address}/store") == 1
-        names = {q.graph_name for q in graphs_of(address)}
+        publish(release, target.publish)
+        assert publish(next_one, target.publish) == 1
+        names = {q.graph_name for q in graphs_of(target)}
         assert names == {
             ox.DefaultGraph(),
             ox.NamedNode(f"{BASE}graph/new"),
             ox.NamedNode("urn:others"),
         }
-        assert Remote(f"{address}/query").current().version == "b" * 16
+        assert Remote(target.query).current().version == "b" * 16
 
 
 def test_a_publication_that_is_cut_short_is_no_release(
@@ -141,22 +127,22 @@ def test_a_publication_that_is_cut_short_is_no_release(
         if "union" in step:
             raise KeyboardInterrupt
 
-    with oxigraph() as address:
-        publish(release, f"{address}/store")
+    with oxigraph() as target:
+        publish(release, target.publish)
         with pytest.raises(KeyboardInterrupt):
-            publish(release, f"{address}/store", stop)
+            publish(release, target.publish, stop)
         with pytest.raises(NotPublished, match="vsc publish"):
-            Remote(f"{address}/query").current()
+            Remote(target.query).current()
 
 
 def test_vsc_publish_says_what_it_published(dataset: Path) -> None:
-    with oxigraph() as address:
+    with oxigraph() as target:
         ran = CliRunner().invoke(
-            app, ["publish", "--store", f"{address}/store", "--dataset", str(dataset)]
+            app, ["publish", "--store", target.publish, "--dataset", str(dataset)]
         )
         assert ran.exit_code == 0, ran.output
         assert ran.output.startswith("published version aaaa000000000001 as ")
-        assert Remote(f"{address}/query").current().version == "aaaa000000000001"
+        assert Remote(target.query).current().version == "aaaa000000000001"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +192,10 @@ def said(answer: httpx.Response, client: httpx.Client) -> object:
         kind = "application/ld+json" if "jsonld" in str(answer.url) else "application/n-quads"
     body = body.replace(str(client.base_url).encode().rstrip(b"/"), b"http://host")
     if kind in GRAPHS:
-        return set(ox.parse(body, format=GRAPHS[kind]))
+        # A file's digest and size tell the order of its lines, which a store has of its own.
+        of_order = ("#checksumValue", "#byteSize")
+        quads = ox.parse(body, format=GRAPHS[kind])
+        return {quad for quad in quads if not quad.predicate.value.endswith(of_order)}
     return body
 
 
@@ -229,7 +218,8 @@ def test_the_dataset_of_a_request_reaches_the_store(
             name: f"{BASE}graph/{SLUG}",
         }
         local, remote = (client.get("/sparql", params=asked).json() for client in (here, there))
-        assert remote == local
+        assert sorted(remote["head"]["vars"]) == sorted(local["head"]["vars"])
+        assert remote["results"] == local["results"]
         assert remote["results"]["bindings"]
 
 
@@ -239,11 +229,14 @@ def test_a_query_that_does_not_parse_is_the_clients_fault(
     asked = {"query": "SELECT * WHERE { ?s ?p"}
     local, remote = (client.get("/sparql", params=asked) for client in (here, there))
     assert remote.status_code == 400
-    assert remote.json()["detail"] == local.json()["detail"]
+    told = "line 1, column 23: the query does not parse: it ends too soon"
+    assert local.json()["detail"] == told
+    detail = remote.json()["detail"]
+    assert detail == told or detail.endswith("syntax error at '}'")  # as Virtuoso words it
 
 
-def test_a_query_past_its_time_gets_its_503_and_others_are_answered(store: str) -> None:
-    service = create_app(Remote(f"{store}/query"), limit_seconds=1)
+def test_a_query_past_its_time_gets_its_503_and_others_are_answered(store: Store) -> None:
+    service = create_app(Remote(store.query), limit_seconds=1)
     with serving(service) as address:
         start = time.monotonic()
         late = httpx.get(f"{address}/sparql", params={"query": RUNAWAY}, timeout=20)
@@ -257,12 +250,12 @@ def test_a_new_publication_is_taken_up_while_the_service_runs(
 ) -> None:
     trig = f"GRAPH <{BASE}graph/new> {{ <{BASE}id/award/x> a vsc:Award . }}"
     next_one = release_trig(tmp_path, trig, version="b" * 16)
-    with oxigraph() as address:
-        publish(release, f"{address}/store")
-        service = create_app(Remote(f"{address}/query"), watch_seconds=0.1)
+    with oxigraph() as target:
+        publish(release, target.publish)
+        service = create_app(Remote(target.query), watch_seconds=0.1)
         with serving(service) as url:
             assert httpx.get(f"{url}/health").json()["release"] == release.version
-            publish(next_one, f"{address}/store")
+            publish(next_one, target.publish)
             until = time.monotonic() + 10
             while httpx.get(f"{url}/health").json()["release"] != "b" * 16:
                 assert time.monotonic() < until
@@ -271,9 +264,9 @@ def test_a_new_publication_is_taken_up_while_the_service_runs(
 
 def test_a_store_that_goes_away_is_a_503_that_does_not_name_it(release: Release) -> None:
     with contextlib.ExitStack() as stack:
-        address = stack.enter_context(oxigraph())
-        publish(release, f"{address}/store")
-        with serving(create_app(Remote(f"{address}/query"), watch_seconds=60)) as url:
+        target = stack.enter_context(oxigraph())
+        publish(release, target.publish)
+        with serving(create_app(Remote(target.query), watch_seconds=60)) as url:
             assert httpx.get(f"{url}/sparql", params={"query": TYPES}).status_code == 200
             stack.close()
             for path in ("/sparql?query=ASK{}", "/health"):
@@ -282,12 +275,12 @@ def test_a_store_that_goes_away_is_a_503_that_does_not_name_it(release: Release)
                     503,
                     "The store does not answer",
                 )
-                assert address not in gone.text
+                assert target.query not in gone.text
 
 
 def test_a_store_without_a_release_is_not_served(dataset: Path) -> None:
-    with oxigraph() as address:
-        ran = CliRunner().invoke(app, ["serve", "--store", f"{address}/query", "--port", "0"])
+    with oxigraph() as target:
+        ran = CliRunner().invoke(app, ["serve", "--store", target.query, "--port", "0"])
     assert isinstance(ran.exception, NotPublished)
 
 
@@ -300,7 +293,8 @@ class OneFormat(BaseHTTPRequestHandler):
     seen: list[dict[str, str]]
 
     def do_POST(self) -> None:
-        query = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        query = parse_qs(body)["query"][0]
         self.seen.append({"query": query, "who": self.headers.get("Authorization", "")})
         if "CONSTRUCT" in query:
             kind, body = "application/n-triples", b"<urn:a> <urn:b> <urn:c> .\n"
@@ -371,9 +365,9 @@ def test_who_asks_is_taken_from_the_environment(
 
 
 def test_every_pattern_finds_what_the_folder_finds(
-    store: str, release: Release, request: pytest.FixtureRequest
+    store: Store, release: Release, request: pytest.FixtureRequest
 ) -> None:
-    local, remote = release.open(), RemoteStore(Remote(f"{store}/query"))
+    local, remote = release.open(), RemoteStore(Remote(store.query))
     request.addfinalizer(remote.close)
     graph = ox.NamedNode(f"{BASE}graph/{SLUG}")
     (quad,) = list(local.quads_for_pattern(ox.NamedNode(f"{BASE}id/{AWARD}"), None, None, graph))[
@@ -398,10 +392,10 @@ def test_every_pattern_finds_what_the_folder_finds(
 
 
 def test_what_is_kept_of_a_store_stays_small(
-    store: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    store: Store, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.setattr("graph.remote.KEPT_QUADS", 3)
-    remote = RemoteStore(Remote(f"{store}/query"))
+    remote = RemoteStore(Remote(store.query))
     request.addfinalizer(remote.close)
     for number in range(10):
         assert not list(remote.quads_for_pattern(ox.NamedNode(f"urn:{number}"), None, None))
