@@ -139,7 +139,7 @@ class Endpoint:
                 "Last-Modified": live.last_modified,
                 "Cache-Control": "public, max-age=60",
             }
-            if has_already(request, live, key):
+            if request.method == "GET" and has_already(request, live, key):
                 del headers["Content-Type"]
                 return Response(status_code=304, headers=headers)
             if kept := self._cache.get(key):
