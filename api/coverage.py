@@ -10,8 +10,8 @@ from fastapi.responses import Response
 
 from api.evidence import evidence_about
 from api.live import Live
+from api.proofs import Proof, Proofs, by_statement
 from api.site import Site
-from api.thing import Proof, Proofs, by_statement
 from api.words import TYPE, UNION, Term
 from ontology.terms import DCTERMS, VSC
 

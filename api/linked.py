@@ -89,12 +89,12 @@ def described(
         triples = [*made.about_itself(document, live.version), *made.triples()]
         response = site.graph(request, live, triples, choice)
     else:
-        seen = read_thing(live, site.sources, iri) if is_iri(iri) else None
+        seen = read_thing(live, site.sources, iri, request) if is_iri(iri) else None
         if seen is None:
             raise unknown_or_gone(live, iri)
         query = {"iri": iri} if path.startswith("/thing") else {}
         links = data_links(path.partition("?")[0], query)
-        near = around(whole_network(live), iri)
+        near = around(live.words, whole_network(live), iri, seen.related)
         said = schema_org.thing(live, iri, str(request.base_url).rstrip("/"))
         response = site.page(
             request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near,

@@ -28,7 +28,7 @@ from graph.remote import Remote, RemoteStore
 
 T = TypeVar("T")
 LOG = logging.getLogger("vsc.service")
-KEPT = 24  # things made for single pages, such as the evidence of one document
+KEPT = 64  # things made for single pages, such as the evidence of one document
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from api.evidence import evidence_about
 from api.live import Live
 from api.paging import paged
 from api.problem import Problem
+from api.proofs import Proof, Proofs
 from api.sankey import draw_flows
 from api.site import Site, json_link, wants_json
-from api.thing import Proof, Proofs
 from ontology.terms import VSC
 
 ROWS_SHOWN = 50

@@ -5,68 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import pyoxigraph as ox
+from fastapi import Request
 
+from api.body_money import Stream, streams_of
 from api.description import is_used
-from api.evidence import (
-    REIFIED,
-    Evidence,
-    Print,
-    evidence_about,
-    read_evidence,
-)
+from api.evidence import REIFIED, Evidence, evidence_about, read_evidence
+from api.kinds import shade_of
 from api.live import Live
-from api.sources import Passage, Sources
+from api.paging import Paged, paged
+from api.proofs import Proof, Proofs, by_statement
+from api.sources import Sources
+from api.thing_names import NAMED, Name, names_of
+from api.thing_sides import Side, sides_of
+from api.thing_summary import Fragment, summary
+from api.thing_words import (
+    COLUMNS,
+    GROUPS,
+    HAPPENINGS,
+    OTHER,
+    local_name,
+    mention_title,
+    plural,
+)
 from api.words import TYPE, UNION, Term, Words
 from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
 
 EVIDENCE = f"{ID}evidence/"
-MOST_PROOFS = 6  # of one statement
-MOST_MENTIONS = 50  # of one kind on one page; the data has them all
-
-# Facts as people think of them: heading, and the properties under it in the order they are shown.
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("What it is", (
-        "namedAs", "title", "altLabel", "name", "type", "kind", "classification", "term", "meaning",
-        "description", "identifier", "reference", "number", "fileName", "part", "role", "post",
-        "former", "subOrganizationOf", "memberOf", "measure", "topic", "lacks", "status", "answer",
-        "affirms", "confirmed", "marked", "recommended", "instrument", "shortTitle",
-    )),
-    ("Money and figures", (
-        "amount", "value", "unit", "qualifier", "estimate", "source", "fundingSource", "funds",
-        "formula", "population", "category", "costKind",
-    )),
-    ("Who", (
-        "funder", "recipient", "partner", "provider", "commissioner", "supportedBy", "worksWith",
-        "hasMember", "member", "organization", "lead", "decider", "signatory", "signatoryPost",
-        "requesterRole", "requesterUnit", "publisher", "authority", "statedBy", "body",
-        "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
-        "researchedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
-    )),
-    ("When", (
-        "startDate", "endDate", "financialYear", "period", "decided", "signed", "issued", "dated",
-        "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
-        "meets", "duration",
-    )),
-    ("Who it is for", ("audience", "excludes", "group", "condition", "qualification", "crime")),
-    ("How and where", (
-        "deliveredAs", "channel", "place", "basedAt", "address", "area", "spatial", "hours", "cost",
-        "referralRoute", "refersTo", "activity", "monitoring", "caseload", "governance", "origin",
-        "searched",
-    )),
-    ("Why", (
-        "purpose", "aim", "outcome", "objective", "reason", "why", "risk", "requirement",
-        "consequence", "finding", "recommendation", "usedFor", "instead", "action", "subject",
-    )),
-    ("Connected with", (
-        "decision", "award", "service", "extends", "question", "request", "statistic", "linkedTo",
-        "power", "law", "supports", "compliesWith", "quotes", "amends", "section", "sameAs",
-        "about", "publication", "url",
-    )),
-    ("What it rests on", ("wasDerivedFrom", "derivedBy")),
-)  # fmt: skip
-OTHER = "Also stated"
+MOST_MENTIONS = 25  # of one kind on one page; others are on the next
+MOST_NAMING = 5000  # statements that name a thing and are looked at; the data has them all
+# Classes of findings whose two sides are shown at once.
+AT_ODDS = ("contradiction", "differ", "possibly")
 _GROUP_OF = {name: (i, j) for i, (_, names) in enumerate(GROUPS) for j, name in enumerate(names)}
 # Bookkeeping that the page shows in other ways: its heading, its evidence, its links as data.
 _HIDDEN = {
@@ -76,94 +47,11 @@ _HIDDEN = {
         SKOS.prefLabel,
     )
 }  # fmt: skip
+_HIDDEN_OF_FINDINGS = {str(DCTERMS.type), str(DCTERMS.description)}  # its heading says them
 
 _ELSEWHERE = {str(DCTERMS.source)}  # not the fund that vsc:source is
 # Values of these are addresses of others, to be followed rather than described here.
 _OUTWARD = {str(iri) for iri in (DCTERMS.source, DCTERMS.license, RDFS.seeAlso, FOAF.homepage)}
-
-# How the mentions of a thing are listed, by the class of what mentions it: the columns.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "Award": ("amount", "funder", "recipient", "service", "when", "status"),
-    "Funding": ("amount", "funder", "recipient", "funds", "when"),
-    "FundingIn": ("amount", "funder", "recipient", "source", "when"),
-    "Decision": ("title", "identifier", "amount", "signed", "status"),
-    "Service": ("provider", "commissioner", "audience", "area"),
-    "Membership": ("member", "organization", "capacity"),
-    "Partnership": ("hasMember", "purpose"),
-    "Panel": ("hasMember", "purpose"),
-    "Group": ("hasMember", "purpose"),
-    "OfficeHolding": ("name", "post", "organisation"),
-    "Eligibility": ("group", "answer", "qualification", "service"),
-    "Option": ("number", "title", "recommended"),
-    "Consultation": ("role", "organisation", "confirmed"),
-    "CostLine": ("when", "kind", "amount"),
-    "FundingSourceLine": ("source", "kind", "marked"),
-    "Question": ("number", "topic", "period"),
-    "Answer": ("number", "status", "value", "reason", "question"),
-    "StatedAbsence": ("lacks", "body", "about", "status"),
-    "Statistic": ("value", "unit", "measure", "population", "when"),
-    "Citation": ("title", "section", "role"),
-    "Finding": ("type", "description"),
-    "WorkedFigure": ("value", "unit", "formula"),
-    "Publication": ("title", "publisher", "published"),
-}
-# Headings of lists of mentions, by the class and property that mention: "*" is any class.
-TITLES: dict[tuple[str, str], str] = {
-    ("Award", "recipient"): "Awards received",
-    ("Award", "funder"): "Awards given",
-    ("Award", "service"): "Awards that pay for it",
-    ("Award", "partner"): "Awards shared as partner",
-    ("Award", "extends"): "Awards that prolong it",
-    ("Award", "decision"): "Awards by this decision",
-    ("Award", "status"): "Awards of this status",
-    ("Funding", "recipient"): "Other money told of as received",
-    ("Funding", "funder"): "Other money told of as given",
-    ("Funding", "group"): "Money told of",
-    ("Funding", "service"): "Money told of",
-    ("FundingIn", "recipient"): "Money that comes in",
-    ("FundingIn", "funder"): "Money given to commissioners",
-    ("Decision", "decider"): "Decisions made",
-    ("Decision", "award"): "Decided by",
-    ("Decision", "power"): "Decisions made under it",
-    ("Decision", "supports"): "Decisions made in support of it",
-    ("Service", "provider"): "Services delivered",
-    ("Service", "commissioner"): "Services commissioned",
-    ("Service", "funder"): "Services paid for",
-    ("Service", "supportedBy"): "Services supported",
-    ("Service", "worksWith"): "Services it works with",
-    ("Membership", "member"): "Seats in groups",
-    ("Membership", "organization"): "Who sits in it",
-    ("OfficeHolding", "organisation"): "Who held office",
-    ("Eligibility", "service"): "Who can use it",
-    ("Option", "decision"): "Options weighed",
-    ("Consultation", "decision"): "Who was consulted",
-    ("CostLine", "decision"): "Costs by year and kind",
-    ("FundingSourceLine", "decision"): "Possible sources of funding",
-    ("Request", "authority"): "Requests answered",
-    ("Question", "request"): "What was asked",
-    ("Answer", "question"): "What was answered",
-    ("Answer", "body"): "Answers that name it",
-    ("Answer", "statistic"): "Answers with this figure",
-    ("StatedAbsence", "body"): "What it is said not to have",
-    ("StatedAbsence", "about"): "What is said not to be there",
-    ("Statistic", "statedBy"): "Figures stated",
-    ("Statistic", "source"): "Figures taken from it",
-    ("Statistic", "service"): "Figures",
-    ("Statistic", "researcher"): "Figures from its research",
-    ("Statistic", "researchedWith"): "Figures it helped to research",
-    ("Document", "publisher"): "Documents published",
-    ("Publication", "publisher"): "Publications",
-    ("Programme", "usedBy"): "Programmes and processes used",
-    ("WorkedFigure", "about"): "Figures worked out",
-    ("Organisation", "subOrganizationOf"): "Parts of it",
-    ("Organisation", "memberOf"): "Members",
-    ("Definition", "agreedBy"): "Definitions agreed",
-    ("*", "hasMember"): "Member of",
-    ("*", "lead"): "Leads",
-    ("*", "reviewedWith"): "Reviews with",
-    ("*", "spatial"): "Bodies that serve it",
-    ("*", "inScheme"): "Choices of this list",
-}
 _WHEN = (VSC.financialYear, VSC.startDate, VSC.endDate)
 _NAMES = {
     **{n: str(DCTERMS[n]) for n in ("title", "identifier", "type", "description", "publisher")},
@@ -171,21 +59,6 @@ _NAMES = {
     "name": str(FOAF.name),
     "published": str(DCTERMS.issued),
 }
-
-
-@dataclass(frozen=True)
-class Proof:
-    """Evidence ready to be shown: the print, its place, and the passage where it is at hand."""
-
-    iri: str
-    document: str
-    document_label: str
-    exact: str
-    prints: tuple[Print, ...]
-    rule: str
-    rule_label: str
-    passages: tuple[Passage, ...]
-    others: int = 0  # further evidence of the same statement, which is not shown
 
 
 @dataclass(frozen=True)
@@ -226,9 +99,9 @@ class Mentions:
     """Things of one class that mention the page's thing in one way."""
 
     title: str
+    place: str  # its id in the page
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    left_out: int
+    page: Paged[Row]
 
 
 @dataclass(frozen=True, order=True)
@@ -258,53 +131,30 @@ class Thing:
     statement: Value | None = None  # of a piece of evidence: what it is evidence for
     stated: int = 0
     proven: int = 0
+    shade: str = "other"
+    heading: str = ""  # of the page, where the label is too long for one
+    summary: list[Fragment] = field(default_factory=list)
+    sides: dict[str, list[Side]] = field(default_factory=dict)  # by finding
+    names: list[Name] = field(default_factory=list)
+    money: list[Stream] = field(default_factory=list)
+    related: dict[str, list[str]] = field(default_factory=dict)  # IRI: what ties it
+    cut: bool = False  # whether more names it than was looked at
 
 
-class Proofs:
-    """Makes evidence ready to be shown, looking each document up once."""
+def read_thing(live: Live, sources: Sources, iri: str, request: Request) -> Thing | None:
+    """Return what the page of a thing shows; None where the release says nothing about it.
 
-    def __init__(self, live: Live, sources: Sources) -> None:
-        self._live = live
-        self._sources = sources
-        self._digests: dict[str, str] = {}
-
-    def of(self, found: Iterable[Evidence]) -> tuple[Proof, ...]:
-        """Return the evidence with its passages: the first few, of as many documents as can be."""
-        every = list(found)
-        first = {one.document: one for one in reversed(every)}
-        chosen = [*first.values(), *(e for e in every if first[e.document] is not e)]
-        proofs = [self._proof(one) for one in chosen[:MOST_PROOFS]]
-        if len(every) > MOST_PROOFS:
-            proofs[-1] = replace(proofs[-1], others=len(every) - MOST_PROOFS)
-        return tuple(proofs)
-
-    def _proof(self, one: Evidence) -> Proof:
-        words = self._live.words
-        if one.document not in self._digests:
-            self._digests[one.document] = words.text(one.document, VSC.sha256)
-        passages = (self._sources.passage(self._digests[one.document], p) for p in one.prints)
-        return Proof(
-            one.iri,
-            one.document,
-            words.name(one.document),
-            one.exact,
-            one.prints,
-            one.rule,
-            words.name(one.rule) if one.rule else "",
-            tuple(p for p in passages if p),
-        )
-
-
-def read_thing(live: Live, sources: Sources, iri: str) -> Thing | None:
-    """Return what the page of a thing shows; None where the release says nothing about it."""
-    return _Reader(live, sources, iri).read()
+    The request says which page of each list of mentions.
+    """
+    return _Reader(live, sources, iri, request).read()
 
 
 class _Reader:
     """Reads one thing's page; holds what its steps share."""
 
-    def __init__(self, live: Live, sources: Sources, iri: str) -> None:
+    def __init__(self, live: Live, sources: Sources, iri: str, request: Request) -> None:
         self.live = live
+        self.request = request
         self.words: Words = live.words
         self.store = live.store
         self.iri = iri
@@ -313,11 +163,9 @@ class _Reader:
 
     def read(self) -> Thing | None:
         own = self._quads(self.node)
-        naming = [
-            q
-            for q in self.store.quads_for_pattern(None, None, self.node, UNION)
-            if q.predicate.value not in REIFIED
-        ]
+        found = self.store.quads_for_pattern(None, None, self.node, UNION)
+        seen = list(islice(found, MOST_NAMING))
+        naming = [q for q in seen if q.predicate.value not in REIFIED]
         if not own and not naming and not is_used(self.store, self.node):
             return None
         kinds = self.words.kinds(self.iri)
@@ -328,22 +176,47 @@ class _Reader:
             self.words.name(kind) if kind else "",
             kind,
             self.words.text(kind, SKOS.definition) if kind else "",
+            shade=shade_of(kinds),
+            cut=len(seen) == MOST_NAMING,
         )
-        self._facts(made, own)
+        said = evidence_about(self.store, self.iri)
+        self._facts(made, own, by_statement(said))
         self._mentions(made, naming)
-        made.documents = self._documents(own)
+        made.documents = self._documents(own, said)
         made.timeline = self._timeline(made)
+        self._sides(made, kinds)
+        made.money = streams_of(self.live, self.iri)
+        if NAMED & {local_name(k) for k in kinds}:
+            made.names = names_of(self.live, self.proofs, self.iri, said)
         return made
+
+    def _sides(self, made: Thing, kinds: list[str]) -> None:
+        """Put side by side what findings about this thing rest on; of a finding, its own."""
+        wanted = [f[0] for f in made.findings if any(word in f[1] for word in AT_ODDS)]
+        if str(VSC.Finding) in kinds:
+            wanted = [self.iri]
+            _, made.heading, words = self._finding(self.iri)
+            made.summary = [Fragment(words)]
+        for iri in wanted[:3]:
+            if len(sides := sides_of(self.live, self.proofs, iri)) > 1:
+                made.sides[iri] = sides
 
     # Facts ------------------------------------------------------------------------------------
 
     def _quads(self, node: ox.NamedNode) -> list[ox.Quad]:
         return list(self.store.quads_for_pattern(node, None, None, UNION))
 
-    def _facts(self, made: Thing, own: list[ox.Quad]) -> None:
-        shown = [q for q in own if q.predicate.value not in _HIDDEN]
+    def _facts(
+        self,
+        made: Thing,
+        own: list[ox.Quad],
+        evidence: Mapping[tuple[str, str, Term], list[Evidence]],
+    ) -> None:
+        hidden = _HIDDEN | (
+            _HIDDEN_OF_FINDINGS if made.kind_iri == str(VSC.Finding) else frozenset()
+        )
+        shown = [q for q in own if q.predicate.value not in hidden]
         made.statement = self._of_evidence(self.iri)
-        evidence = by_statement(evidence_about(self.store, self.iri))
         grouped: dict[tuple[int, int, str], list[Value]] = {}
         for quad in shown:
             name = local_name(quad.predicate.value)
@@ -367,6 +240,18 @@ class _Reader:
             if not made.groups or made.groups[-1][0] != titles[group]:
                 made.groups.append((titles[group], []))
             made.groups[-1][1].append(fact)
+        self._sentence(made)
+
+    def _sentence(self, made: Thing) -> None:
+        """Say what the thing is in a sentence, and note what its facts lead to."""
+        told: dict[str, list[tuple[str, str]]] = {}
+        for _, facts in made.groups:
+            for fact in facts:
+                told[local_name(fact.predicate)] = [(v.words, v.iri) for v in fact.values]
+                for value in fact.values:
+                    if value.iri.startswith(ID) and value.kind and not is_bookkeeping(value.iri):
+                        made.related.setdefault(value.iri, []).append(fact.label)
+        made.summary = summary(local_name(made.kind_iri), told)
 
     def _of_evidence(self, iri: str) -> Value | None:
         """Return a piece of evidence as a value: the statement it is for, with its print."""
@@ -425,25 +310,30 @@ class _Reader:
             title = mention_title(self.words, kind, predicate)
             if titles[title] > 1 and kind:
                 title += f": {plural(self.words.name(kind))}"
-            rows = sorted(
-                (self._row(s, kind, predicate) for s in sorted(subjects, key=str)[:MOST_MENTIONS]),
-                key=lambda row: row.label,
-            )
-            names = [n for n in self._columns(kind) if n != local_name(predicate)]
-            used = [i for i, _ in enumerate(names) if any(says_more(row, i) for row in rows)]
-            made.mentions.append(
-                Mentions(
-                    title,
-                    tuple(
-                        self.words.name(self._predicate(names[i])) if names[i] != "when" else "when"
-                        for i in used
-                    ),
-                    tuple(
-                        Row(r.iri, r.label, tuple(r.cells[i] for i in used), r.proofs) for r in rows
-                    ),
-                    max(0, len(subjects) - MOST_MENTIONS),
-                )
-            )
+            made.mentions.append(self._listed(title, kind, predicate, subjects))
+            for one in subjects[:MOST_MENTIONS]:
+                if one.value.startswith(ID) and not is_bookkeeping(one.value):
+                    made.related.setdefault(one.value, []).append(self.words.name(predicate))
+
+    def _listed(
+        self, title: str, kind: str, predicate: str, subjects: list[ox.NamedNode]
+    ) -> Mentions:
+        """Return the page of one list of mentions that the request asks for."""
+        ordered = sorted(set(subjects), key=lambda s: (self.words.label(s), s.value))
+        place = f"{local_name(kind) or 'things'}-{local_name(predicate)}".lower()
+        part = paged(self.request, ordered, place, MOST_MENTIONS, place)
+        rows = [self._row(s, kind, predicate) for s in part.rows]
+        names = [n for n in self._columns(kind) if n != local_name(predicate)]
+        used = [i for i, _ in enumerate(names) if any(says_more(row, i) for row in rows)]
+        heads = (
+            "when" if names[i] == "when" else self.words.name(self._predicate(names[i]))
+            for i in used
+        )
+        shown = [replace(r, cells=tuple(r.cells[i] for i in used)) for r in rows]
+        page = Paged(
+            shown, part.total, part.number, part.pages, part.first, part.before, part.after
+        )
+        return Mentions(title, place, tuple(heads), page)
 
     def _columns(self, kind: str) -> tuple[str, ...]:
         return COLUMNS.get(local_name(kind), ())
@@ -502,14 +392,13 @@ class _Reader:
 
     # Around it --------------------------------------------------------------------------------
 
-    def _documents(self, own: list[ox.Quad]) -> list[tuple[str, str]]:
+    def _documents(self, own: list[ox.Quad], said: list[Evidence]) -> list[tuple[str, str]]:
         found = {
             q.object.value
             for q in own
             if q.predicate.value == str(VSC.inDocument) and isinstance(q.object, ox.NamedNode)
         }
-        proofs = evidence_about(self.store, self.iri)
-        found |= {e.document for e in proofs}
+        found |= {e.document for e in said}
         found.discard(self.iri)
         return sorted(((iri, self.words.name(iri)) for iri in found), key=lambda pair: pair[1])
 
@@ -518,24 +407,43 @@ class _Reader:
         events: set[Event] = set()
         subjects = {self.iri: ""}
         for mentions in made.mentions:
-            for row in mentions.rows:
+            for row in mentions.page.rows:
                 kinds = {local_name(k) for k in self.words.kinds(row.iri)}
                 if kinds & HAPPENINGS:
                     subjects[row.iri] = row.label
         for subject, label in subjects.items():
             for quad in self._quads(ox.NamedNode(subject)):
                 if date := dated(quad.object):
-                    said = self.words.name(quad.predicate.value)
-                    words = f"{said}: {label}" if label else said
+                    words = happening(self.words.name(quad.predicate.value), label)
                     events.add(Event(date, self.words.label(quad.object), words, subject))
         return sorted(events)
 
 
-# Classes whose dates are events; the period that a figure covers is none.
-HAPPENINGS = frozenset({
-    "Award", "Funding", "FundingIn", "Decision", "Request", "Document", "OfficeHolding",
-    "Membership", "Service", "Publication", "Partnership", "Panel", "Group",
-})  # fmt: skip
+# What happened, in words, by the label of the property that has the date; {} is what it is about.
+HAPPENED = {
+    "start date": "{} begins", "end date": "{} ends", "dated": "{} is dated",
+    "financial year": "{}: its financial year begins",
+    "signed": "{} is signed", "decided": "{} is decided", "issued": "{} is issued",
+    "received": "{} is received", "answered": "{} is answered", "since": "{}: since then",
+}  # fmt: skip
+
+
+def happening(said: str, label: str) -> str:
+    """Return what happened on a date.
+
+    >>> happening("end date", "£5 to Trust"), happening("signed", ""), happening("meets", "Panel")
+    ('£5 to Trust ends', 'It is signed', 'meets: Panel')
+    """
+    if said in HAPPENED:
+        return HAPPENED[said].format(label or "It")
+    return f"{said}: {label}" if label else said
+
+
+def is_bookkeeping(iri: str) -> bool:
+    """Return whether a thing says how the graph was made, not what is in the world."""
+    return iri.removeprefix(ID).partition("/")[0] in ("evidence", "activity", "finding")
+
+
 _DATES = {"date", "gYearMonth", "gYear"}
 
 
@@ -546,19 +454,6 @@ def dated(term: Term) -> str:
     if isinstance(term, ox.NamedNode) and "/id/government-year/" in term.value:
         return term.value.rpartition("/")[2][:4] + "-04"
     return ""
-
-
-def by_statement(found: Iterable[Evidence]) -> dict[tuple[str, str, Term], list[Evidence]]:
-    """Return evidence by the statement it is for."""
-    out: dict[tuple[str, str, Term], list[Evidence]] = {}
-    for one in found:
-        out.setdefault(one.statement, []).append(one)
-    return out
-
-
-def local_name(iri: str) -> str:
-    """Return the last part of a term's IRI."""
-    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def says_more(row: Row, column: int) -> bool:
@@ -576,29 +471,3 @@ def merged(values: Iterable[Value]) -> tuple[Value, ...]:
         earlier = found.get(key)
         found[key] = replace(value, proofs=earlier.proofs + value.proofs) if earlier else value
     return tuple(sorted(found.values(), key=lambda v: v.words))
-
-
-_PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
-
-
-def plural(noun: str) -> str:
-    """Return the plural of an English noun as labels use them.
-
-    >>> [plural(n) for n in ("award", "eligibility", "stated absence", "funding", "statistic")]
-    ['awards', 'eligibilities', 'stated absences', 'funding', 'statistics']
-    """
-    if not noun or noun.endswith(("ing", "coming in")):
-        return noun
-    last = noun[-1]
-    if last == "y" and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + (_PLURALS.get(last, "s") if last != "y" else "s")
-
-
-def mention_title(words: Words, kind: str, predicate: str) -> str:
-    """Return the heading of a list of mentions, in words where they are known."""
-    for of in (local_name(kind), "*"):
-        if title := TITLES.get((of, local_name(predicate))):
-            return title
-    noun = plural(words.name(kind)) if kind else "things"
-    return f"{noun[:1].upper()}{noun[1:]}: {words.name(predicate)}"

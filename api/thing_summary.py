@@ -1,0 +1,107 @@
+"""What a thing is, in one sentence made of its own facts: what a reader wants to know first.
+
+A recipe is a list of (words before, properties); the first property that has values is told, and a
+step without values is left out. Nothing is said that is not among the thing's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Step = tuple[str, tuple[str, ...]]
+MOST = 4  # values told of one step
+_TIME: tuple[Step, ...] = (
+    ("from", ("startDate",)),
+    ("to", ("endDate",)),
+    ("in", ("financialYear",)),
+)
+_MONEY: tuple[Step, ...] = (
+    ("", ("amount",)), ("from", ("funder",)), ("to", ("recipient",)), ("for", ("service", "funds")),
+    *_TIME, ("out of", ("fund", "source")), ("–", ("status",)),
+)  # fmt: skip
+RECIPES: dict[str, tuple[Step, ...]] = {
+    "Award": _MONEY,
+    "Funding": _MONEY,
+    "FundingIn": _MONEY,
+    "CostLine": (("", ("amount",)), ("of", ("kind", "costKind")), *_TIME, ("in", ("decision",))),
+    "FundingSourceLine": (("", ("source",)), ("as", ("kind",)), ("in", ("decision",))),
+    "Decision": (
+        ("decided by", ("decider",)), ("signed by", ("signatory",)), ("on", ("signed", "decided")),
+        ("about", ("amount",)), ("under", ("power",)), ("–", ("status",)),
+    ),
+    "Option": (("option", ("number",)), ("of", ("decision",)), ("recommended:", ("recommended",))),
+    "Consultation": (
+        ("", ("role",)), ("of", ("organisation",)), ("on", ("decision",)),
+        ("confirmed:", ("confirmed",)),
+    ),
+    "Service": (
+        ("delivered by", ("provider",)), ("commissioned by", ("commissioner",)),
+        ("paid for by", ("funder",)), ("in", ("area",)), ("for", ("audience",)),
+    ),
+    "Eligibility": (("", ("group",)), ("may use", ("service",)), ("–", ("answer",))),
+    "Programme": (("a", ("kind",)), ("used by", ("usedBy",))),
+    "Organisation": (
+        ("a", ("classification",)), ("in", ("spatial",)), ("part of", ("subOrganizationOf",)),
+    ),
+    "OfficeHolding": (("", ("name",)), ("as", ("post", "role")), ("of", ("organisation",)), *_TIME),
+    "Partnership": (("members:", ("hasMember",)), ("led by", ("lead",))),
+    "Panel": (("members:", ("hasMember",)), ("led by", ("lead",))),
+    "Group": (("members:", ("hasMember",)), ("led by", ("lead",))),
+    "Membership": (("", ("member",)), ("in", ("organization",)), ("as", ("capacity",))),
+    "Request": (
+        ("put to", ("authority",)), ("on", ("received",)), ("answered on", ("answered",)),
+        ("about", ("topic",)),
+    ),
+    "Question": (("number", ("number",)), ("of", ("request",)), ("about", ("topic",))),
+    "Answer": (
+        ("", ("status",)), ("to", ("question",)), ("by", ("body",)), ("–", ("value", "reason")),
+    ),
+    "StatedAbsence": (("", ("body", "about")), ("is said not to have", ("lacks",))),
+    "Statistic": (
+        ("", ("value",)), ("", ("unit",)), ("of", ("measure",)), ("among", ("population",)), *_TIME,
+        ("in", ("period",)), ("in", ("area",)), ("stated by", ("statedBy",)),
+        ("from", ("source",)),
+    ),
+    "WorkedFigure": (("", ("value",)), ("", ("unit",)), ("worked out as", ("formula",))),
+    "Citation": (("", ("title",)), ("section", ("section",)), ("cited as", ("role",))),
+    "Publication": (("by", ("publisher",)), ("of", ("published", "issued"))),
+    "Definition": (("“", ("term",)), ("means", ("meaning",)), ("agreed by", ("agreedBy",))),
+    "Document": (
+        ("a", ("type",)), ("by", ("publisher",)), ("of", ("issued",)),
+        ("reference", ("identifier",)),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of the sentence: words, and where they lead if they name a thing."""
+
+    words: str
+    iri: str = ""
+
+
+def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[Fragment]:
+    """Return the sentence for a thing of a class (its local name); nothing where it has no recipe.
+
+    `facts` are (words, IRI or nothing) by the property's local name.
+
+    >>> [f.words for f in summary("Award", {"amount": [("£5", "")], "recipient": [("Trust", "")]})]
+    ['£5', ' to ', 'Trust']
+    """
+    out: list[Fragment] = []
+    for before, names in RECIPES.get(kind, ()):
+        values = next((facts[name] for name in names if facts.get(name)), ())
+        if not values:
+            continue
+        lead = f" {before} " if before else " "
+        out.append(Fragment(lead if out else lead.lstrip()))
+        for number, (words, iri) in enumerate(values[:MOST]):
+            if number:
+                last = number == len(values) - 1
+                out.append(Fragment(" and " if last else ", "))
+            out.append(Fragment(words, iri))
+        if len(values) > MOST:
+            out.append(Fragment(f" and {len(values) - MOST} more"))
+    return [f for f in out if f.words]

@@ -1,0 +1,111 @@
+"""The page of a thing: its sentence, its names and why, its money, both sides of a contradiction."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from api.app import create_app
+from tests.served import BASE, release_trig, serving
+from tests.served_example import SLUG, example
+
+HTML = {"Accept": "text/html"}
+MANY = 60
+MORE = f"""
+GRAPH <{BASE}graph/{SLUG}/derived> {{
+  <{BASE}id/finding/odds> a vsc:Finding ; dcterms:type <{BASE}def/finding-kind#contradiction> ;
+    rdfs:label "Adults and children." ; dcterms:description "Adults and children." ;
+    vsc:about <{BASE}id/service/stalking-advocacy>, <{BASE}id/award/harbour-light-2031> ;
+    prov:wasDerivedFrom SERVICE, AWARD .
+}}
+GRAPH <{BASE}graph/register> {{
+  {"".join(f'<{BASE}id/organisation/{n:03}> a vsc:Organisation ; rdfs:label "Part {n:03}" ; org:subOrganizationOf <{BASE}id/organisation/northshire-pcc> . ' for n in range(MANY))}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    folder = tmp_path_factory.mktemp("things")
+    trig = example()
+
+    def evidence(subject: str, predicate: str) -> str:
+        found = re.search(
+            rf"<({BASE}id/evidence/\w+)> a vsc:Evidence, rdf:Statement ; "
+            rf"rdf:subject <{BASE}id/{subject}> ; rdf:predicate {predicate} ;",
+            trig,
+        )
+        assert found
+        return f"<{found[1]}>"
+
+    more = MORE.replace("SERVICE", evidence("service/stalking-advocacy", "vsc:excludes"))
+    more = more.replace("AWARD", evidence("award/harbour-light-2031", "vsc:amount"))
+    release_trig(folder, trig + more, SLUG, ontology=True)
+    with (
+        serving(create_app(folder)) as address,
+        httpx.Client(base_url=address, timeout=20, headers=HTML) as found,
+    ):
+        yield found
+
+
+def words(source: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", source)).split())
+
+
+def section(source: str, heading: str) -> str:
+    start = source.index(f'aria-labelledby="{heading}"')
+    return source[start : source.index("</section>\n", start)]
+
+
+def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> None:
+    page = words(client.get("/doc/award/harbour-light-2031").text)
+    assert (
+        "£12,500 from Police and Crime Commissioner for Northshire to Harbour Light for Stalking "
+        "Advocacy Service from 1 April 2031 to 31 March 2032 out of Safer Streets Reserve – approved"
+    ) in page
+
+
+def test_every_name_is_told_with_how_often_it_is_printed_and_why(client: httpx.Client) -> None:
+    names = words(section(client.get("/doc/organisation/northshire-pcc").text, "names"))
+    assert "The Commissioner 1 time read as it, by the rule “name”" in names
+    assert "Northshire PCC – also called so register" in names
+
+
+def test_money_of_a_body_is_told_by_the_other_side(client: httpx.Client) -> None:
+    given = words(section(client.get("/doc/organisation/northshire-pcc").text, "money"))
+    assert "Money out: £12,500 in 1 award" in given
+    received = words(section(client.get("/doc/organisation/harbour-light").text, "money"))
+    assert "Money in: £12,500 in 1 award" in received
+    assert 'aria-labelledby="money"' not in client.get("/doc/organisation/quay-house").text
+
+
+@pytest.mark.parametrize("path", ["finding/odds", "service/stalking-advocacy"])
+def test_what_contradicts_each_other_stands_side_by_side(client: httpx.Client, path: str) -> None:
+    source = client.get(f"/doc/{path}").text
+    sides = [words(s) for s in re.findall(r'<section class="side".*?</section>', source, re.DOTALL)]
+    assert len(sides) == 2
+    assert "amount £12,500" in sides[0]
+    assert "children" in sides[1]
+    assert all("evidence" in side for side in sides)
+
+
+def test_a_long_list_of_mentions_is_paged(client: httpx.Client) -> None:
+    source = client.get("/doc/organisation/northshire-pcc").text
+    place = "organisation-suborganizationof"
+    first = section(source, place)
+    assert f"1 to 25 of {MANY}, page 1 of 3." in words(first)
+    onward = re.search(r'href="([^"]*)" rel="next"', first)
+    assert onward
+    last = section(client.get(html.unescape(onward[1]).replace("=2", "=9")).text, place)
+    assert f"51 to {MANY} of {MANY}, page 3 of 3." in words(last)
+    assert "Part 059" in last
+
+
+def test_an_award_is_drawn_with_what_it_is_tied_to(client: httpx.Client) -> None:
+    picture = section(client.get("/doc/award/harbour-light-2031").text, "around")
+    tied = {html.unescape(x) for x in re.findall(r'aria-label="([^"]*)"', picture)}
+    assert {"Harbour Light: recipient", "Stalking Advocacy Service: service"} <= tied
