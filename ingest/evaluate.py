@@ -202,10 +202,11 @@ def _agree(gold: Any, leaves: Any) -> bool:
     """Return whether the gold value, or each of a list of them, is among the given ones."""
     wanted = gold if isinstance(gold, list) else [gold]
     given = values_of(leaves)
-    return all(any(_same(one, other) for other in given) for one in wanted)
+    return all(any(same_value(one, other) for other in given) for one in wanted)
 
 
-def _same(one: Any, other: Any) -> bool:
+def same_value(one: Any, other: Any) -> bool:
+    """Return whether two values are one: sums to half a penny, names without articles and forms."""
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(float(one) - float(other)) < 0.005
     return _plain(str(one)) == _plain(str(other))

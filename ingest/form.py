@@ -127,7 +127,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.GRANT_AGREEMENT, 4, rf"{_LINE}grant (?:funding )?agreement\b|this agreement is (?:made|dated)|agreement (?:is made )?between|the recipient shall|grant funding agreement"),
     (FormKind.CONTRACT_NOTICE, 3, r"contract (?:award )?notice|award of contract|contracting authority|find a tender|contracts finder|cpv code|\"ocid\"|\bocid\b|procurement reference"),
     (FormKind.CALL_FOR_BIDS, 2, r"clos(?:ing date|es? (?:at|on))|deadline for (?:applications|bids|submissions)|how to apply|who can apply"),
-    (FormKind.CONTRACT_NOTICE, 2, r"contract (?:details|change|termination) notice|contract value|awarded supplier"),
+    (FormKind.CONTRACT_NOTICE, 2, r"contract (?:details|change|termination) notice|public procurement record|summary of the contracting process|notice (?:title|description)[ \t]*$|contract value|awarded supplier"),
     (FormKind.CALL_FOR_BIDS, 3, r"(?:call for|invit\w+) (?:bids|applications|proposals|expressions? of interest)|apply for (?:funding|a grant)|applications? (?:are )?(?:now )?(?:open|invited|close)|closing date|deadline for (?:applications|bids)|bids? (?:are )?(?:now )?(?:invited|welcome)|expressions? of interest|submit (?:a bid|an application|bids)"),
     (FormKind.SERVICE_SPECIFICATION, 3, r"service specification"),
     (FormKind.GRANTS_PAGE, 2, r"grants? (?:awarded|given|funding)|funding (?:awarded|awards|allocat\w+)|(?:have|has) (?:been )?awarded|grant (?:awards|recipients)|list of grants|commissioned services|(?:successful|received) (?:funding|bids|applicants|projects)|victims.? (?:fund|grant)"),

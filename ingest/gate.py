@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.document import Document, Span
-from ingest.records import Found, Record
+from ingest.records import BARE, Found, Record
 from ingest.rules import RULES, holds
 
 LONGEST_TEXT = 300  # characters: a value is a name, a figure or a short phrase, never a passage
@@ -60,7 +60,7 @@ def _pass_record(document: Document, record: Record) -> tuple[Record | None, lis
                 refused.append(_refusal(record, item.name, value, reason))
                 changes[item.name] = None
                 lost = lost or "None" not in str(item.type)
-        elif item.name not in ("id", "anchor") and isinstance(value, tuple):
+        elif item.name not in BARE and isinstance(value, tuple):
             faults = [(one, fault(document, one)) for one in value]
             refused += [_refusal(record, item.name, one, why) for one, why in faults if why]
             changes[item.name] = tuple(one for one, why in faults if not why)

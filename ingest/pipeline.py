@@ -25,7 +25,7 @@ from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
 from ingest.reading import Reading
-from ingest.records import Record
+from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
 
 
@@ -73,13 +73,15 @@ def process(data: bytes, name: str, ask: Ask | None = None) -> Processed:
     reading = Reading(document, form, Glossary.of(document, form))
     told = [record for _, extract in extractors() for record in extract(reading)]
     told = [*told, *involve(reading, told)]
-    records, refused = pass_gate(document, told)
+    passed, refused = pass_gate(document, told)
+    records = [record for record in passed if not isinstance(record, Doubt)]  # doubts state nothing
     asked: Asked | None = None
     added: list[Record] = []
     if ask is not None:
         more, ungrounded, asked = ask_model(reading, records, ask)
         added, refused_too = pass_gate(document, more)
-        records, refused = [*records, *added], [*refused, *ungrounded, *refused_too]
+        passed, records = [*passed, *added], [*records, *added]
+        refused = [*refused, *ungrounded, *refused_too]
     resolver = Resolver(reading, records)
     own = resolver.scope.document
     paper = document_iri(own)
@@ -104,7 +106,7 @@ def process(data: bytes, name: str, ask: Ask | None = None) -> Processed:
     of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
     trig = assemble(document, form, paper, own, statements, derived, of_model)
     return Processed(
-        document, form, own, tuple(records), tuple(findings), tuple(figures), trig, report
+        document, form, own, tuple(passed), tuple(findings), tuple(figures), trig, report
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.document import Document, Span
 from ingest.finding import Finding
-from ingest.records import RECORDS, Found, Name, Paper, Period, Record, Ref, When
+from ingest.records import BARE, RECORDS, Found, Name, Paper, Period, Record, Ref, When
 
 FIRST = (
     "awards", "funding_in", "decisions", "partnerships", "services", "answers", "statistics",
@@ -51,6 +51,9 @@ def record_json(record: Record) -> dict[str, Any]:
     for item in fields(record):
         value = getattr(record, item.name)
         if item.name in ("id", "anchor") or value in (None, ()):
+            continue
+        if item.name in BARE:
+            out[item.name] = list(value) if isinstance(value, tuple) else float(value)
             continue
         out[item.name] = [leaf(one) for one in value] if isinstance(value, tuple) else leaf(value)
     return out

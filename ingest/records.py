@@ -224,9 +224,13 @@ class Record:
             value = getattr(self, item.name)
             if isinstance(value, Found):
                 out.append((item.name, value))
-            elif item.name not in ("id", "anchor") and isinstance(value, tuple):
+            elif item.name not in BARE and isinstance(value, tuple):
                 out.extend((item.name, one) for one in value)
         return out
+
+
+# Fields that are no values of the document: they have no print of their own.
+BARE = ("id", "anchor", "confidence", "grounds")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,6 +392,20 @@ class Award(Record):
     extends: Link | None = None
     partner: Bodies = ()
     why: Texts = ()  # the words that made it an award and not a pot, an offer or history
+    confidence: Decimal | None = None  # how often a reading like this one is right: 0 to 1
+    grounds: tuple[str, ...] = ()  # what weighed most for and against it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt(Record):
+    """A sum that may be an award to a recipient: too unsure to be stated, for a person to look at."""
+
+    plural = "unsure"
+    recipient: Bodies = ()
+    amount: Found[Decimal] | None = None
+    why: Texts = ()
+    confidence: Decimal | None = None
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -655,5 +673,5 @@ class Definition(Record):
 RECORDS: tuple[type[Record], ...] = (
     Paper, Organisation, OfficeHolding, Group, Membership, Service, Eligibility, Award, Funding,
     FundingIn, Decision, Option, Consultation, CostLine, FundingSourceLine, Request, Question,
-    Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition,
+    Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition, Doubt,
 )  # fmt: skip

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract import grant_table
+from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_json import read_json
 from ingest.extract.award_lines import (
     read_columns,
+    read_entries,
     read_labels,
     read_lists,
     read_questions,
@@ -29,7 +31,7 @@ from ingest.extract.other_money import is_history, read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part, units_of
 from ingest.extract.recipients import Kind, Named, find_names
 from ingest.extract.service import Telling, tell
-from ingest.extract.sums import Masked, Role, Told, mask, read_sums
+from ingest.extract.sums import BY_LOTTERY, Masked, Role, Told, mask, read_sums
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Record
@@ -57,13 +59,19 @@ def extract(reading: Reading) -> Iterator[Record]:
     read = _read(reading, units)
     read.promises += _agreed(reading, read, units)
     read.promises += _named_next(reading, read, units)
+    read.promises += _entries(reading, read, units)
     read.promises += _approved_bids(reading, read, units)
     read.promises += _paired(reading, read, units)
     funding = list(read_funding(reading, units))
-    telling = tell(reading) if read.promises else Telling()
-    for number, promise in enumerate(_once(read.promises), 1):
-        yield award_of(reading, promise, number, units, (funding, telling))
-    awarded = {p.amount.value for p in read.promises}
+    spent = [s for t, v, _ in read.others if t.role is Role.INCOME for s in t.money.found(v).spans]
+    given, doubts = choose(reading, units, _once(read.promises), spent)
+    telling = tell(reading) if given else Telling()
+    for number, choice in enumerate(given, 1):
+        award = award_of(reading, choice.promise, number, units, (funding, telling))
+        yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
+    for number, choice in enumerate(doubts, 1):
+        yield doubt_of(choice, number)
+    awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     yield from read_other_sums(reading, others, units)
     yield from funding
@@ -146,12 +154,20 @@ def _sentence(
 ) -> Body | None:
     """Read one sentence; return the body it spoke of last, for "the charity" in the next one."""
     masked = mask(view.text, body_check(reading))
+    given: tuple[Told, list[Body]] | None = None  # the sum before and whose it is
     for told in read_sums(masked):
+        more = _one_more(masked, given, told) if given else None
+        if more is not None and given is not None:
+            read.promises += _promises(more, given[1], view, unit.index)
+            given = more, given[1]
+            continue
+        given = None
         if told.role is Role.AWARD:
             bodies = _recipients(reading, units, unit, told, view)
             if bodies:
                 read.promises += _promises(told, bodies, view, unit.index)
                 last = bodies[-1]
+                given = (told, bodies) if len(bodies) == 1 else None
                 continue
         before = view.text[: told.money.start]
         whose = read.subject[1] if read.subject else read.heading
@@ -167,6 +183,7 @@ def _sentence(
         meant = list(_risen(read, unit, told, view) or _again(reading, masked, told, view, last))
         if meant:
             read.promises += [replace(promise, unit=unit.index) for promise in meant]
+            given = told, list(meant[0].recipients)
             continue
         (read.decided if told.role is Role.DECIDED else read.others).append(
             (told, view, unit.index)
@@ -175,10 +192,32 @@ def _sentence(
     body = masked.names[funded["n"]] if funded else None
     if body is not None and (body.kind is Kind.BODY or " " in body.text):
         read.funded = (unit.index, name_found(reading, view, body.start, body.end))
+    if _GOES_ON.match(view.text):
+        return last  # "It is based at the Kite Centre": still of whom was spoken before
+    first = next(iter(masked.names.values()), None)
+    if first and first.start <= 4 and first.kind in (Kind.BODY, Kind.ODD) and _ACTS.match(view.text, first.end):
+        return name_found(reading, view, first.start, first.end)
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
     return last
+
+
+_AND_MORE = re.compile(r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130},? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? ")
+_FOR_MORE = re.compile(r" (?:from|towards|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])")
+
+
+def _one_more(masked: Masked, given: tuple[Told, list[Body]], told: Told) -> Told | None:
+    """Return a second sum for whom the first was: "£2,000 from one fund, and £500 from another"."""
+    if told.recipients or told.role in (Role.INCOME, Role.MATCH, Role.CEILING):
+        return None
+    places = {hit.start: masked.text.find(c) for c, hit in masked.money.items()}
+    first, second = places[given[0].money.start], places[told.money.start]
+    if not _AND_MORE.fullmatch(masked.text[first + 1 : second]):
+        return None
+    if not _FOR_MORE.match(masked.text[second + 1 :]):
+        return None
+    return replace(told, why=given[0].why, each=False, pattern="one more")
 
 
 def _risen(read: _Read, unit: Unit, told: Told, view: View) -> list[Promise]:
@@ -196,13 +235,32 @@ def _again(
 ) -> Iterator[Promise]:
     """Yield "the charity received £…" as a promise to the body spoken of last."""
     again = _ANAPHORA.search(view.text[: told.money.start])
-    if again is None or told.role not in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
+    roles = [Role.UNCLEAR, Role.DECIDED, Role.AWARD]
+    if again is not None and again["v"].startswith("success"):
+        roles.append(Role.BID)
+    if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
         return
-    meant = _spoken_of(reading, masked, view, again.start()) or last
+    head = re.fullmatch(r"[Tt]he ([A-Z]\w+)", again["who"])
+    if head is not None:
+        meant = _headed(reading, view, head[1])
+    else:
+        meant = _spoken_of(reading, masked, view, again.start()) or last
     mention = view.spans(*again.span("who"))
     if meant is not None and meant.rule == "verbatim" and meant.spans[0] != mention[0]:
         full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
         yield from _promises(replace(told, why=again.span("v")), [full], view, -1)
+
+
+def _headed(reading: Reading, view: View, head: str) -> Body | None:
+    """Return the one body named before whose name ends so: "the Academy" after "Hill Boxing Academy"."""
+    before = View.of(reading.document, Span(0, max(1, view.offsets[0])))
+    named = [
+        n for n in find_names(before.text, body_check(reading))
+        if n.text.endswith(f" {head}") and n.kind is Kind.BODY
+    ]  # fmt: skip
+    if len({n.text for n in named}) != 1:
+        return None
+    return name_found(reading, before, named[0].start, named[0].end)
 
 
 def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:
@@ -211,6 +269,8 @@ def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Bod
     return name_found(reading, view, named[0].start, named[0].end) if len(named) == 1 else None
 
 
+_GOES_ON = re.compile(r"(?:It|They|Its|Their|He|She|The (?:charity|organisation|group|project|club|team|service|centre))\b")
+_ACTS = re.compile(r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|provide|run|support|work|offer|help)\b")
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
 )
@@ -221,8 +281,8 @@ _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for)\b[^.;£]{0,45}$"
+    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
 )
 _ROSE = re.compile(
     r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"
@@ -233,13 +293,15 @@ _LOOSE = (
     "sum for name to",
     "listed",
     "sum to name",
+    "share of name",
+    "sum for work by name",
     "name in brackets",
     "giving sum for name to",
     "sum to enable name to",
     "contract with name at sum",
 )
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|towards|funds?|pays)\b",
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|towards|funds?|pays|offered)\b",
     re.IGNORECASE,
 )
 
@@ -264,11 +326,11 @@ def _recipients(
         return []
     if len(named) > 2 and not told.each:
         return []
-    if any(n.kind is Kind.ODD and _is_place(reading, n) for n in named):
+    if any(n.kind is Kind.ODD and (_is_place(reading, n) or _is_person(reading, n)) for n in named):
         return []
     if told.pattern in _LOOSE:
         around = " ".join(
-            [unit.text, *(u.text for u in units[max(0, unit.index - 3) : unit.index])]
+            [unit.text, *(u.text for u in units[max(0, _list_head(units, unit) - 3) : unit.index + 2])]
         )
         if not _AWARD_WORDS.search(around):
             return []
@@ -277,6 +339,14 @@ def _recipients(
     if told.pattern == "name in brackets" and _NOT_AWARDS.search(view.text):
         return []
     return [name_found(reading, view, n.start, n.end) for n in named]
+
+
+def _list_head(units: list[Unit], unit: Unit) -> int:
+    """Return the index of the first item of the list that a unit stands in."""
+    index = unit.index
+    while index and units[index - 1].kind is BlockKind.ITEM and unit.kind is BlockKind.ITEM:
+        index -= 1
+    return index
 
 
 _NOT_AWARDS = re.compile(
@@ -321,6 +391,18 @@ def _is_place(reading: Reading, named: Named) -> bool:
     name = re.escape(named.text)
     place = rf"(?:\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)) {name}\b|\b{name}(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b)"
     return re.search(place, reading.document.text) is not None
+
+
+def _is_person(reading: Reading, named: Named) -> bool:
+    """Return whether the document tells elsewhere that a name of two or three words is a person's."""
+    if len(named.text.split()) not in (2, 3):
+        return False
+    name, last = re.escape(named.text), re.escape(named.text.split()[-1])
+    told = (
+        rf"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? {name}\b"
+        rf"|(?<!of )(?<!from )(?<!at )(?<!the )\b{name},? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive))|\b(?:Mr|Mrs|Ms|Miss|Dr) {last}\b"
+    )
+    return re.search(told, reading.document.text) is not None
 
 
 def _is_publisher(reading: Reading, named: Named) -> bool:
@@ -409,6 +491,18 @@ def _named_next(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Pr
             break
 
 
+def _entries(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promise]:
+    """Yield what entries under an awarding lead-in tell, where no sentence of theirs tells more."""
+    told = {p.unit for p in read.promises}
+    income = {index for t, _, index in read.others if t.role in _NO_ENTRY}
+    for promise in read_entries(reading, units, body_check(reading)):
+        if promise.unit not in told | income:
+            yield promise
+
+
+_NO_ENTRY = (Role.INCOME, Role.CEILING, Role.BID, Role.MATCH, Role.DECLINED, Role.BUDGET)
+
+
 # Asked for, then approved -------------------------------------------------------------------
 
 _APPROVED = re.compile(
@@ -452,7 +546,8 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
     Only where the decision approves one sum and promises money to one body, and no more; outside
     decisions, only where the whole document tells one sum.
     """
-    decision = reading.form.kind in _DECISIONS or _is_decision(reading)
+    notice = reading.form.kind is FormKind.CONTRACT_NOTICE
+    decision = notice or reading.form.kind in _DECISIONS or _is_decision(reading)
     every = {t.money.value for t, _, _ in read.decided + read.others}
     if not decision and (read.promises or len(every) != 1):
         return
@@ -462,6 +557,8 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
         sums = [
             (t, v, i) for t, v, i in read.decided if start <= i < end and not is_history(v.text)
         ]
+        if reading.form.kind is FormKind.CONTRACT_NOTICE:
+            sums = list(_contract_values(read)) or sums
         if len({t.money.value for t, _, _ in sums}) != 1:
             continue
         givings = list(_givings(reading, units[start:end])) or list(
@@ -474,6 +571,25 @@ def _paired(reading: Reading, read: _Read, units: list[Unit]) -> Iterator[Promis
         yield Promise(
             (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
         )
+
+
+_CONTRACT_VALUES = (
+    re.compile(r"\b(?:total|overall|contract) (?:contract )?value (?:of the contract )?(?:is|of|was)\b[^.;£]{0,30}$|\bcontracts?,? (?:is |was )?(?:valued at|worth)\b[^.;£]{0,30}$"),
+    re.compile(r"\b(?:with (?:a|an) )?(?:annual )?(?:budget|value|price|cost|sum) of\b[^.;£]{0,30}$|\bvalued at\b[^.;£]{0,30}$"),
+)  # fmt: skip
+
+
+def _contract_values(read: _Read) -> Iterator[tuple[Told, View, int]]:
+    """Yield the sums that a notice of an awarded contract says it is worth: whole before yearly."""
+    every = [
+        one for one in [*read.decided, *read.others]
+        if one[0].role not in (Role.CEILING, Role.BID, Role.INCOME)
+    ]  # fmt: skip
+    for words in _CONTRACT_VALUES:
+        worth = [(t, v, i) for t, v, i in every if words.search(v.text[: t.money.start])]
+        if worth:
+            yield from worth
+            return
 
 
 def _is_decision(reading: Reading) -> bool:
@@ -497,7 +613,7 @@ def _sections(units: list[Unit]) -> list[tuple[int, int]]:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>awarded|granted|given|paid|award|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>award was (?:issued|made)|awarded|granted|given|paid|award|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
     r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"
@@ -549,7 +665,9 @@ def _once(promises: Iterable[Promise]) -> list[Promise]:
         mine = bodies[_key(promise.recipients[0])]
         alike = sums.setdefault(promise.amount.value, [])
         before = _is_past(promise) and _has_later(promise, mine)
-        if not before and not any(_same(promise, other) for other in alike):
+        if _is_another(promise) or not (
+            before or any(_same(promise, other) or _retold(promise, other) for other in alike)
+        ):
             alike.append(promise)
     kept = {id(p) for alike in sums.values() for p in alike}
     mine_kept = {key: [p for p in mine if id(p) in kept] for key, mine in bodies.items()}
@@ -575,6 +693,25 @@ def _alike(one: str, other: str) -> bool:
 def _same(one: Promise, other: Promise) -> bool:
     names, others = [_key(b) for b in one.recipients], [_key(b) for b in other.recipients]
     return any(_alike(a, b) for a in names for b in others)
+
+
+def _retold(promise: Promise, other: Promise) -> bool:
+    """Return whether a sentence tells again the sum of the line of a list that stands just above it."""
+    lines = ("line", "row", "label", "name above sum")
+    return (
+        other.pattern in lines
+        and promise.pattern not in lines
+        and 0 <= promise.unit - other.unit <= 1
+    )
+
+
+def _is_another(promise: Promise) -> bool:
+    """Return whether the sum is told to come on top: "another £400"."""
+    start = promise.amount.spans[0].start
+    if start not in promise.view.offsets:
+        return False
+    before = promise.view.text[: promise.view.offsets.index(start)]
+    return re.search(r"\b(?:another|a further|an additional|an extra) $", before) is not None
 
 
 def _is_past(promise: Promise) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.promise import Promise, Unit, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.recipients import Kind, find_names
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -31,19 +31,22 @@ _OFFERING = re.compile(
     r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers))\b",
+STRONG = re.compile(
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|to have (?:received|benefited|been awarded))\b",
     re.IGNORECASE,
 )
 
 
 _INCOME = re.compile(
-    r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:has|have|had|was|were) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given)|awarded)\b"
+    r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:(?:has|have|had) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given))|(?:was|were) (?:\w+ )?(?:awarded|allocated|granted|given))\b"
 )
 _SPENDING = re.compile(
     r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
     re.IGNORECASE,
 )
+
+
+_NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")
 
 
 class LeadIns:
@@ -65,15 +68,19 @@ class LeadIns:
         Looks at the nearest lines above that are not themselves of the list; the nearest with a cue
         decides, and words of offering, asking or budgeting win over weak words of giving.
         """
-        for _ in range(3):
+        steps = 3
+        while steps:
+            steps -= 1
             index, from_line = self._above[index], index
             if index < 0:
                 return self._below(from_line)
             text = _INCOME.sub(" ", self._units[index].text)
+            if _NEUTRAL.search(text) and steps == 2:
+                steps = 10  # "Projects in the county include:" leaves it to the page to say
             if _SPENDING.search(text):
                 return None
             strong, weak, offer = (
-                _STRONG.search(text),
+                STRONG.search(text),
                 _AWARDING.search(text),
                 _OFFERING.search(text),
             )
@@ -85,24 +92,40 @@ class LeadIns:
                 return weak
         return None
 
+    def introduced(self, index: int) -> bool:
+        """Return whether the nearest line above unit `index` that is none of its list introduces it."""
+        above = self._above[index]
+        if above < 0:
+            return False
+        unit = self._units[above]
+        return unit.kind is BlockKind.LABEL or _NEUTRAL.search(unit.text) is not None
+
     def _below(self, index: int) -> re.Match[str] | None:
         """Return what the first line below a list says that nothing stands above of."""
         below = next((i for i in range(index, len(self._units)) if self._above[i + 1] == i), None)
         text = self._units[below].text if below is not None else ""
-        return _STRONG.search(text) if re.match(r"(?:Just |These |All )", text) else None
+        return STRONG.search(text) if re.match(r"(?:Just |These |All )", text) else None
 
 
 # Lists --------------------------------------------------------------------------------------
+
+
+_CARDS = 5  # lines from one entry of a list to the next, each with words of its own between
 
 
 def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
     lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
     listed = set(lines) | {u.index for u in units if _bare_sum(u) is not None}
+    listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
     leads = LeadIns(units, listed)
+    before: tuple[int, re.Match[str]] | None = None  # the award above: where, why
     for index, (start, end, kind, hit) in lines.items():
         unit = units[index]
         cue = leads.awarding(index)
+        if cue is None and before and kind is Kind.BODY and index - before[0] <= _CARDS:
+            between = " ".join(u.text for u in units[before[0] + 1 : index + 1])
+            cue = None if _OFFERING.search(between) else before[1]
         near = [lines[i][2] for i in range(index - 6, index + 7) if i in lines and i != index]
         siblings = len(near)
         if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
@@ -112,11 +135,56 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
             above = units[index - 1] if index else unit
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
-            if kind is not Kind.BODY or not led:
+            if (kind is not Kind.BODY or not led) and not (before and cue is before[1]):
                 continue
+        before = (index, cue) if cue is not None else before
         yield _promise(reading, units, unit, (start, end), hit, cue)
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
+
+
+def read_entries(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of entries that start with a name and tell their one sum further on.
+
+    Only under a lead-in that says in so many words that what follows was awarded.
+    """
+    entries: dict[int, tuple[int, int, Hit[Decimal]]] = {}
+    for unit in units:
+        if (entry := _entry(unit, is_body)) is not None:
+            entries[unit.index] = entry
+    leads = LeadIns(units, set(entries))
+    for index, (start, end, hit) in entries.items():
+        cue = leads.awarding(index)
+        if cue is None or not STRONG.search(cue.string) or not leads.introduced(index):
+            continue
+        yield _promise(reading, units, units[index], (start, end), hit, cue)
+
+
+_ENTRY_NAME = re.compile(r"(?:[,.;:(–-]|$| (?:near|in|of|from|based|will|has|is|are|was|were|which|who|to|for|£|[–—-]))")
+_NO_ENTRY = re.compile(
+    r"\b(?:up to|maximum|budget\w*|cost\w*|match\w*|total\w*|raised?|worth|request\w*|appl\w+|bid|income|fund of|pot of|save\w*|lost|said|between them|shared?|together)\b[^.£]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _entry(unit: Unit, is_body: IsBody) -> tuple[int, int, Hit[Decimal]] | None:
+    """Return the name and the sum of a block that starts with the one and tells only the other."""
+    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(unit.text) > 700:
+        return None
+    hits = find_money(unit.text)
+    if len(hits) != 1 or _NO_ENTRY.search(unit.text[: hits[0].start]):
+        return None
+    lead = re.match(r"[\W\d]*", unit.text)
+    at = lead.end() if lead else 0
+    named = next((n for n in find_names(unit.text[:200], is_body) if n.start <= at + 4), None)
+    if (
+        named is None
+        or named.kind not in (Kind.BODY, Kind.ODD)
+        or named.end > hits[0].start
+        or not (_ENTRY_NAME.match(unit.text, named.end) or unit.text[named.end : named.end + 2].strip().istitle())
+    ):
+        return None
+    return named.start, named.end, hits[0]
 
 
 _EACH_LEAD = re.compile(
@@ -146,7 +214,7 @@ def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
 def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> bool:
     """Return whether a line named by words of its field stands in a list of bodies that get awards."""
     bodies = sum(kind in (Kind.BODY, Kind.ODD) for kind in near)
-    strong = cue is not None and _STRONG.search(cue.string) is not None
+    strong = cue is not None and STRONG.search(cue.string) is not None
     return strong and bodies >= 2 and bodies > len(near) / 2 and not _SUMMING.search(text)
 
 
@@ -190,9 +258,9 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         ):
             return None
         name = name_part(_cleared(before), is_body, trusted=True)
-        if name is None or name[2] not in _LISTED or _TOLD.search(before[name[1] :]):
+        if name is None or name[2] not in _LISTED or _TOLD.search(_cleared(before)[name[1] :]):
             return None
-        return (*name, hit)
+        return (*(_organiser(before, name, is_body) or name), hit)
     lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
     offset = hit.end + (lead.end() if lead else 0)
     name = name_part(_cleared(unit.text[offset:]), is_body, trusted=True)
@@ -207,6 +275,26 @@ _LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
 _TOLD = re.compile(
     r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
 )
+
+
+_BY = re.compile(r"(?:(?:organised|run|delivered|led|hosted|provided|managed|operated) by|via|c/o) (?:the )?")
+
+
+def _organiser(
+    text: str, name: tuple[int, int, Kind], is_body: IsBody
+) -> tuple[int, int, Kind] | None:
+    """Return the body in brackets after what it organises: "Spring Fair (Kite Arts Ltd) – £500"."""
+    bracket = re.match(r"\s*\((?P<in>[^()]{4,60})\)", text[name[1] :])
+    if bracket is None:
+        return None
+    by = _BY.match(bracket["in"])
+    start = name[1] + bracket.start("in") + (by.end() if by else 0)
+    end = name[1] + bracket.end("in")
+    inner = name_part(text[start:end], is_body, trusted=True)
+    whole = inner is not None and inner[:2] == (0, end - start)
+    if inner is None or not whole or not (by or (name[2] is not Kind.BODY and inner[2] is Kind.BODY)):
+        return None
+    return start, end, inner[2]
 
 
 def _cleared(text: str) -> str:

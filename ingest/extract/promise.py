@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.recipients import Kind, find_names, kind_of
+from ingest.extract.recipients import FOR_HEADS, Kind, find_names, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Name
@@ -56,9 +56,38 @@ def units_of(reading: Reading) -> list[Unit]:
         if block.kind is not BlockKind.RUNNING
         and reading.form.part_at(block.span.start) is not PartKind.REQUEST
     ]
-    blocks = [part for block in blocks for part in _by_lines(reading, block)]
-    units = [(b, View.of(reading.document, b.span)) for b in blocks]
-    return [Unit(i, b, v) for i, (b, v) in enumerate((b, v) for b, v in units if v.text.strip())]
+    blocks = [part for block in _rejoined(reading, blocks) for part in _by_lines(reading, block)]
+    units: list[Unit] = []
+    bullet = False  # a bullet stands alone on the line above
+    for block in blocks:
+        view = View.of(reading.document, block.span)
+        if not re.search(r"\w", view.text):
+            bullet = re.fullmatch(r"\s*[-•*–●▪]\s*", view.text) is not None
+            continue
+        kind = BlockKind.ITEM if bullet and block.kind is BlockKind.PARAGRAPH else block.kind
+        units.append(Unit(len(units), replace(block, kind=kind), view))
+        bullet = False
+    return units
+
+
+_TORN = re.compile(r"(?<=\s)(?:the|of|for|and|to|with|in|by|a|an|from|at|our|their|its)$")
+
+
+def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with a paragraph that stops at a word like "for" joined to what follows it."""
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        flowing = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        if before and before.kind in flowing and block.kind in flowing:
+            text = reading.document.text[before.span.start : before.span.end]
+            between = reading.document.text[before.span.end : block.span.start]
+            if _TORN.search(text) and not between.strip():
+                whole = Span(before.span.start, block.span.end)
+                out[-1] = replace(before, kind=BlockKind.PARAGRAPH, span=whole)
+                continue
+        out.append(block)
+    return out
 
 
 _GOES_ON = re.compile(r"(?:[,;:&–-]|\b(?:and|of|the|for|in|to|a|an|with|by|on|at|from|or))\s*$")
@@ -74,6 +103,8 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     text = reading.document.printed(block.span)
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
+        return [block]
+    if any(_TORN.search(line.group().rstrip()) for line in lines[:-1]):
         return [block]
     listed = sum(line.group().count("£") == 1 for line in lines)
     starts = all(re.match(r"\s*[A-Z0-9£•*–-]", line.group()) for line in lines)
@@ -134,7 +165,7 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
     return Span(start + last.start, start + last.end)
 
 
-_SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*")
+_SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*|[”\"](?=\s)")
 _LINKS = frozenset(
     [
         "of",
@@ -196,8 +227,9 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"\w (?:for|towards?|to|from|via|who|which|that|so|per) (?=[a-z])", text[left:right]
-        )
+            r"\w (?:for|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))",
+            text[left:right],
+        ) or _for_what(text[left:right])
         if tail:
             right = left + tail.start() + 1
         if right > left:
@@ -205,11 +237,21 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def _for_what(piece: str) -> re.Match[str] | None:
+    """Return where a name ends before "for" and a title: "Aspire Arts for Beats and Bars"."""
+    match = re.search(r"\w for (?=[A-Z])", piece)
+    if match is None or FOR_HEADS.search(piece[: match.start() + 1]):
+        return None
+    return match
+
+
 def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> Kind | None:
     words = piece.split()
     low = [w for w in words[1:] if w[:1].islower() and w not in _LINKS]
     most_low = 2 if trusted else 0
     if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
+        return None
+    if re.search(r" [a-z]+(?:ed|ing)$", piece):
         return None
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None

@@ -61,18 +61,18 @@ _TAIL_HEAD = re.compile(rf"\b(?:{_HEADS})$")
 
 # Well-known bodies whose names are made of the words of their field.
 _BODIES = re.compile(
-    r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|crimestoppers|safer communities|safe ?lives|victim care (?!and advice)\w+)",
+    r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|crimestoppers|safer communities|safe ?lives|youth (?:offending|justice) (?:team|service)s?|victim care (?!and advice)\w+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
-    r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|mayor.*|combined authority"
+    r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|(?:executive |metro |deputy )*mayor.*|combined authority"
     r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc)",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
     r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of .*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
-    r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|big lottery.*|lottery.*"
+    r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|.*\blottery\b.*"
     r"|(?:the )?national lottery)",
     re.IGNORECASE,
 )
@@ -129,8 +129,15 @@ _LEAD_KEEP = re.compile(
 _NUMBERED = re.compile(
     r"(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
 )
-_FOR_HEADS = re.compile(
-    r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Hope|Space|Support|Help|Solutions)$"
+FOR_HEADS = re.compile(
+    r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
+)
+
+
+# What a body is, alone: no name of one ("the Foundation has received …").
+_ONLY_HEAD = re.compile(
+    r"(?:The )?(?:Trust|Council|Foundation|Charity|Charities|Centre|Association|Society|Group|Club|School|Academy|College|University|Church|Project|Partnership|Network|Alliance|Forum|Agency|Authority|Hospital|Company|Team|Unit|Board|Consortium|Mission|Service|Hub|Constabulary|Initiative|Scheme|Panel|Committee|Cabinet|Executive|Department|Ministry|Force)s?",
+    re.IGNORECASE,
 )
 
 
@@ -142,7 +149,9 @@ def find_names(text: str, is_body: Callable[[str], object] | None = None) -> lis
     found: list[Named] = []
     for match in _PHRASE.finditer(text):
         found += _cut(text, match, is_body)
-    return [_as_person(text, found, i) for i in range(len(found))]
+    found = [_with_friends(text, named) for named in found]
+    found = [_as_person(text, found, i) for i in range(len(found))]
+    return [_as_place(text, named) for named in found]
 
 
 def _cut(
@@ -155,7 +164,10 @@ def _cut(
         start, end = _trim(text, first + start, first + end)
         if end > start:
             phrase = text[start:end]
-            yield Named(phrase, start, end, kind_of(phrase, is_body))
+            kind = kind_of(phrase, is_body)
+            if _ONLY_HEAD.fullmatch(phrase) and re.search(r"\b[Tt]h(?:e|is) $", text[:start]):
+                kind = Kind.THEME
+            yield Named(phrase, start, end, kind)
 
 
 def _as_person(text: str, found: list[Named], i: int) -> Named:
@@ -184,6 +196,30 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     return named
 
 
+def _with_friends(text: str, named: Named) -> Named:
+    """Return the name with what makes a body of it in lower case: "friends of", "council"."""
+    council = re.match(
+        r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b",
+        text[named.end :],
+    )
+    if council and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
+        end = named.end + council.end()
+        return Named(text[named.start : end], named.start, end, Kind.BODY)
+    friends = re.search(r"\bfriends of (?:the )?$", text[: named.start], re.IGNORECASE)
+    if friends is None or named.kind in (Kind.OFFICE, Kind.MINISTRY, Kind.TIME):
+        return named
+    start = friends.start()
+    return Named(text[start : named.end], start, named.end, Kind.BODY)
+
+
+def _as_place(text: str, named: Named) -> Named:
+    """Return the name, as a place's where something stands in or near it."""
+    beside = re.search(r"\b(?:near|across|throughout|around|in)(?: the)? $", text[: named.start])
+    if beside and named.kind is Kind.ODD and len(named.text.split()) <= 2:
+        return replace(named, kind=Kind.PLACE)
+    return named
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out words that are capitalised only because they start a sentence, and loose ends."""
     phrase = text[start:end]
@@ -196,6 +232,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = start if kept else start + lead.end()
     if re.match(r"(?:The|A) [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
         start += text[start:end].index(" ") + 1 if text[start:].startswith("The ") else 0
+    tail = _NEXT_SENTENCE.search(text, start, end)
+    if tail and text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
+        end = tail.start()
     while end > start and text[end - 1] in "’'&-":
         end -= 1
     if re.search(r"[’']s$", text[start:end]) and not re.search(
@@ -204,6 +243,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 2
     return start, end
+
+
+# A sentence that starts where a name ends, with nothing between: "Tarn Refuge The money will …".
+_NEXT_SENTENCE = re.compile(r" (?:The|This|These|It|We|Our|They|A|An|To|For|In|With|As)$")
 
 
 def _short(phrase: str) -> bool:
@@ -224,6 +267,10 @@ def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
             pieces.append((start, joint.start()))
             start = joint.end()
             continue
+        if joint.group() == " and the " and not _themes(left):
+            pieces.append((start, joint.start()))
+            start = joint.end()
+            continue
         last = listed and joint[1] == "and" and not (_themes(left) or _themes(right))
         if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
             continue
@@ -231,6 +278,11 @@ def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
         start = joint.end()
     pieces.append((start, len(phrase)))
     return pieces
+
+
+_PEOPLE = re.compile(
+    r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
+)
 
 
 def _joins(link: str, left: str, right: str) -> bool:
@@ -245,7 +297,8 @@ def _joins(link: str, left: str, right: str) -> bool:
         return True
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
-        return bool(_FOR_HEADS.search(left)) and not _themes(right)
+        people = _PEOPLE.fullmatch(right) is not None
+        return bool(FOR_HEADS.search(left)) and (people or not _themes(right))
     if link in ("in", "on", "with"):
         return len(left.split()) == 1 and not _TIME.fullmatch(right)
     return True

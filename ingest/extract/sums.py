@@ -85,6 +85,10 @@ _CUE_NOUN = re.compile(
 )
 
 
+# The title of a contract or a scheme in quotation marks: what is paid for, not who is paid.
+_TITLED = re.compile(r"\b(?:titled|entitled|called|named) (?P<t>[“\"‘'][^“”\"\n]{3,160}[”\"’'])")
+
+
 def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     """Return a sentence with its sums and names masked, brackets without sums left out."""
     money: dict[str, Hit[Decimal]] = {}
@@ -95,7 +99,18 @@ def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
         money[character] = hit
         marks.append((hit.start, hit.end, character))
     counts: dict[int, int] = {}
-    for named in find_names(text, is_body):
+    titles = [
+        (m.start("t"), m.end("t")) for m in _TITLED.finditer(text) if not find_money(m["t"])
+    ]
+    named_here = [
+        *(Named(text[a:b], a, b, Kind.THEME) for a, b in titles),
+        *(
+            n
+            for n in find_names(text, is_body)
+            if not any(n.start < b and a < n.end for a, b in titles)
+        ),
+    ]
+    for named in sorted(named_here, key=lambda n: n.start):
         if any(named.start < end and start < named.end for start, end, _ in marks):
             continue
         cue = _CUE_NOUN.match(text, named.start)
@@ -157,7 +172,7 @@ _GIVEN = (
 )
 _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
-    r"|contribut|invest|direct|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
+    r"|contribut|invest|direct|delegat|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
 )
 _GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
 _DESC = (
@@ -170,7 +185,7 @@ _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)
 _GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
 _WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
+_ASIDE = rf"(?:, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
 _SUM = rf"(?P<m>{M})"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -181,7 +196,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
         ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
-        ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}successful) (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of){_NEAR} {_SUM}"),
+        ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
@@ -195,9 +210,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{_NOT}()]{{0,60}}{_SUM}[^.;:{_NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
+        ("name recommended for sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}(?:\w+ly )?(?:recommended|slated|lined up|in line|chosen|selected) (?:for|to receive|to get|to net)) (?:an? )?{_NEAR}{_SUM}"),
+        ("name benefits with sum", rf"{_NAMES}[^.;:{_NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
+        ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
+        ("sum for work by name", rf"{_SUM}[^.;:{_NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
+        ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
-        ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))* (?P<v>to) {_DESC}{_NAMES}"),
+        ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{_NAMES}"),
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
         ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{_NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
         ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
@@ -268,7 +288,7 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
             if character in taken:
                 continue
             role = _promise(masked, match, name)
-            recipients = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+            recipients = _own_names(masked, match)
             if role is None or (name == "name in brackets" and len(recipients) > 1):
                 recipients = recipients[-1:] if role is not None else recipients
             if role is None:
@@ -287,6 +307,22 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
                     pattern=name,
                 ),
             )
+
+
+def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
+    """Return the names of a slot, without one that belongs to the sum before or after it.
+
+    "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
+    """
+    names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+    if len(names) < 2:
+        return names
+    before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
+    if match.start("m") < match.start("n") and re.match(r" (?:will|has|have|is to|was|receives?|gets?)\b", after):
+        return names[:-1]
+    if match.start("n") < match.start("m") and re.search(rf"{M} (?:goes|went|going|awarded|given)? ?to (?:the )?$", before):
+        return names[1:]
+    return names
 
 
 _RAISED = re.compile(rf"\b(?:increas|rais|reduc|cut|extend|uplift|rising|chang)\w*\b[^.;]{{0,90}} from (?P<old>{M}) to (?P<new>{M})")  # fmt: skip
@@ -309,6 +345,7 @@ _LISTED = re.compile(
 _RESPECTIVELY = re.compile(
     rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}(?:(?:, | and |, and )(?:the )?{N})+),? respectively"
     rf"|(?P<names2>{N}(?:(?:, | and |, and )(?:the )?{N})+)(?P<gap2>[^.;{N[1:-1]}]*?)(?P<sums2>{M}(?:(?:, | and |, and ){M})+),? respectively"
+    rf"|(?P<names3>{N} and (?:the )?{N})(?P<gap3>[^.;{N[1:-1]}{M[1:-1]}]*?)(?P<sums3>{M},? and (?:nearly |almost |over |around |about |just over |just under |more than )?{M})(?=[.,;]|$)"
 )
 
 
@@ -326,9 +363,13 @@ def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
 def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield as many names as sums, told to belong together in their order."""
     for match in _RESPECTIVELY.finditer(masked.text):
-        sums = [c for c in match["sums"] or match["sums2"] if c in masked.money]
-        names = [c for c in match["names"] or match["names2"] if c in masked.names]
-        gap = match["gap"] or match["gap2"] or ""
+        found = match.groupdict()
+        sums, names, gap = (
+            next((found[kind + n] for n in ("", "2", "3") if found[kind + n]), "")
+            for kind in ("sums", "names", "gap")
+        )
+        sums = [c for c in sums if c in masked.money]
+        names = [c for c in names if c in masked.names]
         if len(sums) == len(names) and re.search(rf"{_GIVEN}|{_GETTING}", gap):
             for character, name in zip(sums, names, strict=True):
                 hit = masked.money[character]
@@ -339,7 +380,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M}) (?P<v>to|for) (?:the )?(?P<n>{N})|(?P<n2>{N}),? (?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?P<n2>{N}),? (?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
 )
 
 
@@ -349,6 +390,11 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
         return
     for match in _COORDINATED.finditer(masked.text):
         character, name = match["m"] or match["m2"], match["n"] or match["n2"]
+        rest = masked.text[match.end() :]
+        if masked.names[name].kind is Kind.ODD and re.match(
+            r" (?!(?:for|to|towards|and|from|in|at|over|who|which|with|under|via|on|of)\b)[a-z]+(?:[.,;]| (?!to\b)|$)", rest
+        ):
+            continue  # "£500 for the Newtown branch": a place or a brand, and what it has
         if character not in slots:
             first = next(t for t in slots.values() if t.role is Role.AWARD)
             why = masked.span(*match.span("v")) if match["v"] else first.why
@@ -357,7 +403,7 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
 
 
 _FURTHER = re.compile(
-    rf"(?P<first>{M})[^.;:{_NOT}()]{{0,70}}?\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{_NOT}()]{{0,30}}?(?P<m>{M})"
+    rf"(?P<first>{M})(?:[^.;:{_NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{_NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{_NOT}()]{{0,30}}?(?P<m>{M})"
 )
 
 
@@ -369,6 +415,9 @@ def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told
             hit, why = masked.money[match["m"]], masked.span(*match.span("v"))
             yield match["m"], replace(first, money=hit, why=why, pattern="further sum")
 
+
+# What a lottery gives is no commissioner's award.
+BY_LOTTERY = re.compile(r"[^.;£]{0,40}? (?:from|by|through) (?:the )?[^.;£]{0,30}?\b(?:National|Big) Lottery\b")
 
 _OLD = re.compile(r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ ){0,2}$")
 _BUDGET_OF = re.compile(r"\bbudget (?:\([^()]*\) )?(?:of|at|to) (?:up to |around |about )?$")
@@ -386,8 +435,11 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if "asks for" in name:
         return Role.BID
     if "succeeds" in name:
-        return Role.AWARD
-    if re.search(r"\b(?:whether|how much)\b", match.group()):
+        passed_on = re.match(r",? (?:which|that) will be \w", masked.text[match.end() :])
+        return None if passed_on else Role.AWARD
+    if re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group()):
+        return None
+    if BY_LOTTERY.match(masked.source, masked.money[match["m"]].end):
         return None
     if _BUDGET_OF.search(masked.text[: match.start("m")]) or (
         name in ("contract with name at sum", "grant to name of sum")
@@ -483,3 +535,13 @@ def _by_cue(masked: Masked, at: int, hit: Hit[Decimal]) -> Told:
         return Told(hit, Role.UNCLEAR)
     start, end = best[2]
     return Told(hit, best[1], why=masked.span(start, end) if end > start else None)
+
+
+def role_by_cue(masked: Masked, amount: Decimal) -> Role:
+    """Return the role that the nearest words give the first sum of a sentence that is `amount`."""
+    for character, hit in masked.money.items():
+        at = masked.text.find(character)
+        if hit.value == amount and at >= 0:
+            income = _income(masked, character)
+            return Role.INCOME if income is not None else _by_cue(masked, at, hit).role
+    return Role.UNCLEAR
