@@ -1,7 +1,7 @@
 """Learn what weighs for and against a pair of sum and name: `python -m bench.award_weights`.
 
-Reads the open gold set, pairs every sum with the names around it, and fits a logistic regression with
-a ridge. Prints how it does alone on each tenth of the set when it has seen only the others (the
+Reads the open gold set, pairs every sum with the names around it, fits a logistic regression with a
+ridge. Prints how it does alone on each tenth of the set when it has seen only the others (the
 documents in the order they were written, so that a tenth is much of a batch), then writes
 `ingest/extract/award_weights.csv`. The same gold set gives the same table.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,12 +150,12 @@ def main() -> None:
     pages = read_pages(GOLD)
     bounds = [round(i * len(pages) / FOLDS) for i in range(FOLDS + 1)]
     print("weights alone, on tenths they were not learnt from")
-    folds = [(pages[a:b], learn(pages[:a] + pages[b:])) for a, b in zip(bounds, bounds[1:], strict=False)]
+    folds = [(pages[a:b], learn(pages[:a] + pages[b:])) for a, b in pairwise(bounds)]
     for least in (-1.0, -0.5, 0.0, 0.5, 1.0, 2.0):
         counts = np.array([tell(seen, weights, least) for seen, weights in folds]).sum(axis=0)
         given, right, wanted = (int(c) for c in counts)
         precision, recall = right / max(given, 1), right / max(wanted, 1)
-        print(f"  weight over {least:+.1f}: {given} given, precision {precision:.2f}, recall {recall:.2f}")
+        print(f"  over {least:+.1f}: {given} given, precision {precision:.2f}, recall {recall:.2f}")
     weights = learn(pages)
     kept = {f: w for f, w in weights.items() if abs(w) >= 0.02}
     with TABLE.open("w", encoding="utf-8", newline="") as file:

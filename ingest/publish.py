@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.document import Document, Span
 from ingest.finding import Finding
-from ingest.records import BARE, RECORDS, Found, Name, Paper, Period, Record, Ref, When
+from ingest.records import BARE, RECORDS, Doubt, Found, Name, Paper, Period, Record, Ref, When
 
 FIRST = (
     "awards", "funding_in", "decisions", "partnerships", "services", "answers", "statistics",
@@ -28,7 +28,8 @@ def to_json(
     record has that record's handle as its value.
     """
     by_kind: dict[str, list[dict[str, Any]]] = {name: [] for name in FIRST}
-    by_kind |= {kind.plural: [] for kind in RECORDS if kind is not Paper}
+    kinds: tuple[type[Record], ...] = (*RECORDS, Doubt)
+    by_kind |= {kind.plural: [] for kind in kinds if kind is not Paper}
     paper: dict[str, Any] = {}
     told: dict[tuple[str, str], dict[str, Any]] = {}
     for record in records:

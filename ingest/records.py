@@ -673,5 +673,5 @@ class Definition(Record):
 RECORDS: tuple[type[Record], ...] = (
     Paper, Organisation, OfficeHolding, Group, Membership, Service, Eligibility, Award, Funding,
     FundingIn, Decision, Option, Consultation, CostLine, FundingSourceLine, Request, Question,
-    Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition, Doubt,
+    Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition,
 )  # fmt: skip

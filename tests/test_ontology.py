@@ -57,7 +57,7 @@ def enumerations() -> Iterator[tuple[str, type[StrEnum]]]:
 def record_fields() -> Iterator[tuple[type[records.Record], str]]:
     for record in records.RECORDS:
         for item in dataclasses.fields(record):
-            if item.name not in ("id", "anchor") and "Found[Period]" not in str(item.type):
+            if item.name not in records.BARE and "Found[Period]" not in str(item.type):
                 yield record, item.name
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import BlockKind, Span
-from ingest.extract.award_lines import STRONG, LeadIns
-from ingest.extract.promise import Unit, body_check, name_part
+from ingest.extract.award_lead_ins import STRONG, LeadIns
+from ingest.extract.promise import Unit, body_check, cleared, name_part
 from ingest.extract.recipients import Kind, Named, find_names, kind_of
 from ingest.extract.sums import mask, role_by_cue
 from ingest.reading import Reading
@@ -82,7 +82,11 @@ class Pairing:
         self._counts = Counter(n.text for names in self._names for n in names)
         values = [h.value for hits in self._money for h in hits]
         self._sums = Counter(values)
-        listed = {u.index for u, hits in zip(units, self._money, strict=True) if len(hits) == 1 and len(u.text) < 700}
+        listed = {
+            u.index
+            for u, hits in zip(units, self._money, strict=True)
+            if len(hits) == 1 and len(u.text) < 700
+        }
         self._leads = LeadIns(units, listed)
         self._listed = listed
         self._text = reading.document.text
@@ -112,7 +116,9 @@ class Pairing:
             return None
         start = other.view.offsets.index(name.start)
         end = start + sum(o < name.end for o in other.view.offsets[start:])
-        named = next((n for n in self._names[other.index] if (n.start, n.end) == (start, end)), None)
+        named = next(
+            (n for n in self._names[other.index] if (n.start, n.end) == (start, end)), None
+        )
         text = other.text[start:end]
         given = named or Named(text, start, end, kind_of(text, self._is_body))
         shared = self._sum_features(unit, place)
@@ -149,7 +155,12 @@ class Pairing:
         """Yield the names of a unit and of those near it that may be a recipient's, in order."""
         seen: set[str] = set()
         low, high = max(0, unit.index - _ABOVE), min(len(self._units), unit.index + _BELOW + 1)
-        for index in [unit.index, *range(unit.index - 1, low - 1, -1), *range(unit.index + 1, high), *range(0, min(3, low))]:
+        for index in [
+            unit.index,
+            *range(unit.index - 1, low - 1, -1),
+            *range(unit.index + 1, high),
+            *range(min(3, low)),
+        ]:
             for named in self._names[index]:
                 key = f"{index == unit.index}{named.text}"
                 if key not in seen and named.kind in (Kind.BODY, Kind.ODD):
@@ -167,7 +178,9 @@ class Pairing:
         features.add(f"length: {_bucket(len(unit.text), (40, 90, 180, 400))}")
         features.add(f"sums in block: {_bucket(len(hits), (1, 2, 3))}")
         features.add(f"sum told: {_bucket(self._sums[hit.value], (1, 2))}")
-        features.add(f"sum: {_bucket(int(hit.value), (99, 499, 4_999, 24_999, 99_999, 499_999, 1_999_999))}")
+        features.add(
+            f"sum: {_bucket(int(hit.value), (99, 499, 4_999, 24_999, 99_999, 499_999, 1_999_999))}"
+        )
         if hit.value == max(self._sums):
             features.add("largest sum")
         rest = sum((v for v in self._sums if v != hit.value), Decimal(0))
@@ -184,8 +197,13 @@ class Pairing:
         features |= {f"sum preceded by {w}" for w in _known_words(before, last=True)}
         features |= {f"sum followed by {w}" for w in _known_words(after, last=False)}
         lead = self._leads.awarding(unit.index) if len(hits) <= 2 and len(unit.text) < 700 else None
-        features.add("lead-in: " + ("none" if lead is None else "strong" if STRONG.search(lead.string) else "weak"))
-        near = sum(i in self._listed for i in range(unit.index - 3, unit.index + 4) if i != unit.index)
+        features.add(
+            "lead-in: "
+            + ("none" if lead is None else "strong" if STRONG.search(lead.string) else "weak")
+        )
+        near = sum(
+            i in self._listed for i in range(unit.index - 3, unit.index + 4) if i != unit.index
+        )
         features.add(f"lines with a sum around: {_bucket(near, (0, 1, 3))}")
         return features
 
@@ -218,23 +236,10 @@ class Pairing:
     # What the pair tells ----------------------------------------------------------------
 
     def _pair_features(self, unit: Unit, place: int, other: Unit, named: Named) -> set[str]:
+        if other.index != unit.index:
+            return self._apart(unit, other)
         hits = self._money[unit.index]
         hit = hits[place]
-        step = other.index - unit.index
-        if step:
-            features = {f"name {_bucket(abs(step), (1, 2, 4))} blocks {'above' if step < 0 else 'below'}"}
-            own = [n for n in self._names[unit.index] if n.kind is Kind.BODY]
-            features.add("a body beside the sum" if own else "no body beside the sum")
-            first, last = sorted((unit.index, other.index))
-            between = sum(len(self._money[i]) for i in range(first + 1, last))
-            features.add("another sum between" if between else "no sum between")
-            if self._money[other.index]:
-                features.add("name has a sum of its own")
-            features.add(f"name's block: {other.kind.value}")
-            for name, pattern in _CLASSES:
-                if pattern.search(other.text):
-                    features.add(f"beside name: {name}")
-            return features
         after = named.start >= hit.end
         text = unit.text[hit.end : named.start] if after else unit.text[named.end : hit.start]
         features = {"name after" if after else "name before"}
@@ -252,9 +257,8 @@ class Pairing:
         for name, pattern in _CLASSES:
             if pattern.search(text):
                 features.add(f"between: {name}")
-        for word in ("to", "for", "by", "from", "with", "and", "of"):
-            if re.search(rf"\b{word}\b", text):
-                features.add(f"between: word {word}")
+        words = re.findall(r"\b(?:to|for|by|from|with|and|of)\b", text)
+        features |= {f"between: word {word}" for word in words}
         if re.fullmatch(r"[\s–—:(|,;*-]*(?:\([^)]*\))?[\s–—:(|,;*-]*", text):
             features.add("only marks between")
         if ":" in text:
@@ -263,15 +267,49 @@ class Pairing:
             features.add("opening bracket between")
         return features
 
+    def _apart(self, unit: Unit, other: Unit) -> set[str]:
+        """Return what tells of a sum and a name that stand in two blocks."""
+        step = other.index - unit.index
+        way = "above" if step < 0 else "below"
+        features = {f"name {_bucket(abs(step), (1, 2, 4))} blocks {way}"}
+        own = [n for n in self._names[unit.index] if n.kind is Kind.BODY]
+        features.add("a body beside the sum" if own else "no body beside the sum")
+        first, last = sorted((unit.index, other.index))
+        between = sum(len(self._money[i]) for i in range(first + 1, last))
+        features.add("another sum between" if between else "no sum between")
+        if self._money[other.index]:
+            features.add("name has a sum of its own")
+        features.add(f"name's block: {other.kind.value}")
+        features |= {f"beside name: {n}" for n, words in _CLASSES if words.search(other.text)}
+        return features
+
 
 def _crossed(features: set[str]) -> Iterator[str]:
     """Yield the features, and those that tell more together than apart."""
     yield from features
     side = next((s for s in ("name after", "name before") if s in features), "name elsewhere")
     if "name first" in features and side == "name before":
-        yield from (f"name first, {f}" for f in features if f.startswith(("lead-in", "sums in block", "name: ", "cue: ")))
+        yield from (
+            f"name first, {f}"
+            for f in features
+            if f.startswith(("lead-in", "sums in block", "name: ", "cue: "))
+        )
     for feature in features:
-        if feature.startswith(("between: ", "name preceded by", "distance: ", "sum followed by", "name followed by", "cue: ", "before sum: ", "only marks", "a stop", "colon", "lead-in")):
+        if feature.startswith(
+            (
+                "between: ",
+                "name preceded by",
+                "distance: ",
+                "sum followed by",
+                "name followed by",
+                "cue: ",
+                "before sum: ",
+                "only marks",
+                "a stop",
+                "colon",
+                "lead-in",
+            )
+        ):
             yield f"{side}, {feature}"
 
 
@@ -281,8 +319,7 @@ def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
     if unit.kind is BlockKind.LABEL:
         return []
     if len(unit.text) <= 160:
-        cleared = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), unit.text)
-        line = name_part(cleared, is_body, trusted=True)
+        line = name_part(cleared(unit.text), is_body, trusted=True)
         if line is not None and line[2] in (Kind.BODY, Kind.ODD):
             start, end, kind = line
             whole = Named(unit.text[start:end], start, end, kind)
@@ -299,9 +336,82 @@ _NO_NAME = re.compile(
 
 
 _KNOWN = frozenset(
-    "to for from by with of at the a an and in on as has have had will is are was were be been who which said £ ( ) : , . - – — ; "
-    "award awarded grant grants funding contract each per total sum receive received receives through via into towards between "
-    "up over nearly around about further additional extra another new provider fund support deliver provide annum year costs cost".split()
+    [
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "of",
+        "at",
+        "the",
+        "a",
+        "an",
+        "and",
+        "in",
+        "on",
+        "as",
+        "has",
+        "have",
+        "had",
+        "will",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "who",
+        "which",
+        "said",
+        "£",
+        "(",
+        ")",
+        ":",
+        ",",
+        ".",
+        "-",
+        "–",
+        "—",
+        ";",
+        "award",
+        "awarded",
+        "grant",
+        "grants",
+        "funding",
+        "contract",
+        "each",
+        "per",
+        "total",
+        "sum",
+        "receive",
+        "received",
+        "receives",
+        "through",
+        "via",
+        "into",
+        "towards",
+        "between",
+        "up",
+        "over",
+        "nearly",
+        "around",
+        "about",
+        "further",
+        "additional",
+        "extra",
+        "another",
+        "new",
+        "provider",
+        "fund",
+        "support",
+        "deliver",
+        "provide",
+        "annum",
+        "year",
+        "costs",
+        "cost",
+    ]
 )
 
 

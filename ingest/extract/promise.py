@@ -165,6 +165,14 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
     return Span(start + last.start, start + last.end)
 
 
+IsBody = Callable[[str], bool]
+
+
+def cleared(text: str) -> str:
+    """Return the text with brackets and what they hold as blanks, so that offsets stay."""
+    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
+
+
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*|[”\"](?=\s)")
 _LINKS = frozenset(
     [

@@ -99,9 +99,7 @@ def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
         money[character] = hit
         marks.append((hit.start, hit.end, character))
     counts: dict[int, int] = {}
-    titles = [
-        (m.start("t"), m.end("t")) for m in _TITLED.finditer(text) if not find_money(m["t"])
-    ]
+    titles = [(m.start("t"), m.end("t")) for m in _TITLED.finditer(text) if not find_money(m["t"])]
     named_here = [
         *(Named(text[a:b], a, b, Kind.THEME) for a, b in titles),
         *(
@@ -318,9 +316,13 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     if len(names) < 2:
         return names
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
-    if match.start("m") < match.start("n") and re.match(r" (?:will|has|have|is to|was|receives?|gets?)\b", after):
+    if match.start("m") < match.start("n") and re.match(
+        r" (?:will|has|have|is to|was|receives?|gets?)\b", after
+    ):
         return names[:-1]
-    if match.start("n") < match.start("m") and re.search(rf"{M} (?:goes|went|going|awarded|given)? ?to (?:the )?$", before):
+    if match.start("n") < match.start("m") and re.search(
+        rf"{M} (?:goes|went|going|awarded|given)? ?to (?:the )?$", before
+    ):
         return names[1:]
     return names
 
@@ -392,7 +394,8 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
         character, name = match["m"] or match["m2"], match["n"] or match["n2"]
         rest = masked.text[match.end() :]
         if masked.names[name].kind is Kind.ODD and re.match(
-            r" (?!(?:for|to|towards|and|from|in|at|over|who|which|with|under|via|on|of)\b)[a-z]+(?:[.,;]| (?!to\b)|$)", rest
+            r" (?!(?:for|to|towards|and|from|in|at|over|who|which|with|under|via|on|of)\b)[a-z]+(?:[.,;]| (?!to\b)|$)",
+            rest,
         ):
             continue  # "£500 for the Newtown branch": a place or a brand, and what it has
         if character not in slots:
@@ -417,7 +420,9 @@ def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told
 
 
 # What a lottery gives is no commissioner's award.
-BY_LOTTERY = re.compile(r"[^.;£]{0,40}? (?:from|by|through) (?:the )?[^.;£]{0,30}?\b(?:National|Big) Lottery\b")
+BY_LOTTERY = re.compile(
+    r"[^.;£]{0,40}? (?:from|by|through) (?:the )?[^.;£]{0,30}?\b(?:National|Big) Lottery\b"
+)
 
 _OLD = re.compile(r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ ){0,2}$")
 _BUDGET_OF = re.compile(r"\bbudget (?:\([^()]*\) )?(?:of|at|to) (?:up to |around |about )?$")

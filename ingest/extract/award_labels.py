@@ -1,0 +1,235 @@
+"""Read awards out of labels and their values: groups, columns of one cell a line, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_lists import bare_name, bare_sum
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.recipients import Kind
+from ingest.form import FormKind
+from ingest.reading import Reading
+from ingest.records import Body, Found
+from ingest.values import Hit, find_money
+from ingest.view import View
+
+# Questions and answers ----------------------------------------------------------------------
+
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|(?:total|monetary|what) (?:\w+ )*(?:value|amount|cost|funding|sum))\b[^?]*\?",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"\b(?:(?:which|what|name of|names of) (?:the )?(?:organisations?|providers?|charit\w+|bod(?:y|ies)|groups?)|who (?:received|provides|delivers|got|was))\b[^?]*\?",
+    re.IGNORECASE,
+)
+
+
+def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the one sum that answers "how much" with the one name that answers "to which organisation"."""
+    if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
+        return
+    sums, bodies = (
+        list(_answers(reading, units, _HOW_MUCH)),
+        list(_answers(reading, units, _TO_WHOM)),
+    )
+    hits = [(h, u) for u, at in sums for h in find_money(u.text) if h.start >= at]
+    names = [
+        (u, at, name)
+        for u, at in bodies
+        if (name := name_part(cleared(u.text[at:]), is_body, trusted=False)) is not None
+        and name[2] in (Kind.BODY, Kind.ODD)
+    ]
+    if len(hits) != 1 or len(names) != 1:
+        return
+    (hit, unit), (where, at, name) = hits[0], names[0]
+    if re.search(r" and |, ", where.text[at + name[1] :]):
+        return
+    body = name_found(reading, where.view, at + name[0], at + name[1])
+    yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")
+
+
+def _answers(
+    reading: Reading, units: list[Unit], question: re.Pattern[str]
+) -> Iterator[tuple[Unit, int]]:
+    """Yield where the answer to each question of a kind starts: after its mark, or in the next unit.
+
+    The question may be the asker's, printed again above its answer; the answer never is.
+    """
+    for block in reading.document.blocks:
+        text = View.of(reading.document, block.span).text
+        match = question.search(text)
+        if match is None or block.kind is BlockKind.RUNNING:
+            continue
+        own = next((u for u in units if u.block.span == block.span), None)
+        if own is not None and text[match.end() :].strip():
+            yield own, match.end()
+            continue
+        following = next((u for u in units if u.block.span.start >= block.span.end), None)
+        if following is not None and "?" not in following.text:
+            yield following, 0
+
+
+# Columns, one cell to a line ----------------------------------------------------------------
+
+_COLUMN_HEADS = re.compile(
+    r"(?:service )?provider|organisation|organization|recipient|supplier|applicant|name(?: of (?:organisation|project|provider|recipient|group))?|charity|group",
+    re.IGNORECASE,
+)
+
+
+def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the rows of a table whose cells stand one to a line, under headings one to a line."""
+    for unit in units:
+        if not _COLUMN_HEADS.fullmatch(unit.text.strip()) or unit.kind is BlockKind.CELL:
+            continue
+        first, last = _heading_run(units, unit.index)
+        sums = [
+            i for i in range(first, last) if SUM_LABEL.match(units[i].text) or "£" in units[i].text
+        ]
+        width = last - first
+        if len(sums) != 1 or not 2 <= width <= 6 or find_money(units[sums[0]].text):
+            continue
+        name_column, sum_column = unit.index - first, sums[0] - first
+        for row in range(last, len(units) - width + 1, width):
+            hit = bare_sum(units[row + sum_column])
+            cell = units[row + name_column]
+            name = name_part(cleared(cell.text), is_body, trusted=True)
+            if hit is None or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            why = Found(units[sums[0]].text, units[sums[0]].view.spans(0, len(units[sums[0]].text)))
+            body = name_found(reading, cell.view, *name[:2])
+            yield Promise(
+                (body,),
+                hit.found(units[row + sum_column].view),
+                cell.view,
+                why,
+                row + sum_column,
+                "row",
+            )
+
+
+def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
+    """Return the run of heading lines around a name heading: up to the first line that is a name."""
+    last = index + 1
+    while (
+        last < len(units)
+        and last - index < 6
+        and len(units[last].text) <= 40
+        and not find_money(units[last].text)
+    ):
+        if SUM_LABEL.match(units[last].text) or "£" in units[last].text:
+            return index, last + 1
+        last += 1
+    return index, index + 1
+
+
+# Labelled groups ----------------------------------------------------------------------------
+
+_NAME_LABEL = re.compile(
+    r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
+    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
+    r"|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    re.IGNORECASE,
+)
+SUM_LABEL = re.compile(
+    r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
+    r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
+    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|how much",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"^[IVX]{1,4}\.[\d.]+\) ?")  # the number of a field: "V.2.3)"
+_PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
+
+
+def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of label-and-value groups: "Recipient: … Amount awarded: £…"."""
+    names: list[Body] = []
+    amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
+    for label, start, unit, value_from in _pairs(units):
+        if _NAME_LABEL.fullmatch(label):
+            body = _value_name(reading, unit, value_from, is_body)
+            if body is not None:
+                names = [*names, body] if amount is None else [body]
+        elif SUM_LABEL.fullmatch(label):
+            hits = [h for h in find_money(unit.text) if h.start >= value_from]
+            if hits:
+                whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
+                amount = ((whole or hits)[0], unit.view, start, unit.index)
+                names = names or _name_above(reading, units, unit.index, is_body)
+        if names and amount is not None:
+            hit, view, why, index = amount
+            yield Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
+            names, amount = [], None
+
+
+def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
+    """Return the body whose name stands alone on one of the few lines above a labelled sum."""
+    for unit in reversed(units[max(0, index - 4) : index]):
+        if find_money(unit.text):
+            return []
+        name = bare_name(unit, is_body)
+        capital = all(
+            w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
+            for w in unit.text.split()
+        )
+        title = unit.text.isupper() and " " not in unit.text.strip()
+        if (
+            name is not None
+            and capital
+            and not title
+            and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE)
+        ):
+            return [name_found(reading, unit.view, *name)]
+    return []
+
+
+def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
+    """Yield each label with the unit that holds its value and where the value starts in it."""
+    for unit in units:
+        text = _CLAUSE.sub("", unit.text.strip("*# "))
+        following = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        pair = _PAIR.match(unit.text)
+        bare = text.rstrip(" :")
+        if (
+            (_NAME_LABEL.fullmatch(bare) or SUM_LABEL.fullmatch(bare))
+            and following is not None
+            and len(bare) < 60
+        ):
+            if unit.kind is not BlockKind.CELL:
+                yield (
+                    bare,
+                    Found(unit.text.strip(), unit.view.spans(0, len(unit.text))),
+                    following,
+                    0,
+                )
+        elif pair and pair["value"] and unit.kind is not BlockKind.CELL:
+            yield (
+                _CLAUSE.sub("", pair["label"].strip("*# •-")),
+                Found(pair["label"].strip(), unit.view.spans(*pair.span("label"))),
+                unit,
+                pair.start("value"),
+            )
+        for match in _FURTHER_LABEL.finditer(unit.text):
+            words = Found(match["label"], unit.view.match_spans(match, "label"))
+            yield match["label"], words, unit, match.end()
+
+
+_FURTHER_LABEL = re.compile(r"; (?P<label>[A-Z][^:;£]{2,60}): ")
+
+
+def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Body | None:
+    text = unit.text[start:]
+    if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
+        return None
+    name = name_part(cleared(text), is_body, trusted=True)
+    if name is None or name[2] in (Kind.OFFICE, Kind.MINISTRY, Kind.THEME, Kind.TIME):
+        return None
+    return name_found(reading, unit.view, name[0] + start, name[1] + start)

@@ -1,0 +1,93 @@
+"""Say what the lines above a list say of it: awards, offers, spending."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import BlockKind
+from ingest.extract.promise import Unit
+
+_AWARDING = re.compile(
+    r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
+    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+)\b",
+    re.IGNORECASE,
+)
+OFFERING = re.compile(
+    r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|spend(?:ing)? on|costs?"
+    r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
+    re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|to have (?:received|benefited|been awarded))\b",
+    re.IGNORECASE,
+)
+
+
+_INCOME = re.compile(
+    r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:(?:has|have|had) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given))|(?:was|were) (?:\w+ )?(?:awarded|allocated|granted|given))\b"
+)
+SPENDING = re.compile(
+    r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
+    re.IGNORECASE,
+)
+
+
+_NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")
+
+
+class LeadIns:
+    """What the lines above a list say of it, whichever of its lines one starts from."""
+
+    def __init__(self, units: list[Unit], listed: set[int]) -> None:
+        """Take a document's units and the indexes of those that are lines of lists."""
+        self._units = units
+        self._above: list[int] = []  # the nearest unit above each that is no line of a list
+        last = -1
+        for index in range(len(units) + 1):
+            self._above.append(last)
+            if index not in listed:
+                last = index
+
+    def awarding(self, index: int) -> re.Match[str] | None:
+        """Return the words above unit `index` that say its list is of awards; None where none do.
+
+        Looks at the nearest lines above that are not themselves of the list; the nearest with a cue
+        decides, and words of offering, asking or budgeting win over weak words of giving.
+        """
+        steps = 3
+        while steps:
+            steps -= 1
+            index, from_line = self._above[index], index
+            if index < 0:
+                return self._below(from_line)
+            text = _INCOME.sub(" ", self._units[index].text)
+            if _NEUTRAL.search(text) and steps == 2:
+                steps = 10  # "Projects in the county include:" leaves it to the page to say
+            if SPENDING.search(text):
+                return None
+            strong, weak, offer = (
+                STRONG.search(text),
+                _AWARDING.search(text),
+                OFFERING.search(text),
+            )
+            if strong:
+                return strong
+            if offer:
+                return None
+            if weak:
+                return weak
+        return None
+
+    def introduced(self, index: int) -> bool:
+        """Return whether the nearest line above unit `index` that is none of its list introduces it."""
+        above = self._above[index]
+        if above < 0:
+            return False
+        unit = self._units[above]
+        return unit.kind is BlockKind.LABEL or _NEUTRAL.search(unit.text) is not None
+
+    def _below(self, index: int) -> re.Match[str] | None:
+        """Return what the first line below a list says that nothing stands above of."""
+        below = next((i for i in range(index, len(self._units)) if self._above[i + 1] == i), None)
+        text = self._units[below].text if below is not None else ""
+        return STRONG.search(text) if re.match(r"(?:Just |These |All )", text) else None

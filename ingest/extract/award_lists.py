@@ -1,0 +1,310 @@
+"""Read awards out of lists: lines of a name and a sum, entries, names above sums.
+
+What a line of a list is, its lead-in says: the same "NAME – £…" is an award under "has been awarded
+to", and nothing under "bids are invited for" or "the budget is".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import OFFERING, STRONG, LeadIns
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.recipients import Kind, find_names
+from ingest.reading import Reading
+from ingest.records import Found
+from ingest.values import Hit, find_money
+
+# Lists --------------------------------------------------------------------------------------
+
+
+_CARDS = 5  # lines from one entry of a list to the next, each with words of its own between
+
+
+def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
+    lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
+    listed = set(lines) | {u.index for u in units if bare_sum(u) is not None}
+    listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
+    leads = LeadIns(units, listed)
+    before: tuple[int, re.Match[str]] | None = None  # the award above: where, why
+    for index, (start, end, kind, hit) in lines.items():
+        unit = units[index]
+        cue = leads.awarding(index)
+        if cue is None and before and kind is Kind.BODY and index - before[0] <= _CARDS:
+            between = " ".join(u.text for u in units[before[0] + 1 : index + 1])
+            cue = None if OFFERING.search(between) else before[1]
+        near = [lines[i][2] for i in range(index - 6, index + 7) if i in lines and i != index]
+        siblings = len(near)
+        if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
+            continue
+        if cue is None and not (kind is Kind.BODY and _own_cue(unit.text)):
+            continue
+        if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
+            above = units[index - 1] if index else unit
+            led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
+            if (kind is not Kind.BODY or not led) and not (before and cue is before[1]):
+                continue
+        before = (index, cue) if cue is not None else before
+        yield _promise(reading, units, unit, (start, end), hit, cue)
+    yield from _each(reading, units, is_body)
+    yield from _stacked(reading, units, is_body, listed)
+
+
+def read_entries(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of entries that start with a name and tell their one sum further on.
+
+    Only under a lead-in that says in so many words that what follows was awarded.
+    """
+    entries: dict[int, tuple[int, int, Hit[Decimal]]] = {}
+    for unit in units:
+        if (entry := _entry(unit, is_body)) is not None:
+            entries[unit.index] = entry
+    leads = LeadIns(units, set(entries))
+    for index, (start, end, hit) in entries.items():
+        cue = leads.awarding(index)
+        if cue is None or not STRONG.search(cue.string) or not leads.introduced(index):
+            continue
+        yield _promise(reading, units, units[index], (start, end), hit, cue)
+
+
+_ENTRY_NAME = re.compile(
+    r"(?:[,.;:(–-]|$| (?:near|in|of|from|based|will|has|is|are|was|were|which|who|to|for|£|[–—-]))"
+)
+_NO_ENTRY = re.compile(
+    r"\b(?:up to|maximum|budget\w*|cost\w*|match\w*|total\w*|raised?|worth|request\w*|appl\w+|bid|income|fund of|pot of|save\w*|lost|said|between them|shared?|together)\b[^.£]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _entry(unit: Unit, is_body: IsBody) -> tuple[int, int, Hit[Decimal]] | None:
+    """Return the name and the sum of a block that starts with the one and tells only the other."""
+    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(unit.text) > 700:
+        return None
+    hits = find_money(unit.text)
+    if len(hits) != 1 or _NO_ENTRY.search(unit.text[: hits[0].start]):
+        return None
+    lead = re.match(r"[\W\d]*", unit.text)
+    at = lead.end() if lead else 0
+    named = next((n for n in find_names(unit.text[:200], is_body) if n.start <= at + 4), None)
+    if (
+        named is None
+        or named.kind not in (Kind.BODY, Kind.ODD)
+        or named.end > hits[0].start
+        or not (
+            _ENTRY_NAME.match(unit.text, named.end)
+            or unit.text[named.end : named.end + 2].strip().istitle()
+        )
+    ):
+        return None
+    return named.start, named.end, hits[0]
+
+
+_EACH_LEAD = re.compile(
+    r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
+)
+
+
+def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield a sum for each name of a list whose lead-in gives it to "each"."""
+    for unit in units:
+        hits = find_money(unit.text)
+        colon = ":" if unit.kind is BlockKind.LABEL else ""
+        lead = _EACH_LEAD.search(unit.text + colon)
+        if lead is None or len(hits) != 1 or re.search(r"\bup to\b", unit.text):
+            continue
+        for line in units[unit.index + 1 : unit.index + 60]:
+            name = name_part(cleared(line.text), is_body, trusted=True)
+            if find_money(line.text) or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            body = name_found(reading, line.view, *name[:2])
+            why = Found(
+                "each", unit.view.spans(unit.text.rindex("each"), unit.text.rindex("each") + 4)
+            )
+            yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "line")
+
+
+def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> bool:
+    """Return whether a line named by words of its field stands in a list of bodies that get awards."""
+    bodies = sum(kind in (Kind.BODY, Kind.ODD) for kind in near)
+    strong = cue is not None and STRONG.search(cue.string) is not None
+    return strong and bodies >= 2 and bodies > len(near) / 2 and not _SUMMING.search(text)
+
+
+_SUMMING = re.compile(
+    r"\b(?:total|overall|sub-?total|sum|remaining|balance|other|costs?|each)\b", re.IGNORECASE
+)
+
+
+def _own_cue(text: str) -> bool:
+    return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
+
+
+_LINE_TAIL = re.compile(
+    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])"
+)
+
+
+_NO_LINE = re.compile(
+    r"\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+)
+
+
+def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
+    """Return the name and the sum of a line that holds one of each, and little else."""
+    if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
+        return None
+    hits = find_money(unit.text)
+    if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
+        total = hits[-1]  # parts by year or funder, and what they come to
+        name = name_part(cleared(unit.text[: hits[0].start]), is_body, trusted=True)
+        return (*name, total) if name and name[2] in (Kind.BODY, Kind.ODD) else None
+    if len(hits) != 1 or _NO_LINE.search(unit.text):
+        return None
+    hit = hits[0]
+    before, after = unit.text[: hit.start], unit.text[hit.end :]
+    if len(before.strip(" –—-:•*|")) > 1:
+        if (
+            not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before)
+            or len(before) > 130
+            or not _LINE_TAIL.match(after)
+        ):
+            return None
+        name = name_part(cleared(before), is_body, trusted=True)
+        if name is None or name[2] not in _LISTED or _TOLD.search(cleared(before)[name[1] :]):
+            return None
+        return (*(_organiser(before, name, is_body) or name), hit)
+    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
+    offset = hit.end + (lead.end() if lead else 0)
+    name = name_part(cleared(unit.text[offset:]), is_body, trusted=True)
+    if name is None or name[2] not in _LISTED:
+        return None
+    return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+# What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
+_LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
+# Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
+_TOLD = re.compile(
+    r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
+)
+
+
+_BY = re.compile(
+    r"(?:(?:organised|run|delivered|led|hosted|provided|managed|operated) by|via|c/o) (?:the )?"
+)
+
+
+def _organiser(
+    text: str, name: tuple[int, int, Kind], is_body: IsBody
+) -> tuple[int, int, Kind] | None:
+    """Return the body in brackets after what it organises: "Spring Fair (Kite Arts Ltd) – £500"."""
+    bracket = re.match(r"\s*\((?P<in>[^()]{4,60})\)", text[name[1] :])
+    if bracket is None:
+        return None
+    by = _BY.match(bracket["in"])
+    start = name[1] + bracket.start("in") + (by.end() if by else 0)
+    end = name[1] + bracket.end("in")
+    inner = name_part(text[start:end], is_body, trusted=True)
+    whole = inner is not None and inner[:2] == (0, end - start)
+    if (
+        inner is None
+        or not whole
+        or not (by or (name[2] is not Kind.BODY and inner[2] is Kind.BODY))
+    ):
+        return None
+    return start, end, inner[2]
+
+
+def _promise(
+    reading: Reading,
+    units: list[Unit],
+    unit: Unit,
+    name: tuple[int, int],
+    hit: Hit[Decimal],
+    cue: re.Match[str] | None,
+) -> Promise:
+    body = name_found(reading, unit.view, *name)
+    return Promise(
+        (body,),
+        hit.found(unit.view),
+        unit.view,
+        why_of(units, unit, cue),
+        unit.index,
+        "line",
+        max(hit.end, name[1]),
+    )
+
+
+def why_of(units: list[Unit], unit: Unit, cue: re.Match[str] | None) -> Found[str] | None:
+    """Return the lead-in's words, found in the unit that they stand in."""
+    if cue is None:
+        return None
+    for j in range(unit.index - 1, -1, -1):
+        if units[j].text == cue.string:
+            return Found(cue.group(), units[j].view.spans(*cue.span()))
+    return None
+
+
+# Names above sums ---------------------------------------------------------------------------
+
+
+def bare_sum(unit: Unit) -> Hit[Decimal] | None:
+    """Return the sum of a line that holds nothing else."""
+    hits = find_money(unit.text) if len(unit.text) <= 60 else []
+    if len(hits) != 1:
+        return None
+    rest = unit.text[: hits[0].start] + unit.text[hits[0].end :]
+    return (
+        hits[0]
+        if re.fullmatch(r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.)?\W*", rest.lower())
+        else None
+    )
+
+
+def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
+    """Return the place of the name of a line that holds nothing else."""
+    if (
+        unit.kind is BlockKind.CELL
+        or len(unit.text) > 90
+        or unit.text.rstrip().endswith((":", "."))
+        or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$", unit.text)
+    ):
+        return None
+    name = name_part(cleared(unit.text), is_body, trusted=False)
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    rest = len(cleared(unit.text).strip()) - (name[1] - name[0])
+    return name[:2] if rest <= 3 else None
+
+
+def _stacked(
+    reading: Reading, units: list[Unit], is_body: IsBody, listed: set[int]
+) -> Iterator[Promise]:
+    """Yield names and sums on neighbouring lines, where the pair is repeated or a lead-in says so."""
+    names = {u.index: place for u in units if (place := bare_name(u, is_body)) is not None}
+    sums = {u.index: hit for u in units if (hit := bare_sum(u)) is not None}
+    leads = LeadIns(units, listed | set(names))
+    before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
+    for first in (i for i in sums if i - 1 not in sums):
+        above, below = first - 1 in names, first + 1 in names
+        step = -1 if above else 1 if below else 0
+        if step == 0:
+            continue
+        cue = leads.awarding(first)
+        if cue is None and before and before[1] == step and first - before[0] <= 5:
+            between = " ".join(u.text for u in units[before[0] : first])
+            cue = None if OFFERING.search(between) else before[2]
+        if cue is None:
+            continue
+        before = (first, step, cue)
+        unit = units[first + step]
+        body = name_found(reading, unit.view, *names[unit.index])
+        hit = sums[first]
+        why = why_of(units, units[first], cue)
+        yield Promise(
+            (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
+        )

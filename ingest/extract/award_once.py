@@ -1,0 +1,98 @@
+"""Leave out of the promises what is told again, what is a part of a whole, and what was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ingest.extract.other_money import is_history
+from ingest.extract.promise import Promise
+from ingest.records import Body
+
+
+def once(promises: Iterable[Promise]) -> list[Promise]:
+    """Return the promises with repeats, parts of a whole and what was before left out."""
+    every = sorted(promises, key=lambda p: p.amount.spans[0].start)
+    bodies: dict[str, list[Promise]] = {}
+    for promise in every:
+        bodies.setdefault(_key(promise.recipients[0]), []).append(promise)
+    sums: dict[Decimal, list[Promise]] = {}
+    for promise in every:
+        mine = bodies[_key(promise.recipients[0])]
+        alike = sums.setdefault(promise.amount.value, [])
+        before = _is_past(promise) and _has_later(promise, mine)
+        if _is_another(promise) or not (
+            before or any(_same(promise, other) or _retold(promise, other) for other in alike)
+        ):
+            alike.append(promise)
+    kept = {id(p) for alike in sums.values() for p in alike}
+    mine_kept = {key: [p for p in mine if id(p) in kept] for key, mine in bodies.items()}
+    return [
+        p for p in every
+        if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
+    ]  # fmt: skip
+
+
+def _key(body: Body) -> str:
+    return re.sub(
+        r"\b(?:the|ltd|limited|cic|cio|plc)\b|[^a-z0-9 ]", "", body.value.text.lower()
+    ).strip()
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or (min(len(one), len(other)) > 3 and (one in other or other in one)):
+        return True
+    initials = ["".join(w[0] for w in name.split() if w) for name in (one, other)]
+    return one in initials or other in initials
+
+
+def _same(one: Promise, other: Promise) -> bool:
+    names, others = [_key(b) for b in one.recipients], [_key(b) for b in other.recipients]
+    return any(_alike(a, b) for a in names for b in others)
+
+
+def _retold(promise: Promise, other: Promise) -> bool:
+    """Return whether a sentence tells again the sum of the line of a list that stands just above it."""
+    lines = ("line", "row", "label", "name above sum")
+    return (
+        other.pattern in lines
+        and promise.pattern not in lines
+        and 0 <= promise.unit - other.unit <= 1
+    )
+
+
+def _is_another(promise: Promise) -> bool:
+    """Return whether the sum is told to come on top: "another £400"."""
+    start = promise.amount.spans[0].start
+    if start not in promise.view.offsets:
+        return False
+    before = promise.view.text[: promise.view.offsets.index(start)]
+    return re.search(r"\b(?:another|a further|an additional|an extra) $", before) is not None
+
+
+def _is_past(promise: Promise) -> bool:
+    """Return whether a promise is told as what was before."""
+    return (
+        is_history(promise.view.text)
+        or re.match(r"In (?:19|20)\d\d,? \S", promise.view.text) is not None
+    )
+
+
+def _has_later(promise: Promise, mine: list[Promise]) -> bool:
+    """Return whether the same body is promised another sum now."""
+    return any(
+        p is not promise and not _is_past(p)
+        and p.amount.value != promise.amount.value and p.pattern not in ("line", "row", "label")
+        and re.search(r"\b(?:now|further|extend\w*|new|again|continue\w*)\b", p.view.text)
+        for p in mine
+    )  # fmt: skip
+
+
+def _part_of_whole(promise: Promise, mine: list[Promise]) -> bool:
+    """Return whether the sum is one of several to the same body that another one adds up."""
+    if len(mine) < 3:
+        return False
+    largest = max(mine, key=lambda p: p.amount.value)
+    rest = sum((p.amount.value for p in mine if p is not largest), Decimal(0))
+    return promise is not largest and rest == largest.amount.value

@@ -1,0 +1,158 @@
+"""Say which of the names in a slot are the recipients, and make promises to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import BlockKind
+from ingest.extract.promise import Promise, Unit, name_found
+from ingest.extract.recipients import Kind, Named
+from ingest.extract.sums import Told
+from ingest.reading import Reading
+from ingest.records import Body, BodyKind, Found
+from ingest.view import View
+
+_LOOSE = (
+    "sum given for name",
+    "grant of sum for name",
+    "sum for name to",
+    "listed",
+    "sum to name",
+    "share of name",
+    "sum for work by name",
+    "name in brackets",
+    "giving sum for name to",
+    "sum to enable name to",
+    "contract with name at sum",
+)
+_AWARD_WORDS = re.compile(
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|towards|funds?|pays|offered)\b",
+    re.IGNORECASE,
+)
+
+
+_BIDDER = re.compile(
+    r"(?:Bidder|Tenderer|Supplier|Provider|Applicant|Organisation|Company) [A-Z\d]"
+)
+
+
+def recipients_of(
+    reading: Reading, units: list[Unit], unit: Unit, told: Told, view: View
+) -> list[Body]:
+    """Return the recipients that stand in the slot, or none where it cannot be trusted."""
+    named = [
+        n
+        for n in told.recipients
+        if n.kind in (Kind.BODY, Kind.ODD) and not is_publisher(reading, n)
+    ]
+    bidders = [n for n in named if _BIDDER.fullmatch(n.text)]
+    named = [n for n in named if n not in bidders]
+    if not named or len(named) + len(bidders) != len(told.recipients):
+        return []
+    if len(named) > 2 and not told.each:
+        return []
+    if any(n.kind is Kind.ODD and (is_place(reading, n) or _is_person(reading, n)) for n in named):
+        return []
+    if told.pattern in _LOOSE:
+        around = " ".join(
+            [
+                unit.text,
+                *(u.text for u in units[max(0, _list_head(units, unit) - 3) : unit.index + 2]),
+            ]
+        )
+        if not _AWARD_WORDS.search(around):
+            return []
+    if not _given_as_award(units, unit, told, view):
+        return []
+    if told.pattern == "name in brackets" and _NOT_AWARDS.search(view.text):
+        return []
+    return [name_found(reading, view, n.start, n.end) for n in named]
+
+
+def _list_head(units: list[Unit], unit: Unit) -> int:
+    """Return the index of the first item of the list that a unit stands in."""
+    index = unit.index
+    while index and units[index - 1].kind is BlockKind.ITEM and unit.kind is BlockKind.ITEM:
+        index -= 1
+    return index
+
+
+_NOT_AWARDS = re.compile(
+    r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b"
+)
+
+
+_GRANTING = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful)\b",
+    re.IGNORECASE,
+)
+_WEAK_VERB = re.compile(
+    r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$"
+)
+
+
+def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bool:
+    """Return whether a verb that anyone may do (pay, give, receive) stands among words of granting.
+
+    Victims pay fraudsters and councils receive taxes: such a sum needs a grant's words.
+    """
+    if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
+        return True
+    if _GRANTING.search(view.text) or re.search(
+        r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]
+    ):
+        return True
+    above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+    return bool(
+        _GRANTING.search(above + " " + unit.text)
+        and not re.search(
+            r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|court)\b",
+            unit.text + above,
+        )
+    )
+
+
+def is_place(reading: Reading, named: Named) -> bool:
+    """Return whether the document uses a one-word name as that of a place: "across Eastmarch"."""
+    if " " in named.text:
+        return False
+    name = re.escape(named.text)
+    place = rf"(?:\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)) {name}\b|\b{name}(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b)"
+    return re.search(place, reading.document.text) is not None
+
+
+def _is_person(reading: Reading, named: Named) -> bool:
+    """Return whether the document tells elsewhere that a name of two or three words is a person's."""
+    if len(named.text.split()) not in (2, 3):
+        return False
+    name, last = re.escape(named.text), re.escape(named.text.split()[-1])
+    told = (
+        rf"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? {name}\b"
+        rf"|(?<!of )(?<!from )(?<!at )(?<!the )\b{name},? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive))|\b(?:Mr|Mrs|Ms|Miss|Dr) {last}\b"
+    )
+    return re.search(told, reading.document.text) is not None
+
+
+def is_publisher(reading: Reading, named: Named) -> bool:
+    """Return whether a name is that of the commissioner who publishes the document."""
+    publisher = reading.glossary.publisher
+    pays = publisher is not None and publisher.value.kind in (
+        BodyKind.COMMISSIONER,
+        BodyKind.COMMISSIONER_OFFICE,
+    )
+    return pays and publisher is not None and publisher.value.text.lower() == named.text.lower()
+
+
+def promises_of(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator[Promise]:
+    """Yield the promise, or one for each body where each gets the sum."""
+    amount = told.money.found(view)
+    why = (
+        Found(view.text[slice(*told.why)].strip(), view.spans(*told.why))
+        if told.why and told.why[1] > told.why[0] and view.text[slice(*told.why)].strip()
+        else None
+    )
+    groups = [(b,) for b in bodies] if told.each else [tuple(bodies)]
+    end = max([told.money.end])
+    for group in groups:
+        yield Promise(group, amount, view, why, unit, told.pattern, end)

@@ -1,0 +1,233 @@
+"""Read the sentences of a document, one after the other: sums in slots, and what "it" was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.document import Span
+from ingest.extract.award_recipients import promises_of, recipients_of
+from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part
+from ingest.extract.recipients import Kind, find_names
+from ingest.extract.sums import BY_LOTTERY, Masked, Role, Told, mask, read_sums
+from ingest.reading import Reading
+from ingest.records import Body, Found
+from ingest.view import View
+
+
+@dataclass
+class Progress:
+    """What has been read so far: promises, sums decided without a recipient, and other money."""
+
+    promises: list[Promise] = field(default_factory=list)
+    decided: list[tuple[Told, View, int]] = field(default_factory=list)
+    others: list[tuple[Told, View, int]] = field(default_factory=list)
+    subject: tuple[int, Body] | None = None  # the unit that starts with a body's name and a colon
+    heading: Body | None = None  # the body that the heading above is the name of
+    funded: tuple[int, Body] | None = None  # the unit and body of the last sentence that funds one
+    used: set[int] = field(default_factory=set)  # units that a table, a label or a list has claimed
+
+
+_LEADING = re.compile(r"(?:[A-Z][a-z]+ \d{1,3}: )?(?=[A-Z\d])")
+
+
+def subject_of(reading: Reading, unit: Unit) -> Body | None:
+    """Return the body that a unit starts with, set off by a colon, a dash or a stop."""
+    lead = _LEADING.match(unit.text)
+    if lead is None:
+        return None
+    rest = unit.text[lead.end() : lead.end() + 90]
+    end = re.search(r"(?::|\.| [–-])(?= )", rest)
+    name = name_part(rest[: end.start()], body_check(reading), trusted=False) if end else None
+    if end is None or name is None or name[0] != 0 or name[1] != end.start():
+        return None
+    if name[2] is not Kind.BODY:
+        return None
+    return name_found(reading, unit.view, lead.end(), lead.end() + name[1])
+
+
+def _grants_once(unit: Unit, view: View) -> bool:
+    """Return whether a unit tells one sum, in a sentence about a grant."""
+    words = re.search(
+        r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b", view.text, re.IGNORECASE
+    )
+    return words is not None and unit.text.count("£") == 1
+
+
+def heading_name(reading: Reading, unit: Unit) -> Body | None:
+    """Return the body that a heading is the name of, and nothing else."""
+    name = name_part(unit.text, body_check(reading), trusted=False)
+    if (
+        name is None
+        or (name[2] is Kind.ODD and unit.text.isupper())
+        or name[2] not in (Kind.BODY, Kind.ODD)
+        or name[1] - name[0] < len(unit.text) - 2
+    ):
+        return None
+    return name_found(reading, unit.view, *name[:2])
+
+
+# Sentences ----------------------------------------------------------------------------------
+
+
+def read_sentence(
+    reading: Reading, read: Progress, units: list[Unit], unit: Unit, view: View, last: Body | None
+) -> Body | None:
+    """Read one sentence; return the body it spoke of last, for "the charity" in the next one."""
+    masked = mask(view.text, body_check(reading))
+    given: tuple[Told, list[Body]] | None = None  # the sum before and whose it is
+    for told in read_sums(masked):
+        more = _one_more(masked, given, told) if given else None
+        if more is not None and given is not None:
+            read.promises += promises_of(more, given[1], view, unit.index)
+            given = more, given[1]
+            continue
+        given = None
+        if told.role is Role.AWARD:
+            bodies = recipients_of(reading, units, unit, told, view)
+            if bodies:
+                read.promises += promises_of(told, bodies, view, unit.index)
+                last = bodies[-1]
+                given = (told, bodies) if len(bodies) == 1 else None
+                continue
+        before = view.text[: told.money.start]
+        whose = read.subject[1] if read.subject else read.heading
+        if _SUM_LABELLED.search(before) and whose is not None:
+            read.promises += promises_of(replace(told, why=None), [whose], view, unit.index)
+            continue
+        if told.role is Role.DECIDED and read.subject and _grants_once(unit, view):
+            read.promises += promises_of(told, [read.subject[1]], view, unit.index)
+            continue
+        if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
+            read.promises += promises_of(
+                replace(told, why=None), [read.funded[1]], view, unit.index
+            )
+            continue
+        meant = list(_risen(read, unit, told, view) or _again(reading, masked, told, view, last))
+        if meant:
+            read.promises += [replace(promise, unit=unit.index) for promise in meant]
+            given = told, list(meant[0].recipients)
+            continue
+        (read.decided if told.role is Role.DECIDED else read.others).append(
+            (told, view, unit.index)
+        )
+    return _spoke_of(reading, read, unit, view, masked, last)
+
+
+def _spoke_of(
+    reading: Reading, read: Progress, unit: Unit, view: View, masked: Masked, last: Body | None
+) -> Body | None:
+    """Return the body that "it" means after a sentence, and keep the one that it says is funded."""
+    funded = None if masked.money else _FUNDS_BODY.search(masked.text)
+    body = masked.names[funded["n"]] if funded else None
+    if body is not None and (body.kind is Kind.BODY or " " in body.text):
+        read.funded = (unit.index, name_found(reading, view, body.start, body.end))
+    if _GOES_ON.match(view.text):
+        return last  # "It is based at the Kite Centre": still of whom was spoken before
+    first = next(iter(masked.names.values()), None)
+    if (
+        first
+        and first.start <= 4
+        and first.kind in (Kind.BODY, Kind.ODD)
+        and _ACTS.match(view.text, first.end)
+    ):
+        return name_found(reading, view, first.start, first.end)
+    named = [n for n in masked.names.values() if n.kind is Kind.BODY]
+    if named and (last is None or masked.money or len(named) == 1):
+        last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
+    return last
+
+
+_AND_MORE = re.compile(
+    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130},? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
+)
+_FOR_MORE = re.compile(
+    r" (?:from|towards|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"
+)
+
+
+def _one_more(masked: Masked, given: tuple[Told, list[Body]], told: Told) -> Told | None:
+    """Return a second sum for whom the first was: "£2,000 from one fund, and £500 from another"."""
+    if told.recipients or told.role in (Role.INCOME, Role.MATCH, Role.CEILING):
+        return None
+    places = {hit.start: masked.text.find(c) for c, hit in masked.money.items()}
+    first, second = places[given[0].money.start], places[told.money.start]
+    if not _AND_MORE.fullmatch(masked.text[first + 1 : second]):
+        return None
+    if not _FOR_MORE.match(masked.text[second + 1 :]):
+        return None
+    return replace(told, why=given[0].why, each=False, pattern="one more")
+
+
+def _risen(read: Progress, unit: Unit, told: Told, view: View) -> list[Promise]:
+    """Return "this rose to £…" as a promise to whom the unit's last one was made."""
+    words = _ROSE.search(view.text[: told.money.start])
+    given = read.promises[-1] if read.promises else None
+    if words is None or given is None or given.unit != unit.index or told.role is Role.AWARD:
+        return []
+    told = replace(told, why=words.span("v"))
+    return list(promises_of(told, list(given.recipients), view, unit.index))
+
+
+def _again(
+    reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
+) -> Iterator[Promise]:
+    """Yield "the charity received £…" as a promise to the body spoken of last."""
+    again = _ANAPHORA.search(view.text[: told.money.start])
+    roles = [Role.UNCLEAR, Role.DECIDED, Role.AWARD]
+    if again is not None and again["v"].startswith("success"):
+        roles.append(Role.BID)
+    if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
+        return
+    head = re.fullmatch(r"[Tt]he ([A-Z]\w+)", again["who"])
+    if head is not None:
+        meant = _headed(reading, view, head[1])
+    else:
+        meant = _spoken_of(reading, masked, view, again.start()) or last
+    mention = view.spans(*again.span("who"))
+    if meant is not None and meant.rule == "verbatim" and meant.spans[0] != mention[0]:
+        full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
+        yield from promises_of(replace(told, why=again.span("v")), [full], view, -1)
+
+
+def _headed(reading: Reading, view: View, head: str) -> Body | None:
+    """Return the one body named before whose name ends so: "the Academy" after "Hill Boxing Academy"."""
+    before = View.of(reading.document, Span(0, max(1, view.offsets[0])))
+    named = [
+        n for n in find_names(before.text, body_check(reading))
+        if n.text.endswith(f" {head}") and n.kind is Kind.BODY
+    ]  # fmt: skip
+    if len({n.text for n in named}) != 1:
+        return None
+    return name_found(reading, before, named[0].start, named[0].end)
+
+
+def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:
+    """Return the one body that a sentence names before its "it" or "the charity"."""
+    named = [n for n in masked.names.values() if n.kind is Kind.BODY and n.end <= before]
+    return name_found(reading, view, named[0].start, named[0].end) if len(named) == 1 else None
+
+
+_GOES_ON = re.compile(
+    r"(?:It|They|Its|Their|He|She|The (?:charity|organisation|group|project|club|team|service|centre))\b"
+)
+_ACTS = re.compile(
+    r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|provide|run|support|work|offer|help)\b"
+)
+_SUM_LABELLED = re.compile(
+    r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
+)
+_FUNDS_BODY = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
+)
+_COST_OF_IT = re.compile(
+    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
+)
+_ANAPHORA = re.compile(
+    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+)
+_ROSE = re.compile(
+    r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"
+)

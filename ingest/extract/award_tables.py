@@ -1,0 +1,166 @@
+"""Read awards out of the rows of tables: a body in the name column, a sum in the sum column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import SPENDING, LeadIns
+from ingest.extract.award_lists import why_of
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.recipients import Kind
+from ingest.reading import Reading
+from ingest.records import Found
+from ingest.values import Hit, find_money, find_numbers
+from ingest.view import View
+
+# Tables -------------------------------------------------------------------------------------
+
+_NAME_HEAD = re.compile(
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b",
+    re.IGNORECASE,
+)
+_SUM_HEAD = re.compile(
+    r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b",
+    re.IGNORECASE,
+)
+_NOT_HEAD = re.compile(
+    r"\b(?:request\w*|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b",
+    re.IGNORECASE,
+)
+
+
+def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of table rows: a body in the name column, a sum in the sum column."""
+    tables: dict[int, dict[int, dict[int, Unit]]] = {}
+    for unit in units:
+        block = unit.block
+        if block.kind is BlockKind.CELL and block.table is not None and block.row is not None:
+            rows = tables.setdefault(block.table, {})
+            rows.setdefault(block.row, {})[block.column or 0] = unit
+    for rows in tables.values():
+        yield from _table(reading, units, rows, is_body)
+
+
+def _table(
+    reading: Reading, units: list[Unit], rows: dict[int, dict[int, Unit]], is_body: IsBody
+) -> Iterator[Promise]:
+    name_column: int | None = None
+    sum_columns: list[int] = []
+    years: dict[int, Unit] = {}  # the heading row
+    first = min(unit.index for row in rows.values() for unit in row.values())
+    cells = {u.index for row in rows.values() for u in row.values()}
+    cue = LeadIns(units, cells).awarding(first)
+    for number in sorted(rows):
+        row = rows[number]
+        heads = _heads(row)
+        if heads is not None:
+            (name_column, sum_columns), years = heads, row
+            continue
+        name = _row_name(row, name_column, is_body)
+        if name is None or (
+            name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
+        ):
+            continue
+        if SPENDING.search(" ".join(u.text for u in units[max(0, first - 3) : first + 2])):
+            return
+        unit, place, kind = name
+        if _years(years, sum_columns):
+            yield from _yearly(reading, (unit, place), row, [years[c] for c in sum_columns])
+            continue
+        hit_unit = _row_sum(row, sum_columns, unit)
+        if hit_unit is None or (kind is Kind.ODD and name_column is None and cue is None):
+            continue
+        hit, cell = hit_unit
+        body = name_found(reading, unit.view, *place)
+        yield Promise(
+            (body,),
+            hit.found(cell.view),
+            unit.view,
+            why_of(units, units[first], cue),
+            unit.index,
+            "row",
+        )
+
+
+_YEAR = re.compile(r"\W*(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*£?\W*", re.IGNORECASE)
+
+
+def _years(heads: dict[int, Unit], columns: list[int]) -> bool:
+    """Return whether the sums of a table stand in two or more columns that are a year each."""
+    return len(columns) > 1 and all(c in heads and _YEAR.fullmatch(heads[c].text) for c in columns)
+
+
+def _yearly(
+    reading: Reading, name: tuple[Unit, tuple[int, int]], row: dict[int, Unit], heads: list[Unit]
+) -> Iterator[Promise]:
+    """Yield what one body was given in each year of a table: no sum that is nothing."""
+    unit, place = name
+    body = name_found(reading, unit.view, *place)
+    for head in heads:
+        cell = row.get(head.block.column or 0)
+        hits = _cell_money(cell, headed=True) if cell is not None else []
+        if cell is None or len(hits) != 1 or not hits[0].value:
+            continue
+        view = View.joined([head.view, unit.view])
+        why = Found(head.text, head.view.spans(0, len(head.text)))
+        yield Promise((body,), hits[0].found(cell.view), view, why, unit.index, "row")
+
+
+_LEADING_GRANT = re.compile(
+    r"(?:Grant|Award|Funding|Contract|Donation)s? (?:funding )?(?:to|with) "
+)
+
+
+def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
+    """Return the name column and the sum columns where a row is a table's heading."""
+    if any(find_money(u.text) for u in row.values()) or len(row) < 2:
+        return None
+    sums = [c for c, u in row.items() if _SUM_HEAD.search(u.text) and not _NOT_HEAD.search(u.text)]
+    names = [c for c, u in row.items() if _NAME_HEAD.search(u.text) and c not in sums]
+    if not sums and not names:
+        return None
+    totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
+    given = [c for c in sums if re.search(r"award|approv|grant|alloc", row[c].text, re.IGNORECASE)]
+    return (names[0] if names else None), (totals[:1] or given[:1] or sums)
+
+
+def _row_name(
+    row: dict[int, Unit], column: int | None, is_body: IsBody
+) -> tuple[Unit, tuple[int, int], Kind] | None:
+    cells = [row[column]] if column is not None and column in row else [row[c] for c in sorted(row)]
+    best = None
+    for unit in cells:
+        if len(unit.text) > 100 or find_money(unit.text):
+            continue
+        name = name_part(cleared(unit.text), is_body, trusted=True)
+        if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+            continue
+        if name[2] is Kind.BODY:
+            return unit, name[:2], name[2]
+        best = best or (unit, name[:2], name[2])
+    return best
+
+
+def _row_sum(
+    row: dict[int, Unit], columns: list[int], name: Unit
+) -> tuple[Hit[Decimal], Unit] | None:
+    """Return the row's one sum: that of the heading's column, else the only one."""
+    given = [(h, row[c]) for c in columns if c in row for h in _cell_money(row[c], headed=True)]
+    if len(given) == 1 or (given and len({h.value for h, _ in given}) == 1):
+        return given[0]
+    every = [(h, u) for u in row.values() if u is not name for h in _cell_money(u, headed=False)]
+    return every[-1] if len(every) == 1 else None
+
+
+def _cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
+    hits = find_money(unit.text)
+    if (
+        not hits
+        and headed
+        and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?", unit.text.strip())
+    ):
+        return find_numbers(unit.text)
+    return hits
