@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.counted import count
-from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, file_of
+from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, files_of, files_there
 from api.live import Live
 from api.releases import known_releases
 from api.site import Site, choose_graph, data_links
@@ -103,7 +103,7 @@ def routes(site: Site) -> APIRouter:
             return site.graph(request, live, dcat_triples(live, host(request)), choice, PREFIXES)
         return site.page(
             request, live, "catalog.html", title="Data to take away", data=data_links("/catalog"),
-            dumps=[(d, sized(live, d)) for d in DUMPS], releases=known_releases(live),
+            dumps=DUMPS, made=files_there(live), releases=known_releases(live),
         )  # fmt: skip
 
     return router
@@ -225,10 +225,12 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
     for word in ("victims of crime", "commissioning", "grants", "partnerships", "evidence"):
         out.add(dataset, f"{DCAT}keyword", _text(word))
     _services(out, catalog, dataset, base)
+    small = isinstance(live.store, ox.Store) and count(live).triples <= SMALL
+    files = files_of(live) if small else files_there(live)
     for dump in DUMPS:
         entry = f"{catalog}#{dump.name}"
         out.add(dataset, f"{DCAT}distribution", entry)
-        _distribution(out, live, dump, entry, f"{base}/dumps/{dump.name}")
+        _distribution(out, dump, files.get(dump.name), entry, f"{base}/dumps/{dump.name}")
         out.add(entry, f"{DCAT}accessURL", catalog)
     _releases(out, live, catalog, dataset, base)
     return out.found
@@ -248,8 +250,8 @@ def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:
     out.add(f"{base}/reconcile", f"{DCAT}endpointDescription", f"{base}/reconcile")
 
 
-def _distribution(out: Triples, live: Live, dump: Dump, entry: str, file: str) -> None:
-    """Add what a file is, how large, and the digest of its bytes."""
+def _distribution(out: Triples, dump: Dump, made: Made | None, entry: str, file: str) -> None:
+    """Add what a file is and, where it is there, how large it is and the digest of its bytes."""
     out.add(entry, RDF.type, f"{DCAT}Distribution")
     out.add(entry, DCTERMS.title, _text(dump.title))
     out.add(entry, DCTERMS.license, LICENCE)
@@ -259,7 +261,7 @@ def _distribution(out: Triples, live: Live, dump: Dump, entry: str, file: str) -
         out.add(entry, f"{DCAT}compressFormat", MEDIA + dump.packing_type)
     if dump.export in STANDARDS:
         out.add(entry, DCTERMS.conformsTo, STANDARDS[dump.export])
-    if (made := sized(live, dump)) is None:
+    if made is None:
         return
     size = ox.Literal(str(made.size), datatype=ox.NamedNode(XSD.nonNegativeInteger))
     out.add(entry, f"{DCAT}byteSize", size)
@@ -294,14 +296,6 @@ def _releases(out: Triples, live: Live, catalog: str, dataset: str, base: str) -
             out.add(entry, f"{DCAT}accessURL", catalog)
             out.add(entry, f"{DCAT}mediaType", MEDIA + dump.media_type)
             out.add(entry, f"{DCAT}compressFormat", MEDIA + dump.packing_type)
-
-
-def sized(live: Live, dump: Dump) -> Made | None:
-    """Return a dump's file where it is there, or soon made because the release is small."""
-    if count(live).triples <= SMALL:
-        return file_of(live, dump)
-    made: Made | None = live.had(f"dump {dump.name}")
-    return made
 
 
 def _text(words: str) -> ox.Literal:

@@ -643,8 +643,12 @@ def export(
     dataset: DatasetOption = DATASET,
     as_json: JsonOption = False,
 ) -> None:
-    """Write the whole dataset in a format that others read."""
+    """Write the whole dataset in a format that others read.
+
+    A file whose name ends in .gz or .zst is packed.
+    """
     from graph.export import EXPORTS, find_export
+    from graph.packing import PACKINGS, packed
 
     if listing or not form:
         found = [
@@ -664,8 +668,13 @@ def export(
         return
     part = out.with_name(f".{out.name}.part")
     out.parent.mkdir(parents=True, exist_ok=True)
+    packing = next((name for name, (end, _) in PACKINGS.items() if end == out.suffix), "")
     with part.open("wb") as file:
-        chosen.write(store, file, release.released)
+        if packing:
+            with packed(file, packing) as within:
+                chosen.write(store, within, release.released)
+        else:
+            chosen.write(store, file, release.released)
     part.replace(out)
     complain(f"wrote {shown(out)}")
 

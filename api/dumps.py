@@ -6,19 +6,15 @@ is kept. Two downloads of one release have the same bytes.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import shutil
 import tempfile
 import uuid
 import weakref
 from base64 import b64encode
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
 
-import zstandard
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
 
@@ -29,14 +25,9 @@ from api.site import FRESH, Site, has_already
 from graph.export import EXPORTS, Export
 from graph.exports.award import LICENCE
 from graph.exports.tables import TABLES
+from graph.facts import Whole
+from graph.packing import PACKINGS, packed
 
-# How a file is packed: its suffix and its media type.
-PACKINGS = {
-    "gzip": (".gz", "application/gzip"),
-    "zstd": (".zst", "application/zstd"),
-    "": ("", ""),
-}
-ZSTD_LEVEL = 12
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -139,8 +130,12 @@ def answer(request: Request, live: Live, name: str, keep: str) -> Response:
     return FileResponse(made.path, headers=headers, media_type=kind, filename=found.name)
 
 
-def file_of(live: Live, dump: Dump) -> Made:
-    """Return the file of a dump, written once for each release."""
+def file_of(live: Live, dump: Dump, whole: Whole | None = None) -> Made:
+    """Return the file of a dump, written once for each release.
+
+    `whole` is the release where several are written, so that its facts are read once.
+    """
+    release = whole or Whole(live.store)
 
     def make() -> Made:
         path = scratch(live) / dump.name
@@ -148,9 +143,9 @@ def file_of(live: Live, dump: Dump) -> Made:
         with part.open("wb") as file:
             if dump.packing:
                 with packed(file, dump.packing) as out:
-                    EXPORTS[dump.export].write(live.store, out, live.released)
+                    EXPORTS[dump.export].write(release, out, live.released)
             else:
-                EXPORTS[dump.export].write(live.store, file, live.released)
+                EXPORTS[dump.export].write(release, file, live.released)
         with part.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         return Made(part.replace(path), path.stat().st_size, digest)
@@ -158,12 +153,16 @@ def file_of(live: Live, dump: Dump) -> Made:
     return live.once(f"dump {dump.name}", make)
 
 
-def packed(file: IO[bytes], packing: str) -> AbstractContextManager[IO[bytes]]:
-    """Return what packs into a file, without a date or name: the same bytes each time."""
-    if packing == "gzip":
-        return cast("AbstractContextManager[IO[bytes]]", gzip.GzipFile("", "wb", 6, file, mtime=0))
-    writer = zstandard.ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True)
-    return cast("AbstractContextManager[IO[bytes]]", writer.stream_writer(file, closefd=False))
+def files_of(live: Live) -> dict[str, Made]:
+    """Return all dumps' files by their names, written where they are not there yet."""
+    whole = Whole(live.store)
+    return {dump.name: file_of(live, dump, whole) for dump in DUMPS}
+
+
+def files_there(live: Live) -> dict[str, Made]:
+    """Return those dumps' files that somebody has asked for already."""
+    found = {dump.name: live.had(f"dump {dump.name}") for dump in DUMPS}
+    return {name: made for name, made in found.items() if made}
 
 
 def scratch(live: Live) -> Path:

@@ -42,8 +42,9 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/id/{path:path}", status_code=303, summary="A thing: leads to its description")
     def thing(path: str) -> Response:
-        if not knows(site.live, f"{ID}{path}"):
-            raise unknown_or_gone(site.live, f"{ID}{path}")
+        bare, _ = without_suffix(site.live, path)
+        if not knows(site.live, f"{ID}{bare}"):
+            raise unknown_or_gone(site.live, f"{ID}{bare}")
         document = f"/doc/{quote(path)}"
         link = f'<{document}>; rel="describedby"'
         return RedirectResponse(document, 303, {"Vary": "Accept", "Link": link})

@@ -1,7 +1,7 @@
 """Write a whole release in a format that others read: dumps, tables, networks, sector formats.
 
 Each export writes bytes to an open file, so that a large dataset needs no memory for its text. It
-is given the release's store and the time of the release, which some formats state.
+is given the release and the time it was made, which some formats state.
 Dumps hold the named graphs; formats without graphs hold their union.
 """
 
@@ -21,11 +21,12 @@ from graph.exports.openreferral import write_services
 from graph.exports.packages import write_tables
 from graph.exports.tables import TABLES
 from graph.exports.threesixtygiving import write_grants
+from graph.facts import Whole
 from graph.network import build_network, write_gexf, write_graphml
 from graph.store import WRITING_PREFIXES, named_quads
 from graph.summary import default_graph
 
-Write = Callable[[ox.Store, IO[bytes], datetime], None]
+Make = Callable[[Whole, IO[bytes], datetime], None]
 
 
 @dataclass(frozen=True)
@@ -36,36 +37,40 @@ class Export:
     title: str
     media_type: str
     suffix: str
-    write: Write
+    make: Make
+
+    def write(self, release: ox.Store | Whole, out: IO[bytes], released: datetime) -> None:
+        """Write a release; what several formats share is read once where it is a `Whole`."""
+        self.make(release if isinstance(release, Whole) else Whole(release), out, released)
 
 
-def dump(form: ox.RdfFormat) -> Write:
+def dump(form: ox.RdfFormat) -> Make:
     """Return what writes all named graphs in a format that has graphs."""
 
-    def write(store: ox.Store, out: IO[bytes], _: datetime) -> None:
-        ox.serialize(named_quads(store), out, form, prefixes=WRITING_PREFIXES)
+    def write(whole: Whole, out: IO[bytes], _: datetime) -> None:
+        ox.serialize(named_quads(whole.store), out, form, prefixes=WRITING_PREFIXES)
 
     return write
 
 
-def union(form: ox.RdfFormat) -> Write:
+def union(form: ox.RdfFormat) -> Make:
     """Return what writes the union of all graphs in a format without graphs."""
 
-    def write(store: ox.Store, out: IO[bytes], _: datetime) -> None:
-        triples = (quad.triple for quad in default_graph(store))
+    def write(whole: Whole, out: IO[bytes], _: datetime) -> None:
+        triples = (quad.triple for quad in default_graph(whole.store))
         ox.serialize(triples, out, form, prefixes=WRITING_PREFIXES)
 
     return write
 
 
-def parquet_of(name: str) -> Write:
+def parquet_of(name: str) -> Make:
     """Return what writes one table as Parquet."""
 
-    def write(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+    def write(whole: Whole, out: IO[bytes], released: datetime) -> None:
         # Loaded when it is needed: its library is large, and most who come here need it not.
         from graph.exports.parquet import write_parquet
 
-        write_parquet(store, name, out, released)
+        write_parquet(whole, name, out, released)
 
     return write
 
@@ -86,21 +91,21 @@ EXPORTS = {
             "every piece of evidence",
             "text/csv",
             "csv",
-            lambda store, out, _: write_evidence(store, out),
+            lambda whole, out, _: write_evidence(whole.store, out),
         ),
         Export(
             "network-graphml",
             "the network of bodies",
             "application/graphml+xml",
             "graphml",
-            lambda store, out, _: write_graphml(build_network(store), out),
+            lambda whole, out, _: write_graphml(build_network(whole), out),
         ),
         Export(
             "network-gexf",
             "the network of bodies",
             "application/gexf+xml",
             "gexf",
-            lambda store, out, _: write_gexf(build_network(store), out),
+            lambda whole, out, _: write_gexf(build_network(whole), out),
         ),
         Export(
             "tables",

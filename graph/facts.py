@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -65,6 +66,18 @@ class Facts:
             for value in values:
                 found |= self.documents.get((thing, predicate, value), set())
         return sorted(found)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A release to be written in several formats: its store, and its facts, indexed once."""
+
+    store: ox.Store
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return the facts of every document."""
+        return read_facts(self.store)
 
 
 def read_facts(store: ox.Store) -> Facts:

@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 import pyoxigraph as ox
 
-from graph.facts import Facts, Statement, read_facts
+from graph.facts import Facts, Statement, Whole, read_facts
 from graph.layout import force_layout
 from ontology.terms import ORG, RDF, VSC
 
@@ -102,7 +102,7 @@ class Tie:
 Ties = dict[tuple[str, str, str], Tie]  # by near end, far end and kind
 
 
-def build_network(store: ox.Store, *, awards: bool = False) -> nx.MultiDiGraph:
+def build_network(store: ox.Store | Whole, *, awards: bool = False) -> nx.MultiDiGraph:
     """Return the network that the documents of a store state.
 
     Nodes have `label`, `kind`, `classification` (of a body) and `documents`. An edge's key is its
@@ -110,7 +110,7 @@ def build_network(store: ox.Store, *, awards: bool = False) -> nx.MultiDiGraph:
     `end`. With `awards`, each award is a node between its payer and its recipient instead of an
     edge.
     """
-    facts = read_facts(store)
+    facts = store.facts if isinstance(store, Whole) else read_facts(store)
     ties: Ties = {}
     for near, far, kind, statements in stated_ties(facts):
         tie(ties, near, far, kind).rest_on(facts, statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from api import command
 from api.intake import find_documents, take_all
@@ -420,6 +422,22 @@ def test_asking_before_the_first_build_says_what_to_do(vsc: Vsc) -> None:
         ran = vsc.ask(name, *arguments)
         assert ran.status == 1
         assert "holds no release; run 'vsc build' first" in ran.err
+
+
+@pytest.mark.parametrize(("end", "packing"), [(".gz", "gzip"), (".zst", "zstd"), ("", "")])
+def test_an_export_is_packed_as_its_name_ends(
+    built: Vsc, tmp_path: Path, end: str, packing: str
+) -> None:
+    file = tmp_path / f"all.nt{end}"
+    assert built.ask("export", "ntriples", "--out", file).status == 0
+    plain = built.ask("export", "ntriples").out
+    data = file.read_bytes()
+    if packing == "gzip":
+        data = gzip.decompress(data)
+    elif packing == "zstd":
+        with zstandard.ZstdDecompressor().stream_reader(data) as reader:
+            data = reader.read()
+    assert data.decode() == plain
 
 
 def test_evidence_is_exported_to_standard_output_and_to_a_file(built: Vsc) -> None:

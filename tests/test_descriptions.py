@@ -117,6 +117,17 @@ def test_a_description_holds_both_directions_neighbours_names_evidence_and_licen
     )
 
 
+def test_a_suffix_stays_on_the_way_from_a_thing_to_its_description(client: httpx.Client) -> None:
+    for suffix, (kind, _) in FORMATS.items():
+        response = client.get(f"/id/{AWARD}{suffix}")
+        assert (response.status_code, response.headers["location"]) == (
+            303,
+            f"/doc/{AWARD}{suffix}",
+        )
+        followed = client.get(f"/id/{AWARD}{suffix}", follow_redirects=True)
+        assert followed.headers["content-type"].partition(";")[0] == kind
+
+
 # JSON-LD ---------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ import pytest
 
 from graph.export import EXPORTS
 from graph.exports.tables import TABLES, read_tables
+from graph.facts import Whole
 from graph.network import build_network
 from tests.sample import day, store_of, two_letters
 from tests.test_export_sector import exported, letter
@@ -61,7 +62,7 @@ def unpacked(store: ox.Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def cells(store: ox.Store, name: str) -> list[dict[str, Any]]:
     """Return a table's rows as readers give them: typed, with lists, nothing for an empty cell."""
-    (table,) = read_tables(store, [name])
+    (table,) = read_tables(Whole(store), [name])
     read = {"string": str, "integer": int, "number": Decimal}
 
     def typed(column: Any, cell: Any) -> Any:

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import IO, Any
 
-import pyoxigraph as ox
-
 from graph.exports.award import (
     DAY,
     LICENCE,
@@ -26,7 +24,7 @@ from graph.exports.award import (
     slug,
     write_json,
 )
-from graph.facts import Facts, read_facts
+from graph.facts import Facts, Whole
 from ontology.terms import BASE
 
 PREFIX = "vsc-"
@@ -39,9 +37,9 @@ STATUSES = {
 }
 
 
-def write_releases(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+def write_releases(whole: Whole, out: IO[bytes], released: datetime) -> None:
     """Write the package; `nil`, a statement that nothing was awarded, is no award here."""
-    facts = read_facts(store)
+    facts = whole.facts
     date = released.isoformat()
     awards = [award for award in read_awards(facts) if award.status != "nil"]
     package = {

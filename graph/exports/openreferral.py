@@ -13,10 +13,8 @@ from datetime import datetime
 from typing import IO, Any
 from uuid import NAMESPACE_URL, uuid5
 
-import pyoxigraph as ox
-
 from graph.exports.award import DAY, concept_code, identifiers, write_json
-from graph.facts import Facts, read_facts
+from graph.facts import Facts, Whole
 from ontology.terms import DCTERMS, ORG, VSC
 
 # Fields of the free text that describes a service, with the words before each.
@@ -33,9 +31,9 @@ DESCRIBED = (
 )
 
 
-def write_services(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+def write_services(whole: Whole, out: IO[bytes], released: datetime) -> None:
     """Write every service on one page."""
-    facts = read_facts(store)
+    facts = whole.facts
     services = [service(facts, iri, released) for iri in facts.of_class(str(VSC.Service))]
     page = {
         "total_items": len(services),

@@ -15,19 +15,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import IO, Any
 
-import pyoxigraph as ox
-
 from graph.exports.award import LICENCE, PUBLISHER
 from graph.exports.tables import Cell, Column, Table, read_tables
+from graph.facts import Whole
 
 BETWEEN = " | "
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every file in the zip: the same release gives the same bytes
 CSVW_TYPES = {"string": "string", "number": "decimal", "integer": "integer"}
 
 
-def write_tables(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+def write_tables(whole: Whole, out: IO[bytes], released: datetime) -> None:
     """Write the zip: a CSV file a table, `datapackage.json` and `csv-metadata.json`."""
-    tables = list(read_tables(store))
+    tables = list(read_tables(whole))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for table in tables:
             put(packed, f"{table.name}.csv", csv_text(table))

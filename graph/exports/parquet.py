@@ -14,10 +14,10 @@ from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pyoxigraph as ox
 
 from graph.exports.award import LICENCE, PUBLISHER
 from graph.exports.tables import Column, Table, read_tables
+from graph.facts import Whole
 
 TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -27,9 +27,9 @@ TYPES: dict[str, pa.DataType] = {
 READ: dict[str, Callable[[str], Any]] = {"string": str, "number": Decimal, "integer": int}
 
 
-def write_parquet(store: ox.Store, name: str, out: IO[bytes], released: datetime) -> None:
+def write_parquet(whole: Whole, name: str, out: IO[bytes], released: datetime) -> None:
     """Write the table of that name."""
-    (table,) = read_tables(store, [name])
+    (table,) = read_tables(whole, [name])
     pq.write_table(arrow_table(table, released), out, compression="zstd")
 
 

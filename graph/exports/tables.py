@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graph.exports.award import Award, concept_code, identifiers, read_awards
 from graph.exports.evidence import EVIDENCE_COLUMNS, evidence_rows
-from graph.facts import Facts, read_facts
+from graph.facts import Facts, Whole
 from ontology.terms import DCTERMS, ORG, VSC
 
 BODY_PROPERTIES = (
@@ -53,11 +53,10 @@ TABLES = (
 )  # fmt: skip
 
 
-def read_tables(store: ox.Store, names: Iterable[str] = TABLES) -> Iterator[Table]:
+def read_tables(whole: Whole, names: Iterable[str] = TABLES) -> Iterator[Table]:
     """Yield the tables of those names, in their order."""
-    facts = read_facts(store)
     for name in names:
-        yield evidence(store) if name == "evidence" else _OF_FACTS[name](facts)
+        yield evidence(whole.store) if name == "evidence" else _OF_FACTS[name](whole.facts)
 
 
 def table_of(

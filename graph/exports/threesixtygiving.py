@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import IO, Any
 
-import pyoxigraph as ox
-
 from graph.exports.award import (
     LICENCE,
     PUBLISHER,
@@ -25,7 +23,7 @@ from graph.exports.award import (
     slug,
     write_json,
 )
-from graph.facts import Facts, read_facts
+from graph.facts import Facts, Whole
 
 PREFIX = "360G-vsc-"  # of the identifiers that we make
 UNPAID = ("declined", "proposed", "nil")
@@ -33,9 +31,9 @@ NUMBERS = {"GB-CHC": "charityNumber", "GB-SC": "charityNumber", "GB-COH": "compa
 TITLE_CHARACTERS = 140
 
 
-def write_grants(store: ox.Store, out: IO[bytes], released: datetime) -> None:
+def write_grants(whole: Whole, out: IO[bytes], released: datetime) -> None:
     """Write the package: the grants, and the awards that are none with the reasons."""
-    facts = read_facts(store)
+    facts = whole.facts
     awards = list(read_awards(facts))
     lacking = {award.iri: list(lacks(award)) for award in awards}
     package = {
