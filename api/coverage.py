@@ -1,53 +1,73 @@
-"""The coverage page: who each service is stated to be for, who not, and what is not known."""
+"""The coverage page: by area and kind of service, who it is for, who not, and what is unknown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
+from api.document_page import listed
 from api.evidence import evidence_about
 from api.live import Live
+from api.paging import paged
+from api.people import CRIMES, NO, PEOPLE, TERMS, UNSAID, YES, crimes_in, people_in
 from api.proofs import Proof, Proofs, by_statement
-from api.site import Site
+from api.site import Site, json_link, wants_json
 from api.words import TYPE, UNION, Term
 from ontology.terms import DCTERMS, VSC
 
-SPATIAL = ox.NamedNode(DCTERMS.spatial)
-ROWS_SHOWN = 50
-ANSWERS = {
-    "yes": "stated",
-    "no": "denied",
-    "conditional": "on conditions",
-    "not-stated": "not stated",
-}
+ROWS_SHOWN = 25
+NO_AREA = "area not stated"
+ANSWERS = {YES: "stated", NO: "denied", TERMS: "on terms", UNSAID: "said not to be stated"}
+SAYING = {VSC.audience: YES, VSC.excludes: NO, VSC.condition: TERMS}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One thing said of a service, with its evidence."""
+class Told:
+    """One thing said of whom a service is for, and the statement that says it."""
 
     words: str
-    answer: str  # a key of ANSWERS, or nothing
+    answer: str  # a key of ANSWERS
     note: str
-    proofs: tuple[Proof, ...]
+    statement: tuple[str, str, Term]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One service and what is said of whom it is for."""
+@dataclass
+class Service:
+    """One service: where, by whom, and all that is said of whom it is for."""
 
     iri: str
     label: str
-    areas: tuple[str, ...]
-    providers: tuple[tuple[str, str], ...]
-    commissioners: tuple[tuple[str, str], ...]
-    open_to: tuple[Cell, ...]
-    closed_to: tuple[Cell, ...]
-    on_terms: tuple[Cell, ...]
-    documents: tuple[tuple[str, str], ...]
+    areas: list[str] = field(default_factory=list)
+    crimes: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def area(self) -> str:
+        """Return its areas in words."""
+        return "; ".join(self.areas) or NO_AREA
+
+    @property
+    def people(self) -> dict[str, list[str]]:
+        """Return the answers for each group of people that is spoken of."""
+        found: dict[str, list[str]] = {}
+        for one in self.told:
+            for name, answer in people_in(one.words, one.answer).items():
+                if answer not in found.setdefault(name, []):
+                    found[name].append(answer)
+        return found
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is said, with its evidence and the day of the oldest document that says it."""
+
+    told: Told
+    proofs: tuple[Proof, ...]
+    since: str
 
 
 def routes(site: Site) -> APIRouter:
@@ -55,108 +75,152 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter(tags=["pages"])
 
     @router.get("/coverage", summary="Which service is stated to be for whom, and where")
-    def coverage(request: Request, area: str = "") -> Response:
+    def coverage(
+        request: Request, area: str = "", crime: str = "", people: str = "", answer: str = ""
+    ) -> Response:
         live = site.live
-        every = live.once("services", lambda: services_of(live))
-        areas = sorted({a for _, _, found in every for a in found})
-        chosen = [iri for _, iri, found in every if not area or area in found]
+        every = live.once("coverage", lambda: services_of(live))
+        chosen = [
+            s for s in every
+            if (not area or area in s.areas or (area == NO_AREA and not s.areas))
+            and (not crime or crime in s.crimes)
+            and (not people or fits(s.people.get(people, []), answer))
+        ]  # fmt: skip
+        if wants_json(request):
+            return JSONResponse([as_json(s) for s in chosen])
+        rows = paged(request, chosen, size=ROWS_SHOWN)
         proofs = Proofs(live, site.sources)
+        days = live.once(
+            "document days", lambda: {d["iri"]: d["date"] for d in listed(live) if d["date"]}
+        )
+        areas = sorted({a for s in every for a in s.areas})
         return site.page(
             request,
             live,
             "coverage.html",
             title="Coverage",
-            lines=[read_line(live, proofs, iri) for iri in chosen[:ROWS_SHOWN]],
-            count=len(chosen),
-            areas=areas,
+            services=rows,
+            detail={s.iri: shown(live, proofs, days, s) for s in rows.rows},
+            providers={s.iri: named(live, s.iri, str(VSC.provider)) for s in rows.rows},
+            answers=ANSWERS,
+            columns=list(PEOPLE),
+            areas=[*areas, NO_AREA] if any(not s.areas for s in every) else areas,
+            crimes=[c for c in CRIMES if any(c in s.crimes for s in every)],
             area=area,
+            crime=crime,
+            people=people,
+            answer=answer,
+            every=len(every),
+            data=json_link(request),
         )
 
     return router
 
 
-def services_of(live: Live) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return (label, IRI, areas) of each service of the release, by name."""
-    found = live.store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Service), UNION)
-    services = {q.subject.value for q in found if isinstance(q.subject, ox.NamedNode)}
-    return sorted((live.words.name(iri), iri, areas_of(live, iri)) for iri in services)
+def fits(found: list[str], wanted: str) -> bool:
+    """Return whether the answers for a group are those wanted; "unknown" wants none at all."""
+    if wanted == "unknown":
+        return not found
+    return wanted in found if wanted else bool(found)
 
 
-def read_line(live: Live, proofs: Proofs, iri: str) -> Line:
-    """Return what is said of whom one service is for."""
-    words = live.words
-    evidence = by_statement(evidence_about(live.store, iri))
-
-    def objects(name: str) -> list[Term]:
-        node = ox.NamedNode(iri)
-        found = live.store.quads_for_pattern(node, ox.NamedNode(VSC[name]), None, UNION)
-        return sorted((q.object for q in found), key=str)
-
-    def cells(name: str) -> list[Cell]:
-        return [
-            Cell(words.label(o), "", "", proofs.of(evidence.get((iri, str(VSC[name]), o), ())))
-            for o in objects(name)
-        ]
-
-    def named(name: str) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (o.value, words.label(o)) for o in objects(name) if isinstance(o, ox.NamedNode)
-        )
-
-    told = _eligibilities(live, proofs, iri)
-    return Line(
-        iri,
-        words.name(iri),
-        areas_of(live, iri),
-        named("provider"),
-        named("commissioner"),
-        once([*(c for c in told if c.answer == "yes"), *cells("audience")]),
-        once([*(c for c in told if c.answer == "no"), *cells("excludes")]),
-        once([*(c for c in told if c.answer not in ("yes", "no")), *cells("condition")]),
-        named("inDocument"),
-    )
-
-
-def once(found: list[Cell]) -> tuple[Cell, ...]:
-    """Return each group of people once, the fuller statement of it first."""
-    said: dict[str, Cell] = {}
-    for cell in found:
-        said.setdefault(cell.words, cell)
-    return tuple(sorted(said.values(), key=lambda cell: cell.words))
-
-
-def areas_of(live: Live, service: str) -> tuple[str, ...]:
-    """Return the areas of a service; where it states none, those of its commissioners."""
-    store, node = live.store, ox.NamedNode(service)
-    stated = store.quads_for_pattern(node, ox.NamedNode(VSC.area), None, UNION)
-    found = {live.words.label(q.object) for q in stated}
-    if not found:
-        found = {
-            live.words.label(area.object)
-            for q in store.quads_for_pattern(node, ox.NamedNode(VSC.commissioner), None, UNION)
-            if isinstance(q.object, ox.NamedNode)
-            for area in store.quads_for_pattern(q.object, SPATIAL, None, UNION)
-        }
-    return tuple(sorted(found))
-
-
-def _eligibilities(live: Live, proofs: Proofs, service: str) -> list[Cell]:
+def services_of(live: Live) -> list[Service]:
+    """Return the services that documents tell of, by area and name, with what is said of each."""
     words, store = live.words, live.store
-    out = []
-    found = store.quads_for_pattern(None, ox.NamedNode(VSC.service), ox.NamedNode(service), UNION)
-    for quad in found:
-        if not isinstance(quad.subject, ox.NamedNode):
-            continue
-        iri = quad.subject.value
-        if str(VSC.Eligibility) not in words.kinds(iri):
-            continue
-        answer = words.text(iri, VSC.answer).rpartition("#")[2]
-        note = "; ".join(
-            words.label(q.object)
-            for q in store.quads_for_pattern(
-                quad.subject, ox.NamedNode(VSC.qualification), None, UNION
+    found = store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Service), UNION)
+    services = {
+        q.subject.value: Service(q.subject.value, words.name(q.subject.value))
+        for q in found
+        if isinstance(q.subject, ox.NamedNode)
+    }
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for predicate, answer in SAYING.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, UNION):
+            if service := services.get(str(getattr(quad.subject, "value", ""))):
+                label = words.label(quad.object)
+                statement = (service.iri, str(predicate), quad.object)
+                service.told.append(Told(label, answer, "", statement))
+    for name in (VSC.crime, VSC.kind):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(name), None, UNION):
+            spoken[str(getattr(quad.subject, "value", ""))].append(words.label(quad.object))
+    add_eligibilities(live, services)
+    for service in services.values():
+        service.areas = areas_of(live, service.iri)
+        service.told = once(service.told)
+        said = [service.label, *spoken[service.iri], *(t.words for t in service.told)]
+        service.crimes = [c for c in CRIMES if any(c in crimes_in(text) for text in said)]
+    return sorted(services.values(), key=lambda s: (not s.areas, s.area, s.label, s.iri))
+
+
+def add_eligibilities(live: Live, services: dict[str, Service]) -> None:
+    """Add what documents answer on single groups of people."""
+    words, store = live.words, live.store
+    found = store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Eligibility), UNION)
+    for node in {q.subject for q in found if isinstance(q.subject, ox.NamedNode)}:
+        said: dict[str, list[Term]] = defaultdict(list)
+        for quad in store.quads_for_pattern(node, None, None, UNION):
+            said[quad.predicate.value].append(quad.object)
+        group = min((words.label(o) for o in said[str(VSC.group)]), default="")
+        note = "; ".join(sorted(words.label(o) for o in said[str(VSC.qualification)]))
+        for answer in said[str(VSC.answer)]:
+            told = Told(
+                group,
+                str(getattr(answer, "value", "")).rpartition("#")[2],
+                note,
+                (node.value, str(VSC.answer), answer),
             )
-        )
-        shown = [e for e in evidence_about(store, iri) if e.predicate == str(VSC.answer)]
-        out.append(Cell(words.text(iri, VSC.group), answer, note, proofs.of(shown)))
-    return sorted(out, key=lambda cell: cell.words)
+            for service in said[str(VSC.service)]:
+                if of := services.get(str(getattr(service, "value", ""))):
+                    of.told.append(told)
+
+
+def once(found: list[Told]) -> list[Told]:
+    """Return each group of people once for each answer, the fuller statement of it."""
+    said: dict[tuple[str, str], Told] = {}
+    for one in sorted(found, key=lambda t: (t.note == "", t.statement[:2])):
+        said.setdefault((one.words, one.answer), one)
+    order = list(ANSWERS)
+    return sorted(said.values(), key=lambda t: (order.index(t.answer), t.words))
+
+
+def areas_of(live: Live, service: str) -> list[str]:
+    """Return the areas of a service; where it states none, those of its commissioners."""
+    stated = [label for _, label in named(live, service, str(VSC.area))]
+    if not stated:
+        for commissioner, _ in named(live, service, str(VSC.commissioner)):
+            stated += [label for _, label in named(live, commissioner, str(DCTERMS.spatial))]
+    return sorted(set(stated))
+
+
+def named(live: Live, iri: str, predicate: str) -> list[tuple[str, str]]:
+    """Return (IRI or nothing, label) of what a thing has under a predicate, by label."""
+    found = live.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None, UNION)
+    pairs = {
+        (q.object.value if isinstance(q.object, ox.NamedNode) else "", live.words.label(q.object))
+        for q in found
+    }
+    return sorted(pairs, key=lambda pair: pair[::-1])
+
+
+def shown(live: Live, proofs: Proofs, days: dict[str, str], service: Service) -> list[Shown]:
+    """Return what is said of one service, with its evidence."""
+    subjects = {t.statement[0] for t in service.told}
+    saying = (*SAYING, VSC.answer)
+    evidence = by_statement(
+        e for s in sorted(subjects) for e in evidence_about(live.store, s, *map(str, saying))
+    )
+    out = []
+    for told in service.told:
+        of = evidence.get(told.statement, [])
+        since = min((days[e.document] for e in of if e.document in days), default="")
+        out.append(Shown(told, proofs.of(of), since))
+    return out
+
+
+def as_json(service: Service) -> dict[str, object]:
+    """Return a service's coverage as JSON has it."""
+    told = [{"group": t.words, "answer": t.answer, "note": t.note} for t in service.told]
+    return {
+        "iri": service.iri, "label": service.label, "areas": service.areas,
+        "crimes": service.crimes, "people": service.people, "said": told,
+    }  # fmt: skip

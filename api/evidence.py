@@ -56,9 +56,23 @@ class Evidence:
         return " … ".join(p.exact for p in self.prints)
 
 
-def evidence_about(store: ox.Store, subject: str) -> list[Evidence]:
-    """Return the evidence of every statement about a thing, in the order of the documents."""
-    return _read(store, SUBJECT, ox.NamedNode(subject))
+def evidence_about(store: ox.Store, subject: str, *predicates: str) -> list[Evidence]:
+    """Return the evidence of the statements about a thing, in the order of the documents.
+
+    With predicates, only of statements under these.
+    """
+    found = store.quads_for_pattern(None, SUBJECT, ox.NamedNode(subject), UNION)
+    nodes = [q.subject for q in found]
+    if predicates:
+        wanted = {ox.NamedNode(p) for p in predicates}
+        nodes = [
+            node
+            for node in nodes
+            if any(
+                q.object in wanted for q in store.quads_for_pattern(node, PREDICATE, None, UNION)
+            )
+        ]
+    return _sorted(read_evidence(store, node) for node in nodes)
 
 
 def evidence_in(store: ox.Store, graph: str) -> list[Evidence]:
@@ -79,11 +93,6 @@ def evidence_naming(store: ox.Store, iri: str, most: int) -> list[Evidence]:
     """Return the evidence of statements whose value is this thing: the first `most` found."""
     found = store.quads_for_pattern(None, OBJECT, ox.NamedNode(iri), UNION)
     return _sorted(read_evidence(store, q.subject) for q in islice(found, most))
-
-
-def _read(store: ox.Store, role: ox.NamedNode, thing: ox.NamedNode) -> list[Evidence]:
-    found = store.quads_for_pattern(None, role, thing, UNION)
-    return _sorted(read_evidence(store, q.subject) for q in found)
 
 
 def _sorted(found: Iterable[Evidence | None]) -> list[Evidence]:

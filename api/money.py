@@ -146,7 +146,7 @@ def read_months(text: str) -> int:
 
 def proofs_of(live: Live, site: Site, award: Award) -> tuple[Proof, ...]:
     """Return the evidence of an award's amount."""
-    found = [e for e in evidence_about(live.store, award.iri) if e.predicate == str(VSC.amount)]
+    found = evidence_about(live.store, award.iri, str(VSC.amount))
     return Proofs(live, site.sources).of(found)
 
 

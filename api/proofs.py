@@ -85,8 +85,7 @@ class Proofs:
         """Return (first character, words) of the headings that a document is known to have."""
         return sorted(
             (e.prints[0].start, self._live.words.label(e.object))
-            for e in evidence_about(self._live.store, document)
-            if e.predicate == str(VSC.part)
+            for e in evidence_about(self._live.store, document, str(VSC.part))
         )
 
 

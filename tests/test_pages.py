@@ -254,9 +254,21 @@ def test_money_sums_leave_out_what_was_declined(client: httpx.Client) -> None:
 def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) -> None:
     words = " ".join(read(client, "/coverage").words.split())
     row = words[words.index("Stalking Advocacy Service") :]
-    assert "adult victims" in row
-    assert "children" in row
-    assert "not known" in row
+    # everyone, women, men, adults, children, family, crime not reported, perpetrators
+    answers = ["not known"] * 3 + ["stated", "denied"] + ["not known"] * 3
+    assert row.startswith("Stalking Advocacy Service " + "".join(answers))
+    assert "stated adult victims" in row
+    assert "denied children" in row
+
+
+def test_coverage_is_chosen_by_who_and_by_what_is_said(client: httpx.Client) -> None:
+    def count(query: str) -> int:
+        return len(client.get(f"/coverage?{query}&format=json").json())
+
+    asked = ("people=children", "people=children&answer=no", "people=children&answer=yes",
+             "people=women", "people=women&answer=unknown", "crime=stalking and harassment",
+             "crime=fraud", "area=area not stated")  # fmt: skip
+    assert [count(q) for q in asked] == [1, 1, 0, 0, 1, 1, 0, 1]
 
 
 def test_search_finds_by_any_name_by_the_start_of_words_and_past_a_slip(
