@@ -8,6 +8,7 @@ register none. Features say how a score came about.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,7 @@ MOST_CANDIDATES = 50
 FEW_CANDIDATES = 5
 LEAST_SCORE = 50.0
 FITS = 90.0  # how like a property's value must be for it to speak for a thing
+LONGEST = 1000  # characters of a name
 LOOKED_AT = 400  # of the names most like a query
 SENT = 'send {"query": "a name", "type": "Award", "properties": [{"pid": "area", "v": "…"}]}'
 _STRICT = ("any", "all", "should")
@@ -70,13 +72,15 @@ def read_wanted(live: Live, said: object) -> Wanted:
         raise Problem(400, "Query is faulty", f"query is a text and properties a list; {SENT}")
     if not name.strip() and not given:
         raise Problem(400, "Query is empty", f"it has neither a name nor properties; {SENT}")
+    if len(name) > LONGEST:
+        raise Problem(400, "Name is too long", f"a name may have {LONGEST} characters")
     kinds = said.get("type") or []
     kinds = [kinds] if isinstance(kinds, str) else kinds
     strict = said.get("type_strict") or "any"
     if strict not in _STRICT or not isinstance(kinds, list):
         raise Problem(400, "Query is faulty", f"type_strict is one of {', '.join(_STRICT)}; {SENT}")
     limit = said.get("limit") or FEW_CANDIDATES
-    if not isinstance(limit, (int, float)) or limit < 1:
+    if not isinstance(limit, (int, float)) or not 1 <= limit < math.inf:
         raise Problem(400, "Query is faulty", f"limit is {limit!r}; give a number from 1 on")
     return Wanted(
         name,
@@ -259,7 +263,7 @@ def _known(live: Live, one: object) -> tuple[Property, tuple[str, ...]]:
             raise Problem(
                 400, "Property is faulty", f"{one['pid']}: a value is a text or has an id"
             )
-        found.append(str(text).lower() if isinstance(text, bool) else str(text))
+        found.append(str(text).lower() if isinstance(text, bool) else str(text)[:LONGEST])
     if not found:
         raise Problem(400, "Property is faulty", f"{one['pid']}: no value is given")
     return find_property(live, str(one["pid"])), tuple(found)

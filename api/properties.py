@@ -196,7 +196,7 @@ def _limit(one: Said) -> int:
     most = settings.get("limit") if isinstance(settings, dict) else None
     try:
         number = int(most or 0)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise Problem(400, "Setting is faulty", f"limit is {most!r}; give a number") from error
     return min(number, _MOST_VALUES) if number > 0 else _MOST_VALUES
 

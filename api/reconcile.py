@@ -145,8 +145,9 @@ def answer(live: Live, request: Request, queries: str, extend: str) -> Response:
     """Return the answer to a batch of queries, to an extension, or the manifest without either."""
     if extend:
         said = parsed(extend)
-        if len(said.get("ids") or ()) > MOST_QUERIES:
-            raise too_many(len(said["ids"]))
+        ids = said.get("ids")
+        if isinstance(ids, list) and len(ids) > MOST_QUERIES:
+            raise too_many(len(ids))
         return JSONResponse(extended(live, said))
     if not queries:
         return JSONResponse(manifest(live, host(request)))
@@ -167,7 +168,7 @@ def parsed(text: str) -> dict[str, Any]:
     """Return a JSON object; raise Problem 400 where the text is none."""
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Problem(400, "Batch is not JSON", str(error)) from error
     if not isinstance(found, dict):
         raise Problem(400, "Batch is not an object", 'send {"q0": {"query": "…"}}')

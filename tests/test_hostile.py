@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import signal
 import struct
@@ -225,3 +226,15 @@ def test_work_that_hangs_or_dies_costs_only_its_own_piece(tmp_path: Path) -> Non
     )
     assert "ended by SIGKILL" in told["dies"]
     assert told["fills"] == "no memory"
+
+
+def test_what_a_parent_has_reserved_is_not_taken_from_its_readers(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(made.text_file())
+    reserved = mmap.mmap(-1, 600_000_000, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    force: Workforce[Taken] = Workforce(
+        1, lambda piece, why: Taken(piece[0], piece[1], refused=why), most_bytes=300_000_000
+    )
+    (taken,) = force.map(_work, [path], ["one"])
+    reserved.close()
+    assert taken.refused == ""

@@ -312,6 +312,10 @@ def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
         ('{"q0": {"query": 5}}', 400),
         ('{"q0": {"query": "a", "limit": "many"}}', 400),
         ('{"q0": {"query": "a", "limit": -1}}', 400),
+        ('{"q0": {"query": "a", "limit": NaN}}', 400),
+        ('{"q0": {"query": "a", "limit": 1e999}}', 400),
+        (json.dumps({"q0": {"query": "a" * 1001}}), 400),
+        ("[" * 100_000, 400),
         ('{"q0": {"query": "a", "type": {"id": "Award"}}}', 400),
         ('{"q0": {"query": "a", "type_strict": "perhaps"}}', 400),
         ('{"q0": {"query": "a", "properties": "area"}}', 400),
@@ -332,10 +336,11 @@ def test_a_faulty_batch_is_refused_with_the_next_step(
 @pytest.mark.parametrize(
     "said",
     [
-        "not json", "[]", "{}", '{"ids": ["a"]}', '{"ids": ["a"], "properties": ["amount"]}',
+        "not json", "[]", "{}", '{"ids": ["a"]}', '{"ids": 5, "properties": [{"id": "amount"}]}', '{"ids": ["a"], "properties": ["amount"]}',
         '{"ids": ["a"], "properties": [{"id": "none"}]}',
         '{"ids": ["a b"], "properties": [{"id": "amount"}]}',
         '{"ids": ["a"], "properties": [{"id": "amount", "settings": {"limit": "x"}}]}',
+        '{"ids": ["a"], "properties": [{"id": "amount", "settings": {"limit": 1e999}}]}',
     ],
 )  # fmt: skip
 def test_a_faulty_extension_is_refused(client: httpx.Client, said: str) -> None:
