@@ -6,7 +6,7 @@ uvicorn.run(create_app(Path("build/dataset")))
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from api import (
     mcp_server,
     money,
     network_page,
+    openapi,
     pages,
     question_page,
     reconcile,
@@ -40,7 +41,7 @@ from api import (
 from api.accept import parse_accept, quality_of
 from api.awards import awards_of
 from api.counted import count
-from api.graph_store import PATH, GraphStore, graph_store_schema
+from api.graph_store import PATH, GraphStore
 from api.headers import METHODS, METHODS_OF, Guard
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.metrics import Metrics
@@ -48,7 +49,7 @@ from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
-from api.sparql import PER_CLIENT, Endpoint, sparql_schema
+from api.sparql import PER_CLIENT, Endpoint
 from graph.exports.award import LICENCE
 from graph.remote import Remote, StoreFailed
 
@@ -123,7 +124,7 @@ def create_app(
     app.mount("/vis", StaticFiles(directory=network_page.vis_folder()), name="vis")
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
-    _describe_sparql(app)
+    openapi.complete(app)
     endpoint = Endpoint(lambda: site.live, describe_service, per_client)
     metrics = Metrics()
 
@@ -223,18 +224,3 @@ def _word_problems(app: FastAPI, site: Site) -> None:
     app.add_exception_handler(HTTPException, theirs)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(Exception, unforeseen)
-
-
-def _describe_sparql(app: FastAPI) -> None:
-    """Put `/sparql`, which is no FastAPI route, into the OpenAPI document."""
-    generated: Callable[[], dict[str, Any]] = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            schema = generated()
-            schema["paths"]["/sparql"] = sparql_schema()
-            schema["paths"][PATH] = graph_store_schema()
-            app.openapi_schema = schema
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]

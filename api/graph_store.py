@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.accept import parse_accept, quality_of
 from api.live import Live
-from api.problem import Problem
+from api.problem import Problem, problem_schema
 from api.sparql import GRAPHS, is_iri, query_pairs
 
 PATH = "/rdf-graphs/service"
@@ -81,8 +81,7 @@ def _is_browser(request: Request) -> bool:
 
 def graph_store_schema() -> dict[str, Any]:
     """Return what the OpenAPI document says of the graph store."""
-    problem: dict[str, Any] = {"content": {"application/json": {}}}
-    kinds: dict[str, Any] = {offer.media_type: {} for offer in GRAPHS}
+    kinds: dict[str, Any] = {k: {} for o in GRAPHS for k in (o.media_type, *o.aliases)}
     get = {
         "tags": ["SPARQL"],
         "summary": "One graph, or the union of all (Graph Store Protocol, reading only)",
@@ -101,12 +100,13 @@ def graph_store_schema() -> dict[str, Any]:
         "responses": {
             "200": {"description": "The graph", "content": kinds},
             "304": {"description": "As the client has it"},
-            "400": {"description": "Not exactly one graph, or a parameter is wrong", **problem},
-            "404": {"description": "No such graph in this release", **problem},
-            "406": {"description": "No acceptable format", **problem},
-            "414": {"description": "The address is too long", **problem},
-            "429": {"description": "Too many queries of this client are running", **problem},
-            "503": {"description": "It took too long, or too many are asked for", **problem},
+            "400": problem_schema("Not exactly one graph, or a parameter is wrong"),
+            "405": problem_schema("This service only reads"),
+            "404": problem_schema("No such graph in this release"),
+            "406": problem_schema("No acceptable format"),
+            "414": problem_schema("The address is too long"),
+            "429": problem_schema("Too many queries of this client are running"),
+            "503": problem_schema("It took too long, or too many are asked for"),
         },
     }
     return {"get": get}

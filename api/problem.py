@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.responses import Response
 
@@ -43,3 +44,25 @@ def store_problem() -> Problem:
     return Problem(
         503, "The store does not answer", "it was logged; try again shortly", {"Retry-After": "10"}
     )
+
+
+PROBLEM = {  # as the OpenAPI document has it
+    "type": "object",
+    "description": "What is wrong, and what to do next",
+    "properties": {
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+    "required": ["status", "title", "detail"],
+}
+
+
+def problem_schema(words: str, *, page: bool = False) -> dict[str, Any]:
+    """Return what the OpenAPI document says of an error; with `page`, a browser gets a page."""
+    content: dict[str, Any] = {
+        "application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+    }
+    if page:
+        content["text/html"] = {}
+    return {"description": words, "content": content}

@@ -27,7 +27,7 @@ from api.answers import Cache, Flights, Kept, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
 from api.pool import Answer
-from api.problem import Problem
+from api.problem import Problem, problem_schema
 from api.query_text import QueryText, explain_syntax_error, read_query, spread
 from api.site import has_already
 
@@ -408,13 +408,14 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> A
 def sparql_schema() -> dict[str, Any]:
     """Return what the OpenAPI document says of the endpoint."""
     text = {"type": "string"}
+    query = {**text, "example": "SELECT * WHERE { ?s ?p ?o } LIMIT 10"}
     iris = {"type": "array", "items": {"type": "string", "format": "iri"}}
-    offers = [o.media_type for o in (*RESULTS, *GRAPHS)]
+    kinds = [k for o in (*RESULTS, *GRAPHS) for k in (o.media_type, *o.aliases)]
     answers: dict[str, Any] = {
         "200": {
             "description": "The results of a SELECT or ASK, the graph of a CONSTRUCT or DESCRIBE; "
             "without a query, the service description",
-            "content": {media_type: {} for media_type in dict.fromkeys(offers)},
+            "content": {media_type: {} for media_type in dict.fromkeys(kinds)},
         },
         "303": {"description": "A browser is led to the query page"},
         "304": {"description": "As the client has it"},
@@ -422,6 +423,7 @@ def sparql_schema() -> dict[str, Any]:
     for status, words in {
         "400": "The query does not parse, or a parameter is wrong",
         "403": "The query would ask another host, change data, or is answered with too much",
+        "405": "This endpoint only reads",
         "406": "No acceptable format",
         "413": "The body is too long",
         "414": "The address is too long",
@@ -429,18 +431,18 @@ def sparql_schema() -> dict[str, Any]:
         "429": "Too many queries of this client are running",
         "503": "The query took too long or wanted too much memory, or too many run",
     }.items():
-        answers[status] = {"description": words, "content": {"application/json": {}}}
-    parameters = [
-        {"name": "query", "in": "query", "schema": text, "description": "a SPARQL 1.1 query"},
-        {"name": "default-graph-uri", "in": "query", "schema": iris},
-        {"name": "named-graph-uri", "in": "query", "schema": iris},
+        answers[status] = problem_schema(words)
+    many = {"in": "query", "schema": iris, "style": "form", "explode": True}
+    dataset = [
+        {"name": "default-graph-uri", **many, "description": "graphs to merge as the default one"},
+        {"name": "named-graph-uri", **many, "description": "graphs that GRAPH reaches"},
         {"name": "format", "in": "query", "schema": text, "description": "json, csv, turtle, …"},
     ]
-    body = {"content": {FORM: {"schema": {"type": "object"}}, DIRECT: {"schema": text}}}
+    asked = {"name": "query", "in": "query", "schema": query, "description": "a SPARQL 1.1 query"}
+    form = {"type": "object", "properties": {"query": query}, "required": ["query"]}
+    body = {"required": True, "content": {FORM: {"schema": form}, DIRECT: {"schema": query}}}
     said = {"tags": ["SPARQL"], "summary": "SPARQL 1.1 Protocol", "responses": answers}
     return {
-        "get": {**said, "operationId": "sparql_get", "parameters": parameters},
-        "post": {
-            **said, "operationId": "sparql_post", "parameters": parameters[1:], "requestBody": body,
-        },
-    }  # fmt: skip
+        "get": {**said, "operationId": "sparql_get", "parameters": [asked, *dataset]},
+        "post": {**said, "operationId": "sparql_post", "parameters": dataset, "requestBody": body},
+    }
