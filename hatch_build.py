@@ -16,6 +16,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUILT = "api/static/built"
 SECONDS = 300  # for each of the two steps
+# Two processors are enough; whoever installs it may have no more.
+CORES = {"RAYON_NUM_THREADS": "2", "UV_THREADPOOL_SIZE": "2", "GOMAXPROCS": "2"}
+# npm's own patience with a host that does not answer is minutes.
+PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000")
 
 
 class CannotBuild(Exception):
@@ -52,9 +56,10 @@ def build(root: Path) -> None:
     if is_fresh(frontend, built):
         return
     node, npm = node_and_npm()
-    environment = os.environ | {"PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = CORES | os.environ | {"PATH": path}
     if not is_fresh_install(frontend):
-        run([node, npm, "ci", "--omit=dev", "--ignore-scripts"], frontend, environment)
+        run([node, npm, "ci", "--omit=dev", "--ignore-scripts", *PATIENCE], frontend, environment)
     run([node, "node_modules/vite/bin/vite.js", "build"], frontend, environment)
 
 
@@ -101,7 +106,11 @@ def run(command: list[str | Path], folder: Path, environment: dict[str, str]) ->
     if done.returncode:
         said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
         telling = [
-            line for line in said if "npm notice" not in line and "A complete log" not in line
+            line
+            for line in said
+            if not line.startswith(("npm notice", "npm warn"))
+            and "A complete log" not in line
+            and line.strip() != "npm error"
         ]
         raise CannotBuild("; ".join(telling[:4]))
 
