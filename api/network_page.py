@@ -1,7 +1,8 @@
-"""The network page: the interactive picture of who works with whom, and the same as a table."""
+"""The network page: who works with whom as a table, and data for the picture that scripts draw."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.live import Live
+from api.network_graph import evidence_of_tie, graph_data
 from api.problem import Problem
-from api.site import Site
+from api.site import Site, conditional
 from api.words import address
 from graph.errors import UnknownThing
 from graph.network import build_network, neighbourhood
-from graph.picture import draw, json_for_html, picture_data, told_of, vis_folder
-from graph.picture import table_rows as rows_of
+from graph.picture import draw, picture_data, printed, told_of, vis_folder
 
 MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
+MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
+MOST_ROWS = 500  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 400  # in the list of bodies to draw around
 
@@ -39,8 +42,7 @@ def routes(site: Site) -> APIRouter:
             live,
             "network.html",
             title="Network",
-            picture=json_for_html(data),
-            rows=rows_of(data),
+            rows=tie_rows(data),
             focus=focus,
             focus_label=str(whole.nodes[focus]["label"]) if focus else "",
             hops=min(max(hops, 1), MOST_HOPS),
@@ -60,6 +62,24 @@ def routes(site: Site) -> APIRouter:
     def as_json(focus: str = "", hops: int = 2, kind: str = "") -> JSONResponse:
         live = site.live
         return JSONResponse(picture_of(live, focus, hops, kind)[2])
+
+    @router.get("/network/graph.json", summary="The network with places, years and measures")
+    def graph(request: Request, most: int = MOST_DRAWN) -> Response:
+        live = site.live
+        most = min(max(most, 1), MOST_SENT)
+        body = live.once(f"network graph {most}", lambda: graph_of(live, most))
+        return conditional(request, live, Response(body, media_type="application/json"))
+
+    @router.get("/network/tie.json", summary="What is printed for the ties between two nodes")
+    def tie(request: Request, near: str, far: str) -> Response:
+        live = site.live
+        whole = whole_network(live)
+        for node in (near, far):
+            if node not in whole:
+                raise Problem(404, "Not in the network", f"no node of the network is <{node}>")
+        return conditional(
+            request, live, JSONResponse(evidence_of_tie(live.store, whole, near, far))
+        )
 
     @router.get("/network.html", summary="The picture as one file that opens offline")
     def as_file(focus: str = "") -> HTMLResponse:
@@ -95,13 +115,31 @@ def picture_of(
     return make() if focus or kind else live.once("picture", make)
 
 
+def tie_rows(data: dict[str, Any]) -> list[tuple[dict[str, Any], str, dict[str, Any], str]]:
+    """Return the ties of a picture: near node, words, far node, what is printed."""
+    nodes = {node["id"]: node for node in data["nodes"]}
+    return [
+        (nodes[edge["from"]], edge["words"], nodes[edge["to"]], printed(edge["proofs"]))
+        for edge in data["edges"][:MOST_ROWS]
+    ]
+
+
+def graph_of(live: Live, most: int) -> bytes:
+    """Return the data of the picture as JSON: the `most` best connected nodes and their ties."""
+    whole = whole_network(live)
+    part, _ = chosen(whole, "", 1, "", most)
+    return json.dumps(graph_data(live.store, part, len(whole)), ensure_ascii=False).encode()
+
+
 def choices(whole: nx.MultiDiGraph, focus: str) -> list[tuple[str, str]]:
     """Return (label, IRI) of what can be chosen to draw around: the best connected, by name."""
     best = sorted(whole, key=lambda n: (n != focus, -whole.degree(n), n))[:MOST_CHOICES]
     return sorted((str(whole.nodes[n]["label"]), n) for n in best)
 
 
-def chosen(whole: nx.MultiDiGraph, focus: str, hops: int, kind: str) -> tuple[nx.MultiDiGraph, int]:
+def chosen(
+    whole: nx.MultiDiGraph, focus: str, hops: int, kind: str, most: int = MOST_DRAWN
+) -> tuple[nx.MultiDiGraph, int]:
     """Return the part of the network asked for, and how many nodes it leaves out for size."""
     part = whole
     if focus:
@@ -114,10 +152,10 @@ def chosen(whole: nx.MultiDiGraph, focus: str, hops: int, kind: str) -> tuple[nx
         kept = [n for n, said in part.nodes(data=True) if said["kind"] == kind or n == focus]
         near = {m for n in kept for m in nx.all_neighbors(part, n)}
         part = part.subgraph({*kept, *near})
-    if len(part) <= MOST_DRAWN:
+    if len(part) <= most:
         return part, 0
-    best = sorted(part, key=lambda n: (-part.degree(n), n))[:MOST_DRAWN]
-    return part.subgraph(best), len(part) - MOST_DRAWN
+    best = sorted(part, key=lambda n: (-part.degree(n), n))[:most]
+    return part.subgraph(best), len(part) - most
 
 
 def with_addresses(data: dict[str, Any]) -> dict[str, Any]:

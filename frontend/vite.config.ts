@@ -8,7 +8,7 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { query: "src/query/main.ts" },
+      input: { query: "src/query/main.ts", network: "src/network/main.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "part-[name]-[hash].js",

@@ -1,0 +1,170 @@
+"""The network as data for the page that draws it: nodes with places, ties with years and themes.
+
+Evidence is left to be asked for tie by tie, so that a large network is soon there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+
+from api.words import UNION, address
+from graph.measures import MEASURES
+from graph.picture import kind_of, places_of, proofs_of
+from ontology.terms import DCTERMS, RDFS, VSC
+
+# What a tie is about, by its kind. The words are those of graph.network.
+THEMES: Mapping[str, tuple[str, ...]] = {
+    "money": ("pays", "funds", "gives", "goes to", "is paid for"),
+    "partnership": ("member of", "leads", "reviews", "linked to", "is partner of"),
+    "delivery": ("delivers", "commissions", "supports", "works with", "visits", "uses"),
+    "structure": ("part of",),
+    "research": ("researches with",),
+}
+SIZES = ("betweenness", "income", "spending", "partners")  # of graph.measures, besides ties
+MOST_MEASURED = 5_000  # nodes; beyond, brokerage would hold the page up
+
+
+@dataclass(frozen=True)
+class Size:
+    """One way to size nodes: its key, title, meaning and unit."""
+
+    name: str
+    title: str
+    meaning: str
+    unit: str
+
+
+def theme_of(kind: str) -> str:
+    """Return what a tie is about.
+
+    >>> theme_of("pays")
+    'money'
+    """
+    return next((theme for theme, kinds in THEMES.items() if kind in kinds), "other")
+
+
+def graph_data(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> dict[str, Any]:
+    """Return what the page draws of a network that has `whole` nodes in all.
+
+    Coordinates are about -1 to 1 of the picture's larger side, y upwards; a tie has its pounds, and
+    the first and last calendar year of what is printed, none where no year is.
+    """
+    places = scaled(places_of(network))
+    sizes = {m.name: m for m in MEASURES if m.name in SIZES}
+    if len(network) > MOST_MEASURED:
+        sizes.pop("betweenness")
+    values = {name: measure.values(network) for name, measure in sizes.items()}
+    nodes = [
+        {
+            "id": node,
+            "name": str(said["label"]),
+            "kind": str(said["kind"]),
+            "areas": areas_of(store, node),
+            "x": places[node][0],
+            "y": places[node][1],
+            "address": address(node),
+            "sizes": {n: round(of[node], 4) for n, of in values.items() if of.get(node)},
+        }
+        for node, said in sorted(network.nodes(data=True))
+    ]
+    number = {node["id"]: at for at, node in enumerate(nodes)}
+    return {
+        "whole": whole,
+        "kinds": [
+            {"kind": kind, "colour": kind_of(kind)[0], "words": kind_of(kind)[2]}
+            for kind in sorted({str(node["kind"]) for node in nodes})
+        ],
+        "sizes": [asdict(Size(m.name, m.title, m.meaning, m.unit)) for m in sizes.values()],
+        "nodes": nodes,
+        "ties": [
+            {
+                "from": number[near],
+                "to": number[far],
+                "kind": key,
+                "theme": theme_of(key),
+                "pounds": float(said["pounds"]),
+                "documents": len(said["documents"]),
+                **years_of(said),
+            }
+            for near, far, key, said in sorted(
+                network.edges(keys=True, data=True), key=lambda edge: edge[:3]
+            )
+        ],
+    }
+
+
+def scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return places of a picture, y downwards, as places from about -1 to 1, y upwards."""
+    if not places:
+        return {}
+    xs, ys = zip(*places.values(), strict=True)
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    half = max(max(xs) - min(xs), max(ys) - min(ys)) / 2 or 1.0
+    return {
+        node: (round((x - middle[0]) / half, 4), round((middle[1] - y) / half, 4))
+        for node, (x, y) in places.items()
+    }
+
+
+def areas_of(store: ox.Store, node: str) -> list[str]:
+    """Return the names of the areas that a node serves or is told to cover."""
+    found = set()
+    for predicate in (str(DCTERMS.spatial), str(VSC.area)):
+        for quad in store.quads_for_pattern(
+            ox.NamedNode(node), ox.NamedNode(predicate), None, UNION
+        ):
+            if isinstance(quad.object, ox.Literal):
+                found.add(quad.object.value)
+            elif isinstance(quad.object, ox.NamedNode):
+                found |= labels(store, quad.object)
+    return sorted(found)
+
+
+def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
+    """Return the names of a thing."""
+    found = store.quads_for_pattern(thing, ox.NamedNode(str(RDFS.label)), None, UNION)
+    return {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
+
+
+def years_of(said: Mapping[str, Any]) -> dict[str, int]:
+    """Return the first and last calendar year that a tie's print names, or nothing.
+
+    >>> years_of({"years": ("2021-2022",), "start": "2020-04-01", "end": ""})
+    {'since': 2020, 'until': 2022}
+    """
+    told = [*said.get("years", ()), said.get("start", ""), said.get("end", "")]
+    found = [int(year) for text in told for year in re.findall(r"\b(?:19|20)\d\d\b", str(text))]
+    return {"since": min(found), "until": max(found)} if found else {}
+
+
+def evidence_of_tie(
+    store: ox.Store, network: nx.MultiDiGraph, near: str, far: str
+) -> list[dict[str, Any]]:
+    """Return every tie between two nodes, either way, with the prints that say it."""
+    found: list[dict[str, Any]] = []
+    for one, other in ((near, far), (far, near)):
+        if near == far and found:
+            break
+        if not network.has_edge(one, other):
+            continue
+        for kind, said in sorted(network[one][other].items()):
+            part = nx.MultiDiGraph()
+            part.add_edge(one, other, key=kind, **said)
+            proofs = proofs_of(store, part)
+            found.append(
+                {
+                    "from": str(network.nodes[one]["label"]),
+                    "to": str(network.nodes[other]["label"]),
+                    "kind": kind,
+                    "pounds": float(said["pounds"]),
+                    "years": list(said["years"]),
+                    "prints": [{**proof, "address": address(iri)} for iri, proof in proofs.items()],
+                }
+            )
+    return found

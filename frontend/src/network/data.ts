@@ -1,0 +1,212 @@
+/** The network as the service sends it, and what can be asked of it without drawing anything. */
+
+export interface Node {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly areas: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly address: string;
+  readonly sizes: Readonly<Record<string, number>>;
+}
+
+export interface Tie {
+  readonly from: number; // of nodes
+  readonly to: number;
+  readonly kind: string;
+  readonly theme: string;
+  readonly pounds: number;
+  readonly documents: number;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+export interface Network {
+  readonly whole: number;
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly colour: string;
+    readonly words: string;
+  }[];
+  readonly sizes: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly meaning: string;
+    readonly unit: string;
+  }[];
+  readonly nodes: readonly Node[];
+  readonly ties: readonly Tie[];
+}
+
+/** What is chosen: all of it stands in the page's address. Empty means any. */
+export interface Choice {
+  readonly kinds: readonly string[]; // kinds that are hidden
+  readonly theme: string;
+  readonly area: string;
+  readonly since: number; // 0: from the first year on
+  readonly until: number; // 0: to the last year
+  readonly focus: string; // IRI
+  readonly hops: number;
+  readonly size: string;
+  readonly path: readonly [string, string]; // IRIs
+}
+
+export const ANY: Choice = {
+  kinds: [],
+  theme: "",
+  area: "",
+  since: 0,
+  until: 0,
+  focus: "",
+  hops: 2,
+  size: "ties",
+  path: ["", ""],
+};
+
+export interface Shown {
+  readonly nodes: ReadonlySet<number>;
+  readonly ties: readonly number[];
+}
+
+/** The part of the network that a choice shows. A tie without a printed year stays in every year. */
+export function shown(network: Network, choice: Choice): Shown {
+  const hidden = new Set(choice.kinds);
+  const open = (at: number) => !hidden.has(network.nodes[at]?.kind ?? "");
+  const inArea = (at: number) =>
+    !choice.area || (network.nodes[at]?.areas.includes(choice.area) ?? false);
+  const kept = network.ties
+    .map((_, at) => at)
+    .filter((at) => {
+      const tie = network.ties[at];
+      return (
+        tie &&
+        open(tie.from) &&
+        open(tie.to) &&
+        fits(tie, choice) &&
+        (inArea(tie.from) || inArea(tie.to))
+      );
+    });
+  const unfiltered = !choice.theme && !choice.since && !choice.until;
+  const nodes = new Set<number>();
+  for (const at of kept) {
+    const tie = network.ties[at];
+    if (tie) nodes.add(tie.from).add(tie.to);
+  }
+  if (unfiltered) {
+    for (const at of network.nodes.keys()) if (open(at) && inArea(at)) nodes.add(at);
+  }
+  const focus = indexOf(network, choice.focus);
+  if (focus < 0) return { nodes, ties: kept };
+  const near = within(network, kept, focus, choice.hops);
+  return {
+    nodes: near,
+    ties: kept.filter(
+      (at) => near.has(network.ties[at]?.from ?? -1) && near.has(network.ties[at]?.to ?? -1),
+    ),
+  };
+}
+
+function fits(tie: Tie, choice: Choice): boolean {
+  if (choice.theme && tie.theme !== choice.theme) return false;
+  if (tie.since === undefined || tie.until === undefined) return true;
+  return (
+    (!choice.until || tie.since <= choice.until) && (!choice.since || tie.until >= choice.since)
+  );
+}
+
+export function indexOf(network: Network, id: string): number {
+  return id ? network.nodes.findIndex((node) => node.id === id) : -1;
+}
+
+/** Who is tied to whom, either way, by the ties given. */
+function neighbours(network: Network, ties: readonly number[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  const add = (one: number, other: number) => {
+    const known = found.get(one);
+    if (known) known.push(other);
+    else found.set(one, [other]);
+  };
+  for (const at of ties) {
+    const tie = network.ties[at];
+    if (!tie) continue;
+    add(tie.from, tie.to);
+    add(tie.to, tie.from);
+  }
+  return found;
+}
+
+/** The nodes within so many ties of one. */
+export function within(
+  network: Network,
+  ties: readonly number[],
+  centre: number,
+  hops: number,
+): Set<number> {
+  const near = neighbours(network, ties);
+  const found = new Set([centre]);
+  let edge = [centre];
+  for (let step = 0; step < hops && edge.length; step++) {
+    edge = edge.flatMap((at) => near.get(at) ?? []).filter((at) => !found.has(at) && found.add(at));
+  }
+  return found;
+}
+
+/** The nodes of a shortest path over the ties given, ends included; empty where there is none. */
+export function shortestPath(
+  network: Network,
+  ties: readonly number[],
+  from: number,
+  to: number,
+): number[] {
+  const near = neighbours(network, ties);
+  const before = new Map<number, number>([[from, -1]]);
+  const queue = [from];
+  for (let next = 0; next < queue.length && !before.has(to); next++) {
+    const at = queue[next] ?? from;
+    for (const other of near.get(at) ?? []) {
+      if (before.has(other)) continue;
+      before.set(other, at);
+      queue.push(other);
+    }
+  }
+  if (!before.has(to)) return [];
+  const path: number[] = [];
+  for (let at = to; at >= 0; at = before.get(at) ?? -1) path.unshift(at);
+  return path;
+}
+
+/** The first and last year that any tie names. */
+export function years(network: Network): [number, number] | null {
+  const told = network.ties.flatMap((tie) =>
+    tie.since === undefined ? [] : [tie.since, tie.until ?? tie.since],
+  );
+  return told.length ? [Math.min(...told), Math.max(...told)] : null;
+}
+
+/** How large a node is drawn, in pixels: by its ties or by a measure; the area goes with the value. */
+export function sizeOf(value: number, most: number): number {
+  return most > 0 ? 4 + 14 * Math.sqrt(Math.max(0, value) / most) : 6;
+}
+
+export function measured(node: Node, degree: number, size: string): number {
+  return size === "ties" ? degree : (node.sizes[size] ?? 0);
+}
+
+export function degrees(network: Network, ties: readonly number[]): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const at of ties) {
+    const tie = network.ties[at];
+    if (!tie) continue;
+    for (const end of [tie.from, tie.to]) found.set(end, (found.get(end) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** What a tie says: its kind, sum and years. */
+export function words(tie: Tie): string {
+  const sum = tie.pounds ? ` £${tie.pounds.toLocaleString("en-GB")}` : "";
+  if (tie.since === undefined) return tie.kind + sum;
+  const until = tie.until !== tie.since ? `–${tie.until}` : "";
+  return `${tie.kind}${sum}, ${tie.since}${until}`;
+}

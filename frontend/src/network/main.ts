@@ -1,0 +1,464 @@
+/** The network page: choices on one side, the picture, what is chosen, and the same as a table. */
+
+import { byId, element } from "../shared/dom";
+import { readChoice, writeChoice } from "./address";
+import {
+  type Choice,
+  indexOf,
+  type Network,
+  type Shown,
+  shortestPath,
+  shown,
+  type Tie,
+  words,
+  years,
+} from "./data";
+import { draw, isAble, type Picture, SIGNS } from "./picture";
+import { asCsv, asGraphml, asSvg } from "./save";
+import "./network.css";
+
+const ROWS = 200; // of the table, at once
+const ASKED = 250; // milliseconds after the last change before the picture follows
+
+interface Print {
+  readonly exact: string;
+  readonly document: string;
+  readonly place: string;
+  readonly address: string;
+}
+
+interface Told {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly pounds: number;
+  readonly years: readonly string[];
+  readonly prints: readonly Print[];
+}
+
+async function start(): Promise<void> {
+  const place = byId("network-picture");
+  const status = byId("network-status");
+  const address = place.dataset.source ?? "";
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${address}: status ${answer.status}`);
+  const network = (await answer.json()) as Network;
+  const panel = byId("network-panel");
+  const byName = new Map(network.nodes.map((node) => [node.name, node.id]));
+  let choice: Choice = readChoice(location.search);
+  let part: Shown = shown(network, choice);
+  let picture: Picture | null = null;
+  let path: number[] = [];
+  let rows = ROWS;
+
+  byId("network-form").hidden = true;
+  byId("network-tools").hidden = false;
+  if (isAble()) picture = draw(place, network, (node) => void tell(node));
+  else
+    place.replaceChildren(
+      element(
+        "p",
+        { class: "empty" },
+        "This browser cannot draw the picture (no WebGL); the table below says the same.",
+      ),
+    );
+
+  fillControls();
+  apply(false);
+  if (picture) place.dataset.drawn = "yes";
+  if (choice.focus) void tell(indexOf(network, choice.focus));
+
+  // Controls ---------------------------------------------------------------------------------
+
+  function field<T extends HTMLElement>(name: string): T {
+    return byId<T>(`network-${name}`);
+  }
+
+  function fillControls(): void {
+    const names = field<HTMLDataListElement>("names");
+    names.replaceChildren(
+      ...[...byName.keys()].sort().map((name) => element("option", { value: name })),
+    );
+    const areas = [...new Set(network.nodes.flatMap((node) => node.areas))].sort();
+    options("area", [["", "any area"], ...areas.map((one) => [one, one] as const)]);
+    const themes = [...new Set(network.ties.map((tie) => tie.theme))].sort();
+    options("theme", [["", "any theme"], ...themes.map((one) => [one, one] as const)]);
+    options("size", [
+      ["ties", "Ties shown"],
+      ...network.sizes.map((one) => [one.name, one.title] as const),
+    ]);
+    const legend = field("legend");
+    legend.replaceChildren(
+      ...network.kinds.map((one) => {
+        const box = element("input", { type: "checkbox", value: one.kind });
+        box.checked = !choice.kinds.includes(one.kind);
+        box.addEventListener("change", () =>
+          change({
+            kinds: boxes()
+              .filter((b) => !b.checked)
+              .map((b) => b.value),
+          }),
+        );
+        const sign = element(
+          "span",
+          { class: "sign", "aria-hidden": "true" },
+          SIGNS[one.kind] ?? "●",
+        );
+        sign.style.color = one.colour;
+        const count = network.nodes.filter((node) => node.kind === one.kind).length;
+        return element("label", {}, box, " ", sign, ` ${one.words} (${count})`);
+      }),
+    );
+    const span = years(network);
+    field("years").hidden = !span || span[0] === span[1];
+    if (span) {
+      for (const name of ["since", "until"] as const) {
+        const slider = field<HTMLInputElement>(name);
+        [slider.min, slider.max] = [String(span[0]), String(span[1])];
+        slider.addEventListener("input", () => {
+          const [low, high] = [
+            Number(field<HTMLInputElement>("since").value),
+            Number(field<HTMLInputElement>("until").value),
+          ];
+          const [since, until] =
+            name === "since" ? [low, Math.max(low, high)] : [Math.min(low, high), high];
+          change({ since: since === span[0] ? 0 : since, until: until === span[1] ? 0 : until });
+        });
+      }
+    }
+    for (const name of ["area", "theme", "size"] as const) {
+      field<HTMLSelectElement>(name).addEventListener("change", (event) =>
+        change({ [name]: (event.target as HTMLSelectElement).value }),
+      );
+    }
+    field<HTMLSelectElement>("hops").addEventListener("change", (event) =>
+      change({ hops: Number((event.target as HTMLSelectElement).value) }),
+    );
+    field<HTMLInputElement>("focus").addEventListener("change", (event) => {
+      const name = (event.target as HTMLInputElement).value.trim();
+      const id = byName.get(name) ?? "";
+      if (name && !id) return say(`Nothing here is called “${name}”; choose a name from the list.`);
+      change({ focus: id });
+      void tell(indexOf(network, id));
+    });
+    for (const at of [0, 1] as const) {
+      field<HTMLInputElement>(at ? "to" : "from").addEventListener("change", (event) => {
+        const name = (event.target as HTMLInputElement).value.trim();
+        const id = byName.get(name) ?? "";
+        if (name && !id)
+          return say(`Nothing here is called “${name}”; choose a name from the list.`);
+        change({ path: at ? [choice.path[0], id] : [id, choice.path[1]] });
+        void tellPath();
+      });
+    }
+    press("in", () => picture?.zoom("in"));
+    press("out", () => picture?.zoom("out"));
+    press("all", () => picture?.zoom("all"));
+    press("reset", () => {
+      choice = readChoice("");
+      for (const name of ["focus", "from", "to"]) field<HTMLInputElement>(name).value = "";
+      void tell(-1);
+      apply(true);
+    });
+    press("png", () => picture?.image().toBlob((blob) => blob && save(blob, "network.png")));
+    press("svg", () => save(new Blob([svg()], { type: "image/svg+xml" }), "network.svg"));
+    press("csv", () => save(new Blob([asCsv(network, part)], { type: "text/csv" }), "network.csv"));
+    press("graphml", () =>
+      save(
+        new Blob([asGraphml(network, part)], { type: "application/graphml+xml" }),
+        "network.graphml",
+      ),
+    );
+    press("link", () => void copyLink());
+    press("more", () => {
+      rows += ROWS;
+      drawTable();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+      picture?.recolour(),
+    );
+    addEventListener("popstate", () => {
+      choice = readChoice(location.search);
+      apply(false);
+    });
+    if (choice.path[0] && choice.path[1]) void tellPath();
+  }
+
+  function press(name: string, act: () => void): void {
+    field(name).addEventListener("click", act);
+  }
+
+  function options(name: string, told: readonly (readonly [string, string])[]): void {
+    field<HTMLSelectElement>(name).replaceChildren(
+      ...told.map(([value, title]) => element("option", { value }, title)),
+    );
+  }
+
+  function boxes(): HTMLInputElement[] {
+    return [...field("legend").querySelectorAll("input")];
+  }
+
+  function nameOf(id: string): string {
+    return network.nodes[indexOf(network, id)]?.name ?? "";
+  }
+
+  // What follows from a choice ----------------------------------------------------------------
+
+  let waiting = 0;
+
+  function change(changes: Partial<Choice>): void {
+    choice = { ...choice, ...changes };
+    clearTimeout(waiting);
+    showControls();
+    waiting = window.setTimeout(() => apply(true), "since" in changes ? ASKED : 0);
+  }
+
+  function apply(written: boolean): void {
+    part = shown(network, choice);
+    const [from, to] = choice.path.map((id) => indexOf(network, id)) as [number, number];
+    path = from >= 0 && to >= 0 ? shortestPath(network, part.ties, from, to) : [];
+    rows = ROWS;
+    picture?.show(part, choice.size, path);
+    showControls();
+    drawTable();
+    const left = network.whole - network.nodes.length;
+    say(
+      `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown of ${network.nodes.length.toLocaleString("en-GB")}.` +
+        (left > 0
+          ? ` The ${left.toLocaleString("en-GB")} least tied are left out; ask for one by name on its own page, or take the whole as GraphML.`
+          : ""),
+    );
+    if (written) history.replaceState(null, "", location.pathname + writeChoice(choice));
+  }
+
+  function showControls(): void {
+    for (const name of ["area", "theme", "size"] as const)
+      field<HTMLSelectElement>(name).value = choice[name];
+    field<HTMLSelectElement>("hops").value = String(choice.hops);
+    for (const [name, id] of [
+      ["focus", choice.focus],
+      ["from", choice.path[0]],
+      ["to", choice.path[1]],
+    ] as const) {
+      if (id) field<HTMLInputElement>(name).value = nameOf(id);
+    }
+    for (const box of boxes()) box.checked = !choice.kinds.includes(box.value);
+    const span = years(network);
+    if (span) {
+      const [since, until] = [choice.since || span[0], choice.until || span[1]];
+      field<HTMLInputElement>("since").value = String(since);
+      field<HTMLInputElement>("until").value = String(until);
+      field("span").textContent = since === until ? String(since) : `${since} to ${until}`;
+    }
+    const measure = network.sizes.find((one) => one.name === choice.size);
+    field("meaning").textContent = measure
+      ? `${measure.meaning} (${measure.unit})`
+      : "How many of the ties shown here it has.";
+  }
+
+  function say(text: string): void {
+    status.textContent = text;
+  }
+
+  // What is chosen ----------------------------------------------------------------------------
+
+  async function tell(at: number): Promise<void> {
+    picture?.choose(at);
+    const node = network.nodes[at];
+    if (!node) {
+      panel.replaceChildren(
+        element("p", {}, "Click a node, or choose a name, to see what is printed of its ties."),
+      );
+      return;
+    }
+    const around = element("button", { type: "button", class: "plain" }, "Show what is around it");
+    around.addEventListener("click", () => change({ focus: node.id }));
+    const list = element("ul", { class: "ties-of" });
+    const tied = part.ties.filter(
+      (one) => network.ties[one]?.from === at || network.ties[one]?.to === at,
+    );
+    for (const one of tied.slice(0, ROWS)) {
+      const tie = network.ties[one];
+      if (!tie) continue;
+      const [near, far] = [network.nodes[tie.from], network.nodes[tie.to]];
+      const button = element(
+        "button",
+        { type: "button", class: "plain", "aria-expanded": "false" },
+        tie.from === at
+          ? `${words(tie)}: ${far?.name ?? ""}`
+          : `${near?.name ?? ""} ${words(tie)} it`,
+      );
+      const item = element("li", {}, button);
+      button.addEventListener(
+        "click",
+        () => void unfold(button, item, near?.id ?? "", far?.id ?? "", tie.kind),
+      );
+      list.append(item);
+    }
+    panel.replaceChildren(
+      element("h2", {}, element("a", { href: node.address }, node.name)),
+      element(
+        "p",
+        {},
+        `${network.kinds.find((one) => one.kind === node.kind)?.words ?? node.kind}; ${count(tied.length, "tie")} shown. `,
+        around,
+      ),
+      list,
+    );
+  }
+
+  async function unfold(
+    button: HTMLButtonElement,
+    item: HTMLElement,
+    near: string,
+    far: string,
+    kind: string,
+  ): Promise<void> {
+    const open = button.getAttribute("aria-expanded") === "true";
+    button.setAttribute("aria-expanded", String(!open));
+    item.querySelector(".prints")?.remove();
+    if (open) return;
+    const told = (await fetchTie(near, far)).filter((one) => one.kind === kind);
+    item.append(prints(told.flatMap((one) => one.prints)));
+  }
+
+  function prints(found: readonly Print[]): HTMLElement {
+    const seen = new Set<string>();
+    const list = element("ul", { class: "prints" });
+    for (const one of found) {
+      const told = `${one.exact}|${one.document}|${one.place}`;
+      if (seen.has(told)) continue;
+      seen.add(told);
+      list.append(
+        element(
+          "li",
+          {},
+          element("q", {}, one.exact),
+          " ",
+          element("a", { href: one.address }, `${one.document}, ${one.place}`),
+        ),
+      );
+    }
+    if (!seen.size)
+      list.append(
+        element("li", {}, "Known from the register, or worked out: no document prints it."),
+      );
+    return list;
+  }
+
+  async function fetchTie(near: string, far: string): Promise<Told[]> {
+    const answer = await fetch(`/network/tie.json?${new URLSearchParams({ near, far })}`);
+    return answer.ok ? ((await answer.json()) as Told[]) : [];
+  }
+
+  async function tellPath(): Promise<void> {
+    if (!choice.path[0] || !choice.path[1]) return;
+    const [from, to] = [nameOf(choice.path[0]), nameOf(choice.path[1])];
+    clearTimeout(waiting);
+    apply(true);
+    if (!path.length) {
+      panel.replaceChildren(
+        element("h2", {}, "No path"),
+        element("p", {}, `Nothing that is shown leads from ${from} to ${to}.`),
+      );
+      return;
+    }
+    const list = element("ol", { class: "path" });
+    panel.replaceChildren(
+      element("h2", {}, `From ${from} to ${to} in ${count(path.length - 1, "step")}`),
+      list,
+    );
+    const steps = path
+      .slice(1)
+      .map((at, before) => [network.nodes[path[before] ?? -1], network.nodes[at]] as const);
+    const told = await Promise.all(
+      steps.map(([near, far]) => fetchTie(near?.id ?? "", far?.id ?? "")),
+    );
+    list.replaceChildren(
+      ...told.map((ties) =>
+        element(
+          "li",
+          {},
+          ...ties
+            .slice(0, 3)
+            .flatMap((one) => [
+              element("p", {}, `${one.from} `, element("strong", {}, one.kind), ` ${one.to}`),
+              prints(one.prints.slice(0, 3)),
+            ]),
+        ),
+      ),
+    );
+  }
+
+  // The table and the files -------------------------------------------------------------------
+
+  function drawTable(): void {
+    const body = byId("network-rows");
+    body.replaceChildren(
+      ...part.ties.slice(0, rows).flatMap((at) => {
+        const tie = network.ties[at];
+        const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
+        if (!tie || !from || !to) return [];
+        return element(
+          "tr",
+          {},
+          element("td", { "data-label": "From" }, element("a", { href: from.address }, from.name)),
+          element("td", { "data-label": "Tie" }, words(tie)),
+          element("td", { "data-label": "To" }, element("a", { href: to.address }, to.name)),
+          printedCell(tie, from.id, to.id),
+        );
+      }),
+    );
+    field("more").hidden = part.ties.length <= rows;
+  }
+
+  function printedCell(tie: Tie, near: string, far: string): HTMLElement {
+    const label = tie.documents === 1 ? "in 1 document" : `in ${tie.documents} documents`;
+    const button = element(
+      "button",
+      { type: "button", class: "plain", "aria-expanded": "false" },
+      label,
+    );
+    const cell = element("td", { "data-label": "As printed" }, button);
+    button.addEventListener("click", () => void unfold(button, cell, near, far, tie.kind));
+    return cell;
+  }
+
+  function svg(): string {
+    const css = getComputedStyle(document.documentElement);
+    const value = (name: string) => css.getPropertyValue(name).trim();
+    const colours = new Map(network.kinds.map((one) => [one.kind, one.colour]));
+    return asSvg(network, part, {
+      colour: (kind) => colours.get(kind) ?? "#767676",
+      size: (at) => picture?.sizeOf(at) ?? 6,
+      ink: value("--ink"),
+      paper: value("--paper"),
+      line: value("--line"),
+    });
+  }
+
+  function save(blob: Blob, name: string): void {
+    const link = element("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  async function copyLink(): Promise<void> {
+    const link = location.origin + location.pathname + writeChoice(choice);
+    try {
+      await navigator.clipboard.writeText(link);
+      say("The link to this view is copied.");
+    } catch {
+      say("The link to this view is in the address bar.");
+    }
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+start().catch((error: unknown) => {
+  byId("network-status").textContent =
+    `The picture could not be drawn (${String(error)}); the table says the same.`;
+});

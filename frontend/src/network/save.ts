@@ -1,0 +1,117 @@
+/** What is shown, as files: CSV and GraphML of the ties, SVG of the picture. */
+
+import { type Network, type Shown, words } from "./data";
+
+export function asCsv(network: Network, part: Shown): string {
+  const cell = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
+  const lines = [["from", "tie", "to", "pounds", "since", "until", "from_iri", "to_iri"].join(",")];
+  for (const at of part.ties) {
+    const tie = network.ties[at];
+    const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
+    if (!tie || !from || !to) continue;
+    lines.push(
+      [
+        from.name,
+        tie.kind,
+        to.name,
+        tie.pounds || "",
+        tie.since ?? "",
+        tie.until ?? "",
+        from.id,
+        to.id,
+      ]
+        .map(cell)
+        .join(","),
+    );
+  }
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+export function escaped(text: string): string {
+  const held = (one: string) => /[\t\n\r\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}]/u.test(one); // what XML can hold
+  return [...text]
+    .filter(held)
+    .join("")
+    .replace(/[<>&"']/g, (one) => `&#${one.charCodeAt(0)};`);
+}
+
+export function asGraphml(network: Network, part: Shown): string {
+  const key = (id: string, on: string, type: string) =>
+    `<key id="${id}" for="${on}" attr.name="${id}" attr.type="${type}"/>`;
+  const data = (id: string, value: string | number | undefined) =>
+    value === undefined || value === "" ? "" : `<data key="${id}">${escaped(String(value))}</data>`;
+  const out = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    key("name", "node", "string"),
+    key("kind", "node", "string"),
+    key("tie", "edge", "string"),
+    key("pounds", "edge", "double"),
+    key("since", "edge", "int"),
+    key("until", "edge", "int"),
+    '<graph edgedefault="directed">',
+  ];
+  for (const at of part.nodes) {
+    const node = network.nodes[at];
+    if (node)
+      out.push(
+        `<node id="${escaped(node.id)}">${data("name", node.name)}${data("kind", node.kind)}</node>`,
+      );
+  }
+  for (const at of part.ties) {
+    const tie = network.ties[at];
+    const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
+    if (!tie || !from || !to) continue;
+    out.push(
+      `<edge source="${escaped(from.id)}" target="${escaped(to.id)}">${data("tie", tie.kind)}` +
+        `${data("pounds", tie.pounds || undefined)}${data("since", tie.since)}${data("until", tie.until)}</edge>`,
+    );
+  }
+  return `${[...out, "</graph>", "</graphml>"].join("\n")}\n`;
+}
+
+export interface Look {
+  readonly colour: (kind: string) => string;
+  readonly size: (node: number) => number;
+  readonly ink: string;
+  readonly paper: string;
+  readonly line: string;
+}
+
+/** The picture as SVG, 1,600 units wide, with every name. */
+export function asSvg(network: Network, part: Shown, look: Look): string {
+  const nodes = [...part.nodes].flatMap((at) =>
+    network.nodes[at] ? [[at, network.nodes[at]] as const] : [],
+  );
+  const xs = nodes.map(([, node]) => node.x);
+  const ys = nodes.map(([, node]) => node.y);
+  const [left, right, low, high] = [
+    Math.min(...xs, 0),
+    Math.max(...xs, 0),
+    Math.min(...ys, 0),
+    Math.max(...ys, 0),
+  ];
+  const scale = 1400 / Math.max(right - left, high - low, 0.01);
+  const x = (value: number) => Math.round((value - left) * scale + 100);
+  const y = (value: number) => Math.round((high - value) * scale + 60);
+  const out = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.round((right - left) * scale + 200)} ${Math.round((high - low) * scale + 120)}" font-family="sans-serif" font-size="12">`,
+    `<rect width="100%" height="100%" fill="${look.paper}"/>`,
+  ];
+  for (const at of part.ties) {
+    const tie = network.ties[at];
+    const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
+    if (!tie || !from || !to) continue;
+    out.push(
+      `<line x1="${x(from.x)}" y1="${y(from.y)}" x2="${x(to.x)}" y2="${y(to.y)}" stroke="${look.line}"><title>${escaped(`${from.name} ${words(tie)} ${to.name}`)}</title></line>`,
+    );
+  }
+  for (const [at, node] of nodes) {
+    const radius = look.size(at);
+    out.push(
+      `<circle cx="${x(node.x)}" cy="${y(node.y)}" r="${radius.toFixed(1)}" fill="${look.colour(node.kind)}"/>`,
+      `<text x="${(x(node.x) + radius + 4).toFixed(1)}" y="${y(node.y) + 4}" fill="${look.ink}">${escaped(node.name)}</text>`,
+    );
+  }
+  return `${out.join("\n")}\n</svg>\n`;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { readChoice, writeChoice } from "../src/network/address";
+import {
+  ANY,
+  type Choice,
+  indexOf,
+  type Network,
+  shortestPath,
+  shown,
+  within,
+  words,
+  years,
+} from "../src/network/data";
+import { asCsv, asGraphml, asSvg, escaped } from "../src/network/save";
+
+const node = (id: string, kind: string, areas: string[] = []) => ({
+  id,
+  name: `Name of ${id}`,
+  kind,
+  areas,
+  x: 0,
+  y: 0,
+  address: `/doc/${id}`,
+  sizes: {},
+});
+const tie = (from: number, to: number, more: object = {}) => ({
+  from,
+  to,
+  kind: "member of",
+  theme: "partnership",
+  pounds: 0,
+  documents: 1,
+  ...more,
+});
+const NETWORK: Network = {
+  whole: 5,
+  kinds: [],
+  sizes: [],
+  nodes: [
+    node("a", "organisation", ["North"]),
+    node("b", "partnership"),
+    node("c", "organisation"),
+    node("d", "service"),
+    node("e", "organisation"),
+  ],
+  ties: [
+    tie(0, 1),
+    tie(2, 1),
+    tie(2, 3, { kind: "pays", theme: "money", pounds: 1200.5, since: 2020, until: 2021 }),
+  ],
+};
+const some = (choice: Partial<Choice>) => shown(NETWORK, { ...ANY, ...choice });
+
+describe("what is shown", () => {
+  test("everything, until something is chosen", () => {
+    expect(some({}).nodes.size).toBe(5);
+    expect(some({}).ties).toEqual([0, 1, 2]);
+  });
+
+  test("a hidden kind takes its ties with it", () => {
+    expect(some({ kinds: ["partnership"] }).ties).toEqual([2]);
+    expect(some({ kinds: ["partnership"] }).nodes).toEqual(new Set([0, 2, 3, 4]));
+  });
+
+  test("a theme shows only what it ties", () => {
+    expect(some({ theme: "money" }).nodes).toEqual(new Set([2, 3]));
+  });
+
+  test("an area shows what is in it and what that is tied to", () => {
+    expect(some({ area: "North" }).nodes).toEqual(new Set([0, 1]));
+  });
+
+  test("a tie stands in the years it names, one without years in all", () => {
+    expect(some({ since: 2022 }).ties).toEqual([0, 1]);
+    expect(some({ until: 2019 }).ties).toEqual([0, 1]);
+    expect(some({ since: 2021, until: 2021 }).ties).toEqual([0, 1, 2]);
+    expect(years(NETWORK)).toEqual([2020, 2021]);
+  });
+
+  test("a focus shows what is within so many ties", () => {
+    expect(some({ focus: "a", hops: 1 }).nodes).toEqual(new Set([0, 1]));
+    expect(some({ focus: "a", hops: 2 }).nodes).toEqual(new Set([0, 1, 2]));
+    expect(some({ focus: "a", hops: 1 }).ties).toEqual([0]);
+    expect(within(NETWORK, [0, 1, 2], 4, 3)).toEqual(new Set([4]));
+  });
+});
+
+describe("the shortest path", () => {
+  test("goes over ties either way, over what is shown only", () => {
+    expect(shortestPath(NETWORK, [0, 1, 2], 0, 3)).toEqual([0, 1, 2, 3]);
+    expect(shortestPath(NETWORK, [0, 1], 0, 3)).toEqual([]);
+    expect(shortestPath(NETWORK, [], 2, 2)).toEqual([2]);
+  });
+});
+
+describe("the address", () => {
+  test("holds the whole choice, and nothing of what is as at first", () => {
+    expect(writeChoice(ANY)).toBe("");
+    const choice: Choice = {
+      kinds: ["service", "panel"],
+      theme: "money",
+      area: "North & South",
+      since: 2019,
+      until: 2021,
+      focus: "http://x/a#b",
+      hops: 3,
+      size: "income",
+      path: ["http://x/a", "http://x/b"],
+    };
+    expect(readChoice(writeChoice(choice))).toEqual(choice);
+  });
+
+  test("of nonsense is the whole picture", () => {
+    expect(readChoice("?hops=99&since=soon&until=-1")).toEqual(ANY);
+  });
+});
+
+describe("files", () => {
+  const part = some({ theme: "money" });
+
+  test("CSV quotes every cell", () => {
+    const named = { ...NETWORK, nodes: NETWORK.nodes.map((one) => ({ ...one, name: 'A "B", C' })) };
+    expect(asCsv(named, part)).toBe(
+      'from,tie,to,pounds,since,until,from_iri,to_iri\r\n"A ""B"", C","pays","A ""B"", C","1200.5","2020","2021","c","d"\r\n',
+    );
+  });
+
+  test("GraphML and SVG escape names", () => {
+    const named = {
+      ...NETWORK,
+      nodes: NETWORK.nodes.map((one) => ({ ...one, name: "<script>&\u0001" })),
+    };
+    const look = { colour: () => "#000", size: () => 5, ink: "#000", paper: "#fff", line: "#ccc" };
+    for (const text of [asGraphml(named, part), asSvg(named, part, look)]) {
+      expect(text).not.toContain("<script>");
+      expect(text).not.toContain("\u0001");
+      expect(text).toContain("&#60;script&#62;&#38;");
+    }
+    expect(escaped(`"'`)).toBe("&#34;&#39;");
+  });
+
+  test("a tie says its kind, sum and years", () => {
+    expect(NETWORK.ties.map(words)).toEqual(["member of", "member of", "pays £1,200.5, 2020–2021"]);
+    expect(indexOf(NETWORK, "")).toBe(-1);
+  });
+});
