@@ -75,6 +75,13 @@ class Triples:
             term = ox.NamedNode(value)
         self.found.append(ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), term))
 
+    def grouped(self) -> list[ox.Triple]:
+        """Return each triple once, those of a subject together, in the order they were added."""
+        places = {
+            subject: n for n, subject in enumerate(dict.fromkeys(t.subject for t in self.found))
+        }
+        return sorted(dict.fromkeys(self.found), key=lambda triple: places[triple.subject])
+
 
 def routes(site: Site) -> APIRouter:
     """Return the routes of the catalogue and the dumps."""
@@ -135,7 +142,7 @@ def service_triples(live: Live, base: str) -> list[ox.Triple]:
         out.add(dataset, f"{SD}namedGraph", entry)
         out.add(entry, RDF.type, f"{SD}NamedGraph")
         out.add(entry, f"{SD}name", graph)
-    return out.found
+    return out.grouped()
 
 
 def void_triples(live: Live, base: str) -> list[ox.Triple]:
@@ -177,7 +184,7 @@ def void_triples(live: Live, base: str) -> list[ox.Triple]:
     for example in counted.examples:
         out.add(dataset, f"{VOID}exampleResource", example)
     _linksets(out, dataset, counted.links)
-    return out.found
+    return out.grouped()
 
 
 def _linksets(out: Triples, dataset: str, links: dict[tuple[str, str], int]) -> None:
@@ -233,7 +240,7 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
         _distribution(out, dump, files.get(dump.name), entry, f"{base}/dumps/{dump.name}")
         out.add(entry, f"{DCAT}accessURL", catalog)
     _releases(out, live, catalog, dataset, base)
-    return out.found
+    return out.grouped()
 
 
 def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:

@@ -216,7 +216,7 @@ def stream_triples(found: list[Difference], base: str, *, members: bool) -> list
             out.add(relation, f"{TREE}node", page)
             out.add(relation, f"{TREE}path", DCTERMS.created)
             out.add(relation, f"{TREE}value", date)
-    return sorted(set(out.found), key=str)
+    return out.grouped()
 
 
 def _members(out: Triples, stream: str, page: str, one: Difference, date: ox.Literal) -> None:

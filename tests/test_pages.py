@@ -19,7 +19,7 @@ from tests.served_example import DIGEST, SLUG, TEXT, release_example
 
 PAGES = [
     "/", "/search", "/search?q=harbour", "/documents", f"/documents/{SLUG}", "/network", "/money",
-    "/coverage", "/questions", "/questions/awards", "/query", "/quality", "/def", "/catalog",
+    "/coverage", "/questions", "/questions/awards", "/query", "/quality", "/def", "/catalog", "/changes",
     "/def/award-status", "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
     "/doc/decision/npcc-0042-2031", "/doc/service/stalking-advocacy", "/doc/finding/late",
     "/doc/panel/northshire-stalking-panel", "/.well-known/void",

@@ -48,7 +48,7 @@ def our_terms(ontology: rdflib.Graph) -> set[str]:
 def test_every_term_stands_once_on_the_page_with_its_definition_and_example(
     page: str, ontology: rdflib.Graph
 ) -> None:
-    anchors = re.findall(r'<section class="term" id="([^"]*)"', page)
+    anchors = re.findall(r'<div class="term" id="([^"]*)"', page)
     assert sorted(anchors) == sorted(our_terms(ontology))
     text = html.unescape(re.sub(r"<[^>]*>", " ", page))
     for name in our_terms(ontology):
@@ -78,7 +78,7 @@ def test_every_module_has_its_section_and_a_picture_of_its_classes(
 
 
 def test_what_uses_a_term_is_counted_and_can_be_listed(client: httpx.Client, page: str) -> None:
-    term = page[page.index('id="recipient"') :].partition("</section>")[0]
+    term = page[page.index('id="recipient"') :].partition("</div>")[0]
     found = re.search(r'<a href="([^"]*)">Used (\d+) times</a>', term)
     assert found
     assert int(found[2]) == 2
@@ -88,7 +88,7 @@ def test_what_uses_a_term_is_counted_and_can_be_listed(client: httpx.Client, pag
     assert len(rows["results"]["bindings"]) == 2
     assert client.get(address, headers={"Accept": "text/html"}).status_code == 200
     assert 'href="/doc/award/harbour-light-2031"' in term
-    kind = page[page.index('id="Award"') :].partition("</section>")[0]
+    kind = page[page.index('id="Award"') :].partition("</div>")[0]
     assert ">Used 2 times<" in kind
     assert 'href="/def#recipient"' in kind
 
