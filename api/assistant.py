@@ -14,12 +14,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from api.answer_table import JSON, TURTLE, run
 from api.description import describe
 from api.evidence import Evidence, evidence_about, read_evidence
 from api.live import Live
 from api.problem import Problem
 from api.query_text import read_query
-from api.question_page import JSON, TURTLE, bound, known_question, run
+from api.question_page import bound, known_question
 from api.search import find
 from api.sources import Sources
 from api.sparql import is_iri, refuse_text

@@ -48,6 +48,10 @@ class Live:
         made: T = self._made[name]
         return made
 
+    def has(self, name: str) -> bool:
+        """Return whether `once` has made something of that name."""
+        return name in self._made
+
     def lately(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, kept while it is among the last `KEPT` that were asked for."""
         try:

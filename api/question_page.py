@@ -7,31 +7,26 @@ other hosts. Answers are shown as a table here, and can be had as CSV or JSON.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
-from api.accept import Offer
-from api.answers import timed
-from api.job import Job
+from api.answer_table import JSON, TURTLE, Table, answer_table, run
+from api.answer_view import heading, suggestions, view
 from api.live import Live
 from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
-from api.site import Site, conditional
-from api.sparql import GRAPHS, RESULTS, choose_format, explained, refuse_fault, refuse_text
-from api.words import address
+from api.site import Site, conditional, json_link, wants_json
+from api.sparql import RESULTS, choose_format
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html
 from graph.question import Question, find_question, questions
-from ontology.terms import PREFIXES, XSD
+from ontology.terms import PREFIXES
 
-ROWS_SHOWN = 500
-JSON, CSV, TURTLE = RESULTS[0], RESULTS[2], GRAPHS[0]
+CSV = RESULTS[2]
 FIRST_QUERY = """SELECT ?recipient ?amount ?printed WHERE {
   ?award a vsc:Award ;
          vsc:recipient ?recipient ;
@@ -44,34 +39,18 @@ ORDER BY DESC(?amount)
 LIMIT 20"""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One value of a table: its words and, for a thing, where it leads."""
-
-    words: str
-    leads: str
-    number: bool
-
-
-@dataclass(frozen=True)
-class Table:
-    """An answer as a table, cut at `ROWS_SHOWN`; or as text, where it is a graph or a yes or no."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
-    total: int = 0
-    text: str = ""
-
-
 def routes(site: Site) -> APIRouter:
     """Return the routes of questions and queries."""
     router = APIRouter(tags=["questions"])
 
     @router.get("/questions", summary="The ready-made questions")
     def listed(request: Request) -> Response:
+        if wants_json(request):
+            return JSONResponse([as_json(question) for question in questions()])
         return site.page(
-            request, site.live, "questions.html", title="Questions", themes=by_theme(questions())
-        )
+            request, site.live, "questions.html", title="Questions",
+            themes=by_theme(questions()), data=json_link(request),
+        )  # fmt: skip
 
     @router.get("/questions/{name}", summary="One ready-made question and its answer")
     async def asked(request: Request, name: str, format: str = "") -> Response:  # noqa: A002
@@ -85,6 +64,7 @@ def routes(site: Site) -> APIRouter:
                 raise Problem(400, "Parameter is wrong", fault)
             return await as_data(request, live, query, format)
         table = Table() if fault else await answer_table(live, query)
+        offered = await suggested(live, question, None if set_here else table)
         again = urlencode({**set_here, "format": "csv"})
         return site.page(
             request,
@@ -99,7 +79,10 @@ def routes(site: Site) -> APIRouter:
             question=question,
             values=given,
             query=query,
-            table=table,
+            view=view(table, question.show),
+            heading=heading,
+            offered=offered,
+            address=str(request.url),
             fault=fault,
             related=[q for q in questions() if q.name in question.see],
         )  # fmt: skip
@@ -150,6 +133,38 @@ def known_question(name: str) -> Question:
         ) from error
 
 
+async def suggested(
+    live: Live, question: Question, answer: Table | None
+) -> dict[str, tuple[str, ...]]:
+    """Return values for a question's parameters, from its answer with none of them set.
+
+    That is asked once for a release; where it cannot be had in time, nothing is suggested.
+    """
+    names = [p.name for p in question.parameters if p.kind == "text" and not p.choices]
+    kept = f"suggestions {question.name}"
+    if not names:
+        return {}
+    if answer is None and not live.has(kept):
+        try:
+            answer = await answer_table(live, question.text)
+        except Problem:
+            return {}
+    return live.once(kept, lambda: suggestions(answer or Table(), names))
+
+
+def as_json(question: Question) -> dict[str, Any]:
+    """Return a question as JSON has it."""
+    return {
+        "name": question.name, "title": question.title, "theme": question.theme,
+        "meaning": question.meaning, "address": f"/questions/{question.name}",
+        "parameters": [
+            {"name": p.name, "type": p.kind, "meaning": p.meaning, "example": p.example,
+             "choices": list(p.choices)}
+            for p in question.parameters
+        ],
+    }  # fmt: skip
+
+
 def bound(question: Question, values: dict[str, str]) -> tuple[str, str]:
     """Return the question's query with these values, and what is wrong with them, if anything."""
     try:
@@ -170,58 +185,3 @@ async def as_data(request: Request, live: Live, query: str, wanted: str) -> Resp
     body = await run(live, query, choice.offer)
     response = Response(body, 200, {"Content-Type": choice.content_type})
     return conditional(request, live, response)
-
-
-async def run(live: Live, query: str, offer: Offer) -> bytes:
-    """Return an answer's bytes. Raises Problem for a query that is refused, faulty or too slow."""
-    job = Job(
-        query,
-        offer.media_type,
-        live.pool.spool_name(),
-        most_bytes=16 * 1024 * 1024,
-        inline_bytes=16 * 1024 * 1024,
-    )
-    answer = await timed(live, job)
-    if answer.outcome.fault == "syntax":
-        raise await explained(live, job, answer.outcome.message)
-    refuse_fault(answer, live)
-    return answer.body
-
-
-async def answer_table(live: Live, query: str) -> Table:
-    """Return an answer as a table."""
-    text = read_query(query)
-    refuse_text(text)
-    if text.form in ("CONSTRUCT", "DESCRIBE"):
-        found = (await run(live, query, TURTLE)).decode()
-        return Table(text=found or "(an empty graph)")
-    return table_of(live, json.loads(await run(live, query, JSON)))
-
-
-def table_of(live: Live, found: dict[str, Any]) -> Table:
-    """Return SPARQL JSON results as a table, things by their labels."""
-    if "boolean" in found:
-        return Table(text="yes" if found["boolean"] else "no")
-    columns = tuple(found["head"]["vars"])
-    rows = found["results"]["bindings"]
-    shown = tuple(
-        tuple(cell_of(live, row[c], c) if c in row else Cell("", "", False) for c in columns)
-        for row in rows[:ROWS_SHOWN]
-    )
-    return Table(columns, shown, len(rows))
-
-
-def cell_of(live: Live, value: dict[str, Any], column: str) -> Cell:
-    """Return one value of SPARQL JSON results for people."""
-    if value["type"] == "uri":
-        return Cell(live.words.name(value["value"]), address(value["value"]), False)
-    if value["type"] == "bnode":
-        return Cell(f"_:{value['value']}", "", False)
-    if value["type"] != "literal":
-        return Cell(json.dumps(value["value"]), "", False)
-    kind = value.get("datatype", str(XSD.string))
-    literal = ox.Literal(value["value"], datatype=ox.NamedNode(kind))
-    pounds = "pounds" in column.lower() or "amount" in column.lower()
-    predicate = "https://w3id.org/victim-services/def#amount" if pounds else ""
-    number = kind in (str(XSD.decimal), str(XSD.integer), str(XSD.double))
-    return Cell(live.words.label(literal, predicate), "", number)

@@ -27,7 +27,8 @@ from graph.errors import BadParameter, BadQuery, UnknownQuery
 QUERIES = Path(__file__).parent / "queries"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-HEADER = re.compile(r"#\s*(title|theme|meaning|parameter|competency|see):\s*(.*)")
+HEADER = re.compile(r"#\s*(title|theme|meaning|parameter|competency|see|show):\s*(.*)")
+SHOW = re.compile(r"bars \w+(\+\w+)* \w+|network \w+ \w+")
 PARAMETER = re.compile(r"(\w+) \((\w+)\) (any|default): (.*?)(?:; example: (.*))?$")
 
 # Type of a parameter: what a value must look like, its datatype, and how to say so to a person.
@@ -89,6 +90,7 @@ class Question:
     competency: tuple[int, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     see: tuple[str, ...] = ()  # names of related questions
+    show: str = ""  # the picture that fits: "bars NAME+NAME VALUE" or "network NAME NAME"
 
     def bind(self, values: Mapping[str, str]) -> str:
         """Return the query with these parameters set; an empty value means any.
@@ -151,7 +153,20 @@ def parse_question(name: str, text: str) -> Question:
         ),
         parameters=tuple(parse_parameter(name, text, one) for one in fields.get("parameter", [])),
         see=tuple(" ".join(fields.get("see", [])).split()),
+        show=parse_show(name, text, fields.get("show", [""])[0]),
     )
+
+
+def parse_show(query: str, text: str, line: str) -> str:
+    """Return what a header says of the picture, checked: its columns are variables of the query."""
+    match = SHOW.fullmatch(line)
+    if line and not match:
+        accepted = "'bars COLUMN+COLUMN VALUE' or 'network COLUMN COLUMN'"
+        raise BadQuery(f"{query}.rq", f"'# show: {line}' is not {accepted}")
+    for column in re.findall(r"\w+", line)[1:]:
+        if not re.search(rf"\?{column}\b", text):
+            raise BadQuery(f"{query}.rq", f"'# show: {line}' names ?{column}, which it has not")
+    return line
 
 
 def parse_parameter(query: str, text: str, line: str) -> Parameter:

@@ -1,0 +1,189 @@
+"""An answer to a ready-made question as people read it: fewer columns, and a picture where it fits.
+
+A question says in its header which picture that is: `# show: bars payerLabel+financialYear pounds`
+or `# show: network partnershipName memberName`. The table under it always has everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from textwrap import wrap
+
+from api.answer_table import Cell, Table
+
+MOST_BARS, MOST_ENDS = 25, 24
+WIDTH, ROW, LABEL = 900, 34, 330  # of the network, in its own units
+SUGGESTED = 200
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a bar chart; `length` is 0 to 100."""
+
+    label: str
+    leads: str
+    value: str
+    length: float
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a tie: its name in lines, where it leads, and where it is drawn."""
+
+    label: str
+    lines: tuple[str, ...]
+    leads: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A network of two columns: who is tied to what."""
+
+    height: float
+    left: tuple[End, ...]
+    right: tuple[End, ...]
+    lines: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown of an answer."""
+
+    table: Table
+    bars: tuple[Bar, ...] = ()
+    ties: Ties | None = None
+    left_out: int = 0  # of the picture
+
+
+def view(table: Table, show: str) -> View:
+    """Return an answer with its picture, if its question has one (`show` as its header says)."""
+    shown = folded(table)
+    if not show or not table.rows:
+        return View(shown)
+    kind, first, second = show.split()
+    at = {column: n for n, column in enumerate(shown.columns)}
+    names = [at[name] for name in first.split("+")]
+    if kind == "bars":
+        bars = bars_of(shown.rows, names, at[second])
+        return View(shown, bars, None, max(0, len(table.rows) - len(bars)))
+    ties, left_out = ties_of(shown.rows, names[0], at[second])
+    return View(shown, (), ties, left_out)
+
+
+def folded(table: Table) -> Table:
+    """Return a table in which a thing and its name are one column: the name, which leads to it."""
+    keep = list(range(len(table.columns)))
+    rows = [list(row) for row in table.rows]
+    for column in range(len(table.columns)):
+        if not any(row[column].leads for row in rows):
+            continue
+        name = next((n for n in keep if n != column and is_name(table.rows, n, column)), None)
+        if name is not None:
+            keep.remove(column)
+            for row in rows:
+                row[name] = Cell(row[name].words, row[column].leads, False)
+    return Table(
+        tuple(table.columns[n] for n in keep),
+        tuple(tuple(row[n] for n in keep) for row in rows),
+        table.total,
+        table.text,
+    )
+
+
+def is_name(rows: Sequence[Sequence[Cell]], name: int, thing: int) -> bool:
+    """Return whether one column has the names of the things in another."""
+    return all(
+        not row[name].leads and (row[name].words == row[thing].words or not row[thing].words)
+        for row in rows
+    )
+
+
+def bars_of(rows: Sequence[Sequence[Cell]], names: Sequence[int], value: int) -> tuple[Bar, ...]:
+    """Return a bar for each row with a number, the longest first."""
+    found = []
+    for row in rows:
+        digits = "".join(c for c in row[value].words if c.isdigit() or c in ".-")
+        if digits.strip("-."):
+            label = " – ".join(row[n].words for n in names if row[n].words)
+            leads = next((row[n].leads for n in names if row[n].leads), "")
+            found.append((Decimal(digits), label, leads, row[value].words))
+    found.sort(key=lambda f: (-f[0], f[1]))
+    most = max((f[0] for f in found), default=Decimal(0)) or Decimal(1)
+    return tuple(
+        Bar(label, leads, words, round(float(100 * max(number, Decimal(0)) / most), 1))
+        for number, label, leads, words in found[:MOST_BARS]
+    )
+
+
+def ties_of(rows: Sequence[Sequence[Cell]], first: int, second: int) -> tuple[Ties, int]:
+    """Return the ties between the names of two columns, and how many names are left out."""
+    pairs = dict.fromkeys(
+        (row[first], row[second]) for row in rows if row[first].words and row[second].words
+    )
+    left = list(dict.fromkeys(a for a, _ in pairs))
+    right = list(dict.fromkeys(b for _, b in pairs))
+    left_out = max(0, len(left) - MOST_ENDS) + max(0, len(right) - MOST_ENDS)
+    left, right = left[:MOST_ENDS], right[:MOST_ENDS]
+    height = ROW * max(len(left), len(right), 1)
+    at_left = {c: height * (n + 0.5) / len(left) for n, c in enumerate(left)}
+    at_right = {c: height * (n + 0.5) / len(right) for n, c in enumerate(right)}
+    lines = tuple(
+        (float(LABEL + 8), round(at_left[a], 1), float(WIDTH - LABEL - 8), round(at_right[b], 1))
+        for a, b in pairs
+        if a in at_left and b in at_right
+    )
+    return Ties(
+        height,
+        tuple(end(cell, LABEL, y) for cell, y in at_left.items()),
+        tuple(end(cell, WIDTH - LABEL, y) for cell, y in at_right.items()),
+        lines,
+    ), left_out
+
+
+def end(cell: Cell, x: float, y: float) -> End:
+    """Return one end of the ties."""
+    lines = wrap(cell.words, 44)
+    shown = lines if len(lines) <= 2 else [lines[0], lines[1] + " …"]
+    return End(cell.words, tuple(shown), cell.leads, x, round(y, 1))
+
+
+def column_for(parameter: str, columns: Sequence[str]) -> str:
+    """Return the column whose values a parameter's are part of, or nothing.
+
+    >>> column_for("payerName", ["payerLabel", "amount"]), column_for("area", ["areaOf"])
+    ('payerLabel', 'areaOf')
+    """
+    bare = parameter.removesuffix("Name")
+    wanted = (parameter, f"{bare}Name", f"{bare}Label", f"{bare}Of", bare)
+    return next((name for name in wanted if name in columns), "")
+
+
+def suggestions(table: Table, parameters: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each parameter the values that an answer to the open question has."""
+    out = {}
+    for name in parameters:
+        column = column_for(name, table.columns)
+        if column:
+            at = table.columns.index(column)
+            values = {row[at].words for row in table.rows if 0 < len(row[at].words) <= 90}
+            out[name] = tuple(sorted(values))[:SUGGESTED]
+    return out
+
+
+HEADS = ("Label", "Name", "Iri", "Of")
+
+
+def heading(column: str) -> str:
+    """Return a column's name without what only tells it from a parameter's.
+
+    >>> heading("partnershipName"), heading("financialYear"), heading("name")
+    ('partnership', 'financialYear', 'name')
+    """
+    for tail in HEADS:
+        if column.endswith(tail) and column != tail:
+            return column.removesuffix(tail)
+    return column

@@ -1,0 +1,86 @@
+"""Answers as people read them: columns folded, pictures that fit, values to choose from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from api.answer_table import Cell, Table, table_of
+from api.answer_view import MOST_BARS, folded, suggestions, view
+from api.words import Words
+from graph.dataset import read_texts, release_quads
+from graph.derive import derive
+from graph.errors import BadQuery
+from graph.query import run, write
+from graph.question import parse_question, questions
+from graph.store import memory_store
+
+ROOT = Path(__file__).parent.parent
+
+
+def cells(*words: str, leads: str = "") -> tuple[Cell, ...]:
+    return tuple(Cell(w, leads, w.lstrip("£").isdigit()) for w in words)
+
+
+def table(columns: str, *rows: tuple[Cell, ...]) -> Table:
+    return Table(tuple(columns.split()), rows, len(rows))
+
+
+def test_a_thing_and_its_name_are_one_column_that_leads_to_it() -> None:
+    one = table("bodyName pounds body", (*cells("Trust", "£5"), Cell("Trust", "/doc/t", False)))
+    assert folded(one) == table("bodyName pounds", (Cell("Trust", "/doc/t", False), *cells("£5")))
+
+
+def test_a_thing_of_another_name_keeps_its_column() -> None:
+    one = table("bodyName document", (*cells("Trust"), Cell("Letter", "/doc/l", False)))
+    assert folded(one) == one
+
+
+def test_bars_are_as_long_as_their_numbers_and_what_has_none_has_no_bar() -> None:
+    rows = (cells("a", "£1,000"), cells("b", "£250"), cells("c", ""))
+    seen = view(table("name pounds", *rows), "bars name pounds")
+    assert [(b.label, b.length) for b in seen.bars] == [("a", 100.0), ("b", 25.0)]
+
+
+def test_many_bars_are_cut_and_counted() -> None:
+    rows = [cells(str(n), str(n)) for n in range(MOST_BARS + 3)]
+    seen = view(table("name pounds", *rows), "bars name pounds")
+    assert (len(seen.bars), seen.left_out) == (MOST_BARS, 3)
+
+
+def test_a_network_ties_each_name_once() -> None:
+    rows = (cells("Panel", "Trust"), cells("Panel", "Moor"), cells("Panel", "Trust"))
+    seen = view(table("groupName memberName", *rows), "network groupName memberName")
+    assert seen.ties
+    assert [e.label for e in seen.ties.right] == ["Trust", "Moor"]
+    assert len(seen.ties.lines) == 2
+
+
+def test_values_to_choose_from_are_those_of_the_answer() -> None:
+    one = table("payerLabel amount", cells("Moor", "£5"), cells("Fell", "£6"), cells("Moor", "£7"))
+    assert suggestions(one, ["payerName", "words"]) == {"payerName": ("Fell", "Moor")}
+
+
+@pytest.mark.parametrize("show", ["pie a b", "bars a", "bars a nothing", "network a+b a"])
+def test_a_picture_that_cannot_be_is_refused(show: str) -> None:
+    text = f"# title: t\n# meaning: m\n# show: {show}\nSELECT ?a ?b WHERE {{ ?a ?b 1 }}"
+    with pytest.raises(BadQuery, match="show"):
+        parse_question("q", text)
+
+
+@dataclass
+class Released:
+    words: Words
+
+
+def test_every_picture_fits_its_answer_on_the_released_graph() -> None:
+    texts = read_texts(ROOT / "data")
+    store = memory_store(release_quads(texts, texts.sources))
+    derive(store)
+    for question in (q for q in questions() if q.show):
+        found = json.loads(write(run(store, question.text, question.name), "json"))
+        seen = view(table_of(Released(Words(store)), found), question.show)  # type: ignore[arg-type]
+        assert seen.bars or seen.ties or not seen.table.rows, question.name
