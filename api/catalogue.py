@@ -232,7 +232,7 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
     for word in ("victims of crime", "commissioning", "grants", "partnerships", "evidence"):
         out.add(dataset, f"{DCAT}keyword", _text(word))
     _services(out, catalog, dataset, base)
-    small = isinstance(live.store, ox.Store) and count(live).triples <= SMALL
+    small = count(live).triples <= SMALL
     files = files_of(live) if small else files_there(live)
     for dump in DUMPS:
         entry = f"{catalog}#{dump.name}"
