@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from api.live import Live
 from api.words import UNION
+from graph.gone import read_gone
 from graph.release import RELEASES, UNFINISHED, Release, read_release
 
 
@@ -34,6 +35,9 @@ def release_named(live: Live, version: str) -> Live | None:
 
 def last_known(live: Live, iri: str) -> str:
     """Return the version of an earlier release that spoke of a thing; nothing where none did."""
+    if version := live.once("gone", lambda: read_gone(live.release)).get(iri):
+        return version
+    # The list has no evidence, and a store elsewhere has no list: the kept releases are asked.
     earlier = live.once("earlier", lambda: open_earlier(live))
     node = ox.NamedNode(iri)
     for version, store in earlier:

@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from graph import derive as derivation
 from graph.errors import BadData, NoData, NothingPasses
+from graph.gone import write_gone
 from graph.query import short_iri
 from graph.release import (
     Release,
@@ -233,6 +234,7 @@ def build(
             },
             "quarantined": quarantined,
         }
+        write_gone(folder, store, dataset)
         del store  # closes it: from here on it is only read
         return Built(publish(folder, dataset, manifest), fresh=True, derived=derived)
 

@@ -1,0 +1,54 @@
+"""Things that earlier releases spoke of and a release does not: they answer "gone", not "unknown".
+
+A release carries the list on, so that it outlives the releases themselves. Evidence and how a
+document was read are left out: they come and go with their documents.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import GraphError
+from graph.release import Release, current_release
+from ontology.terms import ID
+
+GONE = "gone.json"  # in a release's folder: the last version that spoke of a thing, by its IRI
+_NO_THINGS = (f"{ID}evidence/", f"{ID}activity/")
+
+
+def write_gone(folder: Path, store: ox.Store, dataset: Path) -> None:
+    """Write, into the folder of a new release, what the release before it and those before knew."""
+    try:
+        before = current_release(dataset)
+    except GraphError:
+        return  # the first release
+    known = read_gone(before)
+    known |= dict.fromkeys(things(before.open()), before.version)
+    for iri in things(store):
+        known.pop(iri, None)
+    text = json.dumps(known, indent=0, sort_keys=True)
+    (folder / GONE).write_text(text + "\n", encoding="utf-8")
+
+
+def read_gone(release: Release) -> dict[str, str]:
+    """Return the last version that spoke of each thing that is gone, by its IRI."""
+    path = release.folder / GONE
+    if not path.exists():
+        return {}
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def things(store: ox.Store) -> set[str]:
+    """Return the IRIs of all things that a release says something of."""
+    return {
+        quad.subject.value
+        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.subject.value.startswith(ID)
+        and "#" not in quad.subject.value
+        and not quad.subject.value.startswith(_NO_THINGS)
+    }
