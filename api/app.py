@@ -33,6 +33,7 @@ from api import (
     network_page,
     openapi,
     pages,
+    quality,
     question_page,
     reconcile,
     review_page,
@@ -54,8 +55,8 @@ from graph.exports.award import LICENCE
 from graph.remote import Remote, StoreFailed
 
 MODULES = (
-    pages, search, document_page, editor, question_page, money, coverage, network_page, catalogue,
-    dumps, changes, reconcile, review_page, linked, definitions,
+    pages, quality, search, document_page, editor, question_page, money, coverage, network_page,
+    catalogue, dumps, changes, reconcile, review_page, linked, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.

@@ -1,0 +1,71 @@
+"""The home page's stories and the quality page are made of what the release holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from api.app import create_app
+from tests.served import BASE, release_trig, serving
+from tests.served_example import SLUG, example
+
+AGAIN = f"""
+GRAPH <{BASE}graph/{SLUG}> {{
+  <{BASE}id/panel/second> a vsc:Panel ; rdfs:label "Second Panel" ;
+    org:hasMember <{BASE}id/organisation/harbour-light> ; vsc:inDocument <{BASE}id/document/{SLUG}> .
+}}
+GRAPH <{BASE}graph/{SLUG}/derived> {{
+  {"".join(f'<{BASE}id/finding/{n:02}> a vsc:Finding ; dcterms:type <{BASE}def/finding-kind#funding-gap> ; dcterms:description "Gap {n:02} from 2031-04-01." ; vsc:about <{BASE}id/award/harbour-light-2031> . ' for n in range(30))}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    folder = tmp_path_factory.mktemp("stories")
+    release_trig(folder, example() + AGAIN, SLUG, ontology=True)
+    with (
+        serving(create_app(folder)) as address,
+        httpx.Client(base_url=address, timeout=20) as found,
+    ):
+        yield found
+
+
+def test_the_stories_are_a_partnership_money_and_a_gap(client: httpx.Client) -> None:
+    told = client.get("/?format=json").json()["stories"]
+    assert [(s["title"], s["words"]) for s in told] == [
+        (
+            "Northshire Stalking Panel",
+            "3 bodies sit in it; 1 of them also in Second Panel.",
+        ),
+        (
+            "Stalking Advocacy Service",
+            "£12,500 in 1 award from Police and Crime Commissioner for Northshire. No document "
+            "tells of money after 31 March 2032.",
+        ),
+        ("Funding gap", "Gap 00 from 1 April 2031."),
+    ]
+    assert all(client.get(s["address"]).status_code == 200 for s in told)
+
+
+def test_home_says_how_fresh_and_how_sure(client: httpx.Client) -> None:
+    said = client.get("/", headers={"Accept": "application/json"}).json()
+    assert said["documents"] == {"oldest": "2031-04-02", "newest": "2031-04-02"}
+    assert said["counts"]["evidenced"] <= said["counts"]["statements"]
+    assert said["findings"]["funding gap"] == 30
+
+
+def test_findings_are_paged_and_chosen_by_kind(client: httpx.Client) -> None:
+    first = client.get("/quality?kind=funding%20gap").text
+    assert "1 to 25 of 30, page 1 of 2." in first
+    assert "Gap 00" in first
+    assert "Gap 29" not in first
+    assert "Gap 29" in client.get("/quality?kind=funding%20gap&finding=2").text
+
+
+def test_quality_says_which_terms_are_used(client: httpx.Client) -> None:
+    page = client.get("/quality").text
+    assert "classes and properties of the" in page
+    assert 'href="/def#Award"' in page
