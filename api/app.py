@@ -40,6 +40,7 @@ from api import (
     search,
 )
 from api.accept import parse_accept, quality_of
+from api.again import Again, QuickProtocol
 from api.awards import awards_of
 from api.counted import count
 from api.graph_store import PATH, GraphStore
@@ -61,6 +62,7 @@ MODULES = (
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.
 SERVER: dict[str, Any] = {
+    "http": QuickProtocol,
     "server_header": False,
     "access_log": False,  # it has addresses and queries; api.metrics logs without them
     "lifespan": "on",
@@ -76,29 +78,33 @@ def create_app(
     documents: Path | None = None,
     limit_seconds: float = 30.0,
     memory_bytes: int = 4 * 1024**3,
+    copies_bytes: int | None = None,
     per_client: int = PER_CLIENT,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`, a folder or a remote store.
 
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
-    A query may run `limit_seconds` and its process have `memory_bytes`; one address may have
+    A query may run `limit_seconds` and its process have `memory_bytes`, all copies of the store in
+    memory together `copies_bytes` (by default half of the machine's); one address may have
     `per_client` queries running. Another release is looked for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
     log_to_standard_error()
-    source = source_of(dataset, limit_seconds, memory_bytes)
+    source = source_of(dataset, limit_seconds, memory_bytes, copies_bytes)
     served = Served(source, watch_seconds, prepare)
     site = Site(served, Sources(documents))
+    metrics = Metrics()
+    again = Again(lambda: site.live.version, metrics)
     assistants = mcp_server.create_server(site)
     mcp = mcp_server.over_http(assistants)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Again]]:
         await served.open()
         try:
             async with assistants.session_manager.run():
-                yield
+                yield {"again": again}
         finally:
             await served.close()
 
@@ -127,7 +133,6 @@ def create_app(
     _word_problems(app, site)
     openapi.complete(app)
     endpoint = Endpoint(lambda: site.live, describe_service, per_client)
-    metrics = Metrics()
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
     def measured() -> Response:
@@ -136,23 +141,30 @@ def create_app(
             "queries_running": live.pool.counts["running"],
             "queries_slow": live.pool.counts["slow"],
             "release_timestamp_seconds": live.released.timestamp(),
+            "ready": float(live.ready and live.pool.settled),
             "documents": live.release.manifest["counts"]["documents"],
         }
         return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
     direct: dict[str, ASGIApp]
     direct = {"/sparql": endpoint, PATH: GraphStore(lambda: site.live, endpoint), "/mcp": mcp}
-    app.add_middleware(Guard, direct=direct, metrics=metrics)
+    app.add_middleware(Guard, direct=direct, again=again)
     return app
 
 
 def source_of(
-    dataset: Path | Remote, limit_seconds: float = 30.0, memory_bytes: int = 4 * 1024**3
+    dataset: Path | Remote,
+    limit_seconds: float = 30.0,
+    memory_bytes: int = 4 * 1024**3,
+    copies_bytes: int | None = None,
 ) -> Source:
     """Return where releases come from: a folder here, or a store elsewhere."""
     if isinstance(dataset, Remote):
         return Elsewhere(dataset, limit_seconds)
-    return Folder(dataset, partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes))
+    new_pool = partial(Pool, limit_seconds=limit_seconds, memory_bytes=memory_bytes)
+    if copies_bytes is not None:
+        new_pool = partial(new_pool, copies_bytes=copies_bytes)
+    return Folder(dataset, new_pool)
 
 
 def prepare(live: Live) -> None:
@@ -170,6 +182,7 @@ def log_to_standard_error() -> None:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
         logger.addHandler(handler)
+        logger.propagate = False  # a library may set up a slow handler for everything else
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:

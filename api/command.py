@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 DATASET = ROOT / "build" / "dataset"
+SWITCH_SECONDS = 0.0005  # that a thread of the service runs before another may
 
 app = typer.Typer(
     name="vsc",
@@ -745,6 +746,18 @@ def serve(
     documents: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Source documents, to show passages from.")
     ] = None,
+    limit: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="How long a query may run.")
+    ] = 30.0,
+    memory: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="GIB",
+            help="Memory for copies of the store, which answer faster than the disk; 0 for none. "
+            " [default: half of the machine's]",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Log warnings only.")] = False,
 ) -> None:
     """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once.
@@ -764,7 +777,15 @@ def serve(
         current_release(dataset)
     if port and taken(host, port):
         raise GraphError(f"port {port} of {host} is taken; give another, such as --port {port + 1}")
-    service = create_app(Remote(store) if store else dataset, documents=documents)
+    service = create_app(
+        Remote(store) if store else dataset,
+        documents=documents,
+        limit_seconds=limit,
+        copies_bytes=None if memory is None else int(memory * 1024**3),
+    )
+    # Pages are made in threads: a shorter turn for each keeps what waits for a millisecond's work,
+    # such as a short query, from waiting for five.
+    sys.setswitchinterval(SWITCH_SECONDS)
     logging.getLogger("vsc").setLevel(logging.WARNING if quiet else logging.INFO)
     uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
 

@@ -13,7 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.metrics import Metrics
+from api.again import REQUEST, Again
 from api.problem import Problem
 
 POLICY = (
@@ -49,10 +49,11 @@ class Guard:
     in `direct`, by its path, is called without the framework in between.
     """
 
-    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp], metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp], again: Again) -> None:
         self._app = app
         self._direct = direct
-        self._metrics = metrics
+        self._again = again
+        self._metrics = again.metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -60,12 +61,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        began, method = perf_counter(), scope["method"]
+        began, method, asked = perf_counter(), scope["method"], scope.get(REQUEST)
         head = method == "HEAD"
         if head:
             scope = {**scope, "method": "GET"}
 
+        start: Message | None = None
+
         async def with_headers(message: Message) -> None:
+            nonlocal start
             if head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             if message["type"] == "http.response.start":
@@ -76,6 +80,12 @@ class Guard:
                 message["headers"] = [*message["headers"], *added]
                 if scope["method"] == "OPTIONS":
                     MutableHeaders(scope=message).update(PREFLIGHT)
+                start = message
+            elif start is not None:
+                if asked and not message.get("more_body"):
+                    body = message.get("body", b"")
+                    self._again.keep(asked, method, scope["path"], start, body)
+                start = None  # whatever comes after is a part of a long answer
             await send(message)
 
         if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:

@@ -41,6 +41,11 @@ class Live:
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _recent: OrderedDict[str, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
+    @property
+    def ready(self) -> bool:
+        """Return whether everything has been made that its first visitors would wait for."""
+        return "ready" in self._made
+
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, made once for this release; two threads may both make it."""
         if name not in self._made:
@@ -87,7 +92,7 @@ class Live:
     @property
     def last_modified(self) -> str:
         """Return when the release was made, as HTTP writes it."""
-        return format_datetime(self.released, usegmt=True)
+        return self.once("last modified", lambda: format_datetime(self.released, usegmt=True))
 
 
 class Source(Protocol):
@@ -151,7 +156,7 @@ class Served:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
         self.live = await self._opened(await asyncio.to_thread(self.source.current))
         self._tasks: set[asyncio.Task[None]] = set()
-        self._keep(asyncio.to_thread(self.prepare, self.live))
+        self._keep(asyncio.to_thread(self._prepare, self.live))
         self._keep(self._watch())
 
     async def close(self) -> None:
@@ -168,11 +173,15 @@ class Served:
         if release.version == self.live.version:
             return False
         fresh = await self._opened(release)
-        await asyncio.to_thread(self.prepare, fresh)
+        await asyncio.to_thread(self._prepare, fresh)
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
         self._keep(old.pool.close(self.drain_seconds))
         return True
+
+    def _prepare(self, live: Live) -> None:
+        self.prepare(live)
+        live.once("ready", lambda: True)
 
     async def _opened(self, release: Release) -> Live:
         store, pool = self.source.open(release)

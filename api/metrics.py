@@ -9,8 +9,10 @@ import json
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from time import monotonic
 
 ACCESS = logging.getLogger("vsc.access")
+AGAIN_SECONDS = 1.0
 BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)  # seconds; upper ends of the histogram's classes
 
 
@@ -21,6 +23,8 @@ class Metrics:
     answers: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     classes: Counter[tuple[str, float]] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
+    _again: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    _told: float = 0.0  # when answers sent again were last counted in, monotonic
 
     def note(self, method: str, path: str, status: int, seconds: float) -> None:
         """Count one answer, and log it without its query or who asked."""
@@ -37,8 +41,30 @@ class Metrics:
             }
             ACCESS.info(json.dumps(said))
 
+    def note_again(self, counted_as: tuple[str, str, int]) -> None:
+        """Count one answer that was sent again as it was kept: method, path, status.
+
+        There may be tens of thousands a second: the log has one line a second for all of a path.
+        """
+        self._again[counted_as] += 1
+        if monotonic() - self._told > AGAIN_SECONDS:
+            self._count_in()
+
+    def _count_in(self) -> None:
+        self._told = monotonic()
+        for (method, path, status), times in self._again.items():
+            area = area_of(path)
+            self.answers[method, area, status] += times
+            self.seconds.setdefault(area, 0.0)
+            self.classes[area, BOUNDS[0]] += times
+            if ACCESS.isEnabledFor(logging.INFO):
+                said = {"method": method, "path": path, "status": status, "ms": 0.0, "times": times}
+                ACCESS.info(json.dumps(said))
+        self._again.clear()
+
     def text(self, gauges: dict[str, float]) -> str:
         """Return all counts, and these values of the moment."""
+        self._count_in()
         lines = ["# TYPE vsc_answers_total counter"]
         for (method, area, status), count in sorted(self.answers.items()):
             labels = f'method="{method}",area="{area}",status="{status}"'

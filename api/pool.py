@@ -16,10 +16,10 @@ from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import uuid4
 
 from api.job import Job, Outcome
 from api.parent import Parent, Worker, WorkerDied
@@ -76,6 +76,7 @@ class Pool:
 
     def __post_init__(self) -> None:
         self._idle: list[Worker] = []
+        self._numbers = count(1)  # of files for long answers
         self._slow_now = 0
         self._places = self.quick
         self._queue: deque[asyncio.Future[None]] = deque()
@@ -148,7 +149,7 @@ class Pool:
 
     def spool_name(self) -> str:
         """Return the path of a file that does not exist yet, for a long answer."""
-        return f"{self._folder.name}/{uuid4().hex}"
+        return f"{self._folder.name}/{next(self._numbers)}"
 
     @property
     def counts(self) -> dict[str, int]:
@@ -163,20 +164,23 @@ class Pool:
     async def close(self, wait_seconds: float = 0.0) -> None:
         """Let running queries finish for a while, then end every process."""
         self._closing = True
-        if self.counts["running"] and wait_seconds:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._drained.wait(), wait_seconds)
-        for task in list(self._tasks):
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        for run in list(self._runs):
-            run.stop()
-        for worker in self._idle:
-            worker.end()
-        self._idle.clear()
-        await self._parent.close()
-        self._folder.cleanup()
+        try:
+            if self.counts["running"] and wait_seconds:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._drained.wait(), wait_seconds)
+        finally:  # also where the wait itself was cut short
+            for run in list(self._runs):
+                run.stop()
+            for worker in self._idle:
+                worker.end()
+            self._idle.clear()
+            for task in list(self._tasks):
+                task.cancel()
+            try:
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self._parent.close()
+            finally:
+                self._folder.cleanup()
 
     async def _copy(self) -> None:
         """Copy the store into memory, and take new processes from there."""
@@ -201,17 +205,18 @@ class Pool:
         if self._places > 0:
             self._places -= 1
             return
-        turn = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
         self._queue.append(turn)
+        timer = loop.call_later(limit, _refuse, turn)
         try:
-            async with asyncio.timeout(limit):
-                await turn
-        except BaseException as error:
-            if turn.done() and not turn.cancelled():
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
                 self._give_place()  # it came too late
-            if isinstance(error, TimeoutError):
-                raise Busy from error
             raise
+        finally:
+            timer.cancel()
 
     def _give_place(self) -> None:
         while self._queue:
@@ -224,6 +229,12 @@ class Pool:
     def _note_drained(self) -> None:
         if self._closing and not self.counts["running"]:
             self._drained.set()
+
+
+def _refuse(turn: asyncio.Future[None]) -> None:
+    """Let somebody wait no longer for a place."""
+    if not turn.done():
+        turn.set_exception(Busy())
 
 
 def _end_unwanted(forking: asyncio.Future[Worker]) -> None:

@@ -21,6 +21,14 @@ _AFTER_WORD = re.compile(
 )
 _PREFIX = re.compile("SERVICE", re.IGNORECASE)
 _AFTER_PREFIX = re.compile(rf":{_LOCAL}{_GAP}\{{")
+# Both at once, wherever they stand: where this finds nothing, no reading has a clause. For short
+# texts only, as it looks at a part of the text anew for each SERVICE.
+_ANYWHERE = re.compile(
+    rf"SERVICE(?:(?:SILENT)?{_GAP}(?:SILENT{_GAP})?(?:[?$]\w++|<[^<>]*+>|[\w.\-]*+:{_LOCAL})"
+    rf"|[\w.\-]*+:{_LOCAL}){_GAP}\{{",
+    re.IGNORECASE,
+)
+_SHORT = 4_000  # characters
 _BEFORE_A_NAME = frozenset({"GRAPH", "FROM", "NAMED"})  # what follows them is a name, no clause
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -39,7 +47,7 @@ def find_service(text: str) -> int | None:
 
 
 def _find(text: str) -> int | None:
-    if "SERVICE" not in text.upper():
+    if "SERVICE" not in text.upper() or (len(text) < _SHORT and not _ANYWHERE.search(text)):
         return None
     tokens = Tokens(text)
     seen: set[tuple[int, bool]] = set()

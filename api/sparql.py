@@ -23,6 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
+from api.again import WHEN_GONE
 from api.answers import Cache, Flights, Kept, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
@@ -391,6 +392,30 @@ def _page_for(asked: Asked | None) -> str:
 
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
     """Return what the work comes to; stop it when the client goes away first."""
+    call_when_gone, me = request.scope.get(WHEN_GONE), asyncio.current_task()
+    if call_when_gone is None or me is None:
+        return await _unless_heard_gone(request, work)
+    gone = False
+
+    def leave() -> None:
+        nonlocal gone
+        gone = True
+        me.cancel()
+
+    forget = call_when_gone(leave)
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if gone:
+            me.uncancel()
+            raise ClientDisconnect from None
+        raise
+    finally:
+        forget()
+
+
+async def _unless_heard_gone(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Do the same under a server that only says in its messages that the client has gone."""
     task = asyncio.ensure_future(work)
     gone = asyncio.ensure_future(disconnected(request.receive))
     try:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"""
     (?P<blank>\s+)
   | (?P<comment>\#[^\n\r]*)
-  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]++|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
   | (?P<variable>[?$]\w+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
   | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:
@@ -66,11 +66,18 @@ class Tokens:
             offset = token.end
 
     def words(self) -> Iterator[tuple[str, int]]:
-        """Yield each bare word in capitals, with its offset."""
-        for token in self:
-            if token.kind == "word":
-                for part in _PART.finditer(self.text, token.start, token.end):
+        """Yield each bare word in capitals, with its offset: by the way of `at`, but faster."""
+        text, offset, match = self.text, 0, _TOKEN.match
+        while offset < len(text):
+            if text[offset] in "'\"":
+                offset = self._string_end(offset) or offset + 1
+                continue
+            found = match(text, offset)
+            assert found is not None  # noqa: S101  the last choice takes all
+            if found.lastgroup == "word":
+                for part in _PART.finditer(text, offset, found.end()):
                     yield part.group().upper(), part.start()
+            offset = found.end()
 
     def of(self, token: Token) -> str:
         """Return a token as it is written."""

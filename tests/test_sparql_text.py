@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
+from api import service_clause
 from api.accept import Offer, choose
 from api.job import Job, Outcome
 from api.problem import Problem
@@ -182,3 +183,22 @@ def test_faults_of_a_query_are_told_apart(store: ox.Store, tmp_path: Path) -> No
     assert run(store, job("SELECT", tmp_path / "spool"), never)[0].fault == "syntax"
     wrong = Job("SELECT * {}", "text/html", str(tmp_path / "spool"))
     assert run(store, wrong, never)[0].fault == "failed"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("SERVICE", "service", "SILENT", "GRAPH ", "true", "a.", "ex:y", "<urn:x>", "%41"),
+                *" \n#<>x:{}?'\"\\1-",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_the_short_way_to_a_service_clause_misses_none(parts: list[str]) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(service_clause, "_SHORT", 0)
+        whole = service_clause.find_service(text)
+    assert service_clause.find_service(text) == whole

@@ -1,0 +1,294 @@
+"""Answers that are kept, shared and sent while they are made, over a real port."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import psutil
+import pytest
+from fastapi import FastAPI
+
+from api.again import Again
+from api.answers import Cache, Kept
+from api.app import create_app
+from api.metrics import Metrics
+from tests.served import BASE, release_trig, serving
+
+A, B = f"{BASE}graph/a", f"{BASE}graph/b"
+DATA = f'GRAPH <{A}> {{ <urn:a> <urn:p> "in a" }} GRAPH <{B}> {{ <urn:b> <urn:p> "in b" }}'
+SELECT = "SELECT ?o WHERE { ?s <urn:p> ?o } ORDER BY ?o"
+ROWS = " ".join(map(str, range(700)))
+LONG = f"SELECT ?a ?b WHERE {{ VALUES ?a {{ {ROWS} }} VALUES ?b {{ {ROWS} }} }}"
+NEVER_ENDING = LONG.replace("} }", f"}} VALUES ?c {{ {ROWS} }} }}", 1).replace(
+    "?a ?b WHERE", "* WHERE"
+)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    dataset = tmp_path_factory.mktemp("dataset")
+    release_trig(dataset, DATA)
+    return create_app(dataset, limit_seconds=4)
+
+
+@pytest.fixture(scope="module")
+def service(app: FastAPI) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
+
+
+class Wire:
+    """A connection on which bytes go out as they are."""
+
+    def __init__(self, address: str) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+        self.socket.settimeout(20)
+        self._left = b""
+
+    def __enter__(self) -> Wire:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
+    def ask(self, request: bytes, head: bool = False) -> tuple[int, dict[str, str], bytes]:
+        self.socket.sendall(request)
+        return self.answer(head)
+
+    def answer(self, head: bool = False) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and body of the next answer on the connection."""
+        while b"\r\n\r\n" not in self._left:
+            self._left += self.socket.recv(65536)
+        start, _, self._left = self._left.partition(b"\r\n\r\n")
+        lines = start.decode().split("\r\n")
+        headers = dict(line.lower().split(": ", 1) for line in lines[1:])
+        size = 0 if head else int(headers.get("content-length", 0))
+        while len(self._left) < size:
+            self._left += self.socket.recv(65536)
+        body, self._left = self._left[:size], self._left[size:]
+        return int(lines[0].split()[1]), headers, body
+
+
+def request(query: str, more: str = "", accept: str = "text/csv", method: str = "GET") -> bytes:
+    extra = f"&{more}" if more else ""
+    return (
+        f"{method} /sparql?query={quote(query)}{extra} HTTP/1.1\r\nHost: test\r\n"
+        f"Accept: {accept}\r\n\r\n"
+    ).encode()
+
+
+@pytest.fixture
+def runs(app: FastAPI, service: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries that reach the store."""
+    seen: list[str] = []
+    pool = app.state.site.live.pool
+    run = pool.run
+
+    async def noted(job: Any) -> Any:
+        seen.append(job.query)
+        return await run(job)
+
+    monkeypatch.setattr(pool, "run", noted)
+    return seen
+
+
+def test_the_same_bytes_get_the_same_answer_without_another_run(
+    service: str, runs: list[str]
+) -> None:
+    with Wire(service) as wire:
+        first = wire.ask(request(SELECT + " # same"))
+        again = wire.ask(request(SELECT + " # same"))
+    assert first[0] == 200
+    assert first[2] == b"o\r\nin a\r\nin b\r\n"
+    assert {**first[1], "date": ""} == {**again[1], "date": ""}
+    assert first[2] == again[2]
+    assert "content-security-policy" in again[1]
+    assert again[1]["access-control-allow-origin"] == "*"
+    assert again[1]["vary"] == "accept"
+    assert len(runs) == 1
+
+
+def test_answers_sent_again_are_counted(service: str, caplog: pytest.LogCaptureFixture) -> None:
+    def count() -> float:
+        said = httpx.get(f"{service}/metrics").text
+        found = re.search(r'vsc_answers_total{method="GET",area="sparql",status="200"} (\d+)', said)
+        return float(found[1]) if found else 0
+
+    before = count()
+    with Wire(service) as wire:
+        for _ in range(5):  # the first one is made, the others are sent again
+            wire.ask(request(SELECT + " # counted"))
+    assert count() == before + 5
+
+
+def test_format_dataset_and_method_make_another_question(service: str) -> None:
+    with Wire(service) as wire:
+        for _ in range(2):
+            assert wire.ask(request(SELECT))[2].startswith(b"o\r\n")
+            json = wire.ask(request(SELECT, accept="application/sparql-results+json"))
+            assert json[2].startswith(b"{")
+            one = wire.ask(request(SELECT, f"default-graph-uri={quote(A)}"))
+            assert one[2] == b"o\r\nin a\r\n"
+            named = wire.ask(request(SELECT, f"named-graph-uri={quote(A)}"))
+            assert named[2] == b"o\r\n"
+            head = wire.ask(request(SELECT, method="HEAD"), head=True)
+            assert head[:1] == (200,)
+            assert head[1]["content-length"] == "15"
+
+
+def test_a_tag_that_still_holds_is_answered_by_304_again_and_again(service: str) -> None:
+    with Wire(service) as wire:
+        tag = wire.ask(request(SELECT))[1]["etag"]
+        asked = request(SELECT).replace(b"\r\n\r\n", f"\r\nIf-None-Match: {tag}\r\n\r\n".encode())
+        for _ in range(3):
+            status, headers, body = wire.ask(asked)
+            assert (status, body, headers["etag"]) == (304, b"", tag)
+
+
+def test_requests_in_one_packet_and_in_pieces_are_all_answered(service: str) -> None:
+    two = request(SELECT + " # one") + request("ASK {}", accept="application/sparql-results+json")
+    with Wire(service) as wire:
+        for _ in range(3):
+            assert wire.ask(two)[2] == b"o\r\nin a\r\nin b\r\n"
+            assert b"true" in wire.answer()[2]
+        piece = request(SELECT + " # pieces")
+        for _ in range(3):
+            wire.socket.sendall(piece[:40])
+            time.sleep(0.05)
+            assert wire.ask(piece[40:])[0] == 200
+
+
+def test_faults_and_changing_answers_are_never_kept(service: str, runs: list[str]) -> None:
+    with Wire(service) as wire:
+        for _ in range(2):
+            assert wire.ask(request("SELECT (STRUUID() AS ?o) {}"))[0] == 200
+            assert wire.ask(request("SELECT ("))[0] == 400
+    assert sum("STRUUID" in query for query in runs) == 2
+
+
+def test_another_release_answers_anew(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    with serving(create_app(tmp_path, watch_seconds=0.05)) as address, Wire(address) as wire:
+        for _ in range(2):
+            old = wire.ask(request(SELECT))
+        release_trig(tmp_path, f'GRAPH <{A}> {{ <urn:a> <urn:p> "new" }}', version="b" * 16)
+        until = time.monotonic() + 20
+        while (new := wire.ask(request(SELECT)))[2] == old[2]:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert new[2] == b"o\r\nnew\r\n"
+        assert new[1]["etag"] != old[1]["etag"]
+        assert wire.ask(request(SELECT))[2] == new[2]
+
+
+def test_many_who_ask_the_same_at_once_cost_one_run(service: str, runs: list[str]) -> None:
+    slow = LONG.replace("SELECT ?a ?b", "SELECT (COUNT(*) AS ?n)") + " # at once"
+    answers: list[bytes] = []
+
+    def ask() -> None:
+        with Wire(service) as wire:
+            answers.append(wire.ask(request(slow))[2])
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [b"n\r\n490000\r\n"] * 8
+    assert len(runs) == 1
+
+
+def test_whoever_asked_first_may_leave_without_the_others_losing(
+    service: str, runs: list[str]
+) -> None:
+    slow = LONG.replace("SELECT ?a ?b", "SELECT (COUNT(*) AS ?n)") + " # one leaves"
+    with Wire(service) as first, Wire(service) as second:
+        first.socket.sendall(request(slow))
+        time.sleep(0.02)
+        second.socket.sendall(request(slow))
+        time.sleep(0.02)
+        first.socket.close()
+        assert second.answer()[2] == b"n\r\n490000\r\n"
+    assert len(runs) == 1
+
+
+# Long answers ----------------------------------------------------------------------------------
+
+
+def test_a_long_answer_begins_before_its_end_and_comes_whole(service: str) -> None:
+    with httpx.stream(
+        "GET", f"{service}/sparql", params={"query": LONG}, headers={"Accept": "text/csv"}
+    ) as response:
+        assert response.status_code == 200
+        assert response.headers["transfer-encoding"] == "chunked"
+        assert response.read().count(b"\r\n") == 490_001
+
+
+def test_a_failure_after_the_first_byte_breaks_the_connection(service: str) -> None:
+    began = time.monotonic()
+    with httpx.stream("GET", f"{service}/sparql", params={"query": NEVER_ENDING}) as response:
+        assert response.status_code == 200
+        with pytest.raises(httpx.RemoteProtocolError):
+            response.read()
+    assert time.monotonic() - began < 10
+    assert httpx.get(f"{service}/health").json()["queries"]["running"] == 0
+
+
+def test_a_reader_that_stops_reading_holds_no_place_and_no_memory(
+    app: FastAPI, service: str
+) -> None:
+    before = psutil.Process().memory_info().rss
+    asked = request(LONG + " # unread")
+    wires = [Wire(service) for _ in range(4)]
+    try:
+        for wire in wires:
+            wire.socket.sendall(asked)
+        until = time.monotonic() + 20
+        while app.state.site.live.pool.counts["running"]:
+            assert time.monotonic() < until  # the query ends though nobody reads
+            time.sleep(0.05)
+        with Wire(service) as other:
+            assert other.ask(request(SELECT + " # beside"))[0] == 200
+        # Four answers of some 4 MB each are under way; none of them is in this process.
+        assert psutil.Process().memory_info().rss - before < 12_000_000
+    finally:
+        for wire in wires:
+            wire.socket.close()
+
+
+# Bounds ----------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_has_a_bound_in_bytes_and_ends_with_its_age() -> None:
+    version = ["v1"]
+    again = Again(lambda: version[0], Metrics(), most_bytes=2000)
+
+    def keep(number: int, age: int = 60) -> bytes:
+        headers = [
+            (b"etag", b'"v1-x"'), (b"content-length", b"500"),
+            (b"cache-control", b"public, max-age=%d" % age),
+        ]  # fmt: skip
+        asked = b"request %d" % number
+        again.keep(asked, "GET", "/", {"status": 200, "headers": headers}, b"x" * 500)
+        return asked
+
+    kept = [keep(number) for number in range(5)]
+    assert [again.find(one) is not None for one in kept] == [False, False, True, True, True]
+    assert again.find(keep(6, age=0)) is None
+    version[0] = "v2"
+    assert again.find(kept[-1]) is None
+
+
+def test_the_cache_of_answers_has_a_bound_in_bytes() -> None:
+    cache = Cache(most_bytes=1000)
+    for number in range(5):
+        cache.put(str(number), Kept(b"x" * 400, {}))
+    assert [cache.get(str(number)) is not None for number in range(5)] == [False] * 3 + [True] * 2
