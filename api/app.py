@@ -66,7 +66,7 @@ SERVER: dict[str, Any] = {
     "server_header": False,
     "access_log": False,  # it has addresses and queries; api.metrics logs without them
     "lifespan": "on",
-    "timeout_graceful_shutdown": 10,
+    "timeout_graceful_shutdown": 35,  # seconds: longer than a query may run
     "timeout_keep_alive": 30,
 }
 LOG = logging.getLogger("vsc.service")

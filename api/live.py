@@ -150,6 +150,7 @@ class Served:
     watch_seconds: float = 1.0
     prepare: Callable[[Live], None] = lambda _: None  # what a first visitor would wait for
     drain_seconds: float = 35.0
+    linger_seconds: float = 5.0  # for requests that took a release and have not asked it yet
     live: Live = field(init=False)
 
     async def open(self) -> None:
@@ -176,12 +177,21 @@ class Served:
         await asyncio.to_thread(self._prepare, fresh)
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
-        self._keep(old.pool.close(self.drain_seconds))
+        self._keep(self._retire(old))
         return True
 
     def _prepare(self, live: Live) -> None:
         self.prepare(live)
         live.once("ready", lambda: True)
+
+    async def _retire(self, old: Live) -> None:
+        """Close a release that is served no more, after those who took it have asked it."""
+        try:
+            await asyncio.sleep(self.linger_seconds)
+        except asyncio.CancelledError:
+            await old.pool.close()
+            raise
+        await old.pool.close(self.drain_seconds)
 
     async def _opened(self, release: Release) -> Live:
         store, pool = self.source.open(release)

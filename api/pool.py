@@ -190,11 +190,13 @@ class Pool:
             self._copies = False  # the disk serves as well, only slower
             return
         old, self._parent = self._parent, parent
-        for worker in self._idle:
+        ended, self._idle = self._idle, []  # before they end: nobody is to take one of them
+        for worker in ended:
             worker.end()
-        self._idle = [await parent.fork()]
+        self._idle.append(await parent.fork())
         try:
-            while any(run.worker and run.worker.parent is old for run in self._runs):
+            # A run without a process yet may be having one made by the old parent.
+            while any(not run.worker or run.worker.parent is old for run in self._runs):
                 await asyncio.sleep(0.1)
         finally:
             await old.close()
