@@ -2,7 +2,8 @@
 
 A query starts in one of a few quick places. If it takes long it moves to one of the slow places:
 its process gets a low priority and a fresh one takes its quick place, so that light queries beside
-heavy ones stay fast. At its limit a query's process is killed and its memory is the system's again.
+heavy ones stay fast. Where all slow places are taken it stands still until one is free. At its
+limit a query's process is killed and its memory is the system's again.
 
 Each process has the store as a copy in memory where such copies fit, else reads it from disk. The
 service answers from disk while the first copy is made.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -27,6 +29,7 @@ from api.spool import Spool
 from api.worker import bytes_of_copy
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
+MOST_PARKED = 64  # queries that stand still
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
@@ -78,6 +81,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._numbers = count(1)  # of files for long answers
         self._slow_now = 0
+        self._parked: deque[_Run] = deque()
         self._places = self.quick
         self._queue: deque[asyncio.Future[None]] = deque()
         self._drained = asyncio.Event()
@@ -153,8 +157,9 @@ class Pool:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many queries run now, and how many of them are slow."""
-        return {"running": len(self._runs) + self._waiting, "slow": self._slow_now}
+        """Return how many queries run now or wait, and how many of them are slow."""
+        slow = self._slow_now + len(self._parked)
+        return {"running": len(self._runs) + self._waiting, "slow": slow}
 
     @property
     def settled(self) -> bool:
@@ -233,6 +238,11 @@ class Pool:
             self._drained.set()
 
 
+def _signal(worker: Worker, what: signal.Signals) -> None:
+    with suppress(OSError):
+        os.kill(worker.pid, what)
+
+
 def _refuse(turn: asyncio.Future[None]) -> None:
     """Let somebody wait no longer for a place."""
     if not turn.done():
@@ -304,18 +314,35 @@ class _Run:
         self.stop(WorkerDied())
 
     def _slow_down(self) -> None:
-        """Give the quick place to the next query, where a slow place is free."""
+        """Give the quick place to the next query; go on slowly, or stand still for now."""
         pool, worker = self._pool, self.worker
-        if pool._slow_now < pool.slow and worker is not None:
-            pool._slow_now += 1
+        room = pool._slow_now < pool.slow
+        if worker is not None and (room or len(pool._parked) < MOST_PARKED):
             self._quick = False
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+            if room:
+                pool._slow_now += 1
+            else:
+                pool._parked.append(self)
+                _signal(worker, signal.SIGSTOP)
             pool._give_place()
             if not pool._idle:
                 pool._keep(pool._spare())
         left = self._limit - pool.quick_seconds
         self._timer = self._loop.call_later(left, self._time_over)
+
+    def _leave_slow_place(self) -> None:
+        """Let the next query that stands still go on."""
+        pool = self._pool
+        if self in pool._parked:
+            pool._parked.remove(self)
+        elif pool._parked and not pool._closing:
+            following = pool._parked.popleft()
+            if following.worker is not None:
+                _signal(following.worker, signal.SIGCONT)
+        else:
+            pool._slow_now -= 1
 
     def _time_over(self) -> None:
         self.stop(TookTooLong())
@@ -335,7 +362,7 @@ class _Run:
         if self._quick:
             pool._give_place()
         else:
-            pool._slow_now -= 1
+            self._leave_slow_place()
         if self._spool is not None:
             self._spool.end(fault or (type(error).__name__ if error else ""))
         elif error is not None:

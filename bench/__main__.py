@@ -1,4 +1,4 @@
-"""Measure and print: `python -m bench [--small]`.
+"""Measure and print: `python -m bench [--small]`, or `python -m bench service|soak|pages`.
 
 Figures are ratios within one run, so that they can be compared between machines; seconds stand
 beside them for the reader. With `--small`, fewer letters are read and the slow engine checks one.
@@ -21,6 +21,7 @@ from bench.measure import (
 )
 
 ROOT = Path(__file__).parent.parent
+SERVING = ("service", "soak", "pages")
 DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
 
 
@@ -29,7 +30,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="fewer letters, for a quick look")
     parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument("what", nargs="?", choices=("build", *SERVING), default="build")
+    parser.add_argument("--quads", type=int, default=100_000, help="size of the landscape")
+    parser.add_argument("--dataset", type=Path, help="a released dataset instead (soak, pages)")
+    parser.add_argument("--minutes", type=float, default=10, help="of the soak")
+    parser.add_argument("--limit", type=float, default=2, help="seconds of a query in the soak")
+    parser.add_argument("--connections", default="1,8,32,64")
+    parser.add_argument("--seconds", type=float, default=4, help="of each run of wrk")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--kinds", default="light,heavy")
+    parser.add_argument("--rivals", action="store_true", help="all rivals, not Oxigraph alone")
     options = parser.parse_args()
+    if options.what in SERVING:
+        sys.exit(not serve(options))
     sizes = (5, 25, 50) if options.small else (5, 50, 500)
     results = [
         *([time_build_of(DOCUMENTS)] if DOCUMENTS.is_dir() else []),
@@ -44,6 +57,25 @@ def main() -> None:
         for result in results:
             print(result.in_words())
     sys.exit(any(result.holds is False for result in results))
+
+
+def serve(options: argparse.Namespace) -> bool:
+    """Measure the service; return whether it held what it promises."""
+    from bench import pages, service, soak
+
+    connections = [int(count) for count in options.connections.split(",")]
+    if options.what == "service":
+        service.run(
+            options.quads, connections, options.seconds, options.repeats,
+            all_rivals=options.rivals, kinds=options.kinds.split(","),
+        )  # fmt: skip
+        return True
+    dataset = options.dataset or service.FOLDER / str(options.quads)
+    if not options.dataset:
+        service.release_landscape(options.quads, dataset)
+    if options.what == "pages":
+        return pages.run(dataset)
+    return soak.run(dataset, options.minutes, connections[-1], options.limit)
 
 
 if __name__ == "__main__":

@@ -292,3 +292,31 @@ def test_the_cache_of_answers_has_a_bound_in_bytes() -> None:
     for number in range(5):
         cache.put(str(number), Kept(b"x" * 400, {}))
     assert [cache.get(str(number)) is not None for number in range(5)] == [False] * 3 + [True] * 2
+
+
+def test_more_runaways_than_places_stand_still_and_light_queries_go_by(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, limit_seconds=3)
+    with serving(app) as address:
+        app.state.site.live.pool.slow = 1
+        statuses: list[int] = []
+
+        def run_away(number: int) -> None:
+            query = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + f" # {number}"
+            asked = httpx.get(f"{address}/sparql", params={"query": query}, timeout=30)
+            statuses.append(asked.status_code)
+
+        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(6)]
+        for thread in threads:
+            thread.start()
+        until = time.monotonic() + 20
+        while app.state.site.live.pool.counts["slow"] < 5:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        with Wire(address) as wire:
+            assert wire.ask(request(SELECT))[0] == 200
+            assert not statuses  # answered while all of them were there
+        for thread in threads:
+            thread.join()
+        assert statuses == [503] * 6
+        assert app.state.site.live.pool.counts == {"running": 0, "slow": 0}
