@@ -32,6 +32,7 @@ from api import (
     money,
     network_page,
     openapi,
+    openreferral,
     pages,
     quality,
     question_page,
@@ -52,12 +53,12 @@ from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import PER_CLIENT, Endpoint
-from graph.exports.award import LICENCE
+from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed
 
 MODULES = (
     pages, quality, search, document_page, editor, question_page, money, coverage, network_page,
-    catalogue, dumps, changes, reconcile, review_page, linked, definitions,
+    catalogue, dumps, changes, openreferral, reconcile, review_page, linked, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.
@@ -111,7 +112,7 @@ def create_app(
     app = FastAPI(
         title="Victim services commissioning graph",
         version="1",
-        description=catalogue.DESCRIPTION,
+        description=DESCRIPTION,
         license_info={"name": "CC BY 4.0", "url": LICENCE},
         docs_url=None,  # its page loads scripts from another host
         redoc_url=None,

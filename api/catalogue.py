@@ -10,13 +10,15 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api import schema_org
 from api.counted import count
 from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, files_of, files_there
 from api.live import Live
 from api.releases import known_releases
 from api.site import Site, choose_graph, data_links
 from api.words import Term
-from graph.exports.award import LICENCE, PUBLISHER
+from graph.exports.award import DESCRIPTION, LICENCE, PUBLISHER
+from graph.picture import json_for_html
 from ontology.terms import BASE, DCTERMS, DEF, FOAF, ID, RDF, RDFS, XSD
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -26,10 +28,6 @@ FORMATS = "http://www.w3.org/ns/formats/"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 SPDX = "http://spdx.org/rdf/terms#"
 TITLE = PUBLISHER
-DESCRIPTION = (
-    "Who commissions, pays for and delivers services for victims of crime in the United Kingdom, "
-    "and which characters of which public document say so."
-)
 RESULT_FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads",
@@ -111,6 +109,7 @@ def routes(site: Site) -> APIRouter:
         return site.page(
             request, live, "catalog.html", title="Data to take away", data=data_links("/catalog"),
             dumps=DUMPS, made=files_there(live), releases=known_releases(live),
+            schema=json_for_html(schema_org.catalog(live, host(request))),
         )  # fmt: skip
 
     return router

@@ -29,12 +29,20 @@ class Description:
     mentions: list[ox.Triple] = field(default_factory=list)
     neighbours: list[ox.Triple] = field(default_factory=list)
     evidence: list[ox.Triple] = field(default_factory=list)
+    named: int = 0  # statements by others that name it
     complete: bool = True
 
     def about_itself(self, document: str, version: str) -> list[ox.Triple]:
         """Return the statements about the description: its topic, licence and release."""
         page = ox.NamedNode(document)
+        left_out = [] if self.complete else [
+            ox.Triple(page, ox.NamedNode(RDFS.comment), ox.Literal(
+                f"Only the first {MOST} of {self.named} statements that name it are here, without "
+                "their evidence; ask for all of them at /sparql.", language="en"
+            ))
+        ]  # fmt: skip
         return [
+            *left_out,
             ox.Triple(page, TYPE, ox.NamedNode(FOAF.Document)),
             ox.Triple(page, ox.NamedNode(FOAF.primaryTopic), ox.NamedNode(self.iri)),
             ox.Triple(page, ox.NamedNode(DCTERMS.license), LICENCE),
@@ -61,7 +69,8 @@ def describe(store: ox.Store, iri: str) -> Description | None:
     if not made.own and not mentions and not is_used(store, thing):
         return None
     mentions.sort(key=str)
-    made.complete = len(mentions) <= MOST
+    made.named = len(mentions)
+    made.complete = made.named <= MOST
     made.mentions = mentions[:MOST]
     if made.complete:
         evidence += [q.subject for q in store.quads_for_pattern(None, OBJECT, thing, UNION)]

@@ -29,12 +29,14 @@ SAFETY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Last-Modified, Location, Retry-After",
+    "Access-Control-Expose-Headers": "Content-Range, ETag, Link, Last-Modified, Location, "
+    "Repr-Digest, Retry-After",
 }
 RAW_SAFETY = [(name.lower().encode(), value.encode()) for name, value in SAFETY.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since, "
+    "Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id",
     "Access-Control-Max-Age": "86400",
 }
 METHODS = "GET, HEAD, OPTIONS"

@@ -29,6 +29,7 @@ from api.site import Site
 
 P = ParamSpec("P")
 BODY_BYTES = 1024 * 1024
+AT_ONCE = 32  # requests over HTTP; a query is also bound by the places for queries
 INSTRUCTIONS = (
     "A knowledge graph of who commissions, pays for and delivers services for victims of crime in "
     "the United Kingdom. Every statement leads to the characters of the public document that say "
@@ -148,7 +149,10 @@ def over_http(server: MCPServer) -> ASGIApp:
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
 
+    running = 0
+
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal running
         if scope["method"] == "OPTIONS":
             await Response(status_code=204, headers={"Allow": "POST, OPTIONS"})(
                 scope, receive, send
@@ -157,8 +161,16 @@ def over_http(server: MCPServer) -> ASGIApp:
             detail = "this is the Model Context Protocol: a client of it sends POST"
             problem = Problem(405, "Method not allowed", detail, {"Allow": "POST, OPTIONS"})
             await problem.response()(scope, receive, send)
+        elif running >= AT_ONCE:
+            detail = f"{AT_ONCE} requests are being answered; try again shortly"
+            problem = Problem(429, "Too many requests", detail, {"Retry-After": "5"})
+            await problem.response()(scope, receive, send)
         else:
-            await app(scope, receive, send)
+            running += 1
+            try:
+                await app(scope, receive, send)
+            finally:
+                running -= 1
 
     return answer
 

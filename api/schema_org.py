@@ -9,11 +9,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from api.catalogue import DESCRIPTION, TITLE
 from api.dumps import DUMPS
 from api.live import Live
 from api.words import UNION, address
-from graph.exports.award import LICENCE, PUBLISHER
+from graph.exports.award import DESCRIPTION, LICENCE, PUBLISHER
 from graph.facts import plain
 from ontology.terms import DCTERMS, ORG, SKOS, VSC
 
@@ -64,7 +63,7 @@ def dataset(live: Live, base: str) -> Said:
         "@context": CONTEXT,
         "@type": "Dataset",
         "@id": f"{base}/.well-known/void#dataset",
-        "name": TITLE,
+        "name": PUBLISHER,
         "description": DESCRIPTION,
         "url": f"{base}/",
         "license": LICENCE,
@@ -83,6 +82,19 @@ def dataset(live: Live, base: str) -> Said:
             }
             for dump in DUMPS
         ],
+    }
+
+
+def catalog(live: Live, base: str) -> Said:
+    """Return what search engines read of the catalogue."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DataCatalog",
+        "@id": f"{base}/catalog",
+        "name": PUBLISHER,
+        "url": f"{base}/catalog",
+        "license": LICENCE,
+        "dataset": {k: v for k, v in dataset(live, base).items() if k != "@context"},
     }
 
 

@@ -269,6 +269,12 @@ def test_the_home_page_tells_search_engines_of_the_dataset(
     assert len(urls) == 23
 
 
+def test_the_catalogue_is_one_to_search_engines(client: httpx.Client, service: str) -> None:
+    said = schema_org(client, "/catalog")
+    assert (said["@type"], said["url"]) == ("DataCatalog", f"{service}/catalog")
+    assert said["dataset"]["@type"] == "Dataset"
+
+
 def test_pages_of_things_say_what_they_are(client: httpx.Client, service: str) -> None:
     award = schema_org(client, "/doc/award/harbour-light-2031")
     assert award["@type"] == "MonetaryGrant"

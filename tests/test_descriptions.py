@@ -12,12 +12,14 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from api import description
 from api.jsonld import context, terms
 from api.words import Words, address
-from graph.store import parse_trig
+from graph.store import memory_store, parse_trig
 from ontology.terms import DEF, ID, PREFIXES
-from tests.served import BASE
+from tests.served import BASE, quads_of
 from tests.served import PREFIXES as TURTLE_PREFIXES
+from tests.served_example import example
 
 AWARD = "award/harbour-light-2031"
 THINGS = [
@@ -126,6 +128,19 @@ def test_a_suffix_stays_on_the_way_from_a_thing_to_its_description(client: httpx
         )
         followed = client.get(f"/id/{AWARD}{suffix}", follow_redirects=True)
         assert followed.headers["content-type"].partition(";")[0] == kind
+
+
+def test_a_description_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(description, "MOST", 2)
+    store = memory_store(quads_of(example()))
+    light = description.describe(store, f"{ID}organisation/harbour-light")
+    assert light is not None
+    assert len(light.mentions) == 2
+    said = [str(t.object) for t in light.about_itself("http://host/doc/x", "v")]
+    assert any("Only the first 2 of 3 statements that name it" in one for one in said)
+    whole = description.describe(store, f"{ID}{AWARD}")
+    assert whole is not None
+    assert not any("Only the first" in str(t.object) for t in whole.about_itself("urn:d", "v"))
 
 
 # JSON-LD ---------------------------------------------------------------------------------------

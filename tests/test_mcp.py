@@ -13,6 +13,7 @@ import httpx
 import pytest
 from mcp import Client, StdioServerParameters
 
+from api import mcp_server
 from tests.served import BASE
 from tests.served_example import SLUG, TEXT, release_example
 
@@ -138,3 +139,18 @@ def test_a_person_with_a_browser_is_told_what_it_is(example_service: str) -> Non
     )
     assert large.status_code == 413
     assert large.headers["x-content-type-options"] == "nosniff"
+
+
+def test_too_many_requests_at_once_are_told_to_wait(
+    example_service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mcp_server, "AT_ONCE", 0)
+    response = httpx.post(f"{example_service}/mcp", json={})
+    assert (response.status_code, response.headers["retry-after"]) == (429, "5")
+
+
+def test_a_client_in_a_browser_may_send_the_headers_of_the_protocol(example_service: str) -> None:
+    asked = {"Origin": "https://client.example", "Access-Control-Request-Method": "POST"}
+    response = httpx.options(f"{example_service}/mcp", headers=asked)
+    allowed = response.headers["access-control-allow-headers"].lower()
+    assert {"mcp-protocol-version", "content-type"} <= set(allowed.split(", "))

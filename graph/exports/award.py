@@ -18,6 +18,10 @@ from graph.network import payers
 from ontology.terms import DCTERMS, ID, VSC
 
 PUBLISHER = "Victim services commissioning graph"
+DESCRIPTION = (
+    "Who commissions, pays for and delivers services for victims of crime in the United Kingdom, "
+    "and which characters of which public document say so."
+)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # The registers of org-id.guide that a body may be in, the ones that other data mostly uses first.
