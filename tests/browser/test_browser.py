@@ -37,11 +37,16 @@ PAGES = [
     "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing",
     "/query?query=SELECT%20%3Fs%20%3Fo%20{%20%3Fs%20%3Chttps%3A%2F%2Fw3id.org%2Fvictim-services%2Fdef%23amount%3E%20%3Fo%20}",
     "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
-    "/doc/decision/npcc-0042-2031", f"/doc/document/{SLUG}",
+    "/doc/decision/npcc-0042-2031", f"/doc/document/{SLUG}", "/doc/service/stalking-advocacy",
+    "/doc/panel/northshire-stalking-panel", "/doc/finding/late", "/doc/organisation/northshire-pcc",
+    "/money?date=2032-01-01", "/money?payer=nobody", "/coverage?people=women&answer=unknown",
+    "/coverage?people=children", "/questions/provider-income", "/questions/awards?payerName=Moor",
+    "/quality?kind=signed%20late", "/documents?q=sausage", "/changes",
 ]  # fmt: skip
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 }
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.fixture(scope="module")
@@ -88,26 +93,24 @@ class Watched:
             self.faults.append(text)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_pages_are_accessible_quiet_and_fit(
-    browser: Browser, service: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="light" if scheme == "light" else "dark",
-    )
+def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, width: int) -> None:
+    # A page is loaded once for a width: dark changes its colours only, so only these are checked.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
     watched = Watched(context, service)
-    axe = Axe()
+    page, axe = watched.page, Axe()
     wrong: dict[str, object] = {}
     for path in PAGES:
-        watched.page.goto(service + path)
-        for summary in watched.page.locator("details > summary").all()[:3]:
+        page.emulate_media(color_scheme="light")
+        page.goto(service + path)
+        for summary in page.locator("main details > summary").all()[:3]:
             summary.click()
-        found = axe.run(watched.page, options=RULES).response["violations"]
+        found = axe.run(page, options=RULES).response["violations"]
+        page.emulate_media(color_scheme="dark")
+        found += axe.run(page, options=COLOURS).response["violations"]
         if found:
             wrong[path] = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
-        wide = watched.page.evaluate("document.documentElement.scrollWidth")
+        wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             wrong[f"{path} is too wide"] = wide
     context.close()
@@ -209,6 +212,43 @@ def test_pages_read_and_work_without_scripts(browser: Browser, service: str) -> 
     assert page.locator("tbody tr").count() >= 1
     assert "£4,000" not in page.inner_text("main")
     context.close()
+
+
+def test_money_and_coverage_are_asked_by_keyboard_alone(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    watched = Watched(context, service)
+    page = watched.page
+    page.goto(service + "/coverage")
+    page.get_by_label("Who", exact=True).focus()
+    page.keyboard.type("children")
+    page.keyboard.press("Tab")
+    page.keyboard.type("denied")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**people=children&answer=no")
+    assert "1 service" in page.inner_text("main")
+    page.goto(service + "/money?date=2032-01-01&months=3")
+    assert "31 March 2032" in page.inner_text("#stops ~ div")
+    bar = page.locator("svg.flows a[href='/doc/award/harbour-light-2031']")
+    bar.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doc/award/harbour-light-2031")
+    assert watched.faults == []
+    context.close()
+
+
+def test_print_leaves_out_what_only_a_screen_needs(browser: Browser, service: str) -> None:
+    page = browser.new_page()
+    page.goto(service + "/doc/award/harbour-light-2031")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".top nav").is_hidden()
+    assert page.locator("form.find").is_hidden()
+    assert page.locator("blockquote.passage").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator("blockquote.passage").first.is_hidden()
+    page.close()
 
 
 def test_all_controls_can_be_reached_by_keyboard(browser: Browser, service: str) -> None:
