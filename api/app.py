@@ -46,6 +46,7 @@ from api.awards import awards_of
 from api.counted import count
 from api.graph_store import PATH, GraphStore
 from api.headers import METHODS, METHODS_OF, Guard
+from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.metrics import Metrics
 from api.pool import Pool
@@ -174,6 +175,7 @@ def prepare(live: Live) -> None:
     network_page.picture_of(live, "", 2, "")
     awards_of(live)
     count(live)
+    terms()
 
 
 def log_to_standard_error() -> None:

@@ -36,6 +36,7 @@ MOST_HITS = 50
 MOST_ROWS = 500
 MOST_MENTIONS = 100
 MOST_EVIDENCE = 100
+MOST_VALUES = 50  # of one property of a thing
 MOST_CHARACTERS = 20_000  # of a graph
 
 
@@ -97,7 +98,12 @@ def description(live: Live, sources: Sources, thing: str) -> Said:
         "kind": words.kind(iri),
         "page": address(iri),
         "facts": [
-            {"property": predicate, "label": words.name(predicate), "values": values}
+            {
+                "property": predicate,
+                "label": words.name(predicate),
+                "values": values[:MOST_VALUES],
+                **({"left_out": left} if (left := len(values) - MOST_VALUES) > 0 else {}),
+            }
             for predicate, values in sorted(facts.items())
         ],
         "mentioned_by": mentions[:MOST_MENTIONS],
