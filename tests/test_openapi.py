@@ -62,7 +62,7 @@ def test_every_path_answers_as_the_document_says(
                 wrong.append(f"{address} answers {found} to {accept}")
             elif kind and kind not in kinds and "*/*" not in kinds:
                 wrong.append(f"{address} answers with {kind} to {accept}")
-    assert not wrong
+    assert not wrong, "\n".join(wrong)
 
 
 def test_errors_have_one_body_everywhere(document: dict[str, Any]) -> None:
