@@ -18,7 +18,7 @@ from api.sparql import GRAPHS, RESULTS, sparql_schema
 
 JSON = "application/json"
 CHOSEN = (*RDF, HTML)  # what `Accept` chooses from
-# What each path answers with where that is not a page alone.
+# What each path answers with where that is not a page, or the same as JSON.
 ANSWERS: dict[str, tuple[str | Offer, ...]] = {
     "/.well-known/void": CHOSEN,
     "/catalog": CHOSEN,
@@ -35,13 +35,9 @@ ANSWERS: dict[str, tuple[str | Offer, ...]] = {
     "/health": (JSON,),
     "/metrics": ("text/plain",),
     "/money": ("text/html", JSON, "text/csv"),
-    "/network.json": (JSON,),
-    "/network/graph.json": (JSON,),
-    "/network/tie.json": (JSON,),
     "/openreferral": (JSON,),
     "/openreferral/services": (JSON,),
     "/openreferral/services/{identifier}": (JSON,),
-    "/query/words.json": (JSON,),
     "/questions/{name}": (HTML, *RESULTS, *GRAPHS),
     "/reconcile": (JSON,),
     "/reconcile/extend/propose": (JSON,),
@@ -49,12 +45,10 @@ ANSWERS: dict[str, tuple[str | Offer, ...]] = {
     "/reconcile/suggest/entity": (JSON,),
     "/reconcile/suggest/property": (JSON,),
     "/reconcile/suggest/type": (JSON,),
-    "/review": ("text/html", JSON),
-    "/search": ("text/html", JSON),
     "/suggest": (JSON,),
     "/thing": CHOSEN,
 }
-PAGE = (HTML,)
+PAGE = (HTML, JSON)
 LEADS_ON = {  # to another address
     "/documents/{slug}": "Programs are led to the document's description",
     "/thing": "Things of our own are led to their description",
@@ -87,7 +81,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     """Say what an operation answers with: formats, freshness, and each error."""
     responses: dict[str, Any] = operation["responses"]
     responses.pop("422", None)  # a wrong parameter is a 400 here
-    offered = ANSWERS.get(path, PAGE)
+    offered = ANSWERS.get(path, (JSON,) if path.endswith(".json") else PAGE)
     kinds = [kind for offer in offered for kind in media_types(offer)]
     if "200" in responses:
         responses["200"]["content"] = {kind: {} for kind in kinds}
