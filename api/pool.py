@@ -1,9 +1,9 @@
 """Runs queries in processes that can be stopped, so that none outlives its time.
 
-A query starts in one of a few quick places. If it takes long it moves to one of the slow places:
-its process gets a low priority and a fresh one takes its quick place, so that light queries beside
-heavy ones stay fast. Where all slow places are taken it stands still until one is free. At its
-limit a query's process is killed and its memory is the system's again.
+A query starts in one of a few quick places. If it takes long it moves to one of the slow places and
+another process takes its quick place, so that light queries beside heavy ones stay fast; if it
+takes very long, its process gets a low priority. Where all slow places are taken it stands still
+until one is free. At its limit a query's process is killed and its memory is the system's again.
 
 Each process has the store as a copy in memory where such copies fit, else reads it from disk. The
 service answers from disk while the first copy is made.
@@ -30,6 +30,7 @@ from api.worker import bytes_of_copy
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still
+PATIENT_SECONDS = 2.0  # after which a query gets a low priority, and its process no other query
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
@@ -72,7 +73,7 @@ class Pool:
     limit_seconds: float = 30.0
     quick_seconds: float = 0.2
     quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
-    slow: int = 8
+    slow: int = field(default_factory=lambda: 2 * max(2, os.cpu_count() or 2))
     memory_bytes: int = 4 * 1024**3  # of one process, the store included
     copies_bytes: int = field(default_factory=half_of_memory)
     spool_bytes: int = 4 * 1024**3  # of long answers that are being made, together
@@ -264,7 +265,7 @@ class _Run:
         self._loop = asyncio.get_running_loop()
         self._limit = limit
         self._spool: Spool | None = None
-        self._quick = True
+        self._quick = self._patient = True
         self._over = False
         self.worker: Worker | None = None
         self.first: asyncio.Future[Answer] = self._loop.create_future()
@@ -319,8 +320,6 @@ class _Run:
         room = pool._slow_now < pool.slow
         if worker is not None and (room or len(pool._parked) < MOST_PARKED):
             self._quick = False
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
             if room:
                 pool._slow_now += 1
             else:
@@ -330,6 +329,18 @@ class _Run:
             if not pool._idle:
                 pool._keep(pool._spare())
         left = self._limit - pool.quick_seconds
+        if left > PATIENT_SECONDS:
+            self._timer = self._loop.call_later(PATIENT_SECONDS, self._lose_patience)
+        else:
+            self._timer = self._loop.call_later(left, self._time_over)
+
+    def _lose_patience(self) -> None:
+        """Give a query that takes very long the processor that others leave."""
+        self._patient = False
+        if self.worker is not None:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.worker.pid, 10)
+        left = self._limit - self._pool.quick_seconds - PATIENT_SECONDS
         self._timer = self._loop.call_later(left, self._time_over)
 
     def _leave_slow_place(self) -> None:
@@ -348,14 +359,14 @@ class _Run:
         self.stop(TookTooLong())
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:
-        """Free the place; keep the process for the next query where it is quick and well."""
+        """Free the place; keep the process for the next query where it is well and needed."""
         self._over = True
         pool, worker = self._pool, self.worker
         pool._runs.discard(self)
         if worker is not None:
             self._timer.cancel()
-            stays = error is None and self._quick and worker.parent is pool._parent
-            if stays and not pool._closing:
+            stays = error is None and self._patient and worker.parent is pool._parent
+            if stays and len(pool._idle) <= pool.quick and not pool._closing:
                 pool._idle.append(worker)
             else:
                 worker.end()

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
@@ -59,6 +61,7 @@ DIRECT = "application/sparql-query"
 METHODS = "GET, HEAD, POST, OPTIONS"
 PER_CLIENT = 100  # queries that one address may have running at once
 BODY_BYTES = 1024 * 1024  # the longest body that is read
+_PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 LONG_QUERY = 20_000  # characters
 
 
@@ -234,11 +237,21 @@ async def read_request(request: Request) -> Asked | None:
 def query_pairs(encoded: bytes) -> list[tuple[str, str]]:
     """Return the parameters of a form or an address, in order. Raises Problem 400."""
     try:
-        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict")
+        parts = (part.partition("=") for part in encoded.decode("utf-8").split("&") if part)
+        return [(_decoded(name), _decoded(value)) for name, _, value in parts]
     except ValueError as error:
         raise Problem(
             400, "Parameters are not UTF-8", "percent-encode each parameter as UTF-8"
         ) from error
+
+
+def _decoded(text: str) -> str:
+    """Return a part of a form as it was before it was encoded. Raises ValueError."""
+    return _PERCENT.sub(_run_of_bytes, text.replace("+", " "))
+
+
+def _run_of_bytes(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
 
 
 async def _body(request: Request) -> list[tuple[str, str]]:
@@ -336,6 +349,7 @@ def refuse_text(text: QueryText) -> None:
         )
 
 
+@lru_cache(1000)  # clients ask in few ways
 def choose_format(accept: str | None, wanted: str | None, form: str) -> Choice:
     """Return the format of an answer to a query of that form; a query without a form is a fault."""
     if form in ("CONSTRUCT", "DESCRIBE"):
@@ -381,6 +395,11 @@ def prefers_page(accept: str | None, asked: Asked | None) -> bool:
     """Return whether this is a person's browser, which gets the query page."""
     if accept is None or (asked and asked.format):
         return False
+    return _wants_page(accept)
+
+
+@lru_cache(1000)
+def _wants_page(accept: str) -> bool:
     ranges = parse_accept(accept)
     page = quality_of("text/html", ranges)
     return all(quality_of(o.media_type, ranges) < page for o in (*RESULTS, *GRAPHS))

@@ -27,6 +27,22 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What may stand between two words: tokens of all other kinds, but for strings; then a word.
+_BETWEEN = re.compile(
+    r"""
+    (?:\s+
+      | \#[^\n\r]*
+      | <(?:[^<>"{}|^`\\\x00-\x20]++|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>
+      | [?$]\w+
+      | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
+      | (?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:
+        (?:[\w\-.:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
+      | [^'"\w] | \d
+    )*+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d](?:[\w.\-]*\w)?")
 _PART = re.compile(r"\w+")
 
 
@@ -67,17 +83,19 @@ class Tokens:
 
     def words(self) -> Iterator[tuple[str, int]]:
         """Yield each bare word in capitals, with its offset: by the way of `at`, but faster."""
-        text, offset, match = self.text, 0, _TOKEN.match
-        while offset < len(text):
-            if text[offset] in "'\"":
+        text, offset = self.text, 0
+        while True:
+            found = _BETWEEN.match(text, offset)
+            offset = found.end() if found else offset
+            if offset >= len(text):
+                return
+            word = _WORD.match(text, offset)
+            if word is None:  # a quote
                 offset = self._string_end(offset) or offset + 1
                 continue
-            found = match(text, offset)
-            assert found is not None  # noqa: S101  the last choice takes all
-            if found.lastgroup == "word":
-                for part in _PART.finditer(text, offset, found.end()):
-                    yield part.group().upper(), part.start()
-            offset = found.end()
+            for part in _PART.finditer(text, offset, word.end()):
+                yield part.group().upper(), part.start()
+            offset = word.end()
 
     def of(self, token: Token) -> str:
         """Return a token as it is written."""

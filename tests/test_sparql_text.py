@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import pyoxigraph as ox
 import pytest
@@ -15,6 +17,7 @@ from api.accept import Offer, choose
 from api.job import Job, Outcome
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
+from api.sparql import query_pairs
 from api.tokens import Tokens
 from api.worker import load_store, run
 from graph.store import write_store
@@ -202,3 +205,41 @@ def test_the_short_way_to_a_service_clause_misses_none(parts: list[str]) -> None
         patched.setattr(service_clause, "_SHORT", 0)
         whole = service_clause.find_service(text)
     assert service_clause.find_service(text) == whole
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "SELECT",
+                    "ex:y",
+                    "a.",
+                    "<urn:x>",
+                    "<urn:\\u00e9>",
+                    "%41",
+                    "@en-GB",
+                    '"""',
+                    "'''",
+                ),
+                *" \n#<>x:{}?$'\"\\1-_.é٣",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_words_are_the_tokens_that_are_words(parts: list[str]) -> None:
+    tokens = Tokens("".join(parts))
+    slowly = [
+        (part.group().upper(), part.start())
+        for token in tokens
+        if token.kind == "word"
+        for part in re.compile(r"\w+").finditer(tokens.text, token.start, token.end)
+    ]
+    assert list(tokens.words()) == slowly
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=4))
+def test_parameters_are_read_as_they_were_written(pairs: list[tuple[str, str]]) -> None:
+    encoded = urlencode(pairs).encode()
+    assert query_pairs(encoded) == parse_qsl(encoded.decode(), keep_blank_values=True)
