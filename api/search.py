@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from api.kinds import shade_of
 from api.live import Live
+from api.paging import paged
 from api.site import Site
 from api.words import TYPE, UNION, address, literal_text
 from graph.store import ONTOLOGY
@@ -29,7 +30,8 @@ NAMES = tuple(
         DCTERMS.identifier, VSC.fileName, VSC.topic, VSC.measure, VSC["term"],
     )
 )  # fmt: skip
-MOST = 100
+MOST = 50  # hits of one page
+MOST_AS_DATA = 1000
 SUGGESTED = 8
 TOLD = 1.5  # a name that documents tell of comes before one a little nearer to the query
 ALIKE = 84  # of 110: how like a name must be to a query that nothing answers
@@ -75,10 +77,10 @@ def routes(site: Site) -> APIRouter:
         kinds = Counter((h.entry.kind, h.entry.kind_label) for h in found).most_common()
         chosen = [h for h in found if not kind or h.entry.kind == kind]
         if format == "json":
-            return JSONResponse([said(h) for h in chosen[:MOST]])
+            return JSONResponse([said(h) for h in chosen[:MOST_AS_DATA]])
         return site.page(
             request, live, "search.html", title="Search", q=q, kind=kind, kinds=kinds,
-            hits=chosen[:MOST], total=len(chosen),
+            hits=paged(request, chosen, size=MOST),
             data=[(f"/search?{request.url.query}&format=json", "application/json", "JSON")],
         )  # fmt: skip
 
