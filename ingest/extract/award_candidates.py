@@ -323,9 +323,9 @@ def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
         if line is not None and line[2] in (Kind.BODY, Kind.ODD):
             start, end, kind = line
             whole = Named(unit.text[start:end], start, end, kind)
-            apart = [n for n in found if n.end <= start or end <= n.start]
-            if not find_money(whole.text):
-                found = sorted([whole, *apart], key=lambda n: n.start)
+            known = any((n.start, n.end) == (start, end) for n in found)
+            if not known and not find_money(whole.text):
+                found = sorted([whole, *found], key=lambda n: n.start)
     return [n for n in found if not _NO_NAME.search(n.text)]
 
 

@@ -132,13 +132,13 @@ def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
 _NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
-    r"|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
 SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|how much",
+    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -197,7 +197,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
         text = _CLAUSE.sub("", unit.text.strip("*# "))
         following = units[unit.index + 1] if unit.index + 1 < len(units) else None
         pair = _PAIR.match(unit.text)
-        bare = text.rstrip(" :")
+        bare = text.rstrip(" :?")
         if (
             (_NAME_LABEL.fullmatch(bare) or SUM_LABEL.fullmatch(bare))
             and following is not None

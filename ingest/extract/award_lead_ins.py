@@ -18,7 +18,7 @@ OFFERING = re.compile(
     re.IGNORECASE,
 )
 STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|to have (?:received|benefited|been awarded))\b",
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|congratulations to|to have (?:received|benefited|been awarded))\b",
     re.IGNORECASE,
 )
 
@@ -33,6 +33,10 @@ SPENDING = re.compile(
 
 
 _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")
+
+
+# What stands between a list and its lead-in and says nothing of it: quotations and bare headings.
+_ASIDE = re.compile(r"[“\"‘]|.{0,60}\b(?:said|says|added)[: ]*$|(?:The |Our )?[Pp]rojects?\W*$")
 
 
 class LeadIns:
@@ -55,9 +59,13 @@ class LeadIns:
         decides, and words of offering, asking or budgeting win over weak words of giving.
         """
         steps = 3
-        while steps:
-            steps -= 1
+        for _ in range(12):
             index, from_line = self._above[index], index
+            if index >= 0 and _ASIDE.match(self._units[index].text):
+                continue
+            if not steps:
+                break
+            steps -= 1
             if index < 0:
                 return self._below(from_line)
             text = _INCOME.sub(" ", self._units[index].text)

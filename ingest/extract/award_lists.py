@@ -16,7 +16,7 @@ from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, n
 from ingest.extract.recipients import Kind, find_names
 from ingest.reading import Reading
 from ingest.records import Found
-from ingest.values import Hit, find_money
+from ingest.values import Hit, find_money, find_numbers
 
 # Lists --------------------------------------------------------------------------------------
 
@@ -140,7 +140,9 @@ _SUMMING = re.compile(
 
 
 def _own_cue(text: str) -> bool:
-    return re.search(r"\b(?:award|grant|contract|contribution|donation)", text) is not None
+    """Return whether a line says itself that its sum is given: "… £250. AGREED"."""
+    given = r"\b(?:award|grant|contract|contribution|donation)|£[^.]*[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|Funded|FUNDED)\b"
+    return re.search(given, text) is not None
 
 
 _LINE_TAIL = re.compile(
@@ -149,7 +151,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+    r"\b(?i:deferred|refused|declined|rejected|withdrawn|do not fund|not (?:approved|supported|awarded|successful))\b|\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
 )
 
 
@@ -157,7 +159,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     """Return the name and the sum of a line that holds one of each, and little else."""
     if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
         return None
-    hits = find_money(unit.text)
+    hits = find_money(unit.text) or _without_sign(unit.text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
         total = hits[-1]  # parts by year or funder, and what they come to
         name = name_part(cleared(unit.text[: hits[0].start]), is_body, trusted=True)
@@ -183,6 +185,17 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if name is None or name[2] not in _LISTED:
         return None
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+_BRACKETED = re.compile(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
+
+
+def _without_sign(text: str) -> list[Hit[Decimal]]:
+    """Return the sum of a line that forgot its sign: "Kite Trust – (6,764) to purchase bins"."""
+    match = _BRACKETED.search(text)
+    if match is None:
+        return []
+    return [h for h in find_numbers(text) if h.start == match.start("sum")]
 
 
 # What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
@@ -294,6 +307,14 @@ def _stacked(
         step = -1 if above else 1 if below else 0
         if step == 0:
             continue
+        many = sum(
+            1 for i in range(first, first + 60) if all(j in sums for j in range(first, i + 1))
+        )
+        if many > 1 and step == -1:
+            yield from _two_columns(
+                reading, units, names, sums, (first, many, leads.awarding(first))
+            )
+            continue
         cue = leads.awarding(first)
         if cue is None and before and before[1] == step and first - before[0] <= 5:
             between = " ".join(u.text for u in units[before[0] : first])
@@ -307,4 +328,31 @@ def _stacked(
         why = why_of(units, units[first], cue)
         yield Promise(
             (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
+        )
+
+
+def _two_columns(
+    reading: Reading,
+    units: list[Unit],
+    names: dict[int, tuple[int, int]],
+    sums: dict[int, Hit[Decimal]],
+    run: tuple[int, int, re.Match[str] | None],
+) -> Iterator[Promise]:
+    """Yield a column of names above a column of as many sums, pair by pair, under a lead-in."""
+    first, many, cue = run
+    if cue is None or any(first - i not in names for i in range(1, many + 1)):
+        return
+    if first - many - 1 in names:
+        return  # more names than sums: which go together nothing tells
+    for place in range(many):
+        unit = units[first - many + place]
+        at = first + place
+        body = name_found(reading, unit.view, *names[unit.index])
+        yield Promise(
+            (body,),
+            sums[at].found(units[at].view),
+            unit.view,
+            why_of(units, units[first], cue),
+            at,
+            "name above sum",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import BlockKind
+from ingest.extract.award_labels import SUM_LABEL
 from ingest.extract.award_lists import read_entries
 from ingest.extract.award_recipients import is_place, is_publisher, promises_of, recipients_of
 from ingest.extract.award_sentences import Progress
@@ -148,12 +149,20 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         sums = [
             (t, v, i) for t, v, i in read.decided if start <= i < end and not is_history(v.text)
         ]
+        sums += [
+            (t, v, i)
+            for t, v, i in read.others
+            if start <= i < end and SUM_LABEL.fullmatch(_label(units, i).rstrip(": "))
+        ]
         if reading.form.kind is FormKind.CONTRACT_NOTICE:
             sums = list(_contract_values(read)) or sums
         if len({t.money.value for t, _, _ in sums}) != 1:
             continue
-        givings = list(_givings(reading, units[start:end])) or list(
-            _titled(reading, units[start:end])
+        stretch = units[start:end]
+        givings = (
+            list(_givings(reading, stretch))
+            or list(_titled(reading, stretch))
+            or list(_provided(reading, stretch, notice=notice))
         )
         if len({body.value.text for body, _, _ in givings}) != 1:
             continue
@@ -221,6 +230,22 @@ def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[
                 yield from _to_body(reading, sentence, _TO_BODY)
 
 
+_BY_BODY = re.compile(
+    r"\b(?P<v>(?:provided|delivered|run|operated) by)\b[^.;\ue000-\ue1ff]{0,40}?(?P<n>[\ue000-\ue1ff])"
+)
+
+
+def _provided(
+    reading: Reading, units: list[Unit], *, notice: bool
+) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield who provides the service that a decision extends, or that a notice is of."""
+    if not notice and not any(re.search(r"\bexten(?:d|sion)", unit.text) for unit in units):
+        return
+    for unit in units:
+        for sentence in unit.view.sentences():
+            yield from _to_body(reading, sentence, _BY_BODY, with_sums=True)
+
+
 def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
     """Yield the body that a decision's title says it funds: "Grant to Lantern House"."""
     for unit in units:
@@ -229,10 +254,10 @@ def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[s
 
 
 def _to_body(
-    reading: Reading, view: View, pattern: re.Pattern[str]
+    reading: Reading, view: View, pattern: re.Pattern[str], *, with_sums: bool = False
 ) -> Iterator[tuple[Body, Found[str], View]]:
     masked = mask(view.text, body_check(reading))
-    match = None if masked.money else pattern.search(masked.text)
+    match = None if masked.money and not with_sums else pattern.search(masked.text)
     if match is None:
         return
     named = masked.names[match["n"]]

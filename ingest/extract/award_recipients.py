@@ -20,6 +20,9 @@ _LOOSE = (
     "listed",
     "sum to name",
     "share of name",
+    "name has sum",
+    "names have had sum each",
+    "sum each for names",
     "sum for work by name",
     "name in brackets",
     "giving sum for name to",
@@ -84,7 +87,7 @@ _NOT_AWARDS = re.compile(
 
 
 _GRANTING = re.compile(
-    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful)\b",
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful|approved|decisions?|tender|councillors?|committee|panel)\b",
     re.IGNORECASE,
 )
 _WEAK_VERB = re.compile(

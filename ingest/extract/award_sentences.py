@@ -76,6 +76,9 @@ def read_sentence(
 ) -> Body | None:
     """Read one sentence; return the body it spoke of last, for "the charity" in the next one."""
     masked = mask(view.text, body_check(reading))
+    if _ASKED.search(view.text):
+        read.others += [(told, view, unit.index) for told in read_sums(masked)]
+        return last  # the asker's words, repeated
     given: tuple[Told, list[Body]] | None = None  # the sum before and whose it is
     for told in read_sums(masked):
         more = _one_more(masked, given, told) if given else None
@@ -209,6 +212,9 @@ def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Bod
     return name_found(reading, view, named[0].start, named[0].end) if len(named) == 1 else None
 
 
+_ASKED = re.compile(
+    r"\b(?:in which you asked|you (?:asked|ask|say|said|state) (?:for|that|was|how)|your request (?:of|dated|for))\b"
+)
 _GOES_ON = re.compile(
     r"(?:It|They|Its|Their|He|She|The (?:charity|organisation|group|project|club|team|service|centre))\b"
 )

@@ -27,7 +27,7 @@ _SUM_HEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_HEAD = re.compile(
-    r"\b(?:request\w*|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b",
+    r"\b(?:request\w*|asked|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b",
     re.IGNORECASE,
 )
 
@@ -50,14 +50,17 @@ def _table(
     name_column: int | None = None
     sum_columns: list[int] = []
     years: dict[int, Unit] = {}  # the heading row
-    first = min(unit.index for row in rows.values() for unit in row.values())
-    cells = {u.index for row in rows.values() for u in row.values()}
+    wide = [row for row in rows.values() if len(row) > 1] or list(rows.values())
+    cells = {u.index for row in wide for u in row.values()}
+    first = min(cells)
     cue = LeadIns(units, cells).awarding(first)
     for number in sorted(rows):
         row = rows[number]
         heads = _heads(row)
         if heads is not None:
             (name_column, sum_columns), years = heads, row
+            continue
+        if any(_REFUSED.match(unit.text) for unit in row.values()):
             continue
         name = _row_name(row, name_column, is_body)
         if name is None or (
@@ -85,6 +88,10 @@ def _table(
         )
 
 
+_REFUSED = re.compile(
+    r"\W*(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|supported|funded|awarded))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\W*(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*£?\W*", re.IGNORECASE)
 
 

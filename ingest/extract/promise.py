@@ -107,7 +107,7 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     if any(_TORN.search(line.group().rstrip()) for line in lines[:-1]):
         return [block]
     listed = sum(line.group().count("£") == 1 for line in lines)
-    starts = all(re.match(r"\s*[A-Z0-9£•*–-]", line.group()) for line in lines)
+    starts = all(re.match(r"\s*(?:[^\w\s]+\s*)?[A-Z0-9£•*–-]", line.group()) for line in lines)
     short = all(len(line.group()) <= _CARD for line in lines) and (
         listed > 0 or max(map(len, reading.document.text.splitlines())) <= _CARD
     )
@@ -199,7 +199,7 @@ _VERBS = re.compile(
 
 
 _LEADING_WORDS = re.compile(
-    r"\W*(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d])"
+    r"\W*(?:Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
 )
 
 
@@ -235,7 +235,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"\w (?:for|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))",
+            r"\w (?:and (?:its|their)|for|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))",
             text[left:right],
         ) or _for_what(text[left:right])
         if tail:
@@ -253,13 +253,19 @@ def _for_what(piece: str) -> re.Match[str] | None:
     return match
 
 
+# A line that starts so is a sentence or a heading of work: "The cash", "To seek approval".
+_NO_LINE_NAME = re.compile(
+    r"(?:The|This|That|These|Those|A|An|Our|All|Some|Any|Its|Their|To|It) [a-z\d]|(?:In|To|From|At|On|By|With|If|When|After|Since|During|Under|Over) |[A-Z]?\.?\d+(?:\.\d+)? To [a-z]"
+)
+
+
 def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> Kind | None:
     words = piece.split()
     low = [w for w in words[1:] if w[:1].islower() and w not in _LINKS]
     most_low = 2 if trusted else 0
     if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
         return None
-    if re.search(r" [a-z]+(?:ed|ing)$", piece):
+    if re.search(r" [a-z]+(?:ed|ing)$", piece) or _NO_LINE_NAME.match(piece):
         return None
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None

@@ -39,9 +39,9 @@ class Named:
 
 
 _WORD = r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
-_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|du|St\.)"
+_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _PHRASE = re.compile(
-    rf"(?<![\w£.,/])(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
     rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
 )
 
@@ -127,7 +127,7 @@ _LEAD_KEEP = re.compile(
     r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
 )
 _NUMBERED = re.compile(
-    r"(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
+    r"(?:If|When|While|Unless|Because) .*|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
 )
 FOR_HEADS = re.compile(
     r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
@@ -136,7 +136,7 @@ FOR_HEADS = re.compile(
 
 # What a body is, alone: no name of one ("the Foundation has received …").
 _ONLY_HEAD = re.compile(
-    r"(?:The )?(?:Trust|Council|Foundation|Charity|Charities|Centre|Association|Society|Group|Club|School|Academy|College|University|Church|Project|Partnership|Network|Alliance|Forum|Agency|Authority|Hospital|Company|Team|Unit|Board|Consortium|Mission|Service|Hub|Constabulary|Initiative|Scheme|Panel|Committee|Cabinet|Executive|Department|Ministry|Force)s?",
+    r"(?:The )?(?:Trust|Council|Foundation|Charity|Charities|Centre|Association|Society|Group|Club|School|Academy|College|University|Church|Project|Partnership|Network|Alliance|Forum|Agency|Authority|Hospital|Company|Team|Unit|Board|Consortium|Mission|Service|Hub|Constabulary|Initiative|Scheme|Panel|Committee|Cabinet|Executive|Department|Ministry|Force|(?:Borough|County|City|District|Town|Parish) Council)s?",
     re.IGNORECASE,
 )
 
@@ -160,6 +160,7 @@ def _cut(
     """Yield the one or more names that a capitalised phrase holds."""
     first, last = _trim(text, match.start(), match.end())
     listed = text[max(0, first - 2) : first] == ", " and text[first - 3].isalnum()
+    listed = listed or re.search(r"\b(?:at|near|in) (?:the )?$", text[:first]) is not None
     for start, end in _pieces(text[first:last], listed=listed):
         start, end = _trim(text, first + start, first + end)
         if end > start:
@@ -196,12 +197,31 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     return named
 
 
+# What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
+_GROUP = re.compile(
+    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise)|(?P<c> management committee))\b(?! (?:said|has said))"
+)
+
+
 def _with_friends(text: str, named: Named) -> Named:
     """Return the name with what makes a body of it in lower case: "friends of", "council"."""
     council = re.match(
         r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b",
         text[named.end :],
     )
+    scheme = re.match(
+        r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b", text[named.end :]
+    )
+    if scheme and named.kind is Kind.ODD:
+        return replace(named, kind=Kind.FUND)
+    owner = re.match(r"(?P<o>.+?)[’']s [A-Z]", named.text)
+    work = re.match(r" (?:projects?|schemes?|services?|programmes?|course)\b", text[named.end :])
+    if owner and work and _BODY.search(owner["o"]):
+        return Named(owner["o"], named.start, named.start + owner.end("o"), Kind.BODY)
+    described = re.search(r"\b(?:[Aa]n?) $", text[: named.start]) or named.text[:2] == "A "
+    group = None if described else _GROUP.match(text, named.end)
+    if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
+        return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
     if council and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
         end = named.end + council.end()
         return Named(text[named.start : end], named.start, end, Kind.BODY)
@@ -215,7 +235,11 @@ def _with_friends(text: str, named: Named) -> Named:
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it."""
     beside = re.search(r"\b(?:near|across|throughout|around|in)(?: the)? $", text[: named.start])
-    if beside and named.kind is Kind.ODD and len(named.text.split()) <= 2:
+    many = re.match(
+        r" (?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes)\b",
+        text[named.end :],
+    )
+    if (beside or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:
         return replace(named, kind=Kind.PLACE)
     return named
 
@@ -223,6 +247,9 @@ def _as_place(text: str, named: Named) -> Named:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out words that are capitalised only because they start a sentence, and loose ends."""
     phrase = text[start:end]
+    based = re.match(r"[A-Z][\w-]+-based ", phrase)
+    if based and end - start > based.end():
+        return _trim(text, start + based.end(), end)
     lead = _LEADS.match(phrase)
     if re.fullmatch(r"After \d+", phrase):
         return start, end
@@ -308,6 +335,11 @@ def _themes(phrase: str) -> bool:
     return all(word.lower().strip(".,:()") in _THEME_WORDS for word in phrase.split())
 
 
+# The headings of decisions and reports, often in capitals.
+_LABELS = re.compile(
+    r"(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
+    re.IGNORECASE,
+)
 # A name in lower case at its end is what is done, not who does it: "Children's services".
 _SERVICE_WORDS = re.compile(
     r"\w (?:services?|justice|hub|support|programmes?|schemes?|counselling|advocacy|training|costs?|interventions?|provision|prevention|evaluation|outreach|posts?|contribution)$"
@@ -326,9 +358,11 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
     ):
         if pattern.fullmatch(bare):
             return kind
-    if _NUMBERED.fullmatch(bare):
+    if _NUMBERED.fullmatch(bare) or _LABELS.fullmatch(bare):
         return Kind.THEME
-    if re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
+    if not re.search(r"(?:Nature|Wildlife|Woodland) Reserve$", bare) and re.search(
+        r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
+    ):
         return Kind.FUND
     if _SERVICE_WORDS.search(bare):
         return Kind.THEME
@@ -336,9 +370,10 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
         return Kind.THEME
     if is_body is not None and is_body(bare):
         return Kind.BODY
-    if _FUND.fullmatch(bare):
+    nature = re.search(r"(?:Nature|Wildlife|Woodland) Reserve$", bare) is not None
+    if _FUND.fullmatch(bare) and not nature:
         return Kind.FUND
-    if _BODY.search(bare):
+    if nature or _BODY.search(bare):
         return Kind.BODY
     if _KNOWN_PLACE.fullmatch(bare):
         return Kind.PLACE

@@ -183,7 +183,7 @@ _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)
 _GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
 _WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
+_ASIDE = rf"(?:, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
 _SUM = rf"(?P<m>{M})"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -210,8 +210,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("name recommended for sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}(?:\w+ly )?(?:recommended|slated|lined up|in line|chosen|selected) (?:for|to receive|to get|to net)) (?:an? )?{_NEAR}{_SUM}"),
         ("name benefits with sum", rf"{_NAMES}[^.;:{_NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
+        ("name benefits, receiving sum", rf"{_NAMES}[^.;:{_NOT}()]{{0,80}}?, (?P<v>receiving|getting|winning|gaining|being awarded|netting|securing) {_NEAR}{_SUM}"),
+        ("name given less than asked", rf"{_NAMES} [^.;:{_NOT}()]{{0,60}}{M}[^.;:{_NOT}()]{{0,30}}? but (?P<v>{_PASSIVE}{_AUX}(?:awarded|given|granted|allocated)|(?:has |have )?(?:received|got)|will (?:get|receive)) {_NEAR}{_SUM}"),
+        ("grant, sum, is for name", rf"\b(?:grants?|awards?|sums?|shares?|donations?),? (?:of )?{_SUM},? (?P<v>is for|goes to|went to|will go to|is going to) {_DESC}{_NAMES}"),
+        ("sum each for names", rf"{_SUM} (?P<v>each) (?:for|to) {_DESC}{_NAMES}"),
+        ("names have had sum each", rf"{_NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
+        ("name has sum", rf"{_NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
         ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
-        ("sum for work by name", rf"{_SUM}[^.;:{_NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
+        ("sum for work by name", rf"{_SUM}(?: for (?:the |an? )?{N})?[^.;:{_NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
         ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
@@ -263,6 +269,7 @@ def read_sums(masked: Masked) -> list[Told]:
     slots |= dict(_coordinated(masked, slots))
     slots = dict(_listed(masked)) | slots | dict(_respectively(masked))
     slots = _raised(masked, slots)
+    again = list(_same_again(masked))
     told: list[Told] = []
     for character, hit in masked.money.items():
         at = masked.text.find(character)
@@ -274,7 +281,7 @@ def read_sums(masked: Masked) -> list[Told]:
             or _income(masked, character)
             or _by_cue(masked, at, hit)
         )
-    return told
+    return [*told, *again]
 
 
 def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
@@ -313,6 +320,10 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
     """
     names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+    if names and re.search(r" (?:Project|Programme|Scheme)$", names[-1].text):
+        owner = re.match(rf" from (?:the )?(?P<o>{N})", masked.text[match.end("n") :])
+        if owner and masked.names[owner["o"]].kind is Kind.BODY:
+            return (masked.names[owner["o"]],)
     if len(names) < 2:
         return names
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
@@ -325,6 +336,21 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     ):
         return names[1:]
     return names
+
+
+_THE_SAME = re.compile(
+    rf"{_NAMES}(?:{_WHICH}) (?P<v>{_AUX}(?:{_GETTING}|awarded|given|granted|allocated)) the same(?: amount| sum| figure)?\b"
+)
+
+
+def _same_again(masked: Masked) -> Iterator[Told]:
+    """Yield the sum told last for a name that "received the same"."""
+    for match in _THE_SAME.finditer(masked.text):
+        sums = [c for c in masked.text[: match.start()] if c in masked.money]
+        names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+        if sums and names:
+            hit, why = masked.money[sums[-1]], masked.span(*match.span("v"))
+            yield Told(hit, Role.AWARD, names, why=why, pattern="the same again")
 
 
 _RAISED = re.compile(rf"\b(?:increas|rais|reduc|cut|extend|uplift|rising|chang)\w*\b[^.;]{{0,90}} from (?P<old>{M}) to (?P<new>{M})")  # fmt: skip
@@ -442,9 +468,9 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if "succeeds" in name:
         passed_on = re.match(r",? (?:which|that) will be \w", masked.text[match.end() :])
         return None if passed_on else Role.AWARD
-    if re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group()):
-        return None
-    if BY_LOTTERY.match(masked.source, masked.money[match["m"]].end):
+    if re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group()) or (
+        BY_LOTTERY.match(masked.source, masked.money[match["m"]].end)
+    ):
         return None
     if _BUDGET_OF.search(masked.text[: match.start("m")]) or (
         name in ("contract with name at sum", "grant to name of sum")
@@ -457,6 +483,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]
     ):
         return Role.DECLINED
+    if _is_no_gift(masked, match, name):
+        return None
     if re.search(r"secur|accept|obtain", match["v"]) and not all(
         masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names
     ):
@@ -475,6 +503,25 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     ) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
+
+
+def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
+    """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
+    if re.search(r"secur|accept|obtain", match["v"]) and re.match(
+        rf"[^.;{M[1:-1]}]{{0,40}}? from (?:the )?{G}", masked.text[match.end() :]
+    ):
+        return True
+    if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
+        return True
+    if name == "name in brackets" and (
+        re.search(r"\bby (?:the )?$", masked.text[: match.start()])
+        or re.search(
+            r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b", match.group()
+        )
+    ):
+        return True
+    bodies = all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
+    return "towards" in match.group() and name == "sum goes to name" and not bodies
 
 
 def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
