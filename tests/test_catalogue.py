@@ -117,6 +117,12 @@ def test_each_linkset_counts_the_links_to_one_publisher(client: httpx.Client) ->
     }
 
 
+def test_people_see_the_links_to_others_too(client: httpx.Client) -> None:
+    page = client.get("/.well-known/void", headers={"Accept": "text/html"}).text
+    row = page[page.index("https://harbour.example/") :].partition("</tr>")[0]
+    assert re.search(r">2<", row)
+
+
 def test_void_leads_to_examples_dumps_vocabularies_and_the_lookup(
     client: httpx.Client, service: str
 ) -> None:
