@@ -172,7 +172,7 @@ def source_of(
 def prepare(live: Live) -> None:
     """Make what is made once for a release, so that its first visitors need not wait for it."""
     live.once("search", lambda: search.index(live))
-    network_page.picture_of(live, "", 2, "")
+    network_page.graph_of(live, network_page.MOST_DRAWN)
     awards_of(live)
     count(live)
     terms()

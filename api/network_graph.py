@@ -26,8 +26,11 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "structure": ("part of",),
     "research": ("researches with",),
 }
-SIZES = ("betweenness", "income", "spending", "partners")  # of graph.measures, besides ties
-MOST_MEASURED = 5_000  # nodes; beyond, brokerage would hold the page up
+SIZES = ("income", "spending", "partners")  # of graph.measures, besides ties
+BROKERAGE = "betweenness"  # asked for apart: it takes seconds where there are thousands of bodies
+MOST_MEASURED = 5_000  # nodes; beyond, brokerage takes minutes and is not offered
+# What a tie is sent as, in this order; kinds by their number, and no years where none is printed.
+TIE = ("from", "to", "kind", "pounds", "documents", "since", "until")
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def graph_data(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> dict[st
     the first and last calendar year of what is printed, none where no year is.
     """
     places = scaled(places_of(network))
-    sizes = {m.name: m for m in MEASURES if m.name in SIZES}
-    if len(network) > MOST_MEASURED:
-        sizes.pop("betweenness")
-    values = {name: measure.values(network) for name, measure in sizes.items()}
+    measures = [m for m in MEASURES if m.name in SIZES]
+    values = {measure.name: measure.values(network) for measure in measures}
+    if whole <= MOST_MEASURED:
+        measures += [m for m in MEASURES if m.name == BROKERAGE]
     nodes = [
         {
             "id": node,
@@ -68,35 +71,44 @@ def graph_data(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> dict[st
             "areas": areas_of(store, node),
             "x": places[node][0],
             "y": places[node][1],
-            "address": address(node),
             "sizes": {n: round(of[node], 4) for n, of in values.items() if of.get(node)},
         }
         for node, said in sorted(network.nodes(data=True))
     ]
     number = {node["id"]: at for at, node in enumerate(nodes)}
+    kinds = sorted({str(kind) for *_, kind in network.edges(keys=True)})
     return {
         "whole": whole,
         "kinds": [
             {"kind": kind, "colour": kind_of(kind)[0], "words": kind_of(kind)[2]}
             for kind in sorted({str(node["kind"]) for node in nodes})
         ],
-        "sizes": [asdict(Size(m.name, m.title, m.meaning, m.unit)) for m in sizes.values()],
+        "sizes": [asdict(Size(m.name, m.title, m.meaning, m.unit)) for m in measures],
         "nodes": nodes,
+        "tie_kinds": [{"kind": kind, "theme": theme_of(kind)} for kind in kinds],
+        "tie": TIE,
         "ties": [
-            {
-                "from": number[near],
-                "to": number[far],
-                "kind": key,
-                "theme": theme_of(key),
-                "pounds": float(said["pounds"]),
-                "documents": len(said["documents"]),
-                **years_of(said),
-            }
+            [
+                number[near],
+                number[far],
+                kinds.index(key),
+                float(said["pounds"]),
+                len(said["documents"]),
+                *years_of(said),
+            ]
             for near, far, key, said in sorted(
                 network.edges(keys=True, data=True), key=lambda edge: edge[:3]
             )
         ],
     }
+
+
+def brokers(network: nx.MultiDiGraph) -> dict[str, float]:
+    """Return the brokerage of each body that has any; nothing for a network too large for it."""
+    if len(network) > MOST_MEASURED:
+        return {}
+    measure = next(m for m in MEASURES if m.name == BROKERAGE)
+    return {node: round(value, 4) for node, value in measure.values(network).items() if value}
 
 
 def scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -132,15 +144,15 @@ def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
     return {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
 
 
-def years_of(said: Mapping[str, Any]) -> dict[str, int]:
+def years_of(said: Mapping[str, Any]) -> tuple[int, ...]:
     """Return the first and last calendar year that a tie's print names, or nothing.
 
     >>> years_of({"years": ("2021-2022",), "start": "2020-04-01", "end": ""})
-    {'since': 2020, 'until': 2022}
+    (2020, 2022)
     """
     told = [*said.get("years", ()), said.get("start", ""), said.get("end", "")]
     found = [int(year) for text in told for year in re.findall(r"\b(?:19|20)\d\d\b", str(text))]
-    return {"since": min(found), "until": max(found)} if found else {}
+    return (min(found), max(found)) if found else ()
 
 
 def evidence_of_tie(

@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import networkx as nx
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.live import Live
-from api.network_graph import evidence_of_tie, graph_data
+from api.network_graph import brokers, evidence_of_tie, graph_data
 from api.problem import Problem
 from api.site import Site, conditional
 from api.words import address
 from graph.errors import UnknownThing
 from graph.network import build_network, neighbourhood
-from graph.picture import draw, picture_data, printed, told_of, vis_folder
+from graph.picture import (
+    draw,
+    edge_words,
+    picture_data,
+    printed,
+    proofs_of,
+    told_of,
+    vis_folder,
+)
 
 MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
 MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
-MOST_ROWS = 500  # ties in the table; scripts show the others
+MOST_ROWS = 200  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 400  # in the list of bodies to draw around
 
@@ -33,24 +42,29 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter(tags=["network"])
 
     @router.get("/network", summary="The network as a picture and a table")
-    def network(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
+    def network(
+        request: Request, focus: str = "", hops: int = 2, kind: str = "", most: int = MOST_DRAWN
+    ) -> Response:
         live = site.live
         whole = whole_network(live)
-        part, left_out, data = picture_of(live, focus, hops, kind)
+        part, left_out = chosen(whole, focus, hops, kind)
+        rows = live.lately(f"ties {focus} {hops} {kind}", lambda: tie_rows(live, part))
         return site.page(
             request,
             live,
             "network.html",
             title="Network",
-            rows=tie_rows(data),
+            rows=rows,
             focus=focus,
             focus_label=str(whole.nodes[focus]["label"]) if focus else "",
             hops=min(max(hops, 1), MOST_HOPS),
             kind=kind,
             kinds=sorted({str(said["kind"]) for _, said in whole.nodes(data=True)}),
             bodies=choices(whole, focus),
-            size=(len(part), len(whole)),
+            ties=part.number_of_edges(),
             left_out=left_out,
+            source=source_of(live, whole, focus, hops, most),
+            all_at_once=len(whole) if MOST_DRAWN < len(whole) <= MOST_SENT else 0,
             data=[
                 (f"/network.json?{request.url.query}", "application/json", "JSON"),
                 ("/dumps/victim-services.graphml", "application/graphml+xml", "GraphML"),
@@ -64,11 +78,16 @@ def routes(site: Site) -> APIRouter:
         return JSONResponse(picture_of(live, focus, hops, kind)[2])
 
     @router.get("/network/graph.json", summary="The network with places, years and measures")
-    def graph(request: Request, most: int = MOST_DRAWN) -> Response:
+    def graph(request: Request, most: int = MOST_DRAWN, focus: str = "", hops: int = 2) -> Response:
         live = site.live
-        most = min(max(most, 1), MOST_SENT)
-        body = live.once(f"network graph {most}", lambda: graph_of(live, most))
+        body = graph_of(live, min(max(most, 1), MOST_SENT), focus, hops)
         return conditional(request, live, Response(body, media_type="application/json"))
+
+    @router.get("/network/brokerage.json", summary="How often a body connects two others")
+    def brokerage(request: Request) -> Response:
+        live = site.live
+        values = live.once("brokerage", lambda: brokers(whole_network(live)))
+        return conditional(request, live, JSONResponse(values))
 
     @router.get("/network/tie.json", summary="What is printed for the ties between two nodes")
     def tie(request: Request, near: str, far: str) -> Response:
@@ -115,20 +134,60 @@ def picture_of(
     return make() if focus or kind else live.once("picture", make)
 
 
-def tie_rows(data: dict[str, Any]) -> list[tuple[dict[str, Any], str, dict[str, Any], str]]:
-    """Return the ties of a picture: near node, words, far node, what is printed."""
-    nodes = {node["id"]: node for node in data["nodes"]}
+def tie_rows(
+    live: Live, part: nx.MultiDiGraph
+) -> list[tuple[tuple[str, str], str, tuple[str, str], str]]:
+    """Return the first ties of a part: near node, words, far node, what is printed.
+
+    A node is its name and the address of its page.
+    """
+    ties = sorted(part.edges(keys=True, data=True), key=lambda tie: tie[:3])[:MOST_ROWS]
+    shown = nx.MultiDiGraph()
+    shown.add_edges_from(ties)
+    proofs = proofs_of(live.store, shown)
+
+    def node(iri: str) -> tuple[str, str]:
+        return str(part.nodes[iri]["label"]), address(iri)
+
     return [
-        (nodes[edge["from"]], edge["words"], nodes[edge["to"]], printed(edge["proofs"]))
-        for edge in data["edges"][:MOST_ROWS]
+        (
+            node(near),
+            edge_words(kind, said),
+            node(far),
+            printed([proofs[e] for e in said["evidence"] if e in proofs]),
+        )
+        for near, far, kind, said in ties
     ]
 
 
-def graph_of(live: Live, most: int) -> bytes:
+def source_of(live: Live, whole: nx.MultiDiGraph, focus: str, hops: int, most: int) -> str:
+    """Return where the scripts get the network that they draw.
+
+    It is the whole network or its best connected nodes; of a network too large to be sent, it is
+    what is near the focus.
+    """
+    asked: dict[str, str | int] = {"v": live.version}
+    most = min(max(most, 1), MOST_SENT)
+    if most != MOST_DRAWN and len(whole) > MOST_DRAWN:
+        asked["most"] = most
+    if focus and len(whole) > most:
+        asked |= {"focus": focus, "hops": hops}
+    return f"/network/graph.json?{urlencode(asked)}"
+
+
+def graph_of(live: Live, most: int, focus: str = "", hops: int = 1) -> bytes:
     """Return the data of the picture as JSON: the `most` best connected nodes and their ties."""
-    whole = whole_network(live)
-    part, _ = chosen(whole, "", 1, "", most)
-    return json.dumps(graph_data(live.store, part, len(whole)), ensure_ascii=False).encode()
+
+    def make() -> bytes:
+        whole = whole_network(live)
+        part, _ = chosen(whole, focus, hops, "", most)
+        return json.dumps(
+            graph_data(live.store, part, len(whole)), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+
+    if focus:
+        return live.lately(f"network graph {most} {focus} {hops}", make)
+    return live.once(f"network graph {most}", make)
 
 
 def choices(whole: nx.MultiDiGraph, focus: str) -> list[tuple[str, str]]:

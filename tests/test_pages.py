@@ -357,3 +357,28 @@ def test_every_page_takes_less_than_150_milliseconds(client: httpx.Client) -> No
         client.get(path)
         taken = min(client.get(path).elapsed.total_seconds() for _ in range(3))
         assert taken < 0.15, path
+
+
+def test_a_large_network_is_sent_in_part_and_whole_where_asked(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.network_page.MOST_DRAWN", 3)
+    part = client.get("/network/graph.json", params={"most": 3}).json()
+    assert len(part["nodes"]) == 3
+    assert part["whole"] > 3
+    assert all(len(tie) in (5, 7) and max(tie[:2]) < 3 for tie in part["ties"])
+    left = {n["id"] for n in client.get("/network/graph.json?most=99").json()["nodes"]}
+    left -= {n["id"] for n in part["nodes"]}
+    focus = min(left)
+    page = client.get("/network", params={"focus": focus, "hops": 1, "most": 3}).text
+    source = html.unescape(page.partition('data-source="')[2].partition('"')[0])
+    assert focus in {n["id"] for n in client.get(source).json()["nodes"]}
+    assert f"/network?most={part['whole']}" in page
+
+
+def test_brokerage_is_sent_apart(client: httpx.Client) -> None:
+    sizes = [s["name"] for s in client.get("/network/graph.json").json()["sizes"]]
+    assert "betweenness" in sizes
+    values = client.get("/network/brokerage.json").json()
+    assert values
+    assert all(0 < value <= 1 for value in values.values())

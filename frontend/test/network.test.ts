@@ -5,6 +5,8 @@ import {
   type Choice,
   indexOf,
   type Network,
+  nextNode,
+  received,
   shortestPath,
   shown,
   within,
@@ -106,12 +108,62 @@ describe("the address", () => {
       hops: 3,
       size: "income",
       path: ["http://x/a", "http://x/b"],
+      most: 20000,
     };
     expect(readChoice(writeChoice(choice))).toEqual(choice);
   });
 
   test("of nonsense is the whole picture", () => {
     expect(readChoice("?hops=99&since=soon&until=-1")).toEqual(ANY);
+  });
+});
+
+describe("what the service sends", () => {
+  test("is rows of numbers, which become ties with words", () => {
+    const sent = {
+      whole: 2,
+      kinds: [],
+      sizes: [],
+      nodes: NETWORK.nodes.slice(0, 2),
+      tie_kinds: [{ kind: "pays", theme: "money" }],
+      ties: [
+        [0, 1, 0, 1200.5, 2, 2020, 2021],
+        [1, 0, 0, 0, 1],
+      ],
+    };
+    const [paid, other] = received(sent).ties;
+    expect(paid).toEqual({
+      from: 0,
+      to: 1,
+      kind: "pays",
+      theme: "money",
+      pounds: 1200.5,
+      documents: 2,
+      since: 2020,
+      until: 2021,
+    });
+    expect(other).not.toHaveProperty("since");
+  });
+});
+
+describe("arrow keys", () => {
+  const places = new Map([
+    [0, { x: 0, y: 0 }],
+    [1, { x: 50, y: 10 }],
+    [2, { x: 20, y: 39 }],
+    [3, { x: -10, y: 0 }],
+  ]);
+  const from = { x: 0, y: 0 };
+
+  test("lead to the nearest node on their side, straight before aslant", () => {
+    expect(nextNode("ArrowRight", from, places, 0)).toBe(1);
+    expect(nextNode("ArrowDown", from, places, 0)).toBe(2);
+    expect(nextNode("ArrowLeft", from, places, 0)).toBe(3);
+  });
+
+  test("lead nowhere where nothing is, and from a key that is no arrow", () => {
+    expect(nextNode("ArrowUp", from, places, 0)).toBe(-1);
+    expect(nextNode("Home", from, places, 0)).toBe(-1);
   });
 });
 

@@ -103,6 +103,8 @@ def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, widt
     for path in PAGES:
         page.emulate_media(color_scheme="light")
         page.goto(service + path)
+        if path == "/network":
+            page.wait_for_selector("#network-picture[data-drawn=yes]")
         for summary in page.locator("main details > summary").all()[:3]:
             summary.click()
         found = axe.run(page, options=RULES).response["violations"]
@@ -335,6 +337,40 @@ def test_each_choice_changes_picture_table_and_address(browser: Browser, service
     expect(again.page.locator("#network-status")).to_contain_text("6 nodes and 7 ties")
     assert again.page.url.endswith("/network")
     assert watched.faults == again.faults == []
+    context.close()
+
+
+def test_the_picture_is_worked_by_keyboard(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    watched = open_network(context, service)
+    page, status = watched.page, watched.page.locator("#network-status")
+    page.locator("#network-picture").focus()
+    page.keyboard.press("ArrowRight")
+    expect(status).to_contain_text("Enter tells of its ties.")
+    first = status.inner_text()
+    page.keyboard.press("ArrowLeft")
+    expect(status).not_to_have_text(first)
+    name = status.inner_text().partition(", ")[0]
+    for key in ("+", "-", "0"):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(page.locator("#network-panel h2")).to_have_text(name)
+    expect(page.locator("#network-panel")).to_be_focused()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert watched.faults == []
+    context.close()
+
+
+def test_a_browser_without_webgl_gets_the_table(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    watched = Watched(context, service)
+    watched.page.goto(service + "/network")
+    expect(watched.page.locator("#network-picture")).to_contain_text("no WebGL")
+    expect(watched.page.locator("#network-rows tr")).to_have_count(7)
+    watched.page.get_by_label("service (1)").uncheck()
+    expect(watched.page.locator("#network-rows tr")).to_have_count(4)
+    assert watched.faults == []
     context.close()
 
 

@@ -17,6 +17,7 @@ export function readChoice(search: string): Choice {
     hops: Number.isInteger(hops) && hops >= 1 && hops <= 6 ? hops : ANY.hops,
     size: text("size") || ANY.size,
     path: [text("from"), text("to")],
+    most: /^\d{1,6}$/.test(text("most")) ? Number(text("most")) : 0,
   };
 }
 
@@ -33,6 +34,7 @@ export function writeChoice(choice: Choice): string {
   if (choice.size !== ANY.size) put("size", choice.size);
   put("from", choice.path[0]);
   put("to", choice.path[1]);
+  put("most", choice.most);
   const text = told.toString();
   return text ? `?${text}` : "";
 }

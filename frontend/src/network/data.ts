@@ -1,5 +1,7 @@
 /** The network as the service sends it, and what can be asked of it without drawing anything. */
 
+import { address } from "../shared/iri";
+
 export interface Node {
   readonly id: string;
   readonly name: string;
@@ -8,7 +10,7 @@ export interface Node {
   readonly x: number;
   readonly y: number;
   readonly address: string;
-  readonly sizes: Readonly<Record<string, number>>;
+  readonly sizes: Record<string, number>; // brokerage comes later, when it is asked for
 }
 
 export interface Tie {
@@ -39,6 +41,27 @@ export interface Network {
   readonly ties: readonly Tie[];
 }
 
+/** What the service sends: ties as rows, their kinds by number, nodes without their pages. */
+export interface Sent extends Omit<Network, "nodes" | "ties"> {
+  readonly nodes: readonly Omit<Node, "address">[];
+  readonly tie_kinds: readonly { readonly kind: string; readonly theme: string }[];
+  readonly ties: readonly (readonly number[])[];
+}
+
+export function received(sent: Sent): Network {
+  return {
+    whole: sent.whole,
+    kinds: sent.kinds,
+    sizes: sent.sizes,
+    nodes: sent.nodes.map((node) => ({ ...node, address: address(node.id) })),
+    ties: sent.ties.map(([from = 0, to = 0, kind = 0, pounds = 0, documents = 0, since, until]) => {
+      const { kind: name, theme } = sent.tie_kinds[kind] ?? { kind: "tied to", theme: "other" };
+      const said = { from, to, kind: name, theme, pounds, documents };
+      return since === undefined ? said : { ...said, since, until: until ?? since };
+    }),
+  };
+}
+
 /** What is chosen: all of it stands in the page's address. Empty means any. */
 export interface Choice {
   readonly kinds: readonly string[]; // kinds that are hidden
@@ -50,6 +73,7 @@ export interface Choice {
   readonly hops: number;
   readonly size: string;
   readonly path: readonly [string, string]; // IRIs
+  readonly most: number; // nodes that the service is to send; 0: as many as it sends by itself
 }
 
 export const ANY: Choice = {
@@ -62,6 +86,7 @@ export const ANY: Choice = {
   hops: 2,
   size: "ties",
   path: ["", ""],
+  most: 0,
 };
 
 export interface Shown {
@@ -178,15 +203,52 @@ export function shortestPath(
 
 /** The first and last year that any tie names. */
 export function years(network: Network): [number, number] | null {
-  const told = network.ties.flatMap((tie) =>
-    tie.since === undefined ? [] : [tie.since, tie.until ?? tie.since],
-  );
-  return told.length ? [Math.min(...told), Math.max(...told)] : null;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const tie of network.ties) {
+    if (tie.since === undefined) continue;
+    first = Math.min(first, tie.since);
+    last = Math.max(last, tie.until ?? tie.since);
+  }
+  return first <= last ? [first, last] : null;
 }
 
-/** How large a node is drawn, in pixels: by its ties or by a measure; the area goes with the value. */
-export function sizeOf(value: number, most: number): number {
-  return most > 0 ? 4 + 14 * Math.sqrt(Math.max(0, value) / most) : 6;
+export interface Place {
+  readonly x: number; // to the right
+  readonly y: number; // down
+}
+
+const TURNS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The node that an arrow key leads to: the nearest on that side, rather straight than aslant. */
+export function nextNode(
+  key: string,
+  from: Place,
+  places: ReadonlyMap<number, Place>,
+  but: number,
+): number {
+  const turn = TURNS[key];
+  if (!turn) return -1;
+  let [best, least] = [-1, Number.POSITIVE_INFINITY];
+  for (const [at, place] of places) {
+    const [dx, dy] = [place.x - from.x, place.y - from.y];
+    const along = dx * turn[0] + dy * turn[1];
+    const across = Math.abs(dx * turn[1]) + Math.abs(dy * turn[0]);
+    const far = along + 2 * across;
+    if (at === but || along <= 0 || across > 2 * along || far >= least) continue;
+    [best, least] = [at, far];
+  }
+  return best;
+}
+
+/** How large a node is drawn, in pixels: its area goes with the value; many nodes are smaller. */
+export function sizeOf(value: number, most: number, nodes: number): number {
+  const room = Math.min(1, Math.max(0.3, Math.sqrt(150 / Math.max(nodes, 1))));
+  return room * (most > 0 ? 4 + 14 * Math.sqrt(Math.max(0, value) / most) : 6);
 }
 
 export function measured(node: Node, degree: number, size: string): number {

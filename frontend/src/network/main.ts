@@ -5,7 +5,9 @@ import { readChoice, writeChoice } from "./address";
 import {
   type Choice,
   indexOf,
-  type Network,
+  type Node as Known,
+  received,
+  type Sent,
   type Shown,
   shortestPath,
   shown,
@@ -18,6 +20,7 @@ import { asCsv, asGraphml, asSvg } from "./save";
 import "./network.css";
 
 const ROWS = 200; // of the table, at once
+const BROKERAGE = "betweenness"; // is sent apart, for it takes its time to work out
 const ASKED = 250; // milliseconds after the last change before the picture follows
 
 interface Print {
@@ -42,7 +45,7 @@ async function start(): Promise<void> {
   const address = place.dataset.source ?? "";
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${address}: status ${answer.status}`);
-  const network = (await answer.json()) as Network;
+  const network = received((await answer.json()) as Sent);
   const panel = byId("network-panel");
   const byName = new Map(network.nodes.map((node) => [node.name, node.id]));
   let choice: Choice = readChoice(location.search);
@@ -50,6 +53,9 @@ async function start(): Promise<void> {
   let picture: Picture | null = null;
   let path: number[] = [];
   let rows = ROWS;
+  let at = -1; // the node that is picked
+  let waiting = 0; // the timer of a change that is not drawn yet
+  let learnt = false; // whether brokerage is known
 
   byId("network-form").hidden = true;
   byId("network-tools").hidden = false;
@@ -65,7 +71,9 @@ async function start(): Promise<void> {
 
   fillControls();
   apply(false);
+  place.dataset.ready = String(Math.round(performance.now())); // since the page was asked for
   if (picture) place.dataset.drawn = "yes";
+  if (choice.size === BROKERAGE) void learnBrokerage();
   if (choice.focus) void tell(indexOf(network, choice.focus));
 
   // Controls ---------------------------------------------------------------------------------
@@ -131,6 +139,10 @@ async function start(): Promise<void> {
         change({ [name]: (event.target as HTMLSelectElement).value }),
       );
     }
+    field("size").addEventListener("change", () => {
+      if (choice.size === BROKERAGE) void learnBrokerage();
+    });
+    place.addEventListener("keydown", (event) => pressed(event));
     field<HTMLSelectElement>("hops").addEventListener("change", (event) =>
       change({ hops: Number((event.target as HTMLSelectElement).value) }),
     );
@@ -184,6 +196,42 @@ async function start(): Promise<void> {
     if (choice.path[0] && choice.path[1]) void tellPath();
   }
 
+  /** In the picture: arrows go from node to node, Enter tells of one, + − 0 zoom, Escape leaves. */
+  function pressed(event: KeyboardEvent): void {
+    if (!picture || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = { "+": "in", "=": "in", "-": "out", "0": "all" } as const;
+    if (event.key in steps) picture.zoom(steps[event.key as keyof typeof steps]);
+    else if (event.key === "Escape") at = -1;
+    else if (event.key === "Enter" && at >= 0) void tell(at).then(() => panel.focus());
+    else if (event.key.startsWith("Arrow")) {
+      const next = picture.next(event.key);
+      if (next >= 0) at = next;
+    } else return;
+    event.preventDefault();
+    if (event.key === "Enter") return;
+    picture.choose(at);
+    const node = network.nodes[at];
+    if (node && event.key.startsWith("Arrow")) {
+      picture.reveal(at);
+      say(`${node.name}, ${kindOf(node)}. Enter tells of its ties.`);
+    }
+  }
+
+  function kindOf(node: Known): string {
+    return network.kinds.find((one) => one.kind === node.kind)?.words ?? node.kind;
+  }
+
+  async function learnBrokerage(): Promise<void> {
+    if (learnt) return;
+    say("Working out who connects whom …");
+    const answer = await fetch("/network/brokerage.json");
+    if (!answer.ok) return say("Brokerage could not be worked out; sizes are by ties.");
+    const values = (await answer.json()) as Record<string, number>;
+    for (const node of network.nodes) node.sizes[BROKERAGE] = values[node.id] ?? 0;
+    learnt = true;
+    apply(true);
+  }
+
   function press(name: string, act: () => void): void {
     field(name).addEventListener("click", act);
   }
@@ -204,8 +252,6 @@ async function start(): Promise<void> {
 
   // What follows from a choice ----------------------------------------------------------------
 
-  let waiting = 0;
-
   function change(changes: Partial<Choice>): void {
     choice = { ...choice, ...changes };
     clearTimeout(waiting);
@@ -225,7 +271,7 @@ async function start(): Promise<void> {
     say(
       `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown of ${network.nodes.length.toLocaleString("en-GB")}.` +
         (left > 0
-          ? ` The ${left.toLocaleString("en-GB")} least tied are left out; ask for one by name on its own page, or take the whole as GraphML.`
+          ? ` The ${left.toLocaleString("en-GB")} least tied are left out; the page of each draws what is around it.`
           : ""),
     );
     if (written) history.replaceState(null, "", location.pathname + writeChoice(choice));
@@ -262,8 +308,10 @@ async function start(): Promise<void> {
 
   // What is chosen ----------------------------------------------------------------------------
 
-  async function tell(at: number): Promise<void> {
+  async function tell(told: number): Promise<void> {
+    at = told;
     picture?.choose(at);
+    if (at >= 0) picture?.reveal(at);
     const node = network.nodes[at];
     if (!node) {
       panel.replaceChildren(
@@ -297,12 +345,7 @@ async function start(): Promise<void> {
     }
     panel.replaceChildren(
       element("h2", {}, element("a", { href: node.address }, node.name)),
-      element(
-        "p",
-        {},
-        `${network.kinds.find((one) => one.kind === node.kind)?.words ?? node.kind}; ${count(tied.length, "tie")} shown. `,
-        around,
-      ),
+      element("p", {}, `${kindOf(node)}; ${count(tied.length, "tie")} shown. `, around),
       list,
     );
   }

@@ -2,14 +2,28 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { degrees, measured, type Network, type Shown, sizeOf } from "./data";
+import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
+import { degrees, measured, type Network, nextNode, type Place, type Shown, sizeOf } from "./data";
+import { type Shape, ShapeProgram } from "./shapes";
 
-/** A sign for each kind, before its name, so that colour never carries a meaning alone. */
+const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
+
+/** The shape of each kind, so that colour never carries a meaning alone. */
+const SHAPE_OF: Readonly<Record<string, Shape>> = {
+  partnership: "diamond",
+  panel: "diamond",
+  group: "diamond",
+  service: "square",
+  programme: "triangle",
+  award: "triangle-down",
+};
+
+/** The same shapes as signs, for the legend. */
 export const SIGNS: Readonly<Record<string, string>> = {
   organisation: "●",
   partnership: "◆",
-  panel: "◇",
-  group: "◇",
+  panel: "◆",
+  group: "◆",
   service: "■",
   programme: "▲",
   award: "▼",
@@ -18,6 +32,10 @@ export const SIGNS: Readonly<Record<string, string>> = {
 export interface Picture {
   show(part: Shown, size: string, path: readonly number[]): void;
   choose(node: number): void;
+  /** The node that an arrow key leads to from the one picked, or from the middle. */
+  next(key: string): number;
+  /** Move the picture where a node cannot be seen. */
+  reveal(node: number): void;
   zoom(step: "in" | "out" | "all"): void;
   sizeOf(node: number): number;
   image(): HTMLCanvasElement;
@@ -38,20 +56,27 @@ export function draw(
   network: Network,
   chosen: (node: number) => void,
 ): Picture {
-  const graph = new Graph({ multi: true, type: "undirected" });
+  const graph = new Graph({ multi: true, type: "directed" });
   const colours = new Map(network.kinds.map((one) => [one.kind, one.colour]));
+  // Places are made for a wide picture: on an upright screen it is turned by a quarter.
+  let upright = place.clientHeight > place.clientWidth;
+  const placed = (at: number) => {
+    const { x = 0, y = 0 } = network.nodes[at] ?? {};
+    return upright ? { x: y, y: -x } : { x, y };
+  };
   network.nodes.forEach((node, at) => {
     graph.addNode(at, {
-      x: node.x,
-      y: node.y,
+      ...placed(at),
       size: 6,
       color: colours.get(node.kind) ?? "#767676",
-      label: `${SIGNS[node.kind] ?? "●"} ${node.name}`,
+      shape: SHAPE_OF[node.kind] ?? "circle",
+      label: node.name,
     });
   });
   network.ties.forEach((tie, at) => {
-    graph.addEdgeWithKey(`t${at}`, tie.from, tie.to, { size: tie.pounds ? 2 : 1 });
+    graph.addEdgeWithKey(`t${at}`, tie.from, tie.to, { size: tie.pounds ? 2.5 : 1 });
   });
+  const many = network.nodes.length > MANY;
   let part: Shown = { nodes: new Set(), ties: [] };
   let visible = new Set<number>();
   let onPath = new Set<number>();
@@ -59,20 +84,27 @@ export function draw(
   let near = new Set<number>();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let ink = colour("--ink");
+  let paper = colour("--paper");
   let line = colour("--line");
   let mark = colour("--focus");
   let tied = colour("--soft");
   let taken: Box[] = []; // by names, in the frame that is being drawn
 
   const renderer = new Sigma(graph, place, {
+    defaultNodeType: "shape",
+    nodeProgramClasses: { shape: ShapeProgram },
+    defaultEdgeType: many ? "line" : "arrow",
+    edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
+    hideEdgesOnMove: many,
+    hideLabelsOnMove: many,
     labelColor: { color: ink },
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
     labelDensity: 1,
     labelGridCellSize: 80,
     defaultDrawNodeLabel: (context, data, settings) =>
-      nameBeside(context, data, settings.labelSize, ink, taken),
-    labelRenderedSizeThreshold: 5,
+      nameBeside(context, data, settings.labelSize, ink, paper, taken),
+    labelRenderedSizeThreshold: 2,
     defaultEdgeColor: tied,
     zIndex: true,
     minCameraRatio: 0.02,
@@ -99,7 +131,8 @@ export function draw(
       if (onPath.size)
         return { ...data, color: path ? mark : line, size: path ? 4 : 0.5, zIndex: path ? 1 : 0 };
       const touched = picked >= 0 && (tie.from === picked || tie.to === picked);
-      return touched ? { ...data, color: mark, size: 2.5, zIndex: 1 } : data;
+      if (touched) return { ...data, color: mark, size: 2.5, zIndex: 1 };
+      return many ? { ...data, color: line, size: data.size / 2 } : data;
     },
   });
   renderer.on("beforeRender", () => {
@@ -114,24 +147,36 @@ export function draw(
     return place.clientWidth < 500 ? 0.6 : 1;
   }
 
-  function frame(): void {
-    const bounds = [...part.nodes].flatMap((at) => network.nodes[at] ?? []);
-    if (!bounds.length) return;
-    const box = (pick: (one: (typeof bounds)[number]) => number): [number, number] => [
-      Math.min(...bounds.map(pick)),
-      Math.max(...bounds.map(pick)),
-    ];
-    renderer.setCustomBBox({ x: box((one) => one.x), y: box((one) => one.y) });
+  function frame(atOnce = still): void {
+    if (!part.nodes.size) return;
+    const [x, y] = [endless(), endless()];
+    for (const at of part.nodes) {
+      const point = placed(at);
+      widen(x, point.x);
+      widen(y, point.y);
+    }
+    renderer.setCustomBBox({ x, y });
     renderer.refresh();
-    if (still) renderer.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1.1, angle: 0 });
-    else
-      void renderer
-        .getCamera()
-        .animate({ x: 0.5, y: 0.5, ratio: 1.1, angle: 0 }, { duration: 250 });
+    const whole = { x: 0.5, y: 0.5, ratio: 1.1, angle: 0 };
+    if (atOnce || still) renderer.getCamera().setState(whole);
+    else void renderer.getCamera().animate(whole, { duration: 250 });
+  }
+
+  renderer.on("resize", () => {
+    const turned = place.clientHeight > place.clientWidth;
+    if (turned === upright) return;
+    upright = turned;
+    graph.updateEachNodeAttributes((key, data) => ({ ...data, ...placed(Number(key)) }));
+    frame();
+  });
+
+  function onScreen(at: number): Place {
+    return renderer.graphToViewport(placed(at));
   }
 
   return {
     show(fresh, size, path) {
+      const first = !part.nodes.size;
       const moved =
         fresh.nodes.size !== part.nodes.size || [...fresh.nodes].some((at) => !part.nodes.has(at));
       part = fresh;
@@ -145,15 +190,29 @@ export function draw(
       const most = Math.max(0, ...[...fresh.nodes].map(value));
       graph.updateEachNodeAttributes((key, data) => ({
         ...data,
-        size: sizeOf(value(Number(key)), most) * small(),
+        size: sizeOf(value(Number(key)), most, fresh.nodes.size) * small(),
       }));
-      if (moved) frame();
+      if (moved) frame(first);
       else renderer.refresh();
     },
     choose(node) {
       picked = node;
       near = new Set(node < 0 ? [] : graph.neighbors(node).map(Number));
       renderer.refresh();
+    },
+    next(key) {
+      const middle = { x: place.clientWidth / 2, y: place.clientHeight / 2 };
+      const places = new Map([...part.nodes].map((at) => [at, onScreen(at)]));
+      return nextNode(key, places.get(picked) ?? middle, places, picked);
+    },
+    reveal(node) {
+      const { x, y } = onScreen(node);
+      const inside = x > 20 && y > 20 && x < place.clientWidth - 20 && y < place.clientHeight - 20;
+      const at = renderer.getNodeDisplayData(String(node));
+      if (inside || !at) return;
+      const camera = renderer.getCamera();
+      if (still) camera.setState({ x: at.x, y: at.y });
+      else void camera.animate({ x: at.x, y: at.y }, { duration: 200 });
     },
     zoom(step) {
       const camera = renderer.getCamera();
@@ -177,17 +236,24 @@ export function draw(
       return out;
     },
     recolour() {
-      [ink, line, mark, tied] = ["--ink", "--line", "--focus", "--soft"].map(colour) as [
-        string,
-        string,
-        string,
-        string,
-      ];
+      [ink, paper, line] = [colour("--ink"), colour("--paper"), colour("--line")];
+      [mark, tied] = [colour("--focus"), colour("--soft")];
       renderer.setSetting("labelColor", { color: ink });
       renderer.setSetting("defaultEdgeColor", tied);
       renderer.refresh();
     },
   };
+}
+
+type Span = [least: number, most: number];
+
+function endless(): Span {
+  return [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+}
+
+function widen(span: Span, value: number): void {
+  span[0] = Math.min(span[0], value);
+  span[1] = Math.max(span[1], value);
 }
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -198,6 +264,7 @@ function nameBeside(
   data: { x: number; y: number; size: number; label: string | null },
   size: number,
   ink: string,
+  paper: string,
   taken: Box[],
 ): void {
   if (!data.label) return;
@@ -210,6 +277,10 @@ function nameBeside(
     const box: Box = [left, data.y - size * 0.7, left + width, data.y + size * 0.5];
     if (left < 0 || left + width > room || taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = paper;
+    context.strokeText(text, left, data.y + size / 3);
     context.fillStyle = ink;
     context.fillText(text, left, data.y + size / 3);
     return;
@@ -227,18 +298,17 @@ function drawName(
   paper: string,
   ink: string,
 ): void {
-  context.fillStyle = data.color;
   context.strokeStyle = ink;
-  context.lineWidth = 2;
+  context.lineWidth = 2.5;
   context.beginPath();
-  context.arc(data.x, data.y, data.size + 2, 0, 2 * Math.PI);
-  context.fill();
+  context.arc(data.x, data.y, data.size * 1.35 + 2, 0, 2 * Math.PI);
   context.stroke();
   if (!data.label) return;
   context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
   const width = context.measureText(data.label).width + 10;
   const height = settings.labelSize + 8;
-  const left = data.x + data.size + 4;
+  const beside = data.x + data.size * 1.35 + 6;
+  const left = Math.max(2, Math.min(beside, context.canvas.clientWidth - width - 2));
   context.fillStyle = paper;
   context.fillRect(left, data.y - height / 2, width, height);
   context.lineWidth = 1;

@@ -70,6 +70,44 @@ export function asGraphml(network: Network, part: Shown): string {
   return `${[...out, "</graph>", "</graphml>"].join("\n")}\n`;
 }
 
+/** A node in the shape of its kind. */
+function signed(kind: string, x: number, y: number, radius: number, colour: string): string {
+  const corners = OUTLINES[kind];
+  if (!corners) return `<circle cx="${x}" cy="${y}" r="${radius.toFixed(1)}" fill="${colour}"/>`;
+  const points = corners.map(
+    ([right, down]) => `${(x + right * radius).toFixed(1)},${(y + down * radius).toFixed(1)}`,
+  );
+  return `<polygon points="${points.join(" ")}" fill="${colour}"/>`;
+}
+
+const DIAMOND = [
+  [0, -1.3],
+  [1.3, 0],
+  [0, 1.3],
+  [-1.3, 0],
+] as const;
+const OUTLINES: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  partnership: DIAMOND,
+  panel: DIAMOND,
+  group: DIAMOND,
+  service: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  programme: [
+    [0, -1.4],
+    [1.2, 0.7],
+    [-1.2, 0.7],
+  ],
+  award: [
+    [0, 1.4],
+    [1.2, -0.7],
+    [-1.2, -0.7],
+  ],
+};
+
 export interface Look {
   readonly colour: (kind: string) => string;
   readonly size: (node: number) => number;
@@ -109,7 +147,7 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
   for (const [at, node] of nodes) {
     const radius = look.size(at);
     out.push(
-      `<circle cx="${x(node.x)}" cy="${y(node.y)}" r="${radius.toFixed(1)}" fill="${look.colour(node.kind)}"/>`,
+      signed(node.kind, x(node.x), y(node.y), radius, look.colour(node.kind)),
       `<text x="${(x(node.x) + radius + 4).toFixed(1)}" y="${y(node.y) + 4}" fill="${look.ink}">${escaped(node.name)}</text>`,
     );
   }

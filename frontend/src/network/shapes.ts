@@ -1,0 +1,93 @@
+/** A Sigma program that draws each node in the shape of its kind, so that colour is never alone. */
+
+import { NodeCircleProgram } from "sigma/rendering";
+import type { NodeDisplayData } from "sigma/types";
+import { floatColor } from "sigma/utils";
+
+export const SHAPES = ["circle", "square", "diamond", "triangle", "triangle-down"] as const;
+export type Shape = (typeof SHAPES)[number];
+
+// A triangle around the node, three radii wide, in which the fragments decide what is inside.
+const VERTEX = /* glsl */ `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute float a_angle;
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_soft;
+void main() {
+  float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
+  v_at = 3.0 * vec2(cos(a_angle), sin(a_angle));
+  gl_Position = vec4((u_matrix * vec3(a_position + radius * v_at, 1.0)).xy, 0.0, 1.0);
+  v_soft = min(0.5, u_correctionRatio * 2.0 / radius);
+  v_shape = a_shape;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= 255.0 / 254.0;
+}`;
+
+const FRAGMENT = /* glsl */ `
+precision highp float;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_soft;
+float triangle(vec2 at) {
+  return max(-at.y, abs(at.x) * 0.8660254 + at.y * 0.5) - 0.7;
+}
+void main(void) {
+  float away;
+  if (v_shape < 0.5) away = length(v_at) - 1.0;
+  else if (v_shape < 1.5) away = max(abs(v_at.x), abs(v_at.y)) - 0.9;
+  else if (v_shape < 2.5) away = (abs(v_at.x) + abs(v_at.y)) * 0.7071068 - 0.9;
+  else if (v_shape < 3.5) away = triangle(v_at);
+  else away = triangle(vec2(v_at.x, -v_at.y));
+  #ifdef PICKING_MODE
+  gl_FragColor = away > 0.2 ? vec4(0.0) : v_color;
+  #else
+  gl_FragColor = mix(v_color, vec4(0.0), smoothstep(-v_soft, 0.0, away));
+  #endif
+}`;
+
+interface Shaped extends NodeDisplayData {
+  shape?: Shape;
+}
+
+export class ShapeProgram extends NodeCircleProgram {
+  override getDefinition() {
+    const definition = super.getDefinition();
+    return {
+      ...definition,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      ATTRIBUTES: [
+        ...definition.ATTRIBUTES,
+        { name: "a_shape", size: 1, type: WebGLRenderingContext.FLOAT },
+      ],
+    };
+  }
+
+  override processVisibleItem(nodeIndex: number, startIndex: number, data: Shaped): void {
+    const values = [
+      data.x,
+      data.y,
+      data.size,
+      floatColor(data.color),
+      nodeIndex,
+      SHAPES.indexOf(data.shape ?? "circle"),
+    ];
+    values.forEach((value, at) => {
+      this.array[startIndex + at] = value;
+    });
+  }
+}
