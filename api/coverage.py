@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
@@ -50,7 +51,7 @@ class Service:
         """Return its areas in words."""
         return "; ".join(self.areas) or NO_AREA
 
-    @property
+    @cached_property
     def people(self) -> dict[str, list[str]]:
         """Return the answers for each group of people that is spoken of."""
         found: dict[str, list[str]] = {}

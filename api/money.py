@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.award_picture import draw_time
-from api.award_time import endings, interval, lanes, months_after, year_of, year_words, years_of
-from api.awards import Award, Named, awards_of, dependencies
+from api.award_time import (
+    Lane,
+    endings,
+    interval,
+    lanes,
+    months_after,
+    year_of,
+    year_words,
+    years_of,
+)
+from api.awards import Award, Dependency, Named, awards_of, dependencies
 from api.evidence import evidence_about
 from api.live import Live
 from api.paging import paged
 from api.problem import Problem
 from api.proofs import Proof, Proofs
-from api.sankey import draw_flows
+from api.sankey import Picture, draw_flows
 from api.site import Site, json_link, wants_json
+from api.sparql import is_iri
 from ontology.terms import VSC
 
 ROWS_SHOWN = 50
 MOST_MONTHS = 60
 SOON = 6  # months
+MOST_CHOICES = 300  # in one list of the form; others are reached from their own pages
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,11 @@ class Asked:
         """Return the last day of the window in which endings are looked for."""
         return months_after(self.begin, self.months)
 
+    @property
+    def key(self) -> str:
+        """Return which awards are asked for, whatever the window."""
+        return " ".join((self.payer, self.recipient, self.service, str(self.year)))
+
     def takes(self, award: Award) -> bool:
         """Return whether an award is among those asked for."""
         return (
@@ -64,6 +81,36 @@ class Asked:
             and (not self.service or any(iri == self.service for iri, _ in award.services))
             and (self.year is None or self.year in years_of(award))
         )
+
+
+@dataclass(frozen=True)
+class Money:
+    """All that the page tells of the awards asked for, worked out once while it is looked at."""
+
+    awards: list[Award]
+    total: Decimal
+    left_out: int
+    flows: Picture | None
+    by_year: list[Year]
+    lanes: list[Lane]
+    latest: date | None
+    depends: list[Dependency]
+
+
+def told(every: Sequence[Award], asked: Asked) -> Money:
+    """Return what is told of the awards asked for."""
+    awards = [a for a in every if asked.takes(a)]
+    counted = [a for a in awards if a.counts]
+    return Money(
+        awards,
+        sum((a.amount for a in counted), Decimal(0)),
+        len(awards) - len(counted),
+        draw_flows(counted),
+        by_year(counted),
+        lanes(counted),
+        max((day for a in counted if (day := interval(a)[1])), default=None),
+        dependencies(counted),
+    )
 
 
 def routes(site: Site) -> APIRouter:
@@ -76,15 +123,14 @@ def routes(site: Site) -> APIRouter:
         date: str = "", months: str = "",
     ) -> Response:  # fmt: skip
         live = site.live
-        every = awards_of(live)
         asked = Asked(
             payer, recipient, service, read_year(year), read_day(date), read_months(months)
         )
-        chosen = [a for a in every if asked.takes(a)]
+        money = live.lately(f"money {asked.key}", lambda: told(awards_of(live), asked))
         if wants_json(request):
-            return JSONResponse([as_json(a) for a in chosen])
-        found = lanes(chosen)
-        rows = paged(request, chosen, size=ROWS_SHOWN, place="awards")
+            return JSONResponse([as_json(a) for a in money.awards])
+        found = money.lanes
+        rows = paged(request, money.awards, size=ROWS_SHOWN, place="awards")
         return site.page(
             request,
             live,
@@ -94,16 +140,17 @@ def routes(site: Site) -> APIRouter:
             day_given=bool(date),
             awards=rows,
             proofs={a.iri: proofs_of(live, site, a) for a in rows.rows},
-            total=sum((a.amount for a in chosen if a.counts), Decimal(0)),
-            left_out=sum(1 for a in chosen if not a.counts),
-            flows=draw_flows(chosen),
-            by_year=by_year(chosen),
+            total=money.total,
+            left_out=money.left_out,
+            flows=money.flows,
+            by_year=money.by_year,
             time=draw_time(found, asked.begin, asked.end),
             lanes=paged(request, found, "lane", place="runs"),
             stopping=endings(found, asked.begin, asked.end),
-            latest=max((day for a in chosen if a.counts and (day := interval(a)[1])), default=None),
-            depends=paged(request, dependencies(chosen), "body", place="depends"),
-            choices=live.once("money choices", lambda: choices(every)),
+            latest=money.latest,
+            depends=paged(request, money.depends, "body", place="depends"),
+            choices=live.once("money choices", lambda: choices(awards_of(live))),
+            with_chosen=partial(with_chosen, live),
             data=[
                 *json_link(request),
                 ("/questions/awards?format=csv", "text/csv", "all awards as CSV"),
@@ -160,9 +207,17 @@ def choices(awards: Sequence[Award]) -> dict[str, Any]:
     }
 
 
+def with_chosen(live: Live, offered: list[Named], chosen: str) -> list[Named]:
+    """Return the choices of a list, with the one chosen where it is not among them."""
+    if not is_iri(chosen) or any(iri == chosen for iri, _ in offered):
+        return offered
+    return [(chosen, live.words.name(chosen)), *offered]
+
+
 def names(found: Iterable[Named]) -> list[Named]:
-    """Return each thing once, by name."""
-    return sorted(set(found), key=lambda pair: pair[1])
+    """Return each thing once, by name: the most often named, where they are very many."""
+    often = Counter(found).most_common(MOST_CHOICES)
+    return sorted((name for name, _ in often), key=lambda pair: pair[1])
 
 
 def by_year(awards: Sequence[Award]) -> list[Year]:

@@ -251,6 +251,19 @@ def test_money_sums_leave_out_what_was_declined(client: httpx.Client) -> None:
     assert "£4,000" in page.words
 
 
+def test_money_of_nobody_is_none_and_wrong_times_say_what_is_accepted(
+    client: httpx.Client,
+) -> None:
+    assert "No award in this release answers that" in client.get("/money?payer=nobody").text
+    for query, accepted in (
+        ("date=soon", "a day such as 2022-04-30"),
+        ("months=0", "a whole number from 1 to 60"),
+        ("year=x", "a year such as 2022"),
+    ):
+        answer = client.get(f"/money?{query}")
+        assert (answer.status_code, accepted in answer.text) == (400, True), query
+
+
 def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) -> None:
     words = " ".join(read(client, "/coverage").words.split())
     row = words[words.index("Stalking Advocacy Service") :]
