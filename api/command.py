@@ -11,24 +11,25 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from errno import EADDRINUSE
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api import review_command
+from api.progress import Progress
 from api.query_text import explain_syntax_error, read_query
 from graph.dataset import Built, Texts
 from graph.errors import BadQuery, GraphError, UnknownFormat
 from graph.question import Question
 from graph.release import current_release, write_atomically
+from graph.shelf import FILE, Shelf
 
 if TYPE_CHECKING:
     from ingest.model.ask import Ask
@@ -119,13 +120,6 @@ def progress(step: str) -> None:
         typer.echo(f"{step} ...", err=True)
 
 
-@contextmanager
-def progress_bar(label: str, length: int) -> Iterator[Callable[[], None]]:
-    """Give what to call after each of `length` steps; the bar shows where a person watches."""
-    with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
-
-
 def write_json(value: object) -> str:
     """Return JSON for people and programs: indented, in the order given."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -179,10 +173,7 @@ def build(
     or does not pass its shapes stays out with a reason, and the others are released. What is served
     changes in one step at the end, or not at all.
     """
-    with TemporaryDirectory(prefix="vsc-") as spool:
-        built, reading, removed = build_and_write(
-            documents or [], out, dataset, jobs, Path(spool), the_model(model)
-        )
+    built, reading, removed = build_and_write(documents or [], out, dataset, jobs, the_model(model))
     result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
     typer.echo(write_json(result) if as_json else in_words(result), nl=False)
     if result["unread"] or result["quarantined"]:
@@ -201,7 +192,6 @@ def build_and_write(
     out: Path | None,
     dataset: Path,
     jobs: int,
-    spool: Path,
     ask: Ask | None = None,
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
@@ -209,22 +199,24 @@ def build_and_write(
 
     reading = Reading()
     folder = out or (ROOT / "build" / "data" if documents else DATA)
+    shelf = Shelf(dataset / FILE)
     if documents:
-        reading = read_given(documents, folder, jobs, spool, ask)
+        reading = read_given(documents, folder, jobs, shelf, ask)
         texts = reading.texts
     else:
         texts = data.read_texts(folder)
     with workers(jobs, len(texts.sources)) as executor:
-        built = data.build(texts, dataset, executor=executor, say=progress)
+        built = data.build(texts, dataset, executor=executor, shelf=shelf, say=progress)
     removed: list[Path] = []
     if documents:
         kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
         without = reading.replaced | kept_out
         removed = data.write_texts(
-            folder, texts, built.derived, without=without, whole=reading.whole
+            folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
         )
     elif data.derived_is_behind(folder, built.derived):
         complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
+    shelf.close()
     return built, reading, removed
 
 
@@ -236,12 +228,13 @@ class Reading:
     unread: list[dict[str, str]] = field(default_factory=list)
     copies: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what to know of how documents were read
+    known: int = 0  # documents that were read by an earlier build, and not again
     whole: bool = False  # a folder was given: it stands for everything
     replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
 
 
 def read_given(
-    paths: list[Path], folder: Path, jobs: int, spool: Path, ask: Ask | None = None
+    paths: list[Path], folder: Path, jobs: int, shelf: Shelf, ask: Ask | None = None
 ) -> Reading:
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
@@ -250,8 +243,9 @@ def read_given(
 
     missing = [path for path in paths if not path.exists()]
     files = intake.find_documents([path for path in paths if path.exists()] or paths)
-    with progress_bar("reading", len(files)) as step:
-        taken = intake.take_all(files, intake.reading_force(jobs, ask), step, spool, ask)
+    progress = Progress("reading", len(files))
+    taken = intake.take_all(files, intake.reading_force(jobs, ask), progress.begin, shelf, ask)
+    progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()
@@ -275,6 +269,7 @@ def read_given(
         ],
         copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
         notes=[note for one in taken for note in one.notes],
+        known=progress.known,
         whole=whole,
         replaced=replaced - sources.keys(),
     )
@@ -315,6 +310,7 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
         "findings": manifest["findings"],
         "unread": reading.unread,
         "copies": reading.copies,
+        "known": reading.known,
         "notes": reading.notes,
     }
 

@@ -10,20 +10,22 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from api.workforce import SECONDS, Workforce
-from graph.dataset import Source
+from graph.dataset import TEXTS, Kept, Source
 from graph.errors import GraphError
+from graph.shelf import Shelf, key_of
 from ingest.errors import IngestError
 from ingest.model.ask import Ask
-from ingest.pipeline import Processed, extract_json, process
+from ingest.pipeline import Processed, code_digest, extract_json, process
 from ingest.read import container_format, find_members, read_document
 
 SECONDS_WITH_MODEL = 3_600.0  # for one document: a model may take minutes for each piece of it
+READ, SINGLE = "read", "single"  # kinds of results on the shelf
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
 
@@ -44,6 +46,7 @@ class Given:
 
     path: Path
     name: str
+    digest: str = ""  # SHA-256 of the bytes
     refused: str = ""
 
 
@@ -55,6 +58,7 @@ class Taken:
     name: str
     source: Source | None = None
     refused: str = ""  # why it was not read
+    lasting: bool = False  # the same bytes will always be refused
     same_as: str = ""  # the file with the same bytes that was read instead
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
 
@@ -92,21 +96,37 @@ def hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def unpacked(paths: Iterable[Path], folder: Path) -> Iterator[Given]:
-    """Yield each document in files; what archives and e-mails hold is put into `folder`."""
-    for path in paths:
-        if not holds_others(path):
-            yield Given(path, path.name)
-            continue
-        for member in find_members(read_bytes(path), path.name):
-            if isinstance(member, IngestError):
-                yield Given(path, path.name, refused=str(member))
-            elif member.name == path.name:
-                yield Given(path, path.name)
-            else:
-                inside = folder / hashlib.sha256(member.data).hexdigest()
-                inside.write_bytes(member.data)
-                yield Given(inside, member.name)
+def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) -> Iterator[Given]:
+    """Yield each document in files; what archives and e-mails hold is put into `folder`.
+
+    The shelf remembers which files hold no others.
+    """
+    shelf = shelf or Shelf()
+    digests = {path: digest(path) for path in paths}
+    keys = {path: key_of(told, path.name, code_digest()) for path, told in digests.items()}
+    known = shelf.find(SINGLE, keys.values())
+    for path, told in digests.items():
+        if keys[path] in known:
+            yield Given(path, path.name, told)
+        elif not holds_others(path):
+            shelf.put(SINGLE, keys[path], True)
+            yield Given(path, path.name, told)
+        else:
+            yield from members(path, told, folder)
+    shelf.commit()
+
+
+def members(path: Path, told: str, folder: Path) -> Iterator[Given]:
+    """Yield what one archive or e-mail holds, its files put into `folder`."""
+    for member in find_members(read_bytes(path), path.name):
+        if isinstance(member, IngestError):
+            yield Given(path, path.name, refused=str(member))
+        elif member.name == path.name:
+            yield Given(path, path.name, told)
+        else:
+            inside = hashlib.sha256(member.data).hexdigest()
+            (folder / inside).write_bytes(member.data)
+            yield Given(folder / inside, member.name, inside)
 
 
 def holds_others(path: Path) -> bool:
@@ -121,45 +141,50 @@ def holds_others(path: Path) -> bool:
         return False
 
 
-def take(path: Path, name: str = "", spool: Path | None = None, ask: Ask | None = None) -> Taken:
+def take(path: Path, name: str = "", ask: Ask | None = None) -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
-    `name` is what it is called, where that is not its file's name. With `spool`, the text is left
-    in a file of that folder until it is needed; with `ask`, a language model is asked too.
+    `name` is what it is called, where that is not its file's name; with `ask`, a language model is
+    asked too.
     """
     name = name or path.name
     processed = attempt(path, name, ask)
-    if isinstance(processed, str):
-        return Taken(path, name, refused=processed)
-    text: str | Path = processed.trig
-    if spool is not None:
-        # Named for the document's bytes: two documents of one slug do not overwrite each other.
-        text = spool / f"{processed.document.digest}.trig"
-        text.write_text(processed.trig, "utf-8", newline="")
+    if isinstance(processed, Failed):
+        return Taken(path, name, refused=processed.reason, lasting=processed.lasting)
     report = {name: told for name, told in plain(processed.report).items() if told is not None}
-    source = Source(processed.slug, text, report)
+    source = Source(processed.slug, processed.trig, report)
     return Taken(path, name, source, notes=processed.document.notes)
 
 
 def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
     """Return the records of one document with their spans, or why it cannot be read."""
     processed = attempt(path, name or path.name, ask)
-    if isinstance(processed, str):
-        return Extracted(name or path.name, refused=processed)
+    if isinstance(processed, Failed):
+        return Extracted(name or path.name, refused=processed.reason)
     return Extracted(name or path.name, extract_json(processed))
 
 
-def attempt(path: Path, name: str, ask: Ask | None = None) -> Processed | str:
+@dataclass(frozen=True)
+class Failed:
+    """Why a document was not read; `lasting` where the same bytes will always fail so."""
+
+    reason: str
+    lasting: bool = False
+
+
+def attempt(path: Path, name: str, ask: Ask | None = None) -> Processed | Failed:
     """Return a document read, or the reason why it cannot be."""
     try:
         return process(read_bytes(path), name, ask)
-    except (IngestError, OSError) as error:
-        return str(error)
+    except IngestError as error:
+        return Failed(str(error), lasting=True)
+    except OSError as error:
+        return Failed(str(error))
     except MemoryError:
-        return given_up(name, "it needs more memory than one document may take")
+        return Failed(given_up(name, "it needs more memory than one document may take"))
     except Exception as error:  # a fault of ours on one document must not keep the others out
         fault = f"{type(error).__name__}: {error}"
-        return f"{name}: reading it failed with {fault}; please report it"
+        return Failed(f"{name}: reading it failed with {fault}; please report it")
 
 
 def given_up(name: str, reason: str) -> str:
@@ -207,33 +232,40 @@ def read_bytes(path: Path) -> bytes:
 def take_all(
     paths: Sequence[Path],
     executor: Mapper | None,
-    done: Callable[[], object] = lambda: None,
-    spool: Path | None = None,
+    begun: Callable[[int, int], Callable[[], object]] = lambda _known, _whole: lambda: None,
+    shelf: Shelf | None = None,
     ask: Ask | None = None,
 ) -> list[Taken]:
     """Read documents, and return what became of each, in the order given.
 
     Files with the same bytes are read once, under the first name; so is a slug taken only once.
-    `done` is called after each file given; `spool` is a folder in which the texts may wait.
+    What the shelf knows is not read again: its key is the document's bytes, its name and the code
+    that reads. `begun` is told how many documents are known and how many there are, and gives what
+    is called after each that was read. What a language model says is not kept.
     """
     with TemporaryDirectory(prefix="vsc-members-") as folder:
-        given = list(unpacked(paths, Path(folder)))
+        given = list(unpacked(paths, Path(folder), shelf))
         firsts: dict[str, Given] = {}
         copies: dict[Given, Given] = {}
         for one in given:
-            first = one if one.refused else firsts.setdefault(digest(one.path), one)
+            first = one if one.refused else firsts.setdefault(one.digest, one)
             if first is not one:
                 copies[one] = first
         unique = [one for one in given if one not in copies and not one.refused]
+        keys = {one: key_of(one.digest, one.name, code_digest()) for one in unique}
+        found = shelf.find(READ, keys.values()) if shelf and not ask else {}
+        taken = {
+            one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found
+        }
+        fresh = [one for one in unique if one not in taken]
+        done = begun(len(taken), len(unique))
         run = executor.map if executor else map
-        results = run(
-            take,
-            [g.path for g in unique],
-            [g.name for g in unique],
-            [spool] * len(unique),
-            [ask] * len(unique),
-        )
-        taken = dict(zip(unique, told(results, done), strict=True))
+        results = run(take, [g.path for g in fresh], [g.name for g in fresh], [ask] * len(fresh))
+        for one, result in zip(fresh, results, strict=True):
+            taken[one] = keep(result, keys[one], shelf, lasting=not ask) if shelf else result
+            done()
+    if shelf:
+        shelf.commit()
     for one in given:
         if one.refused:
             taken[one] = Taken(one.path, one.name, refused=one.refused)
@@ -242,11 +274,26 @@ def take_all(
     return [*one_per_slug(taken[one] for one in given)]
 
 
-def told(results: Iterable[Taken], done: Callable[[], object]) -> Iterator[Taken]:
-    """Yield results, calling `done` after each."""
-    for one in results:
-        done()
-        yield one
+def keep(taken: Taken, key: str, shelf: Shelf, *, lasting: bool) -> Taken:
+    """Put what became of a document on the shelf, and return it with its text there."""
+    if taken.source is None:
+        if taken.lasting and lasting:
+            shelf.put(READ, key, {"refused": taken.refused})
+        return taken
+    text = shelf.put_text(TEXTS, taken.source.trig)
+    source = Source(taken.source.slug, Kept(shelf, text), taken.source.report)
+    if lasting:
+        told = {"slug": source.slug, "text": text, "report": source.report, "notes": taken.notes}
+        shelf.put(READ, key, told)
+    return replace(taken, source=source)
+
+
+def recall(given: Given, told: Mapping[str, Any], shelf: Shelf) -> Taken:
+    """Return what became of a document, from what `keep` put on the shelf."""
+    if "refused" in told:
+        return Taken(given.path, given.name, refused=told["refused"], lasting=True)
+    source = Source(told["slug"], Kept(shelf, told["text"]), told["report"])
+    return Taken(given.path, given.name, source, notes=tuple(told["notes"]))
 
 
 def one_per_slug(taken: Iterable[Taken]) -> Iterator[Taken]:

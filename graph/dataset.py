@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from graph import change as changing
 from graph import derive as derivation
-from graph.errors import BadData, NoData, NothingPasses
+from graph.appraise import Appraisal, appraise, digest_of, failed, from_plain, gate_digest
+from graph.errors import NoData, NothingPasses
 from graph.gone import write_gone
+from graph.parallel import Submitter, spread
 from graph.query import short_iri
 from graph.release import (
     Release,
@@ -33,6 +36,7 @@ from graph.release import (
     write_atomically,
 )
 from graph.review import (
+    REVIEWED,
     REVIEWS,
     bodies,
     read_reviews,
@@ -41,31 +45,61 @@ from graph.review import (
     review_quads,
     without,
 )
-from graph.store import DERIVED, PARTS, graph_of, parse_trig, write_store, write_trig
-from graph.summary import summarise
-from graph.validate import VIOLATION, Checked, check, ontology_quads
-from shapes.check import Result
+from graph.shelf import Shelf, key_of
+from graph.store import (
+    DERIVED,
+    WRITING_PREFIXES,
+    parse_trig,
+    write_store,
+    write_trig,
+)
+from graph.summary import add_up, count_things, describe, findings_of
+from graph.validate import VIOLATION, Checked, ontology_quads
 
 QUARANTINE = "quarantine"  # under the dataset: a readable report on each document kept out
 SHOWN = 10  # things that a readable report names for each message
-LAYOUT = "1"  # of a release's folder: a change here makes every release new
+LAYOUT = "2"  # of a release's folder: a change here makes every release new
+PARTS_FILE = "parts.json"  # in a release: what its store was filled from
+TAKEN_OVER = 0.25  # a store is taken over while at most this share of its documents changed
+ALWAYS_TAKEN_OVER = 20  # or so many of them
+TEXTS, APPRAISED, SEEN_BY_REVIEW, WRITTEN = "text", "appraised", "seen by review", "written"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text on the shelf, unpacked when it is needed."""
+
+    shelf: Shelf
+    key: str
+
+    def read_text(self, _encoding: str) -> str:
+        """Return the text."""
+        text = self.shelf.text(TEXTS, self.key)
+        if text is None:
+            raise KeyError(self.key)
+        return text
 
 
 @dataclass(frozen=True)
 class Source:
     """One document as text: its four graphs, and what reading it reported.
 
-    The text may stay in its file until it is needed, so that many documents need no memory.
+    The text may stay where it is until it is needed, so that many documents need no memory.
     """
 
     slug: str
-    text: str | Path
+    text: str | Path | Kept
     report: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def trig(self) -> str:
         """The document's graphs, as TriG."""
         return self.text if isinstance(self.text, str) else self.text.read_text("utf-8")
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the text."""
+        return self.text.key if isinstance(self.text, Kept) else digest(self.trig)
 
 
 @dataclass(frozen=True)
@@ -83,7 +117,7 @@ class Texts:
             whole.update(f"{digest(self.reviews)}\n".encode())
         for source in sorted(self.sources, key=lambda s: s.slug):
             report = json.dumps(source.report, sort_keys=True)
-            whole.update(f"{source.slug} {digest(source.trig)} {digest(report)}\n".encode())
+            whole.update(f"{source.slug} {source.digest} {digest(report)}\n".encode())
         return whole.hexdigest()[:16]
 
 
@@ -92,24 +126,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=1)
 def code_digest() -> str:
     """Return the digest of what else decides a release: ontology, shapes, rules, build."""
-    root = Path(__file__).parent.parent
-    files = [
-        *(root / "ontology").glob("*.ttl"),
-        *(root / "shapes").glob("*.ttl"),
-        *(root / "shapes").glob("rules/*.rq"),
-        *(root / "graph").glob("rules/*.rq"),
-        *(root / "shapes").glob("*.py"),
-        *(
-            root / "graph" / f"{name}.py"
-            for name in ("dataset", "derive", "review", "store", "summary", "validate")
-        ),
-    ]
-    whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(path.relative_to(root).as_posix().encode() + b"\n" + path.read_bytes())
-    return whole.hexdigest()
+    root = Path(__file__).parent
+    names = ("change", "dataset", "derive", "review")
+    files = [*root.glob("rules/*.rq"), *(root / f"{name}.py" for name in names)]
+    return digest(gate_digest() + digest_of(files))
 
 
 def read_texts(folder: Path) -> Texts:
@@ -145,19 +168,33 @@ def write_texts(
     *,
     without: Collection[str] = (),
     whole: bool = False,
+    shelf: Shelf | None = None,
 ) -> list[Path]:
     """Write texts where `read_texts` finds them, and return the files that were removed.
 
     Each file appears complete or not at all. Slugs in `without` are not written, and what is there
-    of them goes; with `whole`, so does every document that is not among the texts.
+    of them goes; with `whole`, so does every document that is not among the texts. A file that the
+    shelf knows to be as it was written is not read again.
     """
     kept = [source for source in texts.sources if source.slug not in without]
+    place = str(folder.resolve())
+    known = shelf.find(WRITTEN, [place]).get(place, {}) if shelf else {}
+    now: dict[str, list[Any]] = {}
+
+    def write(path: Path, text_digest: str, text: Callable[[], str]) -> None:
+        name = f"{path.parent.name}/{path.name}"
+        if known.get(name) != [text_digest, *state_of(path)]:
+            write_if_changed(path, text())
+        now[name] = [text_digest, *state_of(path)]
+
     for source in kept:
-        write_if_changed(folder / "documents" / f"{source.slug}.trig", source.trig)
-        report = json.dumps(source.report, indent=1, sort_keys=True, ensure_ascii=False)
-        write_if_changed(folder / "reports" / f"{source.slug}.json", report + "\n")
+        write(folder / "documents" / f"{source.slug}.trig", source.digest, lambda: source.trig)  # noqa: B023
+        report = json.dumps(source.report, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        write(folder / "reports" / f"{source.slug}.json", digest(report), lambda: report)  # noqa: B023
     write_if_changed(folder / "register.trig", texts.register)
     write_if_changed(folder / "derived.trig", derived)
+    if shelf:
+        shelf.put(WRITTEN, place, now)
     stays = {source.slug for source in kept}
     stale = [
         path
@@ -170,6 +207,15 @@ def write_texts(
     return stale
 
 
+def state_of(path: Path) -> list[int]:
+    """Return what changes when a file is written to: its size and time; nothing for no file."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return []
+    return [state.st_size, state.st_mtime_ns]
+
+
 def derived_is_behind(folder: Path, derived: str) -> bool:
     """Return whether a folder holds another derived text than this one."""
     path = folder / "derived.trig"
@@ -179,7 +225,7 @@ def derived_is_behind(folder: Path, derived: str) -> bool:
 def write_if_changed(path: Path, text: str) -> None:
     """Write a file only when it would change, so that its date says when it last did."""
     if not path.exists() or path.read_bytes() != text.encode():
-        write_atomically(path, text)
+        write_atomically(path, text, durable=False)
 
 
 @dataclass(frozen=True)
@@ -195,13 +241,15 @@ def build(
     texts: Texts,
     dataset: Path,
     *,
-    executor: Executor | None = None,
+    executor: Submitter | None = None,
+    shelf: Shelf | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Check, derive and release; what was served before stays until the last moment.
 
     A document that does not pass its shapes is left out, with a readable report in the release's
-    `quarantine` folder. `say` is told of each step.
+    `quarantine` folder. `say` is told of each step. Only texts that the shelf does not know are
+    checked; the store of the release that is served is taken over where little of it changes.
 
     Raises GraphError when no document is left to release.
     """
@@ -212,68 +260,200 @@ def build(
         return Built(release, fresh=False, derived=derived_text(release))
     with building(dataset) as folder:
         say(f"checking {len(texts.sources)} documents")
-        checked = check_all(texts, executor)
+        appraised = appraise_all(texts, executor, shelf)
+        checked = {slug: one.checked for slug, one in appraised.items()}
         passing = [s for s in texts.sources if checked[s.slug].passes]
         quarantined = quarantine(dataset, [c for c in checked.values() if not c.passes])
         if not passing:
             raise NothingPasses(dataset / QUARANTINE, {q["slug"]: q["first"] for q in quarantined})
+        reviewed = Reviewed.of(texts, passing, shelf)
         say(f"storing {len(passing)} documents")
-        store = write_store(folder / "store", release_quads(texts, passing))
-        say("deriving across documents")
-        derived = write_trig(derivation.derive(store))
-        store.optimize()
-        store.flush()
+        stored = store_parts(folder, dataset, texts, passing, reviewed, say)
+        entries = [
+            describe(s.slug, reviewed.quads(s))
+            if s.slug in reviewed.slugs
+            else appraised[s.slug].entry
+            for s in passing
+        ]
         manifest = {
             "version": version,
             "released": datetime.now(UTC).isoformat(timespec="seconds"),
-            **summarise(store, passing_slugs := [s.slug for s in passing]),
+            **add_up(entries, findings_of(stored.derived, ""), stored.quads, stored.things),
             "reports": {s.slug: dict(s.report) for s in texts.sources},
             "problems": {
-                slug: [asdict(problem) for problem in checked[slug].problems]
-                for slug in passing_slugs
+                s.slug: [asdict(problem) for problem in checked[s.slug].problems] for s in passing
             },
             "quarantined": quarantined,
         }
-        write_gone(folder, store, dataset)
-        del store  # closes it: from here on it is only read
-        return Built(publish(folder, dataset, manifest), fresh=True, derived=derived)
+        return Built(
+            publish(folder, dataset, manifest), fresh=True, derived=write_trig(stored.derived)
+        )
 
 
-def check_all(texts: Texts, executor: Executor | None) -> dict[str, Checked]:
+def check_all(
+    texts: Texts, executor: Submitter | None, shelf: Shelf | None = None
+) -> dict[str, Checked]:
     """Return what the gate says of each document, by slug, in order."""
-    run = executor.map if executor and len(texts.sources) > 1 else map
-    results = run(check_source, texts.sources, [texts.register] * len(texts.sources))
-    return {checked.slug: checked for checked in results}
+    return {slug: one.checked for slug, one in appraise_all(texts, executor, shelf).items()}
 
 
-def check_source(source: Source, register: str) -> Checked:
-    """Return what the gate says; a text that does not parse or speaks for others fails."""
-    slug, trig = source.slug, source.trig
-    try:
-        own = {graph_of(slug).value, *(graph_of(slug, part).value for part in PARTS)}
-        for quad in parse_trig(trig, f"{slug}.trig"):
-            if str(getattr(quad.graph_name, "value", "")) not in own:
-                raise BadData(
-                    f"{slug}.trig", f"it speaks for {quad.graph_name}, not its own graphs"
-                )
-        return check(slug, trig, register)
-    except BadData as error:
-        return Checked(slug, (Result(VIOLATION, str(error), graph_of(slug).value),))
-    except Exception as error:  # a fault of the check on one document must not keep the others out
-        told = f"The check itself failed with {type(error).__name__}: {error}; please report it."
-        return Checked(slug, (Result(VIOLATION, told, graph_of(slug).value),))
+def appraise_all(
+    texts: Texts, executor: Submitter | None, shelf: Shelf | None = None
+) -> dict[str, Appraisal]:
+    """Return what there is to know of each document, by slug, in order; the shelf's first."""
+    shelf = shelf or Shelf()
+    under = digest(texts.register) + gate_digest()
+    keys = {source.slug: key_of(source.slug, source.digest, under) for source in texts.sources}
+    known = shelf.find(APPRAISED, keys.values())
+    fresh = [source for source in texts.sources if keys[source.slug] not in known]
+    pieces = ((source.slug, source.trig, texts.register) for source in fresh)
+
+    def lost(piece: tuple[Any, ...], error: Exception) -> Appraisal:
+        return failed(piece[0], f"The check itself was ended by {type(error).__name__}: {error}.")
+
+    found: dict[str, Appraisal] = {}
+    for one in spread(executor if len(fresh) > 1 else None, appraise, pieces, lost):
+        found[one.slug] = one
+        shelf.put(APPRAISED, keys[one.slug], one.plain())
+    shelf.commit()
+    return {
+        slug: found[slug] if slug in found else from_plain(known[key]) for slug, key in keys.items()
+    }
 
 
-def release_quads(texts: Texts, sources: Sequence[Source]) -> Iterable[ox.Quad]:
+@dataclass(frozen=True)
+class Reviewed:
+    """What people decided on review, and the documents that it changes."""
+
+    log: str
+    names: Mapping[str, str]
+    wrong: frozenset[str]
+    slugs: frozenset[str]
+
+    @staticmethod
+    def of(texts: Texts, passing: Sequence[Source], shelf: Shelf | None) -> Reviewed:
+        """Return the decisions of the texts' log, and which of the documents they bear on."""
+        reviews = read_reviews(texts.reviews)
+        names, wrong = bodies(reviews), rejected(reviews)
+        written = [form for iri in {*names, *wrong} for form in forms_of(iri)]
+        if not written:
+            return Reviewed(texts.reviews, names, wrong, frozenset())
+        shelf = shelf or Shelf()
+        keys = {s.slug: key_of(s.digest, *sorted(written)) for s in passing}
+        known = shelf.find(SEEN_BY_REVIEW, keys.values())
+        touched = set()
+        for source in passing:
+            key = keys[source.slug]
+            if key not in known:
+                text = source.trig
+                known[key] = any(form in text for form in written)
+                shelf.put(SEEN_BY_REVIEW, key, known[key])
+            if known[key]:
+                touched.add(source.slug)
+        return Reviewed(texts.reviews, names, wrong, frozenset(touched))
+
+    def quads(self, source: Source) -> Iterator[ox.Quad]:
+        """Yield the quads of a document as they are released."""
+        quads = parse_trig(source.trig, f"{source.slug}.trig")
+        if source.slug not in self.slugs:
+            return quads
+        return renamed(without(quads, self.wrong), self.names)
+
+    def state(self, source: Source) -> str:
+        """Return what decides the quads of a document."""
+        return f"{source.digest} {digest(self.log)}" if source.slug in self.slugs else source.digest
+
+
+def forms_of(iri: str) -> Iterator[str]:
+    """Yield the ways in which TriG writes an IRI.
+
+    >>> list(forms_of("http://xmlns.com/foaf/0.1/name"))
+    ['<http://xmlns.com/foaf/0.1/name>', 'foaf:name']
+    """
+    yield f"<{iri}>"
+    for prefix, namespace in WRITING_PREFIXES.items():
+        if iri.startswith(str(namespace)):
+            yield f"{prefix}:{iri.removeprefix(str(namespace))}"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A store that was filled: what follows across its documents, and its counts."""
+
+    derived: list[ox.Quad]
+    quads: int
+    things: Mapping[str, int]
+
+
+def store_parts(
+    folder: Path,
+    dataset: Path,
+    texts: Texts,
+    passing: Sequence[Source],
+    reviewed: Reviewed,
+    say: Callable[[str], None],
+) -> Stored:
+    """Fill the store in a release's folder: from the release before, or from scratch."""
+    parts: dict[str, Any] = {
+        "under": digest(code_digest() + digest(texts.register)),
+        "documents": {source.slug: reviewed.state(source) for source in passing},
+        "changes": 0,  # documents changed since the store was filled from scratch
+    }
+    before, then = last_parts(dataset)
+    now = parts["documents"]
+    changed: set[str] = set()
+    if before and then["under"] == parts["under"]:
+        changed = {s for s in {*now, *then["documents"]} if now.get(s) != then["documents"].get(s)}
+        parts["changes"] = then["changes"] + len(changed)
+    sources = {source.slug: source for source in passing}
+    if before and 0 < parts["changes"] <= max(ALWAYS_TAKEN_OVER, TAKEN_OVER * len(passing)):
+        say(f"taking over the release before, {len(changed)} documents changed")
+        change = changing.begin(before.store_folder, folder / "store")
+        for slug in sorted(changed):
+            quads = reviewed.quads(sources[slug]) if slug in sources else ()
+            change.replace(changing.graphs_of(slug), quads)
+        change.replace([REVIEWED], review_quads(read_reviews(texts.reviews)))
+        change.derive()
+        counts = before.manifest["counts"]
+        stored = Stored(
+            changing.derived_quads(change.store),
+            counts["quads"] + change.quads,
+            change.count_things(counts["things"]),
+        )
+        store = change.store
+        store.flush()
+    else:
+        parts["changes"] = 0
+        store = write_store(folder / "store", release_quads(texts, passing, reviewed))
+        say("deriving across documents")
+        derived = derivation.derive(store)
+        store.optimize()
+        store.flush()
+        whole = sum(1 for q in store if not isinstance(q.graph_name, ox.DefaultGraph))
+        stored = Stored(derived, whole, count_things(store))
+    write_gone(folder, store, dataset)
+    write_atomically(folder / PARTS_FILE, json.dumps(parts, sort_keys=True) + "\n")
+    return stored
+
+
+def last_parts(dataset: Path) -> tuple[Release | None, dict[str, Any]]:
+    """Return the release that is served, with what its store was filled from; or none."""
+    if not (dataset / "current" / PARTS_FILE).exists():
+        return None, {}
+    release = current_release(dataset)
+    return release, json.loads((release.folder / PARTS_FILE).read_text("utf-8"))
+
+
+def release_quads(
+    texts: Texts, sources: Sequence[Source], reviewed: Reviewed | None = None
+) -> Iterable[ox.Quad]:
     """Yield all quads of a release, one document after another; what was reviewed is applied."""
-    reviews = read_reviews(texts.reviews)
-    names, wrong = bodies(reviews), rejected(reviews)
+    reviewed = reviewed or Reviewed.of(texts, sources, None)
     yield from ontology_quads()
     yield from parse_trig(texts.register, "register.trig")
-    yield from review_quads(reviews)
+    yield from review_quads(read_reviews(texts.reviews))
     for source in sources:
-        quads = without(parse_trig(source.trig, f"{source.slug}.trig"), wrong)
-        yield from renamed(quads, names)
+        yield from reviewed.quads(source)
 
 
 def derived_text(release: Release) -> str:

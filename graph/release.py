@@ -1,7 +1,7 @@
 """Releases: immutable folders named by their content, and the one that is served.
 
     DATASET/current            symbolic link to the release that is served
-    DATASET/releases/VERSION/  store/ (Oxigraph on RocksDB), manifest.json, gone.json
+    DATASET/releases/VERSION/  store/ (Oxigraph on RocksDB), manifest.json, parts.json, gone.json
     DATASET/releases/.new-*    a build that has not finished, or was killed: never served
 
 A release appears by one rename and is served by another, so a build that is killed at any moment
@@ -105,7 +105,11 @@ def building(dataset: Path) -> Iterator[Path]:
 
 def publish(built: Path, dataset: Path, manifest: dict[str, Any]) -> Release:
     """Make the folder that was built the release that is served; call it inside `building`."""
-    write_atomically(built / "manifest.json", json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+    # A line for each part, not one for each value: of ten thousand documents that takes seconds.
+    lines = (
+        f"{json.dumps(k)}: {json.dumps(v, sort_keys=True)}" for k, v in sorted(manifest.items())
+    )
+    write_atomically(built / "manifest.json", "{\n" + ",\n".join(lines) + "\n}\n")
     folder = dataset / RELEASES / str(manifest["version"])
     if folder.exists():  # of the same content, so it may stay
         shutil.rmtree(built)
@@ -133,14 +137,18 @@ def serve(release: Release, dataset: Path) -> None:
         shutil.rmtree(gone)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write the whole of `text` to `path`, or leave what stood there."""
+def write_atomically(path: Path, text: str, *, durable: bool = True) -> None:
+    """Write the whole of `text` to `path`, or leave what stood there.
+
+    Where it need not survive a power cut, since it can be made again, `durable` is false.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     with part.open("w", encoding="utf-8", newline="") as out:
         out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+        if durable:
+            out.flush()
+            os.fsync(out.fileno())
     part.replace(path)
 
 

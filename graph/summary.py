@@ -1,20 +1,28 @@
-"""What a release holds, counted: for its manifest, the home page and the catalogue."""
+"""What a release holds, counted: for its manifest, the home page and the catalogue.
+
+What is said of one document comes from its own graphs alone, so it is worked out once for each
+text and kept; what is counted across documents is asked of the store.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
-from graph.facts import evidenced, plain
+from graph.facts import plain
 from graph.store import DERIVED, PARTS, graph_of
-from ontology.terms import DCTERMS, ID, PROV, RDF, RDFS, VSC
+from graph.validate import ontology_quads
+from ontology.terms import DCTERMS, ID, OWL, PROV, RDF, RDFS, VSC
 
 TYPE = ox.NamedNode(RDF.type)
 EVIDENCE = ox.NamedNode(VSC.Evidence)
 FINDING = ox.NamedNode(VSC.Finding)
+CLASS = ox.NamedNode(OWL.Class)
+OF_EVIDENCE = tuple(ox.NamedNode(str(name)) for name in (RDF.subject, RDF.predicate, RDF.object))
+# Classes of what stands beside the facts: they are not counted among the things told of.
+BESIDE = frozenset(str(name) for name in (VSC.Evidence, VSC.Review))
 # Of a document, in its graphs: the manifest's key, and the properties to try in turn.
 DOCUMENT_FIELDS = {
     "file": (VSC.fileName,),
@@ -28,17 +36,82 @@ DOCUMENT_FIELDS = {
 
 def summarise(store: ox.Store, slugs: Sequence[str]) -> dict[str, Any]:
     """Return counts, documents and findings of a store, ready for JSON."""
-    documents = [describe_document(store, slug) for slug in slugs]
-    findings = [f for slug in slugs for f in list_findings(store, graph_of(slug, "derived"), slug)]
-    findings += list_findings(store, DERIVED, "")
+    entries = []
+    for slug in slugs:
+        graphs = [graph_of(slug), *(graph_of(slug, part) for part in PARTS)]
+        quads = (q for graph in graphs for q in store.quads_for_pattern(None, None, None, graph))
+        entries.append(describe(slug, quads))
+    across = findings_of(store.quads_for_pattern(None, None, None, DERIVED), "")
+    whole = sum(1 for q in store if not isinstance(q.graph_name, ox.DefaultGraph))
+    return add_up(entries, across, whole, count_things(store))
+
+
+def add_up(
+    entries: Iterable[Mapping[str, Any]],
+    across: Sequence[dict[str, Any]],
+    quads: int,
+    things: Mapping[str, int],
+) -> dict[str, Any]:
+    """Return what the manifest says, from what `describe` says of each document.
+
+    `across` are the findings across documents, `quads` those of all named graphs, `things` what
+    `count_things` counts.
+    """
+    entries = list(entries)
+    documents = [entry["document"] for entry in entries]
+    findings = [finding for entry in entries for finding in entry["findings"]] + list(across)
     counts = {
         "documents": len(documents),
         **{key: sum(d[key] for d in documents) for key in ("statements", "evidenced", "evidence")},
         "findings": len(findings),
-        "quads": len(store) - sum(1 for _ in default_graph(store)),
-        "things": count_classes(store, slugs),
+        "quads": quads,
+        "things": dict(things),
     }
     return {"counts": counts, "documents": documents, "findings": findings}
+
+
+def describe(slug: str, quads: Iterable[ox.Quad]) -> dict[str, Any]:
+    """Return what is said of one document, from the quads of its graphs.
+
+    The keys are `document`, `findings` and `quads`, their number. Of the document `statements`
+    counts what it states, `evidenced` those of them that have evidence,
+    `evidence` the pieces of it.
+    """
+    iri = ox.NamedNode(f"{ID}document/{slug}")
+    facts_graph, evidence_graph = graph_of(slug), graph_of(slug, "evidence")
+    derived_graph = graph_of(slug, "derived")
+    facts: set[ox.Triple] = set()
+    evidence = 0
+    shown: dict[Any, dict[Any, Any]] = {}
+    own: dict[str, set[str]] = {}
+    derived: list[ox.Quad] = []
+    everything = set(quads)
+    for quad in everything:
+        if quad.graph_name == facts_graph:
+            facts.add(quad.triple)
+        elif quad.graph_name == evidence_graph:
+            if quad.predicate in OF_EVIDENCE:
+                shown.setdefault(quad.subject, {})[quad.predicate] = quad.object
+            evidence += quad.predicate == TYPE and quad.object == EVIDENCE
+        elif quad.graph_name == derived_graph:
+            derived.append(quad)
+        if quad.subject == iri:
+            own.setdefault(quad.predicate.value, set()).add(plain(quad.object))
+    told = {tuple(found.get(name) for name in OF_EVIDENCE) for found in shown.values()}
+    document = {
+        "slug": slug,
+        "iri": iri.value,
+        "graph": facts_graph.value,
+        **{key: first_value(own, names) for key, names in DOCUMENT_FIELDS.items()},
+        "statements": len(facts),
+        "evidenced": sum((t.subject, t.predicate, t.object) in told for t in facts),
+        "evidence": evidence,
+    }
+    return {
+        "document": document,
+        "findings": findings_of(derived, slug),
+        "quads": len(everything),
+    }
 
 
 def default_graph(store: ox.Store) -> Iterator[ox.Quad]:
@@ -46,45 +119,27 @@ def default_graph(store: ox.Store) -> Iterator[ox.Quad]:
     return store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
 
-def describe_document(store: ox.Store, slug: str) -> dict[str, Any]:
-    """Return what the release says of one document: names, dates and counts.
-
-    `statements` counts what the document states, `evidenced` those of them that have evidence,
-    `evidence` the pieces of evidence.
-    """
-    iri = ox.NamedNode(f"{ID}document/{slug}")
-    evidence_graph = graph_of(slug, "evidence")
-    facts = {q.triple for q in store.quads_for_pattern(None, None, None, graph_of(slug))}
-    evidence = [q.subject for q in store.quads_for_pattern(None, TYPE, EVIDENCE, evidence_graph)]
-    shown = {triple for triple, _ in evidenced(store, evidence_graph)}
-    return {
-        "slug": slug,
-        "iri": iri.value,
-        "graph": graph_of(slug).value,
-        **{key: first_value(store, iri, names) for key, names in DOCUMENT_FIELDS.items()},
-        "statements": len(facts),
-        "evidenced": len(facts & shown),
-        "evidence": len(evidence),
-    }
-
-
-def first_value(store: ox.Store, thing: ox.NamedNode, names: Sequence[str]) -> str:
+def first_value(values: Mapping[str, set[str]], names: Sequence[str]) -> str:
     """Return the first value, in alphabetical order, of the first property that has one."""
     for name in names:
-        found = store.quads_for_pattern(thing, ox.NamedNode(name), None, ox.DefaultGraph())
-        if values := sorted(plain(q.object) for q in found):
-            return values[0]
+        if found := values.get(str(name)):
+            return min(found)
     return ""
 
 
-def list_findings(store: ox.Store, graph: ox.NamedNode, slug: str) -> list[dict[str, Any]]:
-    """Return the findings of one graph: IRI, kind, description, what they are about."""
+def findings_of(quads: Iterable[ox.Quad], slug: str) -> list[dict[str, Any]]:
+    """Return the findings among the quads of one graph: IRI, kind, description, what about."""
+    told: dict[str, dict[str, list[str]]] = {}
+    found = []
+    for quad in quads:
+        thing = plain(quad.subject)
+        told.setdefault(thing, {}).setdefault(quad.predicate.value, []).append(plain(quad.object))
+        if quad.predicate == TYPE and quad.object == FINDING:
+            found.append(thing)
 
-    def values(iri: str, name: str) -> list[str]:
-        found = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(name), None, graph)
-        return sorted(plain(q.object) for q in found)
+    def values(thing: str, name: str) -> list[str]:
+        return sorted(told[thing].get(str(name), ()))
 
-    found = [plain(q.subject) for q in store.quads_for_pattern(None, TYPE, FINDING, graph)]
     return [
         {
             "iri": thing,
@@ -98,16 +153,21 @@ def list_findings(store: ox.Store, graph: ox.NamedNode, slug: str) -> list[dict[
     ]
 
 
-def count_classes(store: ox.Store, slugs: Sequence[str]) -> dict[str, int]:
-    """Return how many things of each of our classes the documents and the register name."""
-    graphs = [graph_of("register"), DERIVED]
-    graphs += [
-        graph_of(slug, part) for slug in slugs for part in ("", *PARTS) if part != "evidence"
-    ]
-    things = {
-        (q.subject, q.object)
-        for graph in graphs
-        for q in store.quads_for_pattern(None, TYPE, None, graph)
+def count_things(store: ox.Store) -> dict[str, int]:
+    """Return how many things of each of our classes a release tells of."""
+    classes = {
+        plain(q.subject) for q in ontology_quads() if q.predicate == TYPE and q.object == CLASS
     }
-    counts = Counter(plain(kind) for _, kind in things)
-    return {k.rpartition("#")[2]: n for k, n in sorted(counts.items()) if k.startswith(str(VSC))}
+    counts = {
+        name.rpartition("#")[2]: sum(
+            1 for _ in store.quads_for_pattern(None, TYPE, ox.NamedNode(name), ox.DefaultGraph())
+        )
+        for name in sorted(classes)
+        if is_counted(name)
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def is_counted(name: str) -> bool:
+    """Return whether things of a class are counted."""
+    return name.startswith(str(VSC)) and name not in BESIDE

@@ -7,7 +7,7 @@ document out of the release; warnings and information are reported.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,12 +55,44 @@ def check(slug: str, trig: str, register: str) -> Checked:
 
     Raises BadData when a text does not parse.
     """
+    return check_quads(slug, list(parse_trig(trig, f"{slug}.trig")), register)
+
+
+def check_quads(slug: str, quads: Sequence[ox.Quad], register: str) -> Checked:
+    """Return what the shapes and rules say of the quads of one document's graphs."""
     # No union here, unlike in a release: the rules ask which graph says what, and join the rest.
     store = ox.Store()
     store.extend(ontology_quads())
-    store.extend(register_quads(register))
-    store.extend(parse_trig(trig, f"{slug}.trig"))
+    store.extend(mentioned(quads, register))
+    store.extend(quads)
     return Checked(slug, validate(store).results)
+
+
+def mentioned(quads: Iterable[ox.Quad], register: str) -> list[ox.Quad]:
+    """Return what the register says of the things in `quads`, and of those it ties them to.
+
+    No shape needs the rest, which would cost as much as a document to check each time: the register
+    points to areas and to wider bodies, and a shape goes on from the document's things only.
+    """
+    by_subject = register_by_subject(register)
+    terms = {term for quad in quads for term in (quad.subject, quad.object)}
+    waiting = [term for term in terms if term in by_subject]
+    found: dict[object, Sequence[ox.Quad]] = {}
+    while waiting:
+        term = waiting.pop()
+        if term not in found:
+            found[term] = by_subject[term]
+            waiting += [quad.object for quad in found[term] if quad.object in by_subject]
+    return [quad for told in found.values() for quad in told]
+
+
+@lru_cache(maxsize=2)
+def register_by_subject(register: str) -> dict[object, list[ox.Quad]]:
+    """Return the register's quads by what they are about."""
+    found: dict[object, list[ox.Quad]] = {}
+    for quad in register_quads(register):
+        found.setdefault(quad.subject, []).append(quad)
+    return found
 
 
 def as_turtle(checked: Iterable[Checked]) -> str:

@@ -6,8 +6,13 @@ any order.
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from ingest.assemble import asked_of_model, assemble, derive, state
@@ -27,6 +32,19 @@ from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
+
+LIBRARIES = (
+    "charset-normalizer",
+    "lxml",
+    "pyoxigraph",
+    "pypdfium2",
+    "python-calamine",
+    "python-docx",
+    "rapidfuzz",
+    "rdflib",
+    "selectolax",
+    "striprtf",
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +126,19 @@ def process(data: bytes, name: str, ask: Ask | None = None) -> Processed:
     return Processed(
         document, form, own, tuple(passed), tuple(findings), tuple(figures), trig, report
     )
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of all that decides how bytes are read: this code and its libraries."""
+    whole = hashlib.sha256(sys.version.encode())
+    for name in LIBRARIES:
+        whole.update(f"{name} {version(name)}\n".encode())
+    root = Path(__file__).parent.parent
+    files = [*(root / "ingest").rglob("*.py"), *(root / "ingest").rglob("*.toml")]
+    for path in sorted([*files, *(root / "ontology").glob("*.py")]):
+        whole.update(path.relative_to(root).as_posix().encode() + b"\n" + path.read_bytes())
+    return whole.hexdigest()
 
 
 def extract_json(processed: Processed) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from graph.dataset import (
 from graph.errors import BadData, NoData, NothingPasses
 from graph.release import current_release
 from graph.store import named_quads, parse_trig, write_trig
-from graph.validate import Checked, check
+from graph.validate import Checked, check_quads
 from ontology.terms import VSC
 from tests.sample import REGISTER, Letter, N, texts_of, thing, two_letters
 
@@ -117,12 +118,12 @@ def test_a_text_that_does_not_parse_is_quarantined(tmp_path: Path) -> None:
 def test_a_fault_of_the_check_keeps_only_its_document_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(slug: str, trig: str, register: str) -> Checked:
+    def failing(slug: str, quads: Sequence[ox.Quad], register: str) -> Checked:
         if slug == "eastmere-record":
             raise ZeroDivisionError("on purpose")
-        return check(slug, trig, register)
+        return check_quads(slug, quads, register)
 
-    monkeypatch.setattr("graph.dataset.check", failing)
+    monkeypatch.setattr("graph.appraise.check_quads", failing)
     manifest = build(texts_of(*two_letters()), tmp_path).release.manifest
     assert "ZeroDivisionError: on purpose" in manifest["quarantined"][0]["first"]
     assert [one["slug"] for one in manifest["documents"]] == ["northshire-grants"]

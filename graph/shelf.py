@@ -1,0 +1,116 @@
+"""What earlier builds worked out, kept by what it was worked out from.
+
+A shelf is one SQLite file beside the releases. Its keys are digests of everything that decides a
+result: the bytes of a document, its name, the code that read it. Nothing on it is needed: without
+it, a build does all its work again and comes to the same release. What is put is safe once
+committed, so a build that is killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+FILE = "shelf.sqlite"
+SECONDS_BETWEEN_COMMITS = 1.0
+AT_ONCE = 500  # keys in one look-up; SQLite takes some thousands
+WAIT_SECONDS = 60.0  # for another process that writes
+
+
+def key_of(*parts: str) -> str:
+    """Return the key of a result that these parts decide.
+
+    >>> key_of("a", "bc") == key_of("ab", "c")
+    False
+    """
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@dataclass
+class Shelf:
+    """Results by kind and key. `None` as path keeps them in memory only."""
+
+    path: Path | None = None
+    _database: sqlite3.Connection = field(init=False, repr=False)
+    _committed: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(self.path or ":memory:", timeout=WAIT_SECONDS)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        # A power cut may lose the last seconds, not the file.
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute(
+            "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, value BLOB, "
+            "PRIMARY KEY (kind, key))"
+        )
+
+    def put(self, kind: str, key: str, value: object) -> None:
+        """Keep a result, ready for JSON."""
+        self._put(kind, key, json.dumps(value, ensure_ascii=False).encode())
+
+    def put_text(self, kind: str, text: str) -> str:
+        """Keep a text, packed, and return its key: its SHA-256."""
+        data = text.encode()
+        key = hashlib.sha256(data).hexdigest()
+        self._put(kind, key, zstandard.compress(data, 3))
+        return key
+
+    def _put(self, kind: str, key: str, value: bytes) -> None:
+        self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, value))
+        if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make what was put safe."""
+        self._database.commit()
+        self._committed = time.monotonic()
+
+    def find(self, kind: str, keys: Iterable[str]) -> dict[str, Any]:
+        """Return the results that are kept under any of the keys."""
+        wanted = list(keys)
+        found: dict[str, Any] = {}
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._database.execute(
+                f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                (kind, *some),
+            )
+            found.update((key, json.loads(value)) for key, value in rows)
+        return found
+
+    def text(self, kind: str, key: str) -> str | None:
+        """Return a text by its SHA-256, or None where it is not kept."""
+        rows = self._database.execute(
+            "SELECT value FROM kept WHERE kind = ? AND key = ?", (kind, key)
+        )
+        row = rows.fetchone()
+        return zstandard.decompress(row[0]).decode() if row else None
+
+    def count(self, kind: str) -> int:
+        """Return how many results of one kind are kept."""
+        rows = self._database.execute("SELECT COUNT(*) FROM kept WHERE kind = ?", (kind,))
+        return int(rows.fetchone()[0])
+
+    def drop_others(self, kind: str, keys: Collection[str]) -> None:
+        """Forget the results of one kind under other keys than these."""
+        stay = set(keys)
+        held = [k for (k,) in self._database.execute("SELECT key FROM kept WHERE kind=?", (kind,))]
+        gone = [(kind, key) for key in held if key not in stay]
+        self._database.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+        self.commit()
+
+    def close(self) -> None:
+        """Commit and close."""
+        self.commit()
+        self._database.close()

@@ -1,0 +1,154 @@
+"""A build that takes over what earlier ones did comes to the same as one from scratch."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from api.intake import find_documents, take, take_all
+from bench.letters import letter
+from graph import change, dataset
+from graph.dataset import PARTS_FILE, Source, Texts, build
+from graph.release import Release, current_release
+from graph.shelf import Shelf
+from ingest import register
+
+REGISTER = register.trig()
+
+
+def told(release: Release) -> tuple[set[str], dict[str, object]]:
+    """Return what a release holds: its quads, and its manifest without the time."""
+    manifest = {k: v for k, v in release.manifest.items() if k != "released"}
+    return {str(quad) for quad in release.open()}, manifest
+
+
+def changes(release: Release) -> int:
+    count = json.loads((release.folder / PARTS_FILE).read_text())["changes"]
+    assert isinstance(count, int)
+    return count
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Source]:
+    """Return letters that tell of the same bodies, awards and figures, agreeing and not."""
+    folder = tmp_path_factory.mktemp("letters")
+    found = []
+    for number in range(6):
+        base = letter(number % 2).replace(f"FOI/{number % 2:04d}", f"FOI/{number // 2:04d}")
+        for version, text in enumerate((base, base.replace("is not held", "is held"))):
+            text = text.replace(
+                "Total number of referrals is ", f"Total number of referrals is {number}"
+            )
+            path = folder / f"{number}-{version}.txt"
+            path.write_text(text.replace("£1", f"£{version + 1}"), "utf-8")
+            source = take(path).source
+            assert source
+            found.append(source)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_changes_in_any_order_come_to_the_same_release(
+    seed: int, sources: list[Source], tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    shelf = Shelf(tmp_path / "shelf.sqlite")
+    taken_over = 0
+    for _ in range(4):
+        some = chance.sample(sources, chance.randint(1, 8))
+        unique = {source.slug: source for source in some}
+        texts = Texts(REGISTER, tuple(unique[slug] for slug in sorted(unique)))
+        by_change = build(texts, tmp_path / "changed", shelf=shelf)
+        scratch = build(texts, tmp_path / f"scratch-{random.random()}")
+        assert by_change.derived == scratch.derived
+        assert told(by_change.release) == told(scratch.release)
+        taken_over += changes(by_change.release) > 0
+    assert taken_over > 1
+
+
+def test_the_letters_make_rules_conclude(sources: list[Source], tmp_path: Path) -> None:
+    unique = {source.slug: source for source in sources}
+    assert build(Texts(REGISTER, tuple(unique.values())), tmp_path).derived.count("vsc:Finding") > 2
+
+
+def test_a_store_is_taken_over_by_links_and_the_one_before_stays_as_it_was(
+    sources: list[Source], tmp_path: Path
+) -> None:
+    first = build(Texts(REGISTER, tuple(sources[:1])), tmp_path).release
+    before = told(first)
+    second = build(Texts(REGISTER, (sources[0], sources[2])), tmp_path).release
+    inodes = [{p.stat().st_ino for p in r.store_folder.glob("*.sst")} for r in (first, second)]
+    assert inodes[0] & inodes[1]
+    assert told(first) == before
+
+
+def test_a_new_rule_fills_the_store_from_scratch(
+    sources: list[Source], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(Texts(REGISTER, tuple(sources[:1])), tmp_path)
+    monkeypatch.setattr(dataset, "code_digest", lambda: "another")
+    monkeypatch.setattr(change, "begin", lambda *_: pytest.fail("taken over"))
+    assert changes(build(Texts(REGISTER, (sources[0], sources[2])), tmp_path).release) == 0
+
+
+def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(letter(number), "utf-8")
+    (folder / "scan.txt").write_bytes(b"\0")
+    shelf = Shelf(tmp_path / "shelf.sqlite")
+    first = take_all(find_documents([folder]), None, shelf=shelf)
+    (folder / "1.txt").write_text(letter(7), "utf-8")
+    os.utime(folder / "2.txt")
+    read: list[str] = []
+    monkeypatch.setattr(
+        "api.intake.take", lambda path, name, ask: read.append(name) or take(path, name, ask)
+    )
+    shelf = Shelf(tmp_path / "shelf.sqlite")
+    second = take_all(find_documents([folder]), None, shelf=shelf)
+    assert read == ["1.txt"]
+    assert [one.refused for one in second] == [one.refused for one in first]
+    assert [one.source and one.source.trig for one in second if one.name != "1.txt"] == [
+        one.source and one.source.trig for one in first if one.name != "1.txt"
+    ]
+    monkeypatch.setattr("api.intake.code_digest", lambda: "other code")
+    take_all(find_documents([folder]), None, shelf=shelf)
+    assert read[1:] == ["0.txt", "1.txt", "2.txt", "scan.txt"]
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"{number:02d}.txt").write_text(letter(number), "utf-8")
+    served = tmp_path / "dataset"
+    command = [sys.executable, "-c", "from api.command import main; main()", "build", str(folder)]
+    command += ["--out", str(tmp_path / "data"), "--dataset", str(served), "--jobs", "1"]
+    build(
+        Texts(REGISTER, (Source("x", ox.serialize([], format=ox.RdfFormat.TRIG).decode()),)), served
+    )
+    version = current_release(served).version
+    first = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shelf = Shelf(served / "shelf.sqlite")
+    limit = time.monotonic() + 120
+    while shelf.count("read") < 3 and time.monotonic() < limit:
+        time.sleep(0.05)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    known = shelf.count("read")
+    assert 0 < known < 25
+    assert current_release(served).version == version
+    second = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
+    assert json.loads(second.stdout)["counts"]["documents"] == 25
+    assert json.loads(second.stdout)["known"] >= known
