@@ -15,10 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
+from api.collecting import read_manifest
 from api.workforce import SECONDS, Workforce
 from graph.dataset import TEXTS, Kept, Source
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
+from ingest.document import Origin
 from ingest.errors import IngestError
 from ingest.model.ask import Ask
 from ingest.pipeline import Processed, code_digest, extract_json, process
@@ -48,6 +50,7 @@ class Given:
     name: str
     digest: str = ""  # SHA-256 of the bytes
     refused: str = ""
+    origin: Origin | None = None  # where it was collected
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,21 @@ def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) ->
     shelf.commit()
 
 
+def with_origins(given: Iterable[Given], paths: Iterable[Path]) -> Iterator[Given]:
+    """Yield documents with the address that each was collected from, where its folder tells."""
+    origins: dict[tuple[Path, str], Origin] = {}
+    for folder in {path.parent for path in paths}:
+        for entry in read_manifest(folder).values():
+            if entry.file and (folder / entry.file).exists():
+                origins[folder, entry.file] = Origin(entry.address, entry.fetched)
+    beside = {path.name: path.parent for path in paths if (path.parent, path.name) in origins}
+    for one in given:
+        file = one.name.split("!")[0]
+        folder = one.path.parent if one.path.name == file else beside.get(file, one.path.parent)
+        origin = origins.get((folder, file))
+        yield replace(one, origin=origin) if origin else one
+
+
 def members(path: Path, told: str, folder: Path) -> Iterator[Given]:
     """Yield what one archive or e-mail holds, its files put into `folder`."""
     for member in find_members(read_bytes(path), path.name):
@@ -141,14 +159,14 @@ def holds_others(path: Path) -> bool:
         return False
 
 
-def take(path: Path, name: str = "", ask: Ask | None = None) -> Taken:
+def take(path: Path, name: str = "", ask: Ask | None = None, origin: Origin | None = None) -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
     `name` is what it is called, where that is not its file's name; with `ask`, a language model is
-    asked too.
+    asked too; `origin` is where it was collected.
     """
     name = name or path.name
-    processed = attempt(path, name, ask)
+    processed = attempt(path, name, ask, origin)
     if isinstance(processed, Failed):
         return Taken(path, name, refused=processed.reason, lasting=processed.lasting)
     report = {name: told for name, told in plain(processed.report).items() if told is not None}
@@ -172,10 +190,12 @@ class Failed:
     lasting: bool = False
 
 
-def attempt(path: Path, name: str, ask: Ask | None = None) -> Processed | Failed:
+def attempt(
+    path: Path, name: str, ask: Ask | None = None, origin: Origin | None = None
+) -> Processed | Failed:
     """Return a document read, or the reason why it cannot be."""
     try:
-        return process(read_bytes(path), name, ask)
+        return process(read_bytes(path), name, ask, origin)
     except IngestError as error:
         return Failed(str(error), lasting=True)
     except OSError as error:
@@ -244,7 +264,7 @@ def take_all(
     is called after each that was read. What a language model says is not kept.
     """
     with TemporaryDirectory(prefix="vsc-members-") as folder:
-        given = list(unpacked(paths, Path(folder), shelf))
+        given = [*with_origins(unpacked(paths, Path(folder), shelf), paths)]
         firsts: dict[str, Given] = {}
         copies: dict[Given, Given] = {}
         for one in given:
@@ -252,7 +272,10 @@ def take_all(
             if first is not one:
                 copies[one] = first
         unique = [one for one in given if one not in copies and not one.refused]
-        keys = {one: key_of(one.digest, one.name, code_digest()) for one in unique}
+        keys = {
+            one: key_of(one.digest, one.name, code_digest(), str(one.origin or ""))
+            for one in unique
+        }
         found = shelf.find(READ, keys.values()) if shelf and not ask else {}
         taken = {
             one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found
@@ -260,7 +283,8 @@ def take_all(
         fresh = [one for one in unique if one not in taken]
         done = begun(len(taken), len(unique))
         run = executor.map if executor else map
-        results = run(take, [g.path for g in fresh], [g.name for g in fresh], [ask] * len(fresh))
+        columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
+        results = run(take, *columns) if fresh else ()
         for one, result in zip(fresh, results, strict=True):
             taken[one] = keep(result, keys[one], shelf, lasting=not ask) if shelf else result
             done()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph import derive as derivation
+from graph.alike import alike
 from graph.facts import plain
 from graph.store import DERIVED, PARTS, graph_of, open_store
 from graph.summary import TYPE, is_counted
@@ -67,8 +68,8 @@ class Change:
     def derive(self) -> None:
         """Work out again what follows across documents, as far as the changes reach."""
         around = self.around()
-        gone: set[ox.Quad] = set()
-        come: set[ox.Quad] = set()
+        # The signatures of all documents are soon compared, so those are not asked for less.
+        gone, come = alike(self.before), alike(self.store)
         for rule in derivation.rules():
             for text in derivation.around(rule.text, around, self.renamed):
                 gone |= set(derivation.concluded(self.before, rule.name, text))

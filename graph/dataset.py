@@ -130,7 +130,7 @@ def digest(text: str) -> str:
 def code_digest() -> str:
     """Return the digest of what else decides a release: ontology, shapes, rules, build."""
     root = Path(__file__).parent
-    names = ("change", "dataset", "derive", "review")
+    names = ("alike", "change", "dataset", "derive", "review")
     files = [*root.glob("rules/*.rq"), *(root / f"{name}.py" for name in names)]
     return digest(gate_digest() + digest_of(files))
 

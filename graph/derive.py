@@ -1,4 +1,4 @@
-"""What follows across documents: each rule is a CONSTRUCT in `graph/rules`.
+"""What follows across documents: each rule is a CONSTRUCT in `graph/rules`; near copies beside it.
 
 A rule's header says its title and meaning, as a ready-made question's does. Rules run on the whole
 dataset, none on what another added, and write to `graph/derived` only.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.alike import alike
 from graph.question import Question, read_question
 from graph.store import DERIVED, with_union
 
@@ -36,6 +37,7 @@ def derive(store: ox.Store) -> list[ox.Quad]:
     The store has the union of its graphs as default graph (`graph.store.with_union`).
     """
     found = {quad for rule in rules() for quad in concluded(store, rule.name, rule.text)}
+    found |= alike(store)
     store.extend(with_union(found))
     return sorted(found, key=str)
 

@@ -23,6 +23,7 @@ from ingest.document import Document, Span
 from ingest.form import Form
 from ingest.handles import slug
 from ingest.identity import graph_iri, kebab
+from ingest.likeness import signature
 from ingest.model.ask import Asked
 from ingest.resolve import ORGANISATION, Resolver
 from ontology.terms import (
@@ -476,6 +477,10 @@ def provenance(
     yield paper, str(VSC.sha256), literal(document.digest)
     yield paper, str(VSC.characters), f'"{len(document.text)}"^^<{XSD.integer}>'
     yield paper, str(VSC.encoding), literal(document.encoding)
+    yield paper, str(VSC.likeness), literal(signature(document.text))
+    if document.origin:
+        yield paper, str(VSC.collectedFrom), f"{literal(document.origin.address)}^^<{XSD.anyURI}>"
+        yield paper, str(VSC.collected), f'"{document.origin.fetched}"^^<{XSD.dateTime}>'
     yield paper, str(DCTERMS["format"]), literal(document.media_type)
     yield paper, str(VSC.form), _iri(concept("document-kind", form.kind.value))
     yield activity, a, _iri(PROV.Activity)

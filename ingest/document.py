@@ -77,6 +77,14 @@ class Place:
     box: tuple[float, float, float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where on the web the bytes of a document were found, and when first (ISO 8601)."""
+
+    address: str
+    fetched: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One published document: its text, its blocks and the digest of its bytes.
@@ -96,6 +104,7 @@ class Document:
         default=(), repr=False
     )  # in order of their spans, none shared
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
+    origin: Origin | None = None  # where it was collected, if it was
     # Views already made of this document, by span: every extractor asks for the same ones.
     views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ingest.assemble import asked_of_model, assemble, derive, state
-from ingest.document import Document
+from ingest.document import Document, Origin
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
 from ingest.extract.involvement import involve
@@ -78,13 +78,15 @@ class Processed:
     report: Report
 
 
-def process(data: bytes, name: str, ask: Ask | None = None) -> Processed:
+def process(
+    data: bytes, name: str, ask: Ask | None = None, origin: Origin | None = None
+) -> Processed:
     """Return what the document in `data` states, as TriG and as records.
 
     With `ask`, a language model is asked beside the rules (`ingest.model`); its records pass the
-    same gate. Raises an IngestError, worded for the person who gave the file, for what cannot be read.
+    same gate. `origin` is where the bytes were collected, if they were. Raises an IngestError, worded for the person who gave the file, for what cannot be read.
     """
-    document = read_document(data, name)
+    document = replace(read_document(data, name), origin=origin)
     form = recognise(document)
     if form is None:
         raise UnknownForm(name, tuple(kind.value for kind in FormKind))

@@ -112,7 +112,7 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     os.utime(folder / "2.txt")
     read: list[str] = []
     monkeypatch.setattr(
-        "api.intake.take", lambda path, name, ask: read.append(name) or take(path, name, ask)
+        "api.intake.take", lambda path, name, *more: read.append(name) or take(path, name, *more)
     )
     shelf = Shelf(tmp_path / "shelf.sqlite")
     second = take_all(find_documents([folder]), None, shelf=shelf)

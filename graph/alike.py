@@ -1,0 +1,107 @@
+"""Documents that are nearly the same text: one paper at several addresses, in several formats.
+
+Each document carries a signature of its text (`vsc:likeness`): hashes of runs of words, then hashes
+of figures. Two texts are nearly the same when most of both agree, by the share of equal hashes.
+Only documents that share a stretch of their signatures are compared, so that the work grows with
+the number of documents and not with its square.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import pyoxigraph as ox
+
+from graph.facts import plain
+from graph.store import DERIVED
+from ontology.terms import DCTERMS, ID, PROV, RDF, RDFS, VSC, concept
+
+WORDS, FIGURES = 44, 28  # hashes of each kind in a signature, as `ingest.likeness` writes them
+DIGITS = 4  # hexadecimal, of each hash
+FIGURES_BAND, WORDS_BAND = 7, 11  # hashes side by side that must be shared to be compared
+LEAST_WORDS, LEAST_FIGURES = 0.7, 0.8  # shares that must agree
+NO_FIGURES = ("0" * DIGITS,) * FIGURES
+LIKENESS = ox.NamedNode(str(VSC.likeness))
+
+
+def alike(store: ox.Store) -> set[ox.Quad]:
+    """Return what follows from the signatures of a store's documents: findings and links."""
+    signatures = {
+        plain(quad.subject): hashes(plain(quad.object))
+        for quad in store.quads_for_pattern(None, LIKENESS, None, ox.DefaultGraph())
+    }
+    found: set[ox.Quad] = set()
+    for first, second in near(signatures):
+        words, figures = agreement(signatures[first], signatures[second])
+        if words >= LEAST_WORDS and figures >= LEAST_FIGURES:
+            found |= set(told(store, first, second, words, figures))
+    return found
+
+
+def hashes(signature: str) -> tuple[str, ...]:
+    """Return the hashes of a signature, one by one; none of a text that is no signature."""
+    if len(signature) != (WORDS + FIGURES) * DIGITS:
+        return ()
+    return tuple(signature[at : at + DIGITS] for at in range(0, len(signature), DIGITS))
+
+
+def near(signatures: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """Return the pairs that share a stretch of hashes, each pair in alphabetical order.
+
+    Of figures: letters of one office share half of their words, and hardly a figure. Where a text
+    has no figures, of words.
+    """
+    sharing: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
+    for document, row in sorted(signatures.items()):
+        if not row:
+            continue
+        start, end, band = (WORDS, len(row), FIGURES_BAND)
+        if row[WORDS:] == NO_FIGURES:
+            start, end, band = (0, WORDS, WORDS_BAND)
+        for at in range(start, end, band):
+            sharing[at, row[at : at + band]].append(document)
+    return {pair for group in sharing.values() for pair in combinations(group, 2)}
+
+
+def agreement(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, float]:
+    """Return the shares of hashes of words and of figures that agree."""
+    same = [one == other for one, other in zip(first, second, strict=True)]
+    return sum(same[:WORDS]) / WORDS, sum(same[WORDS:]) / FIGURES
+
+
+def told(
+    store: ox.Store, first: str, second: str, words: float, figures: float
+) -> Iterator[ox.Quad]:
+    """Yield a finding on two documents, and the link between them."""
+    names = [file_of(store, document) for document in (first, second)]
+    said = (
+        f"{names[0]} and {names[1]} are nearly the same text: about {words:.0%} of their runs of "
+        f"words and {figures:.0%} of their figures agree; what both tell is told once."
+    )
+    key = hashlib.sha256(f"near-duplicate|{first}|{second}".encode()).hexdigest()[:16]
+    finding = ox.NamedNode(f"{ID}finding/{key}")
+    one, other = ox.NamedNode(first), ox.NamedNode(second)
+
+    def quad(subject: ox.NamedNode, name: object, value: ox.NamedNode | ox.Literal) -> ox.Quad:
+        return ox.Quad(subject, ox.NamedNode(str(name)), value, DERIVED)
+
+    yield quad(finding, RDF.type, ox.NamedNode(str(VSC.Finding)))
+    yield quad(finding, DCTERMS.type, ox.NamedNode(str(concept("finding-kind", "near-duplicate"))))
+    yield quad(finding, DCTERMS.description, ox.Literal(said))
+    yield quad(finding, RDFS.label, ox.Literal(said))
+    for document in (one, other):
+        yield quad(finding, VSC.about, document)
+        yield quad(finding, PROV.wasDerivedFrom, document)
+    yield quad(one, VSC.nearDuplicateOf, other)
+    yield quad(other, VSC.nearDuplicateOf, one)
+
+
+def file_of(store: ox.Store, document: str) -> str:
+    """Return the name of a document's file."""
+    found = store.quads_for_pattern(
+        ox.NamedNode(document), ox.NamedNode(str(VSC.fileName)), None, ox.DefaultGraph()
+    )
+    return min((plain(quad.object) for quad in found), default=document)
