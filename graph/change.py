@@ -34,6 +34,7 @@ class Change:
     things: set[ox.NamedNode] = field(default_factory=set)  # told of in what changed
     renamed: set[ox.NamedNode] = field(default_factory=set)  # whose labels changed
     typed: set[tuple[str, str]] = field(default_factory=set)  # (thing, class) that may have changed
+    subjects: set[ox.NamedNode] = field(default_factory=set)  # of which anything changed
     quads: int = 0  # how many more there are in named graphs
 
     def replace(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
@@ -51,6 +52,9 @@ class Change:
     def apply(self, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
         """Take quads out and put others in, the union of all graphs with them."""
         self.quads += len(come) - len(gone)
+        self.subjects |= {
+            quad.subject for quad in gone | come if isinstance(quad.subject, ox.NamedNode)
+        }
         self.store.extend(come)
         self.store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in come)
         for quad in gone:

@@ -422,6 +422,7 @@ def store_parts(
         )
         store = change.store
         store.flush()
+        write_gone(folder, store, dataset, change.subjects)
     else:
         parts["changes"] = 0
         store = write_store(folder / "store", release_quads(texts, passing, reviewed))
@@ -431,7 +432,7 @@ def store_parts(
         store.flush()
         whole = sum(1 for q in store if not isinstance(q.graph_name, ox.DefaultGraph))
         stored = Stored(derived, whole, count_things(store))
-    write_gone(folder, store, dataset)
+        write_gone(folder, store, dataset)
     write_atomically(folder / PARTS_FILE, json.dumps(parts, sort_keys=True) + "\n")
     return stored
 

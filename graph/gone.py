@@ -7,6 +7,7 @@ document was read are left out: they come and go with their documents.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,15 +20,20 @@ GONE = "gone.json"  # in a release's folder: the last version that spoke of a th
 _NO_THINGS = (f"{ID}evidence/", f"{ID}activity/")
 
 
-def write_gone(folder: Path, store: ox.Store, dataset: Path) -> None:
-    """Write, into the folder of a new release, what the release before it and those before knew."""
+def write_gone(
+    folder: Path, store: ox.Store, dataset: Path, among: Collection[ox.NamedNode] | None = None
+) -> None:
+    """Write, into the folder of a new release, what the release before it and those before knew.
+
+    `among` are the things of which anything changed, where that is known: no others are looked at.
+    """
     try:
         before = current_release(dataset)
     except GraphError:
         return  # the first release
     known = read_gone(before)
-    known |= dict.fromkeys(things(before.open()), before.version)
-    for iri in things(store):
+    known |= dict.fromkeys(things(before.open(), among), before.version)
+    for iri in things(store, among):
         known.pop(iri, None)
     text = json.dumps(known, indent=0, sort_keys=True)
     (folder / GONE).write_text(text + "\n", encoding="utf-8")
@@ -42,11 +48,14 @@ def read_gone(release: Release) -> dict[str, str]:
     return found
 
 
-def things(store: ox.Store) -> set[str]:
-    """Return the IRIs of all things that a release says something of."""
+def things(store: ox.Store, among: Collection[ox.NamedNode] | None = None) -> set[str]:
+    """Return the IRIs of all things that a release says something of, or of some of them."""
+    default = ox.DefaultGraph()
+    patterns = [None] if among is None else among
     return {
         quad.subject.value
-        for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        for subject in patterns
+        for quad in store.quads_for_pattern(subject, None, None, default)
         if isinstance(quad.subject, ox.NamedNode)
         and quad.subject.value.startswith(ID)
         and "#" not in quad.subject.value
