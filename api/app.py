@@ -48,12 +48,13 @@ from api.graph_store import PATH, GraphStore
 from api.headers import METHODS, METHODS_OF, Guard
 from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
+from api.log import log_to_standard_error
 from api.metrics import Metrics
 from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
-from api.sparql import PER_CLIENT, Endpoint
+from api.sparql import ANSWER_BYTES, BODY_BYTES, PER_CLIENT, Endpoint
 from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed
 
@@ -82,6 +83,8 @@ def create_app(
     memory_bytes: int = 4 * 1024**3,
     copies_bytes: int | None = None,
     per_client: int = PER_CLIENT,
+    body_bytes: int = BODY_BYTES,
+    answer_bytes: int = ANSWER_BYTES,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`, a folder or a remote store.
@@ -89,7 +92,8 @@ def create_app(
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
     A query may run `limit_seconds` and its process have `memory_bytes`, all copies of the store in
     memory together `copies_bytes` (by default half of the machine's); one address may have
-    `per_client` queries running. Another release is looked for every `watch_seconds`.
+    `per_client` queries running. A query's body may have `body_bytes`, its answer `answer_bytes`.
+    Another release is looked for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
     log_to_standard_error()
@@ -134,7 +138,7 @@ def create_app(
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
     openapi.complete(app)
-    endpoint = Endpoint(lambda: site.live, describe_service, per_client)
+    endpoint = Endpoint(lambda: site.live, describe_service, per_client, body_bytes, answer_bytes)
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
     def measured() -> Response:
@@ -176,16 +180,6 @@ def prepare(live: Live) -> None:
     awards_of(live)
     count(live)
     terms()
-
-
-def log_to_standard_error() -> None:
-    """Let what the service logs be seen, unless whoever runs it has said where logs go."""
-    logger = logging.getLogger("vsc")
-    if not logger.handlers and not logging.getLogger().handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
-        logger.addHandler(handler)
-        logger.propagate = False  # a library may set up a slow handler for everything else
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:

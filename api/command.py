@@ -762,9 +762,19 @@ def draw(
 )
 def publish(
     store: Annotated[
-        str,
+        str | None,
         typer.Option(metavar="URL", help="Where its SPARQL 1.1 graph store protocol answers."),
-    ],
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.nq", help="Write N-Quads instead, to load into the store."),
+    ] = None,
+    union_graph: Annotated[
+        bool,
+        typer.Option(
+            "--union-graph", help="For a store whose default graph is all graphs at once."
+        ),
+    ] = False,
     dataset: DatasetOption = DATASET,
 ) -> None:
     """Put the current release into a SPARQL store, for 'vsc serve --store' to serve.
@@ -774,8 +784,15 @@ def publish(
     """
     from graph import remote
 
+    if (store is None) == (file is None):
+        raise GraphError("give one of --store URL and --file FILE.nq")
     release = current_release(dataset)
-    count = remote.publish(release, store, progress)
+    if file is not None:
+        with file.open("wb") as out:
+            count = remote.write_store_file(release, out)
+        typer.echo(f"wrote version {release.version} as {count} graphs to {shown(file)}")
+        return
+    count = remote.publish(release, str(store), progress, union_graph=union_graph)
     typer.echo(f"published version {release.version} as {count} graphs")
 
 
@@ -806,6 +823,18 @@ def serve(
             " [default: half of the machine's]",
         ),
     ] = None,
+    per_client: Annotated[
+        int, typer.Option(min=1, metavar="QUERIES", help="How many one address may have running.")
+    ] = 100,
+    body: Annotated[
+        float, typer.Option(min=0.001, metavar="MIB", help="The longest body of a query.")
+    ] = 1.0,
+    answer: Annotated[
+        float, typer.Option(min=0.001, metavar="MIB", help="The longest answer to a query.")
+    ] = 256.0,
+    json_log: Annotated[
+        bool, typer.Option("--json-log", help="Log one JSON object a line, for programs.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Log warnings only.")] = False,
 ) -> None:
     """Serve the explorer, SPARQL and linked data over HTTP; a new release is taken up at once.
@@ -816,6 +845,7 @@ def serve(
     import uvicorn
 
     from api.app import SERVER, create_app
+    from api.log import log_to_standard_error
     from graph.remote import Remote
 
     # Asked for here, before a server is started that cannot answer.
@@ -825,17 +855,22 @@ def serve(
         current_release(dataset)
     if port and taken(host, port):
         raise GraphError(f"port {port} of {host} is taken; give another, such as --port {port + 1}")
+    log_to_standard_error(logging.WARNING if quiet else logging.INFO, as_json=json_log)
     service = create_app(
         Remote(store) if store else dataset,
         documents=documents,
         limit_seconds=limit,
         copies_bytes=None if memory is None else int(memory * 1024**3),
+        per_client=per_client,
+        body_bytes=int(body * 1024**2),
+        answer_bytes=int(answer * 1024**2),
     )
     # Pages are made in threads: a shorter turn for each keeps what waits for a millisecond's work,
     # such as a short query, from waiting for five.
     sys.setswitchinterval(SWITCH_SECONDS)
-    logging.getLogger("vsc").setLevel(logging.WARNING if quiet else logging.INFO)
-    uvicorn.run(service, host=host, port=port, log_level="warning" if quiet else "info", **SERVER)
+    # Those who are being answered when it is stopped get their answer: a query may run to its end.
+    ending = {"timeout_graceful_shutdown": int(limit) + 5, "log_config": None}
+    uvicorn.run(service, host=host, port=port, **{**SERVER, **ending})
 
 
 @app.command(epilog="Example:  vsc mcp --documents ../shared/documents    (see docs/service.md)")

@@ -13,6 +13,7 @@ from time import monotonic
 
 ACCESS = logging.getLogger("vsc.access")
 AGAIN_SECONDS = 1.0
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
 BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)  # seconds; upper ends of the histogram's classes
 
 
@@ -29,7 +30,7 @@ class Metrics:
     def note(self, method: str, path: str, status: int, seconds: float) -> None:
         """Count one answer, and log it without its query or who asked."""
         area = area_of(path)
-        self.answers[method, area, status] += 1
+        self.answers[method if method in METHODS else "other", area, status] += 1
         self.seconds[area] = self.seconds.get(area, 0.0) + seconds
         self.classes[area, next((b for b in BOUNDS if seconds <= b), float("inf"))] += 1
         if ACCESS.isEnabledFor(logging.INFO):
@@ -65,11 +66,14 @@ class Metrics:
     def text(self, gauges: dict[str, float]) -> str:
         """Return all counts, and these values of the moment."""
         self._count_in()
-        lines = ["# TYPE vsc_answers_total counter"]
+        lines = ["# HELP vsc_answers_total Answers sent.", "# TYPE vsc_answers_total counter"]
         for (method, area, status), count in sorted(self.answers.items()):
             labels = f'method="{method}",area="{area}",status="{status}"'
             lines.append(f"vsc_answers_total{{{labels}}} {count}")
-        lines.append("# TYPE vsc_answer_seconds histogram")
+        lines += [
+            "# HELP vsc_answer_seconds Seconds until an answer began.",
+            "# TYPE vsc_answer_seconds histogram",
+        ]
         for area in sorted(self.seconds):
             so_far = 0
             for bound in (*BOUNDS, float("inf")):

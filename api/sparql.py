@@ -62,6 +62,7 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 PER_CLIENT = 100  # queries that one address may have running at once
 BODY_BYTES = 1024 * 1024  # the longest body that is read
 _PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
+ANSWER_BYTES = 256 * 1024 * 1024  # the longest answer that is sent
 LONG_QUERY = 20_000  # characters
 
 
@@ -88,9 +89,13 @@ class Endpoint:
         live: Callable[[], Live],
         describe: Callable[[Request], Response],
         per_client: int = PER_CLIENT,
+        body_bytes: int = BODY_BYTES,
+        answer_bytes: int = ANSWER_BYTES,
     ) -> None:
         self._live = live
         self._per_client = per_client
+        self._body_bytes = body_bytes
+        self._answer_bytes = answer_bytes
         self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._cache = Cache()
@@ -121,7 +126,7 @@ class Endpoint:
                 f"{request.method} is not one of {METHODS}; this endpoint only reads",
                 {"Allow": METHODS},
             )
-        asked = await read_request(request)
+        asked = await read_request(request, self._body_bytes)
         if request.method != "POST" and prefers_page(request.headers.get("accept"), asked):
             return RedirectResponse(_page_for(asked), 303)
         if asked is None:
@@ -154,6 +159,7 @@ class Endpoint:
             spool=live.pool.spool_name(),
             default_graphs=asked.default_graphs if asked.has_dataset else None,
             named_graphs=asked.named_graphs if asked.has_dataset else None,
+            most_bytes=self._answer_bytes,
         )
         done = self._count(request)
         try:
@@ -206,14 +212,14 @@ async def _alone(live: Live, job: Job) -> Answer:
     return answer
 
 
-async def read_request(request: Request) -> Asked | None:
+async def read_request(request: Request, body_bytes: int = BODY_BYTES) -> Asked | None:
     """Return what a request asks; None where it asks nothing and wants the service description.
 
     Raises Problem: 400 for a fault in the parameters, 403 for an update, 413 and 415 for a body.
     """
     parameters = query_pairs(request.scope["query_string"])
     if request.method == "POST":
-        parameters += await _body(request)
+        parameters += await _body(request, body_bytes)
     names = {name for name, _ in parameters}
     if "update" in names:
         raise _no_update()
@@ -254,7 +260,7 @@ def _run_of_bytes(found: re.Match[str]) -> str:
     return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
 
 
-async def _body(request: Request) -> list[tuple[str, str]]:
+async def _body(request: Request, most_bytes: int) -> list[tuple[str, str]]:
     given = request.headers.get("content-type", "")
     media_type, _, rest = given.partition(";")
     media_type = media_type.strip().lower()
@@ -269,7 +275,7 @@ async def _body(request: Request) -> list[tuple[str, str]]:
             f"{found} is not read; send {FORM} or {DIRECT}, in UTF-8",
             {"Accept-Post": f"{FORM}, {DIRECT}"},
         )
-    body = await _limited(request)
+    body = await _limited(request, most_bytes)
     if media_type == FORM:
         return query_pairs(body)
     try:
@@ -280,15 +286,15 @@ async def _body(request: Request) -> list[tuple[str, str]]:
         ) from error
 
 
-async def _limited(request: Request) -> bytes:
+async def _limited(request: Request, most_bytes: int) -> bytes:
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > BODY_BYTES:
+        if len(body) > most_bytes:
             raise Problem(
                 413,
                 "Query is too long",
-                f"a body may have {BODY_BYTES} bytes",
+                f"a body may have {most_bytes} bytes",
                 {"Connection": "close"},
             )
     return bytes(body)

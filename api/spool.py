@@ -31,6 +31,7 @@ class Spool:
         self._left = left
         self._waiting: set[asyncio.Future[None]] = set()
         self._readers = 0
+        self._joined = False
         self._when_ended: Callable[[], object] = lambda: None
         self.size = 0
         self.ended = False
@@ -58,6 +59,7 @@ class Spool:
     def join(self) -> None:
         """Count one more who is going to read; `parts` counts it off again."""
         self._readers += 1
+        self._joined = True
 
     def leave(self) -> None:
         """Count off one who joined. The last one to go before the end stops the work."""
@@ -98,5 +100,6 @@ class Spool:
                 waiting.set_result(None)
 
     def _close_unread(self) -> None:
-        if self.ended and not self._readers:
+        # Before anybody has joined, whoever asked has yet to: it may end in the same moment.
+        if self.ended and self._joined and not self._readers:
             self._file.close()

@@ -15,9 +15,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -181,6 +182,25 @@ def publish(
             said(url, send("DELETE", {"graph": gone}))
         said(url, put({"graph": RELEASE.value}, record(release, names)))
     return len(graphs)
+
+
+def write_store_file(release: Release, out: IO[bytes]) -> int:
+    """Write a release as N-Quads that make any store, loaded with them, one that can be served.
+
+    The union of all graphs and the record of the release are graphs in it, since what a store makes
+    of a default graph in a file differs. Returns how many graphs the release has.
+    """
+    store = release.open()
+    names = sorted({plain(quad.graph_name) for quad in named_quads(store)})
+    union = (in_graph(quad.triple, UNION) for quad in default_graph(store))
+    told = (in_graph(one, RELEASE) for one in record(release, [*names, UNION.value]))
+    ox.serialize(chain(named_quads(store), union, told), out, ox.RdfFormat.N_QUADS)
+    return len(names)
+
+
+def in_graph(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
+    """Return a triple as a quad of a graph."""
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def parts(response: httpx.Response) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import signal
 import subprocess
 import sys
@@ -103,7 +104,7 @@ def test_a_query_that_runs_when_the_service_is_stopped_gets_its_answer(tmp_path:
     def ask(address: str) -> None:
         answers.append(httpx.post(f"{address}/sparql", data={"query": SLOW}, timeout=60))
 
-    with process(tmp_path) as (running, address):
+    with process(tmp_path, "--json-log") as (running, address):
         thread = threading.Thread(target=ask, args=(address,))
         thread.start()
         until = time.monotonic() + 20
@@ -120,4 +121,7 @@ def test_a_query_that_runs_when_the_service_is_stopped_gets_its_answer(tmp_path:
         assert running.returncode in (0, -signal.SIGTERM)
         assert "Traceback" not in log, log[log.find("Traceback") :]
     assert [answer.status_code for answer in answers] == [200]
+    lines = [json.loads(line) for line in log.splitlines()]
+    asked = next(line for line in lines if line.get("path") == "/sparql")
+    assert set(asked) == {"time", "level", "logger", "method", "path", "status", "ms"}
     assert answers[0].json()["results"]["bindings"][0]["n"]["value"] == "0"

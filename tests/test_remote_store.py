@@ -162,6 +162,30 @@ def test_an_address_that_leads_nowhere_says_what_is_wrong(
     assert "secret" not in str(caught.value)
 
 
+def test_a_store_that_was_loaded_with_a_file_is_served(
+    dataset: Path, tmp_path: Path, here: httpx.Client
+) -> None:
+    file = tmp_path / "release.nq"
+    ran = CliRunner().invoke(app, ["publish", "--file", str(file), "--dataset", str(dataset)])
+    assert ran.exit_code == 0, ran.output
+    counted = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
+    with oxigraph() as target:
+        loaded = httpx.post(
+            target.publish,
+            content=file.read_bytes(),
+            headers={"Content-Type": "application/n-quads"},
+            timeout=60,
+        )
+        assert loaded.is_success
+        with serving(create_app(Remote(target.query))) as address:
+            for asked in (counted, {"query": TYPES}):
+                there = httpx.get(f"{address}/sparql", params=asked).json()
+                assert there == here.get("/sparql", params=asked).json()
+            named = {"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"}
+            there = httpx.get(f"{address}/sparql", params=named).json()
+            assert there == here.get("/sparql", params=named).json()
+
+
 # Serving ------------------------------------------------------------------------------------
 
 

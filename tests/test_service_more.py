@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
 from api.metrics import Metrics
@@ -76,7 +77,18 @@ def test_the_access_log_has_no_query_and_nobody_in_it(caplog: pytest.LogCaptureF
     }  # fmt: skip
 
 
-def test_unknown_paths_do_not_grow_the_metrics() -> None:
+def test_prometheus_reads_the_metrics(client: httpx.Client) -> None:
+    families = {f.name: f for f in text_string_to_metric_families(client.get("/metrics").text)}
+    assert {"vsc_answers", "vsc_answer_seconds", "vsc_queries_running"} <= set(families)
+    assert families["vsc_answer_seconds"].type == "histogram"
+    assert families["vsc_answers"].type == "counter"
+
+
+def test_unknown_methods_and_paths_do_not_grow_the_metrics() -> None:
+    metrics = Metrics()
+    for number in range(100):
+        metrics.note(f"X{number}", "/", 405, 0.001)
+    assert metrics.text({}).count("vsc_answers_total{") == 1
     metrics = Metrics()
     for number in range(100):
         metrics.note("GET", f"/{number}.php", 404, 0.001)

@@ -243,3 +243,16 @@ def test_a_query_that_wants_too_much_memory_is_ended_and_others_are_answered(
         assert response.status_code == 503
         assert response.json()["title"] == "Query wanted too much memory"
         assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
+
+
+def test_the_longest_body_and_the_longest_answer_are_set_by_who_serves(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    with serving(create_app(tmp_path, body_bytes=200, answer_bytes=300)) as address:
+        long = httpx.post(f"{address}/sparql", data={"query": f"{SELECT} # {'x' * 300}"})
+        assert (long.status_code, long.json()["title"]) == (413, "Query is too long")
+        assert "200 bytes" in long.json()["detail"]
+        many = {"query": "SELECT * { ?s ?p ?o . ?a ?b ?c }"}
+        large = httpx.post(f"{address}/sparql", data=many)
+        assert (large.status_code, large.json()["title"]) == (403, "Answer is too large")
+        small = httpx.post(f"{address}/sparql", data={"query": "ASK {}"})
+        assert small.status_code == 200

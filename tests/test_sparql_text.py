@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -18,6 +19,7 @@ from api.job import Job, Outcome
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.sparql import query_pairs
+from api.spool import Spool
 from api.tokens import Tokens
 from api.worker import load_store, run
 from graph.store import write_store
@@ -243,3 +245,19 @@ def test_words_are_the_tokens_that_are_words(parts: list[str]) -> None:
 def test_parameters_are_read_as_they_were_written(pairs: list[tuple[str, str]]) -> None:
     encoded = urlencode(pairs).encode()
     assert query_pairs(encoded) == parse_qsl(encoded.decode(), keep_blank_values=True)
+
+
+def test_a_long_answer_that_ends_before_it_is_read_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "answer"
+    file.write_bytes(b"whole")
+    spool = Spool(file)
+    spool.grow(5)
+    spool.end()
+
+    async def read() -> bytes:
+        spool.join()
+        found = b"".join([part async for part in spool.parts()])
+        spool.leave()
+        return found
+
+    assert asyncio.run(read()) == b"whole"
