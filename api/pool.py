@@ -30,7 +30,7 @@ from api.worker import bytes_of_copy
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still
-PATIENT_SECONDS = 2.0  # after which a query gets a low priority, and its process no other query
+PATIENT_SECONDS = 0.5  # after which a query gets a low priority, and its process no other query
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
@@ -39,7 +39,7 @@ class TookTooLong(Exception):
 
 
 class Busy(Exception):
-    """No place came free within the limit on time."""
+    """No place came free in the time that a query may wait."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Pool:
 
     store: Path
     limit_seconds: float = 30.0
+    wait_seconds: float = 30.0  # for a place, before the time of a query begins
     quick_seconds: float = 0.2
     quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
     slow: int = field(default_factory=lambda: 2 * max(2, os.cpu_count() or 2))
@@ -116,7 +117,7 @@ class Pool:
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
         self._waiting += 1
         try:
-            await self._take_place(limit)
+            await self._take_place(max(limit, self.wait_seconds))
         finally:
             self._waiting -= 1
             self._note_drained()
