@@ -60,7 +60,9 @@ def test_a_finding_names_the_evidence_of_both_sides() -> None:
     two.award("a", ASH, BIRCH, "£100")
     quads = derive(store_of(one, two))
     assert {q.graph_name.value for q in quads} == {f"{GRAPH}derived"}
-    rests_on = {q.object for q in quads if q.predicate.value == str(PROV.wasDerivedFrom)}
+    findings = {q.subject for q in quads if q.object == N(VSC.Finding)}
+    said = [q for q in quads if q.subject in findings]
+    rests_on = {q.object for q in said if q.predicate.value == str(PROV.wasDerivedFrom)}
     amounts = {
         q.subject
         for q in (*one.quads, *two.quads)
@@ -231,10 +233,33 @@ def test_what_a_payer_awarded_in_a_year_is_added_up_with_its_formula() -> None:
     assert said[str(RDFS.label)].value == "Awarded by Northshire Office in 2031-32"
 
 
+def test_totals_are_derived_once_and_name_the_awards_that_go_in() -> None:
+    quads = derive(store_of(*two_letters()))
+    decimal = N("http://www.w3.org/2001/XMLSchema#decimal")
+    (total,) = [q.subject for q in quads if q.object == N(VSC.AwardedTotal)]
+    said = {q.predicate.value: q.object for q in quads if q.subject == total}
+    assert said[str(VSC.totalPounds)] == ox.Literal("4000", datatype=decimal)
+    assert said[str(VSC.totalAwards)].value == "2"
+    assert said[str(RDFS.label)].value == "Total awarded by Northshire Office in 2031-32"
+    awards = {
+        q.object
+        for q in quads
+        if q.subject == total and q.predicate.value == str(PROV.wasDerivedFrom)
+    }
+    assert len(awards) == 2
+    received = [q.subject for q in quads if q.object == N(VSC.ReceivedTotal)]
+    pounds = [
+        float(q.object.value)
+        for q in quads
+        if q.subject in received and q.predicate == N(VSC.totalPounds)
+    ]
+    assert sorted(pounds) == [1500, 3000]
+
+
 def test_one_award_alone_is_not_added_up() -> None:
     one = letter("one")
     one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))
-    assert derive(store_of(one)) == []
+    assert all(q.object != N(VSC.WorkedFigure) for q in derive(store_of(one)))
 
 
 def test_what_is_derived_keeps_the_shapes() -> None:
