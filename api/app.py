@@ -55,6 +55,7 @@ from api.problem import Problem, store_problem
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import ANSWER_BYTES, BODY_BYTES, PER_CLIENT, Endpoint
+from api.stories import stories as make_stories
 from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed
 
@@ -179,6 +180,9 @@ def prepare(live: Live) -> None:
     network_page.graph_of(live, network_page.MOST_DRAWN)
     awards_of(live)
     count(live)
+    live.once("documents", lambda: document_page.listed(live))
+    live.once("coverage", lambda: coverage.services_of(live))
+    live.once("stories", lambda: make_stories(live))
     terms()
 
 
