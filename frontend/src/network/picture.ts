@@ -7,7 +7,6 @@ import { degrees, measured, type Network, nextNode, type Place, type Shown, size
 import { type Shape, ShapeProgram } from "./shapes";
 
 const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
-
 /** The shape of each kind, so that colour never carries a meaning alone. */
 const SHAPE_OF: Readonly<Record<string, Shape>> = {
   partnership: "diamond",
@@ -258,31 +257,39 @@ function widen(span: Span, value: number): void {
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Write a name beside its node, on the side where there is room; leave it out where there is none. */
+/** Write a name beside, under or over its node, where there is room; leave it out where there is none. */
 function nameBeside(
   context: CanvasRenderingContext2D,
-  data: { x: number; y: number; size: number; label: string | null },
+  data: { x: number; y: number; size: number; label: string | null; highlighted?: boolean },
   size: number,
   ink: string,
   paper: string,
   taken: Box[],
 ): void {
-  if (!data.label) return;
+  if (!data.label || data.highlighted) return; // a picked node has its name in a box
   const room = context.canvas.clientWidth;
   const most = room < 500 ? 24 : 40;
   const text = data.label.length > most ? `${data.label.slice(0, most - 1)}…` : data.label;
   context.font = `${size}px system-ui, sans-serif`;
   const width = context.measureText(text).width;
-  for (const left of [data.x + data.size + 4, data.x - data.size - 4 - width]) {
-    const box: Box = [left, data.y - size * 0.7, left + width, data.y + size * 0.5];
+  const away = data.size * 1.3 + 3;
+  const under = data.size * 1.2 + size * 0.8;
+  const spots = [
+    [data.x + away, data.y],
+    [data.x - away - width, data.y],
+    [data.x - width / 2, data.y + under],
+    [data.x - width / 2, data.y - under],
+  ] as const;
+  for (const [left, middle] of spots) {
+    const box: Box = [left, middle - size * 0.6, left + width, middle + size * 0.5];
     if (left < 0 || left + width > room || taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = paper;
-    context.strokeText(text, left, data.y + size / 3);
+    context.strokeText(text, left, middle + size / 3);
     context.fillStyle = ink;
-    context.fillText(text, left, data.y + size / 3);
+    context.fillText(text, left, middle + size / 3);
     return;
   }
 }
