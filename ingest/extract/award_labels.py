@@ -172,7 +172,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
 
 def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
     """Return the body whose name stands alone on one of the few lines above a labelled sum."""
-    for unit in reversed(units[max(0, index - 4) : index]):
+    for unit in reversed(units[max(0, index - 6) : index]):
         if find_money(unit.text):
             return []
         name = bare_name(unit, is_body)

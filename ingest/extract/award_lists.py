@@ -27,6 +27,7 @@ _CARDS = 5  # lines from one entry of a list to the next, each with words of its
 def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
     lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
+    lines = _first_named(units, lines, is_body)
     listed = set(lines) | {u.index for u in units if bare_sum(u) is not None}
     listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
     leads = LeadIns(units, listed)
@@ -41,7 +42,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         siblings = len(near)
         if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
             continue
-        if cue is None and not (kind is Kind.BODY and _own_cue(unit.text)):
+        own = _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
+        if cue is None and not own:
             continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
             above = units[index - 1] if index else unit
@@ -141,8 +143,11 @@ _SUMMING = re.compile(
 
 def _own_cue(text: str) -> bool:
     """Return whether a line says itself that its sum is given: "… £250. AGREED"."""
-    given = r"\b(?:award|grant|contract|contribution|donation)|£[^.]*[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|Funded|FUNDED)\b"
-    return re.search(given, text) is not None
+    return _OUTCOME.search(text) is not None or _GIVING_WORDS.search(text) is not None
+
+
+_GIVING_WORDS = re.compile(r"\b(?:award|grant|contract|contribution|donation)")
+_OUTCOME = re.compile(r"[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|Funded|FUNDED)\b")
 
 
 _LINE_TAIL = re.compile(
@@ -157,27 +162,33 @@ _NO_LINE = re.compile(
 
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
     """Return the name and the sum of a line that holds one of each, and little else."""
-    if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or len(unit.text) > 320:
+    if unit.kind in (BlockKind.CELL, BlockKind.LABEL):
         return None
-    hits = find_money(unit.text) or _without_sign(unit.text)
+    text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
+    hits = find_money(text) or _without_sign(text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
         total = hits[-1]  # parts by year or funder, and what they come to
         name = name_part(cleared(unit.text[: hits[0].start]), is_body, trusted=True)
         return (*name, total) if name and name[2] in (Kind.BODY, Kind.ODD) else None
-    if len(hits) != 1 or _NO_LINE.search(unit.text):
+    if len(hits) != 1 or _NO_LINE.search(text):
         return None
     hit = hits[0]
-    before, after = unit.text[: hit.start], unit.text[hit.end :]
+    before, after = text[: hit.start], text[hit.end :]
     if len(before.strip(" –—-:•*|")) > 1:
         if (
             not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before)
             or len(before) > 130
+            or re.search(r"[a-z]{4}\. [A-Z]", before)
             or not _LINE_TAIL.match(after)
         ):
             return None
         name = name_part(cleared(before), is_body, trusted=True)
         if name is None or name[2] not in _LISTED or _TOLD.search(cleared(before)[name[1] :]):
             return None
+        if name[2] is not Kind.BODY and _NO_BODY.search(before[: name[1]]):
+            return None
+        if text is not unit.text and before[name[0] :].startswith("The "):
+            name = (name[0] + len("The "), *name[1:])  # as sentences name it further on
         return (*(_organiser(before, name, is_body) or name), hit)
     lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
     offset = hit.end + (lead.end() if lead else 0)
@@ -185,6 +196,43 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if name is None or name[2] not in _LISTED:
         return None
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+_PROJECT = re.compile(r"\b(?:Project|Programme|Scheme|Course|Campaign|Initiative)$")
+
+
+def _first_named(
+    units: list[Unit], lines: dict[int, tuple[int, int, Kind, Hit[Decimal]]], is_body: IsBody
+) -> dict[int, tuple[int, int, Kind, Hit[Decimal]]]:
+    """Return the lines, a project's name given up for the name before it where other lines start with a body."""
+    starting = sum(
+        kind is Kind.BODY
+        and start <= 4
+        and re.search(r" [–—-] .* [–—-] ", units[i].text) is not None
+        for i, (start, _, kind, _) in lines.items()
+    )
+    out = dict(lines)
+    for index, (start, end, _, hit) in lines.items():
+        text = units[index].text
+        dash = re.search(r" [–—-] ", text[:start])
+        if dash is None or starting < 2 or not _PROJECT.search(text[start:end]):
+            continue
+        first = name_part(text[: dash.start()], is_body, trusted=True)
+        if first is not None and first[2] is Kind.ODD and first[1] - first[0] > 12:
+            out[index] = (*first, hit)
+    return out
+
+
+_LONG = 320  # characters: a longer paragraph is a line only as far as it opens like one
+_OPENING = re.compile(
+    r"[^.£]{3,110}?(?:\s[–—-]|:|\()\s*£[\d,.]*\d(?:k|m)?\)?(?=\.\s+[A-Z]|\s+[–—]\s)"
+)
+
+
+def _opening(text: str) -> str:
+    """Return the name, the mark and the sum that a long paragraph opens with: "Kite Hall – £500. …"."""
+    match = _OPENING.match(text)
+    return match.group() if match else ""
 
 
 _BRACKETED = re.compile(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
@@ -203,6 +251,13 @@ _LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
 # Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
 _TOLD = re.compile(
     r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
+)
+
+
+# Words of many or of a matter, and what they do: no name that a list may hold.
+_NO_BODY = re.compile(
+    r"^\W*(?:The )?(?:Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding)\b"
+    r"|\bTo [a-z]+ | (?:shared|came|went|applied|totalled|totalling|including)\b"
 )
 
 

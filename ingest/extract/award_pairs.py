@@ -241,9 +241,17 @@ def _provided(
     """Yield who provides the service that a decision extends, or that a notice is of."""
     if not notice and not any(re.search(r"\bexten(?:d|sion)", unit.text) for unit in units):
         return
+    if any(_SOUGHT.search(unit.text) for unit in units):
+        return  # who provides it now is not who will
     for unit in units:
         for sentence in unit.view.sentences():
             yield from _to_body(reading, sentence, _BY_BODY, with_sums=True)
+
+
+_SOUGHT = re.compile(
+    r"\b(?:(?:looking|searching) for an? (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
+    re.IGNORECASE,
+)
 
 
 def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:

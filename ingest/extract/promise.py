@@ -138,6 +138,15 @@ def money_found(view: View, hit: Hit[Decimal]) -> Found[Decimal]:
 def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     """Return the name at view characters `start` to `end`: in full where it is a settled short form."""
     text = view.text[start:end]
+    short = _SHORT_WITHIN.search(text)
+    if short is not None:
+        pieces = (text[: short.start()], text[short.end() :])
+        whole = " ".join(pieces)
+        spans = (
+            *view.spans(start, start + short.start()),
+            *view.spans(start + short.end(), end),
+        )
+        return Found(Name(whole, reading.glossary.is_body(whole) or BodyKind.UNKNOWN), spans)
     kind = reading.glossary.is_body(text) or BodyKind.UNKNOWN
     known = reading.glossary.abbreviations.get(text)
     spans = view.spans(start, end)
@@ -150,6 +159,10 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
         full = known.spans[0]
         return Found(Name(known.full, kind), (full, *spans), "named-elsewhere")
     return Found(Name(text, kind), spans)
+
+
+# A short form within a name: "Vale of Tarn (VT) Youth Team".
+_SHORT_WITHIN = re.compile(r" ?\([A-Z]{2,8}\) ?(?=[A-Z])")
 
 
 def _in_brackets(reading: Reading, short: str) -> Span | None:
