@@ -13,7 +13,7 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from errno import EADDRINUSE
 from importlib.metadata import version
@@ -32,6 +32,8 @@ from graph.release import current_release, write_atomically
 from graph.shelf import FILE, Shelf
 
 if TYPE_CHECKING:
+    from api.intake import Mapper
+    from graph.parallel import Submitter
     from ingest.model.ask import Ask
 
 ROOT = Path(__file__).parent.parent
@@ -164,6 +166,9 @@ def build(
     dataset: DatasetOption = DATASET,
     jobs: JobsOption = JOBS,
     model: ModelOption = False,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Read documents, check what they say, and release it.
@@ -173,7 +178,9 @@ def build(
     or does not pass its shapes stays out with a reason, and the others are released. What is served
     changes in one step at the end, or not at all.
     """
-    built, reading, removed = build_and_write(documents or [], out, dataset, jobs, the_model(model))
+    built, reading, removed = build_and_write(
+        documents or [], out, dataset, jobs, the_model(model), scheduler
+    )
     result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
     typer.echo(write_json(result) if as_json else in_words(result), nl=False)
     if result["unread"] or result["quarantined"]:
@@ -193,19 +200,28 @@ def build_and_write(
     dataset: Path,
     jobs: int,
     ask: Ask | None = None,
+    scheduler: str = "",
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
+    from api import intake
+    from api.cluster import Cluster, dask_cluster
     from graph import dataset as data
 
     reading = Reading()
     folder = out or (ROOT / "build" / "data" if documents else DATA)
     shelf = Shelf(dataset / FILE)
-    if documents:
-        reading = read_given(documents, folder, jobs, shelf, ask)
-        texts = reading.texts
-    else:
-        texts = data.read_texts(folder)
-    with workers(jobs, len(texts.sources)) as executor:
+    with ExitStack() as stack:
+        executor: Submitter | None = None
+        force: Mapper = intake.reading_force(jobs, ask)
+        if scheduler:
+            executor = stack.enter_context(dask_cluster(scheduler))
+            force = Cluster(executor)
+        if documents:
+            reading = read_given(documents, folder, force, shelf, ask)
+            texts = reading.texts
+        else:
+            texts = data.read_texts(folder)
+        executor = executor or stack.enter_context(workers(jobs, len(texts.sources)))
         built = data.build(texts, dataset, executor=executor, shelf=shelf, say=progress)
     removed: list[Path] = []
     if documents:
@@ -234,7 +250,7 @@ class Reading:
 
 
 def read_given(
-    paths: list[Path], folder: Path, jobs: int, shelf: Shelf, ask: Ask | None = None
+    paths: list[Path], folder: Path, force: Mapper, shelf: Shelf, ask: Ask | None = None
 ) -> Reading:
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
@@ -244,7 +260,7 @@ def read_given(
     missing = [path for path in paths if not path.exists()]
     files = intake.find_documents([path for path in paths if path.exists()] or paths)
     progress = Progress("reading", len(files))
-    taken = intake.take_all(files, intake.reading_force(jobs, ask), progress.begin, shelf, ask)
+    taken = intake.take_all(files, force, progress.begin, shelf, ask)
     progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
