@@ -158,10 +158,13 @@ def main() -> None:
         print(f"  over {least:+.1f}: {given} given, precision {precision:.2f}, recall {recall:.2f}")
     weights = learn(pages)
     kept = {f: w for f, w in weights.items() if abs(w) >= 0.02}
+    every = [pair for page in pages for pair in page.pairs]
+    share = {f: sum(f in pair.features for pair in every) / len(every) for f in kept}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(("feature", "weight"))
-        out.writerows(sorted(kept.items(), key=lambda item: (-abs(item[1]), item[0])))
+        out.writerow(("feature", "weight", "share"))
+        ordered = sorted(kept.items(), key=lambda item: (-abs(item[1]), item[0]))
+        out.writerows((feature, weight, f"{share[feature]:.2f}") for feature, weight in ordered)
     print(f"{len(kept)} weights written to {TABLE.relative_to(ROOT)}")
 
 

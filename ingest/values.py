@@ -63,6 +63,8 @@ def _money(match: re.Match[str]) -> Decimal | None:
     except InvalidOperation:
         return None
     scale = (match["scale"] or "").lower()
+    if scale == "k" and "," in match["whole"]:
+        return None  # "£9,746k": thousands twice, or a letter too many
     if scale:
         factor = {"million": "m", "billion": "bn", "thousand": "k"}.get(scale, scale)
         amount *= _SCALE[factor]

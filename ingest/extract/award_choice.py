@@ -141,11 +141,12 @@ def _why(view: View) -> Found[str] | None:
 
 
 def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
-    """Return the sum of the features' weights, and the three that weigh most."""
-    weights = _weights()
-    told = sorted((f for f in features if f in weights), key=lambda f: (-abs(weights[f]), f))
-    most = tuple(f"{f} ({weights[f]:+.1f})" for f in told[:3])
-    return sum(weights[f] for f in told), most
+    """Return the sum of the features' weights, and the three that weigh most and are least common."""
+    weights, share = _weights()
+    told = [f for f in features if f in weights]
+    telling = sorted(told, key=lambda f: (-abs(weights[f]) * (1 - share[f]), f))[:3]
+    most = tuple(f"{f} ({weights[f]:+.1f})" for f in telling)
+    return sum(weights[f] for f in sorted(told)), most
 
 
 def _confidence(who: str, weight: float) -> Decimal:
@@ -154,6 +155,9 @@ def _confidence(who: str, weight: float) -> Decimal:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return the weight of each feature, and in which share of the pairs it stands."""
     with _WEIGHTS.open(encoding="utf-8", newline="") as file:
-        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    weights = {row["feature"]: float(row["weight"]) for row in rows}
+    return weights, {row["feature"]: float(row["share"]) for row in rows}

@@ -26,12 +26,25 @@ def once(promises: Iterable[Promise]) -> list[Promise]:
             before or any(_same(promise, other) or _retold(promise, other) for other in alike)
         ):
             alike.append(promise)
-    kept = {id(p) for alike in sums.values() for p in alike}
+    kept = {id(p) for alike in sums.values() for p in alike if not _headline(p, every)}
     mine_kept = {key: [p for p in mine if id(p) in kept] for key, mine in bodies.items()}
     return [
         p for p in every
         if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
     ]  # fmt: skip
+
+
+def _headline(promise: Promise, every: list[Promise]) -> bool:
+    """Return whether a sum to several bodies is what some of them are given one by one elsewhere."""
+    if len(promise.recipients) < 2:
+        return False
+    names = [_key(body) for body in promise.recipients]
+    return any(
+        len(other.recipients) == 1
+        and other.amount.value < promise.amount.value
+        and any(_alike(_key(other.recipients[0]), name) for name in names)
+        for other in every
+    )
 
 
 def _key(body: Body) -> str:

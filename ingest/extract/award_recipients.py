@@ -21,6 +21,7 @@ _LOOSE = (
     "sum to name",
     "share of name",
     "name has sum",
+    "sum given for work of name",
     "names have had sum each",
     "sum each for names",
     "sum for work by name",
@@ -117,11 +118,11 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
 
 
 def is_place(reading: Reading, named: Named) -> bool:
-    """Return whether the document uses a one-word name as that of a place: "across Eastmarch"."""
-    if " " in named.text:
+    """Return whether the document uses a short name as that of a place: "across Eastmarch"."""
+    if len(named.text.split()) > 2:
         return False
     name = re.escape(named.text)
-    place = rf"(?:\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)) {name}\b|\b{name}(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b)"
+    place = rf"(?:\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)|(?:families|residents|partners|communities|services|schools|streets|project|campaign|crime|abuse|violence) (?:in|from|across)) {name}\b|\b{name}(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b)"
     return re.search(place, reading.document.text) is not None
 
 

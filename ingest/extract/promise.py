@@ -227,7 +227,8 @@ def name_part(
     for piece_start, piece_end in _line_pieces(text):
         piece = text[piece_start:piece_end]
         kind = _line_kind(piece, is_body, trusted=trusted)
-        if kind is Kind.BODY:
+        titled = best is not None and text[piece_start - 1] in "‘“'\""  # "Hill Lane for ‘Our Hub’"
+        if kind is Kind.BODY and not titled:
             return piece_start, piece_end, kind
         if kind in (Kind.ODD, Kind.THEME) and (
             best is None or (best[2] is Kind.THEME and kind is Kind.ODD)
@@ -278,7 +279,9 @@ def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> 
     most_low = 2 if trusted else 0
     if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
         return None
-    if re.search(r" [a-z]+(?:ed|ing)$", piece) or _NO_LINE_NAME.match(piece):
+    if re.search(
+        r" [a-z]+ed\b| [a-z]+ing$| (?:came|went|took|got|said|told|made|won|had)\b", piece
+    ) or _NO_LINE_NAME.match(piece):
         return None
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None

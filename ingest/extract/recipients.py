@@ -199,7 +199,7 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
 _GROUP = re.compile(
-    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise)|(?P<c> management committee))\b(?! (?:said|has said))"
+    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|community (?:stores?|shop|centre|hall|garden|library))|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 

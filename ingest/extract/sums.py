@@ -219,6 +219,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
         ("sum for work by name", rf"{_SUM}(?: for (?:the |an? )?{N})?[^.;:{_NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
         ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
+        ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) (?:to [a-z]+|towards|for) [^.;:{_NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{_NAMES}"),

@@ -1,0 +1,58 @@
+"""How sure an award is, what speaks for it, and what becomes of a doubtful one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ingest.extract.award_choice import DOUBTED, GIVEN, weigh
+from ingest.pipeline import Processed, extract_json, process
+
+PLAIN = """The Police and Crime Commissioner has awarded grants to local charities.
+
+Lantern House will receive £24,300 to run its helpline.
+"""
+DOUBTFUL = """Community grants awarded
+
+The commissioner has been busy. Brindle Hall Trust opened its new kitchen with £4,250 of funding.
+"""
+
+
+@pytest.fixture(scope="module")
+def doubtful() -> Processed:
+    return process(DOUBTFUL.encode(), "doubtful.txt")
+
+
+def told(text: str) -> dict[str, Any]:
+    return extract_json(process(text.encode(), "told.txt"))
+
+
+def test_an_award_says_how_sure_it_is_and_why() -> None:
+    [award] = told(PLAIN)["awards"]
+    assert GIVEN <= award["confidence"] <= 1
+    assert award["grounds"][0] == "name receives sum"
+    assert any("(+" in ground or "(-" in ground for ground in award["grounds"][1:])
+
+
+def test_a_doubt_has_its_place_and_stays_below_what_is_given(doubtful: Processed) -> None:
+    out = extract_json(doubtful)
+    assert out["awards"] == []
+    [doubt] = out["unsure"]
+    assert float(DOUBTED) <= doubt["confidence"] < float(GIVEN)
+    amount = doubt["amount"]
+    assert DOUBTFUL[amount["start"] : amount["end"]] == "£4,250"
+    assert doubt["recipient"][0]["value"] == "Brindle Hall Trust"
+
+
+def test_a_doubt_states_no_award(doubtful: Processed) -> None:
+    assert "def#Award>" not in doubtful.trig
+    assert "def#recipient>" not in doubtful.trig
+    assert "unsure" not in doubtful.report.records
+
+
+def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:
+    assert weigh(["never learnt"]) == (0, ())
+    weight, grounds = weigh(["only marks between", "never learnt"])
+    assert weight > 0
+    assert grounds == (f"only marks between ({weight:+.1f})",)
