@@ -38,24 +38,35 @@ def list_candidates(
     data: DataOption = DATA,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
-    """List pairs of bodies that may be one, the likeliest first, with what speaks for them."""
+    """List bodies that may be one and sums that may be awards, the likeliest first."""
     import json
 
+    from api.review_page import open_doubts
     from graph.dataset import reviews_text
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
 
-    found = candidates(current_release(dataset).open(), read_reviews(reviews_text(data)))
+    release, reviews = current_release(dataset), read_reviews(reviews_text(data))
+    found, doubts = candidates(release.open(), reviews), open_doubts(release.manifest, reviews)
     if as_json:
-        typer.echo(json.dumps(as_rows(found), indent=2, ensure_ascii=False))
+        told = {"pairs": as_rows(found), "doubts": doubts}
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return
+    for doubt in doubts:
+        typer.echo(
+            f"{doubt['confidence']}  {doubt['exact']} to {' and '.join(doubt['recipient'])}?"
+        )
+        typer.echo(f"      {doubt['iri']}")
+        place = f"characters {doubt['start']} to {doubt['end']}"
+        typer.echo(f"      {doubt['document']}, {place}")
     for one in found:
         typer.echo(f"{one.score:.2f}  {one.first.label}  |  {one.second.label}")
         typer.echo(f"      {one.first.iri}\n      {one.second.iri}")
         typer.echo(f"      for: {'; '.join(one.reasons_for)}")
         if one.reasons_against:
             typer.echo(f"      against: {'; '.join(one.reasons_against)}")
-    typer.echo(f"{len(found)} pairs to decide on" if found else "nothing waits for a decision")
+    waits = f"{len(found)} pairs and {len(doubts)} sums to decide on"
+    typer.echo(waits if found or doubts else "nothing waits for a decision")
 
 
 @app.command(

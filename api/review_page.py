@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -21,7 +21,16 @@ from api.problem import Problem
 from api.site import Site
 from graph.dataset import reviews_text
 from graph.likeness import Candidate, as_rows, candidates
-from graph.review import REVIEWED, BadReview, Review, Verdict, add_review, decide, read_reviews
+from graph.review import (
+    REVIEWED,
+    BadReview,
+    Review,
+    Verdict,
+    add_review,
+    decide,
+    read_reviews,
+    standing,
+)
 
 SHOWN = 100  # pairs on the page; all of them are in the JSON
 _WRITING = Lock()
@@ -37,16 +46,18 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
     def review(request: Request, kept: str = "", format: str = "") -> Response:  # noqa: A002
         live = site.live
         decided = decisions(live, folder if token else None)
-        found = waiting(live, decided)
+        found, doubts = waiting(live, decided), open_doubts(live.release.manifest, decided)
         if format == "json":
             told = [{**vars_of(one), "iri": one.iri} for one in decided]
-            return JSONResponse({"candidates": as_rows(found), "decisions": told})
+            return JSONResponse({"candidates": as_rows(found), "doubts": doubts, "decisions": told})
         return site.page(
             request,
             live,
             "review.html",
             title="Review",
             data=[("/review?format=json", "application/json", "JSON")],
+            doubts=doubts[:SHOWN],
+            more_doubts=max(0, len(doubts) - SHOWN),
             found=found[:SHOWN],
             total=len(found),
             decided=decided,
@@ -61,10 +72,10 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
     def keep(
         verdict: Annotated[Verdict, Form()],
         first: Annotated[str, Form(max_length=2_000)],
-        second: Annotated[str, Form(max_length=2_000)],
         role: Annotated[str, Form(max_length=100)],
         why: Annotated[str, Form(max_length=2_000)],
         given: Annotated[str, Form(alias="token", max_length=500)],
+        second: Annotated[str, Form(max_length=2_000)] = "",
     ) -> Response:
         if not hmac.compare_digest(given.encode(), token.encode()):
             raise Problem(
@@ -72,7 +83,9 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
             )
         try:
             with _WRITING:
-                add_review(folder, decide(verdict, (first, second), role, why))
+                add_review(
+                    folder, decide(verdict, [one for one in (first, second) if one], role, why)
+                )
         except BadReview as error:
             raise Problem(422, "Not a decision", str(error)) from error
         return RedirectResponse("/review?kept=1", 303)
@@ -109,10 +122,22 @@ def released_reviews(live: Live) -> list[Review]:
     return sorted(found, key=lambda one: (one.at, one.about))
 
 
+def open_doubts(manifest: Mapping[str, Any], decided: Iterable[Review]) -> list[dict[str, Any]]:
+    """Return the sums that nobody has settled, with their documents, the likeliest first."""
+    settled = {iri for review in standing(decided) for iri in review.about}
+    found = [
+        {"document": slug, **doubt}
+        for slug, report in manifest["reports"].items()
+        for doubt in report.get("doubts", ())
+        if doubt["iri"] not in settled
+    ]
+    return sorted(found, key=lambda one: (-float(one["confidence"] or 0), one["iri"]))
+
+
 def waiting(live: Live, decided: list[Review]) -> list[Candidate]:
     """Return the pairs that nobody has decided on."""
     every = live.once("candidates", lambda: candidates(live.store))
-    things = {review.things for review in decided if review.verdict is not Verdict.WITHDRAWN}
+    things = {review.things for review in standing(decided)}
     return [one for one in every if frozenset((one.first.iri, one.second.iri)) not in things]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from graph.release import (
 from graph.review import (
     REVIEWED,
     REVIEWS,
+    accepted,
     bodies,
     read_reviews,
     rejected,
@@ -279,7 +280,7 @@ def build(
             "version": version,
             "released": datetime.now(UTC).isoformat(timespec="seconds"),
             **add_up(entries, findings_of(stored.derived, ""), stored.quads, stored.things),
-            "reports": {s.slug: dict(s.report) for s in texts.sources},
+            "reports": {s.slug: without_quads(s.report) for s in texts.sources},
             "problems": {
                 s.slug: [asdict(problem) for problem in checked[s.slug].problems] for s in passing
             },
@@ -328,20 +329,21 @@ class Reviewed:
     log: str
     names: Mapping[str, str]
     wrong: frozenset[str]
+    right: frozenset[str]
     slugs: frozenset[str]
 
     @staticmethod
     def of(texts: Texts, passing: Sequence[Source], shelf: Shelf | None) -> Reviewed:
         """Return the decisions of the texts' log, and which of the documents they bear on."""
         reviews = read_reviews(texts.reviews)
-        names, wrong = bodies(reviews), rejected(reviews)
+        names, wrong, right = bodies(reviews), rejected(reviews), accepted(reviews)
+        touched = {s.slug for s in passing if right and doubts_of(s.report, right)}
         written = [form for iri in {*names, *wrong} for form in forms_of(iri)]
         if not written:
-            return Reviewed(texts.reviews, names, wrong, frozenset())
+            return Reviewed(texts.reviews, names, wrong, right, frozenset(touched))
         shelf = shelf or Shelf()
         keys = {s.slug: key_of(s.digest, *sorted(written)) for s in passing}
         known = shelf.find(SEEN_BY_REVIEW, keys.values())
-        touched = set()
         for source in passing:
             key = keys[source.slug]
             if key not in known:
@@ -350,18 +352,33 @@ class Reviewed:
                 shelf.put(SEEN_BY_REVIEW, key, known[key])
             if known[key]:
                 touched.add(source.slug)
-        return Reviewed(texts.reviews, names, wrong, frozenset(touched))
+        return Reviewed(texts.reviews, names, wrong, right, frozenset(touched))
 
     def quads(self, source: Source) -> Iterator[ox.Quad]:
         """Yield the quads of a document as they are released."""
         quads = parse_trig(source.trig, f"{source.slug}.trig")
         if source.slug not in self.slugs:
             return quads
-        return renamed(without(quads, self.wrong), self.names)
+        told = "".join(one["quads"] for one in doubts_of(source.report, self.right))
+        settled = ox.parse(told, format=ox.RdfFormat.N_QUADS)
+        return renamed(without(chain(quads, settled), self.wrong), self.names)
 
     def state(self, source: Source) -> str:
         """Return what decides the quads of a document."""
         return f"{source.digest} {digest(self.log)}" if source.slug in self.slugs else source.digest
+
+
+def doubts_of(report: Mapping[str, Any], accepted: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return the doubts of a document that people accepted on review."""
+    return [one for one in report.get("doubts", ()) if one["iri"] in accepted]
+
+
+def without_quads(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a report as a manifest holds it: what a doubt would state is left to its text."""
+    told = dict(report)
+    if "doubts" in told:
+        told["doubts"] = [{k: v for k, v in one.items() if k != "quads"} for one in told["doubts"]]
+    return told
 
 
 def forms_of(iri: str) -> Iterator[str]:

@@ -197,6 +197,13 @@ def renamed(quads: Iterable[ox.Quad], names: Mapping[str, str]) -> Iterator[ox.Q
             yield quad
 
 
+def accepted(reviews: Iterable[Review]) -> frozenset[str]:
+    """Return the IRIs of what was found to be right."""
+    return frozenset(
+        iri for one in standing(reviews) if one.verdict is Verdict.ACCEPTED for iri in one.about
+    )
+
+
 def rejected(reviews: Iterable[Review]) -> frozenset[str]:
     """Return the IRIs of what was found to be wrong."""
     return frozenset(

@@ -534,6 +534,17 @@ def assemble(
     return to_trig(graphs)
 
 
+def doubtful_quads(statements: list[Statement], document: Document, paper: str, own: str) -> str:
+    """Return what would be stated if a doubt were settled, with its evidence, as sorted N-Quads."""
+    facts = {(s.subject, s.predicate, s.object) for s in statements}
+    evidence = {triple for s in statements for triple in _evidence(document, paper, s)}
+    return "".join(
+        f"<{s}> <{p}> {o} <{graph}> .\n"
+        for graph, triples in ((graph_iri(own), facts), (graph_iri(own, "evidence"), evidence))
+        for s, p, o in sorted(triples)
+    )
+
+
 def to_trig(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> str:
     """Return graphs of (subject IRI, predicate IRI, object in N-Triples form) as sorted TriG."""
     lines = (

@@ -17,6 +17,7 @@ from typing import Any
 
 from ingest.assemble import asked_of_model, assemble, derive, state
 from ingest.document import Document, Origin
+from ingest.doubt import Doubted, doubted
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
 from ingest.extract.involvement import involve
@@ -62,6 +63,7 @@ class Report:
     dangling: tuple[str, ...]  # references to things that nobody made a record of
     findings: tuple[tuple[str, str], ...]  # (kind, description)
     model: Asked | None = None  # what a language model added, where one was asked
+    doubts: tuple[Doubted, ...] | None = None  # sums too unsure to be stated, where there are any
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def process(
     """Return what the document in `data` states, as TriG and as records.
 
     With `ask`, a language model is asked beside the rules (`ingest.model`); its records pass the
-    same gate. `origin` is where the bytes were collected, if they were. Raises an IngestError, worded for the person who gave the file, for what cannot be read.
+    same gate. `origin` is where the bytes were collected, if they were. Raises an IngestError,
+    worded for the person who gave the file, for what cannot be read.
     """
     document = replace(read_document(data, name), origin=origin)
     form = recognise(document)
@@ -110,6 +113,8 @@ def process(
     figures = work_out(records, resolver)
     derived = derive(records, resolver, paper)
     derived |= finding_triples(findings, figures, statements, document, paper)
+    unsettled, dangling = sorted(resolver.unsettled), sorted(resolver.dangling)
+    unsure = [record for record in passed if isinstance(record, Doubt)]
     report = Report(
         name,
         own,
@@ -118,10 +123,11 @@ def process(
         dict(sorted(Counter(record.plural for record in records).items())),
         len(statements),
         tuple(refused),
-        tuple(sorted(resolver.unsettled)),
-        tuple(sorted(resolver.dangling)),
+        tuple(unsettled),
+        tuple(dangling),
         tuple((finding.kind, finding.description) for finding in findings),
         asked,
+        tuple(doubted(unsure, resolver, document, paper, own)) or None,
     )
     of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
     trig = assemble(document, form, paper, own, statements, derived, of_model)

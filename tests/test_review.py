@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.command import app
-from graph.dataset import build, read_texts, write_texts
+from api.intake import take
+from api.review_page import open_doubts
+from graph.dataset import Texts, build, read_texts, write_texts
 from graph.errors import BadData
 from graph.likeness import LEAST, candidates, likeness
 from graph.review import (
@@ -31,6 +35,11 @@ from graph.review import (
     read_reviews,
     standing,
 )
+from graph.verify import verify
+from ingest import register
+from ingest.reading import Reading
+from ingest.records import Doubt, Found, Name
+from ingest.view import View
 from ontology.terms import ID
 from tests.sample import texts_of, two_letters
 from tests.served import release_trig, serving
@@ -174,6 +183,55 @@ def test_what_was_rejected_leaves_the_release_with_its_evidence(tmp_path: Path) 
     assert rows(store, orphans) == []
 
 
+DOUBTFUL = """\
+Northshire Police and Crime Commissioner
+Decision Record
+Decision reference: NPCC-2031-17
+Date: 4 May 2031
+
+The Lantern Rooms Project hopes for some help. £12,345 is in the budget of the office.
+"""
+
+
+def doubtful(reading: Reading) -> Iterator[Doubt]:
+    """Yield one doubt of a text that has a name and a sum."""
+    view = View.of(reading.document)
+    at, sum_at = view.text.index("Lantern"), view.text.index("£12,345")
+    name = Found(Name("Lantern Rooms Project"), view.spans(at, at + 21))
+    amount = Found(Decimal(12345), view.spans(sum_at, sum_at + 7), "money")
+    yield Doubt(
+        id="unsure-1", anchor=amount.spans, recipient=(name,), amount=amount,
+        confidence=Decimal("0.4"), grounds=("far from the sum",),
+    )  # fmt: skip
+
+
+def test_a_doubt_states_nothing_until_it_is_accepted_and_then_with_its_evidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.pipeline.extractors", lambda: [("doubtful", doubtful)])
+    letter = tmp_path / "letter.txt"
+    letter.write_text(DOUBTFUL)
+    source = take(letter).source
+    assert source is not None
+    texts = Texts(register.trig(), (source,))
+    (doubt,) = source.report["doubts"]
+    assert doubt["recipient"] == ["Lantern Rooms Project"]
+    assert DOUBTFUL[doubt["start"] : doubt["end"]] == "£12,345" == doubt["exact"]
+    plain = build(texts, tmp_path / "dataset").release
+    assert not rows(plain.open(), "SELECT ?a WHERE { ?a a vsc:Award }")
+    assert "quads" not in plain.manifest["reports"][source.slug]["doubts"][0]
+    (waits,) = open_doubts(plain.manifest, [])
+    assert waits["iri"] == doubt["iri"]
+    settled = [review("accepted", doubt["iri"])]
+    assert open_doubts(plain.manifest, settled) == []
+    release = build(replace(texts, reviews=line(settled[0])), tmp_path / "dataset").release
+    (award,) = rows(
+        release.open(), "SELECT ?a WHERE { ?a a vsc:Award ; vsc:amount ?n . FILTER(?n = 12345) }"
+    )
+    assert award["a"].value == doubt["iri"]
+    assert verify(release.open(), lambda _: DOUBTFUL).holds
+
+
 def test_the_log_survives_a_rebuild_and_decides_the_version(tmp_path: Path) -> None:
     texts = texts_of(*two_letters())
     write_texts(tmp_path, texts, "", whole=True)
@@ -253,7 +311,9 @@ def test_the_command_keeps_lists_and_takes_back(tmp_path: Path) -> None:
     assert "nothing waits" in run.invoke(app, listed).output
     assert run.invoke(app, ["review", "withdraw", A, B, *said]).exit_code == 0
     assert "2 decisions, 0 of them stand" in run.invoke(app, ["review", "log", *where]).output
-    assert json.loads(run.invoke(app, [*listed, "--json"]).output)[0]["score"] > LEAST
+    told = json.loads(run.invoke(app, [*listed, "--json"]).output)
+    assert told["pairs"][0]["score"] > LEAST
+    assert told["doubts"] == []
 
 
 def test_the_page_shows_the_pair_and_reading_needs_no_token(tmp_path: Path) -> None:
