@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 R = TypeVar("R")
 
 SECONDS = 60.0  # for one document; the largest published ones take some seconds
+TO_BEGIN = 60.0  # seconds: a process starts and loads code first, on a busy machine slowly
 MOST_BYTES = 1_000_000_000  # of memory that one process may take for its work
 
 
@@ -39,6 +40,7 @@ class Workforce(Generic[R]):
     """Up to `count` processes.
 
     `lost` makes the result of a piece that was given up, from its arguments and the reason.
+    `seconds` is how long a piece may be worked on, from when its process has begun with it.
     """
 
     count: int
@@ -87,20 +89,24 @@ class Workforce(Generic[R]):
             if one.piece is None and (piece := next(waiting, None)) is not None:
                 one.pipe.send((work, pieces[piece]))
                 one.piece = piece
-                one.until = time.monotonic() + self.seconds
+                one.until = time.monotonic() + TO_BEGIN + self.seconds
 
     def _take(
         self, workers: list[_Worker], pieces: list[tuple[Any, ...]], results: dict[int, R]
     ) -> None:
-        """Wait for the first result or the first limit, and take what there is."""
+        """Wait for the first word of a process or the first limit, and take what there is."""
         busy = [(one, one.piece) for one in workers if one.piece is not None]
         left = min(one.until for one, _ in busy) - time.monotonic()
         ready = wait([one.pipe for one, _ in busy], timeout=max(0.0, left))
         for one, piece in busy:
             if one.pipe in ready:
                 try:
-                    results[piece] = one.pipe.recv()
-                    one.piece = None
+                    done, result = one.pipe.recv()
+                    if done:
+                        results[piece] = result
+                        one.piece = None
+                    else:
+                        one.until = time.monotonic() + self.seconds
                     continue
                 except (EOFError, OSError):
                     one.process.join()
@@ -131,7 +137,8 @@ def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:
             work, arguments = pipe.recv()
         except EOFError:
             return
-        pipe.send(work(*arguments))
+        pipe.send((False, None))  # begun: the code of the work is loaded
+        pipe.send((True, work(*arguments)))
 
 
 def held_bytes() -> int:
