@@ -251,6 +251,8 @@ def _places(document: Document, target: str, span: Span) -> Iterator[tuple[str, 
     for place in document.places_of(span):
         if place.page is not None:
             yield target, str(VSC.page), f'"{place.page}"^^<{XSD.integer}>'
+        if place.page in document.recognised_pages:
+            yield target, str(VSC.recognisedBy), literal(document.recognised_by)
         if place.path:
             cell = f"{place.sheet}!{place.path}" if place.sheet else place.path
             yield target, str(VSC.cell), literal(cell)

@@ -105,6 +105,8 @@ class Document:
     )  # in order of their spans, none shared
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
     origin: Origin | None = None  # where it was collected, if it was
+    recognised_by: str = ""  # the program, with its version, that read pages which are pictures
+    recognised_pages: frozenset[int] = frozenset()  # counted from 1
     # Views already made of this document, by span: every extractor asks for the same ones.
     views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -27,12 +27,14 @@ class NotText(IngestError):
 
 
 class NoPageText(IngestError):
-    """A file whose pages are pictures."""
+    """A file whose pages are pictures; `program` is what found no text in them, if anything looked."""
 
-    def __init__(self, name: str, pages: int) -> None:
+    def __init__(self, name: str, pages: int, program: str = "") -> None:
+        looked = f", and {program} reads none in them" if program else ""
+        ways = "" if program else ", or install Tesseract (Debian: apt-get install tesseract-ocr)"
         super().__init__(
-            f"{name}: its {pages} pages are pictures without any text (a scan); give the original, "
-            "or a copy that text recognition has been run on"
+            f"{name}: its {pages} pages are pictures without any text (a scan){looked}; give the original, "
+            f"or a copy that text recognition has been run on{ways}"
         )
 
 

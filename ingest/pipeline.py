@@ -1,7 +1,7 @@
 """The way of a fact through ingestion, whole: bytes in, a document's graphs and a report out.
 
-A pure function of the bytes and the file's name, so that documents can be processed anywhere and in
-any order.
+A function of the bytes and the file's name alone (and of Tesseract, for scanned pages), so that documents can
+be processed anywhere and in any order.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ingest.model.ask import Ask, Asked, ask_model
 from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
+from ingest.readers.ocr import tesseract
 from ingest.reading import Reading
 from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
@@ -138,10 +139,11 @@ def process(
 
 @cache
 def code_digest() -> str:
-    """Return the digest of all that decides how bytes are read: this code and its libraries."""
+    """Return the digest of all that decides how bytes are read: this code, its libraries, Tesseract."""
     whole = hashlib.sha256(sys.version.encode())
     for name in LIBRARIES:
         whole.update(f"{name} {version(name)}\n".encode())
+    whole.update(f"{tesseract()}\n".encode())
     root = Path(__file__).parent.parent
     files = [*(root / "ingest").rglob("*.py"), *(root / "ingest").rglob("*.toml")]
     for path in sorted([*files, *(root / "ontology").glob("*.py")]):

@@ -14,6 +14,7 @@ from email.message import EmailMessage
 
 import docx
 import odfdo
+import pypdfium2
 import xlwt
 
 OPENING = (
@@ -260,6 +261,20 @@ def pdf_file(*, ruled: bool = False) -> bytes:
         y -= 30
     second += [show(60, y - 30, CLOSING), show(280, 30, "Page 2 of 2", 8)]
     return pdf_of(["\n".join(first), "\n".join(second)])
+
+
+def scanned_file() -> bytes:
+    """Return the letter as a PDF whose pages are pictures of print, as a scanner makes it."""
+    scan = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(pdf_file()) as printed:
+        for number in range(len(printed)):
+            picture = pypdfium2.PdfImage.new(scan)
+            picture.set_bitmap(printed[number].render(scale=200 / 72, grayscale=True))
+            picture.set_matrix(pypdfium2.PdfMatrix().scale(595, 842))
+            page = scan.new_page(595, 842)
+            page.insert_obj(picture)
+            page.gen_content()
+    return _saved(scan.save)
 
 
 def show(x: float, y: float, said: str, size: float = 10) -> str:

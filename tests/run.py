@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ingest.readers.ocr import tesseract
 from tests import comunica_client, stores
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +27,10 @@ def left_out() -> dict[str, str]:
         reasons["documents"] = f"the source documents are not at {DOCUMENTS} (set DOCUMENTS)"
     if not (stores.VIRTUOSO and stores.ISQL):
         reasons["virtuoso"] = "no Virtuoso here (Debian: apt-get install virtuoso-opensource-7-bin)"
+    if not tesseract():
+        reasons["tesseract"] = (
+            "no Tesseract with English here (Debian: apt-get install tesseract-ocr)"
+        )
     if reason := comunica_client.install():
         reasons["comunica"] = reason
     return reasons

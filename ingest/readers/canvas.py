@@ -45,6 +45,8 @@ class Canvas:
 
     name: str
     notes: list[str] = field(default_factory=list)
+    recognised_by: str = ""  # the program that read pages which are pictures
+    recognised_pages: set[int] = field(default_factory=set)
     _parts: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
@@ -138,6 +140,8 @@ class Canvas:
             encoding,
             places=tuple(self._places),
             notes=tuple(self.notes),
+            recognised_by=self.recognised_by,
+            recognised_pages=frozenset(self.recognised_pages),
         )
         return replace(made, blocks=find_blocks(made, self._blocks), views={})
 

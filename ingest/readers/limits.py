@@ -10,5 +10,6 @@ LIMIT_ARCHIVE_BYTES = 500_000_000  # of one archive with the archives in it, all
 LIMIT_MEMBERS = 2_000  # of one archive
 LIMIT_NESTING = 3  # archives within archives, messages within messages
 LIMIT_PAGES = 2_000
+LIMIT_RECOGNISED_PAGES = 20  # scanned ones: each takes some seconds
 LIMIT_CHARACTERS = 10_000_000  # of one canonical text
 LIMIT_CELLS = 2_000_000  # of one sheet, blank ones counted

@@ -17,7 +17,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.errors import Broken, Encrypted, NoPageText, OverLimit
 from ingest.readers.canvas import Canvas, Spot, clean
-from ingest.readers.limits import LIMIT_PAGES
+from ingest.readers.limits import LIMIT_PAGES, LIMIT_RECOGNISED_PAGES
+from ingest.readers.ocr import Unrecognised, is_picture, recognise, tesseract
 from ingest.readers.print import Line, Rule, Segment, lines_of
 from ingest.readers.print_table import Table, find_tables
 
@@ -55,14 +56,21 @@ def read_pdf(data: bytes, canvas: Canvas) -> None:
             except pypdfium2.PdfiumError as error:
                 canvas.notes.append(f"{canvas.name}: page {number + 1} cannot be read: {error}")
                 continue
-            pages.append(_read_page(page, number + 1, canvas.name))
+            lines, rules = _read_page(page, number + 1, canvas.name)
+            pages.append((lines or _recognised(page, number + 1, canvas), rules))
             blank += not pages[-1][0]
             page.close()
     if count and blank == len(pages):
-        raise NoPageText(canvas.name, count)
+        raise NoPageText(canvas.name, count, tesseract())
     if blank:
         canvas.notes.append(
             f"{canvas.name}: {blank} of {count} pages are pictures or blank, and were not read"
+        )
+    if read := sorted(canvas.recognised_pages):
+        which = ", ".join(map(str, read))
+        canvas.notes.append(
+            f"{canvas.name}: the text of {len(read)} of {count} pages ({which}) was recognised from pictures by "
+            f"{tesseract()} (at most {LIMIT_RECOGNISED_PAGES} are); compare what matters with the file"
         )
     _put_pages(_without_furniture(pages), canvas, _margin(pages))
 
@@ -77,6 +85,22 @@ def _read_page(page: pypdfium2.PdfPage, number: int, name: str) -> tuple[list[Li
     rules = list(_rules(page, turned)) if any(len(line.segments) > 1 for line in lines) else []
     text.close()
     return lines, rules
+
+
+def _recognised(page: pypdfium2.PdfPage, number: int, canvas: Canvas) -> list[Line]:
+    """Return the lines that Tesseract finds on a page without text, where it is installed."""
+    enough = len(canvas.recognised_pages) >= LIMIT_RECOGNISED_PAGES
+    if enough or not tesseract() or not is_picture(page):
+        return []
+    try:
+        lines = lines_of(recognise(page, number))
+    except Unrecognised as error:
+        canvas.notes.append(f"{canvas.name}: page {number} was not recognised: {error}")
+        return []
+    if lines:
+        canvas.recognised_by = tesseract()
+        canvas.recognised_pages.add(number)
+    return lines
 
 
 class _Turned:
