@@ -18,6 +18,7 @@ from api.intake import find_documents, take, take_all
 from bench.letters import letter
 from graph import change, dataset
 from graph.dataset import PARTS_FILE, Source, Texts, build
+from graph.derive import CHANGED, rules
 from graph.release import Release, current_release
 from graph.shelf import Shelf
 from ingest import register
@@ -152,3 +153,8 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     second = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     assert json.loads(second.stdout)["counts"]["documents"] == 25
     assert json.loads(second.stdout)["known"] >= known
+
+
+def test_every_rule_says_how_to_be_asked_for_what_changed() -> None:
+    silent = [rule.name for rule in rules() if CHANGED not in rule.text]
+    assert silent == [], "without such a line an incremental build keeps what the rule said before"
