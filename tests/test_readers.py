@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from itertools import pairwise
 
 import docx
@@ -314,6 +316,26 @@ def test_a_plain_text_that_looks_a_little_like_another_format_stays_plain(text: 
     assert (document.text, document.media_type) == (text, "text/plain")
 
 
+def test_a_word_file_whose_list_numbers_are_no_xml_is_refused_in_words() -> None:
+    with zipfile.ZipFile(io.BytesIO(made.word_file())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    kinds = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = re.sub(rb"wordprocessingml\.numbering\+xml", b"x", kinds)
+    assert parts["[Content_Types].xml"] != kinds
+    with pytest.raises(Broken, match="its list numbers are said to be"):
+        read_document(made.zip_file(parts), "a.docx")
+
+
+def test_a_word_file_without_a_body_is_refused_in_words() -> None:
+    with zipfile.ZipFile(io.BytesIO(made.word_file())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = re.sub(
+        rb"<w:body>.*</w:body>", b"", parts["word/document.xml"], flags=re.DOTALL
+    )
+    with pytest.raises(Broken, match="it has no body"):
+        read_document(made.zip_file(parts), "a.docx")
+
+
 # Fuzzing ------------------------------------------------------------------------------------
 
 _SAMPLES = {name: make() for name, make in made.FILES.items()} | {
@@ -333,7 +355,7 @@ def check_reading(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", _SAMPLES)
-@settings(max_examples=40, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=20_000, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_in_words(name: str, data: st.DataObject) -> None:
     damaged = bytearray(_SAMPLES[name])
@@ -361,13 +383,13 @@ _MARKUP = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150, deadline=20_000)
 @given(_MARKUP)
 def test_any_markup_is_read_or_refused_in_words(pieces: list[str]) -> None:
     check_reading(("<html>" + "".join(pieces)).encode(), "any.html")
 
 
-@settings(max_examples=100, deadline=2000)
+@settings(max_examples=100, deadline=20_000)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=8))
 def test_any_rows_of_values_are_read_or_refused_in_words(rows: list[list[str]]) -> None:
     data = "\n".join(",".join(row) for row in rows).encode("utf-8", "replace")
@@ -383,7 +405,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60, deadline=20_000)
 @given(_JSON)
 def test_any_json_is_read_or_refused_in_words(value: object) -> None:
     check_reading(json.dumps(value).encode(), "any.json")

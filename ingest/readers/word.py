@@ -12,8 +12,10 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
+from ingest.errors import Broken
 from ingest.readers.canvas import Canvas, clean
 from ingest.readers.grid import Cell, lay_out
 from ingest.readers.package import check_office
@@ -41,19 +43,25 @@ def read_word(data: bytes, canvas: Canvas) -> None:
     check_office(data, canvas.name, "Word file")
     document = docx.Document(BytesIO(data))
     styles = {style.style_id: str(style.name or "") for style in document.styles}
-    _Body(canvas, styles, _Numbers(document)).run(document.element.body)
+    body = document.element.body
+    if body is None:
+        raise Broken(canvas.name, "Word file", "it has no body")
+    _Body(canvas, styles, _Numbers(document, canvas.name)).run(body)
 
 
 class _Numbers:
     """The numbers that Word counts for its lists: they stand nowhere in the text."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, name: str) -> None:
         self.formats: dict[tuple[str, str], tuple[str, str]] = {}  # (list, level) → (kind, pattern)
         self.counts: dict[tuple[str, str], int] = {}
         try:
-            root = document.part.numbering_part.element
+            part = document.part.numbering_part
         except (KeyError, NotImplementedError):  # a document without lists
             return
+        if not isinstance(part, XmlPart):
+            raise Broken(name, "Word file", f"its list numbers are said to be {part.content_type}")
+        root = part.element
         levels: dict[str, list[tuple[str, str, str]]] = {}
         for one in root.iter(qn("w:abstractNum")):
             levels[one.get(qn("w:abstractNumId"))] = [
