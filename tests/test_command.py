@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -525,6 +526,15 @@ def test_output_into_a_closed_pipe_ends_without_a_traceback(built: Vsc) -> None:
     assert "Traceback" not in ran.stderr
 
 
+def wait_until_it_reads(build: subprocess.Popen[str]) -> None:
+    """Wait until a build has started a process to read in."""
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+    until = time.monotonic() + 60
+    while children.exists() and not children.read_text() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert build.poll() is None, "it ended before it could be interrupted"
+
+
 @pytest.mark.slow
 def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
     built: Vsc, letters: Path
@@ -539,8 +549,7 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
         stdout=subprocess.DEVNULL,
         text=True,
     )
-    assert process.stderr is not None
-    assert process.stderr.readline().startswith("reading")  # it has begun
+    wait_until_it_reads(process)
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -486,6 +486,7 @@ def test_a_query_is_typed_completed_run_charted_and_downloaded(
     offered = page.locator("#editor .cm-tooltip-autocomplete li[aria-selected]")
     expect(offered).to_contain_text("vsc:amount")
     expect(page.locator("#editor .cm-completionInfo")).not_to_be_empty()
+    page.wait_for_timeout(200)  # the editor takes no choice in the moment in which it offers one
     page.keyboard.press("Enter")
     expect(editor).to_contain_text("PREFIX vsc: <https://w3id.org/victim-services/def#>")
     page.keyboard.type(" ?sum ")
