@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.commands.common import DATA, DATASET, DatasetOption, JsonOption
 from graph.review import Review, Verdict, add_review, decide, read_reviews, standing
 
 app = typer.Typer(
@@ -18,9 +20,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-DATA = Path(__file__).parent.parent / "data"
 DataOption = Annotated[
-    Path, typer.Option("--data", metavar="DIR", help="Where the graph stands as text.")
+    Path,
+    typer.Option(
+        "--data", metavar="DIR", help="Where the graph stands as text.", show_default="data"
+    ),
 ]
 RoleOption = Annotated[
     str, typer.Option("--role", help="In which role you decide, such as 'analyst'; no name.")
@@ -28,15 +32,14 @@ RoleOption = Annotated[
 WhyOption = Annotated[str, typer.Option("--why", help="Why; it is kept and shown.")]
 First = Annotated[str, typer.Argument(metavar="IRI", help="The one whose IRI stays.")]
 Second = Annotated[str, typer.Argument(metavar="IRI", help="The other one.")]
+Things = Annotated[list[str], typer.Argument(metavar="IRI…", help="What it is about.")]
 
 
 @app.command("list", epilog="Example:  vsc review list --json")
 def list_candidates(
-    dataset: Annotated[
-        Path, typer.Option("--dataset", metavar="DIR", help="Where the releases are.")
-    ] = Path("build/dataset"),
+    dataset: DatasetOption = DATASET,
     data: DataOption = DATA,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """List bodies that may be one and sums that may be awards, the likeliest first."""
     import json
@@ -69,61 +72,66 @@ def list_candidates(
     typer.echo(waits if found or doubts else "nothing waits for a decision")
 
 
-@app.command(
-    epilog="Example:  vsc review same IRI1 IRI2 --role analyst --why 'a slip in one letter'"
+def on_two(verdict: Verdict) -> Callable[..., None]:
+    """Return the command that gives this verdict on two bodies."""
+
+    def command(
+        first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
+    ) -> None:
+        keep(decide(verdict, (first, second), role, why), data)
+
+    return command
+
+
+def on_things(verdict: Verdict) -> Callable[..., None]:
+    """Return the command that gives this verdict on what was found."""
+
+    def command(things: Things, role: RoleOption, why: WhyOption, data: DataOption = DATA) -> None:
+        keep(decide(verdict, things, role, why), data)
+
+    return command
+
+
+VERDICTS = (
+    (
+        "same",
+        on_two(Verdict.SAME),
+        "Decide that two bodies are one; the first one's IRI stays.",
+        "IRI1 IRI2 --role analyst --why 'a slip in one letter'",
+    ),
+    (
+        "different",
+        on_two(Verdict.DIFFERENT),
+        "Decide that two bodies are two, whatever they are called; nobody is asked again.",
+        "IRI1 IRI2 --role analyst --why 'two towns'",
+    ),
+    (
+        "accept",
+        on_things(Verdict.ACCEPTED),
+        "Decide that what was found is right.",
+        "IRI --role analyst --why 'read the letter'",
+    ),
+    (
+        "reject",
+        on_things(Verdict.REJECTED),
+        "Decide that what was found is wrong: it leaves the graph at the next build.",
+        "IRI --role analyst --why 'a bid, not an award'",
+    ),
+    (
+        "withdraw",
+        on_things(Verdict.WITHDRAWN),
+        "Take back the decision about these things; the log keeps both.",
+        "IRI1 IRI2 --role analyst --why 'asked them'",
+    ),
 )
-def same(
-    first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
-) -> None:
-    """Decide that two bodies are one; the first one's IRI stays."""
-    keep(decide(Verdict.SAME, (first, second), role, why), data)
-
-
-@app.command(epilog="Example:  vsc review different IRI1 IRI2 --role analyst --why 'two towns'")
-def different(
-    first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
-) -> None:
-    """Decide that two bodies are two, whatever they are called; nobody is asked again."""
-    keep(decide(Verdict.DIFFERENT, (first, second), role, why), data)
-
-
-@app.command(epilog="Example:  vsc review accept IRI --role analyst --why 'read the letter'")
-def accept(
-    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it is about.")],
-    role: RoleOption,
-    why: WhyOption,
-    data: DataOption = DATA,
-) -> None:
-    """Decide that what was found is right."""
-    keep(decide(Verdict.ACCEPTED, things, role, why), data)
-
-
-@app.command(epilog="Example:  vsc review reject IRI --role analyst --why 'a bid, not an award'")
-def reject(
-    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it is about.")],
-    role: RoleOption,
-    why: WhyOption,
-    data: DataOption = DATA,
-) -> None:
-    """Decide that what was found is wrong: it leaves the graph at the next build."""
-    keep(decide(Verdict.REJECTED, things, role, why), data)
-
-
-@app.command(epilog="Example:  vsc review withdraw IRI1 IRI2 --role analyst --why 'asked them'")
-def withdraw(
-    things: Annotated[list[str], typer.Argument(metavar="IRI…", help="What it was about.")],
-    role: RoleOption,
-    why: WhyOption,
-    data: DataOption = DATA,
-) -> None:
-    """Take back the decision about these things; the log keeps both."""
-    keep(decide(Verdict.WITHDRAWN, things, role, why), data)
+for name, command, told, example in VERDICTS:
+    app.command(name, help=told, epilog=f"Example:  vsc review {name} {example}")(command)
 
 
 @app.command(epilog="Example:  vsc review log --json")
 def log(
     data: DataOption = DATA,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """List every decision, the oldest first, and say which stand."""
     import json

@@ -1,0 +1,1 @@
+"""The commands of `vsc`, those of one purpose in one module."""

@@ -1,0 +1,179 @@
+"""`vsc build`: documents, or the text that holds their graphs, become a release."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.build_told import in_words, outcome
+from api.commands.common import (
+    DATA,
+    DATASET,
+    JOBS,
+    ROOT,
+    DatasetOption,
+    JobsOption,
+    JsonOption,
+    ModelOption,
+    complain,
+    progress,
+    shown,
+    the_model,
+    workers,
+    write_json,
+)
+from api.progress import Progress
+from graph.dataset import Built, Texts
+from graph.errors import GraphError
+from graph.shelf import FILE, Shelf
+
+if TYPE_CHECKING:
+    from api.intake import Mapper
+    from graph.parallel import Submitter
+    from ingest.model.ask import Ask
+
+app = typer.Typer()
+
+
+@app.command(
+    epilog="Example:  vsc build ../shared/documents --out data    (status 1: something was refused)"
+)
+def build(
+    documents: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="DOCUMENT|DIR", help="What to read; nothing: build from --out."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Where the graph stands as text. [default: data; with documents, build/data]",
+        ),
+    ] = None,
+    dataset: DatasetOption = DATASET,
+    jobs: JobsOption = JOBS,
+    model: ModelOption = False,
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents, check what they say, and release it.
+
+    With documents, the graph of each is written to --out as text first; a folder stands for all
+    that is to be there, so what earlier documents left there goes. A document that cannot be read
+    or does not pass its shapes stays out with a reason, and the others are released. What is served
+    changes in one step at the end, or not at all.
+    """
+    built, reading, removed = build_and_write(
+        documents or [], out, dataset, jobs, the_model(model), scheduler
+    )
+    result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
+    typer.echo(write_json(result) if as_json else in_words(result), nl=False)
+    if result["unread"] or result["quarantined"]:
+        raise typer.Exit(1)
+
+
+def build_and_write(
+    documents: list[Path],
+    out: Path | None,
+    dataset: Path,
+    jobs: int,
+    ask: Ask | None = None,
+    scheduler: str = "",
+) -> tuple[Built, Reading, list[Path]]:
+    """Build from documents or from text; return what came of it and the texts that were removed."""
+    from api import intake
+    from api.cluster import Cluster, dask_cluster
+    from graph import dataset as data
+
+    reading = Reading()
+    folder = out or (ROOT / "build" / "data" if documents else DATA)
+    shelf = Shelf(dataset / FILE)
+    with ExitStack() as stack:
+        executor: Submitter | None = None
+        force: Mapper = intake.reading_force(jobs, ask)
+        if scheduler:
+            executor = stack.enter_context(dask_cluster(scheduler))
+            force = Cluster(executor)
+        if documents:
+            reading = read_given(documents, folder, force, shelf, ask)
+            texts = reading.texts
+        else:
+            texts = data.read_texts(folder)
+        executor = executor or stack.enter_context(workers(jobs, len(texts.sources)))
+        built = data.build(texts, dataset, executor=executor, shelf=shelf, say=progress)
+    removed: list[Path] = []
+    if documents:
+        kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
+        without = reading.replaced | kept_out
+        removed = data.write_texts(
+            folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
+        )
+    elif data.derived_is_behind(folder, built.derived):
+        complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
+    shelf.close()
+    return built, reading, removed
+
+
+@dataclass
+class Reading:
+    """What became of the documents that were given."""
+
+    texts: Texts = field(default_factory=lambda: Texts("", ()))
+    unread: list[dict[str, str]] = field(default_factory=list)
+    copies: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what to know of how documents were read
+    known: int = 0  # documents that were read by an earlier build, and not again
+    whole: bool = False  # a folder was given: it stands for everything
+    replaced: set[str] = field(default_factory=set)  # slugs of earlier texts of the same files
+
+
+def read_given(
+    paths: list[Path], folder: Path, force: Mapper, shelf: Shelf, ask: Ask | None = None
+) -> Reading:
+    """Read documents; without a folder among them, they join those that `folder` holds."""
+    from api import intake
+    from graph import dataset as data
+    from ingest import register
+
+    missing = [path for path in paths if not path.exists()]
+    files = intake.find_documents([path for path in paths if path.exists()] or paths)
+    progress = Progress("reading", len(files))
+    taken = intake.take_all(files, force, progress.begin, shelf, ask)
+    progress.end()
+    sources = {one.source.slug: one.source for one in taken if one.source}
+    whole = any(path.is_dir() for path in paths)
+    replaced: set[str] = set()
+    if not whole and (folder / "documents").is_dir():
+        again = {one.name for one in taken if one.source}
+        before = {source.slug: source for source in data.read_texts(folder).sources}
+        replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
+        sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
+    reading = Reading(
+        texts=Texts(
+            register.trig(),
+            tuple(sources[slug] for slug in sorted(sources)),
+            data.reviews_text(folder),
+        ),
+        unread=[
+            *(
+                {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}
+                for path in missing
+            ),
+            *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
+        ],
+        copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
+        notes=[note for one in taken for note in one.notes],
+        known=progress.known,
+        whole=whole,
+        replaced=replaced - sources.keys(),
+    )
+    if not sources:
+        reasons = "; ".join(one["reason"] for one in reading.unread)
+        raise GraphError(f"nothing was read, so nothing changes: {reasons}")
+    return reading

@@ -1,0 +1,111 @@
+"""`vsc query`: ask the dataset."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.common import DATASET, DatasetOption, JsonOption, write_json
+from api.query_text import explain_syntax_error, read_query
+from graph.errors import BadQuery
+from graph.question import Question
+from graph.release import current_release
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example:  vsc query partnership-members --param partnership=MASP --format csv")
+def query(
+    name: Annotated[
+        str,
+        typer.Argument(help="A ready-made question, a file with SPARQL, or - for standard input."),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="table, csv, tsv, json, xml; for graphs turtle, ntriples, rdfxml, jsonld.",
+        ),
+    ] = "table",
+    param: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="Set a parameter; may be repeated."),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Use the example of each parameter.")
+    ] = False,
+    listing: Annotated[bool, typer.Option("--list", help="List the ready-made questions.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the SPARQL instead of running it.")
+    ] = False,
+    dataset: DatasetOption = DATASET,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the dataset: a ready-made question by its name, or SPARQL of your own.
+
+    The default graph is the union of everything released. Parameters that are not set mean any.
+    """
+    from graph.query import run, write
+    from graph.question import questions
+
+    if listing or not name:
+        typer.echo(list_questions(questions(), as_json=as_json), nl=False)
+        return
+    place, text = find_query(name, param or [], example=example)
+    if show:
+        typer.echo(text, nl=False)
+        return
+    if (found := read_query(text).service_at) is not None:
+        raise BadQuery(place, f"line {found[0]}: SERVICE asks another host; ask that host itself")
+    store = current_release(dataset).open()
+    try:
+        answer = run(store, text, place)
+    except BadQuery as error:
+        if isinstance(error.__cause__, SyntaxError):
+            # The place only: the prefixes of the project need no declaration here.
+            raise BadQuery(place, explain_syntax_error(str(error.__cause__))) from error
+        raise
+    typer.echo(write(answer, "json" if as_json else form), nl=False)
+
+
+def find_query(name: str, settings: list[str], *, example: bool) -> tuple[str, str]:
+    """Return the place and the text of a query, its parameters set."""
+    from graph.question import find_question, parse_question, split_settings
+
+    path = Path(name)
+    if name == "-":
+        place, text = "standard input", sys.stdin.read()
+    elif path.is_file():
+        place, text = name, path.read_text("utf-8")
+    elif "/" in name or path.suffix == ".rq":
+        raise BadQuery(name, "no such file; 'vsc query --list' names the ready-made questions")
+    else:
+        question = find_question(name)
+        values = {**(question.examples() if example else {}), **split_settings(settings)}
+        return f"{name}.rq", question.bind(values)
+    if settings or example:
+        question = parse_question(place, text)
+        values = {**(question.examples() if example else {}), **split_settings(settings)}
+        text = question.bind(values)
+    return place, text
+
+
+def list_questions(questions: list[Question], *, as_json: bool) -> str:
+    """Return the ready-made questions, with their parameters, as text or as JSON."""
+    if as_json:
+        return write_json([{k: v for k, v in asdict(q).items() if k != "text"} for q in questions])
+    lines: list[str] = []
+    theme = ""
+    for question in questions:
+        if question.theme != theme:
+            theme = question.theme
+            lines += ["", theme] if lines else [theme]
+        lines.append(f"  {question.name}: {question.title}")
+        for parameter in question.parameters:
+            such_as = f", such as {parameter.example}" if parameter.example else ""
+            lines.append(f"      --param {parameter.name}=…  {parameter.meaning}{such_as}")
+    return "\n".join(lines) + "\n"
