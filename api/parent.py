@@ -37,6 +37,7 @@ class Worker(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the way to the child."""
         self._transport = cast("asyncio.Transport", transport)
+        self.parent.workers.add(self)
 
     def give(
         self, job: Job, told: Callable[[Outcome, bytes], None], died: Callable[[], None]
@@ -77,6 +78,7 @@ class Worker(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         """Say that the child is gone."""
         self._ended = True
+        self.parent.forget(self)
         died, self._told, self._died = self._died, None, None
         if died is not None:
             died()
@@ -92,6 +94,9 @@ class Parent:
         self._process = process
         self._control = control
         self._forking = asyncio.Lock()
+        self._forks: set[asyncio.Future[Worker]] = set()
+        self.workers: set[Worker] = set()  # those that a way leads to
+        self._all_gone = asyncio.Event()
         self._ready = False
 
     @classmethod
@@ -123,7 +128,20 @@ class Parent:
         return parent
 
     async def fork(self) -> Worker:
-        """Return a fresh child. Raises WorkerDied where there can be none."""
+        """Return a fresh child. Raises WorkerDied where there can be none.
+
+        When the caller is cancelled meanwhile, the child ends again.
+        """
+        forking = asyncio.ensure_future(self._fork())
+        self._forks.add(forking)
+        forking.add_done_callback(self._forks.discard)
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(_end_unwanted)
+            raise
+
+    async def _fork(self) -> Worker:
         async with self._forking:
             pid, pipe = await asyncio.to_thread(self._ask_for_child)
         worker = Worker(self, pid)
@@ -135,12 +153,26 @@ class Parent:
         with suppress(OSError):
             self._control.sendall(COMMAND.pack(b"K", pid))
 
+    def forget(self, worker: Worker) -> None:
+        """Take note that a child is gone, or going."""
+        self.workers.discard(worker)
+        if not self.workers:
+            self._all_gone.set()
+
     async def close(self) -> None:
-        """End the process and its children."""
+        """End the process and its children, those that are just being made too."""
+        if self._forks:
+            await asyncio.wait(self._forks)
+        for worker in list(self.workers):
+            worker.end()
         self._control.close()  # it ends its children, and then itself
         if not self._ready:
             self._process.kill()
         await asyncio.to_thread(self._process.wait)
+        while self.workers:
+            self._all_gone.clear()
+            await self._all_gone.wait()
+        await asyncio.sleep(0)  # the loop closes what was to be closed
 
     def _ask_for_child(self) -> tuple[int, socket.socket]:
         self._control.sendall(COMMAND.pack(b"F", 0))
@@ -150,6 +182,12 @@ class Parent:
         pipe = socket.socket(fileno=descriptors[0])
         pipe.setblocking(False)
         return struct.unpack(">Q", message)[0], pipe
+
+
+def _end_unwanted(forking: asyncio.Future[Worker]) -> None:
+    """End a child that nobody waited for to its start."""
+    if not forking.cancelled() and not forking.exception():
+        forking.result().end()
 
 
 async def _received(control: socket.socket) -> bytes:

@@ -124,19 +124,10 @@ class Pool:
         run = _Run(self, job, limit)
         self._runs.add(run)
         try:
-            run.begin(self._idle.pop() if self._idle else await self._fork())
+            run.begin(self._idle.pop() if self._idle else await self._parent.fork())
             return await run.first
         except BaseException:
             run.stop()
-            raise
-
-    async def _fork(self) -> Worker:
-        """Return a fresh process; when the caller is cancelled meanwhile, end it again."""
-        forking = asyncio.ensure_future(self._parent.fork())
-        try:
-            return await asyncio.shield(forking)
-        except asyncio.CancelledError:
-            forking.add_done_callback(_end_unwanted)
             raise
 
     async def _spare(self) -> None:
@@ -200,8 +191,8 @@ class Pool:
         ended, self._idle = self._idle, []  # before they end: nobody is to take one of them
         for worker in ended:
             worker.end()
-        self._idle.append(await parent.fork())
         try:
+            self._idle.append(await parent.fork())
             # A run without a process yet may be having one made by the old parent.
             while any(not run.worker or run.worker.parent is old for run in self._runs):
                 await asyncio.sleep(0.1)
@@ -249,12 +240,6 @@ def _refuse(turn: asyncio.Future[None]) -> None:
     """Let somebody wait no longer for a place."""
     if not turn.done():
         turn.set_exception(Busy())
-
-
-def _end_unwanted(forking: asyncio.Future[Worker]) -> None:
-    """End a process that nobody waited for to its start."""
-    if not forking.cancelled() and not forking.exception():
-        forking.result().end()
 
 
 class _Run:

@@ -77,6 +77,8 @@ class Spool:
             while offset < size:
                 count = min(PART_BYTES, size - offset)
                 part = await asyncio.to_thread(os.pread, self._file.fileno(), count, offset)
+                if not part:
+                    raise CutOff(f"{offset} of {size} bytes are in its file")
                 offset += len(part)
                 yield part
             if ended and offset >= self.size:

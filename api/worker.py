@@ -102,9 +102,9 @@ class Sink:
 
     def write(self, data: bytes) -> int:
         """Take the next part of the answer. Raises TooLarge beyond the limit."""
-        self.size += len(data)
-        if self.size > self._job.most_bytes:
+        if self.size + len(data) > self._job.most_bytes:
             raise TooLarge
+        self.size += len(data)
         if self._file is not None:
             self._file.write(data)
             if self.size - self._told >= STEP_BYTES:

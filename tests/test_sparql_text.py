@@ -19,7 +19,7 @@ from api.job import Job, Outcome
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.sparql import query_pairs
-from api.spool import Spool
+from api.spool import CutOff, Spool
 from api.tokens import Tokens
 from api.worker import load_store, run
 from graph.store import write_store
@@ -261,3 +261,22 @@ def test_a_long_answer_that_ends_before_it_is_read_is_read(tmp_path: Path) -> No
         return found
 
     assert asyncio.run(read()) == b"whole"
+
+
+def test_an_answer_of_which_a_part_is_lost_is_cut_off(tmp_path: Path) -> None:
+    file = tmp_path / "answer"
+    file.write_bytes(b"who")
+    spool = Spool(file)
+    spool.grow(5)
+    spool.end()
+
+    async def read() -> None:
+        spool.join()
+        try:
+            async for _ in spool.parts():
+                pass
+        finally:
+            spool.leave()
+
+    with pytest.raises(CutOff, match="3 of 5 bytes"):
+        asyncio.run(read())

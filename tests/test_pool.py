@@ -1,0 +1,40 @@
+"""The processes that run queries, without the service around them."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import warnings
+from pathlib import Path
+
+import psutil
+import pytest
+import uvloop
+
+from api.pool import Pool
+from graph.release import current_release
+from tests.served import BASE, release_trig
+
+
+@pytest.mark.slow
+def test_a_pool_closed_at_any_moment_of_its_start_leaves_nothing_open(tmp_path: Path) -> None:
+    release_trig(tmp_path, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
+    store = current_release(tmp_path).store_folder
+
+    async def start_and_close(seconds: float) -> None:
+        pool = Pool(store)
+        await pool.start()
+        await asyncio.sleep(seconds)
+        await pool.close()
+
+    async def often() -> None:
+        for hundredths in range(0, 24, 2):
+            await start_and_close(hundredths / 100)
+
+    children = psutil.Process().children(recursive=True)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ResourceWarning)
+        uvloop.run(often())
+        gc.collect()
+    assert [str(one.message) for one in caught] == []
+    assert psutil.Process().children(recursive=True) == children
