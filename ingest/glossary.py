@@ -42,6 +42,7 @@ class Glossary:
     area_code: str = ""  # GSS code of the police area whose bodies the document speaks of
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
     _found: dict[str, list[Hit[Name]]] = field(default_factory=dict, repr=False, compare=False)
+    _kinds: dict[str, BodyKind | None] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
     def of(document: Document, form: Form) -> Glossary:
@@ -97,7 +98,9 @@ class Glossary:
 
     def is_body(self, text: str) -> BodyKind | None:
         """Return what kind of body a name is, by its words or the register; None if it is not one."""
-        return kind_of(text, self.lexicon)
+        if text not in self._kinds:
+            self._kinds[text] = kind_of(text, self.lexicon)
+        return self._kinds[text]
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:

@@ -125,5 +125,5 @@ def _name(match: re.Match[str]) -> str:
 def _sections(document: Document, view: View) -> list[int]:
     """Return where numbered headings start in the view: they end the field before them."""
     heads = [b.span.start for b in document.blocks_of(BlockKind.HEADING) if b.marker]
-    index = {offset: at for at, offset in reversed(list(enumerate(view.offsets)))}
-    return [index[head] for head in heads if head in index]
+    shown = set(view.offsets) if heads else set()
+    return [view.offsets.index(head) for head in heads if head in shown]

@@ -140,7 +140,12 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text, "&" among them."""
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(text: str) -> tuple[Word, ...]:
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def _continues(text: str, run: list[Word], word: Word) -> bool:

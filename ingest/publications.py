@@ -31,6 +31,7 @@ _TITLE = re.compile(
     rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
     rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
 )
+_TITLE_NOUN = re.compile(_NOUN)
 _QUOTED = (
     r"(?<!\w)[‘'“\"](?P<quoted>[A-Za-z][^‘“\"”’'\n]{3,110}(?:['’](?=\w)[^‘“\"”’'\n]*)*)[’'”\"]"
 )
@@ -77,7 +78,9 @@ class PublicationHit:
 
 def find_publications(view: View) -> list[PublicationHit]:
     """Return the publications that a view names, in reading order."""
-    titled = [hit for match in _TITLE.finditer(view.text) if (hit := _titled(view, match))]
+    # Most sentences name none, and a title's noun is found faster than the words before it.
+    titles = _TITLE.finditer(view.text) if _TITLE_NOUN.search(view.text) else ()
+    titled = [hit for match in titles if (hit := _titled(view, match))]
     hits: list[PublicationHit] = []
     for hit in sorted(
         [*titled, *_quoted(view), *_national(view)], key=lambda hit: hit.start - hit.end

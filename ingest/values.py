@@ -13,12 +13,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ingest.records import Found, Period, When
 from ingest.view import View
 
 T = TypeVar("T", covariant=True)
+
+KEPT = 4_096  # texts whose values are remembered: extractors ask for the same sentence again
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,18 @@ def _money(match: re.Match[str]) -> Decimal | None:
 
 def find_money(text: str) -> list[Hit[Decimal]]:
     """Return the sums in pounds: "£12,000", "£0.2m", "£12k", "£3 million", "GBP 500", "4 500.00 GBP"."""
+    return list(_money_of(text))
+
+
+@lru_cache(KEPT)
+def _money_of(text: str) -> tuple[Hit[Decimal], ...]:
+    if "£" not in text and "GBP" not in text and "PS" not in text:
+        return ()
     hits = list(_hits(_MONEY, _money, "money", text))
     if "GBP" in text:
         after = _hits(_MONEY_BEFORE_CODE, _money, "money", text)
         hits += [a for a in after if all(a.end <= h.start or h.end <= a.start for h in hits)]
-    return sorted(hits, key=lambda hit: hit.start)
+    return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
 def read_money(text: str) -> Decimal | None:
@@ -207,10 +218,17 @@ def find_dates(text: str, *, years: bool = False) -> list[Hit[When]]:
 
     With `years`, bare years too.
     """
+    return list(_dates_of(text, years))
+
+
+@lru_cache(KEPT)
+def _dates_of(text: str, years: bool) -> tuple[Hit[When], ...]:
+    if not _DIGIT.search(text):
+        return ()
     hits: list[Hit[When]] = []
     for pattern in (_DAY, _MONTH_FIRST, _NUMERIC, _ISO, _MONTH_YEAR, *((_YEAR,) if years else ())):
         hits += [h for h in _hits(pattern, _when, "date", text) if not _clash(h, hits)]
-    return sorted(hits, key=lambda h: h.start)
+    return tuple(sorted(hits, key=lambda h: h.start))
 
 
 def read_date(text: str) -> When | None:
@@ -315,28 +333,37 @@ def _since(match: re.Match[str]) -> Period | None:
     return Period(start, None) if start else None
 
 
+_PeriodKind = tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str]
+_CLOSED: tuple[_PeriodKind, ...] = (
+    (_RANGE, _range, "period"),
+    (_SHARED_YEAR, _shared_year, "period"),
+    (_SHARED_YEAR_MONTHS, _shared_year_months, "period"),
+    (_YEAR_ENDING, _year_ending, "year-ending"),
+    (_FINANCIAL_YEAR, _financial_year, "financial-year"),
+)
+_OPEN: tuple[_PeriodKind, ...] = (
+    (_UNTIL, _until, "period"),
+    (_SINCE, _since, "period"),
+    (_TO_NOW, _since, "period"),
+)
+
+
 def find_periods(text: str, *, open_ended: bool = True) -> list[Hit[Period]]:
     """Return the intervals: financial years, "1st April – 30th June 2022", "year ending March 2020".
 
     With `open_ended`, also "until 31st March 2022" and "from 1 April 2022", whose other end is open.
     """
-    kinds: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str]] = [
-        (_RANGE, _range, "period"),
-        (_SHARED_YEAR, _shared_year, "period"),
-        (_SHARED_YEAR_MONTHS, _shared_year_months, "period"),
-        (_YEAR_ENDING, _year_ending, "year-ending"),
-        (_FINANCIAL_YEAR, _financial_year, "financial-year"),
-    ]
-    if open_ended:
-        kinds += [
-            (_UNTIL, _until, "period"),
-            (_SINCE, _since, "period"),
-            (_TO_NOW, _since, "period"),
-        ]
+    return list(_periods_of(text, open_ended))
+
+
+@lru_cache(KEPT)
+def _periods_of(text: str, open_ended: bool) -> tuple[Hit[Period], ...]:
+    if not _DIGIT.search(text):
+        return ()
     hits: list[Hit[Period]] = []
-    for pattern, read, rule in kinds:
+    for pattern, read, rule in (*_CLOSED, *(_OPEN if open_ended else ())):
         hits += [h for h in _hits(pattern, read, rule, text) if not _clash(h, hits)]
-    return sorted(hits, key=lambda h: h.start)
+    return tuple(sorted(hits, key=lambda h: h.start))
 
 
 def read_period(text: str) -> Period | None:

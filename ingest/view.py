@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.document import BlockKind, Document, Span
 
@@ -66,6 +67,11 @@ class View:
             end -= 1
         if start >= end:
             raise ValueError(f"view characters {start} to {end} hold no text")
+        here = self.offsets[start]
+        if self.offsets[start:end] == tuple(range(here, here + end - start)):
+            return tuple(
+                _trimmed(self.document, span) for span in (Span(here, here + end - start),)
+            )
         found: list[Span] = []
         first = last = self.offsets[start]
         for index in range(start + 1, end):
@@ -89,14 +95,19 @@ class View:
 
     def sentences(self) -> Iterator[View]:
         """Yield the view's sentences, each a view; abbreviations do not end one."""
-        for start, end in sentence_bounds(self.text):
-            yield self.part(start, end)
+        return iter(self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[View, ...]:
+        return tuple(self.part(start, end) for start, end in sentence_bounds(self.text))
 
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|etc|[Nn]o|[Ss]t|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Rr]ev|[Aa]pprox|[Ll]td|[Ss]|[Aa]rt|[Pp]t"
     r"|[Ss]ec|[Rr]ef|[Tt]el|vs?|cf|p\.a|inc|[Vv]ol|[Pp]p?))\.$"
 )
+_LONGEST = 40  # characters: an abbreviation with the marks and blanks after it is shorter
+_SHOWN = re.compile(r"\S")
 _END = re.compile(r"[.!?][\"'’”)\]*]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–]\s)")
 
 
@@ -104,8 +115,10 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence of `text`, blanks at its edges left out."""
     start = 0
     for match in _END.finditer(text):
-        before = text[start : match.end()].rstrip()
-        after = text[match.end() :].lstrip()[:1]
+        # The end of the sentence is enough to see an abbreviation.
+        before = text[max(start, match.end() - _LONGEST) : match.end()].rstrip()
+        following = _SHOWN.search(text, match.end())
+        after = following.group() if following else ""
         if match.group().startswith(".") and _ABBREVIATION.search(before) and after != "\n":
             continue
         if match.group().startswith(".") and after and after.islower():
@@ -136,17 +149,23 @@ def _trimmed(document: Document, span: Span) -> Span:
 _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width characters, byte order mark
 
 
+# Text that smoothing leaves as it is: no blank but single spaces, none at its start.
+_SMOOTH = re.compile(rf"(?:[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)* ?)?")
+
+
 def _shows(text: str) -> bool:
     """Return whether a text has a character that a reader sees."""
     return any(not character.isspace() and character not in _DROPPED for character in text)
 
 
 def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines: bool) -> View:
+    index, end = whole.start, min(whole.end, len(document.text))
+    if not skipped and _SMOOTH.fullmatch(document.text, index, end):
+        return View(document, document.text[index:end], tuple(range(index, end)))
     characters: list[str] = []
     offsets: list[int] = []
     skips = iter(skipped)
     skip = next(skips, None)
-    index, end = whole.start, min(whole.end, len(document.text))
     while index < end:
         if skip and index >= skip.start:
             index = max(index, skip.end)

@@ -91,11 +91,16 @@ class Pairing:
         self._listed = listed
         self._text = reading.document.text
         self._of_document = self._document_features()
+        self._beside_name: dict[int, frozenset[str]] = {}
 
-    def of_sums(self) -> Iterator[list[Candidate]]:
-        """Yield, for each sum in reading order, the names that may be its recipient."""
+    def of_sums(
+        self, wanted: Callable[[Unit, Hit[Decimal]], bool] = lambda _unit, _hit: True
+    ) -> Iterator[list[Candidate]]:
+        """Yield, for each sum that is wanted in reading order, the names that may be its recipient."""
         for unit in self._units:
-            for place in range(len(self._money[unit.index])):
+            for place, hit in enumerate(self._money[unit.index]):
+                if not wanted(unit, hit):
+                    continue
                 shared = self._sum_features(unit, place)
                 yield [
                     self._candidate(unit, place, other, named, shared)
@@ -280,8 +285,14 @@ class Pairing:
         if self._money[other.index]:
             features.add("name has a sum of its own")
         features.add(f"name's block: {other.kind.value}")
-        features |= {f"beside name: {n}" for n, words in _CLASSES if words.search(other.text)}
-        return features
+        return features | self._beside(other)
+
+    def _beside(self, unit: Unit) -> frozenset[str]:
+        """Return what the words of a name's block tell, worked out once for each block."""
+        if unit.index not in self._beside_name:
+            told = (f"beside name: {n}" for n, words in _CLASSES if words.search(unit.text))
+            self._beside_name[unit.index] = frozenset(told)
+        return self._beside_name[unit.index]
 
 
 def _crossed(features: set[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.reading import Reading
 from ingest.records import Doubt, Found
+from ingest.values import Hit
 from ingest.view import View
 
 GIVEN = Decimal("0.5")  # what is surer is an award
@@ -89,14 +90,16 @@ def _unclaimed(
 ) -> Iterator[Choice]:
     """Yield the best name for each sum that no reader claims, nor tells again, each pair once."""
     best: dict[tuple[Decimal, str], Choice] = {}
-    for pairs in pairing.of_sums():
+
+    def unclaimed(unit: Unit, hit: Hit[Decimal]) -> bool:
+        return hit.value not in values and not any(s in taken for s in hit.found(unit.view).spans)
+
+    for pairs in pairing.of_sums(unclaimed):
         weighed = [(weigh(c.features), c) for c in pairs]
         if not weighed:
             continue
         (weight, grounds), candidate = max(weighed, key=lambda one: one[0][0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if amount.value in values or any(s in taken for s in amount.spans):
-            continue
         confidence = min(_confidence("weighed", weight), _MOST_WEIGHED)
         choice = Choice(_promise(reading, candidate, amount), confidence, grounds)
         key = (amount.value, candidate.name.text)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -160,7 +161,9 @@ def _cut(
     """Yield the one or more names that a capitalised phrase holds."""
     first, last = _trim(text, match.start(), match.end())
     listed = text[max(0, first - 2) : first] == ", " and text[first - 3].isalnum()
-    listed = listed or re.search(r"\b(?:at|near|in) (?:the )?$", text[:first]) is not None
+    listed = (
+        listed or re.search(r"\b(?:at|near|in) (?:the )?$", _just_before(text, first)) is not None
+    )
     for start, end in _pieces(text[first:last], listed=listed):
         start, end = _trim(text, first + start, first + end)
         if end > start:
@@ -169,6 +172,14 @@ def _cut(
             if _ONLY_HEAD.fullmatch(phrase) and re.search(r"\b[Tt]h(?:e|is) $", text[:start]):
                 kind = Kind.THEME
             yield Named(phrase, start, end, kind)
+
+
+_JUST_BEFORE = 40  # characters: more than any of the words that are looked for before a name
+
+
+def _just_before(text: str, at: int) -> str:
+    """Return the characters before a place that its nearest words are among."""
+    return text[max(0, at - _JUST_BEFORE) : at]
 
 
 def _as_person(text: str, found: list[Named], i: int) -> Named:
@@ -183,10 +194,12 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
         beside = before.kind is Kind.OFFICE
     titled = re.search(
         r"(?:commissioner|mayor|minister|chief executive|director|manager),? $",
-        text[: named.start],
+        _just_before(text, named.start),
         re.IGNORECASE,
     )
-    spoke = re.search(r"\b(?:said|says|added|explained|commented)[:,]? $", text[: named.start])
+    spoke = re.search(
+        r"\b(?:said|says|added|explained|commented)[:,]? $", _just_before(text, named.start)
+    )
     if (
         spoke
         or (beside and before and text[before.end : named.start] in (", ", " "))
@@ -201,6 +214,9 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
 _GROUP = re.compile(
     r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|community (?:stores?|shop|centre|hall|garden|library))|(?P<c> management committee))\b(?! (?:said|has said))"
 )
+
+
+_FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
 
 
 def _with_friends(text: str, named: Named) -> Named:
@@ -218,23 +234,28 @@ def _with_friends(text: str, named: Named) -> Named:
     work = re.match(r" (?:projects?|schemes?|services?|programmes?|course)\b", text[named.end :])
     if owner and work and _BODY.search(owner["o"]):
         return Named(owner["o"], named.start, named.start + owner.end("o"), Kind.BODY)
-    described = re.search(r"\b(?:[Aa]n?) $", text[: named.start]) or named.text[:2] == "A "
+    described = (
+        re.search(r"\b(?:[Aa]n?) $", _just_before(text, named.start)) or named.text[:2] == "A "
+    )
     group = None if described else _GROUP.match(text, named.end)
     if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
         return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
     if council and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
         end = named.end + council.end()
         return Named(text[named.start : end], named.start, end, Kind.BODY)
-    friends = re.search(r"\bfriends of (?:the )?$", text[: named.start], re.IGNORECASE)
+    before = _just_before(text, named.start)
+    friends = _FRIENDS.search(before)
     if friends is None or named.kind in (Kind.OFFICE, Kind.MINISTRY, Kind.TIME):
         return named
-    start = friends.start()
+    start = named.start - len(before) + friends.start()
     return Named(text[start : named.end], start, named.end, Kind.BODY)
 
 
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it."""
-    beside = re.search(r"\b(?:near|across|throughout|around|in)(?: the)? $", text[: named.start])
+    beside = re.search(
+        r"\b(?:near|across|throughout|around|in)(?: the)? $", _just_before(text, named.start)
+    )
     many = re.match(
         r" (?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes)\b",
         text[named.end :],
@@ -349,6 +370,19 @@ _SERVICE_WORDS = re.compile(
 def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind:
     """Return what a name may be, by the words it is made of."""
     bare = phrase.strip(" .,:;")
+    if (kind := _by_words(bare)) is not None:
+        return kind
+    if is_body is not None and is_body(bare):
+        return Kind.BODY
+    return _by_looks(bare)
+
+
+_REMEMBERED = 20_000  # phrases: a document names the same few again and again
+
+
+@lru_cache(_REMEMBERED)
+def _by_words(bare: str) -> Kind | None:
+    """Return what a phrase is for certain by its words; None where a register may know better."""
     for kind, pattern in (
         (Kind.TIME, _TIME),
         (Kind.BODY, _BODIES),
@@ -368,8 +402,12 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
         return Kind.THEME
     if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):
         return Kind.THEME
-    if is_body is not None and is_body(bare):
-        return Kind.BODY
+    return None
+
+
+@lru_cache(_REMEMBERED)
+def _by_looks(bare: str) -> Kind:
+    """Return what a phrase may be that nothing is known of."""
     nature = re.search(r"(?:Nature|Wildlife|Woodland) Reserve$", bare) is not None
     if _FUND.fullmatch(bare) and not nature:
         return Kind.FUND

@@ -51,6 +51,7 @@ _OUR = re.compile(
 _DELIVERED = re.compile(
     rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{_GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
+_DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = re.compile(
     rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
 )
@@ -336,7 +337,7 @@ def _introduced(reading: Reading, view: View, before: list[View]) -> Iterator[To
         if told:
             _add_short(told, view, opened)
             yield told
-    for match in _MANNER.finditer(view.text):
+    for match in _MANNER.finditer(view.text) if "(" in view.text else ():
         told = _named(view, *match.span("name"))
         if told:
             told.add("delivered_as", clip(view, *match.span("manner")))
@@ -410,7 +411,7 @@ def _publisher(reading: Reading, view: View, we: tuple[int, int]) -> Bodies:
 
 
 def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
-    for match in _DELIVERED.finditer(view.text):
+    for match in _DELIVERED.finditer(view.text) if _DELIVERS.search(view.text) else ():
         subject = re.sub(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ", "", match["subject"])
         start = match.end("subject") - len(subject)
         several = len(re.findall(r"\b[A-Z]", subject)) > 1  # one may only open the sentence
@@ -662,7 +663,7 @@ def _add_crimes(service: Told, view: View, start: int) -> None:
 
 def _read_access(telling: Telling, view: View, services: list[Told]) -> None:
     """Read "victims of …, whether or not …, have access": for whom, by each service told just before."""
-    for match in _ACCESS_FOR.finditer(view.text):
+    for match in _ACCESS_FOR.finditer(view.text) if "access" in view.text.lower() else ():
         group = clip(view, *match.span("group"))
         for service in services:
             limits = tuple(service.texts.get("only", [])[:1])

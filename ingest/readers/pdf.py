@@ -19,7 +19,7 @@ from ingest.errors import Broken, Encrypted, NoPageText, OverLimit
 from ingest.readers.canvas import Canvas, Spot, clean
 from ingest.readers.limits import LIMIT_PAGES, LIMIT_RECOGNISED_PAGES
 from ingest.readers.ocr import Unrecognised, is_picture, recognise, tesseract
-from ingest.readers.print import Line, Rule, Segment, lines_of
+from ingest.readers.print import Line, Print, Rule, Segment, Stretch, lines_of
 from ingest.readers.print_table import Table, find_tables
 
 LIMIT_PAGE_CHARACTERS = 100_000
@@ -125,40 +125,53 @@ def _segments(
     text: pypdfium2.PdfTextPage, count: int, turned: _Turned, page: int
 ) -> Iterator[Segment]:
     """Yield stretches of characters that stand on one line without a wide gap."""
-    box = (
-        pdfium.FS_RECTF()
-    )  # as wide as the pen moves, unlike the print itself: "1" is as wide as "0"
-    x, y = ctypes.c_double(), ctypes.c_double()
-    now: Segment | None = None
+    now: Stretch | None = None
     spaced = False
+    for character, one in _prints(text, count, turned):
+        if one is None:
+            spaced = True
+        elif now is not None and now.goes_on_with(one):
+            now.join(character, one, spaced or one[0] - now.right > 0.18 * one[3])
+            spaced = False
+        else:
+            if now is not None:
+                yield now.segment(page)
+            now = Stretch(character, one)
+            spaced = False
+    if now is not None:
+        yield now.segment(page)
+
+
+def _prints(
+    text: pypdfium2.PdfTextPage, count: int, turned: _Turned
+) -> Iterator[tuple[str, Print | None]]:
+    """Yield each character with where it stands; a blank with None."""
+    unicode, size_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetFontSize
+    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    # As wide as the pen moves, unlike the print itself: "1" is as wide as "0".
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    # Made once: for each character of a page this is most of the work.
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    upright = not turned.rotation
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = unicode(text, index)
         character = "-" if code in (0x2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
         if not character or 0xD800 <= code < 0xE000:
             continue
         if character.isspace():
-            spaced = True
+            yield character, None
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+        if not box_of(text, index, box_at) or not origin_of(text, index, x_at, y_at):
             continue
-        if not pdfium.FPDFText_GetCharOrigin(text, index, x, y):
-            continue
-        size = max(4.0, min(100.0, float(pdfium.FPDFText_GetFontSize(text, index))))
-        _, base = turned.point(x.value, y.value)
-        x0, y0 = turned.point(box.left, box.bottom)
-        x1, y1 = turned.point(box.right, box.top)
-        one = Segment(
-            character, page, min(x0, x1), max(x0, x1), base, size, min(y0, y1), max(y0, y1)
-        )
-        if now is not None and now.goes_on_with(one):
-            now = now.joined(one, spaced or one.left - now.right > 0.18 * size)
+        size = max(4.0, min(100.0, size_of(text, index)))
+        if upright:
+            x0, y0, x1, y1, base = box.left, box.bottom, box.right, box.top, y.value
         else:
-            if now is not None:
-                yield now
-            now = one
-        spaced = False
-    if now is not None:
-        yield now
+            _, base = turned.point(x.value, y.value)
+            x0, y0 = turned.point(box.left, box.bottom)
+            x1, y1 = turned.point(box.right, box.top)
+        yield character, (min(x0, x1), max(x0, x1), base, size, min(y0, y1), max(y0, y1))
 
 
 def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Rule]:

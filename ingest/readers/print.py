@@ -60,6 +60,41 @@ class Segment:
         )
 
 
+Print = tuple[float, float, float, float, float, float]  # left, right, base, size, bottom, top
+
+
+class Stretch:
+    """A segment while its characters are read, one after another."""
+
+    __slots__ = ("_texts", "base", "bottom", "left", "right", "size", "top")
+
+    def __init__(self, character: str, one: Print) -> None:
+        self._texts = [character]
+        self.left, self.right, self.base, self.size, self.bottom, self.top = one
+
+    def goes_on_with(self, one: Print) -> bool:
+        """Return whether a character stands right after this one, as `Segment.goes_on_with` has it."""
+        size = max(self.size, one[3])
+        gap = one[0] - self.right
+        return abs(self.base - one[2]) <= 0.4 * size and -0.6 * size <= gap <= WIDE_GAP * size
+
+    def join(self, character: str, one: Print, spaced: bool) -> None:
+        """Take in the next character."""
+        if spaced:
+            self._texts.append(" ")
+        self._texts.append(character)
+        left, right, _, size, bottom, top = one
+        self.left, self.right = min(self.left, left), max(self.right, right)
+        self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
+        self.size = max(self.size, size)
+
+    def segment(self, page: int) -> Segment:
+        """Return the segment."""
+        return Segment(
+            "".join(self._texts), page, self.left, self.right, self.base, self.size, self.bottom, self.top
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The segments that stand beside each other, from left to right."""

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.records import BodyKind
+
+KEPT = 20_000  # names that are remembered: a document names the same few again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Style:
     area: str = ""
 
 
+@lru_cache(KEPT)
 def normal(name: str) -> str:
     """Return a name made comparable: case, a leading article, quotes, "&" and punctuation evened out.
 
@@ -55,6 +59,7 @@ _COMMISSIONER = tuple(
 )
 
 
+@lru_cache(KEPT)
 def read_style(text: str) -> Style | None:
     """Return the style that `text` is, or None when it is none."""
     name = normal(text)
