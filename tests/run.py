@@ -15,6 +15,8 @@ from ingest.readers.ocr import tesseract
 from tests import comunica_client, stores
 
 ROOT = Path(__file__).parent.parent
+# One process a core, the tests of a module in one of them, as they share what they serve.
+AT_ONCE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadscope")
 DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
 
 
@@ -38,8 +40,8 @@ def left_out() -> dict[str, str]:
 
 def run(*arguments: str) -> int:
     """Run pytest under coverage, and return its exit status (no test at all is a failure)."""
-    command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", "--cov-fail-under=0"]
-    command += arguments
+    command = [sys.executable, "-m", "pytest", "-q", *AT_ONCE, "--cov", "--cov-report="]
+    command += ["--cov-fail-under=0", *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
