@@ -15,7 +15,7 @@ Lantern House will receive £24,300 to run its helpline.
 """
 DOUBTFUL = """Community grants awarded
 
-The commissioner has been busy. Brindle Hall Trust opened its new kitchen with £4,250 of funding.
+The commissioner has been busy. At Brindle Hall Trust a new kitchen has opened after £4,250 was found.
 """
 
 
@@ -49,6 +49,21 @@ def test_a_doubt_states_no_award(doubtful: Processed) -> None:
     assert "def#Award>" not in doubtful.trig
     assert "def#recipient>" not in doubtful.trig
     assert "unsure" not in doubtful.report.records
+
+
+UNREAD = """Community grants awarded
+
+Brindle Hall Trust was able to open its new kitchen with a grant of £4,250.
+
+Lantern House will receive £24,300 to run its helpline.
+"""
+
+
+def test_a_sum_in_no_slot_of_the_grammar_is_an_award_where_enough_speaks_for_it() -> None:
+    awards = {a["amount"]["value"]: a for a in told(UNREAD)["awards"]}
+    assert awards[4250]["recipient"][0]["value"] == "Brindle Hall Trust"
+    assert awards[4250]["grounds"][0] == "weighed"
+    assert awards[4250]["confidence"] < awards[24300]["confidence"]
 
 
 def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:

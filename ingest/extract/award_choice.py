@@ -1,11 +1,12 @@
 """Choose which sums are awards and to whom: one scored decision for all that the readers propose.
 
-The grammar of giving, the lists, labels and tables propose promises; every sum that none of them claims
-is paired with the names around it. Each pair is weighed by what speaks for and against it
-(`award_candidates`, weights in `award_weights.csv`, learnt by `python -m bench.award_weights` from
-documents of our own words). The weight becomes a confidence: how often proposals of that weight were
-right in documents that neither the rules nor the weights had seen. What is less sure than `GIVEN`
-is no award; what is nearly so is listed as a doubt, for a person to look at.
+The grammar of giving, the lists, labels and tables propose promises; every sum is besides paired with
+the names around it, proposed or not. Each pair is weighed by what speaks for and against it
+(`award_features`, and whether a reader proposes it; weights in `award_weights.csv`, learnt by
+`python -m bench.award_weights`): the weights say how much likelier the pair is than that the sum is
+nobody's award. The weight becomes a confidence: how often pairs of that weight were right in documents
+that the weights were not learnt from. What is less sure than `GIVEN` is no award; what is nearly so
+is listed as a doubt, for a person to look at.
 """
 
 from __future__ import annotations
@@ -23,22 +24,23 @@ from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.reading import Reading
-from ingest.records import Doubt, Found
+from ingest.records import Body, Doubt, Found
 from ingest.values import Hit
 from ingest.view import View
 
 GIVEN = Decimal("0.5")  # what is surer is an award
 DOUBTED = Decimal("0.25")  # what is surer, and no award, is listed for review
-# Weighed pairs that no reader proposes were right once in six in documents of real layout: never given.
-_MOST_WEIGHED = Decimal("0.45")
-# Of the readers' proposals that weighed least, more than half were right.
-_LEAST_RULE = Decimal("0.55")
 _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 
-# What a weight is worth, by who proposes: the log-odds of being right are `at_none + slope * weight`.
-# Fitted on the first looks of seven batches of published pages (docs/evaluation.md).
-_AT_NONE = {"rule": 1.5, "rule, odd name": -0.2, "weighed": -0.9}
-_SLOPE = {"rule": 0.6, "rule, odd name": 0.6, "weighed": 0.45}
+# The log-odds of being right are `at none + slope * weight`, by whether a reader proposes the pair;
+# fitted on published pages, each batch weighed with what was learnt without it (docs/evaluation.md).
+_AT_NONE = {True: 0.4, False: -0.35}
+_SLOPE = 0.75
+_ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
+# Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
+_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", ""))
+_LEAST_BY_LAYOUT = -0.5
+_UNPAIRED = 1.0  # weight of what no pair stands for: a recipient told by "it" or by a short form
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +60,104 @@ def choose(
     `spent` are the places of sums that are told to be something else for certain.
     """
     pairing = Pairing(reading, units)
-    proposed = [_judged(pairing, promise) for promise in promises]
-    taken = {s for c in proposed for s in c.promise.amount.spans} | set(spent)
-    values = {c.promise.amount.value for c in proposed}
-    free = list(_unclaimed(reading, pairing, taken, values))
-    every = sorted([*proposed, *free], key=lambda c: c.promise.amount.spans[0].start)
+    promises = list(promises)
+    by_reader = Proposed(promises)
+    proposed = [_judged(pairing, promise, by_reader) for promise in promises]
+    surest = {s: c.confidence for c in proposed for s in c.promise.amount.spans}
+    free = list(_unclaimed(reading, pairing, by_reader, set(spent)))
+    # A name that no reader proposes takes a sum from those that a reader gives it where it is surer.
+    better = {s for c in free for s in c.promise.amount.spans if surest.get(s, 0) < c.confidence}
+    taken = set(surest) - better
+    kept = [c for c in proposed if not any(s in better for s in c.promise.amount.spans)]
+    kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
+    every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN]
     doubts = [c for c in every if DOUBTED <= c.confidence < GIVEN]
     return given, doubts
 
 
-def _judged(pairing: Pairing, promise: Promise) -> Choice:
-    """Return a reader's promise with the confidence that its weight gives it."""
+class Proposed:
+    """What the readers propose, to be asked of each pair."""
+
+    def __init__(self, promises: Iterable[Promise]) -> None:
+        """Take the promises of one document."""
+        self._names: dict[Decimal, set[str]] = {}
+        for promise in promises:
+            names = self._names.setdefault(promise.amount.value, set())
+            names |= {_key(body.value.text) for body in promise.recipients}
+
+    @classmethod
+    def of_names(cls, named: Iterable[tuple[Iterable[str], float]]) -> Proposed:
+        """Return what is told as recipients with pounds."""
+        proposed = cls(())
+        for names, amount in named:
+            told = proposed._names.setdefault(Decimal(str(amount)), set())
+            told |= {_key(name) for name in names}
+        return proposed
+
+    def of(self, amount: Decimal, name: str) -> tuple[bool, frozenset[str]]:
+        """Return whether a reader proposes the pair, and that as features."""
+        names = self._names.get(amount)
+        this = names is not None and _key(name) in names
+        told = "this name" if this else "another name" if names else "nothing for the sum"
+        features = [f"reader: {told}", f"readers: {'some awards' if self._names else 'no award'}"]
+        return this, frozenset(features)
+
+
+def _key(name: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ")).split()
+    return " ".join(w for w in words if w not in ("the", "ltd", "limited", "cic", "plc"))
+
+
+def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
+    """Return a reader's promise with the confidence that its weight gives it: its surest body's."""
     if promise.pattern == "json":
         return Choice(promise, Decimal("0.98"), ("award object of a notice",))
-    body = promise.recipients[0]
-    if body.rule != "verbatim":  # told by "it" or a short form: the name stands elsewhere
-        return Choice(promise, _confidence("rule", 0.0), (promise.pattern,))
-    pair = pairing.of(promise.amount.spans[0], body.spans[-1])
+    weighed = [_weighed(pairing, promise, body, by_reader) for body in promise.recipients]
+    weight, grounds = max(weighed)
+    if promise.pattern in _BY_LAYOUT:
+        weight = max(weight, _LEAST_BY_LAYOUT)
+    return Choice(promise, _confidence(weight, proposed=True), (promise.pattern, *grounds))
+
+
+def _weighed(
+    pairing: Pairing, promise: Promise, body: Body, by_reader: Proposed
+) -> tuple[float, tuple[str, ...]]:
+    """Return the weight of one recipient of a reader's promise, and what weighs most."""
+    # Told by "it" or a short form, a name stands elsewhere, and the pair says little of it.
+    verbatim = body.rule == "verbatim"
+    pair = pairing.of(promise.amount.spans[0], body.spans[-1]) if verbatim else None
     if pair is None:
-        return Choice(promise, _confidence("rule", 0.0), (promise.pattern,))
+        return _UNPAIRED, ()
     candidate, as_read = pair
-    who = "rule" if as_read else "rule, odd name"
-    weight, grounds = weigh(candidate.features)
-    least = _LEAST_RULE if as_read else Decimal(0)
-    return Choice(promise, max(least, _confidence(who, weight)), (promise.pattern, *grounds))
+    _, told = by_reader.of(promise.amount.value, body.value.text)
+    weight, grounds = weigh(candidate.features | told)
+    return weight + (0.0 if as_read else _ODDLY_CUT), grounds
 
 
 def _unclaimed(
-    reading: Reading, pairing: Pairing, taken: set[Span], values: set[Decimal]
+    reading: Reading, pairing: Pairing, by_reader: Proposed, spent: set[Span]
 ) -> Iterator[Choice]:
-    """Yield the best name for each sum that no reader claims, nor tells again, each pair once."""
+    """Yield the best name for each sum where that is one that no reader proposes, each pair once."""
     best: dict[tuple[Decimal, str], Choice] = {}
 
     def unclaimed(unit: Unit, hit: Hit[Decimal]) -> bool:
-        return hit.value not in values and not any(s in taken for s in hit.found(unit.view).spans)
+        return not any(s in spent for s in hit.found(unit.view).spans)
 
     for pairs in pairing.of_sums(unclaimed):
-        weighed = [(weigh(c.features), c) for c in pairs]
+        weighed: list[tuple[float, tuple[str, ...], Candidate, bool]] = []
+        for candidate in pairs:
+            this, told = by_reader.of(candidate.hit.value, candidate.name.text)
+            weighed.append((*weigh(candidate.features | told), candidate, this))
         if not weighed:
             continue
-        (weight, grounds), candidate = max(weighed, key=lambda one: one[0][0])
+        weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        confidence = min(_confidence("weighed", weight), _MOST_WEIGHED)
-        choice = Choice(_promise(reading, candidate, amount), confidence, grounds)
-        key = (amount.value, candidate.name.text)
+        if this:
+            continue
+        confidence = _confidence(weight, proposed=False)
+        choice = Choice(_promise(reading, candidate, amount), confidence, ("weighed", *grounds))
+        key = (amount.value, _key(candidate.name.text))
         if key not in best or best[key].confidence < choice.confidence:
             best[key] = choice
     yield from best.values()
@@ -152,8 +207,13 @@ def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     return sum(weights[f] for f in sorted(told)), most
 
 
-def _confidence(who: str, weight: float) -> Decimal:
-    odds = _AT_NONE[who] + _SLOPE[who] * weight
+def is_given(weight: float, *, proposed: bool) -> bool:
+    """Return whether a pair of this weight, proposed by a reader or not, is an award."""
+    return _confidence(weight, proposed=proposed) >= GIVEN
+
+
+def _confidence(weight: float, *, proposed: bool) -> Decimal:
+    odds = _AT_NONE[proposed] + _SLOPE * weight
     return Decimal(f"{1 / (1 + math.exp(-odds)):.2f}")
 
 

@@ -1,0 +1,482 @@
+"""Say what speaks for and against a pair of sum and name: plain features of language and layout.
+
+The words next to the sum and the name, what stands between them, what the lines above say, how many
+sums and names there are. No name, figure or place is a feature, so that a document with others is
+read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from ingest.extract.award_lead_ins import STRONG, LeadIns
+from ingest.extract.promise import Unit
+from ingest.extract.recipients import Kind, Named
+from ingest.extract.sums import mask, role_by_cue
+from ingest.reading import Reading
+from ingest.values import Hit
+
+_WORD = re.compile(r"[\w’'-]+|£|[^\w\s]")
+_STOP = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"‘£]")
+_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        ("awarding", r"award(?:s|ed|ing)?|granted"),
+        ("giving", r"giv(?:e|es|en|ing)|gave|pa(?:y|id|ys|ying)|donat\w+|hand(?:ed|ing|s)?|provid(?:e|es|ed|ing)|contribut\w+|distribut\w+|sponsor\w*"),
+        ("allocating", r"alloca\w+|earmark\w+|commit\w*|set aside|invest\w*"),
+        ("getting", r"receiv\w+|gets?|got|w[io]ns?|won|benefit\w*|secur\w+|successful\w*"),
+        ("approving", r"approv\w+|agree[sd]?|authoris\w+|resolved"),
+        ("recommending", r"recommend\w*|propos\w+"),
+        ("grant", r"grants?|funding|funded|funds?"),
+        ("contract", r"contract\w*|commission(?:ed|s|ing)?|appoint\w*|provider|supplier|tender\w*|procure\w*"),
+        ("deliver", r"deliver\w*|run(?:s|ning)?|provision|service"),
+        ("extend", r"exten\w+|renew\w*|continu\w+|uplift\w*|increas\w*|further|additional"),
+        ("bid", r"bids?|bidding|appl(?:y|ied|ication\w*)|request\w*|sought|seek\w*|ask(?:s|ed|ing)|submitted"),
+        ("refuse", r"declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|not"),
+        ("total", r"total\w*|altogether|overall|combined|between them|shar(?:e|ed|ing)|across"),
+        ("ceiling", r"up to|maximum|minimum|limit\w*|between|no more than|range"),
+        ("budget", r"budget\w*|precept|council tax|expenditure|savings?|income|reserves?|deficit|spend(?:ing)?|spent"),
+        ("cost", r"costs?|price|worth|salar\w+|value[ds]?|estimat\w*"),
+        ("ministry", r"Home Office|Ministry|MoJ|Government|Treasury|NHS England|National Lottery|Home Secretary"),
+        ("loss", r"lost|los[es]+|fraud\w*|stole\w*|stolen|scam\w*|seiz\w+|fine[ds]?|compensation|damage|raised"),
+        ("match", r"match(?:ed)?[ -]?fund\w*|matched"),
+        ("history", r"previous\w*|former\w*|earlier|last year|originally|initial\w*|current|existing|outgoing"),
+        ("possible", r"could|may|might|would|should|can|hop(?:e|es|ing)|if|invit\w+|available|eligible|open"),
+        ("each", r"each|apiece|per|every"),
+        ("partner", r"partners?hip|partner|with|alongside|led by|on behalf of|hosted"),
+        ("support", r"support\w*|help\w*|enabl\w+|allow\w*"),
+        ("said", r"said|says|added|welcomed|announced|explained"),
+        ("fund", r"fund|pot|scheme|package|programme|round|initiative"),
+    )
+)  # fmt: skip
+
+
+class Features:
+    """The names and sums of a document, and what speaks for any pair of them."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        units: Sequence[Unit],
+        names: Sequence[Sequence[Named]],
+        money: Sequence[Sequence[Hit[Decimal]]],
+        is_body: Callable[[str], bool],
+    ) -> None:
+        self._reading = reading
+        self._names = names
+        self._money = money
+        self._is_body = is_body
+        self._counts = Counter(n.text for found in names for n in found)
+        self._sums = Counter(h.value for hits in money for h in hits)
+        self._listed = {
+            u.index
+            for u, hits in zip(units, money, strict=True)
+            if len(hits) == 1 and len(u.text) < 700
+        }
+        self._leads = LeadIns(list(units), self._listed)
+        self._text = reading.document.text
+        self._of_document = self._document_features()
+        self._told: dict[tuple[int, int], frozenset[str]] = {}  # of each sum and each name, once
+        self._near: dict[tuple[int, int], _Sentence] = {}
+        self._beside_name: dict[int, frozenset[str]] = {}
+
+    def of(self, unit: Unit, place: int, other: Unit, named: Named) -> frozenset[str]:
+        """Return what speaks for the sum `place` of a unit going to a name of it or of another unit."""
+        sum_key, name_key = (unit.index, -1 - place), (other.index, named.start)
+        if sum_key not in self._told:
+            self._told[sum_key] = frozenset(self._sum_features(unit, place))
+        if name_key not in self._told:
+            self._told[name_key] = frozenset(self._name_features(other, named))
+        features = self._pair_features(unit, place, other, named)
+        features |= self._told[sum_key] | self._told[name_key]
+        return frozenset(_crossed(features))
+
+    def _document_features(self) -> set[str]:
+        features = {"bias", f"form: {self._reading.form.kind.value}"}
+        distinct = len(self._sums)
+        features.add(f"sums in document: {_bucket(distinct, (1, 2, 4, 8))}")
+        bodies = len({n.text for names in self._names for n in names if n.kind is Kind.BODY})
+        features.add(f"bodies in document: {_bucket(bodies, (0, 1, 3, 8))}")
+        for name, pattern in _CLASSES:
+            if name in ("awarding", "bid", "budget", "contract", "loss"):
+                count = len(pattern.findall(self._text))
+                features.add(f"document, {name}: {_bucket(count, (0, 1, 4))}")
+        return features
+
+    # What the sum tells -----------------------------------------------------------------
+
+    def _sum_features(self, unit: Unit, place: int) -> set[str]:
+        hits = self._money[unit.index]
+        hit = hits[place]
+        before, after = _sentence_around(unit.text, hit.start, hit.end)
+        features = set(self._of_document)
+        features.add(f"block: {unit.kind.value}")
+        features.add(f"length: {_bucket(len(unit.text), (40, 90, 180, 400))}")
+        features.add(f"sums in block: {_bucket(len(hits), (1, 2, 3))}")
+        features.add(f"sum told: {_bucket(self._sums[hit.value], (1, 2))}")
+        features.add(
+            f"sum: {_bucket(int(hit.value), (99, 499, 4_999, 24_999, 99_999, 499_999, 1_999_999))}"
+        )
+        if hit.value == max(self._sums):
+            features.add("largest sum")
+        rest = sum((v for v in self._sums if v != hit.value), Decimal(0))
+        if len(self._sums) > 2 and rest == hit.value:
+            features.add("sum of the others")
+        masked = mask(unit.text[hit.start - len(before) : hit.end + len(after)], self._is_body)
+        role = role_by_cue(masked, hit.value)
+        features.add(f"cue: {role}")
+        for name, pattern in _CLASSES:
+            if pattern.search(before[-60:]):
+                features.add(f"before sum: {name}")
+            if pattern.search(after[:60]):
+                features.add(f"after sum: {name}")
+        features |= {f"sum preceded by {w}" for w in _known_words(before, last=True)}
+        features |= {f"sum followed by {w}" for w in _known_words(after, last=False)}
+        lead = self._leads.awarding(unit.index) if len(hits) <= 2 and len(unit.text) < 700 else None
+        features.add(
+            "lead-in: "
+            + ("none" if lead is None else "strong" if STRONG.search(lead.string) else "weak")
+        )
+        near = sum(
+            i in self._listed for i in range(unit.index - 3, unit.index + 4) if i != unit.index
+        )
+        features.add(f"lines with a sum around: {_bucket(near, (0, 1, 3))}")
+        return features
+
+    # What the name tells ----------------------------------------------------------------
+
+    def _name_features(self, unit: Unit, named: Named) -> set[str]:
+        text = unit.text
+        features = {f"name: {named.kind.value}"}
+        features.add(f"words of name: {_bucket(len(named.text.split()), (1, 2, 4))}")
+        if named.text.isupper():
+            features.add("name in capitals")
+        features.add(f"name told: {_bucket(self._counts[named.text], (1, 2, 4))}")
+        if unit.index <= 1:
+            features.add("name in title")
+        if named.start <= 3:
+            features.add("name first")
+        if len(text) - named.end <= 2:
+            features.add("name last")
+        publisher = self._reading.glossary.publisher
+        if publisher is not None and publisher.value.text.lower() == named.text.lower():
+            features.add("name is publisher's")
+        features |= {f"name preceded by {w}" for w in _known_words(text[: named.start], last=True)}
+        features |= {f"name followed by {w}" for w in _known_words(text[named.end :], last=False)}
+        if re.search(r"(?:Police|Constabulary|Council|Office)$", named.text):
+            features.add("name of a public body")
+        if len(named.text) > 0.8 * len(text):
+            features.add("name is the block")
+        head = named.text.split()[-1].lower()
+        if head in _HEAD_WORDS:
+            features.add(f"name ends in {head}")
+        before, after = text[max(0, named.start - 40) : named.start], text[named.end :][:50]
+        features |= {f"before name: {n}" for n, words in _CLASSES if words.search(before)}
+        features |= {f"after name: {n}" for n, words in _CLASSES if words.search(after)}
+        return features
+
+    # What the pair tells ----------------------------------------------------------------
+
+    def _pair_features(self, unit: Unit, place: int, other: Unit, named: Named) -> set[str]:
+        if other.index != unit.index:
+            return self._apart(unit, other)
+        hits = self._money[unit.index]
+        hit = hits[place]
+        after = named.start >= hit.end
+        text = unit.text[hit.end : named.start] if after else unit.text[named.end : hit.start]
+        features = {"name after" if after else "name before"}
+        features.add(f"distance: {_bucket(len(text), (3, 15, 45, 100, 180))}")
+        if _STOP.search(text):
+            features.add("a stop between")
+        low, high = (hit.end, named.start) if after else (named.end, hit.start)
+        sums = sum(low <= h.start < high for h in hits)
+        names = [n for n in self._names[unit.index] if low <= n.start < high and n.end <= high]
+        bodies = sum(n.kind in (Kind.BODY, Kind.ODD) for n in names)
+        features.add(f"sums between: {_bucket(sums, (0, 1))}")
+        features.add(f"bodies between: {_bucket(bodies, (0, 1))}")
+        if any(n.kind in (Kind.OFFICE, Kind.MINISTRY) for n in names):
+            features.add("payer between")
+        for name, pattern in _CLASSES:
+            if pattern.search(text):
+                features.add(f"between: {name}")
+        words = re.findall(r"\b(?:to|for|by|from|with|and|of|at|in|on)\b", text)
+        features |= {f"between: word {word}" for word in words}
+        features.update(self._ranks(unit, hit, named))
+        if re.fullmatch(r"[\s–—:(|,;*-]*(?:\([^)]*\))?[\s–—:(|,;*-]*", text):
+            features.add("only marks between")
+        if ":" in text:
+            features.add("colon between")
+        if "(" in text and ")" not in text:
+            features.add("opening bracket between")
+        return features
+
+    def _ranks(self, unit: Unit, hit: Hit[Decimal], named: Named) -> Iterator[str]:
+        """Yield how the pair stands among the other names and sums of its sentence."""
+        key = (unit.index, hit.start)
+        if key not in self._near:
+            self._near[key] = _sentence(unit, hit, self._money[unit.index], self._names[unit.index])
+        low, hits, names = self._near[key]
+        if named not in names:
+            yield "another sentence"
+            return
+        rank, place = names.index(named), hits.index(hit)
+        if len(names) == len(hits):
+            yield f"as many names as sums, {'in the same place' if rank == place else 'in another'}"
+        gap = _gap(hit, named)
+        if all(_gap(hit, n) >= gap for n in names):
+            yield "nearest name"
+        if all(_gap(h, named) >= gap for h in hits):
+            yield "nearest sum"
+            if all(_gap(hit, n) >= gap for n in names):
+                yield "nearest to each other"
+        yield f"names in sentence: {_bucket(len(names), (1, 2, 4))}"
+        yield f"sums in sentence: {_bucket(len(hits), (1, 2, 4))}"
+        if rank == 0 and low <= named.start <= low + 25:
+            yield "name opens the sentence"
+
+    def _apart(self, unit: Unit, other: Unit) -> set[str]:
+        """Return what tells of a sum and a name that stand in two blocks."""
+        step = other.index - unit.index
+        way = "above" if step < 0 else "below"
+        features = {f"name {_bucket(abs(step), (1, 2, 4))} blocks {way}"}
+        own = [n for n in self._names[unit.index] if n.kind is Kind.BODY]
+        features.add("a body beside the sum" if own else "no body beside the sum")
+        if _PRONOUN.match(unit.text):
+            features.add(f"sentence of it, {way}")
+        first, last = sorted((unit.index, other.index))
+        between = sum(len(self._money[i]) for i in range(first + 1, last))
+        features.add("another sum between" if between else "no sum between")
+        if self._money[other.index]:
+            features.add("name has a sum of its own")
+        features.add(f"name's block: {other.kind.value}")
+        return features | self._beside(other)
+
+    def _beside(self, unit: Unit) -> frozenset[str]:
+        """Return what the words of a name's block tell, worked out once for each block."""
+        if unit.index not in self._beside_name:
+            told = (f"beside name: {n}" for n, words in _CLASSES if words.search(unit.text))
+            self._beside_name[unit.index] = frozenset(told)
+        return self._beside_name[unit.index]
+
+
+_Sentence = tuple[int, list[Hit[Decimal]], list[Named]]
+
+
+def _sentence(
+    unit: Unit, hit: Hit[Decimal], money: Sequence[Hit[Decimal]], names: Sequence[Named]
+) -> _Sentence:
+    """Return where a sum's sentence starts, and the sums and names in it."""
+    before, after = _sentence_around(unit.text, hit.start, hit.end)
+    low, high = hit.start - len(before), hit.end + len(after)
+    own = [h for h in money if low <= h.start < high]
+    near = [n for n in names if low <= n.start < high and n.kind in (Kind.BODY, Kind.ODD)]
+    return low, own, near
+
+
+def _crossed(features: set[str]) -> Iterator[str]:
+    """Yield the features, and those that tell more together than apart."""
+    yield from features
+    side = next((s for s in ("name after", "name before") if s in features), "name elsewhere")
+    if "name first" in features and side == "name before":
+        yield from (
+            f"name first, {f}"
+            for f in features
+            if f.startswith(("lead-in", "sums in block", "name: ", "cue: "))
+        )
+    for feature in features:
+        if feature.startswith(
+            (
+                "between: ",
+                "name preceded by",
+                "distance: ",
+                "sum followed by",
+                "name followed by",
+                "cue: ",
+                "before sum: ",
+                "only marks",
+                "a stop",
+                "colon",
+                "lead-in",
+                "after name: ",
+                "before name: ",
+                "nearest ",
+                "as many",
+                "sum preceded by",
+            )
+        ):
+            yield f"{side}, {feature}"
+
+
+_KNOWN = frozenset(
+    [
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "of",
+        "at",
+        "the",
+        "a",
+        "an",
+        "and",
+        "in",
+        "on",
+        "as",
+        "has",
+        "have",
+        "had",
+        "will",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "who",
+        "which",
+        "said",
+        "£",
+        "(",
+        ")",
+        ":",
+        ",",
+        ".",
+        "-",
+        "–",
+        "—",
+        ";",
+        "award",
+        "awarded",
+        "grant",
+        "grants",
+        "funding",
+        "contract",
+        "each",
+        "per",
+        "total",
+        "sum",
+        "receive",
+        "received",
+        "receives",
+        "through",
+        "via",
+        "into",
+        "towards",
+        "between",
+        "up",
+        "over",
+        "nearly",
+        "around",
+        "about",
+        "further",
+        "additional",
+        "extra",
+        "another",
+        "new",
+        "provider",
+        "fund",
+        "support",
+        "deliver",
+        "provide",
+        "annum",
+        "year",
+        "costs",
+        "cost",
+    ]
+)
+
+
+def _known_words(text: str, *, last: bool) -> set[str]:
+    """Return the common words nearest to a place: one, and two together."""
+    words = [w.lower() for w in _WORD.findall(text[-40:] if last else text[:40])]
+    if not words:
+        return {"nothing"}
+    near = words[-2:] if last else words[:2]
+    if last and near and text[-40:-39].isalnum() and len(words) == len(near):
+        near = near[-1:]
+    marked = [w if w in _KNOWN else "…" for w in near]
+    one = marked[-1] if last else marked[0]
+    return {one, " ".join(marked)} if len(marked) > 1 else {one}
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what a sentence says before and after the characters `start` to `end`."""
+    before, after = text[:start], text[end:]
+    stops = list(_STOP.finditer(before))
+    if stops:
+        before = before[stops[-1].start() + 2 :]
+    stop = _STOP.search(after)
+    return before, after[: stop.start() + 1] if stop else after
+
+
+# What stands for a body named before: "It received £…", "The charity was given £…".
+_PRONOUN = re.compile(
+    r"(?:It|They|This|The (?:charity|group|club|organisation|trust|project|centre|service|team|school|society|association)|A (?:charity|group|club))\b"
+)
+_HEAD_WORDS = frozenset(
+    [
+        "trust",
+        "council",
+        "police",
+        "constabulary",
+        "centre",
+        "association",
+        "society",
+        "foundation",
+        "cic",
+        "ltd",
+        "limited",
+        "charity",
+        "group",
+        "club",
+        "school",
+        "academy",
+        "college",
+        "university",
+        "church",
+        "project",
+        "partnership",
+        "network",
+        "alliance",
+        "forum",
+        "federation",
+        "agency",
+        "authority",
+        "aid",
+        "services",
+        "service",
+        "hub",
+        "hall",
+        "fund",
+        "festival",
+        "team",
+        "committee",
+        "crisis",
+        "care",
+        "house",
+        "union",
+        "board",
+        "theatre",
+        "scouts",
+        "cadets",
+    ]
+)
+
+
+def _gap(hit: Hit[Decimal], named: Named) -> int:
+    """Return how many characters stand between a sum and a name."""
+    return max(named.start - hit.end, hit.start - named.end)
+
+
+def _bucket(number: int, bounds: tuple[int, ...]) -> str:
+    """Return the range that a number falls in: "2", "3-4", "over 8"."""
+    low = None
+    for bound in bounds:
+        if number <= bound:
+            return str(bound) if low is None or low + 1 == bound else f"{low + 1}-{bound}"
+        low = bound
+    return f"over {bounds[-1]}"
