@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from api.words import UNION, address
 from graph.measures import MEASURES
-from graph.picture import kind_of, places_of, proofs_of
+from graph.picture import kind_of, places_of, proofs_of, tie_words
 from ontology.terms import DCTERMS, RDFS, VSC
 
 # What a tie is about, by its kind. The words are those of graph.network.
@@ -80,12 +80,14 @@ def graph_data(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> dict[st
     return {
         "whole": whole,
         "kinds": [
-            {"kind": kind, "colour": kind_of(kind)[0], "words": kind_of(kind)[2]}
+            {"kind": kind, "shade": kind_of(kind)[0], "words": kind_of(kind)[2]}
             for kind in sorted({str(node["kind"]) for node in nodes})
         ],
         "sizes": [asdict(Size(m.name, m.title, m.meaning, m.unit)) for m in measures],
         "nodes": nodes,
-        "tie_kinds": [{"kind": kind, "theme": theme_of(kind)} for kind in kinds],
+        "tie_kinds": [
+            {"kind": kind, "words": tie_words(kind), "theme": theme_of(kind)} for kind in kinds
+        ],
         "tie": TIE,
         "ties": [
             [
@@ -174,6 +176,7 @@ def evidence_of_tie(
                     "from": str(network.nodes[one]["label"]),
                     "to": str(network.nodes[other]["label"]),
                     "kind": kind,
+                    "words": tie_words(kind),
                     "pounds": float(said["pounds"]),
                     "years": list(said["years"]),
                     "prints": [{**proof, "address": address(iri)} for iri, proof in proofs.items()],

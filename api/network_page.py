@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.live import Live
+from api.network_filter import View, seen
 from api.network_graph import brokers, evidence_of_tie, graph_data
 from api.problem import Problem
 from api.site import Site, conditional
@@ -19,11 +20,11 @@ from api.words import address
 from graph.errors import UnknownThing
 from graph.network import build_network, neighbourhood
 from graph.picture import (
-    draw,
     edge_words,
     picture_data,
     printed,
     proofs_of,
+    render,
     told_of,
     vis_folder,
 )
@@ -32,7 +33,8 @@ MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says 
 MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
 MOST_ROWS = 200  # ties in the table; scripts show the others
 MOST_HOPS = 4
-MOST_CHOICES = 400  # in the list of bodies to draw around
+MOST_CHOICES = 200  # in the list of bodies to draw around
+Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]
 
 __all__ = ["routes", "vis_folder"]
 
@@ -47,8 +49,9 @@ def routes(site: Site) -> APIRouter:
     ) -> Response:
         live = site.live
         whole = whole_network(live)
-        part, left_out = chosen(whole, focus, hops, kind)
-        rows = live.lately(f"ties {focus} {hops} {kind}", lambda: tie_rows(live, part))
+        rows, left_out = live.lately(
+            f"ties {focus} {hops} {kind}", lambda: first_ties(live, focus, hops, kind)
+        )
         return site.page(
             request,
             live,
@@ -59,9 +62,8 @@ def routes(site: Site) -> APIRouter:
             focus_label=str(whole.nodes[focus]["label"]) if focus else "",
             hops=min(max(hops, 1), MOST_HOPS),
             kind=kind,
-            kinds=sorted({str(said["kind"]) for _, said in whole.nodes(data=True)}),
-            bodies=choices(whole, focus),
-            ties=part.number_of_edges(),
+            kinds=live.once("network kinds", lambda: kinds_of(whole)),
+            bodies=with_focus(live.once("network choices", lambda: choices(whole)), whole, focus),
             left_out=left_out,
             source=source_of(live, whole, focus, hops, most),
             all_at_once=len(whole) if MOST_DRAWN < len(whole) <= MOST_SENT else 0,
@@ -101,12 +103,23 @@ def routes(site: Site) -> APIRouter:
         )
 
     @router.get("/network.html", summary="The picture as one file that opens offline")
-    def as_file(focus: str = "") -> HTMLResponse:
+    def as_file(
+        focus: str = "", hops: int = 2, hide: str = "", theme: str = "", area: str = "",
+        since: int = 0, until: int = 0,
+    ) -> HTMLResponse:  # fmt: skip
         live = site.live
+        hidden = frozenset(hide.split(",")) - {""}
+        view = View(focus, min(max(hops, 1), MOST_HOPS), hidden, theme, area, since, until)
+        whole = whole_network(live)
         try:
-            html = draw(live.store, focus or None)
+            part = seen(live.store, whole, view)
         except UnknownThing as error:
             raise Problem(404, "Not in the network", str(error)) from error
+        drawn, left_out = best(part, MOST_DRAWN)
+        title = str(whole.nodes[focus]["label"]) if focus else "The network"
+        if left_out:
+            title += f", without the {left_out:,} least tied"
+        html = render(title, picture_data(live.store, drawn, focus or None))
         return HTMLResponse(
             html, headers={"Content-Disposition": 'attachment; filename="network.html"'}
         )
@@ -134,9 +147,13 @@ def picture_of(
     return make() if focus or kind else live.once("picture", make)
 
 
-def tie_rows(
-    live: Live, part: nx.MultiDiGraph
-) -> list[tuple[tuple[str, str], str, tuple[str, str], str]]:
+def first_ties(live: Live, focus: str, hops: int, kind: str) -> tuple[Rows, int]:
+    """Return the rows of the table, and how many nodes the part asked for leaves out."""
+    part, left_out = chosen(whole_network(live), focus, hops, kind)
+    return tie_rows(live, part), left_out
+
+
+def tie_rows(live: Live, part: nx.MultiDiGraph) -> Rows:
     """Return the first ties of a part: near node, words, far node, what is printed.
 
     A node is its name and the address of its page.
@@ -190,10 +207,24 @@ def graph_of(live: Live, most: int, focus: str = "", hops: int = 1) -> bytes:
     return live.once(f"network graph {most}", make)
 
 
-def choices(whole: nx.MultiDiGraph, focus: str) -> list[tuple[str, str]]:
+def kinds_of(network: nx.MultiDiGraph) -> list[str]:
+    """Return the kinds of nodes that there are."""
+    return sorted({str(said["kind"]) for _, said in network.nodes(data=True)})
+
+
+def choices(whole: nx.MultiDiGraph) -> list[tuple[str, str]]:
     """Return (label, IRI) of what can be chosen to draw around: the best connected, by name."""
-    best = sorted(whole, key=lambda n: (n != focus, -whole.degree(n), n))[:MOST_CHOICES]
-    return sorted((str(whole.nodes[n]["label"]), n) for n in best)
+    network, _ = best(whole, MOST_CHOICES)
+    return sorted((str(said["label"]), node) for node, said in network.nodes(data=True))
+
+
+def with_focus(
+    offered: list[tuple[str, str]], whole: nx.MultiDiGraph, focus: str
+) -> list[tuple[str, str]]:
+    """Return the choices, with the focus where it is not among them."""
+    if not focus or any(iri == focus for _, iri in offered):
+        return offered
+    return [(str(whole.nodes[focus]["label"]), focus), *offered]
 
 
 def chosen(
@@ -211,10 +242,16 @@ def chosen(
         kept = [n for n, said in part.nodes(data=True) if said["kind"] == kind or n == focus]
         near = {m for n in kept for m in nx.all_neighbors(part, n)}
         part = part.subgraph({*kept, *near})
-    if len(part) <= most:
-        return part, 0
-    best = sorted(part, key=lambda n: (-part.degree(n), n))[:most]
-    return part.subgraph(best), len(part) - most
+    return best(part, most)
+
+
+def best(network: nx.MultiDiGraph, most: int) -> tuple[nx.MultiDiGraph, int]:
+    """Return the part with the `most` best connected nodes, and how many it leaves out."""
+    if len(network) <= most:
+        return network, 0
+    degree = dict(network.degree())
+    kept = sorted(network, key=lambda n: (-degree[n], n))[:most]
+    return network.subgraph(kept).copy(), len(network) - most
 
 
 def with_addresses(data: dict[str, Any]) -> dict[str, Any]:

@@ -29,19 +29,29 @@ SPREAD = 130  # about the distance between neighbours, in vis-network's units
 LETTER, LINE = 10.5, 21  # width and height of a label's letter, in the same units
 APART_NODES = 400  # up to this many, labels are moved off each other
 
-# Colours that stay apart for colour-blind readers (Okabe and Ito 2008), with a shape each, so that
-# colour never carries a meaning alone. Kind: (colour, shape, words).
-KINDS: dict[str, tuple[str, str, str]] = {
-    "organisation": ("#0072b2", "dot", "body"),
-    "partnership": ("#d55e00", "diamond", "partnership"),
-    "panel": ("#e69f00", "diamond", "panel"),
-    "group": ("#e69f00", "diamond", "group"),
-    "service": ("#009e73", "square", "service"),
-    "programme": ("#cc79a7", "triangle", "programme"),
-    "award": ("#555555", "triangleDown", "award"),
+# The colours of the pages, light and dark, which stay apart for colour-blind readers
+# (tests/test_colours.py).
+COLOURS: dict[str, tuple[str, str]] = {
+    "body": ("#0a44cc", "#b4d1f6"),
+    "group": ("#7a2400", "#d94e20"),
+    "service": ("#08a066", "#1cf09c"),
+    "money": ("#8a9302", "#f0d823"),
+    "other": ("#78828a", "#78828a"),
 }
+# Kind: (colour, shape, words); each has a shape, so that colour never carries a meaning alone.
+KINDS: dict[str, tuple[str, str, str]] = {
+    "organisation": ("body", "dot", "body"),
+    "partnership": ("group", "diamond", "partnership"),
+    "panel": ("group", "diamond", "panel"),
+    "group": ("group", "diamond", "group"),
+    "service": ("service", "square", "service"),
+    "programme": ("service", "triangle", "programme"),
+    "award": ("money", "triangleDown", "award"),
+}
+# Ties that are named by a noun, as they stand between two names.
+SENTENCES = {"member of": "is a member of", "part of": "is part of", "linked to": "is linked to"}
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-_OTHER = ("#767676", "dot", "other")
+_OTHER = ("other", "dot", "other")
 
 
 def vis_folder() -> Path:
@@ -110,7 +120,13 @@ def picture_data(
         "physics": False if len(network) > PHYSICS_NODES else "click",
         "focus": focus,
         "kinds": [
-            {"kind": k, "colour": kind_of(k)[0], "shape": kind_of(k)[1], "words": kind_of(k)[2]}
+            {
+                "kind": k,
+                "colour": COLOURS[kind_of(k)[0]][0],
+                "dark": COLOURS[kind_of(k)[0]][1],
+                "shape": kind_of(k)[1],
+                "words": kind_of(k)[2],
+            }
             for k in kinds
         ],
         "nodes": [
@@ -233,7 +249,7 @@ def edge_words(kind: str, said: dict[str, Any]) -> str:
     >>> edge_words("pays", {"pounds": 11000, "years": ("2021-22",)})
     'pays £11,000, 2021-22'
     """
-    words = kind
+    words = tie_words(kind)
     if said.get("pounds"):
         words += f" £{said['pounds']:,.0f}"
     if said.get("years"):
@@ -241,8 +257,17 @@ def edge_words(kind: str, said: dict[str, Any]) -> str:
     return words
 
 
+def tie_words(kind: str) -> str:
+    """Return a kind of tie as it stands between two names.
+
+    >>> tie_words("member of"), tie_words("pays")
+    ('is a member of', 'pays')
+    """
+    return SENTENCES.get(kind, kind)
+
+
 def kind_of(kind: str) -> tuple[str, str, str]:
-    """Return the colour, shape and words of a kind of node."""
+    """Return the colour (of `COLOURS`), shape and words of a kind of node."""
     return KINDS.get(kind, _OTHER)
 
 

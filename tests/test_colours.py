@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.picture import COLOURS
+
 STYLE = (Path(__file__).parent.parent / "api" / "static" / "style.css").read_text("utf-8")
 KINDS = ("body", "group", "service", "money", "decision", "figure")
 SIGHT = {
@@ -95,3 +97,8 @@ def test_kinds_are_seen_on_their_ground(scheme: str) -> None:
 def test_two_colours_that_a_colour_blind_reader_confuses_are_caught() -> None:
     assert math.dist(seen("#c24e00", "deutan"), seen("#9a7b00", "deutan")) < PLAINLY_APART
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
+
+
+def test_pictures_have_the_colours_of_the_pages() -> None:
+    light, dark = colours("light"), colours("dark")
+    assert {kind: (light[kind], dark[kind]) for kind in COLOURS} == COLOURS

@@ -29,6 +29,7 @@ const tie = (from: number, to: number, more: object = {}) => ({
   from,
   to,
   kind: "member of",
+  words: "is a member of",
   theme: "partnership",
   pounds: 0,
   documents: 1,
@@ -48,7 +49,14 @@ const NETWORK: Network = {
   ties: [
     tie(0, 1),
     tie(2, 1),
-    tie(2, 3, { kind: "pays", theme: "money", pounds: 1200.5, since: 2020, until: 2021 }),
+    tie(2, 3, {
+      kind: "pays",
+      words: "pays",
+      theme: "money",
+      pounds: 1200.5,
+      since: 2020,
+      until: 2021,
+    }),
   ],
 };
 const some = (choice: Partial<Choice>) => shown(NETWORK, { ...ANY, ...choice });
@@ -125,7 +133,7 @@ describe("what the service sends", () => {
       kinds: [],
       sizes: [],
       nodes: NETWORK.nodes.slice(0, 2),
-      tie_kinds: [{ kind: "pays", theme: "money" }],
+      tie_kinds: [{ kind: "pays", words: "pays", theme: "money" }],
       ties: [
         [0, 1, 0, 1200.5, 2, 2020, 2021],
         [1, 0, 0, 0, 1],
@@ -136,6 +144,7 @@ describe("what the service sends", () => {
       from: 0,
       to: 1,
       kind: "pays",
+      words: "pays",
       theme: "money",
       pounds: 1200.5,
       documents: 2,
@@ -192,7 +201,11 @@ describe("files", () => {
   });
 
   test("a tie says its kind, sum and years", () => {
-    expect(NETWORK.ties.map(words)).toEqual(["member of", "member of", "pays £1,200.5, 2020–2021"]);
+    expect(NETWORK.ties.map(words)).toEqual([
+      "is a member of",
+      "is a member of",
+      "pays £1,200.5, 2020–2021",
+    ]);
     expect(indexOf(NETWORK, "")).toBe(-1);
   });
 });

@@ -34,9 +34,14 @@
     return dark.matches ? "#f0f0f0" : "#1a1a1a";
   }
 
+  function colourOf(look) {
+    return dark.matches ? look.dark : look.colour;
+  }
+
   function nodeLook(node) {
     const look = looks.get(node.kind);
     const focus = node.id === data.focus;
+    const colour = colourOf(look);
     return {
       id: node.id,
       label: node.label,
@@ -44,8 +49,8 @@
       y: node.y,
       shape: look.shape,
       size: grown * Math.min(28, 10 + 2 * Math.sqrt(node.ties)) * (focus ? 1.3 : 1),
-      color: { background: look.colour, border: focus ? ink() : look.colour,
-               highlight: { background: look.colour, border: ink() } },
+      color: { background: colour, border: focus ? ink() : colour,
+               highlight: { background: colour, border: ink() } },
       borderWidth: focus ? 4 : 1,
       font: { color: ink(), size: letters, face: "system-ui, sans-serif",
               strokeWidth: 4, strokeColor: dark.matches ? "#161a1d" : "#ffffff" },
@@ -168,7 +173,7 @@
     const list = element("ul", null, { class: "picture-ties" });
     for (const edge of edges.filter((e) => e.from === node.id || e.to === node.id)) {
       const other = names.get(edge.from === node.id ? edge.to : edge.from);
-      const words = edge.from === node.id ? edge.words + " → " + other.name : other.name + " → " + edge.words;
+      const words = edge.from === node.id ? edge.words + " " + other.name : other.name + " " + edge.words + " it";
       const item = element("li");
       const button = element("button", words, { type: "button" });
       button.addEventListener("click", () => { network.selectEdges([edge.id]); showEdge(edge); });
@@ -196,13 +201,13 @@
     });
     label.append(box);
     if (colour) {
-      label.append(mark(colour.colour, colour.shape));
+      label.append(mark(colour, colour.shape));
     }
     label.append(" " + words);
     return label;
   }
 
-  function mark(colour, shape) {
+  function mark(look, shape) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const shapes = {
       dot: ["circle", { cx: 8, cy: 8, r: 7 }],
@@ -216,7 +221,8 @@
     for (const [name, value] of Object.entries(attributes)) {
       drawn.setAttribute(name, value);
     }
-    drawn.setAttribute("fill", colour);
+    drawn.setAttribute("fill", colourOf(look));
+    dark.addEventListener("change", () => drawn.setAttribute("fill", colourOf(look)));
     svg.setAttribute("viewBox", "0 0 16 16");
     svg.setAttribute("width", "16");
     svg.setAttribute("height", "16");

@@ -327,6 +327,9 @@ def test_each_choice_changes_picture_table_and_address(browser: Browser, service
     expect(status).to_contain_text("2 nodes and 1 tie")
     page.get_by_label("Size of a node").select_option("betweenness")
     expect(page.locator("#network-meaning")).to_contain_text("shortest path between two other")
+    file = page.request.get(service + str(page.locator("#network-file").get_attribute("href")))
+    held = json.loads(re.findall(r'id="picture-data">(.*?)</script>', file.text())[0])
+    assert (len(held["nodes"]), len(held["edges"])) == (2, 1)
     shared = page.url
     assert "hide=service" in shared
     assert "theme=money" in shared
@@ -440,7 +443,8 @@ def test_a_name_that_attacks_is_drawn_as_text(browser: Browser, tmp_path: Path) 
     nodes = [{"id": n, "name": ATTACK + n, "label": ATTACK + n, **base} for n in ("a", "b")]
     edge = {"from": "a", "to": "b", "kind": ATTACK, "words": ATTACK,
             "proofs": [{"exact": ATTACK, "document": ATTACK, "place": ATTACK}]}  # fmt: skip
-    kind = {"kind": "organisation", "colour": "#0072b2", "shape": "dot", "words": ATTACK}
+    kind = {"kind": "organisation", "colour": "#0a44cc", "dark": "#b4d1f6", "shape": "dot",
+            "words": ATTACK}  # fmt: skip
     data = {"nodes": nodes, "edges": [edge], "kinds": [kind], "focus": None, "physics": "click"}
     path = tmp_path / "attack.html"
     path.write_text(render(ATTACK, data), encoding="utf-8")

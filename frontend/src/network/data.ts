@@ -17,6 +17,7 @@ export interface Tie {
   readonly from: number; // of nodes
   readonly to: number;
   readonly kind: string;
+  readonly words: string; // of its kind, as they stand between two names
   readonly theme: string;
   readonly pounds: number;
   readonly documents: number;
@@ -28,7 +29,7 @@ export interface Network {
   readonly whole: number;
   readonly kinds: readonly {
     readonly kind: string;
-    readonly colour: string;
+    readonly shade: string; // one of the colours of the pages
     readonly words: string;
   }[];
   readonly sizes: readonly {
@@ -44,7 +45,7 @@ export interface Network {
 /** What the service sends: ties as rows, their kinds by number, nodes without their pages. */
 export interface Sent extends Omit<Network, "nodes" | "ties"> {
   readonly nodes: readonly Omit<Node, "address">[];
-  readonly tie_kinds: readonly { readonly kind: string; readonly theme: string }[];
+  readonly tie_kinds: readonly Pick<Tie, "kind" | "words" | "theme">[];
   readonly ties: readonly (readonly number[])[];
 }
 
@@ -55,8 +56,8 @@ export function received(sent: Sent): Network {
     sizes: sent.sizes,
     nodes: sent.nodes.map((node) => ({ ...node, address: address(node.id) })),
     ties: sent.ties.map(([from = 0, to = 0, kind = 0, pounds = 0, documents = 0, since, until]) => {
-      const { kind: name, theme } = sent.tie_kinds[kind] ?? { kind: "tied to", theme: "other" };
-      const said = { from, to, kind: name, theme, pounds, documents };
+      const is = sent.tie_kinds[kind] ?? { kind: "tied", words: "is tied to", theme: "other" };
+      const said = { from, to, ...is, pounds, documents };
       return since === undefined ? said : { ...said, since, until: until ?? since };
     }),
   };
@@ -247,7 +248,7 @@ export function nextNode(
 
 /** How large a node is drawn, in pixels: its area goes with the value; many nodes are smaller. */
 export function sizeOf(value: number, most: number, nodes: number): number {
-  const room = Math.min(1, Math.max(0.3, Math.sqrt(150 / Math.max(nodes, 1))));
+  const room = Math.min(1, Math.max(0.15, Math.sqrt(150 / Math.max(nodes, 1))));
   return room * (most > 0 ? 4 + 14 * Math.sqrt(Math.max(0, value) / most) : 6);
 }
 
@@ -268,7 +269,7 @@ export function degrees(network: Network, ties: readonly number[]): Map<number, 
 /** What a tie says: its kind, sum and years. */
 export function words(tie: Tie): string {
   const sum = tie.pounds ? ` £${tie.pounds.toLocaleString("en-GB")}` : "";
-  if (tie.since === undefined) return tie.kind + sum;
+  if (tie.since === undefined) return tie.words + sum;
   const until = tie.until !== tie.since ? `–${tie.until}` : "";
-  return `${tie.kind}${sum}, ${tie.since}${until}`;
+  return `${tie.words}${sum}, ${tie.since}${until}`;
 }

@@ -34,6 +34,7 @@ interface Told {
   readonly from: string;
   readonly to: string;
   readonly kind: string;
+  readonly words: string;
   readonly pounds: number;
   readonly years: readonly string[];
   readonly prints: readonly Print[];
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
     );
 
   fillControls();
-  apply(false);
+  apply(false, true);
   place.dataset.ready = String(Math.round(performance.now())); // since the page was asked for
   if (picture) place.dataset.drawn = "yes";
   if (choice.size === BROKERAGE) void learnBrokerage();
@@ -83,9 +84,10 @@ async function start(): Promise<void> {
   }
 
   function fillControls(): void {
-    const names = field<HTMLDataListElement>("names");
-    names.replaceChildren(
-      ...[...byName.keys()].sort().map((name) => element("option", { value: name })),
+    later(() =>
+      field<HTMLDataListElement>("names").replaceChildren(
+        ...[...byName.keys()].sort().map((name) => element("option", { value: name })),
+      ),
     );
     const areas = [...new Set(network.nodes.flatMap((node) => node.areas))].sort();
     options("area", [["", "any area"], ...areas.map((one) => [one, one] as const)]);
@@ -112,7 +114,7 @@ async function start(): Promise<void> {
           { class: "sign", "aria-hidden": "true" },
           SIGNS[one.kind] ?? "●",
         );
-        sign.style.color = one.colour;
+        sign.style.color = `var(--${one.shade})`;
         const count = network.nodes.filter((node) => node.kind === one.kind).length;
         return element("label", {}, box, " ", sign, ` ${one.words} (${count})`);
       }),
@@ -259,14 +261,16 @@ async function start(): Promise<void> {
     waiting = window.setTimeout(() => apply(true), "since" in changes ? ASKED : 0);
   }
 
-  function apply(written: boolean): void {
+  /** Show what the choice means; at first the table, which the page brings along, can wait. */
+  function apply(written: boolean, first = false): void {
     part = shown(network, choice);
     const [from, to] = choice.path.map((id) => indexOf(network, id)) as [number, number];
     path = from >= 0 && to >= 0 ? shortestPath(network, part.ties, from, to) : [];
     rows = ROWS;
-    picture?.show(part, choice.size, path);
+    picture?.show(part, choice.size, path, indexOf(network, choice.focus));
     showControls();
-    drawTable();
+    if (first) later(drawTable);
+    else drawTable();
     const left = network.whole - network.nodes.length;
     say(
       `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown of ${network.nodes.length.toLocaleString("en-GB")}.` +
@@ -274,6 +278,7 @@ async function start(): Promise<void> {
           ? ` The ${left.toLocaleString("en-GB")} least tied are left out; the page of each draws what is around it.`
           : ""),
     );
+    byId<HTMLAnchorElement>("network-file").href = `/network.html${writeChoice(choice)}`;
     if (written) history.replaceState(null, "", location.pathname + writeChoice(choice));
   }
 
@@ -425,7 +430,7 @@ async function start(): Promise<void> {
           ...ties
             .slice(0, 3)
             .flatMap((one) => [
-              element("p", {}, `${one.from} `, element("strong", {}, one.kind), ` ${one.to}`),
+              element("p", {}, `${one.from} `, element("strong", {}, one.words), ` ${one.to}`),
               prints(one.prints.slice(0, 3)),
             ]),
         ),
@@ -470,9 +475,9 @@ async function start(): Promise<void> {
   function svg(): string {
     const css = getComputedStyle(document.documentElement);
     const value = (name: string) => css.getPropertyValue(name).trim();
-    const colours = new Map(network.kinds.map((one) => [one.kind, one.colour]));
+    const shades = new Map(network.kinds.map((one) => [one.kind, one.shade]));
     return asSvg(network, part, {
-      colour: (kind) => colours.get(kind) ?? "#767676",
+      colour: (kind) => value(`--${shades.get(kind) ?? "other"}`),
       size: (at) => picture?.sizeOf(at) ?? 6,
       ink: value("--ink"),
       paper: value("--paper"),
@@ -495,6 +500,12 @@ async function start(): Promise<void> {
       say("The link to this view is in the address bar.");
     }
   }
+}
+
+/** Do what nobody waits for once the picture is there. */
+function later(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 1_000 });
+  else setTimeout(act, 50);
 }
 
 function count(number: number, noun: string): string {

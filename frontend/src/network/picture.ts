@@ -4,9 +4,11 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 import { degrees, measured, type Network, nextNode, type Place, type Shown, sizeOf } from "./data";
+import { type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
 const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
+const CROWD = 5_000; // nodes; beyond, lines are seen through
 /** The shape of each kind, so that colour never carries a meaning alone. */
 const SHAPE_OF: Readonly<Record<string, Shape>> = {
   partnership: "diamond",
@@ -28,8 +30,12 @@ export const SIGNS: Readonly<Record<string, string>> = {
   award: "▼",
 };
 
+const LETTERS = 13; // pixels
+const LINE = 15;
+
 export interface Picture {
-  show(part: Shown, size: string, path: readonly number[]): void;
+  /** Draw a part; around `focus` nothing is dimmed while only it is picked. */
+  show(part: Shown, size: string, path: readonly number[], focus: number): void;
   choose(node: number): void;
   /** The node that an arrow key leads to from the one picked, or from the middle. */
   next(key: string): number;
@@ -56,7 +62,8 @@ export function draw(
   chosen: (node: number) => void,
 ): Picture {
   const graph = new Graph({ multi: true, type: "directed" });
-  const colours = new Map(network.kinds.map((one) => [one.kind, one.colour]));
+  const shades = new Map(network.kinds.map((one) => [one.kind, one.shade]));
+  const colourOf = (kind: string) => colour(`--${shades.get(kind) ?? "other"}`);
   // Places are made for a wide picture: on an upright screen it is turned by a quarter.
   let upright = place.clientHeight > place.clientWidth;
   const placed = (at: number) => {
@@ -67,7 +74,7 @@ export function draw(
     graph.addNode(at, {
       ...placed(at),
       size: 6,
-      color: colours.get(node.kind) ?? "#767676",
+      color: colourOf(node.kind),
       shape: SHAPE_OF[node.kind] ?? "circle",
       label: node.name,
     });
@@ -80,14 +87,18 @@ export function draw(
   let visible = new Set<number>();
   let onPath = new Set<number>();
   let picked = -1;
+  let middle = -1; // of the part, if it is what is around one node
   let near = new Set<number>();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let ink = colour("--ink");
   let paper = colour("--paper");
   let line = colour("--line");
+  // So many lines would be one grey ground.
+  const veil = network.nodes.length > CROWD ? "40" : "";
+  let faint = line + veil;
   let mark = colour("--focus");
   let tied = colour("--soft");
-  let taken: Box[] = []; // by names, in the frame that is being drawn
+  const widths = new Map<string, number>(); // of texts
 
   const renderer = new Sigma(graph, place, {
     defaultNodeType: "shape",
@@ -95,15 +106,9 @@ export function draw(
     defaultEdgeType: many ? "line" : "arrow",
     edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
     hideEdgesOnMove: many,
-    hideLabelsOnMove: many,
-    labelColor: { color: ink },
+    renderLabels: false, // written by ourselves, where there is room
     labelFont: "system-ui, sans-serif",
-    labelSize: 13,
-    labelDensity: 1,
-    labelGridCellSize: 80,
-    defaultDrawNodeLabel: (context, data, settings) =>
-      nameBeside(context, data, settings.labelSize, ink, paper, taken),
-    labelRenderedSizeThreshold: 2,
+    labelSize: LETTERS,
     defaultEdgeColor: tied,
     zIndex: true,
     minCameraRatio: 0.02,
@@ -114,14 +119,8 @@ export function draw(
     nodeReducer: (key, data) => {
       const at = Number(key);
       if (!part.nodes.has(at)) return { ...data, hidden: true };
-      const lit = onPath.size ? onPath.has(at) : picked < 0 || at === picked || near.has(at);
-      const out = {
-        ...data,
-        zIndex: lit ? 1 : 0,
-        forceLabel: at === picked || onPath.has(at),
-        highlighted: at === picked,
-      };
-      return lit ? out : { ...out, color: line, label: "" };
+      const out = { ...data, zIndex: isLit(at) ? 1 : 0, highlighted: at === picked };
+      return isLit(at) ? out : { ...out, color: line, label: "" };
     },
     edgeReducer: (key, data) => {
       const tie = network.ties[Number(key.slice(1))];
@@ -131,16 +130,60 @@ export function draw(
         return { ...data, color: path ? mark : line, size: path ? 4 : 0.5, zIndex: path ? 1 : 0 };
       const touched = picked >= 0 && (tie.from === picked || tie.to === picked);
       if (touched) return { ...data, color: mark, size: 2.5, zIndex: 1 };
-      return many ? { ...data, color: line, size: data.size / 2 } : data;
+      return many ? { ...data, color: faint, size: data.size / 2 } : data;
     },
   });
-  renderer.on("beforeRender", () => {
-    taken = [];
+  renderer.on("afterRender", () => {
+    if (!many || !renderer.getMouseCaptor().isMoving) writeNames();
   });
   renderer.on("clickNode", ({ node }) => chosen(Number(node)));
   renderer.on("clickStage", () => chosen(-1));
   renderer.on("enterNode", () => place.classList.add("over"));
   renderer.on("leaveNode", () => place.classList.remove("over"));
+
+  function isLit(at: number): boolean {
+    if (onPath.size) return onPath.has(at);
+    return picked < 0 || picked === middle || at === picked || near.has(at);
+  }
+
+  function writeNames(): void {
+    const context = renderer.getCanvases().labels?.getContext("2d");
+    if (!context) return;
+    context.font = `${LETTERS}px system-ui, sans-serif`;
+    const wide = (text: string) => {
+      const known = widths.get(text) ?? context.measureText(text).width;
+      widths.set(text, known);
+      return known;
+    };
+    const [width, height] = [place.clientWidth, place.clientHeight];
+    const seen: Named[] = [];
+    for (const at of part.nodes) {
+      const shown = renderer.getNodeDisplayData(String(at));
+      if (!shown) continue;
+      const { x, y } = renderer.framedGraphToViewport(shown);
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      const name = isLit(at) && at !== picked ? (network.nodes[at]?.name ?? "") : "";
+      const radius = renderer.scaleSize(shown.size) * 1.15;
+      seen.push({ name, x, y, radius, first: onPath.has(at) });
+    }
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = paper;
+    for (const one of written(seen, width, height, LINE, wide)) {
+      if (one.over) {
+        context.globalAlpha = 0.85;
+        context.fillStyle = paper;
+        context.fillRect(one.left - 3, one.top - 1, one.width + 6, one.height + 2);
+        context.globalAlpha = 1;
+      }
+      context.fillStyle = ink;
+      one.lines.forEach((text, number) => {
+        const base = one.top + (number + 0.78) * LINE;
+        context.strokeText(text, one.left, base);
+        context.fillText(text, one.left, base);
+      });
+    }
+  }
 
   function small(): number {
     return place.clientWidth < 500 ? 0.6 : 1;
@@ -174,13 +217,14 @@ export function draw(
   }
 
   return {
-    show(fresh, size, path) {
+    show(fresh, size, path, focus) {
       const first = !part.nodes.size;
       const moved =
         fresh.nodes.size !== part.nodes.size || [...fresh.nodes].some((at) => !part.nodes.has(at));
       part = fresh;
       visible = new Set(fresh.ties);
       onPath = new Set(path);
+      middle = focus;
       const degree = degrees(network, fresh.ties);
       const value = (at: number) => {
         const node = network.nodes[at];
@@ -236,8 +280,12 @@ export function draw(
     },
     recolour() {
       [ink, paper, line] = [colour("--ink"), colour("--paper"), colour("--line")];
+      faint = line + veil;
       [mark, tied] = [colour("--focus"), colour("--soft")];
-      renderer.setSetting("labelColor", { color: ink });
+      graph.updateEachNodeAttributes((key, data) => ({
+        ...data,
+        color: colourOf(network.nodes[Number(key)]?.kind ?? ""),
+      }));
       renderer.setSetting("defaultEdgeColor", tied);
       renderer.refresh();
     },
@@ -253,49 +301,6 @@ function endless(): Span {
 function widen(span: Span, value: number): void {
   span[0] = Math.min(span[0], value);
   span[1] = Math.max(span[1], value);
-}
-
-type Box = readonly [left: number, top: number, right: number, bottom: number];
-
-/** Write a name beside, under or over its node, where there is room; leave it out where there is none. */
-function nameBeside(
-  context: CanvasRenderingContext2D,
-  data: { x: number; y: number; size: number; label: string | null; highlighted?: boolean },
-  size: number,
-  ink: string,
-  paper: string,
-  taken: Box[],
-): void {
-  if (!data.label || data.highlighted) return; // a picked node has its name in a box
-  const room = context.canvas.clientWidth;
-  const most = room < 500 ? 24 : 40;
-  const text = data.label.length > most ? `${data.label.slice(0, most - 1)}…` : data.label;
-  context.font = `${size}px system-ui, sans-serif`;
-  const width = context.measureText(text).width;
-  const away = data.size * 1.3 + 3;
-  const under = data.size * 1.2 + size * 0.8;
-  const spots = [
-    [data.x + away, data.y],
-    [data.x - away - width, data.y],
-    [data.x - width / 2, data.y + under],
-    [data.x - width / 2, data.y - under],
-  ] as const;
-  for (const [left, middle] of spots) {
-    const box: Box = [left, middle - size * 0.6, left + width, middle + size * 0.5];
-    if (left < 0 || left + width > room || taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = paper;
-    context.strokeText(text, left, middle + size / 3);
-    context.fillStyle = ink;
-    context.fillText(text, left, middle + size / 3);
-    return;
-  }
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 }
 
 function drawName(
