@@ -1,4 +1,4 @@
-"""Measure and print: `python -m bench [--small]`, or `python -m bench service|soak|pages`.
+"""Measure and print: `python -m bench [--small]`, or `python -m bench scale|service|soak|pages`.
 
 Figures are ratios within one run, so that they can be compared between machines; seconds stand
 beside them for the reader. With `--small`, fewer letters are read and the slow engine checks one.
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from bench.measure import (
+    Result,
     compare_engines,
     cost_per_document,
     rebuild_unchanged,
@@ -30,7 +31,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="fewer letters, for a quick look")
     parser.add_argument("--json", action="store_true", help="print JSON only")
-    parser.add_argument("what", nargs="?", choices=("build", *SERVING), default="build")
+    parser.add_argument("what", nargs="?", choices=("build", "scale", *SERVING), default="build")
+    parser.add_argument("--sizes", default="500,2000,10000", help="documents in each build (scale)")
     parser.add_argument("--quads", type=int, default=100_000, help="size of the landscape")
     parser.add_argument("--dataset", type=Path, help="a released dataset instead (soak, pages)")
     parser.add_argument("--minutes", type=float, default=10, help="of the soak")
@@ -43,20 +45,33 @@ def main() -> None:
     options = parser.parse_args()
     if options.what in SERVING:
         sys.exit(not serve(options))
-    sizes = (5, 25, 50) if options.small else (5, 50, 500)
-    results = [
-        *([time_build_of(DOCUMENTS)] if DOCUMENTS.is_dir() else []),
-        cost_per_document(sizes),
-        rebuild_unchanged(sizes[1]),
-        compare_engines(1 if options.small else 3),
-        time_questions(sizes[1]),
-    ]
+    results = scale(options) if options.what == "scale" else build(options)
     if options.json:
         print(json.dumps([result.as_dict() for result in results], indent=2))
     else:
         for result in results:
             print(result.in_words())
     sys.exit(any(result.holds is False for result in results))
+
+
+def scale(options: argparse.Namespace) -> list[Result]:
+    """Measure builds of many mixed documents."""
+    from bench.scale import by_form, growth
+
+    sizes = tuple(int(size) for size in options.sizes.split(","))
+    return [by_form(100 if options.small else 400), growth(sizes[:1] if options.small else sizes)]
+
+
+def build(options: argparse.Namespace) -> list[Result]:
+    """Measure builds of letters, and of the documents that are at hand."""
+    sizes = (5, 25, 50) if options.small else (5, 50, 500)
+    return [
+        *([time_build_of(DOCUMENTS)] if DOCUMENTS.is_dir() else []),
+        cost_per_document(sizes),
+        rebuild_unchanged(sizes[1]),
+        compare_engines(1 if options.small else 3),
+        time_questions(sizes[1]),
+    ]
 
 
 def serve(options: argparse.Namespace) -> bool:

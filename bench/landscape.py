@@ -11,11 +11,11 @@ import random
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from bench.names import PAYERS, RECIPIENTS, body_name, place_name, zipf
 from graph.derive import derive
 from graph.release import Release, building, current_release, publish
 from graph.store import graph_of, write_store
@@ -23,13 +23,10 @@ from graph.summary import summarise
 from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, DEF, ID, OA, ORG, RDF, RDFS, VSC, XSD
 
-PAYERS, RECIPIENTS, SERVICES, YEARS = 43, 4_000, 60, range(2013, 2026)
+SERVICES, YEARS = 60, range(2013, 2026)
 AWARDS = 3  # of a document
 QUADS_PER_DOCUMENT = 610  # about, on average
 STATUSES = ("approved",) * 17 + ("proposed", "declined", "extension")
-FIRST = ("Harbour", "Lantern", "Willow", "Beacon", "Juniper", "Ember", "Cedar", "Meadow", "Dawn")
-SECOND = ("Trust", "Aid", "Support", "Advocacy", "Alliance", "House", "Light", "Circle")
-PLACES = ("Northshire", "Eastmere", "Westvale", "Southfold", "Midwold", "Highmoor", "Lowdale")
 Term = ox.NamedNode | ox.Literal
 
 TYPE, LABEL, NAMED_AS = (ox.NamedNode(str(i)) for i in (RDF.type, RDFS.label, VSC.namedAs))
@@ -57,9 +54,8 @@ def name_of(body: ox.NamedNode) -> str:
     kind, _, digits = body.value.rpartition("/")[2].rpartition("-")
     number = int(digits)
     if kind == "commissioner":
-        return f"Police and Crime Commissioner for {PLACES[number % len(PLACES)]} {number}"
-    first, second = FIRST[number % len(FIRST)], SECOND[number // len(FIRST) % len(SECOND)]
-    return f"{first} {second} {number}"
+        return f"Police and Crime Commissioner for {place_name(number)}"
+    return body_name(number)
 
 
 class Document:
@@ -127,8 +123,6 @@ class Landscape:
 
     def __init__(self, seed: int = 7) -> None:
         self._chance = random.Random(seed)
-        weights = accumulate((rank + 1) ** -0.9 for rank in range(RECIPIENTS))
-        self._weights = list(weights)
 
     def document(self, number: int) -> Document:
         """Return the next document."""
@@ -154,8 +148,7 @@ class Landscape:
         return one
 
     def _recipient(self) -> ox.NamedNode:
-        (found,) = self._chance.choices(range(RECIPIENTS), cum_weights=self._weights)
-        return recipient(found)
+        return recipient(zipf(self._chance))
 
     def _award(
         self, one: Document, slug: str, by: ox.NamedNode, body: ox.NamedNode, year: int

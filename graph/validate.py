@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 import ontology
 from graph.store import ONTOLOGY, parse_trig
+from ontology.terms import OWL, RDF, RDFS, SCHEMA, SKOS
 from shapes.check import Report, Result, validate
 
 VIOLATION = "violation"
@@ -50,6 +51,29 @@ def ontology_quads() -> tuple[ox.Quad, ...]:
     return tuple(ox.Quad(t.subject, t.predicate, t.object, ONTOLOGY) for t in triples)
 
 
+# What shapes and rules look up in the ontology: no words about it.
+LOOKED_UP = frozenset(
+    ox.NamedNode(str(name))
+    for name in (
+        RDF.type,
+        RDFS.subClassOf,
+        RDFS.domain,
+        RDFS.range,
+        RDFS.isDefinedBy,
+        OWL.disjointWith,
+        SKOS.inScheme,
+        SCHEMA.domainIncludes,
+        SCHEMA.rangeIncludes,
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def looked_up_quads() -> tuple[ox.Quad, ...]:
+    """Return the part of the ontology that checking needs; it is loaded for each document."""
+    return tuple(quad for quad in ontology_quads() if quad.predicate in LOOKED_UP)
+
+
 def check(slug: str, trig: str, register: str) -> Checked:
     """Return what the shapes and rules say of one document's graphs.
 
@@ -62,7 +86,7 @@ def check_quads(slug: str, quads: Sequence[ox.Quad], register: str) -> Checked:
     """Return what the shapes and rules say of the quads of one document's graphs."""
     # No union here, unlike in a release: the rules ask which graph says what, and join the rest.
     store = ox.Store()
-    store.extend(ontology_quads())
+    store.extend(looked_up_quads())
     store.extend(mentioned(quads, register))
     store.extend(quads)
     return Checked(slug, validate(store).results)

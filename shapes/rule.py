@@ -1,5 +1,7 @@
 """A rule: a SPARQL query that finds what SHACL cannot see, because it asks which graph says what.
 
+What stands in every piece of evidence is compared by rules too: SHACL would ask for each by itself.
+
 Its header is in comments: `title`, `severity` (violation, warning or info) and `message`. It
 selects ?focus, and ?path and ?value where they help. Every row is one result.
 """
