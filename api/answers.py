@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -62,19 +62,43 @@ class Cache:
             self._bytes -= len(old.body)
 
 
-class _Flight:
+class Flight:
     """A query that is running, and how many wait for it."""
 
-    def __init__(self, work: asyncio.Task[Answer]) -> None:
+    def __init__(self, work: asyncio.Future[Answer]) -> None:
         self.work = work
         self.waiting = 0
+
+    @property
+    def spool(self) -> Spool | None:
+        """Return the long answer that the query has begun; None where it has not, or failed."""
+        if not self.work.done() or self.work.cancelled() or self.work.exception():
+            return None
+        return self.work.result().spool
+
+    def leave(self) -> None:
+        """Count off one who waited and goes without the answer; the last one stops the query."""
+        if self.spool:
+            self.spool.leave()
+        elif self.waiting == 1:
+            self.work.cancel()
+        self.waiting -= 1
 
 
 class Flights:
     """Queries that run now, each once however many ask it."""
 
     def __init__(self) -> None:
-        self._flying: dict[str, _Flight] = {}
+        self._flying: dict[str, Flight] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._flying
+
+    def begin(self, key: str, work: asyncio.Future[Answer]) -> Flight:
+        """Let others who ask the same wait for this too; whoever calls this is to."""
+        flight = self._flying[key] = Flight(work)
+        work.add_done_callback(lambda _: self._landed(key, flight))
+        return flight
 
     async def answer(self, key: str, live: Live, job: Job) -> Answer:
         """Return the answer to a job; whoever takes a long one has joined its readers.
@@ -83,9 +107,7 @@ class Flights:
         """
         flight = self._flying.get(key)
         if flight is None:
-            flight = _Flight(asyncio.ensure_future(timed(live, job)))
-            self._flying[key] = flight
-            flight.work.add_done_callback(lambda _: self._landed(key, flight))
+            flight = self.begin(key, asyncio.ensure_future(live.pool.run(job)))
         elif flight.work.done():  # a long answer that still grows
             answer = flight.work.result()
             if answer.spool:
@@ -93,20 +115,19 @@ class Flights:
             return answer
         flight.waiting += 1
         try:
-            return await asyncio.shield(flight.work)
+            answer = await told(asyncio.shield(flight.work), live)
         except asyncio.CancelledError:
-            spool = _spool_of(flight)
-            if spool:
-                spool.leave()
-            elif flight.waiting == 1:
-                flight.work.cancel()
+            flight.leave()
             raise
-        finally:
+        except Problem:
             flight.waiting -= 1
+            raise
+        flight.waiting -= 1
+        return answer
 
-    def _landed(self, key: str, flight: _Flight) -> None:
+    def _landed(self, key: str, flight: Flight) -> None:
         """Let all who wait join a long answer, before the first of them can leave it again."""
-        spool = _spool_of(flight)
+        spool = flight.spool
         if spool is None:
             del self._flying[key]
             return
@@ -115,17 +136,15 @@ class Flights:
         spool.when_ended(lambda: self._flying.pop(key, None))
 
 
-def _spool_of(flight: _Flight) -> Spool | None:
-    """Return the long answer that a query has begun; None where it has not, or failed."""
-    if not flight.work.done() or flight.work.cancelled() or flight.work.exception():
-        return None
-    return flight.work.result().spool
-
-
 async def timed(live: Live, job: Job) -> Answer:
     """Return the answer to a job. Raises Problem 503 where it was stopped or found no place."""
+    return await told(live.pool.run(job), live)
+
+
+async def told(work: Awaitable[Answer], live: Live) -> Answer:
+    """Return what the work comes to. Raises Problem 503 where it was stopped or found no place."""
     try:
-        return await live.pool.run(job)
+        return await work
     except TookTooLong as error:
         raise Problem(
             503,

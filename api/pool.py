@@ -85,10 +85,9 @@ class Pool:
         self._slow_now = 0
         self._parked: deque[_Run] = deque()
         self._places = self.quick
-        self._queue: deque[asyncio.Future[None]] = deque()
+        self._queue: deque[_Run] = deque()  # those that wait for a place
         self._drained = asyncio.Event()
         self._runs: set[_Run] = set()
-        self._waiting = 0
         self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
         copy = bytes_of_copy(self.store) if self.store.is_dir() else 0
@@ -114,30 +113,55 @@ class Pool:
         Raises TookTooLong, WorkerDied or Busy. When the caller is cancelled, because its client has
         gone, the query stops.
         """
+        return await self.begin(job, limit_seconds)
+
+    def begin(self, job: Job, limit_seconds: float | None = None) -> asyncio.Future[Answer]:
+        """Begin a job, or let it wait for a place, and return what `run` waits for.
+
+        When that is cancelled, the query stops.
+        """
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
-        self._waiting += 1
-        try:
-            await self._take_place(max(limit, self.wait_seconds))
-        finally:
-            self._waiting -= 1
-            self._note_drained()
         run = _Run(self, job, limit)
         self._runs.add(run)
+        if self._places > 0:
+            self._places -= 1
+            self._set_off(run)
+        else:
+            self._queue.append(run)
+            run.wait(max(limit, self.wait_seconds))
+        return run.first
+
+    def _set_off(self, run: _Run) -> None:
+        """Give a run that has its place a process."""
+        run.placed = True
+        if self._idle:
+            run.begin(self._idle.pop())
+        else:
+            self._keep(self._fork_for(run))
+
+    async def _fork_for(self, run: _Run) -> None:
         try:
-            run.begin(self._idle.pop() if self._idle else await self._parent.fork())
-            return await run.first
-        except BaseException:
+            worker = await self._parent.fork()
+        except (WorkerDied, OSError):
             run.stop()
-            raise
+            return
+        if run.over:
+            self.put_back(worker)
+        else:
+            run.begin(worker)
+
+    def put_back(self, worker: Worker) -> None:
+        """Keep a process for the next query, where it serves and is needed; else end it."""
+        serves = worker.parent is self._parent and not self._closing
+        if serves and len(self._idle) <= self.quick:
+            self._idle.append(worker)
+        else:
+            worker.end()
 
     async def _spare(self) -> None:
         """Have a process ready for the next query, which is then not to wait for a fork."""
         with suppress(WorkerDied, OSError):
-            worker = await self._parent.fork()
-            if self._closing or worker.parent is not self._parent or self._idle:
-                worker.end()
-            else:
-                self._idle.append(worker)
+            self.put_back(await self._parent.fork())
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -152,7 +176,7 @@ class Pool:
     def counts(self) -> dict[str, int]:
         """Return how many queries run now or wait, and how many of them are slow."""
         slow = self._slow_now + len(self._parked)
-        return {"running": len(self._runs) + self._waiting, "slow": slow}
+        return {"running": len(self._runs), "slow": slow}
 
     @property
     def settled(self) -> bool:
@@ -193,40 +217,24 @@ class Pool:
             worker.end()
         try:
             self._idle.append(await parent.fork())
-            # A run without a process yet may be having one made by the old parent.
-            while any(not run.worker or run.worker.parent is old for run in self._runs):
+            while any(run.may_be_in(old) for run in self._runs):
                 await asyncio.sleep(0.1)
         finally:
             await old.close()
 
     # Places -----------------------------------------------------------------------------------
 
-    async def _take_place(self, limit: float) -> None:
-        if self._places > 0:
-            self._places -= 1
-            return
-        loop = asyncio.get_running_loop()
-        turn = loop.create_future()
-        self._queue.append(turn)
-        timer = loop.call_later(limit, _refuse, turn)
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and not turn.exception():
-                self._give_place()  # it came too late
-            raise
-        finally:
-            timer.cancel()
-
-    def _give_place(self) -> None:
+    def give_place(self) -> None:
+        """Let the next query that waits begin."""
         while self._queue:
-            turn = self._queue.popleft()
-            if not turn.done():
-                turn.set_result(None)
+            run = self._queue.popleft()
+            if not run.over:
+                self._set_off(run)
                 return
         self._places += 1
 
-    def _note_drained(self) -> None:
+    def note_drained(self) -> None:
+        """Let whoever closes the pool know that nothing runs any more."""
         if self._closing and not self.counts["running"]:
             self._drained.set()
 
@@ -236,14 +244,16 @@ def _signal(worker: Worker, what: signal.Signals) -> None:
         os.kill(worker.pid, what)
 
 
-def _refuse(turn: asyncio.Future[None]) -> None:
-    """Let somebody wait no longer for a place."""
-    if not turn.done():
-        turn.set_exception(Busy())
+def processor_seconds(pid: int) -> float | None:
+    """Return the processor time that a process has had; None where the system does not say."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_bytes().split()[0]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 class _Run:
-    """One query in its process, from its start to its end or its stop."""
+    """One query, from the moment that it is asked to its end or its stop."""
 
     def __init__(self, pool: Pool, job: Job, limit: float) -> None:
         self._pool = pool
@@ -252,22 +262,41 @@ class _Run:
         self._limit = limit
         self._spool: Spool | None = None
         self._quick = self._patient = True
-        self._over = False
+        self._used: float | None = None  # processor time that its process had at the first look
+        self._timers: list[asyncio.TimerHandle] = []
+        self.placed = False
+        self.over = False
         self.worker: Worker | None = None
         self.first: asyncio.Future[Answer] = self._loop.create_future()
+        self.first.add_done_callback(self._stop_if_unwanted)
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long for a place."""
+        self._timers = [self._loop.call_later(seconds, self.stop, Busy())]
 
     def begin(self, worker: Worker) -> None:
         """Give the job to its process, and set the clock."""
         self.worker = worker
+        for timer in self._timers:
+            timer.cancel()
         worker.give(self._job, self._told, self._died)
-        quick = self._pool.quick_seconds
-        slow = self._slow_down if quick < self._limit else self._time_over
-        self._timer = self._loop.call_later(min(quick, self._limit), slow)
+        self._timers = [self._loop.call_later(self._limit, self._time_over)]
+        self._look_in(self._pool.quick_seconds / 2)
 
     def stop(self, error: Exception | None = None) -> None:
         """End the process and with it the query, if it has not ended."""
-        if not self._over:
+        if not self.over:
             self._finish(error or WorkerDied())
+
+    def may_be_in(self, parent: Parent) -> bool:
+        """Return whether its process is a child of this one, or may be going to be."""
+        if self.worker is None:
+            return self.placed
+        return self.worker.parent is parent
+
+    def _stop_if_unwanted(self, first: asyncio.Future[Answer]) -> None:
+        if first.cancelled():
+            self.stop()
 
     def _told(self, outcome: Outcome, body: bytes) -> None:
         if outcome.more:
@@ -300,6 +329,23 @@ class _Run:
     def _died(self) -> None:
         self.stop(WorkerDied())
 
+    def _look_in(self, seconds: float) -> None:
+        self._timers[1:] = [self._loop.call_later(seconds, self._look)]
+
+    def _look(self) -> None:
+        """See whether the query is slow: it has had a quick place and a processor for a while.
+
+        One that waited for the processor, as all do on a crowded machine, is not.
+        """
+        quick = self._pool.quick_seconds
+        used = processor_seconds(self.worker.pid) if self.worker else None
+        if self._used is None:
+            self._used = used or 0.0
+        elif used is None or used - self._used >= quick / 4:
+            self._slow_down()
+            return
+        self._look_in(quick / 2)
+
     def _slow_down(self) -> None:
         """Give the quick place to the next query; go on slowly, or stand still for now."""
         pool, worker = self._pool, self.worker
@@ -311,14 +357,10 @@ class _Run:
             else:
                 pool._parked.append(self)
                 _signal(worker, signal.SIGSTOP)
-            pool._give_place()
+            pool.give_place()
             if not pool._idle:
                 pool._keep(pool._spare())
-        left = self._limit - pool.quick_seconds
-        if left > PATIENT_SECONDS:
-            self._timer = self._loop.call_later(PATIENT_SECONDS, self._lose_patience)
-        else:
-            self._timer = self._loop.call_later(left, self._time_over)
+        self._timers[1:] = [self._loop.call_later(PATIENT_SECONDS, self._lose_patience)]
 
     def _lose_patience(self) -> None:
         """Give a query that takes very long the processor that others leave."""
@@ -326,8 +368,6 @@ class _Run:
         if self.worker is not None:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.worker.pid, 10)
-        left = self._limit - self._pool.quick_seconds - PATIENT_SECONDS
-        self._timer = self._loop.call_later(left, self._time_over)
 
     def _leave_slow_place(self) -> None:
         """Let the next query that stands still go on."""
@@ -346,20 +386,20 @@ class _Run:
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:
         """Free the place; keep the process for the next query where it is well and needed."""
-        self._over = True
+        self.over = True
         pool, worker = self._pool, self.worker
         pool._runs.discard(self)
+        for timer in self._timers:
+            timer.cancel()
         if worker is not None:
-            self._timer.cancel()
-            stays = error is None and self._patient and worker.parent is pool._parent
-            if stays and len(pool._idle) <= pool.quick and not pool._closing:
-                pool._idle.append(worker)
+            if error is None and self._patient:
+                pool.put_back(worker)
             else:
                 worker.end()
-        if self._quick:
-            pool._give_place()
-        else:
+        if not self._quick:
             self._leave_slow_place()
+        elif self.placed:
+            pool.give_place()
         if self._spool is not None:
             self._spool.end(fault or (type(error).__name__ if error else ""))
         elif error is not None:
@@ -367,4 +407,4 @@ class _Run:
             if not self.first.done():
                 self.first.set_exception(error)
                 self.first.exception()  # its caller may be gone, and nobody need be told of that
-        pool._note_drained()
+        pool.note_drained()
