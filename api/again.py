@@ -2,9 +2,8 @@
 
 Two requests of the same bytes are the same question, whatever they name: path, query, host, format,
 tag. So an answer that belongs to the release (its ETag says so) is kept under the bytes that asked
-for it, for as long as it lets caches keep it, and goes with the release. `QuickProtocol` is how
-uvicorn reads HTTP here: it looks for an answer before a request is even parsed. Whatever is not
-found goes the ordinary way.
+for it, for as long as it lets caches keep it, and goes with the release. `api.protocol` looks for
+one before a request is even parsed.
 """
 
 from __future__ import annotations
@@ -14,18 +13,15 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import cast
 
 from starlette.types import Message
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from api.metrics import Metrics
 
 MOST_BYTES = 64 * 1024 * 1024  # of requests and answers together
 MOST_ANSWER_BYTES = 1024 * 1024
-MOST_REQUEST_BYTES = 32 * 1024
 REQUEST = "vsc.request"  # in an ASGI scope: the bytes of a request that came whole and alone
-WHEN_GONE = "vsc.when-gone"  # in an ASGI scope: takes what to call when the client has gone
 _MAX_AGE = re.compile(rb"(?:^|[ ,])max-age=(\d+)")
 
 
@@ -77,16 +73,16 @@ class Again:
             or len(body) > MOST_ANSWER_BYTES
         ):
             return
-        self._drop(request)
         lines = b"".join(b"%s: %s\r\n" % pair for pair in start["headers"])
-        self._kept[request] = Sent(
-            version,
-            monotonic() + int(age[1]),
-            (method, path, status),
-            STATUS_LINE[status],
-            b"%s\r\n%s" % (lines, body),
-        )
-        self._bytes += len(request) + len(self._kept[request].rest)
+        counted_as, rest = (method, path, status), b"%s\r\n%s" % (lines, body)
+        until = monotonic() + int(age[1])
+        self.put(request, Sent(version, until, counted_as, STATUS_LINE[status], rest))
+
+    def put(self, request: bytes, sent: Sent) -> None:
+        """Keep what was sent, and forget what was asked for least lately."""
+        self._drop(request)
+        self._kept[request] = sent
+        self._bytes += len(request) + len(sent.rest)
         while self._bytes > self._most_bytes:
             self._drop(next(iter(self._kept)))
 
@@ -94,81 +90,3 @@ class Again:
         old = self._kept.pop(request, None)
         if old is not None:
             self._bytes -= len(request) + len(old.rest)
-
-
-class QuickProtocol(HttpToolsProtocol):
-    """uvicorn's own way to read HTTP, after a look at what was answered before."""
-
-    _date: tuple[object, bytes] = (None, b"")  # the server's default headers and their bytes
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self._again: Again | None = self.app_state.get("again")
-        self._reading = False  # in the middle of a request
-        self._begun = 0  # requests, in the bytes that came last
-        self._when_gone: dict[int, Callable[[], object]] = {}
-        self._last = 0.0  # when a kept answer was sent
-
-    def data_received(self, data: bytes) -> None:
-        """Send a kept answer, or read the request as ever."""
-        idle = not self._reading and (self.cycle is None or self.cycle.response_complete)
-        if self._again is not None and idle and not self.flow.write_paused:
-            sent = self._again.find(data)
-            if sent is not None:
-                self._send(sent)
-                return
-        self._begun = 0
-        super().data_received(data)
-        one = idle and self._begun == 1 and not self._reading and len(data) <= MOST_REQUEST_BYTES
-        if one and self.cycle is not None and self.cycle.keep_alive:
-            # The application has not begun to run: it is told what it was asked by.
-            cast("dict[str, object]", self.scope)[REQUEST] = data
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Tell those who work for the client that it has gone."""
-        super().connection_lost(exc)
-        for call in list(self._when_gone.values()):
-            call()
-
-    def _call_when_gone(self, call: Callable[[], object]) -> Callable[[], object]:
-        """Call something when the client has gone, and return what takes that back."""
-        self._when_gone[id(call)] = call
-        return lambda: self._when_gone.pop(id(call), None)
-
-    def on_message_begin(self) -> None:
-        """Note that a request has begun."""
-        self._reading = True
-        self._begun += 1
-        super().on_message_begin()
-        cast("dict[str, object]", self.scope)[WHEN_GONE] = self._call_when_gone
-
-    def on_message_complete(self) -> None:
-        """Note that the request is whole."""
-        self._reading = False
-        super().on_message_complete()
-
-    def timeout_keep_alive_handler(self) -> None:
-        """Close a connection on which nothing has come for long, kept answers included."""
-        left = self._last + self.timeout_keep_alive - self.loop.time()
-        if left > 0:
-            self._wait(left)
-        else:
-            super().timeout_keep_alive_handler()
-
-    def _send(self, sent: Sent) -> None:
-        default = self.server_state.default_headers
-        if QuickProtocol._date[0] is not default:
-            lines = b"".join(b"%s: %s\r\n" % pair for pair in default)
-            QuickProtocol._date = (default, lines)
-        self.transport.write(b"".join((sent.start, QuickProtocol._date[1], sent.rest)))
-        self.server_state.total_requests += 1
-        if self._again is not None:
-            self._again.metrics.note_again(sent.counted_as)
-        self._last = self.loop.time()
-        if self.timeout_keep_alive_task is None:
-            self._wait(self.timeout_keep_alive)
-
-    def _wait(self, seconds: float) -> None:
-        self.timeout_keep_alive_task = self.loop.call_later(
-            seconds, self.timeout_keep_alive_handler
-        )

@@ -76,6 +76,11 @@ class Flight:
             return None
         return self.work.result().spool
 
+    async def taken(self, live: Live) -> Answer:
+        """Return the answer to the one who waited for it. Raises Problem."""
+        self.waiting -= 1
+        return await told(self.work, live)
+
     def leave(self) -> None:
         """Count off one who waited and goes without the answer; the last one stops the query."""
         if self.spool:

@@ -41,7 +41,7 @@ from api import (
     search,
 )
 from api.accept import parse_accept, quality_of
-from api.again import Again, QuickProtocol
+from api.again import Again
 from api.awards import awards_of
 from api.counted import count
 from api.graph_store import PATH, GraphStore
@@ -50,8 +50,10 @@ from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
+from api.plain_query import PlainQueries
 from api.pool import Pool
 from api.problem import Problem, store_problem
+from api.protocol import QuickProtocol
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import ANSWER_BYTES, BODY_BYTES, PER_CLIENT, Endpoint
@@ -107,11 +109,11 @@ def create_app(
     mcp = mcp_server.over_http(assistants)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Again]]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
         await served.open()
         try:
             async with assistants.session_manager.run():
-                yield {"again": again}
+                yield {"again": again, "plain": PlainQueries(endpoint, again)}
         finally:
             await served.close()
 

@@ -33,6 +33,7 @@ SAFETY = {
     "Repr-Digest, Retry-After",
 }
 RAW_SAFETY = [(name.lower().encode(), value.encode()) for name, value in SAFETY.items()]
+SAFETY_LINES = b"".join(b"%s: %s\r\n" % pair for pair in RAW_SAFETY)
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since, "

@@ -25,11 +25,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
-from api.again import WHEN_GONE
-from api.answers import Cache, Flights, Kept, LongAnswer, disconnected, timed
+from api.answers import Cache, Flight, Flights, Kept, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
-from api.pool import Answer
+from api.pool import Answer, Pool
 from api.problem import Problem, problem_schema
 from api.query_text import QueryText, explain_syntax_error, read_query, spread
 from api.site import has_already
@@ -64,6 +63,9 @@ BODY_BYTES = 1024 * 1024  # the longest body that is read
 _PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 ANSWER_BYTES = 256 * 1024 * 1024  # the longest answer that is sent
 LONG_QUERY = 20_000  # characters
+FRESH_SECONDS = 60  # that an answer may be kept before anybody asks whether it still holds
+WHEN_GONE = "vsc.when-gone"  # in an ASGI scope: takes what to call when the client has gone
+BEGUN = "vsc.begun"  # in an ASGI scope: the query of this request, begun before it came here
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,17 @@ class Asked:
     def has_dataset(self) -> bool:
         """Return whether the request itself names a dataset, which replaces the query's."""
         return bool(self.default_graphs or self.named_graphs)
+
+
+@dataclass
+class Begun:
+    """A query that runs: what makes its answer, of which release, under which name."""
+
+    live: Live
+    key: str
+    flight: Flight
+    headers: dict[str, str]
+    count_off: Callable[[], None]
 
 
 class Endpoint:
@@ -133,27 +146,33 @@ class Endpoint:
             return await run_in_threadpool(self._describe, request)
         return await self._run(request, asked)
 
-    async def _run(self, request: Request, asked: Asked) -> Response:
-        text = await read_whole(asked.query)
-        refuse_text(text)
-        choice = choose_format(request.headers.get("accept"), asked.format, text.form)
-        live = self._live()
+    def begin(self, query: str, form: str, accept: str | None, client: str) -> Begun | None:
+        """Begin a plain query, of which nothing else is asked; None where it cannot begin here."""
+        asked, live = Asked(query, (), (), None), self._live()
+        if (
+            not isinstance(live.pool, Pool)
+            or prefers_page(accept, asked)
+            or self._asking[client] >= self._per_client
+        ):
+            return None
+        try:
+            choice = choose_format(accept, None, form)
+        except Problem:
+            return None
         key = etag(live.version, asked, choice)
-        headers = {"Content-Type": choice.content_type}
-        if text.volatile:
-            headers["Cache-Control"] = "no-store"
-        else:
-            headers |= {
-                "ETag": key,
-                "Last-Modified": live.last_modified,
-                "Cache-Control": "public, max-age=60",
-            }
-            if request.method == "GET" and has_already(request, live, key):
-                del headers["Content-Type"]
-                return Response(status_code=304, headers=headers)
-            if kept := self._cache.get(key):
-                return Response(kept.body, headers=kept.headers)
-        job = Job(
+        if key in self._flights or self._cache.get(key):
+            return None
+        job = self._job(live, asked, choice)
+        flight = self._flights.begin(key, live.pool.begin(job))
+        flight.waiting = 1
+        return Begun(live, key, flight, headers_of(live, key, choice), self._count(client))
+
+    def keep(self, begun: Begun, body: bytes) -> None:
+        """Keep the answer to a query that `begin` began."""
+        self._cache.put(begun.key, Kept(body, begun.headers))
+
+    def _job(self, live: Live, asked: Asked, choice: Choice) -> Job:
+        return Job(
             query=asked.query,
             media_type=choice.offer.media_type,
             spool=live.pool.spool_name(),
@@ -161,9 +180,32 @@ class Endpoint:
             named_graphs=asked.named_graphs if asked.has_dataset else None,
             most_bytes=self._answer_bytes,
         )
-        done = self._count(request)
+
+    async def _run(self, request: Request, asked: Asked) -> Response:
+        text = await read_whole(asked.query)
+        refuse_text(text)
+        choice = choose_format(request.headers.get("accept"), asked.format, text.form)
+        begun: Begun | None = request.scope.get(BEGUN)
+        live = begun.live if begun else self._live()
+        key = etag(live.version, asked, choice)
+        headers = headers_of(live, key, choice)
+        if text.volatile:
+            headers = {"Content-Type": choice.content_type, "Cache-Control": "no-store"}
+        elif begun is None:
+            if request.method == "GET" and has_already(request, live, key):
+                del headers["Content-Type"]
+                return Response(status_code=304, headers=headers)
+            if kept := self._cache.get(key):
+                return Response(kept.body, headers=kept.headers)
+        job = self._job(live, asked, choice)
+        done = self._count(request.client.host if request.client else "", begun is not None)
         try:
-            work = _alone(live, job) if text.volatile else self._flights.answer(key, live, job)
+            if begun:
+                work = begun.flight.taken(live)
+            elif text.volatile:
+                work = _alone(live, job)
+            else:
+                work = self._flights.answer(key, live, job)
             answer = await _unless_gone(request, work)
             if answer.spool:
                 long, done = LongAnswer(answer.spool, headers, done), _nothing
@@ -177,13 +219,12 @@ class Endpoint:
             self._cache.put(key, Kept(answer.body, headers))
         return Response(answer.body, headers=headers)
 
-    def _count(self, request: Request) -> Callable[[], None]:
+    def _count(self, client: str, begun: bool = False) -> Callable[[], None]:
         """Count a query of this client's, and return what counts it off again.
 
-        Raises Problem 429 where it has too many running.
+        Raises Problem 429 where it has too many running, and this has not begun.
         """
-        client = request.client.host if request.client else ""
-        if self._asking[client] >= self._per_client:
+        if self._asking[client] >= self._per_client and not begun:
             raise Problem(
                 429,
                 "Too many queries at once",
@@ -395,6 +436,16 @@ def etag(version: str, asked: Asked, choice: Choice) -> str:
     for part in parts:
         whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return f'"{version}-{whole.hexdigest()[:24]}"'
+
+
+def headers_of(live: Live, key: str, choice: Choice) -> dict[str, str]:
+    """Return what comes with an answer that belongs to a release."""
+    return {
+        "Content-Type": choice.content_type,
+        "ETag": key,
+        "Last-Modified": live.last_modified,
+        "Cache-Control": f"public, max-age={FRESH_SECONDS}",
+    }
 
 
 def prefers_page(accept: str | None, asked: Asked | None) -> bool:

@@ -90,13 +90,13 @@ def runs(app: FastAPI, service: str, monkeypatch: pytest.MonkeyPatch) -> list[st
     """The queries that reach the store."""
     seen: list[str] = []
     pool = app.state.site.live.pool
-    run = pool.run
+    begin = pool.begin
 
-    async def noted(job: Any) -> Any:
+    def noted(job: Any, limit_seconds: float | None = None) -> Any:
         seen.append(job.query)
-        return await run(job)
+        return begin(job, limit_seconds)
 
-    monkeypatch.setattr(pool, "run", noted)
+    monkeypatch.setattr(pool, "begin", noted)
     return seen
 
 
@@ -218,6 +218,79 @@ def test_whoever_asked_first_may_leave_without_the_others_losing(
         first.socket.close()
         assert second.answer()[2] == b"n\r\n490000\r\n"
     assert len(runs) == 1
+
+
+# Plain queries, which go past the framework ------------------------------------------------------
+
+UNUSUAL = b"X-Unusual: 1\r\n"
+
+
+def asked_both_ways(service: str, asked: bytes) -> list[tuple[int, dict[str, str], bytes]]:
+    """Return the answer of the short way and that of the ordinary one."""
+    with Wire(service) as wire:
+        short = wire.ask(asked)
+        ordinary = wire.ask(asked.replace(b"\r\n\r\n", b"\r\n" + UNUSUAL + b"\r\n"))
+    return [(status, {**headers, "date": ""}, body) for status, headers, body in (short, ordinary)]
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/csv", "application/json", "*/*", "text/html", "image/png"]
+)
+@pytest.mark.parametrize(
+    "query",
+    [
+        SELECT,
+        "ASK { ?s ?p 'é + %' }",
+        "DESCRIBE <urn:a>",
+        "SELECT (",
+        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+        "SELECT (NOW() AS ?now) {}",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "",
+    ],
+)
+def test_both_ways_give_the_same_answer(
+    app: FastAPI, service: str, query: str, accept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short, ordinary = asked_both_ways(service, request(query, accept=accept))
+    if "NOW" in query:
+        short, ordinary = ((status, headers, b"") for status, headers, _ in (short, ordinary))
+        short[1].pop("content-length", 0), ordinary[1].pop("content-length", 0)
+    assert short == ordinary
+
+
+def test_a_plain_query_that_is_stopped_or_long_is_told_as_ever(service: str) -> None:
+    never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + " # plain"
+    with Wire(service) as wire:
+        status, headers, body = wire.ask(request(never))
+        assert (status, headers["retry-after"]) == (503, "60")
+        assert b"stopped after 4 seconds" in body
+        assert wire.ask(request(SELECT + " # after"))[0] == 200
+        wire.socket.sendall(request(never + " again"))
+        time.sleep(0.1)
+        assert wire.ask(request(SELECT + " # meanwhile"))[0] == 503  # one after another, in order
+        assert wire.answer()[2] == b"o\r\nin a\r\nin b\r\n"
+        wire.socket.sendall(request(LONG + " # plain"))
+        whole = b""
+        while not whole.endswith(b"\r\n0\r\n\r\n"):
+            whole += wire.socket.recv(1 << 20)
+        assert whole.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_a_client_that_goes_stops_its_plain_query(app: FastAPI, service: str) -> None:
+    pool = app.state.site.live.pool
+    never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + " # goes"
+    with Wire(service) as wire:
+        wire.socket.sendall(request(never))
+        until = time.monotonic() + 3
+        while not pool.counts["running"]:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        wire.socket.sendall(request(SELECT))
+    until = time.monotonic() + 2
+    while pool.counts["running"]:
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 # Long answers ----------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from rdflib.plugins.sparql import prepareQuery
 from api import service_clause
 from api.accept import Offer, choose
 from api.job import Job, Outcome
+from api.plain_query import form_of_plain
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.sparql import query_pairs
@@ -207,6 +208,29 @@ def test_the_short_way_to_a_service_clause_misses_none(parts: list[str]) -> None
         patched.setattr(service_clause, "_SHORT", 0)
         whole = service_clause.find_service(text)
     assert service_clause.find_service(text) == whole
+
+
+@given(
+    st.lists(st.sampled_from(["PREFIX a: <urn:a>", "BASE <urn:b>", "#x\n", *BLANKS]), max_size=4),
+    st.sampled_from(["SELECT * {", "ask{", "DESCRIBE <urn:x>", "INSERT DATA {", "DEFINE x", ""]),
+    st.lists(
+        st.sampled_from(
+            [
+                *("SERVICE", "service", "sErVICE ", "NOW()", "rand ( )", "STRUUID()", "a:now"),
+                *("victim-services", "a:Service", "<urn:x>", "\\u0053ERVICE", "?uuid", "a.", "1"),
+                *" \n#<>x:{}?'\"-",
+            ]
+        ),
+        max_size=10,
+    ),
+)
+def test_what_is_taken_for_plain_is_plain(prologue: list[str], form: str, rest: list[str]) -> None:
+    text = "".join([*prologue, form, *rest])
+    plain = form_of_plain(text)
+    read = read_query(text)
+    if plain is not None:
+        assert plain == read.form
+        assert not any((read.updates, read.service_at, read.pragma_at, read.volatile))
 
 
 @given(

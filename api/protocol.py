@@ -1,0 +1,143 @@
+"""How uvicorn reads HTTP here: after a look at what can be answered without the framework.
+
+That is a request whose answer is kept (`api.again`) and a plain query (`api.plain_query`). Whatever
+is neither goes the ordinary way.
+"""
+
+from __future__ import annotations
+
+from asyncio import Future
+from collections.abc import Callable
+from typing import cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from api.again import REQUEST, Again, Sent
+from api.plain_query import Asked, PlainQueries
+from api.pool import Answer
+from api.sparql import BEGUN, WHEN_GONE
+
+MOST_REQUEST_BYTES = 32 * 1024
+
+
+class QuickProtocol(HttpToolsProtocol):
+    """uvicorn's own way to read HTTP, after a look at what was answered before."""
+
+    _date: tuple[object, bytes] = (None, b"")  # the server's default headers and their bytes
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._again: Again | None = self.app_state.get("again")
+        self._reading = False  # in the middle of a request
+        self._begun = 0  # requests, in the bytes that came last
+        self._when_gone: dict[int, Callable[[], object]] = {}
+        self._last = 0.0  # when an answer was sent without the framework
+        self._plain: PlainQueries | None = self.app_state.get("plain")
+        self._asked: Asked | None = None  # the plain query that is being answered
+        self._later = b""  # what came meanwhile
+        self._last_one = False
+
+    def data_received(self, data: bytes) -> None:
+        """Send a kept answer, begin a plain query, or read the request as ever."""
+        if self._asked is not None:
+            self._later += data
+            if len(self._later) > MOST_REQUEST_BYTES:
+                self.flow.pause_reading()
+            return
+        idle = not self._reading and (self.cycle is None or self.cycle.response_complete)
+        if self._again is not None and idle and not self.flow.write_paused:
+            sent = self._again.find(data)
+            if sent is not None:
+                self._again.metrics.note_again(sent.counted_as)
+                self._send(sent)
+                return
+            if self._plain is not None and self.client is not None:
+                self._asked = self._plain.begin(data, self.client[0])
+                if self._asked is not None:
+                    self._unset_keepalive_if_required()
+                    self._asked.work.add_done_callback(self._answered)
+                    return
+        self._read(data, idle=idle)
+
+    def _read(self, data: bytes, *, idle: bool) -> None:
+        self._begun = 0
+        super().data_received(data)
+        one = idle and self._begun == 1 and not self._reading and len(data) <= MOST_REQUEST_BYTES
+        if one and self.cycle is not None and self.cycle.keep_alive:
+            # The application has not begun to run: it is told what it was asked by.
+            cast("dict[str, object]", self.scope)[REQUEST] = data
+
+    def _answered(self, work: Future[Answer]) -> None:
+        """Send the answer to a plain query, then go on with what came meanwhile."""
+        asked, self._asked = self._asked, None
+        if asked is None or self._plain is None:  # the client has gone
+            return
+        sent = self._plain.ended(asked, work)
+        if sent is None:
+            self._read(asked.request, idle=True)
+            cast("dict[str, object]", self.scope)[BEGUN] = asked.begun
+        else:
+            self._send(sent)
+            if self._last_one:
+                self.transport.close()
+        later, self._later = self._later, b""
+        self.flow.resume_reading()
+        if later:
+            self.data_received(later)
+
+    def shutdown(self) -> None:
+        """Close the connection, after the answer that is being made."""
+        if self._asked is not None:
+            self._last_one = True
+        else:
+            super().shutdown()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell those who work for the client that it has gone."""
+        super().connection_lost(exc)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.left()
+        for call in list(self._when_gone.values()):
+            call()
+
+    def _call_when_gone(self, call: Callable[[], object]) -> Callable[[], object]:
+        """Call something when the client has gone, and return what takes that back."""
+        self._when_gone[id(call)] = call
+        return lambda: self._when_gone.pop(id(call), None)
+
+    def on_message_begin(self) -> None:
+        """Note that a request has begun."""
+        self._reading = True
+        self._begun += 1
+        super().on_message_begin()
+        cast("dict[str, object]", self.scope)[WHEN_GONE] = self._call_when_gone
+
+    def on_message_complete(self) -> None:
+        """Note that the request is whole."""
+        self._reading = False
+        super().on_message_complete()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection on which nothing has come for long, kept answers included."""
+        left = self._last + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._wait(left)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _send(self, sent: Sent) -> None:
+        default = self.server_state.default_headers
+        if QuickProtocol._date[0] is not default:
+            lines = b"".join(b"%s: %s\r\n" % pair for pair in default)
+            QuickProtocol._date = (default, lines)
+        self.transport.write(b"".join((sent.start, QuickProtocol._date[1], sent.rest)))
+        self.server_state.total_requests += 1
+        self._last = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._wait(self.timeout_keep_alive)
+
+    def _wait(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(
+            seconds, self.timeout_keep_alive_handler
+        )
