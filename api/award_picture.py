@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from textwrap import wrap
+from urllib.parse import quote
 
-from api.award_time import Gap, Lane, interval, year_of
+from api.award_time import Gap, Lane, interval, year_of, year_words
 from api.awards import Award
+from api.words import address, number_text
 
 WIDTH, LABEL, TOP = 1100, 250, 34  # in the picture's own units
 ROW, BAR = 27, 16
 CHARACTER = 7.2  # width of one, at the size that sums are written in
 MOST_LANES = 25
+MOST_BARS = 20  # of a lane; one of more has a bar for each financial year
 OPEN = 26  # length of a bar whose beginning or end is not stated
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One award: its place, and which of its ends is open."""
+    """One award, or the awards of a year: where it leads, its place, which of its ends is open."""
 
-    award: Award
+    address: str
+    title: str
+    words: str
     x: float
     y: float
     width: float
@@ -63,6 +69,7 @@ class TimePicture:
     window: tuple[float, float] | None  # x and width
     left_out: int
     without_time: int
+    many: int  # awards, from which a lane has a bar for each year; 0 where no lane has so many
 
 
 def draw_time(found: Sequence[Lane], begin: date, end: date) -> TimePicture | None:
@@ -90,15 +97,15 @@ def draw_time(found: Sequence[Lane], begin: date, end: date) -> TimePicture | No
     seen = (max(begin, start), min(end, stop))
     window = (x(seen[0]), max(2.0, x(seen[1]) - x(seen[0]))) if seen[0] <= seen[1] else None
     without = sum(1 for lane in found if lane not in timed)
-    return TimePicture(y + 8, years, tuple(rows), window, len(timed) - len(shown), without)
+    many = MOST_BARS if any(len(lane.awards) > MOST_BARS for lane in shown) else 0
+    return TimePicture(y + 8, years, tuple(rows), window, len(timed) - len(shown), without, many)
 
 
 def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
     """Return one lane; bars that would overlap, words included, stand in lines of their own."""
     until: list[float] = []
     bars: list[Bar] = []
-    for award in lane.awards:
-        begin, end = interval(award)
+    for leads_to, title, words, begin, end in told_in(lane):
         if begin:
             left, right = x(begin), x(end) if end else x(begin) + OPEN
         elif end:
@@ -106,22 +113,15 @@ def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
         else:
             continue
         width = max(3.0, right - left)
-        words = CHARACTER * (len(award.amount_text) + 1)
-        fits = words < width
+        room = CHARACTER * (len(words) + 1)
+        fits = room < width
         text_x = left + 5 if fits else left + width + 5
-        reach = left + width if fits else text_x + words
+        reach = left + width if fits else text_x + room
         line = next((n for n, edge in enumerate(until) if edge <= left), len(until))
         until[line : line + 1] = [reach]
+        y, open_ends = top + 4 + line * ROW, (begin is None, end is None)
         bars.append(
-            Bar(
-                award,
-                left,
-                top + 4 + line * ROW,
-                round(width, 1),
-                begin is None,
-                end is None,
-                round(text_x, 1),
-            )
+            Bar(leads_to, title, words, left, y, round(width, 1), *open_ends, round(text_x, 1))
         )
     lines = tuple(wrap(lane.name[1], 34)[:3])
     height = max(ROW * max(1, len(until)) + 8, 15 * len(lines) + 12)
@@ -129,3 +129,25 @@ def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
         Hole(gap, x(gap.last), top + 4, max(3.0, x(gap.next) - x(gap.last))) for gap in lane.gaps
     )
     return Row(lane, lines, top, height, tuple(bars), holes, x(lane.last) if lane.last else 0)
+
+
+Told = tuple[str, str, str, date | None, date | None]  # address, title, words, first and last day
+
+
+def told_in(lane: Lane) -> list[Told]:
+    """Return what a lane's bars tell: each award, or of very many the sum that begins in a year."""
+    if len(lane.awards) <= MOST_BARS:
+        return [(address(a.iri), a.label, a.amount_text, *interval(a)) for a in lane.awards]
+    begun: dict[int, list[Award]] = {}
+    for award in lane.awards:
+        begin, end = interval(award)
+        if day := begin or end:
+            begun.setdefault(year_of(day), []).append(award)
+    out: list[Told] = []
+    for year, awards in sorted(begun.items()):
+        pounds = number_text(str(sum((a.amount for a in awards), Decimal(0))), pounds=True)
+        count = f"{len(awards)} award{'' if len(awards) == 1 else 's'}"
+        title = f"{count} of {pounds} in all begin in {year_words(year)}"
+        leads = f"/money?service={quote(lane.name[0], safe='')}&year={year}#awards"
+        out.append((leads, title, pounds, date(year, 4, 1), date(year + 1, 3, 31)))
+    return out

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 
 import pyoxigraph as ox
@@ -39,6 +40,7 @@ class Live:
     store: ox.Store
     pool: Pool | RemotePool
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _making: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _recent: OrderedDict[str, Any] = field(default_factory=OrderedDict, repr=False, compare=False)
 
     @property
@@ -47,9 +49,11 @@ class Live:
         return "ready" in self._made
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """Return what `make` gives, made once for this release; two threads may both make it."""
+        """Return what `make` gives, made once for this release; a second thread waits for it."""
         if name not in self._made:
-            self._made[name] = make()
+            with self._making.setdefault(name, RLock()):
+                if name not in self._made:
+                    self._made[name] = make()
         made: T = self._made[name]
         return made
 

@@ -146,7 +146,9 @@ def routes(site: Site) -> APIRouter:
             by_year=money.by_year,
             time=draw_time(found, asked.begin, asked.end),
             lanes=paged(request, found, "lane", place="runs"),
-            stopping=endings(found, asked.begin, asked.end),
+            stopping=paged(
+                request, endings(found, asked.begin, asked.end), "ending", place="stops"
+            ),
             latest=money.latest,
             depends=paged(request, money.depends, "body", place="depends"),
             choices=live.once("money choices", lambda: choices(awards_of(live))),

@@ -85,12 +85,21 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What a list of mentions says of one of its things: words, and where they lead."""
+
+    words: str
+    iri: str
+    outward: bool = False
+
+
+@dataclass(frozen=True)
 class Row:
     """One thing that mentions the page's thing: its cells in the columns of its class."""
 
     iri: str
     label: str
-    cells: tuple[tuple[Value, ...], ...]
+    cells: tuple[tuple[Cell, ...], ...]
     proofs: tuple[Proof, ...]
 
 
@@ -341,49 +350,36 @@ class _Reader:
     def _predicate(self, name: str) -> str:
         return _NAMES.get(name, str(VSC[name]))
 
-    def _row(
-        self,
-        subject: ox.NamedNode,
-        kind: str,
-        predicate: str,
-    ) -> Row:
-        own = by_statement(evidence_about(self.store, subject.value))
+    def _row(self, subject: ox.NamedNode, kind: str, predicate: str) -> Row:
+        own = by_statement(evidence_about(self.store, subject.value, predicate))
         cells = [
-            self._cell(subject, name, own)
+            self._cell(subject, name)
             for name in self._columns(kind)
             if name != local_name(predicate)
         ]
         proofs = self.proofs.of(own.get((subject.value, predicate, self.node), ()))
         return Row(subject.value, self.words.label(subject), tuple(cells), proofs)
 
-    def _cell(
-        self,
-        subject: ox.NamedNode,
-        name: str,
-        own: Mapping[tuple[str, str, Term], list[Evidence]],
-    ) -> tuple[Value, ...]:
+    def _cell(self, subject: ox.NamedNode, name: str) -> tuple[Cell, ...]:
         if name == "when":
-            return self._period(subject, own)
-        predicate = ox.NamedNode(self._predicate(name))
-        quads = self.store.quads_for_pattern(subject, predicate, None, UNION)
-        return tuple(self._value(quad, own) for quad in quads)
+            return self._period(subject)
+        return self._plain(subject, self._predicate(name))
 
-    def _period(
-        self,
-        subject: ox.NamedNode,
-        own: Mapping[tuple[str, str, Term], list[Evidence]],
-    ) -> tuple[Value, ...]:
-        """Return the time of a thing as one value: a financial year, or from when to when."""
-        found = [
-            self._value(quad, own)
-            for predicate in _WHEN
+    def _plain(self, subject: ox.NamedNode, predicate: str) -> tuple[Cell, ...]:
+        """Return what is said of another thing, without its evidence: its own page has that."""
+        return tuple(
+            Cell(
+                self.words.label(quad.object, predicate),
+                iri := quad.object.value if isinstance(quad.object, ox.NamedNode) else "",
+                outward=iri.startswith("http") and predicate in _OUTWARD,
+            )
             for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, UNION)
-        ]
-        if len(found) < 2:
-            return tuple(found)
-        proofs = tuple(p for v in found for p in v.proofs)
-        words = " to ".join(v.words for v in found)
-        return (Value(words, "", "", proofs, found[0].derived, found[0].registered),)
+        )
+
+    def _period(self, subject: ox.NamedNode) -> tuple[Cell, ...]:
+        """Return the time of a thing as one value: a financial year, or from when to when."""
+        found = [value for predicate in _WHEN for value in self._plain(subject, str(predicate))]
+        return tuple(found) if len(found) < 2 else (Cell(" to ".join(v.words for v in found), ""),)
 
     def _finding(self, iri: str) -> tuple[str, str, str]:
         kind = self.words.text(iri, DCTERMS.type)
@@ -433,9 +429,14 @@ def happening(said: str, label: str) -> str:
 
     >>> happening("end date", "£5 to Trust"), happening("signed", ""), happening("meets", "Panel")
     ('£5 to Trust ends', 'It is signed', 'meets: Panel')
+    >>> happening("financial year", "")
+    'Its financial year begins'
     """
     if said in HAPPENED:
-        return HAPPENED[said].format(label or "It")
+        words = HAPPENED[said]
+        if not label and words.startswith("{}: "):
+            return words.removeprefix("{}: ").capitalize()
+        return words.format(label or "It")
     return f"{said}: {label}" if label else said
 
 

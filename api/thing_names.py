@@ -14,7 +14,7 @@ from api.search import smooth
 from api.words import UNION
 from ontology.terms import DCTERMS, OWL, RDFS, SKOS, VSC
 
-MOST_READ = 600  # pieces of evidence that name the thing
+MOST_READ = 120  # pieces of evidence that name the thing; of more, the first found
 MOST_NAMES = 40
 NAMING = {
     str(VSC.namedAs): "named so", str(SKOS.altLabel): "also called so",

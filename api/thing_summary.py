@@ -1,7 +1,8 @@
 """What a thing is, in one sentence made of its own facts: what a reader wants to know first.
 
 A recipe is a list of (words before, properties); the first property that has values is told, and a
-step without values is left out. Nothing is said that is not among the thing's facts.
+step without values, or whose values were told before, is left out. Nothing is said that is not
+among the thing's facts.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Step = tuple[str, tuple[str, ...]]
+PAUSES = ",;:"  # stand next to the word before them
 MOST = 4  # values told of one step
+# A financial year is told where no day is.
 _TIME: tuple[Step, ...] = (
-    ("from", ("startDate",)),
+    (", from", ("startDate",)),
     ("to", ("endDate",)),
-    ("in", ("financialYear",)),
+    (", in", ("financialYear",)),
 )
 _MONEY: tuple[Step, ...] = (
     ("", ("amount",)), ("from", ("funder",)), ("to", ("recipient",)), ("for", ("service", "funds")),
-    *_TIME, ("out of", ("fund", "source")), ("–", ("status",)),
+    *_TIME, (", out of", ("fund", "source")), ("–", ("status",)),
 )  # fmt: skip
 RECIPES: dict[str, tuple[Step, ...]] = {
     "Award": _MONEY,
@@ -27,17 +30,20 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "CostLine": (("", ("amount",)), ("of", ("kind", "costKind")), *_TIME, ("in", ("decision",))),
     "FundingSourceLine": (("", ("source",)), ("as", ("kind",)), ("in", ("decision",))),
     "Decision": (
-        ("decided by", ("decider",)), ("signed by", ("signatory",)), ("on", ("signed", "decided")),
-        ("about", ("amount",)), ("under", ("power",)), ("–", ("status",)),
+        ("decided by", ("decider",)), (", signed by", ("signatory",)),
+        ("on", ("signed", "decided")), (", about", ("amount",)), (", under", ("power",)),
+        ("–", ("status",)),
     ),
-    "Option": (("option", ("number",)), ("of", ("decision",)), ("recommended:", ("recommended",))),
+    "Option": (
+        ("option", ("number",)), ("of", ("decision",)), (", recommended:", ("recommended",)),
+    ),
     "Consultation": (
         ("", ("role",)), ("of", ("organisation",)), ("on", ("decision",)),
         ("confirmed:", ("confirmed",)),
     ),
     "Service": (
-        ("delivered by", ("provider",)), ("commissioned by", ("commissioner",)),
-        ("paid for by", ("funder",)), ("in", ("area",)), ("for", ("audience",)),
+        ("delivered by", ("provider",)), (", commissioned by", ("commissioner",)),
+        (", paid for by", ("funder",)), ("in", ("area",)), (", for", ("audience",)),
     ),
     "Eligibility": (("", ("group",)), ("may use", ("service",)), ("–", ("answer",))),
     "Programme": (("a", ("kind",)), ("used by", ("usedBy",))),
@@ -45,9 +51,9 @@ RECIPES: dict[str, tuple[Step, ...]] = {
         ("a", ("classification",)), ("in", ("spatial",)), ("part of", ("subOrganizationOf",)),
     ),
     "OfficeHolding": (("", ("name",)), ("as", ("post", "role")), ("of", ("organisation",)), *_TIME),
-    "Partnership": (("members:", ("hasMember",)), ("led by", ("lead",))),
-    "Panel": (("members:", ("hasMember",)), ("led by", ("lead",))),
-    "Group": (("members:", ("hasMember",)), ("led by", ("lead",))),
+    "Partnership": (("members:", ("hasMember",)), ("; led by", ("lead",))),
+    "Panel": (("members:", ("hasMember",)), ("; led by", ("lead",))),
+    "Group": (("members:", ("hasMember",)), ("; led by", ("lead",))),
     "Membership": (("", ("member",)), ("in", ("organization",)), ("as", ("capacity",))),
     "Request": (
         ("put to", ("authority",)), ("on", ("received",)), ("answered on", ("answered",)),
@@ -59,9 +65,9 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     ),
     "StatedAbsence": (("", ("body", "about")), ("is said not to have", ("lacks",))),
     "Statistic": (
-        ("", ("value",)), ("", ("unit",)), ("of", ("measure",)), ("among", ("population",)), *_TIME,
-        ("in", ("period",)), ("in", ("area",)), ("stated by", ("statedBy",)),
-        ("from", ("source",)),
+        ("", ("value",)), ("", ("unit",)), (":", ("measure",)), (", among", ("population",)),
+        (", in", ("area",)), *_TIME, (", in", ("period",)), (", stated by", ("statedBy",)),
+        ("; source:", ("source",)),
     ),
     "WorkedFigure": (("", ("value",)), ("", ("unit",)), ("worked out as", ("formula",))),
     "Citation": (("", ("title",)), ("section", ("section",)), ("cited as", ("role",))),
@@ -89,14 +95,21 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
 
     >>> [f.words for f in summary("Award", {"amount": [("£5", "")], "recipient": [("Trust", "")]})]
     ['£5', ' to ', 'Trust']
+    >>> men = {n: [(w, "")] for n, w in (("value", "9"), ("unit", "men"), ("population", "men"))}
+    >>> [f.words for f in summary("Statistic", men | {"measure": [("stalked", "")]})]
+    ['9', ' ', 'men', ': ', 'stalked']
     """
     out: list[Fragment] = []
+    told: set[tuple[str, ...]] = set()
     for before, names in RECIPES.get(kind, ()):
         values = next((facts[name] for name in names if facts.get(name)), ())
-        if not values:
+        said = tuple(words for words, _ in values)
+        dated = names == ("financialYear",) and (facts.get("startDate") or facts.get("endDate"))
+        if not values or said in told or dated:
             continue
-        lead = f" {before} " if before else " "
-        out.append(Fragment(lead if out else lead.lstrip()))
+        told.add(said)
+        lead = f"{'' if before[:1] in PAUSES else ' '}{before} " if before else " "
+        out.append(Fragment(lead if out else lead.lstrip(PAUSES + " ")))
         for number, (words, iri) in enumerate(values[:MOST]):
             if number:
                 last = number == len(values) - 1

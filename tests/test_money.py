@@ -135,5 +135,18 @@ def test_bars_of_one_lane_do_not_overlap() -> None:
     assert picture.window
 
 
+def test_a_lane_of_very_many_awards_has_a_bar_for_each_year() -> None:
+    many = [award(str(n), 10, f"{2020 + n % 2}-05", f"{2020 + n % 2}-08") for n in range(60)]
+    picture = draw_time(lanes(many), date(2020, 1, 1), date(2020, 7, 1))
+    assert picture
+    (row,) = picture.rows
+    assert [(b.words, b.title) for b in row.bars] == [
+        ("£300", "30 awards of £300 in all begin in 2020 to 2021"),
+        ("£300", "30 awards of £300 in all begin in 2021 to 2022"),
+    ]
+    assert row.bars[0].address.endswith("&year=2020#awards")
+    assert picture.many
+
+
 def test_awards_without_any_date_have_no_picture_in_time() -> None:
     assert draw_time(lanes([award("a", 1)]), date(2020, 1, 1), date(2020, 7, 1)) is None

@@ -155,7 +155,7 @@
 
   // Print shows what is folded.
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("main details:not([open])")) {
+    for (const folded of document.querySelectorAll("main details:not([open], .sparql)")) {
       folded.open = true;
       folded.dataset.folded = "";
     }

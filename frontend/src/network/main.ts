@@ -195,6 +195,14 @@ async function start(): Promise<void> {
       choice = readChoice(location.search);
       apply(false);
     });
+    // WebGL keeps nothing that could be printed: the same as SVG stands in for it.
+    addEventListener("beforeprint", () => {
+      if (!picture) return;
+      const drawn = new DOMParser().parseFromString(svg(), "image/svg+xml").documentElement;
+      drawn.setAttribute("class", "printed");
+      place.append(document.importNode(drawn, true));
+    });
+    addEventListener("afterprint", () => place.querySelector(".printed")?.remove());
     if (choice.path[0] && choice.path[1]) void tellPath();
   }
 

@@ -1,6 +1,7 @@
 /** What is shown, as files: CSV and GraphML of the ties, SVG of the picture. */
 
 import { type Network, type Shown, words } from "./data";
+import { written } from "./names";
 
 export function asCsv(network: Network, part: Shown): string {
   const cell = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
@@ -108,6 +109,8 @@ const OUTLINES: Readonly<Record<string, readonly (readonly [number, number])[]>>
   ],
 };
 
+const [LETTER, LINE] = [8.6, 18]; // the width of one, about, and the height of a line
+
 export interface Look {
   readonly colour: (kind: string) => string;
   readonly size: (node: number) => number;
@@ -116,7 +119,7 @@ export interface Look {
   readonly line: string;
 }
 
-/** The picture as SVG, 1,600 units wide, with every name. */
+/** The picture as SVG, 1,600 units wide, with the names that have room; each node has its own as a title. */
 export function asSvg(network: Network, part: Shown, look: Look): string {
   const nodes = [...part.nodes].flatMap((at) =>
     network.nodes[at] ? [[at, network.nodes[at]] as const] : [],
@@ -132,8 +135,12 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
   const scale = 1400 / Math.max(right - left, high - low, 0.01);
   const x = (value: number) => Math.round((value - left) * scale + 100);
   const y = (value: number) => Math.round((high - value) * scale + 60);
+  const [width, height] = [
+    Math.round((right - left) * scale + 200),
+    Math.round((high - low) * scale + 120),
+  ];
   const out = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.round((right - left) * scale + 200)} ${Math.round((high - low) * scale + 120)}" font-family="sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="16">`,
     `<rect width="100%" height="100%" fill="${look.paper}"/>`,
   ];
   for (const at of part.ties) {
@@ -147,9 +154,26 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
   for (const [at, node] of nodes) {
     const radius = look.size(at);
     out.push(
-      signed(node.kind, x(node.x), y(node.y), radius, look.colour(node.kind)),
-      `<text x="${(x(node.x) + radius + 4).toFixed(1)}" y="${y(node.y) + 4}" fill="${look.ink}">${escaped(node.name)}</text>`,
+      `<g>${signed(node.kind, x(node.x), y(node.y), radius, look.colour(node.kind))}<title>${escaped(node.name)}</title></g>`,
     );
+  }
+  const named = nodes.map(([at, node]) => ({
+    name: node.name,
+    x: x(node.x),
+    y: y(node.y),
+    radius: look.size(at) * 1.3,
+    first: false,
+  }));
+  for (const one of written(named, width, height, LINE, (text) => text.length * LETTER)) {
+    if (one.over)
+      out.push(
+        `<rect x="${one.left - 2}" y="${one.top}" width="${one.width + 4}" height="${one.height}" fill="${look.paper}" fill-opacity="0.85"/>`,
+      );
+    const spans = one.lines.map(
+      (text, number) =>
+        `<tspan x="${one.left.toFixed(1)}" y="${(one.top + (number + 0.78) * LINE).toFixed(1)}">${escaped(text)}</tspan>`,
+    );
+    out.push(`<text fill="${look.ink}">${spans.join(" ")}</text>`);
   }
   return `${out.join("\n")}\n</svg>\n`;
 }
