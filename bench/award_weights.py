@@ -197,7 +197,9 @@ def tell(pages: list[Page], weights: dict[str, float]) -> tuple[int, int, int, i
         for pairs in sums.values():
             top = max(pairs, key=lambda pair: _weigh(pair, weights))
             for pair in [p for p in pairs if p.proposed] if top.proposed else [top]:
-                if award_choice.is_given(_weigh(pair, weights), proposed=pair.proposed):
+                if award_choice.is_given(
+                    _weigh(pair, weights), pair.features, proposed=pair.proposed
+                ):
                     best[pair.amount, pair.name] = pair.right
         given += len(best)
         right += sum(best.values())

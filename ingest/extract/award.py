@@ -50,7 +50,10 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_paired(reading, read, units)
     funding = list(read_funding(reading, units))
     spent = [s for t, v, _ in read.others if t.role is Role.INCOME for s in t.money.found(v).spans]
-    given, doubts = choose(reading, units, once(read.promises), spent)
+    promises = once(read.promises)
+    left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
+    spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
+    given, doubts = choose(reading, units, promises, spent)
     telling = tell(reading) if given else Telling()
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))

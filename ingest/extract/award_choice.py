@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -22,6 +22,7 @@ from pathlib import Path
 
 from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
+from ingest.extract.award_once import plainest
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
@@ -36,6 +37,16 @@ _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 # fitted on published pages, each batch weighed with what was learnt without it (docs/evaluation.md).
 _AT_NONE = {True: 0.4, False: -0.35}
 _SLOPE = 0.75
+# What speaks against a name that no reader proposes, more than it does in general: totals are the
+# largest sums, and a sum in a list of budgets, another sentence or another block is seldom the name's.
+_AGAINST = {
+    "largest sum": -1.5,
+    "another sentence": -1.0,
+    "a body beside the sum": -1.5,
+    "no body beside the sum": -1.5,
+    "told of an offer, a budget or what was": -3.0,
+}
+_ONLY_SUM = "sums in document: 1"
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
 # Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
 _BY_LAYOUT = frozenset(("label", "row", "answer", "paired", ""))
@@ -72,6 +83,8 @@ def choose(
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN]
+    exact = {id(p) for p in plainest([c.promise for c in given])}
+    given = [c for c in given if id(c.promise) in exact]
     doubts = [c for c in every if DOUBTED <= c.confidence < GIVEN]
     return given, doubts
 
@@ -94,6 +107,10 @@ class Proposed:
             told = proposed._names.setdefault(Decimal(str(amount)), set())
             told |= {_key(name) for name in names}
         return proposed
+
+    def has(self, amount: Decimal) -> bool:
+        """Return whether a reader proposes the sum for anyone."""
+        return amount in self._names
 
     def of(self, amount: Decimal, name: str) -> tuple[bool, frozenset[str]]:
         """Return whether a reader proposes the pair, and that as features."""
@@ -155,7 +172,9 @@ def _unclaimed(
         amount = candidate.hit.found(candidate.sum_unit.view)
         if this:
             continue
-        confidence = _confidence(weight, proposed=False)
+        confidence = _confidence(weight + _against(candidate.features), proposed=False)
+        if confidence < GIVEN and by_reader.has(amount.value):
+            continue  # a reader's sum told again is no doubt
         choice = Choice(_promise(reading, candidate, amount), confidence, ("weighed", *grounds))
         key = (amount.value, _key(candidate.name.text))
         if key not in best or best[key].confidence < choice.confidence:
@@ -207,9 +226,16 @@ def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     return sum(weights[f] for f in sorted(told)), most
 
 
-def is_given(weight: float, *, proposed: bool) -> bool:
+def _against(features: Collection[str]) -> float:
+    only = _ONLY_SUM in features
+    told = (f for f in _AGAINST if f in features and not (only and f == "largest sum"))
+    return sum(_AGAINST[f] for f in told)
+
+
+def is_given(weight: float, features: Collection[str], *, proposed: bool) -> bool:
     """Return whether a pair of this weight, proposed by a reader or not, is an award."""
-    return _confidence(weight, proposed=proposed) >= GIVEN
+    more = 0.0 if proposed else _against(features)
+    return _confidence(weight + more, proposed=proposed) >= GIVEN
 
 
 def _confidence(weight: float, *, proposed: bool) -> Decimal:

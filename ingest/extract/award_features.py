@@ -13,19 +13,25 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from ingest.extract.award_lead_ins import STRONG, LeadIns
+from ingest.extract.masked import mask
 from ingest.extract.promise import Unit
 from ingest.extract.recipients import Kind, Named
-from ingest.extract.sums import mask, role_by_cue
+from ingest.extract.sums import BUDGET_OF, role_by_cue
 from ingest.reading import Reading
 from ingest.values import Hit
 
 _WORD = re.compile(r"[\w’'-]+|£|[^\w\s]")
+_RUNNING = re.compile(
+    r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ )?(?:contract|agreement|grant)\b(?!.*\b(?:exten|renew|continu|var[iy])\w*)"
+)
 _STOP = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"‘£]")
 _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for name, words in (
         ("awarding", r"award(?:s|ed|ing)?|granted"),
         ("giving", r"giv(?:e|es|en|ing)|gave|pa(?:y|id|ys|ying)|donat\w+|hand(?:ed|ing|s)?|provid(?:e|es|ed|ing)|contribut\w+|distribut\w+|sponsor\w*"),
+        ("was given", r"(?:be|been|being|was|were|is|are) (?:\w+ )?(?:award|grant|giv|hand|alloca|earmark|paid|offer|promis|present|fund|support)\w*"),
+        ("has given", r"(?:has|have|had|will|to|also|who|which|and) (?:\w+ )?(?:gave|award(?:ed|s)?|grant(?:ed)?|giv(?:e|en|es)|hand(?:ed)?|alloca\w+|donat\w+|pay|paid|provid\w+|approv\w+|agreed)"),
         ("allocating", r"alloca\w+|earmark\w+|commit\w*|set aside|invest\w*"),
         ("getting", r"receiv\w+|gets?|got|w[io]ns?|won|benefit\w*|secur\w+|successful\w*"),
         ("approving", r"approv\w+|agree[sd]?|authoris\w+|resolved"),
@@ -140,6 +146,10 @@ class Features:
             "lead-in: "
             + ("none" if lead is None else "strong" if STRONG.search(lead.string) else "weak")
         )
+        if BUDGET_OF.search(before) or _RUNNING.search(before):
+            features.add("told of an offer, a budget or what was")
+        if lead is None and self._leads.offering(unit.index):
+            features.add("told of an offer, a budget or what was")
         near = sum(
             i in self._listed for i in range(unit.index - 3, unit.index + 4) if i != unit.index
         )

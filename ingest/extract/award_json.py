@@ -21,7 +21,9 @@ from ingest.view import View
 _LIST = re.compile(r'"(?P<key>awards|contracts)"\s*:\s*\[')
 _SUPPLIERS = re.compile(r'"suppliers"\s*:\s*\[')
 _NAME = re.compile(r'"name"\s*:\s*"(?P<name>(?:[^"\\]|\\.)*)"')
-_VALUE = re.compile(r'"(?:value|amount)"\s*:\s*\{[^{}]*?"amount(?:Net)?"\s*:\s*(?P<sum>[\d.]+)')
+_VALUE = re.compile(
+    r'"(?:value|amount)"\s*:\s*\{[^{}]*?"amount(?:Net|Gross)?"\s*:\s*(?P<sum>[\d.]+)'
+)
 _ENDED = re.compile(r'"status"\s*:\s*"(?:cancelled|unsuccessful|pending)"')
 
 
@@ -30,10 +32,25 @@ def read_json(reading: Reading) -> Iterator[Promise]:
     text = reading.document.text
     if '"ocid"' not in text and '"awards"' not in text:
         return
-    for listing in _LIST.finditer(text):
-        if listing["key"] == "awards":
-            for start, end in _objects(text, listing.end()):
-                yield from _award(reading, start, end)
+    lists = {m["key"]: list(_objects(text, m.end())) for m in _LIST.finditer(text)}
+    contracts = lists.get("contracts", [])
+    for start, end in lists.get("awards", []):
+        # An award may leave its value to the contract that it led to.
+        number = _ID.search(_own(text[start:end]))
+        led_to = [c for c in contracts if number and _AWARD_ID.findall(text, *c) == [number["id"]]]
+        yield from _award(reading, start, end, led_to)
+
+
+_ID = re.compile(r'"id"\s*:\s*"(?P<id>[^"]+)"')
+_AWARD_ID = re.compile(r'"awardID"\s*:\s*"([^"]+)"')
+_INNER = re.compile(r"(?<=.)[{\[][^{}\[\]]*[}\]]", re.DOTALL)
+
+
+def _own(text: str) -> str:
+    """Return an object's text without the objects and lists in it."""
+    while (bare := _INNER.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -58,10 +75,13 @@ def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _award(reading: Reading, start: int, end: int) -> Iterator[Promise]:
+def _award(
+    reading: Reading, start: int, end: int, contracts: list[tuple[int, int]]
+) -> Iterator[Promise]:
     text = reading.document.text
     suppliers = _SUPPLIERS.search(text, start, end)
-    value = _VALUE.search(text, start, end)
+    values = [_VALUE.search(text, *part) for part in [(start, end), *contracts]]
+    value = next((found for found in values if found), None)
     if suppliers is None or value is None or _ENDED.search(text, start, end):
         return
     names: list[Body] = []

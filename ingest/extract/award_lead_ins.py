@@ -86,6 +86,11 @@ class LeadIns:
                 return weak
         return None
 
+    def offering(self, index: int) -> bool:
+        """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""
+        above = self._above[index]
+        return above >= 0 and OFFERING.search(self._units[above].text) is not None
+
     def introduced(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list introduces it."""
         above = self._above[index]

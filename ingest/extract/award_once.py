@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ingest.extract.other_money import is_history
@@ -32,6 +32,30 @@ def once(promises: Iterable[Promise]) -> list[Promise]:
         p for p in every
         if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
     ]  # fmt: skip
+
+
+def plainest(promises: Sequence[Promise]) -> list[Promise]:
+    """Return the promises without sums that only tell again what a body's other sums tell exactly.
+
+    A headline rounds: "nearly £230,000" for £100,611.83 and £129,697 told below, "£1,800" for £1,807.
+    """
+    mine: dict[str, list[Promise]] = {}
+    for promise in promises:
+        for body in promise.recipients:
+            mine.setdefault(_key(body), []).append(promise)
+    return [p for p in promises if not any(_rounds(p, mine[_key(b)]) for b in p.recipients)]
+
+
+def _rounds(promise: Promise, mine: Sequence[Promise]) -> bool:
+    """Return whether a sum rounds another of the same body, or what two or more others make."""
+    amount = promise.amount.value
+    others = [p.amount.value for p in mine if p.amount.value != amount]
+    if len(amount.normalize().as_tuple().digits) > 2:
+        return False
+    finer = [v for v in others if len(v.normalize().as_tuple().digits) > 2]
+    close = any(0 < abs(v - amount) <= amount / 20 for v in finer)
+    total = sum(others, Decimal(0))
+    return close or (len(others) > 1 and len(finer) > 1 and abs(total - amount) <= amount / 100)
 
 
 def _headline(promise: Promise, every: list[Promise]) -> bool:

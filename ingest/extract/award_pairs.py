@@ -11,10 +11,11 @@ from ingest.extract.award_labels import SUM_LABEL
 from ingest.extract.award_lists import read_entries
 from ingest.extract.award_recipients import is_place, is_publisher, promises_of, recipients_of
 from ingest.extract.award_sentences import Progress
+from ingest.extract.masked import mask
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise, Unit, body_check, name_found
 from ingest.extract.recipients import Kind, find_names
-from ingest.extract.sums import Role, Told, mask
+from ingest.extract.sums import Role, Told
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Span
 from ingest.extract.award_recipients import promises_of, recipients_of
+from ingest.extract.masked import Masked, mask
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part
 from ingest.extract.recipients import Kind, find_names
-from ingest.extract.sums import BY_LOTTERY, Masked, Role, Told, mask, read_sums
+from ingest.extract.sums import BY_LOTTERY, Role, Told, read_sums
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.view import View

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.recipients import FOR_HEADS, Kind, find_names, kind_of
+from ingest.extract.recipients import CODE, FOR_HEADS, Kind, find_names, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Name
@@ -182,8 +182,8 @@ IsBody = Callable[[str], bool]
 
 
 def cleared(text: str) -> str:
-    """Return the text with brackets and what they hold as blanks, so that offsets stay."""
-    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
+    """Return the text with brackets, what they hold and codes as blanks, so that offsets stay."""
+    return re.sub(rf"\([^()]*\)|{CODE}", lambda m: " " * len(m.group()), text)
 
 
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*|[”\"](?=\s)")

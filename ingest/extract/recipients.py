@@ -39,7 +39,9 @@ class Named:
     kind: Kind
 
 
-_WORD = r"(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{1,2}[A-Z]\w+|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+# The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
+CODE = r"\b(?=[A-Z]*[B-DF-HJ-NP-TV-XZ]{5})[A-Z]{7,10}\b"
+_WORD = rf"(?!{CODE})(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _PHRASE = re.compile(
     rf"(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
@@ -164,7 +166,8 @@ def _cut(
     listed = (
         listed or re.search(r"\b(?:at|near|in) (?:the )?$", _just_before(text, first)) is not None
     )
-    for start, end in _pieces(text[first:last], listed=listed):
+    both = _FOR_EACH.match(text, last) is not None
+    for start, end in _pieces(text[first:last], listed=listed, both=both):
         start, end = _trim(text, first + start, first + end)
         if end > start:
             phrase = text[start:end]
@@ -174,6 +177,10 @@ def _cut(
             yield Named(phrase, start, end, kind)
 
 
+# What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
+_FOR_EACH = re.compile(
+    r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
+)
 _JUST_BEFORE = 40  # characters: more than any of the words that are looked for before a name
 
 
@@ -212,7 +219,7 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
 _GROUP = re.compile(
-    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|community (?:stores?|shop|centre|hall|garden|library))|(?P<c> management committee))\b(?! (?:said|has said))"
+    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 
@@ -254,13 +261,18 @@ def _with_friends(text: str, named: Named) -> Named:
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it."""
     beside = re.search(
-        r"\b(?:near|across|throughout|around|in)(?: the)? $", _just_before(text, named.start)
+        r"\b(?:near|across|throughout|around|in|(?:parts|people|villages|towns|communities|all) of|all over)(?: the)? $",
+        _just_before(text, named.start),
+    )
+    at = (
+        re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
+        and text[named.end : named.end + 1] == ","
     )
     many = re.match(
         r" (?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes)\b",
         text[named.end :],
     )
-    if (beside or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:
+    if (beside or at or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:
         return replace(named, kind=Kind.PLACE)
     return named
 
@@ -305,7 +317,7 @@ def _known(phrase: str) -> bool:
     return _BODIES.fullmatch(phrase) is not None
 
 
-def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
+def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tuple[int, int]]:
     """Cut a phrase where "and", "for", "in" or "with" joins a name to something else."""
     pieces: list[tuple[int, int]] = []
     start = 0
@@ -319,7 +331,7 @@ def _pieces(phrase: str, *, listed: bool = False) -> list[tuple[int, int]]:
             pieces.append((start, joint.start()))
             start = joint.end()
             continue
-        last = listed and joint[1] == "and" and not (_themes(left) or _themes(right))
+        last = (listed or both) and joint[1] == "and" and not (_themes(left) or _themes(right))
         if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
             continue
         pieces.append((start, joint.start()))
@@ -346,7 +358,11 @@ def _joins(link: str, left: str, right: str) -> bool:
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
         people = _PEOPLE.fullmatch(right) is not None
+        if re.fullmatch(r"[A-Z][a-z]+ing", left):  # "Caring for Communities and People"
+            return True
         return bool(FOR_HEADS.search(left)) and (people or not _themes(right))
+    if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
+        return True
     if link in ("in", "on", "with"):
         return len(left.split()) == 1 and not _TIME.fullmatch(right)
     return True
@@ -358,7 +374,7 @@ def _themes(phrase: str) -> bool:
 
 # The headings of decisions and reports, often in capitals.
 _LABELS = re.compile(
-    r"(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
+    r"(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,
 )
 # A name in lower case at its end is what is done, not who does it: "Children's services".

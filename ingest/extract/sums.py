@@ -9,13 +9,14 @@ it is income, and so on; the first decision that fits wins. A sum that fits none
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.extract.recipients import Kind, Named, find_names
-from ingest.values import Hit, find_money
+from ingest.extract.masked import NOT, F, G, M, Masked, N, O, P
+from ingest.extract.recipients import Kind, Named
+from ingest.values import Hit
 
 
 class Role(StrEnum):
@@ -34,21 +35,6 @@ class Role(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True)
-class Masked:
-    """A sentence with sums and names as single characters; `origin` maps each back."""
-
-    source: str
-    text: str
-    origin: tuple[tuple[int, int], ...]  # characters of `source` for each character of `text`
-    money: dict[str, Hit[Decimal]]
-    names: dict[str, Named]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the characters of the source for masked characters `start` to `end`."""
-        return self.origin[start][0], self.origin[end - 1][1]
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sum as told: its role, its recipients, the words that decided."""
@@ -60,98 +46,6 @@ class Told:
     each: bool = False
     why: tuple[int, int] | None = None
     pattern: str = ""
-
-
-# Masking ------------------------------------------------------------------------------------
-
-_BASE = {
-    Kind.BODY: 0xE000, Kind.ODD: 0xE000, Kind.OFFICE: 0xE200, Kind.MINISTRY: 0xE400,
-    Kind.FUND: 0xE600, Kind.THEME: 0xE800, Kind.PLACE: 0xEA00, Kind.TIME: 0xEC00, Kind.PERSON: 0xEE00,
-}  # fmt: skip
-_MONEY = 0xF000
-_MOST = 0x200  # sums or names of one kind in one sentence; what is beyond stays plain text
-M = "[\uf000-\uf1ff]"
-N = "[\ue000-\ue1ff]"
-O = "[\ue200-\ue3ff]"  # noqa: E741
-G = "[\ue400-\ue5ff]"
-F = "[\ue600-\ue7ff]"
-P = "[\uea00-\uebff]"
-_NOT = "\uf000-\uf1ff\ue000-\ue1ff"
-
-
-# Words of giving that a sentence or a title may start with: no names.
-_CUE_NOUN = re.compile(
-    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Agreed?|Granted|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
-)
-
-
-# The title of a contract or a scheme in quotation marks: what is paid for, not who is paid.
-_TITLED = re.compile(r"\b(?:titled|entitled|called|named) (?P<t>[“\"‘'][^“”\"\n]{3,160}[”\"’'])")
-
-
-def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
-    """Return a sentence with its sums and names masked, brackets without sums left out."""
-    money: dict[str, Hit[Decimal]] = {}
-    names: dict[str, Named] = {}
-    marks: list[tuple[int, int, str]] = []
-    for hit in find_money(text)[:_MOST]:
-        character = chr(_MONEY + len(money))
-        money[character] = hit
-        marks.append((hit.start, hit.end, character))
-    counts: dict[int, int] = {}
-    titles = [(m.start("t"), m.end("t")) for m in _TITLED.finditer(text) if not find_money(m["t"])]
-    named_here = [
-        *(Named(text[a:b], a, b, Kind.THEME) for a, b in titles),
-        *(
-            n
-            for n in find_names(text, is_body)
-            if not any(n.start < b and a < n.end for a, b in titles)
-        ),
-    ]
-    for named in sorted(named_here, key=lambda n: n.start):
-        if any(named.start < end and start < named.end for start, end, _ in marks):
-            continue
-        cue = _CUE_NOUN.match(text, named.start)
-        if cue is not None and cue.end() == named.end:
-            continue
-        base = _BASE[named.kind]
-        number = counts.get(base, 0)
-        if number >= _MOST:
-            continue
-        counts[base] = number + 1
-        names[chr(base + number)] = named
-        marks.append((named.start, named.end, chr(base + number)))
-    masked, origin = _spell(_CUE_NOUN.sub(lambda m: m[0].lower(), text), sorted(marks))
-    return _without_brackets(Masked(text, masked, tuple(origin), money, names))
-
-
-def _spell(text: str, marks: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int]]]:
-    out: list[str] = []
-    origin: list[tuple[int, int]] = []
-    at = 0
-    for start, end, character in [*marks, (len(text), len(text), "")]:
-        out += text[at:start]
-        origin += [(i, i + 1) for i in range(at, start)]
-        if character:
-            out.append(character)
-            origin.append((start, end))
-        at = end
-    return "".join(out), origin
-
-
-_BRACKET = re.compile(rf" ?\([^(){M[1:-1]}]*\)|[*“”\"]")
-
-
-def _without_brackets(masked: Masked) -> Masked:
-    text, at = "", 0
-    origin: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(masked.text):
-        text += masked.text[at : match.start()]
-        origin += masked.origin[at : match.start()]
-        at = match.end()
-    text += masked.text[at:]
-    origin += masked.origin[at:]
-    return Masked(masked.source, text, tuple(origin), masked.money, masked.names)
 
 
 # The grammar of giving ----------------------------------------------------------------------
@@ -180,10 +74,10 @@ _DESC = (
     r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
 )
 _NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
-_GAP = rf"[^.;:{_NOT}()]{{0,75}}?"
-_NEAR = rf"[^.;:{_NOT}()]{{0,45}}?"
+_GAP = rf"[^.;:{NOT}()]{{0,75}}?"
+_NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 _WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{_NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,)?"
+_ASIDE = rf"(?:, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -192,40 +86,40 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum given to name", rf"{_SUM}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
         ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
-        ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{_NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
+        ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
-        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{_NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
+        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
-        ("sum to enable name to", rf"{_SUM}[^;:{_NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
+        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
-        ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{_NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
+        ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
         ("name funded in brackets", rf"{_NAMES} (?P<v>(?:be|was|were|is|are) (?:part[- ]|fully |partially |partly )?(?:funded|awarded|supported|approved))\b[^.;:()]{{0,25}}\({_NEAR}{_SUM}"),
-        ("name in brackets", rf"{_NAMES}(?:[^.;:{_NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){_NOT}]{{0,40}}?{_SUM}[^()]*\)"),
-        ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{_NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{_NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
+        ("name in brackets", rf"{_NAMES}(?:[^.;:{NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){NOT}]{{0,40}}?{_SUM}[^()]*\)"),
+        ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
-        ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{_NOT}()]{{0,60}}{_SUM}[^.;:{_NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
+        ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("name recommended for sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}(?:\w+ly )?(?:recommended|slated|lined up|in line|chosen|selected) (?:for|to receive|to get|to net)) (?:an? )?{_NEAR}{_SUM}"),
-        ("name benefits with sum", rf"{_NAMES}[^.;:{_NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
-        ("name benefits, receiving sum", rf"{_NAMES}[^.;:{_NOT}()]{{0,80}}?, (?P<v>receiving|getting|winning|gaining|being awarded|netting|securing) {_NEAR}{_SUM}"),
-        ("name given less than asked", rf"{_NAMES} [^.;:{_NOT}()]{{0,60}}{M}[^.;:{_NOT}()]{{0,30}}? but (?P<v>{_PASSIVE}{_AUX}(?:awarded|given|granted|allocated)|(?:has |have )?(?:received|got)|will (?:get|receive)) {_NEAR}{_SUM}"),
+        ("name benefits with sum", rf"{_NAMES}[^.;:{NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
+        ("name benefits, receiving sum", rf"{_NAMES}[^.;:{NOT}()]{{0,80}}?, (?P<v>receiving|getting|winning|gaining|being awarded|netting|securing) {_NEAR}{_SUM}"),
+        ("name given less than asked", rf"{_NAMES} [^.;:{NOT}()]{{0,60}}{M}[^.;:{NOT}()]{{0,30}}? but (?P<v>{_PASSIVE}{_AUX}(?:awarded|given|granted|allocated)|(?:has |have )?(?:received|got)|will (?:get|receive)) {_NEAR}{_SUM}"),
         ("grant, sum, is for name", rf"\b(?:grants?|awards?|sums?|shares?|donations?),? (?:of )?{_SUM},? (?P<v>is for|goes to|went to|will go to|is going to) {_DESC}{_NAMES}"),
         ("sum each for names", rf"{_SUM} (?P<v>each) (?:for|to) {_DESC}{_NAMES}"),
         ("names have had sum each", rf"{_NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
         ("name has sum", rf"{_NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
         ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
-        ("sum for work by name", rf"{_SUM}(?: for (?:the |an? )?{N})?[^.;:{_NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
+        ("sum for work by name", rf"{_SUM}(?: for (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
         ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
-        ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) (?:to [a-z]+|towards|for) [^.;:{_NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
+        ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
         ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{_NAMES}"),
-        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{_NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{_NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
-        ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{_NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
-        ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{_NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
+        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
+        ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
+        ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
     )
 )  # fmt: skip
 INCOME: tuple[re.Pattern[str], ...] = tuple(
@@ -242,7 +136,7 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
 CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
-    (Role.BID, re.compile(r"(?<!decision )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
+    (Role.BID, re.compile(r"(?<!decision )(?<!at the )(?<!in the )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
@@ -256,7 +150,7 @@ _DENIED = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:can|could|may|might|should|would like|hop(?:e|es|ing)|wants?|appl(?:y|ying)|eligible|invit\w+|bids? of|bid for|apply for|if)\b"
 )
-_EACH = re.compile(r"\b[Ee]ach\b|\bapiece\b")
+_EACH = re.compile(r"\b(?:[Ee]ach|both)\b|\bapiece\b")
 
 
 def read_sums(masked: Masked) -> list[Told]:
@@ -340,7 +234,7 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
 
 
 _THE_SAME = re.compile(
-    rf"{_NAMES}(?:{_WHICH}) (?P<v>{_AUX}(?:{_GETTING}|awarded|given|granted|allocated)) the same(?: amount| sum| figure)?\b"
+    rf"{_NAMES}(?:{_WHICH}) (?P<v>{_AUX}(?:{_GETTING}|awarded|given|granted|allocated)) (?:the same|an identical|an equal|a similar)(?: amount| sum| figure| grant| award)?\b"
 )
 
 
@@ -433,7 +327,7 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
 
 
 _FURTHER = re.compile(
-    rf"(?P<first>{M})(?:[^.;:{_NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{_NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{_NOT}()]{{0,30}}?(?P<m>{M})"
+    rf"(?P<first>{M})(?:[^.;:{NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{NOT}()]{{0,30}}?(?P<m>{M})"
 )
 
 
@@ -452,7 +346,7 @@ BY_LOTTERY = re.compile(
 )
 
 _OLD = re.compile(r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ ){0,2}$")
-_BUDGET_OF = re.compile(r"\bbudget (?:\([^()]*\) )?(?:of|at|to) (?:up to |around |about )?$")
+BUDGET_OF = re.compile(r"\bbudget (?:\([^()]*\) )?(?:of|at|to) (?:up to |around |about )?$")
 
 
 def _old(before: str) -> bool:
@@ -473,7 +367,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         BY_LOTTERY.match(masked.source, masked.money[match["m"]].end)
     ):
         return None
-    if _BUDGET_OF.search(masked.text[: match.start("m")]) or (
+    if BUDGET_OF.search(masked.text[: match.start("m")]) or (
         name in ("contract with name at sum", "grant to name of sum")
         and _old(masked.text[: match.start()])
     ):
