@@ -62,7 +62,7 @@ def section(source: str, heading: str) -> str:
 
 
 def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> None:
-    page = words(client.get("/doc/award/harbour-light-2031").text)
+    page = words(client.get("/doc/award/harbour-light-2031").text).replace(" , ", ", ")
     assert (
         "£12,500 from Police and Crime Commissioner for Northshire to Harbour Light for Stalking "
         "Advocacy Service, from 1 April 2031 to 31 March 2032, out of Safer Streets Reserve – approved"
