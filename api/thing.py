@@ -147,6 +147,7 @@ class Thing:
     names: list[Name] = field(default_factory=list)
     money: list[Stream] = field(default_factory=list)
     related: dict[str, list[str]] = field(default_factory=dict)  # IRI: what ties it
+    worked_out: bool = False  # whether all that is said of it follows from other statements
     cut: bool = False  # whether more names it than was looked at
 
 
@@ -249,6 +250,8 @@ class _Reader:
             if not made.groups or made.groups[-1][0] != titles[group]:
                 made.groups.append((titles[group], []))
             made.groups[-1][1].append(fact)
+        values = [v for _, facts in made.groups for fact in facts for v in fact.values]
+        made.worked_out = bool(values) and all(v.derived for v in values)
         self._sentence(made)
 
     def _sentence(self, made: Thing) -> None:
@@ -377,8 +380,9 @@ class _Reader:
         )
 
     def _period(self, subject: ox.NamedNode) -> tuple[Cell, ...]:
-        """Return the time of a thing as one value: a financial year, or from when to when."""
-        found = [value for predicate in _WHEN for value in self._plain(subject, str(predicate))]
+        """Return the time of a thing as one value: from when to when, or a financial year."""
+        year, start, end = (self._plain(subject, str(predicate)) for predicate in _WHEN)
+        found = (*start, *end) or year
         return tuple(found) if len(found) < 2 else (Cell(" to ".join(v.words for v in found), ""),)
 
     def _finding(self, iri: str) -> tuple[str, str, str]:

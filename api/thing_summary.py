@@ -56,10 +56,10 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "Group": (("members:", ("hasMember",)), ("; led by", ("lead",))),
     "Membership": (("", ("member",)), ("in", ("organization",)), ("as", ("capacity",))),
     "Request": (
-        ("put to", ("authority",)), ("on", ("received",)), ("answered on", ("answered",)),
-        ("about", ("topic",)),
+        ("put to", ("authority",)), ("on", ("received",)), (", answered on", ("answered",)),
+        (", about", ("topic",)),
     ),
-    "Question": (("number", ("number",)), ("of", ("request",)), ("about", ("topic",))),
+    "Question": (("number", ("number",)), ("of", ("request",)), (", about", ("topic",))),
     "Answer": (
         ("", ("status",)), ("to", ("question",)), ("by", ("body",)), ("–", ("value", "reason")),
     ),
@@ -72,7 +72,7 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "WorkedFigure": (("", ("value",)), ("", ("unit",)), ("worked out as", ("formula",))),
     "Citation": (("", ("title",)), ("section", ("section",)), ("cited as", ("role",))),
     "Publication": (("by", ("publisher",)), ("of", ("published", "issued"))),
-    "Definition": (("“", ("term",)), ("means", ("meaning",)), ("agreed by", ("agreedBy",))),
+    "Definition": (("", ("term",)), (":", ("meaning",)), ("; agreed by", ("agreedBy",))),
     "Document": (
         ("a", ("type",)), ("by", ("publisher",)), ("of", ("issued",)),
         ("reference", ("identifier",)),

@@ -17,6 +17,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "accepts", "asks", "scope", "perpetrator", "note", "language", "publicity",
     )),
     ("Money and figures", (
+        "totalOf", "totalPounds", "totalAwards",
         "amount", "value", "unit", "qualifier", "estimate", "source", "fundingSource", "funds",
         "formula", "population", "category", "costKind", "fund", "sourceShort", "upper", "compares",
         "towards",
@@ -30,7 +31,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
     )),
     ("When", (
-        "startDate", "endDate", "financialYear", "period", "decided", "signed", "issued", "dated",
+        "startDate", "endDate", "financialYear", "totalYear",
+        "period", "decided", "signed", "issued", "dated",
         "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
         "meets", "duration",
     )),
@@ -93,6 +95,9 @@ TITLES: dict[tuple[str, str], str] = {
     ("Award", "extends"): "Awards that prolong it",
     ("Award", "decision"): "Awards by this decision",
     ("Award", "status"): "Awards of this status",
+    ("Award", "fund"): "Awards out of it",
+    ("Decision", "fund"): "Decisions that draw on it",
+    ("FundingSourceLine", "fund"): "Where it is named as a source of funding",
     ("*", "wasDerivedFrom"): "Worked out with it",
     ("*", "linkedTo"): "Linked with it",
     ("*", "extends"): "What prolongs it",

@@ -34,7 +34,7 @@ _PLAIN = {
     "prov:wasDerivedFrom": "rests on", "skos:inScheme": "list", "rdfs:seeAlso": "see also",
     "owl:sameAs": "the same as", "org:Organization": "body", "prov:Entity": "thing told of",
 }  # fmt: skip
-_MONEY = {str(VSC[name]) for name in ("amount", "total")}
+_MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
 _MONTHS = (
     "January",
     "February",

@@ -8,6 +8,8 @@ export interface Named {
   readonly first: boolean; // is named before all others: picked, or on the path
 }
 
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
 export interface Written {
   readonly lines: readonly string[];
   readonly left: number;
@@ -16,8 +18,6 @@ export interface Written {
   readonly height: number;
   readonly over: boolean; // whether it stands over small nodes, and so needs a ground of its own
 }
-
-type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const CELL = 64; // pixels of a square in which boxes are looked for
 const COLUMN = 4096; // squares of a column, more than any screen has
@@ -83,7 +83,7 @@ export function lines(name: string, most: number): string[] {
  *
  * A large node in a crowd of small ones may be named over these: they could not be named anyway.
  *
- * `wide` tells the width of a text in pixels; `line` is the height of one.
+ * `wide` tells the width of a text in pixels; `line` is the height of one; `kept` is free of names.
  */
 export function written(
   nodes: readonly Named[],
@@ -91,6 +91,7 @@ export function written(
   height: number,
   line: number,
   wide: (text: string) => number,
+  kept: readonly Box[] = [],
 ): Written[] {
   const [taken, large] = [new Taken(), new Taken()];
   const half = nodes.reduce((most, one) => Math.max(most, one.radius), 0) / 2;
@@ -99,6 +100,7 @@ export function written(
     taken.add(box);
     if (radius >= half) large.add(box);
   }
+  for (const box of kept) for (const one of [taken, large]) one.add(box);
   const most = Math.max(6, Math.round((width * height) / ROOM));
   const letters = width < 500 ? 22 : 30;
   const ordered = [...nodes].sort(

@@ -4,7 +4,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 import { degrees, measured, type Network, nextNode, type Place, type Shown, sizeOf } from "./data";
-import { type Named, written } from "./names";
+import { type Box, type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
 const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
@@ -157,6 +157,7 @@ export function draw(
     };
     const [width, height] = [place.clientWidth, place.clientHeight];
     const seen: Named[] = [];
+    const kept: Box[] = [];
     for (const at of part.nodes) {
       const shown = renderer.getNodeDisplayData(String(at));
       if (!shown) continue;
@@ -165,11 +166,15 @@ export function draw(
       const name = isLit(at) && at !== picked ? (network.nodes[at]?.name ?? "") : "";
       const radius = renderer.scaleSize(shown.size) * 1.15;
       seen.push({ name, x, y, radius, first: onPath.has(at) });
+      if (at === picked) {
+        const title = network.nodes[at]?.name ?? "";
+        kept.push(titleBox(context, { x, y, size: radius / 1.15 }, title, LETTERS));
+      }
     }
     context.lineJoin = "round";
     context.lineWidth = 3;
     context.strokeStyle = paper;
-    for (const one of written(seen, width, height, LINE, wide)) {
+    for (const one of written(seen, width, height, LINE, wide, kept)) {
       if (one.over) {
         context.globalAlpha = 0.85;
         context.fillStyle = paper;
@@ -303,6 +308,23 @@ function widen(span: Span, value: number): void {
   span[1] = Math.max(span[1], value);
 }
 
+/** The box that the name of a picked node stands in, beside it and inside the picture. */
+function titleBox(
+  context: CanvasRenderingContext2D,
+  { x, y, size }: { x: number; y: number; size: number },
+  title: string,
+  letters: number,
+): Box {
+  const font = context.font;
+  context.font = `600 ${letters}px system-ui, sans-serif`;
+  const width = context.measureText(title).width + 10;
+  context.font = font;
+  const height = letters + 8;
+  const beside = x + size * 1.35 + 6;
+  const left = Math.max(2, Math.min(beside, context.canvas.clientWidth - width - 2));
+  return [left, y - height / 2, left + width, y + height / 2];
+}
+
 function drawName(
   context: CanvasRenderingContext2D,
   data: { x: number; y: number; size: number; label: string | null; color: string },
@@ -316,15 +338,12 @@ function drawName(
   context.arc(data.x, data.y, data.size * 1.35 + 2, 0, 2 * Math.PI);
   context.stroke();
   if (!data.label) return;
+  const [left, top, right, bottom] = titleBox(context, data, data.label, settings.labelSize);
   context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-  const width = context.measureText(data.label).width + 10;
-  const height = settings.labelSize + 8;
-  const beside = data.x + data.size * 1.35 + 6;
-  const left = Math.max(2, Math.min(beside, context.canvas.clientWidth - width - 2));
   context.fillStyle = paper;
-  context.fillRect(left, data.y - height / 2, width, height);
+  context.fillRect(left, top, right - left, bottom - top);
   context.lineWidth = 1;
-  context.strokeRect(left, data.y - height / 2, width, height);
+  context.strokeRect(left, top, right - left, bottom - top);
   context.fillStyle = ink;
   context.fillText(data.label, left + 5, data.y + settings.labelSize / 3);
 }
