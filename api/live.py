@@ -7,6 +7,7 @@ two releases. The old release's processes end when their last query has.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
@@ -186,6 +187,11 @@ class Served:
 
     def _prepare(self, live: Live) -> None:
         self.prepare(live)
+        # What was made stays as long as the release: looking through it for garbage again and again
+        # would hold up answers.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
         live.once("ready", lambda: True)
 
     async def _retire(self, old: Live) -> None:

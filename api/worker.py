@@ -15,6 +15,7 @@ When the service goes, the socket closes, and all of them end.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -235,6 +236,7 @@ def _serve_commands(
         store = load_store(folder, in_memory=in_memory)
     except OSError:
         return  # whoever started this is told by the socket that closes
+    gc.disable()  # neither this process nor a child makes cycles; pages stay shared with children
     children: set[int] = set()
     control.sendall(b"R")  # ready
     while command := _exactly(control, COMMAND.size):
