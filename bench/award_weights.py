@@ -191,16 +191,20 @@ def tell(pages: list[Page], weights: dict[str, float]) -> tuple[int, int, int, i
     given = right = empty = left = 0
     for page in pages:
         best: dict[tuple[float, str], bool] = {}
+        any_sure = False
         sums: dict[int, list[Pair]] = defaultdict(list)
         for pair in page.pairs:
             sums[pair.sum_number].append(pair)
         for pairs in sums.values():
             top = max(pairs, key=lambda pair: _weigh(pair, weights))
             for pair in [p for p in pairs if p.proposed] if top.proposed else [top]:
-                if award_choice.is_given(
+                award, sure = award_choice.gives(
                     _weigh(pair, weights), pair.features, proposed=pair.proposed
-                ):
+                )
+                any_sure |= sure
+                if award:
                     best[pair.amount, pair.name] = pair.right
+        best = best if any_sure else {}
         given += len(best)
         right += sum(best.values())
         empty += not page.awards
@@ -238,7 +242,7 @@ def _figures(counts: NDArray[np.int64]) -> str:
     given, right, wanted, empty, left = (int(c) for c in counts)
     precision, recall = right / max(given, 1), right / max(wanted, 1)
     return (
-        f"{given} given, {wanted} wanted, precision {precision:.2f}, recall {recall:.2f}, "
+        f"{given} given, {right} right, {wanted} wanted, precision {precision:.2f}, recall {recall:.2f}, "
         f"{left} of {empty} left empty"
     )
 

@@ -15,7 +15,7 @@ import csv
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ from ingest.view import View
 
 GIVEN = Decimal("0.5")  # what is surer is an award
 DOUBTED = Decimal("0.25")  # what is surer, and no award, is listed for review
+_NEARLY = GIVEN - Decimal("0.01")
 _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 
 # The log-odds of being right are `at none + slope * weight`, by whether a reader proposes the pair;
@@ -51,6 +52,9 @@ _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are 
 # Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
 _BY_LAYOUT = frozenset(("label", "row", "answer", "paired", ""))
 _LEAST_BY_LAYOUT = -0.5
+# A document whose surest sum is less sure than this, proposed by a reader or not, gives no award: most
+# such tell of pots, bids and budgets alone.
+_SUREST = {True: Decimal("0.73"), False: Decimal("0.56")}
 _UNPAIRED = 1.0  # weight of what no pair stands for: a recipient told by "it" or by a short form
 
 
@@ -82,11 +86,27 @@ def choose(
     kept = [c for c in proposed if not any(s in better for s in c.promise.amount.spans)]
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
-    given = [c for c in every if c.confidence >= GIVEN]
+    given = [c for c in every if c.confidence >= GIVEN] if any(map(_is_sure, every)) else []
     exact = {id(p) for p in plainest([c.promise for c in given])}
     given = [c for c in given if id(c.promise) in exact]
-    doubts = [c for c in every if DOUBTED <= c.confidence < GIVEN]
+    doubts = [
+        replace(c, confidence=min(c.confidence, _NEARLY))
+        for c in every
+        if c.confidence >= DOUBTED and (c.confidence < GIVEN or not given)
+    ]
     return given, doubts
+
+
+def _is_sure(choice: Choice) -> bool:
+    by_reader = choice.promise.pattern != "weighed"
+    return choice.promise.pattern in _BY_LAYOUT or choice.confidence >= _SUREST[by_reader]
+
+
+def gives(weight: float, features: Collection[str], *, proposed: bool) -> tuple[bool, bool]:
+    """Return whether a pair of this weight is an award, and whether it is sure enough to be alone."""
+    against = 0.0 if proposed else _against(features)
+    confidence = _confidence(weight + against, proposed=proposed)
+    return confidence >= GIVEN, confidence >= _SUREST[proposed]
 
 
 class Proposed:
@@ -230,12 +250,6 @@ def _against(features: Collection[str]) -> float:
     only = _ONLY_SUM in features
     told = (f for f in _AGAINST if f in features and not (only and f == "largest sum"))
     return sum(_AGAINST[f] for f in told)
-
-
-def is_given(weight: float, features: Collection[str], *, proposed: bool) -> bool:
-    """Return whether a pair of this weight, proposed by a reader or not, is an award."""
-    more = 0.0 if proposed else _against(features)
-    return _confidence(weight + more, proposed=proposed) >= GIVEN
 
 
 def _confidence(weight: float, *, proposed: bool) -> Decimal:

@@ -40,7 +40,7 @@ class Named:
 
 
 # The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
-CODE = r"\b(?=[A-Z]*[B-DF-HJ-NP-TV-XZ]{5})[A-Z]{7,10}\b"
+CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _WORD = rf"(?!{CODE})(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _PHRASE = re.compile(

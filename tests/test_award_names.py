@@ -1,0 +1,83 @@
+"""Where a recipient's name begins and ends, and what a headline's rounded sum is worth."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from ingest.extract.award_once import plainest
+from ingest.extract.promise import Promise
+from ingest.extract.recipients import Kind, find_names
+from ingest.pipeline import extract_json, process
+from ingest.records import Found, Name
+from ingest.view import View
+from tests.extracting import read_text
+
+
+def names(text: str) -> list[str]:
+    return [n.text for n in find_names(text) if n.kind in (Kind.BODY, Kind.ODD)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thorn Lane Guide Unit QXHJLGQC is to be funded", ["Thorn Lane Guide Unit"]),
+        ("STRENGTHS OF TARN WORKSHOP is to be funded", ["STRENGTHS OF TARN WORKSHOP"]),
+        ("Kite Theatre and Iris Festival both received £900", ["Kite Theatre", "Iris Festival"]),
+        ("Kite and Iris Theatre received £900", ["Kite and Iris Theatre"]),
+        ("grants for Holmby village hall", ["Holmby village hall"]),
+        ("grants for Holmby learning hub", ["Holmby learning hub"]),
+        ("Tarnford Men in Sheds has new tools", ["Tarnford Men in Sheds"]),
+        ("Larch House, at Tarnwick, receives £5,000", ["Larch House"]),
+        ("people in all parts of Tarnwick have received £5,000", []),
+    ],
+)
+def test_a_name_is_cut_where_it_ends(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def promised(body: str, *pounds: str) -> list[Promise]:
+    page = read_text("A page")
+    span = page.blocks[0].span
+    view = View.of(page, span)
+    who = (Found(Name(body), (span,)),)
+    return [Promise(who, Found(Decimal(p), (span,)), view) for p in pounds]
+
+
+@pytest.mark.parametrize(
+    ("pounds", "kept"),
+    [
+        (("1800", "1807"), ["1807"]),
+        (("230000", "100611.83", "129697"), ["100611.83", "129697"]),
+        (("1800", "2250"), ["1800", "2250"]),
+        (("1800", "1900"), ["1800", "1900"]),
+        (("5000",), ["5000"]),
+    ],
+)
+def test_a_rounded_sum_gives_way_to_what_it_rounds(
+    pounds: tuple[str, ...], kept: list[str]
+) -> None:
+    assert [str(p.amount.value) for p in plainest(promised("Larch House", *pounds))] == kept
+
+
+def test_a_rounded_sum_of_another_body_stands() -> None:
+    both = promised("Larch House", "1800") + promised("Kite Trust", "1807")
+    assert plainest(both) == both
+
+
+def test_a_notice_may_leave_an_awards_value_to_its_contract() -> None:
+    release = {
+        "ocid": "ocds-xx99-0118",
+        "awards": [
+            {"id": "7", "items": [{"id": "1"}], "suppliers": [{"id": "a", "name": "Kite Trust"}]},
+            {"id": "1", "items": [{"id": "7"}], "suppliers": [{"id": "b", "name": "Larch House"}]},
+        ],
+        "contracts": [{"id": "c", "awardID": "7", "value": {"amountGross": 48000}}],
+        "tender": {"value": {"amount": 90000}},
+    }
+    text = json.dumps(release, indent=1)
+    awards = extract_json(process(text.encode(), "notice.json"))["awards"]
+    told = [(a["recipient"][0]["value"], a["amount"]["value"]) for a in awards]
+    assert told == [("Kite Trust", 48000)]
