@@ -71,7 +71,10 @@ def take_there(data: bytes | str, name: str, ask: Ask | None, origin: Origin | N
     with TemporaryDirectory(prefix="vsc-document-") as folder:
         path = Path(folder) / "document"
         path.write_bytes(data)
-        (taken,) = reading_force(1, ask).map(take, [path], [name], [ask], [origin])
+        # Its processes have loaded the reading code before the first document comes.
+        multiprocessing.set_forkserver_preload(["api.loaded"])
+        force = reading_force(1, ask, "forkserver")
+        (taken,) = force.map(take, [path], [name], [ask], [origin])
     return taken
 
 

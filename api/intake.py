@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from api.collecting import read_manifest
 from api.workforce import SECONDS, Workforce
-from graph.dataset import TEXTS, Kept, Source
+from graph.dataset import APPRAISED, TEXTS, Kept, Source
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
 from ingest.document import Origin
@@ -28,6 +28,7 @@ from ingest.read import container_format, find_members, read_document
 
 SECONDS_WITH_MODEL = 3_600.0  # for one document: a model may take minutes for each piece of it
 READ, SINGLE = "read", "single"  # kinds of results on the shelf
+OF_DOCUMENTS = (READ, SINGLE, TEXTS, APPRAISED)  # kinds that go with the documents they are of
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
 
@@ -212,13 +213,14 @@ def given_up(name: str, reason: str) -> str:
     return f"{name}: reading it was given up: {reason}; split it, or save it in a simpler format"
 
 
-def reading_force(jobs: int, ask: Ask | None = None) -> Workforce[Taken]:
-    """Return processes to read in, each document within its limits."""
-    return Workforce(
+def reading_force(jobs: int, ask: Ask | None = None, method: str = "") -> Workforce[Taken]:
+    """Return processes to read in, each document within its limits; `method` starts them."""
+    force: Workforce[Taken] = Workforce(
         jobs,
         lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
         SECONDS_WITH_MODEL if ask else SECONDS,
     )
+    return replace(force, method=method) if method else force
 
 
 def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:
@@ -316,6 +318,7 @@ def recall(given: Given, told: Mapping[str, Any], shelf: Shelf) -> Taken:
     """Return what became of a document, from what `keep` put on the shelf."""
     if "refused" in told:
         return Taken(given.path, given.name, refused=told["refused"], lasting=True)
+    shelf.use(TEXTS, told["text"])
     source = Source(told["slug"], Kept(shelf, told["text"]), told["report"])
     return Taken(given.path, given.name, source, notes=tuple(told["notes"]))
 

@@ -13,7 +13,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -41,12 +41,15 @@ class Workforce(Generic[R]):
 
     `lost` makes the result of a piece that was given up, from its arguments and the reason.
     `seconds` is how long a piece may be worked on, from when its process has begun with it.
+    `method` is how processes start: a fork is quickest, but where other threads run, as in a worker
+    of a cluster, it may copy a lock that nobody opens again; there it is "forkserver".
     """
 
     count: int
     lost: Callable[[tuple[Any, ...], str], R]
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
+    method: str = field(default_factory=multiprocessing.get_start_method)
 
     def map(self, work: Callable[..., R], *columns: Iterable[Any]) -> Iterator[R]:
         """Yield `work` of each piece, in the order given, as `Executor.map` does."""
@@ -66,11 +69,11 @@ class Workforce(Generic[R]):
             _stop(workers)
 
     def _start(self, others: list[_Worker]) -> _Worker:
-        ours, theirs = multiprocessing.Pipe()
+        context: Any = multiprocessing.get_context(self.method)
+        ours, theirs = context.Pipe()
         # A forked process holds copies of our ends, and would keep others waiting after our death.
-        forked = multiprocessing.get_start_method() == "fork"
-        copies = [ours, *(one.pipe for one in others)] if forked else []
-        process = multiprocessing.Process(
+        copies = [ours, *(one.pipe for one in others)] if self.method == "fork" else []
+        process = context.Process(
             target=_serve, args=(theirs, copies, self.most_bytes), daemon=True
         )
         process.start()

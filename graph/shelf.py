@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Shelf:
     path: Path | None = None
     _database: sqlite3.Connection = field(init=False, repr=False)
     _committed: float = field(init=False, default=0.0)
+    _used: dict[str, set[str]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.path is not None:
@@ -66,6 +67,7 @@ class Shelf:
         return key
 
     def _put(self, kind: str, key: str, value: bytes) -> None:
+        self.use(kind, key)
         self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, value))
         if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
             self.commit()
@@ -87,6 +89,7 @@ class Shelf:
                 (kind, *some),
             )
             found.update((key, json.loads(value)) for key, value in rows)
+        self._used.setdefault(kind, set()).update(found)
         return found
 
     def text(self, kind: str, key: str) -> str | None:
@@ -102,12 +105,20 @@ class Shelf:
         rows = self._database.execute("SELECT COUNT(*) FROM kept WHERE kind = ?", (kind,))
         return int(rows.fetchone()[0])
 
-    def drop_others(self, kind: str, keys: Collection[str]) -> None:
-        """Forget the results of one kind under other keys than these."""
-        stay = set(keys)
-        held = [k for (k,) in self._database.execute("SELECT key FROM kept WHERE kind=?", (kind,))]
-        gone = [(kind, key) for key in held if key not in stay]
-        self._database.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+    def use(self, kind: str, key: str) -> None:
+        """Note that a result is in use, though nobody has asked for it yet."""
+        self._used.setdefault(kind, set()).add(key)
+
+    def drop_unused(self, kinds: Iterable[str]) -> None:
+        """Forget the results of these kinds that were neither found, put nor noted so far.
+
+        For the end of a build of everything: what documents were before they changed is not kept.
+        """
+        for kind in kinds:
+            used = self._used.get(kind, set())
+            rows = self._database.execute("SELECT key FROM kept WHERE kind = ?", (kind,))
+            gone = [(kind, key) for (key,) in rows if key not in used]
+            self._database.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
         self.commit()
 
     def close(self) -> None:

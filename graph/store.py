@@ -22,8 +22,8 @@ ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
 DERIVED = ox.NamedNode(f"{GRAPH}derived")
 PARTS = ("evidence", "derived", "provenance")  # of a document, after its facts
 
-# Quads that are sorted in memory at once, at 1.4 kB each; left alone, the store takes over 2 GiB.
-LOADED_AT_ONCE = 500_000
+# Quads that are sorted in memory at once: some 600 MiB. Left alone, the store takes over 2 GiB.
+LOADED_AT_ONCE = 300_000
 
 WRITING_PREFIXES = {
     **PREFIXES,

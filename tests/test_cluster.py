@@ -1,42 +1,86 @@
-"""Documents are read through a Dask scheduler as they are here."""
+"""A Dask cluster builds what this machine builds, and loses nothing when a worker dies."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from api.intake import find_documents, take_all
+from api.commands.build import build_and_write
 from bench.letters import letter
 
-# A process of its own, since Dask leaves threads and sockets behind.
+LETTERS = 9
+
+# A process of its own, since Dask leaves threads and sockets behind. A worker is killed as soon as
+# one document is read and the worker has others to read.
 RUN = """
-import json, sys
+import json, os, signal, sys, threading, time
 from pathlib import Path
-from distributed import LocalCluster
-from api.cluster import Cluster, dask_cluster
-from api.intake import find_documents, take_all
-with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as c:
-    with dask_cluster(c.scheduler_address) as executor:
-        taken = take_all(find_documents([Path(sys.argv[1])]), Cluster(executor))
-print(json.dumps([one.source.trig if one.source else one.refused for one in taken]))
+import dask
+from distributed import Client, LocalCluster
+from api.commands.build import build_and_write
+from graph.shelf import FILE, Shelf
+
+documents, out, dataset = map(Path, sys.argv[1:])
+said = {}
+
+def kill(address):
+    with Client(address, set_as_default=False) as client:
+        pids = client.run(os.getpid)
+        dataset.mkdir(parents=True, exist_ok=True)
+        shelf = Shelf(dataset / FILE)
+        while not shelf.count("read"):
+            time.sleep(0.02)
+        worker, tasks = max(client.processing().items(), key=lambda one: len(one[1]))
+        os.kill(pids[worker], signal.SIGKILL)
+        said.update(workers=len(pids), lost=len(tasks), read=shelf.count("read"))
+
+if __name__ == "__main__":
+    dask.config.set({"distributed.worker.daemon": False})
+    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as cluster:
+        killing = threading.Thread(target=kill, args=[cluster.scheduler_address])
+        killing.start()
+        built, reading, _ = build_and_write(
+            [documents], out, dataset, 1, scheduler=cluster.scheduler_address
+        )
+        killing.join(60)
+    print(json.dumps({**said, "version": built.release.version, "unread": reading.unread}))
 """
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder with what they hold."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 @pytest.mark.slow
-def test_a_cluster_reads_what_one_process_reads(tmp_path: Path) -> None:
+def test_a_cluster_that_loses_a_worker_builds_what_one_process_builds(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    for number in range(2):
-        (tmp_path / f"{number}.txt").write_text(letter(number), "utf-8")
-    (tmp_path / "scan.txt").write_bytes(b"\0")
-    command = [sys.executable, "-c", RUN, str(tmp_path)]
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for number in range(LETTERS):
+        (documents / f"{number}.txt").write_text(letter(number), "utf-8")
+    (documents / "scan.txt").write_bytes(b"\0")
+    script = tmp_path / "run.py"
+    script.write_text(RUN, "utf-8")
+    there, here = tmp_path / "there", tmp_path / "here"
+    command = [sys.executable, str(script), str(documents), str(there), str(tmp_path / "a")]
     root = Path(__file__).parent.parent
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=root)
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    ran = subprocess.run(
+        command, capture_output=True, text=True, timeout=300, cwd=root, env=environment
+    )
     assert ran.returncode == 0, ran.stderr[-3000:]
-    here = take_all(find_documents([tmp_path]), None)
-    assert json.loads(ran.stdout) == [
-        one.source.trig if one.source else one.refused for one in here
-    ]
+    said = json.loads(ran.stdout.splitlines()[-1])
+    built, reading, _ = build_and_write([documents], here, tmp_path / "b", 1)
+    assert said["workers"] == 3
+    assert said["lost"] > 0, "the worker was killed when it had nothing to do"
+    assert said["read"] < LETTERS
+    assert said["unread"] == reading.unread
+    assert said["version"] == built.release.version
+    assert files(there) == files(here)

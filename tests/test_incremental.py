@@ -14,13 +14,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from api.intake import find_documents, take, take_all
+from api.commands.build import build_and_write
+from api.intake import OF_DOCUMENTS, find_documents, take, take_all
 from bench.letters import letter
 from graph import change, dataset
 from graph.dataset import PARTS_FILE, Source, Texts, build
 from graph.derive import CHANGED, rules
 from graph.release import Release, current_release
-from graph.shelf import Shelf
+from graph.shelf import FILE, Shelf
 from ingest import register
 
 REGISTER = register.trig()
@@ -125,6 +126,22 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("api.intake.code_digest", lambda: "other code")
     take_all(find_documents([folder]), None, shelf=shelf)
     assert read[1:] == ["0.txt", "1.txt", "2.txt", "scan.txt"]
+
+
+def test_a_build_of_a_folder_forgets_what_its_documents_were(tmp_path: Path) -> None:
+    folder, served = tmp_path / "letters", tmp_path / "dataset"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"{number}.txt").write_text(letter(number), "utf-8")
+    for changed in (letter(1), letter(7), letter(8)):
+        (folder / "1.txt").write_text(changed, "utf-8")
+        _, reading, _ = build_and_write([folder], tmp_path / "data", served, 1)
+    assert reading.known == 1
+    shelf = Shelf(served / FILE)
+    assert {kind: shelf.count(kind) for kind in OF_DOCUMENTS} == dict.fromkeys(OF_DOCUMENTS, 2)
+    # One document alone says nothing of the others: theirs stay.
+    build_and_write([folder / "1.txt"], tmp_path / "data", served, 1)
+    assert shelf.count("read") == 2
 
 
 @pytest.mark.slow

@@ -116,6 +116,8 @@ def build_and_write(
         )
     elif data.derived_is_behind(folder, built.derived):
         complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
+    if reading.whole:
+        shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
     return built, reading, removed
 

@@ -1,0 +1,8 @@
+"""All that reading a document loads, for a process whose forks read one each."""
+
+from api import intake
+from ingest.extract import extractors
+
+__all__ = ["intake"]
+
+extractors()
