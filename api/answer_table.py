@@ -20,7 +20,7 @@ from api.sparql import GRAPHS, RESULTS, explained, refuse_fault, refuse_text
 from api.words import address
 from ontology.terms import VSC, XSD
 
-ROWS_SHOWN = 500
+ROWS_SHOWN = 200
 JSON, TURTLE = RESULTS[0], GRAPHS[0]
 
 

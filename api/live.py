@@ -75,6 +75,10 @@ class Live:
                 self._recent.popitem(last=False)
         return made
 
+    def kept(self, name: str) -> Any:
+        """Return what `lately` keeps under a name; None where it keeps nothing."""
+        return self._recent.get(name)
+
     def had(self, name: str) -> Any:
         """Return what was made under a name; None where nothing was yet."""
         return self._made.get(name)

@@ -31,7 +31,7 @@ from graph.picture import (
 
 MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
 MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
-MOST_ROWS = 200  # ties in the table; scripts show the others
+MOST_ROWS = 100  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 200  # in the list of bodies to draw around
 Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]

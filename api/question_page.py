@@ -63,7 +63,7 @@ def routes(site: Site) -> APIRouter:
             if fault:
                 raise Problem(400, "Parameter is wrong", fault)
             return await as_data(request, live, query, format)
-        table = Table() if fault else await answer_table(live, query)
+        table = Table() if fault else await kept_answer(live, query)
         offered = await suggested(live, question, None if set_here else table)
         again = urlencode({**set_here, "format": "csv"})
         return site.page(
@@ -133,6 +133,14 @@ def known_question(name: str) -> Question:
         ) from error
 
 
+async def kept_answer(live: Live, query: str) -> Table:
+    """Return the answer of a ready-made question, kept while it is among those asked lately."""
+    key = f"answer {query}"
+    known: Table | None = live.kept(key)
+    answer = known if known is not None else await answer_table(live, query)
+    return live.lately(key, lambda: answer)
+
+
 async def suggested(
     live: Live, question: Question, answer: Table | None
 ) -> dict[str, tuple[str, ...]]:
@@ -146,7 +154,7 @@ async def suggested(
         return {}
     if answer is None and not live.has(kept):
         try:
-            answer = await answer_table(live, question.text)
+            answer = await kept_answer(live, question.text)
         except Problem:
             return {}
     return live.once(kept, lambda: suggestions(answer or Table(), names))

@@ -19,7 +19,7 @@ import { draw, isAble, type Picture, SIGNS } from "./picture";
 import { asCsv, asGraphml, asSvg } from "./save";
 import "./network.css";
 
-const ROWS = 200; // of the table, at once
+const ROWS = 100; // of the table, at once
 const BROKERAGE = "betweenness"; // is sent apart, for it takes its time to work out
 const ASKED = 250; // milliseconds after the last change before the picture follows
 
