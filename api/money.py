@@ -35,10 +35,10 @@ from api.site import Site, json_link, wants_json
 from api.sparql import is_iri
 from ontology.terms import VSC
 
-ROWS_SHOWN = 50
+ROWS_SHOWN = 25
 MOST_MONTHS = 60
 SOON = 6  # months
-MOST_CHOICES = 300  # in one list of the form; others are reached from their own pages
+MOST_CHOICES = 150  # in one list of the form; others are reached from their own pages
 
 
 @dataclass(frozen=True)
@@ -145,12 +145,12 @@ def routes(site: Site) -> APIRouter:
             flows=money.flows,
             by_year=money.by_year,
             time=draw_time(found, asked.begin, asked.end),
-            lanes=paged(request, found, "lane", place="runs"),
+            lanes=paged(request, found, "lane", ROWS_SHOWN, "runs"),
             stopping=paged(
-                request, endings(found, asked.begin, asked.end), "ending", place="stops"
+                request, endings(found, asked.begin, asked.end), "ending", ROWS_SHOWN, "stops"
             ),
             latest=money.latest,
-            depends=paged(request, money.depends, "body", place="depends"),
+            depends=paged(request, money.depends, "body", ROWS_SHOWN, "depends"),
             choices=live.once("money choices", lambda: choices(awards_of(live))),
             with_chosen=partial(with_chosen, live),
             data=[
