@@ -8,7 +8,7 @@ import { type Box, type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
 const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
-const CROWD = 5_000; // nodes; beyond, lines are seen through
+const CROWD = 5_000; // nodes; beyond, lines are fainter, or they would be one grey ground
 /** The shape of each kind, so that colour never carries a meaning alone. */
 const SHAPE_OF: Readonly<Record<string, Shape>> = {
   partnership: "diamond",
@@ -93,11 +93,10 @@ export function draw(
   let ink = colour("--ink");
   let paper = colour("--paper");
   let line = colour("--line");
-  // So many lines would be one grey ground.
-  const veil = network.nodes.length > CROWD ? "40" : "";
-  let faint = line + veil;
   let mark = colour("--focus");
   let tied = colour("--soft");
+  const crowd = network.nodes.length > CROWD;
+  let faint = crowd ? between(line, paper) : line;
   const widths = new Map<string, number>(); // of texts
 
   const renderer = new Sigma(graph, place, {
@@ -285,16 +284,29 @@ export function draw(
     },
     recolour() {
       [ink, paper, line] = [colour("--ink"), colour("--paper"), colour("--line")];
-      faint = line + veil;
       [mark, tied] = [colour("--focus"), colour("--soft")];
       graph.updateEachNodeAttributes((key, data) => ({
         ...data,
         color: colourOf(network.nodes[Number(key)]?.kind ?? ""),
       }));
+      faint = crowd ? between(line, paper) : line;
       renderer.setSetting("defaultEdgeColor", tied);
       renderer.refresh();
     },
   };
+}
+
+/** The colour halfway between two, both as #rrggbb. */
+function between(one: string, other: string): string {
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(
+      (Number.parseInt(one.slice(at, at + 2), 16) + Number.parseInt(other.slice(at, at + 2), 16)) /
+        2,
+    )
+      .toString(16)
+      .padStart(2, "0"),
+  );
+  return `#${parts.join("")}`;
 }
 
 type Span = [least: number, most: number];
