@@ -50,6 +50,7 @@ from graph.shelf import Shelf, key_of
 from graph.store import (
     DERIVED,
     WRITING_PREFIXES,
+    count_named,
     parse_trig,
     write_store,
     write_trig,
@@ -447,8 +448,7 @@ def store_parts(
         derived = derivation.derive(store)
         store.optimize()
         store.flush()
-        whole = sum(1 for q in store if not isinstance(q.graph_name, ox.DefaultGraph))
-        stored = Stored(derived, whole, count_things(store))
+        stored = Stored(derived, count_named(store), count_things(store))
         write_gone(folder, store, dataset)
     write_atomically(folder / PARTS_FILE, json.dumps(parts, sort_keys=True) + "\n")
     return stored

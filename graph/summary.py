@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.facts import plain
-from graph.store import DERIVED, PARTS, graph_of
+from graph.store import DERIVED, PARTS, count_named, graph_of
 from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, ID, OWL, PROV, RDF, RDFS, VSC
 
@@ -42,8 +42,7 @@ def summarise(store: ox.Store, slugs: Sequence[str]) -> dict[str, Any]:
         quads = (q for graph in graphs for q in store.quads_for_pattern(None, None, None, graph))
         entries.append(describe(slug, quads))
     across = findings_of(store.quads_for_pattern(None, None, None, DERIVED), "")
-    whole = sum(1 for q in store if not isinstance(q.graph_name, ox.DefaultGraph))
-    return add_up(entries, across, whole, count_things(store))
+    return add_up(entries, across, count_named(store), count_things(store))
 
 
 def add_up(
