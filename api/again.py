@@ -35,6 +35,19 @@ class Sent:
     start: bytes
     rest: bytes
 
+    @classmethod
+    def of(
+        cls,
+        version: str,
+        seconds: float,
+        counted_as: tuple[str, str, int],
+        lines: bytes,
+        body: bytes,
+    ) -> Sent:
+        """Return an answer that holds for so long, of its header lines and its body."""
+        until, status = monotonic() + seconds, counted_as[2]
+        return cls(version, until, counted_as, STATUS_LINE[status], b"%s\r\n%s" % (lines, body))
+
 
 class Again:
     """The answers kept. `version` gives the release that is served now."""
@@ -74,9 +87,7 @@ class Again:
         ):
             return
         lines = b"".join(b"%s: %s\r\n" % pair for pair in start["headers"])
-        counted_as, rest = (method, path, status), b"%s\r\n%s" % (lines, body)
-        until = monotonic() + int(age[1])
-        self.put(request, Sent(version, until, counted_as, STATUS_LINE[status], rest))
+        self.put(request, Sent.of(version, int(age[1]), (method, path, status), lines, body))
 
     def put(self, request: bytes, sent: Sent) -> None:
         """Keep what was sent, and forget what was asked for least lately."""

@@ -68,6 +68,7 @@ class Flight:
     def __init__(self, work: asyncio.Future[Answer]) -> None:
         self.work = work
         self.waiting = 0
+        self.landed = False  # whether all who wait have joined a long answer
 
     @property
     def spool(self) -> Spool | None:
@@ -83,11 +84,11 @@ class Flight:
 
     def leave(self) -> None:
         """Count off one who waited and goes without the answer; the last one stops the query."""
-        if self.spool:
-            self.spool.leave()
-        elif self.waiting == 1:
-            self.work.cancel()
         self.waiting -= 1
+        if self.landed and self.spool:
+            self.spool.leave()
+        elif not self.waiting:
+            self.work.cancel()
 
 
 class Flights:
@@ -120,25 +121,24 @@ class Flights:
             return answer
         flight.waiting += 1
         try:
-            answer = await told(asyncio.shield(flight.work), live)
+            await asyncio.wait({flight.work})
         except asyncio.CancelledError:
             flight.leave()
             raise
-        except Problem:
-            flight.waiting -= 1
-            raise
-        flight.waiting -= 1
-        return answer
+        return await flight.taken(live)
 
     def _landed(self, key: str, flight: Flight) -> None:
         """Let all who wait join a long answer, before the first of them can leave it again."""
-        spool = flight.spool
+        flight.landed, spool = True, flight.spool
         if spool is None:
             del self._flying[key]
             return
         for _ in range(flight.waiting):
             spool.join()
         spool.when_ended(lambda: self._flying.pop(key, None))
+        if not flight.waiting:  # all went in the moment of its beginning
+            spool.join()
+            spool.leave()
 
 
 async def timed(live: Live, job: Job) -> Answer:

@@ -213,14 +213,14 @@ def given_up(name: str, reason: str) -> str:
     return f"{name}: reading it was given up: {reason}; split it, or save it in a simpler format"
 
 
-def reading_force(jobs: int, ask: Ask | None = None, method: str = "") -> Workforce[Taken]:
+def reading_force(jobs: int, ask: Ask | None = None, method: str | None = None) -> Workforce[Taken]:
     """Return processes to read in, each document within its limits; `method` starts them."""
-    force: Workforce[Taken] = Workforce(
+    return Workforce(
         jobs,
         lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
         SECONDS_WITH_MODEL if ask else SECONDS,
+        method=method,
     )
-    return replace(force, method=method) if method else force
 
 
 def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:

@@ -9,6 +9,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from api.metrics import FIELDS
+
 NAMES = ("vsc", "uvicorn")
 
 
@@ -22,11 +24,9 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
         }
-        message = record.getMessage()
-        fields = json.loads(message) if record.name == "vsc.access" else {"message": message}
-        if record.exc_info:
-            fields["error"] = self.formatException(record.exc_info)
-        return json.dumps({**said, **fields}, ensure_ascii=False)
+        fields = getattr(record, FIELDS, None) or {"message": record.getMessage()}
+        error = {"error": self.formatException(record.exc_info)} if record.exc_info else {}
+        return json.dumps({**said, **fields, **error}, ensure_ascii=False)
 
 
 def log_to_standard_error(level: int | None = None, *, as_json: bool = False) -> None:

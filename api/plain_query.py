@@ -12,15 +12,15 @@ import re
 from asyncio import Future
 from dataclasses import dataclass
 from functools import lru_cache
-from time import monotonic, perf_counter
+from time import perf_counter
 from urllib.parse import unquote_to_bytes
-
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from api.again import Again, Sent
 from api.headers import SAFETY_LINES, URL_BYTES
 from api.pool import Answer
-from api.sparql import FRESH_SECONDS, Begun, Endpoint
+from api.query_text import VOLATILE
+from api.site import FRESH_SECONDS
+from api.sparql import Begun, Endpoint
 
 PATH = "/sparql"
 _REQUEST = re.compile(
@@ -41,10 +41,10 @@ _FORM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_VOLATILE = re.compile(r"(?<![-:?$A-Z])(?:NOW|RAND|UUID|STRUUID)")  # another answer each time
-_WORDS = ("NOW", "RAND", "UUID")
-_SERVICE = re.compile(r"SERVICE")
-_INSIDE = "-:"  # after these, in the name of a class or an IRI for example, no word begins
+# After a colon or a dash, in the name of a class or an IRI for example, no word begins. The word
+# comes first in the pattern, since fixed letters are found quickly.
+_SERVICE = re.compile(r"SERVICE(?<![-:]SERVICE)")
+_VOLATILE = re.compile(rf"(?<![-:?$A-Z])(?:{'|'.join(sorted(VOLATILE))})")
 
 
 def form_of_plain(query: str) -> str | None:
@@ -60,9 +60,9 @@ def form_of_plain(query: str) -> str | None:
     if found is None:
         return None
     text = query.upper()
-    reaches_out = any(text[m.start() - 1] not in _INSIDE for m in _SERVICE.finditer(text))
+    changing = any(word in text for word in VOLATILE) and _VOLATILE.search(text)
     # Letters may be written as escapes, which are for the closer look.
-    if reaches_out or "\\U" in text or any(w in text and _VOLATILE.search(text) for w in _WORDS):
+    if changing or "\\U" in text or _SERVICE.search(text):
         return None
     return found[1].upper()
 
@@ -130,22 +130,21 @@ class PlainQueries:
     def ended(self, asked: Asked, work: Future[Answer]) -> Sent | None:
         """Return a query's answer as it is to be sent; None where the ordinary way tells it."""
         begun = asked.begun
-        begun.count_off()
         if work.cancelled() or work.exception():
             return None
         answer = work.result()
         if answer.spool or answer.outcome.fault:
             return None
+        begun.count_off()
         begun.flight.waiting -= 1
         body = answer.body
         self._endpoint.keep(begun, body)
         head = "".join([f"{name.lower()}: {value}\r\n" for name, value in begun.headers.items()])
-        rest = b"%scontent-length: %d\r\nvary: Accept\r\n%s\r\n%s" % (
-            head.encode("latin-1"), len(body), SAFETY_LINES, body,
+        lines = b"%scontent-length: %d\r\nvary: Accept\r\n%s" % (
+            head.encode("latin-1"), len(body), SAFETY_LINES,
         )  # fmt: skip
         counted_as = ("GET", PATH, 200)
-        until = monotonic() + FRESH_SECONDS
-        sent = Sent(begun.live.version, until, counted_as, STATUS_LINE[200], rest)
+        sent = Sent.of(begun.live.version, FRESH_SECONDS, counted_as, lines, body)
         self._again.put(asked.request, sent)
         self._again.metrics.note(*counted_as, perf_counter() - asked.since)
         return sent

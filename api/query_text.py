@@ -17,7 +17,7 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
-_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})  # another answer each time
+VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})  # another answer each time
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def read_query(text: str) -> QueryText:
             pragma_at = pragma_at or tokens.place(offset)
         if word in _FORMS:
             form = form or word
-        elif word in _VOLATILE:
+        elif word in VOLATILE:
             volatile = True
     found = find_service(text)
     service_at = None if found is None else tokens.place(found)

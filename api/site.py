@@ -45,7 +45,8 @@ _WRITERS = {
 }
 JSON_LD = "application/ld+json"
 # What every page and graph of a release says in its headers.
-FRESH = {"Vary": "Accept", "Cache-Control": "public, max-age=60"}
+FRESH_SECONDS = 60  # that an answer may be kept before anybody asks whether it still holds
+FRESH = {"Vary": "Accept", "Cache-Control": f"public, max-age={FRESH_SECONDS}"}
 ABOUT = (f'<{LICENCE}>; rel="license"', '</.well-known/void>; rel="describedby"')
 NAVIGATION = (
     ("/search", "Search"),

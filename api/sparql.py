@@ -31,7 +31,7 @@ from api.live import Live
 from api.pool import Answer, Pool
 from api.problem import Problem, problem_schema
 from api.query_text import QueryText, explain_syntax_error, read_query, spread
-from api.site import has_already
+from api.site import FRESH, has_already
 
 RESULTS = (
     Offer("application/sparql-results+json", ("json", "srj"), ("application/json",)),
@@ -63,7 +63,6 @@ BODY_BYTES = 1024 * 1024  # the longest body that is read
 _PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 ANSWER_BYTES = 256 * 1024 * 1024  # the longest answer that is sent
 LONG_QUERY = 20_000  # characters
-FRESH_SECONDS = 60  # that an answer may be kept before anybody asks whether it still holds
 WHEN_GONE = "vsc.when-gone"  # in an ASGI scope: takes what to call when the client has gone
 BEGUN = "vsc.begun"  # in an ASGI scope: the query of this request, begun before it came here
 
@@ -198,7 +197,8 @@ class Endpoint:
             if kept := self._cache.get(key):
                 return Response(kept.body, headers=kept.headers)
         job = self._job(live, asked, choice)
-        done = self._count(request.client.host if request.client else "", begun is not None)
+        client = request.client.host if request.client else ""
+        done = begun.count_off if begun else self._count(client)
         try:
             if begun:
                 work = begun.flight.taken(live)
@@ -219,12 +219,12 @@ class Endpoint:
             self._cache.put(key, Kept(answer.body, headers))
         return Response(answer.body, headers=headers)
 
-    def _count(self, client: str, begun: bool = False) -> Callable[[], None]:
+    def _count(self, client: str) -> Callable[[], None]:
         """Count a query of this client's, and return what counts it off again.
 
-        Raises Problem 429 where it has too many running, and this has not begun.
+        Raises Problem 429 where it has too many running.
         """
-        if self._asking[client] >= self._per_client and not begun:
+        if self._asking[client] >= self._per_client:
             raise Problem(
                 429,
                 "Too many queries at once",
@@ -444,7 +444,7 @@ def headers_of(live: Live, key: str, choice: Choice) -> dict[str, str]:
         "Content-Type": choice.content_type,
         "ETag": key,
         "Last-Modified": live.last_modified,
-        "Cache-Control": f"public, max-age={FRESH_SECONDS}",
+        "Cache-Control": FRESH["Cache-Control"],
     }
 
 

@@ -13,7 +13,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -49,7 +49,7 @@ class Workforce(Generic[R]):
     lost: Callable[[tuple[Any, ...], str], R]
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
-    method: str = field(default_factory=multiprocessing.get_start_method)
+    method: str | None = None  # as processes start by default
 
     def map(self, work: Callable[..., R], *columns: Iterable[Any]) -> Iterator[R]:
         """Yield `work` of each piece, in the order given, as `Executor.map` does."""
@@ -72,7 +72,8 @@ class Workforce(Generic[R]):
         context: Any = multiprocessing.get_context(self.method)
         ours, theirs = context.Pipe()
         # A forked process holds copies of our ends, and would keep others waiting after our death.
-        copies = [ours, *(one.pipe for one in others)] if self.method == "fork" else []
+        forked = context.get_start_method() == "fork"
+        copies = [ours, *(one.pipe for one in others)] if forked else []
         process = context.Process(
             target=_serve, args=(theirs, copies, self.most_bytes), daemon=True
         )

@@ -199,15 +199,17 @@ def renamed(quads: Iterable[ox.Quad], names: Mapping[str, str]) -> Iterator[ox.Q
 
 def accepted(reviews: Iterable[Review]) -> frozenset[str]:
     """Return the IRIs of what was found to be right."""
-    return frozenset(
-        iri for one in standing(reviews) if one.verdict is Verdict.ACCEPTED for iri in one.about
-    )
+    return _judged(reviews, Verdict.ACCEPTED)
 
 
 def rejected(reviews: Iterable[Review]) -> frozenset[str]:
     """Return the IRIs of what was found to be wrong."""
+    return _judged(reviews, Verdict.REJECTED)
+
+
+def _judged(reviews: Iterable[Review], verdict: Verdict) -> frozenset[str]:
     return frozenset(
-        iri for one in standing(reviews) if one.verdict is Verdict.REJECTED for iri in one.about
+        iri for one in standing(reviews) if one.verdict is verdict for iri in one.about
     )
 
 

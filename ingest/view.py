@@ -69,9 +69,7 @@ class View:
             raise ValueError(f"view characters {start} to {end} hold no text")
         here = self.offsets[start]
         if self.offsets[start:end] == tuple(range(here, here + end - start)):
-            return tuple(
-                _trimmed(self.document, span) for span in (Span(here, here + end - start),)
-            )
+            return (_trimmed(self.document, Span(here, here + end - start)),)
         found: list[Span] = []
         first = last = self.offsets[start]
         for index in range(start + 1, end):

@@ -15,8 +15,10 @@ from rdflib.plugins.sparql import prepareQuery
 
 from api import service_clause
 from api.accept import Offer, choose
+from api.answers import Flights
 from api.job import Job, Outcome
 from api.plain_query import form_of_plain
+from api.pool import Answer
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.sparql import query_pairs
@@ -271,36 +273,51 @@ def test_parameters_are_read_as_they_were_written(pairs: list[tuple[str, str]]) 
     assert query_pairs(encoded) == parse_qsl(encoded.decode(), keep_blank_values=True)
 
 
-def test_a_long_answer_that_ends_before_it_is_read_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "answer"
-    file.write_bytes(b"whole")
+def ended_spool(folder: Path, held: bytes, size: int) -> Spool:
+    file = folder / "answer"
+    file.write_bytes(held)
     spool = Spool(file)
-    spool.grow(5)
+    spool.grow(size)
     spool.end()
+    return spool
 
-    async def read() -> bytes:
-        spool.join()
-        found = b"".join([part async for part in spool.parts()])
+
+async def read_whole(spool: Spool) -> bytes:
+    spool.join()
+    try:
+        return b"".join([part async for part in spool.parts()])
+    finally:
         spool.leave()
-        return found
 
-    assert asyncio.run(read()) == b"whole"
+
+def test_a_long_answer_that_ends_before_it_is_read_is_read(tmp_path: Path) -> None:
+    assert asyncio.run(read_whole(ended_spool(tmp_path, b"whole", 5))) == b"whole"
 
 
 def test_an_answer_of_which_a_part_is_lost_is_cut_off(tmp_path: Path) -> None:
-    file = tmp_path / "answer"
-    file.write_bytes(b"who")
-    spool = Spool(file)
-    spool.grow(5)
-    spool.end()
-
-    async def read() -> None:
-        spool.join()
-        try:
-            async for _ in spool.parts():
-                pass
-        finally:
-            spool.leave()
-
     with pytest.raises(CutOff, match="3 of 5 bytes"):
-        asyncio.run(read())
+        asyncio.run(read_whole(ended_spool(tmp_path, b"who", 5)))
+
+
+def test_a_long_answer_whose_client_goes_as_it_begins_is_stopped_once(tmp_path: Path) -> None:
+    file = tmp_path / "answer"
+    file.write_bytes(b"")
+    stopped: list[str] = []
+
+    async def begin_and_go() -> None:
+        def stop() -> None:
+            stopped.append("stopped")
+            spool.end("WorkerDied")
+
+        flights = Flights()
+        work: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        flight = flights.begin("key", work)
+        flight.waiting = 1
+        spool = Spool(file, stop)
+        work.set_result(Answer(Outcome(spooled=True), b"", spool))
+        flight.leave()  # before those who wait have joined it
+        await asyncio.sleep(0)
+        assert "key" not in flights
+
+    asyncio.run(begin_and_go())
+    assert stopped == ["stopped"]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands.common import DATA, DATASET, DatasetOption, JsonOption
+from api.commands.common import DATA, DATASET, DatasetOption, JsonOption, write_json
 from graph.review import Review, Verdict, add_review, decide, read_reviews, standing
 
 app = typer.Typer(
@@ -42,8 +42,6 @@ def list_candidates(
     as_json: JsonOption = False,
 ) -> None:
     """List bodies that may be one and sums that may be awards, the likeliest first."""
-    import json
-
     from api.review_page import open_doubts
     from graph.dataset import reviews_text
     from graph.likeness import as_rows, candidates
@@ -52,8 +50,7 @@ def list_candidates(
     release, reviews = current_release(dataset), read_reviews(reviews_text(data))
     found, doubts = candidates(release.open(), reviews), open_doubts(release.manifest, reviews)
     if as_json:
-        told = {"pairs": as_rows(found), "doubts": doubts}
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        typer.echo(write_json({"pairs": as_rows(found), "doubts": doubts}), nl=False)
         return
     for doubt in doubts:
         typer.echo(
@@ -134,15 +131,13 @@ def log(
     as_json: JsonOption = False,
 ) -> None:
     """List every decision, the oldest first, and say which stand."""
-    import json
-
     from graph.dataset import reviews_text
 
     reviews = read_reviews(reviews_text(data))
     stand = set(standing(reviews))
     if as_json:
         rows = [{**asdict(one), "stands": one in stand} for one in reviews]
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        typer.echo(write_json(rows), nl=False)
         return
     for one in reviews:
         typer.echo(
