@@ -90,6 +90,9 @@ def test_a_release_is_taken_up_under_load_without_a_failed_request(tmp_path: Pat
             while httpx.get(f"{address}/health", timeout=30).json()["release"] != version(number):
                 assert time.monotonic() < until
                 time.sleep(0.05)
+            while not seen[str(number)]:  # those who ask may be busy with the release before
+                assert time.monotonic() < until
+                time.sleep(0.05)
         stop.set()
         for thread in threads:
             thread.join()

@@ -59,6 +59,11 @@ test("a large node in a crowd of small ones is named over them, on a ground of i
   expect(written(two, 400, 200, 15, wide)).toEqual([]);
 });
 
+test("among few nodes no name stands over any, however small", () => {
+  const few = Array.from({ length: 200 }, (_, n) => at("", (n % 20) * 20, ((n / 20) | 0) * 20, 4));
+  expect(written([at("large", 200, 100, 12), ...few], 400, 200, 15, wide)).toEqual([]);
+});
+
 test("a node without a name takes its room and writes nothing", () => {
   expect(written([at("", 100, 50)], 200, 100, 15, wide)).toEqual([]);
 });

@@ -24,6 +24,7 @@ const COLUMN = 4096; // squares of a column, more than any screen has
 const GAP = 4; // between a node and its name
 const TRIED = 400; // nodes, the largest; more names would not be read anyway
 const GROUNDS = 12; // names that may stand over small nodes
+const CROWD = 300; // nodes; among fewer, one half covered is seen, and no name stands over any
 const ROOM = 7_000; // square pixels for a name, so that a picture is not all letters
 
 /** Boxes that are taken, found by where they are. */
@@ -82,6 +83,7 @@ export function lines(name: string, most: number): string[] {
  * The names that have room, the largest nodes first, each beside, under or over its node.
  *
  * A large node in a crowd of small ones may be named over these: they could not be named anyway.
+ * So may the nodes of a path, wherever they are.
  *
  * `wide` tells the width of a text in pixels; `line` is the height of one; `kept` is free of names.
  */
@@ -115,7 +117,8 @@ export function written(
       .filter((one) => one.left >= 2 && one.top >= 2)
       .filter((one) => one.left + one.width <= width - 2 && one.top + one.height <= height - 2);
     const free = found.find((one) => !taken.meets(boxOf(one)));
-    const over = node.first || (node.radius >= half && grounds < GROUNDS);
+    const crowded = nodes.length > CROWD && grounds < GROUNDS;
+    const over = node.first || (node.radius >= half && crowded);
     const chosen = free ?? (over ? found.find((one) => !large.meets(boxOf(one))) : undefined);
     if (!chosen) continue;
     const [left, top, right, bottom] = boxOf(chosen);
