@@ -12,11 +12,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from api.accept import Offer
+from api.answer_format import GRAPHS, RESULTS
 from api.answers import timed
 from api.job import Job
 from api.live import Live
 from api.query_text import read_query
-from api.sparql import GRAPHS, RESULTS, explained, refuse_fault, refuse_text
+from api.sparql import explained, refuse_fault, refuse_text
 from api.words import address
 from ontology.terms import VSC, XSD
 

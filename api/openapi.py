@@ -11,10 +11,11 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.accept import Offer
+from api.answer_format import GRAPHS, RESULTS
 from api.graph_store import PATH, graph_store_schema
 from api.problem import PROBLEM, problem_schema
 from api.site import HTML, RDF
-from api.sparql import GRAPHS, RESULTS, sparql_schema
+from api.sparql import sparql_schema
 
 JSON = "application/json"
 CHOSEN = (*RDF, HTML)  # what `Accept` chooses from

@@ -16,10 +16,10 @@ from time import perf_counter
 from urllib.parse import unquote_to_bytes
 
 from api.again import Again, Sent
+from api.answer_format import FRESH_SECONDS
 from api.headers import SAFETY_LINES, URL_BYTES
 from api.pool import Answer
 from api.query_text import VOLATILE
-from api.site import FRESH_SECONDS
 from api.sparql import Begun, Endpoint
 
 PATH = "/sparql"

@@ -25,8 +25,8 @@ from typing import Any
 
 from api.job import Job, Outcome
 from api.parent import Parent, Worker, WorkerDied
+from api.released_store import bytes_of_copy
 from api.spool import Spool
-from api.worker import bytes_of_copy
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from api.answer_format import RESULTS, choose_format
 from api.answer_table import JSON, TURTLE, Table, answer_table, run
 from api.answer_view import heading, suggestions, view
 from api.live import Live
@@ -20,7 +21,6 @@ from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
 from api.site import Site, conditional, json_link, wants_json
-from api.sparql import RESULTS, choose_format
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html
 from graph.question import Question, find_question, questions

@@ -22,6 +22,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
+from api.answer_format import CACHE_CONTROL
 from api.jsonld import write_jsonld
 from api.live import Live, Served
 from api.sources import Sources
@@ -45,8 +46,7 @@ _WRITERS = {
 }
 JSON_LD = "application/ld+json"
 # What every page and graph of a release says in its headers.
-FRESH_SECONDS = 60  # that an answer may be kept before anybody asks whether it still holds
-FRESH = {"Vary": "Accept", "Cache-Control": f"public, max-age={FRESH_SECONDS}"}
+FRESH = {"Vary": "Accept", "Cache-Control": CACHE_CONTROL}
 ABOUT = (f'<{LICENCE}>; rel="license"', '</.well-known/void>; rel="describedby"')
 NAVIGATION = (
     ("/search", "Search"),

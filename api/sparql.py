@@ -8,13 +8,11 @@ Source: https://www.w3.org/TR/sparql11-protocol/
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -24,37 +22,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from api.accept import Choice, Offer, choose, parse_accept, quality_of
+from api.accept import Choice
+from api.answer_format import GRAPHS, RESULTS, Asked, choose_format, etag, headers_of, prefers_page
 from api.answers import Cache, Flight, Flights, Kept, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
 from api.pool import Answer, Pool
 from api.problem import Problem, problem_schema
 from api.query_text import QueryText, explain_syntax_error, read_query, spread
-from api.site import FRESH, has_already
+from api.site import has_already
 
-RESULTS = (
-    Offer("application/sparql-results+json", ("json", "srj"), ("application/json",)),
-    Offer("application/sparql-results+xml", ("xml", "srx"), ("application/xml", "text/xml")),
-    Offer("text/csv", ("csv",)),
-    Offer("text/tab-separated-values", ("tsv",)),
-)
-GRAPHS = (
-    Offer(
-        "text/turtle",
-        ("turtle", "ttl", "n3"),
-        ("application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),
-    ),
-    Offer("application/n-triples", ("ntriples", "nt"), ("text/plain",)),
-    Offer(
-        "application/rdf+xml",
-        ("rdfxml", "rdf", "rdf+xml", "xml"),
-        ("application/xml", "text/xml"),
-    ),
-    Offer("application/ld+json", ("jsonld", "json-ld", "json"), ("application/json",)),
-    Offer("application/trig", ("trig",)),
-    Offer("application/n-quads", ("nquads", "nq")),
-)
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 METHODS = "GET, HEAD, POST, OPTIONS"
@@ -65,21 +42,6 @@ ANSWER_BYTES = 256 * 1024 * 1024  # the longest answer that is sent
 LONG_QUERY = 20_000  # characters
 WHEN_GONE = "vsc.when-gone"  # in an ASGI scope: takes what to call when the client has gone
 BEGUN = "vsc.begun"  # in an ASGI scope: the query of this request, begun before it came here
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What one request asks: the query, its dataset, and the format of the answer."""
-
-    query: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    format: str | None
-
-    @property
-    def has_dataset(self) -> bool:
-        """Return whether the request itself names a dataset, which replaces the query's."""
-        return bool(self.default_graphs or self.named_graphs)
 
 
 @dataclass
@@ -164,7 +126,9 @@ class Endpoint:
         job = self._job(live, asked, choice)
         flight = self._flights.begin(key, live.pool.begin(job))
         flight.waiting = 1
-        return Begun(live, key, flight, headers_of(live, key, choice), self._count(client))
+        return Begun(
+            live, key, flight, headers_of(live.last_modified, key, choice), self._count(client)
+        )
 
     def keep(self, begun: Begun, body: bytes) -> None:
         """Keep the answer to a query that `begin` began."""
@@ -187,7 +151,7 @@ class Endpoint:
         begun: Begun | None = request.scope.get(BEGUN)
         live = begun.live if begun else self._live()
         key = etag(live.version, asked, choice)
-        headers = headers_of(live, key, choice)
+        headers = headers_of(live.last_modified, key, choice)
         if text.volatile:
             headers = {"Content-Type": choice.content_type, "Cache-Control": "no-store"}
         elif begun is None:
@@ -396,16 +360,6 @@ def refuse_text(text: QueryText) -> None:
         )
 
 
-@lru_cache(1000)  # clients ask in few ways
-def choose_format(accept: str | None, wanted: str | None, form: str) -> Choice:
-    """Return the format of an answer to a query of that form; a query without a form is a fault."""
-    if form in ("CONSTRUCT", "DESCRIBE"):
-        return choose(accept, GRAPHS, wanted, f"{form} answers with a graph.")
-    if form in ("SELECT", "ASK"):
-        return choose(accept, RESULTS, wanted, f"{form} answers with results.")
-    return Choice(RESULTS[0], RESULTS[0].content_type)  # only ever carries a syntax error
-
-
 async def explained(live: Live, job: Job, message: str) -> Problem:
     """Return what to say of a query that does not parse: the store is asked once more where."""
     again = ""
@@ -427,39 +381,6 @@ def refuse_fault(answer: Answer, live: Live) -> None:
         )
     if fault:
         raise Problem(400, "Query cannot be answered", f"{message} (release {live.version})")
-
-
-def etag(version: str, asked: Asked, choice: Choice) -> str:
-    """Return the strong ETag of an answer: it names the release, the question and the format."""
-    whole = hashlib.sha256()
-    parts = (asked.query, *asked.default_graphs, "\0", *asked.named_graphs, choice.content_type)
-    for part in parts:
-        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return f'"{version}-{whole.hexdigest()[:24]}"'
-
-
-def headers_of(live: Live, key: str, choice: Choice) -> dict[str, str]:
-    """Return what comes with an answer that belongs to a release."""
-    return {
-        "Content-Type": choice.content_type,
-        "ETag": key,
-        "Last-Modified": live.last_modified,
-        "Cache-Control": FRESH["Cache-Control"],
-    }
-
-
-def prefers_page(accept: str | None, asked: Asked | None) -> bool:
-    """Return whether this is a person's browser, which gets the query page."""
-    if accept is None or (asked and asked.format):
-        return False
-    return _wants_page(accept)
-
-
-@lru_cache(1000)
-def _wants_page(accept: str) -> bool:
-    ranges = parse_accept(accept)
-    page = quality_of("text/html", ranges)
-    return all(quality_of(o.media_type, ranges) < page for o in (*RESULTS, *GRAPHS))
 
 
 def _page_for(asked: Asked | None) -> str:

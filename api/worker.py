@@ -31,11 +31,9 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from api.job import LENGTH, Job, Outcome
-from graph.store import open_store
-from ontology.terms import BASE
+from api.released_store import ReleasedStore
 
 COMMAND = struct.Struct(">cQ")
-COPY_BYTES_PER_FILE_BYTE = 2  # memory of a copy, by the size of the store's files; measured 1.7
 STEP_BYTES = 256 * 1024  # of a long answer between two words of its growth
 RECEIVE_BYTES = 64 * 1024
 
@@ -53,22 +51,6 @@ GRAPHS = {
     "application/trig": ox.RdfFormat.TRIG,
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
-
-
-def bytes_of_copy(folder: Path) -> int:
-    """Return about how much memory a copy of the store in `folder` takes."""
-    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-    return size * COPY_BYTES_PER_FILE_BYTE
-
-
-def load_store(folder: Path, *, in_memory: bool) -> ox.Store:
-    """Return the released store, read-only from disk or as a copy in memory."""
-    disk = open_store(folder)
-    if not in_memory:
-        return disk
-    memory = ox.Store()
-    memory.bulk_extend(disk)
-    return memory
 
 
 # Running one job ------------------------------------------------------------------------------
@@ -138,7 +120,7 @@ class Sink:
         self._tell(Outcome(size=self.size, spooled=True, more=True))
 
 
-def run(store: ox.Store, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
+def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     """Return how the job ended, and its answer where that is not in the spool file.
 
     `tell` is called whenever the file has grown. Of an answer that fails after that, the file holds
@@ -147,7 +129,7 @@ def run(store: ox.Store, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     sink = Sink(job, tell)
     fault = message = ""
     try:
-        answer = _query(store, job)
+        answer = store.query(job.query, job.default_graphs, job.named_graphs)
         if isinstance(answer, ox.QueryTriples):
             answer.serialize(cast("IO[bytes]", sink), format=GRAPHS[job.media_type])
         else:
@@ -164,22 +146,10 @@ def run(store: ox.Store, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     return Outcome(fault, message, sink.size, sink.spooled), sink.inline()
 
 
-def _query(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    if job.default_graphs is not None or job.named_graphs is not None:
-        # The request's dataset replaces the query's, so both parts are given, if only as empty.
-        return store.query(
-            job.query,
-            base_iri=BASE,
-            default_graph=[ox.NamedNode(iri) for iri in job.default_graphs or ()],
-            named_graphs=[ox.NamedNode(iri) for iri in job.named_graphs or ()],
-        )
-    return store.query(job.query, base_iri=BASE)
-
-
 # The child ------------------------------------------------------------------------------------
 
 
-def _serve_jobs(store: ox.Store, pipe: socket.socket) -> None:
+def _serve_jobs(store: ReleasedStore, pipe: socket.socket) -> None:
     def tell(outcome: Outcome) -> None:
         pipe.sendall(outcome.encode())
 
@@ -233,7 +203,7 @@ def _serve_commands(
     folder: Path, control: socket.socket, memory_bytes: int, *, in_memory: bool
 ) -> None:
     try:
-        store = load_store(folder, in_memory=in_memory)
+        store = ReleasedStore(folder, in_memory=in_memory)
     except OSError:
         return  # whoever started this is told by the socket that closes
     gc.disable()  # neither this process nor a child makes cycles; pages stay shared with children
@@ -259,7 +229,7 @@ def _reap(children: set[int]) -> None:
             children.discard(child)
 
 
-def _fork(store: ox.Store, control: socket.socket, memory_bytes: int) -> int:
+def _fork(store: ReleasedStore, control: socket.socket, memory_bytes: int) -> int:
     ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:

@@ -21,10 +21,11 @@ from api.plain_query import form_of_plain
 from api.pool import Answer
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
+from api.released_store import ReleasedStore
 from api.sparql import query_pairs
 from api.spool import CutOff, Spool
 from api.tokens import Tokens
-from api.worker import load_store, run
+from api.worker import run
 from graph.store import write_store
 from tests.served import quads_of
 
@@ -126,12 +127,12 @@ def test_any_accept_header_is_answered_or_refused_in_words(accept: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+def store(tmp_path_factory: pytest.TempPathFactory) -> ReleasedStore:
     folder = tmp_path_factory.mktemp("store") / "store"
     written = write_store(folder, quads_of("GRAPH <urn:g> { <urn:a> <urn:p> 'x', 'y' }"))
     written.flush()
     del written
-    return load_store(folder, in_memory=True)
+    return ReleasedStore(folder, in_memory=True)
 
 
 def job(query: str, spool: Path, **limits: int) -> Job:
@@ -146,7 +147,7 @@ def never(outcome: Outcome) -> None:
 
 
 def test_a_short_answer_comes_inline_and_a_long_one_in_a_file(
-    store: ox.Store, tmp_path: Path
+    store: ReleasedStore, tmp_path: Path
 ) -> None:
     query = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
     spool = tmp_path / "spool"
@@ -161,7 +162,9 @@ def test_a_short_answer_comes_inline_and_a_long_one_in_a_file(
     assert Outcome.decode(outcome.encode()[4:]) == outcome
 
 
-def test_an_answer_that_takes_long_begins_before_its_end(store: ox.Store, tmp_path: Path) -> None:
+def test_an_answer_that_takes_long_begins_before_its_end(
+    store: ReleasedStore, tmp_path: Path
+) -> None:
     many = "SELECT ?a { VALUES ?a { " + " ".join(map(str, range(5000))) + " } }"
     told: list[Outcome] = []
     early = Job(many, "text/csv", str(tmp_path / "spool"), early_seconds=0)
@@ -169,14 +172,14 @@ def test_an_answer_that_takes_long_begins_before_its_end(store: ox.Store, tmp_pa
     assert 0 < told[0].size < outcome.size
 
 
-def test_an_answer_beyond_the_limit_is_refused(store: ox.Store, tmp_path: Path) -> None:
+def test_an_answer_beyond_the_limit_is_refused(store: ReleasedStore, tmp_path: Path) -> None:
     small = job("SELECT ?o { ?s ?p ?o }", tmp_path / "spool", most_bytes=5)
     outcome, body = run(store, small, never)
     assert (outcome.fault, body) == ("large", b"")
 
 
 def test_the_dataset_of_a_request_replaces_that_of_the_query(
-    store: ox.Store, tmp_path: Path
+    store: ReleasedStore, tmp_path: Path
 ) -> None:
     query = "SELECT ?o FROM <urn:g> { ?s ?p ?o }"
     spool = str(tmp_path / "spool")
@@ -187,7 +190,7 @@ def test_the_dataset_of_a_request_replaces_that_of_the_query(
     assert Job.decode(here.encode()[4:]) == here
 
 
-def test_faults_of_a_query_are_told_apart(store: ox.Store, tmp_path: Path) -> None:
+def test_faults_of_a_query_are_told_apart(store: ReleasedStore, tmp_path: Path) -> None:
     assert run(store, job("SELECT", tmp_path / "spool"), never)[0].fault == "syntax"
     wrong = Job("SELECT * {}", "text/html", str(tmp_path / "spool"))
     assert run(store, wrong, never)[0].fault == "failed"

@@ -1,0 +1,73 @@
+"""The store of a release as a process asks it: whole from disk, its union also from memory.
+
+Most queries ask the default graph, the union of all graphs, and nothing else. A copy in memory that
+holds only that has half the quads of the whole store, and joins over it are 1.3 to 1.5 times as
+fast as over a copy of the whole, and 2 to 4 times as fast as from disk. What could reach a named
+graph is asked of the disk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.store import open_store
+from ontology.terms import BASE
+
+COPY_BYTES_PER_FILE_BYTE = 1  # memory of a copy, by the size of the store's files; measured 0.9
+# Keywords need no blank around them (`trueGRAPH?g`), so these are sought anywhere in the text. A
+# name of a property (`prov:wasDerivedFrom`) is told apart: before FROM stand a blank, a sign, or
+# one of two words. Letters may be written as escapes.
+_BEYOND_UNION = re.compile(
+    r"(?<!/)GRAPH|(?:(?<![\w.:/-])|(?<=ASK)|(?<=CONSTRUCT))FROM|\\U", re.IGNORECASE
+)
+
+
+def bytes_of_copy(folder: Path) -> int:
+    """Return about how much memory a copy of the union of the store in `folder` takes."""
+    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    return size * COPY_BYTES_PER_FILE_BYTE
+
+
+def asks_union(query: str) -> bool:
+    """Return whether a query can reach nothing but the default graph.
+
+    >>> asks_union("ASK { ?s prov:wasDerivedFrom ?o }"), asks_union("ASK { GRAPH ?g { } }")
+    (True, False)
+    """
+    return _BEYOND_UNION.search(query) is None
+
+
+class ReleasedStore:
+    """The released store in `folder`, opened read-only. Raises OSError where it does not open."""
+
+    def __init__(self, folder: Path, *, in_memory: bool) -> None:
+        self._whole = self._union = open_store(folder)
+        if in_memory:
+            self._union = ox.Store()
+            union = self._whole.quads_for_pattern(None, None, None, ox.DefaultGraph())
+            self._union.bulk_extend(union)
+
+    def query(
+        self,
+        query: str,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Return the answer to a query, over a dataset of these graphs where any are given.
+
+        Raises SyntaxError where it does not parse.
+        """
+        if default_graphs is not None or named_graphs is not None:
+            # The request's dataset replaces the query's, so both are given, if only as empty.
+            return self._whole.query(
+                query,
+                base_iri=BASE,
+                default_graph=[ox.NamedNode(iri) for iri in default_graphs or ()],
+                named_graphs=[ox.NamedNode(iri) for iri in named_graphs or ()],
+            )
+        store = self._union if asks_union(query) else self._whole
+        return store.query(query, base_iri=BASE)
