@@ -38,7 +38,7 @@ from ingest.reading import Reading
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
 TABLE = Path(award_choice.__file__).with_name("award_weights.csv")
-RIDGE = 8.0
+RIDGE = 12.0
 FEWEST = 4  # documents in which a feature must stand
 Matrix = NDArray[np.float64]
 Proposals = list[tuple[list[str], float]]

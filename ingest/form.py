@@ -180,11 +180,11 @@ def recognise(document: Document) -> Form | None:
 
 
 _GIVES = re.compile(
-    r"\b(?:grants?|award(?:s|ed|ing)?|funding|funded|contracts?|commission(?:ed|ing)|allocat(?:ed|ions?)|donat(?:ed|ions?)|contributions?|providers?|suppliers?|recipients?)\b",
+    r"\b(?:grants?|award(?:s|ed|ing)?|funding|funded|contracts?|commission(?:ed|ing)|allocat(?:ed|ions?)|donat(?:ed|ions?)|contributions?|providers?|suppliers?|recipients?|funds?|successful|payments?)\b",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"\b(?:commissioner|council|mayor|authority|police|constabulary|PF?CC|OP?F?CC|charit(?:y|ies)|victims?|survivors?|community safety|domestic abuse|refuge|NHS|government|ministry)\b",
+    r"\b(?:commissioner|council|mayor|authority|police|constabulary|PF?CC|OP?F?CC|charit(?:y|ies)|victims?|survivors?|community safety|domestic abuse|refuge|NHS|government|ministry|communit(?:y|ies)|voluntary|organisations?)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"£ ?\d|\bGBP\b|\d[\d,]* pounds\b")

@@ -14,8 +14,9 @@ from dataclasses import replace
 from ingest.document import BlockKind
 from ingest.extract import grant_table
 from ingest.extract.award_choice import choose, doubt_of
+from ingest.extract.award_columns import read_columns
 from ingest.extract.award_json import read_json
-from ingest.extract.award_labels import read_columns, read_labels, read_questions
+from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
 from ingest.extract.award_once import once
 from ingest.extract.award_pairs import (
@@ -26,6 +27,7 @@ from ingest.extract.award_pairs import (
     read_paired,
 )
 from ingest.extract.award_record import award_of
+from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
 from ingest.extract.funding_told import read_funding
@@ -66,7 +68,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
-_READERS = (read_tables, read_columns, read_questions, read_labels, read_lists)
+_READERS = (read_tables, read_columns, read_questions, read_labels, read_rows, read_lists)
 
 
 def _read(reading: Reading, units: list[Unit]) -> Progress:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_features import Features
+from ingest.extract.award_shared import is_each, sharers
+from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
 from ingest.extract.recipients import Kind, Named, find_names, kind_of
 from ingest.reading import Reading
@@ -27,6 +30,7 @@ class Candidate:
 
 
 _ABOVE, _BELOW = 4, 2  # units around a sum in which its recipient may be named
+_FAR_ABOVE = 9  # units in which it may be where its name is plainly a body's
 _FAR = 600  # characters of a long block: what stands farther from a sum is not paired with it
 
 
@@ -41,6 +45,9 @@ class Pairing:
         self._names = [_names_of(unit, is_body) for unit in units]
         self._money = [find_money(unit.text) for unit in units]
         self._features = Features(reading, units, self._names, self._money, is_body)
+        self._often = _told_often(self._names)
+        self._cuts: dict[int, list[Named]] = {}  # of each unit that was asked for, in order
+        self._ways: dict[tuple[int, int, int], str] = {}
 
     def of_sums(
         self, wanted: Callable[[Unit, Hit[Decimal]], bool] = lambda _unit, _hit: True
@@ -71,11 +78,23 @@ class Pairing:
         start = other.view.offsets.index(name.start)
         end = start + sum(o < name.end for o in other.view.offsets[start:])
         named = next(
-            (n for n in self._names[other.index] if (n.start, n.end) == (start, end)), None
+            (n for n in self._all_of(other.index) if (n.start, n.end) == (start, end)), None
         )
         text = other.text[start:end]
         given = named or Named(text, start, end, kind_of(text, self._is_body))
         return self._candidate(unit, place, other, given), named is not None
+
+    def sharing(self, amount: Span, name: Span) -> list[tuple[Unit, Named]]:
+        """Return the names that get a sum as well as the name that gets it, where it is told of each."""
+        pair = self.of(amount, name)
+        if pair is None:
+            return []
+        one = pair[0]
+        if not is_each(one.sum_unit.text, one.hit.start):
+            return []
+        by_lines = one.sum_unit is not one.name_unit
+        at = one.name_unit.index
+        return list(sharers(self._units, self._names, at, one.name, by_lines=by_lines))
 
     def _unit_at(self, span: Span) -> Unit | None:
         return next(
@@ -85,23 +104,58 @@ class Pairing:
 
     def _candidate(self, unit: Unit, place: int, other: Unit, named: Named) -> Candidate:
         features = self._features.of(unit, place, other, named)
+        way = self._ways.get((other.index, named.start, named.end))
+        features |= {f"cut: {way}", f"cut: {way}, {named.kind.value}"} if way else {"cut: as found"}
         return Candidate(unit, self._money[unit.index][place], other, named, features)
 
     def _names_near(self, unit: Unit) -> Iterator[tuple[Unit, Named]]:
         """Yield the names of a unit and of those near it that may be a recipient's, in order."""
         seen: set[str] = set()
         low, high = max(0, unit.index - _ABOVE), min(len(self._units), unit.index + _BELOW + 1)
-        for index in [
+        near = [
             unit.index,
             *range(unit.index - 1, low - 1, -1),
             *range(unit.index + 1, high),
             *range(min(3, low)),
-        ]:
-            for named in self._names[index]:
+        ]
+        for index in near:
+            for named in self._all_of(index):
                 key = f"{index == unit.index}{named.text}"
                 if key not in seen and named.kind in (Kind.BODY, Kind.ODD):
                     seen.add(key)
                     yield self._units[index], named
+        for index in range(low - 1, max(2, unit.index - _FAR_ABOVE) - 1, -1):
+            for named in self._names[index]:
+                told = seen & {f"True{named.text}", f"False{named.text}"}
+                if not told and named.kind is Kind.BODY:
+                    seen.add(f"False{named.text}")
+                    yield self._units[index], named
+        for index, named in self._often:
+            if not seen & {f"True{named.text}", f"False{named.text}"}:
+                yield self._units[index], named
+
+    def _all_of(self, index: int) -> list[Named]:
+        """Return the names of a unit as found and as they may be cut otherwise."""
+        if index not in self._cuts:
+            unit, names = self._units[index], self._names[index]
+            self._cuts[index] = list(names)
+            for named, way in cut_otherwise(unit.text, names, self._is_body):
+                if not _NO_NAME.search(named.text):
+                    self._cuts[index].append(named)
+                    self._ways[index, named.start, named.end] = way
+        return self._cuts[index]
+
+
+def _told_often(names: list[list[Named]]) -> list[tuple[int, Named]]:
+    """Return the two bodies that a document names most often, twice at least, where it does so first."""
+    first: dict[str, tuple[int, Named]] = {}
+    counts: Counter[str] = Counter()
+    for index, found in enumerate(names):
+        for named in found:
+            if named.kind is Kind.BODY:
+                counts[named.text] += 1
+                first.setdefault(named.text, (index, named))
+    return [first[text] for text, many in counts.most_common(2) if many > 1]
 
 
 def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:

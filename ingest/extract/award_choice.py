@@ -87,6 +87,8 @@ def choose(
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN] if any(map(_is_sure, every)) else []
+    given += list(_shared(reading, pairing, given))
+    given.sort(key=lambda c: c.promise.amount.spans[0].start)
     exact = {id(p) for p in plainest([c.promise for c in given])}
     given = [c for c in given if id(c.promise) in exact]
     doubts = [
@@ -132,11 +134,25 @@ class Proposed:
         """Return whether a reader proposes the sum for anyone."""
         return amount in self._names
 
+    def several(self, amount: Decimal, name: str) -> bool:
+        """Return whether a name is several of those that a reader proposes for a sum, run together."""
+        inside = f" {_key(name)} "
+        return sum(f" {one} " in inside for one in self._names.get(amount, ())) > 1
+
     def of(self, amount: Decimal, name: str) -> tuple[bool, frozenset[str]]:
         """Return whether a reader proposes the pair, and that as features."""
         names = self._names.get(amount)
         this = names is not None and _key(name) in names
-        told = "this name" if this else "another name" if names else "nothing for the sum"
+        nearly = not this and any(_within(_key(name), other) for other in names or ())
+        told = (
+            "this name"
+            if this
+            else "nearly this name"
+            if nearly
+            else "another name"
+            if names
+            else "nothing for the sum"
+        )
         features = [f"reader: {told}", f"readers: {'some awards' if self._names else 'no award'}"]
         return this, frozenset(features)
 
@@ -144,6 +160,11 @@ class Proposed:
 def _key(name: str) -> str:
     words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ")).split()
     return " ".join(w for w in words if w not in ("the", "ltd", "limited", "cic", "plc"))
+
+
+def _within(one: str, other: str) -> bool:
+    """Return whether one name is the other with words more at an end."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
@@ -190,7 +211,7 @@ def _unclaimed(
             continue
         weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if this:
+        if this or by_reader.several(candidate.hit.value, candidate.name.text):
             continue
         confidence = _confidence(weight + _against(candidate.features), proposed=False)
         if confidence < GIVEN and by_reader.has(amount.value):
@@ -200,6 +221,27 @@ def _unclaimed(
         if key not in best or best[key].confidence < choice.confidence:
             best[key] = choice
     yield from best.values()
+
+
+def _shared(reading: Reading, pairing: Pairing, given: list[Choice]) -> Iterator[Choice]:
+    """Yield the awards of those who get a sum with others: "A, B and C will each receive £500"."""
+    told = {
+        (c.promise.amount.value, _key(b.value.text)) for c in given for b in c.promise.recipients
+    }
+    for choice in given:
+        promise = choice.promise
+        if len(promise.recipients) != 1 or promise.recipients[0].rule != "verbatim":
+            continue
+        for unit, named in pairing.sharing(
+            promise.amount.spans[0], promise.recipients[0].spans[-1]
+        ):
+            key = (promise.amount.value, _key(named.text))
+            if key not in told:
+                told.add(key)
+                body = name_found(reading, unit.view, named.start, named.end)
+                view = View.joined([promise.view, unit.view])
+                also = replace(promise, recipients=(body,), view=view, pattern="shared")
+                yield Choice(also, choice.confidence, ("shared", *choice.grounds))
 
 
 def _promise(reading: Reading, candidate: Candidate, amount: Found[Decimal]) -> Promise:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from ingest.extract.award_lead_ins import STRONG, LeadIns
+from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN
 from ingest.extract.masked import mask
 from ingest.extract.promise import Unit
 from ingest.extract.recipients import Kind, Named
@@ -25,39 +26,6 @@ _RUNNING = re.compile(
     r"\b(?:current|existing|previous|old|outgoing|former) (?:[a-z]+ )?(?:contract|agreement|grant)\b(?!.*\b(?:exten|renew|continu|var[iy])\w*)"
 )
 _STOP = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"‘£]")
-_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for name, words in (
-        ("awarding", r"award(?:s|ed|ing)?|granted"),
-        ("giving", r"giv(?:e|es|en|ing)|gave|pa(?:y|id|ys|ying)|donat\w+|hand(?:ed|ing|s)?|provid(?:e|es|ed|ing)|contribut\w+|distribut\w+|sponsor\w*"),
-        ("was given", r"(?:be|been|being|was|were|is|are) (?:\w+ )?(?:award|grant|giv|hand|alloca|earmark|paid|offer|promis|present|fund|support)\w*"),
-        ("has given", r"(?:has|have|had|will|to|also|who|which|and) (?:\w+ )?(?:gave|award(?:ed|s)?|grant(?:ed)?|giv(?:e|en|es)|hand(?:ed)?|alloca\w+|donat\w+|pay|paid|provid\w+|approv\w+|agreed)"),
-        ("allocating", r"alloca\w+|earmark\w+|commit\w*|set aside|invest\w*"),
-        ("getting", r"receiv\w+|gets?|got|w[io]ns?|won|benefit\w*|secur\w+|successful\w*"),
-        ("approving", r"approv\w+|agree[sd]?|authoris\w+|resolved"),
-        ("recommending", r"recommend\w*|propos\w+"),
-        ("grant", r"grants?|funding|funded|funds?"),
-        ("contract", r"contract\w*|commission(?:ed|s|ing)?|appoint\w*|provider|supplier|tender\w*|procure\w*"),
-        ("deliver", r"deliver\w*|run(?:s|ning)?|provision|service"),
-        ("extend", r"exten\w+|renew\w*|continu\w+|uplift\w*|increas\w*|further|additional"),
-        ("bid", r"bids?|bidding|appl(?:y|ied|ication\w*)|request\w*|sought|seek\w*|ask(?:s|ed|ing)|submitted"),
-        ("refuse", r"declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|not"),
-        ("total", r"total\w*|altogether|overall|combined|between them|shar(?:e|ed|ing)|across"),
-        ("ceiling", r"up to|maximum|minimum|limit\w*|between|no more than|range"),
-        ("budget", r"budget\w*|precept|council tax|expenditure|savings?|income|reserves?|deficit|spend(?:ing)?|spent"),
-        ("cost", r"costs?|price|worth|salar\w+|value[ds]?|estimat\w*"),
-        ("ministry", r"Home Office|Ministry|MoJ|Government|Treasury|NHS England|National Lottery|Home Secretary"),
-        ("loss", r"lost|los[es]+|fraud\w*|stole\w*|stolen|scam\w*|seiz\w+|fine[ds]?|compensation|damage|raised"),
-        ("match", r"match(?:ed)?[ -]?fund\w*|matched"),
-        ("history", r"previous\w*|former\w*|earlier|last year|originally|initial\w*|current|existing|outgoing"),
-        ("possible", r"could|may|might|would|should|can|hop(?:e|es|ing)|if|invit\w+|available|eligible|open"),
-        ("each", r"each|apiece|per|every"),
-        ("partner", r"partners?hip|partner|with|alongside|led by|on behalf of|hosted"),
-        ("support", r"support\w*|help\w*|enabl\w+|allow\w*"),
-        ("said", r"said|says|added|welcomed|announced|explained"),
-        ("fund", r"fund|pot|scheme|package|programme|round|initiative"),
-    )
-)  # fmt: skip
 
 
 class Features:
@@ -76,6 +44,8 @@ class Features:
         self._money = money
         self._is_body = is_body
         self._counts = Counter(n.text for found in names for n in found)
+        bodies = Counter(n.text for found in names for n in found if n.kind is Kind.BODY)
+        self._most = {text for text, many in bodies.most_common(1) if many > 1}
         self._sums = Counter(h.value for hits in money for h in hits)
         self._listed = {
             u.index
@@ -106,7 +76,7 @@ class Features:
         features.add(f"sums in document: {_bucket(distinct, (1, 2, 4, 8))}")
         bodies = len({n.text for names in self._names for n in names if n.kind is Kind.BODY})
         features.add(f"bodies in document: {_bucket(bodies, (0, 1, 3, 8))}")
-        for name, pattern in _CLASSES:
+        for name, pattern in CLASSES:
             if name in ("awarding", "bid", "budget", "contract", "loss"):
                 count = len(pattern.findall(self._text))
                 features.add(f"document, {name}: {_bucket(count, (0, 1, 4))}")
@@ -134,7 +104,7 @@ class Features:
         masked = mask(unit.text[hit.start - len(before) : hit.end + len(after)], self._is_body)
         role = role_by_cue(masked, hit.value)
         features.add(f"cue: {role}")
-        for name, pattern in _CLASSES:
+        for name, pattern in CLASSES:
             if pattern.search(before[-60:]):
                 features.add(f"before sum: {name}")
             if pattern.search(after[:60]):
@@ -165,6 +135,8 @@ class Features:
         if named.text.isupper():
             features.add("name in capitals")
         features.add(f"name told: {_bucket(self._counts[named.text], (1, 2, 4))}")
+        if named.text in self._most:
+            features.add("name told most")
         if unit.index <= 1:
             features.add("name in title")
         if named.start <= 3:
@@ -181,11 +153,11 @@ class Features:
         if len(named.text) > 0.8 * len(text):
             features.add("name is the block")
         head = named.text.split()[-1].lower()
-        if head in _HEAD_WORDS:
+        if head in HEAD_WORDS:
             features.add(f"name ends in {head}")
         before, after = text[max(0, named.start - 40) : named.start], text[named.end :][:50]
-        features |= {f"before name: {n}" for n, words in _CLASSES if words.search(before)}
-        features |= {f"after name: {n}" for n, words in _CLASSES if words.search(after)}
+        features |= {f"before name: {n}" for n, words in CLASSES if words.search(before)}
+        features |= {f"after name: {n}" for n, words in CLASSES if words.search(after)}
         return features
 
     # What the pair tells ----------------------------------------------------------------
@@ -209,7 +181,7 @@ class Features:
         features.add(f"bodies between: {_bucket(bodies, (0, 1))}")
         if any(n.kind in (Kind.OFFICE, Kind.MINISTRY) for n in names):
             features.add("payer between")
-        for name, pattern in _CLASSES:
+        for name, pattern in CLASSES:
             if pattern.search(text):
                 features.add(f"between: {name}")
         words = re.findall(r"\b(?:to|for|by|from|with|and|of|at|in|on)\b", text)
@@ -229,9 +201,12 @@ class Features:
         if key not in self._near:
             self._near[key] = _sentence(unit, hit, self._money[unit.index], self._names[unit.index])
         low, hits, names = self._near[key]
-        if named not in names:
-            yield "another sentence"
-            return
+        if named not in names:  # cut otherwise than found
+            whole = [n for n in names if n.start < named.end and named.start < n.end]
+            if not whole:
+                yield "another sentence"
+                return
+            named = whole[0]
         rank, place = names.index(named), hits.index(hit)
         if len(names) == len(hits):
             yield f"as many names as sums, {'in the same place' if rank == place else 'in another'}"
@@ -251,7 +226,7 @@ class Features:
         """Return what tells of a sum and a name that stand in two blocks."""
         step = other.index - unit.index
         way = "above" if step < 0 else "below"
-        features = {f"name {_bucket(abs(step), (1, 2, 4))} blocks {way}"}
+        features = {f"name {_bucket(abs(step), (1, 2, 4, 9))} blocks {way}"}
         own = [n for n in self._names[unit.index] if n.kind is Kind.BODY]
         features.add("a body beside the sum" if own else "no body beside the sum")
         if _PRONOUN.match(unit.text):
@@ -267,7 +242,7 @@ class Features:
     def _beside(self, unit: Unit) -> frozenset[str]:
         """Return what the words of a name's block tell, worked out once for each block."""
         if unit.index not in self._beside_name:
-            told = (f"beside name: {n}" for n, words in _CLASSES if words.search(unit.text))
+            told = (f"beside name: {n}" for n, words in CLASSES if words.search(unit.text))
             self._beside_name[unit.index] = frozenset(told)
         return self._beside_name[unit.index]
 
@@ -320,86 +295,6 @@ def _crossed(features: set[str]) -> Iterator[str]:
             yield f"{side}, {feature}"
 
 
-_KNOWN = frozenset(
-    [
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "of",
-        "at",
-        "the",
-        "a",
-        "an",
-        "and",
-        "in",
-        "on",
-        "as",
-        "has",
-        "have",
-        "had",
-        "will",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "who",
-        "which",
-        "said",
-        "£",
-        "(",
-        ")",
-        ":",
-        ",",
-        ".",
-        "-",
-        "–",
-        "—",
-        ";",
-        "award",
-        "awarded",
-        "grant",
-        "grants",
-        "funding",
-        "contract",
-        "each",
-        "per",
-        "total",
-        "sum",
-        "receive",
-        "received",
-        "receives",
-        "through",
-        "via",
-        "into",
-        "towards",
-        "between",
-        "up",
-        "over",
-        "nearly",
-        "around",
-        "about",
-        "further",
-        "additional",
-        "extra",
-        "another",
-        "new",
-        "provider",
-        "fund",
-        "support",
-        "deliver",
-        "provide",
-        "annum",
-        "year",
-        "costs",
-        "cost",
-    ]
-)
-
-
 def _known_words(text: str, *, last: bool) -> set[str]:
     """Return the common words nearest to a place: one, and two together."""
     words = [w.lower() for w in _WORD.findall(text[-40:] if last else text[:40])]
@@ -408,7 +303,7 @@ def _known_words(text: str, *, last: bool) -> set[str]:
     near = words[-2:] if last else words[:2]
     if last and near and text[-40:-39].isalnum() and len(words) == len(near):
         near = near[-1:]
-    marked = [w if w in _KNOWN else "…" for w in near]
+    marked = [w if w in KNOWN else "…" for w in near]
     one = marked[-1] if last else marked[0]
     return {one, " ".join(marked)} if len(marked) > 1 else {one}
 
@@ -426,54 +321,6 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 # What stands for a body named before: "It received £…", "The charity was given £…".
 _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:charity|group|club|organisation|trust|project|centre|service|team|school|society|association)|A (?:charity|group|club))\b"
-)
-_HEAD_WORDS = frozenset(
-    [
-        "trust",
-        "council",
-        "police",
-        "constabulary",
-        "centre",
-        "association",
-        "society",
-        "foundation",
-        "cic",
-        "ltd",
-        "limited",
-        "charity",
-        "group",
-        "club",
-        "school",
-        "academy",
-        "college",
-        "university",
-        "church",
-        "project",
-        "partnership",
-        "network",
-        "alliance",
-        "forum",
-        "federation",
-        "agency",
-        "authority",
-        "aid",
-        "services",
-        "service",
-        "hub",
-        "hall",
-        "fund",
-        "festival",
-        "team",
-        "committee",
-        "crisis",
-        "care",
-        "house",
-        "union",
-        "board",
-        "theatre",
-        "scouts",
-        "cadets",
-    ]
 )
 
 

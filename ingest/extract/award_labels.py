@@ -1,4 +1,4 @@
-"""Read awards out of labels and their values: groups, columns of one cell a line, questions."""
+"""Read awards out of labels and their values: groups, questions and their answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lists import bare_name, bare_sum
+from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
 from ingest.form import FormKind
@@ -73,60 +73,6 @@ def _answers(
             yield following, 0
 
 
-# Columns, one cell to a line ----------------------------------------------------------------
-
-_COLUMN_HEADS = re.compile(
-    r"(?:service )?provider|organisation|organization|recipient|supplier|applicant|name(?: of (?:organisation|project|provider|recipient|group))?|charity|group",
-    re.IGNORECASE,
-)
-
-
-def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield the rows of a table whose cells stand one to a line, under headings one to a line."""
-    for unit in units:
-        if not _COLUMN_HEADS.fullmatch(unit.text.strip()) or unit.kind is BlockKind.CELL:
-            continue
-        first, last = _heading_run(units, unit.index)
-        sums = [
-            i for i in range(first, last) if SUM_LABEL.match(units[i].text) or "£" in units[i].text
-        ]
-        width = last - first
-        if len(sums) != 1 or not 2 <= width <= 6 or find_money(units[sums[0]].text):
-            continue
-        name_column, sum_column = unit.index - first, sums[0] - first
-        for row in range(last, len(units) - width + 1, width):
-            hit = bare_sum(units[row + sum_column])
-            cell = units[row + name_column]
-            name = name_part(cleared(cell.text), is_body, trusted=True)
-            if hit is None or name is None or name[2] not in (Kind.BODY, Kind.ODD):
-                break
-            why = Found(units[sums[0]].text, units[sums[0]].view.spans(0, len(units[sums[0]].text)))
-            body = name_found(reading, cell.view, *name[:2])
-            yield Promise(
-                (body,),
-                hit.found(units[row + sum_column].view),
-                cell.view,
-                why,
-                row + sum_column,
-                "row",
-            )
-
-
-def _heading_run(units: list[Unit], index: int) -> tuple[int, int]:
-    """Return the run of heading lines around a name heading: up to the first line that is a name."""
-    last = index + 1
-    while (
-        last < len(units)
-        and last - index < 6
-        and len(units[last].text) <= 40
-        and not find_money(units[last].text)
-    ):
-        if SUM_LABEL.match(units[last].text) or "£" in units[last].text:
-            return index, last + 1
-        last += 1
-    return index, index + 1
-
-
 # Labelled groups ----------------------------------------------------------------------------
 
 _NAME_LABEL = re.compile(
@@ -153,11 +99,14 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     """Yield the awards of label-and-value groups: "Recipient: … Amount awarded: £…"."""
     names: list[Body] = []
     amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
+    last = -9  # the unit of the last name: what is told by the next label stands beside it
     for label, start, unit, value_from in _pairs(units):
         if _NAME_LABEL.fullmatch(label):
             body = _value_name(reading, unit, value_from, is_body)
             if body is not None:
-                names = [*names, body] if amount is None else [body]
+                beside = amount is None and unit.index - last <= 2
+                names = [*names, body] if beside else [body]
+                last = unit.index
         elif SUM_LABEL.fullmatch(label):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
             if hits:

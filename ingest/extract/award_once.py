@@ -46,8 +46,13 @@ def plainest(promises: Sequence[Promise]) -> list[Promise]:
     return [p for p in promises if not any(_rounds(p, mine[_key(b)]) for b in p.recipients)]
 
 
+_LISTED = ("line", "row", "label", "name above sum", "turns")
+
+
 def _rounds(promise: Promise, mine: Sequence[Promise]) -> bool:
     """Return whether a sum rounds another of the same body, or what two or more others make."""
+    if promise.pattern in _LISTED:
+        return False
     amount = promise.amount.value
     others = [p.amount.value for p in mine if p.amount.value != amount]
     if len(amount.normalize().as_tuple().digits) > 2:

@@ -57,7 +57,7 @@ def read_agreed(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
 # Described first, named next ------------------------------------------------------------------
 
 _DESCRIBED = re.compile(
-    r"^(?:An?|The|One) (?:[\w’'-]+ ){0,5}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
+    r"^(?:An?|AN?|The|THE|One|ONE) (?:[\w’'-]+ ){0,5}?(?:[A-Z]{5,}|charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
     r"[^.;£]{0,140}?\b(?:has been|have been|was|is|will be|is to be|will|is to|has|is set to) (?:be )?(?P<v>awarded|given|handed|granted|receiv\w+|received|get|been awarded)\b[^.;£]{0,40}$"
 )
 _NEXT_NAME = re.compile(

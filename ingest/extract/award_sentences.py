@@ -147,7 +147,7 @@ _AND_MORE = re.compile(
     r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130},? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
 )
 _FOR_MORE = re.compile(
-    r" (?:from|towards|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"
+    r" (?:from|towards|in (?:the )?(?:19|20)\d\d|for (?:the )?(?:19|20)\d\d|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"
 )
 
 

@@ -61,7 +61,7 @@ def units_of(reading: Reading) -> list[Unit]:
     bullet = False  # a bullet stands alone on the line above
     for block in blocks:
         view = View.of(reading.document, block.span)
-        if not re.search(r"\w", view.text):
+        if not re.search(r"[\w£]", view.text):
             bullet = re.fullmatch(r"\s*[-•*–●▪]\s*", view.text) is not None
             continue
         kind = BlockKind.ITEM if bullet and block.kind is BlockKind.PARAGRAPH else block.kind

@@ -49,7 +49,7 @@ _PHRASE = re.compile(
 )
 
 # Words that make a phrase the name of a body.
-_HEADS = (
+HEADS = (
     "Trust|Council|Constabulary|Police|Services?|Centres?|Center|Association|Society|Foundation|CIC|C\\.I\\.C|CIO|Ltd|Limited"
     "|Aid|Charity|Group|Club|School|Academy|College|University|Church|Project|Projects|Partnership|Network|Alliance|Forum"
     "|Federation|Agency|Authority|Hospital|NHS|Housing|Homes|Crisis|Refuge|Advocacy|Counselling|Hub|Institute|Company|Theatre"
@@ -59,8 +59,8 @@ _HEADS = (
     "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
     "|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Rights|Equality|Inclusion"
 )
-_BODY = re.compile(rf"\b(?:{_HEADS})\b")
-_TAIL_HEAD = re.compile(rf"\b(?:{_HEADS})$")
+_BODY = re.compile(rf"\b(?:{HEADS})\b")
+_TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
 
 # Well-known bodies whose names are made of the words of their field.
 _BODIES = re.compile(
@@ -229,7 +229,7 @@ _FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
 def _with_friends(text: str, named: Named) -> Named:
     """Return the name with what makes a body of it in lower case: "friends of", "council"."""
     council = re.match(
-        r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b",
+        r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b|(?: (?:police|constabulary)| fire and rescue service)\b(?! (?:and|officers?|force|chief|area|staff|station|crime|commissioner))",
         text[named.end :],
     )
     scheme = re.match(
@@ -355,6 +355,8 @@ def _joins(link: str, left: str, right: str) -> bool:
         )
     if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
         return True
+    if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
+        return True
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
         people = _PEOPLE.fullmatch(right) is not None
@@ -410,9 +412,10 @@ def _by_words(bare: str) -> Kind | None:
             return kind
     if _NUMBERED.fullmatch(bare) or _LABELS.fullmatch(bare):
         return Kind.THEME
-    if not re.search(r"(?:Nature|Wildlife|Woodland) Reserve$", bare) and re.search(
-        r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
-    ):
+    if not re.search(
+        r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$",
+        bare,
+    ) and re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
         return Kind.FUND
     if _SERVICE_WORDS.search(bare):
         return Kind.THEME
@@ -424,7 +427,13 @@ def _by_words(bare: str) -> Kind | None:
 @lru_cache(_REMEMBERED)
 def _by_looks(bare: str) -> Kind:
     """Return what a phrase may be that nothing is known of."""
-    nature = re.search(r"(?:Nature|Wildlife|Woodland) Reserve$", bare) is not None
+    nature = (
+        re.search(
+            r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$",
+            bare,
+        )
+        is not None
+    )
     if _FUND.fullmatch(bare) and not nature:
         return Kind.FUND
     if nature or _BODY.search(bare):

@@ -1,0 +1,155 @@
+"""Read a table whose cells came out one to a line: "Organisation", "District", "£", then the rows.
+
+The sums alone on their lines give the rows their length; the headings, one to a line as well, say
+which line of a row holds the name. A cell that is missing shifts its row, which is then left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import OFFERING, SPENDING
+from ingest.extract.award_lists import bare_sum
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.recipients import Kind
+from ingest.reading import Reading
+from ingest.records import Found
+from ingest.values import Hit, find_numbers
+
+_NAME = re.compile(
+    r"(?:(?:service|name of(?: the)?|successful|lead|grant|recipient|funded|applicant|local|voluntary) )*"
+    r"(?:providers?|organisations?|organizations?|recipients?|suppliers?|applicants?|names?|charit(?:y|ies)|groups?|bod(?:y|ies)|grantees?|awarded to|partners?|beneficiar(?:y|ies)|contractors?|agenc(?:y|ies)|awardees?|paid to|who)"
+    r"(?: names?| \w+ed| name)?(?:s|\(s\))?",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"(?:.{0,25}\b(?:amounts?|awards?|awarded|grants?|granted|funding|sums?|values?|allocat\w+|contributions?|total|price|costs?)\b.{0,30}|.{0,20}£.{0,12})",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:request\w*|sought|appl(?:y|ied)|asked|bid|budget|match|income|forecast|spend|project cost)\b",
+    re.IGNORECASE,
+)
+_NO_ROW = re.compile(r"(?:sub-?|grand )?totals?\b|page \d", re.IGNORECASE)
+_HEADING = 45  # characters: no heading of a column is longer
+_CELL = 220
+_COLUMNS = range(2, 8)
+_APART = 24  # lines between two rows: what is farther below is of another table
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The headings of a table: the units they are, which one heads names, which one sums."""
+
+    first: int
+    name: int
+    sum: int
+    last: int
+
+
+def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the rows of tables whose cells stand one to a line, under headings one to a line."""
+    for head in _heads(units):
+        for at in _rows(units, head):
+            hit = _sum_of(units[at], units[head.sum])
+            cell = units[at + head.name - head.sum]
+            if hit is None or hit.value == 0 or _NO_ROW.match(cell.text) or len(cell.text) > _CELL:
+                continue
+            name = _name_of(cell.text, is_body)
+            if name is None:
+                continue
+            heading = units[head.sum]
+            why = Found(heading.text, heading.view.spans(0, len(heading.text)))
+            body = name_found(reading, cell.view, *name)
+            yield Promise((body,), hit.found(units[at].view), cell.view, why, at, "row")
+
+
+_PLAIN = re.compile(r"\s*(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{2,7}(?:\.\d\d)?)\s*")
+
+
+def _sum_of(cell: Unit, heading: Unit) -> Hit[Decimal] | None:
+    """Return the sum that a cell is: one without a sign only under a heading that has it."""
+    plain = _PLAIN.fullmatch(cell.text) if "£" in heading.text else None
+    if plain is None:
+        return bare_sum(cell)
+    return next((h for h in find_numbers(cell.text) if h.start == plain.start("sum")), None)
+
+
+# A cell of names may say by whom a body is paid, and where it is: "Through Tarn Council", "Hope Church, Tarn".
+_THROUGH = re.compile(r"(?:Through|Via|By|With|To) (?=[A-Z])")
+_WHERE = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*")
+
+
+def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
+    """Return where in a cell its name stands; None where it is no body's."""
+    lead = _THROUGH.match(cell)
+    at = lead.end() if lead else 0
+    name = name_part(cleared(cell[at:]), is_body, trusted=True)
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    start, end = name[0] + at, name[1] + at
+    where = _WHERE.fullmatch(cell, end)
+    return start, len(cell.rstrip()) if where else end
+
+
+def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
+    """Yield the runs of headings in which one heads names and one, and no more, the sums given."""
+    for unit in units:
+        if not _NAME.fullmatch(unit.text.strip(" :*")) or unit.kind is BlockKind.CELL:
+            continue
+        near = range(max(0, unit.index - 6), min(len(units), unit.index + 7))
+        sums = [
+            i
+            for i in near
+            if i != unit.index
+            and _is_heading(units[i])
+            and _SUM.fullmatch(units[i].text.strip())
+            and not _ASKED.search(units[i].text)
+            and all(_is_heading(units[j]) for j in range(min(i, unit.index), max(i, unit.index)))
+        ]
+        if not sums:
+            continue
+        nearest = min(sums, key=lambda i: (i < unit.index, abs(i - unit.index)))
+        above = " ".join(u.text for u in units[max(0, unit.index - 5) : unit.index])
+        if SPENDING.search(above) or (OFFERING.search(above) and "award" not in above.lower()):
+            continue
+        ends = sorted((nearest, unit.index))
+        yield _Head(ends[0], unit.index, nearest, ends[1])
+
+
+def _is_heading(unit: Unit) -> bool:
+    text = unit.text.strip()
+    return (
+        len(text) <= _HEADING
+        and not re.search(r"£ ?\d|[.;]$", text)
+        and unit.kind is not BlockKind.CELL
+    )
+
+
+def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
+    """Return the units of the sums of the rows under the headings.
+
+    Most rows must be as long as each other; where one is shorter or longer its name must still
+    stand behind the sum of the row before.
+    """
+    lone: list[int] = []
+    for unit in units[head.last + 1 :]:
+        if _sum_of(unit, units[head.sum]) is not None:
+            lone.append(unit.index)
+        elif len(unit.text) > _CELL or unit.index - (lone[-1] if lone else head.last) > _APART:
+            break
+    back = head.sum - head.name
+    if len(lone) < 2:
+        return [at for at in lone if at - head.sum in _COLUMNS and at - back > head.last]
+    steps = Counter(b - a for a, b in pairwise(lone))
+    width, many = max(steps.items(), key=lambda item: (item[1], -item[0]))
+    if width not in _COLUMNS or width <= abs(back) or many * 2 < len(lone) - 1:
+        return []
+    starts = [head.last, *lone[:-1]]
+    return [at for before, at in zip(starts, lone, strict=True) if at - before > max(back, 0)]

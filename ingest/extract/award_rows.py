@@ -1,0 +1,203 @@
+"""Read names and sums that take turns: rows under one line of headings, and runs within a sentence.
+
+"Organisation Project Amount" over "Kite Trust New kitchen £500"; "Kite Trust had £500, Iris Arts £300
+and the Moor Club £200"; "£500 be granted to Kite Trust and £300 to Iris Arts".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import OFFERING, SPENDING
+from ingest.extract.promise import IsBody, Promise, Unit, name_found
+from ingest.extract.recipients import HEADS, Kind, Named, find_names
+from ingest.reading import Reading
+from ingest.records import Found
+from ingest.values import Hit, find_money
+
+
+def read_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the awards of rows under one line of headings, then those of runs of names and sums."""
+    yield from _under_headings(reading, units, is_body)
+    yield from _runs(reading, units, is_body)
+
+
+# Rows under one line of headings -------------------------------------------------------------
+
+_NAME_HEAD = re.compile(
+    r"\b(?:(?:Service )?[Pp]roviders?|[Oo]rgani[sz]ations?|[Rr]ecipients?|[Ss]uppliers?|[Aa]pplicants?|[Cc]harit(?:y|ies)|[Gg]roups?|[Gg]rantees?|(?:[Bb]ody|[Bb]odies)|Names?(?: of (?:[Oo]rganisation|[Gg]roup|[Aa]pplicant|[Rr]ecipient|[Cc]harity))?)\b"
+)
+_SUM_HEAD = re.compile(
+    r"£|\b(?:[Aa]mounts?|[Vv]alues?|[Aa]wards?|[Aa]warded|[Gg]ranted|[Gg]rants?|[Ff]unding|[Aa]llocation|[Cc]ontribution|[Tt]otal)\b"
+)
+_NO_HEAD = re.compile(
+    r"£ ?\d|[.:;,]|\b(?:[Rr]equested|[Ss]ought|[Bb]ids?|[Bb]udget|[Ii]ncome|[Ss]pend|is|are|was|were|has|have|will|be|that|which|been|our|we)\b"
+)
+_TOTAL = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otals?\b")
+_RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!CIC|Ltd|Limited|CIO|UK)[A-Z])")
+_GAP = re.compile(r"\t| {2,}")
+
+
+def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    for unit in units:
+        text = unit.text
+        name, money = _NAME_HEAD.search(text), _SUM_HEAD.search(text)
+        if not name or not money or len(text) > 110 or len(text.split()) > 12:
+            continue
+        if _NO_HEAD.search(text) or unit.kind is BlockKind.CELL or name.end() > money.start():
+            continue
+        above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+        if SPENDING.search(above):
+            continue
+        rows = _rows_below(units, unit.index)
+        if len(rows) < 2:
+            continue
+        why = Found(text, unit.view.spans(0, len(text)))
+        first = name.start() <= 3 and not _is_two(text, rows, is_body)
+        for row, hit in rows:
+            named = _first(reading, row, hit, is_body) if first else _last(row, hit, is_body)
+            if named is not None:
+                body = name_found(reading, row.view, named.start, named.end)
+                yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
+
+
+def _is_two(text: str, rows: list[tuple[Unit, Hit[Decimal]]], is_body: IsBody) -> bool:
+    """Return whether "Service Provider" heads two columns: the rows start with a service and end with a name."""
+    if not text.startswith("Service Provider"):
+        return False
+    ends = [named for row, hit in rows if (named := _last(row, hit, is_body)) is not None]
+    return sum(named.start > 3 for named in ends) * 2 > len(rows)
+
+
+def _rows_below(units: Sequence[Unit], head: int) -> list[tuple[Unit, Hit[Decimal]]]:
+    """Return the lines under a line of headings that tell one sum each, up to a line that is none."""
+    rows: list[tuple[Unit, Hit[Decimal]]] = []
+    missed = 0
+    for unit in units[head + 1 :]:
+        hits = find_money(unit.text)
+        if len(hits) == 1 and len(unit.text) <= 220 and not _TOTAL.match(unit.text):
+            rows.append((unit, hits[0]))
+            missed = 0
+        else:
+            missed += 1
+            if missed > 2 or len(unit.text) > 220 or _TOTAL.match(unit.text):
+                break
+    return rows
+
+
+def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
+    """Return the name in the first cell of a row: up to a wide blank, or to where the next one starts."""
+    named = next(iter(find_names(row.text[: hit.start], is_body)), None)
+    if named is None or named.start > 3 or named.kind not in (Kind.BODY, Kind.ODD):
+        return None
+    printed = reading.document.text
+    for at in range(named.start + 1, named.end):
+        if _GAP.match(printed, row.view.offsets[at]):
+            return Named(row.text[named.start : at], named.start, at, named.kind)
+    run_on = _RUN_ON.search(named.text)
+    if run_on is None:
+        return named
+    return Named(named.text[: run_on.end()], named.start, named.start + run_on.end(), Kind.BODY)
+
+
+def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
+    """Return the name that ends right before a row's sum, after a cell of other words."""
+    names = find_names(row.text[: hit.start], is_body)
+    named = names[-1] if names else None
+    if named is None or hit.start - named.end > 3 or named.kind not in (Kind.BODY, Kind.ODD):
+        return None
+    return named
+
+
+# Names and sums that take turns --------------------------------------------------------------
+
+_TO_SUM = re.compile(r"[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:with |of |got |had )?$")
+_TO_NAME = re.compile(
+    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.)\s*(?:and |the |also )*"
+)
+_TOOK = re.compile(
+    r"(?: \([^()£]*\))?,? (?:(?:also|each|now|has|have|had|will|would|is|are|was|were|been|be|to) )*"
+    r"(?:had|has|have|gets?|got|receiv\w+|given|awarded|granted|allocated|w[io]ns?|took|takes?)(?: (?:an?|the|grants?|of|funding|sums?|over|nearly|about|around|just|more than|another|further))* ?"
+)
+_GIVEN = re.compile(
+    r"(?: (?:grant|in funding|of funding|in grants|per annum|a year|(?:was|were|is|are|be|has been|have been|will be) (?:granted|awarded|given|paid|allocated|going)|(?:goes|went|going|paid|given|awarded)))* to (?:the )?"
+)
+_NEXT_SUM = re.compile(
+    r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
+)
+_GIVING = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|had)\b",
+    re.IGNORECASE,
+)
+_NO_AWARD = re.compile(
+    r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*)\b[^.]*$",
+    re.IGNORECASE,
+)
+
+
+def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    for unit in units:
+        hits = find_money(unit.text)
+        if len(hits) < 2 or len(unit.text) > 2_000:
+            continue
+        names = [n for n in find_names(unit.text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        pairs = _turns(unit.text, names, hits) or _turns_back(unit.text, names, hits)
+        if not pairs:
+            continue
+        lead = unit.text[: min(pairs[0][0].start, pairs[0][1].start)]
+        near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+        if _NO_AWARD.search(lead) or SPENDING.search(near):
+            continue
+        why = _GIVING.search(unit.text) or _GIVING.search(near)
+        if why is None or (OFFERING.search(near) and not _GIVING.search(unit.text)):
+            continue
+        found = Found(why.group(), unit.view.match_spans(why)) if why.string == unit.text else None
+        for named, hit in pairs:
+            body = name_found(reading, unit.view, named.start, named.end)
+            yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
+
+
+def _turns(
+    text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
+) -> list[tuple[Named, Hit[Decimal]]]:
+    """Return the pairs of "NAME £5, NAME £4 and NAME £3", the first of which may have a verb."""
+    pairs: list[tuple[Named, Hit[Decimal]]] = []
+    for hit in hits:
+        named = next((n for n in reversed(names) if n.end <= hit.start), None)
+        if named is None:
+            continue
+        between = text[named.end : hit.start]
+        if (
+            pairs
+            and _TO_SUM.match(between)
+            and _TO_NAME.fullmatch(text[pairs[-1][1].end : named.start])
+        ):
+            pairs.append((named, hit))
+        elif len(pairs) < 2 and (_TO_SUM.match(between) or _TOOK.fullmatch(between)):
+            pairs = [(named, hit)]
+        elif len(pairs) >= 2:
+            break
+    return pairs if len(pairs) >= 2 else []
+
+
+def _turns_back(
+    text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
+) -> list[tuple[Named, Hit[Decimal]]]:
+    """Return the pairs of "£5 to NAME, £4 to NAME and £3 to NAME"."""
+    pairs: list[tuple[Named, Hit[Decimal]]] = []
+    for hit in hits:
+        named = next((n for n in names if n.start >= hit.end), None)
+        if named is None or not _GIVEN.fullmatch(text[hit.end : named.start]):
+            if len(pairs) >= 2:
+                break
+            pairs = []
+            continue
+        if pairs and not _NEXT_SUM.fullmatch(text[pairs[-1][0].end : hit.start]):
+            if len(pairs) >= 2:
+                break
+            pairs = []
+        pairs.append((named, hit))
+    return pairs if len(pairs) >= 2 else []
