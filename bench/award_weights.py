@@ -198,9 +198,7 @@ def tell(pages: list[Page], weights: dict[str, float]) -> tuple[int, int, int, i
         for pairs in sums.values():
             top = max(pairs, key=lambda pair: _weigh(pair, weights))
             for pair in [p for p in pairs if p.proposed] if top.proposed else [top]:
-                award, sure = award_choice.gives(
-                    _weigh(pair, weights), pair.features, proposed=pair.proposed
-                )
+                award, sure = award_choice.gives(_weigh(pair, weights), proposed=pair.proposed)
                 any_sure |= sure
                 if award:
                     best[pair.amount, pair.name] = pair.right

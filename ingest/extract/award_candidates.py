@@ -55,7 +55,7 @@ class Pairing:
         """Yield, for each sum that is wanted in reading order, the names that may be its recipient."""
         for unit in self._units:
             for place, hit in enumerate(self._money[unit.index]):
-                if not wanted(unit, hit):
+                if hit.value == 0 or not wanted(unit, hit):
                     continue
                 yield [
                     self._candidate(unit, place, other, named)
@@ -176,5 +176,5 @@ def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
 
 # Sums, codes and the words of labels: no name, whatever their capitals.
 _NO_NAME = re.compile(
-    r"£|\bGBP\b|^\d[\d.,]* ?(?:million|m|bn|k)\b|\d[\d,.]*\d{3}|^\W*\d[\d\W]*$|^[AQ]\d{1,2}\W*$|^(?:Applicant|Requested|Outcome|Declined|Approved|Currency|Amount|Value|Total|Apply|Could|Dear|Yours|Thank|Decision|Notice|Payments?|Nationally)\b|:"
+    r"£|\bGBP\b|^\d[\d.,]* ?(?:million|m|bn|k)\b|\d[\d,.]*\d{3}|^\W*\d[\d\W]*$|^[AQ]\d{1,2}\W*$|^(?:Applicant|Requested|Outcome|Declined|Approved|Currency|Amount|Value|Total|Apply|Could|Dear|Yours|Thank|Decision|Notice|Payments?|Nationally|That|Director)\b|^(?:The )?(?:Members?|Trustees|Residents?|Resident representatives?|Local Members?|Districts?|Areas?|Wards?|Round|Year|Date|Purpose|Organisations?)$|:"
 )

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -36,25 +36,15 @@ _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 
 # The log-odds of being right are `at none + slope * weight`, by whether a reader proposes the pair;
 # fitted on published pages, each batch weighed with what was learnt without it (docs/evaluation.md).
-_AT_NONE = {True: 0.4, False: -0.35}
-_SLOPE = 0.75
-# What speaks against a name that no reader proposes, more than it does in general: totals are the
-# largest sums, and a sum in a list of budgets, another sentence or another block is seldom the name's.
-_AGAINST = {
-    "largest sum": -1.5,
-    "another sentence": -1.0,
-    "a body beside the sum": -1.5,
-    "no body beside the sum": -1.5,
-    "told of an offer, a budget or what was": -3.0,
-}
-_ONLY_SUM = "sums in document: 1"
+_AT_NONE = {True: 0.74, False: -0.04}
+_SLOPE = {True: 0.41, False: 0.59}
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
 # Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
 _BY_LAYOUT = frozenset(("label", "row", "answer", "paired", ""))
 _LEAST_BY_LAYOUT = -0.5
 # A document whose surest sum is less sure than this, proposed by a reader or not, gives no award: most
 # such tell of pots, bids and budgets alone.
-_SUREST = {True: Decimal("0.73"), False: Decimal("0.56")}
+_SUREST = {True: Decimal("0.70"), False: Decimal("0.60")}
 _UNPAIRED = 1.0  # weight of what no pair stands for: a recipient told by "it" or by a short form
 
 
@@ -87,7 +77,7 @@ def choose(
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN] if any(map(_is_sure, every)) else []
-    given += list(_shared(reading, pairing, given))
+    given += list(_shared(reading, pairing, by_reader, given))
     given.sort(key=lambda c: c.promise.amount.spans[0].start)
     exact = {id(p) for p in plainest([c.promise for c in given])}
     given = [c for c in given if id(c.promise) in exact]
@@ -104,10 +94,9 @@ def _is_sure(choice: Choice) -> bool:
     return choice.promise.pattern in _BY_LAYOUT or choice.confidence >= _SUREST[by_reader]
 
 
-def gives(weight: float, features: Collection[str], *, proposed: bool) -> tuple[bool, bool]:
+def gives(weight: float, *, proposed: bool) -> tuple[bool, bool]:
     """Return whether a pair of this weight is an award, and whether it is sure enough to be alone."""
-    against = 0.0 if proposed else _against(features)
-    confidence = _confidence(weight + against, proposed=proposed)
+    confidence = _confidence(weight, proposed=proposed)
     return confidence >= GIVEN, confidence >= _SUREST[proposed]
 
 
@@ -211,9 +200,11 @@ def _unclaimed(
             continue
         weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
+        if _only_asked(candidate):
+            continue
         if this or by_reader.several(candidate.hit.value, candidate.name.text):
             continue
-        confidence = _confidence(weight + _against(candidate.features), proposed=False)
+        confidence = _confidence(weight, proposed=False)
         if confidence < GIVEN and by_reader.has(amount.value):
             continue  # a reader's sum told again is no doubt
         choice = Choice(_promise(reading, candidate, amount), confidence, ("weighed", *grounds))
@@ -223,7 +214,28 @@ def _unclaimed(
     yield from best.values()
 
 
-def _shared(reading: Reading, pairing: Pairing, given: list[Choice]) -> Iterator[Choice]:
+_ASKED = re.compile(
+    r"\b(?:request(?:s|ed|ing)?|ask(?:s|ed|ing)? for|appl(?:y|ied|ying) for|s(?:ought|eeks)|seeking|bid for)\b[^.;£]{0,40}$",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"\b(?:approv\w+|agree\w*|award\w*|granted|given|support\w*|successful\w*|receiv\w+|resolved|fund(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_asked(candidate: Candidate) -> bool:
+    """Return whether a sum is told as what somebody asks for, and nothing beside it says it was given."""
+    text, hit = candidate.sum_unit.text, candidate.hit
+    asked = _ASKED.search(text[: hit.start]) or re.match(
+        r" (?:was |were |is )?(?:asked|requested|sought|applied)\b", text[hit.end :]
+    )
+    return bool(asked) and not _GRANTED.search(text)
+
+
+def _shared(
+    reading: Reading, pairing: Pairing, by_reader: Proposed, given: list[Choice]
+) -> Iterator[Choice]:
     """Yield the awards of those who get a sum with others: "A, B and C will each receive £500"."""
     told = {
         (c.promise.amount.value, _key(b.value.text)) for c in given for b in c.promise.recipients
@@ -236,7 +248,7 @@ def _shared(reading: Reading, pairing: Pairing, given: list[Choice]) -> Iterator
             promise.amount.spans[0], promise.recipients[0].spans[-1]
         ):
             key = (promise.amount.value, _key(named.text))
-            if key not in told:
+            if key not in told and not by_reader.several(*key):
                 told.add(key)
                 body = name_found(reading, unit.view, named.start, named.end)
                 view = View.joined([promise.view, unit.view])
@@ -288,14 +300,8 @@ def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     return sum(weights[f] for f in sorted(told)), most
 
 
-def _against(features: Collection[str]) -> float:
-    only = _ONLY_SUM in features
-    told = (f for f in _AGAINST if f in features and not (only and f == "largest sum"))
-    return sum(_AGAINST[f] for f in told)
-
-
 def _confidence(weight: float, *, proposed: bool) -> Decimal:
-    odds = _AT_NONE[proposed] + _SLOPE * weight
+    odds = _AT_NONE[proposed] + _SLOPE[proposed] * weight
     return Decimal(f"{1 / (1 + math.exp(-odds)):.2f}")
 
 

@@ -32,8 +32,8 @@ _SUM = re.compile(
     r"(?:.{0,25}\b(?:amounts?|awards?|awarded|grants?|granted|funding|sums?|values?|allocat\w+|contributions?|total|price|costs?)\b.{0,30}|.{0,20}£.{0,12})",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:request\w*|sought|appl(?:y|ied)|asked|bid|budget|match|income|forecast|spend|project cost)\b",
+_NOT_GIVEN = re.compile(
+    r"\b(?:request\w*|sought|appl(?:y|ied)|asked|bid|budget|match|income|forecast|spend|project|purpose|reason|use|used|description|details|title|type|date|period|status|round|number|ref\w*)\b",
     re.IGNORECASE,
 )
 _NO_ROW = re.compile(r"(?:sub-?|grand )?totals?\b|page \d", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
             if i != unit.index
             and _is_heading(units[i])
             and _SUM.fullmatch(units[i].text.strip())
-            and not _ASKED.search(units[i].text)
+            and not _NOT_GIVEN.search(units[i].text)
             and all(_is_heading(units[j]) for j in range(min(i, unit.index), max(i, unit.index)))
         ]
         if not sums:

@@ -156,7 +156,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\b(?i:deferred|refused|declined|rejected|withdrawn|do not fund|not (?:approved|supported|awarded|successful))\b|\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
 )
 
 
@@ -336,7 +336,7 @@ def bare_sum(unit: Unit) -> Hit[Decimal] | None:
 def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     """Return the place of the name of a line that holds nothing else."""
     if (
-        unit.kind is BlockKind.CELL
+        unit.kind in (BlockKind.CELL, BlockKind.LABEL)
         or len(unit.text) > 90
         or unit.text.rstrip().endswith((":", "."))
         or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$", unit.text)

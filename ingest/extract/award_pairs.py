@@ -158,6 +158,11 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         if reading.form.kind is FormKind.CONTRACT_NOTICE:
             sums = list(_contract_values(read)) or sums
         if len({t.money.value for t, _, _ in sums}) != 1:
+            every_sum = [(t, v, i) for t, v, i in read.decided + read.others if start <= i < end]
+            sums = [one for one in every_sum if _WORTH.search(one[1].text[: one[0].money.start])][
+                :1
+            ]
+        if not sums:
             continue
         stretch = units[start:end]
         givings = (
@@ -174,6 +179,12 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         )
 
 
+# What a contract or a grant is worth, told in a sentence of its own among other sums.
+_WORTH = re.compile(
+    r"\b(?:(?:annual|yearly|total|overall|maximum|contract) )*(?:value|cost|price|sum|amount) (?:of|for) (?:the|this) (?:new )?(?:\w+ )?(?:contract|agreement|grant|award|extension)\b[^.;£]{0,40}\b(?:is|will be|was|would be|of)\b[^.;£]{0,20}$"
+    r"|\b(?:contract|grant|award) (?:value|price|sum)\b[^.;£]{0,30}$",
+    re.IGNORECASE,
+)
 _CONTRACT_VALUES = (
     re.compile(r"\b(?:total|overall|contract) (?:contract )?value (?:of the contract )?(?:is|of|was)\b[^.;£]{0,30}$|\bcontracts?,? (?:is |was )?(?:valued at|worth)\b[^.;£]{0,30}$"),
     re.compile(r"\b(?:with (?:a|an) )?(?:annual )?(?:budget|value|price|cost|sum) of\b[^.;£]{0,30}$|\bvalued at\b[^.;£]{0,30}$"),
@@ -214,7 +225,7 @@ def _sections(units: list[Unit]) -> list[tuple[int, int]]:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>award was (?:issued|made)|awarded|granted|given|paid|award|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>award was (?:issued|made)|awarded|granted|given|paid|awards?|awarding|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
     r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"

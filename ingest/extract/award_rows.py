@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, SPENDING
-from ingest.extract.promise import IsBody, Promise, Unit, name_found
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
 from ingest.reading import Reading
 from ingest.records import Found
@@ -22,6 +22,8 @@ from ingest.values import Hit, find_money
 def read_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of rows under one line of headings, then those of runs of names and sums."""
     yield from _under_headings(reading, units, is_body)
+    yield from _under_cells(reading, units, is_body)
+    yield from _years_below(reading, units, is_body)
     yield from _runs(reading, units, is_body)
 
 
@@ -62,6 +64,66 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             if named is not None:
                 body = name_found(reading, row.view, named.start, named.end)
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
+
+
+_CELLS = re.compile(r"\s[–—|-]\s|\t|\s?\|\s?")
+
+
+def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the rows whose cells are kept apart by dashes or bars, as those of their headings are."""
+    for unit in units:
+        heads = _cells(unit.text)
+        if len(heads) < 3 or len(unit.text) > 160 or find_money(unit.text):
+            continue
+        names = [i for i, (a, b) in enumerate(heads) if _NAME_HEAD.match(unit.text[a:b])]
+        sums = [i for i, (a, b) in enumerate(heads) if _SUM_HEAD.search(unit.text[a:b])]
+        sums = [
+            i for i in sums if i not in names and not _NO_HEAD.search(unit.text[slice(*heads[i])])
+        ]
+        if not names or not sums:
+            continue
+        why = Found(unit.text, unit.view.spans(0, len(unit.text)))
+        for row, hit in _rows_below(units, unit.index):
+            cells = _cells(row.text)
+            if len(cells) != len(heads) or not cells[sums[-1]][0] <= hit.start < cells[sums[-1]][1]:
+                continue
+            start, end = cells[names[0]]
+            part = name_part(cleared(row.text[start:end]), is_body, trusted=True)
+            if part is not None and part[2] in (Kind.BODY, Kind.ODD):
+                body = name_found(reading, row.view, start + part[0], start + part[1])
+                yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
+
+
+def _cells(text: str) -> list[tuple[int, int]]:
+    """Return where the cells of a line start and end."""
+    marks = [m.span() for m in _CELLS.finditer(text)]
+    starts, ends = [0, *(b for _, b in marks)], [*(a for a, _ in marks), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+_YEAR_LINE = re.compile(
+    r"\W*(?:(?:FY|[Ii]n|[Ff]or) )?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?[\s:–—-]*$"
+)
+
+
+def _years_below(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sums of lines of years under a line that says whom they were given."""
+    for unit in units:
+        lead = unit.text.rstrip()
+        why = _GIVING.search(lead)
+        if why is None or len(lead) > 250 or find_money(lead) or _NO_AWARD.search(lead):
+            continue
+        bodies = [n for n in find_names(lead, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        if len({n.text for n in bodies}) != 1:
+            continue
+        named = bodies[-1]
+        for row in units[unit.index + 1 : unit.index + 9]:
+            hits = find_money(row.text)
+            if len(hits) != 1 or not _YEAR_LINE.fullmatch(row.text[: hits[0].start]):
+                break
+            body = name_found(reading, unit.view, named.start, named.end)
+            found = Found(why.group(), unit.view.match_spans(why))
+            yield Promise((body,), hits[0].found(row.view), unit.view, found, row.index, "row")
 
 
 def _is_two(text: str, rows: list[tuple[Unit, Hit[Decimal]]], is_body: IsBody) -> bool:
@@ -109,7 +171,7 @@ def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
     named = names[-1] if names else None
     if named is None or hit.start - named.end > 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None
-    return named
+    return named if " " in named.text or (named.text.isalpha() and len(named.text) > 4) else None
 
 
 # Names and sums that take turns --------------------------------------------------------------
@@ -144,7 +206,11 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         if len(hits) < 2 or len(unit.text) > 2_000:
             continue
         names = [n for n in find_names(unit.text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
-        pairs = _turns(unit.text, names, hits) or _turns_back(unit.text, names, hits)
+        pairs = (
+            _turns(unit.text, names, hits)
+            or _turns_back(unit.text, names, hits)
+            or _by_year(unit.text, names, hits)
+        )
         if not pairs:
             continue
         lead = unit.text[: min(pairs[0][0].start, pairs[0][1].start)]
@@ -201,3 +267,20 @@ def _turns_back(
             pairs = []
         pairs.append((named, hit))
     return pairs if len(pairs) >= 2 else []
+
+
+_YEAR_SUM = re.compile(
+    r"(?:\W|and\b|in\b|for\b)*(?:FY )?(?:19|20)\d\d(?: ?[/-] ?(?:19|20)?\d\d)?\W*$"
+)
+
+
+def _by_year(
+    text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
+) -> list[tuple[Named, Hit[Decimal]]]:
+    """Return the pairs of "NAME: 2020/21 £5; 2021/22 £4": one for each year."""
+    named = names[0] if names else None
+    if named is None or named.start > 3 or len(names) > 1:
+        return []
+    ends = [named.end, *(h.end for h in hits[:-1])]
+    yearly = all(_YEAR_SUM.fullmatch(text[a : h.start]) for a, h in zip(ends, hits, strict=True))
+    return [(named, hit) for hit in hits] if yearly else []

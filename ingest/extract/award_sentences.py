@@ -144,7 +144,7 @@ def _spoke_of(
 
 
 _AND_MORE = re.compile(
-    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130},? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
+    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130}(?:(?<= to )[\ue000-\ue1ff][^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,60})?,? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
 )
 _FOR_MORE = re.compile(
     r" (?:from|towards|in (?:the )?(?:19|20)\d\d|for (?:the )?(?:19|20)\d\d|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"

@@ -23,10 +23,11 @@ _LIST_AROUND = 12  # lines of a list that share a sum told above or below it
 
 
 def is_each(text: str, at: int) -> bool:
-    """Return whether the sentence around the character `at` tells its sum of each of several."""
+    """Return whether the sentence around the character `at` tells its one sum of each of several."""
     low = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
     stop = _SENTENCE.search(text, at)
-    return _EACH.search(text[low : stop.start() if stop else len(text)]) is not None
+    sentence = text[low : stop.start() if stop else len(text)]
+    return _EACH.search(sentence) is not None and sentence.count("£") == 1
 
 
 def sharers(

@@ -68,9 +68,9 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
+    r"(?!(?:St|Saint|All Saints|Holy|Christ) )(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
     r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|(?:executive |metro |deputy )*mayor.*|combined authority"
-    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc)",
+    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc)",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
@@ -162,7 +162,7 @@ def _cut(
 ) -> Iterator[Named]:
     """Yield the one or more names that a capitalised phrase holds."""
     first, last = _trim(text, match.start(), match.end())
-    listed = text[max(0, first - 2) : first] == ", " and text[first - 3].isalnum()
+    listed = _AFTER_NAME.search(_just_before(text, first)) is not None
     listed = (
         listed or re.search(r"\b(?:at|near|in) (?:the )?$", _just_before(text, first)) is not None
     )
@@ -176,6 +176,8 @@ def _cut(
                 kind = Kind.THEME
             yield Named(phrase, start, end, kind)
 
+
+_AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
 _FOR_EACH = re.compile(
@@ -364,6 +366,10 @@ def _joins(link: str, left: str, right: str) -> bool:
             return True
         return bool(FOR_HEADS.search(left)) and (people or not _themes(right))
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
+        return True
+    if link == "in" and re.match(
+        r"(?:Community|Need|Crisis|Mind|Action|Recovery|Transition)\b", right
+    ):
         return True
     if link in ("in", "on", "with"):
         return len(left.split()) == 1 and not _TIME.fullmatch(right)
