@@ -50,10 +50,10 @@ from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
-from api.plain_query import PlainQueries
 from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.protocol import QuickProtocol
+from api.short_way import PlainQueries
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
 from api.sparql import ANSWER_BYTES, BODY_BYTES, PER_CLIENT, Endpoint
@@ -144,8 +144,10 @@ def create_app(
     endpoint = Endpoint(lambda: site.live, describe_service, per_client, body_bytes, answer_bytes)
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
-    def measured() -> Response:
+    async def measured() -> Response:
         live = site.live
+        if isinstance(live.pool, Pool):
+            await live.pool.desks.told()
         gauges = {
             "queries_running": live.pool.counts["running"],
             "queries_slow": live.pool.counts["slow"],

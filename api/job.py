@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LENGTH = struct.Struct(">I")
 
@@ -56,7 +56,8 @@ class Outcome:
     """How a job ended: `fault` is empty, or "syntax", "large" or "failed".
 
     `size` counts the bytes of the answer: in the message after its head or, where `spooled`, in
-    the file that the job named. With `more` the job has not ended: so many bytes are there.
+    the file that the job named. With `more` the job has not ended: so many bytes are there. It took
+    `seconds` of processor time.
     """
 
     fault: str = ""
@@ -64,10 +65,11 @@ class Outcome:
     size: int = 0
     spooled: bool = False
     more: bool = False
+    seconds: float = field(default=0.0, compare=False)
 
     def encode(self) -> bytes:
         """Return the outcome as the head of a message, without the answer's bytes."""
-        fields = (self.fault, self.message, self.size, self.spooled, self.more)
+        fields = (self.fault, self.message, self.size, self.spooled, self.more, self.seconds)
         head = json.dumps(fields).encode()
         return LENGTH.pack(len(head)) + head
 

@@ -201,6 +201,8 @@ class Served:
     async def _retire(self, old: Live) -> None:
         """Close a release that is served no more, after those who took it have asked it."""
         try:
+            if isinstance(old.pool, Pool):
+                await old.pool.desks.empty()
             await asyncio.sleep(self.linger_seconds)
         except asyncio.CancelledError:
             await old.pool.close()

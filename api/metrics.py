@@ -39,12 +39,12 @@ class Metrics:
             ms = round(seconds * 1000, 1)
             _log({"method": method, "path": path, "status": status, "ms": ms})
 
-    def note_again(self, counted_as: tuple[str, str, int]) -> None:
-        """Count one answer that was sent again as it was kept: method, path, status.
+    def note_again(self, counted_as: tuple[str, str, int], times: int = 1) -> None:
+        """Count answers that were sent again as they were kept: method, path, status.
 
         There may be tens of thousands a second: the log has one line a second for all of a path.
         """
-        self._again[counted_as] += 1
+        self._again[counted_as] += times
         if monotonic() - self._told > AGAIN_SECONDS:
             self._count_in()
 

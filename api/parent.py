@@ -6,6 +6,7 @@ The other side is `api.worker`.
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 import subprocess
@@ -17,6 +18,21 @@ from typing import cast
 
 from api.job import LENGTH, Job, Outcome
 from api.worker import COMMAND
+
+# A query takes and frees tens of thousands of small pieces of memory: kept at hand, and not given
+# back to the system each time, they cost a third less. Where glibc is not, this says nothing.
+TUNABLES = ":".join(
+    filter(
+        None,
+        (
+            os.environ.get("GLIBC_TUNABLES"),
+            "glibc.malloc.tcache_count=2000",
+            "glibc.malloc.mmap_threshold=67108864",
+            "glibc.malloc.trim_threshold=67108864",
+            "glibc.malloc.top_pad=1048576",
+        ),
+    )
+)
 
 
 class WorkerDied(Exception):
@@ -114,6 +130,7 @@ class Parent:
                 pass_fds=[theirs.fileno()],
                 cwd=Path(__file__).parent.parent,
                 start_new_session=True,
+                env={**os.environ, "GLIBC_TUNABLES": TUNABLES},
             )
         parent = cls(process, ours, in_memory=in_memory)
         try:
@@ -141,9 +158,14 @@ class Parent:
             forking.add_done_callback(_end_unwanted)
             raise
 
+    async def fork_desk(self) -> tuple[int, socket.socket]:
+        """Return the process id of a fresh desk and the way to it. Raises WorkerDied."""
+        async with self._forking:
+            return await asyncio.to_thread(self._ask_for_child, b"D")
+
     async def _fork(self) -> Worker:
         async with self._forking:
-            pid, pipe = await asyncio.to_thread(self._ask_for_child)
+            pid, pipe = await asyncio.to_thread(self._ask_for_child, b"F")
         worker = Worker(self, pid)
         await asyncio.get_running_loop().create_connection(lambda: worker, sock=pipe)
         return worker
@@ -174,8 +196,8 @@ class Parent:
             await self._all_gone.wait()
         await asyncio.sleep(0)  # the loop closes what was to be closed
 
-    def _ask_for_child(self) -> tuple[int, socket.socket]:
-        self._control.sendall(COMMAND.pack(b"F", 0))
+    def _ask_for_child(self, kind: bytes) -> tuple[int, socket.socket]:
+        self._control.sendall(COMMAND.pack(kind, 0))
         message, descriptors, _, _ = socket.recv_fds(self._control, 8, 1)
         if not descriptors:
             raise WorkerDied

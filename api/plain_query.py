@@ -1,4 +1,4 @@
-"""The short way of a plain query: from the bytes of its request to a process and back.
+"""Plain queries, read from the bytes of a request and nothing else.
 
 Most requests are a GET of one query with nothing else to it, and the query reads nothing but the
 store. Such a one is known by two patterns that take no other for it; what it costs to go through
@@ -9,23 +9,21 @@ the ordinary way (`api.sparql`), which answers plain queries just the same.
 from __future__ import annotations
 
 import re
-from asyncio import Future
+from binascii import a2b_qp
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from time import perf_counter
 from urllib.parse import unquote_to_bytes
 
-from api.again import Again, Sent
+from api.again import Sent
 from api.answer_format import FRESH_SECONDS
 from api.headers import SAFETY_LINES, URL_BYTES
-from api.pool import Answer
 from api.query_text import VOLATILE
-from api.sparql import Begun, Endpoint
 
-PATH = "/sparql"
-_REQUEST = re.compile(
-    rb"GET /sparql\?query=([!\"$-%'-~]+) HTTP/1\.1\r\n((?:[A-Za-z-]+: ?[ -~]*\r\n)+)\r\n"
-)
+COUNTED_AS = ("GET", "/sparql", 200)  # method, path, status
+_BEFORE, _AFTER = b"GET /sparql?query=", b" HTTP/1.1\r\n"
+_IN_QUERY = bytes(c for c in range(0x21, 0x7F) if c not in b"#&")  # of one parameter, encoded
+_HEADER_LINES = re.compile(rb"(?:[A-Za-z-]+: ?[ -~]*\r\n)+\r\n")
 # Those that say nothing of the answer, but for Accept.
 _HEADERS = frozenset({
     "accept", "accept-encoding", "accept-language", "host", "referer", "user-agent"
@@ -44,6 +42,7 @@ _FORM = re.compile(
 # After a colon or a dash, in the name of a class or an IRI for example, no word begins. The word
 # comes first in the pattern, since fixed letters are found quickly.
 _SERVICE = re.compile(r"SERVICE(?<![-:]SERVICE)")
+_FILLING = re.compile(r"""<[^<>\s]*+>|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\#[^\n\r]*+|\d++""")
 _VOLATILE = re.compile(rf"(?<![-:?$A-Z])(?:{'|'.join(sorted(VOLATILE))})")
 
 
@@ -56,26 +55,35 @@ def form_of_plain(query: str) -> str | None:
     'SELECT'
     >>> form_of_plain("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     """
-    found = _FORM.match(query)
-    if found is None:
+    form = _form_of_beginning(query[: query.find("{")] if "{" in query else query)
+    if form is None:
         return None
     text = query.upper()
     changing = any(word in text for word in VOLATILE) and _VOLATILE.search(text)
     # Letters may be written as escapes, which are for the closer look.
-    if changing or "\\U" in text or _SERVICE.search(text):
+    if changing or "\\U" in text or ("SERVICE" in text and _SERVICE.search(text)):
         return None
-    return found[1].upper()
+    return form
+
+
+@lru_cache(1000)  # before the first brace, clients write much the same
+def _form_of_beginning(beginning: str) -> str | None:
+    found = _FORM.match(beginning)
+    return None if found is None else found[1].upper()
 
 
 @lru_cache(1000)
 def _accepted(headers: bytes) -> tuple[bool, str | None]:
     """Return whether the headers are plain ones, and what Accept says among them."""
+    if not _HEADER_LINES.fullmatch(headers):
+        return False, None
     accept: str | None = None
     seen = set()
-    for line in headers.decode("ascii").split("\r\n")[:-1]:
+    for line in headers.decode("ascii").split("\r\n")[:-2]:
         name, _, value = line.partition(":")
         name = name.lower()
-        if name not in _HEADERS or name in seen:
+        usual = name in _HEADERS or (name, value.strip().lower()) == ("connection", "keep-alive")
+        if not usual or name in seen:
             return False, None
         seen.add(name)
         if name == "accept":
@@ -83,68 +91,72 @@ def _accepted(headers: bytes) -> tuple[bool, str | None]:
     return "host" in seen, accept
 
 
-@dataclass
-class Asked:
-    """A plain query that runs, by the bytes of its request."""
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain query, its form, and what its client accepts."""
 
-    request: bytes
-    begun: Begun
-    since: float
-
-    @property
-    def work(self) -> Future[Answer]:
-        """Return what its answer comes from."""
-        return self.begun.flight.work
-
-    def left(self) -> None:
-        """Say that the client has gone."""
-        self.begun.count_off()
-        self.begun.flight.leave()
+    query: str
+    form: str
+    accept: str | None
 
 
-class PlainQueries:
-    """Answers plain queries."""
+def read_plain(request: bytes) -> Plain | None:
+    """Return the plain query that a request asks; None where it is to go the ordinary way."""
+    end = request.find(_AFTER)
+    encoded = request[len(_BEFORE) : end]
+    if (
+        end < 0
+        or not request.startswith(_BEFORE)
+        or len(request) > URL_BYTES
+        or not encoded
+        or encoded.translate(None, _IN_QUERY)
+    ):
+        return None
+    usual, accept = _accepted(request[end + len(_AFTER) :])
+    if not usual:
+        return None
+    try:
+        query = _decoded(encoded).decode()
+    except UnicodeDecodeError:
+        return None
+    form = form_of_plain(query)
+    return None if form is None else Plain(query, form, accept)
 
-    def __init__(self, endpoint: Endpoint, again: Again) -> None:
-        self._endpoint = endpoint
-        self._again = again
 
-    def begin(self, request: bytes, client: str) -> Asked | None:
-        """Begin the query of a request; None where it is to go the ordinary way."""
-        found = _REQUEST.fullmatch(request)
-        if found is None or len(request) > URL_BYTES:
-            return None
-        usual, accept = _accepted(found[2])
-        if not usual:
-            return None
-        try:
-            query = unquote_to_bytes(found[1].replace(b"+", b" ")).decode()
-        except UnicodeDecodeError:
-            return None
-        form = form_of_plain(query)
-        if form is None:
-            return None
-        begun = self._endpoint.begin(query, form, accept, client)
-        return None if begun is None else Asked(request, begun, perf_counter())
+def _decoded(encoded: bytes) -> bytes:
+    """Return what stands percent-encoded in a form.
 
-    def ended(self, asked: Asked, work: Future[Answer]) -> Sent | None:
-        """Return a query's answer as it is to be sent; None where the ordinary way tells it."""
-        begun = asked.begun
-        if work.cancelled() or work.exception():
-            return None
-        answer = work.result()
-        if answer.spool or answer.outcome.fault:
-            return None
-        begun.count_off()
-        begun.flight.waiting -= 1
-        body = answer.body
-        self._endpoint.keep(begun, body)
-        head = "".join([f"{name.lower()}: {value}\r\n" for name, value in begun.headers.items()])
-        lines = b"%scontent-length: %d\r\nvary: Accept\r\n%s" % (
-            head.encode("latin-1"), len(body), SAFETY_LINES,
-        )  # fmt: skip
-        counted_as = ("GET", PATH, 200)
-        sent = Sent.of(begun.live.version, FRESH_SECONDS, counted_as, lines, body)
-        self._again.put(asked.request, sent)
-        self._again.metrics.note(*counted_as, perf_counter() - asked.since)
-        return sent
+    By the decoder of quoted-printable text, which does the same to another sign, in C.
+
+    >>> _decoded(b"a%3Db+c=%25")
+    b'a=b c=%'
+    """
+    even = encoded.replace(b"=", b"%3D").replace(b"+", b"%20")
+    plain = a2b_qp(even.replace(b"%", b"="))
+    if len(even) - len(plain) != 2 * even.count(b"%"):  # a sign that begins no code
+        return unquote_to_bytes(encoded.replace(b"+", b" "))
+    return plain
+
+
+def shape_of(query: str) -> str:
+    """Return a query without its IRIs, strings, numbers and comments: alike for alike questions.
+
+    >>> shape_of("SELECT ?o { <urn:a> rdfs:label 'x' , ?o } LIMIT 10 # first")
+    'SELECT ?o { · rdfs:label · , ?o } LIMIT · ·'
+    """
+    beginning, brace, rest = query.partition("{")
+    return f"{_shape_of_beginning(beginning)}{brace}{_FILLING.sub('·', rest)}"
+
+
+@lru_cache(1000)
+def _shape_of_beginning(beginning: str) -> str:
+    return _FILLING.sub("·", beginning)
+
+
+def answer_as_sent(version: str, headers: Mapping[str, str], body: bytes) -> Sent:
+    """Return the answer to a plain query in the bytes in which it goes out."""
+    head = "".join([f"{name.lower()}: {value}\r\n" for name, value in headers.items()])
+    lines = b"%scontent-length: %d\r\nvary: Accept\r\n%s" % (
+        head.encode("latin-1"), len(body), SAFETY_LINES,
+    )  # fmt: skip
+    return Sent.of(version, FRESH_SECONDS, COUNTED_AS, lines, body)

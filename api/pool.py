@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from api.desks import Desks
 from api.job import Job, Outcome
 from api.parent import Parent, Worker, WorkerDied
 from api.released_store import bytes_of_copy
@@ -80,6 +81,7 @@ class Pool:
     spool_bytes: int = 4 * 1024**3  # of long answers that are being made, together
 
     def __post_init__(self) -> None:
+        self.desks = Desks(lambda: self._parent.fork_desk())
         self._idle: list[Worker] = []
         self._numbers = count(1)  # of files for long answers
         self._slow_now = 0
@@ -91,7 +93,8 @@ class Pool:
         self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
         copy = bytes_of_copy(self.store) if self.store.is_dir() else 0
-        room = self.copies_bytes // max(1, copy) - self.quick - 1  # and one that is forked from
+        used = self.quick + self.desks.most + 1  # and one that is forked from
+        room = self.copies_bytes // max(1, copy) - used
         self._copies = room >= FEWEST_SLOW and copy < self.memory_bytes // 2
         if self._copies:
             self.slow = min(self.slow, room)
@@ -200,6 +203,7 @@ class Pool:
                 task.cancel()
             try:
                 await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self.desks.empty()
                 await self._parent.close()
             finally:
                 self._folder.cleanup()
@@ -216,6 +220,7 @@ class Pool:
         for worker in ended:
             worker.end()
         try:
+            await self.desks.empty()
             self._idle.append(await parent.fork())
             while any(run.may_be_in(old) for run in self._runs):
                 await asyncio.sleep(0.1)

@@ -6,15 +6,18 @@ is neither goes the ordinary way.
 
 from __future__ import annotations
 
+import socket
 from asyncio import Future
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.again import REQUEST, Again, Sent
-from api.plain_query import Asked, PlainQueries
+from api.plain_query import Plain, read_plain
 from api.pool import Answer
+from api.short_way import Asked, PlainQueries
 from api.sparql import BEGUN, WHEN_GONE
 
 MOST_REQUEST_BYTES = 32 * 1024
@@ -36,6 +39,7 @@ class QuickProtocol(HttpToolsProtocol):
         self._asked: Asked | None = None  # the plain query that is being answered
         self._later = b""  # what came meanwhile
         self._last_one = False
+        self._came_back = False  # whether a desk would not answer what is being read
 
     def data_received(self, data: bytes) -> None:
         """Send a kept answer, begin a plain query, or read the request as ever."""
@@ -52,12 +56,48 @@ class QuickProtocol(HttpToolsProtocol):
                 self._send(sent)
                 return
             if self._plain is not None and self.client is not None:
-                self._asked = self._plain.begin(data, self.client[0])
+                plain = read_plain(data)
+                if plain is not None and self._give_away(plain, data):
+                    return
+                if plain is not None:
+                    self._asked = self._plain.begin(plain, data, self.client[0])
                 if self._asked is not None:
                     self._unset_keepalive_if_required()
                     self._asked.work.add_done_callback(self._answered)
                     return
         self._read(data, idle=idle)
+
+    def _give_away(self, plain: Plain, request: bytes) -> bool:
+        """Give a light query to a desk, with the connection; return whether one has taken it."""
+        own = self.transport.get_extra_info("socket")
+        busy = self.transport.get_write_buffer_size() or self.transport.get_extra_info("sslcontext")
+        if self._plain is None or own is None or busy or self._came_back:
+            return False
+        given = self._plain.give_away(
+            plain, request, own.fileno(), self.timeout_keep_alive, self._take_back
+        )
+        if given:
+            self.transport.abort()  # closes this process's end only
+        return given
+
+    async def _take_back(self, client: socket.socket, rest: bytes, request: bytes) -> None:
+        """Go on with a connection that a desk gave back, as another of this server."""
+        if client.family not in (socket.AF_INET, socket.AF_INET6):
+            client.close()
+            return
+        made = partial(
+            type(self), config=self.config, server_state=self.server_state, app_state=self.app_state
+        )
+        transport, protocol = await self.loop.connect_accepted_socket(made, client)
+        if rest:
+            transport.write(rest)
+        if request:
+            protocol._came_back = True
+            protocol.data_received(request)
+            protocol._came_back = False
+        else:
+            protocol._last = self.loop.time()
+            protocol._wait(self.timeout_keep_alive)
 
     def _read(self, data: bytes, *, idle: bool) -> None:
         self._begun = 0

@@ -69,11 +69,16 @@ class Endpoint:
         self._live = live
         self._per_client = per_client
         self._body_bytes = body_bytes
-        self._answer_bytes = answer_bytes
+        self.answer_bytes = answer_bytes
         self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._cache = Cache()
         self._flights = Flights()
+
+    @property
+    def live(self) -> Live:
+        """Return the release to ask."""
+        return self._live()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -141,7 +146,7 @@ class Endpoint:
             spool=live.pool.spool_name(),
             default_graphs=asked.default_graphs if asked.has_dataset else None,
             named_graphs=asked.named_graphs if asked.has_dataset else None,
-            most_bytes=self._answer_bytes,
+            most_bytes=self.answer_bytes,
         )
 
     async def _run(self, request: Request, asked: Asked) -> Response:

@@ -7,6 +7,7 @@ forks a ready child in milliseconds whenever the service asks for one over the s
 may have BYTES of memory.
 
     b"F" + 8 bytes      fork; the answer is the child's process id and its end of a socket pair
+    b"D" + 8 bytes      the same, and the child is a desk (`api.desk`)
     b"K" + process id   kill that child
 
 When the service goes, the socket closes, and all of them end.
@@ -25,7 +26,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -36,6 +37,7 @@ from api.released_store import ReleasedStore
 COMMAND = struct.Struct(">cQ")
 STEP_BYTES = 256 * 1024  # of a long answer between two words of its growth
 RECEIVE_BYTES = 64 * 1024
+NICE = 5  # of processes that run what is not known to be light, so that the service goes first
 
 RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -126,7 +128,7 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     `tell` is called whenever the file has grown. Of an answer that fails after that, the file holds
     a part.
     """
-    sink = Sink(job, tell)
+    sink, began = Sink(job, tell), process_time()
     fault = message = ""
     try:
         answer = store.query(job.query, job.default_graphs, job.named_graphs)
@@ -141,15 +143,18 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     except Exception as error:  # the store's errors have no common class
         fault, message = "failed", f"{type(error).__name__}: {error}"
     sink.done()
+    seconds = process_time() - began
     if fault and not sink.spooled:
-        return Outcome(fault, message), b""
-    return Outcome(fault, message, sink.size, sink.spooled), sink.inline()
+        return Outcome(fault, message, seconds=seconds), b""
+    return Outcome(fault, message, sink.size, sink.spooled, seconds=seconds), sink.inline()
 
 
 # The child ------------------------------------------------------------------------------------
 
 
-def _serve_jobs(store: ReleasedStore, pipe: socket.socket) -> None:
+def _run_jobs(store: ReleasedStore, pipe: socket.socket) -> None:
+    os.nice(NICE)
+
     def tell(outcome: Outcome) -> None:
         pipe.sendall(outcome.encode())
 
@@ -213,11 +218,13 @@ def _serve_commands(
         verb, number = COMMAND.unpack(command)
         _reap(children)
         if verb == b"F":
-            children.add(_fork(store, control, memory_bytes))
-        elif number in children:
-            children.discard(number)
+            children.add(_fork(_run_jobs, socket.SOCK_STREAM, store, control, memory_bytes))
+        elif verb == b"D":
+            from api import desk  # there is no need for what it needs before
+
+            children.add(_fork(desk.serve, socket.SOCK_SEQPACKET, store, control, memory_bytes))
+        elif number in children:  # which it is until it is reaped; that may take a while
             os.kill(number, signal.SIGKILL)
-            os.waitpid(number, 0)
     for child in children:
         os.kill(child, signal.SIGKILL)
 
@@ -229,8 +236,14 @@ def _reap(children: set[int]) -> None:
             children.discard(child)
 
 
-def _fork(store: ReleasedStore, control: socket.socket, memory_bytes: int) -> int:
-    ours, theirs = socket.socketpair()
+def _fork(
+    work: Callable[[ReleasedStore, socket.socket], None],
+    kind: socket.SocketKind,
+    store: ReleasedStore,
+    control: socket.socket,
+    memory_bytes: int,
+) -> int:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
     child = os.fork()
     if child == 0:
         status = 1
@@ -238,7 +251,7 @@ def _fork(store: ReleasedStore, control: socket.socket, memory_bytes: int) -> in
             control.close()
             theirs.close()
             _confine(memory_bytes)
-            _serve_jobs(store, ours)
+            work(store, ours)
             status = 0
         finally:
             os._exit(status)

@@ -1,0 +1,293 @@
+"""A process that answers light queries by itself, over connections that the service gave it.
+
+A query that takes a fifth of a millisecond is not worth handing to and fro: a desk reads plain
+queries from its connections, answers them from the store one after another, and gives a connection
+back with whatever it does not answer, be that another request, a fault, or a query that is not
+known to be light. The store cannot be stopped, so a second thread keeps watch: when a query takes
+long after all, it gives every connection back, that query's with its request, and ends the process.
+Nothing of this shows to a client but the time.
+
+Messages are packets. The service sends `S` + settings, `C` + a request with its connection, `N` to
+hear what was answered, `E` to have all back and the process ended. A desk sends `B` (back), `H`
+(back, since it is heavy) or `M` (moved) + the length of what is still to be sent to the client +
+that + a request, with its connection; `N` + what was answered; `X` when it waits for its `E`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import socket
+import threading
+import time
+from contextlib import suppress
+from email.utils import formatdate
+from struct import Struct
+
+import pyoxigraph as ox
+
+from api.accept import Choice
+from api.again import Again, Sent
+from api.answer_format import Asked, choose_format, etag, headers_of, prefers_page
+from api.lightness import Lightness
+from api.metrics import Metrics
+from api.plain_query import Plain, answer_as_sent, read_plain, shape_of
+from api.problem import Problem
+from api.released_store import ReleasedStore
+from api.worker import GRAPHS, RESULTS
+
+MOST_PACKET = 256 * 1024
+LONGEST_ANSWER = 128 * 1024  # what a client does not take at once must fit in a packet
+REQUEST_BYTES = 16 * 1024
+BACK = Struct(">cI")
+INT = Struct("i")  # of C, as descriptors come
+WATCH_SECONDS = 0.01
+STUCK_SECONDS = 0.02  # of processor time, after which a query is not light
+WAITED_SECONDS = 0.25  # for whatever else
+TOLD_SECONDS = 0.1  # that the service waits to hear what was answered
+SWEEP_SECONDS = 5.0
+
+
+class Desk:
+    """The connections that are here, and the store."""
+
+    def __init__(self, store: ReleasedStore, pipe: socket.socket) -> None:
+        self._store = store
+        self._pipe = pipe
+        self._poll = select.epoll()
+        self._poll.register(pipe, select.EPOLLIN)
+        self._clients: dict[int, socket.socket] = {}
+        self._used: dict[int, float] = {}  # when something last came from each
+        self._lightness = Lightness()
+        self._version = self._released = ""
+        self._keep_seconds, self._most_bytes = 0.0, 0
+        self._again = Again(lambda: self._version, Metrics())
+        self._received = memoryview(bytearray(REQUEST_BYTES))
+        self._date = (0, b"")
+        self._micros: list[int] = []  # that each answer took which the service has not heard of
+        self._kept = 0  # answers that were sent again
+        self._told = 0.0
+        self._turn = threading.Lock()  # of the one who may use the pipe
+        self._asking: tuple[int, bytes] | None = None  # the query that runs
+        self._since = (0.0, 0.0)  # when it began: processor time and clock
+        self._asleep = False
+        self._wake = threading.Event()
+        self._clock = time.pthread_getcpuclockid(threading.get_ident())
+
+    def serve(self) -> None:
+        """Answer until the service says that it is enough, or goes."""
+        threading.Thread(target=self._watch, daemon=True).start()
+        swept = time.monotonic()
+        while True:
+            waiting = TOLD_SECONDS if self._micros or self._kept else SWEEP_SECONDS
+            for descriptor, _ in self._poll.poll(waiting):
+                if descriptor == self._pipe.fileno():
+                    if not self._hear_all():
+                        return
+                elif descriptor in self._clients:
+                    self._read(descriptor)
+            now = time.monotonic()
+            if now - self._told > TOLD_SECONDS:
+                self._tell()
+            if now - swept > SWEEP_SECONDS:
+                swept = now
+                for descriptor, used in list(self._used.items()):
+                    if now - used > self._keep_seconds:
+                        self._close(descriptor)
+
+    # What the service says and hears --------------------------------------------------------
+
+    def _hear_all(self) -> bool:
+        """Take all that the service has said, that nobody waits longer; return whether to go on."""
+        try:
+            while self._hear(*self._packet(socket.MSG_DONTWAIT)):
+                pass
+        except BlockingIOError:
+            return True
+        return False
+
+    def _hear(self, packet: bytes, descriptors: list[int]) -> bool:
+        """Take one word of the service; return whether to go on."""
+        kind, rest = packet[:1], packet[1:]
+        if kind == b"C":
+            descriptor = self._take(descriptors[0])
+            if plain := read_plain(rest):
+                self._lightness.trust(shape_of(plain.query))
+            self._serve(descriptor, rest)
+        elif kind == b"S":
+            said = json.loads(rest)
+            self._version, self._released = said["version"], said["released"]
+            self._keep_seconds, self._most_bytes = said["keep_seconds"], said["most_bytes"]
+        elif kind == b"N":
+            self._tell(asked=True)
+        else:
+            if kind == b"E":
+                self._leave()
+            return False
+        return True
+
+    def _take(self, descriptor: int) -> int:
+        client = self._clients[descriptor] = socket.socket(fileno=descriptor)
+        client.setblocking(False)
+        self._poll.register(client, select.EPOLLIN)
+        return descriptor
+
+    def _packet(self, flags: int = 0) -> tuple[bytes, list[int]]:
+        # socket.recv_fds does not pass the flags on in every version of Python.
+        packet, added, _, _ = self._pipe.recvmsg(MOST_PACKET, socket.CMSG_LEN(INT.size), flags)
+        return packet, [INT.unpack(data)[0] for _, _, data in added if len(data) == INT.size]
+
+    def _tell(self, *, asked: bool = False) -> None:
+        """Say what was answered since this was last said."""
+        self._told = time.monotonic()
+        if asked or self._micros or self._kept:
+            said = {"micros": self._micros, "kept": self._kept, "asked": asked}
+            self._micros, self._kept = [], 0
+            self._pipe.sendall(b"N" + json.dumps(said).encode())
+
+    def _give_back(self, kind: bytes, descriptor: int, request: bytes, rest: bytes = b"") -> None:
+        """Give a connection back, with the request to answer and what is still to be sent."""
+        client = self._clients[descriptor]
+        packet = BACK.pack(kind, len(rest)) + rest + request
+        socket.send_fds(self._pipe, [packet], [descriptor])
+        self._poll.unregister(client)
+        self._close(descriptor)
+
+    def _leave(self) -> None:
+        """Give every connection back, with the request that is being answered."""
+        self._tell()
+        for descriptor in list(self._clients):
+            if self._asking is not None and descriptor == self._asking[0]:
+                self._give_back(b"H", *self._asking)
+            else:
+                self._give_back(b"M", descriptor, b"")
+
+    # Clients --------------------------------------------------------------------------------
+
+    def _close(self, descriptor: int) -> None:
+        self._used.pop(descriptor, None)
+        self._clients.pop(descriptor).close()
+
+    def _read(self, descriptor: int) -> None:
+        try:
+            count = self._clients[descriptor].recv_into(self._received)
+            request = bytes(self._received[:count])
+        except BlockingIOError:
+            return
+        except OSError:
+            request = b""
+        if request:
+            self._serve(descriptor, request)
+        else:
+            self._close(descriptor)
+
+    def _serve(self, descriptor: int, request: bytes) -> None:
+        """Answer a request, or give it back with its connection."""
+        self._used[descriptor] = began = time.monotonic()
+        sent = self._again.find(request)
+        if sent is not None:
+            self._kept += 1
+        else:
+            plain = read_plain(request)
+            found = None if plain is None else self._answer(plain, descriptor, request)
+            if not isinstance(found, Sent):
+                self._give_back(found or b"B", descriptor, request)
+                return
+            sent = found
+            self._again.put(request, sent)
+            self._micros.append(int(1e6 * (time.monotonic() - began)))
+        second = int(time.time())
+        if self._date[0] != second:
+            self._date = second, b"date: %s\r\n" % formatdate(second, usegmt=True).encode()
+        whole = b"".join((sent.start, self._date[1], sent.rest))
+        try:
+            count = self._clients[descriptor].send(whole)
+        except BlockingIOError:
+            count = 0
+        except OSError:
+            self._close(descriptor)
+            return
+        if count < len(whole):
+            self._give_back(b"M", descriptor, b"", whole[count:])
+
+    def _answer(self, plain: Plain, descriptor: int, request: bytes) -> Sent | bytes | None:
+        """Return the answer to a query, `H` where it is heavy, None where it is not for here."""
+        shape = shape_of(plain.query)
+        if prefers_page(plain.accept, None):
+            return None
+        if not self._lightness.is_light(shape):
+            return b"H" if self._lightness.knows(shape) else None
+        try:
+            choice = choose_format(plain.accept, None, plain.form)
+        except Problem:
+            return None
+        self._since = time.clock_gettime(self._clock), time.monotonic()
+        self._asking = descriptor, request
+        if self._asleep:
+            self._wake.set()
+        body = self._asked_of_store(plain.query, choice)
+        with self._turn:  # for ever, where the one who keeps watch has it
+            self._asking = None
+        self._lightness.note(shape, time.clock_gettime(self._clock) - self._since[0])
+        if body is None:
+            return None
+        if len(body) > min(LONGEST_ANSWER, self._most_bytes):
+            return b"H"
+        key = etag(self._version, Asked(plain.query, (), (), None), choice)
+        return answer_as_sent(self._version, headers_of(self._released, key, choice), body)
+
+    def _asked_of_store(self, query: str, choice: Choice) -> bytes | None:
+        """Return the answer; None where there is none, which the ordinary way tells."""
+        media_type = choice.offer.media_type
+        try:
+            answer = self._store.query(query)
+            if isinstance(answer, ox.QueryTriples):
+                return answer.serialize(format=GRAPHS[media_type])
+            return answer.serialize(format=RESULTS[media_type])
+        except Exception:  # the store's errors have no common class
+            return None
+
+    # The watch ------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        quiet = 0
+        while True:
+            time.sleep(WATCH_SECONDS)
+            with self._turn:
+                if self._asking is not None and self._is_stuck():
+                    self._end_stuck()
+            quiet = 0 if self._micros or self._asking else quiet + 1
+            if quiet > 1 / WATCH_SECONDS:
+                self._asleep = True
+                if self._asking is None:  # one that begins now sees that this sleeps
+                    self._wake.wait()
+                self._wake.clear()
+                self._asleep = False
+                quiet = 0
+
+    def _is_stuck(self) -> bool:
+        used = time.clock_gettime(self._clock) - self._since[0]
+        return used > STUCK_SECONDS or time.monotonic() - self._since[1] > WAITED_SECONDS
+
+    def _end_stuck(self) -> None:
+        """Give all back while a query runs in the other thread, and end the process under it."""
+        with suppress(OSError):
+            self._pipe.sendall(b"X")
+            while True:
+                packet, descriptors = self._packet()
+                if packet[:1] == b"C":
+                    self._give_back(b"B", self._take(descriptors[0]), packet[1:])
+                elif packet[:1] in (b"E", b""):
+                    break
+            self._leave()
+        os._exit(0)
+
+
+def serve(store: ReleasedStore, pipe: socket.socket) -> None:
+    """Be a desk until the service says that it is enough, or goes."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with suppress(BrokenPipeError, ConnectionResetError):
+        Desk(store, pipe).serve()

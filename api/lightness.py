@@ -1,0 +1,41 @@
+"""Which queries are light, by experience: those whose like took little of a processor lately.
+
+Two queries are alike where they differ in IRIs, strings, numbers and comments only. A guess, then:
+whoever relies on it keeps watch (`api.desk`).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+LIGHT_SECONDS = 0.005  # of processor time
+FORGIVING = 0.6  # how much of the worst is remembered with each that takes less
+MOST_SHAPES = 2000
+
+
+@dataclass
+class Lightness:
+    """The processor time that each kind of query took, by its shape; a new one is not light."""
+
+    _worst: OrderedDict[str, float] = field(default_factory=OrderedDict)
+
+    def note(self, shape: str, seconds: float) -> None:
+        """Take note of what a query of this shape took."""
+        before = self._worst.pop(shape, 0.0)
+        self._worst[shape] = max(seconds, FORGIVING * before)
+        if len(self._worst) > MOST_SHAPES:
+            self._worst.popitem(last=False)
+
+    def trust(self, shape: str) -> None:
+        """Take another's word that queries of this shape are light."""
+        self._worst[shape] = 0.0
+
+    def is_light(self, shape: str) -> bool:
+        """Return whether a query of this shape will hardly take long."""
+        worst = self._worst.get(shape)
+        return worst is not None and worst < LIGHT_SECONDS
+
+    def knows(self, shape: str) -> bool:
+        """Return whether a query of this shape was asked before."""
+        return shape in self._worst

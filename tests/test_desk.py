@@ -1,0 +1,169 @@
+"""Light queries answered by desks, over connections that go to and fro, on a real port."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import psutil
+import pytest
+from fastapi import FastAPI
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.app import create_app
+from api.job import Job
+from api.lightness import LIGHT_SECONDS, Lightness
+from api.plain_query import _decoded, shape_of
+from tests.served import BASE, release_trig, serving
+from tests.test_again import UNUSUAL, Wire, request
+
+DATA = f'GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> "in a" }}'
+Answer = tuple[int, dict[str, str], bytes]  # status, headers, body
+ROWS = " ".join(map(str, range(700)))
+# Light or not by a number in it, of which its shape says nothing.
+SO_MANY = (
+    "SELECT (COUNT(*) AS ?n) {{ {{ SELECT * {{ VALUES ?a {{ " + ROWS + " }} VALUES ?b {{ " + ROWS
+    + " }} }} LIMIT {} }} }} # {}"
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    dataset = tmp_path_factory.mktemp("dataset")
+    release_trig(dataset, DATA)
+    return create_app(dataset, limit_seconds=4)
+
+
+@pytest.fixture(scope="module")
+def service(app: FastAPI) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
+
+
+def ask_until_at_a_desk(app: FastAPI, wire: Wire, query: str) -> tuple[bytes, Answer]:
+    """Ask alike queries until one does not run in the pool; return that request and its answer."""
+    ran: list[str] = []
+    pool = app.state.site.live.pool
+    begin = pool.begin
+
+    def noted(job: Job, limit_seconds: float | None = None) -> asyncio.Future[Any]:
+        ran.append(job.query)
+        return begin(job, limit_seconds)  # type: ignore[no-any-return]
+
+    pool.begin = noted
+    try:
+        until = time.monotonic() + 10
+        for number in range(10_000):
+            assert time.monotonic() < until, "no desk takes it"
+            ran.clear()
+            asked = request(f"{query} # {number}")
+            answer = wire.ask(asked)
+            if not ran:
+                return asked, answer
+        raise AssertionError
+    finally:
+        pool.begin = begin
+
+
+def test_a_query_light_by_experience_is_answered_by_a_desk_as_ever(
+    app: FastAPI, service: str
+) -> None:
+    query = "SELECT ?o { <urn:a> ?p ?o }"
+    with Wire(service) as wire, Wire(service) as other:
+        asked, at_desk = ask_until_at_a_desk(app, wire, query)
+        ordinary = other.ask(asked.replace(b"\r\n\r\n", b"\r\n" + UNUSUAL + b"\r\n"))
+        assert {**at_desk[1], "date": ""} == {**ordinary[1], "date": ""}
+        assert at_desk[2] == ordinary[2] == b"o\r\nin a\r\n"
+        # The connection goes on, whatever is asked on it.
+        assert wire.ask(asked)[2] == at_desk[2]
+        assert wire.ask(request("SELECT (", accept="*/*"))[0] == 400
+        assert wire.ask(asked)[2] == at_desk[2]
+        assert wire.ask(b"GET /health HTTP/1.1\r\nHost: test\r\n\r\n")[0] == 200
+        wire.socket.sendall(asked[:30])
+        time.sleep(0.02)
+        assert wire.ask(asked[30:] + asked)[2] == at_desk[2]
+        assert wire.answer()[2] == at_desk[2]
+
+
+def test_a_query_that_is_not_light_after_all_moves_with_all_connections(
+    app: FastAPI, service: str
+) -> None:
+    wires = [Wire(service) for _ in range(6)]
+    try:
+        for wire in wires:
+            ask_until_at_a_desk(app, wire, SO_MANY.format(1, "light"))
+        for round_ in range(3):
+            wires[round_].socket.sendall(request(SO_MANY.format(450_000, round_)))
+            for number, wire in enumerate(wires):
+                if wire is not wires[round_]:
+                    few = request(SO_MANY.format(5, f"{number} {round_}"))
+                    assert wire.ask(few)[2] == b"n\r\n5\r\n"
+            assert wires[round_].answer()[2] == b"n\r\n450000\r\n"
+    finally:
+        for wire in wires:
+            wire.socket.close()
+
+
+def test_what_desks_answer_is_counted(app: FastAPI, service: str) -> None:
+    def count() -> int:
+        with Wire(service) as asking:
+            said = asking.ask(b"GET /metrics HTTP/1.1\r\nHost: test\r\n\r\n")[2].decode()
+        line = 'vsc_answers_total{method="GET",area="sparql",status="200"} '
+        return int(said.partition(line)[2].partition("\n")[0] or 0)
+
+    with Wire(service) as wire:
+        ask_until_at_a_desk(app, wire, "ASK { <urn:a> ?p ?o }")
+        before = count()
+        for number in range(20):
+            wire.ask(request(f"ASK {{ <urn:a> ?p ?o }} # counted {number % 10}"))
+        assert count() == before + 20
+
+
+def test_desks_end_with_their_service_and_with_their_release(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, watch_seconds=0.05)
+    before = set(psutil.Process().children(recursive=True))
+    query = "SELECT ?o { ?s <urn:p> ?o }"
+    with serving(app) as address, Wire(address) as wire:
+        ask_until_at_a_desk(app, wire, query)
+        release_trig(tmp_path, DATA.replace("in a", "new"), version="b" * 16)
+        until = time.monotonic() + 20
+        number = 0
+        while wire.ask(request(f"{query} # swap {number}"))[2] != b"o\r\nnew\r\n":
+            assert time.monotonic() < until
+            number += 1
+        _, answer = ask_until_at_a_desk(app, wire, query)
+        assert answer[2] == b"o\r\nnew\r\n"
+    assert set(psutil.Process().children(recursive=True)) == before
+
+
+def test_experience_forgives_slowly() -> None:
+    lightness = Lightness()
+    assert not lightness.is_light("new")
+    lightness.note("q", 10 * LIGHT_SECONDS)
+    light_after = 0
+    while not lightness.is_light("q"):
+        lightness.note("q", 0.0)
+        light_after += 1
+    assert light_after == 5
+
+
+@given(st.text("%+=aé0F&;_ \n", max_size=20))
+def test_codes_are_read_as_the_standard_library_does(text: str) -> None:
+    for encoded in (text.encode("ascii", "ignore"), text.encode().hex("%").encode()):
+        clean = encoded.replace(b"\n", b"").replace(b" ", b"")
+        assert _decoded(clean) == unquote_to_bytes(clean.replace(b"+", b" "))
+
+
+def test_alike_queries_have_one_shape() -> None:
+    a = shape_of("PREFIX a: <urn:1> SELECT * { <urn:a> a:p 'x{' ; a:q \"it's\" } LIMIT 10 # one")
+    b = shape_of('PREFIX a: <urn:2> SELECT * { <urn:b> a:p \'\' ; a:q "\\"" } LIMIT 99 # two <')
+    assert a == b
+    assert a != shape_of(
+        "PREFIX a: <urn:1> SELECT * { <urn:a> a:q 'x{' ; a:q \"it's\" } LIMIT 10 #"
+    )
