@@ -1,4 +1,4 @@
-"""Which queries are light, by experience: those whose like took little of a processor lately.
+"""Which queries are light and which slow, by experience: by what their like took lately.
 
 Two queries are alike where they differ in IRIs, strings, numbers and comments only. A guess, then:
 whoever relies on it keeps watch (`api.desk`).
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 LIGHT_SECONDS = 0.005  # of processor time
 FORGIVING = 0.6  # how much of the worst is remembered with each that takes less
+SLOW_SECONDS = 0.5  # of processor time
 MOST_SHAPES = 2000
 
 
@@ -35,6 +36,10 @@ class Lightness:
         """Return whether a query of this shape will hardly take long."""
         worst = self._worst.get(shape)
         return worst is not None and worst < LIGHT_SECONDS
+
+    def is_slow(self, shape: str) -> bool:
+        """Return whether a query of this shape is likely to take very long."""
+        return self._worst.get(shape, 0.0) >= SLOW_SECONDS
 
     def knows(self, shape: str) -> bool:
         """Return whether a query of this shape was asked before."""

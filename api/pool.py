@@ -3,7 +3,8 @@
 A query starts in one of a few quick places. If it takes long it moves to one of the slow places and
 another process takes its quick place, so that light queries beside heavy ones stay fast; if it
 takes very long, its process gets a low priority. Where all slow places are taken it stands still
-until one is free. At its limit a query's process is killed and its memory is the system's again.
+until one is free. One whose like took very long lately waits for a slow place from the beginning,
+and its time with it. At its limit a query's process is killed and its memory is the system's again.
 
 Each process has the store as a copy in memory where such copies fit, else reads it from disk. The
 service answers from disk while the first copy is made.
@@ -25,13 +26,17 @@ from typing import Any
 
 from api.desks import Desks
 from api.job import Job, Outcome
+from api.lightness import SLOW_SECONDS
 from api.parent import Parent, Worker, WorkerDied
+from api.plain_query import shape_of
 from api.released_store import bytes_of_copy
 from api.spool import Spool
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still
-PATIENT_SECONDS = 0.5  # after which a query gets a low priority, and its process no other query
+LOW = 15  # priority of such a query
+# Of processor time, after which a query gets a low priority, and its process no other query.
+PATIENT_SECONDS = SLOW_SECONDS
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
@@ -87,7 +92,8 @@ class Pool:
         self._slow_now = 0
         self._parked: deque[_Run] = deque()
         self._places = self.quick
-        self._queue: deque[_Run] = deque()  # those that wait for a place
+        self._queue: deque[_Run] = deque()  # those that wait for a quick place
+        self._slow_queue: deque[_Run] = deque()
         self._drained = asyncio.Event()
         self._runs: set[_Run] = set()
         self._closing = False
@@ -126,13 +132,35 @@ class Pool:
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
         run = _Run(self, job, limit)
         self._runs.add(run)
-        if self._places > 0:
+        if self.desks.lightness.is_slow(run.shape):
+            self._take_slow_place(run)
+        elif self._places > 0:
             self._places -= 1
             self._set_off(run)
         else:
             self._queue.append(run)
             run.wait(max(limit, self.wait_seconds))
         return run.first
+
+    def _take_slow_place(self, run: _Run) -> None:
+        """Let a query begin that is slow by experience, or wait for a place and its end."""
+        run.count_as_slow()
+        if self._slow_now < self.slow:
+            self._slow_now += 1
+            self._set_off(run)
+        else:
+            self._slow_queue.append(run)
+
+    def note_slow(self, run: _Run) -> None:
+        """Take note that a query is slow, and let those like it wait elsewhere."""
+        self.desks.lightness.note(run.shape, SLOW_SECONDS)
+        waiting = [run for run in self._queue if not run.over]
+        self._queue.clear()
+        for one in waiting:
+            if self.desks.lightness.is_slow(one.shape):
+                self._take_slow_place(one)
+            else:
+                self._queue.append(one)
 
     def _set_off(self, run: _Run) -> None:
         """Give a run that has its place a process."""
@@ -178,7 +206,7 @@ class Pool:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many queries run now or wait, and how many of them are slow."""
-        slow = self._slow_now + len(self._parked)
+        slow = self._slow_now + len(self._parked) + sum(not run.over for run in self._slow_queue)
         return {"running": len(self._runs), "slow": slow}
 
     @property
@@ -238,6 +266,20 @@ class Pool:
                 return
         self._places += 1
 
+    def give_slow_place(self) -> None:
+        """Let the next query go on that stands still or waits for a slow place."""
+        if self._parked and not self._closing:
+            following = self._parked.popleft()
+            if following.worker is not None:
+                _signal(following.worker, signal.SIGCONT)
+            return
+        while self._slow_queue:
+            run = self._slow_queue.popleft()
+            if not run.over:
+                self._set_off(run)
+                return
+        self._slow_now -= 1
+
     def note_drained(self) -> None:
         """Let whoever closes the pool know that nothing runs any more."""
         if self._closing and not self.counts["running"]:
@@ -265,6 +307,8 @@ class _Run:
         self._job = job
         self._loop = asyncio.get_running_loop()
         self._limit = limit
+        self._since = self._loop.time()  # from when its time counts
+        self.shape = shape_of(job.query)
         self._spool: Spool | None = None
         self._quick = self._patient = True
         self._used: float | None = None  # processor time that its process had at the first look
@@ -285,8 +329,20 @@ class _Run:
         for timer in self._timers:
             timer.cancel()
         worker.give(self._job, self._told, self._died)
-        self._timers = [self._loop.call_later(self._limit, self._time_over)]
-        self._look_in(self._pool.quick_seconds / 2)
+        if self._quick:
+            self._since = self._loop.time()
+        self._timers = [self._loop.call_at(self._since + self._limit, self._time_over)]
+        if self._quick:
+            self._look_in(self._pool.quick_seconds / 2)
+        else:
+            self._lower()
+
+    def count_as_slow(self) -> None:
+        """Ask for a slow place from the beginning; its time counts while it waits for one."""
+        self._quick = False
+        for timer in self._timers:
+            timer.cancel()
+        self._timers = [self._loop.call_at(self._since + self._limit, self.stop, Busy())]
 
     def stop(self, error: Exception | None = None) -> None:
         """End the process and with it the query, if it has not ended."""
@@ -304,6 +360,8 @@ class _Run:
             self.stop()
 
     def _told(self, outcome: Outcome, body: bytes) -> None:
+        if not outcome.more:
+            self._pool.desks.lightness.note(self.shape, outcome.seconds)
         if outcome.more:
             self._grow(outcome)
         elif self._spool:
@@ -368,25 +426,29 @@ class _Run:
         self._timers[1:] = [self._loop.call_later(PATIENT_SECONDS, self._lose_patience)]
 
     def _lose_patience(self) -> None:
-        """Give a query that takes very long the processor that others leave."""
+        """Give a query that has had a processor for long the time that others leave."""
+        used = processor_seconds(self.worker.pid) if self.worker else None
+        if used is not None and used - (self._used or 0.0) < PATIENT_SECONDS:
+            self._timers[1:] = [self._loop.call_later(PATIENT_SECONDS, self._lose_patience)]
+        else:
+            self._pool.note_slow(self)
+            self._lower()
+
+    def _lower(self) -> None:
         self._patient = False
         if self.worker is not None:
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.worker.pid, 10)
+                os.setpriority(os.PRIO_PROCESS, self.worker.pid, LOW)
 
     def _leave_slow_place(self) -> None:
         """Let the next query that stands still go on."""
-        pool = self._pool
-        if self in pool._parked:
-            pool._parked.remove(self)
-        elif pool._parked and not pool._closing:
-            following = pool._parked.popleft()
-            if following.worker is not None:
-                _signal(following.worker, signal.SIGCONT)
-        else:
-            pool._slow_now -= 1
+        if self in self._pool._parked:
+            self._pool._parked.remove(self)
+        elif self.placed:
+            self._pool.give_slow_place()
 
     def _time_over(self) -> None:
+        self._pool.desks.lightness.note(self.shape, self._limit)
         self.stop(TookTooLong())
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:

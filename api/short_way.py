@@ -16,15 +16,12 @@ from api.plain_query import COUNTED_AS, Plain, answer_as_sent, shape_of
 from api.pool import Answer, Pool
 from api.sparql import Begun, Endpoint
 
-SLOW_SECONDS = 1.0  # what a query counts as that was stopped
-
 
 @dataclass
 class Asked:
     """A plain query that runs, by the bytes of its request."""
 
     request: bytes
-    query: str
     begun: Begun
     since: float
 
@@ -49,7 +46,7 @@ class PlainQueries:
     def begin(self, plain: Plain, request: bytes, client: str) -> Asked | None:
         """Begin the query of a request; None where it is to go the ordinary way."""
         begun = self._endpoint.begin(plain.query, plain.form, plain.accept, client)
-        return None if begun is None else Asked(request, plain.query, begun, perf_counter())
+        return None if begun is None else Asked(request, begun, perf_counter())
 
     def give_away(
         self, plain: Plain, request: bytes, descriptor: int, keep_seconds: float, back: TakeBack
@@ -69,9 +66,6 @@ class PlainQueries:
         """Return a query's answer as it is to be sent; None where the ordinary way tells it."""
         begun = asked.begun
         answer = None if work.cancelled() or work.exception() else work.result()
-        if isinstance(begun.live.pool, Pool):
-            seconds = SLOW_SECONDS if answer is None else answer.outcome.seconds
-            begun.live.pool.desks.lightness.note(shape_of(asked.query), seconds)
         if answer is None or answer.spool or answer.outcome.fault:
             return None
         begun.count_off()

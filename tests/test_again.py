@@ -404,3 +404,30 @@ def test_more_runaways_than_places_stand_still_and_light_queries_go_by(tmp_path:
             thread.join()
         assert statuses == [503] * 6
         assert app.state.site.live.pool.counts == {"running": 0, "slow": 0}
+
+
+def test_a_query_whose_like_was_stopped_takes_no_quick_place(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, limit_seconds=0.7)
+    with serving(app) as address:
+        pool = app.state.site.live.pool
+        pool.slow = 1
+        never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)")
+        with Wire(address) as wire:
+            assert wire.ask(request(f"{never} # first"))[0] == 503
+        wires = [Wire(address) for _ in range(5)]
+        began = time.monotonic()
+        for number, wire in enumerate(wires):
+            wire.socket.sendall(request(f"{never} # {number}"))
+        until = time.monotonic() + 0.5
+        while pool.counts != {"running": 5, "slow": 5}:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert pool._places == pool.quick
+        problems = [wire.answer() for wire in wires]
+        assert [status for status, _, _ in problems] == [503] * 5
+        assert 0.6 < time.monotonic() - began < 2  # those that waited for a place too
+        assert sum(b"took too long" in body for _, _, body in problems) >= 1
+        assert sum(b"all places are taken" in body for _, _, body in problems) >= 1
+        for wire in wires:
+            wire.socket.close()
