@@ -88,6 +88,7 @@ def create_app(
     per_client: int = PER_CLIENT,
     body_bytes: int = BODY_BYTES,
     answer_bytes: int = ANSWER_BYTES,
+    answer_rows: int = 0,
     watch_seconds: float = 1.0,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`, a folder or a remote store.
@@ -95,7 +96,8 @@ def create_app(
     `documents` is a folder with the source documents, whose passages are then shown beside facts.
     A query may run `limit_seconds` and its process have `memory_bytes`, all copies of the store in
     memory together `copies_bytes` (by default half of the machine's); one address may have
-    `per_client` queries running. A query's body may have `body_bytes`, its answer `answer_bytes`.
+    `per_client` queries running. A query's body may have `body_bytes`, its answer `answer_bytes`
+    and `answer_rows` (0 for any number).
     Another release is looked for every `watch_seconds`.
     Starting it raises NoRelease where nothing is released.
     """
@@ -141,7 +143,9 @@ def create_app(
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
     openapi.complete(app)
-    endpoint = Endpoint(lambda: site.live, describe_service, per_client, body_bytes, answer_bytes)
+    endpoint = Endpoint(
+        lambda: site.live, describe_service, per_client, body_bytes, answer_bytes, answer_rows
+    )
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
     async def measured() -> Response:

@@ -36,6 +36,7 @@ from api.metrics import Metrics
 from api.plain_query import Plain, answer_as_sent, read_plain, shape_of
 from api.problem import Problem
 from api.released_store import ReleasedStore
+from api.row_count import RowCount
 from api.worker import GRAPHS, RESULTS
 
 MOST_PACKET = 256 * 1024
@@ -62,7 +63,7 @@ class Desk:
         self._used: dict[int, float] = {}  # when something last came from each
         self._lightness = Lightness()
         self._version = self._released = ""
-        self._keep_seconds, self._most_bytes = 0.0, 0
+        self._keep_seconds, self._most_bytes, self._most_rows = 0.0, 0, 0
         self._again = Again(lambda: self._version, Metrics())
         self._received = memoryview(bytearray(REQUEST_BYTES))
         self._date = (0, b"")
@@ -120,6 +121,7 @@ class Desk:
             said = json.loads(rest)
             self._version, self._released = said["version"], said["released"]
             self._keep_seconds, self._most_bytes = said["keep_seconds"], said["most_bytes"]
+            self._most_rows = said["most_rows"]
         elif kind == b"N":
             self._tell(asked=True)
         else:
@@ -235,6 +237,8 @@ class Desk:
             return None
         if len(body) > min(LONGEST_ANSWER, self._most_bytes):
             return b"H"
+        if self._most_rows and RowCount(choice.offer.media_type).add(body) > self._most_rows:
+            return None
         key = etag(self._version, Asked(plain.query, (), (), None), choice)
         return answer_as_sent(self._version, headers_of(self._released, key, choice), body)
 

@@ -32,6 +32,7 @@ class Settings:
     released: str  # as HTTP writes it
     keep_seconds: float  # a connection on which nothing comes
     most_bytes: int  # of an answer
+    most_rows: int  # of it; 0 for any number
 
     def encode(self) -> bytes:
         """Return the message."""

@@ -19,7 +19,8 @@ class Job:
     `default_graphs` and `named_graphs` are the dataset of the request, both None where the request
     names none; then FROM in the query decides, and without it the union of all graphs is asked,
     which a released store holds as its default graph.
-    `media_type` is one that the store writes. An answer longer than `most_bytes` is refused; one
+    `media_type` is one that the store writes. An answer longer than `most_bytes` or of
+    more than `most_rows` is refused; one
     longer than `inline_bytes`, or whose beginning is there `early_seconds` before its end, goes
     into the file `spool`, which is read while it grows and which whoever asked removes.
     """
@@ -30,6 +31,7 @@ class Job:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     most_bytes: int = 256 * 1024 * 1024
+    most_rows: int = 0  # of results; 0 for any number
     inline_bytes: int = 512 * 1024
     early_seconds: float = 1.0
 
@@ -37,7 +39,7 @@ class Job:
         """Return the job as a message."""
         fields = (
             self.query, self.media_type, self.spool, self.default_graphs, self.named_graphs,
-            self.most_bytes, self.inline_bytes, self.early_seconds,
+            self.most_bytes, self.most_rows, self.inline_bytes, self.early_seconds,
         )  # fmt: skip
         head = json.dumps(fields).encode()
         return LENGTH.pack(len(head)) + head

@@ -179,9 +179,9 @@ class RemotePool:
                 else:
                     whole = await _whole(response, job.most_bytes)
                     await asyncio.to_thread(_rewrite, whole, found, kind, sink)
-            except TooLarge:
+            except TooLarge as error:
                 sink.done()
-                return Answer(Outcome("large", f"more than {job.most_bytes} bytes"), b"")
+                return Answer(Outcome("large", str(error)), b"")
             except (SyntaxError, ValueError) as error:
                 sink.done()
                 raise StoreFailed(self._url, f"answers with what is no {kind} ({error})") from error
@@ -215,7 +215,7 @@ async def _whole(response: httpx.Response, most_bytes: int) -> bytes:
     async for part in response.aiter_bytes():
         whole += part
         if len(whole) > most_bytes:
-            raise TooLarge
+            raise TooLarge(f"more than {most_bytes} bytes")
     return bytes(whole)
 
 

@@ -58,8 +58,8 @@ class PlainQueries:
         desks = live.pool.desks
         if not desks.lightness.is_light(shape_of(plain.query)):
             return False
-        most_bytes = self._endpoint.answer_bytes
-        settings = Settings(live.version, live.last_modified, keep_seconds, most_bytes)
+        most = self._endpoint.answer_bytes, self._endpoint.answer_rows
+        settings = Settings(live.version, live.last_modified, keep_seconds, *most)
         return desks.give(descriptor, request, settings, back, self._again.metrics)
 
     def ended(self, asked: Asked, work: Future[Answer]) -> Sent | None:

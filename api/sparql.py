@@ -65,11 +65,13 @@ class Endpoint:
         per_client: int = PER_CLIENT,
         body_bytes: int = BODY_BYTES,
         answer_bytes: int = ANSWER_BYTES,
+        answer_rows: int = 0,
     ) -> None:
         self._live = live
         self._per_client = per_client
         self._body_bytes = body_bytes
         self.answer_bytes = answer_bytes
+        self.answer_rows = answer_rows
         self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._cache = Cache()
@@ -147,6 +149,7 @@ class Endpoint:
             default_graphs=asked.default_graphs if asked.has_dataset else None,
             named_graphs=asked.named_graphs if asked.has_dataset else None,
             most_bytes=self.answer_bytes,
+            most_rows=self.answer_rows,
         )
 
     async def _run(self, request: Request, asked: Asked) -> Response:

@@ -33,6 +33,7 @@ import pyoxigraph as ox
 
 from api.job import LENGTH, Job, Outcome
 from api.released_store import ReleasedStore
+from api.row_count import RowCount
 
 COMMAND = struct.Struct(">cQ")
 STEP_BYTES = 256 * 1024  # of a long answer between two words of its growth
@@ -61,7 +62,7 @@ Tell = Callable[[Outcome], None]
 
 
 class TooLarge(Exception):
-    """The answer is longer than the service sends."""
+    """The answer is longer than the service sends; its text says by what measure."""
 
 
 class Sink:
@@ -74,6 +75,7 @@ class Sink:
         """Take the answer to this job."""
         self._job = job
         self._tell = tell
+        self._rows = RowCount(job.media_type) if job.most_rows else None
         self._held: list[bytes] = []
         self._file: IO[bytes] | None = None
         self._told = 0
@@ -88,7 +90,9 @@ class Sink:
     def write(self, data: bytes) -> int:
         """Take the next part of the answer. Raises TooLarge beyond the limit."""
         if self.size + len(data) > self._job.most_bytes:
-            raise TooLarge
+            raise TooLarge(f"more than {self._job.most_bytes} bytes")
+        if self._rows is not None and self._rows.add(data) > self._job.most_rows:
+            raise TooLarge(f"more than {self._job.most_rows} rows")
         self.size += len(data)
         if self._file is not None:
             self._file.write(data)
@@ -138,8 +142,8 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
             answer.serialize(cast("IO[bytes]", sink), format=RESULTS[job.media_type])
     except SyntaxError as error:
         fault, message = "syntax", str(error)
-    except TooLarge:
-        fault, message = "large", f"more than {job.most_bytes} bytes"
+    except TooLarge as error:
+        fault, message = "large", str(error)
     except Exception as error:  # the store's errors have no common class
         fault, message = "failed", f"{type(error).__name__}: {error}"
     sink.done()

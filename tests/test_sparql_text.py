@@ -22,10 +22,11 @@ from api.pool import Answer
 from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.released_store import ReleasedStore
+from api.row_count import RowCount
 from api.sparql import query_pairs
 from api.spool import CutOff, Spool
 from api.tokens import Tokens
-from api.worker import run
+from api.worker import RESULTS, run
 from graph.store import write_store
 from tests.served import quads_of
 
@@ -324,3 +325,21 @@ def test_a_long_answer_whose_client_goes_as_it_begins_is_stopped_once(tmp_path: 
 
     asyncio.run(begin_and_go())
     assert stopped == ["stopped"]
+
+
+@given(
+    st.lists(
+        st.lists(st.text('a,{}[]"\\\n\r <>/', max_size=4), min_size=2, max_size=2), max_size=5
+    ),
+    st.sampled_from(sorted(RESULTS)),
+    st.integers(1, 9),
+)
+def test_rows_are_counted_in_every_format_however_it_is_cut(
+    values: list[list[str]], media_type: str, size: int
+) -> None:
+    held = " ".join(f"({' '.join(str(ox.Literal(v)) for v in row)})" for row in values)
+    answer = ox.Store().query(f"SELECT * {{ VALUES (?a ?b) {{ {held} (UNDEF UNDEF) }} }}")
+    whole = answer.serialize(format=RESULTS[media_type])  # type: ignore[arg-type, call-overload]
+    count = RowCount(media_type)
+    seen = [count.add(whole[at : at + size]) for at in range(0, len(whole), size)]
+    assert seen[-1] == len(values) + 1

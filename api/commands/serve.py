@@ -56,6 +56,9 @@ def serve(
     answer: Annotated[
         float, typer.Option(min=0.001, metavar="MIB", help="The longest answer to a query.")
     ] = 256.0,
+    rows: Annotated[
+        int, typer.Option(min=0, help="The most rows of an answer; 0 for any number.")
+    ] = 0,
     json_log: Annotated[
         bool, typer.Option("--json-log", help="Log one JSON object a line, for programs.")
     ] = False,
@@ -88,6 +91,7 @@ def serve(
         per_client=per_client,
         body_bytes=int(body * 1024**2),
         answer_bytes=int(answer * 1024**2),
+        answer_rows=rows,
     )
     # Pages are made in threads: a shorter turn for each keeps what waits for a millisecond's work,
     # such as a short query, from waiting for five.
