@@ -302,6 +302,19 @@ def test_services_without_a_stated_area_stand_under_their_commissioners(store: o
     assert "male DA Perpetrator" in groups
 
 
+def test_the_top_recipients_are_those_that_adding_up_finds(store: ox.Store) -> None:
+    derived = ask(store, "top-recipients", "recipientLabel", "pounds", "awards")
+    sums: dict[str, list[float]] = {}
+    for name, pounds, awards in ask(store, "provider-income", "recipientLabel", "pounds", "awards"):
+        so_far = sums.setdefault(name, [0, 0])
+        so_far[0] += float(pounds)
+        so_far[1] += int(awards)
+    assert sorted((n, float(p), int(a)) for n, p, a in derived) == sorted(
+        (name, pounds, awards) for name, (pounds, awards) in sums.items()
+    )
+    assert [float(p) for _, p, _ in derived] == sorted((s for s, _ in sums.values()), reverse=True)
+
+
 @pytest.mark.parametrize("name", ["awards", "awards-by-payer-and-year", "provider-income"])
 def test_an_award_that_states_no_payer_is_given_none(name: str) -> None:
     award, trust = BASE + "id/award/a", BASE + "id/organisation/trust"
