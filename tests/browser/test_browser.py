@@ -1,7 +1,4 @@
-"""The explorer in a real Chromium: no fault, no request to another host, usable by everyone.
-
-Source of the rules checked: WCAG 2.2, levels A and AA, by axe.
-"""
+"""The explorer in a real Chromium: what people do on its pages, without a fault or a request to another host."""
 
 from __future__ import annotations
 
@@ -9,143 +6,21 @@ import gzip
 import io
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from api.app import create_app
 from graph.picture import draw, picture_data, render
 from graph.store import memory_store
-from tests.served import BASE, quads_of, serving
-from tests.served_example import SLUG, example, release_example
+from tests.browser.watched import RULES, Watched
+from tests.served import BASE, quads_of
+from tests.served_example import SLUG, example
 from tests.test_picture import ATTACK, large
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
-PAGES = [
-    "/", "/search?q=harbour", "/search?q=zzzz", "/documents", f"/documents/{SLUG}", "/network",
-    "/money", "/coverage", "/questions", "/questions/partnership-members", "/query", "/quality", "/review",
-    "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing",
-    "/query?query=SELECT%20%3Fs%20%3Fo%20{%20%3Fs%20%3Chttps%3A%2F%2Fw3id.org%2Fvictim-services%2Fdef%23amount%3E%20%3Fo%20}",
-    "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
-    "/doc/decision/npcc-0042-2031", f"/doc/document/{SLUG}", "/doc/service/stalking-advocacy",
-    "/doc/panel/northshire-stalking-panel", "/doc/finding/late", "/doc/organisation/northshire-pcc",
-    "/money?date=2032-01-01", "/money?payer=nobody", "/coverage?people=women&answer=unknown",
-    "/coverage?people=children", "/questions/provider-income", "/questions/awards?payerName=Moor",
-    "/quality?kind=signed%20late", "/documents?q=sausage", "/changes", "/.well-known/void",
-]  # fmt: skip
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
-# One check of a page into which axe was put.
-CHECK = "(options) => axe.run(document, options).then((found) => found.violations)"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served")
-    release_example(folder / "dataset", folder / "documents")
-    with serving(create_app(folder / "dataset", documents=folder / "documents")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "no Chromium on this machine (Debian: apt-get install chromium)"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
-
-
-class Watched:
-    """A page whose faults and requests are written down."""
-
-    def __init__(self, context: BrowserContext, allowed: str) -> None:
-        self.page: Page = context.new_page()
-        self.faults: list[str] = []
-        self.outside: list[str] = []
-        self.page.on("console", lambda m: self._said(m.type, m.text))
-        self.page.on("pageerror", lambda e: self.faults.append(str(e)))
-        self.page.on(
-            "request",
-            lambda r: (
-                None
-                if r.url.startswith((allowed, "data:", "blob:"))
-                else self.outside.append(r.url)
-            ),
-        )
-
-    def _said(self, kind: str, text: str) -> None:
-        # A page that is not there is told by the browser as an error. Without a graphics processor
-        # the browser reads each WebGL canvas back to show it, and its driver warns of just that;
-        # another warning of the driver would be ours.
-        ours = "status of 404" not in text and not (
-            "GL Driver Message" in text and "GPU stall due to ReadPixels" in text
-        )
-        if kind in ("error", "warning") and ours:
-            self.faults.append(text)
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, width: int) -> None:
-    # A page is loaded once for a width and checked by all rules twice, light and dark; axe is put
-    # into it once.
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
-    watched = Watched(context, service)
-    page, axe = watched.page, Axe()
-    wrong: dict[str, object] = {}
-    for path in PAGES:
-        page.emulate_media(color_scheme="light")
-        page.goto(service + path)
-        if path == "/network":
-            page.wait_for_selector("#network-picture[data-drawn=yes]")
-        for summary in page.locator("main details > summary").all()[:3]:
-            summary.click()
-        page.evaluate(axe.axe_script)
-        found = []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += page.evaluate(CHECK, RULES)
-        if found:
-            wrong[path] = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            wrong[f"{path} is too wide"] = wide
-    context.close()
-    assert wrong == {}
-    assert watched.faults == []
-    assert watched.outside == []
-
-
-def test_the_check_of_accessibility_finds_what_is_wrong(browser: Browser, service: str) -> None:
-    page = browser.new_page()
-    page.goto(service)
-    page.evaluate(
-        "document.querySelector('main').innerHTML = '<img src=\"/static/icon.svg\"><input>'"
-    )
-    found = {v["id"] for v in Axe().run(page, options=RULES).response["violations"]}
-    assert {"image-alt", "label"} <= found
-    page.close()
-
-
-def test_the_vocabulary_is_accessible(browser: Browser, service: str) -> None:
-    context = browser.new_context()
-    watched = Watched(context, service)
-    watched.page.goto(service + "/def")
-    assert Axe().run(watched.page, options=RULES).response["violations"] == []
-    context.close()
 
 
 def test_from_search_to_the_passage_in_three_clicks(browser: Browser, service: str) -> None:

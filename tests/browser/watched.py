@@ -1,0 +1,42 @@
+"""A page whose faults and requests are written down, and the rules that each page keeps.
+
+Source of the rules: WCAG 2.2, levels A and AA, by axe.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+
+
+class Watched:
+    """A page whose faults and requests are written down."""
+
+    def __init__(self, context: BrowserContext, allowed: str) -> None:
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self.outside: list[str] = []
+        self.page.on("console", lambda m: self._said(m.type, m.text))
+        self.page.on("pageerror", lambda e: self.faults.append(str(e)))
+        self.page.on(
+            "request",
+            lambda r: (
+                None
+                if r.url.startswith((allowed, "data:", "blob:"))
+                else self.outside.append(r.url)
+            ),
+        )
+
+    def _said(self, kind: str, text: str) -> None:
+        # A page that is not there is told by the browser as an error. Without a graphics processor
+        # the browser reads each WebGL canvas back to show it, and its driver warns of just that;
+        # another warning of the driver would be ours.
+        ours = "status of 404" not in text and not (
+            "GL Driver Message" in text and "GPU stall due to ReadPixels" in text
+        )
+        if kind in ("error", "warning") and ours:
+            self.faults.append(text)
