@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.document import BlockKind
 from ingest.extract import grant_table
 from ingest.extract.award_choice import choose, doubt_of
-from ingest.extract.award_columns import read_columns
+from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
@@ -68,7 +68,9 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
-_READERS = (read_tables, read_columns, read_questions, read_labels, read_rows, read_lists)
+_READERS = (
+    read_tables, read_columns, read_questions, read_labels, read_cards, read_rows, read_lists
+)  # fmt: skip
 
 
 def _read(reading: Reading, units: list[Unit]) -> Progress:

@@ -161,7 +161,7 @@ def _told_often(names: list[list[Named]]) -> list[tuple[int, Named]]:
 def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
     """Return the names of a unit: as a line of a list has them where it is one, else as sentences do."""
     found = find_names(unit.text, is_body)
-    if unit.kind is BlockKind.LABEL:
+    if unit.kind is BlockKind.LABEL and "£" not in unit.text:
         return []
     if len(unit.text) <= 160:
         line = name_part(cleared(unit.text), is_body, trusted=True)

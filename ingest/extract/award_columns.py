@@ -14,13 +14,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import OFFERING, SPENDING
+from ingest.extract.award_lead_ins import OFFERING, SPENDING, LeadIns
 from ingest.extract.award_lists import bare_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
 from ingest.reading import Reading
 from ingest.records import Found
-from ingest.values import Hit, find_numbers
+from ingest.values import Hit, find_money, find_numbers
 
 _NAME = re.compile(
     r"(?:(?:service|name of(?: the)?|successful|lead|grant|recipient|funded|applicant|local|voluntary) )*"
@@ -153,3 +153,50 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
         return []
     starts = [head.last, *lone[:-1]]
     return [at for before, at in zip(starts, lone, strict=True) if at - before > max(back, 0)]
+
+
+# Cards: groups of lines between blank ones ----------------------------------------------------
+
+_FEWEST = 2  # cards that make a list
+_LONGEST = 6  # lines of a card
+
+
+def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sum of each group of lines, kept apart by blank ones, that a name heads."""
+    cards: list[tuple[Unit, tuple[int, int], Unit, Hit[Decimal]]] = []
+    for group in _groups(reading, units):
+        sums = [(u, hit) for u in group[1:] if (hit := bare_sum(u)) is not None]
+        name = _name_of(group[0].text, is_body)
+        if len(sums) != 1 or name is None or len(group[0].text) - name[1] + name[0] > 3:
+            continue
+        if any(find_money(u.text) for u in group if u is not sums[0][0]):
+            continue
+        cards.append((group[0], name, *sums[0]))
+    leads = LeadIns(units, {u.index for head, _, u, _ in cards for u in (head, u)})
+    if len(cards) < _FEWEST:
+        return
+    first = cards[0][0].index
+    above = " ".join(u.text for u in units[max(0, first - 4) : first])
+    why = leads.awarding(first)
+    if why is None or SPENDING.search(above):
+        return
+    for head, name, unit, hit in cards:
+        if hit.value:
+            body = name_found(reading, head.view, *name)
+            yield Promise((body,), hit.found(unit.view), head.view, None, unit.index, "row")
+
+
+def _groups(reading: Reading, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Yield the runs of short lines without a blank one between them."""
+    group: list[Unit] = []
+    for unit in units:
+        between = (
+            reading.document.text[group[-1].block.span.end : unit.block.span.start] if group else ""
+        )
+        if group and between.count("\n") > 1:
+            if 2 <= len(group) <= _LONGEST:
+                yield group
+            group = []
+        group.append(unit)
+    if 2 <= len(group) <= _LONGEST:
+        yield group

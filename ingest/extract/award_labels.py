@@ -46,7 +46,7 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     if len(hits) != 1 or len(names) != 1:
         return
     (hit, unit), (where, at, name) = hits[0], names[0]
-    if re.search(r" and |, ", where.text[at + name[1] :]):
+    if re.search(r" and |, ", where.text[at + name[1] :]) or find_money(where.text[at:]):
         return
     body = name_found(reading, where.view, at + name[0], at + name[1])
     yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")

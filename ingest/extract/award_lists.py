@@ -162,7 +162,7 @@ _NO_LINE = re.compile(
 
 def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | None:
     """Return the name and the sum of a line that holds one of each, and little else."""
-    if unit.kind in (BlockKind.CELL, BlockKind.LABEL):
+    if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
     text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
     hits = find_money(text) or _without_sign(text)

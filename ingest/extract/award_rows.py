@@ -38,6 +38,11 @@ _SUM_HEAD = re.compile(
 _NO_HEAD = re.compile(
     r"£ ?\d|[.:;,]|\b(?:[Rr]equested|[Ss]ought|[Bb]ids?|[Bb]udget|[Ii]ncome|[Ss]pend|is|are|was|were|has|have|will|be|that|which|been|our|we)\b"
 )
+_NUMBER_HEAD = re.compile(r"\W*(?:(?:No|Ref|Number|ID)\b\W*)?")
+_ASKED_HEAD = re.compile(r"\b(?:[Rr]equest\w*|[Aa]sked|[Ss]ought|[Aa]pplied)\b")
+_GIVEN_HEAD = re.compile(
+    r"\b(?:[Aa]warded|[Gg]ranted|[Aa]pproved|[Oo]ffered|[Aa]llocated|[Aa]greed|[Rr]ecommended)\b"
+)
 _TOTAL = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otals?\b")
 _RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!CIC|Ltd|Limited|CIO|UK)[A-Z])")
 _GAP = re.compile(r"\t| {2,}")
@@ -49,18 +54,26 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
         name, money = _NAME_HEAD.search(text), _SUM_HEAD.search(text)
         if not name or not money or len(text) > 110 or len(text.split()) > 12:
             continue
-        if _NO_HEAD.search(text) or unit.kind is BlockKind.CELL or name.end() > money.start():
+        both = _ASKED_HEAD.search(text), _GIVEN_HEAD.search(text)
+        given = both[1].start() > both[0].start() if both[0] and both[1] else None
+        if (
+            (given is None and _NO_HEAD.search(text))
+            or unit.kind is BlockKind.CELL
+            or name.end() > money.start()
+        ):
             continue
         above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
         if SPENDING.search(above):
             continue
-        rows = _rows_below(units, unit.index)
+        rows = _rows_below(units, unit.index, given=given)
         if len(rows) < 2:
             continue
         why = Found(text, unit.view.spans(0, len(text)))
-        first = name.start() <= 3 and not _is_two(text, rows, is_body)
+        first = bool(_NUMBER_HEAD.fullmatch(text[: name.start()])) and not _is_two(
+            text, rows, is_body
+        )
         for row, hit in rows:
-            named = _first(reading, row, hit, is_body) if first else _last(row, hit, is_body)
+            named = _first(reading, row, is_body) if first else _last(row, hit, is_body)
             if named is not None:
                 body = name_found(reading, row.view, named.start, named.end)
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
@@ -134,14 +147,20 @@ def _is_two(text: str, rows: list[tuple[Unit, Hit[Decimal]]], is_body: IsBody) -
     return sum(named.start > 3 for named in ends) * 2 > len(rows)
 
 
-def _rows_below(units: Sequence[Unit], head: int) -> list[tuple[Unit, Hit[Decimal]]]:
-    """Return the lines under a line of headings that tell one sum each, up to a line that is none."""
+def _rows_below(
+    units: Sequence[Unit], head: int, *, given: bool | None = None
+) -> list[tuple[Unit, Hit[Decimal]]]:
+    """Return the lines under a line of headings that tell one sum each, up to a line that is none.
+
+    Where they tell two, what was asked and what was given, `given` says whether the second is given.
+    """
     rows: list[tuple[Unit, Hit[Decimal]]] = []
     missed = 0
     for unit in units[head + 1 :]:
         hits = find_money(unit.text)
-        if len(hits) == 1 and len(unit.text) <= 220 and not _TOTAL.match(unit.text):
-            rows.append((unit, hits[0]))
+        many = 1 if given is None else 2
+        if len(hits) == many and len(unit.text) <= 220 and not _TOTAL.match(unit.text):
+            rows.append((unit, hits[-1] if given else hits[0]))
             missed = 0
         else:
             missed += 1
@@ -150,9 +169,10 @@ def _rows_below(units: Sequence[Unit], head: int) -> list[tuple[Unit, Hit[Decima
     return rows
 
 
-def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
+def _first(reading: Reading, row: Unit, is_body: IsBody) -> Named | None:
     """Return the name in the first cell of a row: up to a wide blank, or to where the next one starts."""
-    named = next(iter(find_names(row.text[: hit.start], is_body)), None)
+    before = find_money(row.text)[0].start
+    named = next(iter(find_names(row.text[:before], is_body)), None)
     if named is None or named.start > 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None
     printed = reading.document.text
@@ -176,9 +196,11 @@ def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
 
 # Names and sums that take turns --------------------------------------------------------------
 
-_TO_SUM = re.compile(r"[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:with |of |got |had )?$")
+_TO_SUM = re.compile(
+    r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:with |of |got |had )?$"
+)
 _TO_NAME = re.compile(
-    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.)\s*(?:and |the |also )*"
+    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|, [^;£.]{1,90};)\s*(?:and |the |also )*"
 )
 _TOOK = re.compile(
     r"(?: \([^()£]*\))?,? (?:(?:also|each|now|has|have|had|will|would|is|are|was|were|been|be|to) )*"
@@ -191,7 +213,7 @@ _NEXT_SUM = re.compile(
     r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
 )
 _GIVING = re.compile(
-    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|had)\b",
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission\w*|had)\b",
     re.IGNORECASE,
 )
 _NO_AWARD = re.compile(
