@@ -28,9 +28,10 @@ REGISTER = register.trig()
 
 
 def told(release: Release) -> tuple[set[str], dict[str, object]]:
-    """Return what a release holds: its quads, and its manifest without the time."""
+    """Return what a release holds: its graphs, its quads, and its manifest without the time."""
     manifest = {k: v for k, v in release.manifest.items() if k != "released"}
-    return {str(quad) for quad in release.open()}, manifest
+    store = release.open()
+    return {str(one) for one in (*store.named_graphs(), *store)}, manifest
 
 
 def changes(release: Release) -> int:
