@@ -82,6 +82,10 @@ def undeclared_prefix(text: str) -> str:
 
 _PARSER_SAYS = re.compile(r"^error at (\d+):(\d+): expected (?:one of )?(.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"\b[A-Z][A-Za-z]*(?: [A-Za-z]+){2,}")  # among the parser's choices
+_MORE = {  # what a person can do about it
+    "The SELECT contains a variable that is unbound": "; beside COUNT, SUM and their like, "
+    "SELECT takes only what GROUP BY names"
+}
 _GAP = " " * 20  # longer than any keyword
 _NEVER = ")"  # no query goes on with it
 
@@ -120,7 +124,8 @@ def explain_syntax_error(message: str, query: str = "", of_spread: str = "") -> 
     said, seen = _PARSER_SAYS.match(message), _PARSER_SAYS.match(of_spread)
     for told in (said, seen):
         if said and told and (sentence := _SENTENCE.search(told[3])):
-            return f"line {said[1]}, column {said[2]}: {sentence.group()}"
+            place = f"line {said[1]}, column {said[2]}"
+            return f"{place}: {sentence.group()}{_MORE.get(sentence.group(), '')}"
     if seen:
         return _refused(tokens, int(seen[1]), int(seen[2]))
     if said is None:

@@ -235,7 +235,7 @@ def test_nothing_changes_when_nothing_can_be_read(built: Vsc) -> None:
     before = sorted((built.data / "documents").iterdir())
     ran = built.build(bad)
     assert ran.status == 1
-    assert ran.err.startswith("reading\n") or "nothing was read, so nothing changes" in ran.err
+    assert "nothing was read, so nothing changes:\n  empty.txt: the file is empty" in ran.err
     assert sorted((built.data / "documents").iterdir()) == before
 
 
@@ -484,6 +484,20 @@ def test_a_port_in_use_is_said_in_one_line(built: Vsc) -> None:
         ran = built.ask("serve", "--port", port)
     assert ran.status == 1
     assert f"port {port} of 127.0.0.1 is taken" in ran.err
+
+
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_a_folder_of_documents_that_is_not_there_is_said(command: str, built: Vsc) -> None:
+    ran = built.ask(command, "--documents", built.folder / "nowhere")
+    assert ran.status == 1
+    assert "nowhere is no folder" in ran.err
+
+
+@pytest.mark.parametrize("command", ["validate", "collect"])
+def test_a_file_that_is_not_there_is_said(command: str, vsc: Vsc) -> None:
+    ran = vsc(command, vsc.folder / "nowhere", *(["--out", "x"] if command == "collect" else []))
+    assert ran.status == 2
+    assert "does not exist" in ran.err
 
 
 # The program --------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ def test_a_body_may_begin_with_a_byte_order_mark(client: httpx.Client) -> None:
         ("ASK {\n ?s ?p ?o", "line 2, column 10: the query does not parse: it ends too soon"),
         ("ASK { 'é水😀' x }", "line 1, column 13: the query does not parse from here: found 'x'"),
         ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: the query does not parse from here: found 'x'"),
-        ("SELECT ?y (COUNT(?x) AS ?n) { ?x ?y ?z }", "line 1, column 41: The SELECT contains a variable that is unbound"),
+        ("SELECT ?y (COUNT(?x) AS ?n) { ?x ?y ?z }", "line 1, column 41: The SELECT contains a variable that is unbound; beside COUNT, SUM and their like, SELECT takes only what GROUP BY names"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_line_its_column_and_what_stands_there(

@@ -72,7 +72,11 @@ def build(
     built, reading, removed = build_and_write(
         documents or [], out, dataset, jobs, the_model(model), scheduler
     )
-    result = {**outcome(built, reading), "removed": [shown(path) for path in removed]}
+    result = {
+        **outcome(built, reading),
+        "text": shown(folder_of_texts(documents or [], out)),
+        "removed": [shown(path) for path in removed],
+    }
     typer.echo(write_json(result) if as_json else in_words(result), nl=False)
     if result["unread"] or result["quarantined"]:
         raise typer.Exit(1)
@@ -92,7 +96,7 @@ def build_and_write(
     from graph import dataset as data
 
     reading = Reading()
-    folder = out or (ROOT / "build" / "data" if documents else DATA)
+    folder = folder_of_texts(documents, out)
     shelf = Shelf(dataset / FILE)
     with ExitStack() as stack:
         executor: Submitter | None = None
@@ -120,6 +124,11 @@ def build_and_write(
         shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
     return built, reading, removed
+
+
+def folder_of_texts(documents: list[Path], out: Path | None) -> Path:
+    """Return where the graph stands as text: apart from `data`, where documents were given."""
+    return out or (ROOT / "build" / "data" if documents else DATA)
 
 
 @dataclass
@@ -176,6 +185,6 @@ def read_given(
         replaced=replaced - sources.keys(),
     )
     if not sources:
-        reasons = "; ".join(one["reason"] for one in reading.unread)
-        raise GraphError(f"nothing was read, so nothing changes: {reasons}")
+        reasons = "\n  ".join(["", *(one["reason"] for one in reading.unread)])
+        raise GraphError(f"nothing was read, so nothing changes:{reasons}")
     return reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from api.commands.common import shown
+from api.commands.common import count_of, shown
 from graph.dataset import Built
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def in_words(result: dict[str, Any]) -> str:
     """Return what a build came to, for a person."""
     counts = result["counts"]
     lines = [
-        f"released {counts['documents']} document{'' if counts['documents'] == 1 else 's'}, "
-        f"{counts['statements']} statements "
+        f"released {count_of(counts['documents'], 'document')}, "
+        f"{count_of(counts['statements'], 'statement')} "
         f"({counts['evidenced']} with evidence) as version {result['version']}"
         + ("" if result["fresh"] else ", unchanged")
     ]
@@ -94,8 +94,11 @@ def in_words(result: dict[str, Any]) -> str:
         lines += [f"model not heard: {one}" for one in used["failed"]]
         lines += [f"to be looked at: {one}" for one in used["unsure"]]
     if result["warnings"]:
-        lines.append(f"{len(result['warnings'])} remarks of the shapes: see 'vsc validate'")
-    lines.append(f"{len(result['findings'])} findings")
+        lines.append(
+            f"{count_of(len(result['warnings']), 'remark')} of the shapes: "
+            f"see 'vsc validate {result['text']}'"
+        )
+    lines.append(count_of(len(result["findings"]), "finding"))
     lines += [
         f"  {one['kind']}: {one['description']} [{one['document'] or 'across documents'}]"
         for one in result["findings"]

@@ -23,7 +23,8 @@ app = typer.Typer()
 @app.command(epilog="Example:  vsc validate data --format turtle > report.ttl")
 def validate(
     path: Annotated[
-        Path, typer.Argument(help="A TriG file of one document, or a folder such as data.")
+        Path,
+        typer.Argument(exists=True, help="A TriG file of one document, or a folder such as data."),
     ] = DATA,
     form: Annotated[
         str, typer.Option("--format", help="table, json, or turtle for a sh:ValidationReport.")

@@ -17,7 +17,12 @@ app = typer.Typer()
 
 @app.command(epilog="Example:  vsc collect addresses.txt --out documents && vsc build documents")
 def collect(
-    listed: Annotated[Path, typer.Argument(metavar="LIST", help="Web addresses, one a line.")],
+    listed: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LIST", exists=True, dir_okay=False, help="Web addresses, one a line."
+        ),
+    ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")],
     pause: Annotated[
         float, typer.Option(min=0, help="Seconds between requests to one host.")

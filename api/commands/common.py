@@ -61,6 +61,15 @@ def workers(jobs: int, pieces: int) -> Iterator[Executor | None]:
         yield executor
 
 
+def count_of(number: int, what: str) -> str:
+    """Return a number with what it counts.
+
+    >>> count_of(1, "document")
+    '1 document'
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def shown(path: Path) -> str:
     """Return a path as the person would write it."""
     try:

@@ -9,7 +9,14 @@ from typing import Annotated
 
 import typer
 
-from api.commands.common import DATA, DATASET, DatasetOption, JsonOption, write_json
+from api.commands.common import (
+    DATA,
+    DATASET,
+    DatasetOption,
+    JsonOption,
+    count_of,
+    write_json,
+)
 from graph.review import Review, Verdict, add_review, decide, read_reviews, standing
 
 app = typer.Typer(
@@ -65,7 +72,7 @@ def list_candidates(
         typer.echo(f"      for: {'; '.join(one.reasons_for)}")
         if one.reasons_against:
             typer.echo(f"      against: {'; '.join(one.reasons_against)}")
-    waits = f"{len(found)} pairs and {len(doubts)} sums to decide on"
+    waits = f"{count_of(len(found), 'pair')} and {count_of(len(doubts), 'sum')} to decide on"
     typer.echo(waits if found or doubts else "nothing waits for a decision")
 
 

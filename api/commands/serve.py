@@ -80,6 +80,7 @@ def serve(
         Remote(store).current()
     else:
         current_release(dataset)
+    refuse_no_folder(documents)
     if port and taken(host, port):
         raise GraphError(f"port {port} of {host} is taken; give another, such as --port {port + 1}")
     log_to_standard_error(logging.WARNING if quiet else logging.INFO, as_json=json_log)
@@ -127,8 +128,15 @@ def mcp(
     from graph.remote import Remote
 
     source = source_of(Remote(store) if store else dataset)
+    refuse_no_folder(documents)
     source.current()  # asked for here, before a client talks to a server that cannot answer
     anyio.run(over_stdio, Site(Served(source), Sources(documents)))
+
+
+def refuse_no_folder(documents: Path | None) -> None:
+    """Refuse source documents that are not there: pages would show no passage, and not say why."""
+    if documents and not documents.is_dir():
+        raise GraphError(f"{documents} is no folder; --documents names that of source documents")
 
 
 def taken(host: str, port: int) -> bool:
