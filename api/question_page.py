@@ -58,6 +58,8 @@ def routes(site: Site) -> APIRouter:
         question = known_question(name)
         given = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
         set_here = {n: v for n, v in given.items() if n in request.query_params}
+        if format:  # a program that misspells a parameter is told, not answered about everything
+            set_here = {n: v for n, v in request.query_params.items() if n != "format"}
         query, fault = bound(question, set_here)
         if format:
             if fault:

@@ -338,6 +338,12 @@ def test_a_wrong_parameter_says_what_is_accepted(client: httpx.Client) -> None:
     assert data.status_code == 400
 
 
+def test_a_misspelt_parameter_of_data_is_told(client: httpx.Client) -> None:
+    data = client.get("/questions/awards", params={"payername": "Trust", "format": "csv"})
+    assert data.status_code == 400
+    assert "it has: payerName" in data.text
+
+
 def test_the_query_page_answers_and_shows_faults_at_their_line(client: httpx.Client) -> None:
     good = client.get(
         "/query",
