@@ -58,7 +58,10 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     for head in _heads(units):
         for at in _rows(units, head):
             hit = _sum_of(units[at], units[head.sum])
-            cell = units[at + head.name - head.sum]
+            named = at + head.name - head.sum
+            if not 0 <= named < len(units):
+                continue  # the text ends before the row does
+            cell = units[named]
             if hit is None or hit.value == 0 or _NO_ROW.match(cell.text) or len(cell.text) > _CELL:
                 continue
             name = _name_of(cell.text, is_body)
