@@ -6,10 +6,10 @@ is neither goes the ordinary way.
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from asyncio import Future
 from collections.abc import Callable
-from functools import partial
 from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -39,7 +39,22 @@ class QuickProtocol(HttpToolsProtocol):
         self._asked: Asked | None = None  # the plain query that is being answered
         self._later = b""  # what came meanwhile
         self._last_one = False
-        self._came_back = False  # whether a desk would not answer what is being read
+        self._came_back: tuple[bytes, bytes] | None = None  # from a desk: to be sent, to be read
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin; with what a desk gave back, before anything that came since is read."""
+        super().connection_made(transport)
+        if self._came_back is None:
+            return
+        rest, request = self._came_back
+        if rest:
+            transport.write(rest)
+        if request:
+            self.data_received(request)
+        else:
+            self._last = self.loop.time()
+            self._wait(self.timeout_keep_alive)
+        self._came_back = None
 
     def data_received(self, data: bytes) -> None:
         """Send a kept answer, begin a plain query, or read the request as ever."""
@@ -71,7 +86,7 @@ class QuickProtocol(HttpToolsProtocol):
         """Give a light query to a desk, with the connection; return whether one has taken it."""
         own = self.transport.get_extra_info("socket")
         busy = self.transport.get_write_buffer_size() or self.transport.get_extra_info("sslcontext")
-        if self._plain is None or own is None or busy or self._came_back:
+        if self._plain is None or own is None or busy or self._came_back is not None:
             return False
         given = self._plain.give_away(
             plain, request, own.fileno(), self.timeout_keep_alive, self._take_back
@@ -85,19 +100,15 @@ class QuickProtocol(HttpToolsProtocol):
         if client.family not in (socket.AF_INET, socket.AF_INET6):
             client.close()
             return
-        made = partial(
-            type(self), config=self.config, server_state=self.server_state, app_state=self.app_state
-        )
-        transport, protocol = await self.loop.connect_accepted_socket(made, client)
-        if rest:
-            transport.write(rest)
-        if request:
-            protocol._came_back = True
-            protocol.data_received(request)
-            protocol._came_back = False
-        else:
-            protocol._last = self.loop.time()
-            protocol._wait(self.timeout_keep_alive)
+
+        def made() -> QuickProtocol:
+            protocol = type(self)(
+                config=self.config, server_state=self.server_state, app_state=self.app_state
+            )
+            protocol._came_back = rest, request
+            return protocol
+
+        await self.loop.connect_accepted_socket(made, client)
 
     def _read(self, data: bytes, *, idle: bool) -> None:
         self._begun = 0

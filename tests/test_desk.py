@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +12,18 @@ from urllib.parse import unquote_to_bytes
 
 import psutil
 import pytest
+import uvicorn
+import uvloop
 from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
+from uvicorn.server import ServerState
 
 from api.app import create_app
 from api.job import Job
 from api.lightness import LIGHT_SECONDS, Lightness
 from api.plain_query import _decoded, shape_of
+from api.protocol import QuickProtocol
 from tests.served import BASE, release_trig, serving
 from tests.test_again import UNUSUAL, Wire, request
 
@@ -167,3 +172,26 @@ def test_alike_queries_have_one_shape() -> None:
     assert a != shape_of(
         "PREFIX a: <urn:1> SELECT * { <urn:a> a:q 'x{' ; a:q \"it's\" } LIMIT 10 #"
     )
+
+
+def test_what_a_desk_gives_back_is_read_before_what_came_since() -> None:
+    async def echo(scope: Any, receive: Any, send: Any) -> None:
+        message = await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": message["body"]})
+
+    async def gone_to_and_fro() -> bytes:
+        state = {"config": uvicorn.Config(echo), "server_state": ServerState(), "app_state": {}}
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            client = socket.create_connection(server.getsockname())
+            given, _ = server.accept()
+        with client:
+            client.sendall(b"whole")  # waits to be read when the connection comes back
+            head = b"POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\n"
+            await QuickProtocol(**state)._take_back(given, b"", head)
+            client.setblocking(False)
+            return await asyncio.get_running_loop().sock_recv(client, 1000)
+
+    answer = uvloop.run(gone_to_and_fro())
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert b"whole" in answer
