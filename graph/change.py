@@ -63,6 +63,9 @@ class Change:
             others = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
             if all(isinstance(q.graph_name, ox.DefaultGraph) for q in others):
                 self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+        for graph in {quad.graph_name for quad in gone}:
+            if next(self.store.quads_for_pattern(None, None, None, graph), None) is None:
+                self.store.remove_graph(graph)  # else its name stays
         for quad in gone | come:
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
                 self.renamed.add(quad.subject)

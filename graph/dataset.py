@@ -51,7 +51,6 @@ from graph.store import (
     DERIVED,
     WRITING_PREFIXES,
     count_named,
-    forget_empty,
     parse_trig,
     write_store,
     write_trig,
@@ -440,8 +439,6 @@ def store_parts(
             change.count_things(counts["things"]),
         )
         store = change.store
-        emptied = [graph for slug in changed for graph in changing.graphs_of(slug)]
-        forget_empty(store, [*emptied, REVIEWED, DERIVED])
         store.flush()
         write_gone(folder, store, dataset, change.subjects)
     else:

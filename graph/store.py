@@ -121,13 +121,6 @@ def count_named(store: ox.Store) -> int:
     return int(next(rows)["count"].value)
 
 
-def forget_empty(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> None:
-    """Take the names of those graphs out that hold nothing: a store keeps the name of a graph."""
-    for graph in graphs:
-        if next(store.quads_for_pattern(None, None, None, graph), None) is None:
-            store.remove_graph(graph)
-
-
 def released_slugs(store: ox.Store) -> list[str]:
     """Return the slugs of the documents whose graphs a store holds, sorted."""
     names = {graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
