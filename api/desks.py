@@ -44,9 +44,9 @@ TakeBack = Callable[[socket.socket, bytes, bytes], Awaitable[None]]
 
 @dataclass
 class Desks:
-    """Up to `most` desks; `fork` starts one, and gives its process id and the way to it."""
+    """Up to `most` desks; `fork` starts one, and gives the way to it."""
 
-    fork: Callable[[], Awaitable[tuple[int, socket.socket]]]
+    fork: Callable[[], Awaitable[socket.socket]]
     most: int = field(default_factory=lambda: min(8, os.cpu_count() or 2))
 
     def __post_init__(self) -> None:
@@ -80,7 +80,7 @@ class Desks:
 
     async def _start(self, settings: Settings, take_back: TakeBack, metrics: Metrics) -> None:
         with suppress(WorkerDied, OSError):
-            _, pipe = await self.fork()
+            pipe = await self.fork()
             desk = _Desk(self, pipe, take_back, metrics)
             pipe.send(settings.encode())
             self._open.append(desk)

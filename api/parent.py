@@ -158,10 +158,11 @@ class Parent:
             forking.add_done_callback(_end_unwanted)
             raise
 
-    async def fork_desk(self) -> tuple[int, socket.socket]:
-        """Return the process id of a fresh desk and the way to it. Raises WorkerDied."""
+    async def fork_desk(self) -> socket.socket:
+        """Return the way to a fresh desk. Raises WorkerDied."""
         async with self._forking:
-            return await asyncio.to_thread(self._ask_for_child, b"D")
+            _, pipe = await asyncio.to_thread(self._ask_for_child, b"D")
+        return pipe
 
     async def _fork(self) -> Worker:
         async with self._forking:

@@ -154,7 +154,7 @@ class Pool:
     def note_slow(self, run: _Run) -> None:
         """Take note that a query is slow, and let those like it wait elsewhere."""
         self.desks.lightness.note(run.shape, SLOW_SECONDS)
-        waiting = [run for run in self._queue if not run.over]
+        waiting = [one for one in self._queue if not one.over]
         self._queue.clear()
         for one in waiting:
             if self.desks.lightness.is_slow(one.shape):
