@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import BlockKind, Span
-from ingest.extract.award_features import Features
+from ingest.extract.award_features import Features, told_often
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
@@ -45,7 +44,7 @@ class Pairing:
         self._names = [_names_of(unit, is_body) for unit in units]
         self._money = [find_money(unit.text) for unit in units]
         self._features = Features(reading, units, self._names, self._money, is_body)
-        self._often = _told_often(self._names)
+        self._often = told_often(self._names)
         self._cuts: dict[int, list[Named]] = {}  # of each unit that was asked for, in order
         self._ways: dict[tuple[int, int, int], str] = {}
 
@@ -144,18 +143,6 @@ class Pairing:
                     self._cuts[index].append(named)
                     self._ways[index, named.start, named.end] = way
         return self._cuts[index]
-
-
-def _told_often(names: list[list[Named]]) -> list[tuple[int, Named]]:
-    """Return the two bodies that a document names most often, twice at least, where it does so first."""
-    first: dict[str, tuple[int, Named]] = {}
-    counts: Counter[str] = Counter()
-    for index, found in enumerate(names):
-        for named in found:
-            if named.kind is Kind.BODY:
-                counts[named.text] += 1
-                first.setdefault(named.text, (index, named))
-    return [first[text] for text, many in counts.most_common(2) if many > 1]
 
 
 def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:

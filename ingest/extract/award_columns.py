@@ -45,9 +45,8 @@ _APART = 24  # lines between two rows: what is farther below is of another table
 
 @dataclass(frozen=True)
 class _Head:
-    """The headings of a table: the units they are, which one heads names, which one sums."""
+    """The headings of a table: the unit that heads names, the one that heads sums, the last of the two."""
 
-    first: int
     name: int
     sum: int
     last: int
@@ -102,7 +101,7 @@ def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
 
 
 def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
-    """Yield the runs of headings in which one heads names and one, and no more, the sums given."""
+    """Yield the headings of names with the nearest that heads sums, below it rather than above."""
     for unit in units:
         if not _NAME.fullmatch(unit.text.strip(" :*")) or unit.kind is BlockKind.CELL:
             continue
@@ -122,8 +121,7 @@ def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
         above = " ".join(u.text for u in units[max(0, unit.index - 5) : unit.index])
         if SPENDING.search(above) or (OFFERING.search(above) and "award" not in above.lower()):
             continue
-        ends = sorted((nearest, unit.index))
-        yield _Head(ends[0], unit.index, nearest, ends[1])
+        yield _Head(unit.index, nearest, max(nearest, unit.index))
 
 
 def _is_heading(unit: Unit) -> bool:
@@ -175,9 +173,9 @@ def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if any(find_money(u.text) for u in group if u is not sums[0][0]):
             continue
         cards.append((group[0], name, *sums[0]))
-    leads = LeadIns(units, {u.index for head, _, u, _ in cards for u in (head, u)})
     if len(cards) < _FEWEST:
         return
+    leads = LeadIns(units, {u.index for head, _, u, _ in cards for u in (head, u)})
     first = cards[0][0].index
     above = " ".join(u.text for u in units[max(0, first - 4) : first])
     why = leads.awarding(first)

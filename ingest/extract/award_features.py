@@ -44,8 +44,7 @@ class Features:
         self._money = money
         self._is_body = is_body
         self._counts = Counter(n.text for found in names for n in found)
-        bodies = Counter(n.text for found in names for n in found if n.kind is Kind.BODY)
-        self._most = {text for text, many in bodies.most_common(1) if many > 1}
+        self._most = told_often(names)[:1]
         self._sums = Counter(h.value for hits in money for h in hits)
         self._listed = {
             u.index
@@ -135,7 +134,7 @@ class Features:
         if named.text.isupper():
             features.add("name in capitals")
         features.add(f"name told: {_bucket(self._counts[named.text], (1, 2, 4))}")
-        if named.text in self._most:
+        if any(most.text == named.text for _, most in self._most):
             features.add("name told most")
         if unit.index <= 1:
             features.add("name in title")
@@ -259,6 +258,18 @@ def _sentence(
     own = [h for h in money if low <= h.start < high]
     near = [n for n in names if low <= n.start < high and n.kind in (Kind.BODY, Kind.ODD)]
     return low, own, near
+
+
+def told_often(names: Sequence[Sequence[Named]]) -> list[tuple[int, Named]]:
+    """Return the two bodies that a document names most often, twice at least, where it does so first."""
+    first: dict[str, tuple[int, Named]] = {}
+    counts: Counter[str] = Counter()
+    for index, found in enumerate(names):
+        for named in found:
+            if named.kind is Kind.BODY:
+                counts[named.text] += 1
+                first.setdefault(named.text, (index, named))
+    return [first[text] for text, many in counts.most_common(2) if many > 1]
 
 
 def _crossed(features: set[str]) -> Iterator[str]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ingest.extract.recipients import HEADS as _HEADS
-from ingest.extract.recipients import Kind, Named, kind_of
+from ingest.extract.recipients import HEADS, Kind, Named, kind_of
 
 _RUN_ON = re.compile(
-    rf"(?:\b(?:{_HEADS})|[a-z]\))(?= [A-Z][\w’'-]*)(?! (?:CIC|Ltd|Limited|CIO|UK)\b)"
+    rf"(?:\b(?:{HEADS})|[a-z]\))(?= [A-Z][\w’'-]*)(?! (?:CIC|Ltd|Limited|CIO|UK)\b)"
 )
 _LEAD = re.compile(
     r"(?:(?:Through|Via|By|With|For|From|At|In|To|On|As|That|Since|While|Earlier|Later|Meanwhile|Including|Also|Both|And|The|A|An|Our|Local|Further|Another|Provider|Supplier|Recipient|Organisation|Applicant|Name|Grant|Award)(?: (?:on|the|to|of|by))* )+(?=[A-Z\d])"

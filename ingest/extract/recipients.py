@@ -61,6 +61,10 @@ HEADS = (
 )
 _BODY = re.compile(rf"\b(?:{HEADS})\b")
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
+# Bodies whose names end as those of pots of money do.
+_BODY_LIKE_A_FUND = re.compile(
+    r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$"
+)
 
 # Well-known bodies whose names are made of the words of their field.
 _BODIES = re.compile(
@@ -418,10 +422,9 @@ def _by_words(bare: str) -> Kind | None:
             return kind
     if _NUMBERED.fullmatch(bare) or _LABELS.fullmatch(bare):
         return Kind.THEME
-    if not re.search(
-        r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$",
-        bare,
-    ) and re.search(r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare):
+    if not _BODY_LIKE_A_FUND.search(bare) and re.search(
+        r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
+    ):
         return Kind.FUND
     if _SERVICE_WORDS.search(bare):
         return Kind.THEME
@@ -433,16 +436,10 @@ def _by_words(bare: str) -> Kind | None:
 @lru_cache(_REMEMBERED)
 def _by_looks(bare: str) -> Kind:
     """Return what a phrase may be that nothing is known of."""
-    nature = (
-        re.search(
-            r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$",
-            bare,
-        )
-        is not None
-    )
-    if _FUND.fullmatch(bare) and not nature:
+    like_a_fund = _BODY_LIKE_A_FUND.search(bare) is not None
+    if _FUND.fullmatch(bare) and not like_a_fund:
         return Kind.FUND
-    if nature or _BODY.search(bare):
+    if like_a_fund or _BODY.search(bare):
         return Kind.BODY
     if _KNOWN_PLACE.fullmatch(bare):
         return Kind.PLACE
