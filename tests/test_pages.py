@@ -29,16 +29,8 @@ HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served")
-    release_example(folder / "dataset", folder / "documents")
-    with serving(create_app(folder / "dataset", documents=folder / "documents")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service, timeout=20, headers=HTML) as found:
+def client(example_service: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=example_service, timeout=20, headers=HTML) as found:
         yield found
 
 

@@ -1,4 +1,4 @@
-"""A real Chromium, and the made-up document served on a real port."""
+"""A real Chromium, and the service that it looks at."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from api.app import create_app
-from tests.served import serving
-from tests.served_example import release_example
-
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served")
-    release_example(folder / "dataset", folder / "documents")
-    with serving(create_app(folder / "dataset", documents=folder / "documents")) as address:
-        yield address
+@pytest.fixture(scope="session")
+def service(example_service: str) -> str:
+    return example_service
 
 
 @pytest.fixture(scope="module")
