@@ -4,7 +4,8 @@ BIN := .venv/bin
 DOCUMENTS ?= ../shared/documents
 PORT ?= 8000
 
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
+# What is never imported need not be compiled; the rest is when it is first imported.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
 SOURCES := $(shell find frontend -name node_modules -prune -o -type f -print) hatch_build.py
 
