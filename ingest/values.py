@@ -86,13 +86,70 @@ def find_money(text: str) -> list[Hit[Decimal]]:
 
 @lru_cache(KEPT)
 def _money_of(text: str) -> tuple[Hit[Decimal], ...]:
-    if "£" not in text and "GBP" not in text and "PS" not in text:
+    if "£" not in text and "GBP" not in text and "PS" not in text and "pounds" not in text:
         return ()
     hits = list(_hits(_MONEY, _money, "money", text))
+    if "pounds" in text:
+        hits += [h for h in _hits(_IN_WORDS, _spelt, "money", text) if not _in_figures(text, h)]
     if "GBP" in text:
         after = _hits(_MONEY_BEFORE_CODE, _money, "money", text)
         hits += [a for a in after if all(a.end <= h.start or h.end <= a.start for h in hits)]
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+_SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPELT = {w: n for n, w in enumerate(_SMALL, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_ONE_WORD = rf"(?:{'|'.join([*_SPELT, *_POWERS])})"
+_IN_WORDS = re.compile(
+    rf"\b(?P<words>(?:an? )?{_ONE_WORD}\b(?:(?:,? and |, | |-){_ONE_WORD}\b)*|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:thousand|million)) pounds\b",
+    re.IGNORECASE,
+)
+
+
+def _spelt(match: re.Match[str]) -> Decimal | None:
+    """Return the pounds that words spell: "two hundred and five thousand pounds" is 205,000."""
+    words = re.findall(r"[a-z]+|[\d,.]+", match["words"].lower())
+    total, group = Decimal(0), Decimal(0)
+    for word in words:
+        if word[0].isdigit():
+            group += Decimal(word.replace(",", ""))
+        elif word in _SPELT:
+            group += _SPELT[word]
+        elif word == "hundred":
+            group = (group or Decimal(1)) * 100
+        elif word in _POWERS:
+            total += (group or Decimal(1)) * _POWERS[word]
+            group = Decimal(0)
+    whole = total + group
+    return (whole.to_integral() if whole == whole.to_integral() else whole) or None
+
+
+def _in_figures(text: str, words: Hit[Decimal]) -> bool:
+    """Return whether a sum in words is told in figures right after or before: "two pounds (£2)"."""
+    near = text[max(0, words.start - 16) : words.start] + text[words.end : words.end + 4]
+    return "£" in near
 
 
 def read_money(text: str) -> Decimal | None:

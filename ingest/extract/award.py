@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.extract import grant_table
+from ingest.extract.award_applications import read_applications
 from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
+from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
@@ -24,7 +26,6 @@ from ingest.extract.award_pairs import (
     read_approved_bids,
     read_entries_left,
     read_named_next,
-    read_paired,
 )
 from ingest.extract.award_record import award_of
 from ingest.extract.award_rows import read_rows
@@ -69,7 +70,7 @@ def extract(reading: Reading) -> Iterator[Record]:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_labels, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def _answers(
 
 # Labelled groups ----------------------------------------------------------------------------
 
-_NAME_LABEL = re.compile(
+NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
     r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
@@ -84,7 +84,7 @@ _NAME_LABEL = re.compile(
 SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much",
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -95,14 +95,25 @@ _CLAUSE = re.compile(r"^[IVX]{1,4}\.[\d.]+\) ?")  # the number of a field: "V.2.
 _PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
 
 
+_YEAR = re.compile(r"\b(?:19|20)?\d\d ?[/–-] ?(?:19|20)?\d\d\b|\b(?:19|20)\d\d\b")
+_A_YEAR = re.compile(r"\b(?:annual|yearly|per (?:year|annum))\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:total|whole|overall|lifetime)\b", re.IGNORECASE)
+_SAME_GROUP = 4  # blocks from one sum of a group to the next
+
+
 def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield the awards of label-and-value groups: "Recipient: … Amount awarded: £…"."""
+    """Yield the awards of label-and-value groups: "Recipient: … Amount awarded: £…".
+
+    A group may tell a sum for each of several years, which are an award each, or what a year costs
+    and then the whole, which is the award.
+    """
     names: list[Body] = []
     amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
     last = -9  # the unit of the last name: what is told by the next label stands beside it
+    told: Promise | None = None  # the group's award so far
     for label, start, unit, value_from in _pairs(units):
-        if _NAME_LABEL.fullmatch(label):
-            body = _value_name(reading, unit, value_from, is_body)
+        if NAME_LABEL.fullmatch(label):
+            body = value_name(reading, unit, value_from, is_body)
             if body is not None:
                 beside = amount is None and unit.index - last <= 2
                 names = [*names, body] if beside else [body]
@@ -112,11 +123,35 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             if hits:
                 whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
                 amount = ((whole or hits)[0], unit.view, start, unit.index)
+                more = None if names else _one_more(told, amount)
+                if more is not None:
+                    if _A_YEAR.search(told.why.value if told and told.why else ""):
+                        told = None  # the whole stands in its place
+                    yield from (told,) if told else ()
+                    told, amount = more, None
+                    continue
                 names = names or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
+            yield from (told,) if told else ()
             hit, view, why, index = amount
-            yield Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
+            told = Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
+    yield from (told,) if told else ()
+
+
+def _one_more(
+    told: Promise | None, amount: tuple[Hit[Decimal], View, Found[str], int]
+) -> Promise | None:
+    """Return a further sum of a group as its recipients' award: of another year, or the whole."""
+    hit, view, label, index = amount
+    if told is None or told.why is None or index - told.unit > _SAME_GROUP or not hit.value:
+        return None
+    years = [_YEAR.search(words.value) for words in (told.why, label)]
+    another = years[0] and years[1] and years[0].group() != years[1].group()
+    whole = _A_YEAR.search(told.why.value) and _WHOLE.search(label.value)
+    if not another and not (whole and hit.value > told.amount.value):
+        return None
+    return Promise(told.recipients, hit.found(view), view, label, index, "label", hit.end)
 
 
 def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
@@ -148,7 +183,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
         pair = _PAIR.match(unit.text)
         bare = text.rstrip(" :?")
         if (
-            (_NAME_LABEL.fullmatch(bare) or SUM_LABEL.fullmatch(bare))
+            (NAME_LABEL.fullmatch(bare) or SUM_LABEL.fullmatch(bare))
             and following is not None
             and len(bare) < 60
         ):
@@ -174,8 +209,11 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
 _FURTHER_LABEL = re.compile(r"; (?P<label>[A-Z][^:;£]{2,60}): ")
 
 
-def _value_name(reading: Reading, unit: Unit, start: int, is_body: IsBody) -> Body | None:
-    text = unit.text[start:]
+def value_name(
+    reading: Reading, unit: Unit, start: int, is_body: IsBody, end: int | None = None
+) -> Body | None:
+    """Return the body that the characters `start` to `end` of a unit name as a label's value."""
+    text = unit.text[start:end]
     if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
         return None
     name = name_part(cleared(text), is_body, trusted=True)

@@ -178,6 +178,7 @@ def _again(
     reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
 ) -> Iterator[Promise]:
     """Yield "the charity received £…" as a promise to the body spoken of last."""
+    yield from _to_head(reading, told, view)
     again = _ANAPHORA.search(view.text[: told.money.start])
     roles = [Role.UNCLEAR, Role.DECIDED, Role.AWARD]
     if again is not None and again["v"].startswith("success"):
@@ -193,6 +194,21 @@ def _again(
     if meant is not None and meant.rule == "verbatim" and meant.spans[0] != mention[0]:
         full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
         yield from promises_of(replace(told, why=again.span("v")), [full], view, -1)
+
+
+def _to_head(reading: Reading, told: Told, view: View) -> Iterator[Promise]:
+    """Yield "give the Council £…" as a promise to the one body named before whose name ends so."""
+    if told.role not in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
+        return
+    words = _TO_HEAD.search(view.text[: told.money.start])
+    if words is None and told.role is Role.DECIDED:
+        words = _HEAD_AFTER.match(view.text, told.money.end)
+    meant = _headed(reading, view, words["h"]) if words else None
+    mention = view.spans(words.start("h") - 4, words.end("h")) if words else ()
+    if meant is not None and words is not None and meant.spans[0] != mention[0]:
+        full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
+        why = words.span("v") if words["v"] else None
+        yield from promises_of(replace(told, why=why), [full], view, -1)
 
 
 def _headed(reading: Reading, view: View, head: str) -> Body | None:
@@ -234,6 +250,14 @@ _COST_OF_IT = re.compile(
 _ANAPHORA = re.compile(
     r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+)
+# What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".
+_HEAD = r"[Tt]he (?P<h>Council|Trust|Foundation|Academy|Centre|Society|Association|Club|Partnership|Group|Charity|School|Project|University|College|Constabulary|Service|Hospital|Board)"
+_TO_HEAD = re.compile(
+    rf"\b(?P<v>giv\w+|gave|award\w*|grant\w*|pay\w*|paid|allocat\w+|provid\w+|offer\w*|(?:contribut|donat|transfer|grant|award|payment|funding)\w* (?:of |made )?to)\b (?:to )?{_HEAD}(?: with)?(?: an? (?:further |one-off |\w+ )?(?:grant|contribution|award|sum|payment))?(?: (?:of|worth))?(?: up to)? $"
+)
+_HEAD_AFTER = re.compile(
+    rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
 )
 _ROSE = re.compile(
     r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"

@@ -92,7 +92,10 @@ _REFUSED = re.compile(
     r"\W*(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|supported|funded|awarded))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\W*(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*£?\W*", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\W*(?:(?:grant|amount|award|funding|value|sum|allocation|total|paid|in|for|awarded|FY)s?\W+){0,3}(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*(?:(?:grant|amount|award|funding|value|allocation)s?\W*)?£?\W*",
+    re.IGNORECASE,
+)
 
 
 def _years(heads: dict[int, Unit], columns: list[int]) -> bool:
@@ -130,6 +133,7 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     if not sums and not names:
         return None
     totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
+    totals = [c for c in totals if not _YEAR.fullmatch(row[c].text)]
     given = [c for c in sums if re.search(r"award|approv|grant|alloc", row[c].text, re.IGNORECASE)]
     return (names[0] if names else None), (totals[:1] or given[:1] or sums)
 

@@ -134,7 +134,7 @@ _LEAD_KEEP = re.compile(
     r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
 )
 _NUMBERED = re.compile(
-    r"(?:If|When|While|Unless|Because) .*|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}"
+    r"(?:If|When|While|Unless|Because) .*|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
 )
 FOR_HEADS = re.compile(
     r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
@@ -298,6 +298,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = start if kept else start + lead.end()
     if re.match(r"(?:The|A) [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
         start += text[start:end].index(" ") + 1 if text[start:].startswith("The ") else 0
+    address = _ADDRESS.search(text, start, end)
+    if address:
+        end = address.start()
     tail = _NEXT_SENTENCE.search(text, start, end)
     if tail and text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
         end = tail.start()
@@ -311,6 +314,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_ADDRESS = re.compile(
+    r" (?:of|at) \d{1,4}[A-Za-z]? (?=[A-Z])"
+)  # "Kite Trust Limited of 4 Dock Street"
 # A sentence that starts where a name ends, with nothing between: "Tarn Refuge The money will …".
 _NEXT_SENTENCE = re.compile(r" (?:The|This|These|It|We|Our|They|A|An|To|For|In|With|As)$")
 
@@ -366,7 +372,8 @@ def _joins(link: str, left: str, right: str) -> bool:
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
         people = _PEOPLE.fullmatch(right) is not None
-        if re.fullmatch(r"[A-Z][a-z]+ing", left):  # "Caring for Communities and People"
+        work = r"(?!Fund|Train|Counsel|Commission|Support|Spend)[A-Z][a-z]+ing"
+        if re.fullmatch(work, left):  # "Caring for Communities and People"
             return True
         return bool(FOR_HEADS.search(left)) and (people or not _themes(right))
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):

@@ -1,0 +1,90 @@
+"""Read what applications came to: "Applicant: … Requested: £… Outcome: approved in full".
+
+What was asked is the award where the outcome approves it and tells no other sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_labels import NAME_LABEL, value_name
+from ingest.extract.promise import IsBody, Promise, Unit
+from ingest.reading import Reading
+from ingest.records import Body, Found
+from ingest.values import Hit, find_money
+from ingest.view import View
+
+_ASKED = re.compile(
+    r"(?:(?:amount|sum|funding|grant|total)s? )?(?:requested|asked(?: for)?|applied for|sought|request)(?: (?:amount|sum))?",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"(?:(?:panel|board|pf?cc|final|committee|commissioner[’']s) )?(?:outcome|decision|result|status|recommendation)",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\W*(?:yes|approv\w+|award\w*|agree[ds]?|fund(?:ed)?|support(?:ed)?|granted|successful|full(?:y)?)\b",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(
+    r"\b(?:part|partial\w*|partly|reduced|less|not|declin\w+|refus\w+|reject\w+|subject)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\W*(?:no|not|declin|refus|reject|withdr|defer|unsuccess)\w*\b", re.IGNORECASE)
+_FIELD = re.compile(r"(?:^|[.;,|–—-] ?|\t)(?P<label>[A-Z][\w’' ]{2,40}?): ?")
+
+
+@dataclass(frozen=True)
+class _Field:
+    label: str
+    unit: Unit
+    start: int  # characters of the unit's text that are the value
+    end: int
+
+    @property
+    def value(self) -> str:
+        return self.unit.text[self.start : self.end]
+
+
+def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what applications told in labelled fields were given."""
+    body: Body | None = None
+    asked: tuple[Hit[Decimal], View] | None = None
+    for field in _fields(units):
+        if NAME_LABEL.fullmatch(field.label):
+            body, asked = value_name(reading, field.unit, field.start, is_body, field.end), None
+        elif _ASKED.fullmatch(field.label):
+            hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
+            asked = (hits[0], field.unit.view) if len(hits) == 1 else None
+        elif _OUTCOME.fullmatch(field.label) and body is not None and asked is not None:
+            hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
+            given = (hits[0], field.unit.view) if len(hits) == 1 else None
+            if not hits and _APPROVED.match(field.value) and not _IN_PART.search(field.value):
+                given = asked
+            if given is not None and not _NO.match(field.value):
+                words = field.value.strip()[:60]
+                at = field.unit.text.index(words, field.start)
+                why = Found(words, field.unit.view.spans(at, at + len(words)))
+                hit, view = given
+                yield Promise(
+                    (body,), hit.found(view), view, why, field.unit.index, "label", hit.end
+                )
+            body, asked = None, None
+
+
+def _fields(units: list[Unit]) -> Iterator[_Field]:
+    """Yield the labels of a document with their values, those of a line one after the other."""
+    for unit in units:
+        if unit.kind is BlockKind.CELL or len(unit.text) > 400:
+            continue
+        marks = list(_FIELD.finditer(unit.text))
+        first = marks[0].start() if marks else len(unit.text)
+        if unit.kind is BlockKind.VALUE and unit.index:
+            yield _Field(units[unit.index - 1].text.strip(" :"), unit, 0, first)
+        ends = [m.start() for m in marks[1:]] + [len(unit.text)] * bool(marks)
+        for mark, end in zip(marks, ends, strict=True):
+            yield _Field(mark["label"].strip(), unit, mark.end(), end)

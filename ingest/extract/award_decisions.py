@@ -1,0 +1,253 @@
+"""Join the sum of a decision to its recipient, told elsewhere in it: one decision, one recipient.
+
+A record says what is decided in one sentence, and whom it is for in another: in its title, as the
+one who asked, as the winner of a tender, as whom a ministry's money is passed on to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.award_labels import SUM_LABEL
+from ingest.extract.award_pairs import label_of
+from ingest.extract.award_recipients import is_publisher
+from ingest.extract.award_sections import sections_of, under_decision
+from ingest.extract.award_sentences import Progress
+from ingest.extract.masked import mask
+from ingest.extract.other_money import is_history
+from ingest.extract.promise import Promise, Unit, body_check, name_found
+from ingest.extract.recipients import Kind
+from ingest.extract.sums import BY_LOTTERY, Role, Told
+from ingest.form import FormKind
+from ingest.reading import Reading
+from ingest.records import Body, Found
+from ingest.view import View
+
+_DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+_Sum = tuple[Told, View, int]
+_Giving = tuple[Body, Found[str], View]
+
+
+def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the award of each decision that names its sum in one sentence and its recipient in another.
+
+    Only where the decision approves one sum and promises money to one body, and no more; outside
+    decisions, only where the whole document tells one sum.
+    """
+    notice = reading.form.kind is FormKind.CONTRACT_NOTICE
+    decision = notice or reading.form.kind in _DECISIONS or _is_decision(reading)
+    every = {t.money.value for t, _, _ in read.decided + read.others}
+    if not decision and (read.promises or len(every) != 1):
+        return
+    for start, end in sections_of(units) if decision else [(0, len(units))]:
+        if any(start <= p.unit < end for p in read.promises):
+            continue
+        stretch = units[start:end]
+        decided = _decided(read, units, range(start, end))
+        if notice:
+            decided = list(_contract_values(read)) or decided
+        if decided:
+            givings = _recipients(reading, stretch, decided[0][2], notice=notice)
+        else:
+            decided, givings = _passed_on(reading, read, stretch)
+        if not decided or len({body.value.text for body, _, _ in givings}) != 1:
+            continue
+        told, view, index = decided[0]
+        body, why, where = givings[0]
+        yield Promise(
+            (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
+        )
+
+
+def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
+    """Return the one sum that a decision approves, told once or oftener; none where there are several."""
+    within = [
+        one
+        for one in read.decided
+        if one[2] in stretch
+        and not is_history(one[1].text)
+        and not _OF_WHICH.search(one[1].text[: one[0].money.start])
+    ]
+    labelled = [
+        one
+        for one in read.others
+        if one[2] in stretch and SUM_LABEL.fullmatch(label_of(units, one[2]).rstrip(": "))
+    ]
+    ordered = [one for one in within if under_decision(units, units[one[2]])]
+    every = [one for one in read.decided + read.others if one[2] in stretch]
+    worth = [one for one in every if _WORTH.search(one[1].text[: one[0].money.start])][:1]
+    for sums in (within + labelled, ordered, worth):
+        if len({told.money.value for told, _, _ in sums}) == 1:
+            return sums
+    return []
+
+
+def _recipients(
+    reading: Reading, stretch: list[Unit], decided: int, *, notice: bool
+) -> list[_Giving]:
+    """Return whom a decision's words give to, by the first way of telling that names anyone.
+
+    Who asked is told above what unit `decided` gives.
+    """
+    return (
+        list(_givings(reading, stretch))
+        or list(_titled(reading, stretch))
+        or list(_chosen(reading, stretch))
+        or list(_asking(reading, [u for u in stretch if u.index <= decided]))
+        or list(_provided(reading, stretch, notice=notice))
+    )
+
+
+def _passed_on(
+    reading: Reading, read: Progress, stretch: list[Unit]
+) -> tuple[list[_Sum], list[_Giving]]:
+    """Return the one sum that comes in, where it is all passed on, and to whom."""
+    inside = {u.index for u in stretch}
+    sums = [one for one in read.decided + read.others if one[2] in inside]
+    if len({t.money.value for t, _, _ in sums}) != 1 or sums[0][0].role not in _COMES_IN:
+        return [], []
+    if any(BY_LOTTERY.search(view.text) for _, view, _ in sums):
+        return [], []
+    return sums, [
+        giving
+        for unit in stretch
+        for sentence in unit.view.sentences()
+        for giving in _to_body(reading, sentence, _PASSED)
+    ]
+
+
+_COMES_IN = (Role.INCOME, Role.FUND, Role.UNCLEAR)
+_PASSED = re.compile(
+    r"\b(?:grant|funding|money|allocation|sum|award|contribution|amount|which|it)\b[^.;\ue000-\ue1ff]{0,60}?\b(?P<v>(?:be|is|was|been) (?:passed|pass-?ported|paid|transferred|given|allocated|awarded|granted))(?: over| on| in full| directly)* to [^.;\ue000-\ue1ff]{0,40}?(?P<n>[\ue000-\ue1ff])"
+)
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
+# What a contract or a grant is worth, told in a sentence of its own among other sums.
+_WORTH = re.compile(
+    r"\b(?:(?:annual|yearly|total|overall|maximum|contract) )*(?:value|cost|price|sum|amount) (?:of|for) (?:the|this) (?:new )?(?:\w+ )?(?:contract|agreement|grant|award|extension)\b[^.;£]{0,40}\b(?:is|will be|was|would be|of)\b[^.;£]{0,20}$"
+    r"|\b(?:contract|grant|deal|agreement)(?: [a-z]+){0,3}? (?:worth|valued at)\b[^.;£]{0,20}$"
+    r"|\b(?:contract|grant|award) (?:value|price|sum)\b[^.;£]{0,30}$",
+    re.IGNORECASE,
+)
+_CONTRACT_VALUES = (
+    re.compile(r"\b(?:total|overall|contract) (?:contract )?value (?:of the contract )?(?:is|of|was)\b[^.;£]{0,30}$|\bcontracts?,? (?:is |was )?(?:valued at|worth)\b[^.;£]{0,30}$"),
+    re.compile(r"\b(?:with (?:a|an) )?(?:annual )?(?:budget|value|price|cost|sum) of\b[^.;£]{0,30}$|\bvalued at\b[^.;£]{0,30}$"),
+)  # fmt: skip
+
+
+def _contract_values(read: Progress) -> Iterator[tuple[Told, View, int]]:
+    """Yield the sums that a notice of an awarded contract says it is worth: whole before yearly."""
+    every = [
+        one for one in [*read.decided, *read.others]
+        if one[0].role not in (Role.CEILING, Role.BID, Role.INCOME)
+    ]  # fmt: skip
+    for words in _CONTRACT_VALUES:
+        worth = [(t, v, i) for t, v, i in every if words.search(v.text[: t.money.start])]
+        if worth:
+            yield from worth
+            return
+
+
+def _is_decision(reading: Reading) -> bool:
+    """Return whether the head of a document of another form calls it a decision."""
+    return (
+        re.search(
+            r"\bdecisions? (?:record|notice|number|request|log|form|report|made|taken|ref|of the (?:pf?cc|police|commissioner))|\brecords? of decisions?",
+            reading.document.text[:400],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+_TO_BODY = re.compile(
+    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,40}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+)
+_TITLE_NAMES = re.compile(
+    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"
+)
+
+
+def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield the bodies that sentences without a sum say money is given to."""
+    for unit in units:
+        for sentence in unit.view.sentences():
+            if re.search(
+                r"\b(?:fund\w*|grant|contract|award\w*|contribution|donation)\b", sentence.text
+            ):
+                yield from _to_body(reading, sentence, _TO_BODY)
+
+
+_BY_BODY = re.compile(
+    r"\b(?P<v>(?:provided|delivered|run|operated) by)\b[^.;\ue000-\ue1ff]{0,40}?(?P<n>[\ue000-\ue1ff])"
+)
+
+
+_WINNER = re.compile(
+    r"\b(?P<v>(?:highest[- ]scoring|preferred|winning|successful|recommended|most economically advantageous|strongest|best|lowest)\b[^.;\ue000-\ue1ff]{0,40}?\b(?:bid(?:der)?|tender(?:er)?|supplier|provider|organisation|contractor|submission|applicant|proposal))\b[^.;\ue000-\ue1ff]{0,50}?(?:\b(?:by|from|was|is|being|as|be)|[:,–-]) (?:that of )?(?:the )?(?P<n>[\ue000-\ue1ff])"
+    r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
+    r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
+    r"|\b(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
+)
+_ASKS = re.compile(
+    r"(?P<n>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,80},| \([^()]*\))? (?P<v>(?:(?:has|have|had|is|are|was|also|recently) )*(?:asked|request(?:ed|ing|s)|appl(?:ied|ying|ies)|submitted (?:an?|their) (?:\w+ )?(?:application|bid|request|proposal)|sought|seek(?:s|ing)?|approached|made an? (?:\w+ )?(?:application|request|bid)))\b"
+    r"|\b(?P<v2>(?:request|application|bid|proposal|business case|submission)s?(?: for (?:\w+ ){1,4}?)? ?(?:was |has been |had been )?(?:received |submitted |made )?(?:from|by)) (?:the )?(?P<n2>[\ue000-\ue1ff])"
+    r"|(?P<n3>[\ue000-\ue1ff])[’']s? (?P<v3>(?:\w+ )?(?:request|application|bid|proposal))\b"
+)
+
+
+def _chosen(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
+    """Yield who won a tender, was chosen to run a service or is a party to the agreement made."""
+    for unit in units:
+        for sentence in unit.view.sentences():
+            yield from _to_body(reading, sentence, _WINNER, with_sums=True)
+
+
+def _asking(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
+    """Yield who asked for the money that a decision then gives."""
+    for unit in units:
+        for sentence in unit.view.sentences():
+            yield from _to_body(reading, sentence, _ASKS, with_sums=True)
+
+
+def _provided(
+    reading: Reading, units: list[Unit], *, notice: bool
+) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield who provides the service that a decision extends, or that a notice is of."""
+    if not notice and not any(re.search(r"\bexten(?:d|sion)", unit.text) for unit in units):
+        return
+    if any(_SOUGHT.search(unit.text) for unit in units):
+        return  # who provides it now is not who will
+    for unit in units:
+        for sentence in unit.view.sentences():
+            yield from _to_body(reading, sentence, _BY_BODY, with_sums=True)
+
+
+_SOUGHT = re.compile(
+    r"\b(?:(?:looking|searching) for an? (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
+    re.IGNORECASE,
+)
+
+
+def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+    """Yield the body that a decision's title says it funds: "Grant to Lantern House"."""
+    for unit in units:
+        if len(unit.text) <= 120 and not re.search(r"[.;]\s*$", unit.text):
+            yield from _to_body(reading, unit.view, _TITLE_NAMES)
+
+
+def _to_body(
+    reading: Reading, view: View, pattern: re.Pattern[str], *, with_sums: bool = False
+) -> Iterator[tuple[Body, Found[str], View]]:
+    masked = mask(view.text, body_check(reading))
+    match = None if masked.money and not with_sums else pattern.search(masked.text)
+    if match is None:
+        return
+    way = next(k for k in ("", "2", "3", "4") if match.groupdict().get(f"n{k}"))
+    named = masked.names[match[f"n{way}"]]
+    if named.kind in (Kind.BODY, Kind.ODD) and not is_publisher(reading, named):
+        words = masked.span(*match.span(f"v{way}"))
+        why = Found(view.text[slice(*words)], view.spans(*words))
+        yield name_found(reading, view, named.start, named.end), why, view

@@ -1,0 +1,46 @@
+"""Say which blocks of a record stand under its decision, and which are one decision of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.document import BlockKind
+from ingest.extract.promise import Unit
+
+# Under one decision -------------------------------------------------------------------------
+
+_DECISION = r"(?:decisions?|approv\w+|resol\w+|outcome|determination|agreed)"
+_ANOTHER = r"(?:recommend\w*|propos\w+|background|context|history|introduction|overview|current \w+|options?|alternatives?|risks?|legal|equalit\w+|consult\w+|title|subject|report|financ\w+|costs?|budget\w*|resourc\w+|purpose|summary|issue|request|reasons?)"
+_LABEL = re.compile(
+    rf"[\W\d]*(?:\w+(?:[’']s)? ){{0,3}}?\b(?:(?P<decision>{_DECISION})|{_ANOTHER})\b", re.IGNORECASE
+)
+_HEADING = 60  # characters: no heading is longer
+_REACH = 14  # blocks under one heading
+
+
+def under_decision(units: Sequence[Unit], unit: Unit) -> bool:
+    """Return whether the label or heading that a unit stands under is that of what was decided."""
+    own = re.match(r"(?P<label>[^:£]{2,40}):\s", unit.text)
+    labels = [own["label"]] if own and unit.kind is not BlockKind.VALUE else []
+    for above in reversed(units[max(0, unit.index - _REACH) : unit.index]):
+        short = len(above.text) <= _HEADING and not re.search(r"£|[.;,]\s*$", above.text)
+        if above.kind is BlockKind.LABEL or (short and above.kind is not BlockKind.VALUE):
+            labels.append(above.text)
+    match = next((m for label in labels if (m := _LABEL.match(label))), None)
+    return match is not None and match["decision"] is not None
+
+
+# Several decisions in one document --------------------------------------------------------------
+
+_STARTS_DECISION = re.compile(
+    r"\s*(?:\d{1,4} ?[–/-] ?(?:19|20)\d{2}\b|(?:19|20)\d{2}[-/.]\d{2,6}\b|(?:[A-Z]{2,6}[/. -]){1,3}\d{2,5}\b|Ref(?:erence)? ?\d|(?:Decision )?(?:Ref(?:erence)?|Number|No\.?|Date)\s*:)"
+)
+
+
+def sections_of(units: list[Unit]) -> list[tuple[int, int]]:
+    """Return the stretches of units that are one decision each, as a log prints them."""
+    starts = [u.index for u in units if _STARTS_DECISION.match(u.text) and len(u.text) < 160]
+    if len(starts) < 3:
+        return [(0, len(units))]
+    return list(zip([0, *starts], [*starts, len(units)], strict=True))
