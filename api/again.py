@@ -21,6 +21,7 @@ from api.metrics import Metrics
 
 MOST_BYTES = 64 * 1024 * 1024  # of requests and answers together
 MOST_ANSWER_BYTES = 1024 * 1024
+ENTRY_BYTES = 250  # what an answer takes besides its own bytes and those of its request
 REQUEST = "vsc.request"  # in an ASGI scope: the bytes of a request that came whole and alone
 _MAX_AGE = re.compile(rb"(?:^|[ ,])max-age=(\d+)")
 
@@ -93,11 +94,15 @@ class Again:
         """Keep what was sent, and forget what was asked for least lately."""
         self._drop(request)
         self._kept[request] = sent
-        self._bytes += len(request) + len(sent.rest)
+        self._bytes += _size(request, sent)
         while self._bytes > self._most_bytes:
             self._drop(next(iter(self._kept)))
 
     def _drop(self, request: bytes) -> None:
         old = self._kept.pop(request, None)
         if old is not None:
-            self._bytes -= len(request) + len(old.rest)
+            self._bytes -= _size(request, old)
+
+
+def _size(request: bytes, sent: Sent) -> int:
+    return len(request) + len(sent.rest) + ENTRY_BYTES

@@ -4,8 +4,8 @@ A query that takes a fifth of a millisecond is not worth handing to and fro: a d
 queries from its connections, answers them from the store one after another, and gives a connection
 back with whatever it does not answer, be that another request, a fault, or a query that is not
 known to be light. The store cannot be stopped, so a second thread keeps watch: when a query takes
-long after all, it gives every connection back, that query's with its request, and ends the process.
-Nothing of this shows to a client but the time.
+long after all, a timer wakes it, and it gives every connection back, that query's with its request,
+and ends the process. Nothing of this shows to a client but the time.
 
 Messages are packets. The service sends `S` + settings, `C` + a request with its connection, `N` to
 hear what was answered, `E` to have all back and the process ended. A desk sends `B` (back), `H`
@@ -19,6 +19,7 @@ import json
 import os
 import resource
 import select
+import signal
 import socket
 import threading
 import time
@@ -44,8 +45,8 @@ LONGEST_ANSWER = 128 * 1024  # what a client does not take at once must fit in a
 REQUEST_BYTES = 16 * 1024
 BACK = Struct(">cI")
 INT = Struct("i")  # of C, as descriptors come
-WATCH_SECONDS = 0.01
 STUCK_SECONDS = 0.02  # of processor time, after which a query is not light
+WATCH_SECONDS = 0.01  # between two looks at one that takes longer than that by the clock
 WAITED_SECONDS = 0.25  # for whatever else
 TOLD_SECONDS = 0.1  # that the service waits to hear what was answered
 SWEEP_SECONDS = 5.0
@@ -73,13 +74,11 @@ class Desk:
         self._turn = threading.Lock()  # of the one who may use the pipe
         self._asking: tuple[int, bytes] | None = None  # the query that runs
         self._since = (0.0, 0.0)  # when it began: processor time and clock
-        self._asleep = False
-        self._wake = threading.Event()
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
 
     def serve(self) -> None:
         """Answer until the service says that it is enough, or goes."""
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._set_watch()
         swept = time.monotonic()
         while True:
             waiting = TOLD_SECONDS if self._micros or self._kept else SWEEP_SECONDS
@@ -227,11 +226,11 @@ class Desk:
             return None
         self._since = time.clock_gettime(self._clock), time.monotonic()
         self._asking = descriptor, request
-        if self._asleep:
-            self._wake.set()
+        signal.setitimer(signal.ITIMER_REAL, STUCK_SECONDS, WATCH_SECONDS)
         body = self._asked_of_store(plain.query, choice)
         with self._turn:  # for ever, where the one who keeps watch has it
             self._asking = None
+        signal.setitimer(signal.ITIMER_REAL, 0)
         self._lightness.note(shape, time.clock_gettime(self._clock) - self._since[0])
         if body is None:
             return None
@@ -255,21 +254,19 @@ class Desk:
 
     # The watch ------------------------------------------------------------------------------
 
-    def _watch(self) -> None:
-        quiet = 0
-        while True:
-            time.sleep(WATCH_SECONDS)
+    def _set_watch(self) -> None:
+        """Let each tick of the timer wake a second thread, also while the store is busy."""
+        ticks, tick = os.pipe()
+        os.set_blocking(tick, False)
+        signal.set_wakeup_fd(tick, warn_on_full_buffer=False)
+        signal.signal(signal.SIGALRM, lambda *_: None)
+        threading.Thread(target=self._watch, args=[ticks], daemon=True).start()
+
+    def _watch(self, ticks: int) -> None:
+        while os.read(ticks, 64):
             with self._turn:
                 if self._asking is not None and self._is_stuck():
                     self._end_stuck()
-            quiet = 0 if self._micros or self._asking else quiet + 1
-            if quiet > 1 / WATCH_SECONDS:
-                self._asleep = True
-                if self._asking is None:  # one that begins now sees that this sleeps
-                    self._wake.wait()
-                self._wake.clear()
-                self._asleep = False
-                quiet = 0
 
     def _is_stuck(self) -> bool:
         used = time.clock_gettime(self._clock) - self._since[0]

@@ -1,6 +1,6 @@
 """The desks of a release, seen from the service: who gives them connections and takes them back.
 
-The other side is `api.desk`. A desk is started when there is something for it to do.
+The other side is `api.desk`.
 """
 
 from __future__ import annotations
@@ -53,8 +53,16 @@ class Desks:
         self.lightness = Lightness()
         self._open: list[_Desk] = []
         self._all: set[_Desk] = set()
+        self._ready: list[socket.socket] = []  # ways to desks that have nothing to do yet
         self._starting: set[asyncio.Task[None]] = set()
         self._turn = 0
+
+    def prepare(self) -> None:
+        """Start as many desks as there may be, for whoever comes first."""
+        while len(self._open) + len(self._ready) + len(self._starting) < self.most:
+            start = asyncio.ensure_future(self._start())
+            self._starting.add(start)
+            start.add_done_callback(self._starting.discard)
 
     def give(
         self,
@@ -66,25 +74,24 @@ class Desks:
     ) -> bool:
         """Give a desk a connection with a request that came; return whether one has taken it.
 
-        Where too few desks are there another is started. What a desk gives back, with what is still
+        Where too few desks are there others are started. What a desk gives back, with what is still
         to be sent and a request to answer, is for `take_back`.
         """
-        if len(self._open) + len(self._starting) < self.most:
-            start = asyncio.ensure_future(self._start(settings, take_back, metrics))
-            self._starting.add(start)
-            start.add_done_callback(self._starting.discard)
+        self.prepare()
+        while self._ready:
+            pipe = self._ready.pop()
+            pipe.send(settings.encode())
+            desk = _Desk(self, pipe, take_back, metrics)
+            self._open.append(desk)
+            self._all.add(desk)
         if not self._open:
             return False
         self._turn = (self._turn + 1) % len(self._open)
         return self._open[self._turn].give(descriptor, request)
 
-    async def _start(self, settings: Settings, take_back: TakeBack, metrics: Metrics) -> None:
+    async def _start(self) -> None:
         with suppress(WorkerDied, OSError):
-            pipe = await self.fork()
-            desk = _Desk(self, pipe, take_back, metrics)
-            pipe.send(settings.encode())
-            self._open.append(desk)
-            self._all.add(desk)
+            self._ready.append(await self.fork())
 
     async def told(self) -> None:
         """Wait until what was answered up to now is counted."""
@@ -96,6 +103,8 @@ class Desks:
         """Take every connection back and end every desk."""
         for start in list(self._starting):
             await start
+        while self._ready:
+            self._ready.pop().close()  # which ends it
         gone = [desk.gone for desk in self._all]
         for desk in list(self._open):
             self.close(desk)

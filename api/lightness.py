@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 LIGHT_SECONDS = 0.005  # of processor time
 FORGIVING = 0.6  # how much of the worst is remembered with each that takes less
 SLOW_SECONDS = 0.5  # of processor time
+ENDLESS_SECONDS = 2.0  # of processor time; as likely as not, it has no end
 MOST_SHAPES = 2000
 
 
@@ -38,8 +39,12 @@ class Lightness:
         return worst is not None and worst < LIGHT_SECONDS
 
     def is_slow(self, shape: str) -> bool:
-        """Return whether a query of this shape is likely to take very long."""
+        """Return whether a query of this shape is likely to take long."""
         return self._worst.get(shape, 0.0) >= SLOW_SECONDS
+
+    def is_endless(self, shape: str) -> bool:
+        """Return whether a query of this shape is likely to take very long."""
+        return self._worst.get(shape, 0.0) >= ENDLESS_SECONDS
 
     def knows(self, shape: str) -> bool:
         """Return whether a query of this shape was asked before."""

@@ -3,8 +3,9 @@
 A query starts in one of a few quick places. If it takes long it moves to one of the slow places and
 another process takes its quick place, so that light queries beside heavy ones stay fast; if it
 takes very long, its process gets a low priority. Where all slow places are taken it stands still
-until one is free. One whose like took very long lately waits for a slow place from the beginning,
-and its time with it. At its limit a query's process is killed and its memory is the system's again.
+until one is free. One whose like took long lately, or runs slowly now, waits for a slow place from
+the beginning, and its time with it. At its limit a query's process is killed and its memory is the
+system's again.
 
 Each process has the store as a copy in memory where such copies fit, else reads it from disk. The
 service answers from disk while the first copy is made.
@@ -26,7 +27,7 @@ from typing import Any
 
 from api.desks import Desks
 from api.job import Job, Outcome
-from api.lightness import SLOW_SECONDS
+from api.lightness import ENDLESS_SECONDS, SLOW_SECONDS
 from api.parent import Parent, Worker, WorkerDied
 from api.plain_query import shape_of
 from api.released_store import bytes_of_copy
@@ -34,9 +35,7 @@ from api.spool import Spool
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still
-LOW = 15  # priority of such a query
-# Of processor time, after which a query gets a low priority, and its process no other query.
-PATIENT_SECONDS = SLOW_SECONDS
+LOW = 15  # priority of a query that is very slow, whose process gets no other query
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
 
@@ -115,6 +114,8 @@ class Pool:
         self._idle.append(await self._parent.fork())
         if self._copies:
             self._keep(self._copy())
+        else:
+            self.desks.prepare()
 
     async def run(self, job: Job, limit_seconds: float | None = None) -> Answer:
         """Return the answer to a job, or the beginning of a long one.
@@ -132,7 +133,7 @@ class Pool:
         limit = min(limit_seconds or self.limit_seconds, self.limit_seconds)
         run = _Run(self, job, limit)
         self._runs.add(run)
-        if self.desks.lightness.is_slow(run.shape):
+        if self._is_slow(run.shape):
             self._take_slow_place(run)
         elif self._places > 0:
             self._places -= 1
@@ -142,8 +143,13 @@ class Pool:
             run.wait(max(limit, self.wait_seconds))
         return run.first
 
+    def _is_slow(self, shape: str) -> bool:
+        """Return whether the like of a query took long lately or is slow now."""
+        alike = (run for run in self._runs if run.shape == shape)
+        return self.desks.lightness.is_slow(shape) or any(run.is_slow for run in alike)
+
     def _take_slow_place(self, run: _Run) -> None:
-        """Let a query begin that is slow by experience, or wait for a place and its end."""
+        """Let a query begin whose like is slow, or wait for a place and its end."""
         run.count_as_slow()
         if self._slow_now < self.slow:
             self._slow_now += 1
@@ -151,13 +157,12 @@ class Pool:
         else:
             self._slow_queue.append(run)
 
-    def note_slow(self, run: _Run) -> None:
-        """Take note that a query is slow, and let those like it wait elsewhere."""
-        self.desks.lightness.note(run.shape, SLOW_SECONDS)
+    def let_alike_wait(self) -> None:
+        """Let those that wait for a quick place and whose like is slow wait for a slow one."""
         waiting = [one for one in self._queue if not one.over]
         self._queue.clear()
         for one in waiting:
-            if self.desks.lightness.is_slow(one.shape):
+            if self._is_slow(one.shape):
                 self._take_slow_place(one)
             else:
                 self._queue.append(one)
@@ -184,7 +189,7 @@ class Pool:
     def put_back(self, worker: Worker) -> None:
         """Keep a process for the next query, where it serves and is needed; else end it."""
         serves = worker.parent is self._parent and not self._closing
-        if serves and len(self._idle) <= self.quick:
+        if serves and len(self._idle) < self.quick + self.slow:
             self._idle.append(worker)
         else:
             worker.end()
@@ -250,6 +255,7 @@ class Pool:
         try:
             await self.desks.empty()
             self._idle.append(await parent.fork())
+            self.desks.prepare()
             while any(run.may_be_in(old) for run in self._runs):
                 await asyncio.sleep(0.1)
         finally:
@@ -310,7 +316,8 @@ class _Run:
         self._since = self._loop.time()  # from when its time counts
         self.shape = shape_of(job.query)
         self._spool: Spool | None = None
-        self._quick = self._patient = True
+        self._patient = True
+        self.is_slow = False
         self._used: float | None = None  # processor time that its process had at the first look
         self._timers: list[asyncio.TimerHandle] = []
         self.placed = False
@@ -329,17 +336,20 @@ class _Run:
         for timer in self._timers:
             timer.cancel()
         worker.give(self._job, self._told, self._died)
-        if self._quick:
+        if not self.is_slow:
             self._since = self._loop.time()
         self._timers = [self._loop.call_at(self._since + self._limit, self._time_over)]
-        if self._quick:
+        if not self.is_slow:
             self._look_in(self._pool.quick_seconds / 2)
-        else:
+        elif self._pool.desks.lightness.is_endless(self.shape):
             self._lower()
+        else:
+            self._used = processor_seconds(worker.pid)
+            self._judge_later()
 
     def count_as_slow(self) -> None:
         """Ask for a slow place from the beginning; its time counts while it waits for one."""
-        self._quick = False
+        self.is_slow = True
         for timer in self._timers:
             timer.cancel()
         self._timers = [self._loop.call_at(self._since + self._limit, self.stop, Busy())]
@@ -414,24 +424,34 @@ class _Run:
         pool, worker = self._pool, self.worker
         room = pool._slow_now < pool.slow
         if worker is not None and (room or len(pool._parked) < MOST_PARKED):
-            self._quick = False
+            self.is_slow = True
             if room:
                 pool._slow_now += 1
             else:
                 pool._parked.append(self)
                 _signal(worker, signal.SIGSTOP)
+            pool.let_alike_wait()
             pool.give_place()
             if not pool._idle:
                 pool._keep(pool._spare())
-        self._timers[1:] = [self._loop.call_later(PATIENT_SECONDS, self._lose_patience)]
+        self._judge_later()
 
-    def _lose_patience(self) -> None:
-        """Give a query that has had a processor for long the time that others leave."""
+    def _judge_later(self) -> None:
+        self._timers[1:] = [self._loop.call_later(SLOW_SECONDS, self._judge)]
+
+    def _judge(self) -> None:
+        """See how long the query has had a processor, that the next of its like is known.
+
+        If that is very long, it gets the time that others leave.
+        """
         used = processor_seconds(self.worker.pid) if self.worker else None
-        if used is not None and used - (self._used or 0.0) < PATIENT_SECONDS:
-            self._timers[1:] = [self._loop.call_later(PATIENT_SECONDS, self._lose_patience)]
+        had = ENDLESS_SECONDS if used is None else used - (self._used or 0.0)
+        if had >= SLOW_SECONDS:
+            self._pool.desks.lightness.note(self.shape, had)
+            self._pool.let_alike_wait()
+        if had < ENDLESS_SECONDS:
+            self._judge_later()
         else:
-            self._pool.note_slow(self)
             self._lower()
 
     def _lower(self) -> None:
@@ -448,7 +468,7 @@ class _Run:
             self._pool.give_slow_place()
 
     def _time_over(self) -> None:
-        self._pool.desks.lightness.note(self.shape, self._limit)
+        self._pool.desks.lightness.note(self.shape, max(self._limit, ENDLESS_SECONDS))
         self.stop(TookTooLong())
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:
@@ -463,7 +483,7 @@ class _Run:
                 pool.put_back(worker)
             else:
                 worker.end()
-        if not self._quick:
+        if self.is_slow:
             self._leave_slow_place()
         elif self.placed:
             pool.give_place()

@@ -16,7 +16,7 @@ import psutil
 import pytest
 from fastapi import FastAPI
 
-from api.again import Again
+from api.again import ENTRY_BYTES, Again
 from api.answers import Cache, Kept
 from api.app import create_app
 from api.metrics import Metrics
@@ -353,7 +353,7 @@ def test_a_reader_that_stops_reading_holds_no_place_and_no_memory(
 
 def test_what_is_kept_has_a_bound_in_bytes_and_ends_with_its_age() -> None:
     version = ["v1"]
-    again = Again(lambda: version[0], Metrics(), most_bytes=2000)
+    again = Again(lambda: version[0], Metrics(), most_bytes=2000 + 3 * ENTRY_BYTES)
 
     def keep(number: int, age: int = 60) -> bytes:
         headers = [
@@ -431,3 +431,24 @@ def test_a_query_whose_like_was_stopped_takes_no_quick_place(tmp_path: Path) -> 
         assert sum(b"all places are taken" in body for _, _, body in problems) >= 1
         for wire in wires:
             wire.socket.close()
+
+
+def test_a_query_whose_like_is_slow_now_takes_no_quick_place(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path, limit_seconds=2)
+    with serving(app) as address:
+        pool = app.state.site.live.pool
+        pool.slow = 1
+        never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)")
+        with Wire(address) as first, Wire(address) as second:
+            first.socket.sendall(request(f"{never} # first"))
+            until = time.monotonic() + 1.5
+            while pool.counts["slow"] < 1:
+                assert time.monotonic() < until
+                time.sleep(0.01)
+            second.socket.sendall(request(f"{never} # second"))
+            while pool.counts != {"running": 2, "slow": 2}:
+                assert time.monotonic() < until
+                time.sleep(0.01)
+            assert pool._places == pool.quick
+            assert first.answer()[0] == second.answer()[0] == 503

@@ -95,6 +95,20 @@ def test_a_query_light_by_experience_is_answered_by_a_desk_as_ever(
         assert wire.answer()[2] == at_desk[2]
 
 
+def test_desks_are_there_before_there_is_something_for_them_to_do(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path)
+    with serving(app) as address, Wire(address) as wire:
+        desks = app.state.site.live.pool.desks
+        until = time.monotonic() + 10
+        while len(desks._ready) < desks.most:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        for number in range(2):  # the first shows what the other will take
+            assert wire.ask(request(f"SELECT ?o {{ <urn:a> ?p ?o }} # {number}"))[0] == 200
+        assert len(desks._open) == desks.most
+
+
 def test_a_query_that_is_not_light_after_all_moves_with_all_connections(
     app: FastAPI, service: str
 ) -> None:
