@@ -86,13 +86,18 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise NoDocument(f"{path} does not exist; give a document or a folder of documents")
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not hidden(p, path))
+            inside = sorted(p for p in path.rglob("*") if is_document(p) and not hidden(p, path))
             if not inside:
                 raise NoDocument(f"{path} holds no files; give a folder with documents in it")
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
     return list(found)
+
+
+def is_document(path: Path) -> bool:
+    """Return whether this is a file, or a link to one that is not there, which is then told."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def hidden(path: Path, folder: Path) -> bool:

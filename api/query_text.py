@@ -7,6 +7,7 @@ IRI, a comment, a variable or a prefixed name is none. Nothing here runs a query
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from api.service_clause import find_service
@@ -55,8 +56,10 @@ def read_query(text: str) -> QueryText:
     return QueryText(text, form, volatile, first in _UPDATES, service_at, pragma_at)
 
 
-def undeclared_prefix(text: str) -> str:
+def undeclared_prefix(text: str, known: Container[str] = ()) -> str:
     """Return what is wrong where a query uses a prefix that it does not declare; else nothing.
+
+    `known` are the prefixes that need no declaration.
 
     >>> undeclared_prefix("SELECT * { ?s org:hasMember ?o }")  # doctest: +ELLIPSIS
     'line 1, column 15: the prefix org: is not declared; put PREFIX org: <http://www.w3.org/ns/or...
@@ -69,7 +72,7 @@ def undeclared_prefix(text: str) -> str:
             prefix = tokens.of(token).partition(":")[0]
             if previous == "PREFIX":
                 declared.add(prefix)
-            elif prefix not in declared and prefix != "_":
+            elif prefix not in declared and prefix not in known and prefix != "_":
                 line, column = tokens.place(token.start)
                 iri = PREFIXES.get(prefix, "…")
                 return (
@@ -100,11 +103,14 @@ def spread(query: str) -> str:
     return _GAP.join([*map(tokens.of, tokens), _NEVER])
 
 
-def explain_syntax_error(message: str, query: str = "", of_spread: str = "") -> str:
+def explain_syntax_error(
+    message: str, query: str = "", of_spread: str = "", known: Container[str] = ()
+) -> str:
     """Return the parser's message on a query for a person: where, and what stands there.
 
-    `of_spread` is its message on the same query spread out. An undeclared prefix and an open string
-    are told as such, because the parser's message does not.
+    `of_spread` is its message on the same query spread out, `known` are the prefixes that need no
+    declaration. An undeclared prefix and an open string are told as such, because the parser's
+    message does not.
 
     >>> explain_syntax_error("error at 2:3: expected OPTIONAL")
     'line 2, column 3: the query does not parse from here'
@@ -113,7 +119,7 @@ def explain_syntax_error(message: str, query: str = "", of_spread: str = "") -> 
     >>> explain_syntax_error("", "ASK { ?s", "error at 1:80: expected VALUES")
     'line 1, column 9: the query does not parse: it ends too soon'
     """
-    if missing := undeclared_prefix(query):
+    if missing := undeclared_prefix(query, known):
         return missing
     tokens = Tokens(query)
     for token in tokens:

@@ -27,6 +27,7 @@ from graph.review import (
     Review,
     Verdict,
     add_review,
+    check_known,
     decide,
     read_reviews,
     standing,
@@ -81,11 +82,13 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
             raise Problem(
                 403, "Wrong token", "this service decides only for those who know its token"
             )
+        live = site.live
         try:
+            decision = decide(verdict, [one for one in (first, second) if one], role, why)
             with _WRITING:
-                add_review(
-                    folder, decide(verdict, [one for one in (first, second) if one], role, why)
-                )
+                decided = read_reviews(reviews_text(folder))
+                check_known(decision, decided, live.store, live.release.manifest)
+                add_review(folder, decision)
         except BadReview as error:
             raise Problem(422, "Not a decision", str(error)) from error
         return RedirectResponse("/review?kept=1", 303)

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -82,6 +83,24 @@ def decide(
     if fault := fault_of(review):
         raise BadReview(fault)
     return review
+
+
+def check_known(
+    review: Review, reviews: Iterable[Review], store: ox.Store, manifest: Mapping[str, Any]
+) -> None:
+    """Raise BadReview where a decision is about what no release, list or earlier decision names."""
+    named = {iri for one in reviews for iri in one.about}
+    named.update(
+        doubt["iri"]
+        for report in manifest["reports"].values()
+        for doubt in report.get("doubts", ())
+    )
+    for iri in review.about:
+        if iri not in named and not list(store.quads_for_pattern(ox.NamedNode(iri), None, None)):
+            raise BadReview(
+                f"nothing is known of {iri}; give the IRI of something in release "
+                f"{manifest['version']}, or of what waits: 'vsc review list' or /review names it"
+            )
 
 
 def fault_of(review: Review) -> str:

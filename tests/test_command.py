@@ -187,6 +187,14 @@ def test_a_missing_path_is_named_and_the_others_are_released(vsc: Vsc, letters: 
     assert f"not read: {letters / 'gone.txt'} does not exist" in ran.out
 
 
+def test_a_link_to_a_file_that_is_not_there_is_told(vsc: Vsc, letters: Path) -> None:
+    (letters / "away.txt").symlink_to(letters / "moved" / "letter.txt")
+    ran = vsc.build(letters)
+    assert ran.status == 1
+    assert "released 2 documents" in ran.out
+    assert "away.txt" in ran.out
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -416,6 +424,27 @@ def test_a_query_cannot_ask_another_host(built: Vsc) -> None:
     ran = built.ask("query", path)
     assert ran.status == 1
     assert "SERVICE asks another host" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "SELECT ?a { ?a a vsc:Award } LIMIT x",
+            "line 1, column 36: the query does not parse from here: found 'x'",
+        ),
+        ("SELECT ?a {\n ?a a vsc:Award", "the query does not parse: it ends too soon"),
+        ("SELECT ?a { ?a a mine:Award }", "the prefix mine: is not declared"),
+    ],
+)
+def test_a_query_that_does_not_parse_says_what_stands_there(
+    text: str, message: str, built: Vsc
+) -> None:
+    path = built.folder / "faulty.rq"
+    path.write_text(text)
+    ran = built.ask("query", path)
+    assert ran.status == 1
+    assert message in ran.err
 
 
 def test_asking_before_the_first_build_says_what_to_do(vsc: Vsc) -> None:

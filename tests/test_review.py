@@ -306,7 +306,11 @@ def test_the_command_keeps_lists_and_takes_back(tmp_path: Path) -> None:
     where = ["--data", str(tmp_path)]
     listed = ["review", "list", "--dataset", str(tmp_path / "dataset"), *where]
     assert "Aurora Halp" in run.invoke(app, listed).output
-    said = ["--role", "analyst", "--why", "two towns", *where]
+    at = ["--dataset", str(tmp_path / "dataset")]
+    said = ["--role", "analyst", "--why", "two towns", *where, *at]
+    unknown = run.invoke(app, ["review", "accept", f"{A}-not", *said])
+    assert isinstance(unknown.exception, BadReview)
+    assert f"nothing is known of {A}-not" in str(unknown.exception)
     assert "holds from the next" in run.invoke(app, ["review", "different", A, B, *said]).output
     assert "nothing waits" in run.invoke(app, listed).output
     assert run.invoke(app, ["review", "withdraw", A, B, *said]).exit_code == 0
@@ -343,6 +347,12 @@ def test_with_a_token_a_decision_is_kept_and_without_it_refused(
         bad = httpx.post(f"{address}/review", data={**form, "second": A, "token": "open sesame"})
         assert bad.status_code == 422
         assert "two different things" in bad.text
+        other = httpx.post(
+            f"{address}/review", data={**form, "second": "urn:x", "token": "open sesame"}
+        )
+        assert other.status_code == 422
+        assert "nothing is known of urn:x" in other.text
+        assert not (tmp_path / REVIEWS).exists()
         kept = httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
         assert kept.status_code == 303
         assert kept.headers["location"] == "/review?kept=1"

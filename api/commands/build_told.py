@@ -67,8 +67,8 @@ def in_words(result: dict[str, Any]) -> str:
     lines = [
         f"released {count_of(counts['documents'], 'document')}, "
         f"{count_of(counts['statements'], 'statement')} "
-        f"({counts['evidenced']} with evidence) as version {result['version']}"
-        + ("" if result["fresh"] else ", unchanged")
+        f"({counts['evidenced']} with evidence) as version {result['version']} "
+        f"in {result['dataset']}" + ("" if result["fresh"] else ", unchanged")
     ]
     lines += [
         f"  {one['file'] or one['slug']}: {one['title']} ({one['statements']} statements)"

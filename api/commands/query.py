@@ -7,13 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import pyoxigraph as ox
 import typer
 
 from api.commands.common import DATASET, DatasetOption, JsonOption, write_json
-from api.query_text import explain_syntax_error, read_query
+from api.query_text import explain_syntax_error, read_query, spread
 from graph.errors import BadQuery
 from graph.question import Question
 from graph.release import current_release
+from graph.store import WRITING_PREFIXES
 
 app = typer.Typer()
 
@@ -66,8 +68,7 @@ def query(
         answer = run(store, text, place)
     except BadQuery as error:
         if isinstance(error.__cause__, SyntaxError):
-            # The place only: the prefixes of the project need no declaration here.
-            raise BadQuery(place, explain_syntax_error(str(error.__cause__))) from error
+            raise BadQuery(place, explained(store, text, str(error.__cause__))) from error
         raise
     typer.echo(write(answer, "json" if as_json else form), nl=False)
 
@@ -92,6 +93,16 @@ def find_query(name: str, settings: list[str], *, example: bool) -> tuple[str, s
         values = {**(question.examples() if example else {}), **split_settings(settings)}
         text = question.bind(values)
     return place, text
+
+
+def explained(store: ox.Store, text: str, message: str) -> str:
+    """Return what is wrong with a query: the parser's message on it, for a person."""
+    of_spread = ""
+    try:
+        store.query(spread(text), prefixes=WRITING_PREFIXES)
+    except SyntaxError as error:
+        of_spread = str(error)
+    return explain_syntax_error(message, text, of_spread, known=WRITING_PREFIXES)
 
 
 def list_questions(questions: list[Question], *, as_json: bool) -> str:

@@ -17,7 +17,15 @@ from api.commands.common import (
     count_of,
     write_json,
 )
-from graph.review import Review, Verdict, add_review, decide, read_reviews, standing
+from graph.review import (
+    Review,
+    Verdict,
+    add_review,
+    check_known,
+    decide,
+    read_reviews,
+    standing,
+)
 
 app = typer.Typer(
     name="review",
@@ -80,9 +88,14 @@ def on_two(verdict: Verdict) -> Callable[..., None]:
     """Return the command that gives this verdict on two bodies."""
 
     def command(
-        first: First, second: Second, role: RoleOption, why: WhyOption, data: DataOption = DATA
+        first: First,
+        second: Second,
+        role: RoleOption,
+        why: WhyOption,
+        data: DataOption = DATA,
+        dataset: DatasetOption = DATASET,
     ) -> None:
-        keep(decide(verdict, (first, second), role, why), data)
+        keep(decide(verdict, (first, second), role, why), data, dataset)
 
     return command
 
@@ -90,8 +103,14 @@ def on_two(verdict: Verdict) -> Callable[..., None]:
 def on_things(verdict: Verdict) -> Callable[..., None]:
     """Return the command that gives this verdict on what was found."""
 
-    def command(things: Things, role: RoleOption, why: WhyOption, data: DataOption = DATA) -> None:
-        keep(decide(verdict, things, role, why), data)
+    def command(
+        things: Things,
+        role: RoleOption,
+        why: WhyOption,
+        data: DataOption = DATA,
+        dataset: DatasetOption = DATASET,
+    ) -> None:
+        keep(decide(verdict, things, role, why), data, dataset)
 
     return command
 
@@ -154,7 +173,12 @@ def log(
     typer.echo(f"{len(reviews)} decisions, {len(stand)} of them stand")
 
 
-def keep(review: Review, data: Path) -> None:
+def keep(review: Review, data: Path, dataset: Path) -> None:
     """Add a decision to the log, and say what to do next."""
+    from graph.dataset import reviews_text
+    from graph.release import current_release
+
+    release = current_release(dataset)
+    check_known(review, read_reviews(reviews_text(data)), release.open(), release.manifest)
     add_review(data, review)
     typer.echo(f"kept: {review.verdict} ({review.iri}); it holds from the next 'vsc build' on")
