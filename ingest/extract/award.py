@@ -52,7 +52,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_approved_bids(reading, read, units)
     read.promises += read_paired(reading, read, units)
     funding = list(read_funding(reading, units))
-    spent = [s for t, v, _ in read.others if t.role is Role.INCOME for s in t.money.found(v).spans]
+    spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
     promises = once(read.promises)
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
@@ -69,6 +69,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
+_NOBODYS = (Role.INCOME, Role.DECLINED)
 _READERS = (
     read_tables, read_columns, read_questions, read_applications, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_features import Features, told_often
+from ingest.extract.award_lead_ins import SPENDING
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
@@ -82,6 +83,11 @@ class Pairing:
         text = other.text[start:end]
         given = named or Named(text, start, end, kind_of(text, self._is_body))
         return self._candidate(unit, place, other, given), named is not None
+
+    def is_spending(self, unit: Unit) -> bool:
+        """Return whether a unit stands on a page of what is spent, on anything, over some sum."""
+        near = self._units[max(0, unit.index - 3) : unit.index + 1]
+        return any(SPENDING.search(u.text) for u in near)
 
     def sharing(self, amount: Span, name: Span) -> list[tuple[Unit, Named]]:
         """Return the names that get a sum as well as the name that gets it, where it is told of each."""

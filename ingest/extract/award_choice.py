@@ -200,7 +200,7 @@ def _unclaimed(
             continue
         weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if _only_asked(candidate):
+        if _only_asked(candidate) or pairing.is_spending(candidate.sum_unit):
             continue
         if this or by_reader.several(candidate.hit.value, candidate.name.text):
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ingest.extract.award_labels import SUM_LABEL
 from ingest.extract.award_pairs import label_of
-from ingest.extract.award_recipients import is_publisher
+from ingest.extract.award_recipients import is_person, is_publisher
 from ingest.extract.award_sections import sections_of, under_decision
 from ingest.extract.award_sentences import Progress
 from ingest.extract.masked import mask
@@ -74,9 +74,19 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         for one in read.others
         if one[2] in stretch and SUM_LABEL.fullmatch(label_of(units, one[2]).rstrip(": "))
     ]
-    ordered = [one for one in within if under_decision(units, units[one[2]])]
     every = [one for one in read.decided + read.others if one[2] in stretch]
-    worth = [one for one in every if _WORTH.search(one[1].text[: one[0].money.start])][:1]
+    ordered = [
+        one
+        for one in every
+        if one[0].role not in _NOT_ORDERED
+        and not is_history(one[1].text)
+        and under_decision(units, units[one[2]])
+    ]
+    worth = [
+        one
+        for one in every
+        if _WORTH.search(one[1].text[: one[0].money.start]) and not _RUNNING.search(one[1].text)
+    ][:1]
     for sums in (within + labelled, ordered, worth):
         if len({told.money.value for told, _, _ in sums}) == 1:
             return sums
@@ -96,6 +106,7 @@ def _recipients(
         or list(_chosen(reading, stretch))
         or list(_asking(reading, [u for u in stretch if u.index <= decided]))
         or list(_provided(reading, stretch, notice=notice))
+        or ([] if notice else list(_titled_last(reading, stretch)))
     )
 
 
@@ -123,6 +134,10 @@ _PASSED = re.compile(
 )
 
 
+_NOT_ORDERED = (Role.BID, Role.CEILING, Role.MATCH, Role.DECLINED, Role.INCOME)
+_RUNNING = re.compile(
+    r"\b(?:since|until now|has been (?:provided|run|delivered)|existing|current)\b"
+)
 _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 # What a contract or a grant is worth, told in a sentence of its own among other sums.
 _WORTH = re.compile(
@@ -238,6 +253,16 @@ def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[s
             yield from _to_body(reading, unit.view, _TITLE_NAMES)
 
 
+_LAST_IN_TITLE = re.compile(r"(?P<v>[–—:-]) (?:the )?(?P<n>[\ue000-\ue1ff])\s*$")
+
+
+def _titled_last(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
+    """Yield the body that a decision's title ends with, set off by a dash: "Sanctuary scheme – Iris Homes"."""
+    for unit in units[:8]:
+        if len(unit.text) <= 120:
+            yield from _to_body(reading, unit.view, _LAST_IN_TITLE)
+
+
 def _to_body(
     reading: Reading, view: View, pattern: re.Pattern[str], *, with_sums: bool = False
 ) -> Iterator[tuple[Body, Found[str], View]]:
@@ -247,7 +272,8 @@ def _to_body(
         return
     way = next(k for k in ("", "2", "3", "4") if match.groupdict().get(f"n{k}"))
     named = masked.names[match[f"n{way}"]]
-    if named.kind in (Kind.BODY, Kind.ODD) and not is_publisher(reading, named):
+    person = named.kind is Kind.ODD and is_person(reading, named)
+    if named.kind in (Kind.BODY, Kind.ODD) and not person and not is_publisher(reading, named):
         words = masked.span(*match.span(f"v{way}"))
         why = Found(view.text[slice(*words)], view.spans(*words))
         yield name_found(reading, view, named.start, named.end), why, view

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.recipients import Kind, find_names
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -28,14 +28,19 @@ _TO_WHOM = re.compile(
 )
 
 
+_MARKED = re.compile(r"[QA]\d{1,2}[.:)]? ")
+
+
 def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the one sum that answers "how much" with the one name that answers "to which organisation"."""
-    if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
+    marked = any(_MARKED.match(unit.text) for unit in units)
+    if reading.form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG) and not marked:
         return
     sums, bodies = (
         list(_answers(reading, units, _HOW_MUCH)),
         list(_answers(reading, units, _TO_WHOM)),
     )
+    yield from _named_in_question(reading, units, is_body)
     hits = [(h, u) for u, at in sums for h in find_money(u.text) if h.start >= at]
     names = [
         (u, at, name)
@@ -52,6 +57,39 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")
 
 
+_ANSWER = re.compile(r"\W*(?:A(?:nswer)?\b|Response\b|Reply\b|£|We |The )")
+_GIVES = re.compile(
+    r"\b(?:giv\w+|gave|pa(?:y|id)|grant\w*|fund\w*|award\w*|provid\w+|contribut\w+|receiv\w+|donat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the one sum that answers how much the one body of the question was given."""
+    for unit, at in _answers(reading, units, _HOW_MUCH):
+        hits = [h for h in find_money(unit.text) if h.start >= at]
+        start = unit.view.offsets[at]
+        block = next(
+            (
+                b
+                for b in reversed(reading.document.blocks)
+                if b.span.start <= start
+                and "?" in reading.document.text[b.span.start : min(b.span.end, start)]
+            ),
+            None,
+        )
+        if len(hits) != 1 or block is None or (at and not _ANSWER.match(unit.text, at)):
+            continue
+        question = View.of(reading.document, block.span)
+        asked = question.text[: question.text.rindex("?") + 1]
+        named = [n for n in find_names(asked, is_body) if n.kind is Kind.BODY]
+        others = [n for n in find_names(unit.text[at:], is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        if len(named) != 1 or others or not _GIVES.search(asked) or find_money(asked):
+            continue
+        body = name_found(reading, question, named[0].start, named[0].end)
+        yield Promise((body,), hits[0].found(unit.view), unit.view, None, unit.index, "answer")
+
+
 def _answers(
     reading: Reading, units: list[Unit], question: re.Pattern[str]
 ) -> Iterator[tuple[Unit, int]]:
@@ -64,11 +102,13 @@ def _answers(
         match = question.search(text)
         if match is None or block.kind is BlockKind.RUNNING:
             continue
-        own = next((u for u in units if u.block.span == block.span), None)
-        if own is not None and text[match.end() :].strip():
-            yield own, match.end()
+        asked = View.of(reading.document, block.span).spans(match.start(), match.end())[-1].end
+        own = next((u for u in units if u.block.span.start < asked < u.block.span.end), None)
+        at = next((i for i, o in enumerate(own.view.offsets) if o >= asked), None) if own else None
+        if own is not None and at is not None and own.text[at:].strip():
+            yield own, at
             continue
-        following = next((u for u in units if u.block.span.start >= block.span.end), None)
+        following = next((u for u in units if u.block.span.start >= asked), None)
         if following is not None and "?" not in following.text:
             yield following, 0
 

@@ -45,6 +45,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         own = _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
         if cue is None and not own:
             continue
+        if _UP_TO.search(unit.text) and (cue is None or not STRONG.search(cue.string)):
+            continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
             above = units[index - 1] if index else unit
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
@@ -54,6 +56,9 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         yield _promise(reading, units, unit, (start, end), hit, cue)
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
+
+
+_UP_TO = re.compile(r"\bup to\b")
 
 
 def read_entries(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -156,7 +161,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bup to|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
 )
 
 
@@ -165,7 +170,8 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
     text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
-    hits = find_money(text) or _without_sign(text)
+    hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
+    hits = hits or _without_sign(text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
         total = hits[-1]  # parts by year or funder, and what they come to
         name = name_part(cleared(unit.text[: hits[0].start]), is_body, trusted=True)
@@ -198,6 +204,10 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     return (name[0] + offset, name[1] + offset, name[2], hit)
 
 
+# What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".
+_NEW_TOTAL = re.compile(
+    r"\b(?:taking|bringing|making|giving) (?:[a-z]+ ){0,3}?total (?:[a-z]+ ){0,2}?(?:to|of)\b[^£]*$"
+)
 _PROJECT = re.compile(r"\b(?:Project|Programme|Scheme|Course|Campaign|Initiative)$")
 
 

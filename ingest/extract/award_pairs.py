@@ -63,6 +63,9 @@ _DESCRIBED = re.compile(
 _TO_DESCRIBED = re.compile(
     r"(?: (?:grant|of funding|in funding|award|in grants))?(?: (?:has been|have been|was|is|will be) (?:given|awarded|granted|handed|paid))? to an? (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
 )
+_ONLY_SAID = re.compile(
+    r"\b(?:den(?:y|ies|ied)|claim(?:s|ed)?|rumou?rs?|not|never|would|could|if|whether|wants?|hop(?:es|ing))\b"
+)
 _DESCRIBED_BY = re.compile(
     r"\b(?P<v>g[ai]ve\w*|award\w*|grant\w*|hand\w*|donat\w+|pa(?:id|ys)|allocat\w+|commit\w*|invest\w*|provid\w+|thanks to (?:an? )?(?:grants?|awards?|funding|donations?))\b[^.;£]{0,40}$",
     re.IGNORECASE,
@@ -77,7 +80,9 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
     for told, view, index in [*read.others, *read.decided]:
         before, after = view.text[: told.money.start], view.text[told.money.end :]
         words = _DESCRIBED.search(before) or (
-            _DESCRIBED_BY.search(before) if _TO_DESCRIBED.match(after) else None
+            _DESCRIBED_BY.search(before)
+            if _TO_DESCRIBED.match(after) and not _ONLY_SAID.search(view.text)
+            else None
         )
         if words is None or re.search(r"£| (?:each|between|shared?)\b", after):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import SPENDING
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Told
@@ -56,7 +57,7 @@ def recipients_of(
         return []
     if len(named) > 2 and not told.each:
         return []
-    if any(n.kind is Kind.ODD and (is_place(reading, n) or _is_person(reading, n)) for n in named):
+    if any(n.kind is Kind.ODD and (is_place(reading, n) or is_person(reading, n)) for n in named):
         return []
     if told.pattern in _LOOSE:
         around = " ".join(
@@ -103,6 +104,9 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     """
     if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
         return True
+    near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index + 1])
+    if SPENDING.search(near):
+        return False
     if _GRANTING.search(view.text) or re.search(
         r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]
     ):
@@ -126,7 +130,7 @@ def is_place(reading: Reading, named: Named) -> bool:
     return re.search(place, reading.document.text) is not None
 
 
-def _is_person(reading: Reading, named: Named) -> bool:
+def is_person(reading: Reading, named: Named) -> bool:
     """Return whether the document tells elsewhere that a name of two or three words is a person's."""
     if len(named.text.split()) not in (2, 3):
         return False

@@ -79,7 +79,7 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
 
 
-_CELLS = re.compile(r"\s[–—|-]\s|\t|\s?\|\s?")
+_CELLS = re.compile(r"\s[–—|/-]\s|\t|\s?\|\s?")
 
 
 def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -208,6 +208,7 @@ _TOOK = re.compile(
 )
 _GIVEN = re.compile(
     r"(?: (?:grant|in funding|of funding|in grants|per annum|a year|(?:was|were|is|are|be|has been|have been|will be) (?:granted|awarded|given|paid|allocated|going)|(?:goes|went|going|paid|given|awarded)))* to (?:the )?"
+    r"| \((?:to |for )?(?:the )?"
 )
 _NEXT_SUM = re.compile(
     r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
@@ -217,8 +218,14 @@ _GIVING = re.compile(
     re.IGNORECASE,
 )
 _NO_AWARD = re.compile(
-    r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*)\b[^.]*$",
+    r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*|not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.]*$",
     re.IGNORECASE,
+)
+
+
+# A paper that asks its reader to approve asks for no money, and what is approved may be called a cost.
+_ASKED_TO_GIVE = re.compile(
+    r"\b(?:is|are) (?:asked|requested|recommended|invited) to\b|\bat an? (?:[a-z]+ )?cost of\b"
 )
 
 
@@ -236,8 +243,9 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         if not pairs:
             continue
         lead = unit.text[: min(pairs[0][0].start, pairs[0][1].start)]
+        lead = _ASKED_TO_GIVE.sub(" ", lead)
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
-        if _NO_AWARD.search(lead) or SPENDING.search(near):
+        if _NO_AWARD.search(lead) or SPENDING.search(near + unit.text):
             continue
         why = _GIVING.search(unit.text) or _GIVING.search(near)
         if why is None or (OFFERING.search(near) and not _GIVING.search(unit.text)):

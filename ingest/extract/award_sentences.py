@@ -179,6 +179,16 @@ def _again(
 ) -> Iterator[Promise]:
     """Yield "the charity received £…" as a promise to the body spoken of last."""
     yield from _to_head(reading, told, view)
+    it = _IT_AFTER.match(view.text, told.money.end) if told.role in _TO_SOMEONE else None
+    mention = view.spans(*it.span("who")) if it else ()
+    if (
+        it is not None
+        and last is not None
+        and last.rule == "verbatim"
+        and last.spans[0] != mention[0]
+    ):
+        full = Found(last.value, (last.spans[0], *mention), "named-elsewhere")
+        yield from promises_of(replace(told, why=it.span("v")), [full], view, -1)
     again = _ANAPHORA.search(view.text[: told.money.start])
     roles = [Role.UNCLEAR, Role.DECIDED, Role.AWARD]
     if again is not None and again["v"].startswith("success"):
@@ -198,7 +208,7 @@ def _again(
 
 def _to_head(reading: Reading, told: Told, view: View) -> Iterator[Promise]:
     """Yield "give the Council £…" as a promise to the one body named before whose name ends so."""
-    if told.role not in (Role.UNCLEAR, Role.DECIDED, Role.AWARD):
+    if told.role not in _TO_SOMEONE:
         return
     words = _TO_HEAD.search(view.text[: told.money.start])
     if words is None and told.role is Role.DECIDED:
@@ -251,10 +261,14 @@ _ANAPHORA = re.compile(
     r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
     r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
 )
+_TO_SOMEONE = (Role.UNCLEAR, Role.DECIDED, Role.AWARD)
 # What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".
 _HEAD = r"[Tt]he (?P<h>Council|Trust|Foundation|Academy|Centre|Society|Association|Club|Partnership|Group|Charity|School|Project|University|College|Constabulary|Service|Hospital|Board)"
 _TO_HEAD = re.compile(
     rf"\b(?P<v>giv\w+|gave|award\w*|grant\w*|pay\w*|paid|allocat\w+|provid\w+|offer\w*|(?:contribut|donat|transfer|grant|award|payment|funding)\w* (?:of |made )?to)\b (?:to )?{_HEAD}(?: with)?(?: an? (?:further |one-off |\w+ )?(?:grant|contribution|award|sum|payment))?(?: (?:of|worth))?(?: up to)? $"
+)
+_IT_AFTER = re.compile(
+    r"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))? (?P<v>(?:be|is|was|to be|will be) (?:paid|given|granted|awarded|made)) to (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
 )
 _HEAD_AFTER = re.compile(
     rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"

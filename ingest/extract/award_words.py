@@ -19,7 +19,7 @@ CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contract", r"contract\w*|commission(?:ed|s|ing)?|appoint\w*|provider|supplier|tender\w*|procure\w*"),
         ("deliver", r"deliver\w*|run(?:s|ning)?|provision|service"),
         ("extend", r"exten\w+|renew\w*|continu\w+|uplift\w*|increas\w*|further|additional"),
-        ("bid", r"bids?|bidding|appl(?:y|ied|ication\w*)|request\w*|sought|seek\w*|ask(?:s|ed|ing)|submitted"),
+        ("bid", r"bids?|bidding|appl(?:y|ied|ication\w*)|(?:request\w*|ask(?:s|ed|ing))(?! to (?:approve|agree|award|consider|note|authorise|support|endorse))|sought|seek(?:s|ing)?(?! (?:approval|agreement|authority) to)|submitted"),
         ("refuse", r"declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|not"),
         ("total", r"total\w*|altogether|overall|combined|between them|shar(?:e|ed|ing)|across"),
         ("ceiling", r"up to|maximum|minimum|limit\w*|between|no more than|range"),

@@ -56,7 +56,12 @@ def units_of(reading: Reading) -> list[Unit]:
         if block.kind is not BlockKind.RUNNING
         and reading.form.part_at(block.span.start) is not PartKind.REQUEST
     ]
-    blocks = [part for block in _rejoined(reading, blocks) for part in _by_lines(reading, block)]
+    blocks = [
+        line
+        for block in _rejoined(reading, blocks)
+        for part in _after_stops(reading, block)
+        for line in _by_lines(reading, part)
+    ]
     units: list[Unit] = []
     bullet = False  # a bullet stands alone on the line above
     for block in blocks:
@@ -88,6 +93,24 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
                 continue
         out.append(block)
     return out
+
+
+# A line that introduces or asks, and the line below it that is no more of its sentence.
+_STOP = re.compile(
+    r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
+)
+
+
+def _after_stops(reading: Reading, block: Block) -> Iterator[Block]:
+    """Yield a paragraph or an item cut where a line ends a sentence and the next begins a list or an answer."""
+    start = block.span.start
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        for stop in _STOP.finditer(reading.document.text, start, block.span.end):
+            if reading.document.text[stop.end() : block.span.end].strip():
+                yield replace(block, span=Span(start, stop.start() + 1))
+                start = stop.end()
+                block = replace(block, kind=BlockKind.PARAGRAPH)
+    yield replace(block, span=Span(start, block.span.end))
 
 
 _GOES_ON = re.compile(r"(?:[,;:&–-]|\b(?:and|of|the|for|in|to|a|an|with|by|on|at|from|or))\s*$")
@@ -212,7 +235,7 @@ _VERBS = re.compile(
 
 
 _LEADING_WORDS = re.compile(
-    r"\W*(?:(?:Extension|Renewal|Award|Variation|Continuation|Uplift|Approval|Provision|Allocation) (?:of|to) (?:an? |the )?(?:[a-z]+ ){0,2}?(?:contract|grant|agreement|funding|award|SLA|contribution) (?:with|to|for|of) (?:the )?(?=[A-Z\d])|(?:Evaluation|Delivery|Training|Research|Review|Support|Counselling|Mentoring|Provision|Delivered|Run|Provided|Hosted) by (?:the )?(?=[A-Z\d])|Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
+    r"\W*(?:A(?:nswer)? ?\d{0,2}[.:)] )?(?:(?:Extension|Renewal|Award|Variation|Continuation|Uplift|Approval|Provision|Allocation) (?:of|to) (?:an? |the )?(?:[a-z]+ ){0,2}?(?:contract|grant|agreement|funding|award|SLA|contribution) (?:with|to|for|of) (?:the )?(?=[A-Z\d])|(?:Evaluation|Delivery|Training|Research|Review|Support|Counselling|Mentoring|Provision|Delivered|Run|Provided|Hosted) by (?:the )?(?=[A-Z\d])|Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
 )
 
 

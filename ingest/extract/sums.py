@@ -89,10 +89,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
-        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
+        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:(?:the|this|our|its|their|an?) (?:[a-z]+ )?(?:grant|contribution|funding|award|contract|donation)(?: made| given| awarded)? (?:to|with|for) )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
-        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>to (?:enable|allow|support|help|assist|fund)) {_DESC}{_NAMES} to\b"),
+        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>(?:to|will) (?:enable|allow|support|help|assist|fund|let)) {_DESC}{_NAMES} to\b"),
+        ("sum is paid to which", rf"{_NAMES},? (?P<v>to (?:which|whom))\b[^.;:{NOT}()]{{0,60}}?{_SUM}(?=[^.;:{NOT}()]{{0,40}}? (?:paid|given|granted|awarded|made|allocated|provided)\b)"),
+        ("contract will see name run", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>contract|deal|agreement|grant)\b(?! of\b)[^.;:{NOT}()]{{0,60}}? (?:sees?|means|with|for) {_DESC}{_NAMES}(?= (?:to )?(?:run|running|deliver|delivering|provide|providing|take|taking|support|supporting|continue|operate)\b)"),
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
         ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
@@ -114,6 +116,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("names have had sum each", rf"{_NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
         ("name has sum", rf"{_NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
         ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
+        ("name uses sum to", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
         ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
@@ -122,7 +125,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{_NAMES}"),
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
         ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
-        ("awarded to name at sum", rf"\b(?P<v>awarded|let|given|granted) to {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR} {_SUM}"),
+        ("awarded to name at sum", rf"\b(?P<v>award(?:ed|ing)?|let|given|granted)(?: of)?(?: (?:the|an?|this) [^.;:{NOT}()]{{0,50}}?)? to {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:(?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR}|at|worth|valued at|for) {_SUM}"),
+        ("name does work at sum", rf"{_NAMES} (?P<v>(?:will|to|is to) (?:deliver|provide|evaluate|run|carry out|undertake|manage|lead|host)\b[^.;:{NOT}()]{{0,60}}? (?:for|at (?:a|an) (?:[a-z]+ )?(?:cost|price|value) of)) {_SUM}"),
     )
 )  # fmt: skip
 INCOME: tuple[re.Pattern[str], ...] = tuple(
@@ -377,8 +381,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         return None
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
-    if _DENIED.search(inside) or re.search(
-        r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50]
+    if (
+        _DENIED.search(inside)
+        or _REFUSED_LIST.search(masked.text[: match.start()])
+        or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
     ):
         return Role.DECLINED
     if _is_no_gift(masked, match, name):
@@ -401,6 +407,11 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     ) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
+
+
+_REFUSED_LIST = re.compile(
+    r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
+)
 
 
 def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
