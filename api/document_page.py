@@ -17,7 +17,8 @@ from api.evidence import Evidence, evidence_in
 from api.kinds import SHADE_WORDS, shade_of
 from api.live import Live
 from api.paging import paged
-from api.problem import Problem
+from api.problem import Problem, gone
+from api.releases import last_known
 from api.search import smooth
 from api.site import Site, data_links, json_link, wants_json
 from api.words import UNION, address, spaced
@@ -95,7 +96,7 @@ def routes(site: Site) -> APIRouter:
         manifest = live.release.manifest
         entry = entries(live).get(slug)
         if entry is None:
-            raise no_document(manifest, slug)
+            raise no_document(live, slug)
         if wants_json(request):
             return RedirectResponse(f"/doc/document/{quote(slug)}?format=jsonld", 303)
         iri = f"{ID}document/{slug}"
@@ -196,14 +197,17 @@ def signed(live: Live, slug: str) -> str:
     return max((q.object.value for q in found if isinstance(q.object, ox.Literal)), default="")
 
 
-def no_document(manifest: dict[str, Any], slug: str) -> Problem:
+def no_document(live: Live, slug: str) -> Problem:
     """Return the answer for a document that is not in the release, with the reason if known."""
-    kept_out = next((q for q in manifest["quarantined"] if q["slug"] == slug), None)
+    quarantined = live.release.manifest["quarantined"]
+    kept_out = next((q for q in quarantined if q["slug"] == slug), None)
     if kept_out:
         reasons = "; ".join(p["message"] for p in kept_out["problems"][:3])
         return Problem(
             404, "Document kept out", f"{slug} did not pass its checks: {reasons}; see /quality"
         )
+    if version := last_known(live, f"{ID}document/{slug}"):
+        return gone(slug, version)
     return Problem(404, "No such document", f"no document {slug} in this release; see /documents")
 
 

@@ -18,7 +18,7 @@ from api.around import around
 from api.description import describe
 from api.live import Live
 from api.network_page import whole_network
-from api.problem import Problem
+from api.problem import Problem, gone
 from api.releases import last_known
 from api.site import HTML, RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
@@ -141,8 +141,7 @@ def unknown(iri: str) -> Problem:
 def unknown_or_gone(live: Live, iri: str) -> Problem:
     """Return the answer for an IRI unknown to this release: 410 if an earlier one knew it."""
     if is_iri(iri) and (version := last_known(live, iri)):
-        detail = f"release {version} spoke of <{iri}>, this one no longer does; see /changes.atom"
-        return Problem(410, "Gone", detail)
+        return gone(f"<{iri}>", version)
     return unknown(iri)
 
 

@@ -39,6 +39,12 @@ class Problem(Exception):
         return Response(self.body(), self.status, headers, "application/json")
 
 
+def gone(what: str, version: str) -> Problem:
+    """Return the answer for what an earlier release told of and this one does not."""
+    detail = f"release {version} told of {what}, this one no longer does; see /changes"
+    return Problem(410, "Gone", detail)
+
+
 def store_problem() -> Problem:
     """Return what a client is told where the remote store fails; why is in the log only."""
     return Problem(

@@ -60,6 +60,21 @@ NAVIGATION = (
 )
 
 
+_PAGES = re.compile(
+    rf"(?<!\S)(/catalog|/changes|{'|'.join(path for path, _ in NAVIGATION)})(?![\w/])"
+)
+
+
+def with_links(text: str) -> list[tuple[str, str]]:
+    """Return a text in pieces, with the address of each that names a page of this site.
+
+    >>> with_links("nothing here; see /documents")
+    [('nothing here; see ', ''), ('/documents', '/documents')]
+    """
+    pieces = _PAGES.split(text)
+    return [(piece, piece if n % 2 else "") for n, piece in enumerate(pieces) if piece]
+
+
 @dataclass
 class Site:
     """The service's shared parts: the release served, the templates, the documents at hand."""
@@ -91,6 +106,7 @@ class Site:
             "pounds": lambda value: number_text(str(value), pounds=True),
             "anchor": anchor,
             "spaced": spaced,
+            "with_links": with_links,
         }
         environment.tests["reassuring"] = lambda found: found[1].endswith(REASSURING)
         environment.globals |= {

@@ -24,6 +24,7 @@ TREE = rdflib.Namespace("https://w3id.org/tree#")
 AS = rdflib.Namespace("https://www.w3.org/ns/activitystreams#")
 FIRST, SECOND = "a" * 16, "b" * 16
 AWARD = "award/harbour-light-2031"
+OLD = f"GRAPH <{BASE}graph/earlier> {{ <{BASE}id/document/earlier> a vsc:Document }}"
 NEW = f"""
 GRAPH <{BASE}graph/other> {{
   <{BASE}id/award/new> a vsc:Award ; rdfs:label "A <new> award" ; vsc:amount 5 .
@@ -33,7 +34,7 @@ GRAPH <{BASE}graph/other> {{
 
 def release_pair(dataset: Path) -> None:
     """Release the example, then one with another document, another sum, and a body less."""
-    release_trig(dataset, example(), SLUG, version=FIRST, ontology=True)
+    release_trig(dataset, example() + OLD, SLUG, "earlier", version=FIRST, ontology=True)
     later = example().replace("vsc:amount 12500 .", "vsc:amount 13000 .")
     lines = [line for line in later.splitlines() if "organisation/quay-house" not in line]
     release_trig(dataset, "\n".join(lines) + NEW, SLUG, "other", version=SECOND, ontology=True)
@@ -70,6 +71,11 @@ def test_a_thing_that_an_earlier_release_had_is_gone_and_another_unknown(
         assert gone.status_code == 410
         assert FIRST in gone.json()["detail"]
     assert client.get("/doc/organisation/quay-house.ttl").status_code == 410
+    assert client.get("/documents/earlier").status_code == 410
+    assert client.get("/documents/never").status_code == 404
+    page = client.get("/documents/earlier", headers={"Accept": "text/html"}).text
+    assert f"release {FIRST} told of earlier" in page
+    assert '<a href="/changes">/changes</a>' in page
     assert client.get("/id/award/never").status_code == 404
     assert client.get("/id/award/new").status_code == 303
 
@@ -84,7 +90,7 @@ def test_the_feed_says_of_each_release_what_it_added_changed_and_removed(
     summary = latest.findtext(f"{ATOM}summary") or ""
     assert "new documents: other" in summary
     assert summary.endswith(
-        "1 thing new; 2 things changed; 1 thing gone; 4 statements added, 6 removed"
+        "1 thing new; 2 things changed; 2 things gone; 4 statements added, 7 removed"
     )
     content = latest.findtext(f"{ATOM}content") or ""
     assert f'href="{service}/doc/award/new"' in content
@@ -116,6 +122,7 @@ def test_the_event_stream_has_a_member_for_each_thing_that_changed(
     assert said.pop("award/new") == "Create"
     assert said.pop("organisation/quay-house") == "Delete"
     assert said[AWARD] == "Update"
+    assert said.pop("document/earlier") == "Delete"
     assert set(said.values()) == {"Update"}
     assert not list(stream(client, f"/changes/{FIRST}").objects(root, TREE.member))
 

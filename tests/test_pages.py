@@ -334,6 +334,9 @@ def test_a_misspelt_parameter_of_data_is_told(client: httpx.Client) -> None:
     data = client.get("/questions/awards", params={"payername": "Trust", "format": "csv"})
     assert data.status_code == 400
     assert "it has: payerName" in data.text
+    page = client.get("/questions/awards", params={"payername": "Trust"})
+    assert page.status_code == 200
+    assert "payername in the address is not asked for here" in page.text
 
 
 def test_the_query_page_answers_and_shows_faults_at_their_line(client: httpx.Client) -> None:

@@ -167,7 +167,7 @@ export function makeEditor(
     put: (fresh) =>
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
     show: (fault) =>
-      view.dispatch(setDiagnostics(view.state, fault ? [diagnostic(view, fault)] : [])),
+      view.dispatch(setDiagnostics(view.state, fault?.line ? [diagnostic(view, fault)] : [])),
     know: (told) =>
       view.dispatch({
         effects: words.reconfigure(
