@@ -7,9 +7,12 @@ PORT ?= 8000
 # What is never imported need not be compiled; the rest is when it is first imported.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
+# Without bytecode each of the hundreds of processes that tests start compiles everything again, 5 s each.
+unexport PYTHONDONTWRITEBYTECODE
+
 SOURCES := $(shell find frontend -name node_modules -prune -o -type f -print) hatch_build.py
 
-.PHONY: setup serve test fast lint data bench lock clean frontend
+.PHONY: setup serve test tests fast lint lint-types lint-pages lint-style lint-imports data bench lock clean frontend
 
 setup: .venv/ready api/static/built/.made
 
@@ -37,17 +40,29 @@ serve: setup
 	$(BIN)/vsc build
 	$(BIN)/vsc serve --port $(PORT) $(if $(wildcard $(DOCUMENTS)),--documents $(DOCUMENTS))
 
-lint: .venv/ready-for-tests
+# Four checks that know nothing of each other: `make -j2 lint` runs two at once.
+lint: lint-style lint-types lint-imports lint-pages
+
+lint-types: .venv/ready-for-tests
+	$(BIN)/mypy
+
+lint-pages: .venv/ready-for-tests
+	$(BIN)/python -m tests.frontend
+
+lint-style: .venv/ready-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+
+lint-imports: .venv/ready-for-tests
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.frontend
 
 fast: .venv/ready-for-tests
 	$(BIN)/pytest -q -m "not slow and not browser"
 
 test: lint
+	$(BIN)/python -m tests.run
+
+tests: .venv/ready-for-tests
 	$(BIN)/python -m tests.run
 
 data: setup

@@ -59,8 +59,19 @@ def pytest_runtest_makereport(item, call):  # type: ignore[no-untyped-def]
         report.longrepr = f"{item.nodeid} was skipped, and skips are forbidden here"
 
 
+# These modules take longest, so they begin first: none is left to one process at the end.
+LONGEST = (
+    "tests/browser/test_accessible.py", "tests/test_incremental.py", "tests/browser/test_browser.py",
+    "tests/test_process.py", "tests/test_remote_store.py", "tests/test_command.py",
+    "tests/test_fuzz_readers.py", "tests/test_changed_documents.py", "tests/test_cluster.py",
+    "tests/test_gold.py", "tests/test_mcp.py", "tests/test_questions.py", "tests/test_picture.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that read the source documents."""
+    """Put the longest modules first, and mark the tests that read the source documents."""
     for item in items:
         if "documents" in getattr(item, "fixturenames", ()):
             item.add_marker("documents")
+    place = {module: number for number, module in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import runpy
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def vocabulary() -> Graph:
     return ontology.load()
 
 
+@functools.cache
 def own_terms() -> list[URIRef]:
     graph = ontology.load()
     kinds = {s for kind in KINDS for s in graph.subjects(RDF.type, kind)}
@@ -89,6 +91,7 @@ def test_a_term_is_one_kind_of_thing_named_as_its_kind(name: URIRef, vocabulary:
     assert name.removeprefix(VSC)[0].isupper() == (kinds == [OWL.Class])
 
 
+@functools.cache
 def used_names() -> set[URIRef]:
     """Return the terms that a record, a shape, a rule or a program that makes statements uses."""
     used = {URIRef(term(record, field)) for record, field in record_fields()}
