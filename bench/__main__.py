@@ -43,6 +43,8 @@ def main() -> None:
     parser.add_argument("--kinds", default="light,heavy")
     parser.add_argument("--rivals", action="store_true", help="all rivals, not Oxigraph alone")
     options = parser.parse_args()
+    if unknown := set(options.kinds.split(",")) - {"light", "heavy"}:
+        parser.error(f"--kinds {','.join(sorted(unknown))}: there are light, heavy")
     if options.what in SERVING:
         sys.exit(not serve(options))
     results = scale(options) if options.what == "scale" else build(options)

@@ -11,6 +11,7 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from graph.store import open_store
 
 RUNAWAY_EACH = 50
 LATE_SECONDS = 0.1
+FIRST_SECONDS = 5.0  # told apart: nothing is known yet of what is light and what is not
 
 
 @dataclass
@@ -31,8 +33,9 @@ class Tally:
 
     good: int = 0
     failed: list[str] = field(default_factory=list)
-    refused: list[float] = field(default_factory=list)  # seconds past the limit
-    seconds: list[float] = field(default_factory=list)  # of the good ones
+    # Each with the seconds since the beginning.
+    refused: list[tuple[float, float]] = field(default_factory=list)  # seconds past the limit
+    seconds: list[tuple[float, float]] = field(default_factory=list)  # of the good ones
     memory: list[tuple[float, int]] = field(default_factory=list)  # seconds, MiB
 
 
@@ -54,6 +57,7 @@ async def ask(
 async def connection(
     number: int,
     port: int,
+    since: float,
     until: float,
     limit: float,
     expected: list[tuple[str, int]],
@@ -76,12 +80,12 @@ async def connection(
             continue
         took = time.monotonic() - began
         if runaway:
-            tally.refused.append(took - limit)
+            tally.refused.append((began - since, took - limit))
             if status != 503:
                 tally.failed.append(f"a runaway was answered {status}")
         elif status == 200 and len(json.loads(body)["results"]["bindings"]) == rows:
             tally.good += 1
-            tally.seconds.append(took)
+            tally.seconds.append((began - since, took))
         else:
             tally.failed.append(f"{status} {body[:200]!r}")
     writer.close()
@@ -123,7 +127,10 @@ def run(dataset: Path, minutes: float, connections: int, limit: float) -> bool:
             until = began + minutes * 60
             await asyncio.gather(
                 watch(system.process, began, until, tally),
-                *(connection(n, port, until, limit, expected, tally) for n in range(connections)),
+                *(
+                    connection(n, port, began, until, limit, expected, tally)
+                    for n in range(connections)
+                ),
             )
 
         asyncio.run(everything())
@@ -133,20 +140,25 @@ def run(dataset: Path, minutes: float, connections: int, limit: float) -> bool:
 
 def report(tally: Tally, minutes: float, connections: int, limit: float) -> None:
     """Print the counts."""
-    times, late = sorted(tally.seconds), sorted(tally.refused)
     print(f"Soak of {minutes:g} minutes, {connections} connections, limit {limit:g} s")
     print(f"  good requests answered: {tally.good:,}; failed: {len(tally.failed)}")
     for failure in tally.failed[:5]:
         print(f"    {failure}")
-    if times:
-        p99 = times[int(len(times) * 0.99)]
-        print(f"  light: median {1000 * times[len(times) // 2]:.1f} ms, p99 {1000 * p99:.1f} ms")
-    if late:
-        over = sum(1 for one in late if one > LATE_SECONDS)
-        middle, p99 = 1000 * late[len(late) // 2], 1000 * late[int(len(late) * 0.99)]
-        print(
-            f"  runaways refused: {len(late):,}; past the limit by {middle:.0f} ms (median), "
-            f"{p99:.0f} ms (p99); later than 100 ms: {over}"
-        )
+    parts = (f"the first {FIRST_SECONDS:g} s", 0.0, FIRST_SECONDS), ("after", FIRST_SECONDS, inf)
+    for name, start, end in parts:
+        times = sorted(took for at, took in tally.seconds if start <= at < end)
+        late = sorted(past for at, past in tally.refused if start <= at < end)
+        if times:
+            print(
+                f"  {name}: {len(times):,} light: median {1000 * times[len(times) // 2]:.1f} ms, "
+                f"p99 {1000 * times[int(len(times) * 0.99)]:.1f} ms"
+            )
+        if late:
+            over = sum(1 for one in late if one > LATE_SECONDS)
+            print(
+                f"  {name}: {len(late):,} runaways refused: past the limit by "
+                f"{1000 * late[len(late) // 2]:.0f} ms (median), "
+                f"{1000 * late[int(len(late) * 0.99)]:.0f} ms (p99); later than 100 ms: {over}"
+            )
     told = tally.memory[:: max(1, len(tally.memory) // 10)]
     print("  memory, MiB: " + ", ".join(f"{used} ({at / 60:.1f} min)" for at, used in told))
