@@ -34,20 +34,22 @@ def release_named(live: Live, version: str) -> Live | None:
 
 
 def last_known(live: Live, iri: str) -> str:
-    """Return the version of an earlier release that spoke of a thing; nothing where none did."""
+    """Return the version of another release that spoke of a thing; nothing where none did."""
     if version := live.once("gone", lambda: read_gone(live.release)).get(iri):
         return version
     # The list has no evidence, and a store elsewhere has no list: the kept releases are asked.
-    earlier = live.once("earlier", lambda: open_earlier(live))
+    others = live.once("others", lambda: open_others(live))
     node = ox.NamedNode(iri)
-    for version, store in earlier:
+    for version, store in others:
         if next(iter(store.quads_for_pattern(node, None, None, UNION)), None):
             return version
     return ""
 
 
-def open_earlier(live: Live) -> list[tuple[str, ox.Store]]:
-    """Return the stores of the releases before this one that are still kept, the newest first."""
-    made = str(live.release.manifest["released"])
-    before = [r for r in known_releases(live) if str(r.manifest["released"]) < made]
-    return [(r.version, r.open()) for r in before]
+def open_others(live: Live) -> list[tuple[str, ox.Store]]:
+    """Return the stores of the other releases that are still kept, the newest first.
+
+    Those made after this one were served before it too, where an earlier content has come back.
+    """
+    others = [r for r in known_releases(live) if r.version != live.version]
+    return [(r.version, r.open()) for r in others]

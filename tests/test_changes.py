@@ -13,6 +13,7 @@ import rdflib
 
 from api import changes
 from api.app import create_app
+from graph.release import read_release, serve
 from ontology.terms import ID
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, example
@@ -78,6 +79,18 @@ def test_a_thing_that_an_earlier_release_had_is_gone_and_another_unknown(
     assert '<a href="/changes">/changes</a>' in page
     assert client.get("/id/award/never").status_code == 404
     assert client.get("/id/award/new").status_code == 303
+
+
+def test_what_only_a_release_knew_that_another_took_the_place_of_again_is_gone(
+    tmp_path: Path,
+) -> None:
+    release_pair(tmp_path)
+    serve(read_release(tmp_path / "releases" / FIRST), tmp_path)
+    with serving(create_app(tmp_path)) as address:
+        gone = httpx.get(f"{address}/doc/award/new")
+        assert gone.status_code == 410
+        assert SECOND in gone.json()["detail"]
+        assert httpx.get(f"{address}/doc/organisation/quay-house.ttl").status_code == 200
 
 
 def test_the_feed_says_of_each_release_what_it_added_changed_and_removed(
