@@ -43,7 +43,7 @@ def left_out() -> dict[str, str]:
 def run(wanted: str) -> int:
     """Run the tests whose markers are `wanted`, under coverage; return pytest's exit status.
 
-    All in one go: each process takes half a minute to find the tests, and none waits for the last
+    All in one go: finding the tests takes each process its time, and none waits for the last
     fast one before it begins a slow one.
     """
     command = [sys.executable, "-m", "pytest", "-q", *AT_ONCE, "--cov", "--cov-report="]
