@@ -36,7 +36,10 @@ _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20
 
 
 # What stands between a list and its lead-in and says nothing of it: quotations and bare headings.
-_ASIDE = re.compile(r"[“\"‘]|.{0,60}\b(?:said|says|added)[: ]*$|(?:The |Our )?[Pp]rojects?\W*$")
+_ASIDE = re.compile(
+    r"[“\"‘]|.{0,60}\b(?:said|says|added)[: ]*$|(?:The |Our )?[Pp]rojects?\W*$"
+    r"|(?:In |For )?(?:the )?(?:[Ff]inancial )?(?:[Yy]ear )?(?:FY ?)?20\d\d ?[/–-] ?(?:20)?\d\d\W*$"
+)
 
 
 class LeadIns:

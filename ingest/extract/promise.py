@@ -58,7 +58,7 @@ def units_of(reading: Reading) -> list[Unit]:
     ]
     blocks = [
         line
-        for block in _rejoined(reading, blocks)
+        for block in _named_sums(reading, _rejoined(reading, blocks))
         for part in _after_stops(reading, block)
         for line in _by_lines(reading, part)
     ]
@@ -73,6 +73,33 @@ def units_of(reading: Reading) -> list[Unit]:
         units.append(Unit(len(units), replace(block, kind=kind), view))
         bullet = False
     return units
+
+
+_SUM_WORDS = re.compile(
+    r"\b(?:amounts?|values?|grants?|funding|funds?|awards?|awarded|totals?|price|costs?|budgets?|sums?|contributions?|allocat\w+|fees?|spend\w*|income|request\w*|bids?|approved|agreed|financ\w+|expenditure|payments?|balance|remaining|annual|maximum|minimum|rate|worth|decision|year|[12]\d{3})\b",
+    re.IGNORECASE,
+)
+
+
+def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks, a label that may be a name joined to its value that is a sum: "Iris Trust: £500 for …"."""
+    label: Block | None = None
+    for block in blocks:
+        text = reading.document.text[block.span.start : block.span.end]
+        if label is not None and block.kind is BlockKind.VALUE and text.lstrip().startswith("£"):
+            whole = Span(label.span.start, block.span.end)
+            yield replace(label, kind=BlockKind.PARAGRAPH, span=whole)
+            label = None
+            continue
+        if label is not None:
+            yield label
+            label = None
+        if block.kind is BlockKind.LABEL and text[:1].isupper() and not _SUM_WORDS.search(text):
+            label = block
+        else:
+            yield block
+    if label is not None:
+        yield label
 
 
 _TORN = re.compile(r"(?<=\s)(?:the|of|for|and|to|with|in|by|a|an|from|at|our|their|its)$")
