@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 import pyoxigraph as ox
@@ -23,47 +23,65 @@ WORDS, FIGURES = 44, 28  # hashes of each kind in a signature, as `ingest.likene
 DIGITS = 4  # hexadecimal, of each hash
 FIGURES_BAND, WORDS_BAND = 7, 11  # hashes side by side that must be shared to be compared
 LEAST_WORDS, LEAST_FIGURES = 0.7, 0.8  # shares that must agree
-NO_FIGURES = ("0" * DIGITS,) * FIGURES
+NO_FIGURES = "0" * DIGITS * FIGURES
 LIKENESS = ox.NamedNode(str(VSC.likeness))
 
 
-def alike(store: ox.Store) -> set[ox.Quad]:
-    """Return what follows from the signatures of a store's documents: findings and links."""
+def alike(store: ox.Store, among: Collection[ox.NamedNode] | None = None) -> set[ox.Quad]:
+    """Return what follows from the signatures of a store's documents: findings and links.
+
+    With `among`, only what concerns one of these documents.
+    """
     signatures = {
-        plain(quad.subject): hashes(plain(quad.object))
+        plain(quad.subject): signature
         for quad in store.quads_for_pattern(None, LIKENESS, None, ox.DefaultGraph())
+        if len(signature := plain(quad.object)) == (WORDS + FIGURES) * DIGITS
     }
+    asked = None if among is None else {one.value for one in among}
     found: set[ox.Quad] = set()
-    for first, second in near(signatures):
-        words, figures = agreement(signatures[first], signatures[second])
+    for first, second in near(signatures, asked):
+        words, figures = agreement(hashes(signatures[first]), hashes(signatures[second]))
         if words >= LEAST_WORDS and figures >= LEAST_FIGURES:
             found |= set(told(store, first, second, words, figures))
     return found
 
 
 def hashes(signature: str) -> tuple[str, ...]:
-    """Return the hashes of a signature, one by one; none of a text that is no signature."""
-    if len(signature) != (WORDS + FIGURES) * DIGITS:
-        return ()
+    """Return the hashes of a signature, one by one."""
     return tuple(signature[at : at + DIGITS] for at in range(0, len(signature), DIGITS))
 
 
-def near(signatures: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+def near(
+    signatures: Mapping[str, str], among: Collection[str] | None = None
+) -> set[tuple[str, str]]:
     """Return the pairs that share a stretch of hashes, each pair in alphabetical order.
 
     Of figures: letters of one office share half of their words, and hardly a figure. Where a text
-    has no figures, of words.
+    has no figures, of words. With `among`, only pairs with one of these.
     """
-    sharing: dict[tuple[int, tuple[str, ...]], list[str]] = defaultdict(list)
-    for document, row in sorted(signatures.items()):
-        if not row:
-            continue
-        start, end, band = (WORDS, len(row), FIGURES_BAND)
-        if row[WORDS:] == NO_FIGURES:
-            start, end, band = (0, WORDS, WORDS_BAND)
-        for at in range(start, end, band):
-            sharing[at, row[at : at + band]].append(document)
-    return {pair for group in sharing.values() for pair in combinations(group, 2)}
+    wanted = None if among is None else {s for one in among for s in stretches(signatures.get(one))}
+    sharing: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for document, signature in sorted(signatures.items()):
+        for stretch in stretches(signature):
+            if wanted is None or stretch in wanted:
+                sharing[stretch].append(document)
+    return {
+        pair
+        for group in sharing.values()
+        for pair in combinations(group, 2)
+        if among is None or pair[0] in among or pair[1] in among
+    }
+
+
+def stretches(signature: str | None) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of a signature by which it is compared, each with where it stands."""
+    if not signature:
+        return
+    start, end, band = WORDS, WORDS + FIGURES, FIGURES_BAND
+    if signature.endswith(NO_FIGURES):
+        start, end, band = 0, WORDS, WORDS_BAND
+    for at in range(start * DIGITS, end * DIGITS, band * DIGITS):
+        yield at, signature[at : at + band * DIGITS]
 
 
 def agreement(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, float]:

@@ -21,8 +21,8 @@ from graph.summary import TYPE, is_counted
 from ontology.terms import ID, RDFS
 
 LABEL = ox.NamedNode(str(RDFS.label))
-STEPS = 2  # from a thing that a changed document tells of to what a rule may hang on
 EVIDENCE_IRI = f"{ID}evidence/"
+DOCUMENT_IRI = f"{ID}document/"
 
 
 @dataclass
@@ -32,21 +32,21 @@ class Change:
     before: ox.Store
     store: ox.Store
     things: set[ox.NamedNode] = field(default_factory=set)  # told of in what changed
-    renamed: set[ox.NamedNode] = field(default_factory=set)  # whose labels changed
+    labelled: set[ox.NamedNode] = field(default_factory=set)  # whose labels may have changed
+    replaced: set[ox.NamedNode] = field(default_factory=set)  # graphs
     typed: set[tuple[str, str]] = field(default_factory=set)  # (thing, class) that may have changed
     subjects: set[ox.NamedNode] = field(default_factory=set)  # of which anything changed
     quads: int = 0  # how many more there are in named graphs
 
     def replace(self, graphs: Iterable[ox.NamedNode], quads: Iterable[ox.Quad]) -> None:
         """Let `quads` be all that stands in `graphs`."""
+        graphs = set(graphs)
+        self.replaced |= graphs
         old = {
             q for graph in graphs for q in self.before.quads_for_pattern(None, None, None, graph)
         }
         new = set(quads)
-        for quad in old | new:
-            for term in (quad.subject, quad.object):
-                if isinstance(term, ox.NamedNode) and not term.value.startswith(EVIDENCE_IRI):
-                    self.things.add(term)
+        self.things |= told_of(old | new)
         self.apply(old - new, new - old)
 
     def apply(self, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
@@ -68,36 +68,34 @@ class Change:
                 self.store.remove_graph(graph)  # else its name stays
         for quad in gone | come:
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
-                self.renamed.add(quad.subject)
+                self.labelled.add(quad.subject)
             elif quad.predicate == TYPE and is_counted(plain(quad.object)):
                 self.typed.add((plain(quad.subject), plain(quad.object)))
 
     def derive(self) -> None:
         """Work out again what follows across documents, as far as the changes reach."""
-        around = self.around()
-        # The signatures of all documents are soon compared, so those are not asked for less.
-        gone, come = alike(self.before), alike(self.store)
+        stores = (self.before, self.store)
+        documents = {one for one in self.subjects if one.value.startswith(DOCUMENT_IRI)}
+        things = self.things | self.told_of_by(documents)
+        renamed = {one for one in self.labelled if labels(stores[0], one) != labels(stores[1], one)}
+        gone, come = (alike(store, documents) for store in stores)
         for rule in derivation.rules():
-            for text in derivation.around(rule.text, around, self.renamed):
+            keys = derivation.keys(rule.text, stores, things, renamed)
+            for text in derivation.asked_for(rule.text, keys):
                 gone |= set(derivation.concluded(self.before, rule.name, text))
                 come |= set(derivation.concluded(self.store, rule.name, text))
         self.apply(gone - come, come - gone)
 
-    def around(self) -> set[ox.NamedNode]:
-        """Return the things told of in what changed, and those that they lead to."""
-        found = set(self.things)
-        edge = found
-        for _ in range(STEPS):
-            edge = {
-                quad.object
-                for thing in edge
-                for store in (self.before, self.store)
-                for quad in store.quads_for_pattern(thing, None, None, ox.DefaultGraph())
-                if isinstance(quad.object, ox.NamedNode)
-                and not quad.object.value.startswith(EVIDENCE_IRI)
-            } - found
-            found |= edge
-        return found
+    def told_of_by(self, documents: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+        """Return what these documents tell of, where they were not replaced themselves."""
+        graphs = {
+            graph for one in documents for graph in graphs_of(one.value.removeprefix(DOCUMENT_IRI))
+        }
+        return told_of(
+            quad
+            for graph in graphs - self.replaced
+            for quad in self.store.quads_for_pattern(None, None, None, graph)
+        )
 
     def count_things(self, before: Mapping[str, int]) -> dict[str, int]:
         """Return the counts of things by class, from those of the release before."""
@@ -119,6 +117,22 @@ def begin(before: Path, folder: Path) -> Change:
     # Links to the files, not copies of them, where both are on one file system.
     old.backup(str(folder))
     return Change(old, ox.Store(str(folder)))
+
+
+def told_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
+    """Return the things that quads name, without evidence."""
+    return {
+        term
+        for quad in quads
+        for term in (quad.subject, quad.object)
+        if isinstance(term, ox.NamedNode) and not term.value.startswith(EVIDENCE_IRI)
+    }
+
+
+def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
+    """Return the labels of a thing in the union of all graphs."""
+    found = store.quads_for_pattern(thing, LABEL, None, ox.DefaultGraph())
+    return {plain(quad.object) for quad in found}
 
 
 def graphs_of(slug: str) -> list[ox.NamedNode]:

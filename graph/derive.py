@@ -3,27 +3,30 @@
 A rule's header says its title and meaning, as a ready-made question's does. Rules run on the whole
 dataset, none on what another added, and write to `graph/derived` only.
 
-A rule also says how to ask it for less. Where documents changed, only the lines that begin with
-`#changed` are needed too: they bind a variable to the things that those documents tell of, so that
-the rule concludes what hangs on them and nothing else. A line that begins with `#renamed` does the
-same for things whose label changed, where a rule takes a label of what it does not hang on.
+A rule also says how to ask it for less. What decides the IRI of a conclusion is its key; a line
+`#changed VALUES ?key { $keys }` asks for the conclusions of some keys and nothing else. Lines
+`#reached` say how a `?thing` that changed documents tell of leads to keys, and lines `#renamed` the
+same for a thing whose label changed, where a rule takes a label of what it does not hang on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graph.alike import alike
 from graph.question import Question, read_question
-from graph.store import DERIVED, with_union
+from graph.store import DERIVED, batched, with_union
 
 RULES = Path(__file__).parent / "rules"
 CHANGED = "#changed "
+REACHED = "#reached "
 RENAMED = "#renamed "
-THINGS = "$things"  # in such a line: where the things go
+KEYS = "$keys"  # in a line of what changed: where the keys go
+AT_ONCE = 500  # things or keys in one query
 
 
 def rules() -> list[Question]:
@@ -42,14 +45,44 @@ def derive(store: ox.Store) -> list[ox.Quad]:
     return sorted(found, key=str)
 
 
-def around(
-    text: str, things: Collection[ox.NamedNode], renamed: Collection[ox.NamedNode]
-) -> Iterator[str]:
-    """Yield the texts of a rule that ask for what hangs on the things, or on changed labels."""
-    for mark, some in ((CHANGED, things), (RENAMED, renamed)):
-        if some and mark in text:
-            listed = " ".join(sorted(str(thing) for thing in some))
-            yield text.replace(mark, "").replace(THINGS, listed)
+def keys(
+    text: str,
+    stores: Iterable[ox.Store],
+    things: Collection[ox.NamedNode],
+    renamed: Collection[ox.NamedNode],
+) -> set[str]:
+    """Return the keys, as SPARQL writes them, that changed things lead to in any of the stores."""
+    names = key_names(text)
+    prefixes = "".join(re.findall(r"^PREFIX .*\n", text, re.MULTILINE))
+    head = f"{prefixes}SELECT DISTINCT {' '.join(names)} WHERE {{ VALUES ?thing {{"
+    found: set[str] = set()
+    for mark, some in ((REACHED, things), (RENAMED, renamed)):
+        ways = [line.strip() for line in text.splitlines() if line.strip().startswith(mark)]
+        for listed in batched(sorted(map(str, some)), AT_ONCE):
+            for way in ways:
+                query = f"{head} {' '.join(listed)} }} {way.removeprefix(mark)} }}"
+                for store in stores:
+                    rows = store.query(query)
+                    if not isinstance(rows, ox.QuerySolutions):
+                        raise TypeError("keys are asked for by a SELECT")
+                    found |= {" ".join(str(row[name[1:]]) for name in names) for row in rows}
+    return {f"({key})" for key in found} if len(names) > 1 else found
+
+
+def key_names(text: str) -> list[str]:
+    """Return the variables of a rule's key.
+
+    >>> key_names("#changed VALUES (?payer ?year) { $keys }")
+    ['?payer', '?year']
+    """
+    line = re.search(rf"{CHANGED}VALUES (.*) {{ {re.escape(KEYS)} }}", text)
+    return re.findall(r"\?\w+", line[1]) if line else []
+
+
+def asked_for(text: str, wanted: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of a rule that ask for what it concludes of some keys."""
+    for some in batched(sorted(wanted), AT_ONCE):
+        yield text.replace(CHANGED, "").replace(KEYS, " ".join(some))
 
 
 def concluded(store: ox.Store, name: str, text: str) -> Iterator[ox.Quad]:

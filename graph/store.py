@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graph.errors import BadData
 from ontology.terms import DEF, GRAPH, PREFIXES
+
+T = TypeVar("T")
 
 REGISTER = ox.NamedNode(f"{GRAPH}register")
 ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
@@ -95,9 +98,9 @@ def write_store(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def batched(quads: Iterable[ox.Quad], size: int) -> Iterator[list[ox.Quad]]:
-    """Yield the quads in lists of at most so many."""
-    coming = iter(quads)
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield things in lists of at most so many."""
+    coming = iter(things)
     while some := list(islice(coming, size)):
         yield some
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.assemble import asked_of_model, assemble, derive, state
+from ingest.comparison import comparison_keys
 from ingest.document import Document, Origin
 from ingest.doubt import Doubted, doubted
 from ingest.errors import UnknownForm
@@ -114,6 +115,8 @@ def process(
     figures = work_out(records, resolver)
     derived = derive(records, resolver, paper)
     derived |= finding_triples(findings, figures, statements, document, paper)
+    facts = {(one.subject, one.predicate, one.object) for one in statements}
+    derived |= set(comparison_keys(facts | derived))
     unsettled, dangling = sorted(resolver.unsettled), sorted(resolver.dangling)
     unsure = [record for record in passed if isinstance(record, Doubt)]
     report = Report(

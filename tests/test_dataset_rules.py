@@ -7,7 +7,8 @@ import pytest
 
 from graph.derive import derive
 from graph.validate import ontology_quads
-from ontology.terms import DCTERMS, GRAPH, ORG, PROV, RDF, RDFS, VSC
+from ingest.comparison import comparison_keys
+from ontology.terms import DCTERMS, GRAPH, ID, ORG, PROV, RDF, RDFS, VSC
 from shapes.check import validate
 from tests.sample import YEAR, Letter, N, concept_of, day, store_of, thing, two_letters
 
@@ -116,6 +117,9 @@ def statistic(one: Letter, value: int, **slices: object) -> None:
     one.say(name, VSC.measure, "people helped", "help")
     for key, slice_ in slices.items():
         one.say(name, VSC[key], slice_, "5 people")
+    told = [(str(q.subject.value), q.predicate.value, str(q.object)) for q in one.quads]
+    for subject, _, key in comparison_keys(told):
+        one.derive(subject.removeprefix(ID), VSC.comparisonKey, key.strip('"'))
 
 
 @pytest.mark.parametrize(
