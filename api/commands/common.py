@@ -80,6 +80,8 @@ def shown(path: Path) -> str:
 
 def the_model(wanted: bool) -> Ask | None:
     """Return the language model of the environment, where it is wanted."""
-    from api.model_endpoint import from_environment
+    if not wanted:
+        return None
+    from api.model_endpoint import from_environment  # it loads an HTTP client
 
-    return from_environment() if wanted else None
+    return from_environment()
