@@ -140,7 +140,7 @@ def unknown(iri: str) -> Problem:
 
 def unknown_or_gone(live: Live, iri: str) -> Problem:
     """Return the answer for an IRI unknown to this release: 410 if an earlier one knew it."""
-    if is_iri(iri) and (version := last_known(live, iri)):
+    if version := last_known(live, iri):
         return gone(f"<{iri}>", version)
     return unknown(iri)
 

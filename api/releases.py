@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from api.live import Live
+from api.sparql import is_iri
 from api.words import UNION
 from graph.gone import read_gone
 from graph.release import RELEASES, UNFINISHED, Release, read_release
@@ -35,6 +36,8 @@ def release_named(live: Live, version: str) -> Live | None:
 
 def last_known(live: Live, iri: str) -> str:
     """Return the version of another release that spoke of a thing; nothing where none did."""
+    if not is_iri(iri):
+        return ""
     if version := live.once("gone", lambda: read_gone(live.release)).get(iri):
         return version
     # The list has no evidence, and a store elsewhere has no list: the kept releases are asked.
