@@ -60,7 +60,7 @@ fast: .venv/ready-for-tests
 	$(BIN)/pytest -q -m "not slow and not browser"
 
 test: lint
-	$(BIN)/python -m tests.run
+	@$(MAKE) --no-print-directory tests
 
 tests: .venv/ready-for-tests
 	$(BIN)/python -m tests.run

@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from api.words import UNION, address
 from graph.measures import MEASURES
 from graph.picture import kind_of, places_of, proofs_of, tie_words
-from ontology.terms import DCTERMS, RDFS, VSC
+from graph.store import labels
+from ontology.terms import DCTERMS, VSC
 
 # What a tie is about, by its kind. The words are those of graph.network.
 THEMES: Mapping[str, tuple[str, ...]] = {
@@ -138,12 +139,6 @@ def areas_of(store: ox.Store, node: str) -> list[str]:
             elif isinstance(quad.object, ox.NamedNode):
                 found |= labels(store, quad.object)
     return sorted(found)
-
-
-def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
-    """Return the names of a thing."""
-    found = store.quads_for_pattern(thing, ox.NamedNode(str(RDFS.label)), None, UNION)
-    return {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
 
 
 def years_of(said: Mapping[str, Any]) -> tuple[int, ...]:

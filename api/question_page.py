@@ -86,7 +86,7 @@ def routes(site: Site) -> APIRouter:
             offered=offered,
             address=str(request.url),
             fault=fault,
-            unknown=sorted(request.query_params.keys() - given.keys()),
+            unknown=sorted(request.query_params.keys() - {*given, "format"}),
             related=[q for q in questions() if q.name in question.see],
         )  # fmt: skip
 

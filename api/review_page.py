@@ -29,6 +29,7 @@ from graph.review import (
     add_review,
     check_known,
     decide,
+    doubts_in,
     read_reviews,
     standing,
 )
@@ -128,12 +129,7 @@ def released_reviews(live: Live) -> list[Review]:
 def open_doubts(manifest: Mapping[str, Any], decided: Iterable[Review]) -> list[dict[str, Any]]:
     """Return the sums that nobody has settled, with their documents, the likeliest first."""
     settled = {iri for review in standing(decided) for iri in review.about}
-    found = [
-        {"document": slug, **doubt}
-        for slug, report in manifest["reports"].items()
-        for doubt in report.get("doubts", ())
-        if doubt["iri"] not in settled
-    ]
+    found = [doubt for doubt in doubts_in(manifest) if doubt["iri"] not in settled]
     return sorted(found, key=lambda one: (-float(one["confidence"] or 0), one["iri"]))
 
 

@@ -16,11 +16,10 @@ import pyoxigraph as ox
 from graph import derive as derivation
 from graph.alike import alike
 from graph.facts import plain
-from graph.store import DERIVED, PARTS, graph_of, open_store
+from graph.store import DERIVED, LABEL, PARTS, graph_of, labels, open_store
 from graph.summary import TYPE, is_counted
-from ontology.terms import ID, RDFS
+from ontology.terms import ID
 
-LABEL = ox.NamedNode(str(RDFS.label))
 EVIDENCE_IRI = f"{ID}evidence/"
 DOCUMENT_IRI = f"{ID}document/"
 
@@ -127,12 +126,6 @@ def told_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
         for term in (quad.subject, quad.object)
         if isinstance(term, ox.NamedNode) and not term.value.startswith(EVIDENCE_IRI)
     }
-
-
-def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
-    """Return the labels of a thing in the union of all graphs."""
-    found = store.quads_for_pattern(thing, LABEL, None, ox.DefaultGraph())
-    return {plain(quad.object) for quad in found}
 
 
 def graphs_of(slug: str) -> list[ox.NamedNode]:

@@ -85,16 +85,19 @@ def decide(
     return review
 
 
+def doubts_in(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the sums that a release lists as too unsure to state, each with its document."""
+    for slug, report in manifest["reports"].items():
+        for doubt in report.get("doubts", ()):
+            yield {"document": slug, **doubt}
+
+
 def check_known(
     review: Review, reviews: Iterable[Review], store: ox.Store, manifest: Mapping[str, Any]
 ) -> None:
     """Raise BadReview where a decision is about what no release, list or earlier decision names."""
     named = {iri for one in reviews for iri in one.about}
-    named.update(
-        doubt["iri"]
-        for report in manifest["reports"].values()
-        for doubt in report.get("doubts", ())
-    )
+    named.update(doubt["iri"] for doubt in doubts_in(manifest))
     for iri in review.about:
         if iri not in named and not list(store.quads_for_pattern(ox.NamedNode(iri), None, None)):
             raise BadReview(

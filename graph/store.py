@@ -16,13 +16,14 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.errors import BadData
-from ontology.terms import DEF, GRAPH, PREFIXES
+from ontology.terms import DEF, GRAPH, PREFIXES, RDFS
 
 T = TypeVar("T")
 
 REGISTER = ox.NamedNode(f"{GRAPH}register")
 ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
 DERIVED = ox.NamedNode(f"{GRAPH}derived")
+LABEL = ox.NamedNode(str(RDFS.label))
 PARTS = ("evidence", "derived", "provenance")  # of a document, after its facts
 
 # Quads that are sorted in memory at once: some 600 MiB. Left alone, the store takes over 2 GiB.
@@ -96,6 +97,12 @@ def write_store(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
     for some in batched(with_union(quads), LOADED_AT_ONCE):
         store.bulk_extend(some)
     return store
+
+
+def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:
+    """Return the labels of a thing in the union of all graphs."""
+    found = store.quads_for_pattern(thing, LABEL, None, ox.DefaultGraph())
+    return {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
 
 
 def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:

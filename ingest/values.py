@@ -97,7 +97,8 @@ def _money_of(text: str) -> tuple[Hit[Decimal], ...]:
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
-_SMALL = [
+_UP_TO_TWENTY = [
+    "zero",
     "one",
     "two",
     "three",
@@ -117,9 +118,11 @@ _SMALL = [
     "seventeen",
     "eighteen",
     "nineteen",
+    "twenty",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPELT = {w: n for n, w in enumerate(_SMALL, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_WORDS = {word: number for number, word in enumerate(_UP_TO_TWENTY)}
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPELT = {w: n for w, n in _WORDS.items() if n} | {w: 10 * n for n, w in enumerate(_TENS, 3)}
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _ONE_WORD = rf"(?:{'|'.join([*_SPELT, *_POWERS])})"
 _IN_WORDS = re.compile(
@@ -159,34 +162,6 @@ def read_money(text: str) -> Decimal | None:
 
 # Counts -------------------------------------------------------------------------------------
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
 _NUMBER = re.compile(
     r"(?<![\w£.,/])(?<!£ )(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%/])(?!,\d{3})(?! ?%)"
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_features import Features, told_often
-from ingest.extract.award_lead_ins import SPENDING
+from ingest.extract.award_lead_ins import of_spending
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
@@ -86,8 +86,7 @@ class Pairing:
 
     def is_spending(self, unit: Unit) -> bool:
         """Return whether a unit stands on a page of what is spent, on anything, over some sum."""
-        near = self._units[max(0, unit.index - 3) : unit.index + 1]
-        return any(SPENDING.search(u.text) for u in near)
+        return of_spending(self._units, unit.index)
 
     def sharing(self, amount: Span, name: Span) -> list[tuple[Unit, Named]]:
         """Return the names that get a sum as well as the name that gets it, where it is told of each."""

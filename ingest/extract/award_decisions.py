@@ -100,11 +100,12 @@ def _recipients(
 
     Who asked is told above what unit `decided` gives.
     """
+    asking = [u for u in stretch if u.index <= decided]
     return (
         list(_givings(reading, stretch))
         or list(_titled(reading, stretch))
-        or list(_chosen(reading, stretch))
-        or list(_asking(reading, [u for u in stretch if u.index <= decided]))
+        or list(_in_sentences(reading, stretch, _WINNER, with_sums=True))
+        or list(_in_sentences(reading, asking, _ASKS, with_sums=True))
         or list(_provided(reading, stretch, notice=notice))
         or ([] if notice else list(_titled_last(reading, stretch)))
     )
@@ -120,12 +121,7 @@ def _passed_on(
         return [], []
     if any(BY_LOTTERY.search(view.text) for _, view, _ in sums):
         return [], []
-    return sums, [
-        giving
-        for unit in stretch
-        for sentence in unit.view.sentences()
-        for giving in _to_body(reading, sentence, _PASSED)
-    ]
+    return sums, list(_in_sentences(reading, stretch, _PASSED))
 
 
 _COMES_IN = (Role.INCOME, Role.FUND, Role.UNCLEAR)
@@ -152,7 +148,7 @@ _CONTRACT_VALUES = (
 )  # fmt: skip
 
 
-def _contract_values(read: Progress) -> Iterator[tuple[Told, View, int]]:
+def _contract_values(read: Progress) -> Iterator[_Sum]:
     """Yield the sums that a notice of an awarded contract says it is worth: whole before yearly."""
     every = [
         one for one in [*read.decided, *read.others]
@@ -185,7 +181,7 @@ _TITLE_NAMES = re.compile(
 )
 
 
-def _givings(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+def _givings(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     """Yield the bodies that sentences without a sum say money is given to."""
     for unit in units:
         for sentence in unit.view.sentences():
@@ -200,12 +196,14 @@ _BY_BODY = re.compile(
 )
 
 
+# Who won a tender, was chosen to run a service or is a party to the agreement made.
 _WINNER = re.compile(
     r"\b(?P<v>(?:highest[- ]scoring|preferred|winning|successful|recommended|most economically advantageous|strongest|best|lowest)\b[^.;\ue000-\ue1ff]{0,40}?\b(?:bid(?:der)?|tender(?:er)?|supplier|provider|organisation|contractor|submission|applicant|proposal))\b[^.;\ue000-\ue1ff]{0,50}?(?:\b(?:by|from|was|is|being|as|be)|[:,–-]) (?:that of )?(?:the )?(?P<n>[\ue000-\ue1ff])"
     r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
     r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
     r"|\b(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
 )
+# Who asked for the money that a decision then gives.
 _ASKS = re.compile(
     r"(?P<n>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,80},| \([^()]*\))? (?P<v>(?:(?:has|have|had|is|are|was|also|recently) )*(?:asked|request(?:ed|ing|s)|appl(?:ied|ying|ies)|submitted (?:an?|their) (?:\w+ )?(?:application|bid|request|proposal)|sought|seek(?:s|ing)?|approached|made an? (?:\w+ )?(?:application|request|bid)))\b"
     r"|\b(?P<v2>(?:request|application|bid|proposal|business case|submission)s?(?: for (?:\w+ ){1,4}?)? ?(?:was |has been |had been )?(?:received |submitted |made )?(?:from|by)) (?:the )?(?P<n2>[\ue000-\ue1ff])"
@@ -213,31 +211,13 @@ _ASKS = re.compile(
 )
 
 
-def _chosen(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
-    """Yield who won a tender, was chosen to run a service or is a party to the agreement made."""
-    for unit in units:
-        for sentence in unit.view.sentences():
-            yield from _to_body(reading, sentence, _WINNER, with_sums=True)
-
-
-def _asking(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
-    """Yield who asked for the money that a decision then gives."""
-    for unit in units:
-        for sentence in unit.view.sentences():
-            yield from _to_body(reading, sentence, _ASKS, with_sums=True)
-
-
-def _provided(
-    reading: Reading, units: list[Unit], *, notice: bool
-) -> Iterator[tuple[Body, Found[str], View]]:
+def _provided(reading: Reading, units: list[Unit], *, notice: bool) -> Iterator[_Giving]:
     """Yield who provides the service that a decision extends, or that a notice is of."""
     if not notice and not any(re.search(r"\bexten(?:d|sion)", unit.text) for unit in units):
         return
     if any(_SOUGHT.search(unit.text) for unit in units):
         return  # who provides it now is not who will
-    for unit in units:
-        for sentence in unit.view.sentences():
-            yield from _to_body(reading, sentence, _BY_BODY, with_sums=True)
+    yield from _in_sentences(reading, units, _BY_BODY, with_sums=True)
 
 
 _SOUGHT = re.compile(
@@ -246,7 +226,7 @@ _SOUGHT = re.compile(
 )
 
 
-def _titled(reading: Reading, units: list[Unit]) -> Iterator[tuple[Body, Found[str], View]]:
+def _titled(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     """Yield the body that a decision's title says it funds: "Grant to Lantern House"."""
     for unit in units:
         if len(unit.text) <= 120 and not re.search(r"[.;]\s*$", unit.text):
@@ -263,9 +243,18 @@ def _titled_last(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
             yield from _to_body(reading, unit.view, _LAST_IN_TITLE)
 
 
+def _in_sentences(
+    reading: Reading, units: list[Unit], pattern: re.Pattern[str], *, with_sums: bool = False
+) -> Iterator[_Giving]:
+    """Yield the bodies that sentences name in the place of a pattern; by default, those without a sum."""
+    for unit in units:
+        for sentence in unit.view.sentences():
+            yield from _to_body(reading, sentence, pattern, with_sums=with_sums)
+
+
 def _to_body(
     reading: Reading, view: View, pattern: re.Pattern[str], *, with_sums: bool = False
-) -> Iterator[tuple[Body, Found[str], View]]:
+) -> Iterator[_Giving]:
     masked = mask(view.text, body_check(reading))
     match = None if masked.money and not with_sums else pattern.search(masked.text)
     if match is None:

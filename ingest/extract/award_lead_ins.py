@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.document import BlockKind
 from ingest.extract.promise import Unit
@@ -30,6 +31,14 @@ SPENDING = re.compile(
     r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
     re.IGNORECASE,
 )
+
+
+def of_spending(units: Sequence[Unit], index: int, *, after: int = 1) -> bool:
+    """Return whether the three blocks above one, and so many from it on, tell of money spent."""
+    return (
+        SPENDING.search(" ".join(u.text for u in units[max(0, index - 3) : index + after]))
+        is not None
+    )
 
 
 _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")

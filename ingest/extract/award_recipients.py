@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import SPENDING
+from ingest.extract.award_lead_ins import of_spending
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Told
@@ -104,8 +104,7 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     """
     if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
         return True
-    near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index + 1])
-    if SPENDING.search(near):
+    if of_spending(units, unit.index):
         return False
     if _GRANTING.search(view.text) or re.search(
         r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import OFFERING, SPENDING
+from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
 from ingest.reading import Reading
@@ -62,8 +62,7 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             or name.end() > money.start()
         ):
             continue
-        above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
-        if SPENDING.search(above):
+        if of_spending(units, unit.index, after=0):
             continue
         rows = _rows_below(units, unit.index, given=given)
         if len(rows) < 2:
@@ -245,7 +244,7 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         lead = unit.text[: min(pairs[0][0].start, pairs[0][1].start)]
         lead = _ASKED_TO_GIVE.sub(" ", lead)
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
-        if _NO_AWARD.search(lead) or SPENDING.search(near + unit.text):
+        if _NO_AWARD.search(lead) or of_spending(units, unit.index):
             continue
         why = _GIVING.search(unit.text) or _GIVING.search(near)
         if why is None or (OFFERING.search(near) and not _GIVING.search(unit.text)):

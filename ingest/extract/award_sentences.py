@@ -180,17 +180,10 @@ def _again(
     """Yield "the charity received £…" as a promise to the body spoken of last."""
     yield from _to_head(reading, told, view)
     it = _IT_AFTER.match(view.text, told.money.end) if told.role in _TO_SOMEONE else None
-    mention = view.spans(*it.span("who")) if it else ()
-    if (
-        it is not None
-        and last is not None
-        and last.rule == "verbatim"
-        and last.spans[0] != mention[0]
-    ):
-        full = Found(last.value, (last.spans[0], *mention), "named-elsewhere")
-        yield from promises_of(replace(told, why=it.span("v")), [full], view, -1)
+    if it is not None and last is not None and last.rule == "verbatim":
+        yield from _to_mentioned(told, last, it.span("who"), it.span("v"), view)
     again = _ANAPHORA.search(view.text[: told.money.start])
-    roles = [Role.UNCLEAR, Role.DECIDED, Role.AWARD]
+    roles = [*_TO_SOMEONE]
     if again is not None and again["v"].startswith("success"):
         roles.append(Role.BID)
     if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
@@ -200,10 +193,18 @@ def _again(
         meant = _headed(reading, view, head[1])
     else:
         meant = _spoken_of(reading, masked, view, again.start()) or last
-    mention = view.spans(*again.span("who"))
-    if meant is not None and meant.rule == "verbatim" and meant.spans[0] != mention[0]:
-        full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
-        yield from promises_of(replace(told, why=again.span("v")), [full], view, -1)
+    if meant is not None and meant.rule == "verbatim":
+        yield from _to_mentioned(told, meant, again.span("who"), again.span("v"), view)
+
+
+def _to_mentioned(
+    told: Told, body: Body, mention: tuple[int, int], why: tuple[int, int] | None, view: View
+) -> Iterator[Promise]:
+    """Yield a sum as promised to a body named before that characters of the sentence stand for."""
+    here = view.spans(*mention)
+    if body.spans[0] != here[0]:
+        full = Found(body.value, (body.spans[0], *here), "named-elsewhere")
+        yield from promises_of(replace(told, why=why), [full], view, -1)
 
 
 def _to_head(reading: Reading, told: Told, view: View) -> Iterator[Promise]:
@@ -214,11 +215,11 @@ def _to_head(reading: Reading, told: Told, view: View) -> Iterator[Promise]:
     if words is None and told.role is Role.DECIDED:
         words = _HEAD_AFTER.match(view.text, told.money.end)
     meant = _headed(reading, view, words["h"]) if words else None
-    mention = view.spans(words.start("h") - 4, words.end("h")) if words else ()
-    if meant is not None and words is not None and meant.spans[0] != mention[0]:
-        full = Found(meant.value, (meant.spans[0], *mention), "named-elsewhere")
-        why = words.span("v") if words["v"] else None
-        yield from promises_of(replace(told, why=why), [full], view, -1)
+    if meant is not None and words is not None:
+        mention = words.start("h") - len("the "), words.end("h")
+        yield from _to_mentioned(
+            told, meant, mention, words.span("v") if words["v"] else None, view
+        )
 
 
 def _headed(reading: Reading, view: View, head: str) -> Body | None:

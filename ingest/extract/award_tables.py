@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import SPENDING, LeadIns
+from ingest.extract.award_lead_ins import LeadIns, of_spending
 from ingest.extract.award_lists import why_of
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
@@ -67,7 +67,7 @@ def _table(
             name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
         ):
             continue
-        if SPENDING.search(" ".join(u.text for u in units[max(0, first - 3) : first + 2])):
+        if of_spending(units, first, after=2):
             return
         unit, place, kind = name
         if _years(years, sum_columns):
