@@ -148,3 +148,22 @@ def test_every_value_stands_where_it_says(text: str) -> None:
     for find in (values.find_money, values.find_dates, values.find_periods, values.find_numbers):
         for hit in find(text):
             assert 0 <= hit.start < hit.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("two hundred and five thousand pounds", 205_000),
+        ("Twenty-five thousand pounds", 25_000),
+        ("one million, two hundred thousand pounds", 1_200_000),
+        ("a hundred pounds", 100),
+        ("nineteen pounds", 19),
+        ("1.5 million pounds", 1_500_000),
+    ],
+)
+def test_sums_in_words_are_read(text: str, pounds: int) -> None:
+    assert values.read_money(text) == pounds
+
+
+def test_a_sum_in_words_beside_its_figures_is_told_once() -> None:
+    assert [hit.value for hit in values.find_money("five hundred pounds (£500)")] == [500]
