@@ -204,7 +204,7 @@ def _word_problems(app: FastAPI, site: Site) -> None:
                 request, site.live, "problem.html", title=problem.title, status=problem.status,
                 problem=problem,
             )  # fmt: skip
-            page.headers.update(problem.headers)
+            page.headers.update({"Cache-Control": "no-store", **problem.headers})
             return page
         return problem.response()
 

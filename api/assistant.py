@@ -122,7 +122,8 @@ def evidence(live: Live, sources: Sources, of: str, about: str) -> Said:
     one = read_evidence(live.store, ox.NamedNode(iri))
     found = [one] if one else evidence_about(live.store, iri)
     if about:
-        wanted = about if is_iri(about) else str(VSC[about.removeprefix("vsc:")])
+        wanted = expanded(about)
+        wanted = wanted if is_iri(wanted) else str(VSC[about])
         found = [e for e in found if e.predicate == wanted]
     if not found:
         raise Problem(
@@ -183,7 +184,12 @@ def vocabulary(live: Live, text: str) -> Said:
 
 
 def list_questions(theme: str) -> Said:
-    """Return the ready-made questions with their parameters."""
+    """Return the ready-made questions with their parameters, of one theme or all.
+
+    Raises Problem 400 for a theme that there is not.
+    """
+    if theme and theme.casefold() not in themes():
+        raise Problem(400, "No such theme", f"'{theme}' is not one of {', '.join(themes())}")
     return {
         "questions": [
             {
@@ -255,14 +261,25 @@ def labelled(live: Live, value: Said) -> str | Said:
 
 
 def known(thing: str) -> str:
-    """Return the IRI of a thing, given whole or from its kind on, such as award/a.
+    """Return the IRI of a thing, given whole, as vsc:Award, or from its kind on, such as award/a.
 
     Raises Problem 400 for what is neither.
     """
-    iri = thing if ":" in thing else ID + thing.removeprefix("/").removeprefix("id/")
+    iri = expanded(thing) if ":" in thing else ID + thing.removeprefix("/").removeprefix("id/")
     if not is_iri(iri):
         raise Problem(400, "Not an IRI", f"'{thing}' is no IRI; search gives the IRIs of things")
     return iri
+
+
+def expanded(name: str) -> str:
+    """Return the IRI of a prefixed name; anything else as it is.
+
+    >>> expanded("vsc:amount")
+    'https://w3id.org/victim-services/def#amount'
+    """
+    prefix, colon, rest = name.partition(":")
+    known = colon and prefix in WRITING_PREFIXES
+    return WRITING_PREFIXES[prefix] + rest if known else name
 
 
 def unknown(iri: str) -> Problem:

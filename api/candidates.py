@@ -29,6 +29,7 @@ from api.properties import (
     values,
 )
 from api.search import Entry, index, smooth
+from ontology.terms import ID
 
 MOST_CANDIDATES = 50
 FEW_CANDIDATES = 5
@@ -77,14 +78,18 @@ def read_wanted(live: Live, said: object) -> Wanted:
     kinds = said.get("type") or []
     kinds = [kinds] if isinstance(kinds, str) else kinds
     strict = said.get("type_strict") or "any"
-    if strict not in _STRICT or not isinstance(kinds, list):
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        raise Problem(
+            400, "Query is faulty", f"type is the id of a type, or a list of them; {SENT}"
+        )
+    if strict not in _STRICT:
         raise Problem(400, "Query is faulty", f"type_strict is one of {', '.join(_STRICT)}; {SENT}")
     limit = said.get("limit") or FEW_CANDIDATES
     if not isinstance(limit, (int, float)) or not 1 <= limit < math.inf:
         raise Problem(400, "Query is faulty", f"limit is {limit!r}; give a number from 1 on")
     return Wanted(
         name,
-        tuple(str(kind).replace("#", ":").rpartition(":")[2] for kind in kinds),
+        tuple(kind.replace("#", ":").rpartition(":")[2] for kind in kinds),
         strict,
         tuple(_known(live, one) for one in given),
         min(int(limit), MOST_CANDIDATES),
@@ -122,10 +127,13 @@ def described(one: Scored) -> str:
 
 def scores(live: Live, wanted: Wanted) -> Iterable[Scored]:
     """Yield the score of each thing that a query may mean."""
-    name = smooth(wanted.name)
+    name, meant = smooth(wanted.name), identified(wanted.name)
     for entry, kinds in likely(live, wanted, name):
         like = max((likeness(name, one) for one in entry.smooth), default=0.0) if name else 0.0
-        one = Scored(entry, kinds, like, certain=like == 100.0)
+        if entry.iri == meant:
+            like = 100.0
+        one = Scored(entry, kinds, like, certain=like == 100.0 and names_one(entry, kinds, name))
+        one.certain = one.certain or entry.iri == meant
         if name:
             one.features["name_likeness"] = like
             one.features["exact_name"] = one.certain
@@ -142,6 +150,20 @@ def scores(live: Live, wanted: Wanted) -> Iterable[Scored]:
             one.score *= 1.0 if has else 0.8
         one.features["statements_naming_it"] = float(entry.weight)
         yield one
+
+
+def identified(text: str) -> str:
+    """Return the IRI that a query's text would be, whole or from its kind on, as in `award/a`."""
+    text = text.strip()
+    return text if ":" in text else ID + text
+
+
+def names_one(entry: Entry, kinds: tuple[str, ...], name: str) -> bool:
+    """Return whether a name that a thing has can be that thing's alone.
+
+    The title of an award cannot: tables print the recipient's name there, or what it is for.
+    """
+    return "Award" not in kinds or name == smooth(entry.label)
 
 
 def fit(live: Live, one: Scored, known: Property, given: tuple[str, ...]) -> float:
@@ -223,7 +245,9 @@ def likely(live: Live, wanted: Wanted, name: str) -> Iterable[tuple[Entry, tuple
         limit=LOOKED_AT,
         score_cutoff=30,
     )
+    meant = identified(wanted.name)
     chosen = {choices[place][1] for _, _, place in best}
+    chosen |= {number for number, (entry, _) in enumerate(fitting) if entry.iri == meant}
     for known, given in wanted.known:
         if known.iri in IDENTIFYING:
             asked = {smooth(text) for text in given}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.document_page import listed
 from api.evidence import evidence_about
@@ -88,7 +88,7 @@ def routes(site: Site) -> APIRouter:
             and (not people or fits(s.people.get(people, []), answer))
         ]  # fmt: skip
         if wants_json(request):
-            return JSONResponse([as_json(s) for s in chosen])
+            return site.json(request, live, [as_json(s) for s in chosen])
         rows = paged(request, chosen, size=ROWS_SHOWN)
         proofs = Proofs(live, site.sources)
         days = live.once(

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from api.document_text import cut, parts_of, share_read, spans_of, unread_paragraphs
 from api.evidence import Evidence, evidence_in
@@ -78,7 +78,8 @@ def routes(site: Site) -> APIRouter:
             and all(word in d["smooth"] for word in wanted)
         ]  # fmt: skip
         if wants_json(request):
-            return JSONResponse([{k: v for k, v in d.items() if k != "smooth"} for d in found])
+            told = [{k: v for k, v in d.items() if k != "smooth"} for d in found]
+            return site.json(request, live, told)
         return site.page(
             request, live, "documents.html", title="Documents",
             documents=paged(request, found, size=DOCUMENTS_SHOWN), every=len(every),

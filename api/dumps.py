@@ -7,6 +7,7 @@ is kept. Two downloads of one release have the same bytes.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
 import uuid
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
 
 from api.live import Live
 from api.problem import Problem
@@ -29,6 +32,8 @@ from graph.facts import Whole
 from graph.packing import PACKINGS, packed
 
 FOREVER = "public, max-age=31536000, immutable"
+_PARTS = re.compile(r"bytes=(?:[ \t]*(?:\d+-\d*|-\d+)[ \t]*(?:,|$))+")
+_PART = re.compile(r"(\d+)-(\d+)")
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,22 @@ DUMPS = (
 )
 
 
+class File(FileResponse):
+    """A file, whole or in parts.
+
+    A `Range` of other units or without sense is left out of account (RFC 9110, section 14.2).
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        wanted = Headers(scope=scope).get("range", "")
+        if not _PARTS.fullmatch(wanted) or any(
+            int(first) > int(last) for first, last in _PART.findall(wanted)
+        ):
+            scope = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"range"]}
+        await super().__call__(scope, receive, send)
+
+
 def routes(site: Site) -> APIRouter:
     """Return the routes of the dumps."""
     router = APIRouter(tags=["catalogue"])
@@ -127,7 +148,7 @@ def answer(request: Request, live: Live, name: str, keep: str) -> Response:
     digest = b64encode(bytes.fromhex(made.sha256)).decode()
     headers["Repr-Digest"] = f"sha-256=:{digest}:"  # RFC 9530
     kind = found.packing_type or found.media_type
-    return FileResponse(made.path, headers=headers, media_type=kind, filename=found.name)
+    return File(made.path, headers=headers, media_type=kind, filename=found.name)
 
 
 def file_of(live: Live, dump: Dump, whole: Whole | None = None) -> Made:

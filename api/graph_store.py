@@ -105,6 +105,7 @@ def graph_store_schema() -> dict[str, Any]:
             "405": problem_schema("This service only reads"),
             "404": problem_schema("No such graph in this release"),
             "406": problem_schema("No acceptable format"),
+            "412": problem_schema("It is not what If-Match or If-Unmodified-Since asks for"),
             "414": problem_schema("The address is too long"),
             "429": problem_schema("Too many queries of this client are running"),
             "503": problem_schema("It took too long, or too many are asked for"),

@@ -7,9 +7,10 @@ that. Reading is open to every origin; there is nothing to write and nobody is l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from time import perf_counter
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,13 +44,16 @@ PREFLIGHT = {
 METHODS = "GET, HEAD, OPTIONS"
 METHODS_OF = {"/reconcile": "GET, HEAD, POST, OPTIONS", "/mcp": "POST, OPTIONS"}
 URL_BYTES = 16 * 1024
+# What stands there whole is the same whatever a client accepts; all else may be negotiated.
+FILES = ("/static/", "/vis/", "/picture/")
 
 
 class Guard:
     """Wraps the application: limits on the way in, headers on the way out.
 
     HEAD is answered as GET with its body left away, so that no route can say otherwise. What stands
-    in `direct`, by its path, is called without the framework in between.
+    in `direct`, by its path, is called without the framework in between; a slash after the path
+    makes no difference. `If-Match` and `If-Unmodified-Since` are judged here for all answers.
     """
 
     def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp], again: Again) -> None:
@@ -70,17 +74,22 @@ class Guard:
             scope = {**scope, "method": "GET"}
 
         start: Message | None = None
+        refused = False
 
         async def with_headers(message: Message) -> None:
-            nonlocal start
+            nonlocal start, refused
+            if refused:
+                return
+            if message["type"] == "http.response.start" and fails(scope, message):
+                await PRECONDITION.response()(scope, receive, with_headers)
+                refused = True
+                return
             if head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 taken = perf_counter() - began
                 self._metrics.note(method, scope["path"], message["status"], taken)
-                own = {name for name, _ in message["headers"]}
-                added = (pair for pair in RAW_SAFETY if pair[0] not in own)
-                message["headers"] = [*message["headers"], *added]
+                message["headers"] = completed(message["headers"], scope["path"])
                 if scope["method"] == "OPTIONS":
                     MutableHeaders(scope=message).update(PREFLIGHT)
                 start = message
@@ -91,15 +100,70 @@ class Guard:
                 start = None  # whatever comes after is a part of a long answer
             await send(message)
 
-        if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
-            detail = f"an address may have {URL_BYTES} bytes; send a long query by POST"
-            problem = Problem(414, "Address is too long", detail)
-            await problem.response()(scope, receive, with_headers)
+        await self._answer(scope, receive, with_headers)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or have it answered by what stands at its path."""
+        if problem := faulty(scope):
+            await problem.response()(scope, receive, send)
             return
-        if method == "OPTIONS" and scope["path"] not in self._direct:
+        path = scope["path"].removesuffix("/")
+        direct = self._direct.get(path)
+        if scope["method"] == "OPTIONS" and direct is None:
             # The same for every path: a browser asks before it knows what is there.
-            allow = {"Allow": METHODS_OF.get(scope["path"], METHODS)}
-            await Response(status_code=204, headers=allow)(scope, receive, with_headers)
+            allow = {"Allow": METHODS_OF.get(path, METHODS)}
+            await Response(status_code=204, headers=allow)(scope, receive, send)
             return
-        app = self._direct.get(scope["path"], self._app)
-        await app(scope, receive, with_headers)
+        if direct is not None:
+            scope = {**scope, "path": path, "raw_path": path.encode()}
+        await (direct or self._app)(scope, receive, send)
+
+
+def faulty(scope: Scope) -> Problem | None:
+    """Return what is wrong with a request whatever it asks for."""
+    if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
+        detail = f"an address may have {URL_BYTES} bytes; send a long query by POST"
+        return Problem(414, "Address is too long", detail)
+    hosts = sum(name == b"host" for name, _ in scope["headers"])
+    if hosts > 1 or (not hosts and scope["http_version"] != "1.0"):  # RFC 9112, section 3.2
+        return Problem(400, "Not one host", f"{hosts} Host headers; HTTP/1.1 asks for exactly one")
+    return None
+
+
+def completed(headers: list[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, bytes]]:
+    """Return an answer's headers with those that every answer has."""
+    own = dict(headers)
+    if b"frame-ancestors *" in own.get(b"content-security-policy", b""):
+        own[b"x-frame-options"] = b""  # which is older, and knows no exception
+    added = [pair for pair in RAW_SAFETY if pair[0] not in own]
+    if b"vary" not in own and not path.startswith(FILES):
+        added.append((b"vary", b"Accept"))
+    return [*headers, *added]
+
+
+PRECONDITION = Problem(
+    412,
+    "Precondition failed",
+    "what stands here is not what If-Match or If-Unmodified-Since asks for; ask without them",
+)
+
+
+def fails(scope: Scope, start: Message) -> bool:
+    """Return whether an answer to a GET is other than what the client would have it be.
+
+    Source: RFC 9110, sections 13.1.1, 13.1.4 and 13.2.2: a tag that was sent decides alone, only
+    strong tags are equal here, and a date that is none does not count.
+    """
+    if scope["method"] != "GET" or start["status"] not in (200, 206, 304):
+        return False
+    asked, answer = Headers(scope=scope), Headers(raw=start["headers"])
+    if (tags := asked.get("if-match")) is not None:
+        wanted = {tag.strip() for tag in tags.split(",")}
+        return not wanted & {"*", answer.get("etag", "*")}
+    if "if-unmodified-since" not in asked or "last-modified" not in answer:
+        return False
+    try:
+        since = parsedate_to_datetime(asked["if-unmodified-since"])
+        return parsedate_to_datetime(answer["last-modified"]) > since
+    except (TypeError, ValueError):
+        return False

@@ -101,7 +101,7 @@ def described(
             request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near,
             schema=json_for_html(said) if said else "",
         )  # fmt: skip
-    response.headers["Content-Location"] = path
+    response.headers["Content-Location"] = location(path, choice)
     header = [response.headers["Link"], f'<{iri}>; rel="describes"']
     if choice.offer in RDF:  # a page names its data already
         found = others(path, choice)
@@ -118,6 +118,14 @@ def others(path: str, choice: Choice) -> list[tuple[str, str]]:
         for offer in (HTML, *RDF)
         if offer != choice.offer
     ]
+
+
+def location(path: str, choice: Choice) -> str:
+    """Return the address of a description in the very format that was chosen."""
+    name = choice.offer.names[0]
+    if "?" in path:
+        return f"{path}&format={name}"
+    return path + next(suffix for suffix, wanted in SUFFIXES.items() if wanted == name)
 
 
 def knows(live: Live, iri: str) -> bool:

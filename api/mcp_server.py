@@ -8,6 +8,7 @@ Source: https://modelcontextprotocol.io/specification
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -58,7 +59,11 @@ def create_server(site: Site) -> MCPServer:
     # It sends all logs of the process to a handler of its own; where they go is not its matter.
     logging.root.handlers[:] = handlers
 
-    @server.tool(annotations=READING)
+    def tool(function: Callable[..., Awaitable[Said]]) -> None:
+        """Offer a function that reads as a tool, described by its docstring."""
+        server.add_tool(function, description=inspect.getdoc(function), annotations=READING)
+
+    @tool
     async def search(
         text: Annotated[str, Field(description="A name or a part of one; empty for everything")],
         kind: Annotated[str, Field(description="Only this class, such as Award or Service")] = "",
@@ -67,12 +72,12 @@ def create_server(site: Site) -> MCPServer:
         """Find bodies, partnerships, services, awards, documents, laws and terms by name."""
         return await told(assistant.search, site.live, text, kind, limit)
 
-    @server.tool(annotations=READING)
+    @tool
     async def describe(thing: Thing) -> Said:
         """Return what is stated of a thing, each statement with its evidence, and what names it."""
         return await told(assistant.description, site.live, site.sources, thing)
 
-    @server.tool(annotations=READING)
+    @tool
     async def read_evidence(
         of: Annotated[str, Field(description="IRI of a thing or of a piece of evidence")],
         about: Annotated[str, Field(description="Only this property, such as amount")] = "",
@@ -83,21 +88,21 @@ def create_server(site: Site) -> MCPServer:
         """
         return await told(assistant.evidence, site.live, site.sources, of, about)
 
-    @server.tool(annotations=READING)
+    @tool
     async def vocabulary(
         text: Annotated[str, Field(description="Words that a term has; empty for all terms")] = "",
     ) -> Said:
         """Return the classes and properties that queries use, with definitions and counts."""
         return await told(assistant.vocabulary, site.live, text)
 
-    @server.tool(annotations=READING)
+    @tool
     async def list_questions(
         theme: Annotated[str, Field(description=f"One of {', '.join(assistant.themes())}")] = "",
     ) -> Said:
         """Return the ready-made questions, what they mean and which parameters they take."""
         return await told(assistant.list_questions, theme)
 
-    @server.tool(annotations=READING)
+    @tool
     async def ask_question(
         name: Annotated[str, Field(description="A name that list_questions gives")],
         parameters: Annotated[
@@ -108,7 +113,7 @@ def create_server(site: Site) -> MCPServer:
         """Return the answer to a ready-made question as rows."""
         return await refusing(assistant.ask_question(site.live, name, parameters or {}, limit))
 
-    @server.tool(annotations=READING)
+    @tool
     async def query(
         sparql: Annotated[str, Field(description="A SPARQL 1.1 query that reads")],
         limit: Limit = 100,

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.award_picture import draw_time
 from api.award_time import (
@@ -128,7 +128,7 @@ def routes(site: Site) -> APIRouter:
         )
         money = live.lately(f"money {asked.key}", lambda: told(awards_of(live), asked))
         if wants_json(request):
-            return JSONResponse([as_json(a) for a in money.awards])
+            return site.json(request, live, [as_json(a) for a in money.awards])
         found = money.lanes
         rows = paged(request, money.awards, size=ROWS_SHOWN, place="awards")
         return site.page(

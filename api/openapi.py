@@ -93,6 +93,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
         "400": "A parameter is missing or wrong",
         "404": "Nothing of that name in this release",
         "405": "This service only reads",
+        "412": "It is not what If-Match or If-Unmodified-Since asks for",
         "410": "An earlier release knew it, this one does not",
         "406": "No acceptable format",
         "414": "The address is too long",
@@ -102,6 +103,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
         "404": not operation.get("parameters"),
         "410": not path.startswith(("/id/", "/doc/", "/thing")),
         "406": offered not in (CHOSEN, RDF),
+        "412": "200" not in responses,
     }
     for status, words in wrong.items():
         if not left_out.get(status):

@@ -47,7 +47,9 @@ def routes(site: Site) -> APIRouter:
         told = live.once("stories", lambda: stories(live))
         days = sorted(d["date"] for d in live.once("documents", lambda: listed(live)) if d["date"])
         if wants_json(request):
-            return JSONResponse(
+            return site.json(
+                request,
+                live,
                 {
                     "release": live.version,
                     "released": live.released.isoformat(),
@@ -55,7 +57,7 @@ def routes(site: Site) -> APIRouter:
                     "documents": {"oldest": days[0], "newest": days[-1]} if days else {},
                     "findings": dict(kinds_of(manifest)),
                     "stories": [asdict(story) for story in told],
-                }
+                },
             )
         return site.page(
             request,

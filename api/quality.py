@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.counted import count
 from api.document_page import entries
@@ -40,7 +40,7 @@ def routes(site: Site) -> APIRouter:
         manifest = live.release.manifest
         if wants_json(request):
             names = ("version", "findings", "problems", "quarantined", "reports")
-            return JSONResponse({name: manifest[name] for name in names})
+            return site.json(request, live, {name: manifest[name] for name in names})
         findings = live.once("findings", lambda: sorted(manifest["findings"], key=worst_first))
         chosen = [
             f for f in findings

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
+from api.accept import parse_accept, quality_of
 from api.answer_format import RESULTS, choose_format
 from api.answer_table import JSON, TURTLE, Table, answer_table, run
 from api.answer_view import heading, suggestions, view
@@ -20,7 +21,7 @@ from api.live import Live
 from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
-from api.site import Site, conditional, json_link, wants_json
+from api.site import FRESH, HTML, Site, conditional, json_link, wants_json
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html
 from graph.question import Question, find_question, questions
@@ -46,7 +47,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/questions", summary="The ready-made questions")
     def listed(request: Request) -> Response:
         if wants_json(request):
-            return JSONResponse([as_json(question) for question in questions()])
+            return site.json(request, site.live, [as_json(question) for question in questions()])
         return site.page(
             request, site.live, "questions.html", title="Questions",
             themes=by_theme(questions()), data=json_link(request),
@@ -58,6 +59,7 @@ def routes(site: Site) -> APIRouter:
         question = known_question(name)
         given = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
         set_here = {n: v for n, v in given.items() if n in request.query_params}
+        format = format or asked_format(request)  # noqa: A001
         if format:  # a program that misspells a parameter is told, not answered about everything
             set_here = {n: v for n, v in request.query_params.items() if n != "format"}
         query, fault = bound(question, set_here)
@@ -124,6 +126,17 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def asked_format(request: Request) -> str:
+    """Return the format of results that Accept wants rather than a page; nothing for a page."""
+    ranges = parse_accept(request.headers.get("accept"))
+    liked = {
+        offer.names[0]: max(quality_of(k, ranges) for k in (offer.media_type, *offer.aliases))
+        for offer in RESULTS
+    }
+    best = max(liked, key=lambda name: liked[name])
+    return best if liked[best] > quality_of(HTML.media_type, ranges) else ""
 
 
 def known_question(name: str) -> Question:
@@ -194,5 +207,5 @@ async def as_data(request: Request, live: Live, query: str, wanted: str) -> Resp
     """Return an answer in the format asked for."""
     choice = choose_format(None, wanted, read_query(query).form)
     body = await run(live, query, choice.offer)
-    response = Response(body, 200, {"Content-Type": choice.content_type})
+    response = Response(body, 200, {**FRESH, "Content-Type": choice.content_type})
     return conditional(request, live, response)

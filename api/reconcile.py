@@ -21,7 +21,7 @@ from api.candidates import candidates
 from api.catalogue import TITLE, host
 from api.linked import knows
 from api.live import Live
-from api.problem import Problem
+from api.problem import Problem, problem_schema
 from api.properties import (
     KINDS,
     extended,
@@ -37,6 +37,7 @@ from api.properties import (
 )
 from api.search import find, smooth
 from api.site import Site
+from api.sparql import FORM
 from ontology.terms import DEF, ID, SKOS, VSC
 
 MOST_QUERIES = 200  # in one request
@@ -45,6 +46,17 @@ PAGE = 10  # suggestions at once
 # A client shows the preview in a frame of its own.
 FRAMED = "default-src 'none'; style-src 'self'; frame-ancestors *"
 SHOWN = 6  # properties in a preview
+ASKED = {  # as the OpenAPI document has it
+    "required": True,
+    "content": {
+        FORM: {
+            "schema": {
+                "type": "object",
+                "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
+            }
+        }
+    },
+}
 
 
 def routes(site: Site) -> APIRouter:
@@ -55,19 +67,18 @@ def routes(site: Site) -> APIRouter:
     def by_get(request: Request, queries: str = "", extend: str = "") -> Response:
         return answer(site.live, request, queries, extend)
 
-    @router.post("/reconcile", summary="The answer to a batch of queries")
+    @router.post(
+        "/reconcile",
+        summary="The answer to a batch of queries",
+        openapi_extra={"requestBody": ASKED},
+        responses={
+            413: problem_schema("The batch is too long"),
+            415: problem_schema("The body is no form"),
+        },
+    )
     async def by_post(request: Request) -> Response:
-        body = await request.body()
-        if len(body) > BODY_BYTES:
-            raise Problem(413, "Batch is too long", f"a body may have {BODY_BYTES} bytes")
-        try:
-            form = parse_qs(body.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            raise Problem(400, "Batch is not UTF-8", "send a form in UTF-8") from error
-        given = {name: form.get(name, [""])[0] for name in ("queries", "extend")}
-        return await run_in_threadpool(
-            answer, site.live, request, given["queries"], given["extend"]
-        )
+        queries, extend = await form_of(request)
+        return await run_in_threadpool(answer, site.live, request, queries, extend)
 
     @router.get("/reconcile/suggest/entity", summary="Things whose name begins so")
     def suggest_entity(prefix: str = "", cursor: int = 0) -> JSONResponse:
@@ -139,6 +150,25 @@ def routes(site: Site) -> APIRouter:
         return HTMLResponse(html, headers={"Content-Security-Policy": FRAMED})
 
     return router
+
+
+async def form_of(request: Request) -> tuple[str, str]:
+    """Return what a form has as `queries` and as `extend`. Raises Problem where it has neither."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != FORM:
+        detail = f"a body of type {kind!r} is not read; send a form, {FORM}"
+        raise Problem(415, "Unsupported media type", detail, {"Accept-Post": FORM})
+    body = await request.body()
+    if len(body) > BODY_BYTES:
+        raise Problem(413, "Batch is too long", f"a body may have {BODY_BYTES} bytes")
+    try:
+        form = parse_qs(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Problem(400, "Batch is not UTF-8", "send a form in UTF-8") from error
+    queries, extend = (form.get(name, [""])[0] for name in ("queries", "extend"))
+    if not queries and not extend:
+        raise Problem(400, "Nothing is asked", "send queries or extend as parts of a form")
+    return queries, extend
 
 
 def answer(live: Live, request: Request, queries: str, extend: str) -> Response:

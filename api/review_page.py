@@ -14,11 +14,11 @@ from threading import Lock
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from api.live import Live
 from api.problem import Problem
-from api.site import Site
+from api.site import Site, wants_json
 from graph.dataset import reviews_text
 from graph.likeness import Candidate, as_rows, candidates
 from graph.review import (
@@ -45,27 +45,32 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
     folder = Path(environment.get("VSC_REVIEW_DATA", "data"))
 
     @router.get("/review", summary="What waits for a person's decision, and what was decided")
-    def review(request: Request, kept: str = "", format: str = "") -> Response:  # noqa: A002
+    def review(request: Request, kept: str = "") -> Response:
         live = site.live
         decided = decisions(live, folder if token else None)
         found, doubts = waiting(live, decided), open_doubts(live.release.manifest, decided)
-        if format == "json":
+        if wants_json(request):
             told = [{**vars_of(one), "iri": one.iri} for one in decided]
-            return JSONResponse({"candidates": as_rows(found), "doubts": doubts, "decisions": told})
-        return site.page(
-            request,
-            live,
-            "review.html",
-            title="Review",
-            data=[("/review?format=json", "application/json", "JSON")],
-            doubts=doubts[:SHOWN],
-            more_doubts=max(0, len(doubts) - SHOWN),
-            found=found[:SHOWN],
-            total=len(found),
-            decided=decided,
-            writing=bool(token),
-            kept=kept == "1",
-        )
+            said = {"candidates": as_rows(found), "doubts": doubts, "decisions": told}
+            response = site.json(request, live, said)
+        else:
+            response = site.page(
+                request,
+                live,
+                "review.html",
+                title="Review",
+                data=[("/review?format=json", "application/json", "JSON")],
+                doubts=doubts[:SHOWN],
+                more_doubts=max(0, len(doubts) - SHOWN),
+                found=found[:SHOWN],
+                total=len(found),
+                decided=decided,
+                writing=bool(token),
+                kept=kept == "1",
+            )
+        if token:  # a decision is to be seen at once
+            response.headers["Cache-Control"] = "no-cache"
+        return response
 
     if not token:
         return router

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from api.kinds import shade_of
 from api.live import Live
 from api.paging import paged
-from api.site import Site
+from api.site import Site, json_link, wants_json
 from api.words import TYPE, UNION, address, literal_text
 from graph.store import ONTOLOGY
 from ontology.terms import DCTERMS, DEF, FOAF, ID, RDFS, SKOS, VSC
@@ -71,17 +71,17 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter(tags=["search"])
 
     @router.get("/search", summary="Find things by name")
-    def search(request: Request, q: str = "", kind: str = "", format: str = "") -> Response:  # noqa: A002
+    def search(request: Request, q: str = "", kind: str = "") -> Response:
         live = site.live
         found = find(live, q)
         kinds = Counter((h.entry.kind, h.entry.kind_label) for h in found).most_common()
         chosen = [h for h in found if not kind or h.entry.kind == kind]
-        if format == "json":
-            return JSONResponse([said(h) for h in chosen[:MOST_AS_DATA]])
+        if wants_json(request):
+            return site.json(request, live, [said(h) for h in chosen[:MOST_AS_DATA]])
         return site.page(
             request, live, "search.html", title="Search", q=q, kind=kind, kinds=kinds,
             hits=paged(request, chosen, size=MOST),
-            data=[(f"/search?{request.url.query}&format=json", "application/json", "JSON")],
+            data=json_link(request),
         )  # fmt: skip
 
     @router.get("/suggest", summary="The first few things whose name begins so")

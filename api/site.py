@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import jinja2
 import pyoxigraph as ox
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
 from api.answer_format import CACHE_CONTROL
@@ -163,6 +163,11 @@ class Site:
         headers = {**FRESH, "Link": ", ".join(ABOUT)}
         response = Response(body or b"", 200, headers, choice.content_type)
         return conditional(request, live, response)
+
+    def json(self, request: Request, live: Live, value: object) -> Response:
+        """Return what a page shows as JSON."""
+        headers = {**FRESH, "Link": ", ".join(ABOUT)}
+        return conditional(request, live, JSONResponse(value, headers=headers))
 
 
 def choose_graph(request: Request, *, page: bool = True, wanted: str | None = None) -> Choice:

@@ -288,6 +288,14 @@ async def _body(request: Request, most_bytes: int) -> list[tuple[str, str]]:
             f"{found} is not read; send {FORM} or {DIRECT}, in UTF-8",
             {"Accept-Post": f"{FORM}, {DIRECT}"},
         )
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding != "identity":
+        raise Problem(
+            415,
+            "Unsupported content coding",
+            f"a body packed as {coding!r} is not read; send it as it is",
+            {"Accept-Encoding": "identity"},
+        )
     body = await _limited(request, most_bytes)
     if media_type == FORM:
         return query_pairs(body)
@@ -455,6 +463,7 @@ def sparql_schema() -> dict[str, Any]:
         "403": "The query would ask another host, change data, or is answered with too much",
         "405": "This endpoint only reads",
         "406": "No acceptable format",
+        "412": "It is not what If-Match or If-Unmodified-Since asks for",
         "413": "The body is too long",
         "414": "The address is too long",
         "415": "The body is of another type",

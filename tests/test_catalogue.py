@@ -233,6 +233,13 @@ def test_a_dump_can_be_had_in_parts_and_is_not_sent_again(client: httpx.Client) 
     whole = client.get(path)
     part = client.get(path, headers={"Range": "bytes=10-19"})
     assert (part.status_code, part.content) == (206, whole.content[10:20])
+    for none in ("items=0-9", "bytes=x", "bytes=9-0"):
+        assert client.get(path, headers={"Range": none}).content == whole.content
+    beyond = client.get(path, headers={"Range": f"bytes={len(whole.content)}-"})
+    assert (beyond.status_code, beyond.headers["content-range"]) == (
+        416,
+        f"bytes */{len(whole.content)}",
+    )
     for header, value in (
         ("If-None-Match", whole.headers["etag"]),
         ("If-Modified-Since", whole.headers["last-modified"]),

@@ -28,6 +28,9 @@ GRAPH <{BASE}graph/register> {{
   <{BASE}id/organisation/pier-trust-south> a vsc:Organisation ; rdfs:label "Pier Trust" ;
     dcterms:identifier "GB-CHC-1000002" ; vsc:area "Southshire" .
   <{BASE}id/organisation/police> a vsc:Organisation ; rdfs:label "Southshire Police" .
+  <{BASE}id/organisation/marram-trust> a vsc:Organisation ; rdfs:label "Marram Trust" .
+  <{BASE}id/award/marram> a vsc:Award ; rdfs:label "£50 to Marram Trust" ;
+    dcterms:title "Marram Trust" ; vsc:recipient <{BASE}id/organisation/marram-trust> .
 }}
 """
 TEXT = {"type": "string"}
@@ -224,6 +227,32 @@ def test_an_exact_name_is_a_match_and_a_like_one_only_a_candidate(client: httpx.
     assert features(like)["name_likeness"] == like["score"] < 100
 
 
+@pytest.mark.parametrize("query", [LIGHT, f"{BASE}id/{LIGHT}"])
+def test_an_identifier_given_as_a_name_finds_its_thing(client: httpx.Client, query: str) -> None:
+    best = reconcile(client, query=query)[0]
+    assert (best["id"], best["score"], best["match"]) == (LIGHT, 100.0, True)
+
+
+def test_an_award_entitled_with_a_name_leaves_it_to_the_one_who_bears_it(
+    client: httpx.Client,
+) -> None:
+    found = reconcile(client, query="Marram Trust")
+    assert [(c["id"], c["score"], c["match"]) for c in found[:2]] == [
+        ("organisation/marram-trust", 100.0, True),
+        ("award/marram", 100.0, False),
+    ]
+    assert not any(c["match"] for c in reconcile(client, query="Marram Trust", type="Award"))
+
+
+def test_a_post_that_asks_nothing_is_told_what_to_send(client: httpx.Client) -> None:
+    assert client.post("/reconcile", data={"query": "{}"}).status_code == 400
+    refused = client.post("/reconcile", json={"queries": {}})
+    assert (refused.status_code, refused.headers["accept-post"]) == (
+        415,
+        "application/x-www-form-urlencoded",
+    )
+
+
 def test_an_alias_is_a_name_too(client: httpx.Client) -> None:
     best = reconcile(client, query="northshire pcc")[0]
     assert (best["id"], best["match"]) == ("organisation/northshire-pcc", True)
@@ -317,6 +346,7 @@ def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
         (json.dumps({"q0": {"query": "a" * 1001}}), 400),
         ("[" * 100_000, 400),
         ('{"q0": {"query": "a", "type": {"id": "Award"}}}', 400),
+        ('{"q0": {"query": "a", "type": [{"id": "Award"}]}}', 400),
         ('{"q0": {"query": "a", "type_strict": "perhaps"}}', 400),
         ('{"q0": {"query": "a", "properties": "area"}}', 400),
         ('{"q0": {"query": "a", "properties": [{"pid": "area"}]}}', 400),
@@ -366,8 +396,8 @@ def test_suggestions_go_on_where_the_cursor_says(client: httpx.Client) -> None:
 def test_a_preview_can_be_framed_and_lets_nothing_in(client: httpx.Client) -> None:
     preview = client.get("/reconcile/preview", params={"id": "organisation/quay-house"})
     assert "&lt;Trust&gt;" in preview.text
-    # A browser that knows frame-ancestors goes by it, not by X-Frame-Options.
     assert "frame-ancestors *" in preview.headers["content-security-policy"]
+    assert "x-frame-options" not in preview.headers
     flyout = client.get("/reconcile/flyout/entity", params={"id": "organisation/quay-house"})
     assert "&lt;Trust&gt;" in flyout.json()["html"]
     assert client.get("/reconcile/preview", params={"id": "award/none"}).status_code == 404

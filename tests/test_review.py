@@ -353,10 +353,14 @@ def test_with_a_token_a_decision_is_kept_and_without_it_refused(
         assert other.status_code == 422
         assert "nothing is known of urn:x" in other.text
         assert not (tmp_path / REVIEWS).exists()
+        assert "one address" not in httpx.get(f"{address}/review").text
         kept = httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
         assert kept.status_code == 303
         assert kept.headers["location"] == "/review?kept=1"
+        page = httpx.get(f"{address}/review")  # not the one kept from before
         left = httpx.get(f"{address}/review?format=json").json()
+    assert "one address" in page.text
+    assert page.headers["cache-control"] == "no-cache"
     assert left["candidates"] == []
     assert left["decisions"][0]["why"] == "one address"
     assert read_reviews((tmp_path / REVIEWS).read_text())[0].verdict is Verdict.SAME

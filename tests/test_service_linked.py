@@ -105,6 +105,33 @@ def test_a_browser_gets_a_page_and_a_program_turtle(client: httpx.Client) -> Non
     assert "text/turtle" in refused.json()["detail"]
 
 
+def test_an_answer_names_the_address_of_its_very_form(client: httpx.Client) -> None:
+    for kind in (*RDF_TYPES.values(), "text/html"):
+        chosen = client.get(f"/doc/{AWARD}", headers={"Accept": kind})
+        again = client.get(chosen.headers["content-location"], headers={"Accept": "*/*"})
+        assert again.headers["etag"] == chosen.headers["etag"]
+        assert again.headers["content-location"] == chosen.headers["content-location"]
+
+
+@pytest.mark.parametrize("path", ["/documents", "/search?q=harbour", "/nothing", "/reconcile"])
+def test_caches_are_told_that_an_answer_depends_on_accept(client: httpx.Client, path: str) -> None:
+    for kind in ("application/json", "text/html"):
+        answer = client.get(path, headers={"Accept": kind})
+        assert answer.headers["vary"] == "Accept"
+        assert answer.is_success or answer.headers["cache-control"] == "no-store"
+        if path != "/reconcile":
+            assert answer.headers["content-type"].startswith(kind)
+
+
+def test_a_question_is_answered_in_the_format_that_a_program_accepts(client: httpx.Client) -> None:
+    for kind in ("text/csv", "application/sparql-results+json"):
+        answer = client.get("/questions/bodies", headers={"Accept": kind})
+        assert answer.headers["content-type"].startswith(kind)
+    for browser in ("text/html,application/xml;q=0.9,*/*;q=0.8", "*/*"):
+        page = client.get("/questions/bodies", headers={"Accept": browser})
+        assert page.headers["content-type"].startswith("text/html")
+
+
 def test_things_of_others_are_described_by_their_iri(client: httpx.Client) -> None:
     iri = f"{BASE}def/award-status#approved"
     assert client.get("/thing", params={"iri": f"{BASE}id/{AWARD}"}).status_code == 303

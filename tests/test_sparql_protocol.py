@@ -5,6 +5,8 @@ Source: https://www.w3.org/TR/sparql11-protocol/ and the protocol tests of its w
 
 from __future__ import annotations
 
+import gzip
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -441,7 +443,65 @@ def test_options_and_preflight_open_reading_to_every_origin(client: httpx.Client
     )
 
 
+def test_a_slash_after_the_path_makes_no_difference(client: httpx.Client) -> None:
+    """The working group writes its requests with one."""
+    for ask in (
+        client.get("/sparql/", params={"query": SELECT}),
+        client.post("/sparql/", data={"query": SELECT}),
+    ):
+        assert values(ask) == ["in a", "in b"]
+    assert client.put("/sparql/").headers["allow"] == "GET, HEAD, POST, OPTIONS"
+    assert client.get("/rdf-graphs/service/", params={"graph": A}).status_code == 200
+
+
+def test_a_packed_body_is_refused_for_what_it_is(client: httpx.Client) -> None:
+    refused = client.post(
+        "/sparql",
+        content=gzip.compress(SELECT.encode()),
+        headers={"Content-Type": DIRECT, "Content-Encoding": "gzip"},
+    )
+    assert (refused.status_code, refused.headers["accept-encoding"]) == (415, "identity")
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: a\r\nHost: a\r\n"])
+def test_a_request_without_its_one_host_is_refused(sparql_service: str, hosts: bytes) -> None:
+    where = httpx.URL(sparql_service)
+    with socket.create_connection((where.host, where.port or 0), timeout=20) as connection:
+        connection.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + hosts + b"\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 400 ")
+
+
 # Freshness -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"If-Match": "{etag}"}, 200),
+        ({"If-Match": '"other", {etag}'}, 200),
+        ({"If-Match": "*"}, 200),
+        ({"If-Match": '"other"'}, 412),
+        ({"If-Match": "W/{etag}"}, 412),
+        ({"If-Match": '"other"', "If-None-Match": "{etag}"}, 412),
+        ({"If-Unmodified-Since": "{date}"}, 200),
+        ({"If-Unmodified-Since": "Thu, 01 Jan 2015 00:00:00 GMT"}, 412),
+        ({"If-Unmodified-Since": "Thu, 01 Jan 2015 00:00:00 GMT", "If-Match": "{etag}"}, 200),
+        ({"If-Unmodified-Since": "yesterday"}, 200),
+    ],
+)
+def test_a_client_gets_the_state_that_it_asks_for_or_none(
+    client: httpx.Client, headers: dict[str, str], status: int
+) -> None:
+    now = client.get("/sparql", params={"query": SELECT}).headers
+    asked = {
+        name: value.format(etag=now["etag"], date=now["last-modified"])
+        for name, value in headers.items()
+    }
+    for method in ("GET", "HEAD"):
+        answer = client.request(method, "/sparql", params={"query": SELECT}, headers=asked)
+        assert answer.status_code == status
+    if status == 412:
+        assert client.get("/sparql", params={"query": SELECT}, headers=asked).json()["detail"]
 
 
 def test_an_etag_saves_the_answer_and_differs_by_query_and_format(client: httpx.Client) -> None:
