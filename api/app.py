@@ -185,7 +185,7 @@ def source_of(
 def prepare(live: Live) -> None:
     """Make what is made once for a release, so that its first visitors need not wait for it."""
     live.once("search", lambda: search.index(live))
-    network_page.graph_of(live, network_page.MOST_DRAWN)
+    network_page.known(live)
     awards_of(live)
     count(live)
     live.once("documents", lambda: document_page.listed(live))

@@ -12,9 +12,9 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
-from api.network_graph import areas_of, theme_of, years_of
 from graph.errors import UnknownThing
 from graph.network import neighbourhood
+from graph.network_data import areas_of, theme_of, years_of
 
 
 @dataclass(frozen=True)

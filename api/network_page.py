@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import logging
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -13,27 +13,29 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.live import Live
 from api.network_filter import View, seen
-from api.network_graph import brokers, evidence_of_tie, graph_data
 from api.problem import Problem
 from api.site import Site, conditional
+from api.tie_evidence import evidence_of_tie
 from api.words import address
+from graph import kept_network
 from graph.errors import UnknownThing
-from graph.network import build_network, neighbourhood
+from graph.kept_network import MOST_DRAWN, Kept
+from graph.network import best, neighbourhood
+from graph.network_data import brokers, graph_json
 from graph.picture import (
     edge_words,
     picture_data,
     printed,
     proofs_of,
     render,
-    told_of,
     vis_folder,
 )
 
-MOST_DRAWN = 2000  # beyond this the picture shows the best connected, and says so
 MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
 MOST_ROWS = 100  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 200  # in the list of bodies to draw around
+LOG = logging.getLogger("vsc.service")
 Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]
 
 __all__ = ["routes", "vis_folder"]
@@ -128,8 +130,30 @@ def routes(site: Site) -> APIRouter:
 
 
 def whole_network(live: Live) -> nx.MultiDiGraph:
-    """Return the network that the documents of the release tell of, built once."""
-    return live.once("network", lambda: told_of(build_network(live.store)))
+    """Return the network that the documents of the release tell of."""
+    return known(live).network
+
+
+def known(live: Live) -> Kept:
+    """Return the network and the data of its first picture: as kept with the release, if they are.
+
+    Where they are not, they are worked out, and kept for the next start if the folder lets us.
+    """
+
+    def make() -> Kept:
+        folder = live.release.folder
+        is_here = live.release.store_folder.is_dir()  # and not in a store elsewhere
+        if is_here and (found := kept_network.kept(folder)):
+            return found
+        found = kept_network.work_out(live.store)
+        if is_here:
+            try:
+                kept_network.keep(found, folder)
+            except OSError as error:
+                LOG.info("the network is not kept with release %s: %s", live.version, error)
+        return found
+
+    return live.once("network", make)
 
 
 def picture_of(
@@ -198,10 +222,10 @@ def graph_of(live: Live, most: int, focus: str = "", hops: int = 1) -> bytes:
     def make() -> bytes:
         whole = whole_network(live)
         part, _ = chosen(whole, focus, hops, "", most)
-        return json.dumps(
-            graph_data(live.store, part, len(whole)), ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        return graph_json(live.store, part, len(whole))
 
+    if not focus and most == kept_network.MOST_DRAWN:
+        return known(live).drawn
     if focus:
         return live.lately(f"network graph {most} {focus} {hops}", make)
     return live.once(f"network graph {most}", make)
@@ -243,15 +267,6 @@ def chosen(
         near = {m for n in kept for m in nx.all_neighbors(part, n)}
         part = part.subgraph({*kept, *near})
     return best(part, most)
-
-
-def best(network: nx.MultiDiGraph, most: int) -> tuple[nx.MultiDiGraph, int]:
-    """Return the part with the `most` best connected nodes, and how many it leaves out."""
-    if len(network) <= most:
-        return network, 0
-    degree = dict(network.degree())
-    kept = sorted(network, key=lambda n: (-degree[n], n))[:most]
-    return network.subgraph(kept).copy(), len(network) - most
 
 
 def with_addresses(data: dict[str, Any]) -> dict[str, Any]:

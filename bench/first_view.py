@@ -16,10 +16,10 @@ from typing import Any
 import networkx as nx
 from playwright.sync_api import Browser, sync_playwright
 
-from api import network_page
 from api.app import create_app
 from bench.made_network import made_network
 from bench.measure import Result
+from graph import kept_network
 from tests.served import serving
 from tests.served_example import release_example
 
@@ -61,7 +61,7 @@ def first_view(browser: Browser, address: str) -> dict[str, float]:
 
 def measure(network: nx.MultiDiGraph, path: str = "/network") -> dict[str, float]:
     """Return the figures of one network, the second time that it is looked at: caches are warm."""
-    network_page.build_network = lambda _store: network  # type: ignore[attr-defined]
+    kept_network.build_network = lambda _store: network  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         release_example(Path(folder) / "dataset")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)

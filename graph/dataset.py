@@ -462,6 +462,12 @@ def last_parts(dataset: Path) -> tuple[Release | None, dict[str, Any]]:
     return release, json.loads((release.folder / PARTS_FILE).read_text("utf-8"))
 
 
+def taken_over(release: Release) -> bool:
+    """Return whether a release's store was made from that of the release before it."""
+    parts = json.loads((release.folder / PARTS_FILE).read_text("utf-8"))
+    return bool(parts["changes"])
+
+
 def release_quads(
     texts: Texts, sources: Sequence[Source], reviewed: Reviewed | None = None
 ) -> Iterable[ox.Quad]:

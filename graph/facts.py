@@ -7,7 +7,7 @@ derived graphs add names and kinds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,10 +29,12 @@ class Facts:
     by_predicate: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     documents: dict[Statement, set[str]] = field(default_factory=dict)  # IRIs
     evidence: dict[Statement, set[str]] = field(default_factory=dict)  # IRIs
+    _by_object: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
 
     def add(self, statement: Statement) -> None:
         """Index one statement."""
         subject, predicate, value = statement
+        self._by_object.pop(predicate, None)
         self.by_subject.setdefault(subject, defaultdict(set))[predicate].add(value)
         self.by_predicate.setdefault(predicate, set()).add((subject, value))
 
@@ -48,9 +50,18 @@ class Facts:
         """Return the (subject, object) pairs of one property, sorted."""
         return sorted(self.by_predicate.get(predicate, ()))
 
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the things that have a value under one property, sorted."""
+        if predicate not in self._by_object:
+            found: dict[str, list[str]] = {}
+            for subject, one in self.pairs(predicate):
+                found.setdefault(one, []).append(subject)
+            self._by_object[predicate] = found
+        return self._by_object[predicate].get(value, [])
+
     def of_class(self, kind: str) -> list[str]:
         """Return the things of one class, sorted."""
-        return [subject for subject, value in self.pairs(str(RDF.type)) if value == kind]
+        return self.subjects(str(RDF.type), kind)
 
     def label(self, thing: str) -> str:
         """Return the name of a thing: its label, else a name as printed, else its slug."""
@@ -93,6 +104,58 @@ def read_facts(store: ox.Store) -> Facts:
         for triple, node in evidenced(store, graph_of(slug, "evidence")):
             facts.evidence.setdefault(plain_statement(triple), set()).add(node)
     return facts
+
+
+def read_some(
+    store: ox.Store,
+    predicates: Iterable[str],
+    classes: Iterable[str],
+    evidenced: Collection[str],
+) -> Facts:
+    """Return what a store states under some properties, and which things are of some classes.
+
+    Statements under the properties of `evidenced` have their evidence. Where little is wanted, this
+    is many times quicker than to read everything.
+    """
+    facts = Facts()
+    graphs = fact_graphs(store)
+    wanted: list[tuple[str, ox.NamedNode | None]] = [(name, None) for name in predicates]
+    wanted += [(str(RDF.type), ox.NamedNode(name)) for name in classes]
+    for name, kind in wanted:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(name), kind, None):
+            add_quad(facts, quad, graphs)
+    subject, predicate, value = (
+        ox.NamedNode(str(n)) for n in (RDF.subject, RDF.predicate, RDF.object)
+    )
+    for name in evidenced:
+        for one in store.quads_for_pattern(None, predicate, ox.NamedNode(name), ox.DefaultGraph()):
+            for near in store.quads_for_pattern(one.subject, subject, None, ox.DefaultGraph()):
+                for far in store.quads_for_pattern(one.subject, value, None, ox.DefaultGraph()):
+                    statement = (plain(near.object), name, plain(far.object))
+                    facts.evidence.setdefault(statement, set()).add(plain(one.subject))
+    return facts
+
+
+def read_things(store: ox.Store, facts: Facts, things: Iterable[str]) -> None:
+    """Add all that a store states of some things."""
+    graphs = fact_graphs(store)
+    for thing in things:
+        for quad in store.quads_for_pattern(ox.NamedNode(thing), None, None, None):
+            add_quad(facts, quad, graphs)
+
+
+def fact_graphs(store: ox.Store) -> dict[str, str]:
+    """Return the document, by its IRI, that each graph of facts is of, by its IRI too."""
+    return {graph_of(slug).value: f"{ID}document/{slug}" for slug in released_slugs(store)}
+
+
+def add_quad(facts: Facts, quad: ox.Quad, graphs: Mapping[str, str]) -> None:
+    """Add a statement of one of our things, with the document whose graph it stands in."""
+    if is_ours(quad.subject):
+        statement = plain_statement(quad.triple)
+        facts.add(statement)
+        if document := graphs.get(plain(quad.graph_name)):
+            facts.documents.setdefault(statement, set()).add(document)
 
 
 def is_ours(term: object) -> bool:

@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 import pyoxigraph as ox
 
-from graph.facts import Facts, Statement, Whole, read_facts
+from graph.facts import Facts, Statement, Whole, read_some, read_things
 from graph.layout import force_layout
 from ontology.terms import ORG, RDF, VSC
 
@@ -47,6 +47,16 @@ LINKS: tuple[tuple[str, str, str, str], ...] = (
 MONEY = (str(VSC.Award), str(VSC.Funding), str(VSC.FundingIn))
 PAID_FOR = (str(VSC.service), str(VSC.group))
 SERVICE_FUNDER = (str(VSC.funder), "funds")  # of a service, with no award between
+
+# What ties are read from: properties whose evidence they show, further ones, and classes.
+SHOWN = frozenset(
+    [predicate for predicate, _, _ in TIES]
+    + [end for _, near, far, _ in LINKS for end in (near, far)]
+    + [str(VSC[n]) for n in ("amount", "funder", "recipient", "service", "group")]
+    + [str(VSC[n]) for n in ("decision", "award", "decider")]
+)
+READ = SHOWN | {str(VSC[n]) for n in ("financialYear", "startDate", "endDate", "status")}
+CLASSES = frozenset([*MONEY, str(VSC.Service), *(kind for kind, *_ in LINKS)])
 
 NODE_KINDS = {
     str(VSC.Award): "award",
@@ -110,7 +120,7 @@ def build_network(store: ox.Store | Whole, *, awards: bool = False) -> nx.MultiD
     `end`. With `awards`, each award is a node between its payer and its recipient instead of an
     edge.
     """
-    facts = store.facts if isinstance(store, Whole) else read_facts(store)
+    facts = store.facts if isinstance(store, Whole) else read_some(store, READ, CLASSES, SHOWN)
     ties: Ties = {}
     for near, far, kind, statements in stated_ties(facts):
         tie(ties, near, far, kind).rest_on(facts, statements)
@@ -118,6 +128,8 @@ def build_network(store: ox.Store | Whole, *, awards: bool = False) -> nx.MultiD
         for thing in facts.of_class(money):
             if money != str(VSC.Award) or pays(facts, thing):
                 add_money(ties, facts, thing, as_node=awards and money == str(VSC.Award))
+    if not isinstance(store, Whole):
+        read_things(store, facts, sorted({end for near, far, _ in ties for end in (near, far)}))
     return drawn(facts, ties)
 
 
@@ -159,9 +171,7 @@ def payers(facts: Facts, thing: str) -> Iterator[tuple[str, list[Statement]]]:
     decisions = {
         (d, (thing, str(VSC.decision), d)) for d in facts.objects(thing, str(VSC.decision))
     }
-    decisions |= {
-        (d, (d, str(VSC.award), thing)) for d, a in facts.pairs(str(VSC.award)) if a == thing
-    }
+    decisions |= {(d, (d, str(VSC.award), thing)) for d in facts.subjects(str(VSC.award), thing)}
     for decision, statement in sorted(decisions):
         for decider in facts.objects(decision, str(VSC.decider)):
             yield decider, [statement, (decision, str(VSC.decider), decider)]
@@ -216,6 +226,15 @@ def neighbourhood(network: nx.MultiDiGraph, centre: str, hops: int = 1) -> nx.Mu
     """Return the part of a network within so many ties of one node, in either direction."""
     near = nx.single_source_shortest_path_length(network.to_undirected(as_view=True), centre, hops)
     return network.subgraph(sorted(near)).copy()
+
+
+def best(network: nx.MultiDiGraph, most: int) -> tuple[nx.MultiDiGraph, int]:
+    """Return the part with the `most` best connected nodes, and how many it leaves out."""
+    if len(network) <= most:
+        return network, 0
+    degree = dict(network.degree())
+    kept = sorted(network, key=lambda n: (-degree[n], n))[:most]
+    return network.subgraph(kept).copy(), len(network) - most
 
 
 def layout(network: nx.Graph, seed: int = 1) -> dict[str, tuple[float, float]]:

@@ -1,7 +1,8 @@
 """Releases: immutable folders named by their content, and the one that is served.
 
     DATASET/current            symbolic link to the release that is served
-    DATASET/releases/VERSION/  store/ (Oxigraph on RocksDB), manifest.json, parts.json, gone.json
+    DATASET/releases/VERSION/  store/ (Oxigraph on RocksDB), manifest.json, parts.json, gone.json,
+                               network.json.gz (the network and its picture, once worked out)
     DATASET/releases/.new-*    a build that has not finished, or was killed: never served
 
 A release appears by one rename and is served by another, so a build that is killed at any moment

@@ -34,9 +34,12 @@ from graph.shelf import FILE, Shelf
 if TYPE_CHECKING:
     from api.intake import Mapper
     from graph.parallel import Submitter
+    from graph.release import Release
     from ingest.model.ask import Ask
 
 app = typer.Typer()
+
+SOON_DRAWN = 1_000  # documents whose network takes seconds to work out
 
 
 @app.command(
@@ -123,7 +126,24 @@ def build_and_write(
     if reading.whole:
         shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
+    draw_network(built.release)
     return built, reading, removed
+
+
+def draw_network(release: Release) -> None:
+    """Keep the network with the release, so that a service that starts has it.
+
+    Where a large release was made from the one before in seconds, this would take longer: there the
+    service works it out.
+    """
+    from graph import kept_network
+    from graph.dataset import taken_over
+
+    if taken_over(release) and release.manifest["counts"]["documents"] > SOON_DRAWN:
+        return
+    if not (release.folder / kept_network.FILE).exists():
+        progress("drawing the network")
+        kept_network.keep(kept_network.work_out(release.open()), release.folder)
 
 
 def folder_of_texts(documents: list[Path], out: Path | None) -> Path:

@@ -5,6 +5,7 @@ Evidence is left to be asked for tie by tie, so that a large network is soon the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,9 +14,8 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
-from api.words import UNION, address
 from graph.measures import MEASURES
-from graph.picture import kind_of, places_of, proofs_of, tie_words
+from graph.picture import kind_of, places_of, tie_words
 from graph.store import labels
 from ontology.terms import DCTERMS, VSC
 
@@ -106,6 +106,12 @@ def graph_data(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> dict[st
     }
 
 
+def graph_json(store: ox.Store, network: nx.MultiDiGraph, whole: int) -> bytes:
+    """Return `graph_data` as the page gets it."""
+    data = graph_data(store, network, whole)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def brokers(network: nx.MultiDiGraph) -> dict[str, float]:
     """Return the brokerage of each body that has any; nothing for a network too large for it."""
     if len(network) > MOST_MEASURED:
@@ -132,7 +138,7 @@ def areas_of(store: ox.Store, node: str) -> list[str]:
     found = set()
     for predicate in (str(DCTERMS.spatial), str(VSC.area)):
         for quad in store.quads_for_pattern(
-            ox.NamedNode(node), ox.NamedNode(predicate), None, UNION
+            ox.NamedNode(node), ox.NamedNode(predicate), None, ox.DefaultGraph()
         ):
             if isinstance(quad.object, ox.Literal):
                 found.add(quad.object.value)
@@ -150,31 +156,3 @@ def years_of(said: Mapping[str, Any]) -> tuple[int, ...]:
     told = [*said.get("years", ()), said.get("start", ""), said.get("end", "")]
     found = [int(year) for text in told for year in re.findall(r"\b(?:19|20)\d\d\b", str(text))]
     return (min(found), max(found)) if found else ()
-
-
-def evidence_of_tie(
-    store: ox.Store, network: nx.MultiDiGraph, near: str, far: str
-) -> list[dict[str, Any]]:
-    """Return every tie between two nodes, either way, with the prints that say it."""
-    found: list[dict[str, Any]] = []
-    for one, other in ((near, far), (far, near)):
-        if near == far and found:
-            break
-        if not network.has_edge(one, other):
-            continue
-        for kind, said in sorted(network[one][other].items()):
-            part = nx.MultiDiGraph()
-            part.add_edge(one, other, key=kind, **said)
-            proofs = proofs_of(store, part)
-            found.append(
-                {
-                    "from": str(network.nodes[one]["label"]),
-                    "to": str(network.nodes[other]["label"]),
-                    "kind": kind,
-                    "words": tie_words(kind),
-                    "pounds": float(said["pounds"]),
-                    "years": list(said["years"]),
-                    "prints": [{**proof, "address": address(iri)} for iri, proof in proofs.items()],
-                }
-            )
-    return found
