@@ -48,7 +48,7 @@ INT = Struct("i")  # of C, as descriptors come
 STUCK_SECONDS = 0.02  # of processor time, after which a query is not light
 WATCH_SECONDS = 0.01  # between two looks at one that takes longer than that by the clock
 WAITED_SECONDS = 0.25  # for whatever else
-TOLD_SECONDS = 0.1  # that the service waits to hear what was answered
+TOLD_SECONDS = 0.02  # between two words of what was answered: counting much at once takes long
 SWEEP_SECONDS = 5.0
 
 
