@@ -66,12 +66,24 @@ LONGEST = (
     "tests/test_fuzz_readers.py", "tests/test_changed_documents.py", "tests/test_cluster.py",
     "tests/test_gold.py", "tests/test_mcp.py", "tests/test_questions.py", "tests/test_picture.py",
 )  # fmt: skip
+# Tests of these markers run what the fast ones have run, and much of it in other processes.
+UNWATCHED = ("slow", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest modules first, and mark the tests that read the source documents."""
+    """Put the longest modules first, and mark tests by what they read and by what is watched.
+
+    Coverage doubles what a test costs. So of the examples of one test it watches the first, and
+    none of those that Hypothesis draws: what only the others reach counts as not covered.
+    """
+    seen: set[str] = set()
     for item in items:
         if "documents" in getattr(item, "fixturenames", ()):
             item.add_marker("documents")
+        name = item.nodeid.partition("[")[0]
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if name in seen or drawn or any(item.get_closest_marker(mark) for mark in UNWATCHED):
+            item.add_marker("no_cover")
+        seen.add(name)
     place = {module: number for number, module in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
