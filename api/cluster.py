@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api.intake import Taken, given_up, read_bytes, reading_force, take
 from graph.errors import GraphError
 from graph.parallel import Submitter, spread
 from ingest.document import Origin
-from ingest.model.ask import Ask
+
+if TYPE_CHECKING:
+    from ingest.model.ask import Ask
 
 SECONDS_TO_CONNECT = 20
 

@@ -28,10 +28,10 @@ from protego import Protego
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from api.collected import MANIFEST, Entry, read_manifest
 from graph.errors import GraphError
 from graph.release import write_atomically
 
-MANIFEST = ".collected.json"  # hidden, so that a build does not take it for a document
 AGENT = "vsc-collect"
 AGENT_LINE = f"{AGENT}/1 (victim services commissioning graph; reads published decisions)"
 SECONDS_BETWEEN_WRITES = 3.0
@@ -69,21 +69,6 @@ class Manners:
     most_redirects: int = 5
     tries: int = 3
     private: bool = False  # speak to addresses that are not public, for tests
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What is known of one address: the file, when its bytes came first and were last asked for."""
-
-    address: str
-    file: str = ""
-    sha256: str = ""
-    fetched: str = ""  # ISO 8601: when these bytes came first
-    checked: str = ""  # when they were last asked for
-    final: str = ""  # the address that gave them, after redirections
-    etag: str = ""
-    last_modified: str = ""
-    said: str = ""  # why nothing was fetched, when last asked
 
 
 @dataclass(frozen=True)
@@ -387,14 +372,6 @@ def read_list(text: str) -> list[str]:
     """Return the addresses of a list, one a line, each once; blank lines and `#` lines are none."""
     lines = (line.strip() for line in text.splitlines())
     return list(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
-
-
-def read_manifest(folder: Path) -> dict[str, Entry]:
-    """Return what a folder knows of the addresses it was collected from, by address."""
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
-    return {one["address"]: Entry(**one) for one in json.loads(path.read_text("utf-8"))}
 
 
 def collect_all(

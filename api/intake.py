@@ -1,34 +1,41 @@
 """Documents given by path: find them, read each in a process of its own, say what became of it.
 
 Ties ingestion to the dataset. Reading a document is a pure function of its bytes and its file's
-name, so it runs on anything with the `map` of a `concurrent.futures` executor. What an archive or
-an e-mail holds is read as documents of their own.
+name, so it runs on anything with the `map` of a `concurrent.futures` executor; the code that reads
+is loaded only where something is read. What an archive or an e-mail holds is read as documents of
+their own.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
+import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from api.collecting import read_manifest
+from api.collected import read_manifest
 from api.workforce import SECONDS, Workforce
-from graph.dataset import APPRAISED, TEXTS, Kept, Source
+from graph.dataset import APPRAISED, TEXTS, Kept, Source, without_quads
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
+from ingest.code import code_digest
 from ingest.document import Origin
 from ingest.errors import IngestError
-from ingest.model.ask import Ask
-from ingest.pipeline import Processed, code_digest, extract_json, process
-from ingest.read import container_format, find_members, read_document
+
+if TYPE_CHECKING:
+    from ingest.model.ask import Ask
+    from ingest.pipeline import Processed
 
 SECONDS_WITH_MODEL = 3_600.0  # for one document: a model may take minutes for each piece of it
-READ, SINGLE = "read", "single"  # kinds of results on the shelf
+READ, SINGLE, FILES = "read", "single", "files"  # kinds of results on the shelf
 OF_DOCUMENTS = (READ, SINGLE, TEXTS, APPRAISED)  # kinds that go with the documents they are of
+A_MOMENT = 2_000_000_000  # nanoseconds; some file systems count times in seconds
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
 
@@ -43,7 +50,7 @@ class Mapper(Protocol):
         """Yield the result of `work` for each, in the order given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Given:
     """One document to read: the file with its bytes and its name; or why there is none."""
 
@@ -86,7 +93,7 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise NoDocument(f"{path} does not exist; give a document or a folder of documents")
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if is_document(p) and not hidden(p, path))
+            inside = sorted(files_in(path), key=lambda one: one.parts)
             if not inside:
                 raise NoDocument(f"{path} holds no files; give a folder with documents in it")
             found.update(dict.fromkeys(inside))
@@ -95,14 +102,24 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def files_in(folder: Path | str) -> Iterator[Path]:
+    """Yield the files in a folder and in those within, without hidden ones: `.name`.
+
+    A link to a file that is not there is one, so that it is told.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_in(entry.path)
+            elif entry.is_file(follow_symlinks=False) or is_document(Path(entry.path)):
+                yield Path(entry.path)
+
+
 def is_document(path: Path) -> bool:
-    """Return whether this is a file, or a link to one that is not there, which is then told."""
+    """Return whether this is a file, or a link to one that is not there."""
     return path.is_file() or (path.is_symlink() and not path.exists())
-
-
-def hidden(path: Path, folder: Path) -> bool:
-    """Return whether a file, or a folder on the way to it, has a name that starts with a dot."""
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) -> Iterator[Given]:
@@ -111,9 +128,9 @@ def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) ->
     The shelf remembers which files hold no others.
     """
     shelf = shelf or Shelf()
-    digests = {path: digest(path) for path in paths}
+    digests = digests_of(paths, shelf)
     keys = {path: key_of(told, path.name, code_digest()) for path, told in digests.items()}
-    known = shelf.find(SINGLE, keys.values())
+    known = shelf.has(SINGLE, keys.values())
     for path, told in digests.items():
         if keys[path] in known:
             yield Given(path, path.name, told)
@@ -125,6 +142,40 @@ def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) ->
     shelf.commit()
 
 
+def digests_of(paths: Iterable[Path], shelf: Shelf) -> dict[Path, str]:
+    """Return the SHA-256 of each file; what the shelf knows of a file as it is, is not read again.
+
+    A file is known by its size, number and times; one that was written to a moment ago is read
+    again the next time, since a second change in the same moment would leave its times as they are.
+    """
+    folders: dict[Path, list[Path]] = {}
+    for path in paths:
+        folders.setdefault(path.parent, []).append(path)
+    found: dict[Path, str] = {}
+    for folder, files in folders.items():
+        place = str(folder.resolve())
+        known = shelf.find(FILES, [place]).get(place, {})
+        now: dict[str, list[Any]] = {}
+        for path in files:
+            state, told = state_of(path), known.get(path.name)
+            found[path] = told[0] if told and told[1:] == state else digest(path)
+            if state is not None and time.time_ns() - max(state[2:]) > A_MOMENT:
+                now[path.name] = [found[path], *state]
+        if now != known:
+            others = known.keys() - now.keys()
+            shelf.put(FILES, place, {n: known[n] for n in others if (folder / n).exists()} | now)
+    return found
+
+
+def state_of(path: Path) -> list[int] | None:
+    """Return what changes with a file: its size, its number, when it was written to and changed."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return [state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns]
+
+
 def with_origins(given: Iterable[Given], paths: Iterable[Path]) -> Iterator[Given]:
     """Yield documents with the address that each was collected from, where its folder tells."""
     origins: dict[tuple[Path, str], Origin] = {}
@@ -132,6 +183,9 @@ def with_origins(given: Iterable[Given], paths: Iterable[Path]) -> Iterator[Give
         for entry in read_manifest(folder).values():
             if entry.file and (folder / entry.file).exists():
                 origins[folder, entry.file] = Origin(entry.address, entry.fetched)
+    if not origins:
+        yield from given
+        return
     beside = {path.name: path.parent for path in paths if (path.parent, path.name) in origins}
     for one in given:
         file = one.name.split("!")[0]
@@ -142,6 +196,8 @@ def with_origins(given: Iterable[Given], paths: Iterable[Path]) -> Iterator[Give
 
 def members(path: Path, told: str, folder: Path) -> Iterator[Given]:
     """Yield what one archive or e-mail holds, its files put into `folder`."""
+    from ingest.read import find_members
+
     for member in find_members(read_bytes(path), path.name):
         if isinstance(member, IngestError):
             yield Given(path, path.name, refused=str(member))
@@ -155,6 +211,8 @@ def members(path: Path, told: str, folder: Path) -> Iterator[Given]:
 
 def holds_others(path: Path) -> bool:
     """Return whether a file may hold several documents; only its beginning is looked at first."""
+    from ingest.read import container_format
+
     try:
         with path.open("rb") as file:
             head = file.read(100_000)
@@ -182,6 +240,8 @@ def take(path: Path, name: str = "", ask: Ask | None = None, origin: Origin | No
 
 def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
     """Return the records of one document with their spans, or why it cannot be read."""
+    from ingest.pipeline import extract_json
+
     processed = attempt(path, name or path.name, ask)
     if isinstance(processed, Failed):
         return Extracted(name or path.name, refused=processed.reason)
@@ -200,6 +260,8 @@ def attempt(
     path: Path, name: str, ask: Ask | None = None, origin: Origin | None = None
 ) -> Processed | Failed:
     """Return a document read, or the reason why it cannot be."""
+    from ingest.pipeline import process
+
     try:
         return process(read_bytes(path), name, ask, origin)
     except IngestError as error:
@@ -283,15 +345,18 @@ def take_all(
             one: key_of(one.digest, one.name, code_digest(), str(one.origin or ""))
             for one in unique
         }
-        found = shelf.find(READ, keys.values()) if shelf and not ask else {}
-        taken = {
-            one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found
-        }
-        fresh = [one for one in unique if one not in taken]
-        done = begun(len(taken), len(unique))
+        known = shelf.has(READ, keys.values()) if shelf and not ask else set()
+        fresh = [one for one in unique if keys[one] not in known]
+        if len(fresh) > 1:
+            from api import loaded  # noqa: F401  once, for all processes that are forked from here
+        done = begun(len(known), len(unique))
         run = executor.map if executor else map
         columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
         results = run(take, *columns) if fresh else ()
+        found = shelf.find(READ, known) if shelf and known else {}
+        taken = {
+            one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found
+        }
         for one, result in zip(fresh, results, strict=True):
             taken[one] = keep(result, keys[one], shelf, lasting=not ask) if shelf else result
             done()
@@ -311,21 +376,36 @@ def keep(taken: Taken, key: str, shelf: Shelf, *, lasting: bool) -> Taken:
         if taken.lasting and lasting:
             shelf.put(READ, key, {"refused": taken.refused})
         return taken
-    text = shelf.put_text(TEXTS, taken.source.trig)
-    source = Source(taken.source.slug, Kept(shelf, text), taken.source.report)
+    whole = taken.source
+    quads = [one["quads"] for one in whole.report.get("doubts", ())]
+    told = {
+        "slug": whole.slug,
+        "text": shelf.put_text(TEXTS, whole.trig),
+        "report": without_quads(whole.report),
+        "report digest": whole.report_digest,
+        "doubts": shelf.put_text(TEXTS, json.dumps(quads)) if quads else "",
+        "notes": taken.notes,
+    }
     if lasting:
-        told = {"slug": source.slug, "text": text, "report": source.report, "notes": taken.notes}
         shelf.put(READ, key, told)
-    return replace(taken, source=source)
+    return replace(taken, source=source_of(told, shelf))
 
 
 def recall(given: Given, told: Mapping[str, Any], shelf: Shelf) -> Taken:
     """Return what became of a document, from what `keep` put on the shelf."""
     if "refused" in told:
         return Taken(given.path, given.name, refused=told["refused"], lasting=True)
-    shelf.use(TEXTS, told["text"])
-    source = Source(told["slug"], Kept(shelf, told["text"]), told["report"])
+    source = source_of(told, shelf)
     return Taken(given.path, given.name, source, notes=tuple(told["notes"]))
+
+
+def source_of(told: Mapping[str, Any], shelf: Shelf) -> Source:
+    """Return a document that the shelf holds; its texts stay there until they are needed."""
+    for name in ("text", "doubts"):
+        shelf.use(TEXTS, told[name])
+    doubts = Kept(shelf, told["doubts"]) if told["doubts"] else None
+    text = Kept(shelf, told["text"])
+    return Source(told["slug"], text, told["report"], told["report digest"], doubts)
 
 
 def one_per_slug(taken: Iterable[Taken]) -> Iterator[Taken]:
@@ -368,6 +448,8 @@ def plain(value: object) -> Any:
 
 def files_by_digest(paths: Iterable[Path]) -> Callable[[str], tuple[bytes, str] | None]:
     """Return what gives bytes and name of the document with a SHA-256, archives included."""
+    from ingest.read import find_members
+
     found: dict[str, tuple[Path, str]] = {}
     for path in paths:
         found[digest(path)] = (path, path.name)
@@ -394,6 +476,8 @@ def files_by_digest(paths: Iterable[Path]) -> Callable[[str], tuple[bytes, str] 
 
 def texts_by_digest(paths: Iterable[Path]) -> Callable[[str], str | None]:
     """Return what gives the text, as read, of the document whose bytes have a SHA-256."""
+    from ingest.read import read_document
+
     file_of = files_by_digest(paths)
 
     def text_of(wanted: str) -> str | None:

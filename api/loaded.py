@@ -1,8 +1,9 @@
 """All that reading a document loads, for a process whose forks read one each."""
 
 from api import intake
+from ingest import pipeline
 from ingest.extract import extractors
 
-__all__ = ["intake"]
+__all__ = ["intake", "pipeline"]
 
 extractors()

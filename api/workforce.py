@@ -52,14 +52,27 @@ class Workforce(Generic[R]):
     method: str | None = None  # as processes start by default
 
     def map(self, work: Callable[..., R], *columns: Iterable[Any]) -> Iterator[R]:
-        """Yield `work` of each piece, in the order given, as `Executor.map` does."""
+        """Yield `work` of each piece, in the order given, as `Executor.map` does.
+
+        Work begins at once, before the first result is asked for.
+        """
         pieces = list(zip(*columns, strict=True))
-        results: dict[int, R] = {}
         waiting = iter(range(len(pieces)))
         workers: list[_Worker] = []
+        for _ in range(min(self.count, len(pieces))):
+            workers.append(self._start(workers))
+        self._give(workers, waiting, work, pieces)
+        return self._results(workers, waiting, work, pieces)
+
+    def _results(
+        self,
+        workers: list[_Worker],
+        waiting: Iterator[int],
+        work: Callable[..., R],
+        pieces: list[tuple[Any, ...]],
+    ) -> Iterator[R]:
+        results: dict[int, R] = {}
         try:
-            for _ in range(min(self.count, len(pieces))):
-                workers.append(self._start(workers))
             for number in range(len(pieces)):
                 while number not in results:
                     self._give(workers, waiting, work, pieces)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -25,24 +27,55 @@ FIGURES_BAND, WORDS_BAND = 7, 11  # hashes side by side that must be shared to b
 LEAST_WORDS, LEAST_FIGURES = 0.7, 0.8  # shares that must agree
 NO_FIGURES = "0" * DIGITS * FIGURES
 LIKENESS = ox.NamedNode(str(VSC.likeness))
+FILE_NAME = ox.NamedNode(str(VSC.fileName))
 
 
-def alike(store: ox.Store, among: Collection[ox.NamedNode] | None = None) -> set[ox.Quad]:
-    """Return what follows from the signatures of a store's documents: findings and links.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a document is compared by, and the name of its file."""
+
+    signature: str
+    file: str
+
+
+def papers_in(store: ox.Store, among: Iterable[ox.NamedNode] | None = None) -> dict[str, Paper]:
+    """Return the documents that a store holds, or some of them, by IRI."""
+    default, patterns = ox.DefaultGraph(), [None] if among is None else among
+    found = {}
+    for pattern in patterns:
+        for quad in store.quads_for_pattern(pattern, LIKENESS, None, default):
+            names = store.quads_for_pattern(quad.subject, FILE_NAME, None, default)
+            name = min((plain(one.object) for one in names), default="")
+            found[plain(quad.subject)] = Paper(plain(quad.object), name)
+    return found
+
+
+def papers_of(entries: Iterable[Mapping[str, Any]]) -> dict[str, Paper]:
+    """Return the same from what `graph.summary.describe` says of each document."""
+    return {
+        one["document"]["iri"]: Paper(one["likeness"], one["document"]["file"]) for one in entries
+    }
+
+
+def alike(
+    papers: Mapping[str, Paper], among: Collection[ox.NamedNode] | None = None
+) -> set[ox.Quad]:
+    """Return what follows from the signatures of documents: findings and links.
 
     With `among`, only what concerns one of these documents.
     """
     signatures = {
-        plain(quad.subject): signature
-        for quad in store.quads_for_pattern(None, LIKENESS, None, ox.DefaultGraph())
-        if len(signature := plain(quad.object)) == (WORDS + FIGURES) * DIGITS
+        iri: paper.signature
+        for iri, paper in papers.items()
+        if len(paper.signature) == (WORDS + FIGURES) * DIGITS
     }
     asked = None if among is None else {one.value for one in among}
     found: set[ox.Quad] = set()
     for first, second in near(signatures, asked):
         words, figures = agreement(hashes(signatures[first]), hashes(signatures[second]))
         if words >= LEAST_WORDS and figures >= LEAST_FIGURES:
-            found |= set(told(store, first, second, words, figures))
+            names = [papers[one].file or one for one in (first, second)]
+            found |= set(told(names, first, second, words, figures))
     return found
 
 
@@ -61,10 +94,11 @@ def near(
     """
     wanted = None if among is None else {s for one in among for s in stretches(signatures.get(one))}
     sharing: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for document, signature in sorted(signatures.items()):
-        for stretch in stretches(signature):
-            if wanted is None or stretch in wanted:
-                sharing[stretch].append(document)
+    if wanted is None or wanted:
+        for document, signature in sorted(signatures.items()):
+            for stretch in stretches(signature):
+                if wanted is None or stretch in wanted:
+                    sharing[stretch].append(document)
     return {
         pair
         for group in sharing.values()
@@ -91,10 +125,9 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, f
 
 
 def told(
-    store: ox.Store, first: str, second: str, words: float, figures: float
+    names: Sequence[str], first: str, second: str, words: float, figures: float
 ) -> Iterator[ox.Quad]:
-    """Yield a finding on two documents, and the link between them."""
-    names = [file_of(store, document) for document in (first, second)]
+    """Yield a finding on two documents with these names, and the link between them."""
     said = (
         f"{names[0]} and {names[1]} are nearly the same text: about {words:.0%} of their runs of "
         f"words and {figures:.0%} of their figures agree; what both tell is told once."
@@ -115,11 +148,3 @@ def told(
         yield quad(finding, PROV.wasDerivedFrom, document)
     yield quad(one, VSC.nearDuplicateOf, other)
     yield quad(other, VSC.nearDuplicateOf, one)
-
-
-def file_of(store: ox.Store, document: str) -> str:
-    """Return the name of a document's file."""
-    found = store.quads_for_pattern(
-        ox.NamedNode(document), ox.NamedNode(str(VSC.fileName)), None, ox.DefaultGraph()
-    )
-    return min((plain(quad.object) for quad in found), default=document)

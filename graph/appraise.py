@@ -7,7 +7,7 @@ process, and kept on the shelf.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,27 +24,28 @@ from shapes.check import Result
 class Appraisal:
     """One document: what the gate says, and for a document that passes, what `describe` says."""
 
-    checked: Checked
+    slug: str
+    problems: Sequence[Mapping[str, str]]  # as a manifest has them: of `shapes.check.Result`
     entry: Mapping[str, Any]
 
+    @staticmethod
+    def of(checked: Checked, entry: Mapping[str, Any]) -> Appraisal:
+        """Return the appraisal of a document that was checked."""
+        return Appraisal(checked.slug, [asdict(one) for one in checked.problems], entry)
+
     @property
-    def slug(self) -> str:
-        """The document's slug."""
-        return self.checked.slug
+    def passes(self) -> bool:
+        """Whether the document may be released."""
+        return all(one["severity"] != VIOLATION for one in self.problems)
+
+    @property
+    def checked(self) -> Checked:
+        """What the gate says."""
+        return Checked(self.slug, tuple(Result(**problem) for problem in self.problems))
 
     def plain(self) -> dict[str, Any]:
         """Return it, ready for JSON."""
-        return {
-            "slug": self.slug,
-            "problems": [asdict(problem) for problem in self.checked.problems],
-            "entry": dict(self.entry),
-        }
-
-
-def from_plain(told: Mapping[str, Any]) -> Appraisal:
-    """Return the appraisal that `plain` told."""
-    problems = tuple(Result(**problem) for problem in told["problems"])
-    return Appraisal(Checked(told["slug"], problems), told["entry"])
+        return {"slug": self.slug, "problems": self.problems, "entry": self.entry}
 
 
 def appraise(slug: str, trig: str, register: str) -> Appraisal:
@@ -58,7 +59,7 @@ def appraise(slug: str, trig: str, register: str) -> Appraisal:
                     f"{slug}.trig", f"it speaks for {quad.graph_name}, not its own graphs"
                 )
         checked = check_quads(slug, quads, register)
-        return Appraisal(checked, describe(slug, quads) if checked.passes else {})
+        return Appraisal.of(checked, describe(slug, quads) if checked.passes else {})
     except BadData as error:
         return failed(slug, str(error))
     except Exception as error:  # a fault of the check on one document must not keep the others out
@@ -68,7 +69,7 @@ def appraise(slug: str, trig: str, register: str) -> Appraisal:
 
 def failed(slug: str, told: str) -> Appraisal:
     """Return what is said of a document that could not be checked."""
-    return Appraisal(Checked(slug, (Result(VIOLATION, told, graph_of(slug).value),)), {})
+    return Appraisal.of(Checked(slug, (Result(VIOLATION, told, graph_of(slug).value),)), {})
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph import derive as derivation
-from graph.alike import alike
+from graph.alike import Paper, alike, papers_in
 from graph.facts import plain
-from graph.store import DERIVED, LABEL, PARTS, graph_of, labels, open_store
+from graph.store import LABEL, PARTS, graph_of, labels, open_store
 from graph.summary import TYPE, is_counted
 from ontology.terms import ID
 
@@ -71,19 +71,26 @@ class Change:
             elif quad.predicate == TYPE and is_counted(plain(quad.object)):
                 self.typed.add((plain(quad.subject), plain(quad.object)))
 
-    def derive(self) -> None:
-        """Work out again what follows across documents, as far as the changes reach."""
+    def derive(self, papers: Mapping[str, Paper]) -> set[ox.NamedNode]:
+        """Work out again what follows across documents, as far as the changes reach.
+
+        `papers` are the documents that there are now. Returns what other things follow of.
+        """
         stores = (self.before, self.store)
         documents = {one for one in self.subjects if one.value.startswith(DOCUMENT_IRI)}
         things = self.things | self.told_of_by(documents)
         renamed = {one for one in self.labelled if labels(stores[0], one) != labels(stores[1], one)}
-        gone, come = (alike(store, documents) for store in stores)
+        then = {k: v for k, v in papers.items() if ox.NamedNode(k) not in documents}
+        then |= papers_in(self.before, documents)
+        other = {one for one in documents if then.get(one.value) != papers.get(one.value)}
+        gone, come = alike(then, other), alike(papers, other)
         for rule in derivation.rules():
             keys = derivation.keys(rule.text, stores, things, renamed)
             for text in derivation.asked_for(rule.text, keys):
                 gone |= set(derivation.concluded(self.before, rule.name, text))
                 come |= set(derivation.concluded(self.store, rule.name, text))
         self.apply(gone - come, come - gone)
+        return {q.subject for q in gone ^ come if isinstance(q.subject, ox.NamedNode)}
 
     def told_of_by(self, documents: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
         """Return what these documents tell of, where they were not replaced themselves."""
@@ -131,8 +138,3 @@ def told_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
 def graphs_of(slug: str) -> list[ox.NamedNode]:
     """Return the graphs of one document."""
     return [graph_of(slug), *(graph_of(slug, part) for part in PARTS)]
-
-
-def derived_quads(store: ox.Store) -> list[ox.Quad]:
-    """Return what a store holds as following across documents."""
-    return list(store.quads_for_pattern(None, None, None, DERIVED))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -19,11 +20,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph import change as changing
-from graph import derive as derivation
-from graph.appraise import Appraisal, appraise, digest_of, failed, from_plain, gate_digest
+from graph.alike import papers_of
+from graph.appraise import Appraisal, appraise, digest_of, failed, gate_digest
 from graph.errors import NoData, NothingPasses
-from graph.gone import write_gone
 from graph.parallel import Submitter, spread
 from graph.query import short_iri
 from graph.release import (
@@ -36,7 +35,6 @@ from graph.release import (
     write_atomically,
 )
 from graph.review import (
-    REVIEWED,
     REVIEWS,
     accepted,
     bodies,
@@ -48,22 +46,16 @@ from graph.review import (
 )
 from graph.shelf import Shelf, key_of
 from graph.store import (
-    DERIVED,
     WRITING_PREFIXES,
-    count_named,
     parse_trig,
-    write_store,
-    write_trig,
 )
-from graph.summary import add_up, count_things, describe, findings_of
+from graph.stored import Parts, derived_text, fill
+from graph.summary import add_up, describe
 from graph.validate import VIOLATION, Checked, ontology_quads
 
 QUARANTINE = "quarantine"  # under the dataset: a readable report on each document kept out
 SHOWN = 10  # things that a readable report names for each message
-LAYOUT = "2"  # of a release's folder: a change here makes every release new
-PARTS_FILE = "parts.json"  # in a release: what its store was filled from
-TAKEN_OVER = 0.25  # a store is taken over while at most this share of its documents changed
-ALWAYS_TAKEN_OVER = 20  # or so many of them
+LAYOUT = "3"  # of a release's folder: a change here makes every release new
 TEXTS, APPRAISED, SEEN_BY_REVIEW, WRITTEN = "text", "appraised", "seen by review", "written"
 
 
@@ -87,11 +79,15 @@ class Source:
     """One document as text: its four graphs, and what reading it reported.
 
     The text may stay where it is until it is needed, so that many documents need no memory.
+    `known_report` is the digest of the report, where that is known already; `doubts` holds what
+    doubts would state (N-Quads of each, as JSON), where the report leaves it out.
     """
 
     slug: str
     text: str | Path | Kept
     report: Mapping[str, Any] = field(default_factory=dict)
+    known_report: str = field(default="", repr=False, compare=False)
+    doubts: Kept | None = field(default=None, repr=False, compare=False)
 
     @property
     def trig(self) -> str:
@@ -102,6 +98,20 @@ class Source:
     def digest(self) -> str:
         """The SHA-256 of the text."""
         return self.text.key if isinstance(self.text, Kept) else digest(self.trig)
+
+    @cached_property
+    def report_digest(self) -> str:
+        """The SHA-256 of the report."""
+        return self.known_report or digest(json.dumps(self.report, sort_keys=True))
+
+    @cached_property
+    def whole_report(self) -> Mapping[str, Any]:
+        """The report with what its doubts would state."""
+        if self.doubts is None:
+            return self.report
+        quads = json.loads(self.doubts.read_text("utf-8"))
+        doubts = zip(self.report["doubts"], quads, strict=True)
+        return {**self.report, "doubts": [one | {"quads": told} for one, told in doubts]}
 
 
 @dataclass(frozen=True)
@@ -118,8 +128,7 @@ class Texts:
         if self.reviews:
             whole.update(f"{digest(self.reviews)}\n".encode())
         for source in sorted(self.sources, key=lambda s: s.slug):
-            report = json.dumps(source.report, sort_keys=True)
-            whole.update(f"{source.slug} {source.digest} {digest(report)}\n".encode())
+            whole.update(f"{source.slug} {source.digest} {source.report_digest}\n".encode())
         return whole.hexdigest()[:16]
 
 
@@ -132,7 +141,7 @@ def digest(text: str) -> str:
 def code_digest() -> str:
     """Return the digest of what else decides a release: ontology, shapes, rules, build."""
     root = Path(__file__).parent
-    names = ("alike", "change", "dataset", "derive", "review")
+    names = ("alike", "change", "dataset", "derive", "review", "stored", "trig_blocks")
     files = [*root.glob("rules/*.rq"), *(root / f"{name}.py" for name in names)]
     return digest(gate_digest() + digest_of(files))
 
@@ -180,41 +189,55 @@ def write_texts(
     """
     kept = [source for source in texts.sources if source.slug not in without]
     place = str(folder.resolve())
-    known = shelf.find(WRITTEN, [place]).get(place, {}) if shelf else {}
+    before = shelf.find(WRITTEN, [place]).get(place, {}) if shelf else {}
+    known = before["files"] if before.get("by") == code_digest() else {}
+    there = {name: states_in(folder / name) for name in (".", "documents", "reports")}
     now: dict[str, list[Any]] = {}
 
-    def write(path: Path, text_digest: str, text: Callable[[], str]) -> None:
-        name = f"{path.parent.name}/{path.name}"
-        if known.get(name) != [text_digest, *state_of(path)]:
+    def write(within: str, name: str, text_digest: str, text: Callable[[], str]) -> None:
+        key, state = f"{within}/{name}", there[within].get(name)
+        if state is None or known.get(key) != [text_digest, *state]:
+            path = folder / within / name
             write_if_changed(path, text())
-        now[name] = [text_digest, *state_of(path)]
+            state = state_of(path.stat())
+        now[key] = [text_digest, *state]
 
     for source in kept:
-        write(folder / "documents" / f"{source.slug}.trig", source.digest, lambda: source.trig)  # noqa: B023
-        report = json.dumps(source.report, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        write(folder / "reports" / f"{source.slug}.json", digest(report), lambda: report)  # noqa: B023
-    write_if_changed(folder / "register.trig", texts.register)
-    write_if_changed(folder / "derived.trig", derived)
+        write("documents", f"{source.slug}.trig", source.digest, lambda: source.trig)  # noqa: B023
+        write("reports", f"{source.slug}.json", source.report_digest, lambda: as_told(source))  # noqa: B023
+    write(".", "register.trig", digest(texts.register), lambda: texts.register)
+    write(".", "derived.trig", digest(derived), lambda: derived)
     if shelf:
-        shelf.put(WRITTEN, place, now)
+        shelf.put(WRITTEN, place, {"by": code_digest(), "files": now})
     stays = {source.slug for source in kept}
     stale = [
-        path
-        for pattern in ("documents/*.trig", "reports/*.json")
-        for path in sorted(folder.glob(pattern))
-        if (whole and path.stem not in stays) or path.stem in without
+        folder / within / name
+        for within, ending in (("documents", ".trig"), ("reports", ".json"))
+        for name in sorted(there[within])
+        if name.endswith(ending)
+        for slug in [name.removesuffix(ending)]
+        if (whole and slug not in stays) or slug in without
     ]
     for path in stale:
         path.unlink()
     return stale
 
 
-def state_of(path: Path) -> list[int]:
-    """Return what changes when a file is written to: its size and time; nothing for no file."""
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return []
+def as_told(source: Source) -> str:
+    """Return the report on a document as it stands in its file."""
+    return json.dumps(source.whole_report, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def states_in(folder: Path) -> dict[str, list[int]]:
+    """Return, by name, what changes when a file in a folder is written to: its size and time."""
+    if not folder.is_dir():
+        return {}
+    with os.scandir(folder) as files:
+        return {one.name: state_of(one.stat()) for one in files if one.is_file()}
+
+
+def state_of(state: os.stat_result) -> list[int]:
+    """Return a file's size and time."""
     return [state.st_size, state.st_mtime_ns]
 
 
@@ -259,37 +282,51 @@ def build(
     if release := find_release(dataset, version):
         if not (dataset / "current").exists() or current_release(dataset).version != version:
             serve(release, dataset)
-        return Built(release, fresh=False, derived=derived_text(release))
+        return Built(release, fresh=False, derived=derived_text(release.folder))
     with building(dataset) as folder:
         say(f"checking {len(texts.sources)} documents")
         appraised = appraise_all(texts, executor, shelf)
-        checked = {slug: one.checked for slug, one in appraised.items()}
-        passing = [s for s in texts.sources if checked[s.slug].passes]
-        quarantined = quarantine(dataset, [c for c in checked.values() if not c.passes])
+        passing = [s for s in texts.sources if appraised[s.slug].passes]
+        quarantined = quarantine(dataset, [a.checked for a in appraised.values() if not a.passes])
         if not passing:
             raise NothingPasses(dataset / QUARANTINE, {q["slug"]: q["first"] for q in quarantined})
         reviewed = Reviewed.of(texts, passing, shelf)
-        say(f"storing {len(passing)} documents")
-        stored = store_parts(folder, dataset, texts, passing, reviewed, say)
         entries = [
             describe(s.slug, reviewed.quads(s))
             if s.slug in reviewed.slugs
             else appraised[s.slug].entry
             for s in passing
         ]
+        say(f"storing {len(passing)} documents")
+        parts = parts_of(texts, passing, reviewed, entries)
+        stored = fill(folder, dataset, parts, say)
         manifest = {
             "version": version,
             "released": datetime.now(UTC).isoformat(timespec="seconds"),
-            **add_up(entries, findings_of(stored.derived, ""), stored.quads, stored.things),
+            **add_up(entries, stored.across, stored.quads, stored.things),
             "reports": {s.slug: without_quads(s.report) for s in texts.sources},
-            "problems": {
-                s.slug: [asdict(problem) for problem in checked[s.slug].problems] for s in passing
-            },
+            "problems": {s.slug: appraised[s.slug].problems for s in passing},
             "quarantined": quarantined,
         }
-        return Built(
-            publish(folder, dataset, manifest), fresh=True, derived=write_trig(stored.derived)
-        )
+        return Built(publish(folder, dataset, manifest), fresh=True, derived=stored.derived)
+
+
+def parts_of(
+    texts: Texts,
+    passing: Sequence[Source],
+    reviewed: Reviewed,
+    entries: Iterable[Mapping[str, Any]],
+) -> Parts:
+    """Return what a store is filled from, with what `describe` says of each document."""
+    sources = {source.slug: source for source in passing}
+    return Parts(
+        under=digest(code_digest() + digest(texts.register)),
+        state={source.slug: reviewed.state(source) for source in passing},
+        papers=papers_of(entries),
+        quads=lambda slug: reviewed.quads(sources[slug]),
+        reviewed=lambda: review_quads(read_reviews(texts.reviews)),
+        everything=lambda: release_quads(texts, passing, reviewed),
+    )
 
 
 def check_all(
@@ -319,7 +356,8 @@ def appraise_all(
         shelf.put(APPRAISED, keys[one.slug], one.plain())
     shelf.commit()
     return {
-        slug: found[slug] if slug in found else from_plain(known[key]) for slug, key in keys.items()
+        slug: found[slug] if slug in found else Appraisal(**known[key])
+        for slug, key in keys.items()
     }
 
 
@@ -360,7 +398,7 @@ class Reviewed:
         quads = parse_trig(source.trig, f"{source.slug}.trig")
         if source.slug not in self.slugs:
             return quads
-        told = "".join(one["quads"] for one in doubts_of(source.report, self.right))
+        told = "".join(one["quads"] for one in doubts_of(source.whole_report, self.right))
         settled = ox.parse(told, format=ox.RdfFormat.N_QUADS)
         return renamed(without(chain(quads, settled), self.wrong), self.names)
 
@@ -394,80 +432,6 @@ def forms_of(iri: str) -> Iterator[str]:
             yield f"{prefix}:{iri.removeprefix(str(namespace))}"
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A store that was filled: what follows across its documents, and its counts."""
-
-    derived: list[ox.Quad]
-    quads: int
-    things: Mapping[str, int]
-
-
-def store_parts(
-    folder: Path,
-    dataset: Path,
-    texts: Texts,
-    passing: Sequence[Source],
-    reviewed: Reviewed,
-    say: Callable[[str], None],
-) -> Stored:
-    """Fill the store in a release's folder: from the release before, or from scratch."""
-    parts: dict[str, Any] = {
-        "under": digest(code_digest() + digest(texts.register)),
-        "documents": {source.slug: reviewed.state(source) for source in passing},
-        "changes": 0,  # documents changed since the store was filled from scratch
-    }
-    before, then = last_parts(dataset)
-    now = parts["documents"]
-    changed: set[str] = set()
-    if before and then["under"] == parts["under"]:
-        changed = {s for s in {*now, *then["documents"]} if now.get(s) != then["documents"].get(s)}
-        parts["changes"] = then["changes"] + len(changed)
-    sources = {source.slug: source for source in passing}
-    if before and 0 < parts["changes"] <= max(ALWAYS_TAKEN_OVER, TAKEN_OVER * len(passing)):
-        say(f"taking over the release before, {len(changed)} documents changed")
-        change = changing.begin(before.store_folder, folder / "store")
-        for slug in sorted(changed):
-            quads = reviewed.quads(sources[slug]) if slug in sources else ()
-            change.replace(changing.graphs_of(slug), quads)
-        change.replace([REVIEWED], review_quads(read_reviews(texts.reviews)))
-        change.derive()
-        counts = before.manifest["counts"]
-        stored = Stored(
-            changing.derived_quads(change.store),
-            counts["quads"] + change.quads,
-            change.count_things(counts["things"]),
-        )
-        store = change.store
-        store.flush()
-        write_gone(folder, store, dataset, change.subjects)
-    else:
-        parts["changes"] = 0
-        store = write_store(folder / "store", release_quads(texts, passing, reviewed))
-        say("deriving across documents")
-        derived = derivation.derive(store)
-        store.optimize()
-        store.flush()
-        stored = Stored(derived, count_named(store), count_things(store))
-        write_gone(folder, store, dataset)
-    write_atomically(folder / PARTS_FILE, json.dumps(parts, sort_keys=True) + "\n")
-    return stored
-
-
-def last_parts(dataset: Path) -> tuple[Release | None, dict[str, Any]]:
-    """Return the release that is served, with what its store was filled from; or none."""
-    if not (dataset / "current" / PARTS_FILE).exists():
-        return None, {}
-    release = current_release(dataset)
-    return release, json.loads((release.folder / PARTS_FILE).read_text("utf-8"))
-
-
-def taken_over(release: Release) -> bool:
-    """Return whether a release's store was made from that of the release before it."""
-    parts = json.loads((release.folder / PARTS_FILE).read_text("utf-8"))
-    return bool(parts["changes"])
-
-
 def release_quads(
     texts: Texts, sources: Sequence[Source], reviewed: Reviewed | None = None
 ) -> Iterable[ox.Quad]:
@@ -478,11 +442,6 @@ def release_quads(
     yield from review_quads(read_reviews(texts.reviews))
     for source in sources:
         yield from reviewed.quads(source)
-
-
-def derived_text(release: Release) -> str:
-    """Return, as TriG, what follows across the documents of a release."""
-    return write_trig(release.open().quads_for_pattern(None, None, None, DERIVED))
 
 
 def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.alike import alike
+from graph.alike import alike, papers_in
 from graph.question import Question, read_question
 from graph.store import DERIVED, batched, with_union
 
@@ -40,7 +40,7 @@ def derive(store: ox.Store) -> list[ox.Quad]:
     The store has the union of its graphs as default graph (`graph.store.with_union`).
     """
     found = {quad for rule in rules() for quad in concluded(store, rule.name, rule.text)}
-    found |= alike(store)
+    found |= alike(papers_in(store))
     store.extend(with_union(found))
     return sorted(found, key=str)
 

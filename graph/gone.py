@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.errors import GraphError
-from graph.release import Release, current_release
+from graph.release import Release
+from graph.store import open_store
 from ontology.terms import ID
 
 GONE = "gone.json"  # in a release's folder: the last version that spoke of a thing, by its IRI
@@ -21,18 +21,20 @@ _NO_THINGS = (f"{ID}evidence/", f"{ID}activity/")
 
 
 def write_gone(
-    folder: Path, store: ox.Store, dataset: Path, among: Collection[ox.NamedNode] | None = None
+    folder: Path,
+    store: ox.Store,
+    before: Path | None,
+    among: Collection[ox.NamedNode] | None = None,
 ) -> None:
     """Write, into the folder of a new release, what the release before it and those before knew.
 
-    `among` are the things of which anything changed, where that is known: no others are looked at.
+    `before` is the folder of the release before, None where there is none. `among` are the things
+    of which anything changed, where that is known: no others are looked at.
     """
-    try:
-        before = current_release(dataset)
-    except GraphError:
-        return  # the first release
-    known = read_gone(before)
-    known |= dict.fromkeys(things(before.open(), among), before.version)
+    if before is None:
+        return
+    known = gone_in(before)
+    known |= dict.fromkeys(things(open_store(before / "store"), among), before.name)
     for iri in things(store, among):
         known.pop(iri, None)
     text = json.dumps(known, indent=0, sort_keys=True)
@@ -41,7 +43,12 @@ def write_gone(
 
 def read_gone(release: Release) -> dict[str, str]:
     """Return the last version that spoke of each thing that is gone, by its IRI."""
-    path = release.folder / GONE
+    return gone_in(release.folder)
+
+
+def gone_in(folder: Path) -> dict[str, str]:
+    """Return the same of the release in a folder."""
+    path = folder / GONE
     if not path.exists():
         return {}
     found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))

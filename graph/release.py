@@ -66,11 +66,17 @@ def current_release(dataset: Path) -> Release:
 
     Raises NoRelease when nothing was released there.
     """
-    link = dataset / CURRENT
-    if not (link / "manifest.json").exists():
+    folder = current_folder(dataset)
+    if folder is None:
         raise NoRelease(dataset)
+    return read_release(folder)
+
+
+def current_folder(dataset: Path) -> Path | None:
+    """Return where the release stands that `dataset` serves now, or None when there is none."""
+    link = dataset / CURRENT
     # Resolved once, so that a swap while somebody reads cannot mix two releases.
-    return read_release(link.resolve())
+    return link.resolve() if (link / "manifest.json").exists() else None
 
 
 def find_release(dataset: Path, version: str) -> Release | None:
@@ -117,7 +123,7 @@ def publish(built: Path, dataset: Path, manifest: dict[str, Any]) -> Release:
     else:
         built.rename(folder)
     sync(folder.parent)
-    release = read_release(folder)
+    release = Release(folder, manifest)
     serve(release, dataset)
     return release
 

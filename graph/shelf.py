@@ -19,6 +19,8 @@ from typing import Any
 
 import zstandard
 
+from graph.store import batched
+
 FILE = "shelf.sqlite"
 SECONDS_BETWEEN_COMMITS = 1.0
 AT_ONCE = 500  # keys in one look-up; SQLite takes some thousands
@@ -79,16 +81,27 @@ class Shelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, Any]:
         """Return the results that are kept under any of the keys."""
-        wanted = list(keys)
         found: dict[str, Any] = {}
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        for some in batched(keys, AT_ONCE):
             marks = ",".join("?" * len(some))
             rows = self._database.execute(
                 f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                 (kind, *some),
             )
             found.update((key, json.loads(value)) for key, value in rows)
+        self._used.setdefault(kind, set()).update(found)
+        return found
+
+    def has(self, kind: str, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys under which something is kept."""
+        found: set[str] = set()
+        for some in batched(keys, AT_ONCE):
+            marks = ",".join("?" * len(some))
+            rows = self._database.execute(
+                f"SELECT key FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                (kind, *some),
+            )
+            found.update(key for (key,) in rows)
         self._used.setdefault(kind, set()).update(found)
         return found
 

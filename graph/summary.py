@@ -72,8 +72,8 @@ def add_up(
 def describe(slug: str, quads: Iterable[ox.Quad]) -> dict[str, Any]:
     """Return what is said of one document, from the quads of its graphs.
 
-    The keys are `document`, `findings` and `quads`, their number. Of the document `statements`
-    counts what it states, `evidenced` those of them that have evidence,
+    The keys are `document`, its signature `likeness`, `findings` and the number of `quads`. Of the
+    document `statements` counts what it states, `evidenced` those of them that have evidence,
     `evidence` the pieces of it.
     """
     iri = ox.NamedNode(f"{ID}document/{slug}")
@@ -108,6 +108,7 @@ def describe(slug: str, quads: Iterable[ox.Quad]) -> dict[str, Any]:
     }
     return {
         "document": document,
+        "likeness": first_value(own, (VSC.likeness,)),
         "findings": findings_of(derived, slug),
         "quads": len(everything),
     }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -24,7 +24,6 @@ from ingest.form import Form
 from ingest.handles import slug
 from ingest.identity import graph_iri, kebab
 from ingest.likeness import signature
-from ingest.model.ask import Asked
 from ingest.resolve import ORGANISATION, Resolver
 from ontology.terms import (
     DCTERMS,
@@ -42,6 +41,9 @@ from ontology.terms import (
     XSD,
     concept,
 )
+
+if TYPE_CHECKING:
+    from ingest.model.ask import Asked
 
 # Fields whose meaning a well-known term has already: by record class and field, or field alone.
 TERMS: Mapping[str, str] = {

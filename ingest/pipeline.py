@@ -6,14 +6,9 @@ be processed anywhere and in any order.
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.assemble import asked_of_model, assemble, derive, state
 from ingest.comparison import comparison_keys
@@ -27,27 +22,15 @@ from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
-from ingest.model.ask import Ask, Asked, ask_model
 from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
-from ingest.readers.ocr import tesseract
 from ingest.reading import Reading
 from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
 
-LIBRARIES = (
-    "charset-normalizer",
-    "lxml",
-    "pyoxigraph",
-    "pypdfium2",
-    "python-calamine",
-    "python-docx",
-    "rapidfuzz",
-    "rdflib",
-    "selectolax",
-    "striprtf",
-)
+if TYPE_CHECKING:
+    from ingest.model.ask import Ask, Asked
 
 
 @dataclass(frozen=True)
@@ -103,6 +86,8 @@ def process(
     asked: Asked | None = None
     added: list[Record] = []
     if ask is not None:
+        from ingest.model.ask import ask_model  # it loads what checks JSON
+
         more, ungrounded, asked = ask_model(reading, records, ask)
         added, refused_too = pass_gate(document, more)
         passed, records = [*passed, *added], [*records, *added]
@@ -138,20 +123,6 @@ def process(
     return Processed(
         document, form, own, tuple(passed), tuple(findings), tuple(figures), trig, report
     )
-
-
-@cache
-def code_digest() -> str:
-    """Return the digest of all that decides how bytes are read: this code, its libraries, Tesseract."""
-    whole = hashlib.sha256(sys.version.encode())
-    for name in LIBRARIES:
-        whole.update(f"{name} {version(name)}\n".encode())
-    whole.update(f"{tesseract()}\n".encode())
-    root = Path(__file__).parent.parent
-    files = [*(root / "ingest").rglob("*.py"), *(root / "ingest").rglob("*.toml")]
-    for path in sorted([*files, *(root / "ontology").glob("*.py")]):
-        whole.update(path.relative_to(root).as_posix().encode() + b"\n" + path.read_bytes())
-    return whole.hexdigest()
 
 
 def extract_json(processed: Processed) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ingest.readers.ocr import tesseract
+from ingest.readers.tesseract import tesseract
 from tests import comunica_client, stores
 
 ROOT = Path(__file__).parent.parent

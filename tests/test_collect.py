@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
 from api import collecting, command
-from api.collecting import Collector, Entry, Manners, NotFetched, collect_all, read_manifest
+from api.collected import Entry, read_manifest
+from api.collecting import Collector, Manners, NotFetched, collect_all
 from api.intake import find_documents, take_all
 from bench.letters import letter
 

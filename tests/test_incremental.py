@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,11 +19,14 @@ from api.commands.build import build_and_write
 from api.intake import OF_DOCUMENTS, find_documents, take, take_all
 from bench.letters import letter
 from graph import change, dataset
-from graph.dataset import PARTS_FILE, Source, Texts, build
+from graph.dataset import Source, Texts, build
 from graph.derive import CHANGED, rules
 from graph.release import Release, current_release
 from graph.shelf import FILE, Shelf
+from graph.stored import PARTS_FILE
 from ingest import register
+from ontology.terms import RDF, VSC
+from tests.sample import Letter, N
 
 REGISTER = register.trig()
 
@@ -171,6 +175,35 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     second = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     assert json.loads(second.stdout)["counts"]["documents"] == 12
     assert json.loads(second.stdout)["known"] >= known
+
+
+def figures(slug: str, keys: Sequence[str], *values: int) -> Source:
+    """Return a letter with figures of these keys, one for each value, all told by one body."""
+    made = Letter(slug, f"{slug}: Birch Aid, 5 people, help.", label=f"Letter {slug}")
+    for number, value in enumerate(values):
+        name = f"statistic/{slug}-{number}"
+        made.say(name, VSC.statedBy, made.body("birch-aid", "Birch Aid"), "Birch Aid")
+        made.say(name, RDF.type, N(VSC.Statistic), "5 people")
+        made.say(name, VSC.value, value, "5 people")
+        made.say(name, VSC.measure, "people helped", "help")
+        for key in keys:
+            made.derive(name, VSC.comparisonKey, key)
+    return made.source()
+
+
+def test_a_finding_stays_that_another_key_still_bears_out(tmp_path: Path) -> None:
+    one, other = "1" * 16, "2" * 16
+    pair = (figures("a", [one, other], 5), figures("b", [one, other], 6))
+    # So many figures of one key that it tells too little of what they are: its findings go.
+    crowd = figures("crowd", [one], *range(20, 30))
+    first = build(Texts(REGISTER, pair), tmp_path / "changed")
+    second = build(Texts(REGISTER, (*pair, crowd)), tmp_path / "changed")
+    scratch = build(Texts(REGISTER, (*pair, crowd)), tmp_path / "scratch")
+    assert changes(second.release) == 1
+    assert first.derived.count("a vsc:Finding") == 2
+    assert second.derived.count("a vsc:Finding") == 1
+    assert second.derived == scratch.derived
+    assert told(second.release) == told(scratch.release)
 
 
 def test_every_rule_says_how_to_be_asked_for_what_changed() -> None:

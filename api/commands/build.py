@@ -30,6 +30,7 @@ from api.progress import Progress
 from graph.dataset import Built, Texts
 from graph.errors import GraphError
 from graph.shelf import FILE, Shelf
+from graph.stored import taken_over
 
 if TYPE_CHECKING:
     from api.intake import Mapper
@@ -136,11 +137,10 @@ def draw_network(release: Release) -> None:
     Where a large release was made from the one before in seconds, this would take longer: there the
     service works it out.
     """
-    from graph import kept_network
-    from graph.dataset import taken_over
-
-    if taken_over(release) and release.manifest["counts"]["documents"] > SOON_DRAWN:
+    if taken_over(release.folder) and release.manifest["counts"]["documents"] > SOON_DRAWN:
         return
+    from graph import kept_network
+
     if not (release.folder / kept_network.FILE).exists():
         progress("drawing the network")
         kept_network.keep(kept_network.work_out(release.open()), release.folder)

@@ -8,12 +8,10 @@ place of it names the program that read it.
 from __future__ import annotations
 
 import resource
-import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from statistics import mean, median
 
 import pypdfium2
@@ -33,20 +31,6 @@ _WORD = "5"  # the level of a word in the program's table
 
 class Unrecognised(Exception):
     """A page that the program gave up."""
-
-
-@cache
-def tesseract() -> str:
-    """Return the program and its version, as "tesseract 5.3.0"; nothing where it cannot read English."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return ""
-    version, languages = (
-        subprocess.run([program, asked], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603
-        for asked in ("--version", "--list-langs")
-    )
-    told = (version.stdout or version.stderr).split("\n")[0].strip()
-    return told if version.returncode == 0 and "eng" in languages.stdout.split() else ""
 
 
 def is_picture(page: pypdfium2.PdfPage) -> bool:

@@ -18,9 +18,10 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Broken, Encrypted, NoPageText, OverLimit
 from ingest.readers.canvas import Canvas, Spot, clean
 from ingest.readers.limits import LIMIT_PAGES, LIMIT_RECOGNISED_PAGES
-from ingest.readers.ocr import Unrecognised, is_picture, recognise, tesseract
+from ingest.readers.ocr import Unrecognised, is_picture, recognise
 from ingest.readers.print import Line, Print, Rule, Segment, Stretch, lines_of
 from ingest.readers.print_table import Table, find_tables
+from ingest.readers.tesseract import tesseract
 
 LIMIT_PAGE_CHARACTERS = 100_000
 MOST_OBJECTS = 5_000  # of one page, looked at for ruling lines

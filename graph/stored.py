@@ -1,0 +1,137 @@
+"""The store of a release, filled: from the release before where little changed, or from scratch.
+
+What the next build takes over stands beside the store: `parts.json`, what the store was filled from
+and what was counted in it, and `derived.trig`, what follows across its documents.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph import change as changing
+from graph import derive as derivation
+from graph.alike import Paper
+from graph.gone import write_gone
+from graph.release import current_folder, write_atomically
+from graph.review import REVIEWED
+from graph.store import DERIVED, count_named, write_store, write_trig
+from graph.summary import count_things, findings_of
+from graph.trig_blocks import with_subjects
+
+PARTS_FILE = "parts.json"
+DERIVED_FILE = "derived.trig"
+TAKEN_OVER = 0.25  # a store is taken over while at most this share of its documents changed
+ALWAYS_TAKEN_OVER = 20  # or so many of them
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a store is filled from: `state` is, by slug, what decides the quads of a document.
+
+    `quads` gives those of a document, `reviewed` those of the graph of reviews, `everything` all
+    that is not derived; `under` is what else decides what a store holds.
+    """
+
+    under: str
+    state: Mapping[str, str]
+    papers: Mapping[str, Paper]
+    quads: Callable[[str], Iterable[ox.Quad]]
+    reviewed: Callable[[], Iterable[ox.Quad]]
+    everything: Callable[[], Iterable[ox.Quad]]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A store that was filled: what follows across its documents, and its counts."""
+
+    derived: str  # TriG
+    across: Sequence[dict[str, Any]]  # findings across documents
+    quads: int
+    things: Mapping[str, int]
+
+
+def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) -> Stored:
+    """Fill the store in a release's folder: from the release before, or from scratch."""
+    before, then = last_parts(dataset)
+    changed: set[str] = set()
+    changes = 0  # documents changed since the store was filled from scratch
+    if before and then["under"] == parts.under:
+        was = then["documents"]
+        changed = {s for s in {*parts.state, *was} if parts.state.get(s) != was.get(s)}
+        changes = then["changes"] + len(changed)
+    if before and 0 < changes <= max(ALWAYS_TAKEN_OVER, TAKEN_OVER * len(parts.state)):
+        say(f"taking over the release before, {len(changed)} documents changed")
+        stored = take_over(folder, before, then, parts, sorted(changed))
+    else:
+        changes = 0
+        store = write_store(folder / "store", parts.everything())
+        say("deriving across documents")
+        derived = derivation.derive(store)
+        store.optimize()
+        store.flush()
+        across = findings_of(derived, "")
+        stored = Stored(write_trig(derived), across, count_named(store), count_things(store))
+        write_gone(folder, store, before)
+    write_atomically(folder / DERIVED_FILE, stored.derived)
+    told = {
+        "under": parts.under,
+        "documents": parts.state,
+        "changes": changes,
+        "quads": stored.quads,
+        "things": stored.things,
+        "across": stored.across,
+    }
+    write_atomically(folder / PARTS_FILE, json.dumps(told) + "\n")
+    return stored
+
+
+def take_over(
+    folder: Path, before: Path, then: Mapping[str, Any], parts: Parts, changed: Sequence[str]
+) -> Stored:
+    """Copy the store of the release in `before` by links, and change in it what changed."""
+    change = changing.begin(before / "store", folder / "store")
+    for slug in changed:
+        quads = parts.quads(slug) if slug in parts.state else ()
+        change.replace(changing.graphs_of(slug), quads)
+    change.replace([REVIEWED], parts.reviewed())
+    subjects = change.derive(parts.papers)
+    change.store.flush()
+    write_gone(folder, change.store, before, change.subjects)
+    derived = {
+        one: list(change.store.quads_for_pattern(one, None, None, DERIVED)) for one in subjects
+    }
+    across = {one["iri"]: one for one in then["across"]}
+    for subject, quads in derived.items():
+        across.pop(subject.value, None)
+        across |= {one["iri"]: one for one in findings_of(quads, "")}
+    return Stored(
+        with_subjects((before / DERIVED_FILE).read_text("utf-8"), derived),
+        [across[iri] for iri in sorted(across)],
+        then["quads"] + change.quads,
+        change.count_things(then["things"]),
+    )
+
+
+def last_parts(dataset: Path) -> tuple[Path | None, dict[str, Any]]:
+    """Return the folder of the release that is served, with what its store was filled from."""
+    folder = current_folder(dataset)
+    if folder is None or not (folder / PARTS_FILE).exists():
+        return folder, {}
+    return folder, json.loads((folder / PARTS_FILE).read_text("utf-8"))
+
+
+def derived_text(folder: Path) -> str:
+    """Return, as TriG, what follows across the documents of the release in a folder."""
+    return (folder / DERIVED_FILE).read_text("utf-8")
+
+
+def taken_over(folder: Path) -> bool:
+    """Return whether the store of the release in a folder was made from that of the one before."""
+    parts = json.loads((folder / PARTS_FILE).read_text("utf-8"))
+    return bool(parts["changes"])
