@@ -113,6 +113,7 @@ class Site:
             "navigation": NAVIGATION,
             "style": f"/static/style.css?v={file_version('style.css')}",
             "built": built,
+            "built_parts": built_parts(),
         }
         return environment
 
@@ -280,6 +281,14 @@ def built(name: str) -> str:
     """Return the address of a file of the built front end; nothing where it was not built."""
     path = f"built/{name}"
     return f"/static/{path}?v={file_version(path)}" if (FOLDER / "static" / path).exists() else ""
+
+
+def built_parts() -> list[str]:
+    """Return the addresses of the parts that scripts of the built front end share.
+
+    They are asked for by their names in the scripts, which change with what is in them.
+    """
+    return [f"/static/built/{path.name}" for path in sorted(FOLDER.glob("static/built/part-*.js"))]
 
 
 def file_version(name: str) -> str:

@@ -22,7 +22,6 @@ const node = (id: string, kind: string, areas: string[] = []) => ({
   areas,
   x: 0,
   y: 0,
-  address: `/doc/${id}`,
   sizes: {},
 });
 const tie = (from: number, to: number, more: object = {}) => ({

@@ -1,7 +1,5 @@
 /** The network as the service sends it, and what can be asked of it without drawing anything. */
 
-import { address } from "../shared/iri";
-
 export interface Node {
   readonly id: string;
   readonly name: string;
@@ -9,7 +7,6 @@ export interface Node {
   readonly areas: readonly string[];
   readonly x: number;
   readonly y: number;
-  readonly address: string;
   readonly sizes: Record<string, number>; // brokerage comes later, when it is asked for
 }
 
@@ -42,9 +39,8 @@ export interface Network {
   readonly ties: readonly Tie[];
 }
 
-/** What the service sends: ties as rows, their kinds by number, nodes without their pages. */
-export interface Sent extends Omit<Network, "nodes" | "ties"> {
-  readonly nodes: readonly Omit<Node, "address">[];
+/** What the service sends: ties as rows, their kinds by number. */
+export interface Sent extends Omit<Network, "ties"> {
   readonly tie_kinds: readonly Pick<Tie, "kind" | "words" | "theme">[];
   readonly ties: readonly (readonly number[])[];
 }
@@ -54,7 +50,7 @@ export function received(sent: Sent): Network {
     whole: sent.whole,
     kinds: sent.kinds,
     sizes: sent.sizes,
-    nodes: sent.nodes.map((node) => ({ ...node, address: address(node.id) })),
+    nodes: sent.nodes,
     ties: sent.ties.map(([from = 0, to = 0, kind = 0, pounds = 0, documents = 0, since, until]) => {
       const is = sent.tie_kinds[kind] ?? { kind: "tied", words: "is tied to", theme: "other" };
       const said = { from, to, ...is, pounds, documents };

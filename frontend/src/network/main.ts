@@ -1,6 +1,7 @@
 /** The network page: choices on one side, the picture, what is chosen, and the same as a table. */
 
 import { byId, element } from "../shared/dom";
+import { address } from "../shared/iri";
 import { readChoice, writeChoice } from "./address";
 import {
   type Choice,
@@ -15,7 +16,7 @@ import {
   words,
   years,
 } from "./data";
-import { draw, isAble, type Picture, SIGNS } from "./picture";
+import { draw, isAble, type Picture, SIGNS, type View } from "./picture";
 import { asCsv, asGraphml, asSvg } from "./save";
 import "./network.css";
 
@@ -43,9 +44,9 @@ interface Told {
 async function start(): Promise<void> {
   const place = byId("network-picture");
   const status = byId("network-status");
-  const address = place.dataset.source ?? "";
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${address}: status ${answer.status}`);
+  const source = place.dataset.source ?? "";
+  const answer = await fetch(source, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${source}: status ${answer.status}`);
   const network = received((await answer.json()) as Sent);
   const panel = byId("network-panel");
   const byName = new Map(network.nodes.map((node) => [node.name, node.id]));
@@ -60,7 +61,8 @@ async function start(): Promise<void> {
 
   byId("network-form").hidden = true;
   byId("network-tools").hidden = false;
-  if (isAble()) picture = draw(place, network, (node) => void tell(node));
+  path = pathOf();
+  if (isAble()) picture = draw(place, network, view(), (node) => void tell(node));
   else
     place.replaceChildren(
       element(
@@ -269,13 +271,23 @@ async function start(): Promise<void> {
     waiting = window.setTimeout(() => apply(true), "since" in changes ? ASKED : 0);
   }
 
+  function pathOf(): number[] {
+    const [from, to] = choice.path.map((id) => indexOf(network, id)) as [number, number];
+    return from >= 0 && to >= 0 ? shortestPath(network, part.ties, from, to) : [];
+  }
+
+  function view(): View {
+    return { part, path, size: choice.size, focus: indexOf(network, choice.focus) };
+  }
+
   /** Show what the choice means; at first the table, which the page brings along, can wait. */
   function apply(written: boolean, first = false): void {
-    part = shown(network, choice);
-    const [from, to] = choice.path.map((id) => indexOf(network, id)) as [number, number];
-    path = from >= 0 && to >= 0 ? shortestPath(network, part.ties, from, to) : [];
+    if (!first) {
+      part = shown(network, choice);
+      path = pathOf();
+      picture?.show(view());
+    }
     rows = ROWS;
-    picture?.show(part, choice.size, path, indexOf(network, choice.focus));
     showControls();
     if (first) later(drawTable);
     else drawTable();
@@ -357,7 +369,7 @@ async function start(): Promise<void> {
       list.append(item);
     }
     panel.replaceChildren(
-      element("h2", {}, element("a", { href: node.address }, node.name)),
+      element("h2", {}, element("a", { href: address(node.id) }, node.name)),
       element("p", {}, `${kindOf(node)}; ${count(tied.length, "tie")} shown. `, around),
       list,
     );
@@ -458,9 +470,13 @@ async function start(): Promise<void> {
         return element(
           "tr",
           {},
-          element("td", { "data-label": "From" }, element("a", { href: from.address }, from.name)),
+          element(
+            "td",
+            { "data-label": "From" },
+            element("a", { href: address(from.id) }, from.name),
+          ),
           element("td", { "data-label": "Tie" }, words(tie)),
-          element("td", { "data-label": "To" }, element("a", { href: to.address }, to.name)),
+          element("td", { "data-label": "To" }, element("a", { href: address(to.id) }, to.name)),
           printedCell(tie, from.id, to.id),
         );
       }),

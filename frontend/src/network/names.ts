@@ -112,14 +112,18 @@ export function written(
   let grounds = 0;
   for (const node of ordered.filter((one) => one.name).slice(0, TRIED)) {
     if (out.length >= most) break;
-    const found = [letters, letters * 0.6]
-      .flatMap((most) => placed(node, lines(node.name, most), line, wide))
-      .filter((one) => one.left >= 2 && one.top >= 2)
-      .filter((one) => one.left + one.width <= width - 2 && one.top + one.height <= height - 2);
-    const free = found.find((one) => !taken.meets(boxOf(one)));
+    const ways = [letters, letters * 0.6].map((most) => () => {
+      const inside = (one: Written) =>
+        one.left >= 2 &&
+        one.top >= 2 &&
+        one.left + one.width <= width - 2 &&
+        one.top + one.height <= height - 2;
+      return placed(node, lines(node.name, most), line, wide).filter(inside);
+    });
+    const free = firstOf(ways, (one) => !taken.meets(boxOf(one)));
     const crowded = nodes.length > CROWD && grounds < GROUNDS;
     const over = node.first || (node.radius >= half && crowded);
-    const chosen = free ?? (over ? found.find((one) => !large.meets(boxOf(one))) : undefined);
+    const chosen = free ?? (over ? firstOf(ways, (one) => !large.meets(boxOf(one))) : undefined);
     if (!chosen) continue;
     const [left, top, right, bottom] = boxOf(chosen);
     for (const one of [taken, large]) one.add([left - 3, top - 1, right + 3, bottom + 1]);
@@ -127,6 +131,18 @@ export function written(
     out.push(free ? chosen : { ...chosen, over: true });
   }
   return out;
+}
+
+/** The first that will do; a way is looked at only when none before it has one. */
+function firstOf(
+  ways: readonly (() => Written[])[],
+  does: (one: Written) => boolean,
+): Written | undefined {
+  for (const way of ways) {
+    const found = way().find(does);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function placed(

@@ -33,9 +33,16 @@ export const SIGNS: Readonly<Record<string, string>> = {
 const LETTERS = 13; // pixels
 const LINE = 15;
 
+/** What of the network is drawn; around `focus` nothing is dimmed while only it is picked. */
+export interface View {
+  readonly part: Shown;
+  readonly size: string;
+  readonly path: readonly number[];
+  readonly focus: number;
+}
+
 export interface Picture {
-  /** Draw a part; around `focus` nothing is dimmed while only it is picked. */
-  show(part: Shown, size: string, path: readonly number[], focus: number): void;
+  show(view: View): void;
   choose(node: number): void;
   /** The node that an arrow key leads to from the one picked, or from the middle. */
   next(key: string): number;
@@ -55,15 +62,22 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#666666";
 }
 
-/** Draw the network into a place; `chosen` is told of a click on a node, or on nothing (-1). */
+/**
+ * Draw a view of the network into a place; `chosen` is told of a click on a node, or nothing (-1).
+ *
+ * All that the first view needs is known before Sigma begins, for it goes through every node and
+ * tie each time that anything of them changes.
+ */
 export function draw(
   place: HTMLElement,
   network: Network,
+  first: View,
   chosen: (node: number) => void,
 ): Picture {
   const graph = new Graph({ multi: true, type: "directed" });
-  const shades = new Map(network.kinds.map((one) => [one.kind, one.shade]));
-  const colourOf = (kind: string) => colour(`--${shades.get(kind) ?? "other"}`);
+  let colours = coloursOf(network);
+  const colourOf = (kind: string) => colours.get(kind) ?? "#666666";
+  let sized = sizes(first);
   // Places are made for a wide picture: on an upright screen it is turned by a quarter.
   let upright = place.clientHeight > place.clientWidth;
   const placed = (at: number) => {
@@ -73,7 +87,7 @@ export function draw(
   network.nodes.forEach((node, at) => {
     graph.addNode(at, {
       ...placed(at),
-      size: 6,
+      size: sized(at),
       color: colourOf(node.kind),
       shape: SHAPE_OF[node.kind] ?? "circle",
       label: node.name,
@@ -83,11 +97,11 @@ export function draw(
     graph.addEdgeWithKey(`t${at}`, tie.from, tie.to, { size: tie.pounds ? 2.5 : 1 });
   });
   const many = network.nodes.length > MANY;
-  let part: Shown = { nodes: new Set(), ties: [] };
-  let visible = new Set<number>();
-  let onPath = new Set<number>();
+  let part = first.part;
+  let visible = new Set(part.ties);
+  let onPath = new Set(first.path);
   let picked = -1;
-  let middle = -1; // of the part, if it is what is around one node
+  let middle = first.focus; // of the part, if it is what is around one node
   let near = new Set<number>();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let ink = colour("--ink");
@@ -110,6 +124,7 @@ export function draw(
     labelSize: LETTERS,
     defaultEdgeColor: tied,
     zIndex: true,
+    stagePadding: 30 + Math.min(place.clientWidth, place.clientHeight) / 20,
     minCameraRatio: 0.02,
     maxCameraRatio: 3,
     // Drawn by ourselves: Sigma's own box behind a hovered name is white in the dark too.
@@ -132,9 +147,17 @@ export function draw(
       return many ? { ...data, color: faint, size: data.size / 2 } : data;
     },
   });
-  renderer.on("afterRender", () => {
-    if (!many || !renderer.getMouseCaptor().isMoving) writeNames();
-  });
+  let naming = true;
+  const nameSoon = () => {
+    // At the end of the turn: it may draw more than once before anybody sees it.
+    if (naming) return;
+    naming = true;
+    queueMicrotask(() => {
+      naming = false;
+      if (!many || !renderer.getMouseCaptor().isMoving) writeNames();
+    });
+  };
+  renderer.on("afterRender", nameSoon);
   renderer.on("clickNode", ({ node }) => chosen(Number(node)));
   renderer.on("clickStage", () => chosen(-1));
   renderer.on("enterNode", () => place.classList.add("over"));
@@ -189,8 +212,16 @@ export function draw(
     }
   }
 
-  function small(): number {
-    return place.clientWidth < 500 ? 0.6 : 1;
+  /** How large each node of a view is drawn. */
+  function sizes({ part, size }: View): (at: number) => number {
+    const degree = degrees(network, part.ties);
+    const value = (at: number) => {
+      const node = network.nodes[at];
+      return node ? measured(node, degree.get(at) ?? 0, size) : 0;
+    };
+    const most = Math.max(0, ...[...part.nodes].map(value));
+    const small = place.clientWidth < 500 ? 0.6 : 1;
+    return (at) => sizeOf(value(at), most, part.nodes.size) * small;
   }
 
   function frame(atOnce = still): void {
@@ -203,7 +234,7 @@ export function draw(
     }
     renderer.setCustomBBox({ x, y });
     renderer.refresh();
-    const whole = { x: 0.5, y: 0.5, ratio: 1.1, angle: 0 };
+    const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
     if (atOnce || still) renderer.getCamera().setState(whole);
     else void renderer.getCamera().animate(whole, { duration: 250 });
   }
@@ -216,30 +247,25 @@ export function draw(
     frame();
   });
 
+  naming = false;
+  if (part.nodes.size < network.nodes.length) frame(true);
+  else nameSoon();
+
   function onScreen(at: number): Place {
     return renderer.graphToViewport(placed(at));
   }
 
   return {
-    show(fresh, size, path, focus) {
-      const first = !part.nodes.size;
-      const moved =
-        fresh.nodes.size !== part.nodes.size || [...fresh.nodes].some((at) => !part.nodes.has(at));
-      part = fresh;
-      visible = new Set(fresh.ties);
-      onPath = new Set(path);
-      middle = focus;
-      const degree = degrees(network, fresh.ties);
-      const value = (at: number) => {
-        const node = network.nodes[at];
-        return node ? measured(node, degree.get(at) ?? 0, size) : 0;
-      };
-      const most = Math.max(0, ...[...fresh.nodes].map(value));
-      graph.updateEachNodeAttributes((key, data) => ({
-        ...data,
-        size: sizeOf(value(Number(key)), most, fresh.nodes.size) * small(),
-      }));
-      if (moved) frame(first);
+    show(view) {
+      const { nodes } = view.part;
+      const moved = nodes.size !== part.nodes.size || [...nodes].some((at) => !part.nodes.has(at));
+      part = view.part;
+      visible = new Set(part.ties);
+      onPath = new Set(view.path);
+      middle = view.focus;
+      sized = sizes(view);
+      graph.updateEachNodeAttributes((key, data) => ({ ...data, size: sized(Number(key)) }));
+      if (moved) frame();
       else renderer.refresh();
     },
     choose(node) {
@@ -285,6 +311,7 @@ export function draw(
     recolour() {
       [ink, paper, line] = [colour("--ink"), colour("--paper"), colour("--line")];
       [mark, tied] = [colour("--focus"), colour("--soft")];
+      colours = coloursOf(network);
       graph.updateEachNodeAttributes((key, data) => ({
         ...data,
         color: colourOf(network.nodes[Number(key)]?.kind ?? ""),
@@ -294,6 +321,11 @@ export function draw(
       renderer.refresh();
     },
   };
+}
+
+/** The colour of each kind of node. */
+function coloursOf(network: Network): Map<string, string> {
+  return new Map(network.kinds.map((one) => [one.kind, colour(`--${one.shade}`)]));
 }
 
 /** The colour halfway between two, both as #rrggbb. */
