@@ -161,6 +161,7 @@ class Served:
     drain_seconds: float = 35.0
     linger_seconds: float = 5.0  # for requests that took a release and have not asked it yet
     live: Live = field(init=False)
+    _pools: list[Pool | RemotePool] = field(default_factory=list)  # that are open
 
     async def open(self) -> None:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
@@ -175,7 +176,8 @@ class Served:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        await self.live.pool.close()
+        for pool in list(self._pools):
+            await self._close(pool)
 
     async def refresh(self) -> bool:
         """Serve the current release if it is another one; return whether it was."""
@@ -183,7 +185,11 @@ class Served:
         if release.version == self.live.version:
             return False
         fresh = await self._opened(release)
-        await asyncio.to_thread(self._prepare, fresh)
+        try:
+            await asyncio.to_thread(self._prepare, fresh)
+        except BaseException:  # also where the service ends meanwhile
+            await self._close(fresh.pool)
+            raise
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
         self._keep(self._retire(old))
@@ -205,14 +211,20 @@ class Served:
                 await old.pool.desks.empty()
             await asyncio.sleep(self.linger_seconds)
         except asyncio.CancelledError:
-            await old.pool.close()
+            await self._close(old.pool)
             raise
-        await old.pool.close(self.drain_seconds)
+        await self._close(old.pool, self.drain_seconds)
 
     async def _opened(self, release: Release) -> Live:
         store, pool = self.source.open(release)
         await pool.start()
+        self._pools.append(pool)
         return Live(release, store, pool)
+
+    async def _close(self, pool: Pool | RemotePool, drain_seconds: float = 0.0) -> None:
+        """End a pool; where this is cut short, it is still to be closed."""
+        await pool.close(drain_seconds)
+        self._pools = [one for one in self._pools if one is not pool]
 
     async def _watch(self) -> None:
         said = ""
