@@ -78,7 +78,7 @@ class Pool:
     limit_seconds: float = 30.0
     wait_seconds: float = 30.0  # for a place, before the time of a query begins
     quick_seconds: float = 0.2
-    quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
+    quick: int = field(default_factory=lambda: 1 + max(2, os.cpu_count() or 2))
     slow: int = field(default_factory=lambda: 2 * max(2, os.cpu_count() or 2))
     memory_bytes: int = 4 * 1024**3  # of one process, the store included
     copies_bytes: int = field(default_factory=half_of_memory)
@@ -111,7 +111,11 @@ class Pool:
         """
         self._parent = await Parent.start(self.store, self.memory_bytes, in_memory=False)
         self._folder = TemporaryDirectory(prefix="vsc-answers-")
-        self._idle.append(await self._parent.fork())
+        try:
+            self._idle.append(await self._parent.fork())
+        except BaseException:  # also where the service ends meanwhile
+            await self.close()
+            raise
         if self._copies:
             self._keep(self._copy())
         else:
