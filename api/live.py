@@ -161,7 +161,6 @@ class Served:
     drain_seconds: float = 35.0
     linger_seconds: float = 5.0  # for requests that took a release and have not asked it yet
     live: Live = field(init=False)
-    _pools: list[Pool | RemotePool] = field(default_factory=list)  # that are open
 
     async def open(self) -> None:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
@@ -176,8 +175,7 @@ class Served:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        for pool in list(self._pools):
-            await self._close(pool)
+        await self.live.pool.close()
 
     async def refresh(self) -> bool:
         """Serve the current release if it is another one; return whether it was."""
@@ -188,7 +186,7 @@ class Served:
         try:
             await asyncio.to_thread(self._prepare, fresh)
         except BaseException:  # also where the service ends meanwhile
-            await self._close(fresh.pool)
+            await fresh.pool.close()
             raise
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
@@ -211,20 +209,14 @@ class Served:
                 await old.pool.desks.empty()
             await asyncio.sleep(self.linger_seconds)
         except asyncio.CancelledError:
-            await self._close(old.pool)
+            await old.pool.close()
             raise
-        await self._close(old.pool, self.drain_seconds)
+        await old.pool.close(self.drain_seconds)
 
     async def _opened(self, release: Release) -> Live:
         store, pool = self.source.open(release)
         await pool.start()
-        self._pools.append(pool)
         return Live(release, store, pool)
-
-    async def _close(self, pool: Pool | RemotePool, drain_seconds: float = 0.0) -> None:
-        """End a pool; where this is cut short, it is still to be closed."""
-        await pool.close(drain_seconds)
-        self._pools = [one for one in self._pools if one is not pool]
 
     async def _watch(self) -> None:
         said = ""

@@ -224,26 +224,37 @@ class Pool:
         return self._parent.in_memory == self._copies
 
     async def close(self, wait_seconds: float = 0.0) -> None:
-        """Let running queries finish for a while, then end every process."""
+        """Let running queries finish for a while, then end every process.
+
+        When the caller is cancelled meanwhile, the processes end all the same.
+        """
         self._closing = True
         try:
             if self.counts["running"] and wait_seconds:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._drained.wait(), wait_seconds)
-        finally:  # also where the wait itself was cut short
-            for run in list(self._runs):
-                run.stop()
-            for worker in self._idle:
-                worker.end()
-            self._idle.clear()
-            for task in list(self._tasks):
-                task.cancel()
+        finally:
+            ending = asyncio.ensure_future(self._end())
             try:
-                await asyncio.gather(*self._tasks, return_exceptions=True)
-                await self.desks.empty()
-                await self._parent.close()
-            finally:
-                self._folder.cleanup()
+                await asyncio.shield(ending)
+            except asyncio.CancelledError:
+                await ending
+                raise
+
+    async def _end(self) -> None:
+        for run in list(self._runs):
+            run.stop()
+        for worker in self._idle:
+            worker.end()
+        self._idle.clear()
+        for task in list(self._tasks):
+            task.cancel()
+        try:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self.desks.empty()
+            await self._parent.close()
+        finally:
+            self._folder.cleanup()
 
     async def _copy(self) -> None:
         """Copy the store into memory, and take new processes from there."""
