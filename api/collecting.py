@@ -100,7 +100,10 @@ class PublicOnly(httpcore.NetworkBackend):
         addresses = look_up(host, port)
         for address in addresses:
             if not (self._private or is_public(address)):
-                raise NotFetched(f"{host} is {address}, which is no public address; not asked")
+                raise NotFetched(
+                    f"{host} is {address}, which is no public address; not asked "
+                    "(--private asks such ones too)"
+                )
         return self._plain.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
     def sleep(self, seconds: float) -> None:
@@ -165,7 +168,8 @@ class Collector:
         try:
             answer = self.fetch(address, before)
         except NotFetched as error:
-            return Entry(**{**asdict(before), "checked": now, "said": str(error)})
+            said = str(error) if address in str(error) else f"{address}: {error}"
+            return Entry(**{**asdict(before), "checked": now, "said": said})
         if answer.status == 304:
             return Entry(**{**asdict(before), "checked": now, "said": ""})
         digest = hashlib.sha256(answer.body).hexdigest()

@@ -23,9 +23,10 @@ from api.releases import last_known
 from api.site import HTML, RDF, Site, choose_graph, data_links
 from api.sparql import is_iri
 from api.thing import read_thing
-from api.words import UNION
+from api.words import UNION, address
 from graph.picture import json_for_html
-from ontology.terms import GRAPH, ID
+from graph.review import REVIEWED
+from ontology.terms import DCTERMS, GRAPH, ID
 
 SUFFIXES = {
     ".ttl": "turtle",
@@ -82,6 +83,8 @@ def described(
 ) -> Response:
     """Return the description of a thing in the format that the request wants."""
     choice = choose_graph(request, wanted=wanted)
+    if choice.offer == HTML and (now := goes_on_as(live, iri)):
+        return RedirectResponse(address(now), 303)
     if choice.offer in RDF:
         made = describe(live.store, iri) if is_iri(iri) else None
         if made is None:
@@ -108,6 +111,15 @@ def described(
         header += [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind in found]
     response.headers["Link"] = ", ".join(header)
     return response
+
+
+def goes_on_as(live: Live, iri: str) -> str:
+    """Return the IRI of the thing that this one was found to be on review; nothing otherwise."""
+    if not is_iri(iri):
+        return ""
+    replaced = ox.NamedNode(str(DCTERMS.isReplacedBy))
+    found = live.store.quads_for_pattern(ox.NamedNode(iri), replaced, None, REVIEWED)
+    return next((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), "")
 
 
 def others(path: str, choice: Choice) -> list[tuple[str, str]]:

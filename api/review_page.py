@@ -65,6 +65,7 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
                 found=found[:SHOWN],
                 total=len(found),
                 decided=decided,
+                standing=standing(decided),
                 writing=bool(token),
                 kept=kept == "1",
             )
@@ -83,14 +84,17 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
         why: Annotated[str, Form(max_length=2_000)],
         given: Annotated[str, Form(alias="token", max_length=500)],
         second: Annotated[str, Form(max_length=2_000)] = "",
+        stays: Annotated[str, Form(max_length=2_000)] = "",
     ) -> Response:
         if not hmac.compare_digest(given.encode(), token.encode()):
             raise Problem(
                 403, "Wrong token", "this service decides only for those who know its token"
             )
         live = site.live
+        # Of two bodies that are one, the first one's IRI and name stay.
+        about = sorted((one for one in (first, second) if one), key=lambda one: one != stays)
         try:
-            decision = decide(verdict, [one for one in (first, second) if one], role, why)
+            decision = decide(verdict, about, role, why)
             with _WRITING:
                 decided = read_reviews(reviews_text(folder))
                 check_known(decision, decided, live.store, live.release.manifest)

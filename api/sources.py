@@ -1,6 +1,7 @@
 """The source documents where they are at hand, found by the digest of their bytes.
 
 They are given by `vsc serve --documents DIR`. Their text is shown around a fact and nowhere kept.
+Files that come later, with the next release, are taken up when a document is not found.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from api.evidence import Print
 from api.intake import files_by_digest
@@ -33,19 +35,47 @@ class Sources:
     """Documents by the SHA-256 of their bytes, in hexadecimal."""
 
     folder: Path | None = None
-    _file_of: Callable[[str], tuple[bytes, str] | None] = field(default=lambda _: None)
+    look_again_seconds: float = 60.0
+    _files: list[Callable[[str], tuple[bytes, str] | None]] = field(default_factory=list)
+    _known: dict[Path, tuple[int, int]] = field(default_factory=dict)  # with size and time
+    _looked: float = 0.0  # monotonic
     _texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        if self.folder is not None:
-            self._file_of = files_by_digest(p for p in self.folder.rglob("*") if p.is_file())
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Take up the files that are new or changed since the folder was looked at."""
+        self._looked = monotonic()
+        new = []
+        for path in self.folder.rglob("*") if self.folder else ():
+            if path.is_file():
+                told = path.stat()
+                seen = told.st_size, told.st_mtime_ns
+                if self._known.get(path) != seen:
+                    self._known[path] = seen
+                    new.append(path)
+        if new:
+            self._files.append(files_by_digest(new))
+
+    def _file(self, digest: str) -> tuple[bytes, str] | None:
+        """Return bytes and name of a document; None where it is not at hand."""
+        for again in (False, True):
+            if again and monotonic() - self._looked < self.look_again_seconds:
+                break
+            if again:
+                self._take_up()
+            for file_of in reversed(self._files):
+                if file := file_of(digest):
+                    return file
+        return None
 
     def text(self, digest: str) -> str | None:
         """Return a document's text as read; None where it is not at hand or not as it was."""
         if digest in self._texts:
             return self._texts[digest]
         try:
-            file = self._file_of(digest)
+            file = self._file(digest)
             document = read_document(*file) if file else None
         except (IngestError, OSError):
             return None

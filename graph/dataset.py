@@ -325,6 +325,7 @@ def parts_of(
         papers=papers_of(entries),
         quads=lambda slug: reviewed.quads(sources[slug]),
         reviewed=lambda: review_quads(read_reviews(texts.reviews)),
+        names=reviewed.names,
         everything=lambda: release_quads(texts, passing, reviewed),
     )
 

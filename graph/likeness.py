@@ -163,7 +163,8 @@ def compare(first: Known, second: Known) -> Candidate | None:
         against.append("documents call them bodies of different kinds")
     both = first.documents & second.documents
     if both:
-        against.append(f"{_count(len(both), 'document')} name both, each by its own name")
+        name = "names" if len(both) == 1 else "name"
+        against.append(f"{_count(len(both), 'document')} {name} both, each by its own name")
     weight = score + 0.02 * len(reasons[1:]) - 0.05 * len(against)
     return Candidate(first, second, round(min(1.0, weight), 3), by, tuple(reasons), tuple(against))
 

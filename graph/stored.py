@@ -19,7 +19,7 @@ from graph import derive as derivation
 from graph.alike import Paper
 from graph.gone import write_gone
 from graph.release import current_folder, write_atomically
-from graph.review import REVIEWED
+from graph.review import REVIEWED, missing_labels
 from graph.store import DERIVED, count_named, write_store, write_trig
 from graph.summary import count_things, findings_of
 from graph.trig_blocks import with_subjects
@@ -35,7 +35,8 @@ class Parts:
     """What a store is filled from: `state` is, by slug, what decides the quads of a document.
 
     `quads` gives those of a document, `reviewed` those of the graph of reviews, `everything` all
-    that is not derived; `under` is what else decides what a store holds.
+    that is not derived; `names` has the IRIs under which reviewed things go on, by those that they
+    had; `under` is what else decides what a store holds.
     """
 
     under: str
@@ -44,6 +45,7 @@ class Parts:
     quads: Callable[[str], Iterable[ox.Quad]]
     reviewed: Callable[[], Iterable[ox.Quad]]
     everything: Callable[[], Iterable[ox.Quad]]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
     else:
         changes = 0
         store = write_store(folder / "store", parts.everything())
+        store.extend(list(missing_labels(store, parts.names)))
         say("deriving across documents")
         derived = derivation.derive(store)
         store.optimize()
@@ -99,7 +102,8 @@ def take_over(
     for slug in changed:
         quads = parts.quads(slug) if slug in parts.state else ()
         change.replace(changing.graphs_of(slug), quads)
-    change.replace([REVIEWED], parts.reviewed())
+    labels = missing_labels(change.store, parts.names)
+    change.replace([REVIEWED], [*parts.reviewed(), *labels])
     subjects = change.derive(parts.papers)
     change.store.flush()
     write_gone(folder, change.store, before, change.subjects)

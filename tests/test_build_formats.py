@@ -61,6 +61,14 @@ def test_the_explorer_finds_the_text_of_a_member_of_an_archive(folder: Path) -> 
     assert "Harbour Lights" in text
 
 
+def test_a_document_that_comes_later_is_found_without_a_new_start(tmp_path: Path) -> None:
+    sources = Sources(tmp_path, look_again_seconds=0)
+    digest = hashlib.sha256(made.rtf_file()).hexdigest()
+    assert sources.text(digest) is None
+    (tmp_path / "later.rtf").write_bytes(made.rtf_file())
+    assert sources.text(digest)
+
+
 def test_the_records_of_each_member_of_an_archive_are_printed(vsc: Vsc, folder: Path) -> None:
     ran = vsc("extract", folder / "all.zip")
     documents = [json.loads(line) for line in ran.out.splitlines()]

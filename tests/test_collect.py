@@ -247,6 +247,13 @@ def test_private_addresses_are_not_asked(address: str) -> None:
         Collector(Manners(0)).fetch(address, Entry(address))
 
 
+def test_a_failure_names_the_address_and_what_to_do(tmp_path: Path) -> None:
+    address = "http://127.0.0.1/decision.pdf"
+    said = Collector(Manners(0)).collect(address, tmp_path, None).said
+    assert said.startswith(f"{address}: ")
+    assert "--private" in said
+
+
 def test_a_name_is_looked_up_once_and_what_was_checked_is_connected_to(
     monkeypatch: pytest.MonkeyPatch, server: str
 ) -> None:

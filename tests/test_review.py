@@ -25,6 +25,7 @@ from graph.dataset import Texts, build, read_texts, write_texts
 from graph.errors import BadData
 from graph.likeness import LEAST, candidates, likeness
 from graph.review import (
+    REVIEWED,
     REVIEWS,
     BadReview,
     Review,
@@ -137,6 +138,8 @@ def test_a_replayed_log_never_leads_in_a_circle(told: list[tuple[str, list[str]]
 
 # The release --------------------------------------------------------------------------------
 
+LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+
 
 def rows(store: ox.Store, query: str) -> list[Any]:
     return list(store.query(f"PREFIX vsc: <https://w3id.org/victim-services/def#> {query}"))
@@ -161,12 +164,29 @@ def test_a_merge_holds_in_the_release_its_evidence_included_and_goes_when_withdr
         f" <http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <{kept}> }}"
     )
     assert rows(store, evidence)
+    # It has no label of its own, so that one of the other's names is its label.
+    assert len(rows(store, f"SELECT ?l WHERE {{ <{kept}> {LABEL} ?l }}")) == 1
     replaced = f"ASK {{ <{old.value}> <http://purl.org/dc/terms/isReplacedBy> <{kept}> }}"
     assert store.query(replaced)
     assert rows(store, "SELECT ?r WHERE { ?r a vsc:Review ; vsc:reviewerRole 'analyst' }")
     back = log + line(review("withdrawn", kept, old.value))
     again = build(replace(texts, reviews=back), tmp_path / "dataset").release.open()
     assert rows(again, f"SELECT ?a WHERE {{ ?a vsc:recipient <{old.value}> }}")
+
+
+def test_one_body_of_two_has_one_label_and_is_counted_once(tmp_path: Path) -> None:
+    texts = texts_of(*two_letters())
+    asked = f"SELECT ?a ?r ?l WHERE {{ ?a vsc:recipient ?r . ?r {LABEL} ?l }} ORDER BY ?l"
+    plain = rows(build(texts, tmp_path / "dataset").release.open(), asked)
+    stays, other = plain[-1], plain[0]
+    assert stays["l"] != other["l"]
+    decided = line(review("same", stays["r"].value, other["r"].value))
+    store = build(replace(texts, reviews=decided), tmp_path / "dataset").release.open()
+    merged = rows(store, asked)
+    assert len(merged) == len(plain)
+    assert {row["l"] for row in merged if row["r"] == stays["r"]} == {stays["l"]}
+    also = "<http://www.w3.org/2004/02/skos/core#altLabel>"
+    assert other["l"] in {row["l"] for row in rows(store, f"SELECT ?l {{ ?r {also} ?l }}")}
 
 
 def test_what_was_rejected_leaves_the_release_with_its_evidence(tmp_path: Path) -> None:
@@ -333,6 +353,16 @@ def test_the_page_shows_the_pair_and_reading_needs_no_token(tmp_path: Path) -> N
     assert posted.status_code == 405
 
 
+def test_a_thing_that_was_found_to_be_another_leads_people_there(tmp_path: Path) -> None:
+    replaced = f"<{A}> <http://purl.org/dc/terms/isReplacedBy> <{B}> ."
+    release_trig(tmp_path, f"{BODIES} GRAPH <{REVIEWED.value}> {{ {replaced} }}", "one")
+    with serving(create_app(tmp_path)) as address:
+        page = httpx.get(f"{address}/doc/{A.removeprefix(ID)}", headers={"Accept": "text/html"})
+        data = httpx.get(f"{address}/doc/{A.removeprefix(ID)}.ttl")
+    assert (page.status_code, page.headers["location"]) == (303, f"/doc/{B.removeprefix(ID)}")
+    assert "dcterms:isReplacedBy" in data.text
+
+
 def test_with_a_token_a_decision_is_kept_and_without_it_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -359,6 +389,14 @@ def test_with_a_token_a_decision_is_kept_and_without_it_refused(
         assert kept.headers["location"] == "/review?kept=1"
         page = httpx.get(f"{address}/review")  # not the one kept from before
         left = httpx.get(f"{address}/review?format=json").json()
+        kept_other = {**form, "token": "open sesame", "stays": B}
+        assert httpx.post(f"{address}/review", data=kept_other).status_code == 303
+        form["verdict"] = "withdrawn"
+        assert "taken back" in page.text
+        httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
+        waits = httpx.get(f"{address}/review?format=json").json()["candidates"]
+    assert [one.about[0] for one in read_reviews((tmp_path / REVIEWS).read_text())][:2] == [A, B]
+    assert len(waits) == 1
     assert "one address" in page.text
     assert page.headers["cache-control"] == "no-cache"
     assert left["candidates"] == []
