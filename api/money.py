@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -25,6 +26,7 @@ from api.award_time import (
     years_of,
 )
 from api.awards import Award, Dependency, Named, awards_of, dependencies
+from api.coverage import services_of
 from api.evidence import evidence_about
 from api.live import Live
 from api.paging import paged
@@ -72,6 +74,12 @@ class Asked:
     def key(self) -> str:
         """Return which awards are asked for, whatever the window."""
         return " ".join((self.payer, self.recipient, self.service, str(self.year)))
+
+    @property
+    def kept(self) -> str:
+        """Return whom and what is asked about as the beginning of an address's query."""
+        told = (("payer", self.payer), ("recipient", self.recipient), ("service", self.service))
+        return "".join(f"{urlencode({name: iri})}&" for name, iri in told if iri)
 
     def takes(self, award: Award) -> bool:
         """Return whether an award is among those asked for."""
@@ -137,6 +145,9 @@ def routes(site: Site) -> APIRouter:
             "money.html",
             title="Money",
             asked=asked,
+            kept=asked.kept,
+            payers=names(n for a in money.awards for n in a.funders),
+            areas=areas_of(live, money.awards) if asked.recipient else [],
             day_given=bool(date),
             awards=rows,
             proofs={a.iri: proofs_of(live, site, a) for a in rows.rows},
@@ -214,6 +225,13 @@ def with_chosen(live: Live, offered: list[Named], chosen: str) -> list[Named]:
     if not is_iri(chosen) or any(iri == chosen for iri, _ in offered):
         return offered
     return [(chosen, live.words.name(chosen)), *offered]
+
+
+def areas_of(live: Live, awards: Iterable[Award]) -> list[str]:
+    """Return the areas of the services that awards pay for, by name."""
+    wanted = {iri for a in awards for iri, _ in a.services}
+    every = live.once("coverage", lambda: services_of(live))
+    return sorted({area for s in every if s.iri in wanted for area in s.areas})
 
 
 def names(found: Iterable[Named]) -> list[Named]:

@@ -69,7 +69,8 @@ def routes(site: Site) -> APIRouter:
             counts=manifest["counts"],
             things=things,
             findings=kinds_of(manifest),
-            themes=by_theme(questions()),
+            # Only a few have room: first those that a picture answers before anything is chosen.
+            themes=by_theme(sorted(questions(), key=lambda q: (not q.show, len(q.parameters)))),
             stories=told,
             schema=json_for_html(schema_org.dataset(live, host(request))),
         )
@@ -121,4 +122,4 @@ def by_theme(found: list[Question]) -> list[tuple[str, list[Question]]]:
     themes: dict[str, list[Question]] = {}
     for question in found:
         themes.setdefault(question.theme or "other", []).append(question)
-    return list(themes.items())
+    return sorted(themes.items())

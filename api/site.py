@@ -75,6 +75,15 @@ def with_links(text: str) -> list[tuple[str, str]]:
     return [(piece, piece if n % 2 else "") for n, piece in enumerate(pieces) if piece]
 
 
+def without_blank_lines(text: str) -> str:
+    r"""Return a text in which a line follows on the line before, for a passage of few words.
+
+    >>> without_blank_lines("one\n \n\ntwo")
+    'one\ntwo'
+    """
+    return re.sub(r"\n\s*\n", "\n", text)
+
+
 @dataclass
 class Site:
     """The service's shared parts: the release served, the templates, the documents at hand."""
@@ -107,6 +116,7 @@ class Site:
             "anchor": anchor,
             "spaced": spaced,
             "with_links": with_links,
+            "without_blank_lines": without_blank_lines,
         }
         environment.tests["reassuring"] = lambda found: found[1].endswith(REASSURING)
         environment.globals |= {
@@ -242,7 +252,7 @@ def data_links(path: str, query: dict[str, str] | None = None) -> list[tuple[str
 REASSURING = ("holds", "continuous")
 
 _TABLE = re.compile(r"(<table\b[^>]*>.*?</thead>)(.*?</table>)", re.DOTALL)
-_HEAD = re.compile(r'<th scope="col">(.*?)</th>', re.DOTALL)
+_HEAD = re.compile(r'<th scope="col"[^>]*>(.*?)</th>', re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(td|th)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 

@@ -112,6 +112,11 @@ class Mentions:
     columns: tuple[str, ...]
     page: Paged[Row]
 
+    @property
+    def printed(self) -> bool:
+        """Return whether any row has evidence: what is worked out has it on its own page."""
+        return any(row.proofs for row in self.page.rows)
+
 
 @dataclass(frozen=True, order=True)
 class Event:

@@ -84,6 +84,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "Citation": ("title", "section", "role"),
     "Finding": ("type", "description"),
     "WorkedFigure": ("value", "unit", "formula"),
+    "AwardedTotal": ("totalOf", "totalYear", "totalPounds", "totalAwards"),
+    "ReceivedTotal": ("totalOf", "totalPounds", "totalAwards"),
     "Publication": ("title", "publisher", "published"),
 }
 # Headings of lists of mentions, by the class and property that mention: "*" is any class.
@@ -98,6 +100,8 @@ TITLES: dict[tuple[str, str], str] = {
     ("Award", "fund"): "Awards out of it",
     ("Decision", "fund"): "Decisions that draw on it",
     ("FundingSourceLine", "fund"): "Where it is named as a source of funding",
+    ("AwardedTotal", "totalOf"): "What it awarded, by year",
+    ("ReceivedTotal", "totalOf"): "What it received in all",
     ("*", "wasDerivedFrom"): "Worked out with it",
     ("*", "linkedTo"): "Linked with it",
     ("*", "extends"): "What prolongs it",

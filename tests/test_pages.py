@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -396,3 +397,22 @@ def test_brokerage_is_sent_apart(client: httpx.Client) -> None:
     values = client.get("/network/brokerage.json").json()
     assert values
     assert all(0 < value <= 1 for value in values.values())
+
+
+def test_a_figure_can_be_quoted_with_its_print_and_its_name(client: httpx.Client) -> None:
+    page = client.get("/doc/award/harbour-light-2031").text
+    quoted = re.sub("<[^>]+>", "", page.partition("To quote it: ")[2])
+    assert "printed as “£12,500” in" in quoted
+    assert "https://w3id.org/victim-services/id/award/harbour-light-2031" in quoted
+
+
+def test_money_of_one_recipient_leads_to_who_pays_and_keeps_the_choice(
+    client: httpx.Client,
+) -> None:
+    body = "https://w3id.org/victim-services/id/organisation/harbour-light"
+    page = client.get("/money", params={"recipient": body, "date": "2031-12-01", "months": 6}).text
+    stops = page.partition('id="stops"')[2].partition("</section>")[0]
+    assert "Police and Crime Commissioner for Northshire" in stops
+    assert "whom else it pays" in page
+    kept = f"/money?{html.escape(urlencode({'recipient': body}))}&amp;year=2031"
+    assert kept in page
