@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from ingest import handles
 from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
-from ingest.extract.specification import COMPILED, CRIME, complied_with, laws_for, unique_links
+from ingest.extract.crimes import CRIME
+from ingest.extract.service_laws import complied_with, laws_for, unique_links
+from ingest.extract.specification_terms import TERMS
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, BODY, CAPITAL, NAME, bodies_in, clip, fold, gist, members, unique
 from ingest.reading import Reading
@@ -626,7 +628,7 @@ def _read_clause(reading: Reading, telling: Telling, view: View, service: Told) 
             service.add(name, phrase)
             if phrase and name == "audience":
                 _add_crimes(service, view, match.start("v"))
-    for name, pattern in COMPILED:
+    for name, pattern in TERMS:
         for match in pattern.finditer(view.text) if name in _SHARED else ():
             service.add(name, clip(view, *match.span("v")))
     service.clauses.append(view)

@@ -1,0 +1,43 @@
+"""The bodies that a specification has its service work with, be supported by or visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.glossary import Glossary
+from ingest.phrases import NAME, bodies_in, clip
+from ingest.records import Bodies, Text
+from ingest.view import View
+
+_BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("supported_by", re.compile(rf"(?:support|training|supervision|supported|trained|supervised)\b[\w ,]{{0,30}}? by (?:the )?(?P<v>{NAME})")),
+    ("visits", re.compile(rf"(?:trips?|visits?|travel) to (?:the )?(?P<v>{NAME})(?: based (?:in|at) (?P<based>{NAME}))?")),
+    ("works_with", re.compile(rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})")),
+    ("works_with", re.compile(rf"[Cc]onsult(?:ing)? with (?:the )?(?P<v>{NAME})")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Related:
+    """Bodies that a clause names, the field that says what they are to the service, and their place."""
+
+    field: str
+    bodies: Bodies
+    based_at: Text | None
+
+
+def related_bodies(view: View, glossary: Glossary) -> Iterator[Related]:
+    """Yield the bodies that a clause has the service work with, be supported by or visit."""
+    for name, pattern in _BODIES:
+        for match in pattern.finditer(view.text):
+            bodies = bodies_in(view, *match.span("v"), glossary)
+            if bodies and _is_named(match["v"]):
+                based = match.groupdict().get("based")
+                yield Related(name, bodies, clip(view, *match.span("based")) if based else None)
+
+
+def _is_named(text: str) -> bool:
+    """Return whether a name is one body's own: two words in capitals, or an abbreviation."""
+    return len(re.findall(r"\b[A-Z]", text)) >= 2

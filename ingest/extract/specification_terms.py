@@ -1,0 +1,80 @@
+"""What a clause can say of a service in a few words, field by field: for whom, where, when, at what cost."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.phrases import AREA, NAME, VERBS
+
+PEOPLE = (
+    r"(?:victims?(?:/witnesses)?|survivors?|witnesses|people|adults|children(?: and young people)?|young people|women|men|girls|"
+    r"families|perpetrators|offenders|individuals|anyone|those)"
+)
+_SEXES = r"(?: \((?:both )?(?:men and women|women and men|male and female)\))?"
+_AFTER_PEOPLE = (
+    rf"(?= in [A-Z]| across | to (?:{VERBS})\b| where | as part |(?<! who)(?<! that) (?:is|are|has|have|may|can|will) "
+    r"| and (?:ensure|the )| by |[,.;:()]|$)"
+)
+# Each rule: the field, and a pattern whose group `v` is the value (`list` for the members of a list).
+_RULES: tuple[tuple[str, str], ...] = (
+    ("audience", r"(?P<v>(?:available|open|accessible) to (?:all|anyone|everyone)(?: (?:victims|survivors|adults|women|men|children|genders|ages))?)(?= regardless|[),.;]| and | irrespective|$)"),
+    ("audience", r"(?P<v>non[- ]gender[- ]specific|gender[- ]neutral|all genders|any gender|all[- ]ages?\b|any age\b|aged \d+ (?:and|or) (?:over|above|under)|(?:adults|those|people) aged [\w ]+?(?=[,.;)]| and ))"),
+    ("audience", r"(?P<v>(?:all|any|every) (?:levels? of risk|risk levels?)|(?:high|medium|standard)(?:,| and| or|/)? ?(?:high|medium|standard)?(?: and standard)?[- ]risk (?:victims|cases|clients))"),
+    ("audience", r"\((?P<v>(?:both )?(?:men and women|women and men|male and female|men, women and children|women and girls))\)"),
+    ("audience", rf"(?:(?:service|support|contact|provision|help|assistance|advocacy|advice|sanctuary)(?:,? [\w ]{{1,30}}?)? (?:for|to)|supporting|\bsupport) (?P<v>(?:the |all |any |both |adult |child |female |male |vulnerable ){{0,2}}{PEOPLE}\b[^,.;:()]{{0,90}}?{_SEXES}(?: where [^,.;:()]{{3,60}}? (?:has|have) been (?:reported|experienced|disclosed))?){_AFTER_PEOPLE}"),
+    ("audience", rf"(?:will|shall|to) (?:work with|help|assist) (?P<v>(?:the |all |any |both |adult |child |female |male ){{0,2}}{PEOPLE} (?:of|with|whose|aged)\b[^,.;:()]{{0,90}}?){_AFTER_PEOPLE}"),
+    ("audience", rf"(?P<v>{PEOPLE} who (?:are |have |has |is |may )[^.;:()]{{4,90}}?)(?= to (?:{VERBS})\b| in order to |[,.;:()]|$)"),
+    ("audience", r"\b(?:safety|needs|welfare|wellbeing)\b(?:(?!where applicable)[^.;]){0,120}? (?:that|those) of (?P<v>their (?:children|famil(?:y|ies)))"),
+    ("excludes", r"(?:not (?:be )?(?:available|open|accessible)|does not|will not|cannot) (?:to|for|accept|support|work with|include)\s(?:referrals? (?:for|from|of) )?(?P<v>[^,.;:]{3,80})"),
+    ("excludes", r"(?P<v>(?:perpetrators|people|those|adults|children|victims|referrals)\b[^,.;:]{0,60}?) (?:are|is|will be) (?:excluded|not eligible|not accepted)"),
+    ("condition", r"(?P<v>whether or not [^,.;:()]{4,90})"),
+    ("condition", r"(?P<v>(?:regardless|irrespective) of (?:whether )?[^.;:()]{4,100})"),
+    ("condition", r"(?P<v>before, during,? (?:and|or) [^.;:()]{4,90})"),
+    ("condition", r"(?P<v>where [^,.;:()]{3,60}? (?:has|have) been (?:reported|experienced|disclosed))"),
+    ("condition", r"(?P<v>where (?:capacity|resources?|funding) (?:allows?|permits?))"),
+    ("delivered_as", r"(?P<v>in an? outreach capacity only where (?:this is )?(?:required|needed|necessary)(?: as part of [^.;:()]{4,60}?)?)(?= for |[.;:()]| to |$)"),
+    ("delivered_as", r"(?P<v>(?:as part of )?an integrated model of [^,.;:()]{4,40}?)(?= including|[,.;:]|$)"),
+    ("delivered_as", r"(?P<v>(?:a )?holistic approach)|(?P<v2>tailored support package|person[- ]cent(?:re|er)d (?:approach\w*|support)|trauma[- ]informed(?: \w+)?|needs[- ]led(?: \w+)?)"),
+    ("delivered_as", r"(?P<v>confidential)(?=[;,.]|$| (?:service|support|advice|and (?:free|independent)))"),
+    ("delivered_as", r"(?P<v>non-discriminatory)"),
+    ("delivered_as", r"(?P<v>in a way that [^.;:()]{4,90})"),
+    ("channel", r"\b(?P<v>telephone(?=-based)?|by phone|face[- ]to[- ]face|live chat|online chat|web ?chat|e-?mail|text message|video call|virtual(?:ly)?|in person|one[- ]to[- ]one|group[- ]?work|drop[- ]in|home visits)\b"),
+    ("channel", r"(?:,|\bor|\band) (?P<v>online|video)\b(?! \w)"),
+    ("place", rf"delivered (?:from|at|in) (?P<v>(?:the )?(?:{NAME}))"),
+    ("place", rf"(?:currently )?(?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))(?= ?\))"),
+    ("place", rf"(?:service|post ?holder|provider|team|staff) (?:will|must|shall) be (?:based|located|co-located) (?:at|in|within) (?P<v>(?:the )?(?:{NAME}))"),
+    ("area", rf"(?:work(?:ing)?|operate|deliver(?:ed)?|available|service|services|support|provision|provided) (?:in|across|throughout|within|covering) (?P<v>(?:the whole of )?(?:{AREA}))"),
+    ("area", rf"{PEOPLE}(?: of [\w ,/&-]{{3,50}}?)? (?:in|across|throughout) (?P<v>{AREA})"),
+    ("area", r"(?P<v>county-?wide|force-?wide|city-?wide|nationally)(?= (?:service|basis|coverage))"),
+    ("hours", r"(?P<v>evenings? (?:and|or) weekends?(?: working)?(?: (?:may|will) be required)?)"),
+    ("hours", r"(?P<v>at (?:the )?times (?:which|that) [^,.;:()–-]{4,60})"),
+    ("hours", r"(?P<v>(?:Monday|Mon)(?: ?[-–] ?| to )(?:Friday|Fri|Saturday|Sunday|Sat|Sun)[^.;:\n]{0,40}?\d(?:[ap]m)?(?: ?[-–] ?| (?:to|and) )\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)"),
+    ("hours", r"(?P<v>Monday (?:to|-|–) (?:Friday|Saturday|Sunday)(?: and [\w ]{3,30}? (?:evenings?|weekends?)(?: (?:a|each|per) week)?)?)(?!,? (?:from )?\d)"),
+    ("hours", r"(?P<v>24 hours a day(?:,? (?:7|seven) days a week)?|24/7|out[- ]of[- ](?:office )?hours|\d+ (?:hours|days) (?:a|per) week(?:,? \d+ weeks (?:a|per) year)?)"),
+    ("cost", r"(?P<v>free of charge|free at the point of (?:use|access|delivery)|(?:at )?no (?:charge|cost) to [\w ]{3,30}|no charge)"),
+    ("language", r"(?P<v>(?:where(?:ver)? possible,? )?in (?:(?:a|the|their|each) )?(?:victim|client|service user|person|individual)?(?:['’]s)? ?(?:first|own|preferred) language)"),
+    ("language", r"(?P<v>interpret(?:er|ing|ation)s?(?: and translation)?(?: services?)?)"),
+    ("referral_route", r"(?:receiv(?:e|ing)|accept(?:ing)?|tak(?:e|ing)) referrals (?:in )?(?:from|via|through) (?P<list>(?:the )?[^.;:]{3,120}?)(?= to (?:provide|support|ensure)|[.;:]|$)"),
+    ("referral_route", r"referrals (?:will |can |may |should )?(?:be |are )?(?:made |received |accepted |come )?(?:from|via|through|by) (?P<list>(?:the )?[^.;:]{3,120}?)(?=[.;:]| to (?:provide|support)|$)"),
+    ("referral_route", r"support the work of (?:the )?(?P<v>[^.;:]{3,90}?) by receiving referrals"),
+    ("referral_route", r"(?P<v>self[- ]referrals?)"),
+    ("refers_to", r"(?:referrals? (?:in)?to|refer(?:ring|s|red)?(?: \w+){0,2} (?:on )?to) (?P<list>(?:the )?[A-Za-z][^.;:,]{3,80}?)(?= to (?:arrange|provide|support|ensure)| as (?:appropriate|required|necessary)| where | who |[.;:,]|$)"),
+    ("refers_to", r"signpost(?:ing|ed)?(?: \w+)? (?:in)?to (?P<v>[^.;:]{3,80}?)(?= who | which | that | where |[.;:]|$)"),
+    ("kind", r"\bprovide an? (?P<v>[a-z][a-z -]{2,30} service) for"),
+    ("staff", r"(?P<v>qualified (?:and experienced )?(?:[A-Z]{3,6}s?\b|[a-z]+(?: [a-z]+)? (?:counsellors?|social workers?|advisors?|advocates?))(?: or (?:undertake|complete|be working|working) [^,.;:()]{3,50}?(?=[,.;:()]|$))?)"),
+    ("staff", r"(?P<v>(?:one|two|three|four|five|six|\d+(?:\.\d+)?) (?:full[- ]time(?: equivalent)?|part[- ]time|FTE|WTE) [\w ]{3,50}?)(?=[,.;:]| who | to | will |$)"),
+    ("support", r"(?P<v>in the first (?:\w+ )?(?:year|months?)(?: of (?:operation|delivery|the service))?,? [\w ]{3,30}? provided with [\w ]{4,60}?)(?= by )|provided with (?P<v2>[\w ]{4,60}?) by "),
+    ("monitoring", r"(?:complete|submit|provide|return|produce) (?:an? |the )?(?P<v>(?:[\w-]+ ){0,4}(?:(?:[Mm]onitoring|[Oo]utcome|[Pp]erformance|[Pp]rogress) )(?:[\w-]+ ){0,2}(?:form|return|report|data|information|survey)s?(?: on an? (?:[\w-]+ly|annual|termly) basis)?)(?= on |[,.;:]| to | by | every | for |$)"),
+    ("monitoring", r"(?<!Form )(?P<v>\b(?:reports?|reporting|returns?|reviews?|meetings?|monitor(?:ed|ing))\b(?! form)[^.;:,]{0,60}? on an? (?:[\w-]+ly|annual|termly) basis)"),
+    ("monitoring", r"(?P<v>(?:annual|quarterly|monthly|six-monthly|bi-?annual) (?:[\w-]+ ){0,3}(?:reports?|returns?|reviews?|meetings?))"),
+    ("monitoring", r"(?P<v>maintaining records and statistical information|records and statistics)"),
+    ("capacity", r"\b(?:help|support|see|accept|work with) (?P<v>(?:(?:at least|up to|a minimum of|approximately) )?\d[\d,]* (?:[a-z-]+ )?(?:people|victims|clients|children|adults|women|men|families|referrals|cases)(?: (?:a|per|each) (?:year|annum|quarter|month))?)"),
+    ("publicised_in", r"(?:publicised|advertised|promoted|listed) (?:on|in|through) (?:the )?(?P<v>[^.;:]{4,100})"),
+    ("advocacy_with", r"(?:accompany(?:ing)? \w+ to|advocat(?:e|ing) (?:on behalf of \w+ )?(?:with|to))(?: outside| external| other)? agencies,? (?:e\.g\.|such as|including|for example),? (?P<list>[^.;:]{5,200}?)(?=, (?:taking|complying|and complying)|[.;:]|$)"),
+    ("activity", r"(?P<v>(?:[Aa]ct as )(?:(?:the|a) )?[\w-]+ lead for [^.;:,]{4,60}?)(?= keeping|[.;:,]|$)"),
+    ("activity", r"(?P<v>advice about [^.;:,()]{4,80})"),
+    ("activity", r"(?<!longer[- ]term )(?P<v>(?:telephone-based |face to face )?safety planning|risk assessments?|crisis (?:support|intervention)|emotional and practical support|practical (?:and|or) emotional support|counselling)\b"),
+    ("purpose", r"(?P<v>reduce (?:the risk of )?(?:future |repeat )?(?:re-?)?victimisation)"),
+)  # fmt: skip
+_CASED = ("area", "place", "staff")  # whose capitals matter
+TERMS = tuple((name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip
