@@ -34,7 +34,8 @@ from ingest.extract.award_tables import read_tables
 from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.promise import Unit, body_check, units_of
-from ingest.extract.service import Telling, tell
+from ingest.extract.service import tell
+from ingest.extract.service_told import Telling
 from ingest.extract.sums import Role
 from ingest.reading import Reading
 from ingest.records import Body, Record

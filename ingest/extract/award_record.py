@@ -9,7 +9,7 @@ from ingest import handles
 from ingest.extract.masked import mask
 from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise, Unit, body_check
-from ingest.extract.service import Telling
+from ingest.extract.service_told import Telling
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import (

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest import handles
 from ingest.extract.money_ties import groups_named, groups_of
 from ingest.extract.promise import Unit, name_found
-from ingest.extract.service import current_provider
+from ingest.extract.service_introduced import current_provider
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, Found, Funding, Links, Name, Period, Ref, Text, Texts
 from ingest.values import find_periods

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest import handles
 from ingest.document import BlockKind
 from ingest.extract.promise import Promise, Unit
-from ingest.extract.service import Telling
+from ingest.extract.service_told import Telling
 from ingest.reading import Reading
 from ingest.records import Found, Link, Links, Ref
 from ingest.view import View

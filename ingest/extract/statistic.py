@@ -17,7 +17,8 @@ from decimal import Decimal
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.exchange import answer_at, exchanges
-from ingest.extract.service import Told, tell
+from ingest.extract.service import tell
+from ingest.extract.service_told import Told
 from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, read_around
 from ingest.extract.statistic_figures import Figure, figures_in
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import handles
-from ingest.extract.service import current_provider
+from ingest.extract.service_introduced import current_provider
 from ingest.extract.statistic_figures import Figure
 from ingest.phrases import AREA, NAME, name_of
 from ingest.reading import Reading

@@ -1,0 +1,108 @@
+"""Read what one clause says of its service: for whom, where, when, how, on which terms, with whom."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.crimes import crimes_in
+from ingest.extract.service_eligibility import DENIES, read_eligible
+from ingest.extract.service_people import GROUP, GROUP_ENDS
+from ingest.extract.service_told import Telling, Told
+from ingest.extract.specification_terms import TERMS
+from ingest.phrases import AREA, NAME, bodies_in, clip
+from ingest.reading import Reading
+from ingest.view import View
+
+_Rules = tuple[tuple[str, re.Pattern[str]], ...]
+_SAID: _Rules = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", rf"\b(?:supports|accepts|helps) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
+        ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
+        ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
+        ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
+        ("condition", r"(?P<v>\bonly where [^,.;:()]{4,80})"),
+        ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take) (?P<v>{GROUP})(?= (?:or|and|who|but|at|on|in)\b|[,.;:()]|$)"),
+        ("excludes", rf"\bnot (?:open|available|accessible) (?:to|for) (?P<v>{GROUP})(?=[,.;:()]|$)"),
+        ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {GROUP}){GROUP_ENDS}"),
+        ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
+        ("refers_to", r"\breferrals? (?:can|may|could|will) be made to (?:the )?(?P<v>[^,.;:()]{3,70}?(?: +(?:if|where) (?:deemed )?(?:appropriate|required|necessary|possible|eligible))?)(?= +(?:if|where|when) |[,.;:()]|$)"),
+        ("mention", r"\bmentions? (?:it|this|them|stalking|[\w ]{3,30}?) (?P<v>in relation to .{4,110}?)(?= whil(?:st|e) |[.;]|$)"),
+        ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),
+        ("delivered_as", r"\bdelivery is (?P<v>not in the format of [^,.;:()]{3,50})"),
+        ("crime", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types)"),
+        ("capacity", r"(?P<v>\b(?:an |each |one )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|IDVAs?|ISVAs?|counsellors?) (?:can|is able to|are able to) (?:take|support|see|hold) (?:on )?(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:referrals|cases|clients|victims|people)(?: (?:per|a|each) \w+)?)"),
+        ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
+        ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
+        ("area", rf"\b(?:across|throughout|covering)(?: the whole of)? (?P<v>{AREA})"),
+        ("area", r"(?P<v>\b(?:county|force|city)-?wide)\b"),
+        ("commissioned_with", r"\b[Cc]o-?commission\w* (?:arrangements? )?with (?:the )?(?P<v>[^,.;:()]{4,60}?)(?= across | in |[,.;:()]|$)"),
+        ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to [a-z][^,.;:()]{5,60}? and (?P<v>[a-z]+ [^,.;:()]{5,60}(?:, (?:which includes|including) [^,.;:()]{4,60})?)"),
+        ("purpose", r"\bin partnership with [A-Z][^.;]*, (?P<v>enabling [^,.;:()]{8,100})"),
+        ("purpose", r"\bin partnership with [A-Z][\w’']*(?: [A-Z][\w’']*)* to (?P<v>[a-z][^,.;:()]{5,60}?)(?= and |[,.;:()]|$)"),
+        ("purpose", r"\bfocus on (?P<v>[a-z]+ing [^,.;:()]{4,60}?)(?= and |[,.;:()]|$)"),
+        ("requirement", r"\bproviders? must (?P<v>[a-z][^,.;:()]{4,100})"),
+        ("requirement", r"\bmust\b[^.;]*?, (?:and )?(?:the )?(?P<v>(?:advancement|elimination|promotion) of [^,.;:()]{4,60})"),
+        ("requirement", r"\bmust\b[^.;]* and (?:the )?(?P<v>fostering of [^,.;:()]{4,60})"),
+        ("requirement", r"\b(?:is|are) required to (?P<v>[^,.;:()]{4,60}?)(?= as part of |[,.;:()]|$)"),
+        ("staff", r"\bprovision of (?P<v>one (?:[\w-]+ ){0,3}(?:advocate|advis[eo]r|(?:case)?worker|IDVA|ISVA|counsellor))\b"),
+        ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
+    )
+)  # fmt: skip
+_PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
+_ROLES: _Rules = (
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<v>{NAME})")),
+    ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
+    ("funder", re.compile(rf"\b(?:co-|part-)?funded by (?:the )?(?P<v>{NAME})")),
+)  # fmt: skip
+_SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
+# What would or could be is no fact of a service; what follows "although" is often of another.
+_SUPPOSED = re.compile(r"(?<!who )\b(?:(?:would|could|might)(?! (?:like|wish|prefer)\b)|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
+_ASIDE = re.compile(r",? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
+
+
+def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -> None:
+    """Note what a clause that is about a service says of it, and who it says can use it."""
+    if _SUPPOSED.search(view.text):
+        return
+    named = [view.text.find(name.value) for name in service.names]
+    aside = _ASIDE.search(view.text, max(0, min((n for n in named if n >= 0), default=0)))
+    if aside:
+        view = view.part(0, aside.start())
+    for name, pattern in _SAID:
+        for match in pattern.finditer(view.text):
+            if name in ("audience", "activity") and DENIES.search(view.text[: match.start()]):
+                continue
+            phrase = clip(view, *match.span("v"))
+            service.add(name, phrase)
+            if phrase and name == "audience":
+                for crime in crimes_in(view, match.start("v"), len(view.text)):
+                    service.add("crime", crime)
+    for name in _SHARED:
+        _add_matches(service, view, name, TERMS)
+    service.clauses.append(view)
+    _read_bodies(reading, view, service)
+    read_eligible(telling, view, service)
+
+
+def read_only(service: Told, view: View, name: str) -> None:
+    """Note what a text says of a service under one field, and nothing else."""
+    _add_matches(service, view, name, _SAID)
+
+
+def _add_matches(service: Told, view: View, name: str, rules: _Rules) -> None:
+    for pattern in (pattern for field, pattern in rules if field == name):
+        for match in pattern.finditer(view.text):
+            service.add(name, clip(view, *match.span("v")))
+
+
+def _read_bodies(reading: Reading, view: View, service: Told) -> None:
+    for match in _PARTNERS.finditer(view.text):
+        service.add_bodies("works_with", bodies_in(view, *match.span("v"), reading.glossary))
+    for role, pattern in _ROLES:
+        if role != "provider" or not service.bodies.get("provider"):
+            for match in pattern.finditer(view.text):
+                service.add_bodies(role, bodies_in(view, *match.span("v"), reading.glossary))

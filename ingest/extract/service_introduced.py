@@ -1,0 +1,286 @@
+"""Find the services that a sentence introduces, with what the introduction says of each.
+
+Only words that can introduce nothing else count: "our ... service", "is delivered via", "commissions ...
+for", "existing provider of ...", a list in brackets of contracts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.crimes import crimes_in
+from ingest.extract.service_clause import read_only
+from ingest.extract.service_people import GROUP, GROUP_ENDS
+from ingest.extract.service_told import Told
+from ingest.phrases import BODY, CAPITAL, NAME, bodies_in, clip, members
+from ingest.reading import Reading
+from ingest.records import Bodies, Body, BodyKind, Found
+from ingest.view import View
+
+_NOUN = r"(?:services?|programmes?|projects?|helplines?|support|provision|schemes?|interventions?|resolutions?|counselling|advocacy|courses?|refuges?)"
+_LIST = re.compile(
+    r"\b(?P<noun>contract|service|project|programme)s \((?P<list>[A-Z][^()]{2,100})\)"
+)
+_OUR = re.compile(
+    rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
+)
+_DELIVERED = re.compile(
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+)
+_DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
+_RUNS = re.compile(
+    rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
+)
+_COMMISSIONS = re.compile(
+    rf"(?:(?P<who>{NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
+    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
+)
+_PROVIDER_OF = re.compile(
+    rf"\b(?:existing|current) provider of (?:the |our )?(?P<name>(?:[a-z-]+ ){{1,5}}(?:support|service|advocacy|provision)), (?P<provider>{NAME})(?=\s*(?:[.,;)]|$))"
+)
+_ACCESS = re.compile(
+    r"\b(?:access|receive|obtain|seek) (?:support|help|advice)(?: and \w+)? (?:through|from|via) (?P<list>[^.;:]{5,160})"
+)
+_OPEN = re.compile(
+    rf"^(?P<name>(?:The )?(?:{NAME}) (?:Service|Helpline|Project|Programme|Scheme))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|is (?:an?|for|available|delivered|provided|run|open))\b"
+)
+_MANNER = re.compile(
+    r"(?P<name>(?:[a-z]+ ){1,4}(?:programmes|courses)) \((?P<manner>(?:voluntary|court|group|online|community|prison|custod)[^()]{2,60})\)"
+)
+_KNOWN_NAME = re.compile(
+    rf"(?:the )?(?P<name>(?:national |local |regional )?helpline|{NAME} (?:Service|Helpline))$"
+)
+_FUNDED_TO = re.compile(
+    rf"(?P<provider>{BODY}) (?:(?:has |have )?received|(?:was|were|has been|have been) awarded) £[\d,. ]*\d(?:k|m| million)? to (?:provide|deliver|run) (?:an? |the |their |its )?"
+    rf"(?P<name>[^.;:()£]{{3,70}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?P<noun>service|project|programme|helpline|scheme)\b"
+)
+_SAYS_SERVICE = re.compile(rf"(?:[\w-]+ ){{0,5}}{_NOUN}", re.IGNORECASE)
+
+
+def services_introduced(reading: Reading, view: View, before: list[View]) -> Iterator[Told]:
+    """Yield each service that a sentence introduces; `before` are those before it in its paragraph."""
+    yield from _by_list(reading, view, before)
+    yield from _by_our(reading, view, before)
+    yield from _by_delivery(reading, view)
+    yield from _by_running(reading, view)
+    yield from _by_commission(reading, view)
+    yield from _by_provider(reading, view)
+    yield from _by_money(reading, view)
+    yield from _by_access(view)
+    yield from _by_opening(reading, view)
+    yield from _by_manner(view)
+
+
+def _named(view: View, start: int, end: int) -> Told | None:
+    name = clip(view, start, end)
+    if name is None:
+        return None
+    told = Told(name, [name])
+    for crime in crimes_in(view, start, end):
+        told.add("crime", crime)
+    return told
+
+
+def _add_short(told: Told, view: View, match: re.Match[str]) -> None:
+    short = clip(view, *match.span("short")) if match["short"] else None
+    if short:
+        told.names.append(short)
+
+
+def _by_list(reading: Reading, view: View, before: list[View]) -> Iterator[Told]:
+    """Yield the services that a bracket lists: "contracts (A and B)"."""
+    for match in _LIST.finditer(view.text):
+        stretches = list(members(view.text, *match.span("list")))
+        names = [view.text[a:b] for a, b in stretches]
+        if not all(re.fullmatch(NAME, n) and reading.glossary.is_body(n) is None for n in names):
+            continue
+        for stretch in stretches:
+            told = _named(view, *stretch)
+            if told:
+                noun = clip(view, match.start("noun"), match.end("noun"))
+                told.instrument = noun if match["noun"] == "contract" else None
+                told.add_bodies("commissioner", _ours(reading, view, match.start(), before))
+                yield told
+
+
+def _by_our(reading: Reading, view: View, before: list[View]) -> Iterator[Told]:
+    """Yield the services told as "our X service", by their name in full where a bracket has it."""
+    for match in _OUR.finditer(view.text):
+        full = clip(view, *match.span("full")) if match["full"] else None
+        told = _named(view, *match.span("name"))
+        if told:
+            if full:
+                told.names, told.name = [*told.names, full], full
+            told.add_bodies("commissioner", _ours(reading, view, match.start() + 4, before))
+            yield told
+
+
+def _ours(reading: Reading, view: View, end: int, before: list[View]) -> Bodies:
+    """Return the body that "our" stands for: the one that the paragraph opened by speaking of."""
+    our = list(re.finditer(r"\b[Oo]ur\b", view.text[:end]))
+    for sentence in before if our else []:
+        for hit in reading.glossary.names(sentence):
+            if hit.start <= 4:
+                body = reading.glossary.body(sentence, hit)
+                spans = (*body.spans, *view.spans(*our[-1].span()))
+                return (Found(body.value, spans, "named-elsewhere"),)
+    publisher = reading.glossary.publisher
+    if our and publisher and publisher.value.kind in _COMMISSIONERS:
+        return _publisher(reading, view, our[-1].span())
+    return ()
+
+
+_COMMISSIONERS = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+
+
+def _publisher(reading: Reading, view: View, we: tuple[int, int]) -> Bodies:
+    """Return the body that a page's "we" stands for: its publisher, where that is known."""
+    publisher = reading.glossary.publisher
+    if publisher is None:
+        return ()
+    return (Found(publisher.value, (*publisher.spans, *view.spans(*we)), "named-elsewhere"),)
+
+
+def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services that "are delivered via" a body, for whom they are, and their kind."""
+    for match in _DELIVERED.finditer(view.text) if _DELIVERS.search(view.text) else ():
+        subject = _ARTICLE.sub("", match["subject"])
+        if not _is_service(reading, subject) or _IN_CLAUSE.search(
+            view.text, match.start(), match.start("verb")
+        ):
+            continue
+        stretch = match.end("subject") - len(subject), match.end("subject")
+        told = _named(view, *(match.span("name") if match["name"] else stretch))
+        if told:
+            if match["name"]:
+                told.kind = clip(view, *stretch)
+            sex = _SEX.match(subject)
+            told.add("audience", clip(view, stretch[0], stretch[0] + sex.end()) if sex else None)
+            _add_short(told, view, match)
+            told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
+            role = _ROLE_OF.get(match["verb"], "provider")
+            told.add_bodies(role, bodies_in(view, *match.span("provider"), reading.glossary))
+            yield told
+
+
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ")
+# What makes the subject that of a clause within another.
+_IN_CLAUSE = re.compile(r"\b(?:[Cc]ommissions?|funds?|which|that|these)\b")
+_ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
+
+
+def _is_service(reading: Reading, subject: str) -> bool:
+    """Return whether what is delivered is one service: a name in capitals, or said with its noun."""
+    several = len(re.findall(r"\b[A-Z]", subject)) > 1  # one may only open the sentence
+    named = several and re.fullmatch(NAME, subject) and not reading.glossary.is_body(subject)
+    return bool(named or _SAYS_SERVICE.fullmatch(subject)) and not _GENERIC_NAME.fullmatch(subject)
+
+
+def _by_running(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services that a body "runs"."""
+    for match in _RUNS.finditer(view.text):
+        told = _named(view, *match.span("name"))
+        if told and reading.glossary.is_body(match["provider"]) is not None:
+            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            yield told
+
+
+_SEX = re.compile(r"(?:(?:fe)?male|(?:wo)?men)\b(?: (?:[\w-]+ ){0,3}?(?:perpetrator|offender|victim|survivor)s?\b|['’]s\b)?", re.IGNORECASE)  # fmt: skip
+_GENERIC_NAME = re.compile(rf"(?:(?:a |wide |full |range of |number of |victims? |specialist |some |these |those |other |local |existing |current ))*{_NOUN}", re.IGNORECASE)  # fmt: skip
+
+
+def _by_commission(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services that a body "commissions" or "funds"."""
+    for match in _COMMISSIONS.finditer(view.text):
+        if _GENERIC_NAME.fullmatch(match["name"]):
+            continue
+        start, end = match.span("name")
+        pair = _PAIR.fullmatch(view.text, start, end)
+        for name in (pair.span("first"), pair.span("second")) if pair else ((start, end),):
+            yield from _commissioned(reading, view, match, name)
+
+
+# "Elm Care and Oak Mediation Services": two names, each of two words or more in capitals.
+_PAIR = re.compile(rf"(?P<first>(?:{CAPITAL})(?: (?:{CAPITAL}))+) and (?P<second>(?:{CAPITAL})(?: (?:{CAPITAL}))+ (?:Services|Programmes|Projects|Schemes))")  # fmt: skip
+
+
+def _commissioned(
+    reading: Reading, view: View, match: re.Match[str], name: tuple[int, int]
+) -> Iterator[Told]:
+    told = _named(view, *name)
+    if told:
+        _add_short(told, view, match)
+        for group in ("inner", "audience"):
+            if match[group]:
+                told.add("audience", clip(view, *match.span(group)))
+        role = "funder" if match["verb"].startswith("fund") else "commissioner"
+        we = "we" if match["we"] else "who" if match["who"] in ("We", "I") else ""
+        if we:
+            told.add_bodies(role, _publisher(reading, view, match.span(we)))
+        else:
+            told.add_bodies(role, bodies_in(view, *match.span("who"), reading.glossary))
+        if re.search(r"\b[Cc]o-?commission", view.text[: match.start("name")]):
+            read_only(told, view, "commissioned_with")
+            told.bodies["commissioner"] = list(told.bodies.get(role, []))
+        read_only(told, view, "area")
+        yield told
+
+
+def _by_provider(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services without a name of their own that have an "existing provider"."""
+    for match in _PROVIDER_OF.finditer(view.text):
+        told = _named(view, *match.span("name"))
+        if told:
+            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            told.key = match["name"].split()[-2]
+            yield told
+
+
+def _by_money(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services that a body received a sum to provide."""
+    for match in _FUNDED_TO.finditer(view.text):
+        told = None if match["short"] else _named(view, match.start("name"), match.end("noun"))
+        if told:
+            told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
+            yield told
+
+
+def _by_access(view: View) -> Iterator[Told]:
+    """Yield the helplines and services through which people are told to seek support."""
+    for match in _ACCESS.finditer(view.text):
+        for start, end in members(view.text, *match.span("list")):
+            known = _KNOWN_NAME.match(view.text[start:end])
+            told = _named(view, start + known.start("name"), end) if known else None
+            if told:
+                yield told
+
+
+def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the service whose name opens the sentence that says what it offers."""
+    opened = _OPEN.match(view.text)
+    if opened and not reading.glossary.is_body(re.sub(r"^The ", "", opened["name"])):
+        told = _named(view, *opened.span("name"))
+        if told:
+            _add_short(told, view, opened)
+            yield told
+
+
+def _by_manner(view: View) -> Iterator[Told]:
+    """Yield the programmes and courses of which a bracket says how they are given."""
+    for match in _MANNER.finditer(view.text) if "(" in view.text else ():
+        told = _named(view, *match.span("name"))
+        if told:
+            told.add("delivered_as", clip(view, *match.span("manner")))
+            yield told
+
+
+def current_provider(reading: Reading, view: View, start: int, end: int) -> Body | None:
+    """Return the body that the document names elsewhere as its current provider, if it names one."""
+    for block in reading.form.statements(reading.document):
+        whole = View.of(reading.document, block.span)
+        match = _PROVIDER_OF.search(whole.text)
+        if match:
+            named = bodies_in(whole, *match.span("provider"), reading.glossary)[0]
+            return Found(named.value, (*named.spans, *view.spans(start, end)), "named-elsewhere")
+    return None

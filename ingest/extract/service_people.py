@@ -1,0 +1,10 @@
+"""The people whom a service is for, as prose names them: "women who live in the county"."""
+
+from __future__ import annotations
+
+PEOPLE = (
+    r"(?:victims?|survivors?|witnesses|people|adults|children(?: and young people)?|young people|women|men|girls|boys|females?|males?|"
+    r"families|perpetrators|offenders|individuals|residents|clients|students|pupils|anyone|everyone)"
+)
+GROUP = rf"(?!some\b|any\b|\d)(?:(?!(?:to|for|of|by|and|or)\b)[\w/-]+ ){{0,3}}?{PEOPLE}\b[^,.;:()]{{0,80}}?"
+GROUP_ENDS = r"(?:(?<!live)(?<!lives)(?<!living)(?<!based)(?= in [A-Z])|(?= whether | regardless | irrespective | which | while | whilst | when | and ensur| these | this | that | in order | where | across | through | via | to (?:help|enable|ensure)| and (?:our|the|is|are|has|provides?|offers?)\b| is | are |[,.;:()]|$))"

@@ -1,0 +1,63 @@
+"""Settle which services a sentence is about, and read it for each of them.
+
+A sentence that names several is cut where it turns from one to the next; one that goes on about "the
+service" is about the one named just before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.service_clause import read_clause
+from ingest.extract.service_eligibility import read_access
+from ingest.extract.service_told import Telling, Told
+from ingest.phrases import BODY, bodies_in
+from ingest.reading import Reading
+from ingest.view import View
+
+_GOES_ON = re.compile(
+    r"(?:The|This|Our|That) (?:service|project|programme|scheme|provider|helpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will)\b"
+    r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
+)
+_TURN = re.compile(r"(?:,? and (?:our |the )|; |,? whil(?:st|e) (?:our |the )|\. |, (?:and |but )?(?:our |the ))$")  # fmt: skip
+_FUNDED_BY = re.compile(
+    rf"\b(?:advocates?|services?|support|provision|posts?) funded by (?:the )?(?P<v>{BODY})"
+)
+
+
+def read_sentence(
+    reading: Reading, telling: Telling, view: View, here: list[Told], last: list[Told]
+) -> list[Told]:
+    """Read a sentence for the services that it is about; return those that it names."""
+    named = telling.mentions(view.text)
+    if named:
+        shares = list(_shares(view, named))
+    elif here and _GOES_ON.match(view.text):
+        shares = [(view, here[-1:])]
+    else:
+        shares = [(view, telling.about(view.text))]
+    for part, services in shares:
+        for service in services:
+            read_clause(reading, telling, part, service)
+    funded = [s for s in telling.services if s.key]
+    for match in _FUNDED_BY.finditer(view.text) if len(funded) == 1 else []:
+        funded[0].add_bodies("funder", bodies_in(view, *match.span("v"), reading.glossary))
+    read_access(telling, view, here or last)
+    by_id = {service.id: service for service in telling.services}
+    return [by_id[handle] for handle in dict.fromkeys(service.id for _, service in named)]
+
+
+def _shares(view: View, named: list[tuple[int, Told]]) -> Iterator[tuple[View, list[Told]]]:
+    """Cut a sentence where it turns from one service to another; yield each piece with its services."""
+    start, about = 0, [named[0][1]]
+    for at, service in named[1:]:
+        turn = _TURN.search(view.text[:at])
+        if service is about[-1]:
+            continue
+        if turn:
+            yield view.part(start, turn.start()), about
+            start, about = turn.start(), [service]
+        else:
+            about.append(service)
+    yield view.part(start, len(view.text)), about
