@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.extract.decision_groups import Fields
 from ingest.funding_table import read_sources
 from ingest.grid import find_grids
 from ingest.labelled import LabelledField
@@ -21,8 +22,6 @@ from ingest.publications import find_publications, read_titles
 from ingest.reading import Reading
 from ingest.records import Found, LawRole, Link, Links, Ref, Text, Texts, Tick
 from ingest.view import View
-
-Fields = Sequence[LabelledField]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""Find by what a decision goes: the reference it is filed under and its title."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import BlockKind, Span
+from ingest.extract.decision_groups import Fields, first_field
+from ingest.labelled import title_span
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import Text
+from ingest.view import View
+
+_REFERENCE = re.compile(r"(?=\S*\d|[A-Z/-]+\s+\d)[A-Z0-9][\w./–-]*(?:\s+[A-Z0-9][\w./–-]*){0,4}")
+
+
+def reference_of(group: Fields) -> Text | None:
+    """Return the number that the field of the reference opens with; without a digit it is none."""
+    field = first_field(group, "reference")
+    if field is None:
+        return None
+    lines = list(field.lines())
+    match = _REFERENCE.match(field.value.text.lstrip())
+    start = len(field.value.text) - len(field.value.text.lstrip())
+    if match is None or not re.search(r"\d", match.group()):
+        return None
+    end = start + match.end()
+    whole = all(len(" ".join(line.text.split())) <= 12 for line in lines)
+    if not whole:  # one line holds the number; what follows is something else
+        end = min(end, start + len(lines[0].text.strip()))
+    return clip(field.value, start, end)
+
+
+def title_of(group: Fields) -> Text | None:
+    """Return the title that a field gives."""
+    field = first_field(group, "title")
+    span = title_span(field.value.text) if field else None
+    return clip(field.value, *span, longest=200) if field and span else None
+
+
+_GENERAL = re.compile(
+    r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|(?:delegated|officer|executive) decisions?.*",
+    re.IGNORECASE,
+)
+
+
+def heading_before(reading: Reading, group: Fields) -> Text | None:
+    """Return the heading that stands last before the first field of a decision without a title."""
+    start = group[0].label[0].start
+    title: Text | None = None
+    for block in reading.form.statements(reading.document):
+        if block.span.start >= start:
+            break
+        view = View.of(reading.document, block.span)
+        is_title = block.kind is BlockKind.HEADING and not _GENERAL.fullmatch(view.text)
+        if is_title and len(view.text.split()) > 2 and not reading.glossary.names(view):
+            title = clip(view, 0, len(view.text), longest=200)
+    return title or _opening(reading, start)
+
+
+def _opening(reading: Reading, end: int) -> Text | None:
+    """Return the first line of a page, where it stands before the first field and is no sentence."""
+    before = View.of(reading.document, Span(0, end), lines=True) if end else None
+    line = re.match(r"\s*(?P<line>[^\n]{20,200})", before.text) if before else None
+    if before is None or line is None or re.search(r"[.:;,]\s*$", line["line"]):
+        return None
+    return clip(before, *line.span("line"), longest=200)

@@ -1,0 +1,150 @@
+"""Find who decided, who signed in which post and when, and which role asked; of people only the signatory is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.decision_groups import Fields, first_field
+from ingest.labelled import LabelledField
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import Body, BodyKind, Found, Text, When
+from ingest.values import find_dates
+from ingest.view import View
+
+DECIDERS = (BodyKind.COMMISSIONER, BodyKind.COMBINED_AUTHORITY, BodyKind.COUNCIL)
+_PERSON = re.compile(
+    r"(?:[A-Z](?:\. ?| )){1,3}[A-Z][a-z’'-]+|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Lord|Lady|Professor|The Right Honourable|Rt Hon)\.? )*"
+    r"[A-Z][a-zA-Z’'-]+(?: [A-Z]\.?)?(?: (?:(?:de|van|von|le|la) )?[A-Z][a-zA-Z’'-]+){1,3}(?: [A-Z]{2,4})*"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Police|Crime|Commissioner|Office|Council|Decision|Date|Officer|Executive|Chief|Head|Director|Manager|Mayor|Deputy|Committee|Cabinet|Signature|Name|Approved|Position|Title|Confidential|Part|Not|For|The|Service|Services|Report|Fund|Grant|Public)\b"
+)
+POST = re.compile(
+    r"(?:(?:Deputy|Acting|Interim|Temporary) )?(?:Police(?:,? Fire)?(?: and| &) Crime Commissioner|PF?CC|Commissioner|Chief Executive(?: Officer)?|Chief Finance Officer|Chief Officer|Mayor|Monitoring Officer|Director of [A-Z][\w ]+|Head of [A-Z][\w ]+)(?:,? (?:for|of) (?:the )?[A-Z][\w,’'& -]+)?"
+)
+
+
+def signatory_of(group: Fields) -> tuple[Text | None, View | None]:
+    """Return who signed, by name, and the line of the post in which they did."""
+    for field in group:
+        if field.name not in ("name", "approval"):
+            continue
+        lines = [part for line in field.lines() for part in _pieces(line)]
+        for line, following in zip(lines[:4], [*lines[1:], None], strict=False):
+            bare = line.text.strip(" *_:,.")
+            if _PERSON.fullmatch(bare) and not _NO_PERSON.search(bare):
+                at = line.text.index(bare)
+                post = following if following and POST.match(following.text.strip(" *_")) else None
+                return clip(line, at, at + len(bare)), post
+    for field in group:
+        if field.name == "approval":
+            for line in field.lines():
+                if POST.match(line.text.strip(" *_:,.")) and len(line.text) < 80:
+                    return None, line
+    return None, None
+
+
+def _pieces(line: View) -> Iterator[View]:
+    """Yield the parts of "Jane Roe, Police and Crime Commissioner for X"."""
+    comma = re.search(
+        r"[,–-] (?=(?:Deputy |Acting )?(?:Police|PF?CC|Commissioner|Chief|Mayor))", line.text
+    )
+    if comma:
+        yield line.part(0, comma.start())
+        yield line.part(comma.end(), len(line.text))
+    else:
+        yield line
+
+
+def post_in(line: View | None) -> Text | None:
+    """Return the post that a line names."""
+    match = POST.search(line.text) if line is not None else None
+    return clip(line, *match.span()) if line is not None and match else None
+
+
+_DECIDING_POST = re.compile(
+    r"\s*(?P<post>(?:Cabinet Member|Executive Member|Portfolio Holder|Lead Member|Leader|Deputy Leader|Director|Executive Director|Corporate Director|Assistant Director|Chief Executive|Head|Deputy Mayor|Mayor)\b[^\n(]{0,80})"
+)
+
+
+def deciding_post(group: Fields) -> Text | None:
+    """Return the post that is printed as decision maker, where no signature is."""
+    field = first_field(group, "decider")
+    match = _DECIDING_POST.match(field.value.text) if field else None
+    return clip(field.value, *match.span("post")) if field and match else None
+
+
+def decider_of(reading: Reading, group: Fields, post: View | None) -> Body | None:
+    """Return the body that decided: of the signatory's post, of its label, or the publisher."""
+    field = first_field(group, "decider")
+    views = [post] if post is not None else []
+    views += [next(field.lines())] if field is not None else []
+    views += [f.value for f in group if f.name == "approval" and f.value.text.strip()]
+    views += [View.of(reading.document, f.label[0]) for f in group if f.name == "approval"]
+    for view in views:
+        for hit in reading.glossary.names(view):
+            if hit.value.kind in DECIDERS:
+                return reading.glossary.body(view, hit)
+    publisher = reading.glossary.publisher
+    return publisher if publisher and publisher.value.kind in DECIDERS else None
+
+
+_ROLE_WORD = re.compile(
+    r"\b(?:officer|manager|head|director|lead|executive|accountant|advisor|adviser|co-?ordinator|analyst|assistant|treasurer|solicitor)\b",
+    re.IGNORECASE,
+)
+_UNIT_WORD = re.compile(
+    r"\b(?:team|unit|department|directorate|partnerships?|division|services|office|commissioning)\b",
+    re.IGNORECASE,
+)
+
+
+def requester_of(group: Fields) -> tuple[Text | None, Text | None]:
+    """Return the role that asked for the decision and its unit; never the person's name."""
+    for field in group:
+        if field.name not in ("role", "requester") or not field.text:
+            continue
+        line = next(field.lines())
+        parts = [(m.start(), m.end()) for m in re.finditer(r"[^,–(]+(?:\([^)]*\))?", line.text)]
+        parts = [p for p in parts if not is_person(line.text[slice(*p)])]
+        roles = [p for p in parts if _ROLE_WORD.search(line.text[slice(*p)])]
+        if not roles:
+            continue
+        units = [p for p in parts if p[0] > roles[0][0] and _UNIT_WORD.search(line.text[slice(*p)])]
+        return clip(line, *roles[0]), clip(line, *units[0]) if units else None
+    return None, None
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text is a person's name, and neither a role nor a unit."""
+    bare = text.strip(" *_:,.()")
+    return (
+        bool(_PERSON.fullmatch(bare))
+        and not _NO_PERSON.search(bare)
+        and not _ROLE_WORD.search(bare)
+        and not _UNIT_WORD.search(bare)
+    )
+
+
+def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
+    """Return the date of the signature: the one labelled so, the one after the approval, or the only one."""
+    for field in group:
+        if field.name == "signed" and (date := _date(field)):
+            return date
+    after = False
+    dates: list[Found[When]] = []
+    for field in group:
+        after = after or field.name in ("approval", "name")
+        date = _date(field) if field.name == "date" else None
+        if date and after:
+            return date
+        dates += [date] if date else []
+    return dates[0] if signed and len({d.value for d in dates}) == 1 else None
+
+
+def _date(field: LabelledField) -> Found[When] | None:
+    lines = list(field.lines())
+    dates = find_dates(lines[0].text) if lines else []
+    return dates[0].found(lines[0]) if dates and dates[0].start <= 3 else None

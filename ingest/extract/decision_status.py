@@ -1,0 +1,173 @@
+"""Settle what became of a decision: approved, refused, noted, withdrawn, or only proposed."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.decision_groups import Fields, fields_named
+from ingest.extract.decision_people import POST, is_person
+from ingest.labelled import LabelledField
+from ingest.records import DecisionStatus, Found
+from ingest.view import View
+
+_BY = r"(?:I|We|(?:[Tt]he )?(?:Deputy )?(?:Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|Commissioner|PF?CC|Mayor|Deputy Mayor|Cabinet|Executive|Leader|Committee|Council)(?: for [A-Z][\w ]{2,40})?)"
+_STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
+    (status, re.compile(pattern))
+    for status, pattern in (
+        (
+            DecisionStatus.REFUSED,
+            rf"{_BY}(?: \w+){{0,3}}? (?:do|did|does|has|have|had|was|is)? ?(?P<word>not approved?|refuse[sd]?|reject(?:s|ed)?|decline[sd]?)\b",
+        ),
+        (
+            DecisionStatus.WITHDRAWN,
+            r"(?:was|is|been|decision) (?P<word>withdrawn|reversed|rescinded)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"\bI,? (?:\w+ ){0,2}?(?:hereby )?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            rf"{_BY}(?: \w+){{0,2}}? (?:has|have|had)(?: also| now| today| formally)? (?P<word>approved|agreed|authorised|accepted|adopted)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            rf"{_BY}(?: formally| also)? (?P<word>approved|agreed|authorised)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"(?:was|were|is|has been|have been) (?P<word>approved|agreed|authorised|adopted)(?: by| on\b|\.|$)",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"^(?P<word>Approved|Agreed|Authorised) (?:by|the|that|to|a|an)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
+            r"\b[Rr]ecommendations? (?P<word>[Aa]pproved|[Aa]greed|[Aa]ccepted)\b",
+        ),
+        (
+            DecisionStatus.REFUSED,
+            r"\b(?:was|were|is|are|been) (?P<word>refused|rejected|declined|not approved)\b",
+        ),
+        (DecisionStatus.NOTED, rf"{_BY}(?: \w+){{0,2}}? (?:has |have )?(?P<word>noted|notes)\b"),
+        (DecisionStatus.NOTED, r"^\s*[Tt]o (?P<word>note)\b"),
+    )
+)
+_EITHER = re.compile(
+    r"approve[sd]?[* ]*(?:/|or)[* ]*(?:do not approve|not approve|reject|refuse|decline)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?P<word>recommend(?:s|ed|ation)?|seeks?|proposes?|proposed|requests?)\b", re.IGNORECASE
+)
+_STATUS_VALUE = re.compile(
+    r"\s*(?:recommendations? )?(?P<word>approved|agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b(?=\W*(?:$|\n|by\b))",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "approv": DecisionStatus.APPROVED, "agree": DecisionStatus.APPROVED, "adopt": DecisionStatus.APPROVED,
+    "accept": DecisionStatus.APPROVED, "refus": DecisionStatus.REFUSED, "reject": DecisionStatus.REFUSED,
+    "declin": DecisionStatus.REFUSED, "noted": DecisionStatus.NOTED, "withdr": DecisionStatus.WITHDRAWN,
+    "propos": DecisionStatus.PROPOSED,
+}  # fmt: skip
+
+
+def read_status(group: Fields) -> Found[DecisionStatus] | None:
+    """Return what became of the decision: first by its approval, then its status, then its text.
+
+    A form that offers "approve / do not approve" and marks neither tells nothing; a recommendation
+    that nobody signed is a proposal.
+    """
+    approvals = [f for f in group if f.name == "approval"]
+    if any(_EITHER.search(f.value.text) for f in approvals):
+        return None if any(f.name == "name" and f.text for f in group) else _proposed(group)
+    by_approval = next((s for f in approvals if (s := told_status(f.value))), None)
+    return (
+        by_approval
+        or _by_label(group)
+        or _by_signature(group)
+        or _by_text(group)
+        or _proposed(group)
+    )
+
+
+def _by_label(group: Fields) -> Found[DecisionStatus] | None:
+    """Return the status that a field says in a word: "Approved"."""
+    labelled = fields_named(group, "status", "recommendation", "summary")
+    return next((status for field in labelled if (status := _by_value(field))), None)
+
+
+_TEXTS = ("recommendation", "summary", "name", "public", "reasons", "other")
+_ASKS = re.compile(r"\brecommended that\b|\bis asked to\b|\bto consider\b")
+
+
+def _by_text(group: Fields) -> Found[DecisionStatus] | None:
+    """Return what the texts say was decided; one that asks for it does so only where it is signed."""
+    signed = any(field.name in ("signed", "name") and field.text for field in group)
+    for field in group:
+        status = told_status(field.value) if field.name in _TEXTS else None
+        if status and (signed or not _ASKS.search(field.text)):
+            return status
+    return None
+
+
+_TO_APPROVE = re.compile(r"\s*(?:To|That) (?P<word>approve|agree|authorise|accept)\b")
+_TO_DO = re.compile(
+    r"\s*To (?:award|fund|grant|provide|extend|make|continue|commission|allocate|enter|enable|contribute|delegate)\b"
+)
+
+
+def _by_signature(group: Fields) -> Found[DecisionStatus] | None:
+    """Return that what a signed paper says is "to approve", or to do, was approved."""
+    signature = next((f for f in group if f.name == "approval" and _is_signed(f)), None)
+    if signature is None:
+        return None
+    label = View.of(signature.value.document, signature.label[0])
+    signed = re.match(r"signed", label.text, re.IGNORECASE)
+    for field in group:
+        approves = _TO_APPROVE.match(field.value.text) if field.name in _TEXTS else None
+        if approves:
+            spans = field.value.match_spans(approves, "word")
+            return Found(DecisionStatus.APPROVED, spans, "decision-status")
+        if signed and field.name == "recommendation" and _TO_DO.match(field.value.text):
+            return Found(DecisionStatus.APPROVED, label.match_spans(signed), "decision-status")
+    return None
+
+
+def _is_signed(field: LabelledField) -> bool:
+    """Return whether a name, or a post, stands in the place of the signature."""
+    first = next(field.lines(), None)
+    return first is not None and (
+        is_person(first.text) or POST.match(first.text.strip()) is not None
+    )
+
+
+def _by_value(field: LabelledField) -> Found[DecisionStatus] | None:
+    match = _STATUS_VALUE.match(field.value.text)
+    if match is None:
+        return None
+    status = next(s for stem, s in _WORDS.items() if match["word"].lower().startswith(stem))
+    return Found(status, field.value.match_spans(match, "word"), "decision-status")
+
+
+def told_status(view: View) -> Found[DecisionStatus] | None:
+    """Return what a text says was decided, in the words of approval, refusal, withdrawal or note."""
+    for status, pattern in _STATUS:
+        match = pattern.search(view.text)
+        if match:
+            return Found(status, view.match_spans(match, "word"), "decision-status")
+    return None
+
+
+def _proposed(group: Fields) -> Found[DecisionStatus] | None:
+    field = next((f for f in group if f.name == "recommendation"), None)
+    if field is None:
+        return None
+    label = View.of(field.value.document, field.label[0])
+    for view in (field.value, label):
+        match = _ASKED.search(view.text)
+        if match:
+            spans = view.match_spans(match, "word")
+            return Found(DecisionStatus.PROPOSED, spans, "decision-status")
+    return None
