@@ -15,6 +15,7 @@ import weakref
 from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
@@ -32,6 +33,8 @@ from graph.facts import Whole
 from graph.packing import PACKINGS, packed
 
 FOREVER = "public, max-age=31536000, immutable"
+CSVW = "application/csvm+json"  # how the metadata of tables on the web says so
+KINDS = {".csv": "text/csv; charset=utf-8; header=present", ".json": "application/json"}
 _PARTS = re.compile(r"bytes=(?:[ \t]*(?:\d+-\d*|-\d+)[ \t]*(?:,|$))+")
 _PART = re.compile(r"(\d+)-(\d+)")
 
@@ -120,6 +123,10 @@ def routes(site: Site) -> APIRouter:
     def dump(request: Request, name: str) -> Response:
         return answer(request, site.live, name, FRESH["Cache-Control"])
 
+    @router.get("/tables/{name}", summary="One of the tidy tables, or what describes them")
+    def table(request: Request, name: str) -> Response:
+        return table_answer(request, site.live, name)
+
     @router.get("/dumps/{version}/{name}", summary="One release as one file, while it is kept")
     def versioned(request: Request, version: str, name: str) -> Response:
         live = release_named(site.live, version)
@@ -149,6 +156,34 @@ def answer(request: Request, live: Live, name: str, keep: str) -> Response:
     headers["Repr-Digest"] = f"sha-256=:{digest}:"  # RFC 9530
     kind = found.packing_type or found.media_type
     return File(made.path, headers=headers, media_type=kind, filename=found.name)
+
+
+def table_answer(request: Request, live: Live, name: str) -> Response:
+    """Return a file out of the archive of tables, which readers of packages ask for one by one."""
+    folder = live.once("tables", lambda: unpacked(live))
+    names = sorted(path.name for path in folder.iterdir())
+    if name not in names:
+        raise Problem(404, "No such table", f"there are {', '.join(names)}")
+    headers = {
+        "ETag": f'"{live.version}-tables-{name}"',
+        "Last-Modified": live.last_modified,
+        "Cache-Control": FRESH["Cache-Control"],
+        "Link": f'</tables/csv-metadata.json>; rel="describedby"; type="{CSVW}", '
+        f'<{LICENCE}>; rel="license"',
+    }
+    if has_already(request, live, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    kind = CSVW if name == "csv-metadata.json" else KINDS[Path(name).suffix]
+    return File(folder / name, headers=headers, media_type=kind)
+
+
+def unpacked(live: Live) -> Path:
+    """Return a folder with the files of the archive of tables."""
+    archive = next(dump for dump in DUMPS if dump.export == "tables")
+    folder = scratch(live) / "tables"
+    with ZipFile(file_of(live, archive).path) as packed_tables:
+        packed_tables.extractall(folder)
+    return folder
 
 
 def file_of(live: Live, dump: Dump, whole: Whole | None = None) -> Made:

@@ -47,6 +47,7 @@ ANSWERS: dict[str, tuple[str | Offer, ...]] = {
     "/reconcile/suggest/property": (JSON,),
     "/reconcile/suggest/type": (JSON,),
     "/suggest": (JSON,),
+    "/tables/{name}": ("text/csv", JSON, "application/csvm+json"),
     "/thing": CHOSEN,
 }
 PAGE = (HTML, JSON)

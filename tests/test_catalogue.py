@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import httpx
 import pyoxigraph as ox
 import pytest
@@ -246,6 +247,21 @@ def test_a_dump_can_be_had_in_parts_and_is_not_sent_again(client: httpx.Client) 
     ):
         again = client.get(path, headers={header: value})
         assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_reader_of_packages_reads_the_tables_by_their_addresses(client: httpx.Client) -> None:
+    package = frictionless.Package(f"{client.base_url}/tables/datapackage.json")
+    awards = {row["award"] for row in package.get_resource("awards").read_rows()}
+    assert f"{BASE}id/award/harbour-light-2031" in awards
+    table = client.get("/tables/awards.csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    metadata = client.get(table.links["describedby"]["url"])
+    assert metadata.headers["content-type"] == "application/csvm+json"
+    assert "awards.csv" in {one["url"] for one in metadata.json()["tables"]}
+    again = client.get("/tables/awards.csv", headers={"If-None-Match": table.headers["etag"]})
+    assert again.status_code == 304
+    unknown = client.get("/tables/ships.csv")
+    assert (unknown.status_code, "awards.csv" in unknown.json()["detail"]) == (404, True)
 
 
 def test_another_service_over_the_same_release_gives_the_same_bytes(

@@ -29,6 +29,7 @@ REAL = {
     "/reconcile/flyout/{sort}": "/reconcile/flyout/entity?id=organisation/harbour-light",
     "/reconcile/preview": "/reconcile/preview?id=organisation/harbour-light",
     "/sparql": "/sparql?query=ASK%20%7B%7D",
+    "/tables/{name}": "/tables/awards.csv",
     "/thing": "/thing?iri=http://www.w3.org/ns/org%23hasMember",
 }
 ACCEPTED = ["*/*", "text/html", "application/json", "text/turtle", "image/png"]
