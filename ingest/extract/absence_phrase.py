@@ -1,0 +1,111 @@
+"""Cut the phrases of a denial: what is not there, of what it is said, and what there is instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.absence_denials import HOW
+from ingest.extract.answer import quoted
+from ingest.phrases import LONGEST, clip, members
+from ingest.records import Found, Text
+from ingest.view import View
+
+_ARTICLE = re.compile(r"(?:an?|any|the) ", re.IGNORECASE)
+_BREAK = re.compile(r" (?:who|which|that|where|with|to|of|for|by|in|and|or)\b|,")
+_SUBJECT_STARTS = re.compile(
+    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|as such|and|as|which|whilst|while)\b )",
+    re.IGNORECASE,
+)
+
+
+def lacking(sentence: View, match: re.Match[str]) -> Text | None:
+    """Return what is not there; of "X is not mentioned in Y", "X mentioned in Y"."""
+    start, end = match.span("lacks")
+    if "rest" not in match.groupdict():
+        article = _ARTICLE.match(sentence.text, start)
+        phrase = _short(sentence, article.end() if article else start, end)
+        return quoted(sentence, phrase) if phrase else None
+    lead = _SUBJECT_STARTS.match(sentence.text, start, end)
+    subject = clip(sentence, lead.end() if lead else start, end)
+    if subject is None or _NO_SUBJECT.fullmatch(subject.value):
+        return None
+    light = _LIGHT.match(sentence.text, *match.span("rest"))
+    rest_start = light.end() if light else match.start("rest")
+    if rest_start >= match.end("rest"):
+        return subject  # "Legal advice is not available": legal advice
+    rest = clip(sentence, rest_start, match.end("rest"))
+    rest = quoted(sentence, rest) if rest else None
+    if rest is None or len(subject.value) + len(rest.value) >= 2 * LONGEST:
+        return None
+    return Found(f"{subject.value} {rest.value}", (*subject.spans, *rest.spans))
+
+
+_NO_SUBJECT = re.compile(r"(?:this|it|these|they|which|that|there|who|we|i)", re.IGNORECASE)
+# Words of a denial that leave nothing out when they are left out themselves.
+_LIGHT = re.compile(
+    rf"{HOW}(?:available|recorded|undertaken|done|carried out|completed)\b(?:\s+|$)", re.IGNORECASE
+)
+
+
+def subject_of(sentence: View, match: re.Match[str]) -> Text | None:
+    """Return the subject of "burglary has no single definition", where it is a thing and no body."""
+    if not match.groupdict().get("who"):
+        return None
+    start, end = match.span("who")
+    lead = _SUBJECT_STARTS.match(sentence.text, start, end)
+    start = lead.end() if lead else start
+    article = _ARTICLE.match(sentence.text, start, end)
+    subject = clip(sentence, article.end() if article else start, end)
+    if subject is None or _NO_SUBJECT.fullmatch(subject.value) or len(subject.value.split()) > 6:
+        return None
+    return subject
+
+
+def _short(view: View, start: int, end: int) -> Text | None:
+    """Return the stretch as a phrase, cut before a clause that makes it long."""
+    if end - start > LONGEST:
+        breaks = [m.start() for m in _BREAK.finditer(view.text, start + 8, start + LONGEST)]
+        end = breaks[-1] if breaks else start
+    return clip(view, start, end)
+
+
+_USES = re.compile(
+    r"(?:^|\b)(?:we|it|they|the (?:force|office|service|team)) (?:currently |also |do |instead )*(?:utilise|use|have|operate|run|offer|provide|commission)s?\s+(?P<what>[^.;]+)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r",? (?:however|although|though|but|instead|rather)\b,?\s+(?:there (?:is|are)\s+)?(?:an? |the )?(?P<instead>[^.;]{4,}?)"
+    r"(?=, as\b|, which\b|, who\b| as agreed\b| which\b| due to\b|[.;]|$)",
+    re.IGNORECASE,
+)
+# "is central to", but not "is offered", "is available": what only says how a thing is.
+_PRAISES = re.compile(
+    r"\b(?:is|are|was|were|remains?) (?!(?:[a-z]+ly )?(?:[a-z]+ed|given|made|run|held|in place|available|open)\b)"
+)
+
+
+def used_before(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield what the same sentence says is used, before it says what is not there."""
+    if not match["deny"].lower().startswith("there"):
+        return
+    uses = _USES.search(sentence.text, 0, match.start("deny"))
+    if uses:
+        for first, last in members(sentence.text, uses.start("what"), match.start("deny")):
+            article = _ARTICLE.match(sentence.text, first)
+            phrase = clip(sentence, article.end() if article else first, last)
+            if phrase:
+                yield phrase
+
+
+def used_instead(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield what is said to be there in its place, after the denial.
+
+    "However, the helpers are central to the forum" praises; it puts nothing in the place of anything.
+    """
+    after = _INSTEAD.match(sentence.text, match.end())
+    phrase = _short(sentence, *after.span("instead")) if after else None
+    if phrase is None or _PRAISES.search(phrase.value):
+        return
+    if not re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE):
+        yield phrase
