@@ -23,6 +23,11 @@ START, END, EXACT = (ox.NamedNode(OA[n]) for n in ("start", "end", "exact"))
 
 Said = dict[ox.NamedNode, list[Term]]  # what is said of one node, by predicate
 
+# What a piece of evidence is read from.
+READ = (
+    SUBJECT, PREDICATE, OBJECT, DERIVED_BY, TARGET, SOURCE, SELECTOR, START, END, EXACT,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, order=True)
 class Print:
@@ -78,15 +83,15 @@ def evidence_about(store: ox.Store, subject: str, *predicates: str) -> list[Evid
 def evidence_in(store: ox.Store, graph: str) -> list[Evidence]:
     """Return all evidence of one evidence graph, in the order of the document's text.
 
-    The graph is read once, whole: its nodes say little each, and there are many.
+    The graph is read once, as far as it is needed: its nodes say little each, and there are many.
     """
+    place = ox.NamedNode(graph)
     said: dict[Term, Said] = {}
-    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
-        of_node = said.setdefault(quad.subject, {})
-        of_node.setdefault(quad.predicate, []).append(quad.object)
-    kind = ox.NamedNode(VSC.Evidence)
-    nodes = [node for node, of in said.items() if kind in of.get(TYPE, ())]
-    return _sorted(_evidence(node, lambda one: said.get(one, {})) for node in nodes)
+    for predicate in READ:
+        for quad in store.quads_for_pattern(None, predicate, None, place):
+            said.setdefault(quad.subject, {}).setdefault(predicate, []).append(quad.object)
+    found = store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Evidence), place)
+    return _sorted(_evidence(quad.subject, lambda one: said.get(one, {})) for quad in found)
 
 
 def evidence_naming(store: ox.Store, iri: str, most: int) -> list[Evidence]:

@@ -197,10 +197,11 @@ class Endpoint:
         Raises Problem 429 where it has too many running.
         """
         if self._asking[client] >= self._per_client:
+            running = "One query" if self._per_client == 1 else f"{self._per_client} queries"
             raise Problem(
                 429,
                 "Too many queries at once",
-                f"{self._per_client} queries from your address are running; wait for one to end",
+                f"{running} at a time from one address; wait for one to end, then ask again",
                 {"Retry-After": "5"},
             )
         self._asking[client] += 1

@@ -129,26 +129,50 @@
   const reader = document.querySelector(".reader");
   if (reader) {
     let lit = [];
-    const light = (event) => {
-      const at = event.target.closest(".text a, .statements li");
-      if (!at) {
-        return;
+    // The links of the text that are a statement's prints, by the statement's id.
+    const printsOf = (name) => {
+      const found = [...reader.querySelectorAll('.text a[href="#' + name + '"]')];
+      let mark = document.getElementById("t" + name);
+      while (mark && !mark.matches("a")) {
+        mark = mark.previousElementSibling; // the print begins several statements
       }
+      return mark && !found.includes(mark) ? [mark, ...found] : found;
+    };
+    const together = (name) => {
       lit.forEach((one) => one.classList.remove("lit"));
-      const name = at.matches("li") ? at.id : at.hash.slice(1);
-      lit = [document.getElementById(name), ...reader.querySelectorAll('.text a[href="#' + name + '"]')];
-      lit = lit.filter((one) => one);
+      lit = [document.getElementById(name), ...printsOf(name)].filter((one) => one);
       lit.forEach((one) => one.classList.add("lit"));
-      const other = at.matches("li") ? lit.find((one) => one.matches("a")) : lit[0];
-      const pane = other && other.closest(".pane");
-      if (pane && pane.scrollHeight > pane.clientHeight && matchMedia("(min-width: 64rem)").matches) {
-        const box = other.getBoundingClientRect();
+    };
+    const show = (one) => {
+      const pane = one && one.closest(".pane");
+      if (pane && pane.scrollHeight > pane.clientHeight) {
+        const box = one.getBoundingClientRect();
         const frame = pane.getBoundingClientRect();
         if (box.top < frame.top || box.bottom > frame.bottom) {
           pane.scrollTop += box.top - frame.top - frame.height / 3;
         }
       }
     };
+    const light = (event) => {
+      const at = event.target.closest(".text a, .statements li");
+      if (!at) {
+        return;
+      }
+      together(at.matches("li") ? at.id : at.hash.slice(1));
+      if (matchMedia("(min-width: 64rem)").matches) {
+        show(at.matches("li") ? lit.find((one) => one.matches("a")) : lit[0]);
+      }
+    };
+    // An address that names a statement shows its print in the text beside it.
+    const arrive = () => {
+      const at = location.hash && document.getElementById(location.hash.slice(1));
+      if (at && at.matches(".statements li")) {
+        together(at.id);
+        show(lit.find((one) => one.matches("a")));
+      }
+    };
+    addEventListener("hashchange", arrive);
+    arrive();
     reader.addEventListener("mouseover", light);
     reader.addEventListener("focusin", light);
   }

@@ -79,6 +79,9 @@ def test_a_print_lights_up_its_statement_and_back(browser: Browser, service: str
         .strip()
         .startswith("audience")
     )
+    statement = page.locator(".statements li", has_text="Safer Streets").first.get_attribute("id")
+    page.goto(f"{service}/documents/{SLUG}?at=0#{statement}")
+    assert page.locator(".text a.lit").inner_text() == "Safer Streets Reserve"
     context.close()
 
 
@@ -219,7 +222,7 @@ def test_each_choice_changes_picture_table_and_address(browser: Browser, service
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     watched = open_network(context, service)
     page, status = watched.page, watched.page.locator("#network-status")
-    expect(status).to_contain_text("6 nodes and 7 ties shown of 6.")
+    expect(status).to_contain_text("6 nodes and 7 ties shown.")
     page.get_by_label("service (1)").uncheck()
     expect(status).to_contain_text("5 nodes and 4 ties")
     expect(page.locator("#network-rows tr")).to_have_count(4)

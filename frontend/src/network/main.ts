@@ -292,8 +292,10 @@ async function start(): Promise<void> {
     if (first) later(drawTable);
     else drawTable();
     const left = network.whole - network.nodes.length;
+    const of =
+      part.nodes.size < network.nodes.length ? ` of ${count(network.nodes.length, "node")}` : "";
     say(
-      `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown of ${network.nodes.length.toLocaleString("en-GB")}.` +
+      `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown${of}.` +
         (left > 0
           ? ` The ${left.toLocaleString("en-GB")} least tied are left out; the page of each draws what is around it.`
           : ""),
@@ -485,11 +487,11 @@ async function start(): Promise<void> {
   }
 
   function printedCell(tie: Tie, near: string, far: string): HTMLElement {
-    const label = tie.documents === 1 ? "in 1 document" : `in ${tie.documents} documents`;
+    const told = tie.documents ? `in ${count(tie.documents, "document")}` : "in the register";
     const button = element(
       "button",
       { type: "button", class: "plain", "aria-expanded": "false" },
-      label,
+      told,
     );
     const cell = element("td", { "data-label": "As printed" }, button);
     button.addEventListener("click", () => void unfold(button, cell, near, far, tie.kind));
