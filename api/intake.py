@@ -25,6 +25,7 @@ from graph.dataset import APPRAISED, TEXTS, Kept, Source, without_quads
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
 from ingest.code import code_digest
+from ingest.container import container_format
 from ingest.document import Origin
 from ingest.errors import IngestError
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SECONDS_WITH_MODEL = 3_600.0  # for one document: a model may take minutes for each piece of it
 READ, SINGLE, FILES = "read", "single", "files"  # kinds of results on the shelf
 OF_DOCUMENTS = (READ, SINGLE, TEXTS, APPRAISED)  # kinds that go with the documents they are of
+FEW = 10  # documents: each process that reads so few loads what reads for itself
 A_MOMENT = 2_000_000_000  # nanoseconds; some file systems count times in seconds
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
 
@@ -211,8 +213,6 @@ def members(path: Path, told: str, folder: Path) -> Iterator[Given]:
 
 def holds_others(path: Path) -> bool:
     """Return whether a file may hold several documents; only its beginning is looked at first."""
-    from ingest.read import container_format
-
     try:
         with path.open("rb") as file:
             head = file.read(100_000)
@@ -347,12 +347,12 @@ def take_all(
         }
         known = shelf.has(READ, keys.values()) if shelf and not ask else set()
         fresh = [one for one in unique if keys[one] not in known]
-        if len(fresh) > 1:
+        if len(fresh) > FEW:
             from api import loaded  # noqa: F401  once, for all processes that are forked from here
-        done = begun(len(known), len(unique))
         run = executor.map if executor else map
         columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
         results = run(take, *columns) if fresh else ()
+        done = begun(len(known), len(unique))
         found = shelf.find(READ, known) if shelf and known else {}
         taken = {
             one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found

@@ -260,6 +260,7 @@ class Built:
     release: Release
     fresh: bool  # False when the same content had been released before
     derived: str  # TriG of what follows across documents
+    taken_over: bool = False  # its store was made from that of the release before
 
 
 def build(
@@ -308,7 +309,8 @@ def build(
             "problems": {s.slug: appraised[s.slug].problems for s in passing},
             "quarantined": quarantined,
         }
-        return Built(publish(folder, dataset, manifest), fresh=True, derived=stored.derived)
+        release = publish(folder, dataset, manifest)
+        return Built(release, fresh=True, derived=stored.derived, taken_over=stored.taken_over)
 
 
 def parts_of(

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from pydantic_core import to_json
 
 from graph.errors import NoRelease
 from graph.store import open_store
@@ -113,9 +114,7 @@ def building(dataset: Path) -> Iterator[Path]:
 def publish(built: Path, dataset: Path, manifest: dict[str, Any]) -> Release:
     """Make the folder that was built the release that is served; call it inside `building`."""
     # A line for each part, not one for each value: of ten thousand documents that takes seconds.
-    lines = (
-        f"{json.dumps(k)}: {json.dumps(v, sort_keys=True)}" for k, v in sorted(manifest.items())
-    )
+    lines = (f"{json.dumps(k)}: {to_json(v).decode()}" for k, v in sorted(manifest.items()))
     write_atomically(built / "manifest.json", "{\n" + ",\n".join(lines) + "\n}\n")
     folder = dataset / RELEASES / str(manifest["version"])
     if folder.exists():  # of the same content, so it may stay

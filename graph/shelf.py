@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import zstandard
+from pydantic_core import from_json
 
 from graph.store import batched
 
@@ -88,7 +89,7 @@ class Shelf:
                 f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                 (kind, *some),
             )
-            found.update((key, json.loads(value)) for key, value in rows)
+            found.update((key, from_json(value)) for key, value in rows)
         self._used.setdefault(kind, set()).update(found)
         return found
 

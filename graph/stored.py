@@ -56,6 +56,7 @@ class Stored:
     across: Sequence[dict[str, Any]]  # findings across documents
     quads: int
     things: Mapping[str, int]
+    taken_over: bool = False
 
 
 def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) -> Stored:
@@ -119,6 +120,7 @@ def take_over(
         [across[iri] for iri in sorted(across)],
         then["quads"] + change.quads,
         change.count_things(then["things"]),
+        taken_over=True,
     )
 
 
@@ -133,9 +135,3 @@ def last_parts(dataset: Path) -> tuple[Path | None, dict[str, Any]]:
 def derived_text(folder: Path) -> str:
     """Return, as TriG, what follows across the documents of the release in a folder."""
     return (folder / DERIVED_FILE).read_text("utf-8")
-
-
-def taken_over(folder: Path) -> bool:
-    """Return whether the store of the release in a folder was made from that of the one before."""
-    parts = json.loads((folder / PARTS_FILE).read_text("utf-8"))
-    return bool(parts["changes"])

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graph.store import WRITING_PREFIXES, write_trig
 
-_BLOCK = re.compile(r"^\t(?=[^\t])", re.MULTILINE)  # what says more of a subject is further in
+_BLOCK = re.compile(r"\n\t(?!\t)")  # what says more of a subject is further in
 
 
 def with_subjects(text: str, quads: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> str:
@@ -30,15 +30,15 @@ def with_subjects(text: str, quads: Mapping[ox.NamedNode, Iterable[ox.Quad]]) ->
     if not blocks:
         return write_trig(())
     body = "".join(blocks[subject] for subject in sorted(blocks))
-    return f"{came_head if came else head}{body}}}\n"
+    return f"{came_head if came else head}{body}\n}}\n"
 
 
 def parts_of(text: str) -> tuple[str, dict[str, str]]:
     """Return what stands before the first subject, and what is said of each, by its IRI in <>."""
     head, *blocks = _BLOCK.split(text)
     if blocks:
-        blocks[-1] = blocks[-1].removesuffix("}\n")
-    return head, {iri_of(block.split(" ", 1)[0]): f"\t{block}" for block in blocks}
+        blocks[-1] = blocks[-1].removesuffix("\n}\n")
+    return head, {iri_of(block.split(" ", 1)[0]): f"\n\t{block}" for block in blocks}
 
 
 def iri_of(printed: str) -> str:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import ontology
 from graph.store import ONTOLOGY, parse_trig
 from ontology.terms import OWL, RDF, RDFS, SCHEMA, SKOS
-from shapes.check import Report, Result, validate
+from shapes.check import Report, Result, load_shapes, validate
 
 VIOLATION = "violation"
 
@@ -72,6 +72,13 @@ LOOKED_UP = frozenset(
 def looked_up_quads() -> tuple[ox.Quad, ...]:
     """Return the part of the ontology that checking needs; it is loaded for each document."""
     return tuple(quad for quad in ontology_quads() if quad.predicate in LOOKED_UP)
+
+
+def load(register: str) -> None:
+    """Load what checking needs, where there is time before the first document comes."""
+    looked_up_quads()
+    register_by_subject(register)
+    load_shapes()
 
 
 def check(slug: str, trig: str, register: str) -> Checked:

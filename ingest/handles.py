@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4_096)
 def slug(text: str) -> str:
     """Return `text` in lower case with single hyphens: "S.143 (2A)" → "s-143-2a"."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -16,6 +16,7 @@ from dataclasses import replace
 from charset_normalizer import from_bytes
 
 from ingest.blocks import find_blocks
+from ingest.container import container_format
 from ingest.document import Document
 from ingest.errors import Broken, EmptyDocument, IngestError, NotText, TooLarge
 from ingest.readers.archive import new_budget, too_deep, unpack
@@ -132,25 +133,6 @@ def _members(member: Member, depth: int, budget: Budget) -> Iterator[Member | In
             yield from _members(inner, depth + 1, budget)
     if found is Format.ARCHIVE and not count:
         yield EmptyDocument(member.name)
-
-
-def container_format(data: bytes, name: str) -> Format | None:
-    """Return the format of a file that may hold several documents; None for any other, broken ones too."""
-    try:
-        if data.startswith(b"PK"):
-            found = sniff_bytes(data, name)
-            return found if found is Format.ARCHIVE else None
-        # Messages start with their headers: only those are decoded.
-        if b":" not in data[:200] or sniff_bytes(data[:2000], name) is not None:
-            return None
-        head = data[:100_000].decode("utf-8", "replace")
-        return Format.MAIL if sniff_text(head, _unless_json(name)) is Format.MAIL else None
-    except IngestError:
-        return None
-
-
-def _unless_json(name: str) -> str:
-    return "" if name.lower().endswith(".json") else name
 
 
 def _plain(data: bytes, text: str, encoding: str, name: str, found: Format) -> Document:

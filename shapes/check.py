@@ -86,6 +86,12 @@ def _compiled() -> Any:
     return pyshacl_turbo.compile_shapes(store)  # type: ignore[no-untyped-call]
 
 
+def load_shapes() -> None:
+    """Read shapes and rules, which the first check would do."""
+    _compiled()
+    rules()
+
+
 def _shape_results(data: ox.Store) -> Iterator[Result]:
     _, report, _ = _compiled().validate(data)
     yield from read_report(report)

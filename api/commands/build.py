@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,17 +31,15 @@ from api.progress import Progress
 from graph.dataset import Built, Texts
 from graph.errors import GraphError
 from graph.shelf import FILE, Shelf
-from graph.stored import taken_over
 
 if TYPE_CHECKING:
     from api.intake import Mapper
     from graph.parallel import Submitter
-    from graph.release import Release
     from ingest.model.ask import Ask
 
 app = typer.Typer()
 
-SOON_DRAWN = 1_000  # documents whose network takes seconds to work out
+SOON_DRAWN = 100  # documents: the network of so many is drawn in about a second
 
 
 @app.command(
@@ -127,17 +126,19 @@ def build_and_write(
     if reading.whole:
         shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
-    draw_network(built.release)
+    draw_network(built)
     return built, reading, removed
 
 
-def draw_network(release: Release) -> None:
+def draw_network(built: Built) -> None:
     """Keep the network with the release, so that a service that starts has it.
 
     Where a large release was made from the one before in seconds, this would take longer: there the
     service works it out.
     """
-    if taken_over(release.folder) and release.manifest["counts"]["documents"] > SOON_DRAWN:
+    release = built.release
+    many = release.manifest["counts"]["documents"] > SOON_DRAWN
+    if not built.fresh or (built.taken_over and many):
         return
     from graph import kept_network
 
@@ -170,12 +171,19 @@ def read_given(
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
     from graph import dataset as data
+    from graph import validate
     from ingest import register
 
     missing = [path for path in paths if not path.exists()]
     files = intake.find_documents([path for path in paths if path.exists()] or paths)
     progress = Progress("reading", len(files))
-    taken = intake.take_all(files, force, progress.begin, shelf, ask)
+
+    def begun(known: int, whole: int) -> Callable[[], None]:
+        if whole - known == 1:  # it is checked in this process, which waits for it now
+            validate.load(register.trig())
+        return progress.begin(known, whole)
+
+    taken = intake.take_all(files, force, begun, shelf, ask)
     progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)

@@ -292,7 +292,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _LEADS.match(phrase)
     if re.fullmatch(r"After \d+", phrase):
         return start, end
-    opens = start == 0 or bool(re.search(r"[.:;!?–•\n\"“-]\s*$", text[:start]))
+    before = text[:start].rstrip()
+    opens = start == 0 or before.endswith(_ENDS) or "\n" in text[len(before) : start]
     if lead and (opens or lead.end() < 6) and not _known(phrase):
         kept = _LEAD_KEEP.match(phrase) is not None and not opens
         start = start if kept else start + lead.end()
@@ -314,6 +315,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_ENDS = tuple('.:;!?–•"“-')  # after which a sentence or an item of a list begins
 _ADDRESS = re.compile(
     r" (?:of|at) \d{1,4}[A-Za-z]? (?=[A-Z])"
 )  # "Kite Trust Limited of 4 Dock Street"
