@@ -9,7 +9,8 @@ from ingest.document import Span
 from ingest.errors import NoPageText
 from ingest.pipeline import process
 from ingest.read import read_document
-from ingest.readers import ocr, pdf
+from ingest.readers import pdf
+from ingest.readers.tesseract import tesseract
 from ingest.records import Award
 from tests import letter_files as made
 from tests.test_readers import check_offsets
@@ -32,10 +33,10 @@ def test_a_scan_states_the_awards_of_its_letter_and_who_recognised_them() -> Non
     store.load(processed.trig.encode(), ox.RdfFormat.TRIG)
     found = store.query(MARKED)
     assert isinstance(found, ox.QuerySolutions)
-    assert [(one["page"].value, one["by"].value) for one in found] == [("2", ocr.tesseract())]
+    assert [(one["page"].value, one["by"].value) for one in found] == [("2", tesseract())]
     (note,) = processed.document.notes
     assert note.startswith("scan.pdf: the text of 2 of 2 pages (1, 2) was recognised from pictures")
-    assert ocr.tesseract() in note
+    assert tesseract() in note
 
 
 @pytest.mark.tesseract
@@ -84,7 +85,7 @@ def test_without_tesseract_a_scan_is_refused_and_told_what_helps(
 @pytest.mark.tesseract
 @pytest.mark.slow
 def test_a_scan_that_the_program_cannot_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert ocr.tesseract()  # asked once, before its data are taken away
+    assert tesseract()  # asked once, before its data are taken away
     monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
     with pytest.raises(NoPageText, match="reads none in them"):
         read_document(made.scanned_file(), "scan.pdf")
