@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from ingest.abbreviation import Abbreviation, find_abbreviations
 from ingest.document import Document
 from ingest.form import Form, PartKind
+from ingest.known_names import Lexicon
 from ingest.lexicon import read_lexicon, stretches
-from ingest.naming import Lexicon, find_names, kind_of
+from ingest.naming import find_names, kind_of
 from ingest.records import Body, BodyKind, Found, Name
 from ingest.values import Hit
 from ingest.view import View

@@ -14,26 +14,17 @@ from dataclasses import dataclass, field
 
 from ingest import register
 from ingest.abbreviation import Abbreviation
+from ingest.body_heads import first_body, may_be_body
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, PartKind
+from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
 from ingest.name_words import GENERIC, HEADS, LEADING, SECTOR_SHORT_FORMS
-from ingest.naming import (
-    COMMISSIONER,
-    FORCE,
-    OFFICE,
-    OFFICE_STYLE,
-    SOLE_STYLE,
-    Lexicon,
-    Word,
-    find_names,
-    first_body,
-    kind_of,
-    may_be_body,
-    words_of,
-)
+from ingest.naming import find_names, kind_of
+from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
 from ingest.view import View
+from ingest.words import Word, words_of
 
 
 def stretches(document: Document, form: Form, *, asked: bool = False) -> list[View]:

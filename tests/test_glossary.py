@@ -8,7 +8,8 @@ import pytest
 
 from ingest.document import Document
 from ingest.glossary import Glossary
-from ingest.naming import Lexicon, find_names
+from ingest.known_names import Lexicon
+from ingest.naming import find_names
 from ingest.records import BodyKind
 from ingest.rules import holds
 from ingest.view import View

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
-from ingest.naming import COMMISSIONER
+from ingest.known_names import COMMISSIONER
 from ingest.reading import Reading
 from ingest.records import Body, Found, Name, OfficeHolding, Text
 from ingest.values import Hit

@@ -1,0 +1,203 @@
+"""Find bodies by the word that makes a capitalised name a body's: Trust, Council, Constabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest import register
+from ingest.known_names import FORCE, GOES_ON_AS_OFFICE, Lexicon
+from ingest.name_words import (
+    GENERIC,
+    HEADS,
+    LEADING,
+    MOSTLY_BODIES,
+    NEVER_BODIES,
+    OPENERS,
+    SOMETIMES_BODIES,
+)
+from ingest.places import is_place
+from ingest.records import BodyKind, Name
+from ingest.values import Hit
+from ingest.words import Word
+
+_CONNECTORS = frozenset(["of", "the", "and", "for", "&", "on", "against"])
+_WITHIN_NAME = frozenset(["of", "for", "the", "and", "&"])
+
+
+def find_by_heads(
+    text: str, words: list[Word], taken: list[Hit[Name]], lexicon: Lexicon
+) -> Iterator[Hit[Name]]:
+    """Yield the names that a head makes a body's, where none of those `taken` stands."""
+    for chunk in _chunks(text, words, taken):
+        start = 0
+        while start < len(chunk):
+            if chunk[start].text in LEADING or not chunk[start].capital:
+                start += 1
+                continue
+            found = first_body(chunk, start)
+            if found is None:
+                break
+            first, last, kind = found
+            start = last + 1
+            begin, end = chunk[first].start, chunk[last].bare_end
+            if kind is None or (kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)):
+                continue
+            hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
+            if not _is_fragment(hit, lexicon):
+                yield hit
+
+
+def _is_fragment(hit: Hit[Name], lexicon: Lexicon) -> bool:
+    """Return whether a text begins in the middle of a known name: "Witness Hub" after "Victim and"."""
+    tail = " " + register.normal(hit.value.text)
+    return hit.start == 0 and any(name.endswith(tail) for name in lexicon.names)
+
+
+def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[list[Word]]:
+    """Yield runs of capitalised words, joined by small words, that no known name stands in."""
+    covered = sorted((hit.start, hit.end) for hit in taken)
+    run: list[Word] = []
+    for word in words:
+        inside = any(start <= word.start < end for start, end in covered)
+        joins = not inside and (word.capital or (bool(run) and word.text in _CONNECTORS))
+        if run and not (joins and _continues(text, run, word)):
+            yield run
+            run = []
+        if run and word.text == "the" and run[-1].text in ("and", "&") and _full(run[:-1]):
+            yield run[:-1]  # "Northshire Support and the National Centre": two things
+            run = []
+        elif joins and (word.capital or run):
+            run.append(word)
+    if run:
+        yield run
+
+
+def _continues(text: str, run: list[Word], word: Word) -> bool:
+    """Return whether `word` can go on with the name that `run` begins.
+
+    At a line end a name goes on only where the line cannot end it ("Victim and | Witness Hub") or
+    where the next line starts with the word that makes it a name ("Northshire County | Council").
+    """
+    gap = text[run[-1].end : word.start]
+    if word.text == "the" and run[-1].capital:
+        return False
+    if gap == ". ":
+        return run[-1].text == "St"
+    if gap == "\n":
+        return not run[-1].capital or (word.bare in HEADS and run[-1].bare not in HEADS)
+    return gap == " "
+
+
+def _full(run: list[Word]) -> bool:
+    """Return whether a run is a name in itself, not the first half of "Northshire and the Isle"."""
+    return (
+        len(run) > 1
+        and run[-1].bare not in ("Isle", "Isles")
+        and not is_place(" ".join(w.text for w in run))
+    )
+
+
+def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None] | None:
+    """Return first word, last word and kind of the first body at or after `start`.
+
+    The kind is None where the words look like a body's and are not: they are to be passed over.
+    """
+    for index in range(start, len(chunk)):
+        word = chunk[index].bare
+        after = chunk[index + 1].text if index + 2 < len(chunk) else ""
+        if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
+            return start, _opened_end(chunk, index), OPENERS[word]
+        if word in HEADS and index > start:
+            start = _after_other(chunk, start, index)
+            last = _suffix_end(chunk, index)
+            names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
+            stands = _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
+            return start, last, _kind_by_words(names) if stands else None
+    return None
+
+
+_OTHER_ENDS = frozenset(
+    ["Service", "Services", "Centre", "Project", "Partnership", "Helpline", "Network"]
+)
+
+
+def _after_other(chunk: list[Word], start: int, index: int) -> int:
+    """Return where the name begins that ends at `index`: after the "and" of "X Service and Y Trust"."""
+    for joint in range(start + 2, index):
+        joins = chunk[joint].text in ("and", "&") and joint + 1 < index
+        if joins and chunk[joint - 1].bare in _OTHER_ENDS:
+            start = joint + 1
+    return start
+
+
+def _is_part(chunk: list[Word], start: int, index: int) -> bool:
+    """Return whether a head is a part of the body named after it: "Safeguarding Department of X Police"."""
+    if index == start or chunk[index].bare not in HEADS:
+        return False
+    whole = first_body(chunk, index + 2)
+    return whole is not None and whole[2] is not None
+
+
+def _kind_by_words(names: list[str]) -> BodyKind:
+    if "NHS" in names:
+        return BodyKind.NHS_BODY
+    return BodyKind.CHARITY if "Aid" in names else HEADS[names[-1]]
+
+
+def _opened_end(chunk: list[Word], index: int) -> int:
+    """Return the last word of a name like "National Centre for X and Y"."""
+    last = position = index
+    while position + 1 < len(chunk):
+        position += 1
+        word = chunk[position]
+        if word.capital:
+            last = position
+            if word.bare != word.text:
+                break
+        elif word.text not in _WITHIN_NAME or (
+            word.text in ("and", "&") and first_body(chunk, position + 1)
+        ):
+            break
+    return last
+
+
+def _suffix_end(chunk: list[Word], index: int) -> int:
+    """Return the last head of the unbroken capitalised words from `index`: "Foundation Trust"."""
+    last = index
+    branch = chunk[index].text == "Aid"  # "Women's Aid Northshire"
+    for position in range(index + 1, len(chunk)):
+        word = chunk[position]
+        if not word.capital or chunk[position - 1].bare != chunk[position - 1].text:
+            break
+        branch = branch and word.bare not in NEVER_BODIES and word.bare not in SOMETIMES_BODIES
+        if branch or HEADS.get(word.bare, BodyKind.TEAM) is not BodyKind.TEAM:
+            last = position
+    return last
+
+
+def _stands(names: list[str], following: list[str]) -> bool:
+    """Return whether these words, the last one a head, are a body's name in this place."""
+    if all(name in GENERIC for name in names):
+        return False
+    if "Aid" in names[1:]:
+        return names[names.index("Aid") - 1].lower().startswith("wom")
+    if names[-1] == "Police" and following[:2] in (["and", "Crime"], ["&", "Crime"]):
+        return False
+    if HEADS.get(names[-1]) is BodyKind.TEAM and following[:1] and following[0] in NEVER_BODIES:
+        return False
+    return following[:1] not in (["Fund"], ["Funds"], ["Tax"])
+
+
+def may_be_body(names: list[str], *, surely: bool) -> bool:
+    """Return whether capitalised words with no head can be a body where a body is expected.
+
+    With `surely`, nothing but a body can stand there ("awarded to"), so that a name may end in a
+    word like Service or Project.
+    """
+    if not names or names[0] in LEADING or names[-1] in NEVER_BODIES or names[0] in HEADS:
+        return False
+    if names[-1] in SOMETIMES_BODIES and (
+        len(names) == 1 or not (surely or names[-1] in MOSTLY_BODIES)
+    ):
+        return False
+    return not all(name in GENERIC for name in names) and not is_place(" ".join(names))

@@ -1,0 +1,126 @@
+"""Find commissioners and their offices by the style of their name, with the area printed beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import register
+from ingest.body_heads import first_body
+from ingest.known_names import COMMISSIONER, OFFICE, Lexicon
+from ingest.name_words import LEADING
+from ingest.places import is_place
+from ingest.records import BodyKind, Name
+from ingest.values import Hit
+from ingest.words import words_of
+
+_SOLE = (
+    r"(?:Police(?:(?:,| and| &) Fire)?,? (?:and|&) Crime Commissioner"
+    r"|Police, Fire (?:and|&) Rescue and Crime Commissioner"
+    r"|Commissioner for Police, Fire (?:and|&) Rescue and Crime"
+    r"|Police, Crime (?:and|&) Victims[’']? Commissioner|PF?CC|PCVC"
+    r"|POLICE (?:AND|&) CRIME COMMISSIONER)"
+)
+_NEAR_AREA = r"[A-Z][\w-]+(?: (?:and |of |the )*[A-Z][\w-]+){0,3}"
+OFFICE_STYLE = re.compile(
+    rf"(?<![\w-])(?:(?:Office|OFFICE) (?:of|OF|for) (?:the|THE) (?:{_NEAR_AREA} )??{_SOLE}"
+    rf"|{_SOLE}(?:[’']s|s[’']?)? Office|OP(?:CC|FCC|CVC))(?![\w-])"
+)
+SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
+_COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
+_ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Mercia|Yorkshire|Midlands))?"
+_FOR_AREA = re.compile(rf" for {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
+_AREA_BEFORE = re.compile(r"(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $")
+_NOT_THE_BODY = re.compile(
+    r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"
+)
+
+
+def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
+    """Yield the commissioners and offices that a text names in their style, offices first."""
+    found: list[tuple[int, int]] = []
+    for pattern, kind in ((OFFICE_STYLE, OFFICE), (SOLE_STYLE, COMMISSIONER)):
+        for match in pattern.finditer(text):
+            inside = any(match.start() < e and s < match.end() for s, e in found)
+            span = None if inside else _style_span(text, match, kind)
+            if span:
+                found.append(span)
+                yield _style_hit(text, *span, kind, lexicon)
+
+
+def _style_span(text: str, match: re.Match[str], kind: BodyKind) -> tuple[int, int] | None:
+    start, end = _with_area(text, *match.span())
+    if _NOT_THE_BODY.search(text[:start]):
+        return None
+    if kind is COMMISSIONER and match["plural"]:
+        # "the Police and Crime Commissioners reserve" has lost its apostrophe; others are many.
+        if end != match.end() or not re.search(r"\b[Tt]he $", text[:start]):
+            return None
+        return start, end - 1
+    return start, end
+
+
+def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a style by the area printed with it: "Northshire OPCC", "Commissioner for Northshire"."""
+    after = _FOR_AREA.match(text, end)
+    if after:
+        return start, max([_area_end(text, after), *_label_ends(text, end)])
+    before = _AREA_BEFORE.search(text[:start])
+    owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
+    if owned and is_place(owned.group()[:-3]):
+        return owned.start(), end
+    if not before:
+        return start, end
+    words = words_of(before.group())
+    while words and (words[0].text in LEADING or not words[0].capital or words[0].text.isupper()):
+        words.pop(0)
+    if not words or words[0].text in ("Deputy", "Assistant", "Acting", "Elected"):
+        return start, end
+    return before.start() + words[0].start, end
+
+
+def _area_end(text: str, area: re.Match[str]) -> int:
+    """Return where an area ends; "for Northshire and Halcyon Trust" is for Northshire only."""
+    joint = max(area.group().rfind(mark) for mark in (" and ", " & ", ", "))
+    if joint < 0:
+        return area.end()
+    rest = [
+        w
+        for w in words_of(text[area.start() + joint : area.end() + 80])
+        if w.text not in ("and", "&")
+    ]
+    chunk = rest[: next((i for i, w in enumerate(rest) if not w.capital), len(rest))]
+    found = first_body(chunk, 0) if chunk else None
+    return area.start() + joint if found and found[0] == 0 else area.end()
+
+
+def _label_ends(text: str, start: int) -> Iterator[int]:
+    """Yield where the label of a known area ends that stands after " for " at `start`."""
+    ahead = text[start : start + 80]
+    for area in register.areas():
+        for label in area.labels:
+            match = re.match(rf" for (?:the )?{re.escape(label)}(?!\w)", ahead)
+            if match:
+                yield start + match.end()
+
+
+def _style_hit(text: str, start: int, end: int, kind: BodyKind, lexicon: Lexicon) -> Hit[Name]:
+    printed = " ".join(text[start:end].split())
+    full = lexicon.settled.get(kind)
+    differs = full and register.normal(full) != register.normal(printed)
+    if full and differs and _same_office(printed, full, kind):
+        return Hit(Name(full, kind), start, end, "named-elsewhere")
+    return Hit(Name(printed, kind), start, end, "verbatim")
+
+
+def _same_office(printed: str, full: str, kind: BodyKind) -> bool:
+    """Return whether a style means the office of `full`: it names no area, or the same one."""
+    if register.office_kind(printed) is kind:
+        return True
+    one, other = register.lookup(printed), register.lookup(full)
+    if one and other:
+        return one == other
+    style, whole = register.read_style(printed), register.read_style(full)
+    return bool(
+        style and whole and style.area and f"{whole.area} ".startswith(f"{style.area} and ")
+    )
