@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-SOON_DRAWN = 100  # documents: the network of so many is drawn in about a second
+SOON_DRAWN = 20  # documents: more take longer to draw than all else does
 
 
 @app.command(
