@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.assemble import Statement, evidence_iri, literal
 from ingest.document import Document, Span
+from ingest.evidence import Statement, evidence_iri
+from ingest.literals import literal
 from ontology.terms import DCTERMS, ID, PROV, RDF, RDFS, VSC, concept
 
 

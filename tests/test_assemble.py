@@ -7,12 +7,13 @@ from decimal import Decimal
 import pyoxigraph as ox
 import pytest
 
-from ingest.assemble import _money_label, assemble, derive, state, term
+from ingest.assemble import assemble, derive, state, term
 from ingest.document import Span
 from ingest.finding import finding_triples
 from ingest.form import Form, FormKind, recognise
 from ingest.glossary import Glossary
 from ingest.identity import LONGEST_SLUG, document_iri, shorten
+from ingest.label import _money_label
 from ingest.notices import find, work_out
 from ingest.read import read_document
 from ingest.reading import Reading

@@ -1,0 +1,146 @@
+"""Word a label for people for each record, from what it tells."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from typing import Any
+
+from ingest import records as r
+from ingest.identity import kebab
+from ingest.resolve import Resolver
+
+_NAMING = (
+    "name",
+    "title",
+    "term",
+    "topic",
+    "lacks",
+    "role",
+    "source",
+    "measure",
+    "group",
+    "person",
+    "post",
+)
+
+
+def label(record: r.Record, resolver: Resolver) -> str:
+    """Return a label for people: the name or title, else what tells the record from its like."""
+    for kinds, worded in _LABELS:
+        if isinstance(record, kinds):
+            return worded(record, resolver)
+    return _plain_label(record)
+
+
+def _plain_label(record: r.Record) -> str:
+    for name in _NAMING:
+        found = getattr(record, name, None)
+        if isinstance(found, r.Found):
+            return found.value.text if isinstance(found.value, r.Name) else str(found.value)
+    return kebab(type(record)).replace("-", " ").capitalize()
+
+
+def _paper_label(record: Any, resolver: Resolver) -> str:
+    kind = str(record.kind.value).replace("-", " ").capitalize().replace("Foi", "FOI")
+    named = record.title.value if record.title else kind
+    reference = record.references[0].value if record.references else ""
+    name = resolver.reading.glossary.publisher
+    told = [named]
+    if name and not record.title:
+        told.append(name.value.text)
+    if reference and reference not in named:
+        told.append(reference)
+    return ", ".join(told)
+
+
+def _statistic_label(record: Any, _: Resolver) -> str:
+    unit = record.unit.value if record.unit else ""
+    counted = "%" if unit == "percent" else f" {unit}" if unit else ""
+    slices = ", ".join(found.value for found in record.category)
+    told = f"{record.value.value:,f}{counted}: {record.measure.value}"
+    return told + (f" ({slices})" if slices else "")
+
+
+def _answer_label(record: Any, resolver: Resolver) -> str:
+    number = f" {record.number.value}" if record.number else ""
+    return f"Answer{number} of {_reference(resolver)}: {record.status.value.replace('-', ' ')}"
+
+
+def _request_label(record: Any, resolver: Resolver) -> str:
+    title = f": {record.title.value}" if record.title else ""
+    reference = record.reference[0].value if record.reference else _reference(resolver)
+    return f"Request {reference}{title}"
+
+
+def _reference(resolver: Resolver) -> str:
+    """Return the document's own reference, or its slug where it prints none."""
+    papers = (record for record in resolver.records if isinstance(record, r.Paper))
+    told = [found.value for paper in papers for found in paper.references]
+    return told[0] if told else resolver.scope.document
+
+
+def _eligibility_label(record: Any, resolver: Resolver) -> str:
+    service = resolver.labelled(record.service.value)
+    return f"{service}: {record.group.value}: {record.answer.value.replace('-', ' ')}"
+
+
+def _cost_label(record: Any, _: Resolver) -> str:
+    kind = record.kind.value.capitalize() if record.kind else "Cost"
+    period = f" {record.period.value}" if record.period else ""
+    return f"{kind}{period}: £{record.amount.value:,f}"
+
+
+def _citation_label(record: Any, _: Resolver) -> str:
+    return ", ".join([record.title.value, *(found.value for found in record.section)])
+
+
+def _membership_label(record: Any, resolver: Resolver) -> str:
+    return f"{record.member.value.text} in {resolver.labelled(record.group.value)}"
+
+
+def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
+    amount = f"£{record.amount.value:,f}" if record.amount else ""
+    to = " and ".join(found.value.text for found in record.recipient)
+    by = " and ".join(found.value.text for found in record.funder)
+    about = max((found.value for found in getattr(record, "funds", ())), key=len, default="")
+    title = getattr(record, "title", None)
+    aim = title.value if title else about
+    told = [
+        amount,
+        f"to {to}" if to else f"from {by}" if by else "",
+        f"for {aim}" if aim and aim != to else "",
+        f"({_period_words(record.period.value)})" if record.period else "",
+    ]
+    kind = kebab(type(record)).replace("-", " ")
+    return " ".join(part for part in told if part) or kind
+
+
+def _period_words(period: r.Period) -> str:
+    """Return a period for people: "2017-18", "until 31 March 2022", "April 2022 to June 2022"."""
+    if period.financial_year is not None:
+        return str(period)
+    start, end = _day_words(period.start), _day_words(period.end)
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}"
+
+
+def _day_words(when: r.When | None) -> str:
+    if when is None:
+        return ""
+    month = calendar.month_name[when.month] if when.month else ""
+    return " ".join(str(part) for part in (when.day, month, when.year) if part)
+
+
+_LABELS: tuple[tuple[Any, Callable[[Any, Resolver], str]], ...] = (
+    (r.Paper, _paper_label),
+    ((r.Award, r.Funding, r.FundingIn), lambda record, _: _money_label(record)),
+    (r.Statistic, _statistic_label),
+    (r.Answer, _answer_label),
+    (r.Request, _request_label),
+    (r.Eligibility, _eligibility_label),
+    (r.CostLine, _cost_label),
+    (r.Citation, _citation_label),
+    (r.Membership, _membership_label),
+)
