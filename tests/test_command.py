@@ -575,6 +575,7 @@ def wait_until_it_reads(build: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 60
     while children.exists() and not children.read_text() and time.monotonic() < until:
         time.sleep(0.02)
+    time.sleep(0.2)  # an interruption in the very moment of a fork may be lost
     assert build.poll() is None, "it ended before it could be interrupted"
 
 
