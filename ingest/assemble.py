@@ -20,7 +20,7 @@ from ingest.evidence import Statement, evidence_of
 from ingest.form import Form
 from ingest.handles import slug
 from ingest.identity import graph_iri
-from ingest.label import label
+from ingest.label import label, section_label
 from ingest.likeness import signature
 from ingest.literals import literal, resource, when
 from ingest.resolve import ORGANISATION, Resolver
@@ -142,8 +142,7 @@ def _objects(
     """Yield (predicate, object) for one value of a field."""
     if isinstance(value, r.Period):
         if value.financial_year is not None:
-            year = value.financial_year
-            yield str(VSC.financialYear), resource(f"{_YEAR}{year}-{year + 1}")
+            yield str(VSC.financialYear), resource(year_iri(value.financial_year))
         if value.start:
             yield str(VSC.startDate), when(value.start)
         if value.end:
@@ -189,8 +188,6 @@ def derive(
             if named:
                 out.add((named, str(VSC.inDocument), resource(paper)))
                 labels.setdefault(named, text)
-            if isinstance(found.value, r.Period) and (year := _whole_year(found.value)):
-                out.add((subject, str(VSC.financialYear), year))
     for subject, text in labels.items():
         known = subject.removeprefix(ORGANISATION)
         if known == subject or not resolver.in_register(known):
@@ -199,6 +196,7 @@ def derive(
 
 
 LEGISLATION = "http://www.legislation.gov.uk/id/"
+SECTION = "/section/"
 
 
 def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, str, str]]:
@@ -207,18 +205,31 @@ def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, 
     if isinstance(record, r.Group):
         yield subject, str(RDF.type), resource(ORG.OrganizationalCollaboration)
         yield subject, str(RDF.type), resource(VSC.Group)
-    if subject.startswith(LEGISLATION) and "/section/" in subject:
-        yield subject, str(ELI.is_part_of), resource(subject.split("/section/")[0])
+    if isinstance(record, r.Citation) and subject.startswith(LEGISLATION) and SECTION in subject:
+        act, number = subject.split(SECTION)
+        yield subject, str(ELI.is_part_of), resource(act)
+        yield subject, str(RDFS.label), literal(section_label(record.title.value, number))
+    for _, found in record.found():
+        if isinstance(found.value, r.Period):
+            if enclosed := _enclosed_year(found.value):
+                yield subject, str(VSC.financialYear), resource(year_iri(enclosed))
+            if year := enclosed or found.value.financial_year:
+                yield year_iri(year), str(RDFS.label), literal(f"{year}-{(year + 1) % 100:02}")
 
 
-def _whole_year(period: r.Period) -> str | None:
-    """Return the government year that two printed dates enclose exactly, if they do."""
+def year_iri(year: int) -> str:
+    """Return the government year that begins in April of a year."""
+    return f"{_YEAR}{year}-{year + 1}"
+
+
+def _enclosed_year(period: r.Period) -> int | None:
+    """Return the financial year, as `Period` has it, that two printed dates enclose exactly."""
     start, end = period.start, period.end
     if not start or not end or (start.month, end.month, end.year) != (4, 3, start.year + 1):
         return None
     if start.day not in (None, 1) or end.day not in (None, 31):
         return None
-    return resource(f"{_YEAR}{start.year}-{end.year}")
+    return start.year
 
 
 SOFTWARE = f"{ID}software/ingest"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ingest import records as r
+from ingest import register
 from ingest.identity import kebab
 from ingest.resolve import Resolver
 
@@ -89,6 +90,12 @@ def _cost_label(record: Any, _: Resolver) -> str:
     kind = record.kind.value.capitalize() if record.kind else "Cost"
     period = f" {record.period.value}" if record.period else ""
     return f"{kind}{period}: £{record.amount.value:,f}"
+
+
+def section_label(title: str, number: str) -> str:
+    """Return the name of a section of an Act, the same whichever way documents print it."""
+    act = register.lookup_act(title)
+    return f"{act.title if act else title}, section {number}"
 
 
 def _citation_label(record: Any, _: Resolver) -> str:
