@@ -207,7 +207,7 @@ def test_a_name_in_the_network_leads_to_the_evidence(browser: Browser, service: 
     page.keyboard.press("Enter")
     panel = page.locator("#network-panel")
     expect(panel.locator("h2")).to_have_text("Northshire Constabulary")
-    expect(page.locator("#network-status")).to_contain_text("of 6.")
+    expect(page.locator("#network-status")).to_contain_text("of 6 nodes.")
     panel.locator(".ties-of button").first.click()
     expect(panel.locator("q").first).to_have_text("Northshire Constabulary")
     expect(panel).to_contain_text("characters 294 to 317")
