@@ -53,7 +53,7 @@ def choose(
     """
     if wanted is not None:
         return _named(wanted, offers, note)
-    best = _best(accept, offers)
+    best = best_choice(accept, offers)
     if best is None:
         raise Problem(
             406,
@@ -64,7 +64,8 @@ def choose(
     return best
 
 
-def _best(accept: str | None, offers: Sequence[Offer]) -> Choice | None:
+def best_choice(accept: str | None, offers: Sequence[Offer]) -> Choice | None:
+    """Return the most welcome of the offers, the first of those that are equally so, or None."""
     ranges = parse_accept(accept)
     exact = [r for r in ranges if r.precision == 2]
     best: tuple[float, Choice] | None = None
@@ -83,7 +84,7 @@ def _named(wanted: str, offers: Sequence[Offer], note: str) -> Choice:
     for offer in offers:
         if name in (*offer.names, offer.media_type, *offer.aliases):
             return Choice(offer, offer.content_type)
-    if "/" in name and (found := _best(name, offers)):
+    if "/" in name and (found := best_choice(name, offers)):
         return Choice(found.offer, found.offer.content_type)
     names = ", ".join(offer.names[0] for offer in offers)
     raise Problem(

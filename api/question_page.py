@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.accept import parse_accept, quality_of
+from api.accept import best_choice
 from api.answer_format import RESULTS, choose_format
 from api.answer_table import JSON, TURTLE, Table, answer_table, run
 from api.answer_view import heading, suggestions, view
@@ -130,13 +130,8 @@ def routes(site: Site) -> APIRouter:
 
 def asked_format(request: Request) -> str:
     """Return the format of results that Accept wants rather than a page; nothing for a page."""
-    ranges = parse_accept(request.headers.get("accept"))
-    liked = {
-        offer.names[0]: max(quality_of(k, ranges) for k in (offer.media_type, *offer.aliases))
-        for offer in RESULTS
-    }
-    best = max(liked, key=lambda name: liked[name])
-    return best if liked[best] > quality_of(HTML.media_type, ranges) else ""
+    best = best_choice(request.headers.get("accept"), (HTML, *RESULTS))
+    return best.offer.names[0] if best and best.offer != HTML else ""
 
 
 def known_question(name: str) -> Question:

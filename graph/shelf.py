@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,29 +82,24 @@ class Shelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, Any]:
         """Return the results that are kept under any of the keys."""
-        found: dict[str, Any] = {}
-        for some in batched(keys, AT_ONCE):
-            marks = ",".join("?" * len(some))
-            rows = self._database.execute(
-                f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
-                (kind, *some),
-            )
-            found.update((key, from_json(value)) for key, value in rows)
+        rows = self._rows("key, value", kind, keys)
+        found = {key: from_json(value) for key, value in rows}
         self._used.setdefault(kind, set()).update(found)
         return found
 
     def has(self, kind: str, keys: Iterable[str]) -> set[str]:
         """Return those of the keys under which something is kept."""
-        found: set[str] = set()
-        for some in batched(keys, AT_ONCE):
-            marks = ",".join("?" * len(some))
-            rows = self._database.execute(
-                f"SELECT key FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
-                (kind, *some),
-            )
-            found.update(key for (key,) in rows)
+        found = {key for (key,) in self._rows("key", kind, keys)}
         self._used.setdefault(kind, set()).update(found)
         return found
+
+    def _rows(self, columns: str, kind: str, keys: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        for some in batched(keys, AT_ONCE):
+            marks = ",".join("?" * len(some))
+            yield from self._database.execute(
+                f"SELECT {columns} FROM kept WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                (kind, *some),
+            )
 
     def text(self, kind: str, key: str) -> str | None:
         """Return a text by its SHA-256, or None where it is not kept."""
