@@ -26,6 +26,7 @@ import time
 from contextlib import suppress
 from email.utils import formatdate
 from struct import Struct
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -33,7 +34,7 @@ from api.accept import Choice
 from api.again import Again, Sent
 from api.answer_format import Asked, choose_format, etag, headers_of, prefers_page
 from api.lightness import Lightness
-from api.metrics import Metrics
+from api.metrics import BOUNDS, Metrics, class_of
 from api.plain_query import Plain, answer_as_sent, read_plain, shape_of
 from api.problem import Problem
 from api.released_store import ReleasedStore
@@ -48,8 +49,17 @@ INT = Struct("i")  # of C, as descriptors come
 STUCK_SECONDS = 0.02  # of processor time, after which a query is not light
 WATCH_SECONDS = 0.01  # between two looks at one that takes longer than that by the clock
 WAITED_SECONDS = 0.25  # for whatever else
-TOLD_SECONDS = 0.02  # between two words of what was answered: counting much at once takes long
+TOLD_SECONDS = 1.0  # between two words of what was answered
 SWEEP_SECONDS = 5.0
+
+
+class Told(NamedTuple):
+    """What a desk answered since it last said so."""
+
+    classes: list[int]  # answers by the time that they took, as in `BOUNDS`
+    seconds: float  # of all of them
+    kept: int  # answers that were sent again
+    asked: bool  # whether the service had asked
 
 
 class Desk:
@@ -68,7 +78,8 @@ class Desk:
         self._again = Again(lambda: self._version, Metrics())
         self._received = memoryview(bytearray(REQUEST_BYTES))
         self._date = (0, b"")
-        self._micros: list[int] = []  # that each answer took which the service has not heard of
+        self._classes = [0] * len(BOUNDS)  # answers that the service has not heard of, by time
+        self._seconds = 0.0  # that they took
         self._kept = 0  # answers that were sent again
         self._told = 0.0
         self._turn = threading.Lock()  # of the one who may use the pipe
@@ -81,7 +92,7 @@ class Desk:
         self._set_watch()
         swept = time.monotonic()
         while True:
-            waiting = TOLD_SECONDS if self._micros or self._kept else SWEEP_SECONDS
+            waiting = TOLD_SECONDS if self._has_to_tell() else SWEEP_SECONDS
             for descriptor, _ in self._poll.poll(waiting):
                 if descriptor == self._pipe.fileno():
                     if not self._hear_all():
@@ -141,12 +152,15 @@ class Desk:
         return packet, [INT.unpack(data)[0] for _, _, data in added if len(data) == INT.size]
 
     def _tell(self, *, asked: bool = False) -> None:
-        """Say what was answered since this was last said."""
+        """Say what was answered since this was last said: the sums only, which are soon counted."""
         self._told = time.monotonic()
-        if asked or self._micros or self._kept:
-            said = {"micros": self._micros, "kept": self._kept, "asked": asked}
-            self._micros, self._kept = [], 0
-            self._pipe.sendall(b"N" + json.dumps(said).encode())
+        if asked or self._has_to_tell():
+            told = Told(self._classes, self._seconds, self._kept, asked)
+            self._classes, self._seconds, self._kept = [0] * len(BOUNDS), 0.0, 0
+            self._pipe.sendall(b"N" + json.dumps(told).encode())
+
+    def _has_to_tell(self) -> bool:
+        return bool(self._kept or any(self._classes))
 
     def _give_back(self, kind: bytes, descriptor: int, request: bytes, rest: bytes = b"") -> None:
         """Give a connection back, with the request to answer and what is still to be sent."""
@@ -198,7 +212,9 @@ class Desk:
                 return
             sent = found
             self._again.put(request, sent)
-            self._micros.append(int(1e6 * (time.monotonic() - began)))
+            took = time.monotonic() - began
+            self._classes[class_of(took)] += 1
+            self._seconds += took
         second = int(time.time())
         if self._date[0] != second:
             self._date = second, b"date: %s\r\n" % formatdate(second, usegmt=True).encode()

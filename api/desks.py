@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from api.desk import BACK, MOST_PACKET
+from api.desk import BACK, MOST_PACKET, Told
 from api.lightness import Lightness
 from api.metrics import Metrics
 from api.parent import WorkerDied
@@ -180,7 +180,7 @@ class _Desk:
         if not kind:
             self._close()
         elif kind == b"N":
-            self._count(json.loads(packet[1:]))
+            self._count(Told(*json.loads(packet[1:])))
         elif kind == b"X":
             self._desks.close(self)
         else:
@@ -198,14 +198,11 @@ class _Desk:
         self._coming.add(coming)
         coming.add_done_callback(self._coming.discard)
 
-    def _count(self, said: dict[str, list[int] | int]) -> None:
-        micros, kept = said["micros"], said["kept"]
-        if isinstance(micros, list) and isinstance(kept, int):
-            for one in micros:
-                self._metrics.note(*COUNTED_AS, one / 1e6)
-            if kept:
-                self._metrics.note_again(COUNTED_AS, kept)
-        if said["asked"] and self._asked:
+    def _count(self, told: Told) -> None:
+        self._metrics.note_together(COUNTED_AS, told.classes, told.seconds)
+        if told.kept:
+            self._metrics.note_again(COUNTED_AS, told.kept)
+        if told.asked and self._asked:
             asked = self._asked.pop(0)
             if not asked.done():
                 asked.set_result(None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -16,7 +16,7 @@ ACCESS = logging.getLogger("vsc.access")
 FIELDS = "fields"  # of a record: what its message says, for a log of objects
 AGAIN_SECONDS = 1.0
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
-BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)  # seconds; upper ends of the histogram's classes
+BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0, float("inf"))  # seconds; upper ends of the classes
 
 
 @dataclass
@@ -34,10 +34,30 @@ class Metrics:
         area = area_of(path)
         self.answers[method if method in METHODS else "other", area, status] += 1
         self.seconds[area] = self.seconds.get(area, 0.0) + seconds
-        self.classes[area, next((b for b in BOUNDS if seconds <= b), float("inf"))] += 1
+        self.classes[area, BOUNDS[class_of(seconds)]] += 1
         if ACCESS.isEnabledFor(logging.INFO):
             ms = round(seconds * 1000, 1)
             _log({"method": method, "path": path, "status": status, "ms": ms})
+
+    def note_together(
+        self, counted_as: tuple[str, str, int], classes: Sequence[int], seconds: float
+    ) -> None:
+        """Count answers of one kind, as many of each class, which took so long together.
+
+        The log has one line for all of them, with the mean of the time that they took.
+        """
+        method, path, status = counted_as
+        area, times = area_of(path), sum(classes)
+        if not times:
+            return
+        self.answers[method, area, status] += times
+        self.seconds[area] = self.seconds.get(area, 0.0) + seconds
+        for bound, count in zip(BOUNDS, classes, strict=True):
+            self.classes[area, bound] += count
+        if ACCESS.isEnabledFor(logging.INFO):
+            ms = round(seconds * 1000 / times, 1)
+            said = {"method": method, "path": path, "status": status, "ms": ms}
+            _log(said if times == 1 else {**said, "times": times})
 
     def note_again(self, counted_as: tuple[str, str, int], times: int = 1) -> None:
         """Count answers that were sent again as they were kept: method, path, status.
@@ -73,7 +93,7 @@ class Metrics:
         ]
         for area in sorted(self.seconds):
             so_far = 0
-            for bound in (*BOUNDS, float("inf")):
+            for bound in BOUNDS:
                 so_far += self.classes[area, bound]
                 end = "+Inf" if bound == float("inf") else f"{bound:g}"
                 lines.append(f'vsc_answer_seconds_bucket{{area="{area}",le="{end}"}} {so_far}')
@@ -82,6 +102,11 @@ class Metrics:
         for name, value in sorted(gauges.items()):
             lines += [f"# TYPE vsc_{name} gauge", f"vsc_{name} {value:g}"]
         return "\n".join(lines) + "\n"
+
+
+def class_of(seconds: float) -> int:
+    """Return which class of `BOUNDS` a time belongs to."""
+    return next(number for number, bound in enumerate(BOUNDS) if seconds <= bound)
 
 
 def _log(said: Mapping[str, object]) -> None:
