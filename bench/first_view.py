@@ -1,7 +1,8 @@
 """The first view of /network in a real browser, over made networks: `python -m bench.first_view`.
 
-From the click to a picture that answers, and how long a frame takes while it is dragged. Without a
-graphics processor the browser draws in software, so both are the worst that anybody meets.
+From the request to the answer to a click on a node, and how long a frame takes while the picture is
+dragged. Without a graphics processor the browser draws in software, so both are the worst that
+anybody meets.
 """
 
 from __future__ import annotations
@@ -24,6 +25,35 @@ from tests.served import serving
 from tests.served_example import release_example
 
 FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+# Where a node is: the picture says so when the mouse is over one.
+FIND = """() => {
+  const place = document.querySelector('#network-picture');
+  const mouse = place.querySelector('.sigma-mouse');
+  const {x, y, width, height} = place.getBoundingClientRect();
+  for (let across = 0.3; across < 0.7; across += 0.005)
+    for (let down = 0.3; down < 0.7; down += 0.01) {
+      const at = {clientX: x + width * across, clientY: y + height * down, bubbles: true};
+      mouse.dispatchEvent(new MouseEvent('mousemove', at));
+      if (place.classList.contains('over')) return at;
+    }
+}"""
+# The page takes a click as soon as it has drawn; what answers it waits for the picture itself.
+CLICK = """at => addEventListener('DOMContentLoaded', () => {
+  const place = document.querySelector('#network-picture');
+  new MutationObserver((_, watching) => {
+    watching.disconnect();
+    place.querySelector('.sigma-mouse').dispatchEvent(new MouseEvent('click', at));
+    const told = document.querySelector('#network-panel h2');
+    window.answered = told ? performance.now() : NaN;
+    requestAnimationFrame(() => setTimeout(() => { window.seen = performance.now(); }));
+  }).observe(place, {attributes: true, attributeFilter: ['data-drawn']});
+})"""
+WORDS = {
+    "answered": "until a click is answered",
+    "seen": "until the answer is seen",
+    "worked": "of that the page's own work",
+    "frame": "a frame of a drag",
+}
 FRAMES = """async () => {
   const times = [];
   let last = performance.now();
@@ -41,54 +71,61 @@ FRAMES = """async () => {
 }"""
 
 
-def first_view(browser: Browser, address: str) -> dict[str, float]:
-    """Return milliseconds until the page answers, of its own work till then, and of a frame.
+def first_view(browser: Browser, address: str, click: dict[str, Any] | None) -> dict[str, Any]:
+    """Return milliseconds until a click is answered and seen, of own work till then, and of a frame.
 
-    Its own work is processor time, so it does not depend on what else the machine does.
+    Own work is processor time of the page's main thread. Without a place to click at, it returns one.
     """
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    if click:
+        page.add_init_script(f"({CLICK})({json.dumps(click)})")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address)
     # Attached is enough: whether it is visible would be worked out anew for each frame.
     page.wait_for_selector("[data-drawn=yes]", state="attached", timeout=120_000)
-    ready = page.evaluate("Number(document.querySelector('#network-picture').dataset.ready)")
+    if not click:
+        found = page.evaluate(FIND)
+        page.close()
+        return {"click": found}
+    page.wait_for_function("window.seen")
     told = session.send("Performance.getMetrics")["metrics"]
     worked = next(one["value"] for one in told if one["name"] == "TaskDuration")
+    answered, seen = page.evaluate("[window.answered, window.seen].map(Math.round)")
     frame = page.evaluate(FRAMES)
     page.close()
-    return {"ready": ready, "worked": round(worked * 1000), "frame": frame}
+    return {"answered": answered, "seen": seen, "worked": round(worked * 1000), "frame": frame}
 
 
-def measure(network: nx.MultiDiGraph, path: str = "/network") -> dict[str, float]:
+def measure(network: nx.MultiDiGraph, path: str = "/network") -> dict[str, Any]:
     """Return the figures of one network, the second time that it is looked at: caches are warm."""
     kept_network.build_network = lambda _store: network  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         release_example(Path(folder) / "dataset")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         with serving(create_app(Path(folder) / "dataset")) as address:
-            first_view(browser, address + path)
-            found = first_view(browser, address + path)
+            click = first_view(browser, address + path, None)["click"]
+            found = first_view(browser, address + path, click)
         browser.close()
     return found
 
 
 def results() -> list[Result]:
     """Return the measurements: 2,000 nodes, and 20,000 with the best tied first and all at once."""
-    small = measure(made_network(2_000))
     large = made_network(20_000)
-    reduced, whole = measure(large), measure(large, "/network?most=20000")
-    figures: dict[str, Any] = {
-        "2,000 nodes, until it answers, ms": small["ready"],
-        "2,000 nodes, of that the page's own work, ms": small["worked"],
-        "2,000 nodes, a frame of a drag, ms": small["frame"],
-        "20,000 nodes, the 2,000 best tied, until it answers, ms": reduced["ready"],
-        "20,000 nodes all at once, until it answers, ms": whole["ready"],
-        "20,000 nodes all at once, of that the page's own work, ms": whole["worked"],
-        "20,000 nodes all at once, a frame of a drag, ms": whole["frame"],
+    measured = {
+        "2,000 nodes": measure(made_network(2_000)),
+        "20,000 nodes, the 2,000 best tied": measure(large),
+        "20,000 nodes all at once": measure(large, "/network?most=20000"),
     }
-    promise = "the first view of 2,000 nodes answers within a second"
-    return [Result("The first view of /network", figures, promise, small["ready"] < 1000)]
+    figures = {
+        f"{network}, {words}, ms": found[name]
+        for network, found in measured.items()
+        for name, words in WORDS.items()
+    }
+    promise = "the first view of 2,000 nodes answers a click within a second"
+    holds = measured["2,000 nodes"]["answered"] < 1000
+    return [Result("The first view of /network", figures, promise, holds)]
 
 
 if __name__ == "__main__":

@@ -203,7 +203,7 @@ describe("files", () => {
     expect(NETWORK.ties.map(words)).toEqual([
       "is a member of",
       "is a member of",
-      "pays £1,200.5, 2020–2021",
+      "pays £1,200.50, 2020–2021",
     ]);
     expect(indexOf(NETWORK, "")).toBe(-1);
   });

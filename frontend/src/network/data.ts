@@ -262,9 +262,19 @@ export function degrees(network: Network, ties: readonly number[]): Map<number, 
   return found;
 }
 
+/**
+ * A number as it is written in English, with at most pence. `toLocaleString` says the same, but
+ * its tables take 30 ms to be loaded, in which the first click would have no answer.
+ */
+export function grouped(value: number): string {
+  const [whole = "", part] = String(Math.round(value * 100) / 100).split(".");
+  const told = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part ? `${told}.${part.padEnd(2, "0")}` : told;
+}
+
 /** What a tie says: its kind, sum and years. */
 export function words(tie: Tie): string {
-  const sum = tie.pounds ? ` £${tie.pounds.toLocaleString("en-GB")}` : "";
+  const sum = tie.pounds ? ` £${grouped(tie.pounds)}` : "";
   if (tie.since === undefined) return tie.words + sum;
   const until = tie.until !== tie.since ? `–${tie.until}` : "";
   return `${tie.words}${sum}, ${tie.since}${until}`;

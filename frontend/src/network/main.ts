@@ -5,6 +5,7 @@ import { address } from "../shared/iri";
 import { readChoice, writeChoice } from "./address";
 import {
   type Choice,
+  grouped,
   indexOf,
   type Node as Known,
   received,
@@ -62,8 +63,10 @@ async function start(): Promise<void> {
   byId("network-form").hidden = true;
   byId("network-tools").hidden = false;
   path = pathOf();
-  if (isAble()) picture = draw(place, network, view(), (node) => void tell(node));
-  else
+  try {
+    picture = draw(place, network, view(), (node) => void tell(node));
+  } catch (error) {
+    if (isAble()) throw error;
     place.replaceChildren(
       element(
         "p",
@@ -71,10 +74,10 @@ async function start(): Promise<void> {
         "This browser cannot draw the picture (no WebGL); the table below says the same.",
       ),
     );
+  }
 
   fillControls();
   apply(false, true);
-  place.dataset.ready = String(Math.round(performance.now())); // since the page was asked for
   if (picture) place.dataset.drawn = "yes";
   if (choice.size === BROKERAGE) void learnBrokerage();
   if (choice.focus) void tell(indexOf(network, choice.focus));
@@ -280,7 +283,7 @@ async function start(): Promise<void> {
     return { part, path, size: choice.size, focus: indexOf(network, choice.focus) };
   }
 
-  /** Show what the choice means; at first the table, which the page brings along, can wait. */
+  /** Show what the choice means; at first what is told in words, and the table, can wait. */
   function apply(written: boolean, first = false): void {
     if (!first) {
       part = shown(network, choice);
@@ -289,19 +292,26 @@ async function start(): Promise<void> {
     }
     rows = ROWS;
     showControls();
-    if (first) later(drawTable);
-    else drawTable();
+    const told = () => {
+      drawTable();
+      sayShown();
+    };
+    if (first) later(told);
+    else told();
+    byId<HTMLAnchorElement>("network-file").href = `/network.html${writeChoice(choice)}`;
+    if (written) history.replaceState(null, "", location.pathname + writeChoice(choice));
+  }
+
+  function sayShown(): void {
     const left = network.whole - network.nodes.length;
     const of =
       part.nodes.size < network.nodes.length ? ` of ${count(network.nodes.length, "node")}` : "";
     say(
       `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown${of}.` +
         (left > 0
-          ? ` The ${left.toLocaleString("en-GB")} least tied are left out; the page of each draws what is around it.`
+          ? ` The ${grouped(left)} least tied are left out; the page of each draws what is around it.`
           : ""),
     );
-    byId<HTMLAnchorElement>("network-file").href = `/network.html${writeChoice(choice)}`;
-    if (written) history.replaceState(null, "", location.pathname + writeChoice(choice));
   }
 
   function showControls(): void {
@@ -535,10 +545,17 @@ function later(act: () => void): void {
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-start().catch((error: unknown) => {
+/** The script comes when it comes, beside the page: all of the page must be there first. */
+async function begin(): Promise<void> {
+  if (document.readyState === "loading")
+    await new Promise((then) => addEventListener("DOMContentLoaded", then, { once: true }));
+  await start();
+}
+
+begin().catch((error: unknown) => {
   byId("network-status").textContent =
     `The picture could not be drawn (${String(error)}); the table says the same.`;
 });

@@ -54,6 +54,7 @@ export interface Picture {
   recolour(): void;
 }
 
+/** Whether this browser can draw: asked only where drawing failed, for the answer costs a context. */
 export function isAble(): boolean {
   return !!document.createElement("canvas").getContext("webgl2");
 }
@@ -117,7 +118,8 @@ export function draw(
     defaultNodeType: "shape",
     nodeProgramClasses: { shape: ShapeProgram },
     defaultEdgeType: many ? "line" : "arrow",
-    edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
+    // Only what is drawn with: each takes its time to be compiled.
+    edgeProgramClasses: many ? { line: EdgeLineProgram } : { arrow: EdgeArrowProgram },
     hideEdgesOnMove: many,
     renderLabels: false, // written by ourselves, where there is room
     labelFont: "system-ui, sans-serif",
@@ -130,21 +132,27 @@ export function draw(
     // Drawn by ourselves: Sigma's own box behind a hovered name is white in the dark too.
     defaultDrawNodeHover: (context, data, settings) =>
       drawName(context, data, settings, colour("--paper"), colour("--ink")),
+    // Sigma hands both a copy of their own, so they change it: no other is made for each node and tie.
     nodeReducer: (key, data) => {
       const at = Number(key);
-      if (!part.nodes.has(at)) return { ...data, hidden: true };
-      const out = { ...data, zIndex: isLit(at) ? 1 : 0, highlighted: at === picked };
-      return isLit(at) ? out : { ...out, color: line, label: "" };
+      const lit = isLit(at);
+      data.hidden = !part.nodes.has(at);
+      data.zIndex = lit ? 1 : 0;
+      data.highlighted = at === picked;
+      if (!lit) [data.color, data.label] = [line, ""];
+      return data;
     },
     edgeReducer: (key, data) => {
-      const tie = network.ties[Number(key.slice(1))];
-      if (!tie || !visible.has(Number(key.slice(1)))) return { ...data, hidden: true };
+      const at = Number(key.slice(1));
+      const tie = network.ties[at];
+      data.hidden = !tie || !visible.has(at);
+      if (!tie || data.hidden) return data;
       const path = onPath.has(tie.from) && onPath.has(tie.to);
-      if (onPath.size)
-        return { ...data, color: path ? mark : line, size: path ? 4 : 0.5, zIndex: path ? 1 : 0 };
       const touched = picked >= 0 && (tie.from === picked || tie.to === picked);
-      if (touched) return { ...data, color: mark, size: 2.5, zIndex: 1 };
-      return many ? { ...data, color: faint, size: data.size / 2 } : data;
+      if (onPath.size) [data.color, data.size, data.zIndex] = path ? [mark, 4, 1] : [line, 0.5, 0];
+      else if (touched) [data.color, data.size, data.zIndex] = [mark, 2.5, 1];
+      else if (many) [data.color, data.size] = [faint, data.size / 2];
+      return data;
     },
   });
   let naming = true;
@@ -271,7 +279,7 @@ export function draw(
     choose(node) {
       picked = node;
       near = new Set(node < 0 ? [] : graph.neighbors(node).map(Number));
-      renderer.refresh();
+      renderer.scheduleRefresh(); // what is printed of it need not wait for the picture
     },
     next(key) {
       const middle = { x: place.clientWidth / 2, y: place.clientHeight / 2 };
