@@ -38,6 +38,8 @@ def one(name: str, pounds: str) -> list[tuple[tuple[str, ...], Decimal]]:
         "A grant to Lantern House of £7,500 was approved.",
         "Lantern House had been successful in its application for £7,500 to furnish a room.",
         "A £7,500 contract is intended to be awarded to the campaign organisation Lantern House.",
+        "A sum of £7,500, the county's leaders agreed, is to be awarded to Lantern House for its refuge.",
+        "The director approves that a contract be awarded at a total value of £7,500 (£2,500 a year), to Lantern House, which runs a refuge.",
     ],
 )
 def test_each_way_of_giving_names_recipient_and_sum(text: str) -> None:
@@ -58,10 +60,44 @@ def test_each_way_of_giving_names_recipient_and_sum(text: str) -> None:
         "The Home Office has given £2m to Refuge for its national helpline.",
         "A driver was fined £660 and the precept rose to £265 for each household.",
         "The Council Tax precept and the force budget of £212m were agreed.",
+        "A Home Office grant of £6,900 starts three schemes in which neighbours walk their streets.",
+        "For the year to come each CSP is allocated direct funding of £27,500 for every district it covers.",
+        "Funding goes to Community Safety Partnerships, and £27,500 was agreed.",
     ],
 )
 def test_what_is_no_promise_to_a_body_is_no_award(text: str) -> None:
     assert awards(text) == []
+
+
+def test_a_name_of_unknown_kind_secures_money_from_an_office_and_not_from_a_ministry() -> None:
+    text = "Open Horizons has secured £72,000 from Northshire's Police and Crime Commissioner."
+    assert awards(text) == one("Open Horizons", "72000")
+    assert awards("Open Horizons has secured £72,000 from the Home Office.") == []
+
+
+def test_grants_that_a_body_is_to_hand_on_are_not_its_own() -> None:
+    text = (
+        "It was approved that £90,000 be allocated in a grant to Peninsula CVS, which is to hand out"
+        " grants of up to £4,000 each."
+    )
+    assert awards(text) == one("Peninsula CVS", "90000")
+
+
+def test_applications_that_wait_to_be_considered_are_given_nothing() -> None:
+    waiting = """The grants panel has met and awarded funding.
+
+Applications to be considered:
+
+Millford Judo Club – £1,130
+
+Mats for the hall.
+
+Brindle Park Residents Association – £350
+
+Help with a gathering in July.
+"""
+    assert awards(waiting) == []
+    assert len(awards(waiting.replace("to be considered", "that were approved"))) == 2
 
 
 def test_each_spreads_a_sum_over_every_name() -> None:

@@ -51,6 +51,44 @@ def test_a_star_footnote_tells_the_purpose_of_the_rows_that_carry_the_star() -> 
     ]
 
 
+TORN = """Freedom of Information Act 2000
+
+In response: the grants awarded are in Appendix 1.
+
+Appendix 1
+
+2021/22
+
+Name of grant
+Grant amount
+Service provider
+Services provided
+
+Specialist
+£38,500
+Tarn Valley Rape
+Advisers for
+Crisis Support
+children*
+
+Listening
+£14,275
+Kite Street Rooms
+for adults
+
+* Part of this is paid by the Ministry of Justice.
+"""
+
+
+def test_cells_printed_by_turns_are_put_together_again() -> None:
+    rows = only(Award, extracted("grant_table", read_text(TORN)))
+    assert [(a.recipient[0].value.text, a.title.value if a.title else None) for a in rows] == [
+        ("Tarn Valley Rape Crisis Support", "Specialist Advisers for children"),
+        ("Kite Street Rooms", "Listening for adults"),
+    ]
+    assert [len(a.recipient[0].spans) for a in rows] == [2, 1]
+
+
 def test_a_table_is_not_read_twice() -> None:
     assert only(Award, extracted("award", read_text(LETTER))) == []
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.extract import grant_table
-from ingest.extract.award_applications import read_applications
+from ingest.extract.award_applications import awaiting, read_applications
 from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
@@ -57,6 +57,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     promises = once(read.promises)
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
+    spent += awaiting(units)
     given, doubts = choose(reading, units, promises, spent)
     telling = tell(reading) if given else Telling()
     for number, choice in enumerate(given, 1):

@@ -1,6 +1,7 @@
 """Read what applications came to: "Applicant: … Requested: £… Outcome: approved in full".
 
-What was asked is the award where the outcome approves it and tells no other sum.
+What was asked is the award where the outcome approves it and tells no other sum. What is still to be
+considered is nobody's award.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
 from ingest.extract.promise import IsBody, Promise, Unit
 from ingest.reading import Reading
@@ -74,6 +75,44 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
                     (body,), hit.found(view), view, why, field.unit.index, "label", hit.end
                 )
             body, asked = None, None
+
+
+_TO_CONSIDER = re.compile(
+    r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for consideration|to be (?:heard|looked at|decided))\b"
+    r"|\b(?:consider|look at|discuss) (?:the |these )?(?:following |new )?(?:applications|bids|requests)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:applications?|bids?|requests?|grants?|funding|awards?)\b[^.£]{0,60}\b(?:agreed|approved|supported|granted|made|awarded)\b|\b(?:decisions?|resolved|successful)\b",
+    re.IGNORECASE,
+)
+_OUTCOME_TOLD = re.compile(
+    r"\b(?:agreed|approved|supported|granted|awarded|resolved|given|recommend\w*)\b", re.IGNORECASE
+)
+_HEADING = 240  # characters: no heading over applications is longer
+
+
+def awaiting(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of applications that are still to be considered, and of which nothing more is told."""
+    waiting = False
+    for number, unit in enumerate(units):
+        sums = find_money(unit.text)
+        if not sums and len(unit.text) <= _HEADING:
+            waiting = _TO_CONSIDER.search(unit.text) is not None or (
+                waiting and not _DECIDED.search(unit.text)
+            )
+        if waiting and not _OUTCOME_TOLD.search(" ".join(_entry(units, number))):
+            for hit in sums:
+                yield from unit.view.spans(hit.start, hit.end)
+
+
+def _entry(units: list[Unit], number: int) -> Iterator[str]:
+    """Yield the text of a unit and of those that follow, up to the next sum."""
+    yield units[number].text
+    for unit in units[number + 1 :]:
+        if find_money(unit.text) or _TO_CONSIDER.search(unit.text):
+            return
+        yield unit.text
 
 
 def _fields(units: list[Unit]) -> Iterator[_Field]:

@@ -203,8 +203,9 @@ def _records(
     document = reading.document
     view = View.of(document, Span(row.sum_line.start, row.sum_line.end))
     hit = find_money(view.text)[0]
-    provider = _provider(reading, row, hit.end)
-    title = _joined(document, row.name)
+    grant, names = _torn_cells(reading, row, hit.end)
+    provider = _pieces_named(reading, names) if names else _provider(reading, row, hit.end)
+    title = _pieces_joined(grant) if names else _joined(document, row.name)
     if provider is None:
         return
     activity = _activity(reading, row, provider)
@@ -257,6 +258,38 @@ def _joined(document: Document, lines: list[_Line]) -> Found[str] | None:
         return None
     view = View.of(document, Span(lines[0].start, lines[-1].end))
     return Found(view.text, view.spans(0, len(view.text)))
+
+
+def _torn_cells(reading: Reading, row: _Row, sum_end: int) -> tuple[list[_Line], list[_Line]]:
+    """Return the lines of the grant's cell and of the provider's, where both are printed by turns.
+
+    Cells that are each several lines high come out line by line: the grant's first line, the sum,
+    the provider's first line, then the grant's second, the provider's second.
+    """
+    block = row.sum_line.block
+    after = [line for line in row.rest if line.block == block]
+    together = bool(row.name) and row.name[-1].block == block
+    if row.sum_line.text[sum_end:].strip() or not together or len(after) < 2:
+        return [], []
+    names = after[:1]
+    if kind_of(names[0].text, body_check(reading)) is not Kind.BODY:
+        for line in after[2::2]:
+            if not line.text[0].isupper() or line.text.endswith("*"):
+                break
+            names.append(line)
+    return [*row.name, *(line for line in after if line not in names)], names
+
+
+def _pieces_joined(lines: list[_Line]) -> Found[str]:
+    texts = [line.text.rstrip("*") for line in lines]
+    spans = tuple(Span(x.start, x.start + len(t)) for x, t in zip(lines, texts, strict=True))
+    return Found(" ".join(texts), spans)
+
+
+def _pieces_named(reading: Reading, lines: list[_Line]) -> Found[Name]:
+    told = _pieces_joined(lines)
+    kind = reading.glossary.is_body(told.value) or BodyKind.UNKNOWN
+    return Found(Name(told.value, kind), told.spans)
 
 
 def _provider(reading: Reading, row: _Row, sum_end: int) -> Found[Name] | None:

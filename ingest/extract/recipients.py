@@ -297,8 +297,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if lead and (opens or lead.end() < 6) and not _known(phrase):
         kept = _LEAD_KEEP.match(phrase) is not None and not opens
         start = start if kept else start + lead.end()
-    if re.match(r"(?:The|A) [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
-        start += text[start:end].index(" ") + 1 if text[start:].startswith("The ") else 0
+    if re.match(r"The [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
+        start += len("The ")
+    a = re.match(r"An? (?=[A-Z])", text[start:end])
+    if a and (_MINISTRY.fullmatch(rest := text[start + a.end() : end]) or _OFFICE.fullmatch(rest)):
+        start += a.end()
     address = _ADDRESS.search(text, start, end)
     if address:
         end = address.start()
@@ -417,6 +420,14 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
 _REMEMBERED = 20_000  # phrases: a document names the same few again and again
 
 
+# Bodies of a kind, none by name: "funding of Community Safety Partnerships".
+_OF_A_KIND = re.compile(
+    r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp[’']?s|local authorities|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
+    r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|primary schools|secondary schools|housing associations)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(_REMEMBERED)
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
@@ -429,7 +440,7 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    if _NUMBERED.fullmatch(bare) or _LABELS.fullmatch(bare):
+    if any(p.fullmatch(bare) for p in (_NUMBERED, _LABELS, _OF_A_KIND)):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare

@@ -79,11 +79,12 @@ _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 _WHICH = r"(?:,? (?:which|who|that))?"
 _ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
+_SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("sum given to name", rf"{_SUM}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
+        ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
         ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
         ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
@@ -126,6 +127,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
         ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
         ("awarded to name at sum", rf"\b(?P<v>award(?:ed|ing)?|let|given|granted)(?: of)?(?: (?:the|an?|this) [^.;:{NOT}()]{{0,50}}?)? to {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:(?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR}|at|worth|valued at|for) {_SUM}"),
+        ("awarded at sum to name", rf"\b(?P<v>award(?:ed|ing)?|let)\b[^.;:{NOT}()]{{0,60}}? (?:at|for|with) (?:an? |the )?(?:[a-z]+ ){{0,2}}?(?:value|cost|price|sum|total)(?: of)?{_NEAR} {_SUM}(?: ?\({M}[^.;:{NOT}]{{0,40}}\))?[^.;:{NOT}()]{{0,40}}?,? to {_DESC}{_NAMES}"),
         ("name does work at sum", rf"{_NAMES} (?P<v>(?:will|to|is to) (?:deliver|provide|evaluate|run|carry out|undertake|manage|lead|host)\b[^.;:{NOT}()]{{0,60}}? (?:for|at (?:a|an) (?:[a-z]+ )?(?:cost|price|value) of)) {_SUM}"),
     )
 )  # fmt: skip
@@ -389,8 +391,11 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         return Role.DECLINED
     if _is_no_gift(masked, match, name):
         return None
-    if re.search(r"secur|accept|obtain", match["v"]) and not all(
-        masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names
+    from_office = re.match(rf" from (?:the )?(?:{P}['’]?s? )?{O}", masked.text[match.end() :])
+    if (
+        re.search(r"secur|accept|obtain", match["v"])
+        and not from_office
+        and not all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
     ):
         return (
             None  # offices and areas secure money; a name that is not plainly a body may be theirs
@@ -416,11 +421,16 @@ _REFUSED_LIST = re.compile(
 
 def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
+    after = masked.text[match.end() :]
     if re.search(r"secur|accept|obtain", match["v"]) and re.match(
         rf"[^.;{M[1:-1]}]{{0,40}}? from (?:the )?{G}", masked.text[match.end() :]
     ):
         return True
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
+        return True
+    if _PASSED_ON.search(match.group()) or (
+        _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
+    ):
         return True
     if name == "name in brackets" and (
         re.search(r"\bby (?:the )?$", masked.text[: match.start()])
@@ -431,6 +441,15 @@ def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     bodies = all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
     return "towards" in match.group() and name == "sum goes to name" and not bodies
+
+
+# What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
+_PASSED_ON = re.compile(
+    rf"\bwh(?:ich|o) (?:is|are|was|were|will|would|can)? ?(?:to )?(?:then )?(?:hand|give|gives|pay|pays|distribut|award|share|pass|offer|make|run)\w*\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
+)
+# A rate for bodies of a kind: "each CSP is allocated £27,500 for every district".
+_EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")
+_A_UNIT = re.compile(r"[^.;]{0,12}? (?:for (?:each|every)|per)\b")
 
 
 def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
