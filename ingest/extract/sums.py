@@ -2,8 +2,9 @@
 
 A sentence is masked first: every sum and every name becomes one character that says its kind, so
 that the grammar of giving ("£… has been awarded to NAME", "NAME will receive £…", "NAME (£…)") can
-be written as short patterns. A sum that stands in such a slot with a body is an award, with an office
-it is income, and so on; the first decision that fits wins. A sum that fits none stays unclear.
+be written as short patterns (`ingest.extract.giving`). A sum that stands in such a slot with a body
+is an award, with an office it is income, and so on; the first decision that fits wins. A sum that
+fits none stays unclear.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.extract.masked import NOT, F, G, M, Masked, N, O, P
+from ingest.extract.giving import AUX, GETTING, GIVEN, INCOME, NAMES, PATTERNS, WHICH
+from ingest.extract.masked import NOT, G, M, Masked, N, O, P
 from ingest.extract.recipients import Kind, Named
 from ingest.values import Hit
 
@@ -48,99 +50,6 @@ class Told:
     pattern: str = ""
 
 
-# The grammar of giving ----------------------------------------------------------------------
-
-_AUX = (
-    r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|announced|confirmed|chosen|selected|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
-)
-_PASSIVE = (
-    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|\w+ly),? )*"
-    r"(?:be|been|being|was|were|is|are) "
-)
-_GIVEN = (
-    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|issued|committed|offered|transferred"
-    r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|found|assigned|confirmed|funded|pledged)"
-)
-_GIVING = (
-    r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
-    r"|contribut|invest|direct|delegat|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
-)
-_GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
-_DESC = (
-    r"(?:(?:the|a|an|its|their|our|your|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
-    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
-    r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
-    r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
-)
-_NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
-_GAP = rf"[^.;:{NOT}()]{{0,75}}?"
-_NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
-_WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,| ?[–—-](?= ))?"
-_SUM = rf"(?P<m>{M})"
-_SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
-
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{_AUX}{_GIVEN})(?: {_NEAR})? ?\bto {_DESC}{_NAMES}"),
-        ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{_NAMES}"),
-        ("name is given sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{_AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
-        ("name awarded sum", rf"{_NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
-        ("name receives sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_AUX}{_GETTING})\b {_NEAR}{_SUM}"),
-        ("name succeeds for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
-        ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:(?:the|this|our|its|their|an?) (?:[a-z]+ )?(?:grant|contribution|funding|award|contract|donation)(?: made| given| awarded)? (?:to|with|for) )?(?:to )?{_DESC}{_NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
-        ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
-        ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{_NAMES}"),
-        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>(?:to|will) (?:enable|allow|support|help|assist|fund|let)) {_DESC}{_NAMES} to\b"),
-        ("sum is paid to which", rf"{_NAMES},? (?P<v>to (?:which|whom))\b[^.;:{NOT}()]{{0,60}}?{_SUM}(?=[^.;:{NOT}()]{{0,40}}? (?:paid|given|granted|awarded|made|allocated|provided)\b)"),
-        ("contract will see name run", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>contract|deal|agreement|grant)\b(?! of\b)[^.;:{NOT}()]{{0,60}}? (?:sees?|means|with|for) {_DESC}{_NAMES}(?= (?:to )?(?:run|running|deliver|delivering|provide|providing|take|taking|support|supporting|continue|operate)\b)"),
-        ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{_NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
-        ("name funded by office", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{_AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
-        ("name asks for sum", rf"{_NAMES}{_WHICH} (?P<v>{_AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
-        ("name funded in brackets", rf"{_NAMES} (?P<v>(?:be|was|were|is|are) (?:part[- ]|fully |partially |partly )?(?:funded|awarded|supported|approved))\b[^.;:()]{{0,25}}\({_NEAR}{_SUM}"),
-        ("name in brackets", rf"{_NAMES}(?:[^.;:{NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){NOT}]{{0,40}}?{_SUM}[^()]*\)"),
-        ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{_NAMES}"),
-        ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{_NAMES}"),
-        ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{_NAMES}"),
-        ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) for {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
-        ("sum won by name", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>(?:was|were|is|has been|have been) (?:won|secured|taken up|awarded|gained) by|(?:went|has gone|have gone) to) {_DESC}{_NAMES}"),
-        ("name commissioned at sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>(?:has|have|had|was|were|is|are)(?: been)? (?:commissioned|contracted|appointed|engaged))\b[^.;:{NOT}()]{{0,120}}? (?:at an? (?:[a-z]+ )?(?:cost|price|value) of|for the sum of|for){_NEAR} {_SUM}"),
-        ("thanks to sum, name can", rf"\b(?P<v>[Tt]hanks to|[Ww]ith|[Ff]ollowing) (?:an?|the|this|its|their) (?:grant |award |donation |contribution )?(?:of )?{_NEAR}{_SUM}[^.;:{NOT}()]{{0,40}}?(?: (?:from|by|through|via|under) [^.;:{M[1:-1]}]{{0,60}}?)?, (?:the )?{_NAMES} (?:can|will|is|has|have|are|could|now|plans?|hopes?)\b"),
-        ("name recommended for sum", rf"{_NAMES}(?:{_ASIDE}{_WHICH}|{_WHICH}{_ASIDE}) (?P<v>{_PASSIVE}(?:\w+ly )?(?:recommended|slated|lined up|in line|chosen|selected) (?:for|to receive|to get|to net)) (?:an? )?{_NEAR}{_SUM}"),
-        ("name benefits with sum", rf"{_NAMES}[^.;:{NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
-        ("name benefits, receiving sum", rf"{_NAMES}[^.;:{NOT}()]{{0,80}}?, (?P<v>receiving|getting|winning|gaining|being awarded|netting|securing) {_NEAR}{_SUM}"),
-        ("name given less than asked", rf"{_NAMES} [^.;:{NOT}()]{{0,60}}{M}[^.;:{NOT}()]{{0,30}}? but (?P<v>{_PASSIVE}{_AUX}(?:awarded|given|granted|allocated)|(?:has |have )?(?:received|got)|will (?:get|receive)) {_NEAR}{_SUM}"),
-        ("grant, sum, is for name", rf"\b(?:grants?|awards?|sums?|shares?|donations?),? (?:of )?{_SUM},? (?P<v>is for|goes to|went to|will go to|is going to) {_DESC}{_NAMES}"),
-        ("sum each for names", rf"{_SUM} (?P<v>each) (?:for|to) {_DESC}{_NAMES}"),
-        ("names have had sum each", rf"{_NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
-        ("name has sum", rf"{_NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
-        ("name uses sum", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
-        ("name uses sum to", rf"{_NAMES}(?:,| [–—-])?{_WHICH} (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
-        ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{_NAMES}"),
-        ("share of name", rf"{_NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
-        ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{_AUX}{_GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{_NAMES}(?= to\b|[.,;]|$)"),
-        ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{_NAMES} to\b"),
-        ("name with grant", rf"{_NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
-        ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{_NAMES}"),
-        ("contract with name at sum", rf"\b(?P<v>(?:contract|agreement|commission(?:ed|ing|s)?|appoint\w*|procur\w*|(?:delivered|provided|run|won) by))\b[^.;:{NOT}()]{{0,60}}? {_DESC}{_NAMES}[^.;:{NOT}()]{{0,90}}? (?:at a (?:total )?(?:cost|value|price) of|for the sum of|valued at|worth|with a (?:total )?(?:value|price|bid) of|totalling){_NEAR} {_SUM}"),
-        ("name chosen for contract", rf"{_NAMES} (?P<v>(?:has|have|had|was|were) (?:been )?(?:chosen|selected|appointed|commissioned))\b[^.;:{NOT}()]{{0,140}}? (?:contract|deal|grant) (?:worth|valued at|of){_NEAR} {_SUM}"),
-        ("awarded to name at sum", rf"\b(?P<v>award(?:ed|ing)?|let|given|granted)(?: of)?(?: (?:the|an?|this) [^.;:{NOT}()]{{0,50}}?)? to {_DESC}{_NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:(?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR}|at|worth|valued at|for) {_SUM}"),
-        ("awarded at sum to name", rf"\b(?P<v>award(?:ed|ing)?|let)\b[^.;:{NOT}()]{{0,60}}? (?:at|for|with) (?:an? |the )?(?:[a-z]+ ){{0,2}}?(?:value|cost|price|sum|total)(?: of)?{_NEAR} {_SUM}(?: ?\({M}[^.;:{NOT}]{{0,40}}\))?[^.;:{NOT}()]{{0,40}}?,? to {_DESC}{_NAMES}"),
-        ("name does work at sum", rf"{_NAMES} (?P<v>(?:will|to|is to) (?:deliver|provide|evaluate|run|carry out|undertake|manage|lead|host)\b[^.;:{NOT}()]{{0,60}}? (?:for|at (?:a|an) (?:[a-z]+ )?(?:cost|price|value) of)) {_SUM}"),
-    )
-)  # fmt: skip
-INCOME: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<g>{G})[^.;{M[1:-1]}]{{0,80}}? (?P<v>{_AUX}(?:award|grant|gave|giv|allocat|provid|announc|secur|confirm)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}",
-        rf"(?:{O}|{P}|\b(?:office|force|commissioner|we|I|area|county)\b)[^.;{M[1:-1]}]{{0,60}}? (?P<v>{_AUX}(?:receiv\w+|secured|awarded|been allocated|been granted|won|successful\w*))\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}[^.;]{{0,120}}?\b(?:from|by|under|through|via)\b [^.;]{{0,40}}?(?P<g>{G}|[^.;]{{0,30}}{F})",
-        rf"{_SUM}{_NEAR} (?P<v>(?:{_AUX}(?:awarded|given|granted|allocated|provided|secured|received) )?(?:from|by)) (?:the )?(?P<g>{G})",
-        rf"{_SUM}{_GAP} (?P<v>(?:{_AUX}{_GIVEN} )?(?:to|for)) (?:the )?(?:{O}|{P}|area\b|county\b|force\b)",
-        rf"(?P<v>(?:secur|receiv|successful|accept)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}{_GAP} from (?:the )?(?P<g>{G})",
-    )
-)
 # Told of a sum that no slot gives to anyone, the nearest words before (or after) it decide.
 CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
@@ -243,7 +152,7 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
 
 
 _THE_SAME = re.compile(
-    rf"{_NAMES}(?:{_WHICH}) (?P<v>{_AUX}(?:{_GETTING}|awarded|given|granted|allocated)) (?:the same|an identical|an equal|a similar)(?: amount| sum| figure| grant| award)?\b"
+    rf"{NAMES}(?:{WHICH}) (?P<v>{AUX}(?:{GETTING}|awarded|given|granted|allocated)) (?:the same|an identical|an equal|a similar)(?: amount| sum| figure| grant| award)?\b"
 )
 
 
@@ -302,7 +211,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
         )
         sums = [c for c in sums if c in masked.money]
         names = [c for c in names if c in masked.names]
-        if len(sums) == len(names) and re.search(rf"{_GIVEN}|{_GETTING}", gap):
+        if len(sums) == len(names) and re.search(rf"{GIVEN}|{GETTING}", gap):
             for character, name in zip(sums, names, strict=True):
                 hit = masked.money[character]
                 yield (
