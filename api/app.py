@@ -27,6 +27,7 @@ from api import (
     document_page,
     dumps,
     editor,
+    graph_store,
     linked,
     mcp_server,
     money,
@@ -39,13 +40,14 @@ from api import (
     reconcile,
     review_page,
     search,
+    sparql,
 )
 from api.accept import parse_accept, quality_of
 from api.again import Again
 from api.awards import awards_of
 from api.counted import count
-from api.graph_store import PATH, GraphStore
-from api.headers import METHODS, METHODS_OF, Guard
+from api.graph_store import GraphStore
+from api.headers import Guard, allowed
 from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
@@ -75,6 +77,10 @@ SERVER: dict[str, Any] = {
     "timeout_graceful_shutdown": 35,  # seconds: longer than a query may run
     "timeout_keep_alive": 30,
 }
+# What answers without the framework, which knows the methods of all else.
+METHODS_OF = {
+    "/sparql": sparql.METHODS, graph_store.PATH: graph_store.METHODS, "/mcp": mcp_server.METHODS
+}  # fmt: skip
 LOG = logging.getLogger("vsc.service")
 
 
@@ -115,7 +121,8 @@ def create_app(
         await served.open()
         try:
             async with assistants.session_manager.run():
-                yield {"again": again, "plain": PlainQueries(endpoint, again)}
+                plain = PlainQueries(endpoint, again)
+                yield {"again": again, "plain": plain, "methods_at": methods_at}
         finally:
             await served.close()
 
@@ -129,6 +136,9 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.site = site
+
+    def methods_at(path: str) -> str:
+        return METHODS_OF.get(path.removesuffix("/")) or allowed(app.routes, path)
 
     def describe_service(request: Request) -> Response:
         live = site.live
@@ -162,7 +172,11 @@ def create_app(
         return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
 
     direct: dict[str, ASGIApp]
-    direct = {"/sparql": endpoint, PATH: GraphStore(lambda: site.live, endpoint), "/mcp": mcp}
+    direct = {
+        "/sparql": endpoint,
+        graph_store.PATH: GraphStore(lambda: site.live, endpoint),
+        "/mcp": mcp,
+    }
     app.add_middleware(Guard, direct=direct, again=again)
     return app
 
@@ -227,7 +241,7 @@ def _word_problems(app: FastAPI, site: Site) -> None:
         title, detail = words.get(error.status_code, (str(error.detail), str(error.detail)))
         headers = dict(error.headers or {})
         if error.status_code == 405:
-            headers["Allow"] = METHODS_OF.get(request.url.path, METHODS)
+            headers["Allow"] = allowed(app.routes, request.url.path)
         return answer(request, Problem(error.status_code, title, detail, headers))
 
     async def invalid(request: Request, error: Exception) -> Response:

@@ -6,12 +6,14 @@ that. Reading is open to every origin; there is nothing to write and nobody is l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from time import perf_counter
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.again import REQUEST, Again
@@ -41,9 +43,14 @@ PREFLIGHT = {
     "Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id",
     "Access-Control-Max-Age": "86400",
 }
-METHODS = "GET, HEAD, OPTIONS"
-METHODS_OF = {"/reconcile": "GET, HEAD, POST, OPTIONS", "/mcp": "POST, OPTIONS"}
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")  # as Allow lists them
 URL_BYTES = 16 * 1024
+TOO_LONG = Problem(
+    414,
+    "Address is too long",
+    f"an address may have {URL_BYTES} bytes; send a long query by POST",
+)
+HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?", re.ASCII)
 # What stands there whole is the same whatever a client accepts; all else may be negotiated.
 FILES = ("/static/", "/vis/", "/picture/")
 
@@ -111,7 +118,7 @@ class Guard:
         direct = self._direct.get(path)
         if scope["method"] == "OPTIONS" and direct is None:
             # The same for every path: a browser asks before it knows what is there.
-            allow = {"Allow": METHODS_OF.get(path, METHODS)}
+            allow = {"Allow": allowed(scope["app"].routes, path)}
             await Response(status_code=204, headers=allow)(scope, receive, send)
             return
         if direct is not None:
@@ -122,12 +129,27 @@ class Guard:
 def faulty(scope: Scope) -> Problem | None:
     """Return what is wrong with a request whatever it asks for."""
     if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
-        detail = f"an address may have {URL_BYTES} bytes; send a long query by POST"
-        return Problem(414, "Address is too long", detail)
-    hosts = sum(name == b"host" for name, _ in scope["headers"])
-    if hosts > 1 or (not hosts and scope["http_version"] != "1.0"):  # RFC 9112, section 3.2
-        return Problem(400, "Not one host", f"{hosts} Host headers; HTTP/1.1 asks for exactly one")
+        return TOO_LONG
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) > 1 or (not hosts and scope["http_version"] != "1.0"):  # RFC 9112, section 3.2
+        found = f"{len(hosts)} Host headers; HTTP/1.1 asks for exactly one"
+        return Problem(400, "Not one host", found)
+    if hosts and not HOST.fullmatch(hosts[0]):
+        return Problem(400, "Not a host", f"Host: {hosts[0]} is no name with a port or without")
     return None
+
+
+def allowed(routes: Sequence[BaseRoute], path: str) -> str:
+    """Return the methods that stand at a path, as Allow lists them; reading where nothing does."""
+    own = [route for route in routes if not isinstance(route, Mount)]  # files are only read
+    scope = {"type": "http", "path": path, "root_path": "", "headers": []}
+    found = {
+        method
+        for method in METHODS
+        if any(r.matches({**scope, "method": method})[0] == Match.FULL for r in own)
+    } or {"GET"}
+    found |= {"OPTIONS", *(["HEAD"] if "GET" in found else [])}
+    return ", ".join(method for method in METHODS if method in found)
 
 
 def completed(headers: list[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, bytes]]:

@@ -29,6 +29,7 @@ from api.problem import Problem
 from api.site import Site
 
 P = ParamSpec("P")
+METHODS = "POST, OPTIONS"
 BODY_BYTES = 1024 * 1024
 AT_ONCE = 32  # requests over HTTP; a query is also bound by the places for queries
 INSTRUCTIONS = (
@@ -159,12 +160,10 @@ def over_http(server: MCPServer) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal running
         if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers={"Allow": "POST, OPTIONS"})(
-                scope, receive, send
-            )
+            await Response(status_code=204, headers={"Allow": METHODS})(scope, receive, send)
         elif scope["method"] != "POST":
             detail = "this is the Model Context Protocol: a client of it sends POST"
-            problem = Problem(405, "Method not allowed", detail, {"Allow": "POST, OPTIONS"})
+            problem = Problem(405, "Method not allowed", detail, {"Allow": METHODS})
             await problem.response()(scope, receive, send)
         elif running >= AT_ONCE:
             detail = f"{AT_ONCE} requests are being answered; try again shortly"

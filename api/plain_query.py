@@ -17,7 +17,7 @@ from urllib.parse import unquote_to_bytes
 
 from api.again import Sent
 from api.answer_format import FRESH_SECONDS
-from api.headers import SAFETY_LINES, URL_BYTES
+from api.headers import HOST, SAFETY_LINES, URL_BYTES
 from api.query_text import VOLATILE
 
 COUNTED_AS = ("GET", "/sparql", 200)  # method, path, status
@@ -83,7 +83,8 @@ def _accepted(headers: bytes) -> tuple[bool, str | None]:
         name, _, value = line.partition(":")
         name = name.lower()
         usual = name in _HEADERS or (name, value.strip().lower()) == ("connection", "keep-alive")
-        if not usual or name in seen:
+        unsound = name == "host" and not HOST.fullmatch(value.strip())
+        if not usual or unsound or name in seen:
             return False, None
         seen.add(name)
         if name == "accept":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from asyncio import Future
 from collections.abc import Callable
 from typing import cast
@@ -15,12 +16,23 @@ from typing import cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.again import REQUEST, Again, Sent
+from api.headers import TOO_LONG, URL_BYTES
 from api.plain_query import Plain, read_plain
 from api.pool import Answer
+from api.problem import Problem
 from api.short_way import Asked, PlainQueries
 from api.sparql import BEGUN, WHEN_GONE
+from api.unreadable import (
+    HEAD_BYTES,
+    HEAD_TOO_LARGE,
+    TOO_SLOW,
+    WHOLE_SECONDS,
+    as_sent,
+    unread,
+)
 
 MOST_REQUEST_BYTES = 32 * 1024
+LINGER_SECONDS = 2.0
 
 
 class QuickProtocol(HttpToolsProtocol):
@@ -40,11 +52,17 @@ class QuickProtocol(HttpToolsProtocol):
         self._later = b""  # what came meanwhile
         self._last_one = False
         self._came_back: tuple[bytes, bytes] | None = None  # from a desk: to be sent, to be read
+        self.url = b""
+        self._refused = False  # what comes now is not read
+        self._data = b""  # that the parser is given
+        self._head_bytes = 0  # of a request whose head is not whole
+        self._in_time: asyncio.TimerHandle | None = None  # refuses a request that is too slow
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin; with what a desk gave back, before anything that came since is read."""
         super().connection_made(transport)
         if self._came_back is None:
+            self._wait(self.timeout_keep_alive)
             return
         rest, request = self._came_back
         if rest:
@@ -58,6 +76,8 @@ class QuickProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Send a kept answer, begin a plain query, or read the request as ever."""
+        if self._refused:
+            return
         if self._asked is not None:
             self._later += data
             if len(self._later) > MOST_REQUEST_BYTES:
@@ -111,12 +131,55 @@ class QuickProtocol(HttpToolsProtocol):
         await self.loop.connect_accepted_socket(made, client)
 
     def _read(self, data: bytes, *, idle: bool) -> None:
-        self._begun = 0
+        self._begun, self._data = 0, data
         super().data_received(data)
+        self._data = b""
+        if self._reading and self._head_bytes >= 0:
+            self._head_bytes += len(data)
+            if self._head_bytes > HEAD_BYTES:
+                self._refuse_unread("the head does not end")
         one = idle and self._begun == 1 and not self._reading and len(data) <= MOST_REQUEST_BYTES
         if one and self.cycle is not None and self.cycle.keep_alive:
             # The application has not begun to run: it is told what it was asked by.
             cast("dict[str, object]", self.scope)[REQUEST] = data
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what is wrong with bytes that the parser refused; uvicorn has one line for all."""
+        self._refuse_unread(str(sys.exception() or msg))
+
+    def _refuse_unread(self, reason: str) -> None:
+        if len(self.url) > URL_BYTES:
+            self._refuse(TOO_LONG)
+        elif self._head_bytes > HEAD_BYTES:
+            self._refuse(HEAD_TOO_LARGE)
+        else:
+            self._refuse(unread(reason, self._data, self.app_state["methods_at"]))
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answer a request that cannot be read, after those before it, and end the connection."""
+        self._stop_clock()
+        if self._refused or self.transport.is_closing():
+            return
+        self._refused = True
+        cycle, head_read = self.cycle, self._head_bytes < 0
+        if cycle and not cycle.response_complete:
+            if cycle.response_started or not cycle.more_body:  # the last that is answered
+                cycle.keep_alive = False
+                return
+        elif head_read:  # it was answered before it was whole
+            self.transport.close()
+            return
+        if self._again is not None:
+            self._again.metrics.note("", "", problem.status, 0.0)
+        self.transport.write(as_sent(problem, self.server_state.default_headers))
+        # A client that is still sending would lose the answer if the connection were closed now.
+        self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+    def _stop_clock(self) -> None:
+        if self._in_time is not None:
+            self._in_time.cancel()
+            self._in_time = None
 
     def _answered(self, work: Future[Answer]) -> None:
         """Send the answer to a plain query, then go on with what came meanwhile."""
@@ -146,6 +209,7 @@ class QuickProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell those who work for the client that it has gone."""
         super().connection_lost(exc)
+        self._stop_clock()
         asked, self._asked = self._asked, None
         if asked is not None:
             asked.left()
@@ -161,12 +225,23 @@ class QuickProtocol(HttpToolsProtocol):
         """Note that a request has begun."""
         self._reading = True
         self._begun += 1
+        self._head_bytes = 0
+        self._in_time = self.loop.call_later(WHOLE_SECONDS, self._refuse, TOO_SLOW)
         super().on_message_begin()
         cast("dict[str, object]", self.scope)[WHEN_GONE] = self._call_when_gone
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer, unless the head is longer than heads may be."""
+        self._head_bytes = sum(len(name) + len(value) for name, value in self.headers)
+        if self._head_bytes > HEAD_BYTES or len(self.url) > URL_BYTES:
+            raise ValueError("the head is too large")  # ends the parser's work
+        self._head_bytes = -1
+        super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Note that the request is whole."""
         self._reading = False
+        self._stop_clock()
         super().on_message_complete()
 
     def timeout_keep_alive_handler(self) -> None:

@@ -371,6 +371,7 @@ def test_with_a_token_a_decision_is_kept_and_without_it_refused(
     monkeypatch.setenv("VSC_REVIEW_DATA", str(tmp_path))
     form = {"verdict": "same", "first": A, "second": B, "role": "analyst", "why": "one address"}
     with serving(create_app(tmp_path / "dataset")) as address:
+        assert "POST" in httpx.options(f"{address}/review").headers["allow"]
         wrong = httpx.post(f"{address}/review", data={**form, "token": "open"})
         assert wrong.status_code == 403
         assert not (tmp_path / REVIEWS).exists()
