@@ -63,11 +63,14 @@ def routes(site: Site) -> APIRouter:
         if format:  # a program that misspells a parameter is told, not answered about everything
             set_here = {n: v for n, v in request.query_params.items() if n != "format"}
         query, fault = bound(question, set_here)
+        lacking = question.lacks(set_here)
         if format:
             if fault:
                 raise Problem(400, "Parameter is wrong", fault)
+            if lacking:
+                raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
             return await as_data(request, live, query, format)
-        table = Table() if fault else await kept_answer(live, query)
+        table = Table() if fault or lacking else await kept_answer(live, query)
         offered = await suggested(live, question, None if set_here else table)
         again = urlencode({**set_here, "format": "csv"})
         return site.page(
@@ -75,7 +78,7 @@ def routes(site: Site) -> APIRouter:
             live,
             "question.html",
             title=question.title,
-            data=[] if fault else [
+            data=[] if fault or lacking else [
                 (f"/questions/{name}?{again}", "text/csv", "CSV"),
                 (f"/questions/{name}?{urlencode({**set_here, 'format': 'json'})}",
                  JSON.media_type, "JSON"),
@@ -88,6 +91,7 @@ def routes(site: Site) -> APIRouter:
             offered=offered,
             address=str(request.url),
             fault=fault,
+            lacking=lacking,
             unknown=sorted(request.query_params.keys() - {*given, "format"}),
             related=[q for q in questions() if q.name in question.see],
         )  # fmt: skip
@@ -161,7 +165,7 @@ async def suggested(
     """
     names = [p.name for p in question.parameters if p.kind == "text" and not p.choices]
     kept = f"suggestions {question.name}"
-    if not names:
+    if not names or question.needs:
         return {}
     if answer is None and not live.has(kept):
         try:
@@ -181,6 +185,7 @@ def as_json(question: Question) -> dict[str, Any]:
              "choices": list(p.choices)}
             for p in question.parameters
         ],
+        "needs": list(question.needs),
     }  # fmt: skip
 
 

@@ -6,6 +6,8 @@
     #   and the document that says so.
     # parameter: partnership (text) any: part of its name or short name; example: MASP
 
+A line `# needs: thing words` names parameters of which a page asks for one before it answers.
+
 A parameter is the variable of that name, bound by the one line `VALUES ?partnership { UNDEF }` of
 the query. `UNDEF` there means any; a term is the value where none is given. So each file is
 a complete query that runs in every SPARQL 1.1 tool. Setting a parameter replaces that line by one
@@ -27,7 +29,7 @@ from graph.errors import BadParameter, BadQuery, UnknownQuery
 QUERIES = Path(__file__).parent / "queries"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-HEADER = re.compile(r"#\s*(title|theme|meaning|parameter|competency|see|show):\s*(.*)")
+HEADER = re.compile(r"#\s*(title|theme|meaning|parameter|competency|see|show|needs):\s*(.*)")
 SHOW = re.compile(r"bars \w+(\+\w+)* \w+|network \w+ \w+")
 PARAMETER = re.compile(r"(\w+) \((\w+)\) (any|default): (.*?)(?:; example: (.*))?$")
 
@@ -91,6 +93,11 @@ class Question:
     parameters: tuple[Parameter, ...] = ()
     see: tuple[str, ...] = ()  # names of related questions
     show: str = ""  # the picture that fits: "bars NAME+NAME VALUE" or "network NAME NAME"
+    needs: tuple[str, ...] = ()  # parameters of which a page asks for one before it answers
+
+    def lacks(self, values: Mapping[str, str]) -> bool:
+        """Return whether none of the parameters is set without which there is too much to say."""
+        return bool(self.needs) and not any(values.get(name) for name in self.needs)
 
     def bind(self, values: Mapping[str, str]) -> str:
         """Return the query with these parameters set; an empty value means any.
@@ -142,6 +149,10 @@ def parse_question(name: str, text: str) -> Question:
     for needed in ("title", "meaning"):
         if needed not in fields:
             raise BadQuery(f"{name}.rq", f"its header has no '# {needed}:' line")
+    parameters = tuple(parse_parameter(name, text, one) for one in fields.get("parameter", []))
+    needs = tuple(" ".join(fields.get("needs", [])).split())
+    if unknown := set(needs) - {parameter.name for parameter in parameters}:
+        raise BadQuery(f"{name}.rq", f"'# needs:' names no parameter of it: {', '.join(unknown)}")
     return Question(
         name=name,
         text=text,
@@ -151,9 +162,10 @@ def parse_question(name: str, text: str) -> Question:
         competency=tuple(
             int(n) for n in re.findall(r"\d+", " ".join(fields.get("competency", [])))
         ),
-        parameters=tuple(parse_parameter(name, text, one) for one in fields.get("parameter", [])),
+        parameters=parameters,
         see=tuple(" ".join(fields.get("see", [])).split()),
         show=parse_show(name, text, fields.get("show", [""])[0]),
+        needs=needs,
     )
 
 

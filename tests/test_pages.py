@@ -317,7 +317,8 @@ def test_every_question_is_answered_on_its_page_and_as_csv(client: httpx.Client,
     examples = client.get(f"/questions/{question.name}", params=question.examples())
     assert examples.status_code == 200
     assert 'class="fault"' not in examples.text
-    csv = client.get(f"/questions/{question.name}", params={"format": "csv"})
+    needed = {name: question.examples()[name] for name in question.needs}
+    csv = client.get(f"/questions/{question.name}", params={**needed, "format": "csv"})
     assert csv.headers["content-type"] == "text/csv; charset=utf-8"
     assert csv.text.splitlines()[0]
 
@@ -329,6 +330,18 @@ def test_a_wrong_parameter_says_what_is_accepted(client: httpx.Client) -> None:
     assert "a number such as" in page.text
     data = client.get("/questions/awards", params={"atLeast": "plenty", "format": "csv"})
     assert data.status_code == 400
+
+
+def test_what_is_too_much_to_say_of_everything_is_asked_about_one_thing(
+    client: httpx.Client,
+) -> None:
+    page = client.get("/questions/evidence-of")
+    assert "fill in thing or words" in page.text
+    assert 'id="answer"' not in page.text
+    data = client.get("/questions/evidence-of", params={"words": "", "format": "csv"})
+    assert data.status_code == 400
+    assert "set thing or words" in data.text
+    assert 'id="answer"' in client.get("/questions/evidence-of", params={"words": "the"}).text
 
 
 def test_a_misspelt_parameter_of_data_is_told(client: httpx.Client) -> None:

@@ -92,6 +92,7 @@ def test_a_meaning_may_run_over_several_lines() -> None:
         (f"{HEADER}# parameter: what\nASK {{}}", "is not 'name \\(type\\) any"),
         (f"{HEADER}# parameter: a (colour) any: b\nASK {{}}", "with a type of text, integer"),
         (f"{HEADER}# parameter: a (text) any: b\nASK {{}}", r"write VALUES \?a \{ UNDEF \}"),
+        (f"{HEADER}# needs: what\nASK {{}}", "'# needs:' names no parameter of it: what"),
         (
             f'{HEADER}# parameter: a (text) any: b\nASK {{ VALUES ?a {{ "x" }} }}',
             "declared 'any' but bound to",

@@ -293,6 +293,20 @@ def test_an_answer_to_a_question_and_an_award_have_one_row_each(
     assert len(rows) == len(set(rows))
 
 
+def test_a_worked_figure_has_one_row_for_each_print_beside_what_it_is_printed_of(
+    store: ox.Store,
+) -> None:
+    text = write(run(store, find_question("worked-figures").text), "csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    added = [row for row in rows if " + " in row["formula"]]
+    assert added
+    assert all(row["printed"] in row["ofWhat"] for row in added)
+    assert len(added) == sum(
+        formula.count("+") + 1
+        for formula in {row["figure"]: row["formula"] for row in added}.values()
+    )
+
+
 def test_services_without_a_stated_area_stand_under_their_commissioners(store: ox.Store) -> None:
     areas = {name: area for area, name in ask(store, "coverage", "area", "serviceName")}
     assert areas["Victim First"] == "Leicestershire"
