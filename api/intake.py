@@ -290,6 +290,11 @@ def reading_force(jobs: int, ask: Ask | None = None, method: str | None = None) 
     )
 
 
+def load_reader() -> None:
+    """Load all that reading a document needs."""
+    from api import loaded  # noqa: F401
+
+
 def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:
     """Yield the records of each document in files, in the order given."""
     force = Workforce(
@@ -348,7 +353,7 @@ def take_all(
         known = shelf.has(READ, keys.values()) if shelf and not ask else set()
         fresh = [one for one in unique if keys[one] not in known]
         if len(fresh) > FEW:
-            from api import loaded  # noqa: F401  once, for all processes that are forked from here
+            load_reader()  # once, for all processes that are forked from here
         run = executor.map if executor else map
         columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
         results = run(take, *columns) if fresh else ()

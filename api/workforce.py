@@ -8,12 +8,13 @@ replaced.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -50,6 +51,23 @@ class Workforce(Generic[R]):
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
     method: str | None = None  # as processes start by default
+    _ahead: list[_Worker] = field(default_factory=list, init=False, repr=False)
+
+    def begin(self, load: Callable[[], object]) -> None:
+        """Start one process that loads code with `load` while its work is looked up.
+
+        It ends with `close`, where no work comes of it.
+        """
+        one = self._start(self._ahead)
+        one.pipe.send((load, None))
+        self._ahead.append(one)
+
+    def close(self) -> None:
+        """End what was begun and has no work."""
+        ahead, self._ahead = self._ahead, []
+        for one in ahead:
+            one.process.kill()
+        _stop(ahead)
 
     def map(self, work: Callable[..., R], *columns: Iterable[Any]) -> Iterator[R]:
         """Yield `work` of each piece, in the order given, as `Executor.map` does.
@@ -58,8 +76,8 @@ class Workforce(Generic[R]):
         """
         pieces = list(zip(*columns, strict=True))
         waiting = iter(range(len(pieces)))
-        workers: list[_Worker] = []
-        for _ in range(min(self.count, len(pieces))):
+        workers, self._ahead = self._ahead, []
+        for _ in range(min(self.count, len(pieces)) - len(workers)):
             workers.append(self._start(workers))
         self._give(workers, waiting, work, pieces)
         return self._results(workers, waiting, work, pieces)
@@ -145,6 +163,7 @@ def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever was asked to stop closes the pipe
     for copy in copies:
         copy.close()
+    collect_seldom()
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = held_bytes() + most_bytes
     limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
@@ -154,8 +173,22 @@ def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:
             work, arguments = pipe.recv()
         except EOFError:
             return
+        if arguments is None:
+            work()
+            collect_seldom()
+            continue
         pipe.send((False, None))  # begun: the code of the work is loaded
         pipe.send((True, work(*arguments)))
+
+
+def collect_seldom() -> None:
+    """Look for garbage less often in a process whose work makes many things and few cycles.
+
+    What was loaded before is not looked through again. A twentieth of the time of reading and a
+    twelfth of that of checking go into it otherwise; a process takes some 27 MiB more.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def held_bytes() -> int:

@@ -24,17 +24,21 @@ def write_gone(
     folder: Path,
     store: ox.Store,
     before: Path | None,
+    then: ox.Store | None = None,
     among: Collection[ox.NamedNode] | None = None,
 ) -> None:
     """Write, into the folder of a new release, what the release before it and those before knew.
 
-    `before` is the folder of the release before, None where there is none. `among` are the things
-    of which anything changed, where that is known: no others are looked at.
+    `before` is the folder of the release before, None where there is none, and `then` its store
+    where it is open already. `among` are the things of which anything changed, where that is
+    known: no others are looked at.
     """
     if before is None:
         return
     known = gone_in(before)
-    known |= dict.fromkeys(things(open_store(before / "store"), among), before.name)
+    if then is None:
+        then = open_store(before / "store")
+    known |= dict.fromkeys(things(then, among), before.name)
     for iri in things(store, among):
         known.pop(iri, None)
     text = json.dumps(known, indent=0, sort_keys=True)

@@ -107,7 +107,7 @@ def take_over(
     change.replace([REVIEWED], [*parts.reviewed(), *labels])
     subjects = change.derive(parts.papers)
     change.store.flush()
-    write_gone(folder, change.store, before, change.subjects)
+    write_gone(folder, change.store, before, change.before, change.subjects)
     derived = {
         one: list(change.store.quads_for_pattern(one, None, None, DERIVED)) for one in subjects
     }

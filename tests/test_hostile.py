@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import mmap
+import multiprocessing
 import os
 import signal
 import struct
@@ -229,6 +230,31 @@ def test_what_comes_before_the_work_is_not_counted_as_its_time(tmp_path: Path) -
 
 def _work_late(path: Path, _: None) -> Taken:
     return Taken(path, path.name)
+
+
+_LOADED: list[str] = []
+
+
+def _load() -> None:
+    _LOADED.append("loaded")
+
+
+def _say_loaded(path: Path) -> Taken:
+    return Taken(path, " ".join(_LOADED))
+
+
+def test_what_a_process_begun_ahead_has_loaded_is_there_for_its_work(tmp_path: Path) -> None:
+    force: Workforce[Taken] = Workforce(1, lambda piece, why: Taken(piece[0], "", refused=why))
+    force.begin(_load)
+    assert [one.name for one in force.map(_say_loaded, [tmp_path])] == ["loaded"]
+
+
+def test_a_process_begun_ahead_ends_where_there_is_no_work() -> None:
+    force: Workforce[Taken] = Workforce(1, lambda piece, why: Taken(piece[0], "", refused=why))
+    before = multiprocessing.active_children()
+    force.begin(_load)
+    force.close()
+    assert multiprocessing.active_children() == before
 
 
 def test_what_a_parent_has_reserved_is_not_taken_from_its_readers(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -103,10 +103,14 @@ def build_and_write(
     shelf = Shelf(dataset / FILE)
     with ExitStack() as stack:
         executor: Submitter | None = None
-        force: Mapper = intake.reading_force(jobs, ask)
+        force: Mapper
         if scheduler:
             executor = stack.enter_context(dask_cluster(scheduler))
             force = Cluster(executor)
+        else:
+            force = stack.enter_context(closing(intake.reading_force(jobs, ask)))
+            if documents:
+                force.begin(intake.load_reader)
         if documents:
             reading = read_given(documents, folder, force, shelf, ask)
             texts = reading.texts

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.workforce import collect_seldom
+
 if TYPE_CHECKING:
     from ingest.model.ask import Ask
 
@@ -58,7 +60,7 @@ def workers(jobs: int, pieces: int) -> Iterator[Executor | None]:
     if min(jobs, pieces) < 2:
         yield None
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, pieces)) as executor:
+    with ProcessPoolExecutor(min(jobs, pieces), initializer=collect_seldom) as executor:
         yield executor
 
 
