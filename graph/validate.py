@@ -68,16 +68,9 @@ LOOKED_UP = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def looked_up_quads() -> tuple[ox.Quad, ...]:
-    """Return the part of the ontology that checking needs; it is loaded for each document."""
-    return tuple(quad for quad in ontology_quads() if quad.predicate in LOOKED_UP)
-
-
 def load(register: str) -> None:
     """Load what checking needs, where there is time before the first document comes."""
-    looked_up_quads()
-    register_by_subject(register)
+    known_by_subject(register)
     load_shapes()
 
 
@@ -93,36 +86,40 @@ def check_quads(slug: str, quads: Sequence[ox.Quad], register: str) -> Checked:
     """Return what the shapes and rules say of the quads of one document's graphs."""
     # No union here, unlike in a release: the rules ask which graph says what, and join the rest.
     store = ox.Store()
-    store.extend(looked_up_quads())
     store.extend(mentioned(quads, register))
     store.extend(quads)
     return Checked(slug, validate(store).results)
 
 
 def mentioned(quads: Iterable[ox.Quad], register: str) -> list[ox.Quad]:
-    """Return what the register says of the things in `quads`, and of those it ties them to.
+    """Return what register and ontology say of the terms in `quads`, and of those it ties them to.
 
-    No shape needs the rest, which would cost as much as a document to check each time: the register
-    points to areas and to wider bodies, and a shape goes on from the document's things only.
+    No shape or rule needs the rest, which would cost as much as a document to check each time: the
+    register points to areas and to wider bodies, the ontology to wider classes, domains, ranges and
+    schemes, and a check goes on from the document's things and terms only.
     """
-    by_subject = register_by_subject(register)
-    terms = {term for quad in quads for term in (quad.subject, quad.object)}
-    waiting = [term for term in terms if term in by_subject]
+    by_subject = known_by_subject(register)
+    terms = {term for quad in quads for term in (quad.subject, quad.predicate, quad.object)}
+    waiting: list[object] = [term for term in terms if term in by_subject]
     found: dict[object, Sequence[ox.Quad]] = {}
     while waiting:
         term = waiting.pop()
         if term not in found:
             found[term] = by_subject[term]
-            waiting += [quad.object for quad in found[term] if quad.object in by_subject]
+            ties = {end for quad in found[term] for end in (quad.predicate, quad.object)}
+            waiting += [end for end in ties if end in by_subject]
     return [quad for told in found.values() for quad in told]
 
 
 @lru_cache(maxsize=2)
-def register_by_subject(register: str) -> dict[object, list[ox.Quad]]:
-    """Return the register's quads by what they are about."""
+def known_by_subject(register: str) -> dict[object, list[ox.Quad]]:
+    """Return the quads of the register, and what checks look up in the ontology, by subject."""
     found: dict[object, list[ox.Quad]] = {}
     for quad in register_quads(register):
         found.setdefault(quad.subject, []).append(quad)
+    for quad in ontology_quads():
+        if quad.predicate in LOOKED_UP:
+            found.setdefault(quad.subject, []).append(quad)
     return found
 
 

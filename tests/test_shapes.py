@@ -13,6 +13,7 @@ from rdflib import RDFS, SH, SKOS, Graph
 
 import ontology
 import shapes
+from graph.validate import check_quads
 from ingest import register
 from ontology.terms import GRAPH
 from shapes import ShapesError
@@ -63,6 +64,12 @@ def told(report: Report) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
 def test_an_example_gives_exactly_the_message_it_expects(path: Path, vocabulary: bytes) -> None:
     assert told(validate(store_of(path, vocabulary))) == expected(path)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_what_a_check_looks_up_of_the_ontology_is_enough(path: Path) -> None:
+    found = check_quads("example", list(ox.parse(path=str(path))), "").problems
+    assert told(Report(found)) == expected(path)
 
 
 def test_every_message_has_an_example_that_gives_it() -> None:
