@@ -40,6 +40,7 @@ from api.problem import Problem
 from api.released_store import ReleasedStore
 from api.row_count import RowCount
 from api.worker import GRAPHS, RESULTS
+from graph.xml_text import fit_xml
 
 MOST_PACKET = 256 * 1024
 LONGEST_ANSWER = 128 * 1024  # what a client does not take at once must fit in a packet
@@ -263,8 +264,10 @@ class Desk:
         try:
             answer = self._store.query(query)
             if isinstance(answer, ox.QueryTriples):
-                return answer.serialize(format=GRAPHS[media_type])
-            return answer.serialize(format=RESULTS[media_type])
+                written = answer.serialize(format=GRAPHS[media_type])
+            else:
+                written = answer.serialize(format=RESULTS[media_type])
+            return fit_xml(written) if written and media_type.endswith("+xml") else written
         except Exception:  # the store's errors have no common class
             return None
 

@@ -29,6 +29,7 @@ from api.sources import Sources
 from api.words import address, date_text, dated_text, number_text, short, spaced
 from graph.exports.award import LICENCE
 from graph.store import WRITING_PREFIXES
+from graph.xml_text import fit_xml
 
 FOLDER = Path(__file__).parent
 HTML = Offer("text/html", ("html",), ("application/xhtml+xml",))
@@ -170,7 +171,8 @@ class Site:
             body: bytes | None = write_jsonld(triples, known)
         else:
             form = _WRITERS[choice.offer.media_type]
-            body = ox.serialize(triples, format=form, prefixes=known)
+            body = ox.serialize(triples, format=form, prefixes=known) or b""
+            body = fit_xml(body) if form == ox.RdfFormat.RDF_XML else body
         headers = {**FRESH, "Link": ", ".join(ABOUT)}
         response = Response(body or b"", 200, headers, choice.content_type)
         return conditional(request, live, response)

@@ -34,6 +34,7 @@ import pyoxigraph as ox
 from api.job import LENGTH, Job, Outcome
 from api.released_store import ReleasedStore
 from api.row_count import RowCount
+from graph.xml_text import NotXml, fit_xml
 
 COMMAND = struct.Struct(">cQ")
 STEP_BYTES = 256 * 1024  # of a long answer between two words of its growth
@@ -76,6 +77,7 @@ class Sink:
         self._job = job
         self._tell = tell
         self._rows = RowCount(job.media_type) if job.most_rows else None
+        self._xml = job.media_type.endswith("+xml")
         self._held: list[bytes] = []
         self._file: IO[bytes] | None = None
         self._told = 0
@@ -89,6 +91,9 @@ class Sink:
 
     def write(self, data: bytes) -> int:
         """Take the next part of the answer. Raises TooLarge beyond the limit."""
+        taken = len(data)
+        if self._xml:
+            data = fit_xml(data)
         if self.size + len(data) > self._job.most_bytes:
             raise TooLarge(f"more than {self._job.most_bytes} bytes")
         if self._rows is not None and self._rows.add(data) > self._job.most_rows:
@@ -98,7 +103,7 @@ class Sink:
             self._file.write(data)
             if self.size - self._told >= STEP_BYTES:
                 self._say(self._file)
-            return len(data)
+            return taken
         self._held.append(data)
         late = monotonic() - self._began > self._job.early_seconds
         if late or self.size > self._job.inline_bytes:
@@ -106,7 +111,7 @@ class Sink:
             self._file.write(self.inline())
             self._held.clear()
             self._say(self._file)
-        return len(data)
+        return taken
 
     def flush(self) -> None:
         """Do nothing: `done` writes out what is buffered."""
@@ -144,6 +149,8 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
         fault, message = "syntax", str(error)
     except TooLarge as error:
         fault, message = "large", str(error)
+    except NotXml as error:
+        fault, message = "failed", str(error)
     except Exception as error:  # the store's errors have no common class
         fault, message = "failed", f"{type(error).__name__}: {error}"
     sink.done()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -25,6 +25,7 @@ from graph.facts import Whole
 from graph.network import build_network, write_gexf, write_graphml
 from graph.store import WRITING_PREFIXES, named_quads
 from graph.summary import default_graph
+from graph.xml_text import XmlOut
 
 Make = Callable[[Whole, IO[bytes], datetime], None]
 
@@ -58,7 +59,8 @@ def union(form: ox.RdfFormat) -> Make:
 
     def write(whole: Whole, out: IO[bytes], _: datetime) -> None:
         triples = (quad.triple for quad in default_graph(whole.store))
-        ox.serialize(triples, out, form, prefixes=WRITING_PREFIXES)
+        sink = cast("IO[bytes]", XmlOut(out)) if form == ox.RdfFormat.RDF_XML else out
+        ox.serialize(triples, sink, form, prefixes=WRITING_PREFIXES)
 
     return write
 

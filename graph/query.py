@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from graph.errors import BadQuery, UnknownFormat
 from graph.store import WRITING_PREFIXES, sort_prefixes
+from graph.xml_text import fit_xml
 from ontology.terms import BASE
 
 RESULT_FORMATS = {
@@ -66,8 +67,9 @@ def write(answer: Answer, form: str) -> str:
         if chosen is None:
             raise UnknownFormat(form, GRAPH_FORMATS)
         triples = sorted(answer, key=str)
-        text = (ox.serialize(triples, format=chosen, prefixes=WRITING_PREFIXES) or b"").decode()
-        return sort_prefixes(text)
+        written = ox.serialize(triples, format=chosen, prefixes=WRITING_PREFIXES) or b""
+        written = fit_xml(written) if chosen == ox.RdfFormat.RDF_XML else written
+        return sort_prefixes(written.decode())
     if form == "table":
         if isinstance(answer, ox.QueryBoolean):
             return "yes\n" if answer else "no\n"
@@ -75,7 +77,8 @@ def write(answer: Answer, form: str) -> str:
         return table(names, ([cell(value) for value in row] for row in answer))
     if form not in RESULT_FORMATS:
         raise UnknownFormat(form, ("table", *RESULT_FORMATS))
-    return (answer.serialize(format=RESULT_FORMATS[form]) or b"").decode()
+    written = answer.serialize(format=RESULT_FORMATS[form]) or b""
+    return (fit_xml(written) if form == "xml" else written).decode()
 
 
 def cell(term: object) -> str:

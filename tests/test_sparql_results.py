@@ -130,3 +130,22 @@ def test_what_the_graph_store_does_not_do_is_refused(
     assert set(response.json()) == {"status", "title", "detail"}
     if status == 405:
         assert response.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_xml_keeps_returns_and_is_well_formed_whatever_a_text_holds(client: httpx.Client) -> None:
+    """XML has no sign for U+0001, and a reader makes a line feed of a bare carriage return."""
+    graph = {"query": r'CONSTRUCT { <urn:a> <urn:p> "a\r\nb\u0001" } {}', "format": "rdfxml"}
+    results = {"query": r'SELECT ("a\r\nb\u0001" AS ?x) {}', "format": "xml"}
+    found = rdflib.Graph().parse(data=client.get("/sparql", params=graph).text, format="xml")
+    assert [str(o) for o in found.objects()] == ["a\r\nb\ufffd"]
+    for _ in range(4):  # the last ones by a process that answers light queries
+        results["query"] += " "
+        row = ElementTree.fromstring(client.get("/sparql", params=results).text)
+        assert [e.text for e in row.findall(".//{*}literal")] == ["a\r\nb\ufffd"]
+
+
+def test_a_property_that_rdfxml_cannot_write_is_told(client: httpx.Client) -> None:
+    asked = {"query": 'CONSTRUCT { <urn:a> <http://x/> "b" } {}', "format": "rdfxml"}
+    answer = client.get("/sparql", params=asked)
+    assert answer.status_code == 400
+    assert "ask for Turtle" in answer.json()["detail"]
