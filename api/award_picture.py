@@ -13,12 +13,24 @@ from api.award_time import Gap, Lane, interval, year_of, year_words
 from api.awards import Award
 from api.words import address, number_text
 
-WIDTH, LABEL, TOP = 1100, 250, 34  # in the picture's own units
-ROW, BAR = 27, 16
+TOP = 34  # in the picture's own units
+ROW, BAR, LINE = 27, 16, 15
 CHARACTER = 7.2  # width of one, at the size that sums are written in
 MOST_LANES = 25
 MOST_BARS = 20  # of a lane; one of more has a bar for each financial year
 OPEN = 26  # length of a bar whose beginning or end is not stated
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a picture is drawn for: how wide it is, and what the names of lanes take beside them."""
+
+    width: int
+    label: int  # 0: names stand above their lanes
+    most_years: int  # are written
+
+
+WIDE, NARROW = Page(1100, 250, 12), Page(380, 0, 4)
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,7 @@ class Row:
     lane: Lane
     lines: tuple[str, ...]
     y: float
+    head: float  # of its height: its name, where that stands above it
     height: float
     bars: tuple[Bar, ...]
     holes: tuple[Hole, ...]
@@ -69,10 +82,13 @@ class TimePicture:
     window: tuple[float, float] | None  # x and width
     left_out: int
     without_time: int
+    page: Page
     many: int  # awards, from which a lane has a bar for each year; 0 where no lane has so many
 
 
-def draw_time(found: Sequence[Lane], begin: date, end: date) -> TimePicture | None:
+def draw_time(
+    found: Sequence[Lane], begin: date, end: date, page: Page = WIDE
+) -> TimePicture | None:
     """Return the lanes along time, the window from `begin` to `end` marked; None without dates."""
     timed = [lane for lane in found if any(any(interval(a)) for a in lane.awards)]
     if not timed:
@@ -81,28 +97,31 @@ def draw_time(found: Sequence[Lane], begin: date, end: date) -> TimePicture | No
     days = [day for lane in shown for a in lane.awards for day in interval(a) if day]
     first, last = year_of(min(days)), year_of(max(days)) + 1
     start, stop = date(first, 4, 1), date(last, 4, 1)
-    room = WIDTH - LABEL - 84
+    room = page.width - page.label - 84
 
     def x(day: date) -> float:
-        return round(LABEL + room * (day - start).days / (stop - start).days, 1)
+        return round(page.label + room * (day - start).days / (stop - start).days, 1)
 
     rows: list[Row] = []
     y = float(TOP)
     for lane in shown:
-        row = draw_row(lane, y, x)
+        row = draw_row(lane, y, x, page)
         rows.append(row)
         y += row.height
-    every = max(1, -(-(last - first) // 12))  # not more than a dozen years are written
+    every = max(1, -(-(last - first) // page.most_years))
     years = tuple((year, x(date(year, 4, 1))) for year in range(first, last + 1, every))
     seen = (max(begin, start), min(end, stop))
     window = (x(seen[0]), max(2.0, x(seen[1]) - x(seen[0]))) if seen[0] <= seen[1] else None
     without = sum(1 for lane in found if lane not in timed)
     many = MOST_BARS if any(len(lane.awards) > MOST_BARS for lane in shown) else 0
-    return TimePicture(y + 8, years, tuple(rows), window, len(timed) - len(shown), without, many)
+    left_out = len(timed) - len(shown)
+    return TimePicture(y + 8, years, tuple(rows), window, left_out, without, page, many)
 
 
-def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
+def draw_row(lane: Lane, top: float, x: Callable[[date], float], page: Page) -> Row:
     """Return one lane; bars that would overlap, words included, stand in lines of their own."""
+    lines = tuple(wrap(lane.name[1], 34 if page.label else 48)[:3])
+    head = 0 if page.label else LINE * len(lines) + 4
     until: list[float] = []
     bars: list[Bar] = []
     for leads_to, title, words, begin, end in told_in(lane):
@@ -119,16 +138,19 @@ def draw_row(lane: Lane, top: float, x: Callable[[date], float]) -> Row:
         reach = left + width if fits else text_x + room
         line = next((n for n, edge in enumerate(until) if edge <= left), len(until))
         until[line : line + 1] = [reach]
-        y, open_ends = top + 4 + line * ROW, (begin is None, end is None)
+        y, open_ends = top + head + 4 + line * ROW, (begin is None, end is None)
         bars.append(
             Bar(leads_to, title, words, left, y, round(width, 1), *open_ends, round(text_x, 1))
         )
-    lines = tuple(wrap(lane.name[1], 34)[:3])
-    height = max(ROW * max(1, len(until)) + 8, 15 * len(lines) + 12)
+    height = ROW * max(1, len(until)) + 8 + head
+    if page.label:
+        height = max(height, LINE * len(lines) + 12)
     holes = tuple(
-        Hole(gap, x(gap.last), top + 4, max(3.0, x(gap.next) - x(gap.last))) for gap in lane.gaps
+        Hole(gap, x(gap.last), top + head + 4, max(3.0, x(gap.next) - x(gap.last)))
+        for gap in lane.gaps
     )
-    return Row(lane, lines, top, height, tuple(bars), holes, x(lane.last) if lane.last else 0)
+    edge = x(lane.last) if lane.last else 0
+    return Row(lane, lines, top, head, height, tuple(bars), holes, edge)
 
 
 Told = tuple[str, str, str, date | None, date | None]  # address, title, words, first and last day

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.award_picture import draw_time
+from api.award_picture import NARROW, draw_time
 from api.award_time import (
     Lane,
     endings,
@@ -156,6 +156,7 @@ def routes(site: Site) -> APIRouter:
             flows=money.flows,
             by_year=money.by_year,
             time=draw_time(found, asked.begin, asked.end),
+            upright_time=draw_time(found, asked.begin, asked.end, NARROW),
             lanes=paged(request, found, "lane", ROWS_SHOWN, "runs"),
             stopping=paged(
                 request, endings(found, asked.begin, asked.end), "ending", ROWS_SHOWN, "stops"

@@ -2,6 +2,7 @@
 
 The columns are payer, award, recipient and service; beyond `MOST_AWARDS` the awards have none of
 their own, and beyond `MOST_BARS` the smaller of a column are drawn as one bar, so no pound is lost.
+The same flows stand as a list, which a narrow screen shows instead.
 """
 
 from __future__ import annotations
@@ -51,14 +52,35 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Money from one payer in the list: its award where awards are told, to whom, for what."""
+
+    award: Named | None
+    recipient: Named
+    service: Named
+    pounds: str
+    length: float  # percent of the longest way
+
+
+@dataclass(frozen=True)
+class Payer:
+    """One payer in the list, with all that it pays and where that goes."""
+
+    name: Named
+    pounds: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
-    """The whole picture, with the headings of its columns."""
+    """The whole picture, with the headings of its columns, and the list that says the same."""
 
     height: float
     heads: tuple[tuple[str, float, str], ...]  # words, x, SVG's text-anchor
     boxes: tuple[Box, ...]
     bands: tuple[Band, ...]
     pooled: bool  # whether smaller ones are drawn together
+    payers: tuple[Payer, ...]
 
 
 Key = tuple[int, str]  # column, IRI
@@ -152,7 +174,41 @@ def lay_out(
         (HEADS[role], MARGIN + n * step + (0 if n else BAR), "start" if n else "end")
         for n, role in enumerate(columns)
     )
-    return Picture(height, heads, tuple(boxes.values()), tuple(bands), pooled)
+    listed = list_ways(columns, names, routes)
+    return Picture(height, heads, tuple(boxes.values()), tuple(bands), pooled, listed)
+
+
+def list_ways(
+    columns: Sequence[str], names: dict[Key, str], routes: Sequence[Route]
+) -> tuple[Payer, ...]:
+    """Return the flows by payer, the largest first; a name that stands for several has no IRI."""
+    sums: dict[tuple[Named, ...], Decimal] = defaultdict(Decimal)
+    for way, pounds in routes:
+        told = [
+            ("" if iri.startswith(f"{OTHERS}-") else iri, names[n, iri])
+            for n, (iri, _) in enumerate(way)
+        ]
+        sums[tuple(told)] += pounds
+    of_payer: dict[Named, dict[tuple[Named, ...], Decimal]] = defaultdict(dict)
+    for names_told, pounds in sums.items():
+        of_payer[names_told[0]][names_told] = pounds
+    most = max(sums.values())
+    out = []
+    for payer, found in sorted(of_payer.items(), key=lambda p: (-sum(p[1].values()), p[0])):
+        ways = []
+        for told_way, pounds in sorted(found.items(), key=lambda w: (-w[1], w[0])):
+            at = dict(zip(columns, told_way, strict=True))
+            length = round(float(100 * pounds / most), 1)
+            ways.append(
+                Way(at.get("award"), at["recipient"], at["service"], in_pounds(pounds), length)
+            )
+        out.append(Payer(payer, in_pounds(sum(found.values(), Decimal(0))), tuple(ways)))
+    return tuple(out)
+
+
+def in_pounds(pounds: Decimal) -> str:
+    """Return a sum as it is written, to the penny."""
+    return number_text(str(round(pounds, 2)), pounds=True)
 
 
 def box_of(
@@ -176,7 +232,7 @@ def box_of(
     return Box(
         linked, label, tuple(shown), KINDS[role], round(x, 1), round(y, 1),
         round(max(2.0, float(pounds) * scale), 1), round(x - 8 if first else x + BAR + 8, 1), first,
-        "" if role == "award" else number_text(str(round(pounds, 2)), pounds=True),
+        "" if role == "award" else in_pounds(pounds),
     )  # fmt: skip
 
 
@@ -206,6 +262,6 @@ def draw_bands(
         x1, x2 = boxes[left].x + BAR, boxes[right].x
         middle = (x1 + x2) / 2
         path = f"M{x1:.1f},{y1:.1f} C{middle:.1f},{y1:.1f} {middle:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
-        sum_text = number_text(str(round(pounds, 2)), pounds=True)
-        out.append(Band(path, round(thick, 1), f"{names[left]} to {names[right]}: {sum_text}"))
+        words = f"{names[left]} to {names[right]}: {in_pounds(pounds)}"
+        out.append(Band(path, round(thick, 1), words))
     return out

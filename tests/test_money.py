@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from api.award_picture import draw_time
+from api.award_picture import NARROW, draw_time
 from api.award_time import endings, interval, lanes, months_after, years_of
 from api.awards import Award, Named, dependencies
 from api.money import by_year
@@ -123,6 +123,32 @@ def test_a_thousand_awards_are_drawn_as_few_bars_with_the_whole_sum() -> None:
     assert len(picture.boxes) <= 3 * (MOST_BARS + 1)
     assert "986 other recipients" in [b.label for b in picture.boxes]
     assert draw_flows(many[:MOST_AWARDS]).heads[1][0] == "award"  # type: ignore[union-attr]
+
+
+def test_the_flows_stand_as_a_list_by_payer_with_the_whole_sum() -> None:
+    picture = draw_flows(
+        [award("a", 300), award("b", 100, payers=(FELL,)), award("c", 50, services=())]
+    )
+    assert picture
+    assert [(p.name, p.pounds) for p in picture.payers] == [(MOOR, "£350"), (FELL, "£100")]
+    first, second = picture.payers[0].ways
+    assert (first.award, first.recipient, first.service) == (
+        ("id/award/a", "£300"),
+        TRUST,
+        HELPLINE,
+    )
+    assert (first.length, second.length) == (100, 16.7)
+    assert second.service == ("", "service not stated")
+
+
+def test_a_narrow_picture_in_time_has_names_above_lanes_and_all_inside() -> None:
+    found = lanes([award("a", 100, "2015-04", "2016-03"), award("b", 200, "2020-06", "2025-08")])
+    picture = draw_time(found, date(2020, 1, 1), date(2020, 7, 1), NARROW)
+    assert picture
+    (row,) = picture.rows
+    assert row.bars[0].y >= row.y + row.head > row.y
+    assert all(bar.x + bar.width <= NARROW.width for bar in row.bars)
+    assert len(picture.years) <= NARROW.most_years + 1
 
 
 def test_bars_of_one_lane_do_not_overlap() -> None:

@@ -47,7 +47,7 @@ const THEME = EditorView.theme({
     borderRadius: ".25rem",
     fontSize: ".95rem",
   },
-  "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
+  "&:focus-within": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
   ".cm-content": {
     fontFamily: 'ui-monospace, "Liberation Mono", Menlo, monospace',
     caretColor: "var(--ink)",
