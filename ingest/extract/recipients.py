@@ -43,8 +43,10 @@ class Named:
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _WORD = rf"(?!{CODE})(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
+_LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
+_IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 _PHRASE = re.compile(
-    rf"(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
     rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
 )
 
@@ -305,6 +307,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     address = _ADDRESS.search(text, start, end)
     if address:
         end = address.start()
+    payer = _FOR_PAYER.search(text, start, end)
+    if payer:
+        end = payer.start()
     tail = _NEXT_SENTENCE.search(text, start, end)
     if tail and text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
         end = tail.start()
@@ -318,6 +323,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "… to Kite Trust for the PCC": no part of the name, but for that of an office.
+_FOR_PAYER = re.compile(
+    r"(?<!Office)(?<!Deputy) (?:for|with) the (?:O?PF?CC|Commissioner|ICB|CCG)$"
+)
 _ENDS = tuple('.:;!?–•"“-')  # after which a sentence or an item of a list begins
 _ADDRESS = re.compile(
     r" (?:of|at) \d{1,4}[A-Za-z]? (?=[A-Z])"
@@ -420,6 +429,7 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
 _REMEMBERED = 20_000  # phrases: a document names the same few again and again
 
 
+_ONLY_FORM = re.compile(_LEGAL_FORM)
 # Bodies of a kind, none by name: "funding of Community Safety Partnerships".
 _OF_A_KIND = re.compile(
     r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp[’']?s|local authorities|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
@@ -440,7 +450,7 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    if any(p.fullmatch(bare) for p in (_NUMBERED, _LABELS, _OF_A_KIND)):
+    if any(p.fullmatch(bare) for p in (_NUMBERED, _LABELS, _OF_A_KIND, _ONLY_FORM)):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
