@@ -140,6 +140,7 @@ class AnswerStatus(StrEnum):
     REFUSED = "refused"
     REFERRED_ELSEWHERE = "referred-elsewhere"
     NOT_ANSWERED = "not-answered"
+    BLANK = "blank"
 
 
 class Tick(StrEnum):
@@ -246,6 +247,8 @@ class Paper(Record):
     part: Texts = ()  # titles of its appendices and parts
     address: Texts = ()
     url: Texts = ()
+    publication: Texts = ()  # "in the public domain without caveat"
+    permission_from: Texts = ()  # who gives leave to reproduce what was sent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,6 +300,7 @@ class Group(Record):
     area: Texts = ()
     reviewed_with: Bodies = ()
     terms_of_reference: Found[When] | None = None
+    last_reviewed: Found[When] | None = None  # its work or terms, "not … since 2018"
     linked_to: Links = ()  # another group
     team: Bodies = ()  # a team of one member that works for the group
 
@@ -391,6 +395,7 @@ class Award(Record):
     decision: Link | None = None
     extends: Link | None = None
     partner: Bodies = ()
+    cites: Links = ()  # publications that a note to its table names
     why: Texts = ()  # the words that made it an award and not a pot, an offer or history
     confidence: Decimal | None = None  # how often a reading like this one is right: 0 to 1
     grounds: tuple[str, ...] = ()  # what weighed most for and against it

@@ -126,7 +126,8 @@ def _blank_cell(printed: tuple[str, ...], value: object) -> bool:
 
 def _blank_value(printed: tuple[str, ...], value: object) -> bool:
     """A label with nothing after it."""
-    return value is Tick.BLANK and all(re.search(r":\s*$", piece) for piece in printed)
+    blank = value is Tick.BLANK or value is AnswerStatus.BLANK
+    return blank and all(re.search(r":\s*$", piece) for piece in printed)
 
 
 def _year_ending(printed: tuple[str, ...], value: object) -> bool:

@@ -51,6 +51,13 @@ def test_a_star_footnote_tells_the_purpose_of_the_rows_that_carry_the_star() -> 
     ]
 
 
+def test_a_note_of_two_stars_leads_rows_to_the_publication_that_it_names() -> None:
+    note = "** see the ‘Outcomes Framework – Supporting victims in Northvale’, July 2019."
+    told = only(Award, extracted("grant_table", read_text(f"{LETTER.rstrip()}\n{note}\n")))
+    framework = "publication/outcomes-framework-supporting-victims-in-northvale"
+    assert [[c.value.id for c in a.cites] for a in told] == [[framework], [], [framework]]
+
+
 TORN = """Freedom of Information Act 2000
 
 In response: the grants awarded are in Appendix 1.

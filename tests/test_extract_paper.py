@@ -299,3 +299,52 @@ def test_the_source_documents_say_this_of_themselves(
     assert one.kind.value == kind
     assert values(one.references) == references
     assert (one.issued and str(one.issued.value)) == issued
+
+
+USE = """
+    Our Ref: FOI 0041/31
+
+    Freedom of Information Act 2000
+
+    I write further to your request for information received 3 March 2031.
+
+    You asked:
+
+    How many calls came in?
+
+    In response:
+
+    There were 31.
+
+    {use}
+    """
+
+
+@pytest.mark.parametrize(
+    ("use", "whom"),
+    [
+        (
+            "Applications for the copyright owner's written permission to reproduce any part of it should be addressed to The Records Manager, Elm House, Marlow.",
+            ["Records Manager"],
+        ),
+        ("Permission to copy the leaflets must be sought from Elm Trust.", ["Elm Trust"]),
+        ("No permission was sought by the hostels.", []),
+    ],
+)
+def test_who_gives_leave_to_reproduce_is_told(use: str, whom: list[str]) -> None:
+    assert values(paper(USE.format(use=use)).permission_from) == whom
+
+
+@pytest.mark.parametrize(
+    ("use", "said"),
+    [
+        (
+            "What is released is regarded as published and therefore in the public domain without caveat.",
+            ["in the public domain without caveat"],
+        ),
+        ("The costs are not in the public domain.", []),
+        ("The report is already in the public domain, see our site.", []),
+    ],
+)
+def test_what_puts_an_answer_in_the_public_domain_is_told(use: str, said: list[str]) -> None:
+    assert values(paper(USE.format(use=use)).publication) == said

@@ -174,6 +174,21 @@ def test_when_terms_were_not_refreshed_dates_no_paper() -> None:
         "The Burglary Clinic exists. The force refreshed the Burglary Clinic and its terms of reference which has not been done since 2018."
     )
     assert one.terms_of_reference is None
+    assert one.last_reviewed is not None
+    assert str(one.last_reviewed.value) == "2018"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The Burglary Clinic was last reviewed in March 2029.", "2029-03"),
+        ("The Burglary Clinic has met since 2029 and is reviewed each year.", None),
+        ("The Burglary Clinic has not met since 2029.", None),
+    ],
+)
+def test_when_a_group_was_gone_over_before(sentence: str, when: str | None) -> None:
+    found = group(f"The Burglary Clinic meets monthly. {sentence}").last_reviewed
+    assert (str(found.value) if found else None) == when
 
 
 def test_a_team_of_a_member_belongs_to_the_group() -> None:

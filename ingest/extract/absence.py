@@ -13,6 +13,7 @@ from dataclasses import replace
 from ingest.document import Block, BlockKind
 from ingest.exchange import exchanges
 from ingest.extract.absence_answer import answer_links, settled
+from ingest.extract.absence_blank import blank_fields
 from ingest.extract.absence_denials import (
     CONDITION,
     DENIALS,
@@ -35,16 +36,14 @@ def extract(reading: Reading) -> Iterator[Record]:
     asked = exchanges(reading.document, reading.form)
     blocks = reading.form.statements(reading.document)
     kept: list[StatedAbsence] = []
-    for index in range(len(blocks)):
-        for told in _of_block(reading, blocks, index):
-            absence = settled(reading, asked, told)
-            if absence is None:
-                continue
-            same = next((at for at, one in enumerate(kept) if _same(one, absence)), None)
-            if same is None:
-                kept.append(absence)
-            else:
-                kept[same] = replace(kept[same], anchor=(*kept[same].anchor, *absence.anchor))
+    denied = (told for at in range(len(blocks)) for told in _of_block(reading, blocks, at))
+    spoken = (settled(reading, asked, told) for told in denied)
+    for absence in (*filter(None, spoken), *blank_fields(reading)):
+        same = next((at for at, one in enumerate(kept) if _same(one, absence)), None)
+        if same is None:
+            kept.append(absence)
+        else:
+            kept[same] = replace(kept[same], anchor=(*kept[same].anchor, *absence.anchor))
     for count, absence in enumerate(kept, 1):
         about = (*absence.about, *answer_links(asked, absence))
         yield replace(absence, id=f"absence-{count}", about=about)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest import handles
 from ingest.document import Document, Span
+from ingest.extract.grant_note import publications_noted, purposes_noted
 from ingest.extract.promise import body_check
 from ingest.extract.recipients import Kind, kind_of
 from ingest.form import PartKind
@@ -218,6 +219,7 @@ def _records(
     period = _period(row)
     publisher = reading.glossary.publisher
     year = str(period.value) if period else ""
+    texts = [line.text for line in row.rest]
     yield Award(
         id=f"grant-{year}-{handles.slug(provider.value.text)}-{number}",
         anchor=view.spans(hit.start, hit.end),
@@ -230,7 +232,8 @@ def _records(
         status=_status(document, row),
         instrument=_instrument(document, row),
         outcome=(outcome,) if outcome else (),
-        purpose=tuple(_footnote(reading, row)),
+        purpose=tuple(purposes_noted(reading, texts, row.sum_line.end)),
+        cites=tuple(publications_noted(reading, texts, row.sum_line.end)),
     )
     if named is None or handle is None:
         return
@@ -412,17 +415,3 @@ def _instrument(document: Document, row: _Row) -> Found[str] | None:
         return None
     at = matches[-1].start(1)
     return Found(matches[-1].group(1), (Span(at, at + 5),))
-
-
-_TOWARDS = re.compile(
-    r"\*\s?The (?:grant|funding) is (?:to go )?(?:towards|for|to) (?P<p>[^.\n]{5,120})"
-)
-
-
-def _footnote(reading: Reading, row: _Row) -> Iterator[Found[str]]:
-    """Yield the purpose told in a star footnote, where the row carries the star."""
-    if not any(re.search(r"\w\*(?!\*)", line.text) for line in row.rest):
-        return
-    match = _TOWARDS.search(reading.document.text, row.sum_line.end)
-    if match:
-        yield Found(match["p"].strip(), (Span(match.start("p"), match.end("p")),))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.letter import find_issued, find_references
+from ingest.extract.paper_use import permission_from, public_domain
 from ingest.form import FormKind, PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
@@ -31,6 +32,8 @@ def extract(reading: Reading) -> Iterator[Record]:
         part=unique(list(_parts(reading))),
         address=unique(list(_addresses(reading))),
         url=unique(list(_urls(reading))),
+        publication=unique(list(public_domain(reading))),
+        permission_from=unique(list(permission_from(reading))),
     )
 
 

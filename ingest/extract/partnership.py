@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest import handles, register
 from ingest.document import BlockKind, Span
+from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.name_words import GENERIC, LEADING
 from ingest.phrases import VERBS, clip, members, unique
 from ingest.reading import Reading
@@ -29,10 +30,8 @@ from ingest.records import (
     Record,
     Ref,
     Text,
-    When,
 )
 from ingest.rules import holds
-from ingest.values import find_dates
 from ingest.view import View
 
 _HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group"
@@ -225,7 +224,8 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         governance=once.get("governance"),
         origin=once.get("origin"),
         reviewed_with=_first_bodies(reading, told, _reviewed_with),
-        terms_of_reference=_terms(told),
+        terms_of_reference=terms_of_reference(told.sentences),
+        last_reviewed=last_reviewed(told.sentences),
         linked_to=tuple({m.value.id: m for m in reversed(mentioned)}.values()),
         team=tuple(team.name for team in teams),
     )
@@ -430,25 +430,6 @@ def _reviewed_with(reading: Reading, told: _Told, sentence: View) -> Iterator[Bo
         for hit in reading.glossary.names(sentence):
             if hit.start == match.end():
                 yield reading.glossary.body(sentence, hit)
-
-
-_NOT_THEIRS = re.compile(r"\b(?:not|never|since|until|before|by|will|due|being)\b|[,;:]")
-
-
-def _terms(told: _Told) -> Found[When] | None:
-    """Return the date of the terms of reference, where it is said to be theirs.
-
-    "Which has not been done since 2031" says until when they were as they are, and dates no paper.
-    """
-    for sentence in told.sentences:
-        at = sentence.text.lower().find("terms of reference")
-        if at < 0:
-            continue
-        for hit in find_dates(sentence.text, years=True):
-            between = sentence.text[at : hit.start] if hit.start > at else ""
-            if between and not _NOT_THEIRS.search(between):
-                return hit.found(sentence)
-    return None
 
 
 def _links(told: _Told, groups: list[_Told], sentence: View) -> Iterator[Found[Ref]]:

@@ -1,0 +1,54 @@
+"""Read what a document says of its own use: whether it is public, and who gives leave to reproduce it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import BlockKind
+from ingest.form import PartKind
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import Text
+from ingest.view import View
+
+_NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
+_PUBLIC = re.compile(
+    r"\b(?P<v>in the public domain(?: without (?:caveat|restriction|condition)s?)?)(?=[\s.,;:)]|$)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|already|if|whether|unless|currently|once)\b", re.IGNORECASE)
+_LEAVE = re.compile(
+    r"\bpermission\b[^.;]{0,120}?\b(?:addressed|made|sent|submitted|directed|obtained|sought|requested)(?: in writing)? (?:to|from):? "
+    r"(?P<the>the )?(?P<who>(?-i:[A-Z])[^,.;:()]{2,80}?)(?= at |[,.;:()]|$)",
+    re.IGNORECASE,
+)
+
+
+def _own(reading: Reading) -> Iterator[View]:
+    for block in reading.document.blocks:
+        own = reading.form.part_at(block.span.start) not in _NOT_OWN
+        if own and block.kind is not BlockKind.RUNNING:
+            yield View.of(reading.document, block.span)
+
+
+def public_domain(reading: Reading) -> Iterator[Text]:
+    """Yield the words that put what was sent in the public domain."""
+    for view in _own(reading):
+        for match in _PUBLIC.finditer(view.text):
+            sentence = view.text.rfind(". ", 0, match.start()) + 1
+            phrase = clip(view, *match.span("v"))
+            if phrase and not _DENIED.search(view.text, sentence, match.start()):
+                yield phrase
+
+
+def permission_from(reading: Reading) -> Iterator[Text]:
+    """Yield the role or body to which the letter sends those who want to reproduce it."""
+    for view in _own(reading):
+        for match in _LEAVE.finditer(view.text):
+            start, end = match.span("who")
+            if view.text[start:end].startswith("The "):
+                start += len("The ")
+            phrase = clip(view, start, end)
+            if phrase:
+                yield phrase
