@@ -27,6 +27,18 @@ def names(text: str) -> list[str]:
         ("STRENGTHS OF TARN WORKSHOP is to be funded", ["STRENGTHS OF TARN WORKSHOP"]),
         ("Kite Theatre and Iris Festival both received £900", ["Kite Theatre", "Iris Festival"]),
         ("Kite and Iris Theatre received £900", ["Kite and Iris Theatre"]),
+        ("St. Brannoc's has received £900", ["St. Brannoc's"]),
+        ("£900 to St Brannoc's to open a shelter", ["St Brannoc's"]),
+        ("Brannoc's work received £900", ["Brannoc"]),
+        (
+            "£900 to Rape Crisis Tyneside and Northumberland",
+            ["Rape Crisis Tyneside and Northumberland"],
+        ),
+        ("£900 to Stop Stalking for Everyone", ["Stop Stalking for Everyone"]),
+        (
+            "£900 to the Centre for Action on Rape and Abuse",
+            ["Centre for Action on Rape and Abuse"],
+        ),
         ("£900 to Kite Homes (Tarnshire) Ltd", ["Kite Homes (Tarnshire) Ltd"]),
         ("Kite Homes (north) CIC received £900", ["Kite Homes (north) CIC"]),
         ("Kite Theatre (Tarn) received £900", ["Kite Theatre", "Tarn"]),

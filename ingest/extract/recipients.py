@@ -41,7 +41,8 @@ class Named:
 
 # The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
-_WORD = rf"(?!{CODE})(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+_SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
+_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
@@ -113,7 +114,7 @@ _THEMES = """
 """
 _THEME_WORDS = frozenset(_THEMES.split())
 _KNOWN_PLACE = re.compile(
-    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|bria)|merseyside|humberside|teesside|tyneside|wearside"
+    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|umberland|bria)|merseyside|humberside|teesside|tyneside|wearside"
     r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"
     r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
     re.IGNORECASE,
@@ -315,14 +316,24 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start()
     while end > start and text[end - 1] in "’'&-":
         end -= 1
-    if re.search(r"[’']s$", text[start:end]) and not re.search(
-        r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$",
-        text[start:end],
+    if re.search(r"[’']s$", text[start:end]) and not (
+        re.search(
+            r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$",
+            text[start:end],
+        )
+        or (_NAMED_AFTER.search(text, start, end) and _NOTHING_OWNED.match(text, end))
     ):
         end -= 2
     return start, end
 
 
+# A name that ends in "'s" by itself: "St Mungo's has", not "Kite Trust's work".
+_NAMED_AFTER = re.compile(
+    r"(?:^|\b(?:St\.?|The) )(?!(?:It|He|She|That|There|What|Who|Let)\b)[A-Z][a-z]+[’']s$"
+)
+_NOTHING_OWNED = re.compile(
+    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|was|were|is|are|will|would|to|for|in|and|who|which)\b)"
+)
 # "… to Kite Trust for the PCC": no part of the name, but for that of an office.
 _FOR_PAYER = re.compile(
     r"(?<!Office)(?<!Deputy) (?:for|with) the (?:O?PF?CC|Commissioner|ICB|CCG)$"
@@ -373,6 +384,8 @@ _PEOPLE = re.compile(
 
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
+    if link == "and" and _KNOWN_PLACE.fullmatch(right) and not _KNOWN_PLACE.fullmatch(left):
+        return True  # "Rape Crisis Tyneside and Northumberland"
     if link == "and":
         return (
             not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right))
@@ -382,6 +395,10 @@ def _joins(link: str, left: str, right: str) -> bool:
     if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
         return True
     if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
+        return True
+    if link == "for" and re.match(r"(?:Everyone|All|Good|Change|Justice|Life)\b", right):
+        return True
+    if link == "on" and re.search(r"\b(?:Action|Campaign|Council|Commission|Forum)$", left):
         return True
     if link == "for":
         right = re.split(r" (?:for|in|on|with) ", right)[0]
