@@ -20,6 +20,12 @@ def names(text: str) -> list[str]:
     return [n.text for n in find_names(text) if n.kind in (Kind.BODY, Kind.ODD)]
 
 
+def awards(text: str) -> list[tuple[str, float]]:
+    page = f"Police and Crime Commissioner for Northshire\n\n{text}"
+    told = extract_json(process(page.encode(), "page.txt"))["awards"]
+    return [(a["recipient"][0]["value"], a["amount"]["value"]) for a in told]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -61,6 +67,35 @@ def promised(body: str, *pounds: str) -> list[Promise]:
     view = View.of(page, span)
     who = (Found(Name(body), (span,)),)
     return [Promise(who, Found(Decimal(p), (span,)), view) for p in pounds]
+
+
+def test_a_name_with_and_stays_whole_between_names_with_their_own_sums() -> None:
+    told = awards(
+        "The Commissioner has awarded grants to Kite Trust (£4,000), Tarn Rape and Sexual Abuse Centre"
+        " (£7,500) and Iris Women's Centre (£3,250)."
+    )
+    assert told == [
+        ("Kite Trust", 4000),
+        ("Tarn Rape and Sexual Abuse Centre", 7500),
+        ("Iris Women's Centre", 3250),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Supporting Victims", "Stalking Advocacy", "Community Counselling"]
+)
+def test_a_label_and_a_column_of_bodies_make_a_name_of_words_of_the_field(name: str) -> None:
+    labelled = f"Grant agreement\n\nRecipient: {name}\n\nAmount awarded: £7,500\n\nPeriod: 2023/24"
+    assert awards(labelled) == [(name, 7500)]
+    table = f"Grants awarded\n\nOrganisation\tAmount awarded\nKite Trust\t£4,000\n{name}\t£7,500\n"
+    assert awards(table) == [("Kite Trust", 4000), (name, 7500)]
+    of_work = table.replace("Organisation", "Kind of work")
+    assert (name, 7500) not in awards(of_work)
+
+
+def test_a_label_is_no_recipient() -> None:
+    text = "Decision Record\n\nGrant agreement\n\nRecipient: various\n\nAmount awarded: £7,500\n\nPeriod: 2023/24"
+    assert awards(text) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lists import bare_name
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind, find_names
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -257,6 +257,8 @@ def value_name(
     if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
         return None
     name = name_part(cleared(text), is_body, trusted=True)
-    if name is None or name[2] in (Kind.OFFICE, Kind.MINISTRY, Kind.THEME, Kind.TIME):
+    if name is None or name[2] is Kind.THEME:
+        name = whole_name(text)
+    if name is None or name[2] in (Kind.OFFICE, Kind.MINISTRY, Kind.TIME):
         return None
     return name_found(reading, unit.view, name[0] + start, name[1] + start)

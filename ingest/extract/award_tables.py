@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns, of_spending
 from ingest.extract.award_lists import why_of
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind
 from ingest.reading import Reading
 from ingest.records import Found
@@ -20,6 +20,10 @@ from ingest.view import View
 
 _NAME_HEAD = re.compile(
     r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b",
+    re.IGNORECASE,
+)
+_BODY_HEAD = re.compile(
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|awarded to|payee)s?\b",
     re.IGNORECASE,
 )
 _SUM_HEAD = re.compile(
@@ -62,7 +66,8 @@ def _table(
             continue
         if any(_REFUSED.match(unit.text) for unit in row.values()):
             continue
-        name = _row_name(row, name_column, is_body)
+        of_bodies = name_column in years and _BODY_HEAD.search(years[name_column].text) is not None
+        name = _row_name(row, name_column, is_body, of_bodies=of_bodies)
         if name is None or (
             name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
         ):
@@ -139,14 +144,17 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
 
 
 def _row_name(
-    row: dict[int, Unit], column: int | None, is_body: IsBody
+    row: dict[int, Unit], column: int | None, is_body: IsBody, *, of_bodies: bool
 ) -> tuple[Unit, tuple[int, int], Kind] | None:
+    """Return the name of a row: that of the names' column; any cell's where there is none."""
     cells = [row[column]] if column is not None and column in row else [row[c] for c in sorted(row)]
     best = None
     for unit in cells:
         if len(unit.text) > 100 or find_money(unit.text):
             continue
         name = name_part(cleared(unit.text), is_body, trusted=True)
+        if of_bodies and (name is None or name[2] is Kind.THEME):
+            name = whole_name(unit.text)
         if name is None or name[2] not in (Kind.BODY, Kind.ODD):
             continue
         if name[2] is Kind.BODY:

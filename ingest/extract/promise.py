@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.recipients import CODE, FOR_HEADS, Kind, find_names, kind_of
+from ingest.extract.recipients import CODE, FOR_HEADS, LABEL, Kind, find_names, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Name
@@ -285,6 +285,29 @@ def name_part(
         ):
             best = (piece_start, piece_end, kind)
     return best
+
+
+_WHOLE = re.compile(
+    r"\s*(?P<n>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|on|&)){1,6})\s*"
+)
+_OF_MANY = re.compile(
+    r"\b(?:Totals?|Sub-?totals?|Various|Overall|Other)\b"
+    r"|\b(?:Services|Grants?|Funds?|Funding|Organisations|Groups|Charities|Providers|Schools|Councils|Costs?|Budgets?|Reserves?|Partners|Agencies|Projects|Programmes?|Schemes?|Awards?|Posts?|Contribution)$"
+)
+
+
+def whole_name(text: str) -> tuple[int, int, Kind] | None:
+    """Return the place of a name that a label or a heading says to be a body's, or None.
+
+    Its words alone may tell of a field of work: "Youth Options", "Supporting Victims".
+    """
+    match = _WHOLE.fullmatch(text)
+    if match is None or _OF_MANY.search(match["n"]):
+        return None
+    known = kind_of(match["n"])
+    if known not in (Kind.BODY, Kind.ODD, Kind.THEME) or LABEL.fullmatch(match["n"]):
+        return None
+    return (*match.span("n"), Kind.ODD)
 
 
 def _line_pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -184,7 +184,7 @@ def _cut(
             yield Named(phrase, start, end, kind)
 
 
-_AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()]*\))?, $")
+_AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
 _FOR_EACH = re.compile(
@@ -332,7 +332,7 @@ _NAMED_AFTER = re.compile(
     r"(?:^|\b(?:St\.?|The) )(?!(?:It|He|She|That|There|What|Who|Let)\b)[A-Z][a-z]+[’']s$"
 )
 _NOTHING_OWNED = re.compile(
-    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|was|were|is|are|will|would|to|for|in|and|who|which)\b)"
+    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|was|were|is|are|will|would|to|for|in|and|who|which|with|at|by|from|on)\b)"
 )
 # "… to Kite Trust for the PCC": no part of the name, but for that of an office.
 _FOR_PAYER = re.compile(
@@ -423,8 +423,9 @@ def _themes(phrase: str) -> bool:
 
 
 # The headings of decisions and reports, often in capitals.
-_LABELS = re.compile(
-    r"(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
+LABEL = re.compile(
+    r"(?:period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration)"
+    r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,
 )
 # A name in lower case at its end is what is done, not who does it: "Children's services".
@@ -467,7 +468,7 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    if any(p.fullmatch(bare) for p in (_NUMBERED, _LABELS, _OF_A_KIND, _ONLY_FORM)):
+    if any(p.fullmatch(bare) for p in (_NUMBERED, LABEL, _OF_A_KIND, _ONLY_FORM)):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
