@@ -38,12 +38,16 @@ def one(name: str, pounds: str) -> list[tuple[tuple[str, ...], Decimal]]:
         "A grant to Lantern House of £7,500 was approved.",
         "Lantern House had been successful in its application for £7,500 to furnish a room.",
         "A £7,500 contract is intended to be awarded to the campaign organisation Lantern House.",
+        "Thanks to a grant of £7,500 from the Commissioner, Lantern House Trust has opened a refuge.",
+        "Lantern House Trust applied for £10,000 and was awarded £7,500.",
+        "The Commissioner has invested £7,500 in Lantern House Trust.",
         "A sum of £7,500, the county's leaders agreed, is to be awarded to Lantern House for its refuge.",
         "The director approves that a contract be awarded at a total value of £7,500 (£2,500 a year), to Lantern House, which runs a refuge.",
     ],
 )
 def test_each_way_of_giving_names_recipient_and_sum(text: str) -> None:
-    assert awards(text) == one("Lantern House", "7500")
+    name = "Lantern House Trust" if "Trust" in text else "Lantern House"
+    assert awards(text) == one(name, "7500")
 
 
 @pytest.mark.parametrize(

