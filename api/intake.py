@@ -95,7 +95,7 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise NoDocument(f"{path} does not exist; give a document or a folder of documents")
         if path.is_dir():
-            inside = sorted(files_in(path), key=lambda one: one.parts)
+            inside = list(files_in(path))
             if not inside:
                 raise NoDocument(f"{path} holds no files; give a folder with documents in it")
             found.update(dict.fromkeys(inside))
@@ -105,18 +105,17 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
 
 
 def files_in(folder: Path | str) -> Iterator[Path]:
-    """Yield the files in a folder and in those within, without hidden ones: `.name`.
+    """Yield the files in a folder and in those within, by name, without hidden ones: `.name`.
 
     A link to a file that is not there is one, so that it is told.
     """
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_in(entry.path)
-            elif entry.is_file(follow_symlinks=False) or is_document(Path(entry.path)):
-                yield Path(entry.path)
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+    for entry in sorted(shown, key=lambda one: one.name):
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_in(entry.path)
+        elif entry.is_file(follow_symlinks=False) or is_document(Path(entry.path)):
+            yield Path(entry.path)
 
 
 def is_document(path: Path) -> bool:
@@ -327,6 +326,7 @@ def take_all(
     paths: Sequence[Path],
     executor: Mapper | None,
     begun: Callable[[int, int], Callable[[], object]] = lambda _known, _whole: lambda: None,
+    recalled: Callable[[list[Source]], object] = lambda _: None,
     shelf: Shelf | None = None,
     ask: Ask | None = None,
 ) -> list[Taken]:
@@ -335,7 +335,8 @@ def take_all(
     Files with the same bytes are read once, under the first name; so is a slug taken only once.
     What the shelf knows is not read again: its key is the document's bytes, its name and the code
     that reads. `begun` is told how many documents are known and how many there are, and gives what
-    is called after each that was read. What a language model says is not kept.
+    is called after each that was read; `recalled` is given the known ones while others are read.
+    What a language model says is not kept.
     """
     with TemporaryDirectory(prefix="vsc-members-") as folder:
         given = [*with_origins(unpacked(paths, Path(folder), shelf), paths)]
@@ -362,6 +363,7 @@ def take_all(
         taken = {
             one: recall(one, found[k], shelf) for one, k in keys.items() if shelf and k in found
         }
+        recalled([one.source for one in taken.values() if one.source])
         for one, result in zip(fresh, results, strict=True):
             taken[one] = keep(result, keys[one], shelf, lasting=not ask) if shelf else result
             done()

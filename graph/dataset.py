@@ -94,15 +94,19 @@ class Source:
         """The document's graphs, as TriG."""
         return self.text if isinstance(self.text, str) else self.text.read_text("utf-8")
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """The SHA-256 of the text."""
-        return self.text.key if isinstance(self.text, Kept) else digest(self.trig)
+        return self.text.key if isinstance(self.text, Kept) else self._digests[0]
 
-    @cached_property
+    @property
     def report_digest(self) -> str:
         """The SHA-256 of the report."""
-        return self.known_report or digest(json.dumps(self.report, sort_keys=True))
+        return self.known_report or self._digests[1]
+
+    @cached_property
+    def _digests(self) -> tuple[str, str]:
+        return digest(self.trig), digest(json.dumps(self.report, sort_keys=True))
 
     @cached_property
     def whole_report(self) -> Mapping[str, Any]:
@@ -187,36 +191,43 @@ def write_texts(
     of them goes; with `whole`, so does every document that is not among the texts. A file that the
     shelf knows to be as it was written is not read again.
     """
-    kept = [source for source in texts.sources if source.slug not in without]
+    kept = {source.slug: source for source in texts.sources if source.slug not in without}
     place = str(folder.resolve())
     before = shelf.find(WRITTEN, [place]).get(place, {}) if shelf else {}
     known = before["files"] if before.get("by") == code_digest() else {}
     there = {name: states_in(folder / name) for name in (".", "documents", "reports")}
+    wanted: dict[tuple[str, str], str] = {
+        (".", "register.trig"): digest(texts.register),
+        (".", "derived.trig"): digest(derived),
+    }
+    for slug, source in kept.items():
+        wanted["documents", f"{slug}.trig"] = source.digest
+        wanted["reports", f"{slug}.json"] = source.report_digest
+
+    def text_of(within: str, name: str) -> str:
+        if within == ".":
+            return texts.register if name == "register.trig" else derived
+        slug = name.rpartition(".")[0]
+        return kept[slug].trig if within == "documents" else as_told(kept[slug])
+
     now: dict[str, list[Any]] = {}
-
-    def write(within: str, name: str, text_digest: str, text: Callable[[], str]) -> None:
+    for (within, name), text_digest in wanted.items():
         key, state = f"{within}/{name}", there[within].get(name)
-        if state is None or known.get(key) != [text_digest, *state]:
+        as_it_was = known.get(key)
+        if state is None or as_it_was != [text_digest, *state]:
             path = folder / within / name
-            write_if_changed(path, text())
-            state = state_of(path.stat())
-        now[key] = [text_digest, *state]
-
-    for source in kept:
-        write("documents", f"{source.slug}.trig", source.digest, lambda: source.trig)  # noqa: B023
-        write("reports", f"{source.slug}.json", source.report_digest, lambda: as_told(source))  # noqa: B023
-    write(".", "register.trig", digest(texts.register), lambda: texts.register)
-    write(".", "derived.trig", digest(derived), lambda: derived)
+            write_if_changed(path, text_of(within, name))
+            as_it_was = [text_digest, *state_of(path.stat())]
+        now[key] = as_it_was
     if shelf:
         shelf.put(WRITTEN, place, {"by": code_digest(), "files": now})
-    stays = {source.slug for source in kept}
     stale = [
         folder / within / name
         for within, ending in (("documents", ".trig"), ("reports", ".json"))
         for name in sorted(there[within])
         if name.endswith(ending)
         for slug in [name.removesuffix(ending)]
-        if (whole and slug not in stays) or slug in without
+        if (whole and slug not in kept) or slug in without
     ]
     for path in stale:
         path.unlink()
@@ -344,8 +355,7 @@ def appraise_all(
 ) -> dict[str, Appraisal]:
     """Return what there is to know of each document, by slug, in order; the shelf's first."""
     shelf = shelf or Shelf()
-    under = digest(texts.register) + gate_digest()
-    keys = {source.slug: key_of(source.slug, source.digest, under) for source in texts.sources}
+    keys = appraisal_keys(texts.sources, texts.register)
     known = shelf.find(APPRAISED, keys.values())
     fresh = [source for source in texts.sources if keys[source.slug] not in known]
     pieces = ((source.slug, source.trig, texts.register) for source in fresh)
@@ -362,6 +372,17 @@ def appraise_all(
         slug: found[slug] if slug in found else Appraisal(**known[key])
         for slug, key in keys.items()
     }
+
+
+def appraisal_keys(sources: Iterable[Source], register: str) -> dict[str, str]:
+    """Return under what the shelf has the appraisal of each document, by slug."""
+    under = digest(register) + gate_digest()
+    return {source.slug: key_of(source.slug, source.digest, under) for source in sources}
+
+
+def expect_appraisals(sources: Iterable[Source], register: str, shelf: Shelf) -> None:
+    """Take what is known of documents from the shelf, while others are read."""
+    shelf.expect(APPRAISED, appraisal_keys(sources, register).values())
 
 
 @dataclass(frozen=True)

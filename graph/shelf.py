@@ -9,7 +9,6 @@ committed, so a build that is killed goes on where it was.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import zstandard
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from graph.store import batched
 
@@ -45,6 +44,7 @@ class Shelf:
     _database: sqlite3.Connection = field(init=False, repr=False)
     _committed: float = field(init=False, default=0.0)
     _used: dict[str, set[str]] = field(init=False, default_factory=dict, repr=False)
+    _expected: dict[str, dict[str, Any]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.path is not None:
@@ -60,7 +60,7 @@ class Shelf:
 
     def put(self, kind: str, key: str, value: object) -> None:
         """Keep a result, ready for JSON."""
-        self._put(kind, key, json.dumps(value, ensure_ascii=False).encode())
+        self._put(kind, key, to_json(value))
 
     def put_text(self, kind: str, text: str) -> str:
         """Keep a text, packed, and return its key: its SHA-256."""
@@ -82,10 +82,15 @@ class Shelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, Any]:
         """Return the results that are kept under any of the keys."""
-        rows = self._rows("key, value", kind, keys)
-        found = {key: from_json(value) for key, value in rows}
+        wanted, expected = list(keys), self._expected.pop(kind, {})
+        unseen = [key for key in wanted if key not in expected]
+        found = {key: from_json(value) for key, value in self._rows("key, value", kind, unseen)}
         self._used.setdefault(kind, set()).update(found)
-        return found
+        return found | {key: expected[key] for key in wanted if key in expected}
+
+    def expect(self, kind: str, keys: Iterable[str]) -> None:
+        """Look up, while there is time, what the next `find` of a kind will ask for, and more."""
+        self._expected[kind] = self.find(kind, keys)
 
     def has(self, kind: str, keys: Iterable[str]) -> set[str]:
         """Return those of the keys under which something is kept."""

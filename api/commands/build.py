@@ -28,7 +28,8 @@ from api.commands.common import (
     write_json,
 )
 from api.progress import Progress
-from graph.dataset import Built, Texts
+from api.workforce import collect_seldom
+from graph.dataset import Built, Source, Texts
 from graph.errors import GraphError
 from graph.shelf import FILE, Shelf
 
@@ -72,6 +73,7 @@ def build(
     or does not pass its shapes stays out with a reason, and the others are released. What is served
     changes in one step at the end, or not at all.
     """
+    collect_seldom()
     built, reading, removed = build_and_write(
         documents or [], out, dataset, jobs, the_model(model), scheduler
     )
@@ -187,7 +189,10 @@ def read_given(
             validate.load(register.trig())
         return progress.begin(known, whole)
 
-    taken = intake.take_all(files, force, begun, shelf, ask)
+    def known(sources: list[Source]) -> None:
+        data.expect_appraisals(sources, register.trig(), shelf)
+
+    taken = intake.take_all(files, force, begun, known, shelf, ask)
     progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
