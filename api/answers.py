@@ -169,7 +169,8 @@ async def told(work: Awaitable[Answer], live: Live) -> Answer:
         raise Problem(
             503,
             "Query wanted too much memory",
-            "its process was ended; ask for less, or take the dumps listed at /catalog",
+            "its process was ended, for its memory or for nesting too deep; "
+            "ask for less, or take the dumps listed at /catalog",
             {"Retry-After": "60"},
         ) from error
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import os
+import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib.metadata import version
@@ -28,6 +30,7 @@ from api.assistant import Said
 from api.problem import Problem
 from api.site import Site
 
+LOG = logging.getLogger("vsc.mcp")
 P = ParamSpec("P")
 METHODS = "POST, OPTIONS"
 BODY_BYTES = 1024 * 1024
@@ -180,9 +183,13 @@ def over_http(server: MCPServer) -> ASGIApp:
 
 
 async def over_stdio(site: Site) -> None:
-    """Serve over standard input and output until the input ends."""
+    """Serve over standard input and output until the input ends, or nobody reads the output."""
     await site.served.open()
     try:
         await create_server(site).run_stdio_async()
+    except* BrokenPipeError:
+        LOG.info("the client has gone in the middle of an answer")
+        # What is still held for it goes nowhere, else Python fails to write it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         await site.served.close()

@@ -30,8 +30,11 @@ class Problem(Exception):
 
     def body(self) -> bytes:
         """Return the error as JSON, UTF-8."""
-        found = {"status": self.status, "title": self.title, "detail": self.detail}
-        return json.dumps(found, ensure_ascii=False).encode()
+        return json.dumps(self.said(), ensure_ascii=False).encode()
+
+    def said(self) -> dict[str, Any]:
+        """Return what the body of the error holds."""
+        return {"status": self.status, "title": self.title, "detail": self.detail}
 
     def response(self) -> Response:
         """Return the answer that carries the error."""

@@ -184,7 +184,25 @@ def answer(live: Live, request: Request, queries: str, extend: str) -> Response:
     batch = parsed(queries)
     if len(batch) > MOST_QUERIES:
         raise too_many(len(batch))
-    return JSONResponse({name: {"result": candidates(live, said)} for name, said in batch.items()})
+    return JSONResponse(answered(live, batch))
+
+
+def answered(live: Live, batch: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer to each query of a batch, and in place of a faulty one what is wrong.
+
+    Raises Problem 400, that of the first, where all are faulty.
+    """
+    found: dict[str, Any] = {}
+    faults: list[Problem] = []
+    for name, said in batch.items():
+        try:
+            found[name] = {"result": candidates(live, said)}
+        except Problem as problem:
+            faults.append(problem)
+            found[name] = {"result": [], "error": problem.said()}
+    if faults and len(faults) == len(batch):
+        raise faults[0]
+    return found
 
 
 def too_many(number: int) -> Problem:
@@ -271,7 +289,10 @@ def in_a_line(live: Live, sort: str, identifier: str) -> Markup:
         kind = type_said(live, identifier)
         return line.format(kind["name"], "kind of thing", meaning(live, identifier))
     if sort == "property":
-        one = find_property(live, identifier)
+        try:
+            one = find_property(live, identifier)
+        except Problem as problem:
+            raise Problem(404, problem.title, problem.detail) from problem
         return line.format(one.name, "property", one.description)
     raise Problem(404, "Nothing known", "there are flyouts for entity, type and property, by id")
 

@@ -1,7 +1,7 @@
 r"""What the store writes as XML, made fit to be read again.
 
-XML 1.0 has no signs under U+0020 but tab and line ends, not even escaped, and a reader takes a bare
-carriage return for a line feed; the store writes them all as they are.
+XML 1.0 has no signs under U+0020 but tab and line ends, no U+FFFE and no U+FFFF, not even escaped,
+and a reader takes a bare carriage return for a line feed; the store writes them all as they are.
 Source: https://www.w3.org/TR/xml/, sections 2.2 and 2.11.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import IO
 
-_UNFIT = re.compile(rb"[\x00-\x08\x0b-\x1f]")
+_UNFIT = re.compile(rb"[\x00-\x08\x0b-\x1f]|\xef\xbf[\xbe\xbf]")
 _NAMELESS = b"<oxprefix: "  # what the store writes for a property whose IRI ends in no name
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -154,3 +156,32 @@ def test_a_client_in_a_browser_may_send_the_headers_of_the_protocol(example_serv
     response = httpx.options(f"{example_service}/mcp", headers=asked)
     allowed = response.headers["access-control-allow-headers"].lower()
     assert {"mcp-protocol-version", "content-type"} <= set(allowed.split(", "))
+
+
+def test_a_client_that_is_killed_in_the_middle_of_an_answer_is_no_failure(
+    command: StdioServerParameters,
+) -> None:
+    call = {"name": "query", "arguments": {"query": "SELECT * { ?s ?p ?o }"}}
+    hello = {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "c", "version": "1"},
+    }
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": hello},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": call},
+    ]
+    start, pipe = [command.command, *command.args], subprocess.PIPE
+    with subprocess.Popen(start, text=True, stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        for message in messages:
+            server.stdin.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+        server.stdin.flush()
+        server.stdout.readline()
+        server.stdout.close()  # as the system closes both when a process is killed
+        server.stdin.close()
+        said = server.stderr.read()
+    assert (server.returncode, "Traceback" in said) == (0, False)

@@ -321,6 +321,15 @@ def test_types_narrow_or_prefer_as_the_query_says(client: httpx.Client) -> None:
     assert (rather["id"], rather["score"]) == ("panel/northshire-stalking-panel", 80.0)
 
 
+def test_a_faulty_query_of_a_batch_is_told_in_its_place(client: httpx.Client) -> None:
+    batch = {"good": {"query": "Aurora"}, "bad": {"query": "Aurora", "limit": "many"}}
+    found = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()
+    assert isinstance(found["good"]["result"], list)
+    assert "error" not in found["good"]
+    assert found["bad"]["result"] == []
+    assert "'many'" in found["bad"]["error"]["detail"]
+
+
 def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
     queries = json.dumps({"a": {"query": "Harbour Light"}, "b": {"query": "zzz"}})
     by_get = client.get("/reconcile", params={"queries": queries}).json()
