@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
         "researchedWith", "heldBy", "ledBy", "involves", "advocacyWith", "integratedWith",
         "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
-        "permissionFrom",
+        "permissionFrom", "rightsIn",
     )),
     ("When", (
         "startDate", "endDate", "financialYear", "totalYear",

@@ -541,6 +541,8 @@ class Request(Record):
     aggregated_with: Texts = ()
     reason: Texts = ()
     review_by: Texts = ()  # the role that reviews a complaint
+    rights_in: Texts = ()  # the paper that sets out how to complain
+    address: Texts = ()  # where a review is asked for: an office's mailbox, a postal address
     appeal_to: Bodies = ()
     topic: Text | None = None  # what all its questions are about, in the asker's words
     held_by: Bodies = ()  # who is said to hold the information

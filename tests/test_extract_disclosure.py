@@ -424,6 +424,41 @@ def test_the_name_of_the_person_who_reviews_is_left_out() -> None:
     assert request.review_by == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        (
+            "If you are unhappy with this response, please see the attached ‘not quite content’ document, which sets out your rights to appeal.",
+            ["not quite content"],
+        ),
+        ("If you are unhappy with this response, our leaflet says what to do.", []),
+        ("If you are unhappy with this response to ‘burglary lines’, ask for a review.", []),
+    ],
+)
+def test_the_paper_that_sets_out_how_to_complain_is_named(sentence: str, titles: list[str]) -> None:
+    (request,) = only(Request, answers(f"1. 31\n\n{sentence}"))
+    assert values(request.rights_in) == titles
+
+
+def test_where_a_review_is_asked_for_is_told_and_not_where_the_regulator_is() -> None:
+    records = answers(
+        """
+        1. 31
+
+        If you are unhappy with this response you may ask for a review by writing to the Complaints Officer, Elm House,
+        1 High Street, Marlow MX1 2AB or to foi@westmere.example, not to jane.smith@westmere.example.
+
+        If you are still dissatisfied, you can complain to the Information Commissioner, Wycliffe House,
+        Water Lane, Wilmslow SK9 5AF.
+        """
+    )
+    (request,) = only(Request, records)
+    assert values(request.address) == [
+        "Elm House, 1 High Street, Marlow MX1 2AB",
+        "foi@westmere.example",
+    ]
+
+
 def test_a_question_has_its_topic_and_the_time_asked_about_and_no_more() -> None:
     records = letter(
         """

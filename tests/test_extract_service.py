@@ -168,6 +168,16 @@ def test_the_current_provider_speaks_for_the_service_it_is_provider_of() -> None
     assert values(service, "condition") == ["regardless of whether a report was made"]
 
 
+def test_what_is_reported_to_the_payer_is_told_of_the_service_it_pays_for() -> None:
+    service = service_of(
+        "The grant goes to the existing provider of the independent arson advocacy support, Lantern Trust.\n\n"
+        "Performance information submitted to the Westshire office only contains totals by quarter."
+    )
+    assert values(service, "monitoring") == [
+        "Performance information submitted to the Westshire office only contains totals by quarter"
+    ]
+
+
 def test_a_partner_of_the_current_provider_is_not_its_name() -> None:
     assert not services_of(
         LETTER

@@ -17,6 +17,7 @@ from ingest.extract.letter import (
     find_references,
     find_title,
 )
+from ingest.extract.paper import addresses_in, mailboxes_in
 from ingest.form import PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import Titles
@@ -74,6 +75,8 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
         aggregated_with=unique(_aggregations(own, "other")),
         reason=unique(_aggregations(own, "why")),
         review_by=unique(_reviewers(reading, exchange)),
+        rights_in=unique(_rights_in(reading, exchange)),
+        address=unique(_review_addresses(reading, exchange)),
         appeal_to=_appeal(reading, exchange),
         topic=_asked_about(before),
         held_by=_held_by(reading, own),
@@ -182,12 +185,38 @@ def _searched(own: list[View]) -> Iterator[Text]:
                 yield phrase
 
 
+_COMPLAINING = re.compile(r"\breview|re-?examin|complain|dissatisf|unhappy", re.IGNORECASE)
+
+
+_RIGHTS = re.compile(
+    r"[‘“\"'](?P<title>[^‘“’”\"'\n]{3,100})[’”\"'] ?(?:document|leaflet|booklet|guide|form|sheet|policy|procedure|notice|page)?\b[^.;‘“]{0,40}\b(?:sets? out|explains?|tells?|describes?|on|about|for|with) "
+    r"[^.;]{0,40}\b(?:rights?|appeal|complain\w*|review)\b",
+    re.IGNORECASE,
+)
+
+
+def _rights_in(reading: Reading, exchange: Exchange) -> Iterator[Text]:
+    """Yield the titles of papers that set out how an asker can complain of the reply."""
+    for view in _views(reading, exchange, PartKind.BOILERPLATE, PartKind.BODY, PartKind.RESPONSE):
+        if _COMPLAINING.search(view.text):
+            for match in _RIGHTS.finditer(view.text):
+                title = clip(view, *match.span("title"))
+                if title:
+                    yield title
+
+
+def _review_addresses(reading: Reading, exchange: Exchange) -> Iterator[Text]:
+    """Yield where the letter says that a review is asked for, the regulator's places left out."""
+    for view in _views(reading, exchange, PartKind.BOILERPLATE):
+        if _COMPLAINING.search(view.text):
+            yield from addresses_in(view)
+            yield from mailboxes_in(view)
+
+
 def _reviewers(reading: Reading, exchange: Exchange) -> Iterator[Text]:
     """Yield the roles to which a complaint goes; a person's name is never one."""
     for view in _views(reading, exchange, PartKind.BOILERPLATE):
-        if not re.search(
-            r"\breview|re-?examin|complain|dissatisf|unhappy", view.text, re.IGNORECASE
-        ):
+        if not _COMPLAINING.search(view.text):
             continue
         for match in _REVIEWED.finditer(view.text):
             start, end = match.span("role")

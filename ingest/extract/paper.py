@@ -233,13 +233,17 @@ def _addresses(reading: Reading) -> Iterator[Text]:
         part = reading.form.part_at(block.span.start)
         if part in _NOT_OWN:
             continue
-        view = View.of(reading.document, block.span)
-        for match in _POSTAL.finditer(view.text):
-            start, end = match.span("address")
-            leads = list(_LEADS_TO.finditer(view.text, start, end))
-            address = clip(view, leads[-1].end() if leads else start, end, longest=200)
-            if address and not _REGULATOR.match(address.value):
-                yield address
+        yield from addresses_in(View.of(reading.document, block.span))
+
+
+def addresses_in(view: View) -> Iterator[Text]:
+    """Yield the postal addresses that a view prints, the regulator's left out."""
+    for match in _POSTAL.finditer(view.text):
+        start, end = match.span("address")
+        leads = list(_LEADS_TO.finditer(view.text, start, end))
+        address = clip(view, leads[-1].end() if leads else start, end, longest=200)
+        if address and not _REGULATOR.match(address.value):
+            yield address
 
 
 def mailboxes(reading: Reading) -> Iterator[Text]:
@@ -248,10 +252,14 @@ def mailboxes(reading: Reading) -> Iterator[Text]:
         part = reading.form.part_at(block.span.start)
         if block.kind is BlockKind.RUNNING or part in _NOT_OWN:
             continue
-        view = View.of(reading.document, block.span)
-        for match in _EMAIL.finditer(view.text):
-            if _MAILBOX.fullmatch(match["user"]):
-                yield Found(match.group(), view.match_spans(match))
+        yield from mailboxes_in(View.of(reading.document, block.span))
+
+
+def mailboxes_in(view: View) -> Iterator[Text]:
+    """Yield the mailboxes of offices that a view prints; a person's own is never one."""
+    for match in _EMAIL.finditer(view.text):
+        if _MAILBOX.fullmatch(match["user"]):
+            yield Found(match.group(), view.match_spans(match))
 
 
 # Words before an address that say that the document itself stands there.

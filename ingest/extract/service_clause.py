@@ -48,6 +48,7 @@ _SAID: _Rules = tuple(
         ("requirement", r"\bmust\b[^.;]*?, (?:and )?(?:the )?(?P<v>(?:advancement|elimination|promotion) of [^,.;:()]{4,60})"),
         ("requirement", r"\bmust\b[^.;]* and (?:the )?(?P<v>fostering of [^,.;:()]{4,60})"),
         ("requirement", r"\b(?:is|are) required to (?P<v>[^,.;:()]{4,60}?)(?= as part of |[,.;:()]|$)"),
+        ("monitoring", r"^(?P<v>(?:Performance|Monitoring) (?:information|data|reports?) (?:submitted|provided|supplied|sent|reported) to [^,.;:()]{4,70}? (?:only )?(?:contains?|includes?|covers?) (?:only )?[^,.;:()]{4,50})"),
         ("staff", r"\bprovision of (?P<v>one (?:[\w-]+ ){0,3}(?:advocate|advis[eo]r|(?:case)?worker|IDVA|ISVA|counsellor))\b"),
         ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
     )

@@ -16,6 +16,7 @@ from ingest.view import View
 
 _CURRENT = re.compile(
     r"\b[Tt]he (?:current|existing) (?:provider|provision|advocate)\b|\b[Tt]he provider is required\b|\bproviders must\b|\bexisting provider\b"
+    r"|^(?:Performance|Monitoring) (?:information|data|reports?) (?:submitted|provided|supplied|sent|reported) to\b"
 )
 
 
