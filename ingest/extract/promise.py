@@ -257,7 +257,7 @@ _LINKS = frozenset(
     ]
 )
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?|hopes|wants|plans|wishes|seeks|asks|needs|aims|intends|expects|could|should|would)\b"
 )
 
 

@@ -55,6 +55,7 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
     (Role.BID, re.compile(r"(?<!decision )(?<!at the )(?<!in the )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?|bids?(?:ding)?|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
+    (Role.DECLINED, re.compile(r"\b(?:whether|hop(?:es|ing) to|wants to|wish(?:es)? to)\b[^.;\uf000-\uf1ff]{0,60}$"), None),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
@@ -296,6 +297,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         _DENIED.search(inside)
         or _REFUSED_LIST.search(masked.text[: match.start()])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
+        or _TAKEN_BACK.match(masked.text[match.end() :])
+        or (name in _OF_SUBJECTS and _SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
         return Role.DECLINED
     if _is_no_gift(masked, match, name):
@@ -326,6 +329,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
+_TAKEN_BACK = re.compile(
+    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
+)
 _REFUSED_LIST = re.compile(
     r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
 )
@@ -339,6 +346,8 @@ def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     ):
         return True
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
+        return True
+    if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
     if _PASSED_ON.search(match.group()) or (
         _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
@@ -355,6 +364,15 @@ def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     return "towards" in match.group() and name == "sum goes to name" and not bodies
 
 
+# Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
+_OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
+_SOMEBODY_OF = re.compile(
+    r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
+)
+# It is the body that gives: "match funding of £… will be provided by Kite Trust".
+_GIVEN_BY = re.compile(
+    rf"{M} (?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
 # What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
 _PASSED_ON = re.compile(
     rf"\bwh(?:ich|o) (?:is|are|was|were|will|would|can)? ?(?:to )?(?:then )?(?:hand|give|gives|pay|pays|distribut|award|share|pass|offer|make|run)\w*\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
