@@ -280,6 +280,34 @@ def test_20_answers_under_an_act_and_other_documents(
     ]
 
 
+def test_to_whom_an_asker_can_turn(store: ox.Store, files: dict[str, str]) -> None:
+    rows = ask(store, "ways-to-complain", "document", "about", "said")
+    assert {(files[document], about, said) for document, about, said in rows} == {
+        ("000", "review by", "Information Manager, Professional Standards Department"),
+        ("000", "appeal to", "Information Commissioner's Office"),
+        ("000", "permission from", "Information Manager"),
+        ("001", "rights set out in", "satisfied with our service"),
+        ("002", "review by", "Data Protection Officer"),
+        ("002", "address", "OPCC@leics.police.uk"),
+        ("002", "appeal to", "Information Commissioner's Office"),
+        ("002", "permission from", "Office of the PCC"),
+    }
+
+
+def test_what_is_left_blank_is_neither_none_nor_not_held(
+    store: ox.Store, files: dict[str, str]
+) -> None:
+    rows = ask(store, "stated-absences", "document", "lacks", "status")
+    blank = {(files[document], lacks) for document, lacks, status in rows if status == "blank"}
+    assert blank == {
+        ("000", "Your Ref"),
+        ("000", "Address Correspondence to"),
+        ("002", "Name"),
+        ("002", "Email"),
+        ("003", "Signature"),
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "keys"),
     [("answers", ("answer", "topicAsked")), ("awards", ("award",))],
