@@ -63,7 +63,9 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "Answer": (
         ("", ("status",)), ("to", ("question",)), ("by", ("body",)), ("–", ("value", "reason")),
     ),
-    "StatedAbsence": (("", ("body", "about")), ("is said not to have", ("lacks",))),
+    "StatedAbsence": (
+        ("", ("lacks",)), (":", ("status",)), (", told of", ("body", "about", "saidOf")),
+    ),
     "Statistic": (
         ("", ("value",)), ("", ("unit",)), (":", ("measure",)), (", among", ("population",)),
         (", in", ("area",)), *_TIME, (", in", ("period",)), (", stated by", ("statedBy",)),
@@ -98,6 +100,9 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
     >>> men = {n: [(w, "")] for n, w in (("value", "9"), ("unit", "men"), ("population", "men"))}
     >>> [f.words for f in summary("Statistic", men | {"measure": [("stalked", "")]})]
     ['9', ' ', 'men', ': ', 'stalked']
+    >>> empty = {n: [(w, "")] for n, w in (("lacks", "Signature"), ("status", "blank"))}
+    >>> "".join(f.words for f in summary("StatedAbsence", empty | {"about": [("the form", "")]}))
+    'Signature: blank, told of the form'
     """
     out: list[Fragment] = []
     told: set[tuple[str, ...]] = set()

@@ -135,7 +135,7 @@ TITLES: dict[tuple[str, str], str] = {
     ("Answer", "body"): "Answers that name it",
     ("Answer", "statistic"): "Answers with this figure",
     ("StatedAbsence", "body"): "What it is said not to have",
-    ("StatedAbsence", "about"): "What is said not to be there",
+    ("StatedAbsence", "about"): "What is said not to be there, or left blank",
     ("Statistic", "statedBy"): "Figures stated",
     ("Statistic", "source"): "Figures taken from it",
     ("Statistic", "service"): "Figures",
