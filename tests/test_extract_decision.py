@@ -225,6 +225,8 @@ def told(field: str, label: str, text: str) -> list[str]:
         ("risk", "Risks", "It will also mitigate the risk of empty nights should the grant end.", []),
         ("risk", "Risks", "There is a risk of empty nights, at a time when burglary is rising.", ["empty nights"]),
         ("context", "Risks", "There is a risk of empty nights, at a time when burglary is rising.", ["burglary is rising"]),
+        ("context", "Background", "Night burglaries accounted for the largest share of reports and had many causes.", ["Night burglaries accounted for the largest share of reports"]),
+        ("context", "Background", "Callers are almost entirely tenants showing a link to rent.", ["Callers are almost entirely tenants"]),
         ("context", "Background", "It is understood from local partners that moving forward, the line would do best if it was apart from the courts.", ["line would do best if it was apart from the courts"]),
         ("publicity", "Communications", "This would be a suitable decision for publicity which would promote the plan of the Commissioner.", ["a suitable decision for publicity", "promote the plan of the Commissioner"]),
         ("policing_requirement", "Strategic policing requirement", "There are no implications for the strategic policing requirement.", ["no implications for the strategic policing requirement"]),

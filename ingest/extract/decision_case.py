@@ -73,6 +73,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("mitigation", "risk", r"\b(?:mitigated|managed|addressed) (?:by|through) (?P<told>.+)"),
         ("context", "summary reasons risk other", r"\bat a time when (?P<told>.+)"),
         ("context", "summary reasons other", r"\b(?:understood|known|heard) from [\w ]{3,40}? that (?:(?:moving|going) forward, |in (?:the )?future, )?(?:the )?(?P<told>.+?)(?= and (?:a|an|the) |[.,]|$)"),
+        ("context", "summary reasons other", r"^(?:The )?(?P<told>[^.,;:]{4,80}? (?:are|were|is|was) almost (?:entirely|always|exclusively|all) [^.,;:]*?)(?= (?:demonstrat|indicat|show|suggest|which|that)|[.,;:]|$)"),
+        ("context", "summary reasons other", r"^(?:The )?(?P<told>[^.,;:]{4,80}? (?:account(?:s|ed)? for|represent(?:s|ed)?) the (?:largest|greatest|highest|smallest|lowest|most) [^.,;:]*?)(?= and (?:have|has|had|are|is)\b|[.,;:]|$)"),
         ("publicity", "other", r"\b(?P<told>(?:not )?(?:an? )?suitable (?:[\w ]{3,30} )?for publicity|no publicity|press release)\b"),
         ("publicity", "other", r"\bpublicity\b[^.]*? (?:which|that|and) (?:would|will|could) (?P<told>promote .+)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
