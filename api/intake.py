@@ -290,8 +290,11 @@ def reading_force(jobs: int, ask: Ask | None = None, method: str | None = None) 
 
 
 def load_reader() -> None:
-    """Load all that reading a document needs."""
-    from api import loaded  # noqa: F401
+    """Load what reading a document needs, whatever its format."""
+    from ingest import pipeline  # noqa: F401
+    from ingest.extract import extractors
+
+    extractors()
 
 
 def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:
@@ -354,7 +357,7 @@ def take_all(
         known = shelf.has(READ, keys.values()) if shelf and not ask else set()
         fresh = [one for one in unique if keys[one] not in known]
         if len(fresh) > FEW:
-            load_reader()  # once, for all processes that are forked from here
+            from api import loaded  # noqa: F401  once, for all processes that are forked from here
         run = executor.map if executor else map
         columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
         results = run(take, *columns) if fresh else ()

@@ -3,7 +3,8 @@
 from api import intake
 from ingest import pipeline
 from ingest.extract import extractors
+from ingest.readers import pdf, word
 
-__all__ = ["intake", "pipeline"]
+__all__ = ["intake", "pdf", "pipeline", "word"]
 
 extractors()

@@ -27,11 +27,9 @@ from ingest.readers.mail import read_mail
 from ingest.readers.member import Member
 from ingest.readers.opendocument import read_open_text
 from ingest.readers.package import Budget
-from ingest.readers.pdf import read_pdf
 from ingest.readers.rtf import read_rtf
 from ingest.readers.sheet import read_csv, read_workbook
 from ingest.readers.sniff import EXTENSIONS, KINDS, Format, misnamed, sniff_bytes, sniff_text
-from ingest.readers.word import read_word
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,9 +38,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def _read_pdf(data: bytes, canvas: Canvas) -> None:
+    from ingest.readers.pdf import read_pdf  # it loads pdfium
+
+    read_pdf(data, canvas)
+
+
+def _read_word(data: bytes, canvas: Canvas) -> None:
+    from ingest.readers.word import read_word  # it loads python-docx
+
+    read_word(data, canvas)
+
+
 _OF_BYTES: dict[Format, Callable[[bytes, Canvas], None]] = {
-    Format.PDF: read_pdf,
-    Format.WORD: read_word,
+    Format.PDF: _read_pdf,
+    Format.WORD: _read_word,
     Format.OPEN_TEXT: read_open_text,
     Format.EXCEL: lambda data, canvas: read_workbook(data, canvas, Format.EXCEL),
     Format.OLD_EXCEL: lambda data, canvas: read_workbook(data, canvas, Format.OLD_EXCEL),
