@@ -94,6 +94,26 @@ def test_grants_that_a_body_is_to_hand_on_are_not_its_own() -> None:
     assert awards(text) == one("Peninsula CVS", "90000")
 
 
+def test_what_each_bidder_offered_is_no_award() -> None:
+    text = "Three tenders were received: Kite Trust (£9,200), Iris Trust (£8,100) and Lantern House (£7,500)."
+    assert awards(f"Grants have been awarded.\n\n{text}") == []
+
+
+def test_nothing_is_no_award() -> None:
+    table = "Grants approved\n\nOrganisation\tRequested\tAwarded\nLantern House\t£9,000\t£7,500\nKite Trust\t£6,000\t£0\n"
+    assert awards(table) == one("Lantern House", "7500")
+
+
+def test_who_speaks_for_a_body_is_given_nothing() -> None:
+    text = "Lantern House will be given £7,500 a year.\n\nJane Green of Lantern House said: “We are glad of the £7,500.”"
+    assert awards(text) == one("Lantern House", "7500")
+
+
+def test_each_to_two_names_is_an_award_to_each() -> None:
+    text = "The Commissioner agreed to award £7,500 each to Lantern House and Kite Trust."
+    assert awards(text) == [(("Lantern House",), Decimal(7500)), (("Kite Trust",), Decimal(7500))]
+
+
 def test_applications_that_wait_to_be_considered_are_given_nothing() -> None:
     waiting = """The grants panel has met and awarded funding.
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.extract import grant_table
-from ingest.extract.award_applications import awaiting, read_applications
+from ingest.extract.award_applications import awaiting, of_bidders, read_applications
 from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
@@ -54,7 +54,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_paired(reading, read, units)
     funding = list(read_funding(reading, units))
     spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
-    promises = once(read.promises)
+    promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
     spent += awaiting(units)
@@ -91,7 +91,7 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
         read.used |= {p.unit for p in read.promises}
     last: Body | None = None
     for unit in units:
-        if unit.index in read.used:
+        if unit.index in read.used or of_bidders(units, unit):
             continue
         if len(unit.text) <= 60 and unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             read.heading = heading_name(reading, unit)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
 from ingest.extract.promise import IsBody, Promise, Unit
+from ingest.extract.sums import BIDDERS
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.values import Hit, find_money
@@ -93,7 +94,7 @@ _HEADING = 240  # characters: no heading over applications is longer
 
 
 def awaiting(units: list[Unit]) -> Iterator[Span]:
-    """Yield the sums of applications that are still to be considered, and of which nothing more is told."""
+    """Yield the sums that bidders offered, and of applications of which no more is told yet than that they wait."""
     waiting = False
     for number, unit in enumerate(units):
         sums = find_money(unit.text)
@@ -101,9 +102,16 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
             waiting = _TO_CONSIDER.search(unit.text) is not None or (
                 waiting and not _DECIDED.search(unit.text)
             )
-        if waiting and not _OUTCOME_TOLD.search(" ".join(_entry(units, number))):
+        waits = waiting and not _OUTCOME_TOLD.search(" ".join(_entry(units, number)))
+        if waits or of_bidders(units, unit):
             for hit in sums:
                 yield from unit.view.spans(hit.start, hit.end)
+
+
+def of_bidders(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit is the value of a label that says what was offered: "Tenders received: …"."""
+    labelled = unit.kind is BlockKind.VALUE and unit.index > 0
+    return labelled and BIDDERS.search(units[unit.index - 1].text) is not None
 
 
 def _entry(units: list[Unit], number: int) -> Iterator[str]:

@@ -217,7 +217,8 @@ _GIVING = re.compile(
     re.IGNORECASE,
 )
 _NO_AWARD = re.compile(
-    r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*|not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.]*$",
+    r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*|not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected"
+    r"|(?:tenders?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from))\b[^.]*$",
     re.IGNORECASE,
 )
 
@@ -242,6 +243,8 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         if not pairs:
             continue
         lead = unit.text[: min(pairs[0][0].start, pairs[0][1].start)]
+        if unit.kind is BlockKind.VALUE and unit.index:
+            lead = f"{units[unit.index - 1].text} {lead}"
         lead = _ASKED_TO_GIVE.sub(" ", lead)
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
         if _NO_AWARD.search(lead) or of_spending(units, unit.index):

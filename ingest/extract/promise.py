@@ -266,6 +266,9 @@ _LEADING_WORDS = re.compile(
 )
 
 
+_ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
+
+
 def name_part(
     text: str, is_body: Callable[[str], bool], *, trusted: bool
 ) -> tuple[int, int, Kind] | None:
@@ -312,7 +315,7 @@ def whole_name(text: str) -> tuple[int, int, Kind] | None:
 
 def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first pieces of a line between its separators, loose characters at the ends left out."""
-    lead = _LEADING_WORDS.match(text)
+    lead = _LEADING_WORDS.match(text) or _ANSWER_MARK.match(text)
     at = lead.end() if lead else 0
     ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, at)] + [(len(text), len(text))]
     for start, end in ends[:4]:

@@ -173,7 +173,11 @@ def _cut(
     listed = (
         listed or re.search(r"\b(?:at|near|in) (?:the )?$", _just_before(text, first)) is not None
     )
-    both = _FOR_EACH.match(text, last) is not None
+    both = (
+        _FOR_EACH.match(text, last) is not None
+        or re.search(r"\b(?:each|both|apiece) (?:to|for) (?:the )?$", _just_before(text, first))
+        is not None
+    )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
         start, end = _trim(text, first + start, first + end)
         if end > start:
@@ -198,9 +202,18 @@ def _just_before(text: str, at: int) -> str:
     return text[max(0, at - _JUST_BEFORE) : at]
 
 
+# "Jane Green of Kite Trust said"
+_SPOKE_FOR = re.compile(
+    r"(?P<name>[A-Z][a-z]+ [A-Z][\w’'-]+ of (?:the )?[A-Z][^.,;:\n“\"]{2,60}?),? (?:said|says|added|adds|explained|commented|told)\b"
+)
+
+
 def _as_person(text: str, found: list[Named], i: int) -> Named:
     """Return the name, as a person's where it stands beside an office or before "said"."""
     named = found[i]
+    spoke_for = _SPOKE_FOR.match(text, named.start)
+    if spoke_for is not None and spoke_for.end("name") == named.end:
+        return replace(named, kind=Kind.PERSON)
     if named.kind is not Kind.ODD or len(named.text.split()) not in (2, 3):
         return named
     before = found[i - 1] if i else None

@@ -291,6 +291,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         and _old(masked.text[: match.start()])
     ):
         return None
+    if BIDDERS.search(masked.text[: match.start("m")]):
+        return Role.DECLINED if len(masked.money) > 1 else Role.BID
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
     if (
@@ -329,6 +331,12 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
+# "Three tenders were received: Kite Trust (£…), …": what each asked.
+BIDDERS = re.compile(
+    r"\b(?:tenders?|bids?|quot(?:e|ation)s?|proposals?) (?:were |was |have been |had been )?(?:received|submitted|came|considered|evaluated)\b[^.;]*$"
+    r"|\b(?:tenders?|bids?|quot(?:e|ation)s?|proposals?) (?:were |was )?from\b[^.;]*$",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
     r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
