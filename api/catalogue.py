@@ -6,6 +6,8 @@ https://www.w3.org/TR/vocab-dcat-3/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -238,7 +240,7 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
         out.add(dataset, f"{DCAT}distribution", entry)
         _distribution(out, dump, files.get(dump.name), entry, f"{base}/dumps/{dump.name}")
         out.add(entry, f"{DCAT}accessURL", catalog)
-    _releases(out, live, catalog, dataset, base)
+    _releases(out, live, files, catalog, dataset, base)
     return out.grouped()
 
 
@@ -278,8 +280,10 @@ def _distribution(out: Triples, dump: Dump, made: Made | None, entry: str, file:
     out.add(f"{entry}-sha256", f"{SPDX}checksumValue", digest)
 
 
-def _releases(out: Triples, live: Live, catalog: str, dataset: str, base: str) -> None:
-    """Add the releases that are kept, each with files of its own."""
+def _releases(
+    out: Triples, live: Live, files: Mapping[str, Made], catalog: str, dataset: str, base: str
+) -> None:
+    """Add the releases that are kept, each with files of its own; `files` are of the current."""
     kept = known_releases(live)
     for release, before in zip(kept, [*kept[1:], None], strict=True):
         one = f"{catalog}#release-{release.version}"
@@ -295,13 +299,9 @@ def _releases(out: Triples, live: Live, catalog: str, dataset: str, base: str) -
         for dump in RDF_DUMPS:
             entry = f"{one}-{dump.name}"
             out.add(one, f"{DCAT}distribution", entry)
-            out.add(entry, RDF.type, f"{DCAT}Distribution")
-            out.add(entry, DCTERMS.license, LICENCE)
-            file = f"{base}/dumps/{release.version}/{dump.name}"
-            out.add(entry, f"{DCAT}downloadURL", file)
+            made = files.get(dump.name) if release.version == live.version else None
+            _distribution(out, dump, made, entry, f"{base}/dumps/{release.version}/{dump.name}")
             out.add(entry, f"{DCAT}accessURL", catalog)
-            out.add(entry, f"{DCAT}mediaType", MEDIA + dump.media_type)
-            out.add(entry, f"{DCAT}compressFormat", MEDIA + dump.packing_type)
 
 
 def _text(words: str) -> ox.Literal:

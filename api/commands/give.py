@@ -21,6 +21,7 @@ from api.commands.common import (
 from graph.errors import GraphError
 from graph.release import current_release, write_atomically
 
+BINARY = {"application/zip": "a ZIP", "application/vnd.apache.parquet": "Parquet"}
 app = typer.Typer()
 
 
@@ -54,8 +55,11 @@ def export(
     release = current_release(dataset)
     store = release.open()
     if out is None:
-        if chosen.media_type == "application/zip" and sys.stdout.isatty():
-            raise GraphError(f"{form} is a ZIP, which no terminal shows; add --out {form}.zip")
+        if chosen.media_type in BINARY and sys.stdout.isatty():
+            raise GraphError(
+                f"{form} is {BINARY[chosen.media_type]}, which no terminal shows; "
+                f"add --out {form}.{chosen.suffix}"
+            )
         chosen.write(store, sys.stdout.buffer, release.released)
         sys.stdout.buffer.flush()
         return
