@@ -173,7 +173,8 @@ class QuickProtocol(HttpToolsProtocol):
             self._again.metrics.note("", "", problem.status, 0.0)
         self.transport.write(as_sent(problem, self.server_state.default_headers))
         # A client that is still sending would lose the answer if the connection were closed now.
-        self.transport.write_eof()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
         self.loop.call_later(LINGER_SECONDS, self.transport.close)
 
     def _stop_clock(self) -> None:
@@ -209,6 +210,7 @@ class QuickProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell those who work for the client that it has gone."""
         super().connection_lost(exc)
+        self._unset_keepalive_if_required()  # also where the client broke off
         self._stop_clock()
         asked, self._asked = self._asked, None
         if asked is not None:
