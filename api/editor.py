@@ -43,7 +43,11 @@ def routes(site: Site) -> APIRouter:
 
 
 def words_of(live: Live) -> dict[str, Any]:
-    """Return prefixes by name, and every class and property of the ontology that has a prefix."""
+    """Return prefixes by name, and every class and property with a prefix.
+
+    They are those that the ontology declares and those that the release uses without that, such as
+    `rdfs:label`.
+    """
     counted = count(live)
     used = {**dict(counted.classes), **dict(counted.properties)}
     found = []
@@ -62,7 +66,19 @@ def words_of(live: Live) -> dict[str, Any]:
                     "used": used.get(quad.subject.value, 0),
                 }
             )
-    unique = {one["name"]: one for one in found}
+    for kind, terms in (("class", counted.classes), ("property", counted.properties)):
+        found += [
+            {
+                "name": name,
+                "kind": kind,
+                "label": name.partition(":")[2],
+                "definition": "",
+                "used": uses,
+            }
+            for iri, uses in terms.items()
+            if (name := prefixed(iri))
+        ]
+    unique = {one["name"]: one for one in reversed(found)}  # what is declared says more
     return {"prefixes": dict(PREFIXES), "words": [unique[name] for name in sorted(unique)]}
 
 

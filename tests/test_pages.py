@@ -353,6 +353,15 @@ def test_a_misspelt_parameter_of_data_is_told(client: httpx.Client) -> None:
     assert "payername in the address is not asked for here" in page.text
 
 
+def test_the_editor_knows_terms_that_are_used_and_those_that_are_declared(
+    client: httpx.Client,
+) -> None:
+    told = {one["name"]: one for one in client.get("/query/words.json").json()["words"]}
+    assert told["rdfs:label"]["kind"] == "property"
+    assert told["rdf:subject"]["used"] > 0
+    assert told["vsc:Award"]["definition"]
+
+
 def test_the_query_page_answers_and_shows_faults_at_their_line(client: httpx.Client) -> None:
     good = client.get(
         "/query",

@@ -142,7 +142,7 @@ function terms(words: Words, prefix: string, before: string, text: string): Comp
 function about(definition: string, used: number, kind: string): Node {
   const box = document.createElement("div");
   const uses = document.createElement("p");
-  box.append(definition);
+  if (definition) box.append(definition);
   uses.textContent = `A ${kind}; ${used.toLocaleString("en-GB")} in this release.`;
   box.append(uses);
   return box;
