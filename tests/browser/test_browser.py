@@ -408,6 +408,7 @@ def test_a_query_is_typed_completed_run_charted_and_downloaded(
     shared = page.url
     page.goto(shared)
     expect(page.locator("#answer tbody tr, #answer-part tbody tr").first).to_be_visible()
+    expect(page.get_by_role("tab", name="table")).to_be_visible()
     page.get_by_label("Queries run in this browser").select_option(index=1)
     expect(page.locator("#editor .cm-content")).to_contain_text("vsc:amount")
     context.close()

@@ -70,6 +70,8 @@ function start(): void {
   );
   const told = byId("query-fault-data");
   if (told.textContent) report(readFault(400, told.textContent));
+  // Who opens a link gets all views and downloads of the answer, not only the page's own table.
+  else if (answerPart.querySelector("h2:not(.hidden)")) void run();
 
   async function run(): Promise<void> {
     running?.abort();
