@@ -16,9 +16,10 @@ from tests import comunica_client, stores
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("ontology", "shapes", "ingest", "graph", "api")
-# One process a core, the tests of a module in one of them, as they share what they serve; modules
-# begin in the order in which tests/conftest.py puts them.
-AT_ONCE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadscope", "--no-loadscope-reorder")
+# A process a core and one more, as tests wait for servers and browsers; the tests of a module in one of
+# them, as they share what they serve; modules begin in the order in which tests/conftest.py puts them.
+PROCESSES = min(4, (os.cpu_count() or 2) + 1)
+AT_ONCE = ("-n", str(PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder")
 DOCUMENTS = Path(os.environ.get("DOCUMENTS", ROOT.parent / "shared" / "documents"))
 
 
