@@ -52,6 +52,7 @@ from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
+from api.page_files import PageFiles
 from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.protocol import QuickProtocol
@@ -148,7 +149,7 @@ def create_app(
 
     for module in MODULES:
         app.include_router(module.routes(site))
-    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.mount("/static", PageFiles(directory=FOLDER / "static"), name="static")
     app.mount("/vis", StaticFiles(directory=network_page.vis_folder()), name="vis")
     app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)

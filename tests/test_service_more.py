@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -47,6 +48,20 @@ def test_every_address_of_the_site_map_is_a_page(client: httpx.Client, service: 
         assert url.startswith(service)
         if "/questions/" not in url:
             assert client.get(url, headers={"Accept": "text/html"}).status_code == 200
+
+
+# Files of the pages ----------------------------------------------------------------------------
+
+
+def test_a_file_that_its_address_versions_is_kept_and_another_asked_for_again(
+    client: httpx.Client,
+) -> None:
+    page = client.get("/", headers={"Accept": "text/html"}).text
+    style = re.search(r'href="(/static/style\.css\?v=\w+)"', page)
+    assert style is not None
+    assert "immutable" in client.get(style[1]).headers["Cache-Control"]
+    for other in ("/static/style.css", "/static/style.css?v=old"):
+        assert "Cache-Control" not in client.get(other).headers
 
 
 # Measures --------------------------------------------------------------------------------------
