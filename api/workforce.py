@@ -108,7 +108,12 @@ class Workforce(Generic[R]):
         process = context.Process(
             target=_serve, args=(theirs, copies, self.most_bytes), daemon=True
         )
-        process.start()
+        # An interruption in the very moment of a fork would be lost.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
         return _Worker(process, ours)
 
@@ -161,6 +166,7 @@ class Workforce(Generic[R]):
 def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:
     """Work on what comes through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever was asked to stop closes the pipe
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     for copy in copies:
         copy.close()
     collect_seldom()

@@ -575,7 +575,6 @@ def wait_until_it_reads(build: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 60
     while children.exists() and not children.read_text() and time.monotonic() < until:
         time.sleep(0.02)
-    time.sleep(0.2)  # an interruption in the very moment of a fork may be lost
     assert build.poll() is None, "it ended before it could be interrupted"
 
 
@@ -596,7 +595,8 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
     wait_until_it_reads(process)
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=60)
-    assert process.returncode == 130
+    # A shell says 130 of both; Python ends by the signal where it came while a class was made.
+    assert process.returncode in (130, -signal.SIGINT)
     assert "stopped; what was released before is still served" in complaint
     assert (built.dataset / "current").readlink() == before
 
