@@ -59,7 +59,6 @@ class Told(NamedTuple):
 
     classes: list[int]  # answers by the time that they took, as in `BOUNDS`
     seconds: float  # of all of them
-    kept: int  # answers that were sent again
     asked: bool  # whether the service had asked
 
 
@@ -81,7 +80,6 @@ class Desk:
         self._date = (0, b"")
         self._classes = [0] * len(BOUNDS)  # answers that the service has not heard of, by time
         self._seconds = 0.0  # that they took
-        self._kept = 0  # answers that were sent again
         self._told = 0.0
         self._turn = threading.Lock()  # of the one who may use the pipe
         self._asking: tuple[int, bytes] | None = None  # the query that runs
@@ -156,12 +154,12 @@ class Desk:
         """Say what was answered since this was last said: the sums only, which are soon counted."""
         self._told = time.monotonic()
         if asked or self._has_to_tell():
-            told = Told(self._classes, self._seconds, self._kept, asked)
-            self._classes, self._seconds, self._kept = [0] * len(BOUNDS), 0.0, 0
+            told = Told(self._classes, self._seconds, asked)
+            self._classes, self._seconds = [0] * len(BOUNDS), 0.0
             self._pipe.sendall(b"N" + json.dumps(told).encode())
 
     def _has_to_tell(self) -> bool:
-        return bool(self._kept or any(self._classes))
+        return any(self._classes)
 
     def _give_back(self, kind: bytes, descriptor: int, request: bytes, rest: bytes = b"") -> None:
         """Give a connection back, with the request to answer and what is still to be sent."""
@@ -204,7 +202,7 @@ class Desk:
         self._used[descriptor] = began = time.monotonic()
         sent = self._again.find(request)
         if sent is not None:
-            self._kept += 1
+            self._classes[0] += 1  # it took no time
         else:
             plain = read_plain(request)
             found = None if plain is None else self._answer(plain, descriptor, request)

@@ -200,8 +200,6 @@ class _Desk:
 
     def _count(self, told: Told) -> None:
         self._metrics.note_together(COUNTED_AS, told.classes, told.seconds)
-        if told.kept:
-            self._metrics.note_again(COUNTED_AS, told.kept)
         if told.asked and self._asked:
             asked = self._asked.pop(0)
             if not asked.done():

@@ -56,28 +56,21 @@ class Metrics:
             self.classes[area, bound] += count
         if ACCESS.isEnabledFor(logging.INFO):
             ms = round(seconds * 1000 / times, 1)
-            said = {"method": method, "path": path, "status": status, "ms": ms}
-            _log(said if times == 1 else {**said, "times": times})
+            _log({"method": method, "path": path, "status": status, "ms": ms, "times": times})
 
-    def note_again(self, counted_as: tuple[str, str, int], times: int = 1) -> None:
-        """Count answers that were sent again as they were kept: method, path, status.
+    def note_again(self, counted_as: tuple[str, str, int]) -> None:
+        """Count an answer that was sent again as it was kept: method, path, status.
 
         There may be tens of thousands a second: the log has one line a second for all of a path.
         """
-        self._again[counted_as] += times
+        self._again[counted_as] += 1
         if monotonic() - self._told > AGAIN_SECONDS:
             self._count_in()
 
     def _count_in(self) -> None:
         self._told = monotonic()
-        for (method, path, status), times in self._again.items():
-            area = area_of(path)
-            self.answers[method, area, status] += times
-            self.seconds.setdefault(area, 0.0)
-            self.classes[area, BOUNDS[0]] += times
-            if ACCESS.isEnabledFor(logging.INFO):
-                said = {"method": method, "path": path, "status": status, "ms": 0.0, "times": times}
-                _log(said)
+        for counted_as, times in self._again.items():
+            self.note_together(counted_as, [times, *(0 for _ in BOUNDS[1:])], 0.0)
         self._again.clear()
 
     def text(self, gauges: dict[str, float]) -> str:

@@ -98,10 +98,12 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
     waiting = False
     for number, unit in enumerate(units):
         sums = find_money(unit.text)
-        if not sums and len(unit.text) <= _HEADING:
-            waiting = _TO_CONSIDER.search(unit.text) is not None or (
-                waiting and not _DECIDED.search(unit.text)
-            )
+        if not sums:
+            if len(unit.text) <= _HEADING:
+                waiting = _TO_CONSIDER.search(unit.text) is not None or (
+                    waiting and not _DECIDED.search(unit.text)
+                )
+            continue
         waits = waiting and not _OUTCOME_TOLD.search(" ".join(_entry(units, number)))
         if waits or of_bidders(units, unit):
             for hit in sums:

@@ -14,6 +14,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
+from ingest.extract.sums import OFFERED
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money
@@ -218,7 +219,7 @@ _GIVING = re.compile(
 )
 _NO_AWARD = re.compile(
     r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*|not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected"
-    r"|(?:tenders?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from))\b[^.]*$",
+    rf"|{OFFERED})\b[^.]*$",
     re.IGNORECASE,
 )
 

@@ -221,10 +221,6 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     if before is not None and before.kind is Kind.PLACE and i > 1:
         before = replace(found[i - 2], end=before.end)  # "the Commissioner for Northshire, A Name"
         beside = before.kind is Kind.OFFICE
-    opened = (
-        text[named.end : named.end + 2].strip().islower()
-        and _THANKS_TO.search(text[: named.start].removesuffix(", ")) is not None
-    )
     titled = re.search(
         r"(?:commissioner|mayor|minister|chief executive|director|manager),? $",
         _just_before(text, named.start),
@@ -235,8 +231,10 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     )
     if (
         spoke
-        or (beside and before and text[before.end : named.start] in (", ", " ") and not opened)
-        or (titled and not opened)
+        or (
+            (titled or (beside and before and text[before.end : named.start] in (", ", " ")))
+            and not _is_thankful(text, named)
+        )
         or re.match(r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :])
     ):
         return replace(named, kind=Kind.PERSON)
@@ -247,6 +245,12 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
 _THANKS_TO = re.compile(
     r"(?:^|[.;:!?\n]\s*)(?:Thanks to|With|Following|After|Using|From) [^.;:!?\n]*£[^.;:!?\n]*$"
 )
+
+
+def _is_thankful(text: str, named: Named) -> bool:
+    """Return whether a sentence names who has something thanks to the office named before."""
+    verb_follows = text[named.end : named.end + 2].strip().islower()
+    return verb_follows and _THANKS_TO.search(text[: named.start].removesuffix(", ")) is not None
 
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".

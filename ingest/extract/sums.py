@@ -332,11 +332,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
 
 
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
-BIDDERS = re.compile(
-    r"\b(?:tenders?|bids?|quot(?:e|ation)s?|proposals?) (?:were |was |have been |had been )?(?:received|submitted|came|considered|evaluated)\b[^.;]*$"
-    r"|\b(?:tenders?|bids?|quot(?:e|ation)s?|proposals?) (?:were |was )?from\b[^.;]*$",
-    re.IGNORECASE,
-)
+OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
+BIDDERS = re.compile(rf"\b{OFFERED}\b[^.;]*$", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
     r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
