@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.document import Span
 from ingest.extract.absence_subject import decision_link
-from ingest.form import FormKind, PartKind
+from ingest.extract.paper_use import NOT_OWN
+from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import AnswerStatus, Found, Link, Ref, StatedAbsence
 
@@ -24,7 +25,6 @@ _FIELD = (
 _PRINTED = re.compile(rf"(?im)(?:^[\s*_]*|(?<=: ))(?P<name>{_FIELD})\**:\**")
 # What can follow a field only where nothing was put into it.
 _FOLLOWS = re.compile(rf"[\s*_]*(?:{_FIELD}\**:|(?<=\n)\W*(?:date \d|dear\b)|$)", re.IGNORECASE)
-_NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
 
 
 def blank_fields(reading: Reading) -> Iterator[StatedAbsence]:
@@ -33,7 +33,7 @@ def blank_fields(reading: Reading) -> Iterator[StatedAbsence]:
         return
     text = reading.document.text
     for match in _PRINTED.finditer(text):
-        if reading.form.part_at(match.start("name")) in _NOT_OWN:
+        if reading.form.part_at(match.start("name")) in NOT_OWN:
             continue
         if not _FOLLOWS.match(text, match.end()):
             continue

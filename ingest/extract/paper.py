@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.letter import find_issued, find_references
-from ingest.extract.paper_use import permission_from, public_domain
+from ingest.extract.paper_use import own_views, permission_from, public_domain
 from ingest.form import FormKind, PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
@@ -188,7 +188,6 @@ _POSTAL = re.compile(
     rf"(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
 )
 _EMAIL = re.compile(r"\b(?P<user>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
 # A mailbox of the office that writes; a person's own, and a provider's, is left out.
 _MAILBOX = re.compile(
     r".*(?:foi|freedom|pcc|pfcc|commissioner).*",
@@ -227,13 +226,8 @@ def _lines_above(reading: Reading) -> Iterator[Text]:
 def _addresses(reading: Reading) -> Iterator[Text]:
     """Yield the postal addresses; a mailbox is its office's (`mailboxes`), no address of a paper."""
     yield from _lines_above(reading)
-    for block in reading.document.blocks:
-        if block.kind is BlockKind.RUNNING:
-            continue
-        part = reading.form.part_at(block.span.start)
-        if part in _NOT_OWN:
-            continue
-        yield from addresses_in(View.of(reading.document, block.span))
+    for view in own_views(reading):
+        yield from addresses_in(view)
 
 
 def addresses_in(view: View) -> Iterator[Text]:
@@ -248,11 +242,8 @@ def addresses_in(view: View) -> Iterator[Text]:
 
 def mailboxes(reading: Reading) -> Iterator[Text]:
     """Yield the mailboxes of offices for requests and letters that the publisher's own words print."""
-    for block in reading.document.blocks:
-        part = reading.form.part_at(block.span.start)
-        if block.kind is BlockKind.RUNNING or part in _NOT_OWN:
-            continue
-        yield from mailboxes_in(View.of(reading.document, block.span))
+    for view in own_views(reading):
+        yield from mailboxes_in(view)
 
 
 def mailboxes_in(view: View) -> Iterator[Text]:

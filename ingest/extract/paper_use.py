@@ -12,7 +12,7 @@ from ingest.reading import Reading
 from ingest.records import Text
 from ingest.view import View
 
-_NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
+NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
 _PUBLIC = re.compile(
     r"\b(?P<v>in the public domain(?: without (?:caveat|restriction|condition)s?)?)(?=[\s.,;:)]|$)",
     re.IGNORECASE,
@@ -25,16 +25,17 @@ _LEAVE = re.compile(
 )
 
 
-def _own(reading: Reading) -> Iterator[View]:
+def own_views(reading: Reading) -> Iterator[View]:
+    """Yield the blocks in which a document speaks of itself: no page heads, nobody else's words."""
     for block in reading.document.blocks:
-        own = reading.form.part_at(block.span.start) not in _NOT_OWN
+        own = reading.form.part_at(block.span.start) not in NOT_OWN
         if own and block.kind is not BlockKind.RUNNING:
             yield View.of(reading.document, block.span)
 
 
 def public_domain(reading: Reading) -> Iterator[Text]:
     """Yield the words that put what was sent in the public domain."""
-    for view in _own(reading):
+    for view in own_views(reading):
         for match in _PUBLIC.finditer(view.text):
             sentence = view.text.rfind(". ", 0, match.start()) + 1
             phrase = clip(view, *match.span("v"))
@@ -44,7 +45,7 @@ def public_domain(reading: Reading) -> Iterator[Text]:
 
 def permission_from(reading: Reading) -> Iterator[Text]:
     """Yield the role or body to which the letter sends those who want to reproduce it."""
-    for view in _own(reading):
+    for view in own_views(reading):
         for match in _LEAVE.finditer(view.text):
             start, end = match.span("who")
             if view.text[start:end].startswith("The "):
