@@ -45,6 +45,8 @@ def awards(text: str) -> list[tuple[str, float]]:
             "£900 to the Centre for Action on Rape and Abuse",
             ["Centre for Action on Rape and Abuse"],
         ),
+        ("Thanks to £900 from the Commissioner, Kite Yard has opened", ["Kite Yard"]),
+        ("Thanks go to the Commissioner, Dana Hollis", []),
         ("£900 to Kite Homes (Tarnshire) Ltd", ["Kite Homes (Tarnshire) Ltd"]),
         ("Kite Homes (north) CIC received £900", ["Kite Homes (north) CIC"]),
         ("Kite Theatre (Tarn) received £900", ["Kite Theatre", "Tarn"]),

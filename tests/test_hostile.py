@@ -267,3 +267,18 @@ def test_what_a_parent_has_reserved_is_not_taken_from_its_readers(tmp_path: Path
     (taken,) = force.map(_work, [path], ["one"])
     reserved.close()
     assert taken.refused == ""
+
+
+def test_an_interruption_waits_while_a_process_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+    start = multiprocessing.Process.start
+
+    def watched(process: multiprocessing.Process) -> None:
+        held.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))
+        start(process)
+
+    monkeypatch.setattr(multiprocessing.context.ForkProcess, "start", watched)
+    force: Workforce[int] = Workforce(1, lambda _, __: 0, method="fork")
+    assert list(force.map(abs, [-3])) == [3]
+    assert held == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
