@@ -459,8 +459,7 @@ class _Run:
 
         If that is very long, it gets the time that others leave.
         """
-        used = processor_seconds(self.worker.pid) if self.worker else None
-        had = ENDLESS_SECONDS if used is None else used - (self._used or 0.0)
+        had = self._had()
         if had >= SLOW_SECONDS:
             self._pool.desks.lightness.note(self.shape, had)
             self._pool.let_alike_wait()
@@ -479,12 +478,28 @@ class _Run:
         """Let the next query that stands still go on."""
         if self in self._pool._parked:
             self._pool._parked.remove(self)
+            if self.worker is not None:  # it may have answered just before it was to stand still
+                _signal(self.worker, signal.SIGCONT)
         elif self.placed:
             self._pool.give_slow_place()
 
     def _time_over(self) -> None:
-        self._pool.desks.lightness.note(self.shape, max(self._limit, ENDLESS_SECONDS))
+        """Stop it, and remember its like as endless, where it has had a processor.
+
+        On a crowded machine a light one can be stopped too. Were its like taken for endless then,
+        they would get the time that others leave, and be stopped one after another.
+        """
+        had = self._had() if self._patient else ENDLESS_SECONDS
+        endless = had >= min(SLOW_SECONDS, self._limit / 4)
+        self._pool.desks.lightness.note(
+            self.shape, max(self._limit, ENDLESS_SECONDS) if endless else had
+        )
         self.stop(TookTooLong())
+
+    def _had(self) -> float:
+        """Return the processor time that it has had since it was first looked at, in seconds."""
+        used = processor_seconds(self.worker.pid) if self.worker else None
+        return ENDLESS_SECONDS if used is None else used - (self._used or 0.0)
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:
         """Free the place; keep the process for the next query where it is well and needed."""

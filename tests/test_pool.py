@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import signal
+import time
 import warnings
 from pathlib import Path
 
@@ -11,8 +14,10 @@ import psutil
 import pytest
 import uvloop
 
+from api.job import Job
 from api.live import Folder, Live, Served
-from api.pool import Pool
+from api.plain_query import shape_of
+from api.pool import Pool, TookTooLong
 from graph.release import current_release
 from tests.served import BASE, release_trig
 
@@ -66,3 +71,52 @@ def test_a_release_that_cannot_be_taken_up_leaves_no_process(tmp_path: Path) -> 
     children = psutil.Process().children(recursive=True)
     asyncio.run(serve_and_release())
     assert psutil.Process().children(recursive=True) == children
+
+
+def test_a_query_stopped_for_want_of_a_processor_is_not_taken_for_endless(tmp_path: Path) -> None:
+    release_trig(tmp_path, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
+
+    async def starve() -> None:
+        pool = Pool(current_release(tmp_path).store_folder, limit_seconds=0.5, copies_bytes=0)
+        await pool.start()
+        try:
+            await asked(pool)
+        finally:
+            await pool.close()
+
+    async def asked(pool: Pool) -> None:
+        job = Job("SELECT * { ?s ?p ?o }", "text/csv", str(tmp_path / "answer"))
+        assert (await pool.run(job)).body
+        os.kill(pool._idle[-1].pid, signal.SIGSTOP)  # as good as a machine with too much to do
+        with pytest.raises(TookTooLong):
+            await pool.run(job)
+        assert not pool.desks.lightness.is_slow(shape_of(job.query))
+        assert (await pool.run(job)).body
+
+    uvloop.run(starve())
+
+
+def test_a_process_that_answered_when_it_was_to_stand_still_serves_the_next(tmp_path: Path) -> None:
+    release_trig(tmp_path, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
+
+    async def park() -> None:
+        pool = Pool(current_release(tmp_path).store_folder, slow=0, copies_bytes=0)
+        await pool.start()
+        try:
+            await asked(pool)
+        finally:
+            await pool.close()
+
+    async def asked(pool: Pool) -> None:
+        job = Job("SELECT * { ?s ?p ?o }", "text/csv", str(tmp_path / "answer"))
+        answer = pool.begin(job)
+        (run,) = pool._runs
+        worker = run.worker
+        assert worker is not None
+        time.sleep(0.3)  # it answers, and nobody reads yet
+        run._slow_down()
+        assert (await answer).body
+        assert pool._idle[-1] is worker
+        assert (await pool.run(job, limit_seconds=5)).body
+
+    uvloop.run(park())
