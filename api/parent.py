@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
 from api.job import LENGTH, Job, Outcome
 from api.worker import COMMAND
 
+# The store reads and simplifies a query by recursion; this is taken only as far as it is used.
+STACK_BYTES = 512 * 1024**2
 # A query takes and frees tens of thousands of small pieces of memory: kept at hand, and not given
 # back to the system each time, they cost a third less. Where glibc is not, this says nothing.
+STACK_BYTES = (
+    512 * 1024**2
+)  # of a process, as far as it is used: the store takes queries by recursion
 TUNABLES = ":".join(
     filter(
         None,
@@ -125,13 +131,14 @@ class Parent:
         with theirs:
             command = [sys.executable, "-m", "api.worker", str(store), str(theirs.fileno())]
             command += [str(memory_bytes), "memory" if in_memory else "disk"]
-            process = subprocess.Popen(  # noqa: S603  our own module, no shell
-                command,
-                pass_fds=[theirs.fileno()],
-                cwd=Path(__file__).parent.parent,
-                start_new_session=True,
-                env={**os.environ, "GLIBC_TUNABLES": TUNABLES},
-            )
+            with _deep_stack():
+                process = subprocess.Popen(  # noqa: S603  our own module, no shell
+                    command,
+                    pass_fds=[theirs.fileno()],
+                    cwd=Path(__file__).parent.parent,
+                    start_new_session=True,
+                    env={**os.environ, "GLIBC_TUNABLES": TUNABLES},
+                )
         parent = cls(process, ours, in_memory=in_memory)
         try:
             ready = await _received(ours)
@@ -205,6 +212,19 @@ class Parent:
         pipe = socket.socket(fileno=descriptors[0])
         pipe.setblocking(False)
         return struct.unpack(">Q", message)[0], pipe
+
+
+@contextmanager
+def _deep_stack() -> Iterator[None]:
+    """Let a process that is started here have a deep stack, as far as the system allows one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    most = STACK_BYTES if hard == resource.RLIM_INFINITY else min(hard, STACK_BYTES)
+    with suppress(ValueError, OSError):  # no more than there was, then
+        resource.setrlimit(resource.RLIMIT_STACK, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
 
 
 def _end_unwanted(forking: asyncio.Future[Worker]) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes
 from api.again import Sent
 from api.answer_format import FRESH_SECONDS
 from api.headers import HOST, SAFETY_LINES, URL_BYTES
-from api.query_text import VOLATILE
+from api.query_text import VOLATILE, may_be_deep
 
 COUNTED_AS = ("GET", "/sparql", 200)  # method, path, status
 _BEFORE, _AFTER = b"GET /sparql?query=", b" HTTP/1.1\r\n"
@@ -61,7 +61,8 @@ def form_of_plain(query: str) -> str | None:
     text = query.upper()
     changing = any(word in text for word in VOLATILE) and _VOLATILE.search(text)
     # Letters may be written as escapes, which are for the closer look.
-    if changing or "\\U" in text or ("SERVICE" in text and _SERVICE.search(text)):
+    closer = may_be_deep(text) or "\\U" in text
+    if changing or closer or ("SERVICE" in text and _SERVICE.search(text)):
         return None
     return form
 

@@ -19,6 +19,8 @@ _UPDATES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID"})  # another answer each time
+DEEPEST = 200  # brackets, or signs of negation, within one another
+_OPEN, _CLOSE = frozenset("{[("), frozenset("}])")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class QueryText:
 
     `form` is SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the text has none, which is for the
     parser to report. `updates` says that it begins as an update does. `service_at` is the
-    (line, column) of the first SERVICE clause, from 1.
+    (line, column) of the first SERVICE clause, from 1; `deep_at` that of what is nested too deep to
+    be read safely, as parsers take each level on top of the last.
     """
 
     text: str
@@ -36,6 +39,24 @@ class QueryText:
     updates: bool
     service_at: tuple[int, int] | None
     pragma_at: tuple[int, int] | None = None
+    deep_at: tuple[int, int] | None = None
+
+
+def may_be_deep(text: str) -> bool:
+    """Return whether a query has so many brackets that some may be nested too deep."""
+    return len(text) > DEEPEST and sum(map(text.count, "{[(!")) > DEEPEST
+
+
+def _find_deep(tokens: Tokens) -> int | None:
+    """Return the offset of the first token that is nested too deep."""
+    brackets = negations = 0
+    for token in tokens:
+        sign = tokens.of(token) if token.kind == "other" else ""
+        negations = negations + 1 if sign == "!" else 0
+        brackets += (sign in _OPEN) - (sign in _CLOSE) if sign else 0
+        if brackets + negations > DEEPEST:
+            return token.start
+    return None
 
 
 def read_query(text: str) -> QueryText:
@@ -53,7 +74,9 @@ def read_query(text: str) -> QueryText:
             volatile = True
     found = find_service(text)
     service_at = None if found is None else tokens.place(found)
-    return QueryText(text, form, volatile, first in _UPDATES, service_at, pragma_at)
+    deep = _find_deep(tokens) if may_be_deep(text) else None
+    deep_at = None if deep is None else tokens.place(deep)
+    return QueryText(text, form, volatile, first in _UPDATES, service_at, pragma_at, deep_at)
 
 
 def undeclared_prefix(text: str, known: Container[str] = ()) -> str:

@@ -29,7 +29,7 @@ from api.job import Job
 from api.live import Live
 from api.pool import Answer, Pool
 from api.problem import Problem, problem_schema
-from api.query_text import QueryText, explain_syntax_error, read_query, spread
+from api.query_text import DEEPEST, QueryText, explain_syntax_error, read_query, spread
 from api.site import has_already
 
 FORM = "application/x-www-form-urlencoded"
@@ -357,7 +357,7 @@ async def read_whole(query: str) -> QueryText:
 
 
 def refuse_text(text: QueryText) -> None:
-    """Raise Problem: 403 where a query is an update or asks another host, 400 for a pragma.
+    """Raise Problem: 403 for an update or a query that asks another host, 400 for others not read.
 
     Some stores read `define …` before a query as orders of their own, to fetch graphs for example.
     """
@@ -374,6 +374,14 @@ def refuse_text(text: QueryText) -> None:
             "Federated queries are refused",
             f"line {line}, column {column}: SERVICE would ask another host; "
             "ask each endpoint by itself",
+        )
+    if text.deep_at:
+        line, column = text.deep_at
+        raise Problem(
+            400,
+            "Query is nested too deep",
+            f"line {line}, column {column}: more than {DEEPEST} brackets are open here; "
+            "take apart what is nested, or list values with VALUES",
         )
 
 

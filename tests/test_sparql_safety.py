@@ -24,6 +24,43 @@ def client(sparql_service: str) -> Iterator[httpx.Client]:
         yield found
 
 
+# Nested too deep -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT *\nWHERE " + "{ " * 500 + "?s ?p ?o" + " }" * 500, "line 2, column 407"),
+        ("SELECT * { ?s ?p ?o FILTER(" + "(" * 500 + "1" + ")" * 501 + "}", "line 1, column 226"),
+        ("SELECT * { ?s ?p ?o FILTER(" + "! " * 500 + "true) }", "line 1, column 424"),
+        ("SELECT * { FILTER(" + "STR(" * 3000 + "?s" + ")" * 3001 + "}", "line 1, column 814"),
+    ],
+)
+def test_what_is_nested_too_deep_is_refused_with_its_place(
+    client: httpx.Client, query: str, place: str
+) -> None:
+    found = client.post("/sparql", data={"query": query})
+    assert (found.status_code, found.json()["title"]) == (400, "Query is nested too deep")
+    assert found.json()["detail"].startswith(f"{place}: ")
+
+
+def test_what_is_long_or_has_brackets_in_strings_is_not_taken_for_deep(
+    client: httpx.Client,
+) -> None:
+    row = "('{{{{((((' 1) "
+    for text in (
+        f"VALUES (?a ?b) {{ {row * 300} }}",
+        "BIND(1 AS ?x) " + "?s ?p ?o FILTER(true) " * 2,
+    ):
+        assert client.post("/sparql", data={"query": f"SELECT * {{ {text} }}"}).status_code == 200
+
+
+def test_a_long_chain_ends_no_process(client: httpx.Client) -> None:
+    chain = " ".join(f"BIND({number} AS ?v{number})" for number in range(4000))
+    found = client.post("/sparql", data={"query": f"SELECT ?v0 {{ {chain} }}"})
+    assert found.status_code == 200 or found.json()["title"] == "Query took too long"
+
+
 # No way out ------------------------------------------------------------------------------------
 
 
