@@ -15,7 +15,6 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
@@ -52,7 +51,7 @@ from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
-from api.page_files import PageFiles
+from api.page_files import PackedFiles, PageFiles
 from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.protocol import QuickProtocol
@@ -150,8 +149,8 @@ def create_app(
     for module in MODULES:
         app.include_router(module.routes(site))
     app.mount("/static", PageFiles(directory=FOLDER / "static"), name="static")
-    app.mount("/vis", StaticFiles(directory=network_page.vis_folder()), name="vis")
-    app.mount("/picture", StaticFiles(directory=network_page.static_folder()), name="picture")
+    app.mount("/vis", PackedFiles(directory=network_page.vis_folder()), name="vis")
+    app.mount("/picture", PackedFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
     openapi.complete(app)
     endpoint = Endpoint(

@@ -64,6 +64,24 @@ def test_a_file_that_its_address_versions_is_kept_and_another_asked_for_again(
         assert "Cache-Control" not in client.get(other).headers
 
 
+def test_a_file_comes_packed_to_those_who_take_it_so_and_is_known_again(
+    client: httpx.Client,
+) -> None:
+    plain = client.get("/static/style.css", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/static/style.css", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
+    assert packed.content == plain.content
+    assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    tag = packed.headers["ETag"]
+    assert tag != plain.headers["ETag"]
+    again = client.get("/static/style.css", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    part = {"Accept-Encoding": "gzip", "Range": "bytes=0-9"}
+    assert client.get("/static/style.css", headers=part).content == plain.content[:10]
+
+
 # Measures --------------------------------------------------------------------------------------
 
 
