@@ -111,7 +111,8 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
             names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
-            stands = _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
+            joined = word == "Police" and chunk[index - 1].text in ("and", "&")
+            stands = not joined and _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
             return start, last, _kind_by_words(names) if stands else None
     return None
 

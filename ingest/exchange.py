@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from ingest import handles
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, FormKind, PartKind, alike, runs, words
-from ingest.view import View
+from ingest.view import View, sentence_bounds
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ _COURTESY = re.compile(
 )
 _ASKING = re.compile(
     r"(?:how|what|which|who|when|where|why|has|have|had|do|does|did|is|are|was|were|can|could|would|will|should)\b|"
-    r"please\b|i (?:would like|am (?:writing|looking)|request)|q(?:uestion)?\b|details? of|copies of|a copy of|the (?:total )?(?:number|names?|amount)",
+    r"please\b|i (?:would like|am (?:writing|looking)|request)|q(?:uestion)?\b|details? of|copies of|a copy of|(?:an? )?(?:full )?(?:list|breakdown) of|the (?:total )?(?:number|names?|amount)",
     re.IGNORECASE,
 )
 
@@ -222,12 +222,15 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
     """Return the words before the first question, and the questions of a request."""
     preamble: list[Span] = []
     asked: list[Asked] = []
+    pieces = list(_under_labels(document, pieces))
     numbered = any(p.number for p in pieces)
+    leads, bullets = _bullets(document, pieces)
+    preamble += [pieces[place].span for place in leads]
     for place, piece in enumerate(pieces):
         text = View.of(document, piece.span).text
-        if _HEAD.match(text) or _heads_list(pieces, place):
+        if _HEAD.match(text) or _heads_list(pieces, place) or place in leads:
             continue
-        if piece.number:
+        if piece.number or place in bullets:
             asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
         elif (
             _INTRODUCES.fullmatch(text)
@@ -253,6 +256,49 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
         kept = [s for s in preamble if not _COURTESY.match(View.of(document, s).text)]
         preamble, asked = [], [Asked("", (), tuple(kept or preamble))]
     return preamble, [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
+
+
+_LABEL = re.compile(
+    r"(?P<label>(?:request|question|q|part|point) ?(?P<number>\d{1,2}))\W*", re.IGNORECASE
+)
+_LISTS = re.compile(
+    r"\b(?:request|know|provide|supply|send|ask for|tell me)\b[^.?]*\bfollowing\b[^.?:]*:\W*$",
+    re.IGNORECASE,
+)
+
+
+def _label_number(document: Document, piece: _Piece) -> tuple[str, tuple[Span, ...]]:
+    """Return the number of a label alone on its line, "Request 2", with its print."""
+    view = View.of(document, piece.span)
+    match = _LABEL.fullmatch(view.text)
+    return (match["number"], view.match_spans(match, "label")) if match else ("", ())
+
+
+def _under_labels(document: Document, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yield the pieces, each with the number of the label that stands alone above it."""
+    above: tuple[str, tuple[Span, ...]] = ("", ())
+    for piece in pieces:
+        label = _label_number(document, piece)
+        if label[0]:
+            above = label
+            continue
+        labelled = above[0] and not piece.number
+        yield replace(piece, number=above[0], number_spans=above[1]) if labelled else piece
+        above = ("", ())
+
+
+def _bullets(document: Document, pieces: Sequence[_Piece]) -> tuple[set[int], set[int]]:
+    """Return the places of a lead-in, "I request the following:", and of the bullets under it."""
+    leads: set[int] = set()
+    bullets: set[int] = set()
+    for place, piece in enumerate(pieces):
+        if piece.number:
+            return set(), set()
+        if _LISTS.search(View.of(document, piece.span).text):
+            leads.add(place)
+        elif leads and piece.block.kind is BlockKind.ITEM:
+            bullets.add(place)
+    return (leads, bullets) if bullets else (set(), set())
 
 
 def _heads_list(pieces: Sequence[_Piece], place: int) -> bool:
@@ -313,7 +359,7 @@ FORMULA = re.compile(
     r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
     r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
-    r"i am writing|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
+    r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
     re.IGNORECASE | re.DOTALL,
 )
 _BACKWARD = re.compile(
@@ -374,14 +420,17 @@ def _place(document: Document, gathered: _Answers, piece: _Piece, *, repeated: b
         return
     numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
     which = _which(gathered.asked, numbers, gathered.order)
+    if not which and _RANGE.match(text) and not any(one.number for one in gathered.asked):
+        # Bullets are counted: "1-3." answers the first three.
+        which = tuple(int(n) - 1 for n in numbers if int(n) <= len(gathered.asked))
     if which and max(which) >= gathered.order:
         gathered.turn_to(*which)
-        if _POINTS.fullmatch(text):
+        if _POINTS.fullmatch(text) or _RANGE.fullmatch(text):
             return
     elif _LABELS.fullmatch(text) and len(text) < 70:
         gathered.filed += [piece.span] if _FILED.match(text) else []
         return
-    label = _ANSWERS.match(text)
+    label = _ANSWERS.match(text) or (_RANGE.match(text) if which else None)
     if label and label.end() < len(text):
         gathered.add(View.of(document, piece.span).spans(label.end(), len(text))[0])
     elif words(_MARK.sub("", text, count=1)) or not piece.number:
@@ -398,7 +447,10 @@ def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
     if best >= 0.8:
         candidates = [i for i, value in enumerate(likeness) if value == best]
         index = min(candidates, key=lambda i: (gathered.asked[i].number != piece.number, i))
-    elif piece.number and (same := _which(gathered.asked, (piece.number,), gathered.order)):
+    elif (
+        (headed := _label_number(document, piece)[0])
+        and (same := _which(gathered.asked, (headed,), gathered.order))
+    ) or (piece.number and (same := _which(gathered.asked, (piece.number,), gathered.order))):
         index = same[0]
     else:
         gathered.asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
@@ -409,8 +461,19 @@ def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
     gathered.turn_to(index)
 
 
+_RANGE = re.compile(
+    r"(?P<first>\d{1,2}) ?(?:-|–|to) ?(?P<last>\d{1,2})(?:[.:)](?=\s|$)| (?=[A-Z]))"
+)
+_FOR_POINTS = re.compile(
+    r"\bfor (?:points?|questions?) (?P<first>\d{1,2}) ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})\W*$"
+)
+
+
 def _numbers_told(text: str) -> tuple[str, ...]:
     """Return the question numbers that a stretch says it answers: "Questions 2 and 3:" → 2, 3."""
+    span = _RANGE.match(text) or _FOR_POINTS.search(text)
+    if span and 0 < int(span["last"]) - int(span["first"]) < 20:
+        return tuple(str(n) for n in range(int(span["first"]), int(span["last"]) + 1))
     told = _POINTS.match(text)
     if not told or not (told.end() == len(text) or re.search(r"[:.,)–-]$", told.group())):
         return ()
@@ -436,7 +499,7 @@ def _which(asked: Sequence[Asked], numbers: Sequence[str], after: int = -1) -> t
 
 def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Span]]:
     """Return an answer for each question, and the remarks that belong to none."""
-    loose = [s for s in gathered.loose if not FORMULA.match(View.of(document, s).text)]
+    loose = [kept for s in gathered.loose if (kept := _without_formula(document, s))]
     asked = gathered.asked
     if not gathered.spans:
         loose = loose or gathered.filed
@@ -459,6 +522,25 @@ def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Sp
         else:
             given.append(Given((one,), ()))
     return [replace(g, asked=tuple(told.get(g.spans, g.asked))) for g in given], remarks
+
+
+# A courtesy goes on to deny: "Following receipt of your request … It cannot be disclosed because …".
+_DENIES = re.compile(
+    r"\bcannot be (?:disclosed|released|provided)\b|\bis not held\b|\bno information (?:is )?held\b|\b(?:does|do) not hold\b",
+    re.IGNORECASE,
+)
+
+
+def _without_formula(document: Document, span: Span) -> Span | None:
+    """Return a stretch without the courtesies that it opens with; None where it says no more."""
+    view = View.of(document, span)
+    if not FORMULA.match(view.text):
+        return span
+    denied = _DENIES.search(view.text)
+    if denied is None:
+        return None
+    start = max((s for s, _ in sentence_bounds(view.text) if s <= denied.start()), default=0)
+    return Span(view.offsets[start], span.end)
 
 
 def _remarks(document: Document, gathered: _Answers) -> list[Span]:

@@ -221,7 +221,7 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
 # What a web page says of itself, wherever it stands: no more than its own block.
 _BANNER = re.compile(
     r"(?:accept|manage|use of) (?:all )?cookies|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
-    r"we(?:'|’)re making (?:some )?improvements|please be aware we|back to top|text size|font size|open menu|text only",
+    r"we(?:'|’)re making (?:some )?improvements|please be aware we|back(?: to (?:top|results|the list))?$|text size|font size|open menu|text only",
     re.IGNORECASE,
 )
 _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
@@ -253,6 +253,9 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
 _FOI = (FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
 
 
+_POINTS_BACK = re.compile(r"(?:request|question|q|part|point) ?\d{1,2}\W*", re.IGNORECASE)
+
+
 def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     """Cut the document where a block starts a part of another purpose."""
     content = [b for b in document.blocks if b.kind is not BlockKind.RUNNING]
@@ -264,6 +267,8 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     for block in content:
         text = " ".join(document.printed(block.span).split())
         own = _begins(text, kind, now)
+        if now is PartKind.RESPONSE and _POINTS_BACK.fullmatch(text) and words(text) in asked:
+            own = now  # "Request 2", printed before each answer as before each question
         if _BANNER.match(text) or (own is PartKind.BOILERPLATE and kind not in _FOI):
             if cuts[-1][1] is not PartKind.BOILERPLATE:
                 cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
@@ -312,7 +317,10 @@ def runs(document: Document, span: Span, marker: str) -> Iterator[tuple[Span | N
     clean = True  # a mark or a new line before each number
     for match in _INLINE.finditer(document.text, span.start, span.end):
         before = document.text[span.start : match.start()]
-        if int(match["number"]) == expected and not _NUMBERED_WORD.search(before):
+        inside = before.count("(") > before.count(
+            ")"
+        )  # "(for each, 1. … 2. …)" is no list of its own
+        if int(match["number"]) == expected and not inside and not _NUMBERED_WORD.search(before):
             clean = clean and bool(re.search(r"(?:^|[.?!:;,*\n–-])[ \t]*$", before))
             mark = Span(match.start("mark"), match.end("mark"))
             if not cuts and document.text[span.start : match.start()].strip():

@@ -62,8 +62,10 @@ def _register_index() -> Mapping[str, list[Known]]:
     )
 
 
-# "Northshire Police, Fire and Crime Commissioner" is no force.
-GOES_ON_AS_OFFICE = re.compile(r",? (?:(?:and|&) )?(?:Crime|Fire)\b")
+# "Northshire Police, Fire and Crime Commissioner" is no force, nor is "Northshire Police Authority".
+GOES_ON_AS_OFFICE = re.compile(
+    r",?\s(?:(?:and|AND|&) )?(?:Crime|Fire|CRIME|FIRE)\b| (?:Authority|Federation|Foundation|Charit\w+)\b"
+)
 
 
 def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[Name]]:
@@ -79,7 +81,7 @@ def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[N
         last, end, name, short = found
         start = words[index].start
         if name.kind is FORCE and GOES_ON_AS_OFFICE.match(text, end):
-            index += 1  # "Northshire Police and Crime Commissioner"
+            index += 1
             continue
         printed = " ".join(text[start:end].split())
         if short and register.normal(printed) != register.normal(name.text):

@@ -107,7 +107,7 @@ class _Reader:
         )
 
     def _now(self) -> Lexicon:
-        return Lexicon(names=dict(self.names), short=dict(self.short))
+        return Lexicon(names=dict(self.names), short=dict(self.short), persons=self.persons)
 
     def _learn_slots(self) -> None:
         defined = {s for s, a in self.abbreviations.items() if kind_of(a.full, Lexicon()) is None}
@@ -188,11 +188,33 @@ _PERSONS = (
 )  # fmt: skip
 
 
+# After the title of an office these begin or end what it wrote: "PCC Decision Paper".
+_PAPERS = frozenset(
+    [
+        "Decision",
+        "Decisions",
+        "Paper",
+        "Papers",
+        "Notice",
+        "Notices",
+        "Report",
+        "Record",
+        "Plan",
+        "Strategy",
+        "Meeting",
+        "Update",
+        "Statement",
+        "Annual",
+    ]
+)
+
+
 def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
     for pattern in _PERSONS:
         for match in pattern.finditer(text):
-            if not any(w in HEADS or w in GENERIC or w in LEADING for w in match["person"].split()):
+            words = match["person"].split()
+            if not any(w in HEADS or w in GENERIC or w in LEADING or w in _PAPERS for w in words):
                 yield match["person"]
 
 
@@ -373,7 +395,7 @@ _CLOSING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPEAKS_BEFORE = re.compile(
-    r"(?:held by|conducted (?:within|with|by)(?: the [\w ]{1,40} of)?|on behalf of|published by|received by|request (?:[^.]{0,60} )?to) (?:the )?$",
+    r"(?:(?:information|data|records?)\b[^.]{0,90}?\bheld by|conducted (?:within|with|by)(?: the [\w ]{1,40} of)?|on behalf of|published by|received by|request (?:[^.]{0,60} )?to) (?:the )?$",
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
@@ -388,18 +410,42 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     """Return the body that speaks: by its signature, by what it says of itself, by its letterhead."""
     closings = [m.end() for m in _CLOSING.finditer(document.text)]
     scores: dict[str, float] = {}
-    bodies: dict[str, Body] = {}
+    bodies: dict[str, dict[str, Body]] = {}
+    own: dict[str, float] = {}  # by the area that a name tells
     for view, hit in hits:
         if hit.value.kind not in _PUBLISHERS or hit.rule != "verbatim":
             continue
         office = hit.value.kind in (COMMISSIONER, OFFICE)
         key = hit.value.kind.value if office else register.normal(hit.value.text)
-        scores[key] = scores.get(key, 0) + _weight(view, hit, closings)
-        known = bodies.get(key)
+        weight = _weight(view, hit, closings)
+        scores[key] = scores.get(key, 0) + weight
+        whose = _area_told(hit.value.text)
+        own[key + whose] = own.get(key + whose, 0) + weight
+        ours = bodies.setdefault(key, {})
+        known = ours.get(whose)
         if known is None or _fuller(hit.value.text, known.value.text):
-            bodies[key] = hit.found(view)
+            ours[whose] = hit.found(view)
     best = max(scores, key=lambda key: scores[key], default=None)
-    return bodies[best] if best is not None and scores[best] >= _ENOUGH else None
+    if best is None or scores[best] < _ENOUGH:
+        return None
+    ours = bodies[best]
+    areas = sorted((area for area in ours if area), key=lambda area: -own[best + area])
+    if len(areas) > 1 and own[best + areas[0]] == own[best + areas[1]]:
+        return ours.get("")  # offices of several areas, none more than another
+    return ours[areas[0] if areas else ""]
+
+
+def _area_told(name: str) -> str:
+    """Return of which area the office is that a name tells: its first name, empty where it tells none.
+
+    "Northshire and Westmere" is Northshire's: what an area is joined with is often left out.
+    """
+    if register.office_kind(name):
+        return ""
+    entry, style = register.lookup(name), register.read_style(name)
+    labels = [a.labels[0] for a in register.areas() if entry and a.code == entry.area_code]
+    area = labels[0] if labels else style.area if style else name
+    return register.normal(area).split(" and ")[0]
 
 
 def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
@@ -434,8 +480,21 @@ def _area(
     named = {e.area_code for e in found if e and e.area_code}
     if len(named) == 1:
         return named.pop()
+    panels = {area.code for area in register.areas() if _panel_of(area, document.text)}
+    if len(panels) == 1:
+        return panels.pop()
     hosts = {c for m in _HOST.finditer(document.text) if (c := register.area_of_host(m["host"]))}
     return hosts.pop() if len(hosts) == 1 else ""
+
+
+def _panel_of(area: register.Area, text: str) -> bool:
+    """Return whether the panel that watches over the area's commissioner is named."""
+    labels = "|".join(map(re.escape, area.labels))
+    return bool(
+        re.search(
+            rf"\b(?:{labels}) Police(?:,? Fire)? (?:and|&) Crime Panel\b", text, re.IGNORECASE
+        )
+    )
 
 
 def _settle(names: list[str], publisher: Body | None, area: str, kind: BodyKind) -> str | None:

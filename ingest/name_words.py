@@ -74,7 +74,7 @@ GENERIC = _words(
     " Association Agency Commission Probation Team Department Unit Hub Directorate Division Consortium Limited"
     " Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
     " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
-    " Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central"
+    " Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
 # Short forms of the sector for methods, crimes, posts and rules.

@@ -24,13 +24,14 @@ _SOLE = (
 _NEAR_AREA = r"[A-Z][\w-]+(?: (?:and |of |the )*[A-Z][\w-]+){0,3}"
 OFFICE_STYLE = re.compile(
     rf"(?<![\w-])(?:(?:Office|OFFICE) (?:of|OF|for) (?:the|THE) (?:{_NEAR_AREA} )??{_SOLE}"
-    rf"|{_SOLE}(?:[’']s|s[’']?)? Office|OP(?:CC|FCC|CVC))(?![\w-])"
+    rf"|{_SOLE}(?:[’']s|s[’']?)? Office|OP(?:CC|FCC|CVC)|OFPCC)(?![\w-])"
 )
 SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Mercia|Yorkshire|Midlands))?"
 _FOR_AREA = re.compile(rf" for {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
 _AREA_BEFORE = re.compile(r"(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $")
+_POST = re.compile(r"(?:^| )(?:Manager|Officer|Director|Executive|Head|Lead|Adviser|Coordinator)$")
 _NOT_THE_BODY = re.compile(
     r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"
 )
@@ -42,14 +43,19 @@ def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
     for pattern, kind in ((OFFICE_STYLE, OFFICE), (SOLE_STYLE, COMMISSIONER)):
         for match in pattern.finditer(text):
             inside = any(match.start() < e and s < match.end() for s, e in found)
-            span = None if inside else _style_span(text, match, kind)
+            span = None if inside else _style_span(text, match, kind, lexicon)
             if span:
                 found.append(span)
                 yield _style_hit(text, *span, kind, lexicon)
 
 
-def _style_span(text: str, match: re.Match[str], kind: BodyKind) -> tuple[int, int] | None:
+def _style_span(
+    text: str, match: re.Match[str], kind: BodyKind, lexicon: Lexicon
+) -> tuple[int, int] | None:
     start, end = _with_area(text, *match.span())
+    before = text[start : match.start()].strip()
+    if before in lexicon.persons or _POST.search(before):
+        start = match.start()  # "Jo Bloggs PCC", "Grants Manager OPCC"
     if _NOT_THE_BODY.search(text[:start]):
         return None
     if kind is COMMISSIONER and match["plural"]:
@@ -74,6 +80,15 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     words = words_of(before.group())
     while words and (words[0].text in LEADING or not words[0].capital or words[0].text.isupper()):
         words.pop(0)
+    shorts = [i for i, word in enumerate(words) if word.text.isupper() and len(word.text) > 1]
+    words = words[shorts[-1] + 1 :] if shorts else words  # "A OPCC and B OPCC" are two
+    while words and not words[0].capital:
+        words.pop(0)
+    area = next(
+        (w for w in words if w.capital and is_place(before.group()[w.start :].strip())), None
+    )
+    if area is not None:  # "Portrait of Northshire PCC"
+        return before.start() + area.start, end
     if not words or words[0].text in ("Deputy", "Assistant", "Acting", "Elected"):
         return start, end
     return before.start() + words[0].start, end

@@ -29,7 +29,7 @@ _WORD = r"[A-Z][\w’'/-]*"
 _CONNECT = r"(?:(?:of|for|to|in|on|against|with|from)(?: the)?|and|&|–|-)"
 _TITLE = re.compile(
     rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
-    rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
+    rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*(?:(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?)?)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
 )
 _TITLE_NOUN = re.compile(_NOUN)
 _QUOTED = (
@@ -59,7 +59,8 @@ _ABOUT = re.compile(
 # Alone, these words name no one publication; nor do these phrases, which are procedures or parts.
 _BARE = re.compile(
     r"(?:the )?(?:(?:Local|Annual|National|Safety|Support|Recovery|Business|Service|Project|Care|Final|Draft|Strategic|Initial|Review|Evaluation) )?"
-    r"(?:Plans?|Strategy|Framework|Survey|Protocol|Reports?|Refresh|refresh|Charter|Toolkit|Statement|Review)",
+    r"(?:Plans?|Strategy|Framework|Survey|Protocol|Reports?|Refresh|refresh|Charter|Toolkit|Statement|Review)"
+    r"|(?:Purpose|Date|Title|Author|Subject) of (?:the )?Report",
     re.IGNORECASE,
 )
 
@@ -173,6 +174,8 @@ def _without_opening(text: str, match: re.Match[str]) -> tuple[int, int]:
     start = match.start() + (owners[-1].end() if owners else 0)
     about = _ABOUT.match(text, start, match.start("noun"))
     start = about.end() if about else start
+    statutory = re.search(r" (?:and|&) (?=Police and Crime Plan\b)", text[start : match.end()])
+    start += statutory.end() if statutory else 0  # "Priorities and Police and Crime Plan" are two
     while True:
         word = re.match(r"(\S+) ", text[start : match.start("noun")])
         if not word or not (

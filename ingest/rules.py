@@ -141,7 +141,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.APPROVED: r"approv\w+|award(?:ed|s)?|agree(?:d|s|ment)?|grant(?:ed|s)|giv(?:en|ing)|receiv\w+"
         r"|fund(?:ed|s|ing)|alloca\w+|authoris\w+|accepted|commission(?:ed|s)|contract(?:ed)?|provid(?:e|ed|ing)"
         r"|grants? awarded|grant amount|signed|secured|successful",
-        AwardStatus.PROPOSED: r"propos\w+|request\w*|recommend\w*|seek\w*|sought|appl(?:y|ied|ication)s?|bid|subject to",
+        AwardStatus.PROPOSED: r"propos\w+|request\w*|recommend\w*|seek\w*|sought|appl(?:y|ied|ication)s?|bid|subject to|intend(?:s|ed)?|intention",
         AwardStatus.EXTENSION: r"exten(?:d|ds|ded|ding|sion)|continu\w+|renew\w*",
         AwardStatus.VARIATION: r"var(?:y|ied|iation)|uplift|increase[ds]?|additional|amend\w*",
         AwardStatus.DECLINED: r"declin\w+|refus\w+|reject\w+|unsuccessful|not (?:been )?(?:approved|awarded|supported)",

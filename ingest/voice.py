@@ -37,7 +37,9 @@ BE = r"is|are|was|were|been|being|be"
 _HELPERS = r"has|have|had|will|would|may|might|can|could|should|must|to"
 _ADVERBS = r"also|now|then|currently|still|no longer|not|never|[a-z]+ly"
 # The words of a passive: what helps its participle, and the participle.
-PASSIVE = rf"(?P<aux>(?:(?:{BE}|{_HELPERS}|{_ADVERBS}) )*)(?P<participle>{PARTICIPLES})"
+PASSIVE = (
+    rf"(?<!-)(?P<aux>(?:(?:{BE}|{_HELPERS}|{_ADVERBS}) )*)(?P<participle>(?:co-)?(?:{PARTICIPLES}))"
+)
 _PASSIVE = re.compile(PASSIVE)
 # First words of a sentence that are no name: their capital is the sentence's.
 _NO_NAMES = {
@@ -68,6 +70,8 @@ def active(passive: str) -> str | None:
 
     >>> active("is currently run"), active("were funded"), active("submitted"), active("will be led")
     ('runs', 'funded', 'submitted', 'will lead')
+    >>> active("is co-commissioned")
+    'co-commissions'
     >>> active("is not funded"), active("would be funded")
     (None, None)
     """
@@ -75,7 +79,8 @@ def active(passive: str) -> str | None:
     helpers = set(match["aux"].split()) if match else _DENIED
     if match is None or helpers & (_DENIED | _SUPPOSED):
         return None
-    plain, past = _VERBS[match["participle"]]
+    shared = "co-" if match["participle"].startswith("co-") else ""
+    plain, past = (f"{shared}{form}" for form in _VERBS[match["participle"].removeprefix(shared)])
     if "will" in helpers:
         return f"will {plain}"
     if helpers & {"is", "are"}:

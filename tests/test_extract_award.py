@@ -491,3 +491,24 @@ def test_a_page_of_sums_for_the_public_is_read_though_its_form_is_unknown() -> N
     form = recognise(page)
     assert form is not None
     assert form.kind is FormKind.GRANTS_PAGE
+
+
+def test_a_contract_that_is_only_intended_is_a_proposal() -> None:
+    page = read_text(
+        "The Police and Crime Commissioner made it known in May.\n\nA £7,500 contract is intended to be awarded to Lantern House to support victims."
+    )
+    (award,) = only(Award, extracted("award", page))
+    assert award.status is not None
+    assert award.status.value is AwardStatus.PROPOSED
+
+
+def test_what_a_ministry_has_for_all_is_no_income_and_a_limit_of_cost_no_money() -> None:
+    page = read_text(
+        "Grants page of the Police and Crime Commissioner for Suffolk\n\nIn May the Home Office announced £9m of funding was being made available for work on stalking.\n\n"
+        "The Home Office awarded grant funding of £7,500 to the Police and Crime Commissioner for Suffolk.\n\nFinding it would exceed the appropriate limit, £450.00."
+    )
+    records = extracted("award", page)
+    assert [f.amount.value for f in only(FundingIn, records)] == [7500]
+    (fund,) = [f for f in only(Funding, records) if f.amount]
+    assert fund.amount is not None
+    assert fund.amount.value == 9_000_000

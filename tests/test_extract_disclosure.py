@@ -657,3 +657,166 @@ def test_what_a_service_does_not_do_is_told_with_what_it_is_said_of() -> None:
     )
     first = next(a for a in only(Answer, records) if a.number and a.number.value == "1")
     assert "project does not accept late callers" in values(first.value)
+
+
+# Answers that other offices and forces give ------------------------------------------------------
+
+
+def test_numbers_within_brackets_make_no_list_of_their_own() -> None:
+    records = letter(
+        """
+        You asked:
+
+        Please supply the figures (for each line give 1. Number sought 2. Number made) as follows:
+
+          1. Interim orders
+          2. Full orders
+
+        In response:
+
+          1. 4 interim orders.
+          2. 6 full orders.
+        """
+    )
+    assert [q.topic.value for q in only(Question, records)] == ["Interim orders", "Full orders"]
+    assert [values(a.value) for a in only(Answer, records)] == [
+        ["4 interim orders"],
+        ["6 full orders"],
+    ]
+
+
+def test_one_line_answers_a_range_of_questions() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. Orders made
+        2. Orders varied
+        3. Orders discharged
+        4. All orders
+
+        In response:
+
+        1. 4 orders.
+
+        2-3  We have not had any orders varied or discharged.
+
+        You can work out the figure yourself for point 4.
+
+        back
+        """
+    )
+    told = {
+        ref.value.id.rpartition("/")[2]: a.status.value
+        for a in only(Answer, records)
+        for ref in a.question
+    }
+    assert (told["2"], told["3"]) == (S.NIL, S.NIL)
+    assert "back" not in [v for a in only(Answer, records) for v in values(a.value)]
+
+
+def test_a_refusal_of_the_whole_stays_one_though_its_reasons_tell_figures() -> None:
+    records = answers(
+        """
+        Following receipt of your request, searches were made. I can confirm that the information you
+        have requested is held, however cannot be disclosed for the following reasons. A sample of 31
+        records took 26 hours, therefore Section 12(1) of the Freedom of Information Act applies.
+
+        You should consider this a refusal notice under Section 17 of the Act.
+        """
+    )
+    assert {a.status.value for a in only(Answer, records)} == {S.REFUSED}
+    (reason,) = {tuple(values(a.reason)) for a in only(Answer, records)}
+    assert reason == ("Section 12(1) of the Freedom of Information Act",)
+
+
+def test_one_question_may_be_refused_and_the_section_in_brackets_is_no_figure() -> None:
+    records = answers(
+        """
+        1. 31
+        2. This is accessible by other means and I rely on Section 21 of the Act. You should therefore
+        consider this a refusal for that part. Section 21 (1) is set out here.
+        """
+    )
+    assert statuses(records)["1"] is S.DISCLOSED
+    assert statuses(records)["2"] is S.REFUSED
+
+
+def test_what_stands_after_the_answers_head_asks_nothing() -> None:
+    text = """
+        FOI Request
+
+        Hello, I study support for victims.
+
+        Request 1
+
+        A list of the services that the PCC funds.
+
+        Request 2
+
+        Does the scheme go on?
+
+        OPCC Response
+
+        I can confirm that the Office of the Police and Crime Commissioner for Limebury does hold this.
+
+        Request 1
+
+        Please see attached to this letter two sheets:
+
+        Attachment 1 – Spending 2029/30 (sheet, 14kB)
+
+        During the flood, the Government made more money available.
+        """
+    records = extracted("disclosure", read_text(text))
+    assert [(q.number.value if q.number else "") for q in only(Question, records)] == ["1", "2"]
+    assert statuses(records) == {"1": S.DISCLOSED, "2": S.NOT_ANSWERED}
+
+
+def test_bullets_after_the_following_are_the_questions() -> None:
+    text = """
+        FOI Request
+
+        I am writing to you under the Freedom of Information Act 2000 to request the following information:
+
+        - Total paid to the force;
+        - Total paid for the office itself.
+
+        FOI Response
+
+        I wrote to you on Thursday 3 March to ask what you meant.
+
+        The PCC approved £20k for the force.
+
+        Date responded: 28 March 2031
+        """
+    records = extracted("disclosure", read_text(text))
+    assert [q.topic.value for q in only(Question, records)] == [
+        "Total paid to the force",
+        "Total paid for the office itself",
+    ]
+    (answer,) = only(Answer, records)
+    assert values(answer.value) == ["approved £20k for the force"]
+
+
+def test_a_request_by_e_mail_has_its_date() -> None:
+    text = """
+        Information - 411/31
+
+        Dated: 28 Mar 2031
+
+        Provision of information held by Limebury Police under the Freedom of Information Act 2000
+
+        Thank you for your e mail dated 3 March 2031 in which you made a request for information.
+
+        You asked:
+
+        1. How many calls came in?
+
+        In response:
+
+        1. 31 calls.
+        """
+    (request,) = only(Request, extracted("disclosure", read_text(text)))
+    assert request.dated is not None
+    assert request.dated.value == When(2031, 3, 3)

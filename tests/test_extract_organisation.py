@@ -345,3 +345,66 @@ def test_the_mailbox_of_an_office_is_its_own_and_a_persons_is_nobodys() -> None:
     told = {name: values(one.address) for name, one in found.items() if one.address}
     assert list(told.values()) == [["foi@kent.example"]]
     assert "Elm Trust" not in told
+
+
+def test_a_sum_with_pence_is_not_cut_at_its_point() -> None:
+    found = bodies("Saffron Trust was awarded £1,420.55 for a winter helpline.")
+    assert values(found["Saffron Trust"].role) == ["was awarded £1,420.55 for a winter helpline"]
+
+
+def test_the_award_of_a_sum_is_nobodys_deed() -> None:
+    found = bodies("The Home Office award of £0.450m needs match funding in each year.")
+    assert found["Home Office"].role == ()
+
+
+def test_who_is_told_after_the_doer_of_a_passive_did_not_do_it() -> None:
+    found = bodies(
+        "After a bidding round carried out by the Home Office, the PCC was chosen as one of nine."
+    )
+    assert values(found["Home Office"].role) == ["carried out a bidding round"]
+    assert found["PCC"].role == ()
+
+
+def test_what_several_commission_together_is_told_of_each_of_them() -> None:
+    found = bodies(
+        "The Night Line is co-commissioned by NHS England, Limebury OPCC and Hillshire OPCC."
+    )
+    deed = ["co-commissions the Night Line"]
+    assert {name: values(body.role) for name, body in found.items()} == {
+        "NHS England": deed,
+        "Limebury OPCC": deed,
+        "Hillshire OPCC": deed,
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Report by the Grants Manager OPCC.", "OPCC"),
+        ("Staffordshire OFPCC and Warwickshire OPCC pay.", "Staffordshire OFPCC"),
+        ("Staffordshire OFPCC and Warwickshire OPCC pay.", "Warwickshire OPCC"),
+        ("Portrait of Cumbria PCC at work.", "Cumbria PCC"),
+        ("Commissioner Ada Quill met them. Ada Quill PCC was glad.", "PCC"),
+        ("Suffolk Police Authority paid in 2007.", "Suffolk Police Authority"),
+    ],
+)
+def test_an_office_is_named_with_its_area_and_with_nothing_else(told: str, name: str) -> None:
+    found = bodies(told)
+    assert name in found
+    assert not any(
+        word in body for body in found for word in ("Manager", " and ", "Portrait", "Quill")
+    )
+    assert "Suffolk Police" not in found
+
+
+def test_a_panel_is_no_force_though_a_line_ends_in_its_name() -> None:
+    found = bodies("POLICE AND CRIME COMMISSIONER FOR SUFFOLK\n\nSUFFOLK\nPOLICE AND CRIME PANEL\n")
+    assert not any(name.split()[-1] == "POLICE" for name in found)
+
+
+def test_words_that_many_agencies_share_name_none() -> None:
+    assert "Multi Agency" not in bodies("The Multi Agency Stalking Partnership met in May.")
+
+
+def test_the_paper_of_a_commissioner_holds_no_office() -> None:
+    assert holdings("See PCC Decision Paper 4-2031, on a grant for the Commissioner.") == []

@@ -348,3 +348,47 @@ def test_who_gives_leave_to_reproduce_is_told(use: str, whom: list[str]) -> None
 )
 def test_what_puts_an_answer_in_the_public_domain_is_told(use: str, said: list[str]) -> None:
     assert values(paper(USE.format(use=use)).publication) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Have your say on the precept. Take our survey today!\n\nNight line awards 2031-33", "Night line awards 2031-33"),
+        ("Decision 2031-0007: Night line, second year\n", "Night line, second year"),
+        ("Link to the first decision: https://limebury.example/one\n\nNight line awards", "Night line awards"),
+    ],
+)  # fmt: skip
+def test_a_banner_or_a_link_is_no_title(head: str, title: str) -> None:
+    body = "\n\nDecision Reference Number: LC-0007\n\nDecision summary:\n\nTo accept £600 from the Home Office.\n"
+    found = paper(head + body).title
+    assert found is not None
+    assert found.value == title
+
+
+def test_of_several_offices_the_one_that_is_named_most_publishes() -> None:
+    text = """
+        WP-0091 Joint commissioning of the night clinic
+
+        Decision Reference Number: WP-0091
+
+        Decision summary:
+
+        Approval for Warwickshire OPCC to go on with the Office of the Police and Crime Commissioner.
+
+        It is paid for by Suffolk OPCC, Cumbria OPCC and Warwickshire OPCC.
+    """
+    publisher = paper(text).publisher
+    assert publisher is not None
+    assert publisher.value.text == "Warwickshire OPCC"
+
+
+def test_who_holds_money_does_not_publish() -> None:
+    text = """
+        The centre for victims
+
+        The money is now held by NHS England and the Police and Crime Commissioner for Suffolk.
+
+        A service specification was drawn up for victims of crime by NHS England.
+    """
+    publisher = paper(text).publisher
+    assert publisher is None or publisher.value.text != "NHS England"

@@ -20,7 +20,7 @@ from ingest.view import View, sentence_bounds
 
 _PRINTED_URL = re.compile(r"https?://\S+|www\.\S+")
 _NO_FIGURE = re.compile(
-    r"https?://\S+|\b(?:section|s\.|question|q|appendix|appendices|annex|table|part|point)\s?\d+[\w()]*(?:(?:,| and| to) \d+)*"
+    r"https?://\S+|\b(?:section|s\.|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
     r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:nil|none)\b(?: [\w ]{1,40})?|^no(?=\W*$)|^no (?=grants?|funding|payments?|contracts?|organisations?|awards?|money|such|services?)[\w ]{4,60}|"
             r"(?:has|have|had|did)(?: not|n[’']t) (?:been )?(?:provided?|award(?:ed)?|give|given|ma[dk]e|commission(?:ed)?|fund(?:ed)?|receive[d]?|pa(?:y|id)|issued?|allocated?)\b(?! you\b)(?: (?:any|specific|such|out))*(?: (?:grants?|funding|money|payments?|contracts?|awards?|services?))?|"
-            r"there (?:is|are|was|were|have been|has been) (?:no(?:ne)?|nil)\b(?: (?:such |specific )?\w+)?|no (?:grants?|funding|payments?|contracts?|awards?) (?:have|has|were|was)(?: been)? \w+",
+            r"there (?:is|are|was|were|have been|has been) (?:no(?:ne)?|nil)\b(?: (?:such |specific )?\w+)?|no (?:grants?|funding|payments?|contracts?|awards?) (?:have|has|were|was)(?: been)? \w+|(?:have|has) not had any\b(?: \w+){0,3}",
             re.IGNORECASE,
         ),
     ),
@@ -97,6 +97,9 @@ def judge(view: View, question: str = "") -> Outcome:
     disclosed = Outcome(
         AnswerStatus.DISCLOSED, sentences[0][0], min(sentences[0][1], sentences[0][0] + LONGEST)
     )
+    whole = _REFUSED_WHOLE.search(text)
+    if whole and not _YET_GIVEN.search(text):
+        return Outcome(AnswerStatus.REFUSED, *whole.span("word" if whole["word"] else "refusal"))
     if _figures(text) or _ENCLOSED.search(text):
         return disclosed
     found = [
@@ -111,6 +114,15 @@ def judge(view: View, question: str = "") -> Outcome:
     return first
 
 
+# The refusal of all that was asked, whatever figures its reasons tell.
+_REFUSED_WHOLE = re.compile(
+    r"\b(?P<word>cannot be (?:disclosed|released|provided)) (?:due to|because|for the following)|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
+    re.IGNORECASE,
+)
+_YET_GIVEN = re.compile(
+    r"\b(?:able to (?:disclose|provide|assist)|as follows|may be of (?:interest|assistance|use)|outside (?:of )?the Act|as a courtesy|however,? (?:I|we) (?:can|have))\b",
+    re.IGNORECASE,
+)
 _ASKS_WHETHER = re.compile(
     r"\W*(?:q(?:uestion)?\W*)?(?:\d+\w?\W+)?(?:(?:if|in|for|since|during)\b[^,?]*,\s*)?(?:please (?:confirm|state|advise) (?:if|whether)|(?:has|have|had|do|does|did|is|are|was|were|can|could|will|would|should)\b(?! you (?:please|provide|tell)))",
     re.IGNORECASE,
@@ -237,7 +249,7 @@ _PURPOSE = re.compile(
 
 
 _PHATIC = re.compile(
-    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
+    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
 _LIGHT = re.compile(r"\b(?:made|received|sent|submitted)\b", re.IGNORECASE)
@@ -247,9 +259,14 @@ _EXEMPTION = re.compile(
 )
 
 
+_NOTICE = re.compile(r"\bnotice (?:under|for the purposes of|in accordance with) (?:the )?$")
+
+
 def exemptions(view: View) -> Iterator[Text]:
     """Yield the sections of the Act that a refusal relies on."""
     for match in _EXEMPTION.finditer(view.text):
+        if _NOTICE.search(view.text, 0, match.start()):
+            continue  # the section on how to refuse, none on what
         yield Found(match.group(), view.match_spans(match))
 
 
@@ -272,6 +289,7 @@ _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|may|ca
 _HEADLESS = re.compile(
     rf"(?:(?:but|and|however|although|though),? )?(?P<told>{_AUXILIARY}\b(?! (?:not )?(?:this|these|it|they|you|we|the)\b).+)"
 )
+_WITHIN = re.compile(r"\b(?:that|which|who|you|I)\b")
 _HEAD = re.compile(rf"(?P<head>.{{2,70}}?) {_AUXILIARY}\b")
 
 
@@ -286,6 +304,8 @@ def _keep_headless(
     opens = _OPENS.match(view.text, begin)
     begin = opens.end() if opens else begin
     head = _HEAD.match(view.text, begin, before[1])
+    if head and _WITHIN.search(head["head"]):
+        return True  # "I can confirm that what you have asked for is held, but cannot be …"
     subject = clip(view, *head.span("head")) if head else None
     rest = clip(view, *told.span("told"))
     if subject and rest and len(subject.value) + len(rest.value) < 2 * LONGEST:

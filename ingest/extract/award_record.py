@@ -122,6 +122,10 @@ def sources_in(reading: Reading, view: View) -> tuple[Found[str], ...]:
 
 
 _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
+    (
+        AwardStatus.PROPOSED,
+        r"\b(?:intend(?:s|ed)?(?= to (?:be )?award)|intention(?= (?:to|of) award))\b",
+    ),
     (AwardStatus.EXTENSION, r"\b(?:extension|extended|extend|extending)\b"),
     (
         AwardStatus.APPROVED,
@@ -141,11 +145,11 @@ def _status(reading: Reading, promise: Promise) -> Found[AwardStatus] | None:
         if match:
             return Found(status, promise.view.match_spans(match), "award-status")
     if promise.why is not None:
-        match = re.search(_STATUSES[1][1], promise.why.value)
+        match = re.search(_STATUSES[-1][1], promise.why.value)
         if match and len(promise.why.spans) == 1:
             start = promise.why.spans[0].start
             view = View.of(reading.document, promise.why.spans[0])
-            again = re.search(_STATUSES[1][1], view.text)
+            again = re.search(_STATUSES[-1][1], view.text)
             if again and start >= 0:
                 return Found(AwardStatus.APPROVED, view.match_spans(again), "award-status")
     return None

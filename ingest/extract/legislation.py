@@ -7,7 +7,7 @@ told by the words of the sentence; where none says it, the citation has no role.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest import handles
@@ -63,12 +63,15 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield one citation for each law, and for each section of a law, that the document cites."""
     mentions = list(_mentions(reading))
     longest = fullest([m.title.value for m in mentions])
+    prints = {m.title.value: m.title for m in reversed(mentions)}
     merged: dict[str, Citation] = {}
     for mention in (*mentions, *_short_titles(reading, mentions)):
         title = longest[mention.title.value]
         handle = cited_handle(title, mention.section.value if mention.section else "")
         known = merged.get(handle)
-        merged[handle] = _merge(known, mention) if known else _citation(handle, title, mention)
+        merged[handle] = (
+            _merge(known, mention) if known else _citation(handle, title, mention, prints)
+        )
     yield from merged.values()
 
 
@@ -82,10 +85,12 @@ def _short_titles(reading: Reading, mentions: list[_Mention]) -> Iterator[_Menti
             yield _Mention(law.title, law.spans, short=Found(known.short, known.spans[-1:]))
 
 
-def _citation(handle: str, title: str, mention: _Mention) -> Citation:
+def _citation(handle: str, title: str, mention: _Mention, prints: Mapping[str, Text]) -> Citation:
     printed = mention.title
-    if printed.value != title and printed.rule == "verbatim":
-        printed = Found(printed.value, printed.spans)
+    dated = handles.slug(title).startswith(f"{handles.slug(printed.value)}-")
+    if dated and printed.rule == "verbatim":  # its year is told elsewhere
+        spans = (*prints[title].spans[:1], *printed.spans)
+        printed = Found(title, spans, "named-elsewhere")
     return Citation(
         id=handle,
         anchor=mention.spans,

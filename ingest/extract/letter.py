@@ -25,7 +25,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _REQUESTED = re.compile(
-    r"(?:\brequest(?:ed)?\b|\be-?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,140}?)\s*$",
+    r"(?:\brequest(?:ed)?\b|\be[- ]?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,140}?)\s*$",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(

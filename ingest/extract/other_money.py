@@ -11,7 +11,7 @@ from ingest.extract.money_ties import groups_of
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
 from ingest.reading import Reading
-from ingest.records import AwardStatus, Found, Funding, FundingIn, Links, Name, Record
+from ingest.records import AwardStatus, Bodies, Found, Funding, FundingIn, Links, Name, Record
 from ingest.values import find_dates, find_periods
 from ingest.view import View
 
@@ -26,6 +26,14 @@ def is_history(text: str) -> bool:
     return _HISTORY.search(text) is not None
 
 
+# What a ministry has for the whole country is no income of one office: "announced £5m to be made available".
+_FOR_ALL = re.compile(
+    r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
+)
+# What finding an answer may cost at most, under the Act: no money of anybody's.
+_COST_LIMIT = re.compile(
+    r"\b(?:appropriate|cost|fees?) limit\b|\bcost of complying\b|\b(?:18|24) hours\b", re.IGNORECASE
+)
 _KINDS = {Role.CEILING: "ceiling", Role.BID: "bid", Role.MATCH: "match", Role.FUND: "fund"}
 
 
@@ -38,7 +46,18 @@ def read_other_sums(
         if (told.role, told.money.value) in seen:
             continue
         seen.add((told.role, told.money.value))
-        if told.role is Role.INCOME:
+        for_all = _FOR_ALL.search(view.text) if told.role is Role.INCOME else None
+        if _COST_LIMIT.search(view.text):
+            continue
+        if for_all:
+            yield Funding(
+                id=f"funding-{number}",
+                anchor=view.spans(told.money.start, told.money.end),
+                amount=told.money.found(view),
+                funder=_payer(reading, told, view),
+                kind=Found(for_all["kind"], view.match_spans(for_all, "kind")),
+            )
+        elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
         elif told.role in _KINDS and told.why is not None:
             yield from _fund(told, view, number)
@@ -46,14 +65,17 @@ def read_other_sums(
             yield from _past(told, view, number, groups_of(reading, view, units, unit))
 
 
+def _payer(reading: Reading, told: Told, view: View) -> Bodies:
+    return (name_found(reading, view, told.payer.start, told.payer.end),) if told.payer else ()
+
+
 def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
-    payer = (name_found(reading, view, told.payer.start, told.payer.end),) if told.payer else ()
     publisher = reading.glossary.publisher
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(
         id=f"income-{number}",
         anchor=view.spans(told.money.start, told.money.end),
-        funder=payer,
+        funder=_payer(reading, told, view),
         recipient=(publisher,) if publisher else (),
         amount=told.money.found(view),
         source=sources_in(reading, view),

@@ -43,11 +43,11 @@ _LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
 
 _TITLE_LABEL = re.compile(
     r"(?:decision |notice |contract |report |document )?(?:title|subject)(?: and reference)?|title of (?:the )?(?:decision|report|paper)|"
-    r"subject of (?:the )?(?:decision|report)|re|decision notice",
+    r"subject of (?:the )?(?:decision|report)|re|decision notice|decision (?:n(?:o|umber)\.? ?)?\d[\w/.-]*",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:date|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|"
+    r"(?:date|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|contact|cookie|quick exit|text size|font size|back to|page \d|share|print|have your say|link to|"
     r"yours|dear|disclosure (?:details|log)$|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$",
     re.IGNORECASE,
@@ -77,7 +77,9 @@ def _title(reading: Reading) -> Text | None:
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     for label, value in itertools.pairwise(blocks):
         name = " ".join(reading.document.printed(label.span).split()).rstrip(":")
-        if _TITLE_LABEL.fullmatch(name) and value.kind is not BlockKind.LABEL:
+        numbered = name[-1:].isdigit()  # "Decision 12: Grant to …", on one line
+        fits = value.kind is BlockKind.VALUE if numbered else value.kind is not BlockKind.LABEL
+        if _TITLE_LABEL.fullmatch(name) and fits:
             title = _line(reading, value)
             if title:
                 return title
@@ -92,6 +94,9 @@ def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:
             text = reading.document.printed(block.span).strip()
             return None if text.endswith((".", ",", ":")) else _line(reading, block)
     return None
+
+
+_FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 
 
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
@@ -110,7 +115,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             len(text.split()) >= 2
             and len(text) <= 160
             and not sentence
-            and not text.endswith((".", "?", ",", ":"))
+            and not text.endswith((".", "?", "!", ",", ":"))
+            and not _FILE.search(text)
         ):
             return _line(reading, block)
     return None

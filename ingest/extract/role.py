@@ -89,7 +89,7 @@ _DOING = (
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
     rf"(?P<v>(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
-    r"(?!by\b|that\b|for$)(?!the following)[^.;:]{3,})"
+    r"(?!by\b|of\b|that\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
 _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
 _STRONG_END = re.compile(
@@ -99,7 +99,7 @@ _STRONG_END = re.compile(
 )
 _WEAK_END = re.compile(
     r",? (?:that|through|so that|in order|to (?:ensure|enable|support|improve|allow)|with the aim|for the period|and (?:a|an|the) )\b"
-    r"|(?<=\)) | \("
+    r"|(?<=\)) | \(|(?<=\d\.\d\d) "
 )
 _NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
 # A sentence that proposes, asks or supposes tells of nothing done.
@@ -193,7 +193,7 @@ _TAIL = re.compile(
     r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
 )
 
-_ONE_NOUN = re.compile(r"(?:the|these|those) [a-z]+", re.IGNORECASE)
+_ONE_NOUN = re.compile(r"(?i:the|these|those) [a-z]+")
 
 
 def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> Text | None:
@@ -257,9 +257,11 @@ def _turn(view: View, pieces: list[tuple[int, int]]) -> Text | None:
 def _head_of_list(mention: Mention, inside: list[Mention]) -> Mention:
     """Return the first name of the list that a name stands in: "by A, B and the C"."""
     first = mention
+    acts = _FINITE.match(mention.text, mention.hit.end + 1)
     for other in reversed([m for m in inside if m.hit.end <= mention.hit.start]):
-        if not _LISTED.fullmatch(mention.text[other.hit.end : first.hit.start]):
-            break
+        joint = _LISTED.fullmatch(mention.text[other.hit.end : first.hit.start])
+        if not joint or (acts and not re.search(r"and|&|;", joint.group())):
+            break  # "led by A, B was chosen": B is the subject of what follows
         first = other
     return first
 
