@@ -194,9 +194,29 @@ def _of_public_money(document: Document) -> Form | None:
     """Return the form of last resort: a page that tells sums, that they are given, and by or to whom."""
     cues = [cue.search(document.text) for cue in (_SUM, _GIVES, _PUBLIC)]
     if not all(cues) or cues[1] is None:
-        return None
+        return _of_partners(document)
     kind = FormKind.GRANTS_PAGE
     return Form(kind, Span(*cues[1].span()), _parts(document, kind))
+
+
+_HARM = re.compile(
+    r"\b(?:domestic (?:abuse|violence)|sexual (?:abuse|violence|assault)|stalking|hate crimes?|modern slavery|victims of)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:joint partnership|partnership between|multi-agency|MARAC|partnership board|community safety partnership|partner agencies)\b",
+    re.IGNORECASE,
+)
+_AGENCIES = re.compile(r"\b(?:police|constabulary|council|probation|safer \w+)\b", re.IGNORECASE)
+
+
+def _of_partners(document: Document) -> Form | None:
+    """Return the form of a page on how agencies work together for victims, which names no money."""
+    cues = [cue.search(document.text) for cue in (_TOGETHER, _HARM, _AGENCIES)]
+    if not all(cues) or cues[0] is None:
+        return None
+    kind = FormKind.SERVICE_PAGE
+    return Form(kind, Span(*cues[0].span()), _parts(document, kind))
 
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.

@@ -182,7 +182,7 @@ _PERSON = (
 )
 _PERSONS = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Professor|Rev)\.? {_PERSON}"),
-    re.compile(rf"(?<!\w)(?:Commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?,? {_PERSON}"),
+    re.compile(rf"(?<!\w)(?:Commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
     re.compile(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
     re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:Chief Executive|Chief Finance Officer|Director|Head of|Manager|Police and Crime Commissioner|PCC|Chief Constable)\b"),
 )  # fmt: skip

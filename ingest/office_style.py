@@ -29,7 +29,7 @@ OFFICE_STYLE = re.compile(
 SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Mercia|Yorkshire|Midlands))?"
-_FOR_AREA = re.compile(rf" for {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
+_FOR_AREA = re.compile(rf" (?:for|FOR) {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
 _AREA_BEFORE = re.compile(r"(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $")
 _POST = re.compile(r"(?:^| )(?:Manager|Officer|Director|Executive|Head|Lead|Adviser|Coordinator)$")
 _NOT_THE_BODY = re.compile(
@@ -114,7 +114,7 @@ def _label_ends(text: str, start: int) -> Iterator[int]:
     ahead = text[start : start + 80]
     for area in register.areas():
         for label in area.labels:
-            match = re.match(rf" for (?:the )?{re.escape(label)}(?!\w)", ahead)
+            match = re.match(rf" for (?:the )?{re.escape(label)}(?!\w)", ahead, re.IGNORECASE)
             if match:
                 yield start + match.end()
 

@@ -512,3 +512,34 @@ def test_what_a_ministry_has_for_all_is_no_income_and_a_limit_of_cost_no_money()
     (fund,) = [f for f in only(Funding, records) if f.amount]
     assert fund.amount is not None
     assert fund.amount.value == 9_000_000
+
+
+AGREEMENT = """
+    GRANT AGREEMENT POLICE AND CRIME COMMISSIONER FOR SUFFOLK And {name} AGREEMENT FOR THE
+    COMMISSIONER’S GRANT FOR 1st October 2031 to 30th September 2032 SCHEDULE 1 – THE PROJECT
+    The Recipient may use the grant for victims.{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "pounds"),
+    [("", None), (" “Grant” means the sum of £7,500 payable under clause 3.", Decimal(7500))],
+)
+def test_a_grant_agreement_is_with_the_party_named_after_the_commissioner(
+    more: str, pounds: Decimal | None
+) -> None:
+    page = read_text(AGREEMENT.format(name="LONG ROAD (FOR SURVIVORS)", more=more))
+    (award,) = only(Award, extracted("award", page))
+    assert values(award.recipient)[0].text == "LONG ROAD (FOR SURVIVORS)"  # type: ignore[attr-defined]
+    assert award.funder[0].value.text == "POLICE AND CRIME COMMISSIONER FOR SUFFOLK"
+    assert award.period is not None
+    assert str(award.period.value) == "2031-10-01/2032-09-30"
+    assert (award.amount.value if award.amount else None) == pounds
+
+
+def test_what_an_office_was_awarded_is_income_though_nobody_is_said_to_give_it() -> None:
+    page = read_text(
+        "Grants page of the commissioner\n\nIn July 2031, the Office of the Police and Crime Commissioner (OPCC) was awarded £7,500.25."
+    )
+    (income,) = only(FundingIn, extracted("award", page))
+    assert income.amount.value == Decimal("7500.25")

@@ -615,3 +615,23 @@ def test_a_log_without_dates_has_a_decision_for_each_row() -> None:
     assert (first.amount and first.amount.value) == Decimal(5000)
     assert (second.title and second.title.value) == "To renew the lease"
     assert (first.status, second.status) == (None, None)
+
+
+def test_until_when_what_runs_is_extended_is_the_time_decided() -> None:
+    (decision,) = decisions(
+        """
+        LC-0024 Night clinic
+
+        Decision Reference Number: LC-0024
+
+        Decision summary:
+
+        This notice seeks approval to extend the contract for two years, until 31st January 2028.
+
+        Signature: A. Quill
+
+        Date: 24.09.24
+        """
+    )
+    assert decision.period is not None
+    assert str(decision.period.value) == "../2028-01-31"

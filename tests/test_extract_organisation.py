@@ -408,3 +408,19 @@ def test_words_that_many_agencies_share_name_none() -> None:
 
 def test_the_paper_of_a_commissioner_holds_no_office() -> None:
     assert holdings("See PCC Decision Paper 4-2031, on a grant for the Commissioner.") == []
+
+
+def test_a_body_is_told_to_lead_and_a_title_tells_no_deed() -> None:
+    found = bodies(
+        "Home Office Funded Programme 2031. NHS England (NHSE) are the lead and coordinating commissioner."
+    )
+    assert values(found["NHS England"].role) == ["the lead and coordinating commissioner"]
+    assert found["Home Office"].role == ()
+
+
+def test_the_holder_of_an_office_stands_after_its_short_form() -> None:
+    (holding,) = holdings(
+        "Cumbria’s Police, Fire and Crime Commissioner (Commissioner), Ada Quill is glad."
+    )
+    assert holding.person is not None
+    assert holding.person.value == "Ada Quill"

@@ -414,3 +414,40 @@ def test_who_pays_under_a_joint_commission_is_one_of_its_commissioners() -> None
     )
     assert values(service, "commissioner") == values(service, "funder")
     assert values(service, "commissioned_with") == ["three councils"]
+
+
+PAGE = "Support for victims\n\nThe police and crime commissioner supports victims.\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "provider", "name"),
+    [
+        ("The Night Advocacy Service provided by Stop The Dark is open to all.", ["Stop The Dark"], "Night Advocacy Service"),
+        ("- Complex Needs Workers (provided by Elm Harbour Services)", ["Elm Harbour Services"], "Complex Needs Workers"),
+        ("To extend the contract with Mountain Kite to deliver the Young People’s Night Clinic (YPNC) in Limebury.", ["Mountain Kite"], "Young People’s Night Clinic"),
+    ],
+)  # fmt: skip
+def test_a_service_is_named_with_who_provides_it(
+    sentence: str, provider: list[str], name: str
+) -> None:
+    found = services_of(PAGE.format(sentence))
+    assert values(found[name], "provider") == provider
+
+
+def test_two_providers_in_brackets_are_two_where_one_stands_alone_elsewhere() -> None:
+    told = "- Needs Workers (provided by Elm Harbour Services and My Brother’s Place)\n- Navigators Team (provided by Elm Harbour Services)"
+    found = services_of(PAGE.format(told))
+    assert values(found["Needs Workers"], "provider") == [
+        "Elm Harbour Services",
+        "My Brother’s Place",
+    ]
+
+
+def test_those_who_commission_together_are_all_named() -> None:
+    told = "The Night Referral Service (NRS) is co-commissioned by NHS England, Suffolk OPCC and Cumbria OPCC."
+    found = services_of(PAGE.format(told))
+    assert values(found["Night Referral Service"], "commissioner") == [
+        "NHS England",
+        "Suffolk OPCC",
+        "Cumbria OPCC",
+    ]

@@ -257,3 +257,11 @@ def test_two_texts_are_alike_by_their_words_not_their_marks() -> None:
     one, other = words("1. The total number, by year?"), words("1) the TOTAL number (by year)")
     assert alike(one, other) == 1.0
     assert alike(one, words("Names of providers")) == 0.0
+
+
+def test_a_page_on_agencies_that_work_together_for_victims_is_read() -> None:
+    told = "Limebury Safety Partnership is a joint partnership between Limebury Council and Limebury Police. "
+    form = recognise(read(told + "It works against domestic violence."))
+    assert form is not None
+    assert form.kind is FormKind.SERVICE_PAGE
+    assert recognise(read(told + "It plants trees.")) is None

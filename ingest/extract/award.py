@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.extract import grant_table
+from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import awaiting, of_bidders, read_applications
 from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
@@ -65,6 +66,8 @@ def extract(reading: Reading) -> Iterator[Record]:
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)
+    if not given:
+        yield from read_agreement(reading)
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     yield from read_other_sums(reading, others, units)

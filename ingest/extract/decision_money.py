@@ -60,4 +60,17 @@ def period_of(group: Fields) -> Found[Period] | None:
                 return periods[0].found(view)
             if periods:
                 break
+    return _extended_to(group)
+
+
+_EXTENDS = re.compile(r"\b(?:extend|extends|extending|extension|further|continu\w+)\b")
+
+
+def _extended_to(group: Fields) -> Found[Period] | None:
+    """Return until when what runs is extended, where nothing says from when."""
+    for field in fields_named(group, "recommendation", "summary"):
+        view = _one_line(field)
+        ends = [hit for hit in find_periods(view.text) if hit.value.start is None]
+        if len(ends) == 1 and _EXTENDS.search(view.text[: ends[0].start]):
+            return ends[0].found(view)
     return None

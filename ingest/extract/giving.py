@@ -101,5 +101,6 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
         rf"{_SUM}{_NEAR} (?P<v>(?:{AUX}(?:awarded|given|granted|allocated|provided|secured|received) )?(?:from|by)) (?:the )?(?P<g>{G})",
         rf"{_SUM}{_GAP} (?P<v>(?:{AUX}{GIVEN} )?(?:to|for)) (?:the )?(?:{O}|{P}|area\b|county\b|force\b)",
         rf"(?P<v>(?:secur|receiv|successful|accept)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}{_GAP} from (?:the )?(?P<g>{G})",
+        rf"{O}(?: \([^()]{{1,20}}\))? (?P<v>(?:was|were|has been|have been) (?:awarded|given|granted|allocated)) {_SUM}",
     )
 )

@@ -54,6 +54,7 @@ def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) 
         return []  # who held the office before, not the body
     found = [
         None if proposed else told_of(mention, mention.hit.end, end),
+        _leading(mention),
         _appointed(mention, start),
         _done_by(mention, inside, start, end),
         _jointly(mention, inside, start, end),
@@ -88,7 +89,7 @@ _DOING = (
 )
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
-    rf"(?P<v>(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
+    rf"(?P<v>(?![A-Z][a-z]+ed )(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
     r"(?!by\b|of\b|that\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
 _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
@@ -139,6 +140,17 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         (_EMPTY.fullmatch(phrase.value), _OPEN_END.search(phrase.value), _HERS.match(phrase.value))
     )
     return phrase if alone else None
+
+
+_LEADING = re.compile(
+    r"(?: \([^()]{2,40}\))? (?:is|are) (?:also )?(?P<v>the (?:lead|host|co-?ordinating|accountable|responsible)\b[a-z -]{0,40}?(?:commissioner|provider|agency|body|partner|authority|employer)\b)"
+)
+
+
+def _leading(mention: Mention) -> Text | None:
+    """Return as what a body leads: "X is the lead commissioner"."""
+    match = _LEADING.match(mention.text, mention.hit.end)
+    return clip(mention.view, *match.span("v")) if match else None
 
 
 # What it is called. -------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ _OUR = re.compile(
     rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = re.compile(
@@ -55,6 +55,16 @@ _FUNDED_TO = re.compile(
     rf"(?P<provider>{BODY}) (?:(?:has |have )?received|(?:was|were|has been|have been) awarded) £[\d,. ]*\d(?:k|m| million)? to (?:provide|deliver|run) (?:an? |the |their |its )?"
     rf"(?P<name>[^.;:()£]{{3,70}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?P<noun>service|project|programme|helpline|scheme)\b"
 )
+# "The Night Line service provided by X is open", "Navigators (provided by X and Y)", "contract with X to run Y".
+_PROVIDED = re.compile(
+    rf"\b(?:[Tt]he |[Oo]ur |[Aa]n? )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{0,8}} (?:Service|Programme|Project|Helpline|Scheme|Hub)),? (?:which is |currently |which are )*(?:provided|delivered|run|operated) by (?:the )?(?P<provider>{BODY})"
+)
+_PROVIDED_EACH = re.compile(
+    rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?:provided|delivered|run|operated) by (?:the )?(?P<provider>[A-Z][^()]{{2,120}})\)"
+)
+_CONTRACT = re.compile(
+    rf"\b(?P<instrument>contract|grant|agreement) with (?:the )?(?P<provider>{BODY}) (?:to (?:deliver|provide|run|operate)|for (?:the )?(?:delivery|provision) of) (?:an? |the )?(?P<name>(?:{CAPITAL})(?:(?: (?:and|for|of|in|&))? (?:{CAPITAL})){{1,9}})(?: \((?P<short>[A-Z]{{3,8}})\))?"
+)
 _SAYS_SERVICE = re.compile(rf"(?:[\w-]+ ){{0,5}}{_NOUN}", re.IGNORECASE)
 
 
@@ -67,6 +77,7 @@ def services_introduced(reading: Reading, view: View, before: list[View]) -> Ite
     yield from _by_commission(reading, view)
     yield from _by_provider(reading, view)
     yield from _by_money(reading, view)
+    yield from _by_participle(reading, view)
     yield from _by_access(view)
     yield from _by_opening(reading, view)
     yield from _by_manner(view)
@@ -160,8 +171,22 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             _add_short(told, view, match)
             told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
             role = _ROLE_OF.get(match["verb"], "provider")
-            told.add_bodies(role, bodies_in(view, *match.span("provider"), reading.glossary))
+            start, end = match.span("provider")
+            if view.text[: match.start("verb")].endswith("co-"):
+                end = _list_end(reading, view, start, end)
+            told.add_bodies(role, _each(reading, view, start, end))
             yield told
+
+
+_MORE = re.compile(r"(?: \([A-Z]\w*\))?(?:,| and|, and|,? &) (?:the )?")
+
+
+def _list_end(reading: Reading, view: View, start: int, end: int) -> int:
+    """Return where the list of bodies ends that begins with the one at `start`."""
+    for hit in reading.glossary.names(view):
+        if hit.start <= start < hit.end or _MORE.fullmatch(view.text[end : hit.start]):
+            end = hit.end
+    return end
 
 
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ")
@@ -244,6 +269,38 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
         if told:
             told.add_bodies("provider", bodies_in(view, *match.span("provider"), reading.glossary))
             yield told
+
+
+def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services named with who provides them, or that a contract with a body is for."""
+    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT):
+        for match in pattern.finditer(view.text):
+            if reading.glossary.is_body(match["name"]):
+                continue
+            told = _named(view, *match.span("name"))
+            if told is None:
+                continue
+            if pattern is _CONTRACT:
+                told.instrument = clip(view, *match.span("instrument"))
+                _add_short(told, view, match)
+            told.add_bodies("provider", _each(reading, view, *match.span("provider")))
+            yield told
+
+
+def _each(reading: Reading, view: View, start: int, end: int) -> Bodies:
+    """Return the bodies that the glossary knows in a stretch, or the whole of it as one."""
+    part = view.part(start, end)
+    hits = reading.glossary.names(part)
+    if hits and hits[0].start == 0:
+        return tuple(reading.glossary.body(part, hit) for hit in hits)
+    pair = re.fullmatch(r"(?P<one>.+?) and (?P<other>[A-Z].+)", part.text)
+    for half in (pair["one"], pair["other"]) if pair else ():
+        alone = rf"(?<!and ){re.escape(half)}(?! and\b)"
+        if len(half.split()) > 1 and re.search(alone, reading.document.text):
+            joint = start + len(part.text) - len(pair["other"]) if pair else end
+            first = bodies_in(view, start, joint - 5, reading.glossary)
+            return (*first, *bodies_in(view, joint, end, reading.glossary))
+    return bodies_in(view, start, end, reading.glossary)
 
 
 def _by_access(view: View) -> Iterator[Told]:

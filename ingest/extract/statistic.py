@@ -34,6 +34,7 @@ from ingest.extract.statistic_source import (
     speaker_of,
     stated_by,
 )
+from ingest.extract.statistic_table import table_statistics
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, clip, gist
 from ingest.reading import Reading
@@ -89,6 +90,10 @@ def extract(reading: Reading) -> Iterator[Record]:
             ):
                 one = replace(one, period=asked)
             seen.append(under_answer(one, context.answer, counted))
+    answered = exchanges(reading.document, reading.form)
+    for one in table_statistics(reading):
+        answer = answer_at(answered, one.value.spans[0].start)
+        seen.append(under_answer(one, answer, counted))
     yield from told_alike(seen)
 
 
