@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from ingest.read import read_document
-from ingest.records import AnswerStatus, Record, StatedAbsence
+from ingest.records import AnswerStatus, Citation, Decision, Record, StatedAbsence
 from tests.extracting import extracted, only, read_text, values
 
 RECORD = """
@@ -333,3 +333,35 @@ def test_the_source_record_denies_funding_of_the_clinic_and_says_what_there_is(
     assert "group/stalking-clinic" in [link.value.id for link in funding.about]
     assert funding.instead == ()
     assert len(found) == 8 + 1  # with the signature, which no text shows
+
+
+def test_what_a_decision_keeps_back_is_refused_and_not_unknown() -> None:
+    text = """
+        LC-0024 Night clinic
+
+        Decision Reference Number: LC-0024
+
+        Publication: The form is published unless the Freedom of Information Act 2000 (FOI Act) exempts it.
+
+        Status: Partially-confidential
+
+        If partially-confidential or confidential please detail the exemption applied and the parts:
+
+        Attachments are exempt from disclosure under S.43 (commercial interests) of the FOIA.
+
+        Decision summary:
+
+        To extend the contract.
+        """
+    (absence,) = only(StatedAbsence, extracted("absence", read_text(text)))
+    assert absence.lacks.value == "Attachments"
+    assert absence.status is not None
+    assert absence.status.value is AnswerStatus.REFUSED
+    (decision,) = only(Decision, extracted("decision", read_text(text)))
+    assert decision.publication is not None
+    assert decision.publication.value == "Partially-confidential"
+    cited = only(Citation, extracted("legislation", read_text(text)))
+    assert [(c.title.value, values(c.section)) for c in cited] == [
+        ("Freedom of Information Act 2000", []),
+        ("Freedom of Information Act 2000", ["43"]),
+    ]

@@ -543,3 +543,15 @@ def test_what_an_office_was_awarded_is_income_though_nobody_is_said_to_give_it()
     )
     (income,) = only(FundingIn, extracted("award", page))
     assert income.amount.value == Decimal("7500.25")
+
+
+def test_what_several_have_secured_together_is_income_of_each() -> None:
+    page = read_text(
+        "News of the commissioner\n\nThe Office of the Police and Crime Commissioner for Suffolk, Marl City Council and Tarn Council have jointly secured £7,500 from the Home Office for victims."
+    )
+    (income,) = only(FundingIn, extracted("award", page))
+    assert [body.value.text for body in income.recipient] == [
+        "Office of the Police and Crime Commissioner for Suffolk",
+        "Marl City Council",
+        "Tarn Council",
+    ]

@@ -392,3 +392,8 @@ def test_who_holds_money_does_not_publish() -> None:
     """
     publisher = paper(text).publisher
     assert publisher is None or publisher.value.text != "NHS England"
+
+
+def test_a_decision_is_filed_under_the_number_in_its_label() -> None:
+    text = "Decision 2031-0007: Night line, second year\n\nIn July the PCC decided on it.\n"
+    assert values(paper(text).references) == ["2031-0007"]

@@ -265,3 +265,10 @@ def test_a_page_on_agencies_that_work_together_for_victims_is_read() -> None:
     assert form is not None
     assert form.kind is FormKind.SERVICE_PAGE
     assert recognise(read(told + "It plants trees.")) is None
+
+
+def test_a_decision_that_speaks_of_a_specification_is_none() -> None:
+    told = "The centre\n\nA service specification was drawn up by the police and crime commissioner. Support for victims."
+    form = recognise(read(told))
+    assert form is not None
+    assert form.kind is not FormKind.SERVICE_SPECIFICATION

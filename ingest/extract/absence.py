@@ -25,6 +25,7 @@ from ingest.extract.absence_denials import (
 )
 from ingest.extract.absence_phrase import lacking, subject_of, used_before, used_instead
 from ingest.extract.absence_subject import body_of, decision_link, things_of
+from ingest.form import FormKind
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import AnswerStatus, Found, Record, StatedAbsence
@@ -77,6 +78,7 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
         yield none
         return
     for sentence in view.sentences():
+        yield from _exempt(reading, sentence)
         if not DENYING.search(sentence.text):
             continue
         taken: list[tuple[int, int]] = []
@@ -89,6 +91,29 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
                 if absence is not None:
                     taken.append(deny)
                     yield absence
+
+
+# What a paper of decision keeps back: "Attachments are exempt from disclosure under S.43".
+_EXEMPT = re.compile(
+    r"(?:^|[.:;] )(?:The |These )?(?P<what>(?:[A-Z][\w’'/-]+|attachments?|appendi(?:x|ces)(?: [A-Z\d])?)(?: [\w’'/-]+){0,6}?) (?:is|are) (?P<deny>exempt(?:ed)?|withheld) from (?:disclosure|publication)\b",
+)
+
+
+def _exempt(reading: Reading, sentence: View) -> Iterator[StatedAbsence]:
+    """Yield what a decision says is exempt from publication."""
+    if reading.form.kind is not FormKind.DECISION_RECORD:
+        return
+    for match in _EXEMPT.finditer(sentence.text):
+        lacks = clip(sentence, *match.span("what"))
+        spans = sentence.match_spans(match, "deny")
+        if lacks:
+            yield StatedAbsence(
+                id="",
+                anchor=spans,
+                lacks=lacks,
+                status=Found(AnswerStatus.REFUSED, spans, "answer-status"),
+                about=decision_link(reading, spans),
+            )
 
 
 _NONE = re.compile(

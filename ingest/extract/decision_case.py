@@ -276,6 +276,10 @@ def _publication(group: Fields) -> Text | None:
             plain = len(field.text) <= _SENTENCE or (match and "suitable" in match["told"].lower())
             if match and plain:
                 return clip(field.value, *match.span("told"))
+            first = next(field.lines(), None) if field.name == name == "status" else None
+            marked = _PUBLIC.fullmatch(first.text.strip(" .")) if first else None
+            if first and marked:  # rules for whoever fills in the form stand below
+                return clip(first, 0, len(first.text))
     return None
 
 

@@ -152,9 +152,9 @@ def _in_block(
     reading: Reading, view: View, context: _Context, loose: list[tuple[View, SectionHit]]
 ) -> Iterator[_Mention]:
     for sentence in view.sentences():
-        found = find_laws(sentence, reading.glossary.full)
+        found = find_laws(sentence, lambda short: _meant(reading, context, short))
         for law in found.laws:
-            title = _known(sentence, law, context) or _title(reading, sentence, law)
+            title = _known(sentence, law, context) or _title(reading, sentence, law, context)
             if title is None:
                 continue
             if _is_short_form(sentence, law, found.laws, title, context):
@@ -196,9 +196,32 @@ def _known(view: View, law: LawHit, context: _Context) -> Text | None:
     return Found(full.value, (*full.spans, *view.spans(law.start, law.end)), "named-elsewhere")
 
 
-def _title(reading: Reading, view: View, law: LawHit) -> Text | None:
+_SMALL = re.compile(r"(?:of|and|the|for|in|to|from)\Z")
+
+
+def _meant(reading: Reading, context: _Context, short: str) -> str | None:
+    """Return what a short form stands for: as defined, or the initials of the one Act cited before."""
+    full = reading.glossary.full(short)
+    if full or not short.isupper() or len(short) < 3:
+        return full
+    cited = []
+    for title in context.titles:
+        words = re.sub(r",? (?:19|20)\d\d$", "", title).split()
+        letters = "".join(word[0] for word in words).upper()
+        capitals = "".join(word[0] for word in words if not _SMALL.match(word)).upper()
+        cited += [title] if short in (letters, capitals) else []
+    return cited[0] if len(cited) == 1 else None
+
+
+def _title(
+    reading: Reading, view: View, law: LawHit, context: _Context | None = None
+) -> Text | None:
     if not law.short:
         return Found(law.title, view.spans(law.start, law.end))
+    before = context.titles.get(law.title) if context else None
+    if before and law.title not in {one.full for one in reading.glossary.abbreviations.values()}:
+        printed = view.spans(law.start, law.end)
+        return Found(law.title, (*before.spans[:1], *printed), "named-elsewhere")
     for known in reading.glossary.abbreviations.values():
         if known.full == law.title:
             mention = view.spans(law.start, law.end)

@@ -155,6 +155,8 @@ _REFERENCE_LABEL = re.compile(
     r"(?:our |foi |eir |enquiry |request |decision |contract |notice |case |document |report |internal |publication )*(?:ref(?:erence)?(?: (?:no|number))?|(?:decision|notice|contract|request|case) (?:id|no|number)|ref)\.?(?: n(?:o|umber))?\.?",
     re.IGNORECASE,
 )
+# "Decision 2031-0007: Grant to …" is filed under its number.
+_NUMBERED = re.compile(r"decision (?:n(?:o|umber)\.? ?)?(?P<ref>\d[\w/.-]*\d)", re.IGNORECASE)
 _YOURS = re.compile(r"your ref", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
@@ -184,7 +186,10 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
         text = document.printed(block.span)
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
             continue
-        if _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
+        numbered = _NUMBERED.fullmatch(" ".join(text.split()))
+        if numbered and block.kind is BlockKind.LABEL:
+            yield View.of(document, block.span).part(*numbered.span("ref"))
+        elif _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
             value = _value_after(reading, blocks, order)
             if value is not None:
                 yield value

@@ -71,15 +71,31 @@ def _payer(reading: Reading, told: Told, view: View) -> Bodies:
 
 def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
     publisher = reading.glossary.publisher
+    together = _joint(reading, told, view)
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(
         id=f"income-{number}",
         anchor=view.spans(told.money.start, told.money.end),
         funder=_payer(reading, told, view),
-        recipient=(publisher,) if publisher else (),
+        recipient=together or ((publisher,) if publisher else ()),
         amount=told.money.found(view),
         source=sources_in(reading, view),
         period=periods[0].found(view) if len(periods) == 1 else None,
+    )
+
+
+_JOINTLY = re.compile(r" (?:have|has) (?:jointly|together) (?:secured|received|won|been awarded)\b")
+
+
+def _joint(reading: Reading, told: Told, view: View) -> Bodies:
+    """Return the bodies of which a sentence says that they have the money together."""
+    match = _JOINTLY.search(view.text, 0, told.money.start)
+    before = view.part(0, match.start()) if match else None
+    hits = reading.glossary.names(before) if before else []
+    return (
+        tuple(reading.glossary.body(before, hit) for hit in hits)
+        if before and len(hits) > 1
+        else ()
     )
 
 

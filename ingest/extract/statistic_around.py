@@ -222,7 +222,7 @@ def _counted(text: str, figure: Figure) -> Around | None:
 _PART = re.compile(r" of (?:our|the|these|their|those|all)\b")
 _DOES = re.compile(r"(?: \([^()]*\))?(?:,? (?:which|that|who))? (?:(?:do|did|are|were|is|was|have|had|has|been|be|also) )*(?P<p>(?!(?:and|or|but|in|on|at|of|for|to|by|from|with)\b)[a-z][^,.;:()]{4,90}?)(?= and | but |[,.;:()]|$)")  # fmt: skip
 _OF_THOSE = re.compile(r"\b(?:of whom|of which|[Oo]f (?:these|those|them),?|and|further) $")
-_DID = re.compile(r"(?: \([\d.]+ ?(?:%|per ?cent)\))? (?:were |was |had |have |are )?(?P<p>(?:still |not )?[a-z]+(?:ed|ing)\b[^,.;:()]{0,80}?)(?= and \d| at the end of | in (?:19|20)\d\d| between \d|[,.;:()]|$)")  # fmt: skip
+_DID = re.compile(r"(?: \([\d.]+ ?(?:%|per ?cent)\))? (?:were |was |had |have |are )?(?P<p>(?:still |not )?[a-z]+(?:ed|ing)\b(?:[^,.;:()]|(?<=\d),(?=\d{3})){0,80}?)(?= and \d| at the end of | in (?:19|20)\d\d| between \d|[,.;:()]|$)")  # fmt: skip
 
 
 def _elliptic(text: str, figure: Figure) -> Around | None:
@@ -245,7 +245,7 @@ def _with_participle(
     if participle:
         return (nouns[0], participle.end()), None, None
     said = re.compile(
-        r"(?:, which)? (?:were|are|was|have been|had been) (?P<p>(?:[a-z]+ing\b|[a-z]+ed\b|live |open |closed )[^,.;:()]{2,80}?)"
+        r"(?:, which)? (?:were|are|was|have been|had been) (?P<p>(?:[a-z]+ing\b|[a-z]+ed\b|live |open |closed )(?:[^,.;:()]|(?<=\d),(?=\d{3})){0,80}?)"
         r"(?= at the end of | in (?:19|20)\d\d| but | between |[,.;:()]|$)"
     ).match(text, nouns[1])
     return nouns, None, said.span("p") if said else None
