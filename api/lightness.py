@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 LIGHT_SECONDS = 0.005  # of processor time
 FORGIVING = 0.6  # how much of the worst is remembered with each that takes less
-SLOW_SECONDS = 0.5  # of processor time
+SLOW_SECONDS = 0.05  # of processor time
+VERY_SLOW_SECONDS = 0.5  # of processor time
 ENDLESS_SECONDS = 2.0  # of processor time; as likely as not, it has no end
 MOST_SHAPES = 2000
 

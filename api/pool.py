@@ -27,7 +27,7 @@ from typing import Any
 
 from api.desks import Desks
 from api.job import Job, Outcome
-from api.lightness import ENDLESS_SECONDS, SLOW_SECONDS
+from api.lightness import ENDLESS_SECONDS, SLOW_SECONDS, VERY_SLOW_SECONDS
 from api.parent import Parent, Worker, WorkerDied
 from api.plain_query import shape_of
 from api.released_store import bytes_of_copy
@@ -35,6 +35,7 @@ from api.spool import Spool
 
 __all__ = ["Answer", "Busy", "Pool", "TookTooLong", "WorkerDied"]
 MOST_PARKED = 64  # queries that stand still
+LOOK_SECONDS = 0.1  # between two looks at what a query has had of a processor
 LOW = 15  # priority of a query that is very slow, whose process gets no other query
 FEWEST_SLOW = 2  # places that copies in memory must leave room for
 
@@ -68,16 +69,15 @@ def half_of_memory() -> int:
 class Pool:
     """The worker processes over one released store.
 
-    `limit_seconds` is how long a query may run, `quick_seconds` after how long it counts as slow,
-    `quick` and `slow` how many of each kind run at once. `copies_bytes` is the memory that all
-    copies of the store may take together: where it is too little for one a process, the store is
-    read from disk; 0 means always.
+    `limit_seconds` is how long a query may run, `quick` and `slow` how many of each kind run at
+    once: one is slow when it or its like had `SLOW_SECONDS` of a processor. `copies_bytes` is the
+    memory that all copies of the store may take together: where it is too little for one a process,
+    the store is read from disk; 0 means always.
     """
 
     store: Path
     limit_seconds: float = 30.0
     wait_seconds: float = 30.0  # for a place, before the time of a query begins
-    quick_seconds: float = 0.2
     quick: int = field(default_factory=lambda: 1 + max(2, os.cpu_count() or 2))
     slow: int = field(default_factory=lambda: 2 * max(2, os.cpu_count() or 2))
     memory_bytes: int = 4 * 1024**3  # of one process, the store included
@@ -355,7 +355,7 @@ class _Run:
             self._since = self._loop.time()
         self._timers = [self._loop.call_at(self._since + self._limit, self._time_over)]
         if not self.is_slow:
-            self._look_in(self._pool.quick_seconds / 2)
+            self._look_later()
         elif self._pool.desks.lightness.is_endless(self.shape):
             self._lower()
         else:
@@ -417,22 +417,21 @@ class _Run:
     def _died(self) -> None:
         self.stop(WorkerDied())
 
-    def _look_in(self, seconds: float) -> None:
-        self._timers[1:] = [self._loop.call_later(seconds, self._look)]
+    def _look_later(self) -> None:
+        self._timers[1:] = [self._loop.call_later(LOOK_SECONDS, self._look)]
 
     def _look(self) -> None:
         """See whether the query is slow: it has had a quick place and a processor for a while.
 
         One that waited for the processor, as all do on a crowded machine, is not.
         """
-        quick = self._pool.quick_seconds
         used = processor_seconds(self.worker.pid) if self.worker else None
         if self._used is None:
             self._used = used or 0.0
-        elif used is None or used - self._used >= quick / 4:
+        elif used is None or used - self._used >= SLOW_SECONDS:
             self._slow_down()
             return
-        self._look_in(quick / 2)
+        self._look_later()
 
     def _slow_down(self) -> None:
         """Give the quick place to the next query; go on slowly, or stand still for now."""
@@ -452,7 +451,7 @@ class _Run:
         self._judge_later()
 
     def _judge_later(self) -> None:
-        self._timers[1:] = [self._loop.call_later(SLOW_SECONDS, self._judge)]
+        self._timers[1:] = [self._loop.call_later(VERY_SLOW_SECONDS, self._judge)]
 
     def _judge(self) -> None:
         """See how long the query has had a processor, that the next of its like is known.
@@ -460,7 +459,7 @@ class _Run:
         If that is very long, it gets the time that others leave.
         """
         had = self._had()
-        if had >= SLOW_SECONDS:
+        if had >= VERY_SLOW_SECONDS:
             self._pool.desks.lightness.note(self.shape, had)
             self._pool.let_alike_wait()
         if had < ENDLESS_SECONDS:
@@ -490,7 +489,7 @@ class _Run:
         they would get the time that others leave, and be stopped one after another.
         """
         had = self._had() if self._patient else ENDLESS_SECONDS
-        endless = had >= min(SLOW_SECONDS, self._limit / 4)
+        endless = had >= min(VERY_SLOW_SECONDS, self._limit / 4)
         self._pool.desks.lightness.note(
             self.shape, max(self._limit, ENDLESS_SECONDS) if endless else had
         )
