@@ -28,7 +28,7 @@ LOG = logging.getLogger("vsc.service")
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAnswer:
     """An answer as it was sent, to be sent again."""
 
     body: bytes
@@ -40,10 +40,10 @@ class Cache:
     """Answers by their ETag, of `most_bytes` at most; the least recently used leave first."""
 
     most_bytes: int = CACHE_BYTES
-    _kept: OrderedDict[str, Kept] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[str, KeptAnswer] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
-    def get(self, key: str) -> Kept | None:
+    def get(self, key: str) -> KeptAnswer | None:
         """Return the answer kept under this key."""
         kept = self._kept.get(key)
         if kept is None:
@@ -51,7 +51,7 @@ class Cache:
         self._kept.move_to_end(key)
         return kept
 
-    def put(self, key: str, kept: Kept) -> None:
+    def put(self, key: str, kept: KeptAnswer) -> None:
         """Keep an answer, and forget old ones for it."""
         if key in self._kept or len(kept.body) > KEPT_ANSWER_BYTES:
             return

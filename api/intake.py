@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from api.collected import read_manifest
 from api.workforce import SECONDS, Workforce
-from graph.dataset import APPRAISED, TEXTS, Kept, Source, without_quads
+from graph.dataset import APPRAISED, TEXTS, KeptText, Source, without_quads
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
 from ingest.code import code_digest
@@ -413,8 +413,8 @@ def source_of(told: Mapping[str, Any], shelf: Shelf) -> Source:
     """Return a document that the shelf holds; its texts stay there until they are needed."""
     for name in ("text", "doubts"):
         shelf.use(TEXTS, told[name])
-    doubts = Kept(shelf, told["doubts"]) if told["doubts"] else None
-    text = Kept(shelf, told["text"])
+    doubts = KeptText(shelf, told["doubts"]) if told["doubts"] else None
+    text = KeptText(shelf, told["text"])
     return Source(told["slug"], text, told["report"], told["report digest"], doubts)
 
 

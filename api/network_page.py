@@ -19,7 +19,7 @@ from api.tie_evidence import evidence_of_tie
 from api.words import address
 from graph import kept_network
 from graph.errors import UnknownThing
-from graph.kept_network import MOST_DRAWN, Kept
+from graph.kept_network import MOST_DRAWN, KeptNetwork
 from graph.network import best, neighbourhood
 from graph.network_data import brokers, graph_json
 from graph.picture import (
@@ -134,13 +134,13 @@ def whole_network(live: Live) -> nx.MultiDiGraph:
     return known(live).network
 
 
-def known(live: Live) -> Kept:
+def known(live: Live) -> KeptNetwork:
     """Return the network and the data of its first picture: as kept with the release, if they are.
 
     Where they are not, they are worked out, and kept for the next start if the folder lets us.
     """
 
-    def make() -> Kept:
+    def make() -> KeptNetwork:
         folder = live.release.folder
         is_here = live.release.store_folder.is_dir()  # and not in a store elsewhere
         if is_here and (found := kept_network.kept(folder)):

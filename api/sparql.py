@@ -24,7 +24,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.accept import Choice
 from api.answer_format import GRAPHS, RESULTS, Asked, choose_format, etag, headers_of, prefers_page
-from api.answers import Cache, Flight, Flights, Kept, LongAnswer, disconnected, timed
+from api.answers import Cache, Flight, Flights, KeptAnswer, LongAnswer, disconnected, timed
 from api.job import Job
 from api.live import Live
 from api.pool import Answer, Pool
@@ -139,7 +139,7 @@ class Endpoint:
 
     def keep(self, begun: Begun, body: bytes) -> None:
         """Keep the answer to a query that `begin` began."""
-        self._cache.put(begun.key, Kept(body, begun.headers))
+        self._cache.put(begun.key, KeptAnswer(body, begun.headers))
 
     def _job(self, live: Live, asked: Asked, choice: Choice) -> Job:
         return Job(
@@ -188,7 +188,7 @@ class Endpoint:
             raise await explained(live, job, answer.outcome.message)
         refuse_fault(answer, live)
         if not text.volatile:
-            self._cache.put(key, Kept(answer.body, headers))
+            self._cache.put(key, KeptAnswer(answer.body, headers))
         return Response(answer.body, headers=headers)
 
     def _count(self, client: str) -> Callable[[], None]:

@@ -60,7 +60,7 @@ TEXTS, APPRAISED, SEEN_BY_REVIEW, WRITTEN = "text", "appraised", "seen by review
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptText:
     """A text on the shelf, unpacked when it is needed."""
 
     shelf: Shelf
@@ -84,10 +84,10 @@ class Source:
     """
 
     slug: str
-    text: str | Path | Kept
+    text: str | Path | KeptText
     report: Mapping[str, Any] = field(default_factory=dict)
     known_report: str = field(default="", repr=False, compare=False)
-    doubts: Kept | None = field(default=None, repr=False, compare=False)
+    doubts: KeptText | None = field(default=None, repr=False, compare=False)
 
     @property
     def trig(self) -> str:
@@ -97,7 +97,7 @@ class Source:
     @property
     def digest(self) -> str:
         """The SHA-256 of the text."""
-        return self.text.key if isinstance(self.text, Kept) else self._digests[0]
+        return self.text.key if isinstance(self.text, KeptText) else self._digests[0]
 
     @property
     def report_digest(self) -> str:

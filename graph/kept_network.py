@@ -31,20 +31,20 @@ MADE_BY = ("facts", "kept_network", "layout", "measures", "network", "network_da
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptNetwork:
     """The network that documents tell of, and the data of its first picture, as JSON."""
 
     network: nx.MultiDiGraph
     drawn: bytes
 
 
-def work_out(store: ox.Store) -> Kept:
+def work_out(store: ox.Store) -> KeptNetwork:
     """Return the network of a store, and its first picture laid out."""
     network = told_of(build_network(store)).copy()
-    return Kept(network, graph_json(store, best(network, MOST_DRAWN)[0], len(network)))
+    return KeptNetwork(network, graph_json(store, best(network, MOST_DRAWN)[0], len(network)))
 
 
-def keep(network: Kept, folder: Path) -> None:
+def keep(network: KeptNetwork, folder: Path) -> None:
     """Write a network into the folder of its release; it appears complete or not at all."""
     nodes = list(network.network)
     number = {node: at for at, node in enumerate(nodes)}
@@ -63,7 +63,7 @@ def keep(network: Kept, folder: Path) -> None:
     part.replace(folder / FILE)
 
 
-def kept(folder: Path) -> Kept | None:
+def kept(folder: Path) -> KeptNetwork | None:
     """Return the network that a release's folder holds; None where today's code made none."""
     try:
         told = json.loads(gzip.decompress((folder / FILE).read_bytes()))
@@ -77,7 +77,7 @@ def kept(folder: Path) -> Kept | None:
     network.add_edges_from(
         (nodes[near], nodes[far], key, from_json(said)) for near, far, key, said in told["ties"]
     )
-    return Kept(network, told["drawn"].encode())
+    return KeptNetwork(network, told["drawn"].encode())
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ says otherwise. A field that the document does not state is empty; an extractor 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +17,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 from ingest.document import Span
 
 T = TypeVar("T", covariant=True)
+Kind = TypeVar("Kind", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,3 +684,8 @@ RECORDS: tuple[type[Record], ...] = (
     FundingIn, Decision, Option, Consultation, CostLine, FundingSourceLine, Request, Question,
     Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition,
 )  # fmt: skip
+
+
+def of_kind(records: Iterable[Record], kind: type[Kind]) -> list[Kind]:
+    """Return the records of one kind, in their order."""
+    return [record for record in records if isinstance(record, kind)]

@@ -17,7 +17,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.again import ENTRY_BYTES, Again
-from api.answers import Cache, Kept
+from api.answers import Cache, KeptAnswer
 from api.app import create_app
 from api.metrics import Metrics
 from tests.served import BASE, release_trig, serving
@@ -374,7 +374,7 @@ def test_what_is_kept_has_a_bound_in_bytes_and_ends_with_its_age() -> None:
 def test_the_cache_of_answers_has_a_bound_in_bytes() -> None:
     cache = Cache(most_bytes=1000)
     for number in range(5):
-        cache.put(str(number), Kept(b"x" * 400, {}))
+        cache.put(str(number), KeptAnswer(b"x" * 400, {}))
     assert [cache.get(str(number)) is not None for number in range(5)] == [False] * 3 + [True] * 2
 
 
