@@ -426,6 +426,14 @@ def test_a_query_cannot_ask_another_host(built: Vsc) -> None:
     assert "SERVICE asks another host" in ran.err
 
 
+def test_a_query_nested_too_deep_is_refused_before_it_is_read(built: Vsc) -> None:
+    path = built.folder / "deep.rq"
+    path.write_text("ASK\n" + "{" * 5000 + "}" * 5000)
+    ran = built.ask("query", path)
+    assert ran.status == 1
+    assert "deep.rq: line 2: more than 200 brackets are open" in ran.err
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import typer
 
 from api.commands.common import DATASET, DatasetOption, JsonOption, write_json
-from api.query_text import explain_syntax_error, read_query, spread
+from api.query_text import DEEPEST, explain_syntax_error, read_query, spread
 from graph.errors import BadQuery
 from graph.question import Question
 from graph.release import current_release
@@ -61,8 +61,13 @@ def query(
     if show:
         typer.echo(text, nl=False)
         return
-    if (found := read_query(text).service_at) is not None:
+    words = read_query(text)
+    if found := words.service_at:
         raise BadQuery(place, f"line {found[0]}: SERVICE asks another host; ask that host itself")
+    if found := words.deep_at:
+        raise BadQuery(
+            place, f"line {found[0]}: more than {DEEPEST} brackets are open; take them apart"
+        )
     store = current_release(dataset).open()
     try:
         answer = run(store, text, place)
