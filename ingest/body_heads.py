@@ -107,7 +107,9 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
         after = chunk[index + 1].text if index + 2 < len(chunk) else ""
         if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
             return start, _opened_end(chunk, index), OPENERS[word]
-        if word in HEADS and index > start:
+        if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
+            if _is_post_of(chunk, start):
+                return start, index, None
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
             names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
@@ -117,6 +119,8 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
     return None
 
 
+_POSTS = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
+_HEALTH = frozenset(["Clinical", "Commissioning", "Group", "Integrated", "Care", "Board"])
 _OTHER_ENDS = frozenset(
     ["Service", "Services", "Centre", "Project", "Partnership", "Helpline", "Network"]
 )
@@ -124,9 +128,14 @@ _OTHER_ENDS = frozenset(
 
 def _after_other(chunk: list[Word], start: int, index: int) -> int:
     """Return where the name begins that ends at `index`: after the "and" of "X Service and Y Trust"."""
+    for joint in range(start + 1, index - 2):
+        the = chunk[joint].text in ("and", "&") and chunk[joint + 1].text == "the"
+        if the and chunk[joint + 2].bare not in ("Isle", "Isles"):
+            start = joint + 2  # "for Northshire and the Northshire Trust"
     for joint in range(start + 2, index):
         joins = chunk[joint].text in ("and", "&") and joint + 1 < index
-        if joins and chunk[joint - 1].bare in _OTHER_ENDS:
+        area = " ".join(word.text for word in chunk[start:joint])
+        if joins and (chunk[joint - 1].bare in _OTHER_ENDS or (" and " in area and is_place(area))):
             start = joint + 1
     return start
 
@@ -139,8 +148,21 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
     return whole is not None and whole[2] is not None
 
 
+def _is_nhs_group(chunk: list[Word], index: int) -> bool:
+    """Return whether a word ends the name of a body that buys health care."""
+    before = chunk[index - 1].bare if index else ""
+    return (before, chunk[index].bare) in (("Commissioning", "Group"), ("Care", "Board"))
+
+
+def _is_post_of(chunk: list[Word], start: int) -> bool:
+    """Return whether words begin with a post in a body: "Leader of the Council"."""
+    return len(chunk) > start + 1 and (
+        chunk[start].bare in _POSTS and chunk[start + 1].text == "of"
+    )
+
+
 def _kind_by_words(names: list[str]) -> BodyKind:
-    if "NHS" in names:
+    if "NHS" in names or names[-1] in ("Group", "Board"):
         return BodyKind.NHS_BODY
     return BodyKind.CHARITY if "Aid" in names else HEADS[names[-1]]
 
@@ -178,7 +200,8 @@ def _suffix_end(chunk: list[Word], index: int) -> int:
 
 def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
-    if all(name in GENERIC for name in names):
+    health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
+    if all(name in GENERIC or name in health for name in names):
         return False
     if "Aid" in names[1:]:
         return names[names.index("Aid") - 1].lower().startswith("wom")

@@ -184,7 +184,7 @@ _PERSONS = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Professor|Rev)\.? {_PERSON}"),
     re.compile(rf"(?<!\w)(?:Commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
     re.compile(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
-    re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:Chief Executive|Chief Finance Officer|Director|Head of|Manager|Police and Crime Commissioner|PCC|Chief Constable)\b"),
+    re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:[A-Z][a-z]+(?:[’']s)? )?(?:Police(?:, Fire)? and Crime Commissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b"),
 )  # fmt: skip
 
 
@@ -395,7 +395,7 @@ _CLOSING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SPEAKS_BEFORE = re.compile(
-    r"(?:(?:information|data|records?)\b[^.]{0,90}?\bheld by|conducted (?:within|with|by)(?: the [\w ]{1,40} of)?|on behalf of|published by|received by|request (?:[^.]{0,60} )?to) (?:the )?$",
+    r"(?:(?:information|data|records?)\b[^.]{0,90}?\bheld by|conducted (?:within|with|by)(?: the [\w ]{1,40} of)?|on behalf of|published by|received by|(?<!sent your )(?<!forwarded your )(?<!passed your )(?<!redirected your )request (?:[^.]{0,60} )?to) (?:the )?$",
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(

@@ -71,7 +71,7 @@ def _stand_ins(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
     for kind, pattern in _STAND_INS:
         full = lexicon.settled.get(kind)
         for match in pattern.finditer(text) if full else ():
-            if kind in _OFFICES or match["it"].split()[-1] in (full or "").split():
+            if kind in _OFFICES or set(match["it"].split()) <= set((full or "").split()):
                 yield Hit(Name(full or "", kind), *match.span("it"), "named-elsewhere")
     for match in _PROVIDER.finditer(text) if lexicon.provider else ():
         kind = kind_of(lexicon.provider, Lexicon(names=lexicon.names)) or BodyKind.UNKNOWN

@@ -102,7 +102,7 @@ def _area_end(text: str, area: re.Match[str]) -> int:
     rest = [
         w
         for w in words_of(text[area.start() + joint : area.end() + 80])
-        if w.text not in ("and", "&")
+        if w.text not in ("and", "&", "the")
     ]
     chunk = rest[: next((i for i, w in enumerate(rest) if not w.capital), len(rest))]
     found = first_body(chunk, 0) if chunk else None

@@ -820,3 +820,33 @@ def test_a_request_by_e_mail_has_its_date() -> None:
     (request,) = only(Request, extracted("disclosure", read_text(text)))
     assert request.dated is not None
     assert request.dated.value == When(2031, 3, 3)
+
+
+def test_the_date_of_the_response_is_not_that_of_the_page() -> None:
+    text = """
+        Calls - 411/31
+
+        Dated: 26 Mar 2031
+
+        Date of request:      05/03/31
+
+        Date of response:    17/03/31
+
+        Provision of information held by Limebury Police under the Freedom of Information Act 2000
+
+        You asked:
+
+        1. How many calls came in?
+        2. How many were about prowlers?
+
+        In response:
+
+        1. 31 calls.
+
+        2. It is not possible to provide this information.
+        """
+    records = extracted("disclosure", read_text(text))
+    (request,) = only(Request, records)
+    assert request.answered is not None
+    assert request.answered.value == When(2031, 3, 17)
+    assert statuses(records) == {"1": S.DISCLOSED, "2": S.REFUSED}

@@ -424,3 +424,39 @@ def test_the_holder_of_an_office_stands_after_its_short_form() -> None:
     )
     assert holding.person is not None
     assert holding.person.value == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("It was put to the Leader of the Council.", set()),
+        ("It joins Limebury in Avon and Somerset and Marl Council.", {"Marl Council"}),
+        (
+            "Suffolk Police, Suffolk County Council and Suffolk Clinical Commissioning Group met.",
+            {"Suffolk Police", "Suffolk County Council", "Suffolk Clinical Commissioning Group"},
+        ),
+        (
+            "It is the PCC for Suffolk and the Suffolk NHS Clinical Commissioning Group that pay.",
+            {"PCC for Suffolk", "Suffolk NHS Clinical Commissioning Group"},
+        ),
+        ("Marl Council paid. Our partners from the County Council did not.", {"Marl Council"}),
+    ],
+)
+def test_bodies_joined_and_posts_in_bodies_are_told_apart(told: str, names: set[str]) -> None:
+    found = bodies(told)
+    assert set(found) == names
+    assert all("County Council" not in values(body.short_name) for body in found.values())
+
+
+def test_the_lead_is_named_after_its_part() -> None:
+    found = bodies("The Lead Commissioner for this Service is Suffolk County Council (SCC).")
+    role = values(found["Suffolk County Council"].role)
+    assert role == ["Lead Commissioner for this Service"]
+
+
+def test_who_holds_the_office_may_stand_before_it() -> None:
+    (holding,) = holdings(
+        "They met.\n\nAda Quill, Suffolk’s Police and Crime Commissioner, was glad."
+    )
+    assert holding.person is not None
+    assert holding.person.value == "Ada Quill"

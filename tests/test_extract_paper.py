@@ -397,3 +397,44 @@ def test_who_holds_money_does_not_publish() -> None:
 def test_a_decision_is_filed_under_the_number_in_its_label() -> None:
     text = "Decision 2031-0007: Night line, second year\n\nIn July the PCC decided on it.\n"
     assert values(paper(text).references) == ["2031-0007"]
+
+
+def test_a_quotation_or_a_line_far_down_is_no_title() -> None:
+    text = (
+        "Victim Support is to go on with its work for victims of crime, the Police and Crime Commissioner says.\n\n"
+        "“Its bid to my office was good and I feel sure that the team will go on to give much to all\n\n"
+        "It will help many people who have been hurt, and I am glad of it for all of them here, said Mr Quill.\n\n"
+        * 4
+        + "Reaching the young\n\nMore will come."
+    )
+    assert paper(text).title is None
+
+
+def test_a_body_to_which_an_asker_turned_too_publishes_no_answer() -> None:
+    text = """
+        The Police and Crime Commissioner maintains a log of responses to requests for information.
+        It lists what was asked, when it came in, when it was answered, and what was said in return,
+        with the papers that were sent. What was asked in earlier years stands on pages of their own,
+        one for each year, and all of them are kept for as long as anybody may want to look at them.
+        Names and addresses are left out. What is held by others is asked of them, not of this office,
+        which has a page that tells how to reach each of them by letter or by telephone.
+
+        1. Request received 19 January 2031
+
+        Please send me what you hold on prowlers.
+
+        Response sent 2 February 2031
+
+        The office does not hold it. I understand you have sent your request to Suffolk Constabulary.
+
+        2. Request received 20 January 2031
+
+        Please send me what you hold on burglars.
+
+        Response sent 3 February 2031
+
+        None. I understand you have sent your request to Suffolk Constabulary who will respond.
+    """
+    publisher = paper(text).publisher
+    assert publisher is not None
+    assert publisher.value.text == "Police and Crime Commissioner"

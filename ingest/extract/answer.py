@@ -40,7 +40,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         AnswerStatus.REFUSED,
         re.compile(
             r"(?:exempt(?:ed|ion|ions)?|withheld|withhold(?:ing)?)\b|refus(?:e|ed|es|ing|al)\b|neither confirms? nor den(?:y|ies)|"
-            r"(?:unable|not able) to (?:disclose|release|provide)|cannot (?:be )?(?:disclosed?|released?|provided?)|"
+            r"(?:unable|not able|not possible) to (?:disclose|release|provide)|cannot (?:be )?(?:disclosed?|released?|provided?)|"
             r"not (?:be )?(?:disclosed|released)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
             re.IGNORECASE,
         ),

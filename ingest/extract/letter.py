@@ -51,11 +51,22 @@ def find_issued(reading: Reading) -> Found[When] | None:
     """
     if reading.form.kind is FormKind.FOI_LOG:
         return None
-    return find_answered(reading, Span(0, max(1, len(reading.document.text))))
+    return _own_date(reading, Span(0, max(1, len(reading.document.text))), _ISSUED)
+
+
+_RESPONDED = re.compile(r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$", re.IGNORECASE)
 
 
 def find_answered(reading: Reading, within: Span) -> Found[When] | None:
-    """Return the date that the head or foot of `within` gives as its own."""
+    """Return when a request was answered: the date of the response, else the paper's own."""
+    told = _own_date(reading, within, _RESPONDED, labelled_only=True)
+    return told or _own_date(reading, within, _ISSUED)
+
+
+def _own_date(
+    reading: Reading, within: Span, label: re.Pattern[str], *, labelled_only: bool = False
+) -> Found[When] | None:
+    """Return the date that the head or foot of `within` gives after `label`, or alone on its line."""
     blocks = _own_blocks(reading, within)
     signed = False
     for order, block in enumerate(blocks):
@@ -66,10 +77,12 @@ def find_answered(reading: Reading, within: Span) -> Found[When] | None:
         for hit in find_dates(view.text):
             if hit.value.day is None and reading.form.kind is FormKind.FOI_RESPONSE:
                 continue
-            labelled = _ISSUED.fullmatch(view.text[: hit.start]) or (
-                hit.start == 0 and _label_before(reading, blocks, order, _ISSUED)
+            labelled = label.fullmatch(view.text[: hit.start]) or (
+                hit.start == 0 and _label_before(reading, blocks, order, label)
             )
-            alone = not view.text.replace(view.text[hit.start : hit.end], "").strip(" .:-")
+            alone = not labelled_only and not view.text.replace(
+                view.text[hit.start : hit.end], ""
+            ).strip(" .:-")
             if labelled or (
                 alone and order < 8 and not _label_before(reading, blocks, order, None)
             ):

@@ -96,6 +96,7 @@ def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:
     return None
 
 
+_TITLE_WITHIN = 700  # characters: what looks like a title further down heads a part
 _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 
 
@@ -104,13 +105,16 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
     for block in [] if letter else blocks[:14]:
         text = reading.document.printed(block.span).strip()
+        if block.span.start > _TITLE_WITHIN:
+            return None
         if block.kind in (BlockKind.LABEL, BlockKind.VALUE, BlockKind.CELL, BlockKind.ITEM):
             continue
         if reading.form.part_at(block.span.start) is PartKind.BOILERPLATE or _NOT_TITLE.match(text):
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        sentence = re.search(r"[.!?] [A-Z]", text)
+        sentence = re.search(r"[.!?] [A-Z]", text) or re.match(r"[“\"][^“”\"]{40,}", text)
+        sentence = sentence or re.match(r"(?:I|We|I[’']m|We[’']re|It|This) ", text)
         if (
             len(text.split()) >= 2
             and len(text) <= 160

@@ -101,6 +101,7 @@ def _is_group(reading: Reading, name: str) -> bool:
     generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
     return (
         not generic
+        and not re.search(r"(?:Commissioning Group|Care Board)$", name)
         and register.lookup_method(name) is None
         and reading.glossary.is_body(name) is None
     )

@@ -147,9 +147,16 @@ _LEADING = re.compile(
 )
 
 
+_LED_IS = re.compile(
+    r"(?P<v>[Ll]ead (?:[Cc]ommissioner|[Pp]rovider|[Aa]gency|[Pp]artner|[Bb]ody)(?: (?:of|for) (?:the |this )?[\w ]{2,60}?)?) (?:is|are) (?:the )?$"
+)
+
+
 def _leading(mention: Mention) -> Text | None:
     """Return as what a body leads: "X is the lead commissioner"."""
-    match = _LEADING.match(mention.text, mention.hit.end)
+    match = _LEADING.match(mention.text, mention.hit.end) or _LED_IS.search(
+        mention.text, 0, mention.hit.start
+    )
     return clip(mention.view, *match.span("v")) if match else None
 
 

@@ -65,6 +65,9 @@ _PROVIDED_EACH = re.compile(
 _CONTRACT = re.compile(
     rf"\b(?P<instrument>contract|grant|agreement) with (?:the )?(?P<provider>{BODY}) (?:to (?:deliver|provide|run|operate)|for (?:the )?(?:delivery|provision) of) (?:an? |the )?(?P<name>(?:{CAPITAL})(?:(?: (?:and|for|of|in|&))? (?:{CAPITAL})){{1,9}})(?: \((?P<short>[A-Z]{{3,8}})\))?"
 )
+_AWARDED = re.compile(
+    rf"\b(?P<instrument>contract|grant) for (?:the |an? )?(?:[a-z-]+ )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,8}} (?:Service|Services|Programme|Project|Helpline|Hub)) (?:be awarded |is awarded |was awarded |has been awarded )?to (?:the )?(?:(?:[a-z]+ ){{1,3}})?(?P<provider>{BODY})(?=[.,;]|$)"
+)
 _SAYS_SERVICE = re.compile(rf"(?:[\w-]+ ){{0,5}}{_NOUN}", re.IGNORECASE)
 
 
@@ -273,15 +276,16 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
 
 def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
-    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT):
+    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue
             told = _named(view, *match.span("name"))
             if told is None:
                 continue
-            if pattern is _CONTRACT:
+            if pattern in (_CONTRACT, _AWARDED):
                 told.instrument = clip(view, *match.span("instrument"))
+            if pattern is _CONTRACT:
                 _add_short(told, view, match)
             told.add_bodies("provider", _each(reading, view, *match.span("provider")))
             yield told

@@ -194,7 +194,7 @@ def _counted(text: str, figure: Figure) -> Around | None:
     if figure.percent:
         return None
     nouns = noun_phrase(text, figure.end, singular=figure.value.value == 1)
-    if nouns is None:
+    if nouns is None or re.fullmatch(r" ?[a-z]+ed", text[slice(*nouns)]):
         return _elliptic(text, figure)
     unit = _unit(text, nouns)
     joined = re.compile(rf" and (?!\d){PEOPLE_WORDS}\b").match(text, nouns[1])
