@@ -526,7 +526,7 @@ def _given(document: Document, gathered: _Answers) -> tuple[list[Given], list[Sp
 
 # A courtesy goes on to deny: "Following receipt of your request … It cannot be disclosed because …".
 _DENIES = re.compile(
-    r"\bcannot be (?:disclosed|released|provided)\b|\bis not held\b|\bno information (?:is )?held\b|\b(?:does|do) not hold\b",
+    r"\bcan ?not be (?:disclosed|released|provided)\b|\bis not held\b|\bno information (?:is )?held\b|\b(?:does|do) not hold\b",
     re.IGNORECASE,
 )
 

@@ -162,7 +162,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"
         r"|(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:\w+ )?(?:recorded|available|held|collected|captured)",
         AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|section \d+.*|not (?:be )?(?:disclosed|released|provided)|neither confirms? nor den(?:y|ies)"
-        r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|cannot (?:be )?(?:disclose|release|provide)d?|exceeds? the .*",
+        r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclose|release|provide)d?|exceeds? the .*",
         AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|(?:re)?direct|submit)\w*(?: .*)?|https?://\S+"
         r"|(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: .*)?|should be (?:directed|addressed|made) to",
     },

@@ -850,3 +850,15 @@ def test_the_date_of_the_response_is_not_that_of_the_page() -> None:
     assert request.answered is not None
     assert request.answered.value == When(2031, 3, 17)
     assert statuses(records) == {"1": S.DISCLOSED, "2": S.REFUSED}
+
+
+def test_cannot_may_be_printed_as_two_words() -> None:
+    records = answers(
+        """
+        Following receipt of your request, searches were made. I can confirm that the information is held
+        however can not be disclosed for the following reasons.
+
+        There is no facility to get at all of the 31 files within the cost threshold.
+        """
+    )
+    assert {a.status.value for a in only(Answer, records)} == {S.REFUSED}

@@ -460,3 +460,8 @@ def test_who_holds_the_office_may_stand_before_it() -> None:
     )
     assert holding.person is not None
     assert holding.person.value == "Ada Quill"
+
+
+def test_services_that_are_somebodys_are_no_deed() -> None:
+    found = bodies("The scheme runs alongside the large share of PCC commissioned services here.")
+    assert found["PCC"].role == ()

@@ -436,3 +436,8 @@ def test_a_category_is_not_cut_within_the_next_figure() -> None:
     sentence = "2,339 burglary records were created in 2030 relating to 1,012 victims."
     (one,) = (s for s in figures(LETTER + "1. " + sentence) if s.value.value == 2339)
     assert [phrase.value for phrase in one.category] == ["created"]
+
+
+def test_the_numbers_of_the_questions_answered_are_no_range() -> None:
+    found = figures(LETTER + "1-2 See the 31 sheets attached.\n")
+    assert [one for one in found if one.upper is not None or one.value.value < 31] == []

@@ -40,7 +40,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         AnswerStatus.REFUSED,
         re.compile(
             r"(?:exempt(?:ed|ion|ions)?|withheld|withhold(?:ing)?)\b|refus(?:e|ed|es|ing|al)\b|neither confirms? nor den(?:y|ies)|"
-            r"(?:unable|not able|not possible) to (?:disclose|release|provide)|cannot (?:be )?(?:disclosed?|released?|provided?)|"
+            r"(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclosed?|released?|provided?)|"
             r"not (?:be )?(?:disclosed|released)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
             re.IGNORECASE,
         ),
@@ -116,7 +116,7 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?P<word>cannot be (?:disclosed|released|provided)) (?:due to|because|for the following)|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
+    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|for the following)|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
     re.IGNORECASE,
 )
 _YET_GIVEN = re.compile(

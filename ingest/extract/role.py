@@ -117,12 +117,22 @@ _ARE_DOING = re.compile(r"are (?:also |currently |now |[a-z]+ly )?(?=[a-z]+ing\b
 _OPEN_END = re.compile(r"\b(?:by|with|to|of|for|in|on|at|from|via|through|as|into|and|or)$")
 
 
+_ATTRIBUTE = re.compile(
+    r" (?:commissioned|funded|led|run|supported) (?:services?|programmes?|projects?|activity|provision|support|work)\b"
+)
+_OF_WHICH = re.compile(
+    r"\b(?:of|other|various|through|to|for|with|all|any|these|existing|from|in|by|and)(?: the)? $"
+)
+
+
 def told_of(mention: Mention, start: int, end: int) -> Text | None:
     """Return the verb phrase that follows a name: whole where it is short, else its first clause."""
     text = mention.text
     if mention.body.value.kind is BodyKind.COMMISSIONER:
         holder = _HOLDER.match(text, start, end)
         start = holder.end() if holder else start
+    if _ATTRIBUTE.match(text, start) and _OF_WHICH.search(text, 0, mention.hit.start):
+        return None  # "the share of PCC commissioned services"
     match = _ACTIVE.match(text, start, end)
     if not match or _NOT_HELD.search(match["v"][:30]) or _RITUAL.match(match["v"]):
         return None

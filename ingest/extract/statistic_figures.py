@@ -56,12 +56,18 @@ _WORD_IDIOMS = re.compile(
 )
 
 
+# "1-6 See attached": the questions that a line answers.
+_ANSWERS = re.compile(r"\d{1,2} ?[-–] ?\d{1,2}[.:)]? (?=[A-Z])")
+
+
 def figures_in(view: View) -> list[Figure]:
     """Return the figures of a sentence in reading order, none overlapping another."""
     text = view.text
     taken = [(h.start, h.end) for h in [*find_money(text), *find_periods(text, open_ended=False)]]
     taken += [(h.start, h.end) for h in find_dates(text)]
     taken += [(m.start(), m.end()) for m in re.finditer(r"https?://\S+|www\.\S+|\S+@\S+", text)]
+    numbers = _ANSWERS.match(text)
+    taken += [numbers.span()] if numbers else []
     found: list[Figure] = []
 
     def add(figure: Figure) -> None:
