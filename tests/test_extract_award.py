@@ -555,3 +555,19 @@ def test_what_several_have_secured_together_is_income_of_each() -> None:
         "Marl City Council",
         "Tarn Council",
     ]
+
+
+def test_a_body_funded_with_several_sums_has_each_for_its_work() -> None:
+    told = "The Commissioner funds the Lantern House Trust with £7,500 for counselling services, £900 for support regarding stalking and £800 for a service in cases of hate crime."
+    assert awards(told) == [
+        (("Lantern House Trust",), Decimal(pounds)) for pounds in ("7500", "900", "800")
+    ]
+
+
+def test_the_contracts_that_expire_are_told_with_their_day() -> None:
+    text = POSTS.replace(POSTS.strip().splitlines()[-1], "") + (
+        "\n    The current contracts for night services covering the region expire on the 31st March 2032, and are to be tendered.\n"
+    )
+    told = [f for f in only(Funding, extracted("award", read_text(text))) if not f.amount]
+    ends = {f.funds[0].value: str(f.period.value) for f in told if f.period}
+    assert ends["night services covering the region"] == "../2032-03-31"

@@ -81,6 +81,7 @@ def read_sums(masked: Masked) -> list[Told]:
     slots = dict(_slots(masked))
     slots |= dict(_further(masked, slots))
     slots |= dict(_coordinated(masked, slots))
+    slots |= dict(_each_for_its_work(masked, slots))
     slots = dict(_listed(masked)) | slots | dict(_respectively(masked))
     slots = _raised(masked, slots)
     again = list(_same_again(masked))
@@ -243,6 +244,29 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
             why = masked.span(*match.span("v")) if match["v"] else first.why
             hit, names = masked.money[character], (masked.names[name],)
             yield character, Told(hit, Role.AWARD, names, why=why, pattern="coordinated")
+
+
+_FOR_WORK = rf" for (?!(?:the )?{N})[a-z][^.;:{NOT}()]{{3,90}}?"
+_EACH_FOR = re.compile(rf"(?P<first>{M}){_FOR_WORK}(?:, |,? and )(?P<m>{M})(?= for [a-z])")
+
+
+def _each_for_its_work(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told]]:
+    """Yield further sums for one body: "funds Kite Trust with £5,000 for a line and £2,000 for rent"."""
+    known = dict(slots)
+    at = 0
+    while match := _EACH_FOR.search(masked.text, at):
+        at = match.start("m")
+        first, character = known.get(match["first"]), match["m"]
+        if (
+            first is None
+            or first.role is not Role.AWARD
+            or not first.pattern.startswith("giving name")
+        ):
+            continue
+        if character not in slots:
+            told = replace(first, money=masked.money[character], pattern="sum for its work")
+            known[character] = replace(told, pattern=first.pattern)
+            yield character, told
 
 
 _FURTHER = re.compile(
