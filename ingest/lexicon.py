@@ -33,6 +33,14 @@ def stretches(document: Document, form: Form, *, asked: bool = False) -> list[Vi
     Blocks on adjoining lines are one view, a newline between them: a name can be cut by the lines of
     a table's cell.
     """
+    key = ("stretches", form, asked)
+    if key not in document.views:
+        document.views[key] = _stretches(document, form, asked=asked)
+    found: list[View] = document.views[key]
+    return found
+
+
+def _stretches(document: Document, form: Form, *, asked: bool) -> list[View]:
     groups: list[list[Block]] = []
     for block in document.blocks:
         if block.kind is BlockKind.RUNNING:
@@ -480,7 +488,8 @@ def _area(
     named = {e.area_code for e in found if e and e.area_code}
     if len(named) == 1:
         return named.pop()
-    panels = {area.code for area in register.areas() if _panel_of(area, document.text)}
+    told = "crime panel" in document.text.lower()
+    panels = {a.code for a in register.areas() if told and _panel_of(a, document.text)}
     if len(panels) == 1:
         return panels.pop()
     hosts = {c for m in _HOST.finditer(document.text) if (c := register.area_of_host(m["host"]))}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ingest.document import Document
 from ingest.form import Form
@@ -16,3 +17,5 @@ class Reading:
     document: Document
     form: Form
     glossary: Glossary
+    # What several extractors ask for, worked out once; nobody changes it.
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.extract.award_lead_ins import STRONG, LeadIns
 from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN
@@ -272,6 +273,32 @@ def told_often(names: Sequence[Sequence[Named]]) -> list[tuple[int, Named]]:
     return [first[text] for text, many in counts.most_common(2) if many > 1]
 
 
+# The beginnings of features that tell something else of a name after the sum than of one before it.
+_CROSSED = (
+    "between: ",
+    "name preceded by",
+    "distance: ",
+    "sum followed by",
+    "name followed by",
+    "cue: ",
+    "before sum: ",
+    "only marks",
+    "a stop",
+    "colon",
+    "lead-in",
+    "after name: ",
+    "before name: ",
+    "nearest ",
+    "as many",
+    "sum preceded by",
+)
+
+
+@lru_cache(20_000)  # pairs share most of their features
+def _is_crossed(feature: str) -> bool:
+    return feature.startswith(_CROSSED)
+
+
 def _crossed(features: set[str]) -> Iterator[str]:
     """Yield the features, and those that tell more together than apart."""
     yield from features
@@ -282,28 +309,7 @@ def _crossed(features: set[str]) -> Iterator[str]:
             for f in features
             if f.startswith(("lead-in", "sums in block", "name: ", "cue: "))
         )
-    for feature in features:
-        if feature.startswith(
-            (
-                "between: ",
-                "name preceded by",
-                "distance: ",
-                "sum followed by",
-                "name followed by",
-                "cue: ",
-                "before sum: ",
-                "only marks",
-                "a stop",
-                "colon",
-                "lead-in",
-                "after name: ",
-                "before name: ",
-                "nearest ",
-                "as many",
-                "sum preceded by",
-            )
-        ):
-            yield f"{side}, {feature}"
+    yield from (f"{side}, {feature}" for feature in features if _is_crossed(feature))
 
 
 def _known_words(text: str, *, last: bool) -> set[str]:

@@ -179,7 +179,9 @@ def _cut(
         is not None
     )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
-        start, end = _trim(text, first + start, first + end)
+        start, end = first + start, first + end
+        if (start, end) != match.span():  # that has been trimmed, and stayed as it is
+            start, end = _trim(text, start, end)
         if end > start:
             phrase = text[start:end]
             kind = kind_of(phrase, is_body)

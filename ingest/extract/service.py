@@ -37,6 +37,13 @@ def extract(reading: Reading) -> Iterator[Record]:
 
 def tell(reading: Reading) -> Telling:
     """Return what a document tells of services in prose."""
+    if "services" not in reading.known:
+        reading.known["services"] = _gather(reading)
+    telling: Telling = reading.known["services"]
+    return telling
+
+
+def _gather(reading: Reading) -> Telling:
     telling = Telling()
     paragraphs = list(_paragraphs(reading))
     for sentences in paragraphs:

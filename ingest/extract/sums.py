@@ -78,6 +78,8 @@ def read_sums(masked: Masked) -> list[Told]:
     The order of decision: a slot of the grammar that names a body, then income, then the nearest
     cue. A slot that is denied or only possible is not a promise.
     """
+    if not masked.money:
+        return []  # most sentences; the grammar is the dearest thing to try on them
     slots = dict(_slots(masked))
     slots |= dict(_further(masked, slots))
     slots |= dict(_coordinated(masked, slots))

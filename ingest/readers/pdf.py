@@ -154,18 +154,19 @@ def _prints(
     x, y = ctypes.c_double(), ctypes.c_double()
     # Made once: for each character of a page this is most of the work.
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    page = text.raw  # looked up in the object for each call otherwise
     upright = not turned.rotation
     for index in range(count):
-        code = unicode(text, index)
+        code = unicode(page, index)
         character = "-" if code in (0x2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
         if not character or 0xD800 <= code < 0xE000:
             continue
         if character.isspace():
             yield character, None
             continue
-        if not box_of(text, index, box_at) or not origin_of(text, index, x_at, y_at):
+        if not box_of(page, index, box_at) or not origin_of(page, index, x_at, y_at):
             continue
-        size = max(4.0, min(100.0, size_of(text, index)))
+        size = max(4.0, min(100.0, size_of(page, index)))
         if upright:
             x0, y0, x1, y1, base = box.left, box.bottom, box.right, box.top, y.value
         else:
