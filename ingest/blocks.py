@@ -138,7 +138,7 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
     table = 0
     for chunk in chunks:
         if any("\t" in line.text or line.text.count("|") >= 2 for line in chunk):
-            yield from _table(chunk, table)
+            yield from _under_head(chunk, table) or _table(chunk, table)
             table += 1
         else:
             for stretch, columns in _barred(chunk):
@@ -148,6 +148,36 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
                     continue
                 for part in _parts(stretch, width):
                     yield from _classified(document, part, alone=len(part) == len(chunk))
+
+
+def _under_head(chunk: list[_Line], table: int) -> list[Block]:
+    """Return the cells of a table that has its heading on one line and then a bar after each cell.
+
+    Nothing is returned where the cells do not fill rows as wide as the heading.
+    """
+    head, rest = chunk[0], chunk[1:]
+    width = head.text.rstrip().count("|")
+    closed = head.text.rstrip().endswith("|") and not head.text.lstrip().startswith("|")
+    if width < 3 or not closed or any(line.text.count("|") > 1 for line in rest):
+        return []
+    blocks = list(_table([head], table))
+    cells: list[list[_Line]] = [[]]
+    for line in rest:
+        if line.text.strip(" |\t"):
+            cells[-1].append(line)
+        if "|" in line.text:
+            cells.append([])
+    full = cells[:-1]
+    if len(full) < width or any("|" in line.text.rstrip()[:-1] for line in rest):
+        return []
+    for place, cell in enumerate(full[: len(full) // width * width]):
+        if cell:
+            first, last = cell[0], cell[-1]
+            start = first.start + len(first.text) - len(first.text.lstrip())
+            span = Span(start, last.start + len(last.text.rstrip(" |\t")))
+            row, column = divmod(place, width)
+            blocks.append(Block(BlockKind.CELL, span, table=table, row=row + 1, column=column))
+    return blocks
 
 
 _ONE_CELL = re.compile(r"[^|]*\|\s*")

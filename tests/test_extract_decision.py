@@ -635,3 +635,35 @@ def test_until_when_what_runs_is_extended_is_the_time_decided() -> None:
     )
     assert decision.period is not None
     assert str(decision.period.value) == "../2028-01-31"
+
+
+def test_a_log_with_a_cell_a_line_is_read_in_rows() -> None:
+    log = """
+        Limebury Police and Crime Commissioner
+
+        Reference number | Originator of decision | Summary of Decision - 2031 | Decision agreed | View further details |
+        2031/041 |
+        Ada Quill |
+        Night line contract
+        For the Commissioner to agree support
+        |
+        Yes |
+        View Decision |
+        2031/040
+        |
+        Bo Reed
+        |
+        Sale of a shed
+        |
+        No
+        |
+        View Decision
+        |
+        2031/039 |
+        """
+    told = decisions(log)
+    assert [(d.reference and d.reference.value, d.title and d.title.value) for d in told] == [
+        ("2031/041", "Night line contract"),
+        ("2031/040", "Sale of a shed"),
+    ]
+    assert [d.status and d.status.value for d in told] == [DecisionStatus.APPROVED, None]

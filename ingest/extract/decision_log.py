@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest import handles
+from ingest.document import Block
 from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
@@ -121,6 +123,7 @@ def _amount(row: View, end: int) -> Found[Decimal] | None:
 _COLUMNS = {
     "reference": re.compile(r"(?:decision )?(?:ref(?:erence)?|number|no)\b", re.IGNORECASE),
     "date": re.compile(r"date\b", re.IGNORECASE),
+    "agreed": re.compile(r"decision (?P<word>agreed|approved)$", re.IGNORECASE),
     "decision": re.compile(r"(?:details of |summary of )?decision(?! ref)|title", re.IGNORECASE),
     "approved": re.compile(r"(?P<word>approved|authorised|agreed) by\b", re.IGNORECASE),
 }
@@ -138,7 +141,9 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
         name = next((n for n, p in _COLUMNS.items() if n not in columns and p.match(text)), None)
         if name:
             columns[name] = column
-    if set(columns) != set(_COLUMNS) and not (log and {"reference", "decision"} <= set(columns)):
+    if set(columns) | {"agreed"} != set(_COLUMNS) and not (
+        log and {"reference", "decision"} <= set(columns)
+    ):
         return
     approved = None
     if "approved" in columns:
@@ -146,10 +151,26 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
         word = _COLUMNS["approved"].match(head.text)
         spans = head.match_spans(word, "word") if word else ()
         approved = Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
+    agreed = None
+    if "agreed" in columns:
+        head = grid.view(grid.rows[0][columns["agreed"]])
+        word = _COLUMNS["agreed"].match(head.text)
+        spans = head.match_spans(word, "word") if word else ()
+        agreed = Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
     for row in grid.rows[1:]:
-        decision = _row(grid, row, columns, approved)
+        yes = "agreed" in columns and grid.text(row, columns["agreed"]).lower() == "yes"
+        decision = _row(grid, row, columns, agreed if yes else approved)
+        if decision is not None and yes and decision.status is None:
+            decision = replace(decision, status=agreed)
         if decision is not None:
             yield decision
+
+
+def _first_line(grid: Grid, block: Block) -> Text | None:
+    """Return the first line of a cell, which is the title where a summary stands under it."""
+    view = View.of(grid.document, block.span, lines=True)
+    line = re.match(r"\s*[^\n]+", view.text)
+    return clip(view, 0, line.end() if line else len(view.text), longest=200)
 
 
 def _row(
@@ -174,7 +195,7 @@ def _row(
         id=handles.decision(reference.value),
         anchor=reference.spans,
         reference=reference,
-        title=clip(text, 0, len(text.text), longest=200),
+        title=_first_line(grid, row[columns["decision"]]),
         signed=dates[0].found(when) if when and len(dates) == 1 else None,
         status=status if note or columns.get("approved") in row else None,
         amount=sums[0].found(text) if len(sums) == 1 and not note else None,
