@@ -365,3 +365,10 @@ def test_what_a_decision_keeps_back_is_refused_and_not_unknown() -> None:
         ("Freedom of Information Act 2000", []),
         ("Freedom of Information Act 2000", ["43"]),
     ]
+
+
+def test_what_there_is_currently_none_of_is_nil() -> None:
+    text = "Decision title\n\nNight line\n\nExecutive summary\n\nThere is currently no night line in the county.\n"
+    (absence,) = only(StatedAbsence, extracted("absence", read_text(text)))
+    assert absence.status is not None
+    assert absence.status.value is AnswerStatus.NIL
