@@ -37,11 +37,16 @@ FIND = """() => {
       if (place.classList.contains('over')) return at;
     }
 }"""
-# The page takes a click as soon as it has drawn; what answers it waits for the picture itself.
+# A click is made when all that the page has told the browser to draw is drawn: reading a pixel waits.
 CLICK = """at => addEventListener('DOMContentLoaded', () => {
   const place = document.querySelector('#network-picture');
   new MutationObserver((_, watching) => {
     watching.disconnect();
+    for (const layer of ['edges', 'nodes']) {
+      const drawing = place.querySelector('.sigma-' + layer).getContext('webgl2');
+      drawing.readPixels(0, 0, 1, 1, drawing.RGBA, drawing.UNSIGNED_BYTE, new Uint8Array(4));
+    }
+    window.drawn = performance.now();
     place.querySelector('.sigma-mouse').dispatchEvent(new MouseEvent('click', at));
     const told = document.querySelector('#network-panel h2');
     window.answered = told ? performance.now() : NaN;
@@ -49,6 +54,7 @@ CLICK = """at => addEventListener('DOMContentLoaded', () => {
   }).observe(place, {attributes: true, attributeFilter: ['data-drawn']});
 })"""
 WORDS = {
+    "drawn": "until the picture is drawn",
     "answered": "until a click is answered",
     "seen": "until the answer is seen",
     "worked": "of that the page's own work",
@@ -89,12 +95,13 @@ def first_view(browser: Browser, address: str, click: dict[str, Any] | None) -> 
         page.close()
         return {"click": found}
     page.wait_for_function("window.seen")
-    told = session.send("Performance.getMetrics")["metrics"]
-    worked = next(one["value"] for one in told if one["name"] == "TaskDuration")
-    answered, seen = page.evaluate("[window.answered, window.seen].map(Math.round)")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    worked = next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+    moments = page.evaluate("({drawn, answered, seen})")
     frame = page.evaluate(FRAMES)
     page.close()
-    return {"answered": answered, "seen": seen, "worked": round(worked * 1000), "frame": frame}
+    told = {name: round(moment) for name, moment in moments.items()}
+    return told | {"worked": round(worked * 1000), "frame": frame}
 
 
 def measure(network: nx.MultiDiGraph, path: str = "/network") -> dict[str, Any]:

@@ -6,6 +6,7 @@ import {
   indexOf,
   type Network,
   nextNode,
+  nodeAt,
   received,
   shortestPath,
   shown,
@@ -206,5 +207,21 @@ describe("files", () => {
       "pays £1,200.50, 2020–2021",
     ]);
     expect(indexOf(NETWORK, "")).toBe(-1);
+  });
+});
+
+describe("the node at a place", () => {
+  const spots = [
+    { at: 4, x: 10, y: 10, radius: 8 },
+    { at: 7, x: 16, y: 10, radius: 2 },
+  ];
+
+  test("is the one whose middle is nearest, of those that reach it", () => {
+    expect(nodeAt(8, 10, spots)).toBe(4);
+    expect(nodeAt(15, 10, spots)).toBe(7);
+  });
+
+  test("is none where no node is", () => {
+    expect(nodeAt(40, 10, spots)).toBe(-1);
   });
 });

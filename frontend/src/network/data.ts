@@ -53,7 +53,8 @@ export function received(sent: Sent): Network {
     nodes: sent.nodes,
     ties: sent.ties.map(([from = 0, to = 0, kind = 0, pounds = 0, documents = 0, since, until]) => {
       const is = sent.tie_kinds[kind] ?? { kind: "tied", words: "is tied to", theme: "other" };
-      const said = { from, to, ...is, pounds, documents };
+      const { kind: named, words, theme } = is;
+      const said = { from, to, kind: named, words, theme, pounds, documents };
       return since === undefined ? said : { ...said, since, until: until ?? since };
     }),
   };
@@ -214,6 +215,24 @@ export interface Place {
   readonly y: number; // down
 }
 
+/** Where a node is drawn, and how large, in pixels. */
+export interface Spot extends Place {
+  readonly at: number;
+  readonly radius: number;
+}
+
+const REACH = 3; // pixels beside a node that still are it
+
+/** The node at a place: of several the one whose middle is nearest; -1 where there is none. */
+export function nodeAt(x: number, y: number, spots: readonly Spot[]): number {
+  let [best, least] = [-1, Number.POSITIVE_INFINITY];
+  for (const spot of spots) {
+    const far = Math.hypot(spot.x - x, spot.y - y);
+    if (far <= spot.radius + REACH && far < least) [best, least] = [spot.at, far];
+  }
+  return best;
+}
+
 const TURNS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -252,12 +271,13 @@ export function measured(node: Node, degree: number, size: string): number {
   return size === "ties" ? degree : (node.sizes[size] ?? 0);
 }
 
-export function degrees(network: Network, ties: readonly number[]): Map<number, number> {
-  const found = new Map<number, number>();
+export function degrees(network: Network, ties: readonly number[]): Uint32Array {
+  const found = new Uint32Array(network.nodes.length);
   for (const at of ties) {
     const tie = network.ties[at];
     if (!tie) continue;
-    for (const end of [tie.from, tie.to]) found.set(end, (found.get(end) ?? 0) + 1);
+    found[tie.from] = (found[tie.from] ?? 0) + 1;
+    found[tie.to] = (found[tie.to] ?? 0) + 1;
   }
   return found;
 }

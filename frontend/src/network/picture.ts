@@ -2,8 +2,19 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
-import { degrees, measured, type Network, nextNode, type Place, type Shown, sizeOf } from "./data";
+import { createEdgeCompoundProgram, EdgeLineProgram } from "sigma/rendering";
+import { ArrowProgram } from "./arrows";
+import {
+  degrees,
+  measured,
+  type Network,
+  nextNode,
+  nodeAt,
+  type Place,
+  type Shown,
+  type Spot,
+  sizeOf,
+} from "./data";
 import { type Box, type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
@@ -91,7 +102,6 @@ export function draw(
       size: sized(at),
       color: colourOf(node.kind),
       shape: SHAPE_OF[node.kind] ?? "circle",
-      label: node.name,
     });
   });
   network.ties.forEach((tie, at) => {
@@ -113,25 +123,28 @@ export function draw(
   const crowd = network.nodes.length > CROWD;
   let faint = crowd ? between(line, paper) : line;
   const widths = new Map<string, number>(); // of texts
+  let drawn: Spot[] | null = null;
 
   const renderer = new Sigma(graph, place, {
-    defaultNodeType: "shape",
-    nodeProgramClasses: { shape: ShapeProgram },
-    defaultEdgeType: many ? "line" : "arrow",
-    // Only what is drawn with: each takes its time to be compiled.
-    edgeProgramClasses: many ? { line: EdgeLineProgram } : { arrow: EdgeArrowProgram },
+    // In the places of Sigma's own, which would all be compiled beside them.
+    nodeProgramClasses: { circle: ShapeProgram },
+    defaultEdgeType: "line",
+    edgeProgramClasses: {
+      line: many ? EdgeLineProgram : ArrowProgram,
+      arrow: createEdgeCompoundProgram([]),
+    },
     hideEdgesOnMove: many,
     renderLabels: false, // written by ourselves, where there is room
-    labelFont: "system-ui, sans-serif",
-    labelSize: LETTERS,
     defaultEdgeColor: tied,
     zIndex: true,
     stagePadding: 30 + Math.min(place.clientWidth, place.clientHeight) / 20,
     minCameraRatio: 0.02,
     maxCameraRatio: 3,
     // Drawn by ourselves: Sigma's own box behind a hovered name is white in the dark too.
-    defaultDrawNodeHover: (context, data, settings) =>
-      drawName(context, data, settings, colour("--paper"), colour("--ink")),
+    defaultDrawNodeHover: (context, data) => {
+      const { key } = data as typeof data & { key: string };
+      drawName(context, data, network.nodes[Number(key)]?.name ?? "", paper, ink);
+    },
     // Sigma hands both a copy of their own, so they change it: no other is made for each node and tie.
     nodeReducer: (key, data) => {
       const at = Number(key);
@@ -139,7 +152,7 @@ export function draw(
       data.hidden = !part.nodes.has(at);
       data.zIndex = lit ? 1 : 0;
       data.highlighted = at === picked;
-      if (!lit) [data.color, data.label] = [line, ""];
+      if (!lit) data.color = line;
       return data;
     },
     edgeReducer: (key, data) => {
@@ -151,6 +164,7 @@ export function draw(
       const touched = picked >= 0 && (tie.from === picked || tie.to === picked);
       if (onPath.size) [data.color, data.size, data.zIndex] = path ? [mark, 4, 1] : [line, 0.5, 0];
       else if (touched) [data.color, data.size, data.zIndex] = [mark, 2.5, 1];
+      else if (picked >= 0 && picked !== middle) data.color = line;
       else if (many) [data.color, data.size] = [faint, data.size / 2];
       return data;
     },
@@ -160,12 +174,23 @@ export function draw(
     // At the end of the turn: it may draw more than once before anybody sees it.
     if (naming) return;
     naming = true;
-    queueMicrotask(() => {
-      naming = false;
-      if (!many || !renderer.getMouseCaptor().isMoving) writeNames();
-    });
+    queueMicrotask(nameNow);
   };
-  renderer.on("afterRender", nameSoon);
+  const nameNow = () => {
+    naming = false;
+    if (!many || !renderer.getMouseCaptor().isMoving) writeNames();
+  };
+  // Which node is where is known here: Sigma would read it from a second drawing, and wait for that.
+  Object.assign(renderer, {
+    getNodeAtPosition: ({ x, y }: Place) => {
+      const found = nodeAt(x, y, spots());
+      return found < 0 ? null : String(found);
+    },
+  });
+  renderer.on("afterRender", () => {
+    drawn = null;
+    nameSoon();
+  });
   renderer.on("clickNode", ({ node }) => chosen(Number(node)));
   renderer.on("clickStage", () => chosen(-1));
   renderer.on("enterNode", () => place.classList.add("over"));
@@ -174,6 +199,21 @@ export function draw(
   function isLit(at: number): boolean {
     if (onPath.size) return onPath.has(at);
     return picked < 0 || picked === middle || at === picked || near.has(at);
+  }
+
+  /** Where each node that is on the screen is drawn: worked out once for each drawing. */
+  function spots(): readonly Spot[] {
+    if (drawn) return drawn;
+    drawn = [];
+    const [width, height] = [place.clientWidth, place.clientHeight];
+    for (const at of part.nodes) {
+      const shown = renderer.getNodeDisplayData(String(at));
+      if (!shown) continue;
+      const { x, y } = renderer.framedGraphToViewport(shown);
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      drawn.push({ at, x, y, radius: renderer.scaleSize(shown.size) * 1.15 });
+    }
+    return drawn;
   }
 
   function writeNames(): void {
@@ -188,13 +228,8 @@ export function draw(
     const [width, height] = [place.clientWidth, place.clientHeight];
     const seen: Named[] = [];
     const kept: Box[] = [];
-    for (const at of part.nodes) {
-      const shown = renderer.getNodeDisplayData(String(at));
-      if (!shown) continue;
-      const { x, y } = renderer.framedGraphToViewport(shown);
-      if (x < 0 || y < 0 || x > width || y > height) continue;
+    for (const { at, x, y, radius } of spots()) {
       const name = isLit(at) && at !== picked ? (network.nodes[at]?.name ?? "") : "";
-      const radius = renderer.scaleSize(shown.size) * 1.15;
       seen.push({ name, x, y, radius, first: onPath.has(at) });
       if (at === picked) {
         const title = network.nodes[at]?.name ?? "";
@@ -225,9 +260,10 @@ export function draw(
     const degree = degrees(network, part.ties);
     const value = (at: number) => {
       const node = network.nodes[at];
-      return node ? measured(node, degree.get(at) ?? 0, size) : 0;
+      return node ? measured(node, degree[at] ?? 0, size) : 0;
     };
-    const most = Math.max(0, ...[...part.nodes].map(value));
+    let most = 0;
+    for (const at of part.nodes) most = Math.max(most, value(at));
     const small = place.clientWidth < 500 ? 0.6 : 1;
     return (at) => sizeOf(value(at), most, part.nodes.size) * small;
   }
@@ -255,9 +291,9 @@ export function draw(
     frame();
   });
 
-  naming = false;
+  // The first names are written when the picture is there.
   if (part.nodes.size < network.nodes.length) frame(true);
-  else nameSoon();
+  requestAnimationFrame(() => setTimeout(nameNow));
 
   function onScreen(at: number): Place {
     return renderer.graphToViewport(placed(at));
@@ -379,8 +415,8 @@ function titleBox(
 
 function drawName(
   context: CanvasRenderingContext2D,
-  data: { x: number; y: number; size: number; label: string | null; color: string },
-  settings: { labelSize: number; labelFont: string },
+  data: { x: number; y: number; size: number },
+  name: string,
   paper: string,
   ink: string,
 ): void {
@@ -389,13 +425,12 @@ function drawName(
   context.beginPath();
   context.arc(data.x, data.y, data.size * 1.35 + 2, 0, 2 * Math.PI);
   context.stroke();
-  if (!data.label) return;
-  const [left, top, right, bottom] = titleBox(context, data, data.label, settings.labelSize);
-  context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
+  const [left, top, right, bottom] = titleBox(context, data, name, LETTERS);
+  context.font = `600 ${LETTERS}px system-ui, sans-serif`;
   context.fillStyle = paper;
   context.fillRect(left, top, right - left, bottom - top);
   context.lineWidth = 1;
   context.strokeRect(left, top, right - left, bottom - top);
   context.fillStyle = ink;
-  context.fillText(data.label, left + 5, data.y + settings.labelSize / 3);
+  context.fillText(name, left + 5, data.y + LETTERS / 3);
 }

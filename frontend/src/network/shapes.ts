@@ -1,5 +1,6 @@
 /** A Sigma program that draws each node in the shape of its kind, so that colour is never alone. */
 
+import type Sigma from "sigma";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -9,7 +10,6 @@ export type Shape = (typeof SHAPES)[number];
 
 // A triangle around the node, three radii wide, in which the fragments decide what is inside.
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -28,11 +28,7 @@ void main() {
   gl_Position = vec4((u_matrix * vec3(a_position + radius * v_at, 1.0)).xy, 0.0, 1.0);
   v_soft = min(0.5, u_correctionRatio * 2.0 / radius);
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }`;
 
@@ -52,11 +48,7 @@ void main(void) {
   else if (v_shape < 2.5) away = (abs(v_at.x) + abs(v_at.y)) * 0.7071068 - 0.9;
   else if (v_shape < 3.5) away = triangle(v_at);
   else away = triangle(vec2(v_at.x, -v_at.y));
-  #ifdef PICKING_MODE
-  gl_FragColor = away > 0.2 ? vec4(0.0) : v_color;
-  #else
   gl_FragColor = mix(v_color, vec4(0.0), smoothstep(-v_soft, 0.0, away));
-  #endif
 }`;
 
 interface Shaped extends NodeDisplayData {
@@ -72,6 +64,11 @@ const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
  * drawing in software takes 0.2 ms for each instance, and next to nothing for three corners more.
  */
 export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  /** Without the buffer from which Sigma tells what is clicked: nothing is drawn twice for it. */
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
+    super(gl, null, renderer);
+  }
+
   override getDefinition() {
     return {
       VERTICES: ANGLES.length,
@@ -83,20 +80,24 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_angle", size: 1, type: FLOAT },
       ],
     };
   }
 
-  override processVisibleItem(nodeIndex: number, startIndex: number, data: Shaped): void {
-    const { x, y, size } = data;
-    const color = floatColor(data.color);
+  override processVisibleItem(_nodeIndex: number, startIndex: number, data: Shaped): void {
+    const [color, array] = [floatColor(data.color), this.array];
     const shape = SHAPES.indexOf(data.shape ?? "circle");
     let at = startIndex;
-    for (const angle of ANGLES)
-      for (const value of [x, y, size, color, nodeIndex, shape, angle]) this.array[at++] = value;
+    for (const angle of ANGLES) {
+      array[at++] = data.x;
+      array[at++] = data.y;
+      array[at++] = data.size;
+      array[at++] = color;
+      array[at++] = shape;
+      array[at++] = angle;
+    }
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
