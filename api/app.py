@@ -6,7 +6,7 @@ uvicorn.run(create_app(Path("build/dataset")))
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -96,6 +96,7 @@ def create_app(
     answer_bytes: int = ANSWER_BYTES,
     answer_rows: int = 0,
     watch_seconds: float = 1.0,
+    warm: bool = False,
 ) -> FastAPI:
     """Return the service over the releases in `dataset`, a folder or a remote store.
 
@@ -104,13 +105,16 @@ def create_app(
     memory together `copies_bytes` (by default half of the machine's); one address may have
     `per_client` queries running. A query's body may have `body_bytes`, its answer `answer_bytes`
     and `answer_rows` (0 for any number).
-    Another release is looked for every `watch_seconds`.
+    Another release is looked for every `watch_seconds`. A service that is to last is `warm`: what
+    only some visitors ask for is made before they come.
     Starting it raises NoRelease where nothing is released.
     """
     log_to_standard_error()
     source = source_of(dataset, limit_seconds, memory_bytes, copies_bytes)
     served = Served(source, watch_seconds, prepare)
     site = Site(served, Sources(documents))
+    if warm:
+        served.make_later = partial(rest, site)
     metrics = Metrics()
     again = Again(lambda: site.live.version, metrics)
     assistants = mcp_server.create_server(site)
@@ -206,6 +210,14 @@ def prepare(live: Live) -> None:
     live.once("coverage", lambda: coverage.services_of(live))
     live.once("stories", lambda: make_stories(live))
     terms()
+
+
+def rest(site: Site, live: Live) -> Iterator[Callable[[], object]]:
+    """Yield what makes, each in a moment, what rarer visitors would wait for."""
+    for name in site.templates.list_templates():
+        yield partial(site.templates.get_template, name)
+    yield partial(network_page.first_rows, live)
+    yield from catalogue.files_to_make(live)
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:

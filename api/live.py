@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -158,6 +158,8 @@ class Served:
     source: Source
     watch_seconds: float = 1.0
     prepare: Callable[[Live], None] = lambda _: None  # what a first visitor would wait for
+    # What is made one after another beside the first answers, for rarer visitors.
+    make_later: Callable[[Live], Iterable[Callable[[], object]]] = lambda _: ()
     drain_seconds: float = 35.0
     linger_seconds: float = 5.0  # for requests that took a release and have not asked it yet
     live: Live = field(init=False)
@@ -166,7 +168,7 @@ class Served:
         """Open the current release. Raises GraphError (NoRelease) where there is none."""
         self.live = await self._opened(await asyncio.to_thread(self.source.current))
         self._tasks: set[asyncio.Task[None]] = set()
-        self._keep(asyncio.to_thread(self._prepare, self.live))
+        self._keep(self._make_ready(self.live))
         self._keep(self._watch())
 
     async def close(self) -> None:
@@ -191,7 +193,19 @@ class Served:
         old, self.live = self.live, fresh
         LOG.info("serving release %s instead of %s", fresh.version, old.version)
         self._keep(self._retire(old))
+        self._keep(self._make_rest(fresh))
         return True
+
+    async def _make_ready(self, live: Live) -> None:
+        await asyncio.to_thread(self._prepare, live)
+        await self._make_rest(live)
+
+    async def _make_rest(self, live: Live) -> None:
+        """Make what is for rarer visitors, each in a moment, so that nobody waits for the whole."""
+        for make in self.make_later(live):
+            if live is not self.live:
+                return
+            await asyncio.to_thread(make)
 
     def _prepare(self, live: Live) -> None:
         self.prepare(live)

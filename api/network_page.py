@@ -51,9 +51,7 @@ def routes(site: Site) -> APIRouter:
     ) -> Response:
         live = site.live
         whole = whole_network(live)
-        rows, left_out = live.lately(
-            f"ties {focus} {hops} {kind}", lambda: first_ties(live, focus, hops, kind)
-        )
+        rows, left_out = first_rows(live, focus, hops, kind)
         return site.page(
             request,
             live,
@@ -169,6 +167,11 @@ def picture_of(
         return part, left_out, with_addresses(picture_data(live.store, part, focus or None))
 
     return make() if focus or kind else live.once("picture", make)
+
+
+def first_rows(live: Live, focus: str = "", hops: int = 2, kind: str = "") -> tuple[Rows, int]:
+    """Return what `first_ties` gives, kept for a while."""
+    return live.lately(f"ties {focus} {hops} {kind}", lambda: first_ties(live, focus, hops, kind))
 
 
 def first_ties(live: Live, focus: str, hops: int, kind: str) -> tuple[Rows, int]:

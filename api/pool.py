@@ -489,10 +489,9 @@ class _Run:
         they would get the time that others leave, and be stopped one after another.
         """
         had = self._had() if self._patient else ENDLESS_SECONDS
-        endless = had >= min(VERY_SLOW_SECONDS, self._limit / 4)
-        self._pool.desks.lightness.note(
-            self.shape, max(self._limit, ENDLESS_SECONDS) if endless else had
-        )
+        if had >= SLOW_SECONDS:
+            had = max(self._limit, ENDLESS_SECONDS)
+        self._pool.desks.lightness.note(self.shape, had)
         self.stop(TookTooLong())
 
     def _had(self) -> float:

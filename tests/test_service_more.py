@@ -16,6 +16,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
+from api.dumps import DUMPS
 from api.metrics import Metrics
 from tests.served import release_trig, serving
 from tests.served_example import SLUG, example
@@ -48,6 +49,19 @@ def test_every_address_of_the_site_map_is_a_page(client: httpx.Client, service: 
         assert url.startswith(service)
         if "/questions/" not in url:
             assert client.get(url, headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_a_warm_service_has_made_what_rarer_visitors_would_wait_for(tmp_path: Path) -> None:
+    release_trig(tmp_path, "GRAPH <urn:g> { <urn:a> <urn:p> 1 }")
+    app = create_app(tmp_path, watch_seconds=0.05, warm=True)
+    site, other = app.state.site, "aaaa000000000002"
+    with serving(app):  # which takes up another release before it has made all for the first
+        release_trig(tmp_path, "GRAPH <urn:g> { <urn:a> <urn:p> 2 }", version=other)
+        until = time.monotonic() + 60
+        while site.live.version != other or not site.live.has(f"dump {DUMPS[-1].name}"):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert len(site.templates.cache) >= len(site.templates.list_templates())
 
 
 # Files of the pages ----------------------------------------------------------------------------

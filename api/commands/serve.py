@@ -93,6 +93,7 @@ def serve(
         body_bytes=int(body * 1024**2),
         answer_bytes=int(answer * 1024**2),
         answer_rows=rows,
+        warm=True,
     )
     # Pages are made in threads: a shorter turn for each keeps what waits for a millisecond's work,
     # such as a short query, from waiting for five.
