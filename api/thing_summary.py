@@ -76,8 +76,8 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "Publication": (("by", ("publisher",)), ("of", ("published", "issued"))),
     "Definition": (("", ("term",)), (":", ("meaning",)), ("; agreed by", ("agreedBy",))),
     "Document": (
-        ("a", ("type",)), ("by", ("publisher",)), ("of", ("issued",)),
-        ("reference", ("identifier",)),
+        ("", ("type",)), ("by", ("publisher",)), (", of", ("issued",)),
+        (", reference", ("identifier",)),
     ),
 }  # fmt: skip
 

@@ -54,8 +54,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "about", "publication", "url", "aggregatedWith", "cites", "mention", "saidOf",
     )),
     ("How it was read", (
-        "form", "format", "language", "encoding", "characters", "sha256", "wasGeneratedBy", "used",
-        "wasAssociatedWith", "version",
+        "form", "format", "language", "encoding", "characters", "sha256", "likeness",
+        "wasGeneratedBy", "used", "wasAssociatedWith", "version",
     )),
     ("What it rests on", ("wasDerivedFrom", "derivedBy")),
 )  # fmt: skip

@@ -69,6 +69,12 @@ def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> N
     ) in page
 
 
+def test_a_document_leads_to_its_words(client: httpx.Client) -> None:
+    page = client.get(f"/doc/document/{SLUG}").text
+    assert f'<a href="/documents/{SLUG}">its words, and what each of them states</a>' in page
+    assert "No document of this release" not in page
+
+
 def test_every_name_is_told_with_how_often_it_is_printed_and_why(client: httpx.Client) -> None:
     names = words(section(client.get("/doc/organisation/northshire-pcc").text, "names"))
     assert "The Commissioner 1 time read as it, by the rule “name”" in names
