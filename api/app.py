@@ -217,7 +217,6 @@ def rest(site: Site, live: Live) -> Iterator[Callable[[], object]]:
     for name in site.templates.list_templates():
         yield partial(site.templates.get_template, name)
     yield partial(network_page.first_rows, live)
-    yield from catalogue.files_to_make(live)
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:

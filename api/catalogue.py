@@ -6,8 +6,7 @@ https://www.w3.org/TR/vocab-dcat-3/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
@@ -15,13 +14,12 @@ from fastapi.responses import Response
 
 from api import schema_org
 from api.counted import count
-from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, file_of, files_of, files_there
+from api.dumps import DUMPS, RDF_DUMPS, Dump, Made, files_of, files_there
 from api.live import Live
 from api.releases import known_releases
 from api.site import Site, choose_graph, data_links
 from api.words import Term
 from graph.exports.award import DESCRIPTION, LICENCE, PUBLISHER
-from graph.facts import Whole
 from graph.picture import json_for_html
 from ontology.terms import BASE, DCTERMS, DEF, FOAF, ID, RDF, RDFS, XSD
 
@@ -248,12 +246,6 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
 def is_small(live: Live) -> bool:
     """Return whether a release is so small that all its files are made before they are listed."""
     return count(live).triples <= SMALL
-
-
-def files_to_make(live: Live) -> list[Callable[[], Made]]:
-    """Return what makes the files, one each, that the catalogue of this release waits for."""
-    whole = Whole(live.store)
-    return [partial(file_of, live, dump, whole) for dump in DUMPS] if is_small(live) else []
 
 
 def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:

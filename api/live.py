@@ -206,14 +206,11 @@ class Served:
             if live is not self.live:
                 return
             await asyncio.to_thread(make)
+        await asyncio.to_thread(_keep_out_of_collection)
 
     def _prepare(self, live: Live) -> None:
         self.prepare(live)
-        # What was made stays as long as the release: looking through it for garbage again and again
-        # would hold up answers.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        _keep_out_of_collection()
         live.once("ready", lambda: True)
 
     async def _retire(self, old: Live) -> None:
@@ -247,3 +244,13 @@ class Served:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _keep_out_of_collection() -> None:
+    """Let the collector leave alone what was made, which stays as long as the release.
+
+    Looking through it for garbage again and again would hold up answers.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
