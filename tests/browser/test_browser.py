@@ -199,6 +199,19 @@ def open_network(context: BrowserContext, address: str, choice: str = "") -> Wat
     return watched
 
 
+def test_a_network_whose_data_do_not_come_keeps_the_form_that_needs_no_script(
+    browser: Browser, service: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/network/graph.json*", lambda route: route.abort())
+    page.goto(f"{service}/network")
+    expect(page.locator("#network-form")).to_be_visible()
+    expect(page.locator("#network-tools")).to_be_hidden()
+    expect(page.locator("#network-status")).to_contain_text("could not be drawn")
+    context.close()
+
+
 def test_a_name_in_the_network_leads_to_the_evidence(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     watched = open_network(context, service)

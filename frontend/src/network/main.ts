@@ -556,6 +556,7 @@ async function begin(): Promise<void> {
 }
 
 begin().catch((error: unknown) => {
+  document.documentElement.classList.add("plain"); // the form that works without scripts
   byId("network-status").textContent =
     `The picture could not be drawn (${String(error)}); the table says the same.`;
 });
