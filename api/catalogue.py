@@ -233,7 +233,8 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
     for word in ("victims of crime", "commissioning", "grants", "partnerships", "evidence"):
         out.add(dataset, f"{DCAT}keyword", _text(word))
     _services(out, catalog, dataset, base)
-    files = files_of(live) if is_small(live) else files_there(live)
+    small = count(live).triples <= SMALL
+    files = files_of(live) if small else files_there(live)
     for dump in DUMPS:
         entry = f"{catalog}#{dump.name}"
         out.add(dataset, f"{DCAT}distribution", entry)
@@ -241,11 +242,6 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
         out.add(entry, f"{DCAT}accessURL", catalog)
     _releases(out, live, files, catalog, dataset, base)
     return out.grouped()
-
-
-def is_small(live: Live) -> bool:
-    """Return whether a release is so small that all its files are made before they are listed."""
-    return count(live).triples <= SMALL
 
 
 def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:

@@ -159,7 +159,7 @@ class Served:
     watch_seconds: float = 1.0
     prepare: Callable[[Live], None] = lambda _: None  # what a first visitor would wait for
     # What is made one after another beside the first answers, for rarer visitors.
-    make_later: Callable[[Live], Iterable[Callable[[], object]]] = lambda _: ()
+    make_later: Callable[[Live], Iterable[Callable[[], object]]] | None = None
     drain_seconds: float = 35.0
     linger_seconds: float = 5.0  # for requests that took a release and have not asked it yet
     live: Live = field(init=False)
@@ -202,6 +202,8 @@ class Served:
 
     async def _make_rest(self, live: Live) -> None:
         """Make what is for rarer visitors, each in a moment, so that nobody waits for the whole."""
+        if self.make_later is None:
+            return
         for make in self.make_later(live):
             if live is not self.live:
                 return

@@ -8,7 +8,9 @@ import os
 import signal
 import time
 import warnings
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -73,19 +75,26 @@ def test_a_release_that_cannot_be_taken_up_leaves_no_process(tmp_path: Path) -> 
     assert psutil.Process().children(recursive=True) == children
 
 
-def test_a_query_stopped_for_want_of_a_processor_is_not_taken_for_endless(tmp_path: Path) -> None:
-    release_trig(tmp_path, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
+def use_pool(
+    folder: Path, use: Callable[[Pool, Job], Coroutine[None, None, None]], **settings: Any
+) -> None:
+    """Start a pool over a store of one statement, use it with a light job, and close it again."""
+    release_trig(folder, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
+    job = Job("SELECT * { ?s ?p ?o }", "text/csv", str(folder / "answer"))
 
-    async def starve() -> None:
-        pool = Pool(current_release(tmp_path).store_folder, limit_seconds=0.5, copies_bytes=0)
+    async def start_and_use() -> None:
+        pool = Pool(current_release(folder).store_folder, copies_bytes=0, **settings)
         await pool.start()
         try:
-            await asked(pool)
+            await use(pool, job)
         finally:
             await pool.close()
 
-    async def asked(pool: Pool) -> None:
-        job = Job("SELECT * { ?s ?p ?o }", "text/csv", str(tmp_path / "answer"))
+    uvloop.run(start_and_use())
+
+
+def test_a_query_stopped_for_want_of_a_processor_is_not_taken_for_endless(tmp_path: Path) -> None:
+    async def starve(pool: Pool, job: Job) -> None:
         assert (await pool.run(job)).body
         os.kill(pool._idle[-1].pid, signal.SIGSTOP)  # as good as a machine with too much to do
         with pytest.raises(TookTooLong):
@@ -93,22 +102,11 @@ def test_a_query_stopped_for_want_of_a_processor_is_not_taken_for_endless(tmp_pa
         assert not pool.desks.lightness.is_slow(shape_of(job.query))
         assert (await pool.run(job)).body
 
-    uvloop.run(starve())
+    use_pool(tmp_path, starve, limit_seconds=0.5)
 
 
 def test_a_process_that_answered_when_it_was_to_stand_still_serves_the_next(tmp_path: Path) -> None:
-    release_trig(tmp_path, f"GRAPH <{BASE}graph/a> {{ <urn:a> <urn:p> 1 }}")
-
-    async def park() -> None:
-        pool = Pool(current_release(tmp_path).store_folder, slow=0, copies_bytes=0)
-        await pool.start()
-        try:
-            await asked(pool)
-        finally:
-            await pool.close()
-
-    async def asked(pool: Pool) -> None:
-        job = Job("SELECT * { ?s ?p ?o }", "text/csv", str(tmp_path / "answer"))
+    async def park(pool: Pool, job: Job) -> None:
         answer = pool.begin(job)
         (run,) = pool._runs
         worker = run.worker
@@ -119,4 +117,4 @@ def test_a_process_that_answered_when_it_was_to_stand_still_serves_the_next(tmp_
         assert pool._idle[-1] is worker
         assert (await pool.run(job, limit_seconds=5)).body
 
-    uvloop.run(park())
+    use_pool(tmp_path, park, slow=0)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
 from ingest.exchange import exchanges
 from ingest.extract.absence_answer import answer_links, settled
 from ingest.extract.absence_blank import blank_fields
@@ -28,7 +28,7 @@ from ingest.extract.absence_subject import body_of, decision_link, things_of
 from ingest.form import FormKind
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import AnswerStatus, Found, Record, StatedAbsence
+from ingest.records import AnswerStatus, Found, Record, StatedAbsence, Text
 from ingest.view import View
 
 
@@ -107,13 +107,7 @@ def _exempt(reading: Reading, sentence: View) -> Iterator[StatedAbsence]:
         lacks = clip(sentence, *match.span("what"))
         spans = sentence.match_spans(match, "deny")
         if lacks:
-            yield StatedAbsence(
-                id="",
-                anchor=spans,
-                lacks=lacks,
-                status=Found(AnswerStatus.REFUSED, spans, "answer-status"),
-                about=decision_link(reading, spans),
-            )
+            yield _of_decision(reading, lacks, AnswerStatus.REFUSED, spans)
 
 
 _NONE = re.compile(
@@ -136,11 +130,18 @@ def _none_under_heading(
     if lacks is None:
         return None
     spans = view.match_spans(match, "none")
+    return _of_decision(reading, lacks, AnswerStatus.NIL, spans)
+
+
+def _of_decision(
+    reading: Reading, lacks: Text, status: AnswerStatus, spans: tuple[Span, ...]
+) -> StatedAbsence:
+    """Return what the decision around a print lacks, or keeps back."""
     return StatedAbsence(
         id="",
         anchor=spans,
         lacks=lacks,
-        status=Found(AnswerStatus.NIL, spans, "answer-status"),
+        status=Found(status, spans, "answer-status"),
         about=decision_link(reading, spans),
     )
 

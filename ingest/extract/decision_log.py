@@ -145,18 +145,7 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
         log and {"reference", "decision"} <= set(columns)
     ):
         return
-    approved = None
-    if "approved" in columns:
-        head = grid.view(grid.rows[0][columns["approved"]])
-        word = _COLUMNS["approved"].match(head.text)
-        spans = head.match_spans(word, "word") if word else ()
-        approved = Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
-    agreed = None
-    if "agreed" in columns:
-        head = grid.view(grid.rows[0][columns["agreed"]])
-        word = _COLUMNS["agreed"].match(head.text)
-        spans = head.match_spans(word, "word") if word else ()
-        agreed = Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
+    approved, agreed = _approval(grid, columns, "approved"), _approval(grid, columns, "agreed")
     for row in grid.rows[1:]:
         yes = "agreed" in columns and grid.text(row, columns["agreed"]).lower() == "yes"
         decision = _row(grid, row, columns, agreed if yes else approved)
@@ -164,6 +153,16 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
             decision = replace(decision, status=agreed)
         if decision is not None:
             yield decision
+
+
+def _approval(grid: Grid, columns: dict[str, int], name: str) -> Found[DecisionStatus] | None:
+    """Return that decisions are approved, where a column of that name is headed so."""
+    if name not in columns:
+        return None
+    head = grid.view(grid.rows[0][columns[name]])
+    word = _COLUMNS[name].match(head.text)
+    spans = head.match_spans(word, "word") if word else ()
+    return Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
 
 
 def _first_line(grid: Grid, block: Block) -> Text | None:
