@@ -181,7 +181,7 @@ def create_app(
         graph_store.PATH: GraphStore(lambda: site.live, endpoint),
         "/mcp": mcp,
     }
-    app.add_middleware(Guard, direct=direct, again=again)
+    app.add_middleware(Guard, direct=direct, again=again, unforeseen=partial(_unforeseen, site))
     return app
 
 
@@ -217,30 +217,46 @@ def rest(site: Site, live: Live) -> Iterator[Callable[[], object]]:
     for name in site.templates.list_templates():
         yield partial(site.templates.get_template, name)
     yield partial(network_page.first_rows, live)
+    yield partial(definitions.vocabulary_of, live, "")
+
+
+def _answer(site: Site, request: Request, problem: Problem) -> Response:
+    """Return an error in the one body that errors have, or as a page for a browser."""
+    ranges = parse_accept(request.headers.get("accept"))
+    if quality_of("text/html", ranges) > quality_of("application/json", ranges):
+        page = site.page(
+            request, site.live, "problem.html", title=problem.title, status=problem.status,
+            problem=problem,
+        )  # fmt: skip
+        page.headers.update({"Cache-Control": "no-store", **problem.headers})
+        return page
+    return problem.response()
+
+
+def _unforeseen(site: Site, request: Request, error: Exception) -> Response:
+    """Return what is said where nothing else answers; why is in the log only."""
+    LOG.error("unforeseen error at %s", request.url.path, exc_info=error)
+    said = "it was logged; try another page, or again later"
+    problem = Problem(500, "Something went wrong here", said)
+    try:
+        return _answer(site, request, problem)
+    except Exception:  # also where pages are what is wrong
+        LOG.exception("the page that says so fails, too")
+        return problem.response()
 
 
 def _word_problems(app: FastAPI, site: Site) -> None:
-    """Answer every error with the one body that errors have, or with a page for a browser."""
-
-    def answer(request: Request, problem: Problem) -> Response:
-        ranges = parse_accept(request.headers.get("accept"))
-        if quality_of("text/html", ranges) > quality_of("application/json", ranges):
-            page = site.page(
-                request, site.live, "problem.html", title=problem.title, status=problem.status,
-                problem=problem,
-            )  # fmt: skip
-            page.headers.update({"Cache-Control": "no-store", **problem.headers})
-            return page
-        return problem.response()
+    """Answer every error that is known in the same way."""
+    answer = partial(_answer, site)
 
     async def ours(request: Request, error: Exception) -> Response:
         if isinstance(error, Problem):
             return answer(request, error)
         raise error
 
-    async def elsewhere(_: Request, error: Exception) -> Response:
+    async def elsewhere(request: Request, error: Exception) -> Response:
         LOG.warning("%s", error)
-        return store_problem().response()
+        return answer(request, store_problem())
 
     async def theirs(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
@@ -261,14 +277,7 @@ def _word_problems(app: FastAPI, site: Site) -> None:
         said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
         return answer(request, Problem(400, "Parameter missing or wrong", said))
 
-    async def unforeseen(request: Request, error: Exception) -> Response:
-        LOG.error("unforeseen error at %s", request.url.path, exc_info=error)
-        return Problem(
-            500, "Something went wrong here", "it was logged; try another page"
-        ).response()
-
     app.add_exception_handler(Problem, ours)
     app.add_exception_handler(StoreFailed, elsewhere)
     app.add_exception_handler(HTTPException, theirs)
     app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(Exception, unforeseen)

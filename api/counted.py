@@ -10,15 +10,20 @@ import pyoxigraph as ox
 
 from api.live import Live
 from api.words import TYPE, UNION, Term
-from ontology.terms import BASE, DCTERMS, ID, PREFIXES
+from ontology.terms import BASE, DCTERMS, DEF, ID, PREFIXES, RDF
 
 EXAMPLES = ("Organisation", "Award", "Partnership", "Service", "Decision", "Document", "Panel")
 _NO_LINK = {str(DCTERMS.license), TYPE.value}
+OBJECT = str(RDF.object)  # of evidence: says again what a thing is said to be
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What VoID counts; `links` are triples from things here to things of others."""
+    """What VoID counts; `links` are triples from things here to things of others.
+
+    `uses` counts for each term of ours the triples of things here that it is the class, the
+    property or, but in evidence for just that, the value of.
+    """
 
     triples: int
     subjects: int
@@ -28,6 +33,7 @@ class Counted:
     properties: dict[str, int]
     examples: tuple[str, ...]
     links: dict[tuple[str, str], int]  # by (where the others' things are, property)
+    uses: dict[str, int]
 
     @property
     def vocabularies(self) -> list[str]:
@@ -48,6 +54,7 @@ def _counted(store: ox.Store) -> Counted:
     classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
     links: Counter[tuple[str, str]] = Counter()
+    uses: Counter[str] = Counter()
     triples = 0
     examples: dict[str, str] = {}
     for quad in store.quads_for_pattern(None, None, None, UNION):
@@ -56,9 +63,15 @@ def _counted(store: ox.Store) -> Counted:
         objects.add(quad.object)
         predicate = quad.predicate.value
         properties[predicate] += 1
+        subject = str(getattr(quad.subject, "value", ""))
+        is_ours = subject.startswith(ID)
+        if is_ours and predicate.startswith(DEF):
+            uses[predicate] += 1
         if not isinstance(quad.object, ox.NamedNode):
             continue
-        subject, value = str(getattr(quad.subject, "value", "")), quad.object.value
+        value = quad.object.value
+        if is_ours and predicate != OBJECT and value.startswith(DEF):
+            uses[value] += 1
         if quad.predicate == TYPE:
             classes[value] += 1
             if subject.startswith(ID) and "#" not in subject:
@@ -69,7 +82,7 @@ def _counted(store: ox.Store) -> Counted:
     chosen = [examples[k] for k in sorted(examples) if k.rpartition("#")[2] in EXAMPLES]
     return Counted(
         triples, len(subjects), len(objects), len(entities), dict(classes), dict(properties),
-        tuple(dict.fromkeys(chosen)), dict(sorted(links.items())),
+        tuple(dict.fromkeys(chosen)), dict(sorted(links.items())), dict(uses),
     )  # fmt: skip
 
 

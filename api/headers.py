@@ -7,11 +7,12 @@ that. Reading is open to every origin; there is nothing to write and nobody is l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from time import perf_counter
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.again import REQUEST, Again
 from api.problem import Problem
 
+Unforeseen = Callable[[Request, Exception], Response]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -61,10 +63,19 @@ class Guard:
     HEAD is answered as GET with its body left away, so that no route can say otherwise. What stands
     in `direct`, by its path, is called without the framework in between; a slash after the path
     makes no difference. `If-Match` and `If-Unmodified-Since` are judged here for all answers.
+    `unforeseen` answers where anything else fails, so that such an answer has its headers and is
+    logged and counted as others are.
     """
 
-    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp], again: Again) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        direct: Mapping[str, ASGIApp],
+        again: Again,
+        unforeseen: Unforeseen,
+    ) -> None:
         self._app = app
+        self._unforeseen = unforeseen
         self._direct = direct
         self._again = again
         self._metrics = again.metrics
@@ -107,7 +118,23 @@ class Guard:
                 start = None  # whatever comes after is a part of a long answer
             await send(message)
 
-        await self._answer(scope, receive, with_headers)
+        await self._answer_whatever_happens(scope, receive, with_headers)
+
+    async def _answer_whatever_happens(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with an error where answering fails before it has begun."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, noted)
+        except Exception as error:
+            if begun:  # breaking off is all that can be done
+                raise
+            await self._unforeseen(Request(scope), error)(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have it answered by what stands at its path."""

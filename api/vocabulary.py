@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from api.class_diagram import Class, Diagram, Link, draw
+from api.counted import count
 from api.live import Live
 from api.words import TYPE, UNION, short
 from graph.store import ONTOLOGY
 from ontology import modules
-from ontology.terms import DCTERMS, DEF, ID, OWL, RDFS, SCHEMA, SKOS, VSC
+from ontology.terms import DCTERMS, DEF, ID, OWL, RDF, RDFS, SCHEMA, SKOS, VSC
 
 SORTS = {
     str(OWL.Class): "class",
@@ -20,6 +22,8 @@ SORTS = {
     str(OWL.DatatypeProperty): "value",
     str(OWL.AnnotationProperty): "link or value",
 }
+
+LOOKED_AT = 200  # uses of a term, for examples
 
 
 @dataclass(frozen=True)
@@ -162,15 +166,7 @@ def _of_kind(live: Live, kind: str) -> list[str]:
 
 def _term(live: Live, iri: str, kind: str) -> Term:
     words = live.words
-    node = ox.NamedNode(iri)
-    if kind == str(OWL.Class):
-        uses = live.store.quads_for_pattern(None, TYPE, node, UNION)
-    elif kind == str(SKOS.Concept):
-        uses = live.store.quads_for_pattern(None, None, node, UNION)
-    else:
-        uses = live.store.quads_for_pattern(None, node, None, UNION)
-    subjects = [q.subject.value for q in uses if isinstance(q.subject, ox.NamedNode)]
-    shown = sorted(s for s in subjects if "/id/" in s and "/id/evidence/" not in s)
+    used = count(live).uses.get(iri, 0)
     return Term(
         iri,
         iri.rpartition("#")[2],
@@ -183,24 +179,39 @@ def _term(live: Live, iri: str, kind: str) -> Term:
         _objects(live, iri, RDFS.subClassOf) + _objects(live, iri, RDFS.subPropertyOf),
         _objects(live, iri, RDFS.domain) + _objects(live, iri, SCHEMA.domainIncludes),
         _objects(live, iri, RDFS.range) + _objects(live, iri, SCHEMA.rangeIncludes),
-        len(shown),
+        used,
         _uses(iri, kind),
-        tuple(dict.fromkeys(shown))[:3],
+        _examples(live, iri, kind) if used else (),
     )
+
+
+def _examples(live: Live, iri: str, kind: str) -> tuple[str, ...]:
+    """Return three of the things that use a term, of the first few: there may be very many."""
+    node = ox.NamedNode(iri)
+    if kind == str(OWL.Class):
+        uses = live.store.quads_for_pattern(None, TYPE, node, UNION)
+    elif kind == str(SKOS.Concept):
+        uses = live.store.quads_for_pattern(None, None, node, UNION)
+    else:
+        uses = live.store.quads_for_pattern(None, node, None, UNION)
+    seen = islice(uses, LOOKED_AT)
+    found = {q.subject.value for q in seen if isinstance(q.subject, ox.NamedNode)}
+    things = {s for s in found if s.startswith(ID)}
+    told = {s for s in things if not s.startswith(f"{ID}evidence/")}
+    return tuple(sorted(told or things)[:3])
 
 
 def _uses(iri: str, kind: str) -> str:
     """Return where all uses of a term are listed: a query that shows them."""
+    things = f'FILTER(STRSTARTS(STR(?thing), "{ID}"))'
     if kind == str(OWL.Class):
-        pattern = f"?thing a <{iri}> ; rdfs:label ?name ."
-        names = "?thing ?name"
+        pattern, names = f"?thing a <{iri}> .", "?thing"
     elif kind == str(SKOS.Concept):
         pattern, names = f"?thing ?property <{iri}> .", "?thing ?property"
+        things = f"FILTER(?property != <{RDF.object}>)\n  {things}"
     else:
         pattern, names = f"?thing <{iri}> ?value .", "?thing ?value"
-    prefix = f"PREFIX rdfs: <{RDFS}>\n" if "rdfs:" in pattern else ""
-    things = f'FILTER(STRSTARTS(STR(?thing), "{ID}"))'
-    query = f"{prefix}SELECT {names} WHERE {{\n  {pattern}\n  {things}\n}}\nORDER BY ?thing"
+    query = f"SELECT {names} WHERE {{\n  {pattern}\n  {things}\n}}\nORDER BY ?thing"
     return f"/query?{urlencode({'query': query})}"
 
 

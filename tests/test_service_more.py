@@ -57,10 +57,32 @@ def test_a_warm_service_has_made_what_rarer_visitors_would_wait_for(tmp_path: Pa
     with serving(app):  # which takes up another release before it has made all for the first
         release_trig(tmp_path, "GRAPH <urn:g> { <urn:a> <urn:p> 2 }", version=other)
         until = time.monotonic() + 60
-        while site.live.version != other or not site.live.kept("ties  2 "):
+        while site.live.version != other or not site.live.has("vocabulary"):
             assert time.monotonic() < until
             time.sleep(0.02)
         assert len(site.templates.cache) >= len(site.templates.list_templates())
+
+
+def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: Path) -> None:
+    release_trig(tmp_path, "GRAPH <urn:g> { <urn:a> <urn:p> 1 }")
+    app = create_app(tmp_path)
+
+    @app.get("/breaks")
+    def breaks() -> None:
+        raise ZeroDivisionError
+
+    with serving(app) as address, httpx.Client(base_url=address, timeout=20) as client:
+        page = client.get("/breaks", headers={"Accept": "text/html"})
+        data = client.get("/breaks", headers={"Accept": "application/json"})
+        app.state.site.templates.get_template("problem.html")
+        app.state.site.templates.globals.clear()  # pages fail, too
+        bare = client.get("/breaks", headers={"Accept": "text/html"})
+        counts = client.get("/metrics").text
+    assert page.status_code == data.status_code == bare.status_code == 500
+    assert "<h1>Something went wrong here</h1>" in page.text
+    assert data.json()["title"] == bare.json()["title"] == "Something went wrong here"
+    assert all("default-src" in one.headers["Content-Security-Policy"] for one in (page, data))
+    assert re.search(r'status="500"[^\n]* 3(\.0)?$', counts, re.MULTILINE), counts
 
 
 # Files of the pages ----------------------------------------------------------------------------
