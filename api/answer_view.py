@@ -14,8 +14,21 @@ from textwrap import wrap
 from api.answer_table import Cell, Table
 
 MOST_BARS, MOST_ENDS = 25, 24
-WIDTH, ROW, LABEL = 900, 34, 330  # of the network, in its own units
 SUGGESTED = 200
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a network is drawn for, in its own units: its width, rows and names."""
+
+    width: int
+    row: int
+    label: int
+    letters: int  # of a line of a name
+    lines: int  # of a name
+
+
+WIDE, NARROW = Page(900, 34, 330, 44, 2), Page(360, 56, 144, 22, 3)
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ class End:
 class Ties:
     """A network of two columns: who is tied to what."""
 
+    page: Page
     height: float
     left: tuple[End, ...]
     right: tuple[End, ...]
@@ -55,7 +69,7 @@ class View:
 
     table: Table
     bars: tuple[Bar, ...] = ()
-    ties: Ties | None = None
+    ties: tuple[Ties, ...] = ()  # for a wide page and for a narrow one
     left_out: int = 0  # of the picture
 
 
@@ -69,9 +83,9 @@ def view(table: Table, show: str) -> View:
     names = [at[name] for name in first.split("+")]
     if kind == "bars":
         bars = bars_of(shown.rows, names, at[second])
-        return View(shown, bars, None, max(0, len(table.rows) - len(bars)))
-    ties, left_out = ties_of(shown.rows, names[0], at[second])
-    return View(shown, (), ties, left_out)
+        return View(shown, bars, (), max(0, len(table.rows) - len(bars)))
+    drawn = [ties_of(shown.rows, names[0], at[second], page) for page in (WIDE, NARROW)]
+    return View(shown, (), tuple(ties for ties, _ in drawn), drawn[0][1])
 
 
 def folded(table: Table) -> Table:
@@ -119,7 +133,9 @@ def bars_of(rows: Sequence[Sequence[Cell]], names: Sequence[int], value: int) ->
     )
 
 
-def ties_of(rows: Sequence[Sequence[Cell]], first: int, second: int) -> tuple[Ties, int]:
+def ties_of(
+    rows: Sequence[Sequence[Cell]], first: int, second: int, page: Page
+) -> tuple[Ties, int]:
     """Return the ties between the names of two columns, and how many names are left out."""
     pairs = dict.fromkeys(
         (row[first], row[second]) for row in rows if row[first].words and row[second].words
@@ -128,26 +144,30 @@ def ties_of(rows: Sequence[Sequence[Cell]], first: int, second: int) -> tuple[Ti
     right = list(dict.fromkeys(b for _, b in pairs))
     left_out = max(0, len(left) - MOST_ENDS) + max(0, len(right) - MOST_ENDS)
     left, right = left[:MOST_ENDS], right[:MOST_ENDS]
-    height = ROW * max(len(left), len(right), 1)
+    height = page.row * max(len(left), len(right), 1)
     at_left = {c: height * (n + 0.5) / len(left) for n, c in enumerate(left)}
     at_right = {c: height * (n + 0.5) / len(right) for n, c in enumerate(right)}
+    begin, stop = page.label + 8.0, page.width - page.label - 8.0
     lines = tuple(
-        (float(LABEL + 8), round(at_left[a], 1), float(WIDTH - LABEL - 8), round(at_right[b], 1))
+        (begin, round(at_left[a], 1), stop, round(at_right[b], 1))
         for a, b in pairs
         if a in at_left and b in at_right
     )
     return Ties(
+        page,
         height,
-        tuple(end(cell, LABEL, y) for cell, y in at_left.items()),
-        tuple(end(cell, WIDTH - LABEL, y) for cell, y in at_right.items()),
+        tuple(end(cell, page.label, y, page) for cell, y in at_left.items()),
+        tuple(end(cell, page.width - page.label, y, page) for cell, y in at_right.items()),
         lines,
     ), left_out
 
 
-def end(cell: Cell, x: float, y: float) -> End:
+def end(cell: Cell, x: float, y: float, page: Page) -> End:
     """Return one end of the ties."""
-    lines = wrap(cell.words, 44)
-    shown = lines if len(lines) <= 2 else [lines[0], lines[1] + " …"]
+    lines = wrap(cell.words, page.letters)
+    shown = lines[: page.lines]
+    if len(lines) > page.lines:
+        shown[-1] += " …"
     return End(cell.words, tuple(shown), cell.leads, x, round(y, 1))
 
 

@@ -54,9 +54,22 @@ def test_many_bars_are_cut_and_counted() -> None:
 def test_a_network_ties_each_name_once() -> None:
     rows = (cells("Panel", "Trust"), cells("Panel", "Moor"), cells("Panel", "Trust"))
     seen = view(table("groupName memberName", *rows), "network groupName memberName")
-    assert seen.ties
-    assert [e.label for e in seen.ties.right] == ["Trust", "Moor"]
-    assert len(seen.ties.lines) == 2
+    for drawn in seen.ties:
+        assert [e.label for e in drawn.right] == ["Trust", "Moor"]
+        assert len(drawn.lines) == 2
+
+
+def test_names_of_a_network_fit_a_wide_page_and_a_narrow_one() -> None:
+    long = "Northshire and Southmoor Partnership for Whoever Is Stalked or Harassed There"
+    seen = view(table("groupName memberName", cells(long, long)), "network groupName memberName")
+    letter = 6.5  # wide, about, at the size that names are written in
+    for drawn in seen.ties:
+        for one in (*drawn.left, *drawn.right):
+            assert max(map(len, one.lines)) * letter <= drawn.page.label
+            assert len(one.lines) * 14 <= drawn.page.row
+    assert [one.page.width for one in seen.ties] == [900, 360]
+    assert not seen.ties[0].left[0].lines[-1].endswith("…")
+    assert seen.ties[1].left[0].lines[-1].endswith(" …")
 
 
 def test_values_to_choose_from_are_those_of_the_answer() -> None:
