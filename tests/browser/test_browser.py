@@ -209,6 +209,8 @@ def test_a_network_whose_data_do_not_come_keeps_the_form_that_needs_no_script(
     expect(page.locator("#network-form")).to_be_visible()
     expect(page.locator("#network-tools")).to_be_hidden()
     expect(page.locator("#network-status")).to_contain_text("could not be drawn")
+    expect(page.locator("#network-status")).to_be_visible()
+    expect(page.locator("#network-rows tr")).to_have_count(7)
     context.close()
 
 

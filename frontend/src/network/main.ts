@@ -17,12 +17,13 @@ import {
   words,
   years,
 } from "./data";
-import { draw, isAble, type Picture, SIGNS, type View } from "./picture";
+import { draw, isAble, MANY, type Picture, SIGNS, type View } from "./picture";
 import { asCsv, asGraphml, asSvg } from "./save";
 import "./network.css";
 
 const ROWS = 100; // of the table, at once
 const BROKERAGE = "betweenness"; // is sent apart, for it takes its time to work out
+const NO_ANSWER = "The service does not answer; try again.";
 const ASKED = 250; // milliseconds after the last change before the picture follows
 
 interface Print {
@@ -239,9 +240,8 @@ async function start(): Promise<void> {
   async function learnBrokerage(): Promise<void> {
     if (learnt) return;
     say("Working out who connects whom …");
-    const answer = await fetch("/network/brokerage.json");
-    if (!answer.ok) return say("Brokerage could not be worked out; sizes are by ties.");
-    const values = (await answer.json()) as Record<string, number>;
+    const values = await fetched<Record<string, number>>("/network/brokerage.json");
+    if (!values) return say("Brokerage could not be fetched: all nodes have one size. Try again.");
     for (const node of network.nodes) node.sizes[BROKERAGE] = values[node.id] ?? 0;
     learnt = true;
     apply(true);
@@ -310,6 +310,9 @@ async function start(): Promise<void> {
       `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown${of}.` +
         (left > 0
           ? ` The ${grouped(left)} least tied are left out; the page of each draws what is around it.`
+          : "") +
+        (picture && part.nodes.size > MANY
+          ? " Of so many, all lines are drawn thin and without arrows."
           : ""),
     );
   }
@@ -398,8 +401,12 @@ async function start(): Promise<void> {
     button.setAttribute("aria-expanded", String(!open));
     item.querySelector(".prints")?.remove();
     if (open) return;
-    const told = (await fetchTie(near, far)).filter((one) => one.kind === kind);
-    item.append(prints(told.flatMap((one) => one.prints)));
+    const told = await fetchTie(near, far);
+    item.append(
+      told
+        ? prints(told.filter((one) => one.kind === kind).flatMap((one) => one.prints))
+        : element("p", { class: "prints" }, NO_ANSWER),
+    );
   }
 
   function prints(found: readonly Print[]): HTMLElement {
@@ -426,9 +433,8 @@ async function start(): Promise<void> {
     return list;
   }
 
-  async function fetchTie(near: string, far: string): Promise<Told[]> {
-    const answer = await fetch(`/network/tie.json?${new URLSearchParams({ near, far })}`);
-    return answer.ok ? ((await answer.json()) as Told[]) : [];
+  function fetchTie(near: string, far: string): Promise<Told[] | null> {
+    return fetched<Told[]>(`/network/tie.json?${new URLSearchParams({ near, far })}`);
   }
 
   async function tellPath(): Promise<void> {
@@ -459,7 +465,8 @@ async function start(): Promise<void> {
         element(
           "li",
           {},
-          ...ties
+          ...(ties ? [] : [NO_ANSWER]),
+          ...(ties ?? [])
             .slice(0, 3)
             .flatMap((one) => [
               element("p", {}, `${one.from} `, element("strong", {}, one.words), ` ${one.to}`),
@@ -538,6 +545,16 @@ async function start(): Promise<void> {
   }
 }
 
+/** What the service answers; null where no answer comes. */
+async function fetched<T>(from: string): Promise<T | null> {
+  try {
+    const answer = await fetch(from);
+    return answer.ok ? ((await answer.json()) as T) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Do what nobody waits for once the picture is there. */
 function later(act: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 1_000 });
@@ -557,6 +574,14 @@ async function begin(): Promise<void> {
 
 begin().catch((error: unknown) => {
   document.documentElement.classList.add("plain"); // the form that works without scripts
-  byId("network-status").textContent =
-    `The picture could not be drawn (${String(error)}); the table says the same.`;
+  const [form, status] = [byId("network-form"), byId("network-status")];
+  form.hidden = false;
+  byId("network-tools").hidden = true;
+  status.classList.add("fault");
+  form.after(status); // out of what is hidden
+  status.textContent = `The picture could not be drawn (${why(error)}). The table says the same.`;
 });
+
+function why(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

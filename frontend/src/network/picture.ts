@@ -2,7 +2,7 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { createEdgeCompoundProgram, EdgeLineProgram } from "sigma/rendering";
+import { createEdgeCompoundProgram, EdgeLineProgram, type EdgeProgramType } from "sigma/rendering";
 import { ArrowProgram } from "./arrows";
 import {
   degrees,
@@ -18,8 +18,9 @@ import {
 import { type Box, type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
-const MANY = 1_000; // nodes; beyond, lines have no heads and are left out while the picture moves
-const CROWD = 5_000; // nodes; beyond, lines are fainter, or they would be one grey ground
+/** Nodes shown; beyond, lines are thin, have no heads, and are left out while the picture moves. */
+export const MANY = 1_000;
+const CROWD = 5_000; // nodes shown; beyond, lines are fainter, or they would be one grey ground
 /** The shape of each kind, so that colour never carries a meaning alone. */
 const SHAPE_OF: Readonly<Record<string, Shape>> = {
   partnership: "diamond",
@@ -107,8 +108,8 @@ export function draw(
   network.ties.forEach((tie, at) => {
     graph.addEdgeWithKey(`t${at}`, tie.from, tie.to, { size: tie.pounds ? 2.5 : 1 });
   });
-  const many = network.nodes.length > MANY;
   let part = first.part;
+  let many = part.nodes.size > MANY;
   let visible = new Set(part.ties);
   let onPath = new Set(first.path);
   let picked = -1;
@@ -120,8 +121,7 @@ export function draw(
   let line = colour("--line");
   let mark = colour("--focus");
   let tied = colour("--soft");
-  const crowd = network.nodes.length > CROWD;
-  let faint = crowd ? between(line, paper) : line;
+  let faint = faintOf();
   const widths = new Map<string, number>(); // of texts
   let drawn: Spot[] | null = null;
 
@@ -129,10 +129,7 @@ export function draw(
     // In the places of Sigma's own, which would all be compiled beside them.
     nodeProgramClasses: { circle: ShapeProgram },
     defaultEdgeType: "line",
-    edgeProgramClasses: {
-      line: many ? EdgeLineProgram : ArrowProgram,
-      arrow: createEdgeCompoundProgram([]),
-    },
+    edgeProgramClasses: { line: lines(), arrow: createEdgeCompoundProgram([]) },
     hideEdgesOnMove: many,
     renderLabels: false, // written by ourselves, where there is room
     defaultEdgeColor: tied,
@@ -195,6 +192,14 @@ export function draw(
   renderer.on("clickStage", () => chosen(-1));
   renderer.on("enterNode", () => place.classList.add("over"));
   renderer.on("leaveNode", () => place.classList.remove("over"));
+
+  function lines(): EdgeProgramType {
+    return many ? EdgeLineProgram : ArrowProgram;
+  }
+
+  function faintOf(): string {
+    return part.nodes.size > CROWD ? between(line, paper) : line;
+  }
 
   function isLit(at: number): boolean {
     if (onPath.size) return onPath.has(at);
@@ -308,6 +313,15 @@ export function draw(
       onPath = new Set(view.path);
       middle = view.focus;
       sized = sizes(view);
+      faint = faintOf();
+      if (nodes.size > MANY !== many) {
+        many = !many;
+        const edgeProgramClasses = {
+          ...renderer.getSetting("edgeProgramClasses"),
+          line: lines(),
+        };
+        renderer.setSettings({ edgeProgramClasses, hideEdgesOnMove: many });
+      }
       graph.updateEachNodeAttributes((key, data) => ({ ...data, size: sized(Number(key)) }));
       if (moved) frame();
       else renderer.refresh();
@@ -360,7 +374,7 @@ export function draw(
         ...data,
         color: colourOf(network.nodes[Number(key)]?.kind ?? ""),
       }));
-      faint = crowd ? between(line, paper) : line;
+      faint = faintOf();
       renderer.setSetting("defaultEdgeColor", tied);
       renderer.refresh();
     },

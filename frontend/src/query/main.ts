@@ -6,7 +6,7 @@ import { type Answer, readResults, readTriples } from "./answer";
 import { makeEditor } from "./editor";
 import { readFault } from "./fault";
 import * as past from "./history";
-import { nameLinks, size, type View, viewsOf } from "./views";
+import { nameThings, size, type View, viewsOf } from "./views";
 import { fetchWords } from "./words";
 import "./query.css";
 
@@ -142,7 +142,7 @@ function start(): void {
       });
       place.setAttribute("aria-labelledby", `tab-${view.name}`);
       place.replaceChildren(view.draw());
-      if (view.name === "table") void nameLinks(place);
+      void nameThings(place);
     };
     views.forEach((view, at) => {
       const button = buttons[at];

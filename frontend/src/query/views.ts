@@ -17,6 +17,7 @@ import {
 const SHOWN = 500; // rows drawn at once
 const BARS = 40;
 const NODES = 300;
+const LETTERS = 28; // of a name in a network
 
 export interface View {
   readonly name: "table" | "chart" | "network";
@@ -94,17 +95,25 @@ function cell(column: string, term: Term | undefined, prefixes: Prefixes): HTMLE
   });
   if (term.type === "uri")
     made.append(
-      element("a", { href: address(term.value), title: term.value }, short(term.value, prefixes)),
+      element(
+        "a",
+        { href: address(term.value), title: term.value, "data-iri": term.value },
+        short(term.value, prefixes),
+      ),
     );
   else made.append(value === undefined ? term.value : value.toLocaleString("en-GB"));
   if (term["xml:lang"]) made.lang = term["xml:lang"];
   return made;
 }
 
-/** Put names in the place of shortened IRIs, for all links of an answer that have none yet. */
-export async function nameLinks(place: ParentNode): Promise<void> {
-  const links = [...place.querySelectorAll<HTMLAnchorElement>("td a[title]")];
-  const iris = [...new Set(links.map((link) => link.title))].filter(
+/**
+ * Put names in the place of shortened IRIs, wherever an answer shows one.
+ *
+ * What shows an IRI says which in `data-iri`; `data-most` is how many letters it has room for.
+ */
+export async function nameThings(place: ParentNode): Promise<void> {
+  const shown = [...place.querySelectorAll<HTMLElement | SVGElement>("[data-iri]")];
+  const iris = [...new Set(shown.map((one) => one.dataset.iri ?? ""))].filter(
     (iri) => !/[<>"{}|\\^`\s]/.test(iri),
   );
   const names = new Map<string, string>();
@@ -124,7 +133,10 @@ export async function nameLinks(place: ParentNode): Promise<void> {
     for (const [thing, name] of told.table.rows)
       if (thing && name) names.set(thing.value, name.value);
   }
-  for (const link of links) link.textContent = names.get(link.title) ?? link.textContent;
+  for (const one of shown) {
+    const name = names.get(one.dataset.iri ?? "");
+    if (name) one.textContent = clipped(name, Number(one.dataset.most) || Infinity);
+  }
 }
 
 function chartOf(all: readonly Bar[], label: string, unit: string, prefixes: Prefixes): Node {
@@ -140,7 +152,13 @@ function chartOf(all: readonly Bar[], label: string, unit: string, prefixes: Pre
       "aria-hidden": "true",
     });
     picture.append(drawing("rect", { width: share, height: 10 }));
-    const name = one.name.includes("://") ? short(one.name, prefixes) : one.name;
+    const name = one.name.includes("://")
+      ? element(
+          "a",
+          { href: address(one.name), title: one.name, "data-iri": one.name },
+          short(one.name, prefixes),
+        )
+      : one.name;
     list.append(
       element(
         "li",
@@ -192,8 +210,11 @@ function networkOf(
     const left = Math.cos(turn) < -0.01;
     const named = drawing(
       "text",
-      { x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
-      clipped(short(iri, prefixes)),
+      {
+        ...{ x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
+        ...{ "data-iri": iri, "data-most": LETTERS },
+      },
+      clipped(short(iri, prefixes), LETTERS),
     );
     picture.append(
       drawing(
@@ -222,6 +243,6 @@ function networkOf(
   );
 }
 
-function clipped(text: string): string {
-  return text.length > 28 ? `${text.slice(0, 27)}…` : text;
+function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
