@@ -164,11 +164,8 @@ def ties_of(
 
 def end(cell: Cell, x: float, y: float, page: Page) -> End:
     """Return one end of the ties."""
-    lines = wrap(cell.words, page.letters)
-    shown = lines[: page.lines]
-    if len(lines) > page.lines:
-        shown[-1] += " …"
-    return End(cell.words, tuple(shown), cell.leads, x, round(y, 1))
+    lines = wrap(cell.words, page.letters, max_lines=page.lines, placeholder=" …")
+    return End(cell.words, tuple(lines), cell.leads, x, round(y, 1))
 
 
 def column_for(parameter: str, columns: Sequence[str]) -> str:
