@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.released_store import ReleasedStore, asks_union
+from api.released_store import ReleasedStore, asks_union, types_first
 from graph.store import open_store, write_store
 from tests.served import quads_of
 
@@ -75,6 +75,17 @@ def test_what_reaches_a_named_graph_is_asked_of_the_whole_store(
 )
 def test_a_name_that_has_the_word_in_it_is_asked_of_the_copy(query: str) -> None:
     assert asks_union(query)
+
+
+def test_a_copy_begins_with_what_each_thing_is_and_leaves_nothing_out() -> None:
+    store = ox.Store()
+    for quad in quads_of("<urn:a> <urn:p> 1 ; a <urn:B> . <urn:b> <urn:p> 2 . <urn:c> a <urn:C> ."):
+        store.add(quad)
+    everything = set(store)
+    inside = [quad for quad in everything if quad.graph_name == ox.DefaultGraph()]
+    copied = list(types_first(store))
+    assert len(copied) == len(inside) and set(copied) == set(inside)
+    assert [quad.predicate.value.endswith("#type") for quad in copied] == [True] * 2 + [False] * 2
 
 
 WORDS = ["FROM", "from ", "NAMED", "<urn:g>", "a:g", "GRAPH", "graph ", "?g", "?s", "a:p", "1", "."]
