@@ -84,7 +84,8 @@ def test_a_copy_begins_with_what_each_thing_is_and_leaves_nothing_out() -> None:
     everything = set(store)
     inside = [quad for quad in everything if quad.graph_name == ox.DefaultGraph()]
     copied = list(types_first(store))
-    assert len(copied) == len(inside) and set(copied) == set(inside)
+    assert len(copied) == len(inside)
+    assert set(copied) == set(inside)
     assert [quad.predicate.value.endswith("#type") for quad in copied] == [True] * 2 + [False] * 2
 
 
