@@ -18,6 +18,7 @@ from ingest.form import Form, PartKind
 from ingest.known_names import Lexicon
 from ingest.lexicon import read_lexicon, stretches
 from ingest.naming import find_names, kind_of
+from ingest.quotation import in_quotation
 from ingest.records import Body, BodyKind, Found, Name
 from ingest.values import Hit
 from ingest.view import View
@@ -85,8 +86,11 @@ class Glossary:
     def speaker(self, view: View, end: int) -> Body | None:
         """Return who "we" and "our" are before character `end` of a view: its subject, or the publisher.
 
-        A force may answer with the words of its commissioner's office: then the office speaks.
+        A force may answer with the words of its commissioner's office: then the office speaks. Of
+        whom a quotation speaks is not settled here.
         """
+        if in_quotation(view.text, end):
+            return None
         for hit in self.names(view.part(0, end)) if end else ():
             if hit.value.kind in _SPEAKERS:
                 return self.body(view, hit)

@@ -77,6 +77,13 @@ GENERIC = _words(
     " Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
+# Words that start a sentence about money or people, and alone name nobody.
+COMMON = _words(
+    "Everyone Everybody Anyone Someone Nobody Others Cash Money Monies People Charities Groups Victims Survivors"
+    " Offenders Councils Organisations Projects Schools Volunteers Bids Bidders Applicants Communities Clubs Agencies"
+    " Families Women Men Girls Boys Children Pupils Residents Staff Teams Partners Refuges Households Winners"
+)
+
 # Short forms of the sector for methods, crimes, posts and rules.
 SECTOR_SHORT_FORMS = _words(
     "DA DV SV VAWG IDVA IDVAs ISVA ISVAs CHISVA MARAC MAPPA MATAC DASH GDPR CJS RJ FOI UK EU NHS COVID COVID-19 PCC"

@@ -52,7 +52,7 @@ def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
 def _style_span(
     text: str, match: re.Match[str], kind: BodyKind, lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    start, end = _with_area(text, *match.span())
+    start, end = _with_area(text, *match.span(), lexicon.persons)
     before = text[start : match.start()].strip()
     if before in lexicon.persons or _POST.search(before):
         start = match.start()  # "Jo Bloggs PCC", "Grants Manager OPCC"
@@ -66,11 +66,11 @@ def _style_span(
     return start, end
 
 
-def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
+def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tuple[int, int]:
     """Widen a style by the area printed with it: "Northshire OPCC", "Commissioner for Northshire"."""
     after = _FOR_AREA.match(text, end)
     if after:
-        return start, max([_area_end(text, after), *_label_ends(text, end)])
+        return start, max([_area_end(text, after, persons), *_label_ends(text, end)])
     before = _AREA_BEFORE.search(text[:start])
     owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
     if owned and is_place(owned.group()[:-3]):
@@ -94,8 +94,14 @@ def _with_area(text: str, start: int, end: int) -> tuple[int, int]:
     return before.start() + words[0].start, end
 
 
-def _area_end(text: str, area: re.Match[str]) -> int:
-    """Return where an area ends; "for Northshire and Halcyon Trust" is for Northshire only."""
+def _area_end(text: str, area: re.Match[str], persons: frozenset[str]) -> int:
+    """Return where an area ends; "for Northshire and Halcyon Trust" is for Northshire only.
+
+    So is "for Northshire, Jo Bloggs": who holds the office is no part of its area.
+    """
+    for comma in re.finditer(r", ", area.group()):
+        if any(text.startswith(person, area.start() + comma.end()) for person in persons):
+            return area.start() + comma.start()
     joint = max(area.group().rfind(mark) for mark in (" and ", " & ", ", "))
     if joint < 0:
         return area.end()

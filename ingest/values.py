@@ -125,8 +125,10 @@ _TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SPELT = {w: n for w, n in _WORDS.items() if n} | {w: 10 * n for n, w in enumerate(_TENS, 3)}
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _ONE_WORD = rf"(?:{'|'.join([*_SPELT, *_POWERS])})"
+_PART = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _IN_WORDS = re.compile(
-    rf"\b(?P<words>(?:an? )?{_ONE_WORD}\b(?:(?:,? and |, | |-){_ONE_WORD}\b)*|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:thousand|million)) pounds\b",
+    r"\b(?:(?:an? |one )?(?P<part>half|quarter|three[ -]quarters|thirds?|two[ -]thirds)(?: of)? an? (?=million|thousand))?"
+    rf"(?P<words>(?:an? )?{_ONE_WORD}\b(?:(?:,? and |, | |-){_ONE_WORD}\b)*(?P<half> and a half (?:million|thousand))?|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? (?:thousand|million)) pounds\b",
     re.IGNORECASE,
 )
 
@@ -135,17 +137,22 @@ def _spelt(match: re.Match[str]) -> Decimal | None:
     """Return the pounds that words spell: "two hundred and five thousand pounds" is 205,000."""
     words = re.findall(r"[a-z]+|[\d,.]+", match["words"].lower())
     total, group = Decimal(0), Decimal(0)
+    part = _PART.get(match["part"].lower().replace("-", " ")) if match["part"] else Decimal(1)
+    if part is None:
+        return None  # a third of a million is no whole number of pence
     for word in words:
         if word[0].isdigit():
             group += Decimal(word.replace(",", ""))
         elif word in _SPELT:
             group += _SPELT[word]
+        elif word == "half":
+            group += _PART["half"]
         elif word == "hundred":
             group = (group or Decimal(1)) * 100
         elif word in _POWERS:
             total += (group or Decimal(1)) * _POWERS[word]
             group = Decimal(0)
-    whole = total + group
+    whole = (total + group) * part
     return (whole.to_integral() if whole == whole.to_integral() else whole) or None
 
 

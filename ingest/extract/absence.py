@@ -25,8 +25,9 @@ from ingest.extract.absence_denials import (
 )
 from ingest.extract.absence_phrase import lacking, subject_of, used_before, used_instead
 from ingest.extract.absence_subject import body_of, decision_link, things_of
-from ingest.form import FormKind
+from ingest.form import FormKind, PartKind
 from ingest.phrases import clip
+from ingest.quotation import in_quotation
 from ingest.reading import Reading
 from ingest.records import AnswerStatus, Found, Record, StatedAbsence, Text
 from ingest.view import View
@@ -77,6 +78,7 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
     if none is not None:
         yield none
         return
+    answers = reading.form.part_at(blocks[index].span.start) is PartKind.RESPONSE
     for sentence in view.sentences():
         yield from _exempt(reading, sentence)
         if not DENYING.search(sentence.text):
@@ -86,6 +88,8 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
             for match in denial.pattern.finditer(sentence.text):
                 deny = match.span("deny")
                 if any(deny[0] < end and start < deny[1] for start, end in taken):
+                    continue
+                if not answers and in_quotation(sentence.text, deny[0]):
                     continue
                 absence = _read(reading, sentence, match, denial)
                 if absence is not None:

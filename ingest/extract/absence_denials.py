@@ -87,11 +87,11 @@ DENIALS = (
 KEPT = re.compile(r"not (?:\w+ )?(?:recorded|collected|captured)$", re.IGNORECASE)
 DENYING = re.compile(r"\b(?:no|not|none|neither|lacking)\b|n[’']t\b", re.IGNORECASE)
 CONDITION = re.compile(
-    r"\b(?:if|unless|whether|should|until|where|when|ensur\w+|so that|important|essential|avoid\w*|prevent\w*|require\w*|in case|in the event)\b(?! or not)",
+    r"\b(?:if|unless|whether|should|until|where|when|ensur\w+|so that|important|essential|imperative|vital|crucial|determined|committed|avoid\w*|prevent\w*|require\w*|in case|in the event)\b(?! or not)",
     re.IGNORECASE,
 )
 NO_ABSENCE = re.compile(
     r"\b(?:would|could|might|may|will|must|shall|should|can) (?:not|n[’']t)\b|"
-    r"\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:doubt|excuse|place|substitute|wonder|wrong|evidence to|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better)\b",
+    r"\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:doubt|excuse|place|substitute|wonders?|surprises?|question that|denying|shame|secret|stigma|wrong|evidence to|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest import register
 from ingest.document import BlockKind
 from ingest.extract import grant_table
 from ingest.extract.award_agreement import read_agreement
@@ -29,6 +30,7 @@ from ingest.extract.award_pairs import (
     read_named_next,
 )
 from ingest.extract.award_record import award_of
+from ingest.extract.award_referred import read_referred
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
@@ -52,6 +54,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_named_next(reading, read, units)
     read.promises += read_entries_left(reading, read, units)
     read.promises += read_approved_bids(reading, read, units)
+    read.promises += read_referred(reading, read, units)
     read.promises += read_paired(reading, read, units)
     funding = list(read_funding(reading, units))
     spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
@@ -61,8 +64,11 @@ def extract(reading: Reading) -> Iterator[Record]:
     spent += awaiting(units)
     given, doubts = choose(reading, units, promises, spent)
     telling = tell(reading) if given else Telling()
+    paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))
+        if any(register.normal(payer.value.text) in paid for payer in award.funder):
+            award = replace(award, funder=())  # who is paid on a page is not the one who pays
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)

@@ -31,6 +31,7 @@ from ingest.view import View
 
 GIVEN = Decimal("0.63")  # what is surer is an award
 DOUBTED = Decimal("0.25")  # what is surer, and no award, is listed for review
+_ALIKE_AT = Decimal("0.4")  # what is surer, and told as sums beside it that are given, is one too
 _NEARLY = GIVEN - Decimal("0.01")
 _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 
@@ -40,7 +41,7 @@ _AT_NONE = {True: 0.76, False: -0.29}
 _SLOPE = {True: 0.41, False: 0.83}
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
 # Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
-_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", ""))
+_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", "referred", ""))
 _LEAST_BY_LAYOUT = -0.5
 # A document whose surest sum is less sure than this, proposed by a reader or not, gives no award: most
 # such tell of pots, bids and budgets alone.
@@ -77,6 +78,7 @@ def choose(
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN] if any(map(_is_sure, every)) else []
+    given += [c for c in every if _as_others(reading, c, given)]
     given += list(_shared(reading, pairing, by_reader, given))
     given.sort(key=lambda c: c.promise.amount.spans[0].start)
     exact = {id(p) for p in plainest([c.promise for c in given])}
@@ -87,6 +89,25 @@ def choose(
         if c.confidence >= DOUBTED and (c.confidence < GIVEN or not given)
     ]
     return given, doubts
+
+
+_ALIKE = 3  # sums of one list that are told as another sum of it
+
+
+def _as_others(reading: Reading, choice: Choice, given: list[Choice]) -> bool:
+    """Return whether a sum nearly sure stands in a list whose others are told alike and are given."""
+    if not _ALIKE_AT <= choice.confidence < GIVEN:
+        return False
+    unit, between = choice.promise.unit, _between(reading, choice)
+    alike = [g for g in given if g.promise.unit == unit and _between(reading, g) == between]
+    return between is not None and len(alike) >= _ALIKE
+
+
+def _between(reading: Reading, choice: Choice) -> str | None:
+    """Return the few marks that part a name from the sum after it."""
+    name, amount = choice.promise.recipients[0].spans[-1], choice.promise.amount.spans[0]
+    text = reading.document.text[name.end : amount.start]
+    return text if name.end <= amount.start and not re.search(r"\w|\n", text) else None
 
 
 def _is_sure(choice: Choice) -> bool:

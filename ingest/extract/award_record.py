@@ -90,9 +90,17 @@ def _place(view: View, promise: Promise) -> int | None:
     return view.offsets.index(start) if start in view.offsets else None
 
 
+_OTHER_YEAR = re.compile(
+    r"£[\d,.]+ ?(?:k|m|million|thousand)?(?: for| in| of funding)?,? (?:this|last|next) (?:financial )?year\b"
+)
+
+
 def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
     """Return the one period that the promise's words or the nearest heading with a year state."""
     hits = find_periods(promise.view.text, open_ended=False)
+    at = _place(promise.view, promise)
+    if hits and at is not None and _OTHER_YEAR.match(promise.view.text, at):
+        return None  # "£5,000 this year and £4,000 in 2022/23": the year printed is the other sum's
     if hits:
         return hits[0].found(promise.view) if len({h.value for h in hits}) == 1 else None
     for unit in reversed(units[max(0, promise.unit - 40) : promise.unit]):
@@ -165,7 +173,7 @@ def _instrument(view: View) -> Found[str] | None:
 
 
 _PURPOSE = re.compile(
-    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?[.;,£(]|$| (?:which|that|where|while|and will|and to|in order)\b)"
+    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order)\b)"
 )
 
 

@@ -113,8 +113,10 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        sentence = re.search(r"[.!?] [A-Z]", text) or re.match(r"[“\"][^“”\"]{40,}", text)
-        sentence = sentence or re.match(r"(?:I|We|I[’']m|We[’']re|It|This) ", text)
+        sentence = re.search(r"[.!?] [A-Z]", text) or re.match(r"[“\"‘'][^“”\"]{40,}", text)
+        sentence = sentence or re.match(
+            r"(?:I|We|They|It|This|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ", text
+        )
         if (
             len(text.split()) >= 2
             and len(text) <= 160

@@ -108,6 +108,7 @@ _THEMES = """
     serious organised anti-social antisocial behaviour reduction reducing reduce hotspot hotspots patrols response streets street fraud cyber cybercrime burglary theft knife gang gangs exploitation trafficking accommodation
     refuge helpline outreach therapy engagement equipment education awareness campaign research evaluation management administration overheads travel venue hire contribution income expenditure underspend
     forces force officers pcso pcsos detectives council-tax precept council tax band households household property fire transport
+    special educational needs disabilities difficulties learning neurodiversity
     round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
     lgbt lgbtq bame bme male female older elderly disabled disability race faith religion
     yes no n/a none nil tbc vat
@@ -131,7 +132,7 @@ _LEADS = re.compile(
     r"(?:(?:In|On|At|For|From|Since|Also|Meanwhile|Among|Amongst|However|Additionally|Funding|Funds|Grants?|Awards?|Awarded|Awarding|To|By|And|With|It|As|After|Following|During|Approves?|Approved|Approval"
     r"|Recipients?|Supplier|Provider|Providers|Including|Other|Others|Both|While|Whilst|When|Where|This|These|That|Those|There|Further|Another|Last|Local|Through|Under|Using|Successful|Allocate|Allocated|Agree|Agreed|Projects?|Charities|Organisations?|Charity"
     r"|Such|So|But|Within|Between|Give|Given|Provide|Provided|Recently|Now|Today|Yesterday|Here|If|An|Its|His|Her|Their|Contract|Name|Commission|Extend|Continue|Contribution|Towards|Payment|Lead|Accept|Decision|Recommendation"
-    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
+    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Delegates?|Delegated|Authorises?|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
 )
 _LEAD_KEEP = re.compile(
     r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
@@ -285,7 +286,10 @@ def _with_friends(text: str, named: Named) -> Named:
     group = None if described else _GROUP.match(text, named.end)
     if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
         return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
-    if council and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
+    leave = re.fullmatch(
+        r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*", named.text
+    )  # authority to do
+    if council and not leave and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
         end = named.end + council.end()
         return Named(text[named.start : end], named.start, end, Kind.BODY)
     before = _just_before(text, named.start)

@@ -196,7 +196,9 @@ _HELP_BY = re.compile(
     r"\b(?P<v>(?:(?!(?:have|has|had|get|gets|receive[sd]?|with|and|by|of|the|an?|is|are|was|were) )[\w’'-]+ ){0,3}(?:support|training|supervision|advice)(?: and (?:support|training|supervision|advice))?) by (?:the )?$"
 )
 _LISTED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|,? and|&)\s*(?:the )?")
-_BREAK = re.compile(r"[,;:(]\s*|\b(?:that|because|while|whilst|as|but|however|further to) ")
+_BREAK = re.compile(
+    r"(?:,(?!\d{3})|[;:(])\s*|\b(?:that|because|while|whilst|as|but|however|further to) "
+)
 _FINITE = re.compile(
     rf"\b(?:{BE}|has|have|had|will|would|may|might|can|could|should|must|do|does|did)\b"
 )

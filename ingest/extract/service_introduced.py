@@ -14,6 +14,7 @@ from ingest.extract.service_clause import read_only
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, CAPITAL, NAME, bodies_in, clip, members
+from ingest.quotation import in_quotation
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, BodyKind, Found
 from ingest.view import View
@@ -32,9 +33,11 @@ _DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  
 _RUNS = re.compile(
     rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
 )
+# What goes on with a sentence rather than names what is funded: "the funds will help …".
+_NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with"
 _COMMISSIONS = re.compile(
-    rf"(?:(?P<who>{NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
-    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
+    rf"(?:(?P<who>(?!(?:The|This|That|These|Those|Such|Which|What|Extra|Additional) (?i:funds|commissions)){NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
+    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?!(?:{_NO_NOUN})\b)(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
 )
 _PROVIDER_OF = re.compile(
     rf"\b(?:existing|current) provider of (?:the |our )?(?P<name>(?:[a-z-]+ ){{1,5}}(?:support|service|advocacy|provision)), (?P<provider>{NAME})(?=\s*(?:[.,;)]|$))"
@@ -151,7 +154,7 @@ _COMMISSIONERS = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
 def _publisher(reading: Reading, view: View, we: tuple[int, int]) -> Bodies:
     """Return the body that a page's "we" stands for: its publisher, where that is known."""
     publisher = reading.glossary.publisher
-    if publisher is None:
+    if publisher is None or in_quotation(view.text, we[0]):
         return ()
     return (Found(publisher.value, (*publisher.spans, *view.spans(*we)), "named-elsewhere"),)
 

@@ -107,7 +107,7 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if re.fullmatch(r"0\d+|\d{6,}", printed) or re.match(r" \d{3}", after):
         return False  # a telephone number or a reference
-    if re.search(r"\b(?:one|two|three|\d) (?:in|out of)(?: every)? $", before):
+    if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before):
         return False  # "one in 5": nothing is counted
     if re.match(r" in (?:every )?\d+ \w+|[ -](?:thirds|quarters|fifths)\b", after):
         return False
@@ -121,7 +121,7 @@ def _is_word_count(text: str, hit: Hit[Decimal]) -> bool:
     before, after = text[: hit.start], text[hit.end :]
     if _DURATION.match(after) or _NUMBERED.search(before) or after[:1] == "-":
         return False
-    if re.search(r"\b(?:one|two|three|\d) (?:in|out of)(?: every)? $", before, re.IGNORECASE):
+    if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before, re.IGNORECASE):
         return False
     if re.match(
         r" (?:in|out of) (?:every )?\w+ [a-z]|[ -](?:thirds|quarters|fifths|tenths)\b", after

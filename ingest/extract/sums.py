@@ -144,6 +144,8 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     if len(names) < 2:
         return names
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
+    if re.match(r",? which (?:is|was|has|will)\b", after) and _ONE_OF_MANY.search(before):
+        return names[-1:]  # "money for the Iris Club and Kite Trust which will receive £7,000"
     if match.start("m") < match.start("n") and re.match(
         r" (?:will|has|have|is to|was|receives?|gets?)\b", after
     ):
@@ -155,6 +157,7 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     return names
 
 
+_ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
 _THE_SAME = re.compile(
     rf"{NAMES}(?:{WHICH}) (?P<v>{AUX}(?:{GETTING}|awarded|given|granted|allocated)) (?:the same|an identical|an equal|a similar)(?: amount| sum| figure| grant| award)?\b"
 )

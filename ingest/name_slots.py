@@ -1,0 +1,170 @@
+"""Find the names that stand where only a body can stand: "delivered by ...", "... has been awarded"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.body_heads import first_body, may_be_body
+from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS
+from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
+from ingest.words import Word, words_of
+
+_ARTICLE = r"(?:the |our |its |a |an )?"
+# What follows is a body for certain: it is given money or told to be one.
+_GIVEN_TO = re.compile(
+    r"(?:(?:conduct|undertak)\w* (?:jointly )?by|carried out by|(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
+    r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
+    rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
+)
+# What follows does something; it may also be called a service.
+_DONE_BY = re.compile(
+    r"(?:(?:deliver|provid|operat|manag|host|commission|facilitat|coordinat|run|train|support)\w*"
+    r"(?: out| jointly| locally| and \w+)? (?:by|via)|(?:deliver|provid|commission)\w* through"
+    r"|in (?:conjunction|partnership|collaboration) with|work(?:s|ing)? (?:closely )?with|alongside"
+    rf"|[Pp]roviders?(?: of [a-z ]{{3,60}},| is| are|:|,))\s+{_ARTICLE}(?=[A-Z\d])"
+)
+# What stands before is a body.
+_SUBJECT = re.compile(
+    r"(?P<name>[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7})(?: \([A-Z][\w&]{1,9}\))?"
+    r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|allocated|earmarked|commissioned to|contracted to|given £)"
+    r"|receive[ds]?(?: a grant| funding| £)|will receive|successfully (?:bid|applied))"
+    r"|(?P<sum> ?[-–—:] ?£\d| \(£\d)| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
+    r"|,? (?:is )?the (?:current|existing|new|present) (?:\w+ ){0,2}provider\b"
+    r"|,? (?:is )?an? (?:\w+ ){0,3}(?:charity|organisation|social enterprise|community interest company|not-for-profit)\b)"
+)
+_ONE_NAME = r"[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|in|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7}(?: \([A-Z]\w{1,9}\))?"
+_ALL_SUBJECTS = re.compile(
+    rf"(?<![\w(])(?P<list>{_ONE_NAME}(?:, {_ONE_NAME})*,? (?:and|&) {_ONE_NAME}) (?:will |have |has |were |are )?(?:each|all|both) (?:be(?:en)? )?(?:receiv|award|grant|giv|alloc)"
+)
+# A name is followed by a mark or a small word; another noun makes it part of something else.
+_NEXT = re.compile(
+    r"$|[\W_]*(?:[.,;:()\n–—]|[’']s? |(?:and|or|to|in|for|with|who|which|that|is|are|was|were|has|have|had|will|would|at|on|as|from|by|across|until|but|during|via|under|after|since|where|&)\b|\d|[A-Z]|$)"
+)
+_JOINED = re.compile(
+    r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
+)
+
+
+def slotted(text: str, fulls: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the names that stand where only a body can stand, those of a list one by one.
+
+    Names that their own words make a body's are left out: they are found wherever they stand. A full
+    name that the document gives a short form (`fulls`) is one name, whatever small words it holds.
+    """
+    words = words_of(text)
+    for pattern, surely in ((_GIVEN_TO, True), (_DONE_BY, False)):
+        for match in pattern.finditer(text):
+            yield from _listed(text, words, match.end(), surely, fulls)
+    for match in _ALL_SUBJECTS.finditer(text):
+        yield from _listed(text, words, match.start("list"), True, fulls)
+    for match in _SUBJECT.finditer(text):
+        run = [w for w in words if match.start("name") <= w.start < match.end("name")]
+        while run and not may_be_body([run[0].text, "x"], surely=True):
+            run.pop(0)
+        for one in _two_things(run):
+            yield from _one(text, one, surely=match["sum"] is None)
+
+
+def _two_things(run: list[Word]) -> list[list[Word]]:
+    """Return the names in "Northshire Support and the Westmere Project", each of two words or more."""
+    for at in range(2, len(run) - 3):
+        if run[at].text in ("and", "&") and run[at + 1].text == "the":
+            return [run[:at], run[at + 2 :]]
+    return [run]
+
+
+def _listed(
+    text: str, words: list[Word], position: int, surely: bool, fulls: tuple[str, ...]
+) -> Iterator[str]:
+    found: list[str] = []
+    while True:
+        full = next((f for f in fulls if text.startswith(f, position)), None)
+        if full:
+            found.append(full)
+            joined = _JOINED.match(text, position + len(full))
+            if not joined:
+                break
+            position = joined.end()
+            continue
+        style = OFFICE_STYLE.match(text, position) or SOLE_STYLE.match(text, position)
+        run = [] if style else _run_at(text, words, position)
+        if not run:
+            break
+        twin = _twin(text, words, run)
+        if twin:
+            found.append(twin)
+            break
+        if surely or _NEXT.match(text, run[-1].end):
+            found += _one(text, run, surely)
+        else:  # "with Sikh, Hindu and Traveller women": of what kind the women are
+            found = [name for name in found if " " in name]
+        joined = _JOINED.match(text, run[-1].end)
+        if not joined:
+            break
+        position = joined.end()
+    yield from found
+
+
+def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
+    if not run or first_body(run, 0) is not None:
+        return
+    names = [w.bare for w in run]
+    short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
+    if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):
+        yield " ".join(text[run[0].start : run[-1].bare_end].split())
+
+
+def _run_at(text: str, words: list[Word], position: int) -> list[Word]:
+    run: list[Word] = []
+    for word in (w for w in words if w.start >= position):
+        if text[(run[-1].end if run else position) : word.start] not in (" ", ""):
+            break
+        joins = run and word.text in ("of", "and", "the", "for", "&")
+        if not word.capital and not joins:
+            break
+        if word.text in ("and", "&") and not _goes_on(text, words, word, run):
+            break
+        run.append(word)
+    while run and not run[-1].capital:
+        run.pop()
+    return run
+
+
+_OF_A_PAIR = (
+    "Centre",
+    "Support",
+    "Service",
+    "Services",
+    "Counselling",
+    "Network",
+    "Project",
+    "Group",
+)
+
+
+def _goes_on(text: str, words: list[Word], joint: Word, run: list[Word]) -> bool:
+    """Return whether "A and B" is one name: "Rape and Sexual Abuse Centre", not "Juno and Embrace"."""
+    rest: list[Word] = []
+    for word in (w for w in words if w.start > joint.start):
+        if text[(rest[-1] if rest else joint).end : word.start] != " " or not word.capital:
+            break
+        rest.append(word)
+    if not rest:
+        return False
+    ends = rest[-1].bare
+    return (
+        (ends in _OF_A_PAIR or ends in HEADS) and not (run and first_body(run, 0)) and len(run) < 3
+    )
+
+
+def _twin(text: str, words: list[Word], run: list[Word]) -> str | None:
+    """Return a name with a comma in it: "by New Street, New Town." is one body; a list has an "and"."""
+    comma = re.match(r", (?=[A-Z])", text[run[-1].end :])
+    if not comma or first_body(run, 0) is not None:
+        return None
+    other = _run_at(text, words, run[-1].end + comma.end())
+    if not other or not re.match(r"\s*(?:[.;:]|$)", text[other[-1].end :]):
+        return None
+    shares = {w.text for w in run} & {w.text for w in other}
+    return text[run[0].start : other[-1].end] if shares else None
