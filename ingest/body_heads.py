@@ -162,6 +162,7 @@ def _is_post_of(chunk: list[Word], start: int) -> bool:
 
 
 def _kind_by_words(names: list[str]) -> BodyKind:
+    names = [n for i, n in enumerate(names) if any(m not in _REGIONS for m in names[i:])]
     if "NHS" in names or names[-1] in ("Group", "Board"):
         return BodyKind.NHS_BODY
     return BodyKind.CHARITY if "Aid" in names else HEADS[names[-1]]
@@ -184,6 +185,12 @@ def _opened_end(chunk: list[Word], index: int) -> int:
     return last
 
 
+_REGIONS = frozenset(
+    ["North", "South", "East", "West", "Midlands", "UK", "Wales", "Cymru", "Scotland", "England"]
+)
+_SPREAD = (BodyKind.CHARITY, BodyKind.ASSOCIATION, BodyKind.CONSORTIUM, BodyKind.UNKNOWN)
+
+
 def _suffix_end(chunk: list[Word], index: int) -> int:
     """Return the last head of the unbroken capitalised words from `index`: "Foundation Trust"."""
     last = index
@@ -192,6 +199,11 @@ def _suffix_end(chunk: list[Word], index: int) -> int:
         word = chunk[position]
         if not word.capital or chunk[position - 1].bare != chunk[position - 1].text:
             break
+        if (
+            all(w.bare in _REGIONS for w in chunk[index + 1 :])
+            and HEADS.get(chunk[index].bare) in _SPREAD
+        ):
+            return len(chunk) - 1  # "Kite Federation North East"
         branch = branch and word.bare not in NEVER_BODIES and word.bare not in SOMETIMES_BODIES
         if branch or HEADS.get(word.bare, BodyKind.TEAM) is not BodyKind.TEAM:
             last = position

@@ -18,7 +18,7 @@ from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, PartKind
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
 from ingest.name_slots import slotted
-from ingest.name_words import COMMON, GENERIC, HEADS, LEADING
+from ingest.name_words import COMMON, GENERIC, HEADS, LEADING, NEVER_BODIES
 from ingest.naming import find_names, kind_of
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
@@ -120,8 +120,8 @@ class _Reader:
         fulls = tuple(a.full for a in self.abbreviations.values())
         for view in self.views:
             for name in slotted(view.text, fulls):
-                known = name in defined or name in self.persons or register.lookup(name)
-                known = known or self._is_place(name) or self._is_common(name)
+                known: object = name in defined or name in self.persons or register.lookup(name)
+                known = bool(known) or self._is_place(name) or self._is_common(name)
                 if not known and not register.read_style(name):
                     kind = HEADS.get(name.split()[-1], BodyKind.UNKNOWN)
                     self.names.setdefault(register.normal(name), Name(name, kind))
@@ -181,11 +181,21 @@ class _Reader:
         settled: dict[BodyKind, str] = {}
         for kind in (COMMISSIONER, OFFICE, FORCE, BodyKind.COUNCIL, BodyKind.UNIVERSITY, BodyKind.CHARITY, BodyKind.CONSORTIUM, BodyKind.PROBATION, BodyKind.TEAM):  # fmt: skip
             found = [h.value.text for _, h in hits if h.value.kind is kind and h.rule == "verbatim"]
-            names = [n for n in dict.fromkeys(found) if n in self.printed]
+            names = [n for n in dict.fromkeys(found) if n in self.printed and not self._is_other(n)]
             full = _settle(names, publisher, area, kind)
             if full:
                 settled[kind] = full
         return settled
+
+    def _is_other(self, name: str) -> bool:
+        """Return whether a body is told to deal with one that is called by its last word alone.
+
+        "The Council has an agreement with Northshire County Council": it is another council that speaks.
+        """
+        deals = re.compile(
+            rf"\b[Tt]he {re.escape(name.split()[-1])}\b[^.;\n]{{0,120}}? (?:with|to|from|by) (?:the )?{re.escape(name)}\b"
+        )
+        return any(deals.search(view.text) for view in self.views)
 
     def _provider(self) -> str:
         """Return whom "the current provider" is, where one and only one body is called so."""
@@ -231,9 +241,12 @@ def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
     for pattern in _PERSONS:
         for match in pattern.finditer(text):
-            words = match["person"].split()
+            words = re.sub(r"[’']s?$", "", match["person"]).split()
+            after = re.match(r" ([A-Z][\w-]*)", text[match.end("person") :])
+            if after and after[1] in NEVER_BODIES | HEADS.keys():
+                continue  # "PCC Community Safety Initiatives Fund"
             if not any(w in HEADS or w in GENERIC or w in LEADING or w in _PAPERS for w in words):
-                yield match["person"]
+                yield " ".join(words)
 
 
 # Whom "the current provider" is. --------------------------------------------------------------------

@@ -15,7 +15,7 @@ from ingest.values import Hit
 from ingest.words import words_of
 
 _SOLE = (
-    r"(?:Police(?:(?:,| and| &) Fire)?,? (?:and|&) Crime Commissioner"
+    r"(?:Police(?:(?:(?:,| and| &) Fire)?,? (?:and|&) Crime)? Commissioner"
     r"|Police, Fire (?:and|&) Rescue and Crime Commissioner"
     r"|Commissioner for Police, Fire (?:and|&) Rescue and Crime"
     r"|Police, Crime (?:and|&) Victims[’']? Commissioner|PF?CC|PCVC"

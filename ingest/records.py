@@ -426,6 +426,7 @@ class Funding(Record):
     group: Links = ()
     service: Links = ()
     amount: Found[Decimal] | None = None
+    qualifier: Found[Qualifier] | None = None
     source: Texts = ()
     source_short: Texts = ()  # the short form in brackets after the fund's name
     period: Found[Period] | None = None

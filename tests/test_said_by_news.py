@@ -168,3 +168,107 @@ def test_a_quotation_is_no_title() -> None:
     record = extract_json(process(text.encode(), "news.txt"))
     title = record["document"].get("title")
     assert title is None or title["value"] == "Charities benefit from the fund"
+
+
+def funding(record: dict[str, Any]) -> dict[float, dict[str, Any]]:
+    return {one["amount"]["value"]: one for one in record["funding"] if one.get("amount")}
+
+
+def test_a_sum_for_nobody_by_name_is_told_with_what_it_is_for() -> None:
+    record = told(
+        "The commissioner has allocated £339,215 in grants to charities and groups.\n\n"
+        "The valley has been allocated £186,812 for refuges already commissioned by the PCC, £64,190 for advice lines already"
+        " commissioned by the PCC and £88,213 for refuges not currently commissioned by the PCC.\n\n"
+        "It comes on top of the £284,668.18 already distributed to providers. More than £68,000 was given to projects in 2021/22.\n"
+    )
+    sums = funding(record)
+    assert set(sums) == {339_215, 186_812, 64_190, 88_213, 284_668.18, 68_000}
+    assert sums[64_190]["kind"]["value"] == "allocated"
+    assert sums[64_190]["purpose"][0]["value"] == "advice lines already commissioned by the PCC"
+    assert sums[68_000]["qualifier"]["value"] == "over"
+    assert sums[68_000]["period"]["value"] == "2021-22"
+    assert record["awards"] == []
+    assert not any("188" in role or role.startswith("commissioned 1") for role in roles(record))
+
+
+def test_losses_quotations_and_rounded_headlines_tell_no_funding() -> None:
+    record = told(
+        "A £340,000 boost has been shared with local charities by the PCC, who has allocated £339,215 in grants.\n\n"
+        "“We received £12,400 from the lottery,” said Ann Lee. Victims lost £91,000 to fraud and were given nothing.\n"
+    )
+    assert {12_400, 91_000} & set(funding(record)) == set()
+    assert len({340_000, 339_215} & set(funding(record))) == 1
+
+
+def test_digits_and_number_words_in_names_count_nothing() -> None:
+    record = told(
+        "Funding went to One Road 4 Riders and a choir of Element 1 CIC near the Three Graces.\n"
+    )
+    assert record.get("statistics", []) == []
+
+
+def test_a_fund_is_no_person_and_a_persons_own_is_no_name() -> None:
+    record = told(
+        "To agree £2,050 from the PCC Community Safety Initiatives Fund. It supports Westmere Police and Crime Commissioner Jo Marl's work.\n"
+    )
+    assert {one["person"]["value"] for one in record["office_holdings"]} == {"Jo Marl"}
+
+
+def test_no_quantity_stands_for_what_was_done() -> None:
+    record = told(
+        "Some have been commissioned by the PCC and many were funded by the Home Office.\n"
+    )
+    assert not {"commissioned Some", "funded many"} & set(roles(record))
+
+
+def test_a_police_commissioner_is_one() -> None:
+    text = "£58k boost\n\nWestmere Police Commissioner Jo Marl has secured a grant for charities that support victims.\n"
+    record = extract_json(process(text.encode(), "news.txt"))
+    assert [(o["person"]["value"], o["post"]["value"]) for o in record["office_holdings"]] == [
+        ("Jo Marl", "Westmere Police Commissioner")
+    ]
+
+
+def test_a_council_that_deals_with_another_is_not_that_one() -> None:
+    text = (
+        "Response to request for information\n\nResponse date\n\n22 March 2024\n\nPlease find below a request on the domestic abuse fund.\n\n"
+        "1. How is success measured?\n\nThe Council has entered into a grant agreement with Westmere County Council to support victims.\n"
+    )
+    record = extract_json(process(text.encode(), "answer.txt"))
+    assert record["document"]["kind"]["value"] == "foi-response"
+    assert not any(
+        short["value"] == "Council"
+        for one in record["organisations"]
+        for short in one.get("short_name", [])
+    )
+
+
+def test_the_region_belongs_to_the_name() -> None:
+    record = told(
+        "To agree £3,150 to enable Kite Federation North East to deliver training.\n\nKite Federation North East are a charity.\n"
+    )
+    assert "Kite Federation North East" in names(record, "organisations")
+    assert "Kite Federation" not in names(record, "organisations")
+
+
+def test_the_same_amount_is_not_for_the_same_purpose() -> None:
+    record = told(
+        "Marl and District Swimming Club was awarded £1,150 to help meet the costs of pool hire, while Dell Swimming Club"
+        " received the same amount for new software.\n"
+    )
+    purposes = {a["recipient"][0]["value"]: a.get("purpose", []) for a in record["awards"]}
+    assert purposes["Marl and District Swimming Club"]
+    assert not purposes["Dell Swimming Club"]
+
+
+def test_a_request_is_no_approval() -> None:
+    record = told(
+        "Westmere Police have requested that the PCC donates £350 to the Westmere Fell Rescue Team in recognition of support"
+        " in which the team provided equipment.\n"
+    )
+    assert not any(award.get("status") for award in record["awards"])
+
+
+def test_press_release_is_no_title() -> None:
+    text = "PRESS RELEASE\n\nVictims will get help from a £400,000 fund set up by Police and Crime Commissioner Jo Marl.\n"
+    assert not extract_json(process(text.encode(), "news.txt"))["document"].get("title")

@@ -40,6 +40,7 @@ from ingest.extract.promise import Unit, body_check, units_of
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
 from ingest.extract.sums import Role
+from ingest.extract.sums_told import read_sums_told
 from ingest.reading import Reading
 from ingest.records import Body, Record
 
@@ -76,7 +77,10 @@ def extract(reading: Reading) -> Iterator[Record]:
         yield from read_agreement(reading)
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
-    yield from read_other_sums(reading, others, units)
+    told = list(read_other_sums(reading, others, units))
+    yield from told
+    known = awarded | {sum_.value for t in told if (sum_ := getattr(t, "amount", None))}
+    yield from read_sums_told(others, units, known)
     yield from funding
 
 

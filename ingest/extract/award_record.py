@@ -68,14 +68,19 @@ def _groups(reading: Reading, promise: Promise, units: list[Unit]) -> Links:
 
 
 _QUALIFIED = re.compile(
-    r"\b(?P<q>up to|over|more than|nearly|almost|around|about|approximately|approx\.?|just under|at least|in excess of|circa)(?: (?:a|the))? ?(?:total of )?$",
+    r"\b(?P<q>up to|over|more than|nearly|almost|around|about|approximately|approx\.?|just under|at least|in excess of|circa)(?: (?:a|the))? ?(?:(?:total|cost|value|sum) of )?$",
     re.IGNORECASE,
 )
 
 
 def _qualifier(view: View, promise: Promise) -> Found[Qualifier] | None:
     at = _place(view, promise)
-    match = _QUALIFIED.search(view.text[:at]) if at is not None else None
+    return qualifier_before(view, at) if at is not None else None
+
+
+def qualifier_before(view: View, at: int) -> Found[Qualifier] | None:
+    """Return the word before a sum that says that it is not exact."""
+    match = _QUALIFIED.search(view.text[:at])
     if match is None:
         return None
     for qualifier in Qualifier:
@@ -142,12 +147,20 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
 )
 
 
+# What others ask of the one who decides is not decided by that.
+_REQUESTED = re.compile(
+    r"\b(?:have|has) (?:requested|asked) that (?:the|this|our) (?:[\w’']+ ){1,5}?(?:donate|give|pay|fund|award|contribute|grant)s?\b"
+)
+
+
 def _status(reading: Reading, promise: Promise) -> Found[AwardStatus] | None:
     if promise.pattern == "paired":
         whole = View.of(reading.document)
         match = re.search(r"\b(?:via|by|as|through) an (?P<e>extension)\b", whole.text)
         if match:
             return Found(AwardStatus.EXTENSION, whole.match_spans(match, "e"), "award-status")
+    if _REQUESTED.search(promise.view.text):
+        return None
     for status, pattern in _STATUSES:
         match = re.search(pattern, promise.view.text)
         if match:
@@ -242,7 +255,8 @@ def _purposes(
     reading: Reading, promise: Promise, earlier: tuple[Found[Ref], Funding] | None
 ) -> tuple[Found[str], ...]:
     """Return what the money is for: told beside the sum, or for a paired decision by its own words."""
-    found = list(_purpose(promise.view, promise))
+    again = promise.pattern == "the same again"  # beside its figure stands what another got it for
+    found = [] if again else list(_purpose(promise.view, promise))
     if promise.pattern == "paired":
         view = View.of(reading.document)
         match = _WILL.search(view.text)

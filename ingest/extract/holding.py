@@ -12,7 +12,7 @@ from ingest.records import Body, Found, Name, OfficeHolding, Text
 from ingest.values import Hit
 from ingest.view import View
 
-_PERSON = r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van )?[A-Z][A-Za-z’'-]+){1,2}"
+_PERSON = r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van )?[A-Z][A-Za-z’'-]*[A-Za-z](?<![’']s)){1,2}"
 _AFTER = re.compile(rf"(?: \([^()]{{2,30}}\))?,? (?P<person>{_PERSON})(?=[\s,.;:’']|$)")
 _BEFORE = re.compile(rf"(?:^|[.\n]\s*)(?P<person>{_PERSON})(?:\s*[,–-]\s*|\s*\n\s*)$")
 _FORMER = re.compile(r"\b(?P<v>[Ff]ormer|[Pp]revious|[Oo]utgoing|[Tt]hen|[Pp]redecessor) $")

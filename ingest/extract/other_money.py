@@ -10,6 +10,7 @@ from ingest.extract.award_record import sources_in
 from ingest.extract.money_ties import groups_of
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
+from ingest.extract.sums_told import purpose_after
 from ingest.reading import Reading
 from ingest.records import AwardStatus, Bodies, Found, Funding, FundingIn, Links, Name, Record
 from ingest.values import find_dates, find_periods
@@ -80,6 +81,7 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
         recipient=together or ((publisher,) if publisher else ()),
         amount=told.money.found(view),
         source=sources_in(reading, view),
+        purpose=purpose_after(view, told.money.end),
         period=periods[0].found(view) if len(periods) == 1 else None,
     )
 

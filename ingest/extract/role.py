@@ -216,7 +216,7 @@ _COPULA = re.compile(
     r"^(?P<np>.+?) (?P<be>is|are|was|were) (?:(?:initially|originally|currently|now|still|first) )?(?:an?|the) [\w’' -]+$"
 )
 _DANGLING = re.compile(
-    r"(?:th(?:is|ese|ey|ose|at)|any|it|its|their|such|no|none|which|who|what|both|all|also|and|or)\b",
+    r"(?:th(?:is|ese|ey|ose|at)|some|many|most|several|few|others?|any|it|its|their|such|no|none|which|who|what|both|all|also|and|or)\b",
     re.IGNORECASE,
 )
 _LAST_DANGLES = re.compile(r"\b(?:these|those|this|they|it|which|who|all|both)$|\)(?!.*\()")
@@ -240,7 +240,7 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     if _PROPOSED.search(text, start, passive.start()):
         return None
     words, done = _voiced(text, start, passive)
-    if done is None or _DANGLING.match(text, *done):
+    if done is None or _DANGLING.match(text, *done) or re.search(r"\d,$", text[: done[0]]):
         return None
     tail = _TAIL.match(text, mention.hit.end, end)
     if tail is None and _ONE_NOUN.fullmatch(text, *done):
@@ -261,6 +261,9 @@ def _voiced(
     for stop in _BREAK.finditer(text, start, at):
         clause = stop.end()
     before = text[clause:at].rstrip()
+    if re.search(r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?$", before):
+        return words, None
+    before = re.sub(r" (?:already|currently|previously|newly|recently)$", "", before)
     end = clause + len(before)
     if re.search(rf"\b(?:{BE}) ", passive["aux"]):
         parted = _FINITE.search(before) or _LAST_DANGLES.search(before)

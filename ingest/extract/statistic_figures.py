@@ -113,12 +113,20 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if re.search(r"[\w)][-–]$", before) or re.search(r"£ ?$", before):
         return False
+    if _IN_NAME.search(before) and re.match(r" [A-Z]", after):
+        return False  # "One Voice 4 Travellers", "Element 1 CIC"
     year = re.fullmatch(r"(?:19|20)\d\d", printed)
     return not (year and (_NOT_AFTER_YEAR.search(before) or not noun_phrase(text, hit.end)))
 
 
+_IN_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w’'&-]* $")
+
+
 def _is_word_count(text: str, hit: Hit[Decimal]) -> bool:
     before, after = text[: hit.start], text[hit.end :]
+    named = text[hit.start].isupper() and re.match(r" [A-Z]", after)
+    if named and re.search(r"[\w,] $", before):
+        return False  # "the Three Graces"
     if _DURATION.match(after) or _NUMBERED.search(before) or after[:1] == "-":
         return False
     if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before, re.IGNORECASE):

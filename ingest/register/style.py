@@ -37,7 +37,7 @@ def normal(name: str) -> str:
 
 
 _SOLE = (
-    r"(?:pf?cc|pcvc|police (?:(?:and )?fire )?and crime commissioners?|police fire and rescue and crime commissioners?"
+    r"(?:pf?cc|pcvc|police (?:(?:(?:and )?fire )?and crime )?commissioners?|police fire and rescue and crime commissioners?"
     r"|commissioners? for police fire and rescue and crime|police crime and victims commissioners?)"
 )
 _SHORT_OFFICE = r"(?:opcc|opfcc|opcvc)"

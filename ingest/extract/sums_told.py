@@ -1,0 +1,118 @@
+"""Read the sums that a page tells and promises to nobody by name: what is shared out, invested, uplifted.
+
+"£439,275 in grants to charities" answers how much, though not to whom. The word beside the sum says what
+it is, and what it is for is told where the sentence tells it. A sum that is the cost or price of something,
+is refused or asked for, or stands in a quotation or a headline, tells nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.document import BlockKind
+from ingest.extract.award_record import qualifier_before
+from ingest.extract.promise import Unit
+from ingest.extract.sums import Role, Told
+from ingest.phrases import clip
+from ingest.quotation import in_quotation
+from ingest.records import Found, Funding, Text, Texts
+from ingest.values import find_periods
+from ingest.view import View
+
+_ROLES = (Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
+_KIND = re.compile(
+    r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
+    r"|invest\w*|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|set aside|available|divided"
+    r"|given|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+)\b"
+)
+# What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
+_OTHER = re.compile(
+    r"\b(?:fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
+    r"|cost of living|debts?|damages?|appropriate limit|cost limit|savings?|cuts?|threshold\w*|bidders?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
+_FOR = re.compile(
+    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |to (?=(?:provide|deliver|support|fund|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
+    r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
+    r"(?P<p>(?!\d|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
+    r"(?=[.;,(]|,? and £| £| (?:which|that|while|whilst|when|as part of|through|from|over|during|between) |$)"
+)
+_PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\)")
+_JOINED = re.compile(r"^[^.;£]*(?:,|\band) (?:an? )?(?:further |additional |extra |another )?$")
+_NEARLY_SAME = Decimal("0.02")  # of a sum: what a headline rounds
+
+
+def read_sums_told(
+    sums: list[tuple[Told, View, int]],
+    units: list[Unit],
+    known: set[Decimal],
+) -> Iterator[Funding]:
+    """Yield each sum that no other record tells, with the word that says what it is."""
+    told_already = set(known)
+    exact = {told.money.value for told, _, _ in sums if told.money.value % 1000}
+    last: tuple[View, int, Text] | None = None
+    in_order = sorted(sums, key=lambda one: one[1].offsets[one[0].money.start])
+    for number, (told, view, unit) in enumerate(in_order, 1):
+        value, start, end = told.money.value, told.money.start, told.money.end
+        if told.role not in _ROLES or _is_told(value, told_already, exact) or unit < 0:
+            continue
+        if units[unit].kind is BlockKind.HEADING or in_quotation(view.text, start):
+            continue
+        kind = _kind(view, start, end)
+        if kind is None and last and last[0] is view and _JOINED.search(view.text[last[1] : start]):
+            kind = last[2]  # "£5,000 was allocated for a line, £4,000 for rent and £900 for books"
+        if (
+            kind is None
+            or _PER_YEAR.match(view.text, start - 1)
+            or value < 100
+            or _OTHER.search(view.text)
+        ):
+            continue
+        told_already.add(value)
+        last = view, end, kind
+        after = view.part(end, end + _NEAR)
+        periods = find_periods(view.text, open_ended=False)
+        near = find_periods(after.text, open_ended=False)
+        yield Funding(
+            id=f"sum-{number}",
+            anchor=view.spans(start, end),
+            amount=told.money.found(view),
+            qualifier=qualifier_before(view, start),
+            kind=kind,
+            purpose=purpose_after(view, end),
+            period=periods[0].found(view)
+            if len(periods) == 1 and (near or view.text.count("£") == 1)
+            else None,
+        )
+
+
+def purpose_after(view: View, end: int) -> Texts:
+    """Return what the words after a sum say that it is for."""
+    match = _FOR.match(view.text, end)
+    cut = clip(view, *match.span("p")) if match else None
+    return (cut,) if cut else ()
+
+
+def _is_told(value: Decimal, known: set[Decimal], exact: set[Decimal]) -> bool:
+    """Return whether a sum is told, or rounds one that is: "£370,000" beside £369,960."""
+    if value in known:
+        return True
+    told = known | exact if value % 1000 == 0 else set[Decimal]()
+    return any(abs(value - one) <= one * _NEARLY_SAME for one in told)
+
+
+def _kind(view: View, start: int, end: int) -> Text | None:
+    """Return the nearest word that says what a sum is, before it rather than after."""
+    low = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", "£")) + 1
+    stops = [at for mark in (". ", "; ", "£") if (at := view.text.find(mark, end)) >= 0]
+    before = list(_KIND.finditer(view.text, max(low, start - _NEAR), start))
+    after = list(_KIND.finditer(view.text, end, min([end + _NEAR, *stops])))
+    best = min(
+        [*((start - m.end(), m) for m in before), *((m.start() - end + 5, m) for m in after)],
+        key=lambda one: one[0],
+        default=None,
+    )
+    return Found(best[1].group(), view.match_spans(best[1])) if best else None
