@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from textwrap import wrap
 
 from api.answer_table import Cell, Table
+from api.words import in_lines
 
 MOST_BARS, MOST_ENDS = 25, 24
 SUGGESTED = 200
@@ -164,8 +164,8 @@ def ties_of(
 
 def end(cell: Cell, x: float, y: float, page: Page) -> End:
     """Return one end of the ties."""
-    lines = wrap(cell.words, page.letters, max_lines=page.lines, placeholder=" …")
-    return End(cell.words, tuple(lines), cell.leads, x, round(y, 1))
+    lines = in_lines(cell.words, page.letters, page.lines)
+    return End(cell.words, lines, cell.leads, x, round(y, 1))
 
 
 def column_for(parameter: str, columns: Sequence[str]) -> str:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 import networkx as nx
 
 from api.kinds import shade_of
-from api.words import Words
+from api.words import Words, in_lines
 from graph.picture import edge_words
 
 MOST = 10  # neighbours drawn, the best connected first
-WIDTH, HEIGHT = 620, 400
-LINE_CHARACTERS = 22
+WIDTH, HEIGHT, LOW = 620, 420, 130  # lower where everything is in one row
+LETTERS, LINES, LINE = 22, 3, 14  # of a name: of a line, lines, units a line
+LETTER = 6.6  # width of one, about
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Spot:
     shade: str
     x: float
     y: float
+    name_y: float  # of its first line
     ties: str
 
 
@@ -39,7 +40,9 @@ class Spot:
 class Around:
     """The picture: the middle, the ring, and how many neighbours it leaves out."""
 
+    height: int
     centre: Spot
+    ground: tuple[float, float, float, float]  # x, y, width, height: of the middle's name
     ring: tuple[Spot, ...]
     left_out: int
     in_network: bool
@@ -64,22 +67,42 @@ def around(
     if not near:
         return None
     drawn = sorted(tied, key=lambda n: (shade_of(words.kinds(n)), words.name(n)))
-    ring = []
-    for number, node in enumerate(drawn):
-        angle = 2 * math.pi * number / len(drawn) - math.pi / 2
-        x = WIDTH / 2 + math.cos(angle) * WIDTH * 0.36
-        y = HEIGHT / 2 - 14 + math.sin(angle) * HEIGHT * 0.37
-        ring.append(spot(words, node, round(x, 1), round(y, 1), tied[node]))
-    centre = spot(words, iri, WIDTH / 2, HEIGHT / 2 - 14, "")
-    return Around(centre, tuple(ring), len(near) - len(drawn), in_network)
+    height = LOW if len(drawn) < 3 else HEIGHT
+    middle = (WIDTH / 2, 40 if height == LOW else HEIGHT / 2 - 8)
+    ring = [
+        spot(words, node, at, tied[node], over=at[1] < middle[1] - 1)
+        for node, at in zip(drawn, places(len(drawn), middle), strict=True)
+    ]
+    centre = spot(words, iri, middle, "")
+    wide = max(len(line) for line in centre.lines) * LETTER + 8
+    ground = (centre.x - wide / 2, centre.name_y - 12, wide, len(centre.lines) * LINE + 4)
+    return Around(height, centre, ground, tuple(ring), len(near) - len(drawn), in_network)
 
 
-def spot(words: Words, node: str, x: float, y: float, tied: str) -> Spot:
-    """Return a node with its label in lines."""
+def places(count: int, middle: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return where so many nodes stand around the middle: none right below it, where its name is.
+
+    One or two stand beside it.
+    """
+    begin = -math.pi if count < 3 else -math.pi / 2 + (math.pi / count if count % 2 == 0 else 0)
+    turns = [begin + 2 * math.pi * number / count for number in range(count)]
+    return [
+        (
+            round(middle[0] + math.cos(turn) * WIDTH * 0.37, 1),
+            round(middle[1] + math.sin(turn) * HEIGHT * 0.35, 1),
+        )
+        for turn in turns
+    ]
+
+
+def spot(
+    words: Words, node: str, at: tuple[float, float], tied: str, *, over: bool = False
+) -> Spot:
+    """Return a node with its name in lines, which stand over it or under it."""
     label = words.name(node)
-    lines = wrap(label, LINE_CHARACTERS)
-    shown = lines if len(lines) <= 2 else [lines[0], lines[1] + " …"]
-    return Spot(node, label, tuple(shown), shade_of(words.kinds(node)), x, y, tied)
+    lines = in_lines(label, LETTERS, LINES)
+    name_y = at[1] - 16 - LINE * (len(lines) - 1) if over else at[1] + 24
+    return Spot(node, label, lines, shade_of(words.kinds(node)), *at, round(name_y, 1), tied)
 
 
 def ties(network: nx.MultiDiGraph, iri: str, other: str) -> str:

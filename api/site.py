@@ -26,7 +26,7 @@ from api.answer_format import CACHE_CONTROL
 from api.jsonld import write_jsonld
 from api.live import Live, Served
 from api.sources import Sources
-from api.words import address, date_text, dated_text, number_text, short, spaced
+from api.words import address, begun, date_text, dated_text, number_text, short, spaced
 from graph.exports.award import LICENCE
 from graph.store import WRITING_PREFIXES
 from graph.xml_text import fit_xml
@@ -116,6 +116,7 @@ class Site:
             "pounds": lambda value: number_text(str(value), pounds=True),
             "anchor": anchor,
             "spaced": spaced,
+            "begun": begun,
             "with_links": with_links,
             "without_blank_lines": without_blank_lines,
         }

@@ -72,6 +72,7 @@ class Value:
     derived: bool
     registered: bool
     outward: bool = False
+    noted: bool = False  # when a document was read, of its file or of the program
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ class Thing:
     money: list[Stream] = field(default_factory=list)
     related: dict[str, list[str]] = field(default_factory=dict)  # IRI: what ties it
     worked_out: bool = False  # whether all that is said of it follows from other statements
+    noted: bool = False  # whether all that is said of it was noted when documents were read
     cut: bool = False  # whether more names it than was looked at
 
 
@@ -240,7 +242,8 @@ class _Reader:
                 group, order = len(GROUPS), 0
             value = self._value(quad, evidence)
             grouped.setdefault((group, order, quad.predicate.value), []).append(value)
-            if not (value.derived or value.registered or value.iri.startswith(EVIDENCE)):
+            worked_out = value.derived or value.noted or value.iri.startswith(EVIDENCE)
+            if not (worked_out or value.registered):
                 made.stated += 1
                 made.proven += bool(value.proofs)
         titles = [*(title for title, _ in GROUPS), OTHER]
@@ -256,7 +259,9 @@ class _Reader:
                 made.groups.append((titles[group], []))
             made.groups[-1][1].append(fact)
         values = [v for _, facts in made.groups for fact in facts for v in fact.values]
-        made.worked_out = bool(values) and all(v.derived for v in values)
+        rest = [v for v in values if not v.iri.startswith(EVIDENCE)]
+        made.noted = bool(rest) and all(v.noted for v in rest)
+        made.worked_out = bool(values) and not made.noted and all(v.derived for v in rest)
         self._sentence(made)
 
     def _sentence(self, made: Thing) -> None:
@@ -298,7 +303,8 @@ class _Reader:
             iri,
             self.words.kind(iri) if iri else "",
             proofs,
-            derived=bool(graphs) and all(g.endswith(("/derived", "/provenance")) for g in graphs),
+            derived=bool(graphs) and all(g.endswith("/derived") for g in graphs),
+            noted=any(g.endswith("/provenance") for g in graphs),
             registered=any(g.endswith(("/register", "/ontology")) for g in graphs),
             outward=iri.startswith("http") and quad.predicate.value in _OUTWARD,
         )
@@ -410,7 +416,8 @@ class _Reader:
     def _timeline(self, made: Thing) -> list[Event]:
         """Return what is dated about the thing and what mentions it, the oldest first."""
         events: set[Event] = set()
-        subjects = {self.iri: ""}
+        happens = HAPPENINGS & {local_name(k) for k in self.words.kinds(self.iri)}
+        subjects = {self.iri: ""} if happens else {}
         for mentions in made.mentions:
             for row in mentions.page.rows:
                 kinds = {local_name(k) for k in self.words.kinds(row.iri)}

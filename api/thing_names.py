@@ -12,13 +12,14 @@ from api.live import Live
 from api.proofs import Proof, Proofs
 from api.search import smooth
 from api.words import UNION
-from ontology.terms import DCTERMS, OWL, RDFS, SKOS, VSC
+from ontology.terms import DCTERMS, DEF, OWL, RDFS, SKOS, VSC
 
 MOST_READ = 120  # pieces of evidence that name the thing; of more, the first found
 MOST_NAMES = 40
+LINK = f"{DEF}/rule#link"
 NAMING = {
     str(VSC.namedAs): "named so", str(SKOS.altLabel): "also called so",
-    str(RDFS.label): "its label",
+    str(RDFS.label): "its name here",
     str(DCTERMS.identifier): "its reference", str(VSC.shortTitle): "its short title",
     str(OWL.sameAs): "the same thing elsewhere", str(DCTERMS.title): "its title",
 }  # fmt: skip
@@ -64,8 +65,10 @@ def names_of(live: Live, proofs: Proofs, iri: str, own: Iterable[Evidence]) -> l
         if one.predicate in NAMING and not isinstance(one.object, ox.NamedNode):
             add(one, NAMING[one.predicate])
     for one in evidence_naming(live.store, iri, MOST_READ):
-        rule = live.words.name(one.rule) if one.rule else ""
-        add(one, f"read as it, by the rule “{rule}”" if rule else "read as it")
+        tied = one.rule == LINK  # the words tie it to something, and need not name it
+        if not tied or smooth(one.prints[0].exact) in printed:
+            rule = live.words.name(one.rule) if one.rule and not tied else ""
+            add(one, f"read as it, by the rule “{rule}”" if rule else "read as it")
     found = [
         Name(
             shortest(of),

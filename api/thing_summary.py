@@ -13,6 +13,8 @@ from dataclasses import dataclass
 Step = tuple[str, tuple[str, ...]]
 PAUSES = ",;:"  # stand next to the word before them
 MOST = 4  # values told of one step
+BETWEEN = {"as"}  # words that stand only between two others
+NUMBERED = {"section"}  # stands before a number; a value with a word of its own needs none
 # A financial year is told where no day is.
 _TIME: tuple[Step, ...] = (
     (", from", ("startDate",)),
@@ -61,18 +63,20 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     ),
     "Question": (("number", ("number",)), ("of", ("request",)), (", about", ("topic",))),
     "Answer": (
-        ("", ("status",)), ("to", ("question",)), ("by", ("body",)), ("–", ("value", "reason")),
+        ("", ("status",)), (", in answer to", ("question",)), (", by", ("body",)),
+        ("–", ("value", "reason")),
     ),
     "StatedAbsence": (
         ("", ("lacks",)), (":", ("status",)), (", told of", ("body", "about", "saidOf")),
     ),
     "Statistic": (
-        ("", ("value",)), ("", ("unit",)), (":", ("measure",)), (", among", ("population",)),
+        ("", ("value",)), ("to", ("upper",)), ("", ("unit",)), (":", ("measure",)),
+        (", among", ("population",)),
         (", in", ("area",)), *_TIME, (", in", ("period",)), (", stated by", ("statedBy",)),
         ("; source:", ("source",)),
     ),
     "WorkedFigure": (("", ("value",)), ("", ("unit",)), ("worked out as", ("formula",))),
-    "Citation": (("", ("title",)), ("section", ("section",)), ("cited as", ("role",))),
+    "Citation": (("", ("title",)), ("section", ("section",)), (", cited as", ("role",))),
     "Publication": (("by", ("publisher",)), ("of", ("published", "issued"))),
     "Definition": (("", ("term",)), (":", ("meaning",)), ("; agreed by", ("agreedBy",))),
     "Document": (
@@ -103,6 +107,12 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
     >>> empty = {n: [(w, "")] for n, w in (("lacks", "Signature"), ("status", "blank"))}
     >>> "".join(f.words for f in summary("StatedAbsence", empty | {"about": [("the form", "")]}))
     'Signature: blank, told of the form'
+    >>> law = {"title": [("Act", "")], "section": [("Article 2", "")], "role": [("duty", "")]}
+    >>> "".join(f.words for f in summary("Citation", law))
+    'Act, Article 2, cited as duty'
+    >>> post = {"post": [("Chair", "")], "organisation": [("the Trust", "")]}
+    >>> "".join(f.words for f in summary("OfficeHolding", post))
+    'Chair of the Trust'
     """
     out: list[Fragment] = []
     told: set[tuple[str, ...]] = set()
@@ -113,6 +123,10 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
         if not values or said in told or dated:
             continue
         told.add(said)
+        if before in NUMBERED and not said[0][:1].isdigit():
+            before = ","
+        if before in BETWEEN and not out:
+            before = ""
         lead = f"{'' if before[:1] in PAUSES else ' '}{before} " if before else " "
         out.append(Fragment(lead if out else lead.lstrip(PAUSES + " ")))
         for number, (words, iri) in enumerate(values[:MOST]):

@@ -55,7 +55,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("How it was read", (
         "form", "format", "language", "encoding", "characters", "sha256", "likeness",
-        "wasGeneratedBy", "used", "wasAssociatedWith", "version",
+        "comparisonKey", "wasGeneratedBy", "used", "wasAssociatedWith", "version",
     )),
     ("What it rests on", ("wasDerivedFrom", "derivedBy")),
 )  # fmt: skip
@@ -102,12 +102,20 @@ TITLES: dict[tuple[str, str], str] = {
     ("Decision", "fund"): "Decisions that draw on it",
     ("FundingSourceLine", "fund"): "Where it is named as a source of funding",
     ("AwardedTotal", "totalOf"): "What it awarded, by year",
+    ("AwardedTotal", "totalYear"): "What was awarded in it",
     ("ReceivedTotal", "totalOf"): "What it received in all",
     ("*", "wasDerivedFrom"): "Worked out with it",
+    ("*", "cites"): "Where it is referred to",
+    ("*", "financialYear"): "Of this year",
+    ("*", "source"): "What is taken from it",
+    ("*", "wasGeneratedBy"): "What came of it",
+    ("Activity", "used"): "How it was read",
+    ("Activity", "wasAssociatedWith"): "What it read",
     ("*", "linkedTo"): "Linked with it",
     ("*", "extends"): "What prolongs it",
     ("Funding", "recipient"): "Other money told of as received",
     ("Funding", "funder"): "Other money told of as given",
+    ("Funding", "fund"): "Money told of out of it",
     ("Funding", "group"): "Money told of",
     ("Funding", "service"): "Money told of",
     ("FundingIn", "recipient"): "Money that comes in",
@@ -121,28 +129,40 @@ TITLES: dict[tuple[str, str], str] = {
     ("Service", "funder"): "Services paid for",
     ("Service", "supportedBy"): "Services supported",
     ("Service", "worksWith"): "Services it works with",
+    ("Service", "compliesWith"): "Services that are to comply with it",
+    ("Service", "involves"): "Services it is involved in",
+    ("Service", "visits"): "Services that visit it",
+    ("Partnership", "team"): "Partnerships it is a team of",
     ("Membership", "member"): "Seats in groups",
     ("Membership", "organization"): "Who sits in it",
     ("OfficeHolding", "organisation"): "Who held office",
     ("Eligibility", "service"): "Who can use it",
     ("Option", "decision"): "Options weighed",
     ("Consultation", "decision"): "Who was consulted",
+    ("Consultation", "organisation"): "Who of it was consulted",
     ("CostLine", "decision"): "Costs by year and kind",
     ("FundingSourceLine", "decision"): "Possible sources of funding",
     ("Request", "authority"): "Requests answered",
+    ("Request", "law"): "Requests made under it",
+    ("Request", "appealTo"): "Requests on which it can be appealed to",
+    ("Request", "heldBy"): "Requests for what it holds",
     ("Question", "request"): "What was asked",
     ("Answer", "question"): "What was answered",
     ("Answer", "body"): "Answers that name it",
     ("Answer", "statistic"): "Answers with this figure",
     ("StatedAbsence", "body"): "What it is said not to have",
     ("StatedAbsence", "about"): "What is said not to be there, or left blank",
+    ("StatedAbsence", "towards"): "What is said not to be there for it",
     ("Statistic", "statedBy"): "Figures stated",
     ("Statistic", "source"): "Figures taken from it",
     ("Statistic", "service"): "Figures",
+    ("Statistic", "answer"): "Figures of this answer",
+    ("Statistic", "compares"): "Figures that compare it",
     ("Statistic", "researcher"): "Figures from its research",
     ("Statistic", "researchedWith"): "Figures it helped to research",
     ("Document", "publisher"): "Documents published",
     ("Publication", "publisher"): "Publications",
+    ("Publication", "quotes"): "Publications that quote it",
     ("Programme", "usedBy"): "Programmes and processes used",
     ("WorkedFigure", "about"): "Figures worked out",
     ("Organisation", "subOrganizationOf"): "Parts of it",
@@ -167,6 +187,7 @@ def local_name(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
+_AFTER = {"given", "noticed"}  # words after the noun that they go with
 _PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
 
 
@@ -175,7 +196,12 @@ def plural(noun: str) -> str:
 
     >>> [plural(n) for n in ("award", "eligibility", "stated absence", "funding", "statistic")]
     ['awards', 'eligibilities', 'stated absences', 'funding', 'statistics']
+    >>> plural("answer given"), plural("law as cited"), plural("group of bodies")
+    ('answers given', 'laws as cited', 'groups of bodies')
     """
+    head, blank, rest = noun.partition(" ")
+    if rest in _AFTER or rest.startswith(("as ", "of ")):
+        return f"{plural(head)}{blank}{rest}"
     if not noun or noun.endswith(("ing", "coming in")):
         return noun
     last = noun[-1]

@@ -6,8 +6,10 @@ One `Words` belongs to one release, and remembers what it has looked up. Nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from textwrap import wrap
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -33,6 +35,14 @@ _PLAIN = {
     "skos:altLabel": "also called", "dcterms:spatial": "area", "foaf:name": "person",
     "prov:wasDerivedFrom": "rests on", "skos:inScheme": "list", "rdfs:seeAlso": "see also",
     "owl:sameAs": "the same as", "org:Organization": "body", "prov:Entity": "thing told of",
+    "prov:used": "document read", "prov:wasAssociatedWith": "program", "prov:Activity": "reading",
+    "prov:wasGeneratedBy": "made by", "prov:SoftwareAgent": "program",
+}  # fmt: skip
+DOCUMENT, READING = f"{ID}document/", f"{ID}activity/"
+# What the graphs of a document hold, by the end of their names.
+GRAPHS: Mapping[str, str] = {
+    "": "statements", "evidence": "evidence", "derived": "what follows from the statements",
+    "provenance": "how it was read",
 }  # fmt: skip
 _MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
 _MONTHS = (
@@ -113,8 +123,18 @@ class Words:
                 if values:
                     # The shortest of several, and the first of equals: the same each time.
                     return min((v.value for v in values), key=lambda v: (len(v), v))
-            return readable(term.value)
+            return self._made_of(term.value) or readable(term.value)
         return str(term)
+
+    def _made_of(self, iri: str) -> str:
+        """Return what to call a graph of a document, or its reading; nothing for other things."""
+        if iri.startswith(READING):
+            return f"reading of {self.name(DOCUMENT + iri.removeprefix(READING))}"
+        slug, _, part = iri.removeprefix(GRAPH).partition("/")
+        paper = DOCUMENT + slug
+        if not iri.startswith(GRAPH) or not self.kinds(paper):
+            return ""
+        return f"{GRAPHS.get(part, part)} of {self.name(paper)}"
 
 
 def literal_text(term: ox.Literal, predicate: str = "") -> str:
@@ -184,8 +204,6 @@ def readable(iri: str) -> str:
         return spaced(re.split(r"[#/]", iri)[-1])
     if iri.startswith(f"{ID}evidence/"):
         return "evidence"
-    if iri.startswith(f"{ID}activity/"):
-        return "reading of the document"
     if iri.startswith(ID):
         kind, _, slug = iri.removeprefix(ID).partition("/")
         return f"{spaced(kind)} {slug.replace('-', ' ')}".strip()
@@ -207,6 +225,26 @@ def short(iri: str) -> str:
         if rest != iri and re.fullmatch(r"[\w-]+", rest):
             return f"{prefix}:{rest}"
     return iri
+
+
+def in_lines(name: str, letters: int, most: int) -> tuple[str, ...]:
+    """Return a name in lines; one that is too long loses words in its middle, as ends tell most.
+
+    >>> in_lines("Office of the Police and Crime Commissioner for Northshire", 21, 3)
+    ('Office of the Police', '… Crime Commissioner', 'for Northshire')
+    """
+    words, lines = name.split(), wrap(name, letters)
+    left = len(words)
+    while len(lines) > most and left > 2:
+        left -= 1
+        head = (left + 1) // 2
+        lines = wrap(" ".join([*words[:head], "…", *words[len(words) - left + head :]]), letters)
+    return tuple(lines[:most])
+
+
+def begun(text: str) -> str:
+    """Return a text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def spaced(name: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
 
 from api.app import create_app
+from api.around import MOST, places
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, example
 
@@ -21,6 +24,12 @@ GRAPH <{BASE}graph/{SLUG}/derived> {{
     rdfs:label "Adults and children." ; dcterms:description "Adults and children." ;
     vsc:about <{BASE}id/service/stalking-advocacy>, <{BASE}id/award/harbour-light-2031> ;
     prov:wasDerivedFrom SERVICE, AWARD .
+  <{BASE}id/worked-figure/sum> a vsc:WorkedFigure ; rdfs:label "all of it" ; vsc:value 12500 ;
+    vsc:formula "12500 + 0" ; prov:wasDerivedFrom AWARD .
+}}
+GRAPH <{BASE}graph/{SLUG}/provenance> {{
+  <{BASE}id/activity/{SLUG}> a prov:Activity ; prov:used <{BASE}id/document/{SLUG}> .
+  <{BASE}graph/{SLUG}/evidence> prov:wasGeneratedBy <{BASE}id/activity/{SLUG}> .
 }}
 GRAPH <{BASE}graph/register> {{
   {"".join(f'<{BASE}id/organisation/{n:03}> a vsc:Organisation ; rdfs:label "Part {n:03}" ; org:subOrganizationOf <{BASE}id/organisation/northshire-pcc> . ' for n in range(MANY))}
@@ -75,6 +84,30 @@ def test_a_document_leads_to_its_words(client: httpx.Client) -> None:
     assert "No document of this release" not in page
 
 
+def test_what_is_worked_out_or_noted_is_told_apart_from_the_register(client: httpx.Client) -> None:
+    figure = words(client.get("/doc/worked-figure/sum").text)
+    assert "All of it 12,500 worked out as 12500 + 0 Worked out from what documents state" in figure
+    paper = words(client.get(f"/doc/document/{SLUG}").text)
+    assert "northshire decision.txt noted" in paper
+    assert "noted : of the file or the program, when the document was read." in paper
+    reading = words(client.get(f"/doc/activity/{SLUG}").text)
+    assert "Reading of Northshire decision of 2031 Part of the record" in reading
+    assert "evidence of Northshire decision of 2031" in reading
+    body = words(client.get("/doc/organisation/001").text)
+    assert "register : public knowledge kept with this graph" in body
+
+
+def test_words_that_only_tie_a_thing_to_another_are_no_names_of_it() -> None:
+    trig = example().replace("rule#name> ; oa:hasTarget", "rule#link> ; oa:hasTarget")
+    with TemporaryDirectory() as folder:
+        release_trig(Path(folder), trig, SLUG, ontology=True)
+        with serving(create_app(Path(folder))) as address:
+            page = httpx.get(f"{address}/doc/organisation/northshire-pcc", headers=HTML, timeout=20)
+    names = words(section(page.text, "names"))
+    assert "The Commissioner" not in names
+    assert "Northshire PCC" in names
+
+
 def test_every_name_is_told_with_how_often_it_is_printed_and_why(client: httpx.Client) -> None:
     names = words(section(client.get("/doc/organisation/northshire-pcc").text, "names"))
     assert "The Commissioner 1 time read as it, by the rule “name”" in names
@@ -115,3 +148,13 @@ def test_an_award_is_drawn_with_what_it_is_tied_to(client: httpx.Client) -> None
     picture = section(client.get("/doc/award/harbour-light-2031").text, "around")
     tied = {html.unescape(x) for x in re.findall(r'aria-label="([^"]*)"', picture)}
     assert {"Harbour Light: recipient", "Stalking Advocacy Service: service"} <= tied
+    told = {words(x) for x in re.findall(r'<li><a class="badge.*?</li>', picture)}
+    assert {"Harbour Light recipient", "Stalking Advocacy Service service"} <= told  # on a phone
+
+
+@pytest.mark.parametrize("count", range(1, MOST + 1))
+def test_nothing_around_a_thing_stands_where_its_name_is(count: int) -> None:
+    middle = (310.0, 200.0)
+    found = places(count, middle)
+    assert len(set(found)) == count
+    assert all(abs(x - middle[0]) > 60 or y < middle[1] for x, y in found), found
