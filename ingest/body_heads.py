@@ -221,7 +221,7 @@ def _stands(names: list[str], following: list[str]) -> bool:
         return False
     if HEADS.get(names[-1]) is BodyKind.TEAM and following[:1] and following[0] in NEVER_BODIES:
         return False
-    return following[:1] not in (["Fund"], ["Funds"], ["Tax"])
+    return following[:1] != ["Tax"] and not {"Fund", "Funds"} & set(following[:2])
 
 
 def may_be_body(names: list[str], *, surely: bool) -> bool:

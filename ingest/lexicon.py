@@ -79,6 +79,9 @@ def read_lexicon(
     return _Reader(document, stretches(document, form), abbreviations).read()
 
 
+_COMPASS = r"(?:North|South|East|West|Mid|Central|Greater)"
+
+
 @dataclass
 class _Reader:
     """Builds a lexicon step by step, each step finding more with what the last one learnt."""
@@ -128,6 +131,10 @@ class _Reader:
 
     def _is_place(self, name: str) -> bool:
         """Return whether a name without a word for a body is used as a place: "across Northshire"."""
+        if re.fullmatch(
+            rf"{_COMPASS}(?: (?:and|&) {_COMPASS})* [A-Z][a-z]+(?:shire|folk|sex|side)?", name
+        ):
+            return True  # "East and West Leicestershire"
         if " " in name:
             return False
         place = re.compile(
@@ -241,9 +248,10 @@ def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
     for pattern in _PERSONS:
         for match in pattern.finditer(text):
-            words = re.sub(r"[’']s?$", "", match["person"]).split()
-            after = re.match(r" ([A-Z][\w-]*)", text[match.end("person") :])
-            if after and after[1] in NEVER_BODIES | HEADS.keys():
+            whole = re.split(r"[’']s?(?= |$)", match["person"])[0]
+            words = whole.split()
+            after = re.match(r" ([A-Z][\w-]*)", text[match.start("person") + len(whole) :])
+            if len(words) < 2 or (after and after[1] in NEVER_BODIES | HEADS.keys()):
                 continue  # "PCC Community Safety Initiatives Fund"
             if not any(w in HEADS or w in GENERIC or w in LEADING or w in _PAPERS for w in words):
                 yield " ".join(words)

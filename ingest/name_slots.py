@@ -26,7 +26,7 @@ _DONE_BY = re.compile(
 )
 # What stands before is a body.
 _SUBJECT = re.compile(
-    r"(?P<name>[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7})(?: \([A-Z][\w&]{1,9}\))?"
+    r"(?P<name>[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7})(?: \([A-Z][\w&]{1,9}\))?(?:, (?:an?|the|which|who) [^,.;\n]{3,80},(?= (?:has|have|was|were|will) ))?"
     r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|allocated|earmarked|commissioned to|contracted to|given £)"
     r"|receive[ds]?(?: a grant| funding| £)|will receive|successfully (?:bid|applied))"
     r"|(?P<sum> ?[-–—:] ?£\d| \(£\d)| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
@@ -120,7 +120,7 @@ def _run_at(text: str, words: list[Word], position: int) -> list[Word]:
     for word in (w for w in words if w.start >= position):
         if text[(run[-1].end if run else position) : word.start] not in (" ", ""):
             break
-        joins = run and word.text in ("of", "and", "the", "for", "&")
+        joins = run and (word.text in ("of", "and", "the", "for", "&") or word.text.isdigit())
         if not word.capital and not joins:
             break
         if word.text in ("and", "&") and not _goes_on(text, words, word, run):

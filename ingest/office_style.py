@@ -30,7 +30,9 @@ SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Mercia|Yorkshire|Midlands))?"
 _FOR_AREA = re.compile(rf" (?:for|FOR) {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon| on) {_ONE_AREA})*")
-_AREA_BEFORE = re.compile(r"(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $")
+_AREA_BEFORE = re.compile(
+    r"(?:[A-Z][\w-]+, (?=[A-Z][\w-]+ (?:and|&) ))?(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $"
+)
 _POST = re.compile(r"(?:^| )(?:Manager|Officer|Director|Executive|Head|Lead|Adviser|Coordinator)$")
 _NOT_THE_BODY = re.compile(
     r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"

@@ -272,3 +272,83 @@ def test_a_request_is_no_approval() -> None:
 def test_press_release_is_no_title() -> None:
     text = "PRESS RELEASE\n\nVictims will get help from a £400,000 fund set up by Police and Crime Commissioner Jo Marl.\n"
     assert not extract_json(process(text.encode(), "news.txt"))["document"].get("title")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "pounds"),
+    [
+        ("They include £17,959 for Larchfield Community Association’s Young Lives project targeting the valley.", "Larchfield Community Association", 17_959),
+        ("Marl Abuse and Crisis Counselling Service '“ Maccs '“ received more than £13,000 to support children.", "Marl Abuse and Crisis Counselling Service", 13_000),
+        ("FellSAR has been donated £7,200 for new equipment and training.", "FellSAR", 7_200),
+        ("Bay Radio’s 4Cs Training School will use its £7,400 award to help young people.", "Bay Radio’s 4Cs Training School", 7_400),
+        ("Brindle hospice will use its £5,700 to purchase laptops for its patients.", "Brindle hospice", 5_700),
+    ],
+)  # fmt: skip
+def test_further_ways_of_giving(sentence: str, name: str, pounds: int) -> None:
+    record = told(f"The successful applicants receive grants from the fund. {sentence}\n")
+    assert ([name], pounds) in given(record)
+
+
+def test_a_short_form_with_an_article_is_the_name_in_full() -> None:
+    record = told(
+        "The Safer Streets Network (SSN) has bid for funding. The SSN has also been awarded £282,767 for a new schools project.\n"
+    )
+    assert (["Safer Streets Network"], 282_767) in given(record)
+
+
+def test_an_area_of_three_names_is_whole_and_a_compass_place_is_no_body() -> None:
+    text = (
+        "Youth projects share grants\n\nSeven projects across East and West Leicestershire successfully bid for funding from the"
+        " Leicester, Leicestershire and Rutland PCC’s Safety Fund, and East and West Leicestershire have been awarded £90,000.\n"
+    )
+    found = names(extract_json(process(text.encode(), "news.txt")), "organisations")
+    assert "Leicester, Leicestershire and Rutland PCC" in found
+    assert "East and West Leicestershire" not in found
+
+
+def test_what_is_provided_for_projects_of_a_place_is_not_income() -> None:
+    record = told(
+        "In all, nearly £240,000 has been provided for Westmere projects, allocated by the commissioner.\n"
+    )
+    assert record.get("funding_in", []) == []
+    assert 240_000 in funding(record)
+
+
+def test_a_force_in_the_name_of_a_trust_neither_is_named_nor_pays() -> None:
+    text = (
+        "Charity gives cash\n\nThe High Sheriffs’ and Westmere Police Tribute Trust has awarded £19,000 to community projects.\n\n"
+        "A grant of £2,300 goes to the Corner Lane project in Halden, which supports young people.\n"
+    )
+    record = extract_json(process(text.encode(), "news.txt"))
+    assert "Westmere Police" not in names(record, "organisations")
+    assert not any(award.get("funder") for award in record["awards"])
+
+
+def test_numbered_projects_count_nothing() -> None:
+    record = told(
+        "Project 1 - North Lincolnshire – A £400,000 investment. Project 2 – The Park Estate.\n"
+    )
+    assert record.get("statistics", []) == []
+
+
+def test_the_holder_is_told_where_something_is_hers() -> None:
+    record = told(
+        "Projects share £13,137 from Halden Police and Crime Commissioner Anna Turner’s Calm Fund.\n"
+    )
+    assert "Anna Turner" in {one["person"]["value"] for one in record["office_holdings"]}
+
+
+def test_who_was_given_a_contract_is_told_without_a_sum() -> None:
+    record = told(
+        "Remedia, a national mediation specialist, has been awarded the contract following a competitive tender and will start soon.\n"
+    )
+    assert "has been awarded the contract" in roles(record)
+    assert record["awards"] == []
+
+
+def test_a_link_back_and_a_top_are_no_titles() -> None:
+    text = "← Back to opportunities\n\ntop of page\n\nMediation for victims\n\nThe Police and Crime Commissioner for Westmere has awarded a contract.\n"
+    assert (
+        extract_json(process(text.encode(), "notice.txt"))["document"]["title"]["value"]
+        == "Mediation for victims"
+    )

@@ -17,6 +17,7 @@ from ingest.view import View
 _LOOSE = (
     "sum given for name",
     "grant of sum for name",
+    "sum for work of name",
     "sum for name to",
     "listed",
     "sum to name",

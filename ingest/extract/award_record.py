@@ -15,6 +15,7 @@ from ingest.reading import Reading
 from ingest.records import (
     Award,
     AwardStatus,
+    BodyKind,
     Found,
     Funding,
     Links,
@@ -26,6 +27,8 @@ from ingest.records import (
 from ingest.rules import keyword_pattern
 from ingest.values import find_periods
 from ingest.view import View
+
+_NEWS = (FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
 
 
 def award_of(
@@ -40,6 +43,10 @@ def award_of(
     funding, telling = told
     earlier = _extended(reading, promise, _period(promise, units), funding)
     publisher = reading.glossary.publisher
+    if publisher and publisher.value.kind is BodyKind.POLICE_FORCE and reading.form.kind in _NEWS:
+        publisher = (
+            None  # news that names a force is seldom its own, and a force seldom gives grants
+        )
     return Award(
         id=f"award-{number}",
         anchor=promise.amount.spans,

@@ -38,7 +38,7 @@ NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(
 _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| [–—-] [^.;:{M[1:-1]}()]{{0,60}}?(?: [–—-])?|,| ?[–—-](?= ))?"
+_ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 
@@ -47,7 +47,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{AUX}{GIVEN})(?: {_NEAR})? ?\bto {_DESC}{NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{NAMES}"),
-        ("name is given sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|supported with|funded))\b {_NEAR}{_SUM}"),
+        ("name is given sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|donated|supported with|funded))\b {_NEAR}{_SUM}"),
         ("name awarded sum", rf"{NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
         ("name receives sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>{AUX}{GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{NAMES}{WHICH} (?P<v>{AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
@@ -82,6 +82,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{NAMES}"),
         ("share of name", rf"{NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{AUX}{GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{NAMES}(?= to\b|[.,;]|$)"),
+        ("sum for work of name", rf"{_SUM}(?P<v> )for (?:the )?{NAMES}['’]s? (?:[^.;:{NOT}(),]{{0,60}}? )?(?:project|programme|scheme|service|work|sessions|activities|helpline|initiative|campaign|club)s?\b"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{NAMES} to\b"),
         ("name with grant", rf"{NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{NAMES}"),
@@ -100,7 +101,7 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:{O}|{P}|\b(?:office|force|commissioner|we|I|area|county)\b)[^.;{M[1:-1]}]{{0,60}}? (?P<v>{AUX}(?:receiv\w+|secured|(?:(?<=been )|(?<=was )|(?<=were ))awarded|been allocated|been granted|won|successful\w*))\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}[^.;]{{0,120}}?\b(?:from|by|under|through|via)\b [^.;]{{0,40}}?(?P<g>{G}|[^.;]{{0,30}}{F})",
         rf"(?:{O}|{P}|\b(?:office|force|commissioner|we|I|area|county)\b)[^.;{M[1:-1]}]{{0,60}}? (?P<v>{AUX}awarded)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}[^.;]{{0,120}}?\b(?:from|by)\b [^.;]{{0,40}}?(?P<g>{G})",
         rf"{_SUM}{_NEAR} (?P<v>(?:{AUX}(?:awarded|given|granted|allocated|provided|secured|received) )?(?:from|by)) (?:the )?(?P<g>{G})",
-        rf"{_SUM}{_GAP} (?P<v>(?:{AUX}{GIVEN} )?(?:to|for)) (?:the )?(?:{O}|{P}|area\b|county\b|force\b)",
+        rf"{_SUM}{_GAP} (?P<v>(?:{AUX}{GIVEN} )?(?:to|for)) (?:the )?(?:{O}|{P}|area\b|county\b|force\b)(?![’']?s? (?:[a-z]+ )?(?:projects?|services?|groups?|charit\w+|organisations?|schemes?|causes|residents|victims?|famil\w+|communit\w+|schools?|clubs?)\b)",
         rf"(?P<v>(?:secur|receiv|successful|accept)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}{_GAP} from (?:the )?(?P<g>{G})",
         rf"{O}(?: \([^()]{{1,20}}\))? (?P<v>(?:was|were|has been|have been) (?:awarded|given|granted|allocated)) {_SUM}",
     )

@@ -198,7 +198,7 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
         )
         return Found(Name(whole, reading.glossary.is_body(whole) or BodyKind.UNKNOWN), spans)
     kind = reading.glossary.is_body(text) or BodyKind.UNKNOWN
-    known = reading.glossary.abbreviations.get(text)
+    known = reading.glossary.abbreviations.get(text.removeprefix("The "))
     spans = view.spans(start, end)
     if known is None and re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,}", text):
         defined = _in_brackets(reading, text)

@@ -42,7 +42,7 @@ class Named:
 # The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
-_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
@@ -258,7 +258,7 @@ def _is_thankful(text: str, named: Named) -> bool:
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
 _GROUP = re.compile(
-    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)|(?P<c> management committee))\b(?! (?:said|has said))"
+    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 

@@ -92,6 +92,11 @@ _ACTIVE = re.compile(
     rf"(?P<v>(?![A-Z][a-z]+ed )(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
     r"(?!by\b|of\b|that\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
+# What it was chosen for; a sum that it was awarded is told as an award.
+_CHOSEN = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?:, (?:an?|the|which|who) [^,.;]{3,80},)? (?P<v>(?:has been|have been|was|were) (?:also |recently |then )?(?:awarded|appointed|commissioned|selected|chosen|contracted) "
+    r"(?!by\b|as\b|in\b)[^.;:£]{5,}?(?=[.;:£]| and (?:has|have|will|is|are|was|were)\b| following\b|$))"
+)
 _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
 _STRONG_END = re.compile(
     r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it|there) (?:are|is|was|will|isn|aren))\b"
@@ -133,7 +138,9 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         start = holder.end() if holder else start
     if _ATTRIBUTE.match(text, start) and _OF_WHICH.search(text, 0, mention.hit.start):
         return None  # "the share of PCC commissioned services"
-    match = _ACTIVE.match(text, start, end)
+    match = _ACTIVE.match(text, start, end) or _CHOSEN.match(text, start, end)
+    if match and re.match(r"[^.;]{0,30}£", text[match.end("v") :]):
+        return None  # what it was awarded is a sum
     if not match or _NOT_HELD.search(match["v"][:30]) or _RITUAL.match(match["v"]):
         return None
     if _PROPOSED.search(text, sentence_of(mention)[0], mention.hit.start):

@@ -34,7 +34,7 @@ class Figure:
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
-    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
+    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
@@ -103,7 +103,9 @@ def _ranges(text: str) -> Iterator[Figure]:
 
 def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     printed, before, after = text[hit.start : hit.end], text[: hit.start], text[hit.end :]
-    if _NUMBERED.search(before) or _DURATION.match(after) or re.match(r"\(|[.:]\d|-\w", after):
+    if _NUMBERED.search(before) or _DURATION.match(after):
+        return False
+    if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]", after):
         return False
     if re.fullmatch(r"0\d+|\d{6,}", printed) or re.match(r" \d{3}", after):
         return False  # a telephone number or a reference

@@ -38,7 +38,7 @@ _FOR = re.compile(
     r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |to (?=(?:provide|deliver|support|fund|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
     r"(?P<p>(?!\d|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
-    r"(?=[.;,(]|,? and £| £| (?:which|that|while|whilst|when|as part of|through|from|over|during|between) |$)"
+    r"(?=[.;,(]|,? and £| £| (?:which|that|while|whilst|when|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
 )
 _PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\)")
 _JOINED = re.compile(r"^[^.;£]*(?:,|\band) (?:an? )?(?:further |additional |extra |another )?$")
@@ -57,7 +57,11 @@ def read_sums_told(
     in_order = sorted(sums, key=lambda one: one[1].offsets[one[0].money.start])
     for number, (told, view, unit) in enumerate(in_order, 1):
         value, start, end = told.money.value, told.money.start, told.money.end
-        if told.role not in _ROLES or _is_told(value, told_already, exact) or unit < 0:
+        if told.role not in _ROLES or unit < 0:
+            continue
+        if _is_told(value, told_already, exact):
+            before = _kind(view, start, end)
+            last = (view, end, before) if before else last
             continue
         if units[unit].kind is BlockKind.HEADING or in_quotation(view.text, start):
             continue
