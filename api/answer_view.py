@@ -6,15 +6,18 @@ or `# show: network partnershipName memberName`. The table under it always has e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.answer_table import Cell, Table
-from api.words import in_lines
+from api.words import dated_text, in_lines, number_text, spaced
 
 MOST_BARS, MOST_ENDS = 25, 24
 SUGGESTED = 200
+_POUNDS = re.compile(r"£(\d{4,}(?:\.\d+)?)")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -68,24 +71,70 @@ class View:
     """What is shown of an answer."""
 
     table: Table
+    heads: tuple[str, ...] = ()  # of the table's columns, in words
+    empty: tuple[str, ...] = ()  # heads of columns that no row has a value for, and so are left out
     bars: tuple[Bar, ...] = ()
     ties: tuple[Ties, ...] = ()  # for a wide page and for a narrow one
     left_out: int = 0  # of the picture
 
 
-def view(table: Table, show: str) -> View:
-    """Return an answer with its picture, if its question has one (`show` as its header says)."""
-    shown = folded(table)
+def view(table: Table, show: str, codes: Mapping[str, str] | None = None) -> View:
+    """Return an answer with its picture, if its question has one (`show` as its header says).
+
+    `codes` are what people call the choices that queries name by their codes.
+    """
+    shown = folded(in_plain_words(table, codes or {}))
+    filled, empty = without_empty(shown)
+    heads = headings(filled.columns)
+    told = View(filled, heads, tuple(spaced(heading(c)) for c in empty))
     if not show or not table.rows:
-        return View(shown)
+        return told
     kind, first, second = show.split()
     at = {column: n for n, column in enumerate(shown.columns)}
     names = [at[name] for name in first.split("+")]
     if kind == "bars":
         bars = bars_of(shown.rows, names, at[second])
-        return View(shown, bars, (), max(0, len(table.rows) - len(bars)))
+        return replace(told, bars=bars, left_out=max(0, len(table.rows) - len(bars)))
     drawn = [ties_of(shown.rows, names[0], at[second], page) for page in (WIDE, NARROW)]
-    return View(shown, (), tuple(ties for ties, _ in drawn), drawn[0][1])
+    return replace(told, ties=tuple(ties for ties, _ in drawn), left_out=drawn[0][1])
+
+
+def in_plain_words(table: Table, codes: Mapping[str, str]) -> Table:
+    """Return a table whose codes, sums and dates are written as the pages write them."""
+    rows = tuple(
+        tuple(
+            cell if cell.leads or cell.number else Cell(plain(cell.words, codes), "", False)
+            for cell in row
+        )
+        for row in table.rows
+    )
+    return Table(table.columns, rows, table.total, table.text)
+
+
+def plain(words: str, codes: Mapping[str, str]) -> str:
+    """Return the words of one value: several are joined by "; ".
+
+    >>> plain("police-force; team", {"police-force": "police force"}), plain("Trust: £14600", {})
+    ('police force; team', 'Trust: £14,600')
+    >>> plain("2022-04-01", {}), plain("2022-2023", {})
+    ('1 April 2022', '2022-2023')
+    """
+    told = "; ".join(codes.get(one, one) for one in words.split("; "))
+    told = _POUNDS.sub(lambda found: number_text(found[1], pounds=True), told)
+    return dated_text(told) if _ISO.fullmatch(told) else told
+
+
+def without_empty(table: Table) -> tuple[Table, list[str]]:
+    """Return a table without the columns that are empty in each row, and which these are."""
+    empty = {
+        n
+        for n in range(len(table.columns))
+        if table.rows and not any(row[n].words for row in table.rows)
+    }
+    keep = [n for n in range(len(table.columns)) if n not in empty]
+    rows = tuple(tuple(row[n] for n in keep) for row in table.rows)
+    columns = tuple(table.columns[n] for n in keep)
+    return Table(columns, rows, table.total, table.text), [table.columns[n] for n in sorted(empty)]
 
 
 def folded(table: Table) -> Table:
@@ -96,6 +145,8 @@ def folded(table: Table) -> Table:
         if not any(row[column].leads for row in rows):
             continue
         name = next((n for n in keep if n != column and is_name(table.rows, n, column)), None)
+        if name is None:
+            name = next((n for n in keep if n != column and is_called(table, n, column)), None)
         if name is not None:
             keep.remove(column)
             for row in rows:
@@ -114,6 +165,12 @@ def is_name(rows: Sequence[Sequence[Cell]], name: int, thing: int) -> bool:
         not row[name].leads and (row[name].words == row[thing].words or not row[thing].words)
         for row in rows
     )
+
+
+def is_called(table: Table, name: int, thing: int) -> bool:
+    """Return whether one column, of words only, says by its head what the things in another are."""
+    heads = [heading(table.columns[n]) for n in (name, thing)]
+    return heads[0] == heads[1] and not any(row[name].leads for row in table.rows)
 
 
 def bars_of(rows: Sequence[Sequence[Cell]], names: Sequence[int], value: int) -> tuple[Bar, ...]:
@@ -204,3 +261,16 @@ def heading(column: str) -> str:
         if column.endswith(tail) and column != tail:
             return column.removesuffix(tail)
     return column
+
+
+def headings(columns: Sequence[str]) -> tuple[str, ...]:
+    """Return what stands over columns: two never have the same head.
+
+    >>> headings(["end", "next", "nextName", "bodyName"])
+    ('end', 'next', 'next name', 'body')
+    """
+    bare = [heading(column) for column in columns]
+    return tuple(
+        spaced(column if bare.count(head) > 1 else head)
+        for column, head in zip(columns, bare, strict=True)
+    )

@@ -10,6 +10,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -25,7 +26,8 @@ from api.site import FRESH, HTML, Site, conditional, json_link, wants_json
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html
 from graph.question import Question, find_question, questions
-from ontology.terms import PREFIXES
+from graph.store import ONTOLOGY
+from ontology.terms import PREFIXES, SKOS
 
 CSV = RESULTS[2]
 FIRST_QUERY = """SELECT ?recipient ?amount ?printed WHERE {
@@ -86,8 +88,9 @@ def routes(site: Site) -> APIRouter:
             question=question,
             values=given,
             query=query,
-            view=view(table, question.show),
+            view=view(table, question.show, live.once("codes", lambda: codes_of(live))),
             heading=heading,
+            codes=live.once("codes", lambda: codes_of(live)),
             offered=offered,
             address=str(request.url),
             fault=fault,
@@ -130,6 +133,16 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def codes_of(live: Live) -> dict[str, str]:
+    """Return what the choices of closed lists are called, by the last part of their names."""
+    found: dict[str, set[str]] = {}
+    for quad in live.store.quads_for_pattern(None, ox.NamedNode(SKOS.prefLabel), None, ONTOLOGY):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            code = quad.subject.value.rpartition("#")[2]
+            found.setdefault(code, set()).add(quad.object.value)
+    return {code: labels.pop() for code, labels in found.items() if len(labels) == 1}
 
 
 def asked_format(request: Request) -> str:

@@ -39,6 +39,24 @@ def test_a_thing_of_another_name_keeps_its_column() -> None:
     assert folded(one) == one
 
 
+def test_words_under_the_head_of_a_thing_lead_to_it() -> None:
+    one = table("law lawIri", (*cells("Act 2014"), Cell("Act 2014, section 1", "/doc/l", False)))
+    assert view(one, "").table == table("law", (Cell("Act 2014", "/doc/l", False),))
+    assert view(one, "").heads == ("law",)
+
+
+def test_columns_without_any_value_are_left_out_and_named() -> None:
+    seen = view(table("name startDate end", cells("a", "", "5 May"), cells("b", "", "")), "")
+    assert seen.table == table("name end", cells("a", "5 May"), cells("b", ""))
+    assert (seen.heads, seen.empty) == (("name", "end"), ("start date",))
+
+
+def test_choices_are_called_as_people_call_them() -> None:
+    one = table("kind", cells("police-force"), (Cell("police-force", "/doc/p", False),))
+    rows = view(one, "", {"police-force": "police force"}).table.rows
+    assert [row[0].words for row in rows] == ["police force", "police-force"]
+
+
 def test_bars_are_as_long_as_their_numbers_and_what_has_none_has_no_bar() -> None:
     rows = (cells("a", "£1,000"), cells("b", "£250"), cells("c", ""))
     seen = view(table("name pounds", *rows), "bars name pounds")
