@@ -31,7 +31,7 @@ class Page:
     lines: int  # of a name
 
 
-WIDE, NARROW = Page(900, 34, 330, 44, 2), Page(360, 56, 144, 22, 3)
+WIDE, NARROW = Page(900, 34, 330, 44, 2), Page(360, 56, 148, 19, 3)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from graph.picture import edge_words
 MOST = 10  # neighbours drawn, the best connected first
 WIDTH, HEIGHT, LOW = 620, 420, 130  # lower where everything is in one row
 LETTERS, LINES, LINE = 22, 3, 14  # of a name: of a line, lines, units a line
-LETTER = 6.6  # width of one, about
+LETTER = 7.3  # width of one, about
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def test_a_network_ties_each_name_once() -> None:
 def test_names_of_a_network_fit_a_wide_page_and_a_narrow_one() -> None:
     long = "Northshire and Southmoor Partnership for Whoever Is Stalked or Harassed There"
     seen = view(table("groupName memberName", cells(long, long)), "network groupName memberName")
-    letter = 6.5  # wide, about, at the size that names are written in
+    letter = 7.4  # wide, about, at the size that names are written in
     for drawn in seen.ties:
         for one in (*drawn.left, *drawn.right):
             assert max(map(len, one.lines)) * letter <= drawn.page.label
