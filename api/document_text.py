@@ -84,7 +84,8 @@ def cut(
     seen: set[str] = set()
     for start, end in pairwise(edges):
         open_now = [(e, ev) for e, ev in open_now if e > start] + starting.get(start, [])
-        if not open_now:
+        # Blanks between two prints lead nowhere: a link without words has no name.
+        if not open_now or (text[start:end].isspace() and start not in starting):
             pieces += plain(text[start:end])
             continue
         # The shortest span is the most precise: it gives the colour and is listed first.

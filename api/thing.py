@@ -73,6 +73,7 @@ class Value:
     registered: bool
     outward: bool = False
     noted: bool = False  # when a document was read, of its file or of the program
+    defined: bool = False  # by the vocabulary
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,7 @@ class _Reader:
             value = self._value(quad, evidence)
             grouped.setdefault((group, order, quad.predicate.value), []).append(value)
             worked_out = value.derived or value.noted or value.iri.startswith(EVIDENCE)
-            if not (worked_out or value.registered):
+            if not (worked_out or value.registered or value.defined):
                 made.stated += 1
                 made.proven += bool(value.proofs)
         titles = [*(title for title, _ in GROUPS), OTHER]
@@ -305,7 +306,8 @@ class _Reader:
             proofs,
             derived=bool(graphs) and all(g.endswith("/derived") for g in graphs),
             noted=any(g.endswith("/provenance") for g in graphs),
-            registered=any(g.endswith(("/register", "/ontology")) for g in graphs),
+            registered=any(g.endswith("/register") for g in graphs),
+            defined=any(g.endswith("/ontology") for g in graphs),
             outward=iri.startswith("http") and quad.predicate.value in _OUTWARD,
         )
 

@@ -29,7 +29,7 @@ _LABELS = [
 ]  # fmt: skip
 # Others' terms, in plain words where the last part of their name is not plain.
 _PLAIN = {
-    "rdf:type": "is a", "rdfs:label": "label", "dcterms:identifier": "reference",
+    "rdf:type": "kind of thing", "rdfs:label": "label", "dcterms:identifier": "reference",
     "dcterms:type": "kind", "org:hasMember": "member", "org:organization": "group",
     "org:subOrganizationOf": "part of", "org:classification": "kind of body",
     "skos:altLabel": "also called", "dcterms:spatial": "area", "foaf:name": "person",
