@@ -40,6 +40,7 @@ from api.problem import Problem
 from api.released_store import ReleasedStore
 from api.row_count import RowCount
 from api.worker import GRAPHS, RESULTS
+from graph.csv_text import csv_of_tsv
 from graph.xml_text import fit_xml
 
 MOST_PACKET = 256 * 1024
@@ -265,6 +266,8 @@ class Desk:
                 written = answer.serialize(format=GRAPHS[media_type])
             else:
                 written = answer.serialize(format=RESULTS[media_type])
+            if written and media_type == "text/csv":
+                return csv_of_tsv(written)
             return fit_xml(written) if written and media_type.endswith("+xml") else written
         except Exception:  # the store's errors have no common class
             return None

@@ -16,7 +16,11 @@ from ontology.terms import GRAPH
 
 # A store that writes these rows as the recommendation has them writes other results so, too.
 PROBE = 'SELECT ?a ?b { VALUES (?a ?b) { (true "x, \\"y\\"") (UNDEF <urn:z>) } }'
-PROBED = b'a,b\r\ntrue,"x, ""y"""\r\n,urn:z\r\n'
+PROBED = {
+    "text/csv": b'a,b\r\ntrue,"x, ""y"""\r\n,urn:z\r\n',
+    "text/tab-separated-values": b'?a\t?b\ntrue\t"x, \\"y\\""\n\t<urn:z>\n',
+}
+WRITTEN_AS = {"text/csv": "text/tab-separated-values"}  # CSV is made of it, here as elsewhere
 NOTHING = f"{GRAPH}none"  # no graph has this name
 MOST_NAMED = 2000  # graphs that a request names; a store with more is not told which are ours
 
@@ -36,7 +40,7 @@ class Dialect:
 
     def accept(self, job: Job) -> str:
         """Return the Accept header for a job's answer: its own format before all others."""
-        kind = job.media_type
+        kind = WRITTEN_AS.get(job.media_type, job.media_type)
         if kind in RESULTS and not self.exact:
             return ACCEPT_RESULTS
         others = GRAPHS if kind in GRAPHS else RESULTS
@@ -44,7 +48,8 @@ class Dialect:
 
     def passes_on(self, job: Job, found: str) -> bool:
         """Return whether an answer of the type found is sent on as it is."""
-        return found == job.media_type and (self.exact or found in GRAPHS)
+        kind = WRITTEN_AS.get(job.media_type, job.media_type)
+        return found == kind and (self.exact or found in GRAPHS)
 
     def form(self, job: Job) -> dict[str, list[str]]:
         """Return the form that asks a job's query of the dataset that it is for."""
@@ -63,9 +68,14 @@ class Dialect:
 
 def dialect_of(store: RemoteStore) -> Dialect:
     """Return how a store speaks. Raises StoreFailed where it does not answer."""
-    answer = store.post(PROBE, "text/csv")
-    exact = answer.is_success and answer.content == PROBED
+    exact = all(says(store, media_type, probed) for media_type, probed in PROBED.items())
     if not store.union_in_a_graph:
         return Dialect(exact)
     named = tuple(sorted(graph.value for graph in store.named_graphs()))
     return Dialect(exact, UNION.value, named if len(named) <= MOST_NAMED else ())
+
+
+def says(store: RemoteStore, media_type: str, probed: bytes) -> bool:
+    """Return whether a store writes the rows of the probe so."""
+    answer = store.post(PROBE, media_type)
+    return answer.is_success and answer.content == probed

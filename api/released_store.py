@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from api.total_order import asked_in_total_order
 from graph.store import open_store
 from ontology.terms import BASE
 
@@ -74,13 +76,14 @@ class ReleasedStore:
 
         Raises SyntaxError where it does not parse.
         """
+        store = self._whole
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+        named: list[ox.NamedNode | ox.BlankNode] | None = None
         if default_graphs is not None or named_graphs is not None:
             # The request's dataset replaces the query's, so both are given, if only as empty.
-            return self._whole.query(
-                query,
-                base_iri=BASE,
-                default_graph=[ox.NamedNode(iri) for iri in default_graphs or ()],
-                named_graphs=[ox.NamedNode(iri) for iri in named_graphs or ()],
-            )
-        store = self._union if asks_union(query) else self._whole
-        return store.query(query, base_iri=BASE)
+            default = [ox.NamedNode(iri) for iri in default_graphs or ()]
+            named = [ox.NamedNode(iri) for iri in named_graphs or ()]
+        elif asks_union(query):
+            store = self._union
+        ask = partial(store.query, base_iri=BASE, default_graph=default, named_graphs=named)
+        return asked_in_total_order(query, ask)

@@ -179,6 +179,7 @@ class RemotePool:
                 else:
                     whole = await _whole(response, job.most_bytes)
                     await asyncio.to_thread(_rewrite, whole, found, kind, sink)
+                sink.end()
             except TooLarge as error:
                 sink.done()
                 return Answer(Outcome("large", str(error)), b"")

@@ -34,6 +34,7 @@ import pyoxigraph as ox
 from api.job import LENGTH, Job, Outcome
 from api.released_store import ReleasedStore
 from api.row_count import RowCount
+from graph.csv_text import CsvOfTsv
 from graph.xml_text import NotXml, fit_xml
 
 COMMAND = struct.Struct(">cQ")
@@ -44,7 +45,7 @@ NICE = 5  # of processes that run what is not known to be light, so that the ser
 RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/csv": ox.QueryResultsFormat.TSV,  # of which `graph.csv_text` makes CSV
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
 GRAPHS = {
@@ -78,6 +79,7 @@ class Sink:
         self._tell = tell
         self._rows = RowCount(job.media_type) if job.most_rows else None
         self._xml = job.media_type.endswith("+xml")
+        self._csv = CsvOfTsv() if job.media_type == "text/csv" else None
         self._held: list[bytes] = []
         self._file: IO[bytes] | None = None
         self._told = 0
@@ -91,9 +93,18 @@ class Sink:
 
     def write(self, data: bytes) -> int:
         """Take the next part of the answer. Raises TooLarge beyond the limit."""
-        taken = len(data)
         if self._xml:
-            data = fit_xml(data)
+            self._take(fit_xml(data))
+        else:
+            self._take(self._csv.add(data) if self._csv else data)
+        return len(data)
+
+    def end(self) -> None:
+        """Take note that there is no further part. Raises TooLarge beyond the limit."""
+        if self._csv:
+            self._take(self._csv.end())
+
+    def _take(self, data: bytes) -> None:
         if self.size + len(data) > self._job.most_bytes:
             raise TooLarge(f"more than {self._job.most_bytes} bytes")
         if self._rows is not None and self._rows.add(data) > self._job.most_rows:
@@ -103,7 +114,7 @@ class Sink:
             self._file.write(data)
             if self.size - self._told >= STEP_BYTES:
                 self._say(self._file)
-            return taken
+            return
         self._held.append(data)
         late = monotonic() - self._began > self._job.early_seconds
         if late or self.size > self._job.inline_bytes:
@@ -111,7 +122,6 @@ class Sink:
             self._file.write(self.inline())
             self._held.clear()
             self._say(self._file)
-        return taken
 
     def flush(self) -> None:
         """Do nothing: `done` writes out what is buffered."""
@@ -145,6 +155,7 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
             answer.serialize(cast("IO[bytes]", sink), format=GRAPHS[job.media_type])
         else:
             answer.serialize(cast("IO[bytes]", sink), format=RESULTS[job.media_type])
+        sink.end()
     except SyntaxError as error:
         fault, message = "syntax", str(error)
     except TooLarge as error:
@@ -152,7 +163,7 @@ def run(store: ReleasedStore, job: Job, tell: Tell) -> tuple[Outcome, bytes]:
     except NotXml as error:
         fault, message = "failed", str(error)
     except Exception as error:  # the store's errors have no common class
-        fault, message = "failed", f"{type(error).__name__}: {error}"
+        fault, message = "failed", str(error) or type(error).__name__
     sink.done()
     seconds = process_time() - began
     if fault and not sink.spooled:

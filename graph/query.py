@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from graph.csv_text import csv_of_tsv
 from graph.errors import BadQuery, UnknownFormat
 from graph.store import WRITING_PREFIXES, sort_prefixes
 from graph.xml_text import fit_xml
@@ -19,7 +20,7 @@ from ontology.terms import BASE
 RESULT_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
+    "csv": ox.QueryResultsFormat.TSV,  # of which CSV is made
     "tsv": ox.QueryResultsFormat.TSV,
 }
 GRAPH_FORMATS = {
@@ -78,7 +79,8 @@ def write(answer: Answer, form: str) -> str:
     if form not in RESULT_FORMATS:
         raise UnknownFormat(form, ("table", *RESULT_FORMATS))
     written = answer.serialize(format=RESULT_FORMATS[form]) or b""
-    return (fit_xml(written) if form == "xml" else written).decode()
+    fit = {"xml": fit_xml, "csv": csv_of_tsv}.get(form, bytes)
+    return fit(written).decode()
 
 
 def cell(term: object) -> str:

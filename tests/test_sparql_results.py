@@ -6,6 +6,7 @@ https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/sparql11-
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -87,6 +88,35 @@ def test_a_row_without_values_is_a_row(client: httpx.Client) -> None:
     assert csv == "x,y\r\n,1\r\n,\r\n"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     assert [set(row) for row in rows] == [{"y"}, set()]
+
+
+def test_an_iri_with_a_comma_is_one_field_of_csv(client: httpx.Client) -> None:
+    query = 'SELECT ?x ?y { VALUES (?x ?y) { (<urn:a,b> "c") (<urn:d> <urn:e,>) } }'
+    csv = client.get("/sparql", params={"query": query, "format": "csv"}).text
+    assert csv == 'x,y\r\n"urn:a,b",c\r\nurn:d,"urn:e,"\r\n'
+
+
+def test_yes_or_no_is_csv_too(client: httpx.Client) -> None:
+    answer = client.get("/sparql", params={"query": "ASK { }", "format": "csv"})
+    assert answer.text.strip() == "true"
+
+
+@pytest.mark.parametrize("seed", [1, 3, 6])
+def test_values_of_any_kinds_are_sorted_each_kind_in_its_order(
+    client: httpx.Client, seed: int
+) -> None:
+    numbers = [str(n) for n in range(60)]
+    words = [f'"{n}x"' for n in range(60)]
+    values = [*numbers, *words, '"2x"@en', "<urn:z>", '"2x"^^<urn:t>']
+    random.Random(seed).shuffle(values)  # the store ended at some of these
+    query = f"SELECT ?v {{ VALUES ?v {{ {' '.join(values)} }} }} ORDER BY "
+    for condition, way in (("?v", 1), ("DESC(?v)", -1), ("ASC (?v # it\n)", 1)):
+        answer = client.post("/sparql", data={"query": query + condition, "format": "csv"})
+        assert answer.status_code == 200, answer.text
+        found = answer.text.split()[1:][::way]
+        assert found[0] == "urn:z"
+        assert found[1:61] == numbers
+        assert found[61:] == sorted([*[word.strip('"') for word in words], "2x", "2x"])
 
 
 # The Graph Store Protocol ----------------------------------------------------------------------

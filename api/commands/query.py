@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import pyoxigraph as ox
 import typer
 
 from api.commands.common import DATASET, DatasetOption, JsonOption, write_json
 from api.query_text import DEEPEST, explain_syntax_error, read_query, spread
+from api.total_order import in_total_order
 from graph.errors import BadQuery
 from graph.question import Question
 from graph.release import current_release
 from graph.store import WRITING_PREFIXES
+
+if TYPE_CHECKING:
+    from graph.query import Answer
 
 app = typer.Typer()
 
@@ -51,7 +56,7 @@ def query(
 
     The default graph is the union of everything released. Parameters that are not set mean any.
     """
-    from graph.query import run, write
+    from graph.query import write
     from graph.question import questions
 
     if listing or not name:
@@ -70,12 +75,23 @@ def query(
         )
     store = current_release(dataset).open()
     try:
-        answer = run(store, text, place)
+        answer = ask(store, text, place)
     except BadQuery as error:
         if isinstance(error.__cause__, SyntaxError):
             raise BadQuery(place, explained(store, text, str(error.__cause__))) from error
         raise
     typer.echo(write(answer, "json" if as_json else form), nl=False)
+
+
+def ask(store: ox.Store, text: str, place: str) -> Answer:
+    """Return the answer to a query. Raises BadQuery, which tells of it as it came."""
+    from graph.query import run
+
+    ordered = in_total_order(text)
+    if ordered != text:
+        with suppress(BadQuery):
+            return run(store, ordered, place)
+    return run(store, text, place)
 
 
 def find_query(name: str, settings: list[str], *, example: bool) -> tuple[str, str]:
