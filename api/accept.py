@@ -5,10 +5,14 @@ Nothing here knows a route or a format's bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.problem import Problem
+
+# What stands between commas, and between semicolons within that: neither divides a quoted string.
+_MEMBER, _PART = (re.compile(rf'(?:"(?:[^"\\]|\\.?)*+"?|[^{sign}"])++') for sign in ",;")
 
 
 @dataclass(frozen=True)
@@ -121,8 +125,8 @@ def parse_accept(accept: str | None) -> list[Range]:
     if accept is None or not accept.strip(" \t,"):
         return [Range("*", "*", 1.0)]
     ranges = []
-    for member in accept.split(","):
-        media_range, *parameters = (part.strip() for part in member.split(";"))
+    for member in _MEMBER.findall(accept):
+        media_range, *parameters = (part.strip() for part in _PART.findall(member) or [""])
         media_range = "*/*" if media_range == "*" else media_range
         kind, slash, subtype = media_range.lower().partition("/")
         if not slash or not kind or not subtype or (kind == "*" and subtype != "*"):

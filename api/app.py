@@ -173,7 +173,8 @@ def create_app(
             "ready": float(live.ready and live.pool.settled),
             "documents": live.release.manifest["counts"]["documents"],
         }
-        return Response(metrics.text(gauges), media_type="text/plain; version=0.0.4")
+        kept = {"Cache-Control": "no-store"}
+        return Response(metrics.text(gauges), 200, kept, "text/plain; version=0.0.4")
 
     direct: dict[str, ASGIApp]
     direct = {

@@ -12,9 +12,10 @@ from api.jsonld import context
 from api.linked import split_suffix, unknown
 from api.live import Live
 from api.site import JSON_LD, RDF, Site, choose_graph, conditional, data_links
+from api.sparql import is_iri
 from api.vocabulary import Vocabulary, read_vocabulary
 from graph.store import ONTOLOGY
-from ontology.terms import DEF
+from ontology.terms import DEF, OWL
 
 
 def routes(site: Site) -> APIRouter:
@@ -34,6 +35,8 @@ def routes(site: Site) -> APIRouter:
         live = site.live
         scheme, wanted = split_suffix(f"{scheme}.{suffix}" if suffix else scheme)
         iri = f"{DEF}/{scheme}" if scheme else DEF
+        if is_present_version(live, iri):
+            scheme, iri = "", DEF
         choice = choose_graph(request, wanted=wanted)
         if choice.offer in RDF:
             return site.graph(request, live, defined(live, iri), choice)
@@ -50,6 +53,16 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def is_present_version(live: Live, iri: str) -> bool:
+    """Return whether an IRI names the version of the ontology that the release has."""
+    if not is_iri(iri):
+        return False
+    version = ox.Quad(
+        ox.NamedNode(DEF), ox.NamedNode(str(OWL.versionIRI)), ox.NamedNode(iri), ONTOLOGY
+    )
+    return version in live.store
 
 
 def vocabulary_of(live: Live, scheme: str) -> Vocabulary | None:

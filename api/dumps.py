@@ -20,7 +20,7 @@ from zipfile import ZipFile
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from api.live import Live
 from api.problem import Problem
@@ -98,17 +98,48 @@ DUMPS = (
 class File(FileResponse):
     """A file, whole or in parts.
 
-    A `Range` of other units or without sense is left out of account (RFC 9110, section 14.2).
+    A `Range` of other units or without sense is left out of account, as are parts beyond the end
+    where others are not (RFC 9110, section 14.2).
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         wanted = Headers(scope=scope).get("range", "")
-        if not _PARTS.fullmatch(wanted) or any(
+        headers = [h for h in scope["headers"] if h[0] != b"range"]
+        size = Path(self.path).stat().st_size
+        if _PARTS.fullmatch(wanted) and not any(
             int(first) > int(last) for first, last in _PART.findall(wanted)
         ):
-            scope = {**scope, "headers": [h for h in scope["headers"] if h[0] != b"range"]}
-        await super().__call__(scope, receive, send)
+            parts = [part.strip() for part in wanted.removeprefix("bytes=").split(",")]
+            there = [part for part in parts if begins_within(part, size)] or parts
+            headers.append((b"range", f"bytes={','.join(there)}".encode()))
+        refused = False
+
+        async def told(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] == 416:
+                refused = True
+                await no_such_part(size).response()(scope, receive, send)
+            elif not refused:
+                await send(message)
+
+        await super().__call__({**scope, "headers": headers}, receive, told)
+
+
+def begins_within(part: str, size: int) -> bool:
+    """Return whether a part of a file that has so many bytes has any of them.
+
+    >>> [begins_within(part, 10) for part in ("0-4", "9-", "10-", "-3", "-0", "")]
+    [True, True, False, True, False, False]
+    """
+    first, dash, last = part.partition("-")
+    return int(first) < size if first else bool(dash) and int(last) > 0
+
+
+def no_such_part(size: int) -> Problem:
+    """Return the answer to a `Range` that is all beyond the end."""
+    detail = f"it has {size} bytes, and the first is 0"
+    return Problem(416, "No such part", detail, {"Content-Range": f"bytes */{size}"})
 
 
 def routes(site: Site) -> APIRouter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import perf_counter
 
@@ -34,15 +35,16 @@ SAFETY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Range, ETag, Link, Last-Modified, Location, "
-    "Repr-Digest, Retry-After",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Location, "
+    "Content-Range, ETag, Link, Last-Modified, Location, Repr-Digest, Retry-After",
 }
 RAW_SAFETY = [(name.lower().encode(), value.encode()) for name, value in SAFETY.items()]
 SAFETY_LINES = b"".join(b"%s: %s\r\n" % pair for pair in RAW_SAFETY)
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since, "
-    "Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id",
+    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, If-Match, "
+    "If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range, X-Requested-With, "
+    "Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id",
     "Access-Control-Max-Age": "86400",
 }
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")  # as Allow lists them
@@ -55,6 +57,8 @@ TOO_LONG = Problem(
 HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?", re.ASCII)
 # What stands there whole is the same whatever a client accepts; all else may be negotiated.
 FILES = ("/static/", "/vis/", "/picture/")
+# Headers that hold a list, which may come in several lines.
+LISTS = frozenset({b"accept", b"if-match", b"if-none-match"})
 
 
 class Guard:
@@ -88,8 +92,9 @@ class Guard:
 
         began, method, asked = perf_counter(), scope["method"], scope.get(REQUEST)
         head = method == "HEAD"
+        scope = {**scope, "headers": joined(scope["headers"])}
         if head:
-            scope = {**scope, "method": "GET"}
+            scope["method"] = "GET"
 
         start: Message | None = None
         refused = False
@@ -153,6 +158,22 @@ class Guard:
         await (direct or self._app)(scope, receive, send)
 
 
+def joined(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return a request's headers with each list in one line (RFC 9110, section 5.3).
+
+    >>> joined([(b"accept", b"text/csv;q=0.1"), (b"host", b"a"), (b"accept", b"text/turtle")])
+    [(b'host', b'a'), (b'accept', b'text/csv;q=0.1, text/turtle')]
+    """
+    lines: dict[bytes, list[bytes]] = {name: [] for name in LISTS}
+    others = []
+    for name, value in headers:
+        if name in LISTS:
+            lines[name].append(value)
+        else:
+            others.append((name, value))
+    return [*others, *((name, b", ".join(values)) for name, values in lines.items() if values)]
+
+
 def faulty(scope: Scope) -> Problem | None:
     """Return what is wrong with a request whatever it asks for."""
     if len(scope["path"]) + len(scope["query_string"]) > URL_BYTES:
@@ -211,8 +232,18 @@ def fails(scope: Scope, start: Message) -> bool:
         return not wanted & {"*", answer.get("etag", "*")}
     if "if-unmodified-since" not in asked or "last-modified" not in answer:
         return False
+    since, modified = map(http_date, (asked["if-unmodified-since"], answer["last-modified"]))
+    return bool(since and modified and modified > since)
+
+
+def http_date(text: str) -> datetime | None:
+    """Return a moment as HTTP writes it, in any of its three ways; None for what is no date.
+
+    >>> http_date("Sun Nov  6 08:49:37 1994") == http_date("Sun, 06 Nov 1994 08:49:37 GMT")
+    True
+    """
     try:
-        since = parsedate_to_datetime(asked["if-unmodified-since"])
-        return parsedate_to_datetime(answer["last-modified"]) > since
-    except (TypeError, ValueError):
-        return False
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)  # asctime, which names no zone

@@ -16,6 +16,13 @@ ACCESS = logging.getLogger("vsc.access")
 FIELDS = "fields"  # of a record: what its message says, for a log of objects
 AGAIN_SECONDS = 1.0
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
+GAUGES = {  # values of the moment, and what they say
+    "documents": "Documents of the release that is served.",
+    "queries_running": "Queries that run or wait.",
+    "queries_slow": "Queries among them that count as slow.",
+    "ready": "1 where queries run over what they are going to run over, else 0.",
+    "release_timestamp_seconds": "When the release that is served was made.",
+}
 BOUNDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0, float("inf"))  # seconds; upper ends of the classes
 
 
@@ -93,6 +100,7 @@ class Metrics:
             lines.append(f'vsc_answer_seconds_sum{{area="{area}"}} {self.seconds[area]:.6f}')
             lines.append(f'vsc_answer_seconds_count{{area="{area}"}} {so_far}')
         for name, value in sorted(gauges.items()):
+            lines.append(f"# HELP vsc_{name} {GAUGES[name]}")
             lines += [f"# TYPE vsc_{name} gauge", f"vsc_{name} {value:g}"]
         return "\n".join(lines) + "\n"
 

@@ -75,9 +75,9 @@ def routes(site: Site) -> APIRouter:
         )
 
     @router.get("/network.json", summary="The nodes and ties of the picture")
-    def as_json(focus: str = "", hops: int = 2, kind: str = "") -> JSONResponse:
+    def as_json(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
         live = site.live
-        return JSONResponse(picture_of(live, focus, hops, kind)[2])
+        return site.json(request, live, picture_of(live, focus, hops, kind)[2])
 
     @router.get("/network/graph.json", summary="The network with places, years and measures")
     def graph(request: Request, most: int = MOST_DRAWN, focus: str = "", hops: int = 2) -> Response:

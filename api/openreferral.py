@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.catalogue import host
 from api.live import Live
@@ -36,11 +36,10 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter(tags=["catalogue"])
 
     @router.get(PATH, summary="Open Referral UK: what this API is")
-    def about(request: Request) -> JSONResponse:
-        base = host(request)
-        return JSONResponse(
-            {"version": VERSION, "profile": PROFILE, "openapi_url": f"{base}/openapi.json"}
-        )
+    def about(request: Request) -> Response:
+        described = f"{host(request)}/openapi.json"
+        said = {"version": VERSION, "profile": PROFILE, "openapi_url": described}
+        return as_json(request, site.live, said)
 
     @router.get(f"{PATH}/services", summary="Open Referral UK: services, in pages")
     def listed(request: Request, search: str = "", page: int = 1, per_page: int = 50) -> Response:

@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
 from api.answer_format import CACHE_CONTROL
+from api.headers import http_date
 from api.jsonld import write_jsonld
 from api.live import Live, Served
 from api.sources import Sources
@@ -217,11 +217,8 @@ def has_already(request: Request, live: Live, tag: str) -> bool:
     if (tags := request.headers.get("if-none-match")) is not None:
         asked = {t.strip().removeprefix("W/") for t in tags.split(",")}
         return tag in asked or "*" in asked
-    try:
-        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-    except ValueError:
-        return False  # no date, or none that HTTP has: it does not count
-    return since.tzinfo is not None and live.released <= since
+    since = http_date(request.headers.get("if-modified-since", ""))
+    return since is not None and live.released <= since
 
 
 def wants_json(request: Request) -> bool:

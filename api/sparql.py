@@ -280,7 +280,7 @@ async def _body(request: Request, most_bytes: int) -> list[tuple[str, str]]:
     media_type = media_type.strip().lower()
     if media_type == "application/sparql-update":
         raise _no_update()
-    charset = rest.partition("charset=")[2].split(";")[0].strip().strip('"').lower() or "utf-8"
+    charset = _charset(rest)
     if media_type not in (FORM, DIRECT) or charset not in ("utf-8", "utf8", "us-ascii"):
         found = f"a body of type {given!r}" if given else "a body without a Content-Type"
         raise Problem(
@@ -306,6 +306,15 @@ async def _body(request: Request, most_bytes: int) -> list[tuple[str, str]]:
         raise Problem(
             400, "Query is not UTF-8", f"byte {error.start} is none; send UTF-8"
         ) from error
+
+
+def _charset(parameters: str) -> str:
+    """Return the charset among the parameters of a media type, whose names are of any case."""
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return "utf-8"
 
 
 async def _limited(request: Request, most_bytes: int) -> bytes:

@@ -244,6 +244,9 @@ def test_a_dump_can_be_had_in_parts_and_is_not_sent_again(client: httpx.Client) 
         416,
         f"bytes */{len(whole.content)}",
     )
+    assert beyond.json()["status"] == 416
+    some = client.get(path, headers={"Range": f"bytes=0-4, {len(whole.content)}-"})
+    assert (some.status_code, some.content) == (206, whole.content[:5])
     for header, value in (
         ("If-None-Match", whole.headers["etag"]),
         ("If-Modified-Since", whole.headers["last-modified"]),

@@ -236,6 +236,8 @@ def test_a_release_that_the_client_has_is_not_sent_again_by_date(
     again = client.get(path, headers=since)
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+    asctime = {**BROWSER, "If-Modified-Since": "Fri Jan  2 03:04:05 2026"}
+    assert client.get(path, headers=asctime).status_code == 304
     older = {**BROWSER, "If-Modified-Since": "Thu, 01 Jan 2015 00:00:00 GMT"}
     assert client.get(path, headers=older).status_code == 200
     # RFC 9110: a tag, where there is one, decides alone; what is no date does not count.

@@ -41,5 +41,6 @@ def test_services_are_found_by_words_and_pages_end(client: httpx.Client) -> None
     assert (nothing["empty"], nothing["contents"], nothing["total_pages"]) == (True, [], 1)
     for path in (f"{SERVICES}?page=2", f"{SERVICES}?page=0", f"{SERVICES}/none"):
         assert client.get(path).status_code == 404
-    tag = client.get(SERVICES).headers["etag"]
-    assert client.get(SERVICES, headers={"If-None-Match": tag}).status_code == 304
+    for path in (SERVICES, "/openreferral", "/network.json"):
+        tag = client.get(path).headers["etag"]
+        assert client.get(path, headers={"If-None-Match": tag}).status_code == 304

@@ -167,6 +167,10 @@ def test_a_concept_scheme_resolves_by_itself(client: httpx.Client) -> None:
     schemes = set(graph.objects(None, rdflib.SKOS.inScheme))
     assert schemes == {rdflib.URIRef(f"{BASE}def/award-status")}
     assert "approved" in client.get("/def/award-status", headers={"Accept": "text/html"}).text
+    (version,) = graph_of(client.get("/def")).objects(None, rdflib.OWL.versionIRI)
+    path = version.removeprefix(BASE.rstrip("/"))
+    for suffix in ("", ".rdf"):
+        assert set(graph_of(client.get(path + suffix))) == set(graph_of(client.get("/def")))
     assert client.get("/def/none").status_code == 404
     assert client.get("/def/none", headers={"Accept": "text/html"}).status_code == 404
 

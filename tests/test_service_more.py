@@ -146,7 +146,10 @@ def test_the_access_log_has_no_query_and_nobody_in_it(caplog: pytest.LogCaptureF
 
 
 def test_prometheus_reads_the_metrics(client: httpx.Client) -> None:
-    families = {f.name: f for f in text_string_to_metric_families(client.get("/metrics").text)}
+    said = client.get("/metrics")
+    assert said.headers["cache-control"] == "no-store"
+    families = {f.name: f for f in text_string_to_metric_families(said.text)}
+    assert all(family.documentation for family in families.values())
     assert {"vsc_answers", "vsc_answer_seconds", "vsc_queries_running"} <= set(families)
     assert families["vsc_answer_seconds"].type == "histogram"
     assert families["vsc_answers"].type == "counter"

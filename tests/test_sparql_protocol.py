@@ -294,6 +294,16 @@ def test_accept_decides_the_format_of_graphs(
     assert (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:p"), rdflib.Literal("in a")) in graph
 
 
+def test_a_list_may_come_in_several_lines(client: httpx.Client) -> None:
+    accept = [("Accept", "image/png"), ("Accept", "application/json;q=0.1"), ("Accept", "text/csv")]
+    answer = client.get("/sparql", params={"query": SELECT}, headers=accept)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    for name, status in (("If-None-Match", 304), ("If-Match", 200)):
+        tags = [(name, '"other"'), (name, answer.headers["etag"])]
+        again = client.get("/sparql", params={"query": SELECT}, headers=[*accept, *tags])
+        assert again.status_code == status
+
+
 def test_ask_answers_yes_or_no(client: httpx.Client) -> None:
     yes = client.get("/sparql", params={"query": "ASK { <urn:a> ?p ?o }"})
     no = client.get("/sparql", params={"query": "ASK { <urn:none> ?p ?o }"})
@@ -378,6 +388,7 @@ def test_an_unknown_parameter_does_no_harm(client: httpx.Client) -> None:
         ("application/json", "{}", 415),
         ("text/plain", SELECT, 415),
         ("application/sparql-query; charset=latin-1", SELECT, 415),
+        ("application/sparql-query; a=b; Charset=UTF-16", SELECT, 415),
         ("application/sparql-query", b"SELECT ('\xff' AS ?o) {}", 400),
         ("application/x-www-form-urlencoded", "query=%FF", 400),
         ("application/x-www-form-urlencoded", "", 400),
@@ -436,7 +447,8 @@ def test_options_and_preflight_open_reading_to_every_origin(client: httpx.Client
     assert response.status_code == 204
     assert response.headers["access-control-allow-origin"] == "*"
     assert "POST" in response.headers["access-control-allow-methods"]
-    assert "Content-Type" in response.headers["access-control-allow-headers"]
+    allowed = response.headers["access-control-allow-headers"].split(", ")
+    assert {"Content-Type", "If-Match", "If-Range", "If-Unmodified-Since"} <= set(allowed)
     assert (
         client.get("/sparql", params={"query": SELECT}).headers["access-control-allow-origin"]
         == "*"
