@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest import register
@@ -31,7 +32,10 @@ def find_by_heads(
     for chunk in _chunks(text, words, taken):
         start = 0
         while start < len(chunk):
-            if chunk[start].text in LEADING or not chunk[start].capital:
+            owner = re.fullmatch(
+                r"(?:Commissioner|PF?CC|OPCC|Mayor|Force|Council|Trust)[’']s", chunk[start].text
+            )
+            if owner or chunk[start].text in LEADING or not chunk[start].capital:
                 start += 1
                 continue
             found = first_body(chunk, start)
@@ -217,7 +221,9 @@ def _stands(names: list[str], following: list[str]) -> bool:
         return False
     if "Aid" in names[1:]:
         return names[names.index("Aid") - 1].lower().startswith("wom")
-    if names[-1] == "Police" and following[:2] in (["and", "Crime"], ["&", "Crime"]):
+    if names[-1] == "Police" and following[:2] in (
+        ["and", "Crime"], ["&", "Crime"], ["Community", "Support"], ["Property", "Act"], ["Property", "Fund"],
+    ):  # fmt: skip
         return False
     if HEADS.get(names[-1]) is BodyKind.TEAM and following[:1] and following[0] in NEVER_BODIES:
         return False

@@ -48,7 +48,7 @@ _LABEL = "|".join(f"(?P<{name}>{words})" for name, words in LABELS)
 _MARKS = r"[\s*#|•\-–_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?\**"
 # A label alone on its line, or before a colon, a dash or a bar.
 _AT_LINE = re.compile(
-    rf"(?m)^{_MARKS}(?:{_LABEL})\**[ ]*(?::\**|\s[-–—](?=\s)(?! *(?:\*?Option))|\|)?[*_ |]*(?P<end>$|(?<=[:|–—*-] )|(?<=[:|]))",
+    rf"(?m)^{_MARKS}(?:{_LABEL})\**[ ]*(?::\**|\s[-–—](?=\s)(?! *(?:\*?Option))|\|)?[*_ |]*(?P<end>$|(?<=[:|–—*-] )|(?<=[:|])|(?<=\nDate )(?=\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+,? (?:19|20)\d\d[ ]*$))",
     re.IGNORECASE,
 )
 # A second label on a line must be capitalised and stand before a colon.

@@ -151,6 +151,8 @@ def _title_start(text: str, end: int, *, capitals: bool) -> int | None:
         ):
             if re.fullmatch(r"(?:Act|ACT)", bare):
                 break
+            if re.fullmatch(r"(?:Commissioner|PF?CC|Mayor|Government|Council)[’']s", bare):
+                break  # "the Commissioner's Police Property Act Fund"
             start = word.start()
         else:
             break

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from ingest import register
 from ingest.abbreviation import Abbreviation
 from ingest.document import Block, BlockKind, Document, Span
-from ingest.form import Form, PartKind
+from ingest.form import Form, FormKind, PartKind
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
 from ingest.name_slots import slotted
 from ingest.name_words import COMMON, GENERIC, HEADS, LEADING, NEVER_BODIES
 from ingest.naming import find_names, kind_of
+from ingest.office_style import GLUED
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
 from ingest.view import View
@@ -76,9 +77,14 @@ def read_lexicon(
     document: Document, form: Form, abbreviations: Mapping[str, Abbreviation]
 ) -> Lexicon:
     """Return what the words for bodies mean in a document."""
-    return _Reader(document, stretches(document, form), abbreviations).read()
+    decides = form.kind in (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+    return _Reader(document, stretches(document, form), abbreviations, decides).read()
 
 
+_LIST = 900  # characters over which a list may go on
+_SPENT_ON = re.compile(
+    r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b"
+)
 _COMPASS = r"(?:North|South|East|West|Mid|Central|Greater)"
 
 
@@ -89,6 +95,7 @@ class _Reader:
     document: Document
     views: list[View]
     abbreviations: Mapping[str, Abbreviation]
+    decides: bool = False  # whether it is a decision, which a commissioner takes and no force
     names: dict[str, Name] = field(default_factory=dict)
     short: dict[str, Name] = field(default_factory=dict)
     printed: dict[str, Span] = field(default_factory=dict)
@@ -102,7 +109,9 @@ class _Reader:
         for view, hit in hits:
             self._learn_print(view, hit)
         self._learn_short_names()
-        publisher = _publisher(self.document, hits)
+        offices = any(h.value.kind in (COMMISSIONER, OFFICE) for _, h in hits)
+        own = [(v, h) for v, h in hits if h.value.kind is not FORCE]
+        publisher = _publisher(self.document, own if self.decides and offices else hits)
         area = _area(self.document, publisher, hits)
         return Lexicon(
             self.names,
@@ -122,7 +131,9 @@ class _Reader:
         defined = {s for s, a in self.abbreviations.items() if kind_of(a.full, Lexicon()) is None}
         fulls = tuple(a.full for a in self.abbreviations.values())
         for view in self.views:
-            for name in slotted(view.text, fulls):
+            start = view.offsets[0]
+            spent = _SPENT_ON.search(self.document.text, max(0, start - _LIST), start)
+            for name in slotted(view.text, fulls, sums=spent is None):
                 known: object = name in defined or name in self.persons or register.lookup(name)
                 known = bool(known) or self._is_place(name) or self._is_common(name)
                 if not known and not register.read_style(name):
@@ -251,7 +262,11 @@ def find_persons(text: str) -> Iterator[str]:
             whole = re.split(r"[’']s?(?= |$)", match["person"])[0]
             words = whole.split()
             after = re.match(r" ([A-Z][\w-]*)", text[match.start("person") + len(whole) :])
-            if len(words) < 2 or (after and after[1] in NEVER_BODIES | HEADS.keys()):
+            if (
+                len(words) < 2
+                or GLUED.search(whole)
+                or (after and after[1] in NEVER_BODIES | HEADS.keys())
+            ):
                 continue  # "PCC Community Safety Initiatives Fund"
             if not any(w in HEADS or w in GENERIC or w in LEADING or w in _PAPERS for w in words):
                 yield " ".join(words)

@@ -46,11 +46,12 @@ _JOINED = re.compile(
 )
 
 
-def slotted(text: str, fulls: tuple[str, ...] = ()) -> Iterator[str]:
+def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Iterator[str]:
     """Yield the names that stand where only a body can stand, those of a list one by one.
 
     Names that their own words make a body's are left out: they are found wherever they stand. A full
-    name that the document gives a short form (`fulls`) is one name, whatever small words it holds.
+    name that the document gives a short form (`fulls`) is one name, whatever small words it holds. Without
+    `sums`, a sum beside a name makes no body of it: the list is of what money is spent on.
     """
     words = words_of(text)
     for pattern, surely in ((_GIVEN_TO, True), (_DONE_BY, False)):
@@ -59,6 +60,8 @@ def slotted(text: str, fulls: tuple[str, ...] = ()) -> Iterator[str]:
     for match in _ALL_SUBJECTS.finditer(text):
         yield from _listed(text, words, match.start("list"), True, fulls)
     for match in _SUBJECT.finditer(text):
+        if match["sum"] and not sums:
+            continue
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         while run and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)

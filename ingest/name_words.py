@@ -71,7 +71,7 @@ MOSTLY_BODIES = _words("Support Centre Counselling Network Group Line")
 GENERIC = _words(
     "Local Public County City District Borough Parish Town Council Councils Authority Authorities Police Foundation"
     " Trust NHS National Combined Contracting Unitary Upper Tier Upper-tier Charity University College Company"
-    " Association Agency Commission Probation Team Department Unit Hub Directorate Division Consortium Limited"
+    " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
     " Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
     " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
     " Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"

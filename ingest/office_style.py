@@ -33,6 +33,7 @@ _FOR_AREA = re.compile(rf" (?:for|FOR) {_ONE_AREA}(?:(?:,|,? and|,? &| of| upon|
 _AREA_BEFORE = re.compile(
     r"(?:[A-Z][\w-]+, (?=[A-Z][\w-]+ (?:and|&) ))?(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $"
 )
+GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]{3})")  # two words that lost the blank between them
 _POST = re.compile(r"(?:^| )(?:Manager|Officer|Director|Executive|Head|Lead|Adviser|Coordinator)$")
 _NOT_THE_BODY = re.compile(
     r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"
@@ -73,7 +74,11 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     after = _FOR_AREA.match(text, end)
     if after:
         return start, max([_area_end(text, after, persons), *_label_ends(text, end)])
-    before = _AREA_BEFORE.search(text[:start])
+    glued = list(GLUED.finditer(text, max(0, start - 80), start))
+    before = _AREA_BEFORE.search(text[glued[-1].end() if glued else 0 : start])
+    shift = (
+        glued[-1].end() if glued else 0
+    )  # "Jo BloggsNorthshire PCC": a caption and what follows it
     owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
     if owned and is_place(owned.group()[:-3]):
         return owned.start(), end
@@ -90,10 +95,10 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
         (w for w in words if w.capital and is_place(before.group()[w.start :].strip())), None
     )
     if area is not None:  # "Portrait of Northshire PCC"
-        return before.start() + area.start, end
+        return shift + before.start() + area.start, end
     if not words or words[0].text in ("Deputy", "Assistant", "Acting", "Elected"):
         return start, end
-    return before.start() + words[0].start, end
+    return shift + before.start() + words[0].start, end
 
 
 def _area_end(text: str, area: re.Match[str], persons: frozenset[str]) -> int:

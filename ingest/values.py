@@ -52,7 +52,7 @@ def _hits(
 
 _SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _MONEY = re.compile(
-    r"(?:££?|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d+)(?P<pence>\.\d+)?(?!,?\d)"
+    r"(?:Â?££?|ÂŁ|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d+)(?P<pence>\.\d+)?(?!,?\d)"
     r"(?:(?:\s?-?(?P<scale>million|billion|thousand|bn|[mkMK])(?![A-Za-z])))?"
 )
 
@@ -86,7 +86,13 @@ def find_money(text: str) -> list[Hit[Decimal]]:
 
 @lru_cache(KEPT)
 def _money_of(text: str) -> tuple[Hit[Decimal], ...]:
-    if "£" not in text and "GBP" not in text and "PS" not in text and "pounds" not in text:
+    if (
+        "£" not in text
+        and "ÂŁ" not in text
+        and "GBP" not in text
+        and "PS" not in text
+        and "pounds" not in text
+    ):
         return ()
     hits = list(_hits(_MONEY, _money, "money", text))
     if "pounds" in text:

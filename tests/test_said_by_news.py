@@ -352,3 +352,93 @@ def test_a_link_back_and_a_top_are_no_titles() -> None:
         extract_json(process(text.encode(), "notice.txt"))["document"]["title"]["value"]
         == "Mediation for victims"
     )
+
+
+def test_what_money_is_spent_on_is_no_recipient() -> None:
+    record = told(
+        "The force is seeking the release of a further £67,290 of funding. The money will be spent on the following:\n"
+        "- Night Operation (£3,223.) Funding was received from Halden Borough Council to be spent on operations\n"
+        "- Officer Cycles (£1,687.) Funding from councillors towards the purchase of cycles.\n"
+        "- Calm Training and Development (£10,261.) Funding from partners to continue training.\n"
+    )
+    assert record["awards"] == []
+    assert not {"Night Operation", "Officer Cycles", "Calm Training and Development"} & set(
+        names(record, "organisations")
+    )
+
+
+def test_what_is_said_of_those_who_receive_is_no_recipient() -> None:
+    record = told(
+        "Charities and organisations that are working to prevent crime this Harvest and Lantern Night have received a £34,000 cash boost.\n"
+    )
+    assert record["awards"] == []
+    assert 34_000 in funding(record)
+
+
+def test_a_decision_funds_one_body_for_what_each_item_costs() -> None:
+    text = (
+        "Decision Title: 2023/2024 road safety grants\n\nDecision Reference: HPCC30020\n\nDate: 16th August 2023\n\n"
+        "Decision Summary:\n\nTo allocate additional funding as detailed within this decision notice to Halden police for the projects and"
+        " purposes outlined to improve road safety. The PCC supports it.\n\nSignature: Jo Marl\n\nDate 20th October 2023\n\n"
+        "Supporting information\n\nAdditional funding for the following projects is being made available in 2023/24 as follows:\n\n"
+        "  • To provide funding for 12 months for an additional officer at a cost of £50,043\n"
+        "  • To provide funding for the helmet projects which help riders. The costs of such work are anticipated to be £9,000.\n"
+        "Halden Police will report each year.\n"
+    )
+    record = extract_json(process(text.encode(), "decision.txt"))
+    assert given(record) == [(["Halden police"], 50_043), (["Halden police"], 9_000)]
+    [decision] = record["decisions"]
+    assert decision["signed"]["value"] == "2023-10-20"
+    assert [r["value"] for r in record["document"]["references"]] == ["HPCC30020"]
+    assert record["document"].get("publisher", {}).get("value") != "Halden Police"
+
+
+def test_a_log_whose_numbers_are_torn_is_read_without_fault() -> None:
+    text = (
+        "Decisions of the PCC - March 2020\n\nDecision Reference Number Decision Title Decision Summary Date Authorised\n"
+        "2019-\n134903\nFunding - Larch in Partnership Ltd\n\nLarch in Partnership Ltd is a local organisation. The funding supports"
+        " the PCC's objective.\n\n12/03/2020\n"
+    )
+    record = extract_json(process(text.encode(), "log.txt"))
+    assert record["document"]["kind"]["value"] == "decision-log"
+    assert "Partnership Ltd" not in names(record, "organisations")
+
+
+def test_captions_run_together_name_nobody() -> None:
+    record = told(
+        "Westmere PCC Jo MarlWestmere PCC Jo Marl\nWestmere PCC Jo Marl\n\nThe Commissioner’s Police Property Act Fund gave £3,000 to clubs."
+        " Two Police Community Support Officers took 999 emergency calls.\n"
+    )
+    assert {one["person"]["value"] for one in record["office_holdings"]} == {"Jo Marl"}
+    assert not {"Jo MarlWestmere PCC", "Commissioner’s Police", "Two Police"} & set(
+        names(record, "organisations")
+    )
+    assert 999 not in [s["value"]["value"] for s in record["statistics"]]
+
+
+def test_a_ministry_pays_under_its_whole_name() -> None:
+    record = told(
+        "New burdens funding of £541,000 had been allocated by the Ministry of Housing, Communities and Local Government.\n"
+    )
+    [income] = record["funding_in"]
+    assert income["funder"][0]["value"] == "Ministry of Housing, Communities and Local Government"
+
+
+def test_potential_is_no_pot_and_pounds_may_be_misprinted() -> None:
+    record = told(
+        "The programme is £2m potential slippage. Partners can apply for up to ÂŁ12,000 in each area.\n"
+    )
+    assert {value: one["kind"]["value"] for value, one in funding(record).items()} == {
+        12_000: "up to"
+    }
+
+
+def test_a_page_with_a_summary_of_its_decision_is_a_decision() -> None:
+    text = (
+        "Accessibility Options\n\nChange of the Commissioner's youth fund for 2018-19.\n\nTo change how the fund is managed.\n\n"
+        "Decision Summary\n\nThe Westmere Police and Crime Commissioner agreed to draw up a grant agreement.\n"
+    )
+    record = extract_json(process(text.encode(), "page.txt"))
+    assert record["document"]["kind"]["value"] == "decision-record"
+    titles = [one["title"]["value"] for one in record["decisions"] if one.get("title")]
+    assert "Accessibility Options" not in titles

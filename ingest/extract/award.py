@@ -29,20 +29,21 @@ from ingest.extract.award_pairs import (
     read_entries_left,
     read_named_next,
 )
+from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
-from ingest.extract.award_referred import read_referred
+from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
 from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import read_other_sums
-from ingest.extract.promise import Unit, body_check, units_of
+from ingest.extract.promise import Promise, Unit, body_check, units_of
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
 from ingest.extract.sums import Role
 from ingest.extract.sums_told import read_sums_told
 from ingest.reading import Reading
-from ingest.records import Body, Record
+from ingest.records import Body, BodyKind, Record
 
 
 def extract(reading: Reading) -> Iterator[Record]:
@@ -56,9 +57,13 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_entries_left(reading, read, units)
     read.promises += read_approved_bids(reading, read, units)
     read.promises += read_referred(reading, read, units)
+    read.promises += read_costed(reading, read, units)
     read.promises += read_paired(reading, read, units)
     funding = list(read_funding(reading, units))
     spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
+    paid_for = [p for p in read.promises if _is_for(p, units)]
+    read.promises = [p for p in read.promises if p not in paid_for]
+    spent += [span for p in paid_for for span in p.amount.spans]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
@@ -82,6 +87,12 @@ def extract(reading: Reading) -> Iterator[Record]:
     known = awarded | {sum_.value for t in told if (sum_ := getattr(t, "amount", None))}
     yield from read_sums_told(others, units, known)
     yield from funding
+
+
+def _is_for(promise: Promise, units: list[Unit]) -> bool:
+    """Return whether a promise reads as a recipient what a sum of a list is spent on."""
+    unsure = all(body.value.kind is BodyKind.UNKNOWN for body in promise.recipients)
+    return unsure and promise.unit >= 0 and is_spent_on(units, units[promise.unit])
 
 
 _NOBODYS = (Role.INCOME, Role.DECLINED)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ingest.document import BlockKind, Span
 from ingest.extract.award_features import Features, told_often
 from ingest.extract.award_lead_ins import of_spending
+from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
@@ -87,6 +88,11 @@ class Pairing:
     def is_spending(self, unit: Unit) -> bool:
         """Return whether a unit stands on a page of what is spent, on anything, over some sum."""
         return of_spending(self._units, unit.index)
+
+    def is_for(self, candidate: Candidate) -> bool:
+        """Return whether a sum of a list is for what it is spent on, and its name no certain body's."""
+        odd = candidate.name.kind is Kind.ODD
+        return odd and is_spent_on(self._units, candidate.sum_unit)
 
     def sharing(self, amount: Span, name: Span) -> list[tuple[Unit, Named]]:
         """Return the names that get a sum as well as the name that gets it, where it is told of each."""

@@ -24,6 +24,7 @@ from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_once import plainest
 from ingest.extract.promise import Promise, Unit, name_found
+from ingest.extract.sums import THOSE_THAT
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
 from ingest.values import Hit
@@ -221,7 +222,13 @@ def _unclaimed(
             continue
         weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if _only_asked(candidate) or pairing.is_spending(candidate.sum_unit):
+        if pairing.is_for(candidate):
+            continue
+        if (
+            _of_those(candidate)
+            or _only_asked(candidate)
+            or pairing.is_spending(candidate.sum_unit)
+        ):
             continue
         if this or by_reader.several(candidate.hit.value, candidate.name.text):
             continue
@@ -243,6 +250,12 @@ _GRANTED = re.compile(
     r"\b(?:approv\w+|agree\w*|award\w*|granted|given|support\w*|successful\w*|receiv\w+|resolved|fund(?:ed|ing))\b",
     re.IGNORECASE,
 )
+
+
+def _of_those(candidate: Candidate) -> bool:
+    """Return whether a name before a sum stands in what is said of those who have the sum."""
+    one = candidate.sum_unit is candidate.name_unit and candidate.name.start < candidate.hit.start
+    return one and THOSE_THAT.search(candidate.sum_unit.text[: candidate.name.start]) is not None
 
 
 def _only_asked(candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ _AWARDING = re.compile(
     re.IGNORECASE,
 )
 OFFERING = re.compile(
-    r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open|to (?:be )?consider(?:ed)?)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|spend(?:ing)? on|costs?"
+    r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open|to (?:be )?consider(?:ed)?)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|spend(?:ing)? on|spent on|costs?"
     r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
     re.IGNORECASE,
 )

@@ -71,9 +71,23 @@ def recipients_of(
             return []
     if not _given_as_award(units, unit, told, view):
         return []
+    if any(n.kind is Kind.ODD for n in named) and is_spent_on(units, unit):
+        return []
     if told.pattern == "name in brackets" and _NOT_AWARDS.search(view.text):
         return []
     return [name_found(reading, view, n.start, n.end) for n in named]
+
+
+_SPENT_ON = re.compile(
+    r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b[^.]{0,40}$"
+)
+
+
+def is_spent_on(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit is of a list of what money is spent on, not of who gets it."""
+    head = _list_head(units, unit)
+    lead_in = units[head - 1].text if head and unit.kind is BlockKind.ITEM else ""
+    return _SPENT_ON.search(lead_in) is not None
 
 
 def _list_head(units: list[Unit], unit: Unit) -> int:

@@ -193,7 +193,7 @@ def _instrument(view: View) -> Found[str] | None:
 
 
 _PURPOSE = re.compile(
-    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order)\b)"
+    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order|(?:was|were|has been) (?:accepted|agreed|approved))\b)"
 )
 
 

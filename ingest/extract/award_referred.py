@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.document import BlockKind
 from ingest.extract.award_recipients import promises_of
 from ingest.extract.award_sentences import Progress
 from ingest.extract.promise import Promise, Unit, body_check, name_found
 from ingest.extract.recipients import Kind, find_names
+from ingest.extract.sums import Role
+from ingest.form import FormKind
 from ingest.reading import Reading
 
 _REFERS = re.compile(
@@ -38,6 +41,29 @@ def read_referred(reading: Reading, read: Progress, units: list[Unit]) -> Iterat
                 one = replace(told, why=refers.span("v"), pattern="referred", each=False)
                 yield from promises_of(one, [body], view, index)
                 break
+
+
+_FOR_ITS = re.compile(
+    r"\b(?P<v>allocat|award|provid|releas|grant)\w*\b[^.;£]{0,70}\bfunding\b[^.;£]{0,90}? to (?:the )?(?P<name>[A-Z][\w’'&-]*(?: [\w’'&-]+){0,5}?) for the (?:following )?(?:[a-z]+ ){0,2}?(?:projects|purposes|posts|items|initiatives|activities|schemes|work)\b"
+)
+_COSTS = re.compile(r"\b(?:at a (?:total )?cost of|costs? (?:of [^.;£]{3,60} )?(?:is|are|will be)[^.;£]{0,30}|costing) (?:around |about |up to )?$")  # fmt: skip
+
+
+def read_costed(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
+    """Yield what each item costs that a decision funds for one body: "funding to X for the projects below"."""
+    if reading.form.kind is not FormKind.DECISION_RECORD or read.promises:
+        return
+    told = [(u, m) for u in units for m in _FOR_ITS.finditer(u.text)]
+    names = {m["name"].lower() for _, m in told}
+    if len(names) != 1 or reading.glossary.is_body(told[0][1]["name"].title()) is None:
+        return
+    unit, match = told[0]
+    body = name_found(reading, unit.view, *match.span("name"))
+    for sum_, view, index in [*read.others, *read.decided]:
+        item = index > unit.index and units[index].kind is BlockKind.ITEM
+        if item and sum_.role is not Role.DECLINED and _COSTS.search(view.text[: sum_.money.start]):
+            one = replace(sum_, why=None, pattern="referred", each=False)
+            yield from promises_of(one, [body], view, index)
 
 
 def _number_of(unit: Unit) -> str:

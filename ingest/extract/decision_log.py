@@ -54,7 +54,7 @@ def _in_lines(reading: Reading) -> Iterator[Decision]:
     status = Found(DecisionStatus.APPROVED, view.match_spans(heading, "word"), "decision-status")
     rows = [m for m in _ROW.finditer(view.text) if m.start() > heading.end()]
     seen: set[str] = set()
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         end = following.start() if following else len(view.text)
         decision = _read(view.part(row.start("reference"), end), status)
         if decision is not None and decision.id not in seen:

@@ -40,7 +40,7 @@ def title_of(group: Fields) -> Text | None:
 
 
 _GENERAL = re.compile(
-    r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|(?:delegated|officer|executive) decisions?.*",
+    r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|accessib\w+(?: \w+)?|text (?:size|only).*|main content.*|cookie.*|(?:delegated|officer|executive) decisions?.*",
     re.IGNORECASE,
 )
 
@@ -63,6 +63,11 @@ def _opening(reading: Reading, end: int) -> Text | None:
     """Return the first line of a page, where it stands before the first field and is no sentence."""
     before = View.of(reading.document, Span(0, end), lines=True) if end else None
     line = re.match(r"\s*(?P<line>[^\n]{20,200})", before.text) if before else None
-    if before is None or line is None or re.search(r"[.:;,]\s*$", line["line"]):
+    if (
+        before is None
+        or line is None
+        or _GENERAL.fullmatch(line["line"].strip())
+        or re.search(r"[.:;,]\s*$", line["line"])
+    ):
         return None
     return clip(before, *line.span("line"), longest=200)

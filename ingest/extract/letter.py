@@ -14,7 +14,7 @@ from ingest.form import FormKind, PartKind
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Found, Text, Texts, When
-from ingest.values import find_dates
+from ingest.values import find_dates, find_periods
 from ingest.view import View
 
 # Dates ----------------------------------------------------------------------------------------
@@ -254,8 +254,14 @@ def _split_references(view: View) -> Iterator[Text]:
     pieces.append((start, len(view.text)))
     for first, last in pieces:
         phrase = clip(view, first, last, longest=40)
-        if phrase and any(c.isdigit() for c in phrase.value):
+        if phrase and any(c.isdigit() for c in phrase.value) and not _is_year(phrase.value):
             yield phrase
+
+
+def _is_year(text: str) -> bool:
+    """Return whether a text is a financial year, and so no reference: "2021/2022"."""
+    years = find_periods(text)
+    return bool(years) and len(text) == years[0].end - years[0].start
 
 
 # Titles ---------------------------------------------------------------------------------------

@@ -12,7 +12,17 @@ from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
 from ingest.extract.sums_told import purpose_after
 from ingest.reading import Reading
-from ingest.records import AwardStatus, Bodies, Found, Funding, FundingIn, Links, Name, Record
+from ingest.records import (
+    AwardStatus,
+    Bodies,
+    BodyKind,
+    Found,
+    Funding,
+    FundingIn,
+    Links,
+    Name,
+    Record,
+)
 from ingest.values import find_dates, find_periods
 from ingest.view import View
 
@@ -67,7 +77,15 @@ def read_other_sums(
 
 
 def _payer(reading: Reading, told: Told, view: View) -> Bodies:
-    return (name_found(reading, view, told.payer.start, told.payer.end),) if told.payer else ()
+    if told.payer is None:
+        return ()
+    start, end = told.payer.start, told.payer.end
+    for hit in reading.glossary.names(view):
+        if hit.start < end and start < hit.end and hit.value.kind is BodyKind.GOVERNMENT_DEPARTMENT:
+            return (
+                reading.glossary.body(view, hit),
+            )  # in full: "Ministry of Housing, Communities and …"
+    return (name_found(reading, view, start, end),)
 
 
 def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
@@ -105,7 +123,7 @@ _KIND_WORDS = {
     "ceiling": r"up to|maximum|between|range|limit\w*|no more than|minimum|capped",
     "bid": r"request\w*|appl\w+|bid\w*|ask\w*|sought|seek\w*|submitted|totalling|appeal\w*",
     "match": r"match(?:ed|ing)?[ -]?fund\w*|matched",
-    "fund": r"fund\w*|pot|scheme|package|budget|reserve|available|allocation|invest\w*|set aside|ring-?fenc\w*|pool",
+    "fund": r"fund\w*|pots?\b|scheme|package|budget|reserve|available|allocation|invest\w*|set aside|ring-?fenc\w*|pool",
 }
 
 

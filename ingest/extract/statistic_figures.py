@@ -107,6 +107,10 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]", after):
         return False
+    if printed in ("999", "101") and re.match(
+        r" (?:[a-z]+ )?(?:emergency|calls?|number|service)", after
+    ):
+        return False
     if re.fullmatch(r"0\d+|\d{6,}", printed) or re.match(r" \d{3}", after):
         return False  # a telephone number or a reference
     if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before):

@@ -59,7 +59,7 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
-    (Role.FUND, re.compile(r"(?:fund|pot|scheme|package|budget|reserve|available|allocation|investment|set aside|ring-?fenced?|invest)\w*\b[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:fund|pot|scheme|package|available|investment|pool|budget|reserve)")),
+    (Role.FUND, re.compile(r"(?:(?:fund|scheme|package|budget|reserve|available|allocation|investment|set aside|ring-?fenced?|invest)\w*|pots?)\b[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:fund|pots?\b|scheme|package|available|investment|pool|budget|reserve)")),
     (Role.BUDGET, re.compile(r"(?:cost|price|spen[dt]|expenditure|saving|precept|fine|worth)\w*\b[^.;\uf000-\uf1ff]{0,50}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:budget|cost|fine|saving)")),
 )  # fmt: skip
 # What makes a slot not a promise: it is refused, wished for or only possible.
@@ -383,6 +383,8 @@ def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
+    if name in _OF_SUBJECTS and _within_clause(masked, match):
+        return True
     if _PASSED_ON.search(match.group()) or (
         _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
     ):
@@ -414,6 +416,19 @@ _PASSED_ON = re.compile(
 # A rate for bodies of a kind: "each CSP is allocated £27,500 for every district".
 _EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")
 _A_UNIT = re.compile(r"[^.;]{0,12}? (?:for (?:each|every)|per)\b")
+
+
+# "Charities that work to prevent crime this Diwali have received £…": not Diwali has.
+THOSE_THAT = re.compile(
+    r"(?:^|[.;:] )(?:[\w’'-]+ ){0,6}?(?:charities|organisations|groups|projects|agencies|services|clubs|providers|communities|schemes|bodies)(?: and [\w ]{3,30}?)? (?:that|which|who) [^,.;]*(?<! is )(?<! are )(?<! was )(?<! were )(?<! include )(?<! the )$",
+    re.IGNORECASE,
+)
+
+
+def _within_clause(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a name stands within what is said of those who have the sum."""
+    names = [masked.names[c] for c in match["n"] if c in masked.names]
+    return bool(names) and THOSE_THAT.search(masked.source[: names[0].start]) is not None
 
 
 def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ from ingest.records import Found, Funding, Text, Texts
 from ingest.values import find_periods
 from ingest.view import View
 
-_ROLES = (Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
+_ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
     r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
     r"|invest\w*|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|set aside|available|divided"
