@@ -114,7 +114,7 @@ TITLES: dict[tuple[str, str], str] = {
     ("*", "domain"): "What is said of one",
     ("*", "range"): "What leads to one",
     ("*", "wasGeneratedBy"): "What came of it",
-    ("Activity", "used"): "How it was read",
+    ("Activity", "used"): "The record of its reading",
     ("Activity", "wasAssociatedWith"): "What it read",
     ("*", "linkedTo"): "Linked with it",
     ("*", "extends"): "What prolongs it",

@@ -200,6 +200,24 @@ describe("files", () => {
     expect(escaped(`"'`)).toBe("&#34;&#39;");
   });
 
+  test("in the drawing money is thick, ties have heads, and below stands what is what", () => {
+    const all = some({});
+    const kinds = [
+      { kind: "organisation", shade: "body", words: "body" },
+      { kind: "award", shade: "money", words: "award" },
+    ];
+    const look = { colour: () => "#000", size: () => 5, ink: "#000", paper: "#fff", line: "#ccc" };
+    const svg = asSvg({ ...NETWORK, kinds }, all, look);
+    const lines = svg.match(/<line [^>]*>/g) ?? [];
+    expect(lines.length).toBe(all.ties.length);
+    expect(lines.every((one) => one.includes('marker-end="url(#head)"'))).toBe(true);
+    const thick = all.ties.filter((at) => NETWORK.ties[at]?.pounds).length;
+    expect(lines.filter((one) => one.includes("stroke-width")).length).toBe(thick);
+    expect(svg).toContain(">body</text>");
+    expect(svg).not.toContain(">award</text>"); // none is shown
+    expect(svg).toContain("a thick line is money");
+  });
+
   test("a tie says its kind, sum and years", () => {
     expect(NETWORK.ties.map(words)).toEqual([
       "is a member of",

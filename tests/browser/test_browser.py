@@ -140,7 +140,7 @@ def test_print_leaves_out_what_only_a_screen_needs(browser: Browser, service: st
 
 
 def test_the_network_is_printed_as_a_drawing_with_names(browser: Browser, service: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
     watched = open_network(context, service)
     page = watched.page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -148,6 +148,8 @@ def test_the_network_is_printed_as_a_drawing_with_names(browser: Browser, servic
     drawn = page.locator("#network-picture > svg.printed")
     assert drawn.is_visible()
     assert "Harbour Light" in drawn.locator("text").all_text_contents()
+    paper = drawn.locator("> rect").first.evaluate("one => getComputedStyle(one).fill")
+    assert paper == "rgb(255, 255, 255)"  # also who looks at it in the dark prints on white
     assert page.locator("#network-picture canvas").first.is_hidden()
     assert page.locator(".network-controls").is_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -204,7 +204,11 @@ async function start(): Promise<void> {
     // WebGL keeps nothing that could be printed: the same as SVG stands in for it.
     addEventListener("beforeprint", () => {
       if (!picture) return;
-      const drawn = new DOMParser().parseFromString(svg(), "image/svg+xml").documentElement;
+      // Its colours are those of the page, which are others on paper than in the dark.
+      const drawn = new DOMParser().parseFromString(
+        svg((name) => `var(${name})`),
+        "image/svg+xml",
+      ).documentElement;
       drawn.setAttribute("class", "printed");
       place.append(document.importNode(drawn, true));
     });
@@ -515,9 +519,7 @@ async function start(): Promise<void> {
     return cell;
   }
 
-  function svg(): string {
-    const css = getComputedStyle(document.documentElement);
-    const value = (name: string) => css.getPropertyValue(name).trim();
+  function svg(value = cssValue): string {
     const shades = new Map(network.kinds.map((one) => [one.kind, one.shade]));
     return asSvg(network, part, {
       colour: (kind) => value(`--${shades.get(kind) ?? "other"}`),
@@ -526,6 +528,10 @@ async function start(): Promise<void> {
       paper: value("--paper"),
       line: value("--line"),
     });
+  }
+
+  function cssValue(name: string): string {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
   function save(blob: Blob, name: string): void {

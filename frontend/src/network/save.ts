@@ -110,6 +110,8 @@ const OUTLINES: Readonly<Record<string, readonly (readonly [number, number])[]>>
 };
 
 const [LETTER, LINE] = [8.6, 18]; // the width of one, about, and the height of a line
+const HEAD = 9; // length of an arrow's head
+const LEGEND = 44; // height of the line that tells kinds apart
 
 export interface Look {
   readonly colour: (kind: string) => string;
@@ -119,7 +121,10 @@ export interface Look {
   readonly line: string;
 }
 
-/** The picture as SVG, 1,600 units wide, with the names that have room; each node has its own as a title. */
+/**
+ * The picture as SVG, 1,600 units wide, with the names that have room; each node has its own as a
+ * title. Money is a thick line, an arrow points to who gets it, and below stands what is what.
+ */
 export function asSvg(network: Network, part: Shown, look: Look): string {
   const nodes = [...part.nodes].flatMap((at) =>
     network.nodes[at] ? [[at, network.nodes[at]] as const] : [],
@@ -140,15 +145,18 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
     Math.round((high - low) * scale + 120),
   ];
   const out = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="16">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height + LEGEND}" font-family="sans-serif" font-size="16">`,
+    `<defs><marker id="head" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="${HEAD}" markerHeight="${HEAD}" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,1 L10,5 L0,9 z" fill="${look.line}"/></marker></defs>`,
     `<rect width="100%" height="100%" fill="${look.paper}"/>`,
   ];
   for (const at of part.ties) {
     const tie = network.ties[at];
     const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
     if (!tie || !from || !to) continue;
+    const [right, down] = [x(to.x) - x(from.x), y(to.y) - y(from.y)];
+    const back = (look.size(tie.to) * 1.1 + 1) / (Math.hypot(right, down) || 1); // to its edge
     out.push(
-      `<line x1="${x(from.x)}" y1="${y(from.y)}" x2="${x(to.x)}" y2="${y(to.y)}" stroke="${look.line}"><title>${escaped(`${from.name} ${words(tie)} ${to.name}`)}</title></line>`,
+      `<line x1="${x(from.x)}" y1="${y(from.y)}" x2="${(x(to.x) - right * back).toFixed(1)}" y2="${(y(to.y) - down * back).toFixed(1)}" stroke="${look.line}"${tie.pounds ? ' stroke-width="2.5"' : ""} marker-end="url(#head)"><title>${escaped(`${from.name} ${words(tie)} ${to.name}`)}</title></line>`,
     );
   }
   for (const [at, node] of nodes) {
@@ -175,5 +183,17 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
     );
     out.push(`<text fill="${look.ink}">${spans.join(" ")}</text>`);
   }
+  let along = 24;
+  const under = height + LEGEND / 2;
+  for (const { kind, words: called } of network.kinds) {
+    if (!nodes.some(([, node]) => node.kind === kind)) continue;
+    out.push(
+      `<g>${signed(kind, along, under, 7, look.colour(kind))}<text x="${along + 14}" y="${under + 5}" fill="${look.ink}">${escaped(called)}</text></g>`,
+    );
+    along += 14 + called.length * LETTER + 30;
+  }
+  out.push(
+    `<text x="${along}" y="${under + 5}" fill="${look.ink}">a thick line is money; an arrow points to who or what gets it, or to what it belongs to</text>`,
+  );
   return `${out.join("\n")}\n</svg>\n`;
 }
