@@ -135,3 +135,30 @@ def test_a_notice_may_leave_an_awards_value_to_its_contract() -> None:
     awards = extract_json(process(text.encode(), "notice.json"))["awards"]
     told = [(a["recipient"][0]["value"], a["amount"]["value"]) for a in awards]
     assert told == [("Kite Trust", 48000)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Charities in Holm",
+        "Residents of Beacon Lough",
+        "Schools across Marl",
+        "Local Groups in Holm",
+    ],
+)
+def test_many_of_a_kind_somewhere_are_no_body(name: str) -> None:
+    assert names(f"{name} are set to receive £9,000 from the Commissioner") == []
+    assert awards(f"{name} are set to receive a grant of £9,000 from the Commissioner.") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Families in Crisis",
+        "People in Action",
+        "Communities of Faith Trust",
+        "Schools of Sanctuary",
+    ],
+)
+def test_a_body_may_be_named_like_many_of_a_kind(name: str) -> None:
+    assert names(f"{name} is set to receive £9,000 from the Commissioner") == [name]

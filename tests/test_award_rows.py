@@ -29,6 +29,25 @@ from tests.promising import ROWS, printed, promises
             [("Kite Trust", "£500"), ("Iris Theatre", "£300")],
         ),
         (
+            "Those getting a share of the fund include £700 for Kite Palace Theatre, £120 for Make A Mark,"
+            " Holm, £590 for Tarn Advice (TA), Holm, and £190 for Moor Church and Community Centre.",
+            [
+                ("Kite Palace Theatre", "£700"),
+                ("Make A Mark", "£120"),
+                ("Tarn Advice", "£590"),
+                ("Moor Church and Community Centre", "£190"),
+            ],
+        ),
+        (
+            "Recipients include £250 for Reach Out, Tarn, and £170 for Get Going.",
+            [("Reach Out", "£250"), ("Get Going", "£170")],
+        ),
+        (
+            "Grants went to Kite Trust (£300) for work with Iris Club, LANTERN (£500) to buy chairs,"
+            " and Moor School (£600).",
+            [("Kite Trust", "£300"), ("LANTERN", "£500"), ("Moor School", "£600")],
+        ),
+        (
             "Funding awarded to Kite Trust\n\n2020-21 £500\n\n2021-22 £700",
             [("Kite Trust", "£500"), ("Kite Trust", "£700")],
         ),
@@ -45,6 +64,7 @@ def test_each_sum_goes_to_the_name_of_its_turn(text: str, expected: list[tuple[s
         "Kite Trust asked for £500 and Iris Theatre for £300.",
         "Organisation Project Amount requested\n\nKite Trust Kitchen £500\n\nIris Theatre Paint £90",
         "Kite Trust £500, Iris Theatre £300.",
+        "The Commissioner has set aside £500 for Operation Snap, £300 for Tarn Street and £90 for Big Day.",
     ],
 )
 def test_what_was_refused_asked_or_not_said_to_be_given_is_no_award(text: str) -> None:

@@ -41,8 +41,9 @@ _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 _AT_NONE = {True: 0.76, False: -0.29}
 _SLOPE = {True: 0.41, False: 0.83}
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
-# Who is given what is told by a label, a row or the decision as a whole, not by what stands between.
-_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", "referred", ""))
+# Who is given what is told by a label, a row, the decision as a whole or the order of names and sums,
+# not by what stands between.
+_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", "referred", "respectively", ""))
 _LEAST_BY_LAYOUT = -0.5
 # A document whose surest sum is less sure than this, proposed by a reader or not, gives no award: most
 # such tell of pots, bids and budgets alone.

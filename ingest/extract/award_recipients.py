@@ -58,7 +58,11 @@ def recipients_of(
         return []
     if len(named) > 2 and not told.each:
         return []
-    if any(n.kind is Kind.ODD and (is_place(reading, n) or is_person(reading, n)) for n in named):
+    place = not _BY_COMMISSIONER.match(view.text, told.money.end)
+    if any(
+        n.kind is Kind.ODD and ((place and is_place(reading, n)) or is_person(reading, n))
+        for n in named
+    ):
         return []
     if told.pattern in _LOOSE:
         around = " ".join(
@@ -88,6 +92,12 @@ def is_spent_on(units: list[Unit], unit: Unit) -> bool:
     head = _list_head(units, unit)
     lead_in = units[head - 1].text if head and unit.kind is BlockKind.ITEM else ""
     return _SPENT_ON.search(lead_in) is not None
+
+
+# "Eastmarch has been awarded £… by the Commissioner": a place that stands for its council.
+_BY_COMMISSIONER = re.compile(
+    r"[^.;£]{0,25} (?:by|from) (?:the )?[^.;,£]{0,40}\b(?:[Cc]ommissioner|PF?CC|OP?F?CC|PCVC)\b"
+)
 
 
 def _list_head(units: list[Unit], unit: Unit) -> int:

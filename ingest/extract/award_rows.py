@@ -201,13 +201,14 @@ _TO_SUM = re.compile(
 )
 _TO_NAME = re.compile(
     r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|, [^;£.]{1,90};)\s*(?:and |the |also )*"
+    r"|\) (?:to|for|towards) [^;£.()]{3,120}?(?:,|;|,? and) (?:and |the |also )*"
 )
 _TOOK = re.compile(
     r"(?: \([^()£]*\))?,? (?:(?:also|each|now|has|have|had|will|would|is|are|was|were|been|be|to) )*"
     r"(?:had|has|have|gets?|got|receiv\w+|given|awarded|granted|allocated|w[io]ns?|took|takes?)(?: (?:an?|the|grants?|of|funding|sums?|over|nearly|about|around|just|more than|another|further))* ?"
 )
 _GIVEN = re.compile(
-    r"(?: (?:grant|in funding|of funding|in grants|per annum|a year|(?:was|were|is|are|be|has been|have been|will be) (?:granted|awarded|given|paid|allocated|going)|(?:goes|went|going|paid|given|awarded)))* to (?:the )?"
+    r"(?: (?:grant|in funding|of funding|in grants|per annum|a year|(?:was|were|is|are|be|has been|have been|will be) (?:granted|awarded|given|paid|allocated|going)|(?:goes|went|going|paid|given|awarded)))* (?P<to>to|for) (?:the )?"
     r"| \((?:to |for )?(?:the )?"
 )
 _NEXT_SUM = re.compile(
@@ -285,11 +286,13 @@ def _turns(
 def _turns_back(
     text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
 ) -> list[tuple[Named, Hit[Decimal]]]:
-    """Return the pairs of "£5 to NAME, £4 to NAME and £3 to NAME"."""
+    """Return the pairs of "£5 to NAME, £4 to NAME and £3 to NAME"; of "£5 for NAME", those of bodies."""
     pairs: list[tuple[Named, Hit[Decimal]]] = []
+    for_names: list[Named] = []
     for hit in hits:
         named = next((n for n in names if n.start >= hit.end), None)
-        if named is None or not _GIVEN.fullmatch(text[hit.end : named.start]):
+        to = _GIVEN.fullmatch(text[hit.end : named.start]) if named else None
+        if named is None or to is None:
             if len(pairs) >= 2:
                 break
             pairs = []
@@ -299,7 +302,15 @@ def _turns_back(
                 break
             pairs = []
         pairs.append((named, hit))
-    return pairs if len(pairs) >= 2 else []
+        for_names += [named] if to["to"] == "for" else []
+    bodies = sum(n.kind is Kind.BODY for n in for_names)
+    led_in = pairs and _ARE_GIVEN.search(text[: pairs[0][1].start])
+    return pairs if len(pairs) >= 2 and (bodies * 2 >= len(for_names) or led_in) else []
+
+
+_ARE_GIVEN = re.compile(
+    r"\b(?:[Rr]ecipients?|[Rr]eceiv(?:e|ing)|[Bb]enefiting|[Ss]uccessful|[Aa]warded|[Gg]rants?|[Aa]wards?|[Dd]onations?)\b[^.;£]{0,110}\b(?:includ(?:e|es|ed|ing)|are|were|being)(?: of)?:? $"
+)
 
 
 _YEAR_SUM = re.compile(

@@ -79,6 +79,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name has sum", rf"{NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
         ("name uses sum", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
         ("name uses sum to", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
+        ("sum used by name", rf"{_SUM}[^.;:{NOT}()]{{0,40}}? (?P<v>(?:will|is to|is going to|is|are) (?:be )?(?:being )?(?:used|spent|invested)) by {_DESC}{NAMES}(?= (?:to|on|for|towards|over|in) )"),
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{NAMES}"),
         ("share of name", rf"{NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{AUX}{GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{NAMES}(?= to\b|[.,;]|$)"),
@@ -105,4 +106,17 @@ INCOME: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<v>(?:secur|receiv|successful|accept)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}{_GAP} from (?:the )?(?P<g>{G})",
         rf"{O}(?: \([^()]{{1,20}}\))? (?P<v>(?:was|were|has been|have been) (?:awarded|given|granted|allocated)) {_SUM}",
     )
+)
+# "NAME is to receive a share of £900,000": what all get together.
+SHARE = re.compile(
+    r"\b[Ss]hare of (?:(?:an?|the|this|over|nearly|almost|around|about|more than|just|under|up to|additional|extra|further) ){0,3}$"
+)
+# Whoever publishes takes a grant in: "with Holm receiving £…, permission is asked to accept it".
+TAKEN_IN = re.compile(
+    r"\b(?:to accept|accepts?|acceptance of|accepting) (?:of )?(?:(?:the|this|these|that|its)(?: [a-z]+){0,2}? (?:grants?|funding|allocations?|awards?|money|sum|offer)|it)\b"
+)
+# … and then does not go to the name that it was given to.
+TAKEN_BACK = re.compile(
+    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
 )

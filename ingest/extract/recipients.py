@@ -402,6 +402,7 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
             start = joint.end()
             continue
         last = (listed or both) and joint[1] == "and" and not (_themes(left) or _themes(right))
+        last = last and not _AND_ROOMS.fullmatch(right)
         if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
             continue
         pieces.append((start, joint.start()))
@@ -410,6 +411,10 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
     return pieces
 
 
+# "Holm Church and Community Centre": a house of one body, no second one.
+_AND_ROOMS = re.compile(
+    r"(?:(?:Community|Arts|Sports|Resource|Learning|Youth|Family|Health|Social|Heritage|Conference|Leisure|Day|Village) )?(?:Centre|Hall|Hub|Gardens?|Museum|Library|Café|Cafe)"
+)
 _PEOPLE = re.compile(
     r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
 )
@@ -417,8 +422,9 @@ _PEOPLE = re.compile(
 
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
-    if link == "and" and _KNOWN_PLACE.fullmatch(right) and not _KNOWN_PLACE.fullmatch(left):
-        return True  # "Rape Crisis Tyneside and Northumberland"
+    also_places = _KNOWN_PLACE.fullmatch(right) and not _KNOWN_PLACE.fullmatch(left)
+    if link == "and" and (also_places or _AND_ROOMS.fullmatch(right)):
+        return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
     if link == "and":
         return (
             not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right))
@@ -489,6 +495,12 @@ _OF_A_KIND = re.compile(
 )
 
 
+# Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
+_MANY_SOMEWHERE = re.compile(
+    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
+)
+
+
 @lru_cache(_REMEMBERED)
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
@@ -501,7 +513,7 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    if any(p.fullmatch(bare) for p in (_NUMBERED, LABEL, _OF_A_KIND, _ONLY_FORM)):
+    if any(p.fullmatch(bare) for p in (_NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM)):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare

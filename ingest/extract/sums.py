@@ -15,7 +15,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.extract.giving import AUX, GETTING, GIVEN, INCOME, NAMES, PATTERNS, WHICH
+from ingest.extract.giving import (
+    AUX,
+    GETTING,
+    GIVEN,
+    INCOME,
+    NAMES,
+    PATTERNS,
+    SHARE,
+    TAKEN_BACK,
+    TAKEN_IN,
+    WHICH,
+)
 from ingest.extract.masked import NOT, G, M, Masked, N, O, P
 from ingest.extract.recipients import Kind, Named
 from ingest.values import Hit
@@ -132,10 +143,8 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
-    """Return the names of a slot, without one that belongs to the sum before or after it.
-
-    "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
-    """
+    """Return the names of a slot, without one that belongs to the sum before or after it."""
+    # "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
     names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
     if names and re.search(r" (?:Project|Programme|Scheme)$", names[-1].text):
         owner = re.match(rf" from (?:the )?(?P<o>{N})", masked.text[match.end("n") :])
@@ -311,8 +320,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if "succeeds" in name:
         passed_on = re.match(r",? (?:which|that) will be \w", masked.text[match.end() :])
         return None if passed_on else Role.AWARD
-    if re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group()) or (
-        BY_LOTTERY.match(masked.source, masked.money[match["m"]].end)
+    if (
+        re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group())
+        or (SHARE.search(masked.text[: match.start("m")]))
+        or (BY_LOTTERY.match(masked.source, masked.money[match["m"]].end))
     ):
         return None
     if BUDGET_OF.search(masked.text[: match.start("m")]) or (
@@ -328,7 +339,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         _DENIED.search(inside)
         or _REFUSED_LIST.search(masked.text[: match.start()])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
-        or _TAKEN_BACK.match(masked.text[match.end() :])
+        or TAKEN_BACK.match(masked.text[match.end() :])
         or (name in _OF_SUBJECTS and _SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
         return Role.DECLINED
@@ -353,7 +364,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if _POSSIBLE.search(inside) and not has_it:
         return None
     if re.search(
-        r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?:for |that )?(?:an? )?(?:\w+ ){0,2}$",
+        r"(?:request\w*|appl(?:y|ied|ication)\w*|bid\w*|sought|seek\w*|asked) (?!by |from |led by )(?:for |that )?(?:an? )?(?:\w+ ){0,2}$",
         clause[: -len(inside)],
     ) and not _gives_after_all(masked, match):
         return Role.BID
@@ -363,10 +374,6 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
 OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
 BIDDERS = re.compile(rf"\b{OFFERED}\b[^.;]*$", re.IGNORECASE)
-_TAKEN_BACK = re.compile(
-    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
-    r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
-)
 _REFUSED_LIST = re.compile(
     r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
 )
@@ -441,7 +448,7 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     """Return income where a ministry is the one who gives, whoever stands in the slot."""
     match = INCOME[0].search(masked.text)
     slot = slots.get(character)
-    if slot is not None and _shared_out(masked, slot):
+    if slot is not None and _comes_in(masked, slot):
         return replace(slot, role=Role.INCOME, recipients=(), pattern="income")
     if (
         match is None
@@ -454,8 +461,10 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     return _as_income(masked, match, slot)
 
 
-def _shared_out(masked: Masked, slot: Told) -> bool:
-    """Return whether a national sum is shared out among areas: one of them by its bare name."""
+def _comes_in(masked: Masked, slot: Told) -> bool:
+    """Return whether a national sum is shared out among areas, one by its bare name, or taken in."""
+    if slot.role is Role.AWARD and slot.pattern in _OF_SUBJECTS and TAKEN_IN.search(masked.text):
+        return True
     bare = all(n.kind is Kind.ODD and " " not in n.text for n in slot.recipients)
     national = re.search(r"\b(?:[Gg]overnment|national(?:ly)?|Commissioners|PCCs)\b", masked.source)
     return bool(bare and national and slot.pattern == "sum given to name")
