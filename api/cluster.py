@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from api.intake import Taken, given_up, read_bytes, reading_force, take
+from api.intake import Taken, given_up, read_bytes, reading_force, take_and_check
 from graph.errors import GraphError
 from graph.parallel import Submitter, spread
 from ingest.document import Origin
@@ -76,7 +76,7 @@ def take_there(data: bytes | str, name: str, ask: Ask | None, origin: Origin | N
         # Its processes have loaded the reading code before the first document comes.
         multiprocessing.set_forkserver_preload(["api.loaded"])
         force = reading_force(1, ask, "forkserver")
-        (taken,) = force.map(take, [path], [name], [ask], [origin])
+        (taken,) = force.map(take_and_check, [path], [name], [ask], [origin])
     return taken
 
 

@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from api.collected import read_manifest
 from api.workforce import SECONDS, Workforce
-from graph.dataset import APPRAISED, TEXTS, KeptText, Source, without_quads
+from graph.appraise import Appraisal, appraise_quads
+from graph.dataset import APPRAISED, TEXTS, KeptText, Source, keep_appraisal, without_quads
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
+from ingest import register
 from ingest.code import code_digest
 from ingest.container import container_format
 from ingest.document import Origin
@@ -74,6 +76,7 @@ class Taken:
     lasting: bool = False  # the same bytes will always be refused
     same_as: str = ""  # the file with the same bytes that was read instead
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
+    appraisal: Appraisal | None = None  # what the gate says of it, where it was checked at once
 
 
 @dataclass(frozen=True)
@@ -228,13 +231,26 @@ def take(path: Path, name: str = "", ask: Ask | None = None, origin: Origin | No
     `name` is what it is called, where that is not its file's name; with `ask`, a language model is
     asked too; `origin` is where it was collected.
     """
-    name = name or path.name
+    return as_taken(path, attempt(path, name or path.name, ask, origin))
+
+
+def take_and_check(path: Path, name: str, ask: Ask | None, origin: Origin | None) -> Taken:
+    """Read one document as `take` does, and have the gate look at its quads while they are here."""
     processed = attempt(path, name, ask, origin)
+    taken = as_taken(path, processed)
     if isinstance(processed, Failed):
-        return Taken(path, name, refused=processed.reason, lasting=processed.lasting)
+        return taken
+    appraisal = appraise_quads(processed.slug, processed.quads, register.trig())
+    return replace(taken, appraisal=appraisal)
+
+
+def as_taken(path: Path, processed: Processed | Failed) -> Taken:
+    """Return what became of the document in a file, as text."""
+    if isinstance(processed, Failed):
+        return Taken(path, processed.name, refused=processed.reason, lasting=processed.lasting)
     report = {name: told for name, told in plain(processed.report).items() if told is not None}
     source = Source(processed.slug, processed.trig, report)
-    return Taken(path, name, source, notes=processed.document.notes)
+    return Taken(path, processed.report.name, source, notes=processed.document.notes)
 
 
 def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
@@ -251,6 +267,7 @@ def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
 class Failed:
     """Why a document was not read; `lasting` where the same bytes will always fail so."""
 
+    name: str
     reason: str
     lasting: bool = False
 
@@ -264,14 +281,14 @@ def attempt(
     try:
         return process(read_bytes(path), name, ask, origin)
     except IngestError as error:
-        return Failed(str(error), lasting=True)
+        return Failed(name, str(error), lasting=True)
     except OSError as error:
-        return Failed(str(error))
+        return Failed(name, str(error))
     except MemoryError:
-        return Failed(given_up(name, "it needs more memory than one document may take"))
+        return Failed(name, given_up(name, "it needs more memory than one document may take"))
     except Exception as error:  # a fault of ours on one document must not keep the others out
         fault = f"{type(error).__name__}: {error}"
-        return Failed(f"{name}: reading it failed with {fault}; please report it")
+        return Failed(name, f"{name}: reading it failed with {fault}; please report it")
 
 
 def given_up(name: str, reason: str) -> str:
@@ -290,11 +307,13 @@ def reading_force(jobs: int, ask: Ask | None = None, method: str | None = None) 
 
 
 def load_reader() -> None:
-    """Load what reading a document needs, whatever its format."""
+    """Load what reading and checking a document need, whatever its format."""
+    from graph import validate
     from ingest import pipeline  # noqa: F401
     from ingest.extract import extractors
 
     extractors()
+    validate.load(register.trig())
 
 
 def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Iterator[Extracted]:
@@ -360,7 +379,7 @@ def take_all(
             from api import loaded  # noqa: F401  once, for all processes that are forked from here
         run = executor.map if executor else map
         columns = zip(*((g.path, g.name, ask, g.origin) for g in fresh), strict=True)
-        results = run(take, *columns) if fresh else ()
+        results = run(take_and_check if shelf else take, *columns) if fresh else ()
         done = begun(len(known), len(unique))
         found = shelf.find(READ, known) if shelf and known else {}
         taken = {
@@ -398,7 +417,10 @@ def keep(taken: Taken, key: str, shelf: Shelf, *, lasting: bool) -> Taken:
     }
     if lasting:
         shelf.put(READ, key, told)
-    return replace(taken, source=source_of(told, shelf))
+    source = source_of(told, shelf)
+    if taken.appraisal:
+        keep_appraisal(taken.appraisal, source, register.trig(), shelf)
+    return replace(taken, source=source, appraisal=None)
 
 
 def recall(given: Given, told: Mapping[str, Any], shelf: Shelf) -> Taken:
@@ -454,44 +476,3 @@ def plain(value: object) -> Any:
     if isinstance(value, (bool, int, float, str)) or value is None:
         return value
     return str(value)
-
-
-def files_by_digest(paths: Iterable[Path]) -> Callable[[str], tuple[bytes, str] | None]:
-    """Return what gives bytes and name of the document with a SHA-256, archives included."""
-    from ingest.read import find_members
-
-    found: dict[str, tuple[Path, str]] = {}
-    for path in paths:
-        found[digest(path)] = (path, path.name)
-        if holds_others(path):
-            for member in find_members(read_bytes(path), path.name):
-                if not isinstance(member, IngestError):
-                    found[hashlib.sha256(member.data).hexdigest()] = (path, member.name)
-
-    def file_of(wanted: str) -> tuple[bytes, str] | None:
-        if wanted not in found:
-            return None
-        path, name = found[wanted]
-        if not path.exists():
-            return None
-        if name == path.name:
-            return read_bytes(path), name
-        for member in find_members(read_bytes(path), path.name):
-            if not isinstance(member, IngestError) and member.name == name:
-                return member.data, name
-        return None
-
-    return file_of
-
-
-def texts_by_digest(paths: Iterable[Path]) -> Callable[[str], str | None]:
-    """Return what gives the text, as read, of the document whose bytes have a SHA-256."""
-    from ingest.read import read_document
-
-    file_of = files_by_digest(paths)
-
-    def text_of(wanted: str) -> str | None:
-        file = file_of(wanted)
-        return read_document(*file).text if file else None
-
-    return text_of

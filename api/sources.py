@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from api.by_digest import files_by_digest
 from api.evidence import Print
-from api.intake import files_by_digest
 from ingest.errors import IngestError
 from ingest.read import read_document
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from graph.errors import BadData
 from graph.store import PARTS, graph_of, parse_trig
 from graph.summary import describe
@@ -51,8 +53,16 @@ class Appraisal:
 def appraise(slug: str, trig: str, register: str) -> Appraisal:
     """Return what there is to know; a text that does not parse or speaks for others fails."""
     try:
-        own = {graph_of(slug), *(graph_of(slug, part) for part in PARTS)}
         quads = list(parse_trig(trig, f"{slug}.trig"))
+    except BadData as error:
+        return failed(slug, str(error))
+    return appraise_quads(slug, quads, register)
+
+
+def appraise_quads(slug: str, quads: Sequence[ox.Quad], register: str) -> Appraisal:
+    """Return the same of a text that is parsed already."""
+    try:
+        own = {graph_of(slug), *(graph_of(slug, part) for part in PARTS)}
         for quad in quads:
             if quad.graph_name not in own:
                 raise BadData(

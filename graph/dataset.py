@@ -380,6 +380,11 @@ def appraisal_keys(sources: Iterable[Source], register: str) -> dict[str, str]:
     return {source.slug: key_of(source.slug, source.digest, under) for source in sources}
 
 
+def keep_appraisal(one: Appraisal, source: Source, register: str, shelf: Shelf) -> None:
+    """Put what is known of a document on the shelf, where `appraise_all` looks for it."""
+    shelf.put(APPRAISED, appraisal_keys([source], register)[source.slug], one.plain())
+
+
 def expect_appraisals(sources: Iterable[Source], register: str, shelf: Shelf) -> None:
     """Take what is known of documents from the shelf, while others are read."""
     shelf.expect(APPRAISED, appraisal_keys(sources, register).values())

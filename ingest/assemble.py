@@ -289,8 +289,8 @@ def assemble(
     statements: list[Statement],
     derived: Iterable[tuple[str, str, str]],
     more_provenance: Iterable[tuple[str, str, str]] = (),
-) -> str:
-    """Return a document's four graphs as TriG, sorted: the same statements give the same bytes."""
+) -> list[ox.Quad]:
+    """Return the quads of a document's four graphs, sorted: the same statements, the same quads."""
     graphs: dict[str, set[tuple[str, str, str]]] = {
         graph_iri(own): {(s.subject, s.predicate, s.object) for s in statements},
         graph_iri(own, "derived"): set(derived),
@@ -300,7 +300,7 @@ def assemble(
         graph_iri(own, "provenance"): {*provenance(document, form, paper, own), *more_provenance},
     }
     graphs[graph_iri(own, "derived")] -= graphs[graph_iri(own)]
-    return to_trig(graphs)
+    return quads_of(graphs)
 
 
 def doubtful_quads(statements: list[Statement], document: Document, paper: str, own: str) -> str:
@@ -314,14 +314,18 @@ def doubtful_quads(statements: list[Statement], document: Document, paper: str, 
     )
 
 
-def to_trig(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> str:
-    """Return graphs of (subject IRI, predicate IRI, object in N-Triples form) as sorted TriG."""
+def quads_of(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> list[ox.Quad]:
+    """Return graphs of (subject IRI, predicate IRI, object in N-Triples form) as sorted quads."""
     lines = (
         f"<{s}> <{p}> {o} <{graph}> .\n"
         for graph, triples in graphs.items()
         for s, p, o in sorted(triples)
     )
-    quads: Iterable[Any] = ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS)
+    return list(ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS))
+
+
+def to_trig(quads: Iterable[ox.Quad]) -> str:
+    """Return quads as TriG, in the order that they have."""
     told = {name: iri for name, iri in PREFIXES.items() if name != "time"}
     text: bytes | None = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=told)
     return (text or b"").decode()

@@ -10,7 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ingest.assemble import asked_of_model, assemble, derive, state
+import pyoxigraph as ox
+
+from ingest.assemble import asked_of_model, assemble, derive, state, to_trig
 from ingest.comparison import comparison_keys
 from ingest.document import Document, Origin
 from ingest.doubt import Doubted, doubted
@@ -61,8 +63,13 @@ class Processed:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     figures: tuple[WorkedFigure, ...]
-    trig: str
+    quads: list[ox.Quad]  # of its graphs
     report: Report
+
+    @property
+    def trig(self) -> str:
+        """The document's graphs as TriG."""
+        return to_trig(self.quads)
 
 
 def process(
@@ -119,9 +126,9 @@ def process(
         tuple(doubted(unsure, resolver, document, paper, own)) or None,
     )
     of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
-    trig = assemble(document, form, paper, own, statements, derived, of_model)
+    quads = assemble(document, form, paper, own, statements, derived, of_model)
     return Processed(
-        document, form, own, tuple(passed), tuple(findings), tuple(figures), trig, report
+        document, form, own, tuple(passed), tuple(findings), tuple(figures), quads, report
     )
 
 

@@ -16,10 +16,11 @@ import pyoxigraph as ox
 import pytest
 
 from api.commands.build import build_and_write
-from api.intake import OF_DOCUMENTS, find_documents, take, take_all
+from api.intake import OF_DOCUMENTS, find_documents, take, take_all, take_and_check
 from bench.letters import letter
 from graph import change, dataset
-from graph.dataset import Source, Texts, build
+from graph.appraise import appraise
+from graph.dataset import Source, Texts, appraise_all, build
 from graph.derive import CHANGED, rules
 from graph.release import Release, current_release
 from graph.shelf import FILE, Shelf
@@ -119,7 +120,8 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     os.utime(folder / "2.txt")
     read: list[str] = []
     monkeypatch.setattr(
-        "api.intake.take", lambda path, name, *more: read.append(name) or take(path, name, *more)
+        "api.intake.take_and_check",
+        lambda path, name, *more: read.append(name) or take_and_check(path, name, *more),
     )
     shelf = Shelf(tmp_path / "shelf.sqlite")
     second = take_all(find_documents([folder]), None, shelf=shelf)
@@ -131,6 +133,26 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("api.intake.code_digest", lambda: "other code")
     take_all(find_documents([folder]), None, shelf=shelf)
     assert read[1:] == ["0.txt", "1.txt", "2.txt", "scan.txt"]
+
+
+def test_what_is_read_is_checked_where_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"{number}.txt").write_text(letter(number), "utf-8")
+    shelf = Shelf(tmp_path / "shelf.sqlite")
+    taken = take_all(find_documents([folder]), None, shelf=shelf)
+    texts = Texts(REGISTER, tuple(one.source for one in taken if one.source))
+    by_text = {one.slug: appraise(one.slug, one.trig, REGISTER) for one in texts.sources}
+    monkeypatch.setattr(dataset, "appraise", lambda *_: pytest.fail("checked again"))
+    found = appraise_all(texts, None, shelf)
+    assert {slug: one.plain() for slug, one in found.items()} == {
+        slug: json.loads(json.dumps(one.plain())) for slug, one in by_text.items()
+    }
+    assert len(found) == 2
+    assert all(one.passes for one in found.values())
 
 
 def test_a_build_of_a_folder_forgets_what_its_documents_were(tmp_path: Path) -> None:

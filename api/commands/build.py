@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -177,22 +176,16 @@ def read_given(
     """Read documents; without a folder among them, they join those that `folder` holds."""
     from api import intake
     from graph import dataset as data
-    from graph import validate
     from ingest import register
 
     missing = [path for path in paths if not path.exists()]
     files = intake.find_documents([path for path in paths if path.exists()] or paths)
     progress = Progress("reading", len(files))
 
-    def begun(known: int, whole: int) -> Callable[[], None]:
-        if whole - known == 1:  # it is checked in this process, which waits for it now
-            validate.load(register.trig())
-        return progress.begin(known, whole)
-
     def known(sources: list[Source]) -> None:
         data.expect_appraisals(sources, register.trig(), shelf)
 
-    taken = intake.take_all(files, force, begun, known, shelf, ask)
+    taken = intake.take_all(files, force, progress.begin, known, shelf, ask)
     progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)

@@ -74,11 +74,12 @@ def verify(
     are: the text at each place, that each statement has evidence, and that each evidence has its
     statement. The status is 1 when anything differs or a document is missing.
     """
-    from api import intake
+    from api.by_digest import texts_by_digest
+    from api.intake import find_documents
     from graph.verify import verify as verify_store
 
     store = current_release(dataset).open()
-    result = verify_store(store, intake.texts_by_digest(intake.find_documents(documents)))
+    result = verify_store(store, texts_by_digest(find_documents(documents)))
     if as_json:
         typer.echo(write_json({**asdict(result), "holds": result.holds}), nl=False)
     else:

@@ -262,6 +262,7 @@ def _methods_by_name() -> Mapping[str, Method]:
     return {normal(name): m for m in methods() for name in (m.name, *m.aliases)}
 
 
+@cache
 def trig() -> str:
     """Return the register as TriG, in one graph, the same text on every call."""
     from ingest.register.write import register_trig
