@@ -59,10 +59,8 @@ def is_present_version(live: Live, iri: str) -> bool:
     """Return whether an IRI names the version of the ontology that the release has."""
     if not is_iri(iri):
         return False
-    version = ox.Quad(
-        ox.NamedNode(DEF), ox.NamedNode(str(OWL.versionIRI)), ox.NamedNode(iri), ONTOLOGY
-    )
-    return version in live.store
+    says = ox.NamedNode(DEF), ox.NamedNode(str(OWL.versionIRI)), ox.NamedNode(iri), ONTOLOGY
+    return any(True for _ in live.store.quads_for_pattern(*says))
 
 
 def vocabulary_of(live: Live, scheme: str) -> Vocabulary | None:

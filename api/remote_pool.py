@@ -29,6 +29,7 @@ from graph.remote import (
     media_type,
     read_results,
 )
+from graph.xml_text import NotXml
 
 PLACES = 32  # queries that the store is asked at once
 
@@ -146,7 +147,11 @@ class RemotePool:
             raise Busy from error
         try:
             async with asyncio.timeout(limit):
-                return await self._exchange(job, tell)
+                ordered = self._dialect.sorted(job)
+                answer = await self._exchange(ordered, tell)
+                if answer.outcome.fault == "syntax" and ordered != job:
+                    answer = await self._exchange(job, tell)  # told of as it came
+                return answer
         except (TimeoutError, httpx.TimeoutException) as error:
             raise TookTooLong from error
         except httpx.HTTPError as error:
@@ -183,6 +188,9 @@ class RemotePool:
             except TooLarge as error:
                 sink.done()
                 return Answer(Outcome("large", str(error)), b"")
+            except NotXml as error:
+                sink.done()
+                return Answer(Outcome("failed", str(error)), b"")
             except (SyntaxError, ValueError) as error:
                 sink.done()
                 raise StoreFailed(self._url, f"answers with what is no {kind} ({error})") from error

@@ -155,9 +155,13 @@ class Endpoint:
     async def _run(self, request: Request, asked: Asked) -> Response:
         text = await read_whole(asked.query)
         refuse_text(text)
-        choice = choose_format(request.headers.get("accept"), asked.format, text.form)
         begun: Begun | None = request.scope.get(BEGUN)
         live = begun.live if begun else self._live()
+        try:
+            choice = choose_format(request.headers.get("accept"), asked.format, text.form)
+        except Problem:
+            await self._refuse_unparsed(live, asked, text.form)
+            raise
         key = etag(live.version, asked, choice)
         headers = headers_of(live.last_modified, key, choice)
         if text.volatile:
@@ -190,6 +194,17 @@ class Endpoint:
         if not text.volatile:
             self._cache.put(key, KeptAnswer(answer.body, headers))
         return Response(answer.body, headers=headers)
+
+    async def _refuse_unparsed(self, live: Live, asked: Asked, form: str) -> None:
+        """Raise Problem 400 where a query does not parse, whatever its client accepts.
+
+        Its answer may have no byte, so that none is made. A store elsewhere is not asked.
+        """
+        if isinstance(live.pool, Pool):
+            job = replace(self._job(live, asked, choose_format(None, None, form)), most_bytes=0)
+            answer = await timed(live, job)
+            if answer.outcome.fault == "syntax":
+                raise await explained(live, job, answer.outcome.message)
 
     def _count(self, client: str) -> Callable[[], None]:
         """Count a query of this client's, and return what counts it off again.

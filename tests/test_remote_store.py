@@ -6,6 +6,7 @@ import base64
 import contextlib
 import gzip
 import json
+import random
 import threading
 import time
 from collections.abc import Iterator
@@ -231,6 +232,24 @@ def test_a_query_has_the_same_answer_in_every_format(
     local, remote = (client.get("/sparql", params=asked) for client in (here, there))
     assert remote.headers["content-type"] == local.headers["content-type"]
     assert remote.content == local.content
+
+
+def test_what_the_oxigraph_server_fails_at_is_answered_or_told(release: Release) -> None:
+    values = [*map(str, range(60)), *(f'"{n}x"' for n in range(60))]
+    random.Random(1).shuffle(values)  # at sorting this, the server ends
+    mixed = f"SELECT ?v {{ VALUES ?v {{ {' '.join(values)} }} }} ORDER BY ?v"
+    nameless = "CONSTRUCT { <urn:a> <http://example.org/1> 2 } WHERE { }"
+    with oxigraph() as target:
+        publish(release, target.publish)
+        service = create_app(Remote(target.query))
+        with serving(service) as address, httpx.Client(base_url=address) as client:
+            for _ in range(2):
+                found = client.post("/sparql", data={"query": mixed, "format": "csv"})
+                assert found.status_code == 200, found.text
+                numbers = [word for word in found.text.split()[1:] if word.isdigit()]
+                assert numbers == [*map(str, range(60))]
+            refused = client.get("/sparql", params={"query": nameless, "format": "rdfxml"})
+            assert (refused.status_code, "RDF/XML" in refused.json()["detail"]) == (400, True)
 
 
 def test_the_dataset_of_a_request_reaches_the_store(

@@ -337,6 +337,14 @@ def test_results_in_no_acceptable_format_are_406_and_list_the_offer(
     assert response.headers["content-type"] == "application/json"
 
 
+def test_what_does_not_parse_is_told_whatever_is_acceptable(client: httpx.Client) -> None:
+    faulty = {"query": "CONSTRUCT { ?s ?p } WHERE { }"}
+    for headers in ({"Accept": "text/csv"}, {"Accept": "image/png"}):
+        refused = client.get("/sparql", params=faulty, headers=headers)
+        assert refused.status_code == 400
+        assert refused.json()["detail"].startswith("line 1, column 19:")
+
+
 def test_a_browser_is_led_to_the_query_page(client: httpx.Client) -> None:
     accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     response = client.get("/sparql", params={"query": SELECT}, headers={"Accept": accept})
