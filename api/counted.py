@@ -14,7 +14,8 @@ from ontology.terms import BASE, DCTERMS, DEF, ID, PREFIXES, RDF
 
 EXAMPLES = ("Organisation", "Award", "Partnership", "Service", "Decision", "Document", "Panel")
 _NO_LINK = {str(DCTERMS.license), TYPE.value}
-OBJECT = str(RDF.object)  # of evidence: says again what a thing is said to be
+# Of evidence: says again what a thing is said to be, and by which property.
+REIFIED = frozenset({str(RDF.object), str(RDF.predicate)})
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _counted(store: ox.Store) -> Counted:
         if not isinstance(quad.object, ox.NamedNode):
             continue
         value = quad.object.value
-        if is_ours and predicate != OBJECT and value.startswith(DEF):
+        if is_ours and predicate not in REIFIED and value.startswith(DEF):
             uses[value] += 1
         if quad.predicate == TYPE:
             classes[value] += 1
