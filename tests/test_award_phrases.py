@@ -12,6 +12,18 @@ from tests.test_extract_award import awards, one
     [
         ("A bid by Kite Trust has secured £4,500 from the Commissioner's fund.", "Kite Trust"),
         ("An application from Kite Trust won £4,500 from the Commissioner.", "Kite Trust"),
+        (
+            "The £4,500 contract with Kite Trust started in May and will run until March.",
+            "Kite Trust",
+        ),
+        ("A £4,500 agreement with the charity Kite Trust will run for two years.", "Kite Trust"),
+        ("The Commissioner gave £4,500 to its partner Kite Trust.", "Kite Trust"),
+        ("The Marlshire Violence Reduction Unit has given £4,500 to Kite Trust.", "Kite Trust"),
+        (
+            "The Commissioner awarded Kite Trust the contract to run the hub.\n\n"
+            "The four-year contract, worth almost £4,500, will also see a helpline.",
+            "Kite Trust",
+        ),
         ("The grant of £4,500 will be used by Kite Trust to train staff.", "Kite Trust"),
         ("The £4,500 boost is being used by Holm Council to expand its service.", "Holm Council"),
         (
@@ -31,6 +43,10 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "Kite Trust was awarded a share of more than £50,000 by the Commissioner.",
         "A successful bid by the Commissioner has secured £50,000 from the Home Office.",
         "£50,000 was spent by Kite Trust on rent.",
+        "The old £50,000 contract with Kite Trust has ended.",
+        "Belford Court has had another £1,000 contributed to its Bright Sparks weekly sessions.",
+        "The Violence Reduction Network (VRN) has also been awarded £50,000 for a schools project.",
+        "We won sums of government money for joint stations (£434k), Holm Rising (£38k) and an office (£330k).",
         "Tarnford has been awarded £50,000 by the Home Office to protect families in Tarnford.",
         "With Tarn Council receiving an allocation of £50,000, leave is asked to accept this grant allocation.",
     ],
@@ -45,3 +61,19 @@ def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them()
         " receiving £86,520 and £63,000, respectively, for each of the next three years."
     )
     assert awards(text) == [*one("Marl Rape Crisis", "86520"), *one("Survivors First", "63000")]
+
+
+def test_a_line_may_name_a_body_as_a_scheme_before_its_place_and_leave_no_blank_before_its_sum() -> (
+    None
+):
+    text = (
+        "The allocation of funding be approved, namely:\n\na. Reach Projects, Holm £100\n\n"
+        "b. The Befriending Scheme, Holm £520\n\nc. Hope After Loss, West Marl£140\n\n"
+        "d. Moor Rescue Service (MRS), West Marl£900"
+    )
+    assert awards(text) == [
+        *one("Reach Projects", "100"),
+        *one("The Befriending Scheme", "520"),
+        *one("Hope After Loss", "140"),
+        *one("Moor Rescue Service", "900"),
+    ]

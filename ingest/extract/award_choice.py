@@ -23,8 +23,8 @@ from pathlib import Path
 from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_once import plainest
+from ingest.extract.no_gift import THOSE_THAT
 from ingest.extract.promise import Promise, Unit, name_found
-from ingest.extract.sums import THOSE_THAT
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
 from ingest.values import Hit

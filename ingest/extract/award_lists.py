@@ -182,13 +182,13 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     before, after = text[: hit.start], text[hit.end :]
     if len(before.strip(" –—-:•*|")) > 1:
         if (
-            not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$", before)
+            not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$|[a-z)]$", before)
             or len(before) > 130
             or re.search(r"[a-z]{4}\. [A-Z]", before)
             or not _LINE_TAIL.match(after)
         ):
             return None
-        name = name_part(cleared(before), is_body, trusted=True)
+        name = _before_place(before, name_part(cleared(before), is_body, trusted=True))
         if name is None or name[2] not in _LISTED or _TOLD.search(cleared(before)[name[1] :]):
             return None
         if name[2] is not Kind.BODY and _NO_BODY.search(before[: name[1]]):
@@ -202,6 +202,22 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if name is None or name[2] not in _LISTED:
         return None
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+_AND_PLACE = re.compile(
+    r"(?P<n>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and|the|for)){1,6} (?:Scheme|Programme|Fund|Project)), (?P<p>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\W*"
+)
+
+
+def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int, int, Kind] | None:
+    """Return the name of a line, where it is a place after a comma what stands before that comma.
+
+    A body may be named as a pot of money or a piece of work is: "The Befriending Scheme, Holm".
+    """
+    match = _AND_PLACE.search(before)
+    if name is None or match is None or match.span("p") != name[:2] or name[2] is Kind.BODY:
+        return name
+    return (*match.span("n"), Kind.ODD)
 
 
 # What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".

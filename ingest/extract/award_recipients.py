@@ -109,7 +109,7 @@ def _list_head(units: list[Unit], unit: Unit) -> int:
 
 
 _NOT_AWARDS = re.compile(
-    r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ)\b"
+    r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ|[Gg]overnment (?:money|funding|cash))\b"
 )
 
 

@@ -79,6 +79,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name has sum", rf"{NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
         ("name uses sum", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
         ("name uses sum to", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
+        ("sum, contract with name", rf"{_SUM} (?P<v>(?:[a-z]+ )?(?:contract|agreement|deal)) (?:with|for) {_DESC}{NAMES}(?= (?:started|starts|began|begins|runs?|ran|will|is|was|has|to|which|that|for|from|until)\b|[.,;]|$)"),
         ("sum used by name", rf"{_SUM}[^.;:{NOT}()]{{0,40}}? (?P<v>(?:will|is to|is going to|is|are) (?:be )?(?:being )?(?:used|spent|invested)) by {_DESC}{NAMES}(?= (?:to|on|for|towards|over|in) )"),
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{NAMES}"),
         ("share of name", rf"{NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),

@@ -77,7 +77,8 @@ _BODIES = re.compile(
 _OFFICE = re.compile(
     r"(?!(?:St|Saint|All Saints|Holy|Christ) )(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
     r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|(?:executive |metro |deputy )*mayor.*|combined authority"
-    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc)",
+    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc"
+    r"|(?:[\w’']+ ){0,3}violence (?:reduction|prevention) (?:unit|network|partnership)|vr[un]s?|vpp)",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(

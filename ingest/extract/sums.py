@@ -27,7 +27,8 @@ from ingest.extract.giving import (
     TAKEN_IN,
     WHICH,
 )
-from ingest.extract.masked import NOT, G, M, Masked, N, O, P
+from ingest.extract.masked import NOT, M, Masked, N, O, P
+from ingest.extract.no_gift import OF_SUBJECTS, SOMEBODY_OF, is_no_gift
 from ingest.extract.recipients import Kind, Named
 from ingest.values import Hit
 
@@ -327,7 +328,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     ):
         return None
     if BUDGET_OF.search(masked.text[: match.start("m")]) or (
-        name in ("contract with name at sum", "grant to name of sum")
+        name in ("contract with name at sum", "grant to name of sum", "sum, contract with name")
         and _old(masked.text[: match.start()])
     ):
         return None
@@ -340,10 +341,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         or _REFUSED_LIST.search(masked.text[: match.start()])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
         or TAKEN_BACK.match(masked.text[match.end() :])
-        or (name in _OF_SUBJECTS and _SOMEBODY_OF.search(masked.text[: match.start("n")]))
+        or (name in OF_SUBJECTS and SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
         return Role.DECLINED
-    if _is_no_gift(masked, match, name):
+    if is_no_gift(masked, match, name):
         return None
     from_office = re.match(rf" from (?:the )?(?:{P}['’]?s? )?{O}", masked.text[match.end() :])
     if (
@@ -379,65 +380,6 @@ _REFUSED_LIST = re.compile(
 )
 
 
-def _is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
-    """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
-    after = masked.text[match.end() :]
-    if re.search(r"secur|accept|obtain", match["v"]) and re.match(
-        rf"[^.;{M[1:-1]}]{{0,40}}? from (?:the )?{G}", masked.text[match.end() :]
-    ):
-        return True
-    if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
-        return True
-    if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
-        return True
-    if name in _OF_SUBJECTS and _within_clause(masked, match):
-        return True
-    if _PASSED_ON.search(match.group()) or (
-        _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
-    ):
-        return True
-    if name == "name in brackets" and (
-        re.search(r"\bby (?:the )?$", masked.text[: match.start()])
-        or re.search(
-            r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b", match.group()
-        )
-    ):
-        return True
-    bodies = all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
-    return "towards" in match.group() and name == "sum goes to name" and not bodies
-
-
-# Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
-_OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
-_SOMEBODY_OF = re.compile(
-    r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
-)
-# It is the body that gives: "match funding of £… will be provided by Kite Trust".
-_GIVEN_BY = re.compile(
-    rf"{M} (?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
-)
-# What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
-_PASSED_ON = re.compile(
-    rf"\bwh(?:ich|o) (?:is|are|was|were|will|would|can)? ?(?:to )?(?:then )?(?:hand|give|gives|pay|pays|distribut|award|share|pass|offer|make|run)\w*\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
-)
-# A rate for bodies of a kind: "each CSP is allocated £27,500 for every district".
-_EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")
-_A_UNIT = re.compile(r"[^.;]{0,12}? (?:for (?:each|every)|per)\b")
-
-
-# "Charities that work to prevent crime this Diwali have received £…": not Diwali has.
-THOSE_THAT = re.compile(
-    r"(?:^|[.;:] )(?:[\w’'-]+ ){0,6}?(?:charities|organisations|groups|projects|agencies|services|clubs|providers|communities|schemes|bodies)(?: and [\w ]{3,30}?)? (?:that|which|who) [^,.;]*(?<! is )(?<! are )(?<! was )(?<! were )(?<! include )(?<! the )$",
-    re.IGNORECASE,
-)
-
-
-def _within_clause(masked: Masked, match: re.Match[str]) -> bool:
-    """Return whether a name stands within what is said of those who have the sum."""
-    names = [masked.names[c] for c in match["n"] if c in masked.names]
-    return bool(names) and THOSE_THAT.search(masked.source[: names[0].start]) is not None
-
-
 def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether what is asked for is leave to give: "seeks approval to award £… to NAME"."""
     between = masked.text[match.start("v") : max(match.start("m"), match.start("n"))]
@@ -463,7 +405,7 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
 
 def _comes_in(masked: Masked, slot: Told) -> bool:
     """Return whether a national sum is shared out among areas, one by its bare name, or taken in."""
-    if slot.role is Role.AWARD and slot.pattern in _OF_SUBJECTS and TAKEN_IN.search(masked.text):
+    if slot.role is Role.AWARD and slot.pattern in OF_SUBJECTS and TAKEN_IN.search(masked.text):
         return True
     bare = all(n.kind is Kind.ODD and " " not in n.text for n in slot.recipients)
     national = re.search(r"\b(?:[Gg]overnment|national(?:ly)?|Commissioners|PCCs)\b", masked.source)

@@ -1,0 +1,70 @@
+"""Say which slots of the grammar of giving only look like a gift: income, a rate, somebody's pay."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.masked import G, M, Masked
+from ingest.extract.recipients import Kind
+
+
+def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
+    """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
+    after = masked.text[match.end() :]
+    if re.search(r"secur|accept|obtain", match["v"]) and re.match(
+        rf"[^.;{M[1:-1]}]{{0,40}}? from (?:the )?{G}", masked.text[match.end() :]
+    ):
+        return True
+    if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
+        return True
+    if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
+        return True
+    if name in OF_SUBJECTS and _within_clause(masked, match):
+        return True
+    if _PASSED_ON.search(match.group()) or (
+        _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
+    ):
+        return True
+    if name == "name in brackets" and (
+        re.search(r"\bby (?:the )?$", masked.text[: match.start()])
+        or re.search(
+            r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b", match.group()
+        )
+    ):
+        return True
+    bodies = all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
+    theirs = re.search(r"\bto (?:its|their|his|her) $", masked.text[: match.start("n")])
+    if theirs and match.start("m") < match.start("n") and not bodies:
+        return True  # "… has had £1,000 paid to its Bright Sparks"
+    return "towards" in match.group() and name == "sum goes to name" and not bodies
+
+
+# Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
+OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
+SOMEBODY_OF = re.compile(
+    r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
+)
+# It is the body that gives: "match funding of £… will be provided by Kite Trust".
+_GIVEN_BY = re.compile(
+    rf"{M} (?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
+# What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
+_PASSED_ON = re.compile(
+    rf"\bwh(?:ich|o) (?:is|are|was|were|will|would|can)? ?(?:to )?(?:then )?(?:hand|give|gives|pay|pays|distribut|award|share|pass|offer|make|run)\w*\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
+)
+# A rate for bodies of a kind: "each CSP is allocated £27,500 for every district".
+_EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")
+_A_UNIT = re.compile(r"[^.;]{0,12}? (?:for (?:each|every)|per)\b")
+
+
+# "Charities that work to prevent crime this Diwali have received £…": not Diwali has.
+THOSE_THAT = re.compile(
+    r"(?:^|[.;:] )(?:[\w’'-]+ ){0,6}?(?:charities|organisations|groups|projects|agencies|services|clubs|providers|communities|schemes|bodies)(?: and [\w ]{3,30}?)? (?:that|which|who) [^,.;]*(?<! is )(?<! are )(?<! was )(?<! were )(?<! include )(?<! the )$",
+    re.IGNORECASE,
+)
+
+
+def _within_clause(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a name stands within what is said of those who have the sum."""
+    names = [masked.names[c] for c in match["n"] if c in masked.names]
+    return bool(names) and THOSE_THAT.search(masked.source[: names[0].start]) is not None
