@@ -80,14 +80,44 @@ def parquet_of(name: str) -> Make:
 EXPORTS = {
     one.name: one
     for one in (
-        Export("nquads", "all graphs", "application/n-quads", "nq", dump(ox.RdfFormat.N_QUADS)),
-        Export("trig", "all graphs", "application/trig", "trig", dump(ox.RdfFormat.TRIG)),
-        Export("jsonld", "all graphs", "application/ld+json", "jsonld", dump(ox.RdfFormat.JSON_LD)),
-        Export("turtle", "their union", "text/turtle", "ttl", union(ox.RdfFormat.TURTLE)),
         Export(
-            "ntriples", "their union", "application/n-triples", "nt", union(ox.RdfFormat.N_TRIPLES)
+            "nquads",
+            "everything, with a graph for each document",
+            "application/n-quads",
+            "nq",
+            dump(ox.RdfFormat.N_QUADS),
         ),
-        Export("rdfxml", "their union", "application/rdf+xml", "rdf", union(ox.RdfFormat.RDF_XML)),
+        Export(
+            "trig",
+            "everything, with a graph for each document",
+            "application/trig",
+            "trig",
+            dump(ox.RdfFormat.TRIG),
+        ),
+        Export(
+            "jsonld",
+            "everything, with a graph for each document",
+            "application/ld+json",
+            "jsonld",
+            dump(ox.RdfFormat.JSON_LD),
+        ),
+        Export(
+            "turtle", "everything in one graph", "text/turtle", "ttl", union(ox.RdfFormat.TURTLE)
+        ),
+        Export(
+            "ntriples",
+            "everything in one graph",
+            "application/n-triples",
+            "nt",
+            union(ox.RdfFormat.N_TRIPLES),
+        ),
+        Export(
+            "rdfxml",
+            "everything in one graph",
+            "application/rdf+xml",
+            "rdf",
+            union(ox.RdfFormat.RDF_XML),
+        ),
         Export(
             "evidence",
             "every piece of evidence",

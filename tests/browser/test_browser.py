@@ -90,6 +90,7 @@ def test_pages_read_and_work_without_scripts(browser: Browser, service: str) -> 
     page = context.new_page()
     page.goto(service + "/network")
     assert page.locator("table.ties tbody tr").count() > 4
+    assert page.locator("noscript p").is_visible()
     page.goto(service + "/query")
     page.fill("textarea", "SELECT ?s { ?s a <https://w3id.org/victim-services/def#Award> }")
     page.click("form.query button")
@@ -419,6 +420,8 @@ def test_a_query_is_typed_completed_run_charted_and_downloaded(
     rows = page.locator("#answer-view tbody tr")
     expect(rows.first).to_be_visible()
     expect(rows.first.locator("a")).not_to_contain_text("/id/")  # by its name
+    page.get_by_role("tab", name="chart").click()
+    expect(page.locator(".bar-name").first).to_contain_text("£")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).click()
     assert download.value.path().read_text().startswith("award,sum")
@@ -454,6 +457,7 @@ def test_a_fault_is_marked_at_its_line_and_a_network_is_drawn(
     page.keyboard.press("Control+Enter")
     page.get_by_role("tab", name="network").click()
     expect(page.locator("svg.ring a").first).to_be_visible()
+    expect(page.locator("svg.ring text", has_text="Harbour Light")).to_be_visible()  # by its name
     expect(page.locator("#query-fault")).to_be_hidden()
     context.close()
     assert [fault for fault in watched.faults if "status of 400" not in fault] == []
