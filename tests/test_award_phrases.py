@@ -43,6 +43,13 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "Kite Trust was awarded a share of more than £50,000 by the Commissioner.",
         "A successful bid by the Commissioner has secured £50,000 from the Home Office.",
         "£50,000 was spent by Kite Trust on rent.",
+        "£250,000 Awarded to Good Causes in the East Marl\n\nThe council has shared out money.",
+        "£50,000 was given to local charities by the Commissioner.",
+        "Groups pitched for a portion of a £40,000 funding pot in a Dragon's Den style to residents who voted.",
+        "The £40,000 funding pot was provided by Marl Fire Service, Holm Council and Kite Housing.",
+        "The funding model includes:\n\nWard Grants of £1,000 per ward\n\nMicro Grants under £100 for ideas",
+        "To consider the following Grant Applications:\n\ni) Kite Civic Society – Blue Plaque Project - £1240\n\n"
+        "This application was withdrawn\n\nii) Iris Blues Festival Committee - £1000\n\nMembers discussed it.",
         "The old £50,000 contract with Kite Trust has ended.",
         "Belford Court has had another £1,000 contributed to its Bright Sparks weekly sessions.",
         "The Violence Reduction Network (VRN) has also been awarded £50,000 for a schools project.",
@@ -77,3 +84,12 @@ def test_a_line_may_name_a_body_as_a_scheme_before_its_place_and_leave_no_blank_
         *one("Hope After Loss", "140"),
         *one("Moor Rescue Service", "900"),
     ]
+
+
+def test_of_applications_to_consider_only_what_is_resolved_is_awarded() -> None:
+    text = (
+        "To consider the following Grant Applications:\n\ni) Kite Civic Society – Plaque Project - £1240\n\n"
+        "Resolved - that £1240 be awarded to Kite Civic Society.\n\n"
+        "ii) Iris Blues Festival Committee - £1000\n\nMembers discussed the above application."
+    )
+    assert awards(text) == one("Kite Civic Society", "1240")

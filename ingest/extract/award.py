@@ -64,10 +64,12 @@ def extract(reading: Reading) -> Iterator[Record]:
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
+    waiting = set(awaiting(units))
+    spent += waiting
+    read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
-    spent += awaiting(units)
     given, doubts = choose(reading, units, promises, spent)
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}

@@ -80,7 +80,7 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
 
 _TO_CONSIDER = re.compile(
     r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for consideration|to be (?:heard|looked at|decided))\b"
-    r"|\b(?:consider|look at|discuss) (?:the |these )?(?:following |new )?(?:applications|bids|requests)\b",
+    r"|\b(?:consider|look at|discuss) (?:the |these )?(?:\w+ ){0,2}(?:applications|bids|requests)\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(

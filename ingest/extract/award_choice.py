@@ -259,9 +259,15 @@ def _of_those(candidate: Candidate) -> bool:
     return one and THOSE_THAT.search(candidate.sum_unit.text[: candidate.name.start]) is not None
 
 
+# "a £40,000 funding pot": what all who bid may get together.
+_A_POT = re.compile(r" (?:[a-z-]+ ){0,2}(?:pots?|fund|budget|kitty|package)\b")
+
+
 def _only_asked(candidate: Candidate) -> bool:
-    """Return whether a sum is told as what somebody asks for, and nothing beside it says it was given."""
+    """Return whether a sum is told as a pot or as what somebody asks for, and nothing says it was given."""
     text, hit = candidate.sum_unit.text, candidate.hit
+    if _A_POT.match(text, hit.end):
+        return True
     asked = _ASKED.search(text[: hit.start]) or re.match(
         r" (?:was |were |is )?(?:asked|requested|sought|applied)\b", text[hit.end :]
     )

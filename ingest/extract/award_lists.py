@@ -58,7 +58,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     yield from _stacked(reading, units, is_body, listed)
 
 
-_UP_TO = re.compile(r"\bup to\b")
+_UP_TO = re.compile(r"\bup to\b|\b(?:under|below|less than|between) £")
 
 
 def read_entries(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:

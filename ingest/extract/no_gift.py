@@ -46,7 +46,7 @@ SOMEBODY_OF = re.compile(
 )
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(
-    rf"{M} (?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+    rf"{M} (?:[a-z]+ ){{0,3}}?(?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
 )
 # What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
 _PASSED_ON = re.compile(

@@ -491,7 +491,7 @@ _ONLY_FORM = re.compile(_LEGAL_FORM)
 # Bodies of a kind, none by name: "funding of Community Safety Partnerships".
 _OF_A_KIND = re.compile(
     r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp[’']?s|local authorities|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
-    r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|primary schools|secondary schools|housing associations)",
+    r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|(?:good|worthy|deserving|worthwhile)(?: local)? causes|(?:community|local|grassroots|youth|charity|voluntary) (?:projects|causes|groups|charities|organisations|clubs|initiatives)|primary schools|secondary schools|housing associations)",
     re.IGNORECASE,
 )
 
