@@ -53,6 +53,8 @@ def routes(site: Site) -> APIRouter:
     @router.get("/doc/{path:path}", summary="The description of a thing, as a page or as data")
     def document(request: Request, path: str) -> Response:
         live = site.live
+        if "://" in path and is_iri(path):  # as reconciliation names an Act, by its own IRI
+            return RedirectResponse(f"/thing?iri={quote(path, safe='')}", 303)
         bare, wanted = without_suffix(live, path)
         return described(site, live, request, f"{ID}{bare}", f"/doc/{quote(bare)}", wanted)
 
@@ -69,6 +71,8 @@ def routes(site: Site) -> APIRouter:
         live = site.live
         iri = f"{GRAPH}{path}"
         if not is_iri(iri) or not live.store.contains_named_graph(ox.NamedNode(iri)):
+            if version := last_known(live, f"{ID}document/{path.partition('/')[0]}"):
+                raise gone(f"<{iri}>", version)
             raise Problem(404, "No such graph", f"<{iri}> is not in release {live.version}")
         name = ox.NamedNode(iri)
         choice = choose_graph(request, page=False, wanted=None if wants_data(request) else "turtle")

@@ -52,6 +52,7 @@ ANSWERS: dict[str, tuple[str | Offer, ...]] = {
 }
 PAGE = (HTML, JSON)
 LEADS_ON = {  # to another address
+    "/doc/{path}": "What goes on as another thing, or is an IRI that is whole, leads to that one's",
     "/documents/{slug}": "Programs are led to the document's description",
     "/thing": "Things of our own are led to their description",
 }

@@ -26,7 +26,8 @@ def record_of(place: str) -> Letter:
 
 def test_a_thing_is_gone_long_after_the_last_release_that_knew_it(tmp_path: Path) -> None:
     grants, record = two_letters()
-    first = build(texts_of(grants, record), tmp_path).release.version
+    earliest = build(texts_of(grants, record), tmp_path).release
+    first, documents = earliest.version, earliest.manifest["documents"]
     for place in ("Ash", "Birch", "Cedar", "Dale")[: KEPT + 1]:
         build(texts_of(record, record_of(place)), tmp_path)
     kept = {folder.name for folder in (tmp_path / "releases").iterdir()}
@@ -39,6 +40,12 @@ def test_a_thing_is_gone_long_after_the_last_release_that_knew_it(tmp_path: Path
         assert answer.status_code == 410
         assert first in answer.json()["detail"]
         assert httpx.get(f"{address}/id/organisation/never").status_code == 404
+        (slug,) = {iri.rpartition("/")[2] for iri in gone if iri.startswith(f"{ID}document/")} & {
+            str(one["slug"]) for one in documents
+        }
+        for graph in (slug, f"{slug}/evidence"):
+            assert httpx.get(f"{address}/graph/{graph}").status_code == 410
+        assert httpx.get(f"{address}/graph/never").status_code == 404
 
 
 def test_a_thing_that_comes_back_is_gone_no_more(tmp_path: Path) -> None:

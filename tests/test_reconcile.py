@@ -198,6 +198,10 @@ def test_the_manifest_leads_to_everything_it_names(client: httpx.Client, service
         assert f'id="{kind["id"]}"' in client.get("/def", headers={"Accept": "text/html"}).text
     view = client.get(said["view"]["url"].replace("{{id}}", LIGHT))
     assert (view.status_code, str(view.url)) == (200, f"{service}/doc/{LIGHT}")
+    elsewhere = f"{BASE}def/award-status#approved"  # as an Act is named, by an IRI that is whole
+    view = client.get(said["view"]["url"].replace("{{id}}", elsewhere.replace("#", "%23")))
+    assert view.status_code == 303
+    assert client.get(view.headers["location"]).status_code == 200
     preview = client.get(said["preview"]["url"].replace("{{id}}", LIGHT))
     assert "Harbour Light" in preview.text
     for sort, identifier in (("entity", LIGHT), ("type", "Award"), ("property", "recipient")):
