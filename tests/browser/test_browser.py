@@ -422,6 +422,9 @@ def test_a_query_is_typed_completed_run_charted_and_downloaded(
     expect(rows.first.locator("a")).not_to_contain_text("/id/")  # by its name
     page.get_by_role("tab", name="chart").click()
     expect(page.locator(".bar-name").first).to_contain_text("£")
+    bars = page.locator("#answer-view svg")
+    widest = max(one["width"] for bar in bars.all() if (one := bar.bounding_box()))
+    assert widest > 400  # of the page's 1280
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).click()
     assert download.value.path().read_text().startswith("award,sum")
@@ -458,6 +461,9 @@ def test_a_fault_is_marked_at_its_line_and_a_network_is_drawn(
     page.get_by_role("tab", name="network").click()
     expect(page.locator("svg.ring a").first).to_be_visible()
     expect(page.locator("svg.ring text", has_text="Harbour Light")).to_be_visible()  # by its name
+    drawn = page.locator("svg.ring").bounding_box()
+    assert drawn
+    assert drawn["height"] > 250
     expect(page.locator("#query-fault")).to_be_hidden()
     context.close()
     assert [fault for fault in watched.faults if "status of 400" not in fault] == []

@@ -142,11 +142,11 @@ export async function nameThings(place: ParentNode): Promise<void> {
 function chartOf(all: readonly Bar[], label: string, unit: string, prefixes: Prefixes): Node {
   const shown = all.slice(0, BARS);
   const most = Math.max(...shown.map((one) => Math.abs(one.value)), 1e-9);
-  const list = element("ol", { class: "bars" });
+  const list = element("ol", { class: "answer-bars" });
   for (const one of shown) {
     const share = (100 * Math.abs(one.value)) / most;
     const picture = drawing("svg", {
-      class: "bar",
+      class: "answer-bar",
       viewBox: "0 0 100 10",
       preserveAspectRatio: "none",
       "aria-hidden": "true",
@@ -170,7 +170,7 @@ function chartOf(all: readonly Bar[], label: string, unit: string, prefixes: Pre
     );
   }
   const said = `${unit} by ${label}${all.length > shown.length ? `; the first ${BARS} of ${all.length}` : ""}`;
-  return element("figure", { class: "chart" }, element("figcaption", {}, said), list);
+  return element("figure", { class: "drawn" }, element("figcaption", {}, said), list);
 }
 
 /** A small still picture: things on a ring, the most tied first, each a link. */
@@ -192,7 +192,7 @@ function networkOf(
       return [one, { x: radius * Math.cos(turn), y: radius * Math.sin(turn), turn }] as const;
     }),
   );
-  const room = radius + 190;
+  const room = radius + 225;
   const picture = drawing("svg", {
     class: "ring",
     viewBox: `${-room} ${-radius - 40} ${2 * room} ${2 * radius + 80}`,
@@ -233,7 +233,7 @@ function networkOf(
       : `${degree.size} things, ${tied.length} ties.`;
   return element(
     "figure",
-    { class: "chart" },
+    { class: "drawn" },
     element("figcaption", {}, said),
     element(
       "div",
