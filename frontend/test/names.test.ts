@@ -81,3 +81,11 @@ test("a long name stands in lines and keeps the end that tells it apart", () => 
   expect(found.endsWith("of Northshire")).toBe(true);
   expect(lines("Aid", 30)).toEqual(["Aid"]);
 });
+
+test("a node of a path is named wherever it is, also among nodes as large", () => {
+  const crowd = Array.from({ length: 200 }, (_, n) =>
+    at("", (n % 20) * 20, ((n / 20) | 0) * 20, 9),
+  );
+  const found = written([at("a step", 205, 105, 9, true), ...crowd], 400, 200, 15, wide);
+  expect(found).toMatchObject([{ lines: ["a step"], over: true }]);
+});

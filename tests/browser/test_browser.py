@@ -316,6 +316,24 @@ def test_a_path_is_told_step_by_step_with_its_evidence(browser: Browser, service
     context.close()
 
 
+def test_the_picture_that_is_taken_away_has_its_names(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = open_network(context, service).page
+    page.wait_for_timeout(300)
+    written = page.evaluate(
+        """() => {
+            const [drawing, names] = [CanvasRenderingContext2D.prototype, []];
+            const fill = drawing.fillText;
+            drawing.fillText = function (...said) { names.push(said[0]); fill.apply(this, said); };
+            document.getElementById('network-png').click();
+            drawing.fillText = fill;
+            return names;
+        }"""
+    )
+    assert "Harbour Light" in written
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("name", "begins"),
     [("PNG", b"\x89PNG"), ("SVG", b"<svg "), ("CSV", b"from,tie,to"), ("GraphML", b"<?xml ")],

@@ -526,7 +526,7 @@ async function start(): Promise<void> {
       size: (at) => picture?.sizeOf(at) ?? 6,
       ink: value("--ink"),
       paper: value("--paper"),
-      line: value("--line"),
+      line: value("--other"),
     });
   }
 

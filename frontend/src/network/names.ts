@@ -83,7 +83,7 @@ export function lines(name: string, most: number): string[] {
  * The names that have room, the largest nodes first, each beside, under or over its node.
  *
  * A large node in a crowd of small ones may be named over these: they could not be named anyway.
- * So may the nodes of a path, wherever they are.
+ * So may the nodes of a path, which are always named.
  *
  * `wide` tells the width of a text in pixels; `line` is the height of one; `kept` is free of names.
  */
@@ -123,7 +123,10 @@ export function written(
     const free = firstOf(ways, (one) => !taken.meets(boxOf(one)));
     const crowded = nodes.length > CROWD && grounds < GROUNDS;
     const over = node.first || (node.radius >= half && crowded);
-    const chosen = free ?? (over ? firstOf(ways, (one) => !large.meets(boxOf(one))) : undefined);
+    const chosen =
+      free ??
+      (over ? firstOf(ways, (one) => !large.meets(boxOf(one))) : undefined) ??
+      (node.first ? firstOf(ways, () => true) : undefined);
     if (!chosen) continue;
     const [left, top, right, bottom] = boxOf(chosen);
     for (const one of [taken, large]) one.add([left - 3, top - 1, right + 3, bottom + 1]);

@@ -362,7 +362,10 @@ export function draw(
       if (!context) return out;
       context.fillStyle = colour("--paper");
       context.fillRect(0, 0, out.width, out.height);
+      naming = true; // here and now, not at the end of the turn
       renderer.refresh({ schedule: false }); // WebGL gives its picture away only in the turn it was drawn in
+      naming = false;
+      writeNames();
       for (const layer of layers) context.drawImage(layer, 0, 0);
       return out;
     },
