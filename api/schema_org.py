@@ -29,17 +29,15 @@ KINDS = {
     "Act": "Legislation",
     "Document": "DigitalDocument",
 }
-# Properties by our class: schema.org's name, ours, and whether its values are things.
+# Properties by type: schema.org's name, ours, and whether its values are things. Only those that
+# schema.org has for the type: a grant has no dates there, and a service nobody who pays for it.
 PROPERTIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
     "MonetaryGrant": (
         ("funder", str(VSC.funder), True),
         ("fundedItem", str(VSC.recipient), True),
-        ("startDate", str(VSC.startDate), False),
-        ("endDate", str(VSC.endDate), False),
     ),
     "Service": (
         ("provider", str(VSC.provider), True),
-        ("sponsor", str(VSC.funder), True),
         ("areaServed", str(VSC.area), False),
         ("serviceType", str(VSC.kind), False),
     ),
