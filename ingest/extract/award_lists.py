@@ -176,7 +176,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         total = hits[-1]  # parts by year or funder, and what they come to
         name = name_part(cleared(unit.text[: hits[0].start]), is_body, trusted=True)
         return (*name, total) if name and name[2] in (Kind.BODY, Kind.ODD) else None
-    if len(hits) != 1 or _NO_LINE.search(text):
+    if len(hits) != 1 or _NO_LINE.search(text) or " > " in text:  # the way to a page: no line
         return None
     hit = hits[0]
     before, after = text[: hit.start], text[hit.end :]

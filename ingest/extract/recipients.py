@@ -77,7 +77,7 @@ _BODIES = re.compile(
 _OFFICE = re.compile(
     r"(?!(?:St|Saint|All Saints|Holy|Christ) )(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
     r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|(?:executive |metro |deputy )*mayor.*|combined authority"
-    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner|.*\bcommissioner[’']s office|.*\bpf?cc"
+    r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner(?:[’']s)?|.*\bcommissioner[’']s office|.*\bpf?cc"
     r"|(?:[\w’']+ ){0,3}violence (?:reduction|prevention) (?:unit|network|partnership)|vr[un]s?|vpp)",
     re.IGNORECASE,
 )
@@ -189,9 +189,13 @@ def _cut(
             kind = kind_of(phrase, is_body)
             if _ONLY_HEAD.fullmatch(phrase) and re.search(r"\b[Tt]h(?:e|is) $", text[:start]):
                 kind = Kind.THEME
+            if _EACH.search(_just_before(text, start)):
+                kind = Kind.THEME
             yield Named(phrase, start, end, kind)
 
 
+# "each CSP", "every Neighbourhood Team": a kind of body, none by name.
+_EACH = re.compile(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
 _AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
@@ -490,7 +494,7 @@ _REMEMBERED = 20_000  # phrases: a document names the same few again and again
 _ONLY_FORM = re.compile(_LEGAL_FORM)
 # Bodies of a kind, none by name: "funding of Community Safety Partnerships".
 _OF_A_KIND = re.compile(
-    r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp[’']?s|local authorities|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
+    r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp(?:[’']?s)?|local authorit(?:y|ies)(?: areas?)?|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
     r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|(?:good|worthy|deserving|worthwhile)(?: local)? causes|(?:community|local|grassroots|youth|charity|voluntary) (?:projects|causes|groups|charities|organisations|clubs|initiatives)|primary schools|secondary schools|housing associations)",
     re.IGNORECASE,
 )
