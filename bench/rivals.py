@@ -119,7 +119,7 @@ def ours(dataset: Path, *options: str) -> Iterator[System]:
     command = [str(BIN / "vsc"), "serve", "--port", str(port), "--dataset", str(dataset), *options]
     with started("vsc serve", command, port, "/sparql") as system:
         until = time.monotonic() + 900
-        while "vsc_ready 1" not in httpx.get(f"{system.address}/metrics", timeout=60).text:
+        while "\nvsc_ready 1\n" not in httpx.get(f"{system.address}/metrics", timeout=60).text:
             if time.monotonic() > until:
                 raise RuntimeError("vsc serve has not got ready")
             time.sleep(0.5)
