@@ -35,10 +35,6 @@ WORKING_GROUP = [
     ("query_get", "GET", {"query": ASK}, None, "", 200),
     ("query_post_form", "POST", {}, FORM, urlencode({"query": ASK}), 200),
     ("query_post_direct", "POST", {}, DIRECT, ASK, 200),
-    ("query_dataset_default_graph", "POST", {"default-graph-uri": A}, DIRECT, ASK, 200),
-    ("query_dataset_named_graphs_get", "GET", {"query": ASK, "named-graph-uri": [A, B]}, None, "", 200),
-    ("query_dataset_full", "POST", {}, FORM, urlencode({"query": ASK, "default-graph-uri": A, "named-graph-uri": [A, B]}, doseq=True), 200),
-    ("query_multiple_dataset", "GET", {"query": f"ASK FROM <{B}> {{ <urn:a> ?p ?o }}", "default-graph-uri": A}, None, "", 200),
     ("bad_query_method", "PUT", {"query": ASK}, None, "", 405),
     ("bad_multiple_queries", "GET", {"query": [ASK, "SELECT * {}"]}, None, "", 400),
     ("bad_multiple_queries in a form", "POST", {}, FORM, "query=ASK%20%7B%7D&query=ASK%20%7B%7D", 400),
@@ -52,12 +48,17 @@ WORKING_GROUP = [
     ("bad_query_syntax", "GET", {"query": "ASK { "}, None, "", 400),
     ("update_post_form", "POST", {}, FORM, urlencode({"update": "CLEAR ALL"}), 403),
     ("update_post_direct", "POST", {}, UPDATE, "CLEAR ALL", 403),
+    ("update_base_uri", "POST", {}, FORM, urlencode({"update": "CLEAR GRAPH <a>"}), 403),
+    ("update_dataset_default_graph", "POST", {"using-graph-uri": A}, UPDATE, "CLEAR ALL", 403),
+    ("update_dataset_default_graphs", "POST", {"using-graph-uri": [A, B]}, UPDATE, "CLEAR ALL", 403),
+    ("update_dataset_named_graphs", "POST", {"using-named-graph-uri": [A, B]}, UPDATE, "CLEAR ALL", 403),
     ("update_dataset_full", "POST", {"using-graph-uri": A, "using-named-graph-uri": B}, UPDATE, "CLEAR ALL", 403),
     ("bad_update_get", "GET", {"update": "CLEAR ALL"}, None, "", 403),
     ("bad_multiple_updates", "POST", {}, FORM, "update=CLEAR+ALL&update=CLEAR+ALL", 403),
     ("bad_update_wrong_media_type", "POST", {}, "text/plain", "CLEAR NAMED", 415),
     ("bad_update_missing_form_type", "POST", {}, None, urlencode({"update": "CLEAR NAMED"}), 415),
     ("bad_update_non_utf8", "POST", {}, f"{UPDATE}; charset=UTF-16", "CLEAR ALL".encode("utf-16"), 403),
+    ("bad_update_dataset_conflict", "POST", {}, FORM, urlencode({"using-graph-uri": A, "update": f"WITH <{A}> DELETE WHERE {{ ?s ?p ?o }}"}), 403),
     ("bad_update_syntax", "POST", {}, FORM, urlencode({"update": "CLEAR XYZ"}), 403),
 ]  # fmt: skip
 
@@ -86,6 +87,40 @@ def test_the_working_groups_requirement_holds(
         assert response.headers["allow"] == "GET, HEAD, POST, OPTIONS"
 
 
+BOTH = "<urn:a> <urn:p> ?x . <urn:b> <urn:p> ?y"
+EACH = "GRAPH ?g { <urn:a> <urn:p> ?x } GRAPH ?h { <urn:b> <urn:p> ?y }"
+# Each by its name there: the query, the dataset of the request, and whether all of it is found.
+DATASETS = [
+    ("query_dataset_default_graphs", f"ASK {{ {BOTH} }}", {"default-graph-uri": [A, B]}, True),
+    ("one default graph of the two", f"ASK {{ {BOTH} }}", {"default-graph-uri": [A]}, False),
+    ("query_dataset_named_graphs", f"ASK {{ {EACH} }}", {"named-graph-uri": [A, B]}, True),
+    ("one named graph of the two", f"ASK {{ {EACH} }}", {"named-graph-uri": [A]}, False),
+    ("no default graph beside named ones", f"ASK {{ {BOTH} }}", {"named-graph-uri": [A, B]}, False),
+    ("query_dataset_full", f"ASK {{ <urn:a> <urn:p> ?z . {EACH} }}", {"default-graph-uri": [A], "named-graph-uri": [A, B]}, True),
+    ("the dataset in full, another default graph", f"ASK {{ <urn:a> <urn:p> ?z . {EACH} }}", {"default-graph-uri": [B], "named-graph-uri": [A, B]}, False),
+    ("query_multiple_dataset", f"ASK FROM <{B}> {{ {EACH} }}", {"named-graph-uri": [A, B]}, True),
+    ("what the query itself names does not count", f"ASK FROM <{B}> {{ <urn:b> ?p ?o }}", {"default-graph-uri": [A]}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["get", "post"])
+@pytest.mark.parametrize(
+    ("query", "dataset", "found"), [row[1:] for row in DATASETS], ids=[row[0] for row in DATASETS]
+)
+def test_the_working_groups_datasets_are_asked(
+    client: httpx.Client, query: str, dataset: dict[str, list[str]], found: bool, way: str
+) -> None:
+    answers = [client.get("/sparql", params={"query": query, **dataset})]
+    if way == "post":
+        kind = {"Content-Type": DIRECT}
+        answers = [
+            client.post("/sparql", params=dataset, content=query, headers=kind),
+            client.post("/sparql", params=dataset, data={"query": query}),
+            client.post("/sparql", data={"query": query, **dataset}),
+        ]
+    assert [answer.json()["boolean"] for answer in answers] == [found] * len(answers)
+
+
 @pytest.mark.parametrize(
     ("query", "accept", "kinds"),
     [
@@ -94,6 +129,7 @@ def test_the_working_groups_requirement_holds(
         ("CONSTRUCT WHERE { ?s <urn:p> ?o }", "application/rdf+xml", ["application/rdf+xml"]),
         ("DESCRIBE <urn:a>", "text/turtle, application/rdf+xml", ["text/turtle; charset=utf-8"]),
     ],
+    ids=[f"query_content_type_{form}" for form in ("select", "ask", "construct", "describe")],
 )
 def test_each_form_of_query_answers_in_its_own_kind_of_format(
     client: httpx.Client, query: str, accept: str | None, kinds: list[str]
