@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readChoice, writeChoice } from "../src/network/address";
 import {
   ANY,
+  byNames,
   type Choice,
   indexOf,
   type Network,
@@ -65,6 +66,19 @@ describe("what is shown", () => {
   test("everything, until something is chosen", () => {
     expect(some({}).nodes.size).toBe(5);
     expect(some({}).ties).toEqual([0, 1, 2]);
+  });
+
+  test("several nodes of one name can each be chosen", () => {
+    const names = ["One", "Same", "Same", "Same", "Same"];
+    const nodes = NETWORK.nodes.map((one, at) => ({ ...one, name: names[at] ?? "" }));
+    const kinds = [{ kind: "organisation", shade: "body", words: "body" }];
+    expect([...byNames({ ...NETWORK, nodes, kinds })]).toEqual([
+      ["One", "a"],
+      ["Same (partnership)", "b"],
+      ["Same (body)", "c"],
+      ["Same (service)", "d"],
+      ["Same (body) 2", "e"],
+    ]);
   });
 
   test("a hidden kind takes its ties with it", () => {

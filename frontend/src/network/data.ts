@@ -142,6 +142,21 @@ export function indexOf(network: Network, id: string): number {
   return id ? network.nodes.findIndex((node) => node.id === id) : -1;
 }
 
+/** Nodes by what they are chosen by: their names; several of one name also say kind and area. */
+export function byNames(network: Network): Map<string, string> {
+  const times = new Map<string, number>();
+  for (const { name } of network.nodes) times.set(name, (times.get(name) ?? 0) + 1);
+  const found = new Map<string, string>();
+  for (const { id, name, kind, areas } of network.nodes) {
+    const called = network.kinds.find((one) => one.kind === kind)?.words ?? kind;
+    const told = times.get(name) === 1 ? name : `${name} (${[called, ...areas].join(", ")})`;
+    let one = told;
+    for (let number = 2; found.has(one); number++) one = `${told} ${number}`;
+    found.set(one, id);
+  }
+  return found;
+}
+
 /** Who is tied to whom, either way, by the ties given. */
 function neighbours(network: Network, ties: readonly number[]): Map<number, number[]> {
   const found = new Map<number, number[]>();

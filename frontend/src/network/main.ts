@@ -4,6 +4,7 @@ import { byId, element } from "../shared/dom";
 import { address } from "../shared/iri";
 import { readChoice, writeChoice } from "./address";
 import {
+  byNames,
   type Choice,
   grouped,
   indexOf,
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   if (!answer.ok) throw new Error(`${source}: status ${answer.status}`);
   const network = received((await answer.json()) as Sent);
   const panel = byId("network-panel");
-  const byName = new Map(network.nodes.map((node) => [node.name, node.id]));
+  const byName = byNames(network);
   let choice: Choice = readChoice(location.search);
   let part: Shown = shown(network, choice);
   let picture: Picture | null = null;
