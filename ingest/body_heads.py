@@ -112,8 +112,9 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
         if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
             return start, _opened_end(chunk, index), OPENERS[word]
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
-            if _is_post_of(chunk, start):
-                return start, index, None
+            if of := _post_of(chunk, start):
+                named = chunk[of + 1].capital and index > of + 1
+                return first_body(chunk, of + 1) if named else (start, index, None)
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
             names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
@@ -158,11 +159,11 @@ def _is_nhs_group(chunk: list[Word], index: int) -> bool:
     return (before, chunk[index].bare) in (("Commissioning", "Group"), ("Care", "Board"))
 
 
-def _is_post_of(chunk: list[Word], start: int) -> bool:
-    """Return whether words begin with a post in a body: "Leader of the Council"."""
-    return len(chunk) > start + 1 and (
-        chunk[start].bare in _POSTS and chunk[start + 1].text == "of"
-    )
+def _post_of(chunk: list[Word], start: int) -> int:
+    """Return where the "of" stands where words begin with a post in a body: "Leader of the Council"; else 0."""
+    post = start + (chunk[start].bare in ("Deputy", "Vice"))
+    told = len(chunk) > post + 2 and chunk[post].bare in _POSTS and chunk[post + 1].text == "of"
+    return post + 1 if told else 0
 
 
 def _kind_by_words(names: list[str]) -> BodyKind:

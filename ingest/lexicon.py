@@ -308,6 +308,8 @@ _SPEAKS_BEFORE = re.compile(
 _SPEAKS_AFTER = re.compile(
     r"[’']?s? ?(?:provides you|in complying|can confirm|has (?:now )?(?:treated|considered|searched)|holds|does not hold|handles|approves)"
 )
+# Others are named so: "a bid led by Westmere Council", "the lead authority is Westmere Council".
+_ANOTHER = re.compile(r"(?<!published )(?<!issued )\b(?:led|made|submitted|supported|run|funded) by (?:the )?$|\b(?:authority|council|partner|lead) is (?:the )?$|\bthank(?:s|ed|ing)? (?:go )?(?:to )?(?:the )?$")  # fmt: skip
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
@@ -364,6 +366,7 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     )
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
     heads = heads and hit.value.kind in _PUBLISHERS[:4]
+    heads = heads and not _ANOTHER.search(view.text[: hit.start])
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
 
 

@@ -41,6 +41,10 @@ _ALL_SUBJECTS = re.compile(
 _NEXT = re.compile(
     r"$|[\W_]*(?:[.,;:()\n–—]|[’']s? |(?:and|or|to|in|for|with|who|which|that|is|are|was|were|has|have|had|will|would|at|on|as|from|by|across|until|but|during|via|under|after|since|where|&)\b|\d|[A-Z]|$)"
 )
+# "awarded to Northshire local councils": where the councils are.
+_OF_MANY = re.compile(
+    r" (?:(?:local|district|voluntary|community) )?(?:groups|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
+)
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
 )
@@ -98,9 +102,10 @@ def _listed(
         if twin:
             found.append(twin)
             break
-        if surely or _NEXT.match(text, run[-1].end):
+        of_many = len(run) == 1 and _OF_MANY.match(text, run[0].end)
+        if not of_many and (surely or _NEXT.match(text, run[-1].end)):
             found += _one(text, run, surely)
-        else:  # "with Sikh, Hindu and Traveller women": of what kind the women are
+        elif not of_many:  # "with Sikh, Hindu and Traveller women": of what kind the women are
             found = [name for name in found if " " in name]
         joined = _JOINED.match(text, run[-1].end)
         if not joined:

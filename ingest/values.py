@@ -178,7 +178,11 @@ def read_money(text: str) -> Decimal | None:
 _NUMBER = re.compile(
     r"(?<![\w£.,/])(?<!£ )(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%/])(?!,\d{3})(?! ?%)"
 )
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_UNITS = "|".join(_UP_TO_TWENTY[1:10])
+_NUMBER_WORD = re.compile(
+    rf"(?<!-)\b(?:(?:twenty|{'|'.join(_TENS)})-(?:{_UNITS})|{'|'.join(_TENS)}|{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
 
 
@@ -188,10 +192,13 @@ def find_numbers(text: str) -> list[Hit[Decimal]]:
 
 
 def find_number_words(text: str) -> list[Hit[Decimal]]:
-    """Return the counts in words, zero to twenty."""
-    return list(
-        _hits(_NUMBER_WORD, lambda m: Decimal(_WORDS[m.group().lower()]), "number-word", text)
-    )
+    """Return the counts in words, zero to ninety-nine."""
+
+    def worth(match: re.Match[str]) -> Decimal:
+        parts = match.group().lower().split("-")
+        return Decimal(sum(_SPELT.get(part, 0) for part in parts))
+
+    return list(_hits(_NUMBER_WORD, worth, "number-word", text))
 
 
 def find_percents(text: str) -> list[Hit[Decimal]]:

@@ -442,3 +442,62 @@ def test_a_page_with_a_summary_of_its_decision_is_a_decision() -> None:
     assert record["document"]["kind"]["value"] == "decision-record"
     titles = [one["title"]["value"] for one in record["decisions"] if one.get("title")]
     assert "Accessibility Options" not in titles
+
+
+def test_what_many_councils_get_is_no_bodys() -> None:
+    record = told(
+        "More than £700,000 has been awarded to Westmerian local councils to support victims.\n"
+    )
+    assert record["awards"] == []
+    assert "Westmerian" not in names(record, "organisations")
+
+
+def test_a_decision_names_whom_it_pays_and_not_what_for_nor_the_countrys_total() -> None:
+    text = (
+        "KEY DECISION\n\nDecision record\n\nTitle: Award of funding for TLC Counselling provision to the Lantern Foundation\n\n"
+        "Overall this increases the MoJ’s commitment to funding witness services to £192m a year by 2025.\n"
+    )
+    record = extract_json(process(text.encode(), "decision.txt"))
+    assert record["awards"] == []
+
+
+def test_the_award_of_a_contract_approved_alone_is_sure() -> None:
+    text = (
+        "Decision details\n\nContract award for support services\n\nDecision status: Recommendations Approved\n\n"
+        "The Cabinet Member approved the award of the contract for the delivery of domestic abuse and sexual violence support"
+        " services within Westmere to Westmere Women’s Aid (WWA) for a total of £1,126,670.\n"
+    )
+    record = extract_json(process(text.encode(), "decision.txt"))
+    assert given(record) == [(["Westmere Women’s Aid"], 1_126_670)]
+
+
+def test_who_led_a_bid_does_not_publish_the_page() -> None:
+    text = (
+        "Save time, do it online: Pay Apply Report\n\n£70k to support victims in Holm\n\n"
+        "Holm District Council has been awarded more than £70,000 to support victims of domestic abuse.\n\n"
+        "The grant followed a bid led by Westmere City Council to the Department for Communities and Local Government.\n\n"
+        "Ann Reed, Deputy Leader of Holm District Council, thanked Westmere City Council.\n"
+    )
+    record = extract_json(process(text.encode(), "page.txt"))
+    assert record["document"]["publisher"]["value"] == "Holm District Council"
+    assert record["document"]["title"]["value"] == "£70k to support victims in Holm"
+    assert "Deputy Leader of Holm District Council" not in names(record, "organisations")
+
+
+def test_a_package_is_no_income_and_many_have_what_many_are_given() -> None:
+    record = told(
+        "The Commissioner has been successful in securing £189,000 of funding from the Ministry of Justice."
+        " This Ministry of Justice grant is part of a wider £76m funding package recently announced by the Government."
+        " The Home Office has awarded £729,877 to Westmere’s local authorities over two years.\n"
+    )
+    income = {one["amount"]["value"]: one.get("recipient") for one in record["funding_in"]}
+    assert set(income) == {189_000, 729_877}
+    assert not income[729_877]
+    assert funding(record)[76_000_000]["kind"]["value"] == "package"
+
+
+def test_counts_are_whole_and_ages_count_nobody() -> None:
+    record = told(
+        "Twenty-eight groups are to receive grants. The law was changed to allow 16 and 17 year olds to be considered.\n"
+    )
+    assert [one["value"]["value"] for one in record["statistics"]] == [28]

@@ -112,8 +112,15 @@ def _between(reading: Reading, choice: Choice) -> str | None:
     return text if name.end <= amount.start and not re.search(r"\w|\n", text) else None
 
 
+_APPROVED = re.compile(
+    r"\b(?:approv|agre|authoris|endors)\w* (?:that )?the award of (?:the|an?) (?:[a-z]+ ){0,2}(?:contract|grant|agreement)s?\b"
+)
+
+
 def _is_sure(choice: Choice) -> bool:
     by_reader = choice.promise.pattern != "weighed"
+    if by_reader and choice.confidence >= GIVEN and _APPROVED.search(choice.promise.view.text):
+        return True
     return choice.promise.pattern in _BY_LAYOUT or choice.confidence >= _SUREST[by_reader]
 
 

@@ -66,6 +66,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         one
         for one in read.decided
         if one[2] in stretch
+        and not _NATIONAL.search(one[1].text)
         and not is_history(one[1].text)
         and not _OF_WHICH.search(one[1].text[: one[0].money.start])
     ]
@@ -74,7 +75,11 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         for one in read.others
         if one[2] in stretch and SUM_LABEL.fullmatch(label_of(units, one[2]).rstrip(": "))
     ]
-    every = [one for one in read.decided + read.others if one[2] in stretch]
+    every = [
+        one
+        for one in read.decided + read.others
+        if one[2] in stretch and not _NATIONAL.search(one[1].text)
+    ]
     ordered = [
         one
         for one in every
@@ -130,6 +135,10 @@ _PASSED = re.compile(
 )
 
 
+# What a ministry spends in the whole country: no sum of one decision.
+_NATIONAL = re.compile(
+    r"\b(?:Ministry of Justice|MoJ|Home Office|[Gg]overnment)(?:[’']s)? (?:\w+ )?(?:commitment|spending|investment)\b|\bnationally\b[^.;]*£"
+)
 _NOT_ORDERED = (Role.BID, Role.CEILING, Role.MATCH, Role.DECLINED, Role.INCOME)
 _RUNNING = re.compile(
     r"\b(?:since|until now|has been (?:provided|run|delivered)|existing|current)\b"
@@ -177,7 +186,7 @@ _TO_BODY = re.compile(
     r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
-    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor(?![^.;]*\bto (?:the )?[\ue000-\ue1ff])|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) (?:the )?[\ue000-\ue1ff])"
 )
 
 

@@ -41,6 +41,14 @@ def is_history(text: str) -> bool:
 _FOR_ALL = re.compile(
     r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
 )
+_PART_OF = re.compile(r"\bpart of (?:an?|the) (?:[a-z-]+ )?$")
+_PACKAGE = re.compile(
+    r" (?:[a-z]+ ){0,3}?(?P<kind>package|fund|pot|investment|commitment|settlement)\b"
+)
+# Who has a ministry's money that is said to go to many: "£5m to Northshire's local authorities".
+_TO_MANY = re.compile(
+    r" (?:[a-z]+ ){0,3}?(?:to|for) (?:(?!\b(?:to|for|and)\b)[\w’']+ ){0,3}?(?:authorities|councils|forces|commissioners|PCCs|areas|charities|organisations|services)\b(?! to be)"
+)
 # What finding an answer may cost at most, under the Act: no money of anybody's.
 _COST_LIMIT = re.compile(
     r"\b(?:appropriate|cost|fees?) limit\b|\bcost of complying\b|\b(?:18|24) hours\b", re.IGNORECASE
@@ -57,7 +65,7 @@ def read_other_sums(
         if (told.role, told.money.value) in seen:
             continue
         seen.add((told.role, told.money.value))
-        for_all = _FOR_ALL.search(view.text) if told.role is Role.INCOME else None
+        for_all = _for_all(told, view) if told.role is Role.INCOME else None
         if _COST_LIMIT.search(view.text):
             continue
         if for_all:
@@ -65,7 +73,7 @@ def read_other_sums(
                 id=f"funding-{number}",
                 anchor=view.spans(told.money.start, told.money.end),
                 amount=told.money.found(view),
-                funder=_payer(reading, told, view),
+                funder=() if for_all.re is _PACKAGE else _payer(reading, told, view),
                 kind=Found(for_all["kind"], view.match_spans(for_all, "kind")),
             )
         elif told.role is Role.INCOME:
@@ -74,6 +82,13 @@ def read_other_sums(
             yield from _fund(told, view, number)
         elif told.role is Role.DECIDED and is_history(view.text):
             yield from _past(told, view, number, groups_of(reading, view, units, unit))
+
+
+def _for_all(told: Told, view: View) -> re.Match[str] | None:
+    """Return what names a ministry's money for the whole country, or a larger sum that income is part of."""
+    part = _PART_OF.search(view.text, 0, told.money.start)
+    package = _PACKAGE.match(view.text, told.money.end) if part else None
+    return package or _FOR_ALL.search(view.text)
 
 
 def _payer(reading: Reading, told: Told, view: View) -> Bodies:
@@ -89,7 +104,8 @@ def _payer(reading: Reading, told: Told, view: View) -> Bodies:
 
 
 def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
-    publisher = reading.glossary.publisher
+    many = _TO_MANY.match(view.text, told.money.end)
+    publisher = None if many else reading.glossary.publisher
     together = _joint(reading, told, view)
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(

@@ -316,7 +316,7 @@ def _as_place(text: str, named: Named) -> Named:
         and text[named.end : named.end + 1] == ","
     )
     many = re.match(
-        r" (?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes)\b",
+        r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities)\b",
         text[named.end :],
     )
     if (beside or at or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:

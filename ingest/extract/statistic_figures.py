@@ -105,7 +105,7 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     printed, before, after = text[hit.start : hit.end], text[: hit.start], text[hit.end :]
     if _NUMBERED.search(before) or _DURATION.match(after):
         return False
-    if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]", after):
+    if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]| years? olds?\b", after):
         return False
     if printed in ("999", "101") and re.match(
         r" (?:[a-z]+ )?(?:emergency|calls?|number|service)", after
