@@ -114,6 +114,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
             if of := _post_of(chunk, start):
                 named = chunk[of + 1].capital and index > of + 1
+                named = named and (chunk[of - 1].bare in _OF_BODIES or word in _SURELY)
                 return first_body(chunk, of + 1) if named else (start, index, None)
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
@@ -124,7 +125,12 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
     return None
 
 
-_POSTS = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
+_OF_BODIES = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
+_POSTS = _OF_BODIES | {"Director", "Manager", "Trustee", "Founder"}
+# A director may be one "of Children's Services"; what ends so is a body.
+_SURELY = frozenset(
+    ["CIC", "CIO", "Ltd", "Limited", "Trust", "Foundation", "Association", "Society"]
+)
 _HEALTH = frozenset(["Clinical", "Commissioning", "Group", "Integrated", "Care", "Board"])
 _OTHER_ENDS = frozenset(
     ["Service", "Services", "Centre", "Project", "Partnership", "Helpline", "Network"]

@@ -45,6 +45,7 @@ _NEXT = re.compile(
 _OF_MANY = re.compile(
     r" (?:(?:local|district|voluntary|community) )?(?:groups|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
 )
+_AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
 )
@@ -66,6 +67,8 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
     for match in _SUBJECT.finditer(text):
         if match["sum"] and not sums:
             continue
+        if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
+            continue  # "Kite Trust, Holm – £500": where it is
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         while run and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)

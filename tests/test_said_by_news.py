@@ -501,3 +501,41 @@ def test_counts_are_whole_and_ages_count_nobody() -> None:
         "Twenty-eight groups are to receive grants. The law was changed to allow 16 and 17 year olds to be considered.\n"
     )
     assert [one["value"]["value"] for one in record["statistics"]] == [28]
+
+
+def test_who_leads_a_bid_is_not_who_gets_the_money() -> None:
+    record = told(
+        "More than £700,000 has been awarded to the six district Councils in Westmere and the County Council following a bid"
+        " led by Holm City Council to the Home Office.\n"
+    )
+    assert record["awards"] == []
+
+
+def test_a_share_of_a_pot_is_no_income_of_all_of_it() -> None:
+    record = told(
+        "The Commissioner’s office had to bid for a share of a £25m sum made available by the Ministry of Justice."
+        " The windfall comes from a £30 million pot of money released by the Home Office in May 2020.\n"
+    )
+    assert record.get("funding_in", []) == []
+    assert {value: one["kind"]["value"] for value, one in funding(record).items()} == {
+        25_000_000: "sum",
+        30_000_000: "pot",
+    }
+
+
+def test_places_behind_names_and_directors_are_no_bodies() -> None:
+    record = told(
+        "Ann Reed, Director of Holm Skatepark CIC, said: “It is a dream.”\n\nThe grants are:\n\n"
+        "- Kite Foundation, Stockham – £500.00. Funding will be used for hire.\n- Iris Trust, Tarn – £400.00. It pays for a party.\n"
+    )
+    bodies = names(record, "organisations")
+    assert "Holm Skatepark CIC" in bodies
+    assert not {"Director of Holm Skatepark CIC", "Stockham", "Tarn"} & set(bodies)
+
+
+def test_a_line_of_a_list_of_grants_is_no_title() -> None:
+    text = (
+        "The Police and Crime Commissioner allocated more than £145,000 to projects during 2021/22.\n"
+        "Lantern Festival (organised by Kash Holm Ltd) – £500\nThe PCC awarded £500 to the festival. It was free.\n"
+    )
+    assert "title" not in extract_json(process(text.encode(), "page.txt"))["document"]

@@ -19,6 +19,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
+    if _BID.search(masked.text, 0, match.start("n")):
+        return True
     if name in OF_SUBJECTS and _within_clause(masked, match):
         return True
     if _PASSED_ON.search(match.group()) or (
@@ -47,6 +49,10 @@ SOMEBODY_OF = re.compile(
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(
     rf"{M} (?:[a-z]+ ){{0,3}}?(?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
+# Who leads a bid is not who gets what it brings: "£… for the six districts, following a bid led by".
+_BID = re.compile(
+    r"\b(?:bid|application|proposal|submission) (?:[a-z]+ )?(?:led|made|submitted|put together) by (?:the )?$"
 )
 # What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
 _PASSED_ON = re.compile(

@@ -41,9 +41,11 @@ def is_history(text: str) -> bool:
 _FOR_ALL = re.compile(
     r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
 )
-_PART_OF = re.compile(r"\bpart of (?:an?|the) (?:[a-z-]+ )?$")
+_PART_OF = re.compile(
+    r"\b(?:(?:part|share|slice|portion) of|(?:comes?|came|drawn) from) (?:an?|the|this) (?:[a-z-]+ )?$"
+)
 _PACKAGE = re.compile(
-    r" (?:[a-z]+ ){0,3}?(?P<kind>package|fund|pot|investment|commitment|settlement)\b"
+    r" (?:[a-z]+ ){0,3}?(?P<kind>package|fund|pot|sum|investment|commitment|settlement)\b"
 )
 # Who has a ministry's money that is said to go to many: "£5m to Northshire's local authorities".
 _TO_MANY = re.compile(

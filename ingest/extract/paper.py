@@ -117,8 +117,10 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(r"[“\"‘'][^“”\"]{40,}", text)
         sentence = sentence or re.match(
-            r"(?:I|We|They|It|This|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ", text
+            r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
+            text,
         )
+        sentence = sentence or re.search(r" [–—-] £[\d,.]+$", text)  # one of a list of grants
         if (
             len(text.split()) >= 2
             and len(text) <= 160

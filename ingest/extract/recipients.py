@@ -14,6 +14,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.extract.recipient_words import (
+    FUND,
+    KNOWN_PLACE,
+    LEAD_KEEP,
+    LEAD_WORD,
+    LEADS,
+    MINISTRY,
+    NUMBERED,
+    PERSON,
+    THEME_WORDS,
+    TIME,
+)
+
 
 class Kind(StrEnum):
     """What a name may be, as far as a recipient of money is concerned."""
@@ -80,66 +93,6 @@ _OFFICE = re.compile(
     r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner(?:[’']s)?|.*\bcommissioner[’']s office|.*\bpf?cc"
     r"|(?:[\w’']+ ){0,3}violence (?:reduction|prevention) (?:unit|network|partnership)|vr[un]s?|vpp)",
     re.IGNORECASE,
-)
-_MINISTRY = re.compile(
-    r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of .*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
-    r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|.*\blottery\b.*"
-    r"|(?:the )?national lottery)",
-    re.IGNORECASE,
-)
-_FUND = re.compile(
-    r".*\b(?:funds?|grants?|funding|schemes?|budgets?|reserves?|plans?|strateg(?:y|ies)|acts?|rounds?|pots?|framework|programmes?|allocations?|bids?|awards?|campaign"
-    r"|duty|bill|code|charter|agreements?|contracts?|decisions?|appendix|tables?|schedule|report|policy|standard|lots?|options?|taskforce|proceeds of crime|poca)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?:st|nd|rd|th)?)+",
-    re.IGNORECASE,
-)
-_THEMES = """
-    domestic abuse violence violent sexual crime crimes victim victims victim's victims' victims’ victim’s witness witnesses service services support supporting supported
-    counselling therapy therapeutic mental health youth young people children child adult adults men women girls hate stalking harassment modern slavery restorative justice
-    advocacy adviser advisers advisor advisors advocate advocates isva isvas idva idvas chisva chidva cyisva ypva da sv csa cse vawg asb marac mash sarc prevention preventing early intervention
-    interventions community communities safety safer rural road roads drugs drug alcohol substance misuse offender offenders offending reoffending re-offending perpetrator perpetrators programme programmes
-    project projects fund funds funding grant grants training post posts coordinator co-ordinator officer core additional general small large total totals subtotal sub-total staff salary
-    salaries capital revenue police reserves reserve budget budgets cost costs price value overall sum amount each one two three four five six seven eight nine ten year years annual per annum
-    month months local national regional county countywide city town areas area other others various all specialist independent emergency critical uplift extraordinary covid covid-19 delivery provision commissioning
-    commissioned recipients recipient organisation organisations charity charities provider providers supplier suppliers council councils partners partner the and of for in on to with by from a an & at or up
-    serious organised anti-social antisocial behaviour reduction reducing reduce hotspot hotspots patrols response streets street fraud cyber cybercrime burglary theft knife gang gangs exploitation trafficking accommodation
-    refuge helpline outreach therapy engagement equipment education awareness campaign research evaluation management administration overheads travel venue hire contribution income expenditure underspend
-    forces force officers pcso pcsos detectives council-tax precept council tax band households household property fire transport
-    special educational needs disabilities difficulties learning neurodiversity
-    round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
-    lgbt lgbtq bame bme male female older elderly disabled disability race faith religion
-    yes no n/a none nil tbc vat
-"""
-_THEME_WORDS = frozenset(_THEMES.split())
-_KNOWN_PLACE = re.compile(
-    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|umberland|bria)|merseyside|humberside|teesside|tyneside|wearside"
-    r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"
-    r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
-    re.IGNORECASE,
-)
-_LEAD_WORD = re.compile(
-    r"(?:Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason)"
-)
-_PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
-    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Treasurer|Minister|Secretary|Constable|Councillor|Chair|Chairman|Monitoring|Head)$)"
-)
-# Capitalised only because a sentence or a line starts with them.
-_LEADS = re.compile(
-    r"(?:(?:In|On|At|For|From|Since|Also|Meanwhile|Among|Amongst|However|Additionally|Funding|Funds|Grants?|Awards?|Awarded|Awarding|To|By|And|With|It|As|After|Following|During|Approves?|Approved|Approval"
-    r"|Recipients?|Supplier|Provider|Providers|Including|Other|Others|Both|While|Whilst|When|Where|This|These|That|Those|There|Further|Another|Last|Local|Through|Under|Using|Successful|Allocate|Allocated|Agree|Agreed|Projects?|Charities|Organisations?|Charity"
-    r"|Such|So|But|Within|Between|Give|Given|Provide|Provided|Recently|Now|Today|Yesterday|Here|If|An|Its|His|Her|Their|Contract|Name|Commission|Extend|Continue|Contribution|Towards|Payment|Lead|Accept|Decision|Recommendation"
-    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Delegates?|Delegated|Authorises?|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
-)
-_LEAD_KEEP = re.compile(
-    r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
-)
-_NUMBERED = re.compile(
-    r"(?:If|When|While|Unless|Because) .*|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
 )
 FOR_HEADS = re.compile(
     r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
@@ -330,18 +283,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     based = re.match(r"[A-Z][\w-]+-based ", phrase)
     if based and end - start > based.end():
         return _trim(text, start + based.end(), end)
-    lead = _LEADS.match(phrase)
+    lead = LEADS.match(phrase)
     if re.fullmatch(r"After \d+", phrase):
         return start, end
     before = text[:start].rstrip()
     opens = start == 0 or before.endswith(_ENDS) or "\n" in text[len(before) : start]
     if lead and (opens or lead.end() < 6) and not _known(phrase):
-        kept = _LEAD_KEEP.match(phrase) is not None and not opens
+        kept = LEAD_KEEP.match(phrase) is not None and not opens
         start = start if kept else start + lead.end()
     if re.match(r"The [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
         start += len("The ")
     a = re.match(r"An? (?=[A-Z])", text[start:end])
-    if a and (_MINISTRY.fullmatch(rest := text[start + a.end() : end]) or _OFFICE.fullmatch(rest)):
+    if a and (MINISTRY.fullmatch(rest := text[start + a.end() : end]) or _OFFICE.fullmatch(rest)):
         start += a.end()
     address = _ADDRESS.search(text, start, end)
     if address:
@@ -427,14 +380,14 @@ _PEOPLE = re.compile(
 
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
-    also_places = _KNOWN_PLACE.fullmatch(right) and not _KNOWN_PLACE.fullmatch(left)
+    also_places = KNOWN_PLACE.fullmatch(right) and not KNOWN_PLACE.fullmatch(left)
     if link == "and" and (also_places or _AND_ROOMS.fullmatch(right)):
         return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
     if link == "and":
         return (
             not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and _BODY.search(right))
             and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
-            and not _FUND.fullmatch(left)
+            and not FUND.fullmatch(left)
         )
     if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
         return True
@@ -458,12 +411,12 @@ def _joins(link: str, left: str, right: str) -> bool:
     ):
         return True
     if link in ("in", "on", "with"):
-        return len(left.split()) == 1 and not _TIME.fullmatch(right)
+        return len(left.split()) == 1 and not TIME.fullmatch(right)
     return True
 
 
 def _themes(phrase: str) -> bool:
-    return all(word.lower().strip(".,:()") in _THEME_WORDS for word in phrase.split())
+    return all(word.lower().strip(".,:()") in THEME_WORDS for word in phrase.split())
 
 
 # The headings of decisions and reports, often in capitals.
@@ -510,15 +463,15 @@ _MANY_SOMEWHERE = re.compile(
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
     for kind, pattern in (
-        (Kind.TIME, _TIME),
+        (Kind.TIME, TIME),
         (Kind.BODY, _BODIES),
-        (Kind.MINISTRY, _MINISTRY),
+        (Kind.MINISTRY, MINISTRY),
         (Kind.OFFICE, _OFFICE),
-        (Kind.PERSON, _PERSON),
+        (Kind.PERSON, PERSON),
     ):
         if pattern.fullmatch(bare):
             return kind
-    if any(p.fullmatch(bare) for p in (_NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM)):
+    if any(p.fullmatch(bare) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM)):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
@@ -526,7 +479,7 @@ def _by_words(bare: str) -> Kind | None:
         return Kind.FUND
     if _SERVICE_WORDS.search(bare):
         return Kind.THEME
-    if _themes(bare) or _LEAD_WORD.fullmatch(bare) or _LEADS.fullmatch(bare + " "):
+    if _themes(bare) or LEAD_WORD.fullmatch(bare) or LEADS.fullmatch(bare + " "):
         return Kind.THEME
     return None
 
@@ -535,10 +488,10 @@ def _by_words(bare: str) -> Kind | None:
 def _by_looks(bare: str) -> Kind:
     """Return what a phrase may be that nothing is known of."""
     like_a_fund = _BODY_LIKE_A_FUND.search(bare) is not None
-    if _FUND.fullmatch(bare) and not like_a_fund:
+    if FUND.fullmatch(bare) and not like_a_fund:
         return Kind.FUND
     if like_a_fund or _BODY.search(bare):
         return Kind.BODY
-    if _KNOWN_PLACE.fullmatch(bare):
+    if KNOWN_PLACE.fullmatch(bare):
         return Kind.PLACE
     return Kind.ODD if re.search(r"[A-Za-z][A-Za-z\d]", bare) else Kind.THEME
