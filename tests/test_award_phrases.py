@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.pipeline import extract_json, process
 from tests.test_extract_award import awards, one
 
 
@@ -96,3 +97,22 @@ def test_of_applications_to_consider_only_what_is_resolved_is_awarded() -> None:
         "ii) Iris Blues Festival Committee - £1000\n\nMembers discussed the above application."
     )
     assert awards(text) == one("Kite Civic Society", "1240")
+
+
+@pytest.mark.parametrize(
+    ("to", "given"),
+    [
+        ("Kite Trust for its work with families", [("Kite Trust", 45000)]),
+        ("Holm Refuge for 2024/25", [("Holm Refuge", 45000)]),
+        ("community safety partnerships for 2024/25", []),
+    ],
+)
+def test_a_decision_to_allocate_funding_to_a_body_gives_it_what_is_told_further_on(
+    to: str, given: list[tuple[str, float]]
+) -> None:
+    record = (
+        f"Decision Record\n\nDecision: To allocate additional funding as set out in this notice to {to}.\n\n"
+        "Signature: A Person\n\nDate: 1 May 2024\n\nThe total cost of £45,000 will be met from the budget."
+    )
+    told = extract_json(process(record.encode(), "record.txt"))["awards"]
+    assert [(a["recipient"][0]["value"], a["amount"]["value"]) for a in told] == given
