@@ -21,12 +21,13 @@ from bench.letters import letter
 from graph import change, dataset
 from graph.appraise import appraise
 from graph.dataset import Source, Texts, appraise_all, build
-from graph.derive import CHANGED, rules
+from graph.derive import CHANGED, asked_for, concluded, keys, rules
 from graph.release import Release, current_release
 from graph.shelf import FILE, Shelf
 from graph.stored import PARTS_FILE
 from ingest import register
-from ontology.terms import RDF, VSC
+from ingest.handles import slug as slug_of
+from ontology.terms import ID, RDF, VSC
 from tests.sample import Letter, N
 
 REGISTER = register.trig()
@@ -199,16 +200,23 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert json.loads(second.stdout)["known"] >= known
 
 
-def figures(slug: str, keys: Sequence[str], *values: int) -> Source:
-    """Return a letter with figures of these keys, one for each value, all told by one body."""
-    made = Letter(slug, f"{slug}: Birch Aid, 5 people, help.", label=f"Letter {slug}")
+def figures(
+    slug: str, of: Sequence[str], *values: int, by: str = "Birch Aid", source: str = ""
+) -> Source:
+    """Return a letter with figures of these keys, one for each value, all told by one body.
+
+    With `source`, they are another body's besides.
+    """
+    made = Letter(slug, f"{slug}: {by}, {source}, 5 people, help.", label=f"Letter {slug}")
     for number, value in enumerate(values):
         name = f"statistic/{slug}-{number}"
-        made.say(name, VSC.statedBy, made.body("birch-aid", "Birch Aid"), "Birch Aid")
+        made.say(name, VSC.statedBy, made.body(slug_of(by), by), by)
+        if source:
+            made.say(name, VSC.source, made.body("oak", source), source)
         made.say(name, RDF.type, N(VSC.Statistic), "5 people")
         made.say(name, VSC.value, value, "5 people")
         made.say(name, VSC.measure, "people helped", "help")
-        for key in keys:
+        for key in of:
             made.derive(name, VSC.comparisonKey, key)
     return made.source()
 
@@ -226,6 +234,31 @@ def test_a_finding_stays_that_another_key_still_bears_out(tmp_path: Path) -> Non
     assert second.derived.count("a vsc:Finding") == 1
     assert second.derived == scratch.derived
     assert told(second.release) == told(scratch.release)
+
+
+def test_a_finding_stays_that_another_authority_still_bears_out(tmp_path: Path) -> None:
+    key = "1" * 16
+    pair = tuple(figures(slug, [key], value, source="Oak") for slug, value in (("a", 5), ("b", 6)))
+    crowd = figures("crowd", [key], *range(20, 30))  # of Birch Aid alone
+    build(Texts(REGISTER, pair), tmp_path / "changed")
+    second = build(Texts(REGISTER, (*pair, crowd)), tmp_path / "changed")
+    scratch = build(Texts(REGISTER, (*pair, crowd)), tmp_path / "scratch")
+    assert changes(second.release) == 1
+    assert second.derived.count("a vsc:Finding") == 1
+    assert second.derived == scratch.derived
+    assert told(second.release) == told(scratch.release)
+
+
+def test_a_change_asks_again_for_figures_of_its_own_authorities_only(tmp_path: Path) -> None:
+    key = "1" * 16
+    pair = (figures("a", [key], 5), figures("b", [key], 6))
+    others = [figures(f"other-{n}", [key], n, by=f"Other {n // 2}") for n in range(6)]
+    store = build(Texts(REGISTER, (*pair, *others)), tmp_path).release.open()
+    rule = next(one for one in rules() if "figures-differ" in one.name)
+    asked = keys(rule.text, [store], [N(f"{ID}statistic/a-0")], ())
+    found = {q.subject for text in asked_for(rule.text, asked) for q in concluded(store, "", text)}
+    every = {q.subject for q in concluded(store, "", rule.text)}
+    assert (len(found), len(every)) == (1, 4)
 
 
 def test_every_rule_says_how_to_be_asked_for_what_changed() -> None:
