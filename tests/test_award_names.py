@@ -158,6 +158,8 @@ def test_many_of_a_kind_somewhere_are_no_body(name: str) -> None:
         "People in Action",
         "Communities of Faith Trust",
         "Schools of Sanctuary",
+        "Survivors of Bereavement by Suicide",
+        "Children of Hope",
     ],
 )
 def test_a_body_may_be_named_like_many_of_a_kind(name: str) -> None:

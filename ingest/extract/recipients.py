@@ -455,7 +455,7 @@ _OF_A_KIND = re.compile(
 
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
 _MANY_SOMEWHERE = re.compile(
-    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
+    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
 )
 
 
