@@ -158,7 +158,7 @@ def test_many_of_a_kind_somewhere_are_no_body(name: str) -> None:
         "People in Action",
         "Communities of Faith Trust",
         "Schools of Sanctuary",
-        "Survivors of Bereavement by Suicide",
+        "Survivors of Bereavement",
         "Children of Hope",
     ],
 )
