@@ -539,3 +539,19 @@ def test_a_line_of_a_list_of_grants_is_no_title() -> None:
         "Lantern Festival (organised by Kash Holm Ltd) – £500\nThe PCC awarded £500 to the festival. It was free.\n"
     )
     assert "title" not in extract_json(process(text.encode(), "page.txt"))["document"]
+
+
+def test_each_sum_has_the_period_behind_it() -> None:
+    record = told(
+        "The Commissioner has ring-fenced £250,000 for the Fund in 2021-22 and a further £400,000 for 2022-23."
+        " There will be £90,000 match funding, followed by £530,000 for training.\n"
+    )
+    periods = {value: one.get("period", {}).get("value") for value, one in funding(record).items()}
+    assert {250_000, 400_000} <= {value for value, period in periods.items() if period}
+    assert periods[250_000] != periods[400_000]
+    assert funding(record)[90_000]["kind"]["value"].startswith("match")
+    assert (
+        not funding(record)
+        .get(530_000, {"kind": {"value": ""}})["kind"]["value"]
+        .startswith("match")
+    )

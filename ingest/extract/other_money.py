@@ -10,7 +10,7 @@ from ingest.extract.award_record import sources_in
 from ingest.extract.money_ties import groups_of
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
-from ingest.extract.sums_told import purpose_after
+from ingest.extract.sums_told import period_of, purpose_after
 from ingest.reading import Reading
 from ingest.records import (
     AwardStatus,
@@ -156,6 +156,7 @@ def _fund(told: Told, view: View, number: int) -> Iterator[Funding]:
         anchor=view.spans(told.money.start, told.money.end),
         amount=told.money.found(view),
         kind=Found(match.group(), view.match_spans(match)),
+        period=period_of(view, told.money.end) if told.role is Role.FUND else None,
     )
 
 

@@ -17,14 +17,14 @@ from ingest.extract.promise import Unit
 from ingest.extract.sums import Role, Told
 from ingest.phrases import clip
 from ingest.quotation import in_quotation
-from ingest.records import Found, Funding, Text, Texts
+from ingest.records import Found, Funding, Period, Text, Texts
 from ingest.values import find_periods
 from ingest.view import View
 
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
     r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
-    r"|invest\w*|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|set aside|available|divided"
+    r"|invest\w*|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
     r"|given|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+)\b"
 )
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
@@ -77,9 +77,6 @@ def read_sums_told(
             continue
         told_already.add(value)
         last = view, end, kind
-        after = view.part(end, end + _NEAR)
-        periods = find_periods(view.text, open_ended=False)
-        near = find_periods(after.text, open_ended=False)
         yield Funding(
             id=f"sum-{number}",
             anchor=view.spans(start, end),
@@ -87,10 +84,24 @@ def read_sums_told(
             qualifier=qualifier_before(view, start),
             kind=kind,
             purpose=purpose_after(view, end),
-            period=periods[0].found(view)
-            if len(periods) == 1 and (near or view.text.count("£") == 1)
-            else None,
+            period=period_of(view, end),
         )
+
+
+def period_of(view: View, end: int) -> Found[Period] | None:
+    """Return the period of the sum that ends at `end`: the only one before the next sum, or the sentence's."""
+    following = view.text.find("£", end)
+    stop = min(end + _NEAR, following if following >= 0 else len(view.text))
+    after = view.part(end, stop)
+    near = find_periods(after.text, open_ended=False)
+    if len(near) == 1:
+        return near[0].found(after)
+    periods = find_periods(view.text, open_ended=False)
+    return (
+        periods[0].found(view)
+        if len(periods) == 1 and (near or view.text.count("£") == 1)
+        else None
+    )
 
 
 def purpose_after(view: View, end: int) -> Texts:
