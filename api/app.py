@@ -45,6 +45,7 @@ from api.accept import parse_accept, quality_of
 from api.again import Again
 from api.awards import awards_of
 from api.counted import count
+from api.difference import differences
 from api.graph_store import GraphStore
 from api.headers import Guard, allowed
 from api.jsonld import terms
@@ -210,6 +211,8 @@ def prepare(live: Live) -> None:
     live.once("documents", lambda: document_page.listed(live))
     live.once("coverage", lambda: coverage.services_of(live))
     live.once("stories", lambda: make_stories(live))
+    if count(live).triples <= catalogue.SMALL:
+        differences(live)
     terms()
 
 

@@ -50,7 +50,7 @@ STANDARDS = {
     "openreferral": "https://openreferraluk.org/",
     "tables": "https://specs.frictionlessdata.io/tabular-data-package/",
 }
-SMALL = 500_000  # triples of a release whose files are made as soon as somebody reads the catalogue
+SMALL = 500_000  # triples of a release of which all is made that the catalogue and changes tell
 PREFIXES = {
     "sd": SD, "void": VOID, "dcat": DCAT, "spdx": SPDX, "rdfs": str(RDFS),
     "dcterms": str(DCTERMS), "foaf": str(FOAF), "formats": FORMATS, "xsd": str(XSD),

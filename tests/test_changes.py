@@ -12,8 +12,10 @@ import pytest
 import rdflib
 
 from api import changes
-from api.app import create_app
-from graph.release import read_release, serve
+from api.app import create_app, prepare
+from api.live import Live
+from api.pool import Pool
+from graph.release import current_release, read_release, serve
 from ontology.terms import ID
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, example
@@ -56,6 +58,14 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def client(service: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=service, timeout=20) as found:
         yield found
+
+
+def test_what_changed_is_known_before_anybody_asks(tmp_path: Path) -> None:
+    release_pair(tmp_path)
+    release = current_release(tmp_path)
+    live = Live(release, release.open(), Pool(release.store_folder))
+    prepare(live)
+    assert live.has(f"difference {FIRST} {SECOND}")
 
 
 def stream(client: httpx.Client, path: str) -> rdflib.Graph:
