@@ -26,7 +26,8 @@ _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 _CONDITION = r"(?:(ASC|DESC)\s*\(\s*)?([?$]\w+)"
 _ONE = re.compile(_CONDITION, re.IGNORECASE)
 _ONLY_VARIABLES = re.compile(
-    r"(?:\s*(?:(?:ASC|DESC)\s*\(\s*[?$]\w+\s*\)|[?$]\w+))+\s*(?:\b(?:LIMIT|OFFSET)\s+\d+\s*)*",
+    r"(?P<by>(?:\s*(?:(?:ASC|DESC)\s*\(\s*[?$]\w+\s*\)|[?$]\w+))+)"
+    r"\s*(?:\b(?:LIMIT|OFFSET)\s+\d+\s*)*(?:\#[^\n]*)?",
     re.IGNORECASE,
 )
 _CLOSING = {"(": ")", "{": "}"}
@@ -58,10 +59,10 @@ def in_total_order(query: str) -> str:
         return query
     start = query.rfind("}") + 1
     order = _ORDER.search(query, start)
-    if found == 1 and order and not any(sign in query[start:] for sign in "\"'#<\\"):
-        end = order.end()
-        if _ONLY_VARIABLES.fullmatch(query, end):
-            return query[:end] + _ONE.sub(_with_key, query[end:])
+    if found == 1 and order and not any(sign in query[start:] for sign in "\"'<\\"):
+        only = _ONLY_VARIABLES.fullmatch(query, order.end())
+        if only:
+            return query[: order.end()] + _ONE.sub(_with_key, only["by"]) + query[only.end("by") :]
     return _by_tokens(query)
 
 

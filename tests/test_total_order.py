@@ -16,6 +16,8 @@ for number in range(5):
 QUERIES = [
     ("SELECT * { ?a ?b ?c } ORDER BY ?c", 1),
     ("SELECT * { ?a ?b ?c } order by desc(?c) $a LIMIT 2 OFFSET 1", 2),
+    ("SELECT * { ?a ?b ?c } ORDER BY ?c LIMIT 3 # ?a } of ?b", 1),
+    ("SELECT * { ?a ?b ?c } ORDER BY ?c # ?a\n DESC(?b)", 2),
     ("SELECT * { ?a ?b ?c }ORDER BY(?c)UCASE(?c)DESC (?a)LIMIT 2", 3),
     ("SELECT * { ?a ?b ?c } ORDER BY # ?a\n ?c # ORDER BY ?a\n DESC(?b # )\n)", 2),
     ("SELECT * { { SELECT ?a { ?a ?b ?c } ORDER BY ?c LIMIT 3 } } ORDER BY DESC(?a)", 2),
@@ -30,6 +32,7 @@ QUERIES = [
     ("SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c } GROUP BY ?a ORDER BY COUNT(*) DESC(STRLEN(?a))", 0),
     ("SELECT * { ?a ?b ?c FILTER(?c != 'ORDER BY ?c') } # ORDER BY ?a", 0),
     ('SELECT * { ?a ?b ?c FILTER(?c != "} ORDER BY ?c") }', 0),
+    ('SELECT ?a { ?a ?b ?c } GROUP BY ?a HAVING(STR(?a) != "} ORDER BY ?c #")', 0),
     ("SELECT * { ?a ?b ?c } ORDER BY NOT EXISTS { ?a ?b 1 }", 0),
     ("PREFIX ORDER: <urn:> SELECT * { ?a ?b ?c OPTIONAL { ?a ORDER:BY ?d } }", 0),
 ]
