@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from api.collected import read_manifest
 from api.workforce import SECONDS, Workforce
 from graph.appraise import Appraisal, appraise_quads
-from graph.dataset import APPRAISED, TEXTS, KeptText, Source, keep_appraisal, without_quads
+from graph.dataset import APPRAISED, keep_appraisal, without_quads
 from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
+from graph.texts import TEXTS, KeptText, Source
 from ingest import register
 from ingest.code import code_digest
 from ingest.container import container_format

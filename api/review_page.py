@@ -19,7 +19,6 @@ from fastapi.responses import RedirectResponse, Response
 from api.live import Live
 from api.problem import Problem
 from api.site import Site, wants_json
-from graph.dataset import reviews_text
 from graph.likeness import Candidate, as_rows, candidates
 from graph.review import (
     REVIEWED,
@@ -33,6 +32,7 @@ from graph.review import (
     read_reviews,
     standing,
 )
+from graph.texts import reviews_text
 
 SHOWN = 100  # pairs on the page; all of them are in the JSON
 _WRITING = Lock()

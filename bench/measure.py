@@ -19,9 +19,10 @@ from rdflib import Dataset
 import shapes
 from api.intake import find_documents, take, take_all
 from bench.letters import letter
-from graph.dataset import Source, Texts, build, check_all
+from graph.dataset import build, check_all
 from graph.query import run, write
 from graph.question import questions
+from graph.texts import Source, Texts
 from graph.validate import check, ontology_quads, register_quads
 from ingest import register
 

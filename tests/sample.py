@@ -12,8 +12,8 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from graph.dataset import Source, Texts
 from graph.store import graph_of, memory_store, parse_trig, write_trig
+from graph.texts import Source, Texts
 from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, ID, OA, ORG, PROV, RDF, RDFS, SKOS, VSC, XSD, concept
 

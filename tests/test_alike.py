@@ -9,7 +9,8 @@ import pytest
 from api.intake import take
 from bench.letters import letter
 from graph.alike import agreement, hashes, near
-from graph.dataset import Source, Texts, build
+from graph.dataset import build
+from graph.texts import Source, Texts
 from ingest import register
 from ingest.likeness import signature
 

@@ -11,12 +11,13 @@ import pytest
 from api.answer_table import Cell, Table, table_of
 from api.answer_view import MOST_BARS, folded, suggestions, view
 from api.words import Words
-from graph.dataset import read_texts, release_quads
+from graph.dataset import release_quads
 from graph.derive import derive
 from graph.errors import BadQuery
 from graph.query import run, write
 from graph.question import parse_question, questions
 from graph.store import memory_store
+from graph.texts import read_texts
 
 ROOT = Path(__file__).parent.parent
 

@@ -22,7 +22,8 @@ import zstandard
 from api import command
 from api.intake import find_documents, take_all
 from bench.letters import letter
-from graph.dataset import Texts, build, write_texts
+from graph.dataset import build
+from graph.texts import Texts, write_texts
 from ingest import register
 from ontology.terms import BASE
 

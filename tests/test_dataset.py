@@ -11,18 +11,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.dataset import (
-    Source,
-    Texts,
-    build,
-    check_all,
-    derived_is_behind,
-    read_texts,
-    write_texts,
-)
+from graph.dataset import build, check_all
 from graph.errors import BadData, NoData, NothingPasses
 from graph.release import current_release
 from graph.store import named_quads, parse_trig, write_trig
+from graph.texts import Source, Texts, derived_is_behind, read_texts, write_texts
 from graph.validate import Checked, check_quads
 from ontology.terms import VSC
 from tests.sample import REGISTER, Letter, N, texts_of, thing, two_letters

@@ -20,11 +20,12 @@ from api.intake import OF_DOCUMENTS, find_documents, take, take_all, take_and_ch
 from bench.letters import letter
 from graph import change, dataset
 from graph.appraise import appraise
-from graph.dataset import Source, Texts, appraise_all, build
+from graph.dataset import appraise_all, build
 from graph.derive import CHANGED, asked_for, concluded, keys, rules
 from graph.release import Release, current_release
 from graph.shelf import FILE, Shelf
 from graph.stored import PARTS_FILE
+from graph.texts import Source, Texts
 from ingest import register
 from ingest.handles import slug as slug_of
 from ontology.terms import ID, RDF, VSC

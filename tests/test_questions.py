@@ -13,11 +13,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.dataset import Texts, read_texts, release_quads
+from graph.dataset import release_quads
 from graph.derive import derive
 from graph.query import run, write
 from graph.question import find_question
 from graph.store import memory_store
+from graph.texts import Texts, read_texts
 from graph.verify import documents
 from tests.served import BASE, quads_of
 

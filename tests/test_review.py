@@ -21,7 +21,7 @@ from api.app import create_app
 from api.command import app
 from api.intake import take
 from api.review_page import open_doubts
-from graph.dataset import Texts, build, read_texts, write_texts
+from graph.dataset import build
 from graph.errors import BadData
 from graph.likeness import LEAST, candidates, likeness
 from graph.review import (
@@ -36,6 +36,7 @@ from graph.review import (
     read_reviews,
     standing,
 )
+from graph.texts import Texts, read_texts, write_texts
 from graph.verify import verify
 from ingest import register
 from ingest.reading import Reading

@@ -28,9 +28,10 @@ from api.commands.common import (
 )
 from api.progress import Progress
 from api.workforce import collect_seldom
-from graph.dataset import Built, Source, Texts
+from graph.dataset import Built
 from graph.errors import GraphError
 from graph.shelf import FILE, Shelf
+from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_text, write_texts
 
 if TYPE_CHECKING:
     from api.intake import Mapper
@@ -116,17 +117,17 @@ def build_and_write(
             reading = read_given(documents, folder, force, shelf, ask)
             texts = reading.texts
         else:
-            texts = data.read_texts(folder)
+            texts = read_texts(folder)
         executor = executor or stack.enter_context(workers(jobs, len(texts.sources)))
         built = data.build(texts, dataset, executor=executor, shelf=shelf, say=progress)
     removed: list[Path] = []
     if documents:
         kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
         without = reading.replaced | kept_out
-        removed = data.write_texts(
+        removed = write_texts(
             folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
         )
-    elif data.derived_is_behind(folder, built.derived):
+    elif derived_is_behind(folder, built.derived):
         complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
     if reading.whole:
         shelf.drop_unused(intake.OF_DOCUMENTS)
@@ -192,14 +193,14 @@ def read_given(
     replaced: set[str] = set()
     if not whole and (folder / "documents").is_dir():
         again = {one.name for one in taken if one.source}
-        before = {source.slug: source for source in data.read_texts(folder).sources}
+        before = {source.slug: source for source in read_texts(folder).sources}
         replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
         sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
         texts=Texts(
             register.trig(),
             tuple(sources[slug] for slug in sorted(sources)),
-            data.reviews_text(folder),
+            reviews_text(folder),
         ),
         unread=[
             *(

@@ -13,9 +13,9 @@ from typing import Annotated
 import typer
 
 from api.commands.common import DATA, DATASET, JOBS, DatasetOption, JsonOption, workers, write_json
-from graph.dataset import Texts
 from graph.errors import UnknownFormat
 from graph.release import current_release
+from graph.texts import Texts, read_source, read_texts
 
 app = typer.Typer()
 
@@ -40,12 +40,12 @@ def validate(
     if form not in ("table", "json", "turtle"):
         raise UnknownFormat(form, ("table", "json", "turtle"))
     if path.is_dir():
-        texts = data.read_texts(path)
+        texts = read_texts(path)
     else:
         beside = path.parent.parent / "register.trig"
         register = beside if beside.exists() else DATA / "register.trig"
         known = register.read_text("utf-8") if register.exists() else ""
-        texts = Texts(known, (data.read_source(path),))
+        texts = Texts(known, (read_source(path),))
     with workers(JOBS, len(texts.sources)) as executor:
         checked = data.check_all(texts, executor)
     if form == "json":

@@ -58,9 +58,9 @@ def list_candidates(
 ) -> None:
     """List bodies that may be one and sums that may be awards, the likeliest first."""
     from api.review_page import open_doubts
-    from graph.dataset import reviews_text
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
+    from graph.texts import reviews_text
 
     release, reviews = current_release(dataset), read_reviews(reviews_text(data))
     found, doubts = candidates(release.open(), reviews), open_doubts(release.manifest, reviews)
@@ -157,7 +157,7 @@ def log(
     as_json: JsonOption = False,
 ) -> None:
     """List every decision, the oldest first, and say which stand."""
-    from graph.dataset import reviews_text
+    from graph.texts import reviews_text
 
     reviews = read_reviews(reviews_text(data))
     stand = set(standing(reviews))
@@ -175,8 +175,8 @@ def log(
 
 def keep(review: Review, data: Path, dataset: Path) -> None:
     """Add a decision to the log, and say what to do next."""
-    from graph.dataset import reviews_text
     from graph.release import current_release
+    from graph.texts import reviews_text
 
     release = current_release(dataset)
     check_known(review, read_reviews(reviews_text(data)), release.open(), release.manifest)
