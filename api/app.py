@@ -43,7 +43,7 @@ from api import (
 )
 from api.accept import parse_accept, quality_of
 from api.again import Again
-from api.awards import awards_of
+from api.awards import awards_of, funding_of
 from api.counted import count
 from api.difference import differences
 from api.graph_store import GraphStore
@@ -207,6 +207,7 @@ def prepare(live: Live) -> None:
     live.once("search", lambda: search.index(live))
     network_page.known(live)
     awards_of(live)
+    funding_of(live)
     count(live)
     live.once("documents", lambda: document_page.listed(live))
     live.once("coverage", lambda: coverage.services_of(live))

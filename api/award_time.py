@@ -52,11 +52,16 @@ class Lane:
 
 @dataclass(frozen=True)
 class Ending:
-    """An award that ends, and what follows it for the same service or body, if anything."""
+    """Money that ends, and what follows it for the same service or body, if anything."""
 
     award: Award
     day: date
     after: Award | None
+
+    @property
+    def can_be_followed(self) -> bool:
+        """Return whether a body or service is named by which to find what follows."""
+        return bool(self.award.promised or self.award.recipients or self.award.services)
 
 
 def first_day(printed: str) -> date | None:
@@ -143,17 +148,42 @@ def lane_of(name: Named, awards: Sequence[Award]) -> Lane:
     return Lane(name, tuple(ordered), tuple(gaps), None if None in ends else until)
 
 
-def endings(found: Iterable[Lane], begin: date, end: date) -> list[Ending]:
-    """Return the awards that end from `begin` to `end`, both included, the first to end first."""
+def endings(
+    found: Iterable[Lane], begin: date, end: date, funding: Sequence[Award] = ()
+) -> list[Ending]:
+    """Return the money that ends from `begin` to `end`, both included, the first to end first.
+
+    That is the awards in `found`, and `funding` told of without being one.
+    """
     out: dict[str, Ending] = {}
-    for lane in found:
+    known = list(found)
+    for lane in known:
         for award in lane.awards:
             day = interval(award)[1]
             if day and begin <= day <= end:
                 after = next((a for a in lane.awards if a is not award and outlasts(a, day)), None)
                 earlier = out.get(award.iri)
                 out[award.iri] = Ending(award, day, after or (earlier.after if earlier else None))
+    told = [(f, day) for f in funding if (day := interval(f)[1]) and begin <= day <= end]
+    if told:
+        every = [*(a for lane in known for a in lane.awards), *funding]
+        out |= {f.iri: Ending(f, day, follower(f, day, every)) for f, day in told}
     return sorted(out.values(), key=lambda e: (e.day, e.award.iri))
+
+
+def follower(money: Award, day: date, every: Iterable[Award]) -> Award | None:
+    """Return what is told to run after money that ends on a day: what prolongs it, else what
+    shares its recipient or service.
+    """
+    names = {*money.recipients, *money.services}
+    tied: Award | None = None
+    for other in every:
+        if money.iri in other.extends:
+            return other
+        shares = names.intersection(other.recipients) or names.intersection(other.services)
+        if tied is None and other is not money and shares and outlasts(other, day):
+            tied = other
+    return tied
 
 
 def outlasts(award: Award, day: date) -> bool:

@@ -24,7 +24,7 @@ Named = tuple[str, str]  # IRI, label
 
 @dataclass(frozen=True)
 class Award:
-    """One award; bodies and services are (IRI, label)."""
+    """One award, or money told of like one; bodies and services are (IRI, label)."""
 
     iri: str
     label: str
@@ -41,6 +41,9 @@ class Award:
     start: str
     end: str
     documents: tuple[Named, ...]
+    promised: bool = True  # an award; else money told of without a sum promised to a named body
+    pays_for: tuple[str, ...] = ()  # as printed, of money told of
+    extends: tuple[str, ...] = ()  # the earlier money that it prolongs
 
     @property
     def counts(self) -> bool:
@@ -87,13 +90,20 @@ def awards_of(live: Live) -> list[Award]:
     return live.once("awards", lambda: sorted(_read(live), key=lambda a: (a.first_day, a.iri)))
 
 
-def _read(live: Live) -> Iterable[Award]:
-    for quad in live.store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC.Award), UNION):
+def funding_of(live: Live) -> list[Award]:
+    """Return the other money that a release tells of, the oldest first; none of it is an award."""
+    return live.once(
+        "funding", lambda: sorted(_read(live, "Funding"), key=lambda a: (a.first_day, a.iri))
+    )
+
+
+def _read(live: Live, kind: str = "Award") -> Iterable[Award]:
+    for quad in live.store.quads_for_pattern(None, TYPE, ox.NamedNode(VSC[kind]), UNION):
         if isinstance(quad.subject, ox.NamedNode):
-            yield _award(live, quad.subject)
+            yield _award(live, quad.subject, promised=kind == "Award")
 
 
-def _award(live: Live, node: ox.NamedNode) -> Award:
+def _award(live: Live, node: ox.NamedNode, *, promised: bool) -> Award:
     words = live.words
 
     def objects(name: str) -> list[Term]:
@@ -122,7 +132,7 @@ def _award(live: Live, node: ox.NamedNode) -> Award:
         has_amount,
         next(iter(texts("qualifier")), ""),
         value("status").rpartition("#")[2],
-        named("funder") or _deciders(live, node),
+        named("funder") or (_deciders(live, node) if promised else ()),
         named("recipient"),
         named("service"),
         tuple(texts("source")),
@@ -131,6 +141,9 @@ def _award(live: Live, node: ox.NamedNode) -> Award:
         value("startDate"),
         value("endDate"),
         named("inDocument"),
+        promised,
+        () if promised else tuple(texts("funds")),
+        tuple(iri for iri, _ in named("extends")) if promised else (),
     )
 
 

@@ -16,6 +16,7 @@ from fastapi.responses import Response
 
 from api.award_picture import NARROW, draw_time
 from api.award_time import (
+    Ending,
     Lane,
     endings,
     interval,
@@ -25,7 +26,7 @@ from api.award_time import (
     year_words,
     years_of,
 )
-from api.awards import Award, Dependency, Named, awards_of, dependencies
+from api.awards import Award, Dependency, Named, awards_of, dependencies, funding_of
 from api.coverage import services_of
 from api.evidence import evidence_about
 from api.live import Live
@@ -96,6 +97,7 @@ class Money:
     """All that the page tells of the awards asked for, worked out once while it is looked at."""
 
     awards: list[Award]
+    funding: list[Award]  # told of, and no award: never in a sum
     total: Decimal
     left_out: int
     flows: Picture | None
@@ -105,18 +107,20 @@ class Money:
     depends: list[Dependency]
 
 
-def told(every: Sequence[Award], asked: Asked) -> Money:
-    """Return what is told of the awards asked for."""
+def told(every: Sequence[Award], other: Sequence[Award], asked: Asked) -> Money:
+    """Return what is told of the awards asked for, and of other money that ends."""
     awards = [a for a in every if asked.takes(a)]
     counted = [a for a in awards if a.counts]
+    funding = [f for f in other if asked.takes(f)]
     return Money(
         awards,
+        funding,
         sum((a.amount for a in counted), Decimal(0)),
         len(awards) - len(counted),
         draw_flows(counted),
         by_year(counted),
         lanes(counted),
-        max((day for a in counted if (day := interval(a)[1])), default=None),
+        max((day for a in [*counted, *funding] if (day := interval(a)[1])), default=None),
         dependencies(counted),
     )
 
@@ -134,10 +138,13 @@ def routes(site: Site) -> APIRouter:
         asked = Asked(
             payer, recipient, service, read_year(year), read_day(date), read_months(months)
         )
-        money = live.lately(f"money {asked.key}", lambda: told(awards_of(live), asked))
-        if wants_json(request):
-            return site.json(request, live, [as_json(a) for a in money.awards])
+        money = live.lately(
+            f"money {asked.key}", lambda: told(awards_of(live), funding_of(live), asked)
+        )
         found = money.lanes
+        stopping = endings(found, asked.begin, asked.end, money.funding)
+        if wants_json(request):
+            return site.json(request, live, data_of(money, asked, stopping))
         rows = paged(request, money.awards, size=ROWS_SHOWN, place="awards")
         return site.page(
             request,
@@ -158,9 +165,7 @@ def routes(site: Site) -> APIRouter:
             time=draw_time(found, asked.begin, asked.end),
             upright_time=draw_time(found, asked.begin, asked.end, NARROW),
             lanes=paged(request, found, "lane", ROWS_SHOWN, "runs"),
-            stopping=paged(
-                request, endings(found, asked.begin, asked.end), "ending", ROWS_SHOWN, "stops"
-            ),
+            stopping=paged(request, stopping, "ending", ROWS_SHOWN, "stops"),
             latest=money.latest,
             depends=paged(request, money.depends, "body", ROWS_SHOWN, "depends"),
             choices=live.once("money choices", lambda: choices(awards_of(live))),
@@ -260,6 +265,23 @@ def by_year(awards: Sequence[Award]) -> list[Year]:
         )
         for year in sorted(pounds, key=lambda y: (y is None, y or 0))
     ]  # fmt: skip
+
+
+def data_of(money: Money, asked: Asked, stopping: Sequence[Ending]) -> dict[str, Any]:
+    """Return what the page tells as JSON has it: every award, and what stops in the window."""
+    return {
+        "awards": [as_json(a) for a in money.awards],
+        "window": {"from": asked.begin.isoformat(), "to": asked.end.isoformat()},
+        "endings": [
+            {
+                **as_json(e.award),
+                "kind": "award" if e.award.promised else "funding",
+                "pays_for": list(e.award.pays_for),
+                "followed_by": {"iri": e.after.iri, "label": e.after.label} if e.after else None,
+            }
+            for e in stopping
+        ],
+    }
 
 
 def as_json(award: Award) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -66,6 +67,21 @@ def test_what_stops_in_the_window_tells_what_follows() -> None:
     found = endings(lanes([first, second]), date(2021, 1, 1), date(2022, 3, 31))
     assert [(e.award, e.after) for e in found] == [(first, second), (second, None)]
     assert endings(lanes([first]), date(2021, 4, 1), date(2021, 10, 1)) == []
+
+
+def test_funding_that_ends_is_among_what_stops_with_what_prolongs_or_follows_it() -> None:
+    pot = replace(award("pot", 0, end="2021-03-31", to=(), services=()), promised=False)
+    post = replace(award("post", 0, end="2021-05-31", services=()), promised=False)
+    lone = replace(award("lone", 0, end="2021-06", to=(), services=()), promised=False)
+    late = replace(award("late", 0, end="2021-10", to=(), services=()), promised=False)
+    next_year = replace(award("next", 5, "2021-04", "2022-03"), extends=(pot.iri,))
+    window = date(2021, 1, 1), date(2021, 9, 30)
+    found = endings(lanes([next_year]), *window, [pot, post, lone, late])
+    assert [(e.award, e.after, e.can_be_followed) for e in found] == [
+        (pot, next_year, False),
+        (post, next_year, True),
+        (lone, None, False),
+    ]
 
 
 def test_a_declined_award_neither_runs_nor_counts() -> None:
