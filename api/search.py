@@ -35,6 +35,8 @@ MOST_AS_DATA = 1000
 SUGGESTED = 8
 TOLD = 1.5  # a name that documents tell of comes before one a little nearer to the query
 ALIKE = 84  # of 110: how like a name must be to a query that nothing answers
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # between the thousands of a number
+_HALF_TYPED = re.compile(r"\s*£?\d{1,3}(?:,\d{3})*,\d{0,2}\s*")
 _LEFT_OUT = {"Evidence", ""}
 
 
@@ -104,7 +106,7 @@ def said(hit: Hit) -> dict[str, str]:
 def find(live: Live, query: str) -> list[Hit]:
     """Return what is found, the best first; an empty query finds everything, by name."""
     entries = live.once("search", lambda: index(live))
-    wanted = smooth(query)
+    wanted = smooth(query.replace(",", "") if _HALF_TYPED.fullmatch(query) else query)
     if not wanted:
         return [Hit(e, "", 0) for e in sorted(entries, key=by_fame)]
     hits = []
@@ -147,12 +149,12 @@ def alike(wanted: str, entry: Entry) -> Hit | None:
 def smooth(text: str) -> str:
     """Return a name for comparing: no accents, no case, no marks, single blanks.
 
-    >>> smooth("  St. Mary's  Café ")
-    'st mary s cafe'
+    >>> smooth("  St. Mary's  Café "), smooth("£1,044,000 in 2021,2022")
+    ('st mary s cafe', '1044000 in 2021 2022')
     """
     bare = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold().replace("&", " and ")
-    return " ".join(re.findall(r"\w+", bare))
+    return " ".join(re.findall(r"\w+", _COMMA.sub("", bare)))
 
 
 def index(live: Live) -> list[Entry]:

@@ -289,6 +289,9 @@ def test_search_finds_by_any_name_by_the_start_of_words_and_past_a_slip(
     assert first("crime comm north") == pcc
     assert first("harbor ligt") == f"{BASE}id/organisation/harbour-light"
     assert first("quay house friends") == f"{BASE}id/organisation/quay-house"
+    award = f"{BASE}id/award/harbour-light-2031"
+    for query in ("12500", "£12500", "12,500", "£12,500", "£12,5", "12,500 harbour"):
+        assert first(query) == award, query
     assert first("zzzzzz") == ""
 
 
