@@ -257,6 +257,12 @@ def test_money_of_nobody_is_none_and_wrong_times_say_what_is_accepted(
         assert (answer.status_code, accepted in answer.text) == (400, True), query
 
 
+def test_quality_sends_to_review_only_for_pairs(client: httpx.Client) -> None:
+    words = " ".join(read(client, "/quality").words.split())
+    assert "waits for" not in words
+    assert "only where it is like another body’s is the pair listed for review" in words
+
+
 def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) -> None:
     words = " ".join(read(client, "/coverage").words.split())
     row = words[words.index("Stalking Advocacy Service") :]
