@@ -88,12 +88,18 @@ def cell(term: object) -> str:
 
     >>> cell(ox.NamedNode("https://w3id.org/victim-services/def#Award"))
     'vsc:Award'
+
+    So is each of several documents that a question joins, of which the store makes one text.
     """
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
         return short_iri(term.value)
-    return str(getattr(term, "value", term))
+    text = str(getattr(term, "value", term))
+    parts = text.split(" ")
+    if len(parts) > 1 and all(part.startswith(BASE + "id/") for part in parts):
+        return " ".join(map(short_iri, parts))
+    return text
 
 
 def short_iri(iri: str) -> str:

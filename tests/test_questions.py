@@ -205,6 +205,20 @@ def test_14_not_held_is_not_zero(store: ox.Store) -> None:
     assert {figure for _, _, figure, _ in rows} == {""}
 
 
+def test_what_an_answer_accepts_and_what_is_done_about_it_are_answers(
+    store: ox.Store, files: dict[str, str]
+) -> None:
+    rows = ask(store, "answers", "document", "number", "said")
+    said = {number: words for document, number, words in rows if files[document] == "004"}
+    assert said["1"] == "stop the use of Police Information Notices and their equivalents"
+    assert "being reviewed" in said["2a"]
+    assert "powers of entry and search" in said["2"]
+    assert "identify what programmes are available" in said["3"]
+    assert "liaising with partners" in said["3"]
+    for topic in ("Dip", "Training currently"):
+        assert ask(store, "answers", "number", "said", topic=topic) == [("4", said["4"])]
+
+
 def test_15_no_funding_attached(store: ox.Store) -> None:
     assert ask(store, "funding-of-a-group", "says", "what", name="Stalking Clinic") == [
         ("is stated to lack", "specific funding")
@@ -311,9 +325,15 @@ def test_what_is_left_blank_is_neither_none_nor_not_held(
 
 @pytest.mark.parametrize(
     ("name", "keys"),
-    [("answers", ("answer", "topicAsked")), ("awards", ("award",))],
+    [
+        ("answers", ("answer", "topicAsked")),
+        ("awards", ("award",)),
+        ("partnership-members", ("partnershipIri", "member")),
+        ("stated-absences", ("absence",)),
+        ("programmes-of-a-body", ("bodyIri", "thing", "detail")),
+    ],
 )
-def test_an_answer_to_a_question_and_an_award_have_one_row_each(
+def test_what_a_question_asks_for_has_one_row_each(
     store: ox.Store, name: str, keys: tuple[str, ...]
 ) -> None:
     text = write(run(store, find_question(name).text, name), "csv")
@@ -356,6 +376,88 @@ def test_the_top_recipients_are_those_that_adding_up_finds(store: ox.Store) -> N
         (name, pounds, awards) for name, (pounds, awards) in sums.items()
     )
     assert [float(p) for _, p, _ in derived] == sorted((s for s, _ in sums.values()), reverse=True)
+
+
+def test_an_absence_is_found_by_each_name_of_what_it_is_said_of(store: ox.Store) -> None:
+    every = ask(store, "stated-absences", "aboutName", "lacks", "absence")
+    joined = [row for row in every if "; " in row[0]]
+    assert joined
+    for row in joined:
+        for name in row[0].split("; "):
+            assert row in ask(store, "stated-absences", "aboutName", "lacks", "absence", words=name)
+
+
+# Of two documents that tell of a thing, what only the one states: question, statement, columns.
+STATED_BY_ONE = [
+    ("partnership-members", "<group> org:hasMember <body> .", {"memberName": "Moor Trust"}),
+    (
+        "partnership-members",
+        '<seat> org:organization <group> ; org:member <body> ; vsc:capacity "chair" .',
+        {"memberName": "Moor Trust", "capacity": "chair"},
+    ),
+    ("programmes-of-a-body", "<programme> vsc:usedBy <body> .", {"bodyName": "Moor Trust"}),
+    ("service-places", '<service> vsc:place "Moor House" .', {"said": "Moor House"}),
+    ("funding-sources", '<service> vsc:source "Moor Fund" .', {"source": "Moor Fund"}),
+    ("laws-cited", '<law> vsc:section "7" .', {"section": "7"}),
+    ("legal-powers", "<law> vsc:role law-role:power .", {"law": "Moor Act 1990"}),
+    ("documents-citing-a-law", "<law> vsc:role law-role:power .", {"citedFor": "power"}),
+]
+
+
+def two_that_tell(both: str, one: str, *others: str) -> ox.Store:
+    """Return documents e, and d with the statements after it, that tell of the same things."""
+    common = """
+        <group> a vsc:Group ; rdfs:label "Moor Panel" . <body> rdfs:label "Moor Trust" .
+        <programme> a vsc:Programme ; rdfs:label "Moor Course" .
+        <service> a vsc:Service ; rdfs:label "Moor Line" .
+        <law> a vsc:Citation ; dcterms:title "Moor Act 1990" ."""
+    trig = f"@base <{BASE}id/x/> . @prefix law-role: <{BASE}def/law-role#> ."
+    for name in ("d", "e", *others):
+        paper = f"<{BASE}id/document/{name}>"
+        tells = " ".join(
+            f"<{thing}> vsc:inDocument {paper} ."
+            for thing in ("group", "body", "programme", "service", "law")
+        )
+        trig += f"""
+        GRAPH <{BASE}graph/{name}> {{ {common} {tells} {both} {"" if name == "e" else one}
+          {paper} a vsc:Document ; rdfs:label "Letter {name}" ; dcterms:type vsc:Letter . }}"""
+    return memory_store(quads_of(trig))
+
+
+@pytest.mark.parametrize(("name", "statement", "columns"), STATED_BY_ONE)
+def test_a_statement_is_credited_to_the_document_that_makes_it(
+    name: str, statement: str, columns: dict[str, str]
+) -> None:
+    store = two_that_tell("", statement)
+    values = {"law": "Moor"} if name == "documents-citing-a-law" else {}
+    rows = ask(store, name, *columns, "document", **values)
+    said = [row for row in rows if row[:-1] == tuple(columns.values())]
+    assert said == [(*columns.values(), BASE + "id/document/d")]
+
+
+def test_a_member_that_two_documents_tell_of_has_one_row_with_both() -> None:
+    store = two_that_tell("", "<group> org:hasMember <body> .", "f")
+    documents_of = f"{BASE}id/document/d {BASE}id/document/f"
+    assert ask(store, "partnership-members", "memberName", "capacity", "document") == [
+        ("Moor Trust", "", documents_of)
+    ]
+    answer = run(store, find_question("partnership-members").text)
+    assert "id/document/d id/document/f\n" in write(answer, "table")
+
+
+def test_a_table_gives_several_documents_as_it_gives_one() -> None:
+    trig = "".join(
+        f"""GRAPH <{BASE}graph/{name}> {{ <{BASE}id/award/a> a vsc:Award ; vsc:amount 5 ;
+            vsc:inDocument <{BASE}id/document/{name}> . }}\n"""
+        for name in ("d", "e")
+    )
+    text = write(run(memory_store(quads_of(trig)), find_question("awards").text), "table")
+    assert "id/document/d id/document/e\n" in text or "id/document/e id/document/d\n" in text
+    assert BASE not in text
+
+
+def test_funding_without_a_recipient_is_next_to_following_the_money() -> None:
+    assert {"funding-of-a-group", "funding-gaps"} <= set(find_question("follow-the-money").see)
 
 
 @pytest.mark.parametrize("name", ["awards", "awards-by-payer-and-year", "provider-income"])
