@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -401,6 +402,11 @@ STATED_BY_ONE = [
     ("laws-cited", '<law> vsc:section "7" .', {"section": "7"}),
     ("legal-powers", "<law> vsc:role law-role:power .", {"law": "Moor Act 1990"}),
     ("documents-citing-a-law", "<law> vsc:role law-role:power .", {"citedFor": "power"}),
+    ("publications", '<paper> vsc:kind "strategy" .', {"title": "Moor Plan", "kind": "strategy"}),
+    ("awards-ending", '<award> vsc:endDate "2031-03" .', {"end": "2031-03"}),
+    ("office-holders", "<holding> vsc:former true .", {"post": "Chair", "former": "true"}),
+    ("services-by-area", '<service> vsc:area "Moorland" .', {"areaOf": "Moorland"}),
+    ("funding-of-a-group", "<award> vsc:group <group> .", {"what": "Moor grant"}),
 ]
 
 
@@ -410,13 +416,16 @@ def two_that_tell(both: str, one: str, *others: str) -> ox.Store:
         <group> a vsc:Group ; rdfs:label "Moor Panel" . <body> rdfs:label "Moor Trust" .
         <programme> a vsc:Programme ; rdfs:label "Moor Course" .
         <service> a vsc:Service ; rdfs:label "Moor Line" .
-        <law> a vsc:Citation ; dcterms:title "Moor Act 1990" ."""
+        <law> a vsc:Citation ; dcterms:title "Moor Act 1990" .
+        <paper> a vsc:Publication ; dcterms:title "Moor Plan" .
+        <award> a vsc:Award ; rdfs:label "Moor grant" .
+        <holding> a vsc:OfficeHolding ; vsc:post "Chair" ."""
     trig = f"@base <{BASE}id/x/> . @prefix law-role: <{BASE}def/law-role#> ."
     for name in ("d", "e", *others):
         paper = f"<{BASE}id/document/{name}>"
         tells = " ".join(
             f"<{thing}> vsc:inDocument {paper} ."
-            for thing in ("group", "body", "programme", "service", "law")
+            for thing in re.findall(r"<(\w+)> a? ?(?:vsc|rdfs):", common)
         )
         trig += f"""
         GRAPH <{BASE}graph/{name}> {{ {common} {tells} {both} {"" if name == "e" else one}
