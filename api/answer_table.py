@@ -19,6 +19,7 @@ from api.live import Live
 from api.query_text import read_query
 from api.sparql import explained, refuse_fault, refuse_text
 from api.words import address
+from graph.query import joined_things
 from ontology.terms import VSC, XSD
 
 ROWS_SHOWN = 200
@@ -92,6 +93,8 @@ def cell_of(live: Live, value: dict[str, Any], column: str) -> Cell:
         return Cell(f"_:{value['value']}", "", False)
     if value["type"] != "literal":
         return Cell(json.dumps(value["value"]), "", False)
+    if things := joined_things(value["value"]):
+        return Cell("; ".join(map(live.words.name, things)), "", False)
     kind = value.get("datatype", str(XSD.string))
     literal = ox.Literal(value["value"], datatype=ox.NamedNode(kind))
     pounds = "pounds" in column.lower() or "amount" in column.lower()

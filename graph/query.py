@@ -96,10 +96,17 @@ def cell(term: object) -> str:
     if isinstance(term, ox.NamedNode):
         return short_iri(term.value)
     text = str(getattr(term, "value", term))
+    return " ".join(map(short_iri, joined_things(text))) or text
+
+
+def joined_things(text: str) -> list[str]:
+    """Return the IRIs of several things of the project of which a text consists, or none.
+
+    >>> joined_things(f"{BASE}id/document/d a letter")
+    []
+    """
     parts = text.split(" ")
-    if len(parts) > 1 and all(part.startswith(BASE + "id/") for part in parts):
-        return " ".join(map(short_iri, parts))
-    return text
+    return parts if len(parts) > 1 and all(p.startswith(BASE + "id/") for p in parts) else []
 
 
 def short_iri(iri: str) -> str:

@@ -15,9 +15,10 @@ from graph.dataset import release_quads
 from graph.derive import derive
 from graph.errors import BadQuery
 from graph.query import run, write
-from graph.question import parse_question, questions
+from graph.question import find_question, parse_question, questions
 from graph.store import memory_store
 from graph.texts import read_texts
+from tests.served import BASE, quads_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -117,3 +118,17 @@ def test_every_picture_fits_its_answer_on_the_released_graph() -> None:
         found = json.loads(write(run(store, question.text, question.name), "json"))
         seen = view(table_of(Released(Words(store)), found), question.show)  # type: ignore[arg-type]
         assert seen.bars or seen.ties or not seen.table.rows, question.name
+
+
+def test_several_documents_in_one_cell_are_told_by_their_names() -> None:
+    trig = "".join(
+        f"""GRAPH <{BASE}graph/{name}> {{
+          <{BASE}id/award/a> a vsc:Award ; vsc:inDocument <{BASE}id/document/{name}> .
+          <{BASE}id/document/{name}> a vsc:Document ; rdfs:label "Letter {name}" . }}\n"""
+        for name in ("d", "e")
+    )
+    store = memory_store(quads_of(trig))
+    found = json.loads(write(run(store, find_question("awards").text), "json"))
+    seen = table_of(Released(Words(store)), found)  # type: ignore[arg-type]
+    (row,) = seen.rows
+    assert sorted(row[seen.columns.index("document")].words.split("; ")) == ["Letter d", "Letter e"]
