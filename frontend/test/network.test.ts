@@ -5,6 +5,7 @@ import {
   byNames,
   type Choice,
   indexOf,
+  meant,
   type Network,
   nextNode,
   nodeAt,
@@ -61,6 +62,16 @@ const NETWORK: Network = {
   ],
 };
 const some = (choice: Partial<Choice>) => shown(NETWORK, { ...ANY, ...choice });
+
+test("a name is meant by itself, its initials or a part of it, where that is only one's", () => {
+  const names = ["Multi-Agency Stalking Partnership", "Stalking Clinic", "Home Office", "Home"];
+  expect(meant(names, "MASP")).toBe("Multi-Agency Stalking Partnership");
+  expect(meant(names, "stalking clinic")).toBe("Stalking Clinic");
+  expect(meant(names, "clinic")).toBe("Stalking Clinic");
+  expect(meant(names, "Home")).toBe("Home");
+  expect(meant(names, "stalking")).toBeUndefined();
+  expect(meant(names, "Harbour")).toBeUndefined();
+});
 
 describe("what is shown", () => {
   test("everything, until something is chosen", () => {

@@ -311,7 +311,7 @@ def test_a_path_is_told_step_by_step_with_its_evidence(browser: Browser, service
     expect(panel.locator(".path q").first).to_be_visible()
     page.locator("#network-to").fill("Nobody")
     page.keyboard.press("Tab")
-    expect(page.locator("#network-status")).to_contain_text("Nothing here is called “Nobody”")
+    expect(page.locator("#network-status")).to_contain_text("“Nobody” is no one name here")
     assert watched.faults == []
     context.close()
 

@@ -157,6 +157,32 @@ export function byNames(network: Network): Map<string, string> {
   return found;
 }
 
+/**
+ * The name that somebody means who typed this: it as it stands, else the one that it is a part of,
+ * or the one whose initials it is ("MASP"). Nothing where there are several.
+ */
+export function meant(names: Iterable<string>, typed: string): string | undefined {
+  const all = [...names];
+  if (all.includes(typed)) return typed;
+  const wanted = typed.toLowerCase();
+  const initials = (name: string) =>
+    name
+      .split(/[^\p{L}\p{N}’']+/u)
+      .map((word) => word.slice(0, 1))
+      .join("")
+      .toLowerCase();
+  const tests = [
+    (name: string) => name.toLowerCase() === wanted,
+    (name: string) => initials(name) === wanted,
+    (name: string) => name.toLowerCase().includes(wanted),
+  ];
+  for (const fits of tests) {
+    const found = all.filter(fits);
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}
+
 /** Who is tied to whom, either way, by the ties given. */
 function neighbours(network: Network, ties: readonly number[]): Map<number, number[]> {
   const found = new Map<number, number[]>();

@@ -9,6 +9,7 @@ import {
   grouped,
   indexOf,
   type Node as Known,
+  meant,
   received,
   type Sent,
   type Shown,
@@ -90,6 +91,19 @@ async function start(): Promise<void> {
     return byId<T>(`network-${name}`);
   }
 
+  /** The node that is called what stands there; nothing, and a word about it, where none is. */
+  function chosenIn(input: HTMLInputElement): string | undefined {
+    const typed = input.value.trim();
+    if (!typed) return "";
+    const name = meant(byName.keys(), typed);
+    if (name === undefined) {
+      say(`“${typed}” is no one name here; choose a name from the list.`);
+      return undefined;
+    }
+    input.value = name;
+    return byName.get(name);
+  }
+
   function fillControls(): void {
     later(() =>
       field<HTMLDataListElement>("names").replaceChildren(
@@ -156,18 +170,15 @@ async function start(): Promise<void> {
       change({ hops: Number((event.target as HTMLSelectElement).value) }),
     );
     field<HTMLInputElement>("focus").addEventListener("change", (event) => {
-      const name = (event.target as HTMLInputElement).value.trim();
-      const id = byName.get(name) ?? "";
-      if (name && !id) return say(`Nothing here is called “${name}”; choose a name from the list.`);
+      const id = chosenIn(event.target as HTMLInputElement);
+      if (id === undefined) return;
       change({ focus: id });
       void tell(indexOf(network, id));
     });
     for (const at of [0, 1] as const) {
       field<HTMLInputElement>(at ? "to" : "from").addEventListener("change", (event) => {
-        const name = (event.target as HTMLInputElement).value.trim();
-        const id = byName.get(name) ?? "";
-        if (name && !id)
-          return say(`Nothing here is called “${name}”; choose a name from the list.`);
+        const id = chosenIn(event.target as HTMLInputElement);
+        if (id === undefined) return;
         change({ path: at ? [choice.path[0], id] : [id, choice.path[1]] });
         void tellPath();
       });
