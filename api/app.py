@@ -233,7 +233,7 @@ def _answer(site: Site, request: Request, problem: Problem) -> Response:
             request, site.live, "problem.html", title=problem.title, status=problem.status,
             problem=problem,
         )  # fmt: skip
-        page.headers.update({"Cache-Control": "no-store", **problem.headers})
+        page.headers.update(problem.headers)
         return page
     return problem.response()
 

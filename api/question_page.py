@@ -59,11 +59,8 @@ def routes(site: Site) -> APIRouter:
     async def asked(request: Request, name: str, format: str = "") -> Response:  # noqa: A002
         live = site.live
         question = known_question(name)
-        given = {p.name: request.query_params.get(p.name, "") for p in question.parameters}
-        set_here = {n: v for n, v in given.items() if n in request.query_params}
+        set_here = {n: v for n, v in request.query_params.items() if n != "format"}
         format = format or asked_format(request)  # noqa: A001
-        if format:  # a program that misspells a parameter is told, not answered about everything
-            set_here = {n: v for n, v in request.query_params.items() if n != "format"}
         query, fault = bound(question, set_here)
         lacking = question.lacks(set_here)
         if format:
@@ -72,6 +69,7 @@ def routes(site: Site) -> APIRouter:
             if lacking:
                 raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
             return await as_data(request, live, query, format)
+        values = {p.name: set_here.get(p.name, "") for p in question.parameters}
         table = Table() if fault or lacking else await kept_answer(live, query)
         offered = await suggested(live, question, None if set_here else table)
         again = urlencode({**set_here, "format": "csv"})
@@ -80,22 +78,26 @@ def routes(site: Site) -> APIRouter:
             live,
             "question.html",
             title=question.title,
+            # An address without parameters asks for the form, which is there.
+            status=400 if fault or (lacking and set_here) else 200,
             data=[] if fault or lacking else [
                 (f"/questions/{name}?{again}", "text/csv", "CSV"),
                 (f"/questions/{name}?{urlencode({**set_here, 'format': 'json'})}",
                  JSON.media_type, "JSON"),
             ],
             question=question,
-            values=given,
+            values=values,
             query=query,
             view=view(table, question.show, live.once("codes", lambda: codes_of(live))),
             heading=heading,
             codes=live.once("codes", lambda: codes_of(live)),
             offered=offered,
             address=str(request.url),
-            fault=fault,
+            faults=faults_of(question, values),
+            unknown=sorted(set_here.keys() - values.keys()),
             lacking=lacking,
-            unknown=sorted(request.query_params.keys() - {*given, "format"}),
+            asked=bool(set_here),
+            kept=urlencode({n: v for n, v in values.items() if v}),
             related=[q for q in questions() if q.name in question.see],
         )  # fmt: skip
 
@@ -208,6 +210,12 @@ def bound(question: Question, values: dict[str, str]) -> tuple[str, str]:
         return question.bind(values), ""
     except GraphError as error:
         return question.text, str(error)
+
+
+def faults_of(question: Question, values: dict[str, str]) -> dict[str, str]:
+    """Return what is wrong with each value that is set, by the name of its parameter."""
+    told = {p.name: p.wrong(values[p.name]) for p in question.parameters if values[p.name]}
+    return {name: wrong for name, wrong in told.items() if wrong}
 
 
 def with_prefixes(text: str) -> str:

@@ -151,7 +151,7 @@ class Site:
             path=request.url.path,
             **context,
         )
-        headers: dict[str, str] = {}
+        headers = {"Cache-Control": "no-store"}
         if status == 200:
             links = [f'<{href}>; rel="alternate"; type="{kind}"' for href, kind, _ in data]
             headers = {**FRESH, "Link": ", ".join([*links, *ABOUT])}

@@ -39,7 +39,11 @@ TYPES: dict[str, tuple[re.Pattern[str], str, str]] = {
     "integer": (re.compile(r"[+-]?\d+"), "integer", "a whole number such as 6"),
     "decimal": (re.compile(r"[+-]?\d+(\.\d+)?"), "decimal", "a number such as 1500 or 12.5"),
     "year": (re.compile(r"\d{4}"), "integer", "a year such as 2024"),
-    "date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "date", "2024-04-01"),
+    "date": (
+        re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+        "date",
+        "a day such as 2024-04-01",
+    ),
     "boolean": (re.compile(r"true|false"), "boolean", "true or false"),
     "iri": (re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"), "", "a full IRI"),
 }
@@ -61,20 +65,23 @@ class Parameter:
         listed = re.fullmatch(r"one of ([\w-]+(?:, [\w-]+)+)", self.meaning)
         return tuple(listed[1].split(", ")) if listed else ()
 
+    def wrong(self, value: str) -> str:
+        """Return what is wrong with a value, and what is accepted; nothing where it can be set."""
+        pattern, _, accepted = TYPES[self.kind]
+        if not pattern.fullmatch(value) or (self.kind == "iri" and not urlsplit(value).scheme):
+            return f"'{value}' is not {accepted}"
+        if self.choices and value.lower() not in self.choices:
+            return f"'{value}' is not one of {', '.join(self.choices)}"
+        return ""
+
     def term(self, value: str) -> ox.Literal | ox.NamedNode:
         """Return the value as a term of this parameter's type.
 
         Raises BadParameter when it is not of the type, or not among the choices.
         """
-        pattern, datatype, accepted = TYPES[self.kind]
-        if not pattern.fullmatch(value) or (self.kind == "iri" and not urlsplit(value).scheme):
-            raise BadParameter(
-                f"parameter {self.name}: '{value}' is not of type {self.kind}; give {accepted}"
-            )
-        if self.choices and value.lower() not in self.choices:
-            raise BadParameter(
-                f"parameter {self.name}: '{value}' is not one of {', '.join(self.choices)}"
-            )
+        if wrong := self.wrong(value):
+            raise BadParameter(f"parameter {self.name}: {wrong}")
+        datatype = TYPES[self.kind][1]
         if self.kind == "iri":
             return ox.NamedNode(value)
         return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))

@@ -402,7 +402,7 @@ def test_questions_are_listed_for_people_and_programs(vsc: Vsc) -> None:
         (["no-such"], "no ready-made question is called 'no-such'; there are: "),
         (["no-such.rq"], "no such file"),
         (["awards", "--param", "colour=red"], "awards has no parameter 'colour'; it has: "),
-        (["awards", "--param", "atLeast=lots"], "not of type decimal"),
+        (["awards", "--param", "atLeast=lots"], "is not a number such as 1500"),
         (["answers", "--param", "status=bogus"], "'bogus' is not one of disclosed, nil"),
         (["awards", "--param", "atLeast"], "write NAME=VALUE"),
         (["awards", "--format", "pdf"], "format 'pdf' is not one of table, json"),

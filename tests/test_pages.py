@@ -332,13 +332,29 @@ def test_every_question_is_answered_on_its_page_and_as_csv(client: httpx.Client,
     assert csv.text.splitlines()[0]
 
 
-def test_a_wrong_parameter_says_what_is_accepted(client: httpx.Client) -> None:
-    page = client.get("/questions/awards", params={"atLeast": "plenty"})
-    assert page.status_code == 200
-    assert "plenty" in page.text
-    assert "a number such as" in page.text
-    data = client.get("/questions/awards", params={"atLeast": "plenty", "format": "csv"})
+def test_a_wrong_value_is_refused_at_its_field_in_a_form_that_stays_filled(
+    client: httpx.Client,
+) -> None:
+    asked = {"atLeast": "plenty", "payerName": "Trust"}
+    page = client.get("/questions/awards", params=asked)
+    assert (page.status_code, page.headers["cache-control"]) == (400, "no-store")
+    told = "&#39;plenty&#39; is not a number such as 1500 or 12.5"
+    assert f'<span class="wrong" id="f-atLeast">{told}</span>' in page.text
+    field = re.search(r'<input id="p-atLeast"[^>]*>', page.text)[0]  # type: ignore[index]
+    for said in ('value="plenty"', 'aria-describedby="f-atLeast m-atLeast"', 'aria-invalid="true"'):
+        assert said in field
+    assert 'id="p-payerName" name="payerName" value="Trust"' in page.text
+    assert 'id="answer"' not in page.text
+    data = client.get("/questions/awards", params={**asked, "format": "csv"})
     assert data.status_code == 400
+
+
+def test_a_choice_that_is_none_is_refused_at_its_field(client: httpx.Client) -> None:
+    question = next(q for q in questions() if any(p.choices for p in q.parameters))
+    name = next(p.name for p in question.parameters if p.choices)
+    page = client.get(f"/questions/{question.name}", params={name: "perhaps"})
+    assert page.status_code == 400
+    assert re.search(rf'id="f-{name}">&#39;perhaps&#39; is not one of ', page.text)
 
 
 def test_what_is_too_much_to_say_of_everything_is_asked_about_one_thing(
@@ -346,20 +362,27 @@ def test_what_is_too_much_to_say_of_everything_is_asked_about_one_thing(
 ) -> None:
     page = client.get("/questions/evidence-of")
     assert "fill in thing or words" in page.text
-    assert 'id="answer"' not in page.text
+    assert (page.status_code, 'id="answer"' in page.text) == (200, False)
+    sent_empty = client.get("/questions/evidence-of", params={"thing": "", "words": ""})
+    assert sent_empty.status_code == 400
+    assert "fill in thing or words" in sent_empty.text
     data = client.get("/questions/evidence-of", params={"words": "", "format": "csv"})
     assert data.status_code == 400
     assert "set thing or words" in data.text
     assert 'id="answer"' in client.get("/questions/evidence-of", params={"words": "the"}).text
 
 
-def test_a_misspelt_parameter_of_data_is_told(client: httpx.Client) -> None:
+def test_a_misspelt_parameter_is_told_and_not_answered_about_everything(
+    client: httpx.Client,
+) -> None:
     data = client.get("/questions/awards", params={"payername": "Trust", "format": "csv"})
     assert data.status_code == 400
     assert "it has: payerName" in data.text
-    page = client.get("/questions/awards", params={"payername": "Trust"})
-    assert page.status_code == 200
-    assert "payername in the address is not asked for here" in page.text
+    page = client.get("/questions/awards", params={"payername": "Trust", "atLeast": "5"})
+    assert page.status_code == 400
+    assert "payername is not asked for here; there are payerName, " in page.text
+    assert 'id="answer"' not in page.text
+    assert 'href="/questions/awards?atLeast=5"' in page.text
 
 
 def test_the_editor_knows_terms_that_are_used_and_those_that_are_declared(
