@@ -25,7 +25,9 @@ _LABEL = re.compile(
     r"[ \t]*(?P<label>[A-Z][^\n:;.!?]{1,60}?)[ \t\xa0]*:(?!//)[ \t\xa0]*(?P<value>[^\n]*)"
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,&'’()/–-]{6,}$")
-_NUMBERED_HEADING = re.compile(r"(?P<marker>\d{1,2}(?:\.\d{1,2})*)[ \t]+(?=[A-Z])")
+_NUMBERED_HEADING = re.compile(
+    r"(?P<marker>\d{1,2}(?:\.\d{1,2})*)[ \t]+(?=[A-Z])(?![A-Z][a-z]{2,8},? (?:19|20)\d\d\b)"  # "4 May 2031"
+)
 _PAGE = re.compile(
     r"[ \t]*(?:page[ \t]*)?\d{1,3}[ \t]*(?:of|/)[ \t]*\d{1,3}[ \t]*|[ \t]*page[ \t]+\d{1,3}[ \t]*",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.approval import find_approvals
 from ingest.document import BlockKind, Document, Span
 from ingest.view import View
 
@@ -27,7 +28,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("date", r"date"),
     ("public", r"statement on publication|publication status|publication scheme|publication|(?:public|restricted) ?/ ?(?:public|restricted)|protective marking|security classification|restriction"),
     ("status", r"(?:decision )?status|outcome"),
-    ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|signature(?: of decision[- ]maker)?|declaration of interests?"),
+    ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|approved(?=:)|signature(?: of decision[- ]maker)?|declaration of interests?"),
     ("name", r"name|print name"),
     ("recommendation", r"recommendations?(?: to the [\w ]{3,40})?|recommended decision|decisions? (?:required|requested|sought)|(?:the )?decision(?:s)?(?: made| taken)?|resolved|resolutions?|proposed decision|proposal|details of (?:the )?decision|what (?:was|has been) decided"),
     ("summary", r"executive summary|(?:decision )?summary(?: of (?:the )?decision)?|purpose(?: of (?:the )?(?:report|decision|paper))?|introduction|what is the decision about"),
@@ -88,16 +89,25 @@ def find_fields(document: Document, span: Span | None = None) -> list[LabelledFi
         known = _ONE.fullmatch(match["label"])
         if known and not any(start <= match.start() < end for _, start, end in labels):
             labels.append((_name(known), match.start("label"), match.end()))
-    labels.sort(key=lambda label: label[1])
-    stops = sorted([start for _, start, _ in labels] + _sections(document, view))
-    fields = []
+    approvals = [
+        (label, start, end)
+        for label, start, end in find_approvals(view.text)
+        if not any(known < end and start < last for _, known, last in labels)
+    ]
+    sections = _sections(document, view)
+    stops = sorted([*(s for _, s, _ in labels), *(s for s, _, _ in approvals), *sections])
+    fields: list[tuple[int, LabelledField]] = []
+
+    def add(name: str, label: tuple[int, int], start: int) -> None:
+        stop = next((s for s in stops if s > label[0]), len(view.text))
+        value = view.part(start, max(start, stop))
+        fields.append((label[0], LabelledField(name, view.spans(*label), value)))
+
     for name, start, end in labels:
-        stop = next((s for s in stops if s > start), len(view.text))
-        width = len(view.text[start:end].rstrip(" :|*–—-\n"))
-        fields.append(
-            LabelledField(name, view.spans(start, start + width), view.part(end, max(end, stop)))
-        )
-    return fields
+        add(name, (start, start + len(view.text[start:end].rstrip(" :|*–—-\n"))), end)
+    for label, start, end in approvals:  # its words are label and value alike
+        add("approval", (label, end), start)
+    return [field for _, field in sorted(fields, key=lambda one: one[0])]
 
 
 def title_span(text: str) -> tuple[int, int] | None:

@@ -667,3 +667,53 @@ def test_a_log_with_a_cell_a_line_is_read_in_rows() -> None:
         ("2031/040", "Sale of a shed"),
     ]
     assert [d.status and d.status.value for d in told] == [DecisionStatus.APPROVED, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "signatory"),
+    [
+        ("Jane Roe\nI approve the recommendation.\nSigned: Jane Roe", "approved", "Jane Roe"),
+        ("I hereby approve the recommendations above.\n\nJane Roe, Police and Crime Commissioner", "approved", "Jane Roe"),
+        ("Having read the paper I am content to **approve** the request.\n\nSigned Jane Roe", "approved", "Jane Roe"),
+        ("I do not approve the recommendation.\n\nJane Roe", "refused", "Jane Roe"),
+        ("I am unable to approve the request.\n\nJane Roe", "refused", "Jane Roe"),
+        ("The recommendations are not approved.\n\nSigned: Jane Roe", "refused", "Jane Roe"),
+        ("Outcome: Not approved", "refused", None),
+        ("Approved: Jane Roe", "approved", "Jane Roe"),
+        ("I approve / do not approve the recommendation.\n\nSignature: Jane Roe", None, "Jane Roe"),
+    ],
+)  # fmt: skip
+def test_whoever_decides_says_so_in_person_under_whatever_label_stands_last(
+    words: str, status: str | None, signatory: str | None
+) -> None:
+    head = "Decision notice\n\nTitle: A night line for tenants\n\nRisk\n\nNone.\n\n"
+    (decision,) = only(Decision, extracted("decision", read_text(head + words)))
+    assert (decision.status and decision.status.value) == status
+    assert (decision.signatory and decision.signatory.value) == signatory
+
+
+def test_who_approves_stands_above_and_when_stands_below_the_words_of_approval() -> None:
+    document = read_text("""
+        Office of the Police and Crime Commissioner for Northshire
+
+        Decision notice
+
+        Title: A night line for tenants
+
+        Equality
+
+        None.
+
+        Northshire Police and Crime Commissioner
+
+        I approve the recommendation.
+
+        Jane Roe
+
+        4 May 2031
+        """)
+    (decision,) = only(Decision, extracted("decision", document))
+    assert decision.decider is not None
+    assert decision.decider.value.text == "Northshire Police and Crime Commissioner"
+    assert decision.signed is not None
+    assert decision.signed.value == When(2031, 5, 4)

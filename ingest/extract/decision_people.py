@@ -26,6 +26,9 @@ POST = re.compile(
 )
 
 
+_SIGNED = re.compile(r"(?:Signed|Approved)(?: by)?:? +", re.IGNORECASE)
+
+
 def signatory_of(group: Fields) -> tuple[Text | None, View | None]:
     """Return who signed, by name, and the line of the post in which they did."""
     for field in group:
@@ -33,7 +36,7 @@ def signatory_of(group: Fields) -> tuple[Text | None, View | None]:
             continue
         lines = [part for line in field.lines() for part in _pieces(line)]
         for line, following in zip(lines[:4], [*lines[1:], None], strict=False):
-            bare = line.text.strip(" *_:,.")
+            bare = _SIGNED.sub("", line.text.strip(" *_:,."))
             if _PERSON.fullmatch(bare) and not _NO_PERSON.search(bare):
                 at = line.text.index(bare)
                 post = following if following and POST.match(following.text.strip(" *_")) else None
@@ -137,11 +140,25 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
     dates: list[Found[When]] = []
     for field in group:
         after = after or field.name in ("approval", "name")
+        alone = _date_alone(field) if field.name in ("approval", "name") else None
+        if alone:
+            return alone
         date = _date(field) if field.name == "date" else None
         if date and after:
             return date
         dates += [date] if date else []
     return dates[0] if signed and len({d.value for d in dates}) == 1 else None
+
+
+def _date_alone(field: LabelledField) -> Found[When] | None:
+    """Return the date that stands on a line of its own by the name: "Jane Roe", "4 May 2031"."""
+    for line in list(field.lines())[1:5]:
+        dates = find_dates(line.text)
+        if len(dates) == 1 and not re.search(
+            r"\w{3}", line.text[: dates[0].start] + line.text[dates[0].end :]
+        ):
+            return dates[0].found(line)
+    return None
 
 
 def _date(field: LabelledField) -> Found[When] | None:

@@ -16,7 +16,7 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
     for status, pattern in (
         (
             DecisionStatus.REFUSED,
-            rf"{_BY}(?: \w+){{0,3}}? (?:do|did|does|has|have|had|was|is)? ?(?P<word>not approved?|refuse[sd]?|reject(?:s|ed)?|decline[sd]?)\b",
+            rf"{_BY}(?: \w+){{0,3}}? (?:do|did|does|has|have|had|was|is)? ?(?P<word>not approved?|not agreed?|(?:un|not )able to (?:approve|agree|support)|cannot (?:approve|agree|support)|refuse[sd]?|reject(?:s|ed)?|decline[sd]?)\b",
         ),
         (
             DecisionStatus.WITHDRAWN,
@@ -24,7 +24,7 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             DecisionStatus.APPROVED,
-            r"\bI,? (?:\w+ ){0,2}?(?:hereby )?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b",
+            r"\bI,? (?:[*_]*\w+[*_]* ){0,7}?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b",
         ),
         (
             DecisionStatus.APPROVED,
@@ -62,10 +62,11 @@ _ASKED = re.compile(
     r"\b(?P<word>recommend(?:s|ed|ation)?|seeks?|proposes?|proposed|requests?)\b", re.IGNORECASE
 )
 _STATUS_VALUE = re.compile(
-    r"\s*(?:recommendations? )?(?P<word>approved|agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b(?=\W*(?:$|\n|by\b))",
+    r"\s*(?:recommendations? )?(?P<word>(?:not )?approved|(?:not )?agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b(?=\W*(?:$|\n|by\b))",
     re.IGNORECASE,
 )
 _WORDS = {
+    "not ": DecisionStatus.REFUSED,
     "approv": DecisionStatus.APPROVED, "agree": DecisionStatus.APPROVED, "adopt": DecisionStatus.APPROVED,
     "accept": DecisionStatus.APPROVED, "refus": DecisionStatus.REFUSED, "reject": DecisionStatus.REFUSED,
     "declin": DecisionStatus.REFUSED, "noted": DecisionStatus.NOTED, "withdr": DecisionStatus.WITHDRAWN,
@@ -124,13 +125,15 @@ def _by_signature(group: Fields) -> Found[DecisionStatus] | None:
     if signature is None:
         return None
     label = View.of(signature.value.document, signature.label[0])
-    signed = re.match(r"signed", label.text, re.IGNORECASE)
+    signed = re.match(r"signed|approved", label.text, re.IGNORECASE)
     for field in group:
         approves = _TO_APPROVE.match(field.value.text) if field.name in _TEXTS else None
         if approves:
             spans = field.value.match_spans(approves, "word")
             return Found(DecisionStatus.APPROVED, spans, "decision-status")
-        if signed and field.name == "recommendation" and _TO_DO.match(field.value.text):
+        by_name = signed and signed.group().lower() == "approved"
+        to_do = field.name == "recommendation" and _TO_DO.match(field.value.text)
+        if signed and (by_name or to_do):
             return Found(DecisionStatus.APPROVED, label.match_spans(signed), "decision-status")
     return None
 
