@@ -7,10 +7,10 @@ first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from graph.columns import table
 from graph.csv_text import csv_of_tsv
 from graph.errors import BadQuery, UnknownFormat
 from graph.store import WRITING_PREFIXES, sort_prefixes
@@ -29,7 +29,6 @@ GRAPH_FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-WIDEST = 90  # characters of a table's cell; the other formats cut nothing
 FORMATS = ("table", *RESULT_FORMATS, *GRAPH_FORMATS)
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -57,10 +56,11 @@ def where(message: str) -> str:
     return re.sub(r"^error at (\d+):(\d+): ", r"line \1, column \2: ", message)
 
 
-def write(answer: Answer, form: str) -> str:
+def write(answer: Answer, form: str, room: int = 0) -> str:
     """Return the answer as text in one of `FORMATS`.
 
-    A table is for people, CSV and JSON for programs; for a graph, `table` is Turtle.
+    A table is for people, CSV and JSON for programs; for a graph, `table` is Turtle. `room` is the
+    width that a table may have, 0 for any.
     Raises UnknownFormat for a format that this kind of answer does not have.
     """
     if isinstance(answer, ox.QueryTriples):
@@ -75,7 +75,7 @@ def write(answer: Answer, form: str) -> str:
         if isinstance(answer, ox.QueryBoolean):
             return "yes\n" if answer else "no\n"
         names = [variable.value for variable in answer.variables]
-        return table(names, ([cell(value) for value in row] for row in answer))
+        return table(names, ([cell(value) for value in row] for row in answer), room)
     if form not in RESULT_FORMATS:
         raise UnknownFormat(form, ("table", *RESULT_FORMATS))
     written = answer.serialize(format=RESULT_FORMATS[form]) or b""
@@ -116,27 +116,3 @@ def short_iri(iri: str) -> str:
         if rest != iri and re.fullmatch(r"[\w-]+", rest):
             return f"{prefix}:{rest}"
     return iri.removeprefix(BASE)
-
-
-def shorten(text: str) -> str:
-    """Return a text of at most `WIDEST` characters, with a mark where it was cut."""
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
-
-
-def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows under their names, in columns as wide as they need.
-
-    >>> print(table(["name", "pounds"], [["A", "100"]]))
-    name  pounds
-    ----  ------
-    A     100
-    (1 row)
-    <BLANKLINE>
-    """
-    lines = [[shorten(" ".join(value.split())) for value in row] for row in rows]
-    widths = [max(len(line[i]) for line in [names, *lines]) for i in range(len(names))]
-    out = [names, ["-" * width for width in widths], *lines]
-    text = "\n".join(
-        "  ".join(v.ljust(w) for v, w in zip(line, widths, strict=True)).rstrip() for line in out
-    )
-    return f"{text}\n({len(lines)} row{'' if len(lines) == 1 else 's'})\n"

@@ -6,13 +6,17 @@ import csv
 import gzip
 import io
 import json
+import os
+import pty
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import termios
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -417,6 +421,40 @@ def test_a_faulty_question_is_explained_in_one_line(
     assert ran.err.startswith("vsc: ")
     assert message in ran.err
     assert ran.err.count("\n") == 1
+
+
+def on_a_terminal(columns: int, *arguments: object) -> list[str]:
+    """Return what `vsc` writes to a terminal of so many columns, line by line."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    command_line = [sys.executable, "-m", "api.command", *map(str, arguments)]
+    bare = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+    with subprocess.Popen(command_line, cwd=ROOT, env=bare, stdout=theirs, stderr=theirs) as child:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # the terminal is gone when the command is
+            while part := os.read(ours, 65536):
+                said += part
+        child.wait()
+    os.close(ours)
+    return said.decode().splitlines()
+
+
+def test_a_table_fits_the_terminal_and_is_whole_elsewhere(built: Vsc) -> None:
+    asked = ("query", "answers", "--dataset", built.dataset)
+    piped = built(*asked).out.splitlines()
+    assert max(map(len, piped)) > 80
+    shown = on_a_terminal(80, *asked)
+    assert max(map(len, shown)) <= 80
+    assert shown[-1] == piped[-1]
+
+
+def test_a_file_for_programs_is_not_written_to_a_terminal(built: Vsc) -> None:
+    shown = on_a_terminal(200, "export", "parquet-awards", "--dataset", built.dataset)
+    assert shown == [
+        "vsc: parquet-awards is Parquet, which no terminal shows; "
+        "add --out parquet-awards.parquet, or '> parquet-awards.parquet'"
+    ]
 
 
 def test_a_query_cannot_ask_another_host(built: Vsc) -> None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.columns import table
 from graph.derive import rules
 from graph.errors import BadParameter, BadQuery, UnknownFormat, UnknownQuery
-from graph.query import FORMATS, run, short_iri, table, write
+from graph.query import FORMATS, run, short_iri, write
 from graph.question import (
     TYPES,
     Parameter,
@@ -365,9 +366,26 @@ def test_known_names_are_written_short() -> None:
     assert short_iri("https://example.org/a") == "https://example.org/a"
 
 
-def test_a_table_marks_what_it_cuts() -> None:
-    line = table(["a"], [["x" * 200]]).splitlines()[2]
-    assert line == "x" * 89 + "…"
+def test_a_table_with_room_is_whole_within_it() -> None:
+    words = " ".join(f"word{n}" for n in range(40))
+    written = table(["name", "note", "pounds"], [["Trust", words, "100"]], room=60)
+    lines = written.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert lines[2].startswith("Trust  word0 ")
+    assert lines[2].endswith("  100")
+    assert re.findall(r"word\d+", written) == words.split()
+
+
+def test_a_table_of_too_many_columns_is_one_value_to_a_line() -> None:
+    names = [f"column{n}" for n in range(12)]
+    written = table(names, [[f"value {n} of many" for n in range(11)] + [""]] * 2, room=80)
+    assert written.splitlines()[:2] == ["column0   value 0 of many", "column1   value 1 of many"]
+    assert "column11" not in written  # it has no value
+    assert written.endswith("\n\n(2 rows)\n")
+
+
+def test_a_table_without_a_terminal_cuts_and_breaks_nothing() -> None:
+    assert table(["a"], [["x" * 300]]).splitlines()[2] == "x" * 300
 
 
 def test_a_table_keeps_each_row_on_one_line() -> None:

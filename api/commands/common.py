@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -45,6 +46,11 @@ def progress(step: str) -> None:
     """Say on standard error what is being done, where a person watches."""
     if sys.stderr.isatty():
         typer.echo(f"{step} ...", err=True)
+
+
+def terminal_width() -> int:
+    """Return how many characters a line of standard output has room for; 0 where none is shown."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def write_json(value: object) -> str:

@@ -58,7 +58,7 @@ def export(
         if chosen.media_type in BINARY and sys.stdout.isatty():
             raise GraphError(
                 f"{form} is {BINARY[chosen.media_type]}, which no terminal shows; "
-                f"add --out {form}.{chosen.suffix}"
+                f"add --out {form}.{chosen.suffix}, or '> {form}.{chosen.suffix}'"
             )
         chosen.write(store, sys.stdout.buffer, release.released)
         sys.stdout.buffer.flush()

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import pyoxigraph as ox
 import typer
 
-from api.commands.common import DATASET, DatasetOption, JsonOption, write_json
+from api.commands.common import (
+    DATASET,
+    DatasetOption,
+    JsonOption,
+    terminal_width,
+    write_json,
+)
 from api.query_text import DEEPEST, explain_syntax_error, read_query, spread
 from api.total_order import in_total_order
 from graph.errors import BadQuery
@@ -80,7 +86,7 @@ def query(
         if isinstance(error.__cause__, SyntaxError):
             raise BadQuery(place, explained(store, text, str(error.__cause__))) from error
         raise
-    typer.echo(write(answer, "json" if as_json else form), nl=False)
+    typer.echo(write(answer, "json" if as_json else form, terminal_width()), nl=False)
 
 
 def ask(store: ox.Store, text: str, place: str) -> Answer:
