@@ -15,11 +15,11 @@ NARROWEST = 12  # characters of a column whose words are broken into lines
 def table(names: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) -> str:
     """Return rows under their names; `room` is the terminal's width, 0 for any width.
 
-    >>> print(table(["name", "pounds"], [["A long name", "100"]], room=14))
-    name    pounds
-    ------  ------
-    A long  100
-    name
+    >>> print(table(["name", "pounds"], [["The name of a body", "100"]], room=22))
+    name            pounds
+    --------------  ------
+    The name of a   100
+    body
     (1 row)
     <BLANKLINE>
     """
