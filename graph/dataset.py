@@ -23,6 +23,7 @@ from graph.query import short_iri
 from graph.release import (
     Release,
     building,
+    current_folder,
     current_release,
     find_release,
     publish,
@@ -61,6 +62,7 @@ class Built:
     fresh: bool  # False when the same content had been released before
     derived: str  # TriG of what follows across documents
     taken_over: bool = False  # its store was made from that of the release before
+    left: tuple[Mapping[str, Any], ...] = ()  # documents that were served before, as it told them
 
 
 def build(
@@ -80,10 +82,12 @@ def build(
     Raises GraphError when no document is left to release.
     """
     version = texts.version()
+    before = current_release(dataset) if current_folder(dataset) else None
     if release := find_release(dataset, version):
-        if not (dataset / "current").exists() or current_release(dataset).version != version:
+        if not before or before.version != version:
             serve(release, dataset)
-        return Built(release, fresh=False, derived=derived_text(release.folder))
+        derived = derived_text(release.folder)
+        return Built(release, fresh=False, derived=derived, left=left_out(before, release))
     with building(dataset) as folder:
         say(f"checking {len(texts.sources)} documents")
         appraised = appraise_all(texts, executor, shelf)
@@ -110,7 +114,18 @@ def build(
             "quarantined": quarantined,
         }
         release = publish(folder, dataset, manifest)
-        return Built(release, fresh=True, derived=stored.derived, taken_over=stored.taken_over)
+        left = left_out(before, release)
+        return Built(release, True, stored.derived, stored.taken_over, left)
+
+
+def left_out(before: Release | None, release: Release) -> tuple[Mapping[str, Any], ...]:
+    """Return the documents of the release before that are not in this one, nor read anew there."""
+    if before is None:
+        return ()
+    here = release.manifest["documents"]
+    slugs, files = {one["slug"] for one in here}, {one["file"] for one in here if one["file"]}
+    told = before.manifest["documents"]
+    return tuple(d for d in told if d["slug"] not in slugs and d["file"] not in files)
 
 
 def parts_of(

@@ -241,6 +241,25 @@ def test_a_document_in_another_encoding_is_read(vsc: Vsc, letters: Path) -> None
     assert vsc.ask("verify", "--documents", letters).status == 0
 
 
+def test_a_folder_that_replaces_the_release_says_which_documents_leave_it(
+    vsc: Vsc, letters: Path
+) -> None:
+    assert vsc.build(letters, "--json").json["left"] == []
+    (letters / "letter-1.txt").unlink()
+    write_letters(letters, 3)
+    told = vsc.build(letters).out
+    assert "released 2 documents" in told
+    assert re.search(r"\n1 document of the release before left it\n  letter-1\.txt: \S", told)
+    back = vsc.build(write_letters(vsc.folder / "others", 1, 2)).out  # released before, as it is
+    assert re.search(r"\n1 document of the release before left it\n  letter-3\.txt: \S", back)
+
+
+def test_a_document_that_is_read_anew_does_not_leave(vsc: Vsc, letters: Path) -> None:
+    vsc.build(letters)
+    (letters / "letter-1.txt").write_text(letter(1) + "\nYours faithfully\n", "utf-8")
+    assert "left it" not in vsc.build(letters).out
+
+
 def test_nothing_changes_when_nothing_can_be_read(built: Vsc) -> None:
     bad = built.folder / "bad"
     bad.mkdir()

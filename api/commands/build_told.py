@@ -36,6 +36,7 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
         "fresh": built.fresh,
         "counts": manifest["counts"],
         "released": manifest["documents"],
+        "left": list(built.left),
         "quarantined": manifest["quarantined"],
         "refused": refused,
         "model": model_use(manifest["reports"]),
@@ -74,6 +75,9 @@ def in_words(result: dict[str, Any]) -> str:
         f"  {one['file'] or one['slug']}: {one['title']} ({one['statements']} statements)"
         for one in result["released"]
     ]
+    if left := result["left"]:
+        lines.append(f"{count_of(len(left), 'document')} of the release before left it")
+        lines += [f"  {one['file'] or one['slug']}: {one['title']}" for one in left]
     lines += [
         f"copy: {one['file']}: the same bytes as {one['same_as']}" for one in result["copies"]
     ]
