@@ -68,6 +68,10 @@ GOES_ON_AS_OFFICE = re.compile(
 )
 
 
+# Letters with a number behind them are a reference: "NPCC/2031/04".
+_OF_NUMBER = re.compile(r"[/-][A-Z\d/-]*\d")
+
+
 def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[Name]]:
     """Yield the known names in a text, each the longest from its first word, none within another."""
     forms = [_form(w.text) for w in words]
@@ -80,7 +84,8 @@ def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[N
             continue
         last, end, name, short = found
         start = words[index].start
-        if name.kind is FORCE and GOES_ON_AS_OFFICE.match(text, end):
+        as_office = name.kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)
+        if as_office or _OF_NUMBER.match(text, end):
             index += 1
             continue
         printed = " ".join(text[start:end].split())

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.approval import find_approvals
 from ingest.document import BlockKind, Document, Span
+from ingest.misspelt import meant
 from ingest.view import View
 
 _COMMISSIONER = r"(?:(?:the )?(?:deputy )?(?:police(?:,? fire)?(?: and| &) crime commissioner|commissioner|pf?cc|mayor)(?:['’]?s)?)"
@@ -34,8 +35,13 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("summary", r"executive summary|(?:decision )?summary(?: of (?:the )?decision)?|purpose(?: of (?:the )?(?:report|decision|paper))?|introduction|what is the decision about"),
     ("reasons", r"reasons?(?: for (?:the )?(?:decision|recommendations?|proposal))?|rationale"),
     ("options", r"options? appraisal|options?(?: considered)?|alternative options?(?: considered(?: and rejected)?)?|alternatives considered"),
-    ("timescale", r"time ?scales?|timeline|timeframe(?: funding required for)?|funding period|grant period|period of (?:funding|grant)|duration"),
-    ("total", r"total (?:cost|amount|value|funding)(?: requested| required| approved)?|amount (?:requested|approved|of funding|awarded)|value of (?:decision|contract|grant|award)|cost"),
+    ("recipient", r"(?:(?:grant|funding|award|successful|preferred|lead|service|delivery) )?(?:recipient|provider|supplier|contractor|grantee|awardee)(?:s|\(s\))?(?: name)?|(?:grant |contract )?awarded to"),
+    ("source", r"(?:funding|budget) (?:source|stream)s?|source of (?:the )?(?:funding|funds|finance|money|budget)|funded from"),
+    ("period", r"(?:(?:funding|grant|contract|award|project|agreement) )?(?:period|term|duration)(?: of (?:the )?(?:funding|grant|contract|award|agreement))?|(?:financial )?year(?:\(s\))?"),
+    ("begins", r"(?:(?:contract|grant|funding|award|project|service|agreement) )?(?:start|commencement)(?: date)?|(?:start|commencement) of (?:contract|grant|funding|agreement)"),
+    ("ends", r"(?:(?:contract|grant|funding|award|project|service|agreement) )?(?:end|expiry|finish)(?: date)?|(?:end|expiry) of (?:contract|grant|funding|agreement)"),
+    ("timescale", r"time ?scales?|timeline|timeframe(?: funding required for)?"),
+    ("total", r"total (?:cost|amount|value|funding|grant|award)(?: requested| required| approved| awarded)?|amount(?: (?:requested|approved|of (?:funding|grant|award)|awarded|granted))?|value(?: of (?:the )?(?:decision|contract|grant|award))?|(?:contract|grant|award|funding) (?:value|amount|sum|awarded)|cost"),
     ("finance", r"financ(?:e|ial)(?: and (?:resourc\w+|value for money))?(?: implications?| comments?| considerations?)|resource implications|budget(?:ary)? implications?|cost implications|funding"),
     ("legal", r"legal (?:implications?|considerations?|comments?|powers?|basis)|statutory powers?|power(?:s)?"),
     ("risk", r"risks?(?: and mitigations?| implications?| assessment| management(?: implications?)?)?|key risks"),
@@ -57,15 +63,33 @@ _IN_LINE = re.compile(
     r"(?<=[\w.)] )(?P<label>(?:Decision|Lead|Date|Publication|Status|Title|Reference|Subject|Summary|Recommendation|Signature|Name|Signed|Report)(?: [A-Za-z]+){0,3}): "
 )
 _ONE = re.compile(rf"(?:{_LABEL})", re.IGNORECASE)
+# Labels as they are mostly printed, to know a misspelt one by.
+_USUAL = (
+    "decision reference", "decision number", "reference", "reference number", "title", "decision title", "subject", "decision notice", "decision maker",
+    "decision date", "date of decision", "date signed", "date approved", "publication", "publication status", "approval", "signature", "declaration of interests",
+    "recommendation", "recommendations", "decision", "decisions", "proposal", "summary", "executive summary", "decision summary", "purpose", "introduction",
+    "reasons", "reasons for decision", "rationale", "options appraisal", "alternative options", "timescale", "duration", "contract period", "grant period",
+    "funding period", "total cost", "amount approved", "amount awarded", "contract value", "grant value", "grant amount", "recipient", "grant recipient", "provider",
+    "supplier", "funding source", "source of funding", "financial implications", "legal implications", "risk assessment", "equality", "equality implications",
+    "consultation", "background", "background papers", "supporting information", "strategic context", "lead officer", "report author", "requester",
+    "contact", "contact officer", "context", "appendices", "outcome", "funding", "contract start", "contract end",
+)  # fmt: skip
+_LIKE_LABEL = re.compile(
+    rf"(?m)^{_MARKS}(?P<label>[A-Z][a-z]{{3,}}(?: [A-Za-z]{{2,}}){{0,3}})\**[ ]*(?:(?P<mark>[:|])\**|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledField:
-    """A label of a form and what stands after it: a view that keeps its lines, maybe empty."""
+    """A label of a form and what stands after it: a view that keeps its lines, maybe empty.
+
+    `meant` is the label that a misspelt one is read as.
+    """
 
     name: str
     label: tuple[Span, ...]
     value: View
+    meant: str = ""
 
     @property
     def text(self) -> str:
@@ -80,8 +104,17 @@ class LabelledField:
 
 def find_fields(document: Document, span: Span | None = None) -> list[LabelledField]:
     """Return the labelled fields of a document in reading order, those without a value too."""
+    key = ("fields", span)
+    if key not in document.views:
+        document.views[key] = _find_fields(document, span)
+    found: list[LabelledField] = document.views[key]
+    return list(found)
+
+
+def _find_fields(document: Document, span: Span | None) -> list[LabelledField]:
     view = View.of(document, span, lines=True)
     labels: list[tuple[str, int, int]] = []
+    read_as: dict[int, str] = {}  # by where a misspelt label starts
     for match in _AT_LINE.finditer(view.text):
         name = str(match.lastgroup if match.lastgroup != "end" else _name(match))
         labels.append((name, match.start(name), match.end()))
@@ -89,6 +122,13 @@ def find_fields(document: Document, span: Span | None = None) -> list[LabelledFi
         known = _ONE.fullmatch(match["label"])
         if known and not any(start <= match.start() < end for _, start, end in labels):
             labels.append((_name(known), match.start("label"), match.end()))
+    for match in _LIKE_LABEL.finditer(view.text):
+        start, end = match.start("label"), match.end()
+        right = meant(match["label"], _USUAL)
+        known = _ONE.fullmatch(right) if right else None
+        if right and known and not any(s < end and start < e for _, s, e in labels):
+            labels.append((_name(known), start, end))
+            read_as[start] = right
     approvals = [
         (label, start, end)
         for label, start, end in find_approvals(view.text)
@@ -101,7 +141,9 @@ def find_fields(document: Document, span: Span | None = None) -> list[LabelledFi
     def add(name: str, label: tuple[int, int], start: int) -> None:
         stop = next((s for s in stops if s > label[0]), len(view.text))
         value = view.part(start, max(start, stop))
-        fields.append((label[0], LabelledField(name, view.spans(*label), value)))
+        fields.append(
+            (label[0], LabelledField(name, view.spans(*label), value, read_as.get(label[0], "")))
+        )
 
     for name, start, end in labels:
         add(name, (start, start + len(view.text[start:end].rstrip(" :|*–—-\n"))), end)

@@ -24,6 +24,7 @@ from ingest.form import Form, FormKind, recognise
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
+from ingest.label_notices import misspelt_labels
 from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
@@ -103,7 +104,7 @@ def process(
     own = resolver.scope.document
     paper = document_iri(own)
     statements = state(records, resolver, document)
-    findings = find(records, resolver)
+    findings = [*find(records, resolver), *misspelt_labels(document, records, resolver)]
     figures = work_out(records, resolver)
     derived = derive(records, resolver, paper)
     derived |= finding_triples(findings, figures, statements, document, paper)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from ingest import values
+from ingest.begin_end import read_begin_end
 from ingest.exchange import question_number
 from ingest.records import (
     AnswerStatus,
@@ -144,7 +145,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.PROPOSED: r"propos\w+|request\w*|recommend\w*|seek\w*|sought|appl(?:y|ied|ication)s?|bid|subject to|intend(?:s|ed)?|intention",
         AwardStatus.EXTENSION: r"exten(?:d|ds|ded|ding|sion)|continu\w+|renew\w*",
         AwardStatus.VARIATION: r"var(?:y|ied|iation)|uplift|increase[ds]?|additional|amend\w*",
-        AwardStatus.DECLINED: r"declin\w+|refus\w+|reject\w+|unsuccessful|not (?:been )?(?:approved|awarded|supported)",
+        AwardStatus.DECLINED: r"declin\w+|refus\w+|reject\w+|unsuccessful|(?:not|cannot|(?:un|not )able to) (?:been )?(?:approved?|agreed?|awarded|support(?:ed)?)",
         AwardStatus.ENDED: r"end(?:ed|s|ing)?|terminat\w+|ceas\w+|withdr\w+|expire[ds]?",
         AwardStatus.NIL: r"nil|none|not?|0|zero",
     },
@@ -267,6 +268,7 @@ RULES: Mapping[str, Check] = {
     "percent": _reads(values.read_percent),
     "date": _reads(values.read_date),
     "period": _reads(values.read_period),
+    "begin-end": _reads(read_begin_end),
     "financial-year": _reads(values.read_period),
     "year-ending": _year_ending,
     "blank-cell": _blank_cell,

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from ingest.handles import decision
+from ingest.labelled import find_fields
+from ingest.pipeline import process
 from ingest.read import read_document
 from ingest.records import (
+    Award,
+    AwardStatus,
     CostKind,
     CostLine,
     Decision,
     DecisionStatus,
     FundingSourceLine,
     Option,
+    Organisation,
     Period,
     Tick,
     When,
@@ -717,3 +723,104 @@ def test_who_approves_stands_above_and_when_stands_below_the_words_of_approval()
     assert decision.decider.value.text == "Northshire Police and Crime Commissioner"
     assert decision.signed is not None
     assert decision.signed.value == When(2031, 5, 4)
+
+
+LABELLED = """
+    Office of the Police and Crime Commissioner for Northshire
+
+    Decision notice
+
+    Decison reference: NAPC/2031/07
+    Titel: A night line for tenants
+    Contract start
+    1 May 2031
+    Contract end
+    30 April 2033
+    Funding source: Hearth Reserve
+    Provider: Elm Advice
+    Contract value: £8,250
+
+    Recomendation
+
+    To award £8,250 to Elm Advice.
+
+    Backgruond
+
+    In 2029 Elm Advice was awarded £700 from the Orchard Fund.
+
+    I do not approve the recommendation.
+
+    Jane Roe
+    """
+
+
+def test_labels_for_time_fund_and_sum_are_the_decisions_and_its_awards() -> None:
+    document = read_text(LABELLED)
+    (decision,) = only(Decision, extracted("decision", document))
+    assert decision.amount is not None
+    assert decision.amount.value == Decimal(8250)
+    assert decision.period is not None
+    assert decision.period.value == Period(When(2031, 5, 1), When(2033, 4, 30))
+    (printed,) = decision.period.spans
+    assert document.printed(printed) == "Contract start\n1 May 2031\nContract end\n30 April 2033"
+    assert values(decision.source) == ["Hearth Reserve"]
+    awards = {a.amount.value: a for a in only(Award, extracted("award", document)) if a.amount}
+    asked, earlier = awards[Decimal(8250)], awards[Decimal(700)]
+    assert asked.period is not None
+    assert asked.period.value == decision.period.value
+    assert values(asked.source) == ["Hearth Reserve"]
+    assert asked.status is not None
+    assert asked.status.value is AwardStatus.DECLINED
+    assert values(earlier.source) == ["Orchard Fund"]
+    assert earlier.period is None
+
+
+def test_a_misspelt_label_is_read_and_told() -> None:
+    processed = process(dedent(LABELLED).encode(), "notice.txt")
+    told = [f.description for f in processed.findings if f.kind == "label-misspelt"]
+    assert told == [
+        "The label “Decison reference” is read as “decision reference”.",
+        "The label “Titel” is read as “title”.",
+        "The label “Recomendation” is read as “recommendation”.",
+    ]
+    assert "NAPC/2031/07" in processed.trig
+
+
+@pytest.mark.parametrize("label", ["Contents", "Finding", "Division", "Requested", "Outcomes", "Proposer"])  # fmt: skip
+def test_another_word_is_no_misspelt_label(label: str) -> None:
+    document = read_text(f"Decision notice\n\nTitle: A line\n\n{label}: Approved")
+    assert [field.name for field in find_fields(document)] == ["title"]
+
+
+def test_on_a_page_of_grants_each_run_of_labels_is_of_its_own_award() -> None:
+    document = read_text("""
+        Police and Crime Commissioner for Northshire
+
+        Grants awarded
+
+        Grant recipient: Fellside Youth Trust
+        Amount awarded: £4,800
+        Period: April 2031 to March 2032
+        Funding source: Property Fund
+
+        Provider
+        Lakeland Advocates
+        Contract value
+        £61,000
+        Start date
+        1 April 2031
+        Source of funding
+        Harbour Grant
+        """)
+    first, second = only(Award, extracted("award", document))
+    assert first.period is not None
+    assert str(first.period.value) == "2031-04/2032-03"
+    assert values(first.source) == ["Property Fund"]
+    assert second.period is not None
+    assert str(second.period.value) == "2031-04-01/.."
+    assert values(second.source) == ["Harbour Grant"]
+
+
+def test_letters_with_a_number_are_a_reference_and_no_body() -> None:
+    document = read_text(LABELLED.replace("NAPC", "NPCC"))
+    assert not [o for o in only(Organisation, extracted("organisation", document)) if o.name.value.text == "NPCC"]  # fmt: skip

@@ -35,6 +35,7 @@ from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
+from ingest.extract.award_terms import groups_of_terms, with_terms
 from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, units_of
@@ -73,10 +74,12 @@ def extract(reading: Reading) -> Iterator[Record]:
     given, doubts = choose(reading, units, promises, spent)
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
+    groups = groups_of_terms(reading) if given else []
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
+        award = with_terms(reading, award, groups)
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)

@@ -116,7 +116,8 @@ def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
     if hits:
         return hits[0].found(promise.view) if len({h.value for h in hits}) == 1 else None
     for unit in reversed(units[max(0, promise.unit - 40) : promise.unit]):
-        if unit.kind.value in ("heading", "label") or len(unit.text) < 80:
+        told = "£" in unit.text  # then its year is that of its own sum
+        if unit.kind.value in ("heading", "label") or (len(unit.text) < 80 and not told):
             years = find_periods(unit.text, open_ended=False)
             if len(years) == 1 and years[0].value.financial_year is not None:
                 return years[0].found(unit.view)

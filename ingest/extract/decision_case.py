@@ -238,7 +238,21 @@ def _sources(reading: Reading, group: Fields) -> Texts:
                     start = match.start("told") + (owner.end() if owner and named else 0)
                     text = clip(sentence, start, match.end("told"))
                     texts += [text] if text else []
-    return unique(texts + list(_marked_sources(reading)))
+    labelled = [source for field in group if (source := labelled_source(field))]
+    return unique(labelled + texts + list(_marked_sources(reading)))
+
+
+def labelled_source(field: LabelledField) -> Text | None:
+    """Return the fund that a label says the money comes from; a sum is none, nor is a sentence."""
+    line = next(field.lines(), None) if field.name == "source" else None
+    if line is None or _NO_FUND.search(line.text):
+        return None
+    return clip(line, 0, len(line.text), longest=80)
+
+
+_NO_FUND = re.compile(
+    r"£|\d{3}|\b(?:n/?a|none|not applicable|tbc|is|are|was|will|has|have)\b", re.IGNORECASE
+)
 
 
 def _marked_sources(reading: Reading) -> Iterator[Text]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.begin_end import read_begin_end
 from ingest.extract.decision_groups import Fields, fields_named
 from ingest.labelled import LabelledField
 from ingest.records import Found, Period
-from ingest.values import find_money, find_periods
+from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 
 _ASKS_MONEY = re.compile(
@@ -52,6 +53,10 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
 
 def period_of(group: Fields) -> Found[Period] | None:
     """Return the time that the decision pays for: of its timeframe, or the one of its recommendation."""
+    told = next((p for f in fields_named(group, "period") if (p := labelled_period(f))), None)
+    told = told or begin_end(group)
+    if told:
+        return told
     for name in ("recommendation", "timescale", "total", "finance", "summary"):
         for field in fields_named(group, name):
             view = _one_line(field)
@@ -61,6 +66,44 @@ def period_of(group: Fields) -> Found[Period] | None:
             if periods:
                 break
     return _extended_to(group)
+
+
+_LINES = 2  # of a value that is a period and nothing more
+_ALONE = 40  # characters beside it
+
+
+def labelled_period(field: LabelledField) -> Found[Period] | None:
+    """Return the one period that stands after a label for it: "Period: April 2031 to March 2033"."""
+    lines = list(field.lines())[:_LINES]
+    for view in [lines[0], View.joined(lines)] if lines else []:
+        hits = find_periods(view.text)
+        if len(hits) == 1 and len(view.text) - (hits[0].end - hits[0].start) <= _ALONE:
+            return hits[0].found(view)
+    return None
+
+
+def begin_end(group: Fields) -> Found[Period] | None:
+    """Return the interval between the dates of two labels, or from or to the one that is there."""
+    told = [
+        next((v for f in fields_named(group, name) if (v := _dated(f))), None)
+        for name in ("begins", "ends")
+    ]
+    views = [view for view in told if view is not None]
+    if not views:
+        return None
+    period = read_begin_end(" ".join(view.text for view in views))
+    spans = tuple(span for view in views for span in view.spans(0, len(view.text)))
+    return Found(period, spans, "begin-end") if period else None
+
+
+def _dated(field: LabelledField) -> View | None:
+    """Return a label and the date right after it as one line."""
+    line = next(field.lines(), None)
+    dates = find_dates(line.text) if line else []
+    if line is None or len(dates) != 1 or dates[0].start > 3:
+        return None
+    label = View.of(field.value.document, field.label[0])
+    return View.joined([label, line.part(0, dates[0].end)])
 
 
 _EXTENDS = re.compile(r"\b(?:extend|extends|extending|extension|further|continu\w+)\b")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
+from ingest.extract.decision_name import title_of
 from ingest.extract.letter import find_issued, find_references
 from ingest.extract.paper_use import own_views, permission_from, public_domain
 from ingest.form import FormKind, PartKind
+from ingest.labelled import find_fields
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
 from ingest.reading import Reading
@@ -68,6 +70,7 @@ def _title(reading: Reading) -> Text | None:
     blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:40]
     title = (
         _labelled_title(reading, blocks)
+        or _title_of_form(reading)
         or _subject_line(reading, blocks)
         or _first_heading(reading, blocks)
     )
@@ -84,6 +87,14 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
             if title:
                 return title
     return None
+
+
+def _title_of_form(reading: Reading) -> Text | None:
+    """Return the title of the one decision that a record is of, however its label is printed."""
+    if reading.form.kind is not FormKind.DECISION_RECORD:
+        return None
+    titles = [field for field in find_fields(reading.document) if field.name == "title"]
+    return title_of(titles) if len(titles) == 1 else None
 
 
 def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:

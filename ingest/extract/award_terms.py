@@ -1,0 +1,89 @@
+"""Give an award what labels of its group tell of it: when, from which fund, whether it was decided.
+
+A group is the fields of one decision; on other pages, the run of labels in which the award's own sum stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.document import Span
+from ingest.extract.decision_case import labelled_source
+from ingest.extract.decision_groups import group_fields
+from ingest.extract.decision_money import begin_end, labelled_period
+from ingest.extract.decision_status import read_status
+from ingest.form import FormKind
+from ingest.labelled import LabelledField, find_fields
+from ingest.phrases import unique
+from ingest.reading import Reading
+from ingest.records import Award, AwardStatus, DecisionStatus, Found
+
+_DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+_TERMS = ("recipient", "source", "period", "begins", "ends", "total")
+Group = list[LabelledField]
+
+
+def groups_of_terms(reading: Reading) -> list[Group]:
+    """Return the groups of labelled fields of a document."""
+    fields = find_fields(reading.document)
+    if reading.form.kind in _DECISIONS:
+        return group_fields(fields)
+    return list(_runs([field for field in fields if field.name in _TERMS]))
+
+
+def _runs(fields: Group) -> Iterator[Group]:
+    """Yield the fields in runs: a label that comes again, or words between two of them, starts the next."""
+    run: Group = []
+    for field in fields:
+        apart = run and len(list(run[-1].lines())) > 1
+        if run and (apart or any(known.name == field.name for known in run)):
+            yield run
+            run = []
+        run.append(field)
+    if run:
+        yield run
+
+
+def with_terms(reading: Reading, award: Award, groups: list[Group]) -> Award:
+    """Return the award with its period, fund and status, as far as labels of its group tell them."""
+    decides = reading.form.kind in _DECISIONS
+    at = award.amount.spans[0] if award.amount else None
+    group = next((g for g in groups if at and any(_holds(f, at, decides) for f in g)), None)
+    if at is None or group is None:
+        return award
+    told = (p for f in group if f.name == "period" and (p := labelled_period(f)))
+    sources = [source for field in group if (source := labelled_source(field))]
+    return replace(
+        award,
+        period=award.period or next(told, None) or begin_end(group),
+        source=unique([*award.source, *sources]),
+        status=_settled(award, group) if decides else award.status,
+    )
+
+
+_ASKING = ("recommendation", "total", "summary", "finance", "approval")
+
+
+def _holds(field: LabelledField, at: Span, decides: bool) -> bool:
+    """Return whether a sum stands where a decision asks for it; elsewhere, right after its label."""
+    line = next(field.lines(), None)
+    if decides:
+        return field.name in _ASKING and at.start in field.value.offsets
+    return line is not None and field.name == "total" and at.start in line.offsets
+
+
+_OF = {
+    DecisionStatus.REFUSED: AwardStatus.DECLINED,
+    DecisionStatus.PROPOSED: AwardStatus.PROPOSED,
+    DecisionStatus.APPROVED: AwardStatus.APPROVED,
+}
+
+
+def _settled(award: Award, group: Group) -> Found[AwardStatus] | None:
+    """Return what became of an award that a decision is about; one that was approved may be more than that."""
+    decided = read_status(group)
+    status = _OF.get(decided.value) if decided else None
+    if decided is None or status is None or (status is AwardStatus.APPROVED and award.status):
+        return award.status
+    return Found(status, decided.spans, "award-status")
