@@ -93,7 +93,9 @@ def _title_of_form(reading: Reading) -> Text | None:
     """Return the title of the one decision that a record is of, however its label is printed."""
     if reading.form.kind is not FormKind.DECISION_RECORD:
         return None
-    titles = [field for field in find_fields(reading.document) if field.name == "title"]
+    titles = [
+        field for field in find_fields(reading.document) if field.name == "title" and field.text
+    ]
     return title_of(titles) if len(titles) == 1 else None
 
 
