@@ -4,6 +4,7 @@ import {
   ANY,
   byNames,
   type Choice,
+  filling,
   indexOf,
   meant,
   type Network,
@@ -233,7 +234,7 @@ describe("files", () => {
     ];
     const look = { colour: () => "#000", size: () => 5, ink: "#000", paper: "#fff", line: "#ccc" };
     const svg = asSvg({ ...NETWORK, kinds }, all, look);
-    const lines = svg.match(/<line [^>]*>/g) ?? [];
+    const lines = svg.match(/<line (?![^>]*dasharray)[^>]*>/g) ?? [];
     expect(lines.length).toBe(all.ties.length);
     expect(lines.every((one) => one.includes('marker-end="url(#head)"'))).toBe(true);
     const thick = all.ties.filter((at) => NETWORK.ties[at]?.pounds).length;
@@ -241,6 +242,22 @@ describe("files", () => {
     expect(svg).toContain(">body</text>");
     expect(svg).not.toContain(">award</text>"); // none is shown
     expect(svg).toContain("a thick line is money");
+  });
+
+  test("places are drawn out towards the shape of the picture, and turned where it is upright", () => {
+    const places = [
+      { x: -1, y: -0.5 },
+      { x: 1, y: 0.5 },
+    ];
+    const wide = filling(places, 500, 200);
+    expect(places.map(wide)).toEqual([
+      { x: -1.25, y: -0.5 },
+      { x: 1.25, y: 0.5 },
+    ]);
+    expect(filling(places, 200, 200)({ x: 1, y: 0.5 })).toEqual({ x: 1, y: 0.8 }); // not beyond
+    const upright = filling(places, 200, 500);
+    expect(upright({ x: 1, y: 0.5 })).toEqual({ x: 0.5, y: -1.25 });
+    expect(filling([{ x: 1, y: 1 }], 200, 100)({ x: 1, y: 1 })).toEqual({ x: 1, y: 1 });
   });
 
   test("a tie says its kind, sum and years", () => {

@@ -253,7 +253,37 @@ export function years(network: Network): [number, number] | null {
 
 export interface Place {
   readonly x: number; // to the right
-  readonly y: number; // down
+  readonly y: number; // down, or up in the network
+}
+
+const MOST_DRAWN_OUT = 1.6; // times; more would look odd
+
+/**
+ * How places are drawn in so wide and high a room: turned by a quarter where it is upright, for they
+ * are made for a wide picture, and drawn out towards the shape of the room.
+ */
+export function filling(
+  places: readonly Place[],
+  wide: number,
+  high: number,
+): (one: Place) => Place {
+  const turn = ({ x, y }: Place) => (high > wide ? { x: y, y: -x } : { x, y });
+  const turned = places.map(turn);
+  const span = (values: readonly number[]) =>
+    values.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY) -
+    values.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const [across, down] = [span(turned.map(({ x }) => x)), span(turned.map(({ y }) => y))];
+  const more = (wide / high) * (down / across); // of what is across than it has
+  if (!(more > 0 && Number.isFinite(more))) return turn;
+  const [right, up] = [clamp(more), clamp(1 / more)];
+  return (one) => {
+    const { x, y } = turn(one);
+    return { x: x * right, y: y * up };
+  };
+}
+
+function clamp(times: number): number {
+  return Math.min(MOST_DRAWN_OUT, Math.max(1, times));
 }
 
 /** Where a node is drawn, and how large, in pixels. */

@@ -1,60 +1,34 @@
 /** Where the names of nodes are written: never over a node, never over another name. */
 
-export interface Named {
+import { type Box, type Line, Lines, Taken } from "./boxes";
+import { boxOf, type Round, type Sized, type Spot, type Stood, spots } from "./spots";
+
+export interface Named extends Round {
   readonly name: string;
-  readonly x: number; // to the right, in pixels
-  readonly y: number; // down
-  readonly radius: number;
   readonly first: boolean; // is named before all others: picked, or on the path
 }
 
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
-
-export interface Written {
-  readonly lines: readonly string[];
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+export interface Written extends Stood {
   readonly over: boolean; // whether it stands over small nodes, and so needs a ground of its own
 }
 
-const CELL = 64; // pixels of a square in which boxes are looked for
-const COLUMN = 4096; // squares of a column, more than any screen has
-const GAP = 4; // between a node and its name
+/** What names are written on; `wide` tells the width of a text, `line` is the height of one. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly line: number;
+  readonly wide: (text: string) => number;
+  readonly kept?: readonly Box[]; // free of names
+  readonly ties?: readonly Line[];
+}
+
 const TRIED = 400; // nodes, the largest; more names would not be read anyway
 const GROUNDS = 12; // names that may stand over small nodes
 const CROWD = 300; // nodes; among fewer, one half covered is seen, and no name stands over any
 const ROOM = 7_000; // square pixels for a name, so that a picture is not all letters
-
-/** Boxes that are taken, found by where they are. */
-class Taken {
-  private readonly cells = new Map<number, Box[]>();
-
-  add(box: Box): void {
-    for (const key of keys(box)) {
-      const known = this.cells.get(key);
-      if (known) known.push(box);
-      else this.cells.set(key, [box]);
-    }
-  }
-
-  meets(box: Box): boolean {
-    return keys(box).some((key) => this.cells.get(key)?.some((other) => overlap(box, other)));
-  }
-}
-
-function keys(box: Box): number[] {
-  const found: number[] = [];
-  for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++)
-    for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y++)
-      found.push(x * COLUMN + y);
-  return found;
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
-}
+const ALONE = 8; // pixels between a name and another node than its own
+const DOUBT = 3; // how bad it is that there are fewer, where a tie under the name is 1
+const AGAIN = 8; // times that names are written anew, those that found no room first
 
 /** A name in lines of about so many letters, at most three; a longer one loses words in its middle. */
 export function lines(name: string, most: number): string[] {
@@ -80,105 +54,119 @@ export function lines(name: string, most: number): string[] {
 }
 
 /**
- * The names that have room, the largest nodes first, each beside, under or over its node.
+ * The names that have room, the largest nodes first, each where the fewest ties lie.
  *
- * A large node in a crowd of small ones may be named over these: they could not be named anyway.
- * So may the nodes of a path, which are always named.
- *
- * `wide` tells the width of a text in pixels; `line` is the height of one; `kept` is free of names.
+ * A name stands beside its node, or for a large one apart, with a line that leads to it. Where a
+ * large node gets none, all is written anew with its name before the others. In a crowd a large
+ * node may be named over small ones: they could not be named anyway. So may the nodes of a path,
+ * which are always named.
  */
-export function written(
-  nodes: readonly Named[],
-  width: number,
-  height: number,
-  line: number,
-  wide: (text: string) => number,
-  kept: readonly Box[] = [],
-): Written[] {
-  const [taken, large] = [new Taken(), new Taken()];
+export function written(nodes: readonly Named[], sheet: Sheet): Written[] {
   const half = nodes.reduce((most, one) => Math.max(most, one.radius), 0) / 2;
-  for (const { x, y, radius } of nodes) {
-    const box: Box = [x - radius, y - radius, x + radius, y + radius];
-    taken.add(box);
-    if (radius >= half) large.add(box);
+  const isLarge = (one: Named) => one.first || one.radius >= half;
+  const isCrowd = nodes.length > CROWD;
+  const ground = new Ground(nodes, isLarge, sheet, isCrowd);
+  const worth = (found: ReadonlyMap<Named, Written>) =>
+    [...found.keys()].reduce((sum, one) => sum + (isLarge(one) ? one.radius ** 2 : 0), 0);
+  let order = nodes
+    .filter((one) => one.name)
+    .sort((one, other) => Number(other.first) - Number(one.first) || other.radius - one.radius)
+    .slice(0, TRIED);
+  let found = ground.place(order);
+  let best = found;
+  for (let time = 0; time < AGAIN && !isCrowd; time++) {
+    const missed = order.find((one) => isLarge(one) && !found.has(one));
+    if (!missed) break;
+    const later = order.filter((one) => !one.first && one !== missed);
+    order = [...order.filter((one) => one.first), missed, ...later];
+    found = ground.place(order);
+    if (worth(found) > worth(best)) best = found;
   }
-  for (const box of kept) for (const one of [taken, large]) one.add(box);
-  const most = Math.max(6, Math.round((width * height) / ROOM));
-  const letters = width < 500 ? 22 : 30;
-  const ordered = [...nodes].sort(
-    (one, other) => Number(other.first) - Number(one.first) || other.radius - one.radius,
-  );
-  const out: Written[] = [];
-  let grounds = 0;
-  for (const node of ordered.filter((one) => one.name).slice(0, TRIED)) {
-    if (out.length >= most) break;
-    const ways = [letters, letters * 0.6].map((most) => () => {
-      const inside = (one: Written) =>
-        one.left >= 2 &&
-        one.top >= 2 &&
-        one.left + one.width <= width - 2 &&
-        one.top + one.height <= height - 2;
-      return placed(node, lines(node.name, most), line, wide).filter(inside);
-    });
-    const free = firstOf(ways, (one) => !taken.meets(boxOf(one)));
-    const crowded = nodes.length > CROWD && grounds < GROUNDS;
-    const over = node.first || (node.radius >= half && crowded);
-    const chosen =
-      free ??
-      (over ? firstOf(ways, (one) => !large.meets(boxOf(one))) : undefined) ??
-      (node.first ? firstOf(ways, () => true) : undefined);
-    if (!chosen) continue;
-    const [left, top, right, bottom] = boxOf(chosen);
-    for (const one of [taken, large]) one.add([left - 3, top - 1, right + 3, bottom + 1]);
-    if (!free) grounds += 1;
-    out.push(free ? chosen : { ...chosen, over: true });
+  return [...best.values()];
+}
+
+/** What lies under the names, and where each of them may stand because of it. */
+class Ground {
+  private readonly boxes: ReadonlyMap<Named, Box>;
+  private readonly taken = new Taken();
+  private readonly large = new Taken();
+  private readonly ties = new Lines();
+  private readonly known = new Map<Named, readonly Spot[]>();
+
+  constructor(
+    nodes: readonly Named[],
+    private readonly isLarge: (node: Named) => boolean,
+    private readonly sheet: Sheet,
+    private readonly isCrowd: boolean,
+  ) {
+    this.boxes = new Map(nodes.map((node) => [node, around(node)]));
+    for (const [node, box] of this.boxes) {
+      this.taken.add(box);
+      if (isLarge(node)) this.large.add(box);
+    }
+    for (const box of sheet.kept ?? []) for (const one of [this.taken, this.large]) one.add(box);
+    if (!isCrowd) for (const tie of sheet.ties ?? []) this.ties.add(tie);
   }
-  return out;
-}
 
-/** The first that will do; a way is looked at only when none before it has one. */
-function firstOf(
-  ways: readonly (() => Written[])[],
-  does: (one: Written) => boolean,
-): Written | undefined {
-  for (const way of ways) {
-    const found = way().find(does);
-    if (found) return found;
+  /** The names of nodes, tried in an order. */
+  place(order: readonly Named[]): Map<Named, Written> {
+    const most = Math.max(6, Math.round((this.sheet.width * this.sheet.height) / ROOM));
+    const names = new Taken();
+    const out = new Map<Named, Written>();
+    let grounds = 0;
+    for (const node of order) {
+      if (out.size >= most) break;
+      const isFree = ({ boxes }: Spot) => !boxes.some((box) => names.meets(box));
+      const free = this.free(node).find(isFree);
+      const over = node.first || (this.isLarge(node) && this.isCrowd && grounds < GROUNDS);
+      const some = free || !over ? [] : this.spots(node);
+      const own = this.boxes.get(node);
+      const chosen =
+        free ??
+        some.find((one) => isFree(one) && !one.boxes.some((box) => this.large.meets(box, own))) ??
+        (node.first ? some[0] : undefined);
+      if (!chosen) continue;
+      const { stood, boxes } = chosen;
+      for (const box of [boxOf(stood, 2), ...boxes]) names.add(box);
+      if (!free) grounds += 1;
+      out.set(node, { ...stood, over: !free });
+    }
+    return out;
   }
-  return undefined;
+
+  /** Where a name may stand, free of nodes: the best first. */
+  private free(node: Named): readonly Spot[] {
+    const known = this.known.get(node);
+    if (known) return known;
+    const own = this.boxes.get(node);
+    const found = this.spots(node)
+      .filter(({ boxes }) => !boxes.some((box) => this.taken.meets(box, own)))
+      .map((one) => ({ ...one, bad: one.bad + this.worse(one, own) }))
+      .sort((one, other) => one.bad - other.bad);
+    this.known.set(node, found);
+    return found;
+  }
+
+  private spots(node: Named): Spot[] {
+    const { width, height, line, wide } = this.sheet;
+    const letters = width < 500 ? [22, 16] : [30, 18];
+    const names = letters.map((most) => sized(lines(node.name, most), line, wide));
+    return spots(node, names, this.isLarge(node) && !this.isCrowd).filter(
+      ({ stood: { left, top, ...name } }) =>
+        left >= 2 && top >= 2 && left + name.width <= width - 2 && top + name.height <= height - 2,
+    );
+  }
+
+  /** How bad a spot is besides: ties lie under the name, or it might be that of another node. */
+  private worse({ stood, boxes }: Spot, own?: Box): number {
+    return this.ties.under(boxes) + (this.taken.meets(boxOf(stood, ALONE), own) ? DOUBT : 0);
+  }
 }
 
-function placed(
-  node: Named,
-  told: readonly string[],
-  line: number,
-  wide: (text: string) => number,
-): Written[] {
-  const [width, height] = [Math.max(...told.map(wide)), told.length * line];
-  return spots(node, width, height).map(([left, top]) => ({
-    ...{ lines: told, left, top, width, height },
-    over: false,
-  }));
+function around({ x, y, radius }: Named): Box {
+  return [x - radius, y - radius, x + radius, y + radius];
 }
 
-function boxOf({ left, top, width, height }: Written): Box {
-  return [left, top, left + width, top + height];
-}
-
-/** Where a name may stand, the best first. */
-function spots(node: Named, width: number, height: number): [left: number, top: number][] {
-  const { x, y, radius } = node;
-  const [away, aslant] = [radius + GAP, radius * 0.75 + GAP];
-  const [right, left] = [x + away, x - away - width];
-  const [over, under, middle] = [y - away - height, y + away, y - height / 2];
-  return [
-    [right, middle],
-    [left, middle],
-    [x - width / 2, under],
-    [x - width / 2, over],
-    [x + aslant, y + aslant],
-    [x + aslant, y - aslant - height],
-    [x - aslant - width, y + aslant],
-    [x - aslant - width, y - aslant - height],
-  ];
+function sized(lines: readonly string[], line: number, wide: (text: string) => number): Sized {
+  return { lines, width: Math.max(...lines.map(wide)), height: lines.length * line };
 }

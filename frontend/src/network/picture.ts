@@ -4,8 +4,10 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { createEdgeCompoundProgram, EdgeLineProgram, type EdgeProgramType } from "sigma/rendering";
 import { ArrowProgram } from "./arrows";
+import type { Box, Line } from "./boxes";
 import {
   degrees,
+  filling,
   measured,
   type Network,
   nextNode,
@@ -15,7 +17,7 @@ import {
   type Spot,
   sizeOf,
 } from "./data";
-import { type Box, type Named, written } from "./names";
+import { type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 
 /** Nodes shown; beyond, lines are thin, have no heads, and are left out while the picture moves. */
@@ -91,12 +93,9 @@ export function draw(
   let colours = coloursOf(network);
   const colourOf = (kind: string) => colours.get(kind) ?? "#666666";
   let sized = sizes(first);
-  // Places are made for a wide picture: on an upright screen it is turned by a quarter.
-  let upright = place.clientHeight > place.clientWidth;
-  const placed = (at: number) => {
-    const { x = 0, y = 0 } = network.nodes[at] ?? {};
-    return upright ? { x: y, y: -x } : { x, y };
-  };
+  const margin = 30 + Math.min(place.clientWidth, place.clientHeight) / 20; // pixels
+  let fitted = filled(first.part);
+  const placed = (at: number) => fitted(network.nodes[at] ?? { x: 0, y: 0 });
   network.nodes.forEach((node, at) => {
     graph.addNode(at, {
       ...placed(at),
@@ -134,7 +133,7 @@ export function draw(
     renderLabels: false, // written by ourselves, where there is room
     defaultEdgeColor: tied,
     zIndex: true,
-    stagePadding: 30 + Math.min(place.clientWidth, place.clientHeight) / 20,
+    stagePadding: margin,
     minCameraRatio: 0.02,
     maxCameraRatio: 3,
     // Drawn by ourselves: Sigma's own box behind a hovered name is white in the dark too.
@@ -221,6 +220,21 @@ export function draw(
     return drawn;
   }
 
+  /** Where the ties are drawn that have an end on the screen. */
+  function drawnTies(): Line[] {
+    const places = new Map(spots().map(({ at, x, y }) => [at, [x, y] as const]));
+    const away = (at: number) => {
+      const { x, y } = onScreen(at);
+      return [x, y] as const;
+    };
+    return part.ties.flatMap((one) => {
+      const tie = network.ties[one];
+      if (!tie || !(places.has(tie.from) || places.has(tie.to))) return [];
+      const [from, to] = [tie.from, tie.to].map((at) => places.get(at) ?? away(at));
+      return from && to ? [[...from, ...to] as const] : [];
+    });
+  }
+
   function writeNames(): void {
     const context = renderer.getCanvases().labels?.getContext("2d");
     if (!context) return;
@@ -244,13 +258,15 @@ export function draw(
     context.lineJoin = "round";
     context.lineWidth = 3;
     context.strokeStyle = paper;
-    for (const one of written(seen, width, height, LINE, wide, kept)) {
+    const sheet = { width, height, line: LINE, wide, kept, ties: many ? [] : drawnTies() };
+    for (const one of written(seen, sheet)) {
       if (one.over) {
         context.globalAlpha = 0.85;
         context.fillStyle = paper;
         context.fillRect(one.left - 3, one.top - 1, one.width + 6, one.height + 2);
         context.globalAlpha = 1;
       }
+      if (one.lead) drawLead(context, one.lead, ink);
       context.fillStyle = ink;
       one.lines.forEach((text, number) => {
         const base = one.top + (number + 0.78) * LINE;
@@ -258,6 +274,12 @@ export function draw(
         context.fillText(text, one.left, base);
       });
     }
+  }
+
+  /** Where the nodes of a part are drawn, so that they fill the place. */
+  function filled({ nodes }: Shown): (node: Place) => Place {
+    const places = [...nodes].flatMap((at) => network.nodes[at] ?? []);
+    return filling(places, place.clientWidth - 2 * margin, place.clientHeight - 2 * margin);
   }
 
   /** How large each node of a view is drawn. */
@@ -289,9 +311,7 @@ export function draw(
   }
 
   renderer.on("resize", () => {
-    const turned = place.clientHeight > place.clientWidth;
-    if (turned === upright) return;
-    upright = turned;
+    fitted = filled(part);
     graph.updateEachNodeAttributes((key, data) => ({ ...data, ...placed(Number(key)) }));
     frame();
   });
@@ -322,7 +342,11 @@ export function draw(
         };
         renderer.setSettings({ edgeProgramClasses, hideEdgesOnMove: many });
       }
-      graph.updateEachNodeAttributes((key, data) => ({ ...data, size: sized(Number(key)) }));
+      if (moved) fitted = filled(part);
+      graph.updateEachNodeAttributes((key, data) => {
+        const at = Number(key);
+        return { ...data, ...placed(at), size: sized(at) };
+      });
       if (moved) frame();
       else renderer.refresh();
     },
@@ -411,6 +435,20 @@ function endless(): Span {
 function widen(span: Span, value: number): void {
   span[0] = Math.min(span[0], value);
   span[1] = Math.max(span[1], value);
+}
+
+/** A line of dots, so that nobody takes it for a tie. */
+function drawLead(context: CanvasRenderingContext2D, lead: Line, ink: string): void {
+  const [fromX, fromY, toX, toY] = lead;
+  context.save();
+  context.strokeStyle = ink;
+  context.lineWidth = 1.5;
+  context.setLineDash([1.5, 2.5]);
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  context.stroke();
+  context.restore();
 }
 
 /** The box that the name of a picked node stands in, beside it and inside the picture. */

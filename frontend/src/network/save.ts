@@ -172,11 +172,23 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
     radius: look.size(at) * 1.3,
     first: false,
   }));
-  for (const one of written(named, width, height, LINE, (text) => text.length * LETTER)) {
+  const ties = part.ties.flatMap((at) => {
+    const tie = network.ties[at];
+    const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
+    return from && to ? [[x(from.x), y(from.y), x(to.x), y(to.y)] as const] : [];
+  });
+  const wide = (text: string) => text.length * LETTER;
+  for (const one of written(named, { width, height, line: LINE, wide, ties })) {
     if (one.over)
       out.push(
         `<rect x="${one.left - 2}" y="${one.top}" width="${one.width + 4}" height="${one.height}" fill="${look.paper}" fill-opacity="0.85"/>`,
       );
+    if (one.lead) {
+      const [fromX, fromY, toX, toY] = one.lead.map((value) => value.toFixed(1));
+      out.push(
+        `<line x1="${fromX}" y1="${fromY}" x2="${toX}" y2="${toY}" stroke="${look.ink}" stroke-width="1.5" stroke-dasharray="1.5 2.5"/>`,
+      );
+    }
     const spans = one.lines.map(
       (text, number) =>
         `<tspan x="${one.left.toFixed(1)}" y="${(one.top + (number + 0.78) * LINE).toFixed(1)}">${escaped(text)}</tspan>`,
