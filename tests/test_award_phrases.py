@@ -28,6 +28,19 @@ from tests.test_extract_award import awards, one
         ("The grant of £4,500 will be used by Kite Trust to train staff.", "Kite Trust"),
         ("The £4,500 boost is being used by Holm Council to expand its service.", "Holm Council"),
         (
+            "The grants:\n\n• The Larch Mill charity – awarded £4,500 to expand its weekly sessions.\n\n"
+            "• The project wants to do more to help young people.",
+            "Larch Mill",
+        ),
+        (
+            "A grant of £4,500 goes to the Larch House care project in Tarn.",
+            "Larch House care project",
+        ),
+        (
+            "Among those to benefit is Lady Anne Holm School which received £4,500 for a fair.",
+            "Lady Anne Holm School",
+        ),
+        (
             "Tarnford has been awarded £4,500 by Marlshire's Police Commissioner to protect families in Tarnford.",
             "Tarnford",
         ),
@@ -59,11 +72,39 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "The Violence Reduction Network (VRN) has also been awarded £50,000 for a schools project.",
         "We won sums of government money for joint stations (£434k), Holm Rising (£38k) and an office (£330k).",
         "Tarnford has been awarded £50,000 by the Home Office to protect families in Tarnford.",
+        "Charities and groups across Marl, including Kite Deaf Association and the Holm Sea Cadets will receive"
+        " £35,000 of funding from the Commissioner.",
+        "There is debate about how much of the £248,000 allocated to Kite Trust is needed this year.",
+        "The Commissioner has allocated £248,000 to Integrated Offender Management.",
         "With Tarn Council receiving an allocation of £50,000, leave is asked to accept this grant allocation.",
     ],
 )
 def test_what_is_shared_spent_or_comes_in_is_no_award(text: str) -> None:
     assert awards(text) == []
+
+
+def test_a_second_year_of_a_grant_is_an_award_too_and_where_a_body_is_based_needs_no_second_comma() -> (
+    None
+):
+    text = (
+        "The Kite Trust, based in Tarnham has been awarded £23,001 for the 2021/22 financial year and"
+        " £36,750 for the 2022/23 financial year to create a new post."
+    )
+    assert awards(text) == [*one("Kite Trust", "23001"), *one("Kite Trust", "36750")]
+
+
+def test_councils_at_the_end_of_a_list_is_what_each_of_its_places_is() -> None:
+    text = (
+        "This includes an award of £43,000 to Larch City Council, and £21,000 each to Holmsley, Tarnford, Kirk Fell"
+        " and Marlow Councils to expand the support that they and their partners give to families in the county."
+    )
+    given = {name for (name,), pounds in awards(text) if pounds == 21000}
+    assert given == {"Holmsley", "Tarnford", "Kirk Fell", "Marlow"}
+
+
+def test_one_of_many_that_is_said_to_get_a_sum_of_its_own_gets_it() -> None:
+    text = "Groups to benefit, including Kite Deaf Association which received £3,500 for a minibus."
+    assert awards(text) == one("Kite Deaf Association", "3500")
 
 
 def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them() -> None:

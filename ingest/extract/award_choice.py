@@ -23,7 +23,7 @@ from pathlib import Path
 from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_once import plainest
-from ingest.extract.no_gift import THOSE_THAT
+from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
@@ -70,7 +70,7 @@ def choose(
     pairing = Pairing(reading, units)
     promises = list(promises)
     by_reader = Proposed(promises)
-    proposed = [_judged(pairing, promise, by_reader) for promise in promises]
+    proposed = _of_one_giving([_judged(pairing, promise, by_reader) for promise in promises])
     surest = {s: c.confidence for c in proposed for s in c.promise.amount.spans}
     free = list(_unclaimed(reading, pairing, by_reader, set(spent)))
     # A name that no reader proposes takes a sum from those that a reader gives it where it is surer.
@@ -197,6 +197,19 @@ def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
     return Choice(promise, _confidence(weight, proposed=True), (promise.pattern, *grounds))
 
 
+def _of_one_giving(choices: list[Choice]) -> list[Choice]:
+    """Return the choices, each of those who are given a sum in the same words as sure as the surest."""
+    surest: dict[tuple[tuple[Span, ...], str], Choice] = {}
+    for choice in choices:
+        key = choice.promise.amount.spans, choice.promise.pattern
+        if key not in surest or surest[key].confidence < choice.confidence:
+            surest[key] = choice
+    return [
+        replace(c, confidence=surest[c.promise.amount.spans, c.promise.pattern].confidence)
+        for c in choices
+    ]
+
+
 def _weighed(
     pairing: Pairing, promise: Promise, body: Body, by_reader: Proposed
 ) -> tuple[float, tuple[str, ...]]:
@@ -262,8 +275,12 @@ _GRANTED = re.compile(
 
 def _of_those(candidate: Candidate) -> bool:
     """Return whether a name before a sum stands in what is said of those who have the sum."""
-    one = candidate.sum_unit is candidate.name_unit and candidate.name.start < candidate.hit.start
-    return one and THOSE_THAT.search(candidate.sum_unit.text[: candidate.name.start]) is not None
+    text, name, hit = candidate.sum_unit.text, candidate.name, candidate.hit
+    if candidate.sum_unit is not candidate.name_unit or name.start > hit.start:
+        return False
+    return THOSE_THAT.search(text[: name.start]) is not None or is_of_a_crowd(
+        text[: name.start], text[name.end : hit.start]
+    )
 
 
 # "a £40,000 funding pot": what all who bid may get together.

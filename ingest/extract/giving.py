@@ -38,7 +38,7 @@ NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(
 _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
+_ASIDE = rf"(?:, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 
@@ -48,7 +48,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{AUX}{GIVEN})(?: {_NEAR})? ?\bto {_DESC}{NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{NAMES}"),
         ("name is given sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|donated|supported with|funded))\b {_NEAR}{_SUM}"),
-        ("name awarded sum", rf"{NAMES},? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to )"),
+        ("name awarded sum", rf"{NAMES}(?: charity| organisation| company| social enterprise)?(?:,| ?[–—-])? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to {_DESC}{N})"),
         ("name receives sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>{AUX}{GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{NAMES}{WHICH} (?P<v>{AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:(?:the|this|our|its|their|an?) (?:[a-z]+ )?(?:grant|contribution|funding|award|contract|donation)(?: made| given| awarded)? (?:to|with|for) )?(?:to )?{_DESC}{NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),

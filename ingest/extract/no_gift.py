@@ -21,7 +21,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     if _BID.search(masked.text, 0, match.start("n")):
         return True
-    if name in OF_SUBJECTS and _within_clause(masked, match):
+    if name in OF_SUBJECTS and (_within_clause(masked, match) or _of_a_crowd(masked, match)):
         return True
     if _PASSED_ON.search(match.group()) or (
         _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
@@ -63,6 +63,14 @@ _EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")
 _A_UNIT = re.compile(r"[^.;]{0,12}? (?:for (?:each|every)|per)\b")
 
 
+# "Charities, including Kite Trust and Iris Arts, have received £…": all of them together have.
+_CROWD = re.compile(
+    r"\b(?:charities|organisations|groups|projects|agencies|services|clubs|providers|communities|schemes|bodies|schools|councils|causes)\b[^.;£\uf000-\uf1ff]{0,60}?(?:,| [–—-])? (?:including|such as|among them|like) [^.;£\uf000-\uf1ff]*$",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = re.compile(r"\b(?:which|who|that|each)\b")
+
+
 # "Charities that work to prevent crime this Diwali have received £…": not Diwali has.
 THOSE_THAT = re.compile(
     r"(?:^|[.;:] )(?:[\w’'-]+ ){0,6}?(?:charities|organisations|groups|projects|agencies|services|clubs|providers|communities|schemes|bodies)(?: and [\w ]{3,30}?)? (?:that|which|who) [^,.;]*(?<! is )(?<! are )(?<! was )(?<! were )(?<! include )(?<! the )$",
@@ -74,3 +82,15 @@ def _within_clause(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether a name stands within what is said of those who have the sum."""
     names = [masked.names[c] for c in match["n"] if c in masked.names]
     return bool(names) and THOSE_THAT.search(masked.source[: names[0].start]) is not None
+
+
+def is_of_a_crowd(before: str, told: str) -> bool:
+    """Return whether what stands before a name makes it one of a crowd, and `told` to the sum does not single it out."""
+    return not _OF_ITS_OWN.search(told) and _CROWD.search(before) is not None
+
+
+def _of_a_crowd(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether names only stand for a crowd that has the sum together."""
+    return is_of_a_crowd(
+        masked.text[: match.start("n")], masked.text[match.start("n") : match.end()]
+    )

@@ -29,7 +29,7 @@ _THEMES = """
     salaries capital revenue police reserves reserve budget budgets cost costs price value overall sum amount each one two three four five six seven eight nine ten year years annual per annum
     month months local national regional county countywide city town areas area other others various all specialist independent emergency critical uplift extraordinary covid covid-19 delivery provision commissioning
     commissioned recipients recipient organisation organisations charity charities provider providers supplier suppliers council councils partners partner the and of for in on to with by from a an & at or up
-    serious organised anti-social antisocial behaviour reduction reducing reduce hotspot hotspots patrols response streets street fraud cyber cybercrime burglary theft knife gang gangs exploitation trafficking accommodation
+    integrated arrest referral diversion custody liaison serious organised anti-social antisocial behaviour reduction reducing reduce hotspot hotspots patrols response streets street fraud cyber cybercrime burglary theft knife gang gangs exploitation trafficking accommodation
     refuge helpline outreach therapy engagement equipment education awareness campaign research evaluation management administration overheads travel venue hire contribution income expenditure underspend
     forces force officers pcso pcsos detectives council-tax precept council tax band households household property fire transport
     special educational needs disabilities difficulties learning neurodiversity

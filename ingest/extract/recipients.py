@@ -135,6 +135,9 @@ def _cut(
     )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
         start, end = first + start, first + end
+        shared = _SHARED_HEAD.search(text[start:end])
+        if shared and _LISTED_AHEAD.search(_just_before(text, start)):
+            end = start + shared.start()
         if (start, end) != match.span():  # that has been trimmed, and stayed as it is
             start, end = _trim(text, start, end)
         if end > start:
@@ -149,6 +152,9 @@ def _cut(
 
 # "each CSP", "every Neighbourhood Team": a kind of body, none by name.
 _EACH = re.compile(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
+# "Holm, Tarn and Marl Councils": what each of them is.
+_SHARED_HEAD = re.compile(r" (?:(?:County|City|Borough|District|Town|Parish) )?Councils$")
+_LISTED_AHEAD = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) (?:the )?$")
 _AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
@@ -220,6 +226,10 @@ _GROUP = re.compile(
 )
 
 
+# What the work of a name in lower case makes it the name of: "the Larch House care project".
+_TEAM = re.compile(
+    r" (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,} (?:project|group|team|club)\b(?![’'])"
+)
 _FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
 
 
@@ -244,6 +254,13 @@ def _with_friends(text: str, named: Named) -> Named:
     group = None if described else _GROUP.match(text, named.end)
     if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
         return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
+    team = _TEAM.match(text, named.end)
+    if (
+        team
+        and named.kind is Kind.ODD
+        and re.search(r"\b[Tt]he $", _just_before(text, named.start))
+    ):
+        return replace(named, text=text[named.start : team.end()], end=team.end())
     leave = re.fullmatch(
         r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*", named.text
     )  # authority to do
@@ -459,9 +476,17 @@ _MANY_SOMEWHERE = re.compile(
 )
 
 
+# A house named after a person: "Lady Anne Holm School".
+_HOUSE_OF = re.compile(
+    r"(?:Sir|Lord|Lady|Dame|Dr|Rev|Captain) (?!.*\b(?:of|at|from|for|and)\b).*\b(?:Schools?|College|Academy|Trust|Foundation|Hospital|Hospice|Centre|Church|Charity|Society|Hall)"
+)
+
+
 @lru_cache(_REMEMBERED)
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
+    if _HOUSE_OF.fullmatch(bare):
+        return Kind.BODY
     for kind, pattern in (
         (Kind.TIME, TIME),
         (Kind.BODY, _BODIES),

@@ -323,6 +323,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         return None if passed_on else Role.AWARD
     if (
         re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group())
+        or _HOW_MUCH.search(masked.text[: match.start("m")])
         or (SHARE.search(masked.text[: match.start("m")]))
         or (BY_LOTTERY.match(masked.source, masked.money[match["m"]].end))
     ):
@@ -372,6 +373,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
+# "There is debate about how much of the £… allocated to NAME is needed": no new gift.
+_HOW_MUCH = re.compile(r"\b(?:how much|whether|some|most|none|part|all) of (?:the|this|that|its) $")
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
 OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
 BIDDERS = re.compile(rf"\b{OFFERED}\b[^.;]*$", re.IGNORECASE)
