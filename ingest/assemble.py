@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from ingest import records as r
+from ingest import register
 from ingest.document import Document, Span
 from ingest.evidence import Statement, evidence_of
 from ingest.form import Form
@@ -23,7 +24,7 @@ from ingest.identity import graph_iri
 from ingest.label import label, section_label
 from ingest.likeness import signature
 from ingest.literals import literal, resource, when
-from ingest.resolve import ORGANISATION, Resolver
+from ingest.resolve import Resolver
 from ontology.terms import (
     DCTERMS,
     ELI,
@@ -171,14 +172,17 @@ def _scheme(kind: type[StrEnum]) -> str:
 def derive(
     records: Iterable[r.Record], resolver: Resolver, paper: str
 ) -> set[tuple[str, str, str]]:
-    """Return what follows from the records by named derivations: labels, classes, places of telling."""
+    """Return what follows from the records by named derivations: labels, classes, places of telling.
+
+    A thing has one label: the register's, where it has one, else the first that its records give.
+    """
     out: set[tuple[str, str, str]] = set()
     labels: dict[str, str] = {}
     for record in records:
         subject = resolver.record(record)
         out |= set(_follows(record, subject, paper))
-        if not subject.startswith(LEGISLATION):
-            labels.setdefault(subject, label(record, resolver))
+        for one, text in _labels(record, subject, resolver):
+            labels.setdefault(one, text)
         for name, found in record.found():
             named = ""
             if isinstance(found.value, r.Name):
@@ -188,11 +192,11 @@ def derive(
             if named:
                 out.add((named, str(VSC.inDocument), resource(paper)))
                 labels.setdefault(named, text)
-    for subject, text in labels.items():
-        known = subject.removeprefix(ORGANISATION)
-        if known == subject or not resolver.in_register(known):
-            out.add((subject, str(RDFS.label), literal(text)))
-    return out
+    return out | {
+        (subject, str(RDFS.label), literal(text))
+        for subject, text in labels.items()
+        if subject not in register.iris()
+    }
 
 
 LEGISLATION = "http://www.legislation.gov.uk/id/"
@@ -206,15 +210,23 @@ def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, 
         yield subject, str(RDF.type), resource(ORG.OrganizationalCollaboration)
         yield subject, str(RDF.type), resource(VSC.Group)
     if isinstance(record, r.Citation) and subject.startswith(LEGISLATION) and SECTION in subject:
-        act, number = subject.split(SECTION)
-        yield subject, str(ELI.is_part_of), resource(act)
-        yield subject, str(RDFS.label), literal(section_label(record.title.value, number))
+        yield subject, str(ELI.is_part_of), resource(subject.split(SECTION)[0])
+    for _, found in record.found():
+        if isinstance(found.value, r.Period) and (enclosed := _enclosed_year(found.value)):
+            yield subject, str(VSC.financialYear), resource(year_iri(enclosed))
+
+
+def _labels(record: r.Record, subject: str, resolver: Resolver) -> Iterator[tuple[str, str]]:
+    """Yield the labels that one record gives: its own, and those of the years that it tells of."""
+    if not subject.startswith(LEGISLATION):
+        yield subject, label(record, resolver)
+    elif isinstance(record, r.Citation) and SECTION in subject:
+        yield subject, section_label(record.title.value, subject.split(SECTION)[1])
     for _, found in record.found():
         if isinstance(found.value, r.Period):
-            if enclosed := _enclosed_year(found.value):
-                yield subject, str(VSC.financialYear), resource(year_iri(enclosed))
-            if year := enclosed or found.value.financial_year:
-                yield year_iri(year), str(RDFS.label), literal(f"{year}-{(year + 1) % 100:02}")
+            year = _enclosed_year(found.value) or found.value.financial_year
+            if year:
+                yield year_iri(year), f"{year}-{(year + 1) % 100:02}"
 
 
 def year_iri(year: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from ingest import identity, register
 from ingest.handles import service, slug
@@ -101,10 +101,6 @@ class Resolver:
             str(name.value) if isinstance(name, Found) else ref.id.split("/")[-1].replace("-", " ")
         )
 
-    def in_register(self, name_slug: str) -> bool:
-        """Return whether the register holds the body with this slug."""
-        return name_slug in _register_slugs()
-
     def _known(self, text: str) -> register.Entry | None:
         area = self.reading.glossary.area_code
         entry = register.lookup(text, area)
@@ -166,11 +162,6 @@ class Resolver:
         if isinstance(value, Period):
             return slug(str(value))
         return slug(str(value))
-
-
-@cache
-def _register_slugs() -> frozenset[str]:
-    return frozenset(entry.slug for entry in register.entries())
 
 
 def _section(text: str) -> str | None:

@@ -32,6 +32,7 @@ from ingest.records import (
     Organisation,
     Paper,
     Period,
+    Programme,
     Record,
     Ref,
     Request,
@@ -210,6 +211,18 @@ def test_a_decision_signed_after_its_period_began_is_a_finding_with_its_evidence
     assert "The cost table adds up to £900 (£0 + £900), which equals the decision's £900." in texts
     assert "Clerk is listed as consulted, but the confirmation is left blank." in texts
     assert all(int(count) > 0 for _, count in rows)
+
+
+def test_what_the_register_knows_gets_no_second_label(form: Form) -> None:
+    told: list[Record] = [
+        Programme(id="p", anchor=span("Clerk"), name=Found("MATAC", span("Clerk"))),
+        Programme(id="q", anchor=span("Board"), name=Found("Harbour Watch", span("Board"))),
+        Organisation(id="o", anchor=span("Clerk"), name=Found(Name("CPS"), span("Clerk"))),
+    ]
+    resolver = Resolver(Reading(DOCUMENT, form, Glossary.of(DOCUMENT, form)), told)
+    derived = derive(told, resolver, document_iri("d"))
+    labels = {value for _, predicate, value in derived if predicate == str(RDFS.label)}
+    assert labels == {'"Harbour Watch"'}
 
 
 def test_the_same_document_gives_the_same_bytes(trig: str, form: Form) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from ingest import register
 from ingest.pipeline import process
+from ontology.terms import RDFS
 
 DATA = Path(__file__).parent.parent / "data"
 NEXT = "run `make data`, and review the difference"
@@ -27,6 +30,16 @@ def test_data_is_not_behind_the_code(documents: Path) -> None:
 
 def test_the_register_in_data_is_not_behind_the_code() -> None:
     assert (DATA / "register.trig").read_text(encoding="utf-8") == register.trig(), NEXT
+
+
+def test_each_thing_has_one_label_across_documents_and_register() -> None:
+    labels: dict[object, set[str]] = defaultdict(set)
+    for path in DATA.rglob("*.trig"):
+        for quad in ox.parse(path=str(path)):
+            if quad.predicate.value == str(RDFS.label):
+                labels[quad.subject].add(str(quad.object))
+    assert labels
+    assert {thing: told for thing, told in labels.items() if len(told) > 1} == {}
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from ingest.register.style import normal, office_kind, read_style
 from ontology.terms import ID
 
 __all__ = [
-    "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "lookup",
+    "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "iris", "lookup",
     "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind", "read_style",
 ]  # fmt: skip
 
@@ -157,6 +157,12 @@ def _history(area: Area) -> str:
     if area.mayor_from:
         told.append(f"The functions passed to a mayor in {area.mayor_from}.")
     return " ".join(told)
+
+
+@cache
+def iris() -> frozenset[str]:
+    """Return the IRIs of the bodies and processes to which the register itself gives a label."""
+    return frozenset([*(one.iri for one in entries()), *(one.iri for one in methods())])
 
 
 @cache
