@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from api.live import Live
 from api.problem import Problem
 from api.properties import (
     IDENTIFYING,
+    KINDS,
     Property,
     codes,
     find_property,
@@ -29,7 +31,8 @@ from api.properties import (
     values,
 )
 from api.search import Entry, index, smooth
-from ontology.terms import ID
+from api.words import UNION
+from ontology.terms import ID, VSC
 
 MOST_CANDIDATES = 50
 FEW_CANDIDATES = 5
@@ -84,12 +87,16 @@ def read_wanted(live: Live, said: object) -> Wanted:
         )
     if strict not in _STRICT:
         raise Problem(400, "Query is faulty", f"type_strict is one of {', '.join(_STRICT)}; {SENT}")
+    kinds = [kind.replace("#", ":").rpartition(":")[2] for kind in kinds]
+    for kind in kinds:
+        if kind not in KINDS:
+            raise Problem(400, "No such type", f"'{kind}' is not one of {', '.join(KINDS)}")
     limit = said.get("limit") or FEW_CANDIDATES
     if not isinstance(limit, (int, float)) or not 1 <= limit < math.inf:
         raise Problem(400, "Query is faulty", f"limit is {limit!r}; give a number from 1 on")
     return Wanted(
         name,
-        tuple(kind.replace("#", ":").rpartition(":")[2] for kind in kinds),
+        tuple(kinds),
         strict,
         tuple(_known(live, one) for one in given),
         min(int(limit), MOST_CANDIDATES),
@@ -100,7 +107,11 @@ def candidates(live: Live, said: object) -> list[dict[str, Any]]:
     """Return what a query may mean, the best first, as the API writes it."""
     wanted = read_wanted(live, said)
     scored = [one for one in scores(live, wanted) if one.score >= LEAST_SCORE]
-    scored.sort(key=lambda one: (-one.score, -one.entry.weight, one.entry.iri))
+    if not wanted.kinds:
+        put_awards_below(live, scored)
+    scored.sort(
+        key=lambda one: (-one.score, "Award" in one.kinds, -one.entry.weight, one.entry.iri)
+    )
     sure = [one for one in scored if one.certain and not one.against]
     return [
         {
@@ -117,6 +128,22 @@ def candidates(live: Live, said: object) -> list[dict[str, Any]]:
         }
         for one in scored[: wanted.limit]
     ]
+
+
+def put_awards_below(live: Live, scored: Iterable[Scored]) -> None:
+    """Give an award, of which no type was asked, no higher score than what its title may name."""
+    known = {one.entry.iri: one for one in scored}
+    for one in known.values():
+        if "Award" in one.kinds and not one.certain:
+            bears = [
+                known[iri].score
+                for name in (VSC.recipient, VSC.service)
+                for quad in live.store.quads_for_pattern(
+                    ox.NamedNode(one.entry.iri), ox.NamedNode(name), None, UNION
+                )
+                if (iri := getattr(quad.object, "value", "")) in known
+            ]
+            one.score = min([one.score, *bears])
 
 
 def described(one: Scored) -> str:

@@ -31,6 +31,11 @@ GRAPH <{BASE}graph/register> {{
   <{BASE}id/organisation/marram-trust> a vsc:Organisation ; rdfs:label "Marram Trust" .
   <{BASE}id/award/marram> a vsc:Award ; rdfs:label "£50 to Marram Trust" ;
     dcterms:title "Marram Trust" ; vsc:recipient <{BASE}id/organisation/marram-trust> .
+  <{BASE}id/organisation/dune-trust> a vsc:Organisation ; rdfs:label "Dune Trust" .
+  <{BASE}id/award/dune> a vsc:Award ; rdfs:label "£70 to the second of two" ;
+    dcterms:title "Dune" ; vsc:recipient <{BASE}id/organisation/dune-trust> .
+  <{BASE}id/finding/a> vsc:about <{BASE}id/award/dune> , <{BASE}id/award/marram> .
+  <{BASE}id/finding/b> vsc:about <{BASE}id/award/dune> , <{BASE}id/award/marram> .
 }}
 """
 TEXT = {"type": "string"}
@@ -248,6 +253,24 @@ def test_an_award_entitled_with_a_name_leaves_it_to_the_one_who_bears_it(
     assert not any(c["match"] for c in reconcile(client, query="Marram Trust", type="Award"))
 
 
+def test_an_award_comes_after_the_body_that_its_title_may_name(client: httpx.Client) -> None:
+    found = reconcile(client, query="Dune")
+    assert [c["id"] for c in found[:2]] == ["organisation/dune-trust", "award/dune"]
+    assert found[0]["score"] == found[1]["score"] < 100
+    (award,) = reconcile(client, query="Dune", type="Award")
+    assert award["score"] == 100
+
+
+def test_an_unknown_type_is_told_with_those_there_are(client: httpx.Client) -> None:
+    batch = {"good": {"query": "Dune"}, "bad": {"query": "Dune", "type": ["Award", "Charity"]}}
+    found = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()
+    assert found["good"]["result"]
+    assert found["bad"]["error"]["status"] == 400
+    assert found["bad"]["error"]["detail"].startswith("'Charity' is not one of Organisation, ")
+    known = reconcile(client, query="Harbour Light", type=f"{BASE}def#Organisation")
+    assert known[0]["id"] == LIGHT
+
+
 def test_a_post_that_asks_nothing_is_told_what_to_send(client: httpx.Client) -> None:
     assert client.post("/reconcile", data={"query": "{}"}).status_code == 400
     refused = client.post("/reconcile", json={"queries": {}})
@@ -360,6 +383,7 @@ def test_a_batch_by_get_is_answered_the_same(client: httpx.Client) -> None:
         ("[" * 100_000, 400),
         ('{"q0": {"query": "a", "type": {"id": "Award"}}}', 400),
         ('{"q0": {"query": "a", "type": [{"id": "Award"}]}}', 400),
+        ('{"q0": {"query": "a", "type": "Charity"}}', 400),
         ('{"q0": {"query": "a", "type_strict": "perhaps"}}', 400),
         ('{"q0": {"query": "a", "properties": "area"}}', 400),
         ('{"q0": {"query": "a", "properties": [{"pid": "area"}]}}', 400),
