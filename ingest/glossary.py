@@ -12,11 +12,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.abbreviation import Abbreviation, find_abbreviations
+from rapidfuzz.distance import OSA
+
+from ingest import register
+from ingest.abbreviation import Abbreviation, find_abbreviations, spells
 from ingest.document import Document
 from ingest.form import Form, PartKind
 from ingest.known_names import Lexicon
 from ingest.lexicon import read_lexicon, stretches
+from ingest.name_words import NEVER_BODIES
 from ingest.naming import find_names, kind_of
 from ingest.quotation import in_quotation
 from ingest.records import Body, BodyKind, Found, Name
@@ -109,10 +113,33 @@ class Glossary:
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:
-    """Return the definitions: the publisher's own first, the asker's only where there is no other."""
+    """Return the definitions: the publisher's own first, the asker's only where there is no other.
+
+    What stands for two bodies of one document stands for neither.
+    """
     found: dict[str, Abbreviation] = {}
     asked: dict[str, Abbreviation] = {}
+    twice: set[str] = set()
     for one in find_abbreviations(View.of(document, lines=True)):
         theirs = form.part_at(one.spans[0].start) is PartKind.REQUEST
-        (asked if theirs else found).setdefault(one.short, one)
-    return asked | found
+        known = (asked if theirs else found).setdefault(one.short, one)
+        if _is_sure(one) and _is_another(known.full, one.full):
+            twice.add(one.short)
+    return {short: one for short, one in (asked | found).items() if short not in twice}
+
+
+def _is_sure(one: Abbreviation) -> bool:
+    """Return whether the letters are the full name's initials, or the words stand in it."""
+    return spells(one.full.split(), one.short) or one.short.split()[-1] in one.full.split()
+
+
+def _is_another(name: str, other: str) -> bool:
+    """Return whether two full names with one short form are of two bodies, neither a longer print of the other."""
+    if any(full.split()[-1] in NEVER_BODIES for full in (name, other)):
+        return False  # "Independent Advisors" and "Independent Advocates"
+    one, two = (register.normal(full) for full in (name, other))
+    longer = set(one.split()) <= set(two.split()) or set(two.split()) <= set(one.split())
+    return not longer and OSA.distance(one, two) > _MISPRINT
+
+
+_MISPRINT = 2  # letters

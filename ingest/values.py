@@ -320,7 +320,7 @@ _SHARED_YEAR_MONTHS = _interval(
     rf"(?<!\d )(?P<month>{_MONTH})", rf"(?P<to>(?P<month2>{_MONTH}) (?P<year>\d{{4}}))"
 )
 _UNTIL = re.compile(
-    rf"(?:until|till|up to|by|to|(?:will )?(?:ends?(?:ed)? (?:on|by|in)|expire[sd]? (?:on|at|in))|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
+    rf"(?:until|till|up to|by|to|(?:will )?(?:ends?(?:ed)? (?:on|by|in)|expire[sd]? (?:on|at|in)|(?:finish(?:es|ed)?|conclude[sd]?|cease[sd]?|runs? out) (?:on|at|in))|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(

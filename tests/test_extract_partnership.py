@@ -235,3 +235,16 @@ def test_the_two_groups_of_the_source_document_share_four_members(documents: Pat
     assert len(partnership) == 4
     assert partnership < clinic
     assert clinic - partnership == {"CPS"}
+
+
+def test_the_board_is_the_one_named_last_before_it() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: Two boards
+
+        The Eastmere Safety Board meets monthly. The Riverside Health Board has many members. The Board was
+        established in 2031.
+        """)
+    origin = {g.name.value: g.origin and g.origin.value for g in only(Group, extracted("partnership", document))}  # fmt: skip
+    assert origin == {"Eastmere Safety Board": None, "Riverside Health Board": "2031"}

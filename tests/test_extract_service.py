@@ -457,3 +457,19 @@ def test_the_contract_awarded_for_a_named_service_tells_its_provider() -> None:
     told = "Support is given to the award of the contract for the re-commissioned Night Support Service to the national charity Kite."
     found = services_of(PAGE.format(told))
     assert values(found["Night Support Service"], "provider") == ["Kite"]
+
+
+def test_the_service_is_the_one_named_last_and_no_service_of_its_own() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: Two services
+
+        The Harbour Advocacy Service is for victims of burglary. The Lantern Counselling Service is for children.
+        The Service is open from Monday to Friday.
+        """)
+    hours = {
+        s.name.value: [h.value for h in s.hours]
+        for s in only(Service, extracted("service", document))
+    }
+    assert hours == {"The Harbour Advocacy Service": [], "The Lantern Counselling Service": ["Monday to Friday"]}  # fmt: skip

@@ -276,3 +276,31 @@ def test_the_askers_words_teach_no_names() -> None:
         head="Freedom of Information Act 2000\n\n",
     )
     assert "Saffron Door" not in found
+
+
+def test_a_short_form_of_two_bodies_stands_for_neither() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: Two forums
+
+        The Eastmere Youth Forum (“the Forum”) and the Northgate Residents Forum (“the Forum”) share a hall. The
+        Eastmere Safety Team (EST) and the Elm Street Trust (EST) do not. Elm Advice Line (EAL) is open all night.
+        """)
+    glossary = reading_of(document).glossary
+    assert (glossary.full("Forum"), glossary.full("EST")) == (None, None)
+    assert glossary.full("EAL") == "Elm Advice Line"
+
+
+def test_a_short_form_defined_again_in_other_words_keeps_its_first_meaning() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: Advisers
+
+        Independent Youth Advisors (IYA) and Independent Youth Advocates (IYA) met the Elm Advice Line (EAL), that
+        is the Elm Advise Line (EAL).
+        """)
+    glossary = reading_of(document).glossary
+    assert glossary.full("IYA") == "Independent Youth Advisors"
+    assert glossary.full("EAL") == "Elm Advice Line"

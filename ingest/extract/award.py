@@ -36,6 +36,7 @@ from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import groups_of_terms, with_terms
+from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, units_of
@@ -60,7 +61,12 @@ def extract(reading: Reading) -> Iterator[Record]:
     read.promises += read_referred(reading, read, units)
     read.promises += read_costed(reading, read, units)
     read.promises += read_paired(reading, read, units)
-    funding = list(read_funding(reading, units))
+    endings = list(read_endings(reading, units))
+    ended = {end.period.spans for end in endings if end.period}
+    told_of = [
+        f for f in read_funding(reading, units) if not f.period or f.period.spans not in ended
+    ]
+    funding = [*told_of, *endings]
     spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]

@@ -122,11 +122,13 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
             current = next((g for g in groups if g.mention().search(view.text)), None)
             continue
         last: _Told | None = None
+        named: list[_Told] = []  # in this block so far, the nearest last
         for sentence in view.sentences():
             goes_on = last if _GOES_ON.match(sentence.text) else None
-            last = _owner(sentence.text, groups, current or goes_on)
+            last = _owner(sentence.text, groups, current or goes_on, named)
             if last:
                 last.sentences.append(sentence)
+            named += [g for g in groups if g.mention().search(sentence.text)]
 
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
@@ -134,8 +136,13 @@ _BESIDE = re.compile(r"\b(?:with|alongside|by|to) (?:the )?$")
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
-def _owner(text: str, groups: list[_Told], current: _Told | None) -> _Told | None:
-    """Return the group that a sentence is about: the one it opens with, else its section's."""
+def _owner(
+    text: str, groups: list[_Told], current: _Told | None, before: list[_Told]
+) -> _Told | None:
+    """Return the group that a sentence is about: the one it opens with, else its section's.
+
+    "The Board" is the one that there is, or of several the nearest named before it in its block.
+    """
     named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
     first = min(named, key=lambda pair: pair[0], default=None)
     if first and first[0] <= _OPENING and not _BESIDE.search(text[: first[0]]):
@@ -144,6 +151,9 @@ def _owner(text: str, groups: list[_Told], current: _Told | None) -> _Told | Non
     said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
     if len(said) == 1:
         return said[0]
+    nearest = [g for g in before if g in said][-1:]
+    if nearest:
+        return nearest[0]
     if current:
         return current
     return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None

@@ -49,7 +49,8 @@ def _gather(reading: Reading) -> Telling:
     for sentences in paragraphs:
         for index, sentence in enumerate(sentences):
             for introduced in services_introduced(reading, sentence, sentences[:index]):
-                telling.introduce(introduced)
+                if not _BARE.fullmatch(introduced.name.value):
+                    telling.introduce(introduced)
     last: list[Told] = []
     for sentences in paragraphs:
         here: list[Told] = []
@@ -58,6 +59,13 @@ def _gather(reading: Reading) -> Telling:
         last = here or last
     _read_answers(reading, telling)
     return telling
+
+
+# What goes on about a service named before, and names none.
+_BARE = re.compile(
+    r"(?:(?:the|this|our) )?(?:(?:new|current|existing) )?(?:service|programme|project|helpline|scheme|hub)",
+    re.IGNORECASE,
+)
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[View]]:

@@ -17,7 +17,7 @@ from ingest.reading import Reading
 from ingest.view import View
 
 _GOES_ON = re.compile(
-    r"(?:The|This|Our|That) (?:service|project|programme|scheme|provider|helpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will)\b"
+    r"(?:The|This|Our|That) (?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will)\b"
     r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _TURN = re.compile(r"(?:,? and (?:our |the )|; |,? whil(?:st|e) (?:our |the )|\. |, (?:and |but )?(?:our |the ))$")  # fmt: skip
