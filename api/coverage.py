@@ -14,7 +14,7 @@ from api.document_page import listed
 from api.evidence import evidence_about
 from api.live import Live
 from api.paging import paged
-from api.people import CRIMES, NO, PEOPLE, TERMS, UNSAID, YES, crimes_in, people_in
+from api.people import CRIMES, NO, PEOPLE, TERMS, UNSAID, YES, crimes_in, either_way, people_in
 from api.proofs import Proof, Proofs, by_statement
 from api.site import Site, json_link, wants_json
 from api.words import TYPE, UNION, Term
@@ -52,14 +52,18 @@ class Service:
         return "; ".join(self.areas) or NO_AREA
 
     @cached_property
-    def people(self) -> dict[str, list[str]]:
-        """Return the answers for each group of people that is spoken of."""
-        found: dict[str, list[str]] = {}
+    def words(self) -> dict[str, dict[str, list[str]]]:
+        """Return, for each group of people that is spoken of, each answer with its words."""
+        found: dict[str, dict[str, list[str]]] = {}
         for one in self.told:
             for name, answer in people_in(one.words, one.answer).items():
-                if answer not in found.setdefault(name, []):
-                    found[name].append(answer)
+                found.setdefault(name, {}).setdefault(answer, []).append(one.words)
         return found
+
+    @cached_property
+    def people(self) -> dict[str, list[str]]:
+        """Return the answers for each group of people that is spoken of."""
+        return {name: list(answers) for name, answers in self.words.items()}
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,9 @@ def services_of(live: Live) -> list[Service]:
             if service := services.get(str(getattr(quad.subject, "value", ""))):
                 label = words.label(quad.object)
                 statement = (service.iri, str(predicate), quad.object)
-                service.told.append(Told(label, answer, "", statement))
+                # What makes no difference is no condition, though printed in a condition's place.
+                said = YES if answer == TERMS and either_way(label) else answer
+                service.told.append(Told(label, said, "", statement))
     for name in (VSC.crime, VSC.kind):
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None, UNION):
             spoken[str(getattr(quad.subject, "value", ""))].append(words.label(quad.object))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 YES, NO, TERMS, UNSAID = "yes", "no", "conditional", "not-stated"
-_FREE = re.compile(
-    r"\b(whether or not|regardless|irrespective|non[- ](gender|age)|any|all)\b", re.IGNORECASE
-)
+_EITHER_WAY = re.compile(r"\b(whether or not|regardless|irrespective)\b", re.IGNORECASE)
+_TERMS = re.compile(r"\b(if|only|unless|provided|subject|must|until|specifically)\b", re.IGNORECASE)
 _ANY_GENDER = ("(non|all|any)[- ]genders?", "regardless of gender")
 
 
@@ -55,20 +54,27 @@ CRIMES = _patterns({
 })  # fmt: skip
 
 
+def either_way(words: str) -> bool:
+    """Return whether words say that something makes no difference, and set no other terms.
+
+    >>> either_way("regardless of age"), either_way("regardless of age, if the police refer")
+    (True, False)
+    """
+    return bool(_EITHER_WAY.search(words)) and not _TERMS.search(words)
+
+
 def people_in(words: str, answer: str) -> dict[str, str]:
     """Return the groups that a statement is about, each with its answer.
 
-    A term that holds whichever way ("whether or not reported") opens a service to that group.
+    What holds either way ("whether or not reported") opens a service to that group.
 
     >>> people_in("female victims of all ages", "yes")
     {'women': 'yes', 'adults': 'yes', 'children': 'yes'}
-    >>> people_in("whether or not the crime was reported", "conditional")
+    >>> people_in("whether or not the crime was reported", "yes")
     {'crime not reported': 'yes'}
     """
     found = [name for name, pattern in PEOPLE.items() if pattern.search(words)]
-    if answer == TERMS and _FREE.search(words):
-        answer = YES
-    elif "crime not reported" in found:
+    if "crime not reported" in found and not either_way(words):
         found.remove("crime not reported")  # "reported victims" are no one who did not report
     return dict.fromkeys(found, answer)
 
