@@ -145,8 +145,8 @@ def services_of(live: Live) -> list[Service]:
                 label = words.label(quad.object)
                 statement = (service.iri, str(predicate), quad.object)
                 # What makes no difference is no condition, though printed in a condition's place.
-                said = YES if answer == TERMS and either_way(label) else answer
-                service.told.append(Told(label, said, "", statement))
+                made = YES if answer == TERMS and either_way(label) else answer
+                service.told.append(Told(label, made, "", statement))
     for name in (VSC.crime, VSC.kind):
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None, UNION):
             spoken[str(getattr(quad.subject, "value", ""))].append(words.label(quad.object))
