@@ -31,9 +31,10 @@ from api.thing_words import (
     plural,
 )
 from api.words import TYPE, UNION, Term, Words
-from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC
+from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC, concept
 
 EVIDENCE = f"{ID}evidence/"
+BLANK = ox.NamedNode(concept("answer-status", "blank"))
 MOST_MENTIONS = 25  # of one kind on one page; others are on the next
 MOST_NAMING = 5000  # statements that name a thing and are looked at; the data has them all
 # Classes of findings whose two sides are shown at once.
@@ -150,6 +151,7 @@ class Thing:
     shade: str = "other"
     heading: str = ""  # of the page, where the label is too long for one
     summary: list[Fragment] = field(default_factory=list)
+    unsigned: tuple[str, str] | None = None  # the blank field for a signature; what blank means
     sides: dict[str, list[Side]] = field(default_factory=dict)  # by finding
     names: list[Name] = field(default_factory=list)
     money: list[Stream] = field(default_factory=list)
@@ -274,7 +276,20 @@ class _Reader:
                 for value in fact.values:
                     if value.iri.startswith(ID) and value.kind and not is_bookkeeping(value.iri):
                         made.related.setdefault(value.iri, []).append(fact.label)
+        if "signatory" in told and (blank := self._blank_signature()):
+            made.unsigned = blank
+            told["nameBesideBlank"] = told.pop("signatory")
         made.summary = summary(local_name(made.kind_iri), told)
+
+    def _blank_signature(self) -> tuple[str, str] | None:
+        """Return the field for a signature that the document leaves blank, with what that means."""
+        about, lacks, status = (ox.NamedNode(VSC[n]) for n in ("about", "lacks", "status"))
+        for quad in self.store.quads_for_pattern(None, about, self.node, UNION):
+            field_name = self.words.text(str(getattr(quad.subject, "value", "")), lacks.value)
+            blank = self.store.quads_for_pattern(quad.subject, status, BLANK, UNION)
+            if field_name.lower().startswith("sign") and any(True for _ in blank):
+                return field_name, self.words.text(BLANK.value, SKOS.scopeNote)
+        return None
 
     def _of_evidence(self, iri: str) -> Value | None:
         """Return a piece of evidence as a value: the statement it is for, with its print."""

@@ -33,8 +33,8 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "FundingSourceLine": (("", ("source",)), ("as", ("kind",)), ("in", ("decision",))),
     "Decision": (
         ("decided by", ("decider",)), (", signed by", ("signatory",)),
-        ("on", ("signed", "decided")), (", about", ("amount",)), (", under", ("power",)),
-        ("–", ("status",)),
+        (", in the name of", ("nameBesideBlank",)), ("on", ("signed", "decided")),
+        (", about", ("amount",)), (", under", ("power",)), ("–", ("status",)),
     ),
     "Option": (
         ("option", ("number",)), ("of", ("decision",)), (", recommended:", ("recommended",)),

@@ -32,6 +32,9 @@ GRAPH <{BASE}graph/{SLUG}/provenance> {{
   <{BASE}graph/{SLUG}/evidence> prov:wasGeneratedBy <{BASE}id/activity/{SLUG}> .
 }}
 GRAPH <{BASE}graph/register> {{
+  <{BASE}id/decision/unsigned> a vsc:Decision ; rdfs:label "A decision" ; vsc:signatory "Bea Fern" .
+  <{BASE}id/stated-absence/signature> a vsc:StatedAbsence ; vsc:lacks "Signature" ;
+    vsc:about <{BASE}id/decision/unsigned> ; vsc:status <{BASE}def/answer-status#blank> .
   {"".join(f'<{BASE}id/organisation/{n:03}> a vsc:Organisation ; rdfs:label "Part {n:03}" ; org:subOrganizationOf <{BASE}id/organisation/northshire-pcc> . ' for n in range(MANY))}
 }}
 """
@@ -76,6 +79,21 @@ def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> N
         "£12,500 from Police and Crime Commissioner for Northshire to Harbour Light for Stalking "
         "Advocacy Service, from 1 April 2031 to 31 March 2032, out of Safer Streets Reserve – approved"
     ) in page
+
+
+def test_a_name_beside_a_blank_field_for_the_signature_is_not_said_to_sign(
+    client: httpx.Client,
+) -> None:
+    def said(path: str) -> str:
+        page = client.get(f"/doc/decision/{path}").text
+        return " ".join(html.unescape(re.sub(r"<[^>]*>", "", page)).split())
+
+    assert ", signed by Ada Quill on 2 April 2031" in said("npcc-0042-2031")
+    unsigned = said("unsigned")
+    assert "in the name of Bea Fern" in unsigned
+    assert "signed by" not in unsigned
+    assert "The field “Signature” is blank in the text of the document" in unsigned
+    assert "A signature that is a picture leaves its field blank in the text." in unsigned
 
 
 def test_a_document_leads_to_its_words(client: httpx.Client) -> None:
