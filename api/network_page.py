@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import networkx as nx
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.live import Live
 from api.network_filter import View, seen
@@ -19,6 +19,7 @@ from api.tie_evidence import evidence_of_tie
 from api.words import address
 from graph import kept_network
 from graph.errors import UnknownThing
+from graph.find_thing import find_thing
 from graph.kept_network import MOST_DRAWN, KeptNetwork
 from graph.network import best, neighbourhood
 from graph.network_data import brokers, graph_json
@@ -47,17 +48,29 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/network", summary="The network as a picture and a table")
     def network(
-        request: Request, focus: str = "", hops: int = 2, kind: str = "", most: int = MOST_DRAWN
-    ) -> Response:
+        request: Request, focus: str = "", around: str = "", hops: int = 2, kind: str = "",
+        most: int = MOST_DRAWN,
+    ) -> Response:  # fmt: skip
         live = site.live
         whole = whole_network(live)
+        asked, unknown = focus or around, None
+        try:
+            focus = thing(live, asked)
+        except UnknownThing as error:
+            focus, unknown = "", error
+        if focus and focus != request.query_params.get("focus"):
+            view = {k: v for k, v in request.query_params.items() if k not in ("around", "focus")}
+            return RedirectResponse(f"/network?{urlencode({'focus': focus, **view})}", 303)
         rows, left_out = first_rows(live, focus, hops, kind)
         return site.page(
             request,
             live,
             "network.html",
             title="Network",
+            status=404 if unknown else 200,
             rows=rows,
+            asked=asked,
+            unknown=unknown and [(str(whole.nodes[n]["label"]), n) for n in unknown.several],
             focus=focus,
             focus_label=str(whole.nodes[focus]["label"]) if focus else "",
             hops=min(max(hops, 1), MOST_HOPS),
@@ -68,7 +81,11 @@ def routes(site: Site) -> APIRouter:
             source=source_of(live, whole, focus, hops, most),
             all_at_once=len(whole) if MOST_DRAWN < len(whole) <= MOST_SENT else 0,
             data=[
-                (f"/network.json?{request.url.query}", "application/json", "JSON"),
+                (
+                    f"/network.json?{'' if unknown else request.url.query}",
+                    "application/json",
+                    "JSON",
+                ),
                 ("/dumps/victim-services.graphml", "application/graphml+xml", "GraphML"),
                 ("/dumps/victim-services.gexf", "application/gexf+xml", "GEXF"),
             ],
@@ -77,12 +94,12 @@ def routes(site: Site) -> APIRouter:
     @router.get("/network.json", summary="The nodes and ties of the picture")
     def as_json(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
         live = site.live
-        return site.json(request, live, picture_of(live, focus, hops, kind)[2])
+        return site.json(request, live, picture_of(live, known_thing(live, focus), hops, kind)[2])
 
     @router.get("/network/graph.json", summary="The network with places, years and measures")
     def graph(request: Request, most: int = MOST_DRAWN, focus: str = "", hops: int = 2) -> Response:
         live = site.live
-        body = graph_of(live, min(max(most, 1), MOST_SENT), focus, hops)
+        body = graph_of(live, min(max(most, 1), MOST_SENT), known_thing(live, focus), hops)
         return conditional(request, live, Response(body, media_type="application/json"))
 
     @router.get("/network/brokerage.json", summary="How often a body connects two others")
@@ -109,12 +126,10 @@ def routes(site: Site) -> APIRouter:
     ) -> HTMLResponse:  # fmt: skip
         live = site.live
         hidden = frozenset(hide.split(",")) - {""}
+        focus = known_thing(live, focus)
         view = View(focus, min(max(hops, 1), MOST_HOPS), hidden, theme, area, since, until)
         whole = whole_network(live)
-        try:
-            part = seen(live.store, whole, view)
-        except UnknownThing as error:
-            raise Problem(404, "Not in the network", str(error)) from error
+        part = seen(live.store, whole, view)
         drawn, left_out = best(part, MOST_DRAWN)
         title = str(whole.nodes[focus]["label"]) if focus else "The network"
         if left_out:
@@ -125,6 +140,22 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def thing(live: Live, given: str) -> str:
+    """Return the IRI of what to draw around, by whatever it is called; nothing for nothing.
+
+    Raises UnknownThing where none or several are meant.
+    """
+    return find_thing(live.store, whole_network(live), given) if given.strip() else ""
+
+
+def known_thing(live: Live, given: str) -> str:
+    """Return the IRI of what to draw around, for programs: raises Problem where it is not one."""
+    try:
+        return thing(live, given)
+    except UnknownThing as error:
+        raise Problem(404, "Not in the network", str(error)) from error
 
 
 def whole_network(live: Live) -> nx.MultiDiGraph:
@@ -260,10 +291,6 @@ def chosen(
     """Return the part of the network asked for, and how many nodes it leaves out for size."""
     part = whole
     if focus:
-        if focus not in whole:
-            raise Problem(
-                404, "Not in the network", f"no body, partnership or service is <{focus}>"
-            )
         part = neighbourhood(whole, focus, min(max(hops, 1), MOST_HOPS))
     if kind:
         kept = [n for n, said in part.nodes(data=True) if said["kind"] == kind or n == focus]

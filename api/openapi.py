@@ -54,6 +54,7 @@ PAGE = (HTML, JSON)
 LEADS_ON = {  # to another address
     "/doc/{path}": "What goes on as another thing, or is an IRI that is whole, leads to that one's",
     "/documents/{slug}": "Programs are led to the document's description",
+    "/network": "What is asked for by a name leads to it by its IRI",
     "/thing": "Things of our own are led to their description",
 }
 

@@ -77,6 +77,7 @@ class UnknownThing(GraphError):
     """An IRI or name that the dataset says nothing about, or a name that several things have."""
 
     def __init__(self, iri: str, several: Sequence[str] = ()) -> None:
+        self.several = several
         super().__init__(
             f"'{iri}' is in the names of {len(several)} things; give one of: "
             + ", ".join(several[:5])

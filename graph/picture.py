@@ -18,9 +18,9 @@ import jinja2
 import networkx as nx
 import pyoxigraph as ox
 
-from graph.errors import UnknownThing
+from graph.find_thing import find_thing
 from graph.network import build_network, layout, neighbourhood
-from ontology.terms import BASE, OA, RDFS
+from ontology.terms import OA, RDFS
 
 FOLDER = Path(__file__).parent / "drawing"
 PHYSICS_NODES = 200  # above this nothing moves by itself
@@ -70,33 +70,10 @@ def draw(store: ox.Store, iri: str | None = None) -> str:
     network = told_of(build_network(store))
     title = "The whole network"
     if iri is not None:
-        iri = find_thing(network, iri)
+        iri = find_thing(store, network, iri)
         title = str(network.nodes[iri]["label"])
         network = neighbourhood(network, iri, HOPS)
     return render(title, picture_data(store, network, iri))
-
-
-def find_thing(network: nx.MultiDiGraph, given: str) -> str:
-    """Return the IRI that was given whole, without its base, or by a name that only one thing has.
-
-    A whole name goes before a part of one. Raises UnknownThing where none or several are meant.
-    """
-    for iri in (given, BASE + given):
-        if iri in network:
-            return iri
-    wanted = given.casefold()
-    names: dict[str, str] = {
-        str(node): str(said["label"]).casefold() for node, said in network.nodes(data=True)
-    }
-    for found in (
-        sorted(node for node, name in names.items() if name == wanted),
-        sorted(node for node, name in names.items() if wanted and wanted in name),
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UnknownThing(given, found)
-    raise UnknownThing(given)
 
 
 def told_of(network: nx.MultiDiGraph) -> nx.MultiDiGraph:

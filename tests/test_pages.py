@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import httpx
 import pytest
@@ -443,6 +443,44 @@ def test_a_large_network_is_sent_in_part_and_whole_where_asked(
     source = html.unescape(page.partition('data-source="')[2].partition('"')[0])
     assert focus in {n["id"] for n in client.get(source).json()["nodes"]}
     assert f"/network?most={part['whole']}" in page
+
+
+@pytest.mark.parametrize("asked", ["around=NSP", "focus=stalking+panel", "around=northshire-panel"])
+def test_a_name_in_the_address_of_the_network_leads_to_what_is_called_so(
+    client: httpx.Client, asked: str
+) -> None:
+    panel = find_iri(client, "Northshire Stalking Panel")
+    asked = asked.replace("northshire-panel", quote(panel, safe=""))
+    response = client.get(f"/network?{asked}&hops=1")
+    assert response.status_code == 303
+    assert dict(parse_qsl(urlsplit(response.headers["location"]).query)) == {
+        "focus": panel,
+        "hops": "1",
+    }
+    assert (
+        "Network around Northshire Stalking Panel" in client.get(response.headers["location"]).text
+    )
+
+
+def test_a_name_that_is_no_one_node_is_told_on_the_network_page(client: httpx.Client) -> None:
+    several = client.get("/network?around=northshire")
+    assert several.status_code == 404
+    page = Page(several.text)
+    assert "“northshire” may be any of 4 here" in page.words
+    panel = find_iri(client, "Northshire Stalking Panel")
+    assert f"/network?focus={quote(panel)}" in page.links
+    nobody = client.get("/network?focus=Nobody+at+all")
+    assert nobody.status_code == 404
+    assert "Nothing in the network is called “Nobody at all”" in Page(nobody.text).words
+    assert Page(nobody.text).words.count("Northshire Stalking Panel") > 1  # the table has all
+    for path in ("/network.json", "/network/graph.json", "/network.html"):
+        assert client.get(path, params={"focus": "northshire"}).status_code == 404
+        assert panel in client.get(path, params={"focus": "NSP"}).text
+
+
+def find_iri(client: httpx.Client, label: str) -> str:
+    nodes = client.get("/network/graph.json").json()["nodes"]
+    return next(str(node["id"]) for node in nodes if node["name"] == label)
 
 
 def test_brokerage_is_sent_apart(client: httpx.Client) -> None:

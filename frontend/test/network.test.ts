@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readChoice, writeChoice } from "../src/network/address";
+import { byNames, meant, settled } from "../src/network/called";
 import {
   ANY,
-  byNames,
   type Choice,
   filling,
   indexOf,
-  meant,
   type Network,
   nextNode,
   nodeAt,
@@ -72,6 +71,15 @@ test("a name is meant by itself, its initials or a part of it, where that is onl
   expect(meant(names, "Home")).toBe("Home");
   expect(meant(names, "stalking")).toBeUndefined();
   expect(meant(names, "Harbour")).toBeUndefined();
+  // Two of these initials are not told apart by a third that has the letters in its name.
+  const others = ["Some Crown Court", "Safe Coast Charity", "The SCC Fund"];
+  expect(meant(others, "SCC")).toBeUndefined();
+});
+
+test("an address may tell of nodes by name; what is no one node is told and left out", () => {
+  const [choice, unknown] = settled(NETWORK, { ...ANY, focus: "of b", path: ["c", "Name of"] });
+  expect([choice.focus, choice.path]).toEqual(["b", ["c", ""]]);
+  expect(unknown).toEqual(["Name of"]);
 });
 
 describe("what is shown", () => {

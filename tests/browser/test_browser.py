@@ -236,6 +236,24 @@ def test_a_name_in_the_network_leads_to_the_evidence(browser: Browser, service: 
     context.close()
 
 
+def test_a_view_is_asked_for_by_names_in_its_address(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    asked = "?around=NSP&from=harbour&to=Nobody"
+    watched = open_network(context, service, asked)
+    page = watched.page
+    expect(page.locator("#network-focus")).to_have_value("Northshire Stalking Panel")
+    expect(page.locator("#network-panel h2")).to_have_text("Northshire Stalking Panel")
+    expect(page.locator("#network-from")).to_have_value("Harbour Light")
+    expect(page.locator("#network-status")).to_contain_text("“Nobody” is no one name here")
+    unknown = open_network(context, service, "?around=Nobody").page
+    expect(unknown.locator("main .note")).to_contain_text(
+        "Nothing in the network is called “Nobody”"
+    )
+    expect(unknown.locator("#network-status")).to_contain_text("6 nodes and 7 ties shown.")
+    assert watched.faults == []
+    context.close()
+
+
 def test_each_choice_changes_picture_table_and_address(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     watched = open_network(context, service)

@@ -3,13 +3,12 @@
 import { byId, element } from "../shared/dom";
 import { address } from "../shared/iri";
 import { readChoice, writeChoice } from "./address";
+import { byNames, meant, settled } from "./called";
 import {
-  byNames,
   type Choice,
   grouped,
   indexOf,
   type Node as Known,
-  meant,
   received,
   type Sent,
   type Shown,
@@ -54,7 +53,7 @@ async function start(): Promise<void> {
   const network = received((await answer.json()) as Sent);
   const panel = byId("network-panel");
   const byName = byNames(network);
-  let choice: Choice = readChoice(location.search);
+  let [choice, unknown]: [Choice, string[]] = settled(network, readChoice(location.search));
   let part: Shown = shown(network, choice);
   let picture: Picture | null = null;
   let path: number[] = [];
@@ -97,7 +96,7 @@ async function start(): Promise<void> {
     if (!typed) return "";
     const name = meant(byName.keys(), typed);
     if (name === undefined) {
-      say(`“${typed}” is no one name here; choose a name from the list.`);
+      say(isNoOne(typed));
       return undefined;
     }
     input.value = name;
@@ -210,7 +209,7 @@ async function start(): Promise<void> {
       picture?.recolour(),
     );
     addEventListener("popstate", () => {
-      choice = readChoice(location.search);
+      [choice, unknown] = settled(network, readChoice(location.search));
       apply(false);
     });
     // WebGL keeps nothing that could be printed: the same as SVG stands in for it.
@@ -329,8 +328,10 @@ async function start(): Promise<void> {
           : "") +
         (picture && part.nodes.size > MANY
           ? " Of so many, all lines are drawn thin and without arrows."
-          : ""),
+          : "") +
+        unknown.map((one) => ` ${isNoOne(one)}`).join(""),
     );
+    unknown = [];
   }
 
   function showControls(): void {
@@ -577,6 +578,10 @@ async function fetched<T>(from: string): Promise<T | null> {
 function later(act: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 1_000 });
   else setTimeout(act, 50);
+}
+
+function isNoOne(typed: string): string {
+  return `“${typed}” is no one name here; choose a name from the list.`;
 }
 
 function count(number: number, noun: string): string {
