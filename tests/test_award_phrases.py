@@ -41,6 +41,15 @@ from tests.test_extract_award import awards, one
             "Lady Anne Holm School",
         ),
         (
+            "To approve £4,500 spend from the PCC's Safety Fund to cover the costs of Iris Trust planning the event.",
+            "Iris Trust",
+        ),
+        (
+            "To approve £4,500 spend from the PCC's Safety Fund to enable Marl Borough Council planning engineers to"
+            " complete the work.",
+            "Marl Borough Council",
+        ),
+        (
             "Tarnford has been awarded £4,500 by Marlshire's Police Commissioner to protect families in Tarnford.",
             "Tarnford",
         ),
@@ -74,6 +83,9 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "Tarnford has been awarded £50,000 by the Home Office to protect families in Tarnford.",
         "Charities and groups across Marl, including Kite Deaf Association and the Holm Sea Cadets will receive"
         " £35,000 of funding from the Commissioner.",
+        "The Commissioner awarded grants totalling £2.9m to Marlshire Police, the county's partnerships and others.",
+        "The Marl Community Fund has awarded £1 million in grants to local charities.\n\n"
+        "Holm Parish Council has helped with food  Picture: Holm Parish Council",
         "There is debate about how much of the £248,000 allocated to Kite Trust is needed this year.",
         "The Commissioner has allocated £248,000 to Integrated Offender Management.",
         "With Tarn Council receiving an allocation of £50,000, leave is asked to accept this grant allocation.",

@@ -25,6 +25,7 @@ from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_once import plainest
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise, Unit, name_found
+from ingest.extract.sums import is_first_of_many
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
 from ingest.values import Hit
@@ -248,6 +249,7 @@ def _unclaimed(
         if (
             _of_those(candidate)
             or _only_asked(candidate)
+            or _one_of_many(candidate)
             or pairing.is_spending(candidate.sum_unit)
         ):
             continue
@@ -281,6 +283,13 @@ def _of_those(candidate: Candidate) -> bool:
     return THOSE_THAT.search(text[: name.start]) is not None or is_of_a_crowd(
         text[: name.start], text[name.end : hit.start]
     )
+
+
+def _one_of_many(candidate: Candidate) -> bool:
+    """Return whether a name after a sum is only the first of those who share it."""
+    text, name, hit = candidate.sum_unit.text, candidate.name, candidate.hit
+    one = candidate.sum_unit is candidate.name_unit and name.start > hit.start
+    return one and is_first_of_many(text[: hit.start], text[name.end :])
 
 
 # "a £40,000 funding pot": what all who bid may get together.

@@ -40,6 +40,10 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
     every = {t.money.value for t, _, _ in read.decided + read.others}
     if not decision and (read.promises or len(every) != 1):
         return
+    if not decision and any(
+        _is_for_many(told, view) for told, view, _ in read.decided + read.others
+    ):
+        return
     for start, end in sections_of(units) if decision else [(0, len(units))]:
         if any(start <= p.unit < end for p in read.promises):
             continue
@@ -58,6 +62,16 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         yield Promise(
             (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
         )
+
+
+# "£1 million in grants to local charities": no one body's, whoever a caption names.
+_FOR_MANY = re.compile(
+    r"[^.;£]{0,40}?\b(?:in grants|(?:to|for|among|between|across) (?:[a-z-]+ ){0,4}?(?:charities|organisations|groups|projects|clubs|schools|causes|communities|councils|providers|services|partners))\b"
+)
+
+
+def _is_for_many(told: Told, view: View) -> bool:
+    return _FOR_MANY.match(view.text, told.money.end) is not None
 
 
 def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:

@@ -324,6 +324,9 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if (
         re.search(r"\b(?:whether|how much|between them|shared? between)\b", match.group())
         or _HOW_MUCH.search(masked.text[: match.start("m")])
+        or is_first_of_many(
+            masked.text[: match.start("m")], masked.text[max(match.end("n"), match.end("m")) :]
+        )
         or (SHARE.search(masked.text[: match.start("m")]))
         or (BY_LOTTERY.match(masked.source, masked.money[match["m"]].end))
     ):
@@ -371,6 +374,20 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     ) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
+
+
+# "Grants totalling £… to Kite Trust, the county's partnerships and …": what all of them get.
+_TOTALLING = re.compile(
+    r"\b(?:grants|awards|donations|contracts|contributions|sums) (?:totalling|amounting to|worth(?: a total of)?|adding up to) (?:over |more than |nearly |almost |around |about )?$"
+)
+_AND_OTHERS = re.compile(
+    r",? (?:and|plus|as well as) [a-z]|, (?!wh|in |to |for |from |over |under |as )"
+)
+
+
+def is_first_of_many(before: str, after: str) -> bool:
+    """Return whether what stands before a sum and after its name tells that others share it."""
+    return _TOTALLING.search(before) is not None and _AND_OTHERS.match(after) is not None
 
 
 # "There is debate about how much of the £… allocated to NAME is needed": no new gift.
