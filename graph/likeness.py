@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from graph.review import Review, standing
 from graph.store import REGISTER
+from ontology.common_words import COMMON
 from ontology.terms import DCTERMS, ORG, RDF, RDFS, SKOS, VSC
 
 LEAST = 0.82  # of 1: how alike two names must be to be proposed
@@ -171,12 +172,23 @@ def compare(first: Known, second: Known) -> Candidate | None:
 
 def _best(first: Known, second: Known) -> tuple[float, tuple[str, str], str]:
     best: tuple[float, tuple[str, str], str] = (0.0, ("", ""), "")
-    for a in first.names:
-        for b in second.names:
+    for a in telling_names(first):
+        for b in telling_names(second):
             score, how = likeness(a, b)
             if score > best[0]:
                 best = (score, (a, b), how)
     return best
+
+
+def telling_names(body: Known) -> list[str]:
+    """Return the names that tell a body from others: "Probation" does so in one area only.
+
+    The register's bodies are known by all of theirs.
+
+    >>> telling_names(Known("a", "Quay Probation", ("Probation", "Quay Probation")))
+    ['Quay Probation']
+    """
+    return [n for n in body.names if body.registered or not COMMON.issuperset(words(n))]
 
 
 def likeness(first: str, second: str) -> tuple[float, str]:

@@ -16,19 +16,11 @@ from ingest import identity, register
 from ingest.handles import service, slug
 from ingest.reading import Reading
 from ingest.records import Found, Name, Paper, Period, Programme, Record, Ref, Service
+from ontology.common_words import COMMON
 from ontology.terms import ID
 
 ORGANISATION = f"{ID}organisation/"
 
-_COMMON = frozenset({
-    "adult", "agencies", "agency", "and", "authorities", "authority", "care", "central",
-    "charities", "charity", "children", "childrens", "civil", "colleagues", "community", "court",
-    "courts", "criminal", "department", "education", "fire", "force", "general", "government",
-    "health", "hospital", "housing", "hub", "justice", "local", "mash", "mental", "national", "nhs",
-    "of", "office", "officers", "other", "partner", "partners", "police", "prison", "probation",
-    "providers", "safeguarding", "school", "schools", "service", "services", "social", "specialist",
-    "support", "team", "teams", "the", "treatment", "unit", "victim", "voluntary", "witness",
-})  # fmt: skip
 _UNITS = frozenset({"team", "department", "unit", "hub", "directorate", "division"})
 _SUFFIX = re.compile(r"[, ]+(?:limited|ltd|plc|c\.?i\.?c|c\.?i\.?o|llp|inc)\.?$", re.IGNORECASE)
 
@@ -84,7 +76,7 @@ class Resolver:
         words = slug(text).split("-")
         if words[-1] in _UNITS or register.office_kind(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
-        if all(word in _COMMON for word in words):  # the police, the probation service of an area
+        if all(word in COMMON for word in words):  # the police, the probation service of an area
             return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 

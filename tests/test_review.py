@@ -23,7 +23,7 @@ from api.intake import take
 from api.review_page import open_doubts
 from graph.dataset import build
 from graph.errors import BadData
-from graph.likeness import LEAST, candidates, likeness
+from graph.likeness import LEAST, Known, candidates, compare, likeness
 from graph.review import (
     REVIEWED,
     REVIEWS,
@@ -316,6 +316,20 @@ def test_a_pair_is_proposed_until_it_is_decided(tmp_path: Path) -> None:
     assert "slip in one word: halp / help" in found.reasons_for[0] or "help / halp" in found.reasons_for[0]  # fmt: skip
     assert candidates(store, [review("different", A, B)]) == []
     assert candidates(store, [review("different", A, B), review("withdrawn", A, B)]) == [found]
+
+
+def test_the_name_of_a_field_of_work_makes_no_two_bodies_alike() -> None:
+    named = Known("a", "Mull and Quay Probation", ("Mull and Quay Probation", "Probation"))
+    field = Known("b", "Probation", ("Probation",))
+    service = Known("c", "Probation Service", ("probation service",))
+    elsewhere = Known("d", "Probation Service", ("Probation Service",))
+    assert [compare(*pair) for pair in ((named, field), (service, elsewhere))] == [None, None]
+    registered = Known("e", "Victim Support", ("Victim Support",), registered=True)
+    found = compare(
+        registered, Known("f", "Victim Support Northshire", ("Victim Support Northshire",))
+    )
+    assert found is not None
+    assert found.by == ("Victim Support", "Victim Support Northshire")
 
 
 # The command and the page -------------------------------------------------------------------
