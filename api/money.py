@@ -65,6 +65,12 @@ class Asked:
     year: int | None
     begin: date
     months: int
+    today: date
+
+    @property
+    def past(self) -> bool:
+        """Return whether the whole window is over."""
+        return self.end < self.today
 
     @property
     def end(self) -> date:
@@ -103,7 +109,7 @@ class Money:
     flows: Picture | None
     by_year: list[Year]
     lanes: list[Lane]
-    latest: date | None
+    ends: list[date]  # that are stated, the first first
     depends: list[Dependency]
 
 
@@ -120,7 +126,7 @@ def told(every: Sequence[Award], other: Sequence[Award], asked: Asked) -> Money:
         draw_flows(counted),
         by_year(counted),
         lanes(counted),
-        max((day for a in [*counted, *funding] if (day := interval(a)[1])), default=None),
+        sorted({day for a in [*counted, *funding] if (day := interval(a)[1])}),
         dependencies(counted),
     )
 
@@ -135,9 +141,9 @@ def routes(site: Site) -> APIRouter:
         date: str = "", months: str = "",
     ) -> Response:  # fmt: skip
         live = site.live
-        asked = Asked(
-            payer, recipient, service, read_year(year), read_day(date), read_months(months)
-        )
+        today = datetime.now(UTC).date()
+        begin, window = read_day(date) or today, read_months(months)
+        asked = Asked(payer, recipient, service, read_year(year), begin, window, today)
         money = live.lately(
             f"money {asked.key}", lambda: told(awards_of(live), funding_of(live), asked)
         )
@@ -166,7 +172,8 @@ def routes(site: Site) -> APIRouter:
             upright_time=draw_time(found, asked.begin, asked.end, NARROW),
             lanes=paged(request, found, "lane", ROWS_SHOWN, "runs"),
             stopping=paged(request, stopping, "ending", ROWS_SHOWN, "stops"),
-            latest=money.latest,
+            latest=money.ends[-1] if money.ends else None,
+            next_end=next((day for day in money.ends if day > asked.end), None),
             depends=paged(request, money.depends, "body", ROWS_SHOWN, "depends"),
             choices=live.once("money choices", lambda: choices(awards_of(live))),
             with_chosen=partial(with_chosen, live),
@@ -188,10 +195,10 @@ def read_year(text: str) -> int | None:
     return int(text[:4])
 
 
-def read_day(text: str) -> date:
-    """Return a day, today where none is given. Raises Problem for what is none."""
+def read_day(text: str) -> date | None:
+    """Return a day, or None where none is given. Raises Problem for what is none."""
     if not text:
-        return datetime.now(UTC).date()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +75,26 @@ def test_as_data_what_stops_is_that_of_the_window_asked_for(client: httpx.Client
     told = client.get("/money?date=2030-06-01&months=6&format=json").json()
     assert told["window"] == {"from": "2030-06-01", "to": "2030-12-01"}
     assert (told["endings"][0]["to"], told["endings"][0]["followed_by"]) == ([], None)
+
+
+def text(found: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", "", found).split())
+
+
+def test_a_window_that_is_over_is_told_in_the_past_and_leads_to_the_next_end(
+    client: httpx.Client,
+) -> None:
+    found = text(stops(client, date="2019-05-01", months="1"))
+    assert "What stopped in the month from 1 May 2019" in found
+    assert "tell of ended then. The next that is known ends on 30 September 2030" in found
+    assert 'date=2030-09-01&amp;months=1#stops"' in stops(client, date="2019-05-01", months="1")
+    later = text(stops(client, date="2040-05-01"))
+    assert "What stops in the 6 months from 1 May 2040" in later
+    assert "The last that is known ends on 31 March 2032" in later
+
+
+def test_only_a_window_from_today_is_said_to_begin_today(client: httpx.Client) -> None:
+    today = datetime.now(UTC).date()
+    before = (today - timedelta(days=1)).isoformat()
+    assert f"What stops in the 6 months from today, {today.day} " in text(stops(client))
+    assert "from today" not in text(stops(client, date=before))
