@@ -237,6 +237,9 @@ def _stands(names: list[str], following: list[str]) -> bool:
     return following[:1] != ["Tax"] and not {"Fund", "Funds"} & set(following[:2])
 
 
+_CODE = re.compile(r"[A-Z]{1,3}\d{3,}")
+
+
 def may_be_body(names: list[str], *, surely: bool) -> bool:
     """Return whether capitalised words with no head can be a body where a body is expected.
 
@@ -249,4 +252,6 @@ def may_be_body(names: list[str], *, surely: bool) -> bool:
         len(names) == 1 or not (surely or names[-1] in MOSTLY_BODIES)
     ):
         return False
+    if any(_CODE.fullmatch(name) for name in names):
+        return False  # "CSF B990" is a budget's
     return not all(name in GENERIC for name in names) and not is_place(" ".join(names))

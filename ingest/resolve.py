@@ -74,7 +74,9 @@ class Resolver:
         text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
         self.unsettled.add(name.text)
         words = slug(text).split("-")
-        if words[-1] in _UNITS or register.office_kind(text):  # every force has such a department
+        if style := register.office_kind(text):  # "PCC" or in full: one office of the publisher's
+            return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{style}")
+        if words[-1] in _UNITS:  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         if all(word in COMMON for word in words):  # the police, the probation service of an area
             return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")

@@ -357,13 +357,20 @@ def _shared_year(match: re.Match[str]) -> Period | None:
         return None
     month = _MONTHS[(match["month"] or match["month2"]).rstrip(".").lower()]
     start = read_date(f"{match['day']} {calendar.month_name[month]} {match['year']}")
-    return Period(start, end) if start else None
+    if start is None:
+        return None
+    # "1 April to 31 March 2032" does not say of which year the April is.
+    return Period(start if str(start) <= str(end) else None, end)
 
 
 def _shared_year_months(match: re.Match[str]) -> Period | None:
     end = read_date(match["to"])
     month = _MONTHS[match["month"].rstrip(".").lower()]
-    return Period(When(int(match["year"]), month), end) if end else None
+    if end is None:
+        return None
+    # "From April to March 2032" does not say of which year the April is.
+    begun = end.month is not None and month <= end.month
+    return Period(When(int(match["year"]), month) if begun else None, end)
 
 
 def _year_ending(match: re.Match[str]) -> Period | None:

@@ -826,3 +826,26 @@ def test_on_a_page_of_grants_each_run_of_labels_is_of_its_own_award() -> None:
 def test_letters_with_a_number_are_a_reference_and_no_body() -> None:
     document = read_text(LABELLED.replace("NAPC", "NPCC"))
     assert not [o for o in only(Organisation, extracted("organisation", document)) if o.name.value.text == "NPCC"]  # fmt: skip
+
+
+def test_a_page_filed_under_title_and_reference_is_a_decision_though_it_is_cut_off() -> None:
+    first, second = decisions("""
+        Title and Reference – PCC/D/301
+        Subject: A night line
+        Report of: Police and Crime Commissioner
+        Date: 03/06/2031
+        Summary:
+        The line is open.
+        Recommendation:
+        To note decision
+        Northshire Police and Crime Commissioner
+        I hereby approve the recommendations above.
+        Title and Reference – PCC/D/302
+        Subject: A day line
+        Report of: Police and Crime Commissioner
+        Date: 04/06/2031
+        The line will be cut
+        """)
+    assert [d.reference and d.reference.value for d in (first, second)] == ["PCC/D/301", "PCC/D/302"]  # fmt: skip
+    assert [d.status and d.status.value for d in (first, second)] == ["approved", None]
+    assert [d.title and d.title.value for d in (first, second)] == ["A night line", "A day line"]

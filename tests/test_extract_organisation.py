@@ -465,3 +465,15 @@ def test_who_holds_the_office_may_stand_before_it() -> None:
 def test_services_that_are_somebodys_are_no_deed() -> None:
     found = bodies("The scheme runs alongside the large share of PCC commissioned services here.")
     assert found["PCC"].role == ()
+
+
+def test_what_readers_are_told_to_do_in_brackets_describes_nobody() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner pays for a service.
+
+        It is run by Northshire Police (read more on the page of the force). Included within the package is a
+        night line delivered by Elm Advice.
+        """)
+    told = {o.name.value.text: o for o in only(Organisation, extracted("organisation", document))}
+    assert told["Northshire Police"].description == ()
+    assert values(told["Elm Advice"].role) == ["delivered a night line"]

@@ -438,3 +438,15 @@ def test_a_body_to_which_an_asker_turned_too_publishes_no_answer() -> None:
     publisher = paper(text).publisher
     assert publisher is not None
     assert publisher.value.text == "Police and Crime Commissioner"
+
+
+def test_news_is_of_the_day_that_it_calls_today() -> None:
+    (paper,) = only(Paper, extracted("paper", read_text("""
+        A new hub opens
+
+        The hub is launched by the Northshire Police and Crime Commissioner today (17th May 2031).
+
+        The Commissioner said: “It is a good day.”
+        """)))  # fmt: skip
+    assert paper.issued is not None
+    assert str(paper.issued.value) == "2031-05-17"

@@ -473,3 +473,32 @@ def test_the_service_is_the_one_named_last_and_no_service_of_its_own() -> None:
         for s in only(Service, extracted("service", document))
     }
     assert hours == {"The Harbour Advocacy Service": [], "The Lantern Counselling Service": ["Monday to Friday"]}  # fmt: skip
+
+
+def test_items_of_a_list_tell_services_with_who_provides_each() -> None:
+    document = read_text("""
+        Northshire’s Police Commissioner pays for these services, that anyone can use:
+
+          • Aftercare service for survivors of arson – jointly delivered by Elm Advice and Oak Street Support Centre (OSSC);
+          • Night watch service - provided by social enterprise Kite 22;
+          • A report of the year – written by Ash Research
+        """)
+    told = {s.name.value: ([p.value.text for p in s.provider], [a.value for a in s.audience]) for s in only(Service, extracted("service", document))}  # fmt: skip
+    assert told == {
+        "Aftercare service for survivors of arson": (
+            ["Elm Advice", "Oak Street Support Centre"],
+            ["survivors of arson"],
+        ),
+        "Night watch service": (["Kite 22"], []),
+    }
+
+
+def test_a_service_may_be_named_with_a_small_noun_and_in_the_future() -> None:
+    document = read_text("""
+        The Police and Crime Commissioner for Northshire opens a new place.
+
+        The Northshire Care hub will provide free advice for all victims of crime. Our Elm line service will help.
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert service.name.value == "The Northshire Care hub"
+    assert [a.value for a in service.audience] == ["all victims of crime"]

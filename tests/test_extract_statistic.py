@@ -441,3 +441,16 @@ def test_a_category_is_not_cut_within_the_next_figure() -> None:
 def test_the_numbers_of_the_questions_answered_are_no_range() -> None:
     found = figures(LETTER + "1-2 See the 31 sheets attached.\n")
     assert [one for one in found if one.upper is not None or one.value.value < 31] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The hearing is held under the new 2031 Regulations.",
+        "They wait to serve the Reg 30 papers.",
+        "Advice was sought from 5 Shires Legal Services.",
+    ],
+)
+def test_the_number_of_a_rule_or_in_a_name_counts_nothing(words: str) -> None:
+    document = read_text(f"The Northshire Police and Crime Commissioner met a charity.\n\n{words}")
+    assert only(Statistic, extracted("statistic", document)) == []

@@ -304,3 +304,15 @@ def test_a_short_form_defined_again_in_other_words_keeps_its_first_meaning() -> 
     glossary = reading_of(document).glossary
     assert glossary.full("IYA") == "Independent Youth Advisors"
     assert glossary.full("EAL") == "Elm Advice Line"
+
+
+def test_who_crime_is_reported_to_is_not_who_publishes_nor_is_a_police_station_a_force() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner helps from the moment a crime is reported to Northshire Police. All who
+        report a crime to Northshire Police are helped by a service at Elm Police Station.
+        """)
+    glossary = reading_of(document).glossary
+    assert glossary.publisher is not None
+    assert glossary.publisher.value.text == "Northshire Police and Crime Commissioner"
+    named = {hit.value.text for view in glossary.views(reading_of(document).form) for hit in glossary.names(view)}  # fmt: skip
+    assert "Elm Police" not in named

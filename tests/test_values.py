@@ -167,3 +167,16 @@ def test_sums_in_words_are_read(text: str, pounds: int) -> None:
 
 def test_a_sum_in_words_beside_its_figures_is_told_once() -> None:
     assert [hit.value for hit in values.find_money("five hundred pounds (£500)")] == [500]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("from April until March 2032", "../2032-03"),
+        ("1 April to 31 March 2032", "../2032-03-31"),
+        ("April to June 2032", "2032-04/2032-06"),
+    ],
+)
+def test_of_a_shared_year_no_start_is_taken_that_would_come_after_the_end(text: str, period: str) -> None:  # fmt: skip
+    (hit,) = values.find_periods(text)
+    assert str(hit.value) == period

@@ -5,6 +5,7 @@ A group is the fields of one decision; on other pages, the run of labels in whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import unique
 from ingest.reading import Reading
 from ingest.records import Award, AwardStatus, DecisionStatus, Found
+from ingest.values import find_periods
+from ingest.view import View
 
 _DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
 _TERMS = ("recipient", "source", "period", "begins", "ends", "total")
@@ -43,6 +46,31 @@ def _runs(fields: Group) -> Iterator[Group]:
         run.append(field)
     if run:
         yield run
+
+
+# What goes on about the contract or the grant of the sentence before: "The contract will run until March 2031".
+_GOES_ON = re.compile(
+    r"(?:The|This|It)\b(?: [\w-]+){0,3}?(?: (?:contract|grant|funding|award|agreement|money))?\b[^.;£]{0,70}?\b(?:runs?|lasts?|covers?|is for|was for|is until|ends?|expires?)\b"
+)
+
+
+def period_told_next(reading: Reading, award: Award) -> Award:
+    """Return an award without a period with the one that the sentence after its sum tells of it."""
+    if award.period or award.amount is None:
+        return award
+    at = award.amount.spans[0].start
+    sentences = [
+        sentence
+        for block in reading.form.statements(reading.document)
+        for sentence in View.of(reading.document, block.span).sentences()
+    ]
+    index = next((i for i, s in enumerate(sentences) if at in s.offsets), len(sentences))
+    following = sentences[index + 1] if index + 1 < len(sentences) else None
+    if following is None or "£" in following.text or sentences[index].text.count("£") > 1:
+        return award
+    words = _GOES_ON.match(following.text)
+    periods = find_periods(following.text) if words else []
+    return replace(award, period=periods[0].found(following)) if len(periods) == 1 else award
 
 
 def with_terms(reading: Reading, award: Award, groups: list[Group]) -> Award:

@@ -71,7 +71,8 @@ def _handle_among(decision: Decision) -> str:
 def _read(reading: Reading, group: Fields) -> Decision | None:
     """Return the decision that a group of fields tells, or None where they tell none."""
     names = {f.name for f in group if f.text}
-    if not names & _DECIDING[reading.form.kind]:
+    filed = reading.form.kind is FormKind.DECISION_RECORD and {"reference", "title"} <= names
+    if not names & _DECIDING[reading.form.kind] and not filed:
         return None
     status = read_status(group)
     signatory, post = signatory_of(group)

@@ -51,7 +51,21 @@ def find_issued(reading: Reading) -> Found[When] | None:
     """
     if reading.form.kind is FormKind.FOI_LOG:
         return None
-    return _own_date(reading, Span(0, max(1, len(reading.document.text))), _ISSUED)
+    whole = Span(0, max(1, len(reading.document.text)))
+    return _own_date(reading, whole, _ISSUED) or _today(reading)
+
+
+_TODAY = re.compile(r"\b[Tt]oday,? \(?(?:on )?$")
+_OPENING = 1500  # characters of a page of news in which it says which day it speaks of
+
+
+def _today(reading: Reading) -> Found[When] | None:
+    """Return the day that news calls today: "is launched today (3 May 2031)"."""
+    if reading.form.kind is not FormKind.PRESS_RELEASE:
+        return None
+    view = View.of(reading.document, Span(0, min(_OPENING, max(1, len(reading.document.text)))))
+    dates = [hit for hit in find_dates(view.text) if _TODAY.search(view.text[: hit.start])]
+    return dates[0].found(view) if len(dates) == 1 and dates[0].value.day else None
 
 
 _RESPONDED = re.compile(r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$", re.IGNORECASE)

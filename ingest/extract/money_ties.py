@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.promise import Promise, Unit
 from ingest.extract.service_told import Telling
 from ingest.reading import Reading
-from ingest.records import Found, Link, Links, Ref
+from ingest.records import Bodies, Found, Link, Links, Ref
 from ingest.view import View
 
 _HEADS = "Partnership|Panel|Clinic|Consortium|Network|Alliance|Board|Forum"
@@ -62,6 +62,24 @@ def _meant(
             return (Found(Ref(handles.group(full)), (*spans, *mention), "link"),)
         if named or unit.kind is BlockKind.HEADING:
             return ()
+    return ()
+
+
+_PAID_BY = re.compile(
+    r"[^.;£]{0,120}?\b(?:provided|allocated|awarded|given|granted|funded|paid|made available|contributed|met)(?: (?:directly|jointly))? by (?:the )?(?=[A-Z])"
+)
+
+
+def paid_by(reading: Reading, view: View, end: int) -> Bodies:
+    """Return the body by which the sum that ends at `end` is said to be provided, before any other sum."""
+    words = _PAID_BY.match(view.text, end)
+    for hit in reading.glossary.names(view) if words else ():
+        if words is None or hit.start < words.end():
+            continue
+        between = view.text[words.end() : hit.start]
+        # A bracket may have the short form of a name that is misprinted.
+        if re.fullmatch(r"(?:(?:[A-Z][\w’'-]+|of|for|the|and) )*\(|", between):
+            return (reading.glossary.body(view, hit),)
     return ()
 
 

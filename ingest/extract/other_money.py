@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.extract.award_record import sources_in
-from ingest.extract.money_ties import groups_of
+from ingest.extract.money_ties import groups_of, paid_by
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
 from ingest.extract.sums_told import period_of, purpose_after
@@ -81,7 +81,7 @@ def read_other_sums(
         elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
         elif told.role in _KINDS and told.why is not None:
-            yield from _fund(told, view, number)
+            yield from _fund(reading, told, view, number)
         elif told.role is Role.DECIDED and is_history(view.text):
             yield from _past(told, view, number, groups_of(reading, view, units, unit))
 
@@ -145,7 +145,7 @@ _KIND_WORDS = {
 }
 
 
-def _fund(told: Told, view: View, number: int) -> Iterator[Funding]:
+def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Funding]:
     kind = _KINDS[told.role]
     start, end = told.why or (0, 0)
     match = re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
@@ -155,6 +155,7 @@ def _fund(told: Told, view: View, number: int) -> Iterator[Funding]:
         id=f"funding-{number}",
         anchor=view.spans(told.money.start, told.money.end),
         amount=told.money.found(view),
+        funder=paid_by(reading, view, told.money.end) if told.role is Role.FUND else (),
         kind=Found(match.group(), view.match_spans(match)),
         period=period_of(view, told.money.end) if told.role is Role.FUND else None,
     )

@@ -220,7 +220,7 @@ _NOUNS = re.compile(
 )
 _BARE = re.compile(rf"(?:^|\b{_STOP} )(?P<np>(?:{_WORD} ){{0,4}}{_WORD})$", re.IGNORECASE)
 _COPULA = re.compile(
-    r"^(?P<np>.+?) (?P<be>is|are|was|were) (?:(?:initially|originally|currently|now|still|first) )?(?:an?|the) [\w’' -]+$"
+    r"^(?!(?:Included|Among|Amongst|Within|Alongside|Beside|Part of)\b)(?P<np>.+?) (?P<be>is|are|was|were) (?:(?:initially|originally|currently|now|still|first) )?(?:an?|the) [\w’' -]+$"
 )
 _DANGLING = re.compile(
     r"(?:th(?:is|ese|ey|ose|at)|some|many|most|several|few|others?|any|it|its|their|such|no|none|which|who|what|both|all|also|and|or)\b",

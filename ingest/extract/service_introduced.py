@@ -46,7 +46,14 @@ _ACCESS = re.compile(
     r"\b(?:access|receive|obtain|seek) (?:support|help|advice)(?: and \w+)? (?:through|from|via) (?P<list>[^.;:]{5,160})"
 )
 _OPEN = re.compile(
-    rf"^(?P<name>(?:The )?(?:{NAME}) (?:Service|Helpline|Project|Programme|Scheme))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|is (?:an?|for|available|delivered|provided|run|open))\b"
+    rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|will (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
+)
+_IS_SERVICE = re.compile(
+    rf"^(?:The )?(?P<name>{CAPITAL}(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
+)
+# One service of a list, with who provides it behind a dash: "Night line – provided by Elm Advice".
+_ITEM = re.compile(
+    rf"^(?P<name>(?:[A-Z][\w’'-]*|{CAPITAL})(?: [\w’'&,/-]+){{1,24}}?) ?[-–—] ?(?:jointly |currently )?(?:provided|delivered|run|operated) by (?:the )?(?:(?!the )[a-z]+ ){{0,3}}(?P<provider>[A-Z0-9][^.;:–—]{{1,120}}?)[.;]?$"
 )
 _MANNER = re.compile(
     r"(?P<name>(?:[a-z]+ ){1,4}(?:programmes|courses)) \((?P<manner>(?:voluntary|court|group|online|community|prison|custod)[^()]{2,60})\)"
@@ -84,6 +91,7 @@ def services_introduced(reading: Reading, view: View, before: list[View]) -> Ite
     yield from _by_provider(reading, view)
     yield from _by_money(reading, view)
     yield from _by_participle(reading, view)
+    yield from _by_item(reading, view)
     yield from _by_access(view)
     yield from _by_opening(reading, view)
     yield from _by_manner(view)
@@ -322,12 +330,45 @@ def _by_access(view: View) -> Iterator[Told]:
 
 def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the service whose name opens the sentence that says what it offers."""
-    opened = _OPEN.match(view.text)
-    if opened and not reading.glossary.is_body(re.sub(r"^The ", "", opened["name"])):
+    opened = _OPEN.match(view.text) or _IS_SERVICE.match(view.text)
+    if (
+        opened
+        and "(" not in opened["name"]
+        and not reading.glossary.is_body(re.sub(r"^The ", "", opened["name"]))
+    ):
         told = _named(view, *opened.span("name"))
         if told:
             _add_short(told, view, opened)
             yield told
+
+
+def _by_item(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the service that an item of a list tells with who provides it."""
+    item = _ITEM.match(view.text)
+    told = _named(view, *item.span("name")) if item and _SAYS_SERVICE.search(item["name"]) else None
+    if item and told:
+        told.add_bodies("provider", _of_item(reading, view, *item.span("provider")))
+        audience = _FOR_WHOM.search(item["name"])
+        told.add("audience", clip(view, *audience.span("v")) if audience else None)
+        yield told
+
+
+def _of_item(reading: Reading, view: View, start: int, end: int) -> Bodies:
+    """Return who provides the service of an item: the bodies known, or the two that do so jointly."""
+    part = view.part(start, end)
+    hits = reading.glossary.names(part)
+    joint = _JOINT.fullmatch(part.text) if "jointly" in view.text[:start] else None
+    if joint and not any(hit.end <= joint.end("one") for hit in hits):
+        halves = (joint.span("one"), joint.span("other"))
+        views = [part.part(*half) for half in halves]
+        return tuple(b for v in views for b in bodies_in(v, 0, len(v.text), reading.glossary))
+    if hits:
+        return tuple(reading.glossary.body(part, hit) for hit in hits)
+    return _each(reading, view, start, end)
+
+
+_JOINT = re.compile(r"(?P<one>[A-Z][^,]+?) and (?P<other>[A-Z][^,()]+?)(?: \([A-Z]{2,8}\))?")
+_FOR_WHOM = re.compile(rf" for (?P<v>{GROUP}){GROUP_ENDS}")
 
 
 def _by_manner(view: View) -> Iterator[Told]:

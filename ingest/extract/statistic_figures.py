@@ -32,7 +32,7 @@ class Figure:
 
 
 _NUMBERED = re.compile(
-    r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|references?|figures?|pages?|"
+    r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|regs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
     r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
@@ -122,6 +122,8 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     if _IN_NAME.search(before) and re.match(r" [A-Z]", after):
         return False  # "One Voice 4 Travellers", "Element 1 CIC"
     year = re.fullmatch(r"(?:19|20)\d\d", printed)
+    if re.match(r" [A-Z]", after) if year else re.match(r"(?: [A-Z][\w’'-]+){3}", after):
+        return False  # "the 2031 Regulations", "5 Shires Legal Services"
     return not (year and (_NOT_AFTER_YEAR.search(before) or not noun_phrase(text, hit.end)))
 
 

@@ -13,10 +13,12 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_record import qualifier_before
+from ingest.extract.money_ties import paid_by
 from ingest.extract.promise import Unit
 from ingest.extract.sums import Role, Told
 from ingest.phrases import clip
 from ingest.quotation import in_quotation
+from ingest.reading import Reading
 from ingest.records import Found, Funding, Period, Text, Texts
 from ingest.values import find_periods
 from ingest.view import View
@@ -49,6 +51,7 @@ def read_sums_told(
     sums: list[tuple[Told, View, int]],
     units: list[Unit],
     known: set[Decimal],
+    reading: Reading,
 ) -> Iterator[Funding]:
     """Yield each sum that no other record tells, with the word that says what it is."""
     told_already = set(known)
@@ -82,6 +85,7 @@ def read_sums_told(
             anchor=view.spans(start, end),
             amount=told.money.found(view),
             qualifier=qualifier_before(view, start),
+            funder=paid_by(reading, view, end),
             kind=kind,
             purpose=purpose_after(view, end),
             period=period_of(view, end),

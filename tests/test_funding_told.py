@@ -1,10 +1,12 @@
-"""Of which body a contract or a grant ends, and when, is told without a sum."""
+"""Who funds what, and of which body a contract ends and when."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from ingest.records import Funding
+from ingest.records import Award, Funding
 from tests.extracting import extracted, only, read_text, values
 
 NOTICE = "Northshire Police and Crime Commissioner\n\nDecision notice\n\nTitle: A night line\n\nSummary\n\n{}"
@@ -52,3 +54,26 @@ def test_what_the_agreement_pays_for_is_told_with_it() -> None:
 )
 def test_what_begins_or_has_no_body_or_no_date_is_no_ending(words: str) -> None:
     assert endings(words) == []
+
+
+def test_a_sum_is_funded_by_whom_its_sentence_says() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner has announced a fund.
+
+        An uplift of £27,300 would be made to the core fund as allocated by the Mistry of Justice (MoJ) this year.
+
+        It is part of a fund worth £1.8m, £330,600 of which has been funded by Westmere Council.
+        """)
+    told = {f.amount.value: [b.value.text for b in f.funder] for f in only(Funding, extracted("award", document)) if f.amount}  # fmt: skip
+    assert told[Decimal(27300)] == ["MoJ"]
+    assert told[Decimal(330600)] == ["Westmere Council"]
+
+
+def test_the_sentence_after_an_award_may_tell_until_when_it_runs() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner has awarded £447,700 to Elm Advice for a night line.
+        The contract, which is jointly funded, will run from April until March 2032. Another line opens in May 2033.
+        """)
+    (award,) = only(Award, extracted("award", document))
+    assert award.period is not None
+    assert str(award.period.value) == "../2032-03"
