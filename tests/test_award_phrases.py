@@ -41,15 +41,6 @@ from tests.test_extract_award import awards, one
             "Lady Anne Holm School",
         ),
         (
-            "To approve £4,500 spend from the PCC's Safety Fund to cover the costs of Iris Trust planning the event.",
-            "Iris Trust",
-        ),
-        (
-            "To approve £4,500 spend from the PCC's Safety Fund to enable Marl Borough Council planning engineers to"
-            " complete the work.",
-            "Marl Borough Council",
-        ),
-        (
             "Tarnford has been awarded £4,500 by Marlshire's Police Commissioner to protect families in Tarnford.",
             "Tarnford",
         ),
@@ -84,8 +75,9 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "Charities and groups across Marl, including Kite Deaf Association and the Holm Sea Cadets will receive"
         " £35,000 of funding from the Commissioner.",
         "The Commissioner awarded grants totalling £2.9m to Marlshire Police, the county's partnerships and others.",
-        "The Marl Community Fund has awarded £1 million in grants to local charities.\n\n"
-        "Holm Parish Council has helped with food  Picture: Holm Parish Council",
+        "Marl Community Fund awards £1million – and helps 100,000 people\n\n"
+        "Holm Parish Council has helped with food  Picture: Holm Parish Council\n\n"
+        "The Marl Community fund has awarded £1million in grants to local charities and organisations in the county.",
         "There is debate about how much of the £248,000 allocated to Kite Trust is needed this year.",
         "The Commissioner has allocated £248,000 to Integrated Offender Management.",
         "With Tarn Council receiving an allocation of £50,000, leave is asked to accept this grant allocation.",
@@ -117,6 +109,20 @@ def test_councils_at_the_end_of_a_list_is_what_each_of_its_places_is() -> None:
 def test_one_of_many_that_is_said_to_get_a_sum_of_its_own_gets_it() -> None:
     text = "Groups to benefit, including Kite Deaf Association which received £3,500 for a minibus."
     assert awards(text) == one("Kite Deaf Association", "3500")
+
+
+def test_what_covers_the_costs_of_a_body_at_work_or_enables_its_officers_is_its_award() -> None:
+    text = (
+        "To approve a grant of £2,000 to Kite Trust.\n\n"
+        "To approve £4,500 spend from the PCC Safety Initiatives fund to cover the costs of Iris Trust planning the event.\n\n"
+        "To approve £3,500 spend from the PCC Safety Initiatives fund to enable Marl Borough Council planning engineers"
+        " to complete work on the hills."
+    )
+    assert awards(text) == [
+        *one("Kite Trust", "2000"),
+        *one("Iris Trust", "4500"),
+        *one("Marl Borough Council", "3500"),
+    ]
 
 
 def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them() -> None:
