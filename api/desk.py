@@ -7,10 +7,17 @@ known to be light. The store cannot be stopped, so a second thread keeps watch: 
 long after all, a timer wakes it, and it gives every connection back, that query's with its request,
 and ends the process. Nothing of this shows to a client but the time.
 
-Messages are packets. The service sends `S` + settings, `C` + a request with its connection, `N` to
-hear what was answered, `E` to have all back and the process ended. A desk sends `B` (back), `H`
-(back, since it is heavy) or `M` (moved) + the length of what is still to be sent to the client +
-that + a request, with its connection; `N` + what was answered; `X` when it waits for its `E`.
+Connections that ask the same again and again are gathered at one desk: an answer that is kept takes
+so little that two desks would only take turns with each other, and with their clients, on the same
+processors. Being woken costs more than such an answer too, so a desk stays awake for a moment
+behind one.
+
+Messages are packets. The service sends `S` + settings, `C` + a request, if any, with its
+connection, `R` likewise for one that repeats itself, `N` to hear what was answered, `E` to have all
+back and the process ended. A desk sends `B` (back), `H` (back, since it is heavy), `M` (moved), `R`
+(it repeats itself) or `D` (it asks different things after all) + the length of what is still to be
+sent to the client + that + a request, with its connection; `N` + what was answered; `X` when it
+waits for its `E`.
 """
 
 from __future__ import annotations
@@ -53,6 +60,9 @@ WATCH_SECONDS = 0.01  # between two looks at one that takes longer than that by 
 WAITED_SECONDS = 0.25  # for whatever else
 TOLD_SECONDS = 1.0  # between two words of what was answered
 SWEEP_SECONDS = 5.0
+AWAKE_SECONDS = 0.00005  # behind an answer that was kept
+NEW_WEIGHT = 8  # of an answer that was not kept, beside one that was
+MOVES_AT = 64  # as much more of the one than of the other
 
 
 class Told(NamedTuple):
@@ -63,6 +73,27 @@ class Told(NamedTuple):
     asked: bool  # whether the service had asked
 
 
+class Client:
+    """A connection that is here, and whether it repeats itself."""
+
+    __slots__ = ("_repeats", "gathered", "socket", "used")
+
+    def __init__(self, descriptor: int, *, gathered: bool) -> None:
+        self.socket = socket.socket(fileno=descriptor)
+        self.socket.setblocking(False)
+        self.used = time.monotonic()  # when something last came
+        self.gathered = gathered
+        self._repeats = MOVES_AT if gathered else 0
+
+    def note(self, *, kept: bool) -> bytes | None:
+        """Take note of an answer; return the word with which the connection is to move, if any."""
+        if kept:
+            self._repeats = min(self._repeats + 1, MOVES_AT)
+            return None if self.gathered or self._repeats < MOVES_AT else b"R"
+        self._repeats = max(self._repeats - NEW_WEIGHT, -MOVES_AT)
+        return b"D" if self.gathered and self._repeats == -MOVES_AT else None
+
+
 class Desk:
     """The connections that are here, and the store."""
 
@@ -71,8 +102,8 @@ class Desk:
         self._pipe = pipe
         self._poll = select.epoll()
         self._poll.register(pipe, select.EPOLLIN)
-        self._clients: dict[int, socket.socket] = {}
-        self._used: dict[int, float] = {}  # when something last came from each
+        self._clients: dict[int, Client] = {}
+        self._awake = False  # whether what was answered last was kept
         self._lightness = Lightness()
         self._version = self._released = ""
         self._keep_seconds, self._most_bytes, self._most_rows = 0.0, 0, 0
@@ -92,8 +123,7 @@ class Desk:
         self._set_watch()
         swept = time.monotonic()
         while True:
-            waiting = TOLD_SECONDS if self._has_to_tell() else SWEEP_SECONDS
-            for descriptor, _ in self._poll.poll(waiting):
+            for descriptor, _ in self._events():
                 if descriptor == self._pipe.fileno():
                     if not self._hear_all():
                         return
@@ -104,9 +134,20 @@ class Desk:
                 self._tell()
             if now - swept > SWEEP_SECONDS:
                 swept = now
-                for descriptor, used in list(self._used.items()):
-                    if now - used > self._keep_seconds:
+                for descriptor, client in list(self._clients.items()):
+                    if now - client.used > self._keep_seconds:
                         self._close(descriptor)
+
+    def _events(self) -> list[tuple[int, int]]:
+        """Wait for what comes, at first awake where the answer before it was kept."""
+        if self._awake:
+            self._awake = False
+            until = time.monotonic() + AWAKE_SECONDS
+            while time.monotonic() < until:
+                if events := self._poll.poll(0):
+                    return events
+                os.sched_yield()  # to the client, where it has the same processor
+        return self._poll.poll(TOLD_SECONDS if self._has_to_tell() else SWEEP_SECONDS)
 
     # What the service says and hears --------------------------------------------------------
 
@@ -122,11 +163,12 @@ class Desk:
     def _hear(self, packet: bytes, descriptors: list[int]) -> bool:
         """Take one word of the service; return whether to go on."""
         kind, rest = packet[:1], packet[1:]
-        if kind == b"C":
-            descriptor = self._take(descriptors[0])
+        if kind in (b"C", b"R"):
+            descriptor = self._take(descriptors[0], gathered=kind == b"R")
             if plain := read_plain(rest):
                 self._lightness.trust(shape_of(plain.query))
-            self._serve(descriptor, rest)
+            if rest:
+                self._serve(descriptor, rest)
         elif kind == b"S":
             said = json.loads(rest)
             self._version, self._released = said["version"], said["released"]
@@ -140,10 +182,9 @@ class Desk:
             return False
         return True
 
-    def _take(self, descriptor: int) -> int:
-        client = self._clients[descriptor] = socket.socket(fileno=descriptor)
-        client.setblocking(False)
-        self._poll.register(client, select.EPOLLIN)
+    def _take(self, descriptor: int, *, gathered: bool = False) -> int:
+        self._clients[descriptor] = Client(descriptor, gathered=gathered)
+        self._poll.register(descriptor, select.EPOLLIN)
         return descriptor
 
     def _packet(self, flags: int = 0) -> tuple[bytes, list[int]]:
@@ -164,10 +205,9 @@ class Desk:
 
     def _give_back(self, kind: bytes, descriptor: int, request: bytes, rest: bytes = b"") -> None:
         """Give a connection back, with the request to answer and what is still to be sent."""
-        client = self._clients[descriptor]
         packet = BACK.pack(kind, len(rest)) + rest + request
         socket.send_fds(self._pipe, [packet], [descriptor])
-        self._poll.unregister(client)
+        self._poll.unregister(descriptor)
         self._close(descriptor)
 
     def _leave(self) -> None:
@@ -182,12 +222,11 @@ class Desk:
     # Clients --------------------------------------------------------------------------------
 
     def _close(self, descriptor: int) -> None:
-        self._used.pop(descriptor, None)
-        self._clients.pop(descriptor).close()
+        self._clients.pop(descriptor).socket.close()
 
     def _read(self, descriptor: int) -> None:
         try:
-            count = self._clients[descriptor].recv_into(self._received)
+            count = self._clients[descriptor].socket.recv_into(self._received)
             request = bytes(self._received[:count])
         except BlockingIOError:
             return
@@ -200,10 +239,13 @@ class Desk:
 
     def _serve(self, descriptor: int, request: bytes) -> None:
         """Answer a request, or give it back with its connection."""
-        self._used[descriptor] = began = time.monotonic()
+        client = self._clients[descriptor]
+        client.used = began = time.monotonic()
         sent = self._again.find(request)
+        kept = sent is not None
         if sent is not None:
             self._classes[0] += 1  # it took no time
+            self._awake = True
         else:
             plain = read_plain(request)
             found = None if plain is None else self._answer(plain, descriptor, request)
@@ -220,7 +262,7 @@ class Desk:
             self._date = second, b"date: %s\r\n" % formatdate(second, usegmt=True).encode()
         whole = b"".join((sent.start, self._date[1], sent.rest))
         try:
-            count = self._clients[descriptor].send(whole)
+            count = client.socket.send(whole)
         except BlockingIOError:
             count = 0
         except OSError:
@@ -228,6 +270,8 @@ class Desk:
             return
         if count < len(whole):
             self._give_back(b"M", descriptor, b"", whole[count:])
+        elif (word := client.note(kept=kept)) is not None:
+            self._give_back(word, descriptor, b"")
 
     def _answer(self, plain: Plain, descriptor: int, request: bytes) -> Sent | bytes | None:
         """Return the answer to a query, `H` where it is heavy, None where it is not for here."""
@@ -298,7 +342,7 @@ class Desk:
             self._pipe.sendall(b"X")
             while True:
                 packet, descriptors = self._packet()
-                if packet[:1] == b"C":
+                if packet[:1] in (b"C", b"R"):
                     self._give_back(b"B", self._take(descriptors[0]), packet[1:])
                 elif packet[:1] in (b"E", b""):
                     break

@@ -71,6 +71,8 @@ class Desks:
         settings: Settings,
         take_back: TakeBack,
         metrics: Metrics,
+        *,
+        repeats: bool,
     ) -> bool:
         """Give a desk a connection with a request that came; return whether one has taken it.
 
@@ -84,10 +86,19 @@ class Desks:
             desk = _Desk(self, pipe, take_back, metrics)
             self._open.append(desk)
             self._all.add(desk)
-        if not self._open:
+        return self.move(descriptor, request, repeats=repeats)
+
+    def move(self, descriptor: int, request: bytes = b"", *, repeats: bool) -> bool:
+        """Give one of the desks that are there a connection, if half of them for one that repeats.
+
+        Return whether it has taken it.
+        """
+        count = len(self._open)
+        if not count:
             return False
-        self._turn = (self._turn + 1) % len(self._open)
-        return self._open[self._turn].give(descriptor, request)
+        self._turn += 1
+        desk = self._open[self._turn % (-(-count // 2) if repeats else count)]
+        return desk.give(b"R" if repeats else b"C", descriptor, request)
 
     async def _start(self) -> None:
         with suppress(WorkerDied, OSError):
@@ -140,10 +151,10 @@ class _Desk:
         self.gone: asyncio.Future[None] = self._loop.create_future()
         self._loop.add_reader(pipe.fileno(), self._read)
 
-    def give(self, descriptor: int, request: bytes) -> bool:
+    def give(self, word: bytes, descriptor: int, request: bytes) -> bool:
         """Give it a connection; return whether it has taken it."""
         try:
-            socket.send_fds(self._pipe, [b"C" + request], [descriptor])
+            socket.send_fds(self._pipe, [word + request], [descriptor])
         except OSError:  # it has more to do than it can, or is gone
             return False
         return True
@@ -193,6 +204,9 @@ class _Desk:
         if kind == b"H" and (plain := read_plain(request)):
             self._desks.lightness.note(shape_of(plain.query), HEAVY_SECONDS)
         client = socket.socket(fileno=descriptor)
+        if kind in (b"R", b"D") and self._desks.move(descriptor, repeats=kind == b"R"):
+            client.close()
+            return
         client.setblocking(False)
         coming = asyncio.ensure_future(self._take_back(client, rest, request))
         self._coming.add(coming)

@@ -16,6 +16,7 @@ from typing import cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.again import REQUEST, Again, Sent
+from api.desk import MOVES_AT
 from api.headers import TOO_LONG, URL_BYTES
 from api.plain_query import Plain, read_plain
 from api.pool import Answer
@@ -46,6 +47,7 @@ class QuickProtocol(HttpToolsProtocol):
         self._reading = False  # in the middle of a request
         self._begun = 0  # requests, in the bytes that came last
         self._when_gone: dict[int, Callable[[], object]] = {}
+        self._repeats = 0  # answers sent without being made
         self._last = 0.0  # when an answer was sent without the framework
         self._plain: PlainQueries | None = self.app_state.get("plain")
         self._asked: Asked | None = None  # the plain query that is being answered
@@ -87,12 +89,15 @@ class QuickProtocol(HttpToolsProtocol):
         if self._again is not None and idle and not self.flow.write_paused:
             sent = self._again.find(data)
             if sent is not None:
+                self._repeats += 1
+                if self._repeats % MOVES_AT == 0 and self._give_away_repeating(data):
+                    return
                 self._again.metrics.note_again(sent.counted_as)
                 self._send(sent)
                 return
             if self._plain is not None and self.client is not None:
                 plain = read_plain(data)
-                if plain is not None and self._give_away(plain, data):
+                if plain is not None and self._give_away(plain, data, repeats=False):
                     return
                 if plain is not None:
                     self._asked = self._plain.begin(plain, data, self.client[0])
@@ -102,14 +107,24 @@ class QuickProtocol(HttpToolsProtocol):
                     return
         self._read(data, idle=idle)
 
-    def _give_away(self, plain: Plain, request: bytes) -> bool:
+    def _give_away_repeating(self, request: bytes) -> bool:
+        """Give a connection that repeats a light query to a desk; return whether one has it."""
+        plain = read_plain(request)
+        return plain is not None and self._give_away(plain, request, repeats=True)
+
+    def _give_away(self, plain: Plain, request: bytes, *, repeats: bool) -> bool:
         """Give a light query to a desk, with the connection; return whether one has taken it."""
         own = self.transport.get_extra_info("socket")
         busy = self.transport.get_write_buffer_size() or self.transport.get_extra_info("sslcontext")
         if self._plain is None or own is None or busy or self._came_back is not None:
             return False
         given = self._plain.give_away(
-            plain, request, own.fileno(), self.timeout_keep_alive, self._take_back
+            plain,
+            request,
+            own.fileno(),
+            self.timeout_keep_alive,
+            self._take_back,
+            repeats=repeats,
         )
         if given:
             self.transport.abort()  # closes this process's end only

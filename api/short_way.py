@@ -49,9 +49,19 @@ class PlainQueries:
         return None if begun is None else Asked(request, begun, perf_counter())
 
     def give_away(
-        self, plain: Plain, request: bytes, descriptor: int, keep_seconds: float, back: TakeBack
+        self,
+        plain: Plain,
+        request: bytes,
+        descriptor: int,
+        keep_seconds: float,
+        back: TakeBack,
+        *,
+        repeats: bool,
     ) -> bool:
-        """Give a desk a request with its connection; return whether one has taken it."""
+        """Give a desk a request with its connection, and whether it repeats itself.
+
+        Return whether one has taken it.
+        """
         live = self._endpoint.live
         if not isinstance(live.pool, Pool):
             return False
@@ -60,7 +70,8 @@ class PlainQueries:
             return False
         most = self._endpoint.answer_bytes, self._endpoint.answer_rows
         settings = Settings(live.version, live.last_modified, keep_seconds, *most)
-        return desks.give(descriptor, request, settings, back, self._again.metrics)
+        metrics = self._again.metrics
+        return desks.give(descriptor, request, settings, back, metrics, repeats=repeats)
 
     def ended(self, asked: Asked, work: Future[Answer]) -> Sent | None:
         """Return a query's answer as it is to be sent; None where the ordinary way tells it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 from uvicorn.server import ServerState
 
 from api.app import create_app
+from api.desk import MOVES_AT, NEW_WEIGHT
+from api.desks import Desks
 from api.job import Job
 from api.lightness import LIGHT_SECONDS, Lightness
 from api.plain_query import _decoded, shape_of
@@ -100,10 +103,7 @@ def test_desks_are_there_before_there_is_something_for_them_to_do(tmp_path: Path
     app = create_app(tmp_path)
     with serving(app) as address, Wire(address) as wire:
         desks = app.state.site.live.pool.desks
-        until = time.monotonic() + 10
-        while len(desks._ready) < desks.most:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        wait_for_desks(desks)
         for number in range(2):  # the first shows what the other will take
             assert wire.ask(request(f"SELECT ?o {{ <urn:a> ?p ?o }} # {number}"))[0] == 200
         assert len(desks._open) == desks.most
@@ -126,6 +126,78 @@ def test_a_query_that_is_not_light_after_all_moves_with_all_connections(
     finally:
         for wire in wires:
             wire.socket.close()
+
+
+def test_connections_that_repeat_themselves_are_gathered_and_spread_again(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    app = create_app(tmp_path)
+    light = "SELECT ?o {{ <urn:a> ?p ?o }} # {}"
+    with serving(app) as address:
+        desks = app.state.site.live.pool.desks
+        most = desks.most = max(2, desks.most)
+        wait_for_desks(desks)
+        wires = [Wire(address) for _ in range(6 * most)]
+        try:
+            for number, wire in enumerate(wires):
+                ask_until_at_a_desk(app, wire, light.format(f"first {number}"))
+            wait_for_connections(wires, [6] * most)
+            for number, wire in enumerate(wires):
+                for _ in range(2 * MOVES_AT):
+                    assert wire.ask(request(light.format(number)))[2] == b"o\r\nin a\r\n"
+            fewer = (most + 1) // 2
+            wait_for_connections(wires, [6 * most // fewer] * fewer)
+            for number, wire in enumerate(wires):
+                for time_ in range(2 * MOVES_AT // NEW_WEIGHT + 2):
+                    assert wire.ask(request(light.format((number, time_))))[0] == 200
+            wait_for_connections(wires, [6] * most)
+        finally:
+            for wire in wires:
+                wire.socket.close()
+
+
+def test_a_connection_that_repeats_what_the_service_has_kept_goes_to_a_desk(
+    service: str,
+) -> None:
+    kept = request("SELECT ?p { <urn:a> ?p ?o } # kept")
+    with Wire(service) as wire, Wire(service) as first:
+        assert first.ask(kept)[0] == 200
+        wire.ask(kept)
+        assert connections_of_desks([wire]) == []
+        for _ in range(2 * MOVES_AT):
+            assert wire.ask(kept)[2] == b"p\r\nurn:p\r\n"
+        wait_for_connections([wire], [1])
+
+
+def wait_for_desks(desks: Desks) -> None:
+    """Wait until all are ready to be given something."""
+    until = time.monotonic() + 10
+    while len(desks._ready) < desks.most:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def wait_for_connections(wires: list[Wire], expected: list[int]) -> None:
+    """Wait until desks hold so many of these connections each, as near as their turns come out."""
+    until = time.monotonic() + 5
+    while True:
+        held = connections_of_desks(wires)
+        near = [abs(a - b) for a, b in zip(held, expected, strict=False)]
+        if len(held) == len(expected) and sum(held) == len(wires) and max(near) <= 2:
+            return
+        assert time.monotonic() < until, (held, expected)
+        time.sleep(0.02)
+
+
+def connections_of_desks(wires: list[Wire]) -> list[int]:
+    """Return how many of these connections each process has that has any."""
+    clients = {wire.socket.getsockname()[1] for wire in wires}
+    held = Counter(
+        process.pid
+        for process in psutil.Process().children(recursive=True)
+        for connection in process.net_connections("tcp")
+        if connection.raddr and connection.raddr.port in clients
+    )
+    return sorted(held.values())
 
 
 def test_what_desks_answer_is_counted(app: FastAPI, service: str) -> None:
