@@ -39,6 +39,8 @@ def install() -> str:
 
 def ask(endpoint: str, query: str) -> Any:
     """Return what Comunica makes of the endpoint's answer. Raises RuntimeError with its message."""
+    if reason := install():
+        raise RuntimeError(reason)
     done = run("ask.js", endpoint, query, timeout=60)
     if done.returncode:
         raise RuntimeError(done.stderr)
