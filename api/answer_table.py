@@ -58,7 +58,7 @@ async def run(live: Live, query: str, offer: Offer) -> bytes:
     answer = await timed(live, job)
     if answer.outcome.fault == "syntax":
         raise await explained(live, job, answer.outcome.message)
-    refuse_fault(answer, live)
+    refuse_fault(answer, live, query)
     return answer.body
 
 

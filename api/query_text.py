@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.service_clause import find_service
 from api.tokens import Tokens
@@ -104,6 +105,31 @@ def undeclared_prefix(text: str, known: Container[str] = ()) -> str:
                 )
         previous = tokens.of(token).upper() if token.kind == "word" else ""
     return ""
+
+
+_NO_FUNCTION = re.compile(r"^The custom function <(.*)> is not supported")
+
+
+def explain_fault(message: str, query: str) -> str:
+    """Return the store's message on a query that parses for a person: where a function is unknown.
+
+    >>> explain_fault("The custom function <urn:f> is not supported", "ASK { FILTER(<urn:f>()) }")
+    "line 1, column 14: there is no function <urn:f>; SPARQL's own and XSD's casts are known"
+    """
+    unknown = _NO_FUNCTION.match(message)
+    if unknown is None:
+        return message
+    said = f"there is no function <{unknown[1]}>; SPARQL's own and XSD's casts are known"
+    tokens, declared = Tokens(query), dict[str, str]()
+    for token, following in pairwise(tokens):
+        written, after = tokens.of(token), tokens.of(following)
+        prefix, _, local = written.partition(":")
+        if token.kind == "name" and following.kind == "iri":
+            declared[prefix] = after[1:-1]
+        iri = written[1:-1] if token.kind == "iri" else declared.get(prefix, "") + local
+        if after == "(" and iri == unknown[1]:
+            return "line {}, column {}: {}".format(*tokens.place(token.start), said)
+    return said
 
 
 _PARSER_SAYS = re.compile(r"^error at (\d+):(\d+): expected (?:one of )?(.*)$", re.DOTALL)

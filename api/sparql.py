@@ -29,7 +29,14 @@ from api.job import Job
 from api.live import Live
 from api.pool import Answer, Pool
 from api.problem import Problem, problem_schema
-from api.query_text import DEEPEST, QueryText, explain_syntax_error, read_query, spread
+from api.query_text import (
+    DEEPEST,
+    QueryText,
+    explain_fault,
+    explain_syntax_error,
+    read_query,
+    spread,
+)
 from api.site import has_already
 
 FORM = "application/x-www-form-urlencoded"
@@ -190,7 +197,7 @@ class Endpoint:
             done()
         if answer.outcome.fault == "syntax":
             raise await explained(live, job, answer.outcome.message)
-        refuse_fault(answer, live)
+        refuse_fault(answer, live, asked.query)
         if not text.volatile:
             self._cache.put(key, KeptAnswer(answer.body, headers))
         return Response(answer.body, headers=headers)
@@ -419,7 +426,7 @@ async def explained(live: Live, job: Job, message: str) -> Problem:
     return Problem(400, "Query does not parse", said)
 
 
-def refuse_fault(answer: Answer, live: Live) -> None:
+def refuse_fault(answer: Answer, live: Live, query: str) -> None:
     """Raise Problem where a query was not answered."""
     fault, message = answer.outcome.fault, answer.outcome.message
     if fault == "large":
@@ -429,7 +436,8 @@ def refuse_fault(answer: Answer, live: Live) -> None:
             f"{message}; ask in parts with LIMIT and OFFSET, or take the dumps listed at /catalog",
         )
     if fault:
-        raise Problem(400, "Query cannot be answered", f"{message} (release {live.version})")
+        said = explain_fault(message, query)
+        raise Problem(400, "Query cannot be answered", f"{said} (release {live.version})")
 
 
 def _page_for(asked: Asked | None) -> str:

@@ -169,6 +169,22 @@ def test_a_body_may_begin_with_a_byte_order_mark(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "column"),
+    [
+        ("SELECT (<urn:x:f>(?o) AS ?a) { ?s ?p ?o }", 9),
+        ("PREFIX x: <urn:x:> ASK { ?s ?p ?o FILTER(x:f(?o)) }", 42),
+    ],
+)
+def test_a_function_that_is_not_known_is_told_with_its_place(
+    client: httpx.Client, query: str, column: int
+) -> None:
+    response = client.get("/sparql", params={"query": query})
+    assert response.status_code == 400
+    said = f"line 1, column {column}: there is no function <urn:x:f>; "
+    assert response.json()["detail"].startswith(said)
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("", "line 1, column 1: the query does not parse: it is empty"),
