@@ -107,6 +107,9 @@ def routes(site: Site) -> APIRouter:
         if part:
             shown = parts[min(max(part, 1), len(parts)) - 1]
         here = [e for e in read.evidence if shown.holds(e.prints[0].start)]
+        pieces = None
+        if read.text is not None:
+            pieces = cut(read.text, shown, read.spans, lambda e: shade(live, e))
         findings = live.once("findings by document", lambda: findings_by_document(manifest))
         return site.page(
             request,
@@ -120,9 +123,8 @@ def routes(site: Site) -> APIRouter:
             read=read,
             part=shown,
             cuts=parts,
-            pieces=None if read.text is None else cut(
-                read.text, shown, read.spans, lambda e: shade(live, e)
-            ),
+            pieces=pieces,
+            opened={iri for piece in pieces or () for iri in piece.opens},
             sections=sections(statements(live, here)),
             findings=findings.get(slug, []),
             records=read_as(manifest["reports"].get(slug, {})),

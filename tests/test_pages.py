@@ -165,11 +165,14 @@ def test_without_the_document_the_print_and_its_place_are_shown_and_why(tmp_path
     app = create_app(tmp_path / "dataset", documents=tmp_path / "documents")
     with serving(app) as address:
         source = httpx.get(f"{address}/doc/award/harbour-light-2031", headers=HTML).text
+        led = [link for link in Page(source).links if "?at=" in link]
         assert "<q>£12,500</q>" in source
         assert "not at hand" in source
         assert "<mark>" not in source
         document = httpx.get(f"{address}/documents/{SLUG}", headers=HTML).text
         assert "vsc serve --documents DIR" in document
+        # What leads to words in the text leads to the statement where there is no text.
+        assert {link.partition("#")[2] for link in led} <= set(Page(document).ids)
         assert "£12,500" in document
 
 

@@ -132,10 +132,8 @@
     // The links of the text that are a statement's prints, by the statement's id.
     const printsOf = (name) => {
       const found = [...reader.querySelectorAll('.text a[href="#' + name + '"]')];
-      let mark = document.getElementById("t" + name);
-      while (mark && !mark.matches("a")) {
-        mark = mark.previousElementSibling; // the print begins several statements
-      }
+      const begun = document.getElementById("t" + name);
+      const mark = begun && begun.closest(".text a"); // which may begin several statements
       return mark && !found.includes(mark) ? [mark, ...found] : found;
     };
     const together = (name) => {
@@ -163,13 +161,29 @@
         show(at.matches("li") ? lit.find((one) => one.matches("a")) : lit[0]);
       }
     };
-    // An address that names a statement shows its print in the text beside it.
+    // What a print says, with the way to its statement: on a narrow screen that is further down.
+    const said = document.getElementById("said");
+    const tell = (statement) => {
+      const about = statement.parentElement.previousElementSibling; // the heading of its list
+      const parts = [about.querySelector("a"), statement.querySelector(".what"), statement.querySelector(".what + *")];
+      const way = document.createElement("a");
+      way.href = "#" + statement.id;
+      way.textContent = parts.map((one) => one.textContent).join(" ");
+      said.replaceChildren("It says: ", way);
+      said.hidden = false;
+    };
+    // An address that names a print shows its statement beside it, and one of a statement its print.
     const arrive = () => {
       const at = location.hash && document.getElementById(location.hash.slice(1));
-      if (at && at.matches(".statements li")) {
-        together(at.id);
-        show(lit.find((one) => one.matches("a")));
+      const isPrint = at && at.matches(".text [id]");
+      if (!isPrint && !(at && at.matches(".statements li"))) {
+        return;
       }
+      together(isPrint ? at.id.slice(1) : at.id);
+      if (isPrint && lit[0].matches("li")) {
+        tell(lit[0]);
+      }
+      show(isPrint ? lit[0] : lit.find((one) => one.matches("a")));
     };
     addEventListener("hashchange", arrive);
     arrive();

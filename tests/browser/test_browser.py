@@ -85,6 +85,40 @@ def test_a_print_lights_up_its_statement_and_back(browser: Browser, service: str
     context.close()
 
 
+SEEN = """one => {
+    const box = one.getBoundingClientRect();
+    return one.closest('.text') && document.elementFromPoint(box.x + 5, box.y + 5) === one;
+}"""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_evidence_leads_to_the_words_on_a_phone(
+    browser: Browser, service: str, scripts: bool
+) -> None:
+    # A screen so low that the text does not fit it, as that of a long document does not fit a phone.
+    context = browser.new_context(
+        viewport={"width": 390, "height": 420}, java_script_enabled=scripts, reduced_motion="reduce"
+    )
+    watched = Watched(context, service)
+    page = watched.page
+    page.goto(f"{service}/doc/award/harbour-light-2031")
+    row = page.locator("dl.facts > div", has_text="amount").first
+    row.locator("summary").click()
+    row.locator(".place a").first.click()
+    page.wait_for_url("**/documents/**")
+    words = page.locator(".text a", has_text="£12,500")
+    assert words.evaluate(SEEN)
+    if scripts:
+        said = page.locator("#said a")
+        expect(said).to_have_text("£12,500 to Harbour Light, 2031 amount £12,500")
+        expect(said).to_be_in_viewport()
+        said.click()
+        expect(page.locator(".statements li.lit")).to_be_in_viewport()
+        assert not words.evaluate(SEEN)
+    assert watched.faults == []
+    context.close()
+
+
 def test_pages_read_and_work_without_scripts(browser: Browser, service: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
