@@ -332,6 +332,11 @@ def test_what_is_left_blank_is_neither_none_nor_not_held(
         ("partnership-members", ("partnershipIri", "member")),
         ("stated-absences", ("absence",)),
         ("programmes-of-a-body", ("bodyIri", "thing", "detail")),
+        ("findings", ("finding",)),
+        ("worked-figures", ("figure",)),
+        ("statistics", ("statistic",)),
+        ("publications", ("publication", "document")),
+        ("told-twice", ("thing",)),
     ],
 )
 def test_what_a_question_asks_for_has_one_row_each(
@@ -343,18 +348,40 @@ def test_what_a_question_asks_for_has_one_row_each(
     assert len(rows) == len(set(rows))
 
 
-def test_a_worked_figure_has_one_row_for_each_print_beside_what_it_is_printed_of(
+def test_a_worked_figure_is_told_with_each_print_beside_what_it_is_printed_of(
     store: ox.Store,
 ) -> None:
     text = write(run(store, find_question("worked-figures").text), "csv")
     rows = list(csv.DictReader(io.StringIO(text)))
-    added = [row for row in rows if " + " in row["formula"]]
-    assert added
-    assert all(row["printed"] in row["ofWhat"] for row in added)
-    assert len(added) == sum(
-        formula.count("+") + 1
-        for formula in {row["figure"]: row["formula"] for row in added}.values()
-    )
+    rests_on = {row["label"]: row["restsOn"].split("; ") for row in rows}
+    assert rests_on[
+        "Awarded by Office of the Police and Crime Commissioner for Cambridgeshire in 2017-18"
+    ] == [
+        "£1,937 to Suzy Lamplugh Trust (2017-18)",
+        "£5,500 to Cambridgeshire County Council for Stalking & Harassment IDVA (2017-18)",
+    ]
+    assert rests_on["Share of accepted completed"] == [
+        "91 females: Total number completing engagement with the provider",
+        "94 females: Total number accepted for interventions",
+    ]
+    assert rests_on["Days taken to answer request 001250/16"] == [
+        "17 March 2016: Request 001250/16",
+        "23/02/2016: Request 001250/16",
+    ]
+
+
+def test_an_option_is_told_with_all_that_it_would_lead_to(store: ox.Store) -> None:
+    rows = ask(store, "options", "number", "recommended", "consequence")
+    assert [row[:2] for row in rows] == [("1", ""), ("2", "true")]
+    assert [row[2].count("; ") for row in rows] == [5, 2]
+
+
+def test_a_box_that_is_left_blank_is_no_source_of_money(store: ox.Store) -> None:
+    rows = ask(store, "funding-sources", "source", "marked", "ofWhat")
+    assert {marked for _, marked, _ in rows} == {"", "yes"}
+    (box,) = [row for row in rows if row[1]]
+    assert box[0] == "Transformation reserve"
+    assert box[2].startswith("Continuity of provision")
 
 
 def test_services_without_a_stated_area_stand_under_their_commissioners(store: ox.Store) -> None:
