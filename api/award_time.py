@@ -148,42 +148,28 @@ def lane_of(name: Named, awards: Sequence[Award]) -> Lane:
     return Lane(name, tuple(ordered), tuple(gaps), None if None in ends else until)
 
 
-def endings(
-    found: Iterable[Lane], begin: date, end: date, funding: Sequence[Award] = ()
-) -> list[Ending]:
+def endings(found: Iterable[Award], begin: date, end: date) -> list[Ending]:
     """Return the money that ends from `begin` to `end`, both included, the first to end first.
 
-    That is the awards in `found`, and `funding` told of without being one.
+    What follows is what prolongs it, else what runs on for its services, or, where none is stated,
+    to its first recipient.
     """
-    out: dict[str, Ending] = {}
-    known = list(found)
-    for lane in known:
-        for award in lane.awards:
-            day = interval(award)[1]
-            if day and begin <= day <= end:
-                after = next((a for a in lane.awards if a is not award and outlasts(a, day)), None)
-                earlier = out.get(award.iri)
-                out[award.iri] = Ending(award, day, after or (earlier.after if earlier else None))
-    told = [(f, day) for f in funding if (day := interval(f)[1]) and begin <= day <= end]
-    if told:
-        every = [*(a for lane in known for a in lane.awards), *funding]
-        out |= {f.iri: Ending(f, day, follower(f, day, every)) for f, day in told}
-    return sorted(out.values(), key=lambda e: (e.day, e.award.iri))
-
-
-def follower(money: Award, day: date, every: Iterable[Award]) -> Award | None:
-    """Return what is told to run after money that ends on a day: what prolongs it, else what
-    shares its recipient or service.
-    """
-    names = {*money.recipients, *money.services}
-    tied: Award | None = None
-    for other in every:
-        if money.iri in other.extends:
-            return other
-        shares = names.intersection(other.recipients) or names.intersection(other.services)
-        if tied is None and other is not money and shares and outlasts(other, day):
-            tied = other
-    return tied
+    by_name: dict[Named, list[Award]] = {}
+    prolongs: dict[str, Award] = {}
+    stopping: list[tuple[date, Award]] = []
+    for money in found:
+        for name in {*money.services, *money.recipients}:
+            by_name.setdefault(name, []).append(money)
+        prolongs |= dict.fromkeys(money.extends, money)
+        day = interval(money)[1]
+        if day and begin <= day <= end:
+            stopping.append((day, money))
+    out = []
+    for day, money in sorted(stopping, key=lambda one: (one[0], one[1].iri)):
+        names = money.services or money.recipients[:1]
+        tied = (o for n in names for o in by_name[n] if o is not money and outlasts(o, day))
+        out.append(Ending(money, day, prolongs.get(money.iri) or next(tied, None)))
+    return out
 
 
 def outlasts(award: Award, day: date) -> bool:

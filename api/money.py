@@ -112,6 +112,11 @@ class Money:
     ends: list[date]  # that are stated, the first first
     depends: list[Dependency]
 
+    @property
+    def running(self) -> list[Award]:
+        """Return what may end: the awards that count, and other funding."""
+        return [*(a for a in self.awards if a.counts), *self.funding]
+
 
 def told(every: Sequence[Award], other: Sequence[Award], asked: Asked) -> Money:
     """Return what is told of the awards asked for, and of other money that ends."""
@@ -148,7 +153,7 @@ def routes(site: Site) -> APIRouter:
             f"money {asked.key}", lambda: told(awards_of(live), funding_of(live), asked)
         )
         found = money.lanes
-        stopping = endings(found, asked.begin, asked.end, money.funding)
+        stopping = endings(money.running, asked.begin, asked.end)
         if wants_json(request):
             return site.json(request, live, data_of(money, asked, stopping))
         rows = paged(request, money.awards, size=ROWS_SHOWN, place="awards")

@@ -64,9 +64,9 @@ def test_an_award_on_the_next_day_leaves_no_gap_and_an_open_end_no_last_day() ->
 
 def test_what_stops_in_the_window_tells_what_follows() -> None:
     first, second = award("a", 1, "2020-04", "2021-03"), award("b", 2, "2021-04", "2022-03")
-    found = endings(lanes([first, second]), date(2021, 1, 1), date(2022, 3, 31))
+    found = endings([first, second], date(2021, 1, 1), date(2022, 3, 31))
     assert [(e.award, e.after) for e in found] == [(first, second), (second, None)]
-    assert endings(lanes([first]), date(2021, 4, 1), date(2021, 10, 1)) == []
+    assert endings([first], date(2021, 4, 1), date(2021, 10, 1)) == []
 
 
 def test_funding_that_ends_is_among_what_stops_with_what_prolongs_or_follows_it() -> None:
@@ -76,7 +76,7 @@ def test_funding_that_ends_is_among_what_stops_with_what_prolongs_or_follows_it(
     late = replace(award("late", 0, end="2021-10", to=(), services=()), promised=False)
     next_year = replace(award("next", 5, "2021-04", "2022-03"), extends=(pot.iri,))
     window = date(2021, 1, 1), date(2021, 9, 30)
-    found = endings(lanes([next_year]), *window, [pot, post, lone, late])
+    found = endings([next_year, pot, post, lone, late], *window)
     assert [(e.award, e.after, e.can_be_followed) for e in found] == [
         (pot, next_year, False),
         (post, next_year, True),
