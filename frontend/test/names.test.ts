@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { lines, type Named, type Written, written } from "../src/network/names";
+import { type Named, type Written, written } from "../src/network/names";
+import { lines } from "../src/shared/lines";
 
 const wide = (text: string) => text.length * 7;
 const at = (name: string, x: number, y: number, radius = 6, first = false): Named => ({

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import networkx as nx
 import pytest
@@ -537,6 +538,28 @@ def test_a_fault_is_marked_at_its_line_and_a_network_is_drawn(
     expect(page.locator("#query-fault")).to_be_hidden()
     context.close()
     assert [fault for fault in watched.faults if "status of 400" not in fault] == []
+
+
+def test_a_network_of_an_answer_fits_a_phone(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    watched = Watched(context, service)
+    page = watched.page
+    query = "SELECT ?panel ?member { ?panel <http://www.w3.org/ns/org#hasMember> ?member }"
+    page.goto(f"{service}/query?{urlencode({'query': query})}")
+    page.get_by_role("tab", name="network").click()
+    picture = page.locator("figure svg:visible")
+    expect(picture).to_have_count(1)
+    expect(picture.locator("text", has_text="Harbour Light")).to_be_visible()
+    frame = picture.bounding_box()
+    assert frame
+    for name in picture.locator("text").all():
+        box = name.bounding_box()
+        assert box
+        assert 0 <= frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] <= 390
+        assert box["height"] > 10  # large enough to be read
+    assert watched.faults == []
+    context.close()
 
 
 def test_the_scripts_of_a_page_are_small(browser: Browser, service: str) -> None:

@@ -1,5 +1,6 @@
 /** Where the names of nodes are written: never over a node, never over another name. */
 
+import { lines } from "../shared/lines";
 import { type Box, type Line, Lines, Taken } from "./boxes";
 import { boxOf, type Round, type Sized, type Spot, type Stood, spots } from "./spots";
 
@@ -29,29 +30,6 @@ const ROOM = 7_000; // square pixels for a name, so that a picture is not all le
 const ALONE = 8; // pixels between a name and another node than its own
 const DOUBT = 3; // how bad it is that there are fewer, where a tie under the name is 1
 const AGAIN = 8; // times that names are written anew, those that found no room first
-
-/** A name in lines of about so many letters, at most three; a longer one loses words in its middle. */
-export function lines(name: string, most: number): string[] {
-  const told = name.split(/\s+/);
-  while (told.length > 3 && told.join(" ").length > 3 * most) {
-    const middle = Math.ceil(told.length / 2);
-    if (told[middle] === "…") told.splice(middle + (told.length % 2 ? -1 : 1), 1);
-    else told.splice(middle, 1, "…");
-  }
-  const length = told.join(" ").length;
-  const number = length <= most * 0.8 ? 1 : length <= 2 * most ? 2 : 3;
-  const found: string[] = [];
-  let line = "";
-  for (const word of told) {
-    const longer = line ? `${line} ${word}` : word;
-    const fits = longer.length - word.length / 2 <= length / number;
-    if (line && !fits && found.length < number - 1) {
-      found.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...found, line];
-}
 
 /**
  * The names that have room, the largest nodes first, each where the fewest ties lie.

@@ -13,11 +13,10 @@ import {
   type Term,
   ties,
 } from "./answer";
+import { networkOf, write } from "./network";
 
 const SHOWN = 500; // rows drawn at once
 const BARS = 40;
-const NODES = 300;
-const LETTERS = 28; // of a name in a network
 
 export interface View {
   readonly name: "table" | "chart" | "network";
@@ -106,11 +105,7 @@ function cell(column: string, term: Term | undefined, prefixes: Prefixes): HTMLE
   return made;
 }
 
-/**
- * Put names in the place of shortened IRIs, wherever an answer shows one.
- *
- * What shows an IRI says which in `data-iri`; `data-most` is how many letters it has room for.
- */
+/** Put names in the place of shortened IRIs, wherever an answer shows one: it says so in `data-iri`. */
 export async function nameThings(place: ParentNode): Promise<void> {
   const shown = [...place.querySelectorAll<HTMLElement | SVGElement>("[data-iri]")];
   const iris = [...new Set(shown.map((one) => one.dataset.iri ?? ""))].filter(
@@ -135,7 +130,8 @@ export async function nameThings(place: ParentNode): Promise<void> {
   }
   for (const one of shown) {
     const name = names.get(one.dataset.iri ?? "");
-    if (name) one.textContent = clipped(name, Number(one.dataset.most) || Infinity);
+    if (name && one instanceof SVGElement) write(one, name);
+    else if (name) one.textContent = name;
   }
 }
 
@@ -171,78 +167,4 @@ function chartOf(all: readonly Bar[], label: string, unit: string, prefixes: Pre
   }
   const said = `${unit} by ${label}${all.length > shown.length ? `; the first ${BARS} of ${all.length}` : ""}`;
   return element("figure", { class: "drawn" }, element("figcaption", {}, said), list);
-}
-
-/** A small still picture: things on a ring, the most tied first, each a link. */
-function networkOf(
-  tied: readonly { from: string; to: string; name: string }[],
-  prefixes: Prefixes,
-): Node {
-  const degree = new Map<string, number>();
-  for (const { from, to } of tied) {
-    for (const one of [from, to]) degree.set(one, (degree.get(one) ?? 0) + 1);
-  }
-  const nodes = [...degree.keys()]
-    .sort((a, b) => (degree.get(b) ?? 0) - (degree.get(a) ?? 0))
-    .slice(0, NODES);
-  const radius = Math.max(140, nodes.length * 5);
-  const places = new Map(
-    nodes.map((one, at) => {
-      const turn = (2 * Math.PI * at) / nodes.length - Math.PI / 2;
-      return [one, { x: radius * Math.cos(turn), y: radius * Math.sin(turn), turn }] as const;
-    }),
-  );
-  const room = radius + 225;
-  const picture = drawing("svg", {
-    class: "ring",
-    viewBox: `${-room} ${-radius - 40} ${2 * room} ${2 * radius + 80}`,
-    role: "group",
-    "aria-label": "Answer as a network; the table says the same",
-  });
-  for (const { from, to, name } of tied) {
-    const [a, b] = [places.get(from), places.get(to)];
-    if (!a || !b) continue;
-    const line = drawing("path", { d: `M${a.x},${a.y} Q0,0 ${b.x},${b.y}` });
-    line.append(drawing("title", {}, short(name, prefixes)));
-    picture.append(line);
-  }
-  for (const [iri, { x, y, turn }] of places) {
-    const left = Math.cos(turn) < -0.01;
-    const named = drawing(
-      "text",
-      {
-        ...{ x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
-        ...{ "data-iri": iri, "data-most": LETTERS },
-      },
-      clipped(short(iri, prefixes), LETTERS),
-    );
-    picture.append(
-      drawing(
-        "a",
-        { href: address(iri) },
-        drawing("circle", { cx: x, cy: y, r: 5 }),
-        named,
-        drawing("title", {}, iri),
-      ),
-    );
-  }
-  const left = degree.size - nodes.length;
-  const said =
-    left > 0
-      ? `The ${NODES} most tied things; ${left} more are in the table.`
-      : `${degree.size} things, ${tied.length} ties.`;
-  return element(
-    "figure",
-    { class: "drawn" },
-    element("figcaption", {}, said),
-    element(
-      "div",
-      { class: "wide", tabindex: "0", role: "region", "aria-label": "Network" },
-      picture,
-    ),
-  );
-}
-
-function clipped(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
