@@ -59,7 +59,8 @@ from api.protocol import QuickProtocol
 from api.short_way import PlainQueries
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
-from api.sparql import ANSWER_BYTES, BODY_BYTES, PER_CLIENT, Endpoint
+from api.sparql import ANSWER_BYTES, PER_CLIENT, Endpoint
+from api.sparql_request import BODY_BYTES
 from api.stories import stories as make_stories
 from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed

@@ -23,7 +23,8 @@ from api.query_text import read_query
 from api.question_page import bound, known_question
 from api.search import find
 from api.sources import Sources
-from api.sparql import is_iri, refuse_text
+from api.sparql import refuse_text
+from api.sparql_request import is_iri
 from api.vocabulary import read_vocabulary
 from api.words import address
 from graph.question import questions

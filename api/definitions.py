@@ -12,7 +12,7 @@ from api.jsonld import context
 from api.linked import split_suffix, unknown
 from api.live import Live
 from api.site import JSON_LD, RDF, Site, choose_graph, conditional, data_links
-from api.sparql import is_iri
+from api.sparql_request import is_iri
 from api.vocabulary import Vocabulary, read_vocabulary
 from graph.store import ONTOLOGY
 from ontology.terms import DEF, OWL

@@ -21,7 +21,7 @@ from api.accept import parse_accept, quality_of
 from api.answer_format import GRAPHS
 from api.live import Live
 from api.problem import Problem, problem_schema
-from api.sparql import is_iri, query_pairs
+from api.sparql_request import is_iri, query_pairs
 
 PATH = "/rdf-graphs/service"
 METHODS = "GET, HEAD, OPTIONS"

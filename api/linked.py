@@ -21,7 +21,7 @@ from api.network_page import whole_network
 from api.problem import Problem, gone
 from api.releases import last_known
 from api.site import HTML, RDF, Site, choose_graph, data_links
-from api.sparql import is_iri
+from api.sparql_request import is_iri
 from api.thing import read_thing
 from api.words import UNION, address
 from graph.picture import json_for_html

@@ -35,7 +35,7 @@ from api.problem import Problem
 from api.proofs import Proof, Proofs
 from api.sankey import Picture, draw_flows
 from api.site import Site, json_link, wants_json
-from api.sparql import is_iri
+from api.sparql_request import is_iri
 from ontology.terms import VSC
 
 ROWS_SHOWN = 25

@@ -37,7 +37,7 @@ from api.properties import (
 )
 from api.search import find, smooth
 from api.site import Site
-from api.sparql import FORM
+from api.sparql_request import FORM
 from ontology.terms import DEF, ID, SKOS, VSC
 
 MOST_QUERIES = 200  # in one request

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from api.live import Live
-from api.sparql import is_iri
+from api.sparql_request import is_iri
 from api.words import UNION
 from graph.gone import read_gone
 from graph.release import RELEASES, UNFINISHED, Release, read_release

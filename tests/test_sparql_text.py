@@ -23,7 +23,7 @@ from api.problem import Problem
 from api.query_text import explain_syntax_error, read_query, undeclared_prefix
 from api.released_store import ReleasedStore
 from api.row_count import RowCount
-from api.sparql import query_pairs
+from api.sparql_request import query_pairs
 from api.spool import CutOff, Spool
 from api.tokens import Tokens
 from api.worker import RESULTS, run
