@@ -160,8 +160,9 @@ def create_app(
     _word_problems(app, site)
     openapi.complete(app)
     endpoint = Endpoint(
-        lambda: site.live, describe_service, per_client, body_bytes, answer_bytes, answer_rows
-    )
+        lambda: site.live, describe_service, partial(_answer, site), per_client, body_bytes,
+        answer_bytes, answer_rows,
+    )  # fmt: skip
 
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
     async def measured() -> Response:
@@ -232,11 +233,18 @@ def _answer(site: Site, request: Request, problem: Problem) -> Response:
     if quality_of("text/html", ranges) > quality_of("application/json", ranges):
         page = site.page(
             request, site.live, "problem.html", title=problem.title, status=problem.status,
-            problem=problem,
+            problem=problem, wait=problem.headers.get("Retry-After", ""),
+            again=again_at(request),
         )  # fmt: skip
         page.headers.update(problem.headers)
         return page
     return problem.response()
+
+
+def again_at(request: Request) -> str:
+    """Return the address that asks the same again; nothing where that takes more than a link."""
+    url = request.url
+    return f"{url.path}{'?' if url.query else ''}{url.query}" if request.method == "GET" else ""
 
 
 def _unforeseen(site: Site, request: Request, error: Exception) -> Response:

@@ -58,12 +58,16 @@ class Begun:
 
 
 class Endpoint:
-    """The endpoint: `live` gives the release to ask, `describe` what to say without a query."""
+    """The endpoint: `live` gives the release to ask, `describe` what to say without a query.
+
+    `tell` words an error for whoever asked: a page for a browser, JSON for a program.
+    """
 
     def __init__(
         self,
         live: Callable[[], Live],
         describe: Callable[[Request], Response],
+        tell: Callable[[Request, Problem], Response],
         per_client: int = PER_CLIENT,
         body_bytes: int = BODY_BYTES,
         answer_bytes: int = ANSWER_BYTES,
@@ -76,6 +80,7 @@ class Endpoint:
         self.answer_rows = answer_rows
         self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
+        self._tell = tell
         self._cache = Cache()
         self._flights = Flights()
 
@@ -90,7 +95,7 @@ class Endpoint:
         try:
             response = await self._answer(request)
         except Problem as problem:
-            response = problem.response()
+            response = self._tell(request, problem)
         except ClientDisconnect:
             return
         response.headers["Vary"] = "Accept"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import html
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -260,6 +262,38 @@ def test_one_client_may_have_only_so_many_queries_running(tmp_path: Path) -> Non
         refused = next(r for r in answered if r.status_code == 429)
         assert refused.headers["retry-after"] == "5"
         assert values(httpx.get(f"{address}/sparql", params={"query": SELECT})) == ["in a", "in b"]
+
+
+def test_a_browser_that_asks_too_much_at_once_gets_a_page_and_a_program_json(
+    tmp_path: Path,
+) -> None:
+    release_trig(tmp_path, DATA)
+    browser = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+    query = {"query": SELECT + " # another"}
+    with serving(create_app(tmp_path, limit_seconds=3, per_client=1)) as address:
+        ask = threading.Thread(
+            target=httpx.post,
+            args=(f"{address}/sparql",),
+            kwargs={"data": {"query": RUNAWAY}, "timeout": 20},
+        )
+        ask.start()
+        while not httpx.get(f"{address}/health").json()["queries"]["running"]:
+            time.sleep(0.02)
+        params = {**query, "format": "csv"}
+        page = httpx.get(f"{address}/sparql", params=params, headers=browser)
+        sent = httpx.post(f"{address}/sparql", data=query, headers=browser)
+        data = httpx.post(f"{address}/sparql", data=query)
+        ask.join()
+    for answer in (page, sent, data):
+        assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
+        assert answer.headers["vary"] == "Accept"
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1>Too many queries at once</h1>" in page.text
+    again = re.search(r'Wait 5 seconds, then <a href="(/sparql\?[^"]*)">ask again</a>', page.text)
+    assert again
+    assert httpx.URL(address + html.unescape(again[1])).params["format"] == "csv"
+    assert "Wait 5 seconds, go back, and ask again." in sent.text
+    assert data.json()["title"] == "Too many queries at once"
 
 
 # Memory ----------------------------------------------------------------------------------------
