@@ -78,6 +78,11 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "Marl Community Fund awards £1million – and helps 100,000 people\n\n"
         "Holm Parish Council has helped with food  Picture: Holm Parish Council\n\n"
         "The Marl Community fund has awarded £1million in grants to local charities and organisations in the county.",
+        "CHARITIES in Holm are to receive a further £1.5 million boost from the Kite Foundation.\n\n"
+        "The Kite Foundation supports charities in the town. All grants are given by its panel.",
+        "Application 1\n\nHolm Clean Streets Project - £500\n\nHolm Road Policing Team\n\nWe wish to make a film.\n\n"
+        "Application 2\n\nMarl Multi Sports Club - £1,800\n\nTo set up a club for people who were successful in May.",
+        "Mid Marl District Councillors have been awarded £3,600 for this from last year's budget.",
         "There is debate about how much of the £248,000 allocated to Kite Trust is needed this year.",
         "The Commissioner has allocated £248,000 to Integrated Offender Management.",
         "With Tarn Council receiving an allocation of £50,000, leave is asked to accept this grant allocation.",
@@ -122,6 +127,45 @@ def test_what_covers_the_costs_of_a_body_at_work_or_enables_its_officers_is_its_
         *one("Kite Trust", "2000"),
         *one("Iris Trust", "4500"),
         *one("Marl Borough Council", "3500"),
+    ]
+
+
+def test_news_that_opens_with_a_charity_gives_its_one_sum_to_the_charity_that_it_names_next() -> (
+    None
+):
+    text = (
+        "A Marlshire charity has been given £15,000 to help survivors recover.\n\n"
+        "The Commissioner has given Tarnford-based Iris House money to set up a new role."
+    )
+    assert awards(text) == one("Iris House", "15000")
+
+
+def test_what_a_service_will_cost_goes_to_who_will_provide_it() -> None:
+    text = (
+        "The new service will be provided by Stop Abuse Marl from July, with the option to extend it for two years.\n\n"
+        "The service will cost £130,000 per year. It is funded by the Commissioner."
+    )
+    assert awards(text) == one("Stop Abuse Marl", "130000")
+
+
+def test_a_total_for_two_bodies_run_together_is_told_again_by_the_sum_of_each() -> None:
+    text = (
+        "He has given a total of £92,092 to EVA Women’s Aid and Iris Holmside.\n\n"
+        "Iris Holmside has been given £57,679.53 for counselling.\n\n"
+        "EVA Women’s Aid has been given £34,412.47 for counselling."
+    )
+    assert awards(text) == [*one("Iris Holmside", "57679.53"), *one("EVA Women’s Aid", "34412.47")]
+
+
+def test_a_successful_application_is_given_what_it_was_for_and_citizens_advice_is_a_body() -> None:
+    text = (
+        "The Commissioner awarded £2,000 to Kite Trust.\n\nA second successful application was for £27,940 from Iris"
+        " Academy for salary costs.\n\nThere is a recommendation to approve £9,000 a year to Citizen’s Advice West Marl."
+    )
+    assert awards(text) == [
+        *one("Kite Trust", "2000"),
+        *one("Iris Academy", "27940"),
+        *one("Citizen’s Advice West Marl", "9000"),
     ]
 
 

@@ -80,6 +80,7 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
 
 _TO_CONSIDER = re.compile(
     r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for consideration|to be (?:heard|looked at|decided))\b"
+    r"|^\W*Application (?:no\.? ?|number )?\d{1,3}\W*$"
     r"|\b(?:consider|look at|discuss) (?:the |these )?(?:\w+ ){0,2}(?:applications|bids|requests)\b",
     re.IGNORECASE,
 )

@@ -106,7 +106,8 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         for one in every
         if _WORTH.search(one[1].text[: one[0].money.start]) and not _RUNNING.search(one[1].text)
     ][:1]
-    for sums in (within + labelled, ordered, worth):
+    lead = [one for one in every if _LEAD.search(one[1].text[: one[0].money.start])]
+    for sums in (within + labelled, ordered, worth, lead):
         if len({told.money.value for told, _, _ in sums}) == 1:
             return sums
     return []
@@ -161,9 +162,14 @@ _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 # What a contract or a grant is worth, told in a sentence of its own among other sums.
 _WORTH = re.compile(
     r"\b(?:(?:annual|yearly|total|overall|maximum|contract) )*(?:value|cost|price|sum|amount) (?:of|for) (?:the|this) (?:new )?(?:\w+ )?(?:contract|agreement|grant|award|extension)\b[^.;£]{0,40}\b(?:is|will be|was|would be|of)\b[^.;£]{0,20}$"
+    r"|\b(?:service|contract|scheme|project) (?:will|is to|would) cost\b[^.;£]{0,20}$"
     r"|\b(?:contract|grant|deal|agreement)(?: [a-z]+){0,3}?,? (?:worth|valued at)\b[^.;£]{0,20}$"
     r"|\b(?:contract|grant|award) (?:value|price|sum)\b[^.;£]{0,30}$",
     re.IGNORECASE,
+)
+# News that opens with who is given a sum, and names it further on: "A Holmshire charity has been given £…".
+_LEAD = re.compile(
+    r"^(?:An?|The|One) [^.;£]{0,60}?\b(?:charity|club|group|school|organisation|project|service|company|enterprise|centre)\b[^.;£]{0,40}? (?:(?:been|was|is|has|have|to be) )+(?:given|awarded|granted|handed)\b[^.;£]{0,25}$"
 )
 _CONTRACT_VALUES = (
     re.compile(r"\b(?:total|overall|contract) (?:contract )?value (?:of the contract )?(?:is|of|was)\b[^.;£]{0,30}$|\bcontracts?,? (?:is |was )?(?:valued at|worth)\b[^.;£]{0,30}$"),
@@ -224,7 +230,7 @@ _WINNER = re.compile(
     r"\b(?P<v>(?:highest[- ]scoring|preferred|winning|successful|recommended|most economically advantageous|strongest|best|lowest)\b[^.;\ue000-\ue1ff]{0,40}?\b(?:bid(?:der)?|tender(?:er)?|supplier|provider|organisation|contractor|submission|applicant|proposal))\b[^.;\ue000-\ue1ff]{0,50}?(?:\b(?:by|from|was|is|being|as|be)|[:,–-]) (?:that of )?(?:the )?(?P<n>[\ue000-\ue1ff])"
     r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
     r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
-    r"|\b(?P<v5>awarded|given|handed)(?: the)? (?P<n5>[\ue000-\ue1ff]) (?:the|a|this|its|their) (?:new |\w+-year )?contract\b"
+    r"|\b(?P<v5>awarded|given|handed)(?: the)?(?: [\w-]+-based)? (?P<n5>[\ue000-\ue1ff]) (?:(?:the|a|this|its|their) (?:new |\w+-year )?(?:contract|grant)|money|cash|funding)\b"
     r"|\b(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
 )
 # Who asked for the money that a decision then gives.

@@ -43,7 +43,23 @@ def plainest(promises: Sequence[Promise]) -> list[Promise]:
     for promise in promises:
         for body in promise.recipients:
             mine.setdefault(_key(body), []).append(promise)
-    return [p for p in promises if not any(_rounds(p, mine[_key(b)]) for b in p.recipients)]
+    return [
+        p
+        for p in promises
+        if not any(_rounds(p, mine[_key(b)]) or _run_together(p, b, promises) for b in p.recipients)
+    ]
+
+
+def _run_together(promise: Promise, body: Body, promises: Sequence[Promise]) -> bool:
+    """Return whether a name is two bodies run together that are given less one by one: "A and B"."""
+    name = f" {_key(body)} "
+    others = {
+        _key(b)
+        for p in promises
+        for b in p.recipients
+        if p.amount.value < promise.amount.value and f" {_key(b)} " in name
+    }
+    return " and " in name and len(others) > 1
 
 
 _LISTED = ("line", "row", "label", "name above sum", "turns")

@@ -84,7 +84,7 @@ _BODY_LIKE_A_FUND = re.compile(
 
 # Well-known bodies whose names are made of the words of their field.
 _BODIES = re.compile(
-    r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|crimestoppers|safer communities|safe ?lives|youth (?:offending|justice) (?:team|service)s?|victim care (?!and advice)\w+)",
+    r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|citizen[’']?s[’']? advice.*|age (?:uk|concern).*|home-?start.*|crimestoppers|safer communities|safe ?lives|youth (?:offending|justice) (?:team|service)s?|victim care (?!and advice)\w+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -275,6 +275,11 @@ def _with_friends(text: str, named: Named) -> Named:
     return Named(text[start : named.end], start, named.end, Kind.BODY)
 
 
+_OF_ONE = re.compile(
+    r" (?:[a-z-]+ )?(?:charity|club|group|school|organisation|project|service|company|enterprise|centre|trust|church)\b"
+)
+
+
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it."""
     beside = re.search(
@@ -285,6 +290,9 @@ def _as_place(text: str, named: Named) -> Named:
         re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
         and text[named.end : named.end + 1] == ","
     )
+    described = re.fullmatch(r"An? [A-Z][\w’'-]+", named.text) and _OF_ONE.match(text, named.end)
+    if described:
+        return replace(named, kind=Kind.PLACE)  # "A Holmshire charity has been given …"
     many = re.match(
         r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities)\b",
         text[named.end :],
@@ -472,7 +480,7 @@ _OF_A_KIND = re.compile(
 
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
 _MANY_SOMEWHERE = re.compile(
-    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
+    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:(?i:charities|groups|schools|clubs|families|residents)|Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
 )
 
 
