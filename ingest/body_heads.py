@@ -160,9 +160,14 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
 
 
 def _is_nhs_group(chunk: list[Word], index: int) -> bool:
-    """Return whether a word ends the name of a body that buys health care."""
+    """Return whether a word ends the name of a body that buys health care, or puts out fires."""
     before = chunk[index - 1].bare if index else ""
-    return (before, chunk[index].bare) in (("Commissioning", "Group"), ("Care", "Board"))
+    return (before, chunk[index].bare) in (
+        ("Commissioning", "Group"),
+        ("Care", "Board"),
+        ("Rescue", "Service"),
+        ("Rescue", "Authority"),
+    )
 
 
 def _post_of(chunk: list[Word], start: int) -> int:
@@ -174,9 +179,11 @@ def _post_of(chunk: list[Word], start: int) -> int:
 
 def _kind_by_words(names: list[str]) -> BodyKind:
     names = [n for i, n in enumerate(names) if any(m not in _REGIONS for m in names[i:])]
+    if "Fire" in names:
+        return BodyKind.PUBLIC_BODY
     if "NHS" in names or names[-1] in ("Group", "Board"):
         return BodyKind.NHS_BODY
-    return BodyKind.CHARITY if "Aid" in names else HEADS[names[-1]]
+    return BodyKind.CHARITY if "Aid" in names else HEADS.get(names[-1], BodyKind.UNKNOWN)
 
 
 def _opened_end(chunk: list[Word], index: int) -> int:

@@ -104,7 +104,7 @@ _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
 # The columns of a table of decisions: three of them in a row, and no values between, head a log.
 _COLUMN = (
     r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made)?"
-    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|view(?: further)? details)(?: ?[-–] ?(?:19|20)\d\d)?"
+    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|view(?: further)? details|(?:download )?(?:supporting )?documents?)(?: ?[-–] ?(?:19|20)\d\d)?"
 )
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),

@@ -15,6 +15,7 @@ _ARTICLE = r"(?:the |our |its |a |an )?"
 _GIVEN_TO = re.compile(
     r"(?:(?:conduct|undertak)\w* (?:jointly )?by|carried out by|(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
     r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
+    r"|(?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst)(?: (?:\w+ ){0,2}(?:agencies|charities|organisations|groups|partners|services))?(?: including|:)?"
     rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
 )
 # What follows does something; it may also be called a service.
@@ -44,6 +45,11 @@ _NEXT = re.compile(
 # "awarded to Northshire local councils": where the councils are.
 _OF_MANY = re.compile(
     r" (?:(?:local|district|voluntary|community) )?(?:groups|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
+)
+# "awarded to Teens in Need;": one word that is not all of the name, and the whole.
+_CUT_SHORT = re.compile(r" (?:in|for|on|at|against) [A-Z]")
+_OF_PEOPLE = re.compile(
+    r"(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
 )
 _AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
 _JOINED = re.compile(
@@ -89,7 +95,9 @@ def _listed(
 ) -> Iterator[str]:
     found: list[str] = []
     while True:
+        people = _OF_PEOPLE.match(text, position)
         full = next((f for f in fulls if text.startswith(f, position)), None)
+        full = full or (people.group() if people else None)
         if full:
             found.append(full)
             joined = _JOINED.match(text, position + len(full))
@@ -105,7 +113,9 @@ def _listed(
         if twin:
             found.append(twin)
             break
-        of_many = len(run) == 1 and _OF_MANY.match(text, run[0].end)
+        of_many = len(run) == 1 and (
+            _OF_MANY.match(text, run[0].end) or _CUT_SHORT.match(text, run[0].end)
+        )
         if not of_many and (surely or _NEXT.match(text, run[-1].end)):
             found += _one(text, run, surely)
         elif not of_many:  # "with Sikh, Hindu and Traveller women": of what kind the women are

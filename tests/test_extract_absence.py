@@ -372,3 +372,13 @@ def test_what_there_is_currently_none_of_is_nil() -> None:
     (absence,) = only(StatedAbsence, extracted("absence", read_text(text)))
     assert absence.status is not None
     assert absence.status.value is AnswerStatus.NIL
+
+
+def test_what_was_done_next_is_not_lacking() -> None:
+    document = read_text("""
+        Minutes of the Northshire Police and Crime Panel
+
+        The list did not include officers of the Elm Trust and suggested that they be added.
+        """)
+    (absence,) = only(StatedAbsence, extracted("absence", document))
+    assert absence.lacks.value == "officers of the Elm Trust"

@@ -849,3 +849,21 @@ def test_a_page_filed_under_title_and_reference_is_a_decision_though_it_is_cut_o
     assert [d.reference and d.reference.value for d in (first, second)] == ["PCC/D/301", "PCC/D/302"]  # fmt: skip
     assert [d.status and d.status.value for d in (first, second)] == ["approved", None]
     assert [d.title and d.title.value for d in (first, second)] == ["A night line", "A day line"]
+
+
+def test_a_log_of_summaries_and_documents_gives_no_pot_as_the_sum_decided() -> None:
+    first, second = decisions("""
+        Reference Number | Summary of Decision | Download Supporting Document |
+        EXE0042/31 |
+        Grant to the Elm Trust
+        To award £3,000 to the Elm Trust.
+        |
+        Supporting Document |
+        EXE0041/31 |
+        A fund for tenants
+        The fund set aside is up to £250,000 for the year.
+        |
+        Supporting Document |
+        """)
+    assert [d.reference and d.reference.value for d in (first, second)] == ["EXE0042/31", "EXE0041/31"]  # fmt: skip
+    assert [d.amount and d.amount.value for d in (first, second)] == [Decimal(3000), None]

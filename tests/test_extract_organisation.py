@@ -477,3 +477,14 @@ def test_what_readers_are_told_to_do_in_brackets_describes_nobody() -> None:
     told = {o.name.value.text: o for o in only(Organisation, extracted("organisation", document))}
     assert told["Northshire Police"].description == ()
     assert values(told["Elm Advice"].role) == ["delivered a night line"]
+
+
+def test_what_is_wanted_of_a_body_is_no_deed_and_a_heading_ends_one() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner delivers a large service in all of the county
+        28 February 2031
+        It is a good day for all who have waited for so long, and there will be more of them in the coming year, said a voice. My role is to make sure that Northshire Police deliver on the priorities.
+        """)
+    told = {o.name.value.text: o for o in only(Organisation, extracted("organisation", document))}
+    assert told["Northshire Police"].role == ()
+    assert values(told["Northshire Police and Crime Commissioner"].role) == ["delivers a large service in all of the county"]  # fmt: skip

@@ -248,3 +248,18 @@ def test_the_board_is_the_one_named_last_before_it() -> None:
         """)
     origin = {g.name.value: g.origin and g.origin.value for g in only(Group, extracted("partnership", document))}  # fmt: skip
     assert origin == {"Eastmere Safety Board": None, "Riverside Health Board": "2031"}
+
+
+def test_who_is_not_in_a_board_or_only_to_be_added_is_no_member() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: A board
+
+        The membership of the Eastmere Safety Board did not include representatives from Northshire Fire and Rescue
+        Service and the Elm Trust. It is proposed that the Eastmere Safety Board be approved subject to representatives
+        from Northshire Fire and Rescue Service and the Elm Trust being added.
+        """)
+    assert only(Membership, extracted("partnership", document)) == []
+    bodies = {o.name.value.text for o in only(Organisation, extracted("organisation", document))}
+    assert bodies == {"Northshire Fire and Rescue Service", "Elm Trust"}

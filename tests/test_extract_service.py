@@ -502,3 +502,27 @@ def test_a_service_may_be_named_with_a_small_noun_and_in_the_future() -> None:
     (service,) = only(Service, extracted("service", document))
     assert service.name.value == "The Northshire Care hub"
     assert [a.value for a in service.audience] == ["all victims of crime"]
+
+
+def test_what_a_service_includes_is_delivered_by_others_and_a_bare_word_names_nobody() -> None:
+    document = read_text("""
+        The Police and Crime Commissioner has opened a place.
+
+        The Elm Care Hub, designed and funded by the Commissioner, is a new service for tenants.
+
+        The service, delivered by national charity Oak Support, opened in May. It includes a night line delivered by
+        Ash Advice.
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert service.name.value == "Elm Care Hub"
+    assert [p.value.text for p in service.provider] == ["Oak Support"]
+    assert service.funder == ()
+
+
+def test_a_service_may_be_opened_and_named_in_one_sentence() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner has opened a £4m service for victims of arson, named the Elm Care Hub.
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert service.name.value == "Elm Care Hub"
+    assert [a.value for a in service.audience] == ["victims of arson"]

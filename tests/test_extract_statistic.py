@@ -454,3 +454,11 @@ def test_the_numbers_of_the_questions_answered_are_no_range() -> None:
 def test_the_number_of_a_rule_or_in_a_name_counts_nothing(words: str) -> None:
     document = read_text(f"The Northshire Police and Crime Commissioner met a charity.\n\n{words}")
     assert only(Statistic, extracted("statistic", document)) == []
+
+
+def test_what_a_change_is_compared_with_is_not_its_period() -> None:
+    document = read_text(
+        "The Northshire Police and Crime Commissioner met a charity.\n\nThere was a 26% increase in burglary compared to May 2031."
+    )
+    (statistic,) = only(Statistic, extracted("statistic", document))
+    assert statistic.period is None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.records import Award, Funding
+from ingest.records import Award, Funding, FundingIn
 from tests.extracting import extracted, only, read_text, values
 
 NOTICE = "Northshire Police and Crime Commissioner\n\nDecision notice\n\nTitle: A night line\n\nSummary\n\n{}"
@@ -77,3 +77,30 @@ def test_the_sentence_after_an_award_may_tell_until_when_it_runs() -> None:
     (award,) = only(Award, extracted("award", document))
     assert award.period is not None
     assert str(award.period.value) == "../2032-03"
+
+
+NEWS = "Northshire’s Office of the Police and Crime Commissioner told the news.\n\n{}"
+
+
+def test_a_sum_that_an_office_has_won_is_its_income_and_the_next_sentence_says_from_whom() -> None:
+    document = read_text(
+        NEWS.format(
+            "A further £167,400 of new money has been secured by Northshire’s Office of the Police and Crime Commissioner. "
+            "The windfall comes from a large pot released by the Ministry of Justice in May."
+        )
+    )
+    (income,) = only(FundingIn, extracted("award", document))
+    assert [b.value.text for b in income.funder] == ["Ministry of Justice"]
+    assert [b.value.text for b in income.recipient] == ["Office of the Police and Crime Commissioner"]  # fmt: skip
+
+
+def test_a_sum_shared_among_bodies_is_told_with_all_of_them() -> None:
+    document = read_text(
+        NEWS.format(
+            "£47,700 will be split between local agencies including Teens in Need (TIN+), Elm Street Counselling Service "
+            "(ESCS) and the Ash Trust. It has come from NHS England to meet demand."
+        )
+    )
+    (shared,) = (f for f in only(Funding, extracted("award", document)) if f.recipient)
+    assert [b.value.text for b in shared.recipient] == ["Teens in Need", "Elm Street Counselling Service", "Ash Trust"]  # fmt: skip
+    assert [b.value.text for b in shared.funder] == ["NHS England"]

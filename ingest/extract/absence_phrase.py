@@ -22,6 +22,8 @@ _SUBJECT_STARTS = re.compile(
 def lacking(sentence: View, match: re.Match[str]) -> Text | None:
     """Return what is not there; of "X is not mentioned in Y", "X mentioned in Y"."""
     start, end = match.span("lacks")
+    more = _THEN.search(sentence.text, start, end)
+    end = more.start() if more else end
     if "rest" not in match.groupdict():
         article = _ARTICLE.match(sentence.text, start)
         phrase = _short(sentence, article.end() if article else start, end)
@@ -70,6 +72,10 @@ def _short(view: View, start: int, end: int) -> Text | None:
     return clip(view, start, end)
 
 
+# "… did not include officers and suggested that": what else was done is not lacking.
+_THEN = re.compile(
+    r" and (?:suggested|asked|noted|agreed|recommended|requested|proposed|said|felt)\b"
+)
 _USES = re.compile(
     r"(?:^|\b)(?:we|it|they|the (?:force|office|service|team)) (?:currently |also |do |instead )*(?:utilise|use|have|operate|run|offer|provide|commission)s?\s+(?P<what>[^.;]+)$",
     re.IGNORECASE,

@@ -38,6 +38,7 @@ from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import groups_of_terms, period_told_next, with_terms
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
+from ingest.extract.money_passed import passed_on, shared_sums
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, units_of
 from ingest.extract.service import tell
@@ -94,9 +95,11 @@ def extract(reading: Reading) -> Iterator[Record]:
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     told = list(read_other_sums(reading, others, units))
-    yield from told
     known = awarded | {sum_.value for t in told if (sum_ := getattr(t, "amount", None))}
-    yield from read_sums_told(others, units, known, reading)
+    told += read_sums_told(others, units, known, reading)
+    yield from passed_on(reading, told, units)
+    doubted = [d.promise.amount.spans[0] for d in doubts if d.promise.amount.value not in known]
+    yield from shared_sums(reading, doubted, units)
     yield from funding
 
 

@@ -127,6 +127,11 @@ _COLUMNS = {
     "decision": re.compile(r"(?:details of |summary of )?decision(?! ref)|title", re.IGNORECASE),
     "approved": re.compile(r"(?P<word>approved|authorised|agreed) by\b", re.IGNORECASE),
 }
+# What stands before a sum that is decided, and not told of a part or a pot.
+_DECIDED = re.compile(
+    r"\b(?:agree|approv|authoris|award|allocat|grant|contribut|donat|cost|spend|purchas|funding of\b|pay|to the value|value of|sum of|total of)\w*[^.£]{0,120}$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"To (?P<word>note)\b")
 
 
@@ -188,6 +193,7 @@ def _row(
         else approved
     )
     sums = find_money(text.text)
+    decided = _DECIDED.search(text.text, 0, sums[0].start) if sums else None
     if reference is None:
         return None
     return Decision(
@@ -197,5 +203,5 @@ def _row(
         title=_first_line(grid, row[columns["decision"]]),
         signed=dates[0].found(when) if when and len(dates) == 1 else None,
         status=status if note or columns.get("approved") in row else None,
-        amount=sums[0].found(text) if len(sums) == 1 and not note else None,
+        amount=sums[0].found(text) if len(sums) == 1 and decided and not note else None,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.extract.award_record import sources_in
+from ingest.extract.award_record import qualifier_before, sources_in
 from ingest.extract.money_ties import groups_of, paid_by
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
@@ -116,6 +116,7 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
         funder=_payer(reading, told, view),
         recipient=together or ((publisher,) if publisher else ()),
         amount=told.money.found(view),
+        qualifier=qualifier_before(view, told.money.start),
         source=sources_in(reading, view),
         purpose=purpose_after(view, told.money.end),
         period=periods[0].found(view) if len(periods) == 1 else None,

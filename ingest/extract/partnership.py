@@ -302,12 +302,24 @@ def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> l
     return found
 
 
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?(?: includ(?:e|ing))? $"
+)
+_NOT = re.compile(r"\b(?:not|never|no longer)\b")
+_TO_COME = re.compile(
+    r"\b(?:(?:to be|being|should be|would be|could be|will be) (?:added|included|invited|appointed)|be approved subject to)\b"
+)
+
+
 def _lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Yield where a list of members stands, and the words that say it is one."""
     for match in _BRACKETED.finditer(text):
         if ";" in match["list"] or "," in match["list"]:
             yield *match.span("list"), (match.start(), match.start("list") - 1)
     for match in _LISTED.finditer(text):
+        denied = _NOT_SO.search(text, 0, match.start()) or _NOT.search(match.group())
+        if denied or _TO_COME.search(text, match.end()):
+            continue
         end = _LIST_END.search(text, match.end())
         stop = end.start() if end else len(text)
         if re.search(r"[,;]| and ", text[match.end() : stop]):

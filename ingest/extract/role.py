@@ -112,10 +112,16 @@ _NOT_HELD = re.compile(r"\b(?:not|no|never|cannot)\b")
 _PROPOSED = re.compile(
     r"\b(?:recommend(?:s|ed)?|propos(?:es|ed|al is)|suggest(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|seeks?) (?:that|for)\b|\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ould)\b"
 )
+# "make sure that the Force delivers": what is wanted of it.
+_WANTED = re.compile(
+    r"\b(?:ensur(?:e|es|ing)|mak(?:e|es|ing) sure|expect(?:s|ing)?|want(?:s|ing)?|hop(?:e|es|ing)|requir(?:e|es|ing))(?: that)? (?:the |our )?$"
+)
 # What is approved is told by the decision.
 _RITUAL = re.compile(
     r"(?:approve|agree)[sd]? (?:this|the) (?:decision|request|recommendation|proposal|report)"
 )
+# What begins on the next line with a capital or a figure is no more of it.
+_NEXT_LINE = re.compile(r"(?<![,&–-])(?<! and)(?<! of)(?<! the)(?<! for)\n(?=[A-Z\d])")
 _EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
 _HERS = re.compile(r"\w+ (?:her|his)\b")  # of a person, where the role is told of the office
 _ARE_DOING = re.compile(r"are (?:also |currently |now |[a-z]+ly )?(?=[a-z]+ing\b)")
@@ -143,9 +149,14 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         return None  # what it was awarded is a sum
     if not match or _NOT_HELD.search(match["v"][:30]) or _RITUAL.match(match["v"]):
         return None
-    if _PROPOSED.search(text, sentence_of(mention)[0], mention.hit.start):
+    begin = sentence_of(mention)[0]
+    if _PROPOSED.search(text, begin, mention.hit.start) or _WANTED.search(
+        text, begin, mention.hit.start
+    ):
         return None
     first, stop = match.span("v")
+    line = _NEXT_LINE.search(text, first, stop)
+    stop = line.start() if line else stop
     plural = _ARE_DOING.match(text, first)
     first = plural.end() if plural else first
     strong = _STRONG_END.search(text, first + 12, stop)

@@ -55,7 +55,7 @@ _SAID: _Rules = tuple(
 )  # fmt: skip
 _PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
 _ROLES: _Rules = (
-    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated) (?:via|by|through) (?:the )?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"\b(?:co-|part-)?funded by (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
@@ -100,10 +100,24 @@ def _add_matches(service: Told, view: View, name: str, rules: _Rules) -> None:
             service.add(name, clip(view, *match.span("v")))
 
 
+# What a service includes may be another's to deliver; and a bare word names nobody.
+_OF_A_PART = re.compile(
+    r"\b(?:[Ii]nclud(?:e|es|ed|ing)|comprises?|consists? of|as well as|alongside)\b"
+)
+_BARE = re.compile(
+    r"Commissioner|Force|Council|Office|Trust|Provider|Partnership|Board|Hub|Service|Panel|Charity|PCC"
+)
+
+
 def _read_bodies(reading: Reading, view: View, service: Told) -> None:
     for match in _PARTNERS.finditer(view.text):
         service.add_bodies("works_with", bodies_in(view, *match.span("v"), reading.glossary))
     for role, pattern in _ROLES:
         if role != "provider" or not service.bodies.get("provider"):
             for match in pattern.finditer(view.text):
-                service.add_bodies(role, bodies_in(view, *match.span("v"), reading.glossary))
+                of_a_part = role == "provider" and _OF_A_PART.search(view.text, 0, match.start())
+                unsettled = _BARE.fullmatch(match["v"]) and not any(
+                    hit.start == match.start("v") for hit in reading.glossary.names(view)
+                )
+                if not of_a_part and not unsettled:
+                    service.add_bodies(role, bodies_in(view, *match.span("v"), reading.glossary))

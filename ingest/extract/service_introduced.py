@@ -49,7 +49,14 @@ _OPEN = re.compile(
     rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|will (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
 )
 _IS_SERVICE = re.compile(
-    rf"^(?:The )?(?P<name>{CAPITAL}(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
+    rf"^(?:The )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
+)
+# "The Care Hub, designed and funded by X, is …", "has opened a service for victims, named the Care Hub".
+_ASIDE = re.compile(
+    rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
+)
+_IS_NAMED = re.compile(
+    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named|called|known as|to be called) (?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
 )
 # One service of a list, with who provides it behind a dash: "Night line – provided by Elm Advice".
 _ITEM = re.compile(
@@ -330,6 +337,14 @@ def _by_access(view: View) -> Iterator[Told]:
 
 def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the service whose name opens the sentence that says what it offers."""
+    aside = _ASIDE.match(view.text) or _IS_NAMED.search(view.text)
+    told = _named(view, *aside.span("name")) if aside else None
+    if aside and told:
+        told.add(
+            "audience", clip(view, *aside.span("for")) if aside.groupdict().get("for") else None
+        )
+        yield told
+        return
     opened = _OPEN.match(view.text) or _IS_SERVICE.match(view.text)
     if (
         opened

@@ -35,6 +35,8 @@ def read_sentence(
         shares = list(_shares(view, named))
     elif here and _GOES_ON.match(view.text):
         shares = [(view, here[-1:])]
+    elif len(telling.services) == 1 and _SAME.match(view.text) and _is_earlier(telling, view):
+        shares = [(view, telling.services)]
     else:
         shares = [(view, telling.about(view.text))]
     for part, services in shares:
@@ -46,6 +48,16 @@ def read_sentence(
     read_access(telling, view, here or last)
     by_id = {service.id: service for service in telling.services}
     return [by_id[handle] for handle in dict.fromkeys(service.id for _, service in named)]
+
+
+_SAME = re.compile(
+    r"The (?:service|helpline|hub)s?,? (?:is|are|was|were|will|has|offers?|provides?|delivered|run|provided|supports?)\b"
+)
+
+
+def _is_earlier(telling: Telling, view: View) -> bool:
+    """Return whether the one service of a document is named before a sentence."""
+    return telling.services[0].name.spans[0].start < view.offsets[0]
 
 
 def _shares(view: View, named: list[tuple[int, Told]]) -> Iterator[tuple[View, list[Told]]]:

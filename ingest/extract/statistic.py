@@ -356,7 +356,7 @@ def _qualifier(view: View, figure: Figure) -> Found[Qualifier] | None:
     return None
 
 
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|up from|down from|than)\b")
+_AGAINST = re.compile(r"\b(?:compared|against|versus|up from|down from|than)\b")
 
 
 def _period(view: View, figure: Figure) -> Found[Period] | None:
