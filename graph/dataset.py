@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from graph.alike import papers_of
 from graph.appraise import Appraisal, appraise, failed, gate_digest
 from graph.errors import NothingPasses
+from graph.one_label import Spare, spare_labels, with_other_names
 from graph.parallel import Submitter, spread
 from graph.query import short_iri
 from graph.release import (
@@ -103,7 +104,8 @@ def build(
             for s in passing
         ]
         say(f"storing {len(passing)} documents")
-        parts = parts_of(texts, passing, reviewed, entries)
+        spare = spare_labels({s.slug: appraised[s.slug].entry["labels"] for s in passing})
+        parts = parts_of(texts, passing, reviewed, entries, spare)
         stored = fill(folder, dataset, parts, say)
         manifest = {
             "version": version,
@@ -133,17 +135,32 @@ def parts_of(
     passing: Sequence[Source],
     reviewed: Reviewed,
     entries: Iterable[Mapping[str, Any]],
+    spare: Mapping[str, Spare],
 ) -> Parts:
-    """Return what a store is filled from, with what `describe` says of each document."""
+    """Return what a store is filled from, with what `describe` says of each document.
+
+    `spare` are, by document, the labels that go on as other names.
+    """
     sources = {source.slug: source for source in passing}
+
+    def state(source: Source) -> str:
+        other_names = sorted(spare.get(source.slug, ()))
+        told = reviewed.state(source)
+        return f"{told} {digest(repr(other_names))}" if other_names else told
+
+    def quads(slug: str) -> Iterable[ox.Quad]:
+        return with_other_names(reviewed.quads(sources[slug]), spare.get(slug, Spare()))
+
     return Parts(
         under=digest(code_digest() + digest(texts.register)),
-        state={source.slug: reviewed.state(source) for source in passing},
+        state={source.slug: state(source) for source in passing},
         papers=papers_of(entries),
-        quads=lambda slug: reviewed.quads(sources[slug]),
+        quads=lambda slug: with_other_names(
+            reviewed.quads(sources[slug]), spare.get(slug, Spare())
+        ),
         reviewed=lambda: review_quads(read_reviews(texts.reviews)),
         names=reviewed.names,
-        everything=lambda: release_quads(texts, passing, reviewed),
+        everything=lambda: release_quads(texts, passing, reviewed, spare),
     )
 
 
@@ -266,7 +283,10 @@ def forms_of(iri: str) -> Iterator[str]:
 
 
 def release_quads(
-    texts: Texts, sources: Sequence[Source], reviewed: Reviewed | None = None
+    texts: Texts,
+    sources: Sequence[Source],
+    reviewed: Reviewed | None = None,
+    spare: Mapping[str, Spare] | None = None,
 ) -> Iterable[ox.Quad]:
     """Yield all quads of a release, one document after another; what was reviewed is applied."""
     reviewed = reviewed or Reviewed.of(texts, sources, None)
@@ -274,7 +294,8 @@ def release_quads(
     yield from parse_trig(texts.register, "register.trig")
     yield from review_quads(read_reviews(texts.reviews))
     for source in sources:
-        yield from reviewed.quads(source)
+        other_names = (spare or {}).get(source.slug, Spare())
+        yield from with_other_names(reviewed.quads(source), other_names)
 
 
 def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]]:

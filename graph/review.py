@@ -25,7 +25,8 @@ import pyoxigraph as ox
 
 from graph.errors import BadData, GraphError
 from graph.release import write_atomically
-from ontology.terms import DCTERMS, GRAPH, ID, PROV, RDF, RDFS, SKOS, VSC, XSD, concept
+from graph.store import ALSO_CALLED, LABEL
+from ontology.terms import DCTERMS, GRAPH, ID, PROV, RDF, VSC, XSD, concept
 
 REVIEWS = "reviews.jsonl"
 REVIEWED = ox.NamedNode(f"{GRAPH}reviewed")
@@ -201,9 +202,6 @@ def bodies(reviews: Iterable[Review]) -> dict[str, str]:
     return {iri: root(iri) for iri in sorted(parent)}
 
 
-_LABEL, _ALSO_CALLED = ox.NamedNode(str(RDFS.label)), ox.NamedNode(str(SKOS.altLabel))
-
-
 def renamed(quads: Iterable[ox.Quad], names: Mapping[str, str]) -> Iterator[ox.Quad]:
     """Yield quads with each thing under the IRI that it goes on under.
 
@@ -219,10 +217,10 @@ def renamed(quads: Iterable[ox.Quad], names: Mapping[str, str]) -> Iterator[ox.Q
     for quad in quads:
         subject, value = nodes.get(quad.subject), nodes.get(quad.object)
         if subject or value:
-            also = subject and quad.predicate == _LABEL
+            also = subject and quad.predicate == LABEL
             yield ox.Quad(
                 subject or quad.subject,
-                _ALSO_CALLED if also else quad.predicate,
+                ALSO_CALLED if also else quad.predicate,
                 value or quad.object,
                 quad.graph_name,
             )
@@ -236,10 +234,10 @@ def missing_labels(store: ox.Store, names: Mapping[str, str]) -> Iterator[ox.Qua
     It has none where no document or register names it itself any more.
     """
     for node in map(ox.NamedNode, sorted(set(names.values()))):
-        found = store.quads_for_pattern(node, _LABEL, None)
-        others = [quad.object for quad in store.quads_for_pattern(node, _ALSO_CALLED, None)]
+        found = store.quads_for_pattern(node, LABEL, None)
+        others = [quad.object for quad in store.quads_for_pattern(node, ALSO_CALLED, None)]
         if others and all(quad.graph_name == REVIEWED for quad in found):
-            yield ox.Quad(node, _LABEL, min(others, key=str), REVIEWED)
+            yield ox.Quad(node, LABEL, min(others, key=str), REVIEWED)
 
 
 def accepted(reviews: Iterable[Review]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.errors import BadData
-from ontology.terms import DEF, GRAPH, PREFIXES, RDFS
+from ontology.terms import DEF, GRAPH, PREFIXES, RDFS, SKOS
 
 T = TypeVar("T")
 
@@ -24,6 +24,7 @@ REGISTER = ox.NamedNode(f"{GRAPH}register")
 ONTOLOGY = ox.NamedNode(f"{GRAPH}ontology")
 DERIVED = ox.NamedNode(f"{GRAPH}derived")
 LABEL = ox.NamedNode(str(RDFS.label))
+ALSO_CALLED = ox.NamedNode(str(SKOS.altLabel))
 PARTS = ("evidence", "derived", "provenance")  # of a document, after its facts
 
 # Quads that are sorted in memory at once: some 500 MiB. Left alone, the store takes over 2 GiB.

@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.facts import plain
-from graph.store import DERIVED, PARTS, count_named, graph_of
+from graph.store import DERIVED, LABEL, PARTS, count_named, graph_of
 from graph.validate import ontology_quads
 from ontology.terms import DCTERMS, ID, OWL, PROV, RDF, RDFS, VSC
 
@@ -72,7 +72,8 @@ def add_up(
 def describe(slug: str, quads: Iterable[ox.Quad]) -> dict[str, Any]:
     """Return what is said of one document, from the quads of its graphs.
 
-    The keys are `document`, its signature `likeness`, `findings` and the number of `quads`. Of the
+    The keys are `document`, its signature `likeness`, `findings`, the number of `quads`, and the
+    `labels` of things that other documents may name too. Of the
     document `statements` counts what it states, `evidenced` those of them that have evidence,
     `evidence` the pieces of it.
     """
@@ -111,6 +112,11 @@ def describe(slug: str, quads: Iterable[ox.Quad]) -> dict[str, Any]:
         "likeness": first_value(own, (VSC.likeness,)),
         "findings": findings_of(derived, slug),
         "quads": len(everything),
+        "labels": {
+            plain(quad.subject): plain(quad.object)
+            for quad in derived
+            if quad.predicate == LABEL and slug not in plain(quad.subject)
+        },
     }
 
 

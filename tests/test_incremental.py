@@ -28,7 +28,7 @@ from graph.stored import PARTS_FILE
 from graph.texts import Source, Texts
 from ingest import register
 from ingest.handles import slug as slug_of
-from ontology.terms import ID, RDF, VSC
+from ontology.terms import ID, RDF, RDFS, VSC
 from tests.sample import Letter, N
 
 REGISTER = register.trig()
@@ -99,6 +99,38 @@ def test_a_store_is_taken_over_by_links_and_the_one_before_stays_as_it_was(
     inodes = [{p.stat().st_ino for p in r.store_folder.glob("*.sst")} for r in (first, second)]
     assert inodes[0] & inodes[1]
     assert told(first) == before
+
+
+def test_a_body_that_letters_write_in_two_ways_keeps_one_label(tmp_path: Path) -> None:
+    def of(slug: str, name: str) -> Source:
+        one = Letter(slug, f"Letter on {name}.")
+        one.say("organisation/moor-aid", RDF.type, N(VSC.Organisation), name)
+        one.say("organisation/moor-aid", VSC.namedAs, name, name)
+        one.derive("organisation/moor-aid", RDFS.label, name)
+        return one.source()
+
+    def names(release: Release) -> dict[str, list[str]]:
+        store, body = release.open(), ox.NamedNode(f"{ID}organisation/moor-aid")
+        found = store.quads_for_pattern(body, None, None, ox.DefaultGraph())
+        told = [
+            (q.predicate.value.rpartition("#")[2], getattr(q.object, "value", "")) for q in found
+        ]
+        return {key: sorted(v for k, v in told if k == key) for key in ("label", "altLabel")}
+
+    capitals, plainly = of("capitals", "MOOR AID"), of("plainly", "Moor Aid")
+    other = of("other", "Moor AID")
+    for some, label, others in (
+        ([capitals], "MOOR AID", []),
+        ([capitals, plainly], "Moor Aid", ["MOOR AID"]),
+        ([capitals, other, plainly], "Moor AID", ["MOOR AID", "Moor Aid"]),
+        ([capitals, other], "Moor AID", ["MOOR AID"]),
+        ([capitals], "MOOR AID", []),
+    ):
+        texts = Texts(REGISTER, tuple(some))
+        release = build(texts, tmp_path / "changed").release
+        assert names(release) == {"label": [label], "altLabel": others}
+        scratch = build(texts, tmp_path / f"scratch-{len(some)}-{label}-{random.random()}")
+        assert told(release) == told(scratch.release)
 
 
 def test_a_new_rule_fills_the_store_from_scratch(
