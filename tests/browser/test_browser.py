@@ -338,6 +338,46 @@ def test_the_picture_is_worked_by_keyboard(browser: Browser, service: str) -> No
     context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_told_of_a_node_is_led_to_and_follows_the_choices(
+    browser: Browser, service: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700}, reduced_motion="reduce")
+    watched = open_network(context, service, "?around=Police+and+Crime+Commissioner+for+Northshire")
+    page, panel, way = watched.page, watched.page.locator("#network-panel"), "#network-told"
+    expect(page.locator(way)).to_have_text(
+        "↓ 2 ties of Police and Crime Commissioner for Northshire"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    expect(panel.locator("h2")).not_to_be_in_viewport()
+    page.locator(way).click()
+    expect(panel.locator("h2")).to_be_in_viewport()
+    expect(panel).to_be_focused()
+    page.get_by_label("service (1)").uncheck()
+    expect(panel).to_contain_text("body; 1 tie shown.")
+    page.get_by_label("Theme of the tie").select_option("money")
+    page.locator("#network-focus").fill("")
+    page.locator("#network-from").fill("Northshire Constabulary")
+    page.locator("#network-to").fill("Harbour Light")
+    page.keyboard.press("Tab")
+    expect(panel.locator("h2")).to_have_text("No path")
+    page.get_by_label("Theme of the tie").select_option("")
+    expect(panel.locator("h2")).to_contain_text("in 2 steps")
+    expect(page.locator("#network-status")).to_contain_text("The path that is marked has 2 steps.")
+    page.locator("#network-picture").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(way)).to_contain_text("of")
+    page.locator("#network-picture").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(way)).to_be_hidden()
+    expect(panel).to_contain_text("Click a node")
+    told = page.locator("#network-rows button").first
+    assert re.match(r"in 1 document: \S.* \S", str(told.get_attribute("aria-label")))
+    assert watched.faults == []
+    context.close()
+
+
 def test_a_browser_without_webgl_gets_the_table(browser: Browser, service: str) -> None:
     context = browser.new_context()
     context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")

@@ -19,30 +19,13 @@ import {
   years,
 } from "./data";
 import { draw, isAble, MANY, type Picture, SIGNS, type View } from "./picture";
+import { fetched, fetchTie, NO_ANSWER, prints, unfold } from "./prints";
 import { asCsv, asGraphml, asSvg } from "./save";
 import "./network.css";
 
 const ROWS = 100; // of the table, at once
 const BROKERAGE = "betweenness"; // is sent apart, for it takes its time to work out
-const NO_ANSWER = "The service does not answer; try again.";
 const ASKED = 250; // milliseconds after the last change before the picture follows
-
-interface Print {
-  readonly exact: string;
-  readonly document: string;
-  readonly place: string;
-  readonly address: string;
-}
-
-interface Told {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: string;
-  readonly words: string;
-  readonly pounds: number;
-  readonly years: readonly string[];
-  readonly prints: readonly Print[];
-}
 
 async function start(): Promise<void> {
   const place = byId("network-picture");
@@ -66,7 +49,7 @@ async function start(): Promise<void> {
   byId("network-tools").hidden = false;
   path = pathOf();
   try {
-    picture = draw(place, network, view(), (node) => void tell(node));
+    picture = draw(place, network, view(), tell);
   } catch (error) {
     if (isAble()) throw error;
     place.replaceChildren(
@@ -82,7 +65,7 @@ async function start(): Promise<void> {
   apply(false, true);
   if (picture) place.dataset.drawn = "yes";
   if (choice.size === BROKERAGE) void learnBrokerage();
-  if (choice.focus) void tell(indexOf(network, choice.focus));
+  if (choice.focus) tell(indexOf(network, choice.focus));
 
   // Controls ---------------------------------------------------------------------------------
 
@@ -172,14 +155,14 @@ async function start(): Promise<void> {
       const id = chosenIn(event.target as HTMLInputElement);
       if (id === undefined) return;
       change({ focus: id });
-      void tell(indexOf(network, id));
+      tell(indexOf(network, id));
     });
     for (const at of [0, 1] as const) {
       field<HTMLInputElement>(at ? "to" : "from").addEventListener("change", (event) => {
         const id = chosenIn(event.target as HTMLInputElement);
         if (id === undefined) return;
         change({ path: at ? [choice.path[0], id] : [id, choice.path[1]] });
-        void tellPath();
+        tellPath();
       });
     }
     press("in", () => picture?.zoom("in"));
@@ -188,7 +171,7 @@ async function start(): Promise<void> {
     press("reset", () => {
       choice = readChoice("");
       for (const name of ["focus", "from", "to"]) field<HTMLInputElement>(name).value = "";
-      void tell(-1);
+      tell(-1);
       apply(true);
     });
     press("png", () => picture?.image().toBlob((blob) => blob && save(blob, "network.png")));
@@ -201,6 +184,10 @@ async function start(): Promise<void> {
       ),
     );
     press("link", () => void copyLink());
+    press("told", () => {
+      panel.scrollIntoView();
+      panel.focus({ preventScroll: true });
+    });
     press("more", () => {
       rows += ROWS;
       drawTable();
@@ -224,7 +211,7 @@ async function start(): Promise<void> {
       place.append(document.importNode(drawn, true));
     });
     addEventListener("afterprint", () => place.querySelector(".printed")?.remove());
-    if (choice.path[0] && choice.path[1]) void tellPath();
+    if (choice.path[0] && choice.path[1]) tellPath();
   }
 
   /** In the picture: arrows go from node to node, Enter tells of one, + − 0 zoom, Escape leaves. */
@@ -232,9 +219,11 @@ async function start(): Promise<void> {
     if (!picture || event.ctrlKey || event.metaKey || event.altKey) return;
     const steps = { "+": "in", "=": "in", "-": "out", "0": "all" } as const;
     if (event.key in steps) picture.zoom(steps[event.key as keyof typeof steps]);
-    else if (event.key === "Escape") at = -1;
-    else if (event.key === "Enter" && at >= 0) void tell(at).then(() => panel.focus());
-    else if (event.key.startsWith("Arrow")) {
+    else if (event.key === "Escape") tell(-1);
+    else if (event.key === "Enter" && at >= 0) {
+      tell(at);
+      panel.focus();
+    } else if (event.key.startsWith("Arrow")) {
       const next = picture.next(event.key);
       if (next >= 0) at = next;
     } else return;
@@ -305,6 +294,8 @@ async function start(): Promise<void> {
       path = pathOf();
       picture?.show(view());
     }
+    if (!first && at >= 0) fillPanel();
+    else if (!first && choice.path[0] && choice.path[1]) void fillPath();
     rows = ROWS;
     showControls();
     const told = () => {
@@ -329,6 +320,7 @@ async function start(): Promise<void> {
         (picture && part.nodes.size > MANY
           ? " Of so many, all lines are drawn thin and without arrows."
           : "") +
+        (path.length ? ` The path that is marked has ${count(path.length - 1, "step")}.` : "") +
         unknown.map((one) => ` ${isNoOne(one)}`).join(""),
     );
     unknown = [];
@@ -365,12 +357,25 @@ async function start(): Promise<void> {
 
   // What is chosen ----------------------------------------------------------------------------
 
-  async function tell(told: number): Promise<void> {
+  function tell(told: number): void {
     at = told;
     picture?.choose(at);
     if (at >= 0) picture?.reveal(at);
+    fillPanel();
+  }
+
+  /** The way to what is told, which may stand below the screen; nothing where nothing is. */
+  function pointTo(told: string): void {
+    const way = field("told");
+    way.hidden = !told;
+    way.textContent = `↓ ${told}`;
+    way.title = told;
+  }
+
+  function fillPanel(): void {
     const node = network.nodes[at];
     if (!node) {
+      pointTo("");
       panel.replaceChildren(
         element("p", {}, "Click a node, or choose a name, to see what is printed of its ties."),
       );
@@ -400,6 +405,7 @@ async function start(): Promise<void> {
       );
       list.append(item);
     }
+    pointTo(`${count(tied.length, "tie")} of ${node.name}`);
     panel.replaceChildren(
       element("h2", {}, element("a", { href: address(node.id) }, node.name)),
       element("p", {}, `${kindOf(node)}; ${count(tied.length, "tie")} shown. `, around),
@@ -407,58 +413,18 @@ async function start(): Promise<void> {
     );
   }
 
-  async function unfold(
-    button: HTMLButtonElement,
-    item: HTMLElement,
-    near: string,
-    far: string,
-    kind: string,
-  ): Promise<void> {
-    const open = button.getAttribute("aria-expanded") === "true";
-    button.setAttribute("aria-expanded", String(!open));
-    item.querySelector(".prints")?.remove();
-    if (open) return;
-    const told = await fetchTie(near, far);
-    item.append(
-      told
-        ? prints(told.filter((one) => one.kind === kind).flatMap((one) => one.prints))
-        : element("p", { class: "prints" }, NO_ANSWER),
-    );
-  }
-
-  function prints(found: readonly Print[]): HTMLElement {
-    const seen = new Set<string>();
-    const list = element("ul", { class: "prints" });
-    for (const one of found) {
-      const told = `${one.exact}|${one.document}|${one.place}`;
-      if (seen.has(told)) continue;
-      seen.add(told);
-      list.append(
-        element(
-          "li",
-          {},
-          element("q", {}, one.exact),
-          " ",
-          element("a", { href: one.address }, `${one.document}, ${one.place}`),
-        ),
-      );
-    }
-    if (!seen.size)
-      list.append(
-        element("li", {}, "Known from the register, or worked out: no document prints it."),
-      );
-    return list;
-  }
-
-  function fetchTie(near: string, far: string): Promise<Told[] | null> {
-    return fetched<Told[]>(`/network/tie.json?${new URLSearchParams({ near, far })}`);
-  }
-
-  async function tellPath(): Promise<void> {
+  function tellPath(): void {
     if (!choice.path[0] || !choice.path[1]) return;
-    const [from, to] = [nameOf(choice.path[0]), nameOf(choice.path[1])];
+    at = -1;
+    picture?.choose(at);
     clearTimeout(waiting);
     apply(true);
+  }
+
+  async function fillPath(): Promise<void> {
+    const [from, to] = [nameOf(choice.path[0]), nameOf(choice.path[1])];
+    const long = path.length ? count(path.length - 1, "step") : "no path";
+    pointTo(`${long} from ${from} to ${to}`);
     if (!path.length) {
       panel.replaceChildren(
         element("h2", {}, "No path"),
@@ -467,10 +433,7 @@ async function start(): Promise<void> {
       return;
     }
     const list = element("ol", { class: "path" });
-    panel.replaceChildren(
-      element("h2", {}, `From ${from} to ${to} in ${count(path.length - 1, "step")}`),
-      list,
-    );
+    panel.replaceChildren(element("h2", {}, `From ${from} to ${to} in ${long}`), list);
     const steps = path
       .slice(1)
       .map((at, before) => [network.nodes[path[before] ?? -1], network.nodes[at]] as const);
@@ -513,22 +476,25 @@ async function start(): Promise<void> {
           ),
           element("td", { "data-label": "Tie" }, words(tie)),
           element("td", { "data-label": "To" }, element("a", { href: address(to.id) }, to.name)),
-          printedCell(tie, from.id, to.id),
+          printedCell(tie, from, to),
         );
       }),
     );
     field("more").hidden = part.ties.length <= rows;
   }
 
-  function printedCell(tie: Tie, near: string, far: string): HTMLElement {
+  function printedCell(tie: Tie, near: Known, far: Known): HTMLElement {
     const told = tie.documents ? `in ${count(tie.documents, "document")}` : "in the register";
     const button = element(
       "button",
-      { type: "button", class: "plain", "aria-expanded": "false" },
+      {
+        ...{ type: "button", class: "plain", "aria-expanded": "false" },
+        "aria-label": `${told}: ${near.name} ${words(tie)} ${far.name}`,
+      },
       told,
     );
     const cell = element("td", { "data-label": "As printed" }, button);
-    button.addEventListener("click", () => void unfold(button, cell, near, far, tie.kind));
+    button.addEventListener("click", () => void unfold(button, cell, near.id, far.id, tie.kind));
     return cell;
   }
 
@@ -561,16 +527,6 @@ async function start(): Promise<void> {
     } catch {
       say("The link to this view is in the address bar.");
     }
-  }
-}
-
-/** What the service answers; null where no answer comes. */
-async function fetched<T>(from: string): Promise<T | null> {
-  try {
-    const answer = await fetch(from);
-    return answer.ok ? ((await answer.json()) as T) : null;
-  } catch {
-    return null;
   }
 }
 

@@ -19,6 +19,8 @@ import {
 } from "./data";
 import { type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
+import { boxOf, type Stood } from "./spots";
+import { drawLead, drawTitle, type Titled, title } from "./title";
 
 /** Nodes shown; beyond, lines are thin, have no heads, and are left out while the picture moves. */
 export const MANY = 1_000;
@@ -45,6 +47,7 @@ export const SIGNS: Readonly<Record<string, string>> = {
 };
 
 const LETTERS = 13; // pixels
+const WIDER = 1.15; // times what a node is drawn, so that nothing touches it
 const LINE = 15;
 
 /** What of the network is drawn; around `focus` nothing is dimmed while only it is picked. */
@@ -139,7 +142,7 @@ export function draw(
     // Drawn by ourselves: Sigma's own box behind a hovered name is white in the dark too.
     defaultDrawNodeHover: (context, data) => {
       const { key } = data as typeof data & { key: string };
-      drawName(context, data, network.nodes[Number(key)]?.name ?? "", paper, ink);
+      drawTitle(context, data, titleOf(Number(key), context, data), paper, ink);
     },
     // Sigma hands both a copy of their own, so they change it: no other is made for each node and tie.
     nodeReducer: (key, data) => {
@@ -215,7 +218,7 @@ export function draw(
       if (!shown) continue;
       const { x, y } = renderer.framedGraphToViewport(shown);
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      drawn.push({ at, x, y, radius: renderer.scaleSize(shown.size) * 1.15 });
+      drawn.push({ at, x, y, radius: renderer.scaleSize(shown.size) * WIDER });
     }
     return drawn;
   }
@@ -235,6 +238,13 @@ export function draw(
     });
   }
 
+  /** The name of a node that is picked or under the mouse, off other nodes where it can be. */
+  function titleOf(at: number, context: CanvasRenderingContext2D, node: Titled): Stood {
+    const others = spots().filter((one) => one.at !== at);
+    const room = { width: place.clientWidth, height: place.clientHeight };
+    return title(context, node, network.nodes[at]?.name ?? "", others, room);
+  }
+
   function writeNames(): void {
     const context = renderer.getCanvases().labels?.getContext("2d");
     if (!context) return;
@@ -250,10 +260,7 @@ export function draw(
     for (const { at, x, y, radius } of spots()) {
       const name = isLit(at) && at !== picked ? (network.nodes[at]?.name ?? "") : "";
       seen.push({ name, x, y, radius, first: onPath.has(at) });
-      if (at === picked) {
-        const title = network.nodes[at]?.name ?? "";
-        kept.push(titleBox(context, { x, y, size: radius / 1.15 }, title, LETTERS));
-      }
+      if (at === picked) kept.push(boxOf(titleOf(at, context, { x, y, size: radius / WIDER })));
     }
     context.lineJoin = "round";
     context.lineWidth = 3;
@@ -435,57 +442,4 @@ function endless(): Span {
 function widen(span: Span, value: number): void {
   span[0] = Math.min(span[0], value);
   span[1] = Math.max(span[1], value);
-}
-
-/** A line of dots, so that nobody takes it for a tie. */
-function drawLead(context: CanvasRenderingContext2D, lead: Line, ink: string): void {
-  const [fromX, fromY, toX, toY] = lead;
-  context.save();
-  context.strokeStyle = ink;
-  context.lineWidth = 1.5;
-  context.setLineDash([1.5, 2.5]);
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.stroke();
-  context.restore();
-}
-
-/** The box that the name of a picked node stands in, beside it and inside the picture. */
-function titleBox(
-  context: CanvasRenderingContext2D,
-  { x, y, size }: { x: number; y: number; size: number },
-  title: string,
-  letters: number,
-): Box {
-  const font = context.font;
-  context.font = `600 ${letters}px system-ui, sans-serif`;
-  const width = context.measureText(title).width + 10;
-  context.font = font;
-  const height = letters + 8;
-  const beside = x + size * 1.35 + 6;
-  const left = Math.max(2, Math.min(beside, context.canvas.clientWidth - width - 2));
-  return [left, y - height / 2, left + width, y + height / 2];
-}
-
-function drawName(
-  context: CanvasRenderingContext2D,
-  data: { x: number; y: number; size: number },
-  name: string,
-  paper: string,
-  ink: string,
-): void {
-  context.strokeStyle = ink;
-  context.lineWidth = 2.5;
-  context.beginPath();
-  context.arc(data.x, data.y, data.size * 1.35 + 2, 0, 2 * Math.PI);
-  context.stroke();
-  const [left, top, right, bottom] = titleBox(context, data, name, LETTERS);
-  context.font = `600 ${LETTERS}px system-ui, sans-serif`;
-  context.fillStyle = paper;
-  context.fillRect(left, top, right - left, bottom - top);
-  context.lineWidth = 1;
-  context.strokeRect(left, top, right - left, bottom - top);
-  context.fillStyle = ink;
-  context.fillText(name, left + 5, data.y + LETTERS / 3);
 }
