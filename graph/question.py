@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,7 +69,11 @@ class Parameter:
     def wrong(self, value: str) -> str:
         """Return what is wrong with a value, and what is accepted; nothing where it can be set."""
         pattern, _, accepted = TYPES[self.kind]
-        if not pattern.fullmatch(value) or (self.kind == "iri" and not urlsplit(value).scheme):
+        if (
+            not pattern.fullmatch(value)
+            or (self.kind == "date" and not is_day(value))
+            or (self.kind == "iri" and not urlsplit(value).scheme)
+        ):
             return f"'{value}' is not {accepted}"
         if self.choices and value.lower() not in self.choices:
             return f"'{value}' is not one of {', '.join(self.choices)}"
@@ -125,6 +130,15 @@ class Question:
     def examples(self) -> dict[str, str]:
         """Return the example value of each parameter that has one."""
         return {p.name: p.example for p in self.parameters if p.example}
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar: 2024-02-30 is none."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def values_line(name: str) -> re.Pattern[str]:

@@ -171,6 +171,7 @@ def test_a_value_becomes_a_term_of_its_type(kind: str, value: str, term: str) ->
         ("year", "24"),
         ("decimal", "1,500"),
         ("date", "1 April 2024"),
+        ("date", "2024-02-30"),
         ("boolean", "yes"),
         ("iri", "https://example.org/a> ?p ?o"),
         ("iri", "no scheme"),
