@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 
+from api.body import read_body
 from api.candidates import candidates
 from api.catalogue import TITLE, host
 from api.linked import knows
@@ -158,9 +159,7 @@ async def form_of(request: Request) -> tuple[str, str]:
     if kind != FORM:
         detail = f"a body of type {kind!r} is not read; send a form, {FORM}"
         raise Problem(415, "Unsupported media type", detail, {"Accept-Post": FORM})
-    body = await request.body()
-    if len(body) > BODY_BYTES:
-        raise Problem(413, "Batch is too long", f"a body may have {BODY_BYTES} bytes")
+    body = await read_body(request, BODY_BYTES, "Batch is too long")
     try:
         form = parse_qs(body.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 
 from api.answer_format import Asked
+from api.body import read_body
 from api.problem import Problem
 
 FORM = "application/x-www-form-urlencoded"
@@ -92,7 +93,7 @@ async def _body(request: Request, most_bytes: int) -> list[tuple[str, str]]:
             f"a body packed as {coding!r} is not read; send it as it is",
             {"Accept-Encoding": "identity"},
         )
-    body = await _limited(request, most_bytes)
+    body = await read_body(request, most_bytes, "Query is too long")
     if media_type == FORM:
         return query_pairs(body)
     try:
@@ -110,20 +111,6 @@ def _charset(parameters: str) -> str:
         if name.strip().lower() == "charset":
             return value.strip().strip('"').lower()
     return "utf-8"
-
-
-async def _limited(request: Request, most_bytes: int) -> bytes:
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most_bytes:
-            raise Problem(
-                413,
-                "Query is too long",
-                f"a body may have {most_bytes} bytes",
-                {"Connection": "close"},
-            )
-    return bytes(body)
 
 
 def no_update() -> Problem:

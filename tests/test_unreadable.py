@@ -74,3 +74,32 @@ def test_a_request_that_does_not_come_in_whole_ends_with_its_time(
         b"POST /sparql HTTP/1.1\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n"
     )
     assert sent(example_service, body + CLOSE, b"ASK")[0] == 408
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (b"/sparql", b"application/sparql-query"),
+        (b"/sparql", b"application/x-www-form-urlencoded"),
+        (b"/reconcile", b"application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_body_whose_length_is_too_long_is_refused_before_it_comes(
+    example_service: str, path: bytes, kind: bytes
+) -> None:
+    head = b"POST %s HTTP/1.1\r\nContent-Type: %s\r\nContent-Length: 5000000000\r\n" % (path, kind)
+    port = int(example_service.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), 5) as wire:
+        wire.sendall(head + b"Host: a\r\n\r\n")
+        assert wire.recv(12) == b"HTTP/1.1 413"
+
+
+def test_a_batch_that_goes_on_too_long_is_refused_on_the_way(example_service: str) -> None:
+    head = (
+        b"POST /reconcile HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        b"Transfer-Encoding: chunked\r\nHost: a\r\n\r\n"
+    )
+    port = int(example_service.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), 5) as wire:
+        wire.sendall(head + b"200000\r\n" + b"a" * 0x200000 + b"\r\n")  # and no end
+        assert wire.recv(12) == b"HTTP/1.1 413"
