@@ -179,7 +179,8 @@ class LongAnswer(Response):
     """Sends an answer while it grows, at the pace of its client; `done` is called at the end.
 
     Where the query fails on the way, the connection is broken, so that nobody takes the part that
-    was sent for the whole.
+    was sent for the whole. HTTP/1.0 knows no chunks (RFC 9112, section 6.1): it gets the answer
+    once its length is known.
     """
 
     def __init__(self, spool: Spool, headers: dict[str, str], done: Callable[[], None]) -> None:
@@ -188,9 +189,12 @@ class LongAnswer(Response):
         self._spool = spool
         self._done = done
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer until its end, or until the client goes."""
-        sending = asyncio.ensure_future(self._send(send))
+        if scope["http_version"] == "1.0":
+            sending = asyncio.ensure_future(self._send_whole(scope, receive, send))
+        else:
+            sending = asyncio.ensure_future(self._send(send, self.raw_headers))
         gone = asyncio.ensure_future(disconnected(receive))
         try:
             await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -206,8 +210,18 @@ class LongAnswer(Response):
             self._spool.leave()
             self._done()
 
-    async def _send(self, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+    async def _send_whole(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            length = b"%d" % await self._spool.whole()
+        except CutOff as error:
+            detail = f"{error}; ask for less, or take the dumps listed at /catalog"
+            problem = Problem(503, "Answer was broken off", detail)
+            await problem.response()(scope, receive, send)
+        else:
+            await self._send(send, [*self.raw_headers, (b"content-length", length)])
+
+    async def _send(self, send: Send, headers: list[tuple[bytes, bytes]]) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
         async for part in self._spool.parts():
             await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b""})

@@ -88,6 +88,14 @@ class Spool:
         if self.fault:
             raise CutOff(self.fault)
 
+    async def whole(self) -> int:
+        """Return how many bytes the answer has once it has ended. Raises CutOff where it broke."""
+        while not self.ended:
+            await self._more()
+        if self.fault:
+            raise CutOff(self.fault)
+        return self.size
+
     async def _more(self) -> None:
         waiting = asyncio.get_running_loop().create_future()
         self._waiting.add(waiting)

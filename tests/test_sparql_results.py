@@ -6,16 +6,21 @@ https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/sparql11-
 
 from __future__ import annotations
 
+import json
 import random
+import socket
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 import rdflib
 
-from tests.asking import A, B
-from tests.served import BASE
+from api.app import create_app
+from tests.asking import DATA, A, B
+from tests.served import BASE, release_trig, serving
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +184,38 @@ def test_a_property_that_rdfxml_cannot_write_is_told(client: httpx.Client) -> No
     answer = client.get("/sparql", params=asked)
     assert answer.status_code == 400
     assert "ask for Turtle" in answer.json()["detail"]
+
+
+# HTTP/1.0 --------------------------------------------------------------------------------------
+
+NUMBERS = " ".join(map(str, range(400)))
+LONG = f"SELECT ?a ?b {{ VALUES ?a {{ {NUMBERS} }} VALUES ?b {{ {NUMBERS} }} }}"
+
+
+def old(service: str, query: str) -> tuple[bytes, bytes]:
+    """Ask as an old client does; return head and body, up to the end of the connection."""
+    body = f"query={quote(query)}".encode()
+    with socket.create_connection(("127.0.0.1", int(service.rpartition(":")[2])), 20) as wire:
+        wire.sendall(
+            b"POST /sparql HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+        )
+        head, _, found = b"".join(iter(lambda: wire.recv(65536), b"")).partition(b"\r\n\r\n")
+    return head.lower(), found
+
+
+def test_a_long_answer_goes_to_an_old_client_with_its_length_and_not_in_chunks(
+    sparql_service: str, client: httpx.Client
+) -> None:
+    head, found = old(sparql_service, LONG)
+    assert b"transfer-encoding" not in head
+    assert b"\r\ncontent-length: %d\r\n" % len(found) in head
+    assert found == client.post("/sparql", data={"query": LONG}).content
+
+
+def test_an_old_client_is_told_that_a_long_answer_broke_off(tmp_path: Path) -> None:
+    release_trig(tmp_path, DATA)
+    with serving(create_app(tmp_path, answer_bytes=4_000_000)) as address:
+        head, found = old(address, LONG)
+    assert head.startswith(b"http/1.1 503 ")
+    assert json.loads(found)["title"] == "Answer was broken off"
