@@ -98,10 +98,15 @@ def write_store(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
     The store takes quads as they are made: lists of them cost memory and a fifth of the time.
     """
     store = ox.Store(str(folder))
+    load(store, quads)
+    return store
+
+
+def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add quads to a store, and to its union, as many at once as memory allows."""
     coming = with_union(quads)
     for first in coming:
         store.bulk_extend(chain([first], islice(coming, LOADED_AT_ONCE - 1)))
-    return store
 
 
 def labels(store: ox.Store, thing: ox.NamedNode) -> set[str]:

@@ -20,9 +20,9 @@ from graph.alike import Paper
 from graph.gone import write_gone
 from graph.release import current_folder, write_atomically
 from graph.review import REVIEWED, missing_labels
-from graph.store import DERIVED, count_named, write_store, write_trig
-from graph.summary import count_things, findings_of
-from graph.trig_blocks import with_subjects
+from graph.store import DERIVED, count_named, write_store
+from graph.summary import count_things, findings_in, findings_of
+from graph.trig_blocks import trig_of, with_subjects
 
 PARTS_FILE = "parts.json"
 DERIVED_FILE = "derived.trig"
@@ -76,11 +76,11 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
         store = write_store(folder / "store", parts.everything())
         store.extend(list(missing_labels(store, parts.names)))
         say("deriving across documents")
-        derived = derivation.derive(store)
+        derivation.derive(store)
         store.optimize()
         store.flush()
-        across = findings_of(derived, "")
-        stored = Stored(write_trig(derived), across, count_named(store), count_things(store))
+        derived, across = trig_of(store, DERIVED), findings_in(store, DERIVED)
+        stored = Stored(derived, across, count_named(store), count_things(store))
         write_gone(folder, store, before)
     write_atomically(folder / DERIVED_FILE, stored.derived)
     told = {

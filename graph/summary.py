@@ -7,6 +7,7 @@ text and kept; what is counted across documents is asked of the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
@@ -41,7 +42,7 @@ def summarise(store: ox.Store, slugs: Sequence[str]) -> dict[str, Any]:
         graphs = [graph_of(slug), *(graph_of(slug, part) for part in PARTS)]
         quads = (q for graph in graphs for q in store.quads_for_pattern(None, None, None, graph))
         entries.append(describe(slug, quads))
-    across = findings_of(store.quads_for_pattern(None, None, None, DERIVED), "")
+    across = findings_in(store, DERIVED)
     return add_up(entries, across, count_named(store), count_things(store))
 
 
@@ -157,6 +158,13 @@ def findings_of(quads: Iterable[ox.Quad], slug: str) -> list[dict[str, Any]]:
         }
         for thing in sorted(found)
     ]
+
+
+def findings_in(store: ox.Store, graph: ox.NamedNode) -> list[dict[str, Any]]:
+    """Return the findings of a graph that is of no one document."""
+    found = [quad.subject for quad in store.quads_for_pattern(None, TYPE, FINDING, graph)]
+    quads = (store.quads_for_pattern(subject, None, None, graph) for subject in found)
+    return findings_of(chain.from_iterable(quads), "")
 
 
 def count_things(store: ox.Store) -> dict[str, int]:

@@ -1,7 +1,7 @@
-"""TriG of one graph as `graph.store.write_trig` writes it, changed subject by subject.
+"""TriG of one graph as `graph.store.write_trig` writes it, made and changed subject by subject.
 
 What follows across a landscape is a long text of which a build changes a few lines: to sort and
-write all of it again would take seconds.
+write all of it again would take seconds, and gigabytes to have its quads in memory at once.
 """
 
 from __future__ import annotations
@@ -12,9 +12,22 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from graph.store import WRITING_PREFIXES, write_trig
+from graph.store import WRITING_PREFIXES, batched, write_trig
 
+AT_ONCE = 1000  # subjects
 _BLOCK = re.compile(r"\n\t(?!\t)")  # what says more of a subject is further in
+
+
+def trig_of(store: ox.Store, graph: ox.NamedNode) -> str:
+    """Return a graph as TriG, of which only its text and some subjects stand in memory at once."""
+    quads = store.quads_for_pattern(None, None, None, graph)
+    subjects = sorted({quad.subject for quad in quads}, key=str)
+    head, written = "", list[str]()
+    for some in batched(subjects, AT_ONCE):
+        said = (store.quads_for_pattern(subject, None, None, graph) for subject in some)
+        head, blocks = parts_of(write_trig(chain.from_iterable(said)))
+        written += blocks.values()
+    return f"{head}{''.join(written)}\n}}\n" if written else write_trig(())
 
 
 def with_subjects(text: str, quads: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> str:

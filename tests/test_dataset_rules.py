@@ -5,7 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from graph.derive import derive
+from graph.derive import concluded, derive, rules, texts_of
+from graph.store import DERIVED, write_trig
+from graph.trig_blocks import trig_of
 from graph.validate import ontology_quads
 from ingest.comparison import comparison_keys
 from ontology.terms import DCTERMS, GRAPH, ID, ORG, PROV, RDF, RDFS, VSC
@@ -13,6 +15,12 @@ from shapes.check import validate
 from tests.sample import YEAR, Letter, N, concept_of, day, store_of, thing, two_letters
 
 ASH, BIRCH = "Ash Fund", "Birch Aid"
+
+
+def derived(store: ox.Store) -> list[ox.Quad]:
+    """Return what follows across the documents of a store."""
+    derive(store)
+    return sorted(store.quads_for_pattern(None, None, None, DERIVED), key=str)
 
 
 def letter(slug: str, **more: str) -> Letter:
@@ -23,7 +31,7 @@ def letter(slug: str, **more: str) -> Letter:
 
 def findings(*letters: Letter) -> list[tuple[str, str]]:
     """Return kind and description of what is found across letters."""
-    quads = derive(store_of(*letters))
+    quads = derived(store_of(*letters))
     kinds = {
         q.subject: q.object.value.rpartition("#")[2]
         for q in quads
@@ -59,7 +67,7 @@ def test_a_finding_names_the_evidence_of_both_sides() -> None:
     one, two = letter("one"), letter("two")
     one.award("a", ASH, BIRCH, "£100")
     two.award("a", ASH, BIRCH, "£100")
-    quads = derive(store_of(one, two))
+    quads = derived(store_of(one, two))
     assert {q.graph_name.value for q in quads} == {f"{GRAPH}derived"}
     findings = {q.subject for q in quads if q.object == N(VSC.Finding)}
     said = [q for q in quads if q.subject in findings]
@@ -226,7 +234,7 @@ def test_a_member_whom_the_other_document_leaves_out_is_found() -> None:
 
 
 def test_what_a_payer_awarded_in_a_year_is_added_up_with_its_formula() -> None:
-    quads = derive(store_of(*two_letters()))
+    quads = derived(store_of(*two_letters()))
     figures = [q.subject for q in quads if q.object == N(VSC.WorkedFigure)]
     assert len(figures) == 1
     said = {q.predicate.value: q.object for q in quads if q.subject == figures[0]}
@@ -238,7 +246,7 @@ def test_what_a_payer_awarded_in_a_year_is_added_up_with_its_formula() -> None:
 
 
 def test_totals_are_derived_once_and_name_the_awards_that_go_in() -> None:
-    quads = derive(store_of(*two_letters()))
+    quads = derived(store_of(*two_letters()))
     decimal = N("http://www.w3.org/2001/XMLSchema#decimal")
     (total,) = [q.subject for q in quads if q.object == N(VSC.AwardedTotal)]
     said = {q.predicate.value: q.object for q in quads if q.subject == total}
@@ -263,7 +271,7 @@ def test_totals_are_derived_once_and_name_the_awards_that_go_in() -> None:
 def test_one_award_alone_is_not_added_up() -> None:
     one = letter("one")
     one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))
-    assert all(q.object != N(VSC.WorkedFigure) for q in derive(store_of(one)))
+    assert all(q.object != N(VSC.WorkedFigure) for q in derived(store_of(one)))
 
 
 def test_what_is_derived_keeps_the_shapes() -> None:
@@ -271,11 +279,11 @@ def test_what_is_derived_keeps_the_shapes() -> None:
     for now, end in ((one, "2032-03-31"), (two, "2032-06-30")):
         now.award("a", ASH, BIRCH, "£100", end=day(end), year=N(f"{YEAR}2031-2032"))
         now.award("b", ASH, BIRCH, "£200", year=N(f"{YEAR}2031-2032"))
-    derived = derive(store_of(one, two))
-    assert {q.object for q in derived} >= {N(VSC.Finding), N(VSC.WorkedFigure)}
+    found = derived(store_of(one, two))
+    assert {q.object for q in found} >= {N(VSC.Finding), N(VSC.WorkedFigure)}
     store = ox.Store()
-    store.extend([*derived, *one.quads, *two.quads, *ontology_quads()])
-    about = {q.subject.value for q in derived}
+    store.extend([*found, *one.quads, *two.quads, *ontology_quads()])
+    about = {q.subject.value for q in found}
     assert [result for result in validate(store).results if result.focus in about] == []
 
 
@@ -283,7 +291,7 @@ def test_rules_conclude_the_same_on_every_run() -> None:
     one, two = letter("one"), letter("two")
     one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
     two.award("a", ASH, BIRCH, "£100", end=day("2032-06-30"))
-    assert derive(store_of(one, two)) == derive(store_of(two, one))
+    assert derived(store_of(one, two)) == derived(store_of(two, one))
 
 
 def test_two_documents_of_one_publisher_with_one_reference_may_be_copies() -> None:
@@ -297,3 +305,34 @@ def test_two_documents_of_one_publisher_with_one_reference_may_be_copies() -> No
         "Two documents bear the reference help: one.txt and two.txt; "
         "one may be a copy, a part or a version of the other."
     ]
+
+
+def test_what_is_asked_by_the_keys_that_may_matter_is_all_that_is_concluded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = letter("one"), letter("two")
+    for name in "abc":
+        one.award(name, ASH, BIRCH, "£100", end=day("2032-03-31"))
+        two.award(name, ASH, BIRCH, "£200", end=day("2032-06-30"))
+    store = store_of(one, two)
+    monkeypatch.setattr("graph.derive.AT_ONCE", 1)
+    in_parts = {rule.name: list(texts_of(store, rule.text)) for rule in rules()}
+    assert {name: len(texts) for name, texts in in_parts.items() if len(texts) != 1} == {
+        "30-values-differ": 3
+    }
+    for rule in rules():
+        whole = set(concluded(store, rule.name, rule.text))
+        assert {
+            q for text in in_parts[rule.name] for q in concluded(store, rule.name, text)
+        } == whole
+
+
+def test_a_graph_is_written_in_parts_as_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100", end=day("2032-03-31"))
+    two.award("a", ASH, BIRCH, "£200", end=day("2032-06-30"))
+    store = store_of(one, two)
+    assert trig_of(store, DERIVED) == write_trig(())
+    quads = derived(store)
+    monkeypatch.setattr("graph.trig_blocks.AT_ONCE", 1)
+    assert trig_of(store, DERIVED) == write_trig(quads)
