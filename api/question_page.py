@@ -118,11 +118,12 @@ def routes(site: Site) -> APIRouter:
         ]
         if table and not table.columns:
             links = [(f"/sparql?{encoded}&format=turtle", TURTLE.media_type, "Turtle")]
-        return site.page(
+        page = site.page(
             request,
             live,
             "query.html",
             title="Query",
+            status=problem.status if problem else 200,
             data=links if table else [],
             query=query or with_prefixes(FIRST_QUERY),
             table=table,
@@ -133,6 +134,8 @@ def routes(site: Site) -> APIRouter:
                 for theme, found in by_theme(questions())
             ],
         )
+        page.headers.update(problem.headers if problem else {})
+        return page
 
     return router
 

@@ -405,12 +405,13 @@ def test_the_query_page_answers_and_shows_faults_at_their_line(client: httpx.Cli
     assert "2 rows" in good.text
     assert "/doc/award/harbour-light-2031" in good.text
     bad = client.get("/query", params={"query": "SELECT ?a {\n ?a vsc:amount ?b }"})
+    assert (bad.status_code, bad.headers["cache-control"]) == (400, "no-store")
     assert "line 2, column 5: the prefix vsc: is not declared" in bad.text
     assert "PREFIX vsc: &lt;https://w3id.org/victim-services/def#&gt;" in bad.text
     out = client.get(
         "/query", params={"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}
     )
-    assert "Federated queries are refused" in out.text
+    assert (out.status_code, "Federated queries are refused" in out.text) == (403, True)
     graph = client.get("/query", params={"query": "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1"})
     assert '<pre class="answer"' in graph.text
 

@@ -20,7 +20,7 @@ class Watched:
         self.page: Page = context.new_page()
         self.faults: list[str] = []
         self.outside: list[str] = []
-        self.page.on("console", lambda m: self._said(m.type, m.text))
+        self.page.on("console", lambda m: self._said(m.type, m.text, m.location["url"]))
         self.page.on("pageerror", lambda e: self.faults.append(str(e)))
         self.page.on(
             "request",
@@ -31,11 +31,11 @@ class Watched:
             ),
         )
 
-    def _said(self, kind: str, text: str) -> None:
-        # A page that is not there is told by the browser as an error. Without a graphics processor
-        # the browser reads each WebGL canvas back to show it, and its driver warns of just that;
-        # another warning of the driver would be ours.
-        ours = "status of 404" not in text and not (
+    def _said(self, kind: str, text: str, url: str) -> None:
+        # A page that tells what is wrong is told by the browser as an error. Without a graphics
+        # processor the browser reads each WebGL canvas back to show it, and its driver warns of
+        # just that; another warning of the driver would be ours.
+        ours = not ("with a status of 40" in text and url == self.page.url) and not (
             "GL Driver Message" in text and "GPU stall due to ReadPixels" in text
         )
         if kind in ("error", "warning") and ours:
