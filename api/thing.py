@@ -443,7 +443,10 @@ class _Reader:
         for subject, label in subjects.items():
             for quad in self._quads(ox.NamedNode(subject)):
                 if date := dated(quad.object):
-                    words = happening(self.words.name(quad.predicate.value), label)
+                    name = self.words.name(quad.predicate.value)
+                    if made.unsigned and subject == self.iri and name == "signed":
+                        name = "dated"
+                    words = happening(name, label)
                     events.add(Event(date, self.words.label(quad.object), words, subject))
         return sorted(events)
 

@@ -32,7 +32,8 @@ GRAPH <{BASE}graph/{SLUG}/provenance> {{
   <{BASE}graph/{SLUG}/evidence> prov:wasGeneratedBy <{BASE}id/activity/{SLUG}> .
 }}
 GRAPH <{BASE}graph/register> {{
-  <{BASE}id/decision/unsigned> a vsc:Decision ; rdfs:label "A decision" ; vsc:signatory "Bea Fern" .
+  <{BASE}id/decision/unsigned> a vsc:Decision ; rdfs:label "A decision" ; vsc:signatory "Bea Fern" ;
+    vsc:signed "2031-05-06"^^xsd:date .
   <{BASE}id/stated-absence/signature> a vsc:StatedAbsence ; vsc:lacks "Signature" ;
     vsc:about <{BASE}id/decision/unsigned> ; vsc:status <{BASE}def/answer-status#blank> .
   {"".join(f'<{BASE}id/organisation/{n:03}> a vsc:Organisation ; rdfs:label "Part {n:03}" ; org:subOrganizationOf <{BASE}id/organisation/northshire-pcc> . ' for n in range(MANY))}
@@ -90,8 +91,11 @@ def test_a_name_beside_a_blank_field_for_the_signature_is_not_said_to_sign(
 
     assert ", signed by Ada Quill on 2 April 2031" in said("npcc-0042-2031")
     unsigned = said("unsigned")
-    assert "in the name of Bea Fern" in unsigned
+    assert "in the name of Bea Fern on 6 May 2031" in unsigned
+    assert "It is dated" in unsigned
     assert "signed by" not in unsigned
+    assert "It is signed" in said("npcc-0042-2031")
+    assert "It is signed" not in unsigned
     assert "The field “Signature” is blank in the text of the document" in unsigned
     assert "A signature that is a picture leaves its field blank in the text." in unsigned
 
