@@ -228,6 +228,22 @@ def _suffix_end(chunk: list[Word], index: int) -> int:
     return last
 
 
+# What the police have, in any area: "the Local Police Precept".
+_OF_POLICE = frozenset(
+    [
+        "Precept",
+        "Budget",
+        "Officers",
+        "Officer",
+        "Staff",
+        "Constable",
+        "Grant",
+        "Station",
+        "Stations",
+    ]
+)
+
+
 def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
     health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
@@ -235,6 +251,8 @@ def _stands(names: list[str], following: list[str]) -> bool:
         return False
     if "Aid" in names[1:]:
         return names[names.index("Aid") - 1].lower().startswith("wom")
+    if names[-1] == "Police" and following[:1] and following[0] in _OF_POLICE:
+        return False
     if names[-1] == "Police" and following[:2] in (
         ["and", "Crime"], ["&", "Crime"], ["Community", "Support"], ["Property", "Act"], ["Property", "Fund"],
     ):  # fmt: skip

@@ -122,6 +122,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}(?:[ \t]*[|\t][ \t|]*{_COLUMN}){{2,}}[ \t|]*$"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
+    (FormKind.DECISION_LOG, 4, rf"{_LINE}decisions of the (?:PF?CC|police (?:and|&) crime commissioner|commissioner)\b(?=(?s:.{{0,900}}?){_LINE}\d{{1,3}} ?[–-] *20\d\d[ \t]*$)"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),

@@ -76,7 +76,8 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
             continue  # "Kite Trust, Holm – £500": where it is
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
-        while run and not may_be_body([run[0].text, "x"], surely=True):
+        own = match["sum"] and len(run) > 2 and run[0].text == "My"  # "My Street Place – £500"
+        while run and not own and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)
         for one in _two_things(run):
             yield from _one(text, one, surely=match["sum"] is None)

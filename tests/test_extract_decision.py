@@ -867,3 +867,27 @@ def test_a_log_of_summaries_and_documents_gives_no_pot_as_the_sum_decided() -> N
         """)
     assert [d.reference and d.reference.value for d in (first, second)] == ["EXE0042/31", "EXE0041/31"]  # fmt: skip
     assert [d.amount and d.amount.value for d in (first, second)] == [Decimal(3000), None]
+
+
+def test_a_log_that_has_lost_its_columns_is_known_by_its_numbers_and_says_nothing_of_approval() -> (
+    None
+):
+    first, second = decisions("""
+        Decisions of the PCC - March 2031
+
+        Any decisions made by the Police and Crime Commissioner for Northshire will be published.
+
+        19 – 2031
+
+        Road safety
+
+        The PCC has a contract in place with Westmere Council who manage a scheme.
+
+        20 –   2031
+
+        A rescue team
+
+        Northshire Police have requested that the PCC donates £250 to the team.
+        """)
+    assert [d.reference and d.reference.value for d in (first, second)] == ["19 – 2031", "20 – 2031"]  # fmt: skip
+    assert [d.status for d in (first, second)] == [None, None]

@@ -862,3 +862,20 @@ def test_cannot_may_be_printed_as_two_words() -> None:
         """
     )
     assert {a.status.value for a in only(Answer, records)} == {S.REFUSED}
+
+
+def test_an_answer_keeps_no_aside_of_a_long_sentence() -> None:
+    document = read_text("""
+        Your request for information of 3 May 2031
+
+        You asked:
+
+        1. How many bells rang?
+
+        In Response:
+
+        For your ease, information has been added on the bells of the county and of the towns, what they are made of and
+        where each of them hangs, and on the people who ring all of them in turn.
+        """)
+    (answer,) = only(Answer, extracted("disclosure", document))
+    assert not [v for v in answer.value if v.value.startswith(("For", "what"))]

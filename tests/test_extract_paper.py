@@ -450,3 +450,10 @@ def test_news_is_of_the_day_that_it_calls_today() -> None:
         """)))  # fmt: skip
     assert paper.issued is not None
     assert str(paper.issued.value) == "2031-05-17"
+
+
+def test_a_mark_of_the_request_alone_on_a_line_is_the_reference() -> None:
+    text = "Provision of information held by Northshire Police made under the Freedom of Information Act 2000\n\nYou asked:\n\nHow many bells rang?\n\nIn Response:"
+    text += "\n\nA bell rang in the tower of the town." * 9 + "\n\nFOI 951/31"
+    (paper,) = only(Paper, extracted("paper", read_text(text)))
+    assert values(paper.references) == ["FOI 951/31"]

@@ -462,3 +462,10 @@ def test_what_a_change_is_compared_with_is_not_its_period() -> None:
     )
     (statistic,) = only(Statistic, extracted("statistic", document))
     assert statistic.period is None
+
+
+@pytest.mark.parametrize(("words", "upper"), [("There will be training for 10 to 20 people.", 20), ("It rose from 10 to 20 people.", None)])  # fmt: skip
+def test_so_many_to_so_many_is_a_range_unless_it_is_a_change(words: str, upper: int | None) -> None:
+    document = read_text(f"The Northshire Police and Crime Commissioner met a charity.\n\n{words}")
+    told = only(Statistic, extracted("statistic", document))
+    assert [s.upper.value if s.upper else None for s in told if s.value.value == 10] == ([upper] if upper else [])  # fmt: skip

@@ -104,3 +104,40 @@ def test_a_sum_shared_among_bodies_is_told_with_all_of_them() -> None:
     (shared,) = (f for f in only(Funding, extracted("award", document)) if f.recipient)
     assert [b.value.text for b in shared.recipient] == ["Teens in Need", "Elm Street Counselling Service", "Ash Trust"]  # fmt: skip
     assert [b.value.text for b in shared.funder] == ["NHS England"]
+
+
+def test_what_i_receive_is_the_commissioners_from_whom_the_sentence_before_says() -> None:
+    document = read_text("""
+        Northshire Police and Crime Commissioner
+
+        Funding is provided on an annual basis by the Ministry of Justice (MoJ) to me to pay for help. I receive this
+        allocation by a formula, which in Northshire means a grant of £1,673,200.
+
+        The new fund of over £70,000 was given to the Northshire Police and Crime Commissioner. The fund, which comes from
+        the Home Office, has a name.
+        """)
+    told = {i.amount.value: ([b.value.text for b in i.funder], i.qualifier and i.qualifier.value) for i in only(FundingIn, extracted("award", document)) if i.amount}  # fmt: skip
+    assert told == {
+        Decimal(1673200): (["Ministry of Justice"], None),
+        Decimal(70000): (["Home Office"], "over"),
+    }
+
+
+def test_a_package_for_the_whole_country_is_no_income() -> None:
+    document = read_text("""
+        Northshire Police and Crime Commissioner tells of funding.
+
+        The Government announced a package of £76m extra funding for charities. A total of £20m was to be administered by
+        the Ministry of Justice through Police and Crime Commissioners in England and Wales.
+        """)
+    assert only(FundingIn, extracted("award", document)) == []
+
+
+def test_the_fund_of_an_award_is_told_in_its_sentence() -> None:
+    document = read_text("""
+        Decisions of the Northshire Police and Crime Commissioner
+
+        To agree £3,050 funding from the PCC Safer Homes Fund to enable the Elm Trust to train helpers.
+        """)
+    (award,) = only(Award, extracted("award", document))
+    assert [s.value for s in award.source] == ["Safer Homes Fund"]

@@ -316,3 +316,18 @@ def test_who_crime_is_reported_to_is_not_who_publishes_nor_is_a_police_station_a
     assert glossary.publisher.value.text == "Northshire Police and Crime Commissioner"
     named = {hit.value.text for view in glossary.views(reading_of(document).form) for hit in glossary.names(view)}  # fmt: skip
     assert "Elm Police" not in named
+
+
+def test_who_makes_the_decisions_publishes_them_and_not_whom_a_contract_is_with() -> None:
+    document = read_text("""
+        Decisions of the PCC - March 2031
+
+        The decisions made by the Police and Crime Commissioner for Northshire will be published.
+
+        The PCC has a contract in place with Westmere Council who manage a scheme. The Local Police Precept is set.
+        """)
+    glossary = reading_of(document).glossary
+    assert glossary.publisher is not None
+    assert glossary.publisher.value.text == "Police and Crime Commissioner for Northshire"
+    named = {hit.value.text for view in glossary.views(reading_of(document).form) for hit in glossary.names(view)}  # fmt: skip
+    assert "Local Police" not in named

@@ -417,6 +417,13 @@ _DENIES = re.compile(r"\b(?:not|no|never|cannot|neither|nor|none|unable)\b|n[’
 _OBJECT = re.compile(r"\b(?:provides?|offers?|delivers?)\s+")
 
 
+# What only leads to what is said, or has lost its subject.
+_ASIDE = re.compile(
+    r"[, ]*(?:for|after|during|even|particularly|especially|in|at|by|with|as|when|if|what|which|before|following|despite|although|while|whilst|to|on|under|due|is|are|was|were|has|have|had|can|cannot|will|would)\b",
+    re.IGNORECASE,
+)
+
+
 def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
     """Keep of a clause that is too long what stands between its commas, or after its verb."""
     commas = [m.start() for m in re.finditer(r", ", view.text[start:end])]
@@ -427,7 +434,7 @@ def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
     ]
     if commas and whole == parts:
         for first, last in parts:
-            if len(view.text[first:last].split()) > 2:
+            if len(view.text[first:last].split()) > 2 and not _ASIDE.match(view.text, first):
                 _keep(kept, view, first, last)
         return
     verb = _OBJECT.search(view.text, start, end)
@@ -445,6 +452,8 @@ def _keep(kept: list[Text], view: View, start: int, end: int, *, short: bool = F
             spans = view.spans(start + figure.start(), start + figure.end())
             phrase = Found(figure.group(), spans)
     if phrase is None or (not short and len(phrase.value.split()) < 2):
+        return False
+    if _EMPTY.fullmatch(phrase.value):
         return False
     kept.append(quoted(view, phrase))
     return True

@@ -35,7 +35,7 @@ from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
 from ingest.extract.award_tables import read_tables
-from ingest.extract.award_terms import groups_of_terms, period_told_next, with_terms
+from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
@@ -86,7 +86,8 @@ def extract(reading: Reading) -> Iterator[Record]:
         award = award_of(reading, choice.promise, number, units, (funding, telling))
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
-        award = period_told_next(reading, with_terms(reading, award, groups))
+        award = with_terms(reading, fund_told(reading, award), groups)
+        award = period_told_next(reading, award)
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)

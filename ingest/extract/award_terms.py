@@ -73,6 +73,28 @@ def period_told_next(reading: Reading, award: Award) -> Award:
     return replace(award, period=periods[0].found(following)) if len(periods) == 1 else award
 
 
+_FROM_FUND = re.compile(
+    r"\b(?:funding|grant|money|contribution|paid|met|spend)\b[^.;£]{0,40}? from (?:the |his |her |my |our )?(?:(?:PF?CC|Commissioner)(?:[’']s?)? )?(?P<fund>(?:[A-Z][\w’'&-]+ ){1,6}(?:Fund|Reserve|Grant|Scheme|Budget))\b"
+)
+
+
+def fund_told(reading: Reading, award: Award) -> Award:
+    """Return an award without a fund with the one that its own sentence says the money is from."""
+    if award.source or award.amount is None:
+        return award
+    at = award.amount.spans[0]
+    for block in reading.form.statements(reading.document):
+        for view in (
+            View.of(reading.document, block.span).sentences() if block.span.covers(at) else ()
+        ):
+            match = _FROM_FUND.search(view.text) if at.start in view.offsets else None
+            if match and view.text.count("£") == 1:
+                return replace(
+                    award, source=(Found(match["fund"], view.match_spans(match, "fund")),)
+                )
+    return award
+
+
 def with_terms(reading: Reading, award: Award, groups: list[Group]) -> Award:
     """Return the award with its period, fund and status, as far as labels of its group tell them."""
     decides = reading.form.kind in _DECISIONS

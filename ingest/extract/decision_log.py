@@ -49,10 +49,13 @@ def read_log(reading: Reading) -> Iterator[Decision]:
 def _in_lines(reading: Reading) -> Iterator[Decision]:
     view = View.of(reading.document, lines=True)
     heading = _HEADING.search(view.text)
-    if heading is None:
-        return
-    status = Found(DecisionStatus.APPROVED, view.match_spans(heading, "word"), "decision-status")
-    rows = [m for m in _ROW.finditer(view.text) if m.start() > heading.end()]
+    rows = [m for m in _ROW.finditer(view.text) if heading is None or m.start() > heading.end()]
+    if heading is None and (len(rows) < _FEW or reading.form.kind is not FormKind.DECISION_LOG):
+        return  # a number alone on a line may be anything
+    status = None
+    if heading is not None:
+        spans = view.match_spans(heading, "word")
+        status = Found(DecisionStatus.APPROVED, spans, "decision-status")
     seen: set[str] = set()
     for row, following in zip(rows, [*rows[1:], None], strict=False):
         end = following.start() if following else len(view.text)
@@ -62,7 +65,10 @@ def _in_lines(reading: Reading) -> Iterator[Decision]:
             yield decision
 
 
-def _read(row: View, approved: Found[DecisionStatus]) -> Decision | None:
+_FEW = 2  # numbers of decisions, by which a log is known that has lost its heading
+
+
+def _read(row: View, approved: Found[DecisionStatus] | None) -> Decision | None:
     match = _ROW.match(row.text)
     reference = clip(row, *match.span("reference")) if match else None
     if match is None or reference is None:

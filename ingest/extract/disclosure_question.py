@@ -37,7 +37,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?<![\w/])(?:(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)?\d{2}\b|present|date|now)|(?:last|past) (?:\w+ ){0,2}(?:financial |calendar )?years?)(?: (?:financial|calendar) years?)?",
+    r"(?<![\w/])(?:(?:19|20)\d{2}\s?[-–/]\s?(?!\d\d[/.]\d)(?:(?:19|20)?\d{2}\b|present|date|now)|(?:last|past) (?:\w+ ){0,2}(?:financial |calendar )?years?)(?: (?:financial|calendar) years?)?",
     re.IGNORECASE,
 )
 

@@ -232,6 +232,12 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
                 yield view.part(*title.span("ref"))
             elif _CODE.fullmatch(view.text.strip()):
                 yield view
+        elif len(text) < _SHORT and _FOI_MARK.fullmatch(text.strip()):
+            yield View.of(document, block.span)
+
+
+_SHORT = 40  # characters
+_FOI_MARK = re.compile(r"(?:FOIA?|EIR)[ /:-]*\d{2,6}[/-]\d{2,4}")  # alone on its line: "FOI 951/18"
 
 
 def _value_after(reading: Reading, blocks: Sequence[Block], order: int) -> View | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from ingest.document import Span
 from ingest.extract.promise import Unit
 from ingest.known_names import COMMISSIONER, OFFICE
+from ingest.quotation import in_quotation
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, Funding, FundingIn, Record
 from ingest.values import find_money
@@ -26,12 +27,15 @@ _BY_THEM = re.compile(
 _THEY_WON = re.compile(
     rf"(?: \([A-Z]+\))?,?(?: has| have)?(?: also| now| successfully| jointly)* (?:{_WON}|wins|secures|receives) {_MORE}$"
 )
+_I_HAVE = re.compile(
+    r"\b(?:I|[Ww]e) (?:will |have |also |was |were )*(?:receive[ds]?|been awarded|awarded|been allocated) (?:this|an?|our|the|my|additional|extra|further)\b[^.;£]{0,120}$"
+)
 _WHOSE = re.compile(r"(?:[A-Z][\w-]+[’']s )?")
 _SHARED = re.compile(
     r"(?: [a-z-]+){0,4}? (?:will be|is|was|has been|is being|to be) (?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst|across|by)\b"
 )
 _COMES_FROM = re.compile(
-    r"(?:It|This|That|The (?:[a-z]+ ){0,2}(?:money|funding|grant|windfall|cash|fund|investment|award|sum))(?:[’']s| has| have| is| was| were| will)?(?: all| been| also)*"
+    r"(?:It|This|That|The (?:[a-z]+ ){0,2}(?:money|funding|grant|windfall|cash|fund|investment|award|sum))(?:,? which)?(?:[’']s| has| have| is| was| were| will)?(?: all| been| also)*"
     r" (?:comes?|came|provided|given|granted|awarded|made available|funded|released) (?:directly )?(?:from|by|through) (?:an? [^.;]{0,60}? (?:released|provided|funded|made available|paid|given) by )?(?:the )?(?=[A-Z])"
 )
 
@@ -95,6 +99,7 @@ def _told(
     if not record.recipient:
         record = replace(record, recipient=_shared(reading, view, money.end))
     winner = _winner(reading, view, start, money.end)
+    funder = funder or (_source_before(reading, sentences, index) if winner else ())
     if winner is None or record.recipient or _is_rounded(record, incomes):
         return replace(record, funder=funder)
     return FundingIn(
@@ -123,6 +128,11 @@ def _is_rounded(record: Funding, incomes: list[Decimal]) -> bool:
 
 def _winner(reading: Reading, view: View, start: int, end: int) -> Body | None:
     """Return the office that is said to have won the sum at `start` to `end`."""
+    speaker = _I_HAVE.search(view.text, 0, start)
+    if speaker and not in_quotation(view.text, start):
+        publisher = reading.glossary.publisher
+        if publisher is not None and publisher.value.kind in (COMMISSIONER, OFFICE):
+            return publisher
     by_them = _BY_THEM.match(view.text, end)
     for hit in reading.glossary.names(view):
         if hit.value.kind not in (COMMISSIONER, OFFICE):
@@ -150,7 +160,23 @@ def _source(reading: Reading, sentences: list[View], index: int) -> Bodies:
     words = _COMES_FROM.match(following.text) if following else None
     if following is None or words is None:
         return ()
-    for hit in reading.glossary.names(following):
-        if hit.start == words.end():
-            return (reading.glossary.body(following, hit),)
+    return _named_at(reading, following, words.end())
+
+
+_IS_PROVIDED = re.compile(
+    r"Funding(?: (?:for|to) [a-z ]{3,40}?)? is provided(?: on an annual basis| each year| annually)? by (?:the )?(?=[A-Z])"
+)
+
+
+def _source_before(reading: Reading, sentences: list[View], index: int) -> Bodies:
+    """Return the body that the sentence before says the money that "I" have is provided by."""
+    before = sentences[index - 1] if index else None
+    words = _IS_PROVIDED.match(before.text) if before else None
+    return _named_at(reading, before, words.end()) if before and words else ()
+
+
+def _named_at(reading: Reading, view: View, at: int) -> Bodies:
+    for hit in reading.glossary.names(view):
+        if hit.start == at:
+            return (reading.glossary.body(view, hit),)
     return ()

@@ -40,6 +40,7 @@ def is_history(text: str) -> bool:
 # What a ministry has for the whole country is no income of one office: "announced £5m to be made available".
 _FOR_ALL = re.compile(
     r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
+    r"|\bGovernment announced an? (?:[a-z]+ )?(?P<kind2>package|fund|pot) of\b|(?P<kind3>administered|distributed) by\b[^.;]*\bthrough Police (?:and|&) Crime Commissioners in England\b"
 )
 _PART_OF = re.compile(
     r"\b(?:(?:part|share|slice|portion) of|(?:comes?|came|drawn) from) (?:an?|the|this) (?:[a-z-]+ )?$"
@@ -76,7 +77,7 @@ def read_other_sums(
                 anchor=view.spans(told.money.start, told.money.end),
                 amount=told.money.found(view),
                 funder=() if for_all.re is _PACKAGE else _payer(reading, told, view),
-                kind=Found(for_all["kind"], view.match_spans(for_all, "kind")),
+                kind=Found(for_all[name := _named(for_all)], view.match_spans(for_all, name)),
             )
         elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
@@ -91,6 +92,11 @@ def _for_all(told: Told, view: View) -> re.Match[str] | None:
     part = _PART_OF.search(view.text, 0, told.money.start)
     package = _PACKAGE.match(view.text, told.money.end) if part else None
     return package or _FOR_ALL.search(view.text)
+
+
+def _named(match: re.Match[str]) -> str:
+    """Return which of the groups named for the kind of a sum has matched."""
+    return next(name for name, text in match.groupdict().items() if text)
 
 
 def _payer(reading: Reading, told: Told, view: View) -> Bodies:
@@ -156,6 +162,7 @@ def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Fun
         id=f"funding-{number}",
         anchor=view.spans(told.money.start, told.money.end),
         amount=told.money.found(view),
+        qualifier=qualifier_before(view, told.money.start),
         funder=paid_by(reading, view, told.money.end) if told.role is Role.FUND else (),
         kind=Found(match.group(), view.match_spans(match)),
         period=period_of(view, told.money.end) if told.role is Role.FUND else None,

@@ -50,6 +50,8 @@ _NOT_AFTER_YEAR = re.compile(
 _RANGE = re.compile(
     r"(?P<between>between )?(?<![\w£.,/-])(?P<low>\d{1,3}(?:,\d{3})*)(?: ?[-–] ?| (?:to|and) )(?P<high>\d{1,3}(?:,\d{3})*)(?![\w/%-])"
 )
+# "training for 10 to 20 people", but not "rose from 10 to 20".
+_FOR_SO_MANY = re.compile(r"\b(?:for|of|to|with|support|supports|help|helps|train|trains) $")
 _ONE = re.compile(r"(?:limited to|only|just|at least|fewer than|more than)\s$", re.IGNORECASE)
 _WORD_IDIOMS = re.compile(
     r"one (?:of|another|or more|stop|to[- ]one|point|where|who|that)\b|one-", re.IGNORECASE
@@ -91,7 +93,8 @@ def figures_in(view: View) -> list[Figure]:
 def _ranges(text: str) -> Iterator[Figure]:
     for match in _RANGE.finditer(text):
         dash = "and" not in match.group() and "to" not in match.group()
-        if not (dash or match["between"]) or _NUMBERED.search(text[: match.start()]):
+        span = " to " in match.group() and _FOR_SO_MANY.search(text, 0, match.start())
+        if not (dash or span or match["between"]) or _NUMBERED.search(text[: match.start()]):
             continue
         low, high = (
             Hit(Decimal(match[g].replace(",", "")), match.start(g), match.end(g), "number")
