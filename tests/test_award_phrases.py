@@ -219,3 +219,32 @@ def test_a_decision_to_allocate_funding_to_a_body_gives_it_what_is_told_further_
     )
     told = extract_json(process(record.encode(), "record.txt"))["awards"]
     assert [(a["recipient"][0]["value"], a["amount"]["value"]) for a in told] == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Young people were invited by the new Police and Crime Commissioner to help decide on youth projects to receive a slice of £28,000 funding – and Tarn Voices Holm were among the recipients.",
+        "Holm and Marl have been awarded £550,000 to install new cameras in our parks.",
+    ],
+)
+def test_a_share_of_a_sum_and_a_sum_for_two_places_are_nobodys(text: str) -> None:
+    head = "Tarn Voices Holm among first projects to receive funding from new Commissioner"
+    assert awards(f"{head}\n\n{text}") == []
+
+
+def test_what_a_council_asked_for_is_not_awarded_again_beside_what_is_resolved() -> None:
+    text = (
+        "Decision Maker: Cabinet\n\nDecision status: Recommendations Approved\n\n"
+        "Cabinet considered requests for grants.\n\n"
+        "Holmsworth Parish Council had requested £500 towards the cost of the local celebrations. "
+        "A resubmission from Marl Parish Council for funding up to £2,590 towards two defibrillators.\n\n"
+        "RESOLVED that grant requests are approved accordingly.\n\n1. Holmsworth – £500\n\n2. Marl Parish – £2,590"
+    )
+    assert awards(text) == [*one("Holmsworth", "500"), *one("Marl Parish", "2590")]
+
+
+@pytest.mark.parametrize("where", ["", " (Leaving Unkindness Extra Project)"])
+def test_a_project_somewhere_is_named_with_its_word(where: str) -> None:
+    text = f"LUX project{where} in the Tarn area has been awarded £4,195."
+    assert awards(f"Grants of the Commissioner's fund:\n\n{text}") == one("LUX project", "4195")

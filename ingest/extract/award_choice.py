@@ -294,17 +294,22 @@ def _one_of_many(candidate: Candidate) -> bool:
 
 # "a £40,000 funding pot": what all who bid may get together.
 _A_POT = re.compile(r" (?:[a-z-]+ ){0,2}(?:pots?|fund|budget|kitty|package)\b")
+# "a slice of £40,000 funding": what all who share it get.
+_A_SHARE = re.compile(r"\b(?:share|slice|portion|piece|part) of (?:an?|the|this|that|over|more than|nearly|almost|around)? ?$")  # fmt: skip
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def _only_asked(candidate: Candidate) -> bool:
     """Return whether a sum is told as a pot or as what somebody asks for, and nothing says it was given."""
     text, hit = candidate.sum_unit.text, candidate.hit
-    if _A_POT.match(text, hit.end):
+    if _A_POT.match(text, hit.end) or _A_SHARE.search(text[: hit.start]):
         return True
     asked = _ASKED.search(text[: hit.start]) or re.match(
         r" (?:was |were |is )?(?:asked|requested|sought|applied)\b", text[hit.end :]
     )
-    return bool(asked) and not _GRANTED.search(text)
+    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, hit.start)), default=0)
+    stop = _SENTENCE_END.search(text, hit.end)
+    return bool(asked) and not _GRANTED.search(text, low, stop.start() if stop else len(text))
 
 
 def _shared(

@@ -228,8 +228,10 @@ _GROUP = re.compile(
 
 # What the work of a name in lower case makes it the name of: "the Larch House care project".
 _TEAM = re.compile(
-    r" (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,} (?:project|group|team|club)\b(?![’'])"
+    r"(?: (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,})? (?:project|group|team|club)\b(?![’'])"
 )
+# "Holm and Marl have been awarded": two that are told together, none of that name.
+_TWO = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+")
 _FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
 
 
@@ -254,11 +256,14 @@ def _with_friends(text: str, named: Named) -> Named:
     group = None if described else _GROUP.match(text, named.end)
     if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
         return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
+    both = re.match(r" (?:have|are|were)\b(?! (?:each|both))", text[named.end :])
+    if both and named.kind is Kind.ODD and _TWO.fullmatch(named.text):
+        return replace(named, kind=Kind.PLACE)
     team = _TEAM.match(text, named.end)
     if (
         team
         and named.kind is Kind.ODD
-        and re.search(r"\b[Tt]he $", _just_before(text, named.start))
+        and re.search(r"\b[Tt]he $|(?:^|[.] )$", _just_before(text, named.start))
     ):
         return replace(named, text=text[named.start : team.end()], end=team.end())
     leave = re.fullmatch(
