@@ -307,12 +307,12 @@ def render(title: str, data: dict[str, Any]) -> str:
     script = (
         (library / "vis-network.min.js").read_text("utf-8").partition("//# sourceMappingURL")[0]
     )
-    ours = (FOLDER / "picture.js").read_text("utf-8")
+    ours = [(FOLDER / name).read_text("utf-8") for name in ("names.js", "picture.js")]
     style = (FOLDER / "picture.css").read_text("utf-8")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    scripts = [without_closing_tag(script), without_closing_tag(ours)]
+    scripts = [without_closing_tag(one) for one in (script, *ours)]
     return environment.get_template("picture.html").render(
         title=title,
         data=json_for_html(data),
@@ -344,7 +344,8 @@ def printed(proofs: list[dict[str, str]]) -> str:
         found = by_document.setdefault(proof["document"], [])
         if quoted not in found:
             found.append(quoted)
-    return "; ".join(f"{', '.join(found)} ({name})" for name, found in by_document.items())
+    told = "; ".join(f"{', '.join(found)} ({name})" for name, found in by_document.items())
+    return told or "no document: known from the register, or worked out"
 
 
 def json_for_html(data: dict[str, Any]) -> str:

@@ -15,8 +15,11 @@
   const looks = new Map(data.kinds.map((kind) => [kind.kind, kind]));
   const hidden = new Set();
   const hiddenTies = new Set();
-  let letters = 15;
+  const [LETTERS, LINE] = [12, 14]; // pixels on the screen
   let grown = 1;
+  let written = []; // names, where they stand in the picture's own units
+  let hovered = null;
+  drawOut();
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   function element(tag, text, attributes) {
@@ -38,22 +41,44 @@
     return dark.matches ? look.dark : look.colour;
   }
 
+  // Places are made for a wide picture: where it is upright they are turned by a quarter. They are
+  // drawn out towards its shape, so that names have more room.
+  function drawOut() {
+    if (place.clientHeight > place.clientWidth) {
+      for (const node of data.nodes) {
+        [node.x, node.y] = [-node.y, node.x];
+      }
+    }
+    const span = (values) => values.reduce((a, b) => Math.max(a, b), -1e9) - values.reduce((a, b) => Math.min(a, b), 1e9);
+    const across = span(data.nodes.map((node) => node.x));
+    const down = span(data.nodes.map((node) => node.y));
+    const more = (place.clientWidth / place.clientHeight) * (down / across);
+    if (!(more > 0 && Number.isFinite(more))) {
+      return;
+    }
+    for (const node of data.nodes) {
+      node.x *= Math.min(1.6, Math.max(1, more));
+      node.y *= Math.min(1.6, Math.max(1, 1 / more));
+    }
+  }
+
+  function sizeOf(node) {
+    return grown * Math.min(28, 10 + 2 * Math.sqrt(node.ties)) * (node.id === data.focus ? 1.3 : 1);
+  }
+
   function nodeLook(node) {
     const look = looks.get(node.kind);
     const focus = node.id === data.focus;
     const colour = colourOf(look);
     return {
       id: node.id,
-      label: node.label,
       x: node.x,
       y: node.y,
       shape: look.shape,
-      size: grown * Math.min(28, 10 + 2 * Math.sqrt(node.ties)) * (focus ? 1.3 : 1),
+      size: sizeOf(node),
       color: { background: colour, border: focus ? ink() : colour,
                highlight: { background: colour, border: ink() } },
       borderWidth: focus ? 4 : 1,
-      font: { color: ink(), size: letters, face: "system-ui, sans-serif",
-              strokeWidth: 4, strokeColor: dark.matches ? "#161a1d" : "#ffffff" },
     };
   }
 
@@ -96,6 +121,9 @@
     nodeSet.add(nodes.map((n) => Object.assign(nodeLook(n), at[n.id] || {})));
     edgeSet.add(ties.map(edgeLook));
     const count = document.getElementById("picture-count");
+    if (network) {
+      writeNames();
+    }
     if (count) {
       count.textContent = nodes.length + " of " + data.nodes.length + " shown, " + ties.length + " ties";
     }
@@ -110,35 +138,79 @@
   });
   network.once("afterDrawing", () => { place.dataset.drawn = "yes"; });
 
-  // Seen from far away, labels are written larger, so that they can still be read.
-  function fitLetters() {
-    const wanted = Math.round(Math.min(21, Math.max(15, 11 / network.getScale())));
-    const size = Math.min(2.5, Math.max(1, 0.5 / network.getScale()));
-    if (wanted !== letters || size !== grown) {
-      letters = wanted;
-      grown = size;
-      nodeSet.update(nodeSet.get().map((node) => {
-        const look = nodeLook(names.get(node.id));
-        return { id: node.id, size: look.size, font: { size: letters } };
-      }));
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = LETTERS + "px system-ui, sans-serif";
+  const wide = (text) => pen.measureText(text).width;
+
+  // The focus, what is chosen and what is under the mouse are named before all others.
+  function writeNames() {
+    const first = new Set([data.focus, hovered, ...network.getSelectedNodes()]);
+    const at = network.getPositions();
+    const scale = network.getScale();
+    const seen = data.nodes.filter((node) => at[node.id]).map((node) => ({
+      ...network.canvasToDOM(at[node.id]), lines: node.label.split("\n"), ties: node.ties,
+      radius: sizeOf(node) * scale, first: first.has(node.id),
+    })).filter(({ x, y }) => x > 0 && y > 0 && x < place.clientWidth && y < place.clientHeight);
+    const room = { width: place.clientWidth, height: place.clientHeight };
+    const inPicture = (x, y) => network.DOMtoCanvas({ x, y });
+    written = window.placeNames(seen, room, LINE, wide).map(({ lines, left, top, lead }) => ({
+      lines, at: inPicture(left, top), lead: lead && lead.map((one) => inPicture(...one)),
+    }));
+    network.redraw();
+  }
+
+  function drawNames(context) {
+    const unit = 1 / network.getScale(); // of a pixel
+    context.font = LETTERS * unit + "px system-ui, sans-serif";
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    context.lineJoin = "round";
+    for (const { lines, at, lead } of written) {
+      if (lead) {
+        context.setLineDash([1.5 * unit, 2.5 * unit]);
+        context.strokeStyle = ink();
+        context.lineWidth = 1.5 * unit;
+        context.beginPath();
+        context.moveTo(lead[0].x, lead[0].y);
+        context.lineTo(lead[1].x, lead[1].y);
+        context.stroke();
+        context.setLineDash([]);
+      }
+      context.strokeStyle = dark.matches ? "#161a1d" : "#ffffff";
+      context.lineWidth = 3 * unit;
+      context.fillStyle = ink();
+      lines.forEach((text, row) => {
+        const base = at.y + (row + 0.8) * LINE * unit;
+        context.strokeText(text, at.x, base);
+        context.fillText(text, at.x, base);
+      });
     }
+  }
+
+  // Seen from far away, nodes are drawn larger.
+  function resized() {
+    const size = Math.min(2.5, Math.max(1, 0.5 / network.getScale()));
+    if (size !== grown) {
+      grown = size;
+      nodeSet.update(data.nodes.filter((n) => nodeSet.get(n.id)).map((n) => ({ id: n.id, size: sizeOf(n) })));
+    }
+    writeNames();
   }
   function fit() {
     network.fit();
-    fitLetters();
+    network.moveTo({ scale: network.getScale() * 0.9 }); // room for names at the edges
+    resized();
   }
-  // A narrow screen cannot show all with names: it starts near the focus or the best connected.
-  function start() {
-    fit();
-    if (place.clientWidth < 600 && network.getScale() < 0.6 && data.nodes.length) {
-      const best = data.nodes.reduce((a, b) => (b.ties > a.ties ? b : a));
-      network.focus(names.has(data.focus) ? data.focus : best.id, { scale: 0.6 });
-      fitLetters();
-    }
-  }
-  start();
-  network.on("zoom", fitLetters);
-  window.addEventListener("resize", start);
+  network.on("afterDrawing", drawNames);
+  fit();
+  network.on("zoom", resized);
+  network.on("dragEnd", writeNames);
+  network.on("select", writeNames);
+  network.on("stabilized", writeNames);
+  network.on("animationFinished", resized);
+  network.on("hoverNode", ({ node }) => { hovered = node; writeNames(); });
+  network.on("blurNode", () => { hovered = null; writeNames(); });
+  window.addEventListener("resize", fit);
   dark.addEventListener("change", redraw);
 
   function link(node) {
@@ -156,7 +228,7 @@
       list.append(item);
     }
     if (!proofs.length) {
-      list.append(element("li", "Worked out from other statements; no print of its own."));
+      list.append(element("li", "Known from the register, or worked out: no document prints it."));
     }
     return list;
   }
@@ -263,7 +335,9 @@
     whole.addEventListener("click", fit);
     find.append(label, list, whole);
     if (data.physics) {
-      const settle = element("button", "Pull apart", { type: "button", "aria-pressed": "false" });
+      const settle = element("button", "Pull apart", {
+        type: "button", "aria-pressed": "false", title: "Let the nodes push each other apart, until it is pressed again",
+      });
       settle.addEventListener("click", () => {
         const on = settle.getAttribute("aria-pressed") === "false";
         settle.setAttribute("aria-pressed", String(on));

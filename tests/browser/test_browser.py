@@ -470,6 +470,41 @@ def test_a_standalone_picture_opens_offline_and_asks_nobody(
     assert Axe().run(watched.page, options=RULES).response["violations"] == []
 
 
+WRITTEN = """
+    window.written = new Map();
+    const [drawing, fill] = [CanvasRenderingContext2D.prototype, CanvasRenderingContext2D.prototype.fillText];
+    drawing.fillText = function (...said) {
+        const pixels = parseFloat(this.font) * this.getTransform().a / devicePixelRatio;
+        window.written.set(said[0], pixels);
+        fill.apply(this, said);
+    };
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_best_tied_of_a_standalone_picture_can_be_read_from_the_first(
+    browser: Browser, tmp_path: Path, width: int, height: int
+) -> None:
+    network = large(60)
+    path = tmp_path / "picture.html"
+    path.write_text(render("Sixty", picture_data(memory_store([]), network)), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+    context.add_init_script(WRITTEN)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("#picture[data-drawn=yes]")
+    page.wait_for_function("window.written.size")
+    written = dict(page.evaluate("[...window.written]"))
+    best = sorted(network, key=lambda node: -network.degree(node))[:8]
+    assert {str(network.nodes[node]["label"]) for node in best} <= written.keys()
+    assert min(written.values()) > 11  # pixels
+    apart = "window.placeNames([0, 1].map((n) => ({ lines: ['a name'], x: 50 + n * 12, y: 50, radius: 5, ties: 1, first: false })), { width: 200, height: 100 }, 14, () => 40)"
+    boxes = [(one["left"], one["top"]) for one in page.evaluate(apart)]
+    assert len(boxes) == 2
+    assert abs(boxes[0][0] - boxes[1][0]) >= 40 or abs(boxes[0][1] - boxes[1][1]) >= 14
+    context.close()
+
+
 def test_a_name_that_attacks_is_drawn_as_text(browser: Browser, tmp_path: Path) -> None:
     base = {"kind": "organisation", "x": 0, "y": 0, "ties": 1}
     nodes = [{"id": n, "name": ATTACK + n, "label": ATTACK + n, **base} for n in ("a", "b")]
