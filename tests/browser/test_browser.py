@@ -120,6 +120,23 @@ def test_evidence_leads_to_the_words_on_a_phone(
     context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_words_on_who_a_service_is_for_stand_below_the_table(
+    browser: Browser, service: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{service}/coverage")
+    words = page.locator(".facts .answer").first
+    expect(words).to_be_visible()
+    table = page.locator("table.coverage").bounding_box()
+    passage = words.bounding_box()
+    assert table
+    assert passage
+    assert passage["y"] > table["y"] + table["height"]
+    context.close()
+
+
 def test_pages_read_and_work_without_scripts(browser: Browser, service: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
