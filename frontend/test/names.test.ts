@@ -122,6 +122,14 @@ test("a large node without room beside it is named apart, at the end of a line",
   expect(nodes.filter((node) => found && meets(found, node.x, node.y, node.radius))).toEqual([]);
 });
 
+test("a node of many ties is named apart although another measure makes it small", () => {
+  const [tied, other] = [at("a small body of many ties", 300, 200, 4), at("", 20, 20, 14)];
+  const nodes = [{ ...tied, ties: 8 }, { ...other, ties: 1 }, ...ring(300, 200, 34, "")];
+  const [found] = written(nodes, { width: 600, height: 400, line: 15, wide });
+  expect(found?.lines.join(" ")).toBe("a small body of many ties");
+  expect(found?.lead).toBeDefined();
+});
+
 test("a small node has no name apart", () => {
   const small = at("a small body of a long name", 300, 200, 4);
   const nodes = [small, at("", 20, 20, 14), ...ring(300, 200, 34, "")];

@@ -61,6 +61,7 @@ const NETWORK: Network = {
     }),
   ],
 };
+const wide = (text: string) => text.length * 8;
 const some = (choice: Partial<Choice>) => shown(NETWORK, { ...ANY, ...choice });
 
 test("a name is meant by itself, its initials or a part of it, where that is only one's", () => {
@@ -225,7 +226,14 @@ describe("files", () => {
       ...NETWORK,
       nodes: NETWORK.nodes.map((one) => ({ ...one, name: "<script>&\u0001" })),
     };
-    const look = { colour: () => "#000", size: () => 5, ink: "#000", paper: "#fff", line: "#ccc" };
+    const look = {
+      colour: () => "#000",
+      size: () => 5,
+      ink: "#000",
+      paper: "#fff",
+      line: "#ccc",
+      wide,
+    };
     for (const text of [asGraphml(named, part), asSvg(named, part, look)]) {
       expect(text).not.toContain("<script>");
       expect(text).not.toContain("\u0001");
@@ -240,7 +248,14 @@ describe("files", () => {
       { kind: "organisation", shade: "body", words: "body" },
       { kind: "award", shade: "money", words: "award" },
     ];
-    const look = { colour: () => "#000", size: () => 5, ink: "#000", paper: "#fff", line: "#ccc" };
+    const look = {
+      colour: () => "#000",
+      size: () => 5,
+      ink: "#000",
+      paper: "#fff",
+      line: "#ccc",
+      wide,
+    };
     const svg = asSvg({ ...NETWORK, kinds }, all, look);
     const lines = svg.match(/<line (?![^>]*dasharray)[^>]*>/g) ?? [];
     expect(lines.length).toBe(all.ties.length);

@@ -20,7 +20,7 @@ import {
 } from "./data";
 import { draw, isAble, MANY, type Picture, SIGNS, type View } from "./picture";
 import { fetched, fetchTie, NO_ANSWER, prints, unfold } from "./prints";
-import { asCsv, asGraphml, asSvg } from "./save";
+import { asCsv, asGraphml, asSvg, FONT } from "./save";
 import "./network.css";
 
 const ROWS = 100; // of the table, at once
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   if (!answer.ok) throw new Error(`${source}: status ${answer.status}`);
   const network = received((await answer.json()) as Sent);
   const panel = byId("network-panel");
+  const empty = byId("network-empty");
   const byName = byNames(network);
   let [choice, unknown]: [Choice, string[]] = settled(network, readChoice(location.search));
   let part: Shown = shown(network, choice);
@@ -312,6 +313,7 @@ async function start(): Promise<void> {
     const left = network.whole - network.nodes.length;
     const of =
       part.nodes.size < network.nodes.length ? ` of ${count(network.nodes.length, "node")}` : "";
+    empty.hidden = part.nodes.size > 0;
     say(
       `${count(part.nodes.size, "node")} and ${count(part.ties.length, "tie")} shown${of}.` +
         (left > 0
@@ -500,12 +502,15 @@ async function start(): Promise<void> {
 
   function svg(value = cssValue): string {
     const shades = new Map(network.kinds.map((one) => [one.kind, one.shade]));
+    const pen = element("canvas").getContext("2d");
+    if (pen) pen.font = FONT;
     return asSvg(network, part, {
       colour: (kind) => value(`--${shades.get(kind) ?? "other"}`),
       size: (at) => picture?.sizeOf(at) ?? 6,
       ink: value("--ink"),
       paper: value("--paper"),
       line: value("--other"),
+      wide: (text) => pen?.measureText(text).width ?? text.length * 9,
     });
   }
 

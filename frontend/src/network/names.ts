@@ -7,6 +7,7 @@ import { boxOf, type Round, type Sized, type Spot, type Stood, spots } from "./s
 export interface Named extends Round {
   readonly name: string;
   readonly first: boolean; // is named before all others: picked, or on the path
+  readonly ties?: number; // how many it has, whatever its size tells
 }
 
 export interface Written extends Stood {
@@ -34,21 +35,28 @@ const AGAIN = 8; // times that names are written anew, those that found no room 
 /**
  * The names that have room, the largest nodes first, each where the fewest ties lie.
  *
- * A name stands beside its node, or for a large one apart, with a line that leads to it. Where a
- * large node gets none, all is written anew with its name before the others. In a crowd a large
+ * A name stands beside its node, or for a large one apart, with a line that leads to it; one with
+ * many ties counts as large, whatever its size tells. Where a large node gets none, all is written anew with its name before the others. In a crowd a large
  * node may be named over small ones: they could not be named anyway. So may the nodes of a path,
  * which are always named.
  */
 export function written(nodes: readonly Named[], sheet: Sheet): Written[] {
-  const half = nodes.reduce((most, one) => Math.max(most, one.radius), 0) / 2;
-  const isLarge = (one: Named) => one.first || one.radius >= half;
+  const half = (of: (one: Named) => number) =>
+    nodes.reduce((most, one) => Math.max(most, of(one)), 1) / 2;
+  const [radius, ties] = [half((one) => one.radius), half((one) => one.ties ?? 0)];
+  const isLarge = (one: Named) => one.first || one.radius >= radius || (one.ties ?? 0) >= ties;
   const isCrowd = nodes.length > CROWD;
   const ground = new Ground(nodes, isLarge, sheet, isCrowd);
   const worth = (found: ReadonlyMap<Named, Written>) =>
     [...found.keys()].reduce((sum, one) => sum + (isLarge(one) ? one.radius ** 2 : 0), 0);
   let order = nodes
     .filter((one) => one.name)
-    .sort((one, other) => Number(other.first) - Number(one.first) || other.radius - one.radius)
+    .sort(
+      (one, other) =>
+        Number(other.first) - Number(one.first) ||
+        other.radius - one.radius ||
+        (other.ties ?? 0) - (one.ties ?? 0),
+    )
     .slice(0, TRIED);
   let found = ground.place(order);
   let best = found;

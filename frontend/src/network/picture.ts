@@ -95,6 +95,7 @@ export function draw(
   const graph = new Graph({ multi: true, type: "directed" });
   let colours = coloursOf(network);
   const colourOf = (kind: string) => colours.get(kind) ?? "#666666";
+  let degree = degrees(network, first.part.ties);
   let sized = sizes(first);
   const margin = 30 + Math.min(place.clientWidth, place.clientHeight) / 20; // pixels
   let fitted = filled(first.part);
@@ -259,7 +260,7 @@ export function draw(
     const kept: Box[] = [];
     for (const { at, x, y, radius } of spots()) {
       const name = isLit(at) && at !== picked ? (network.nodes[at]?.name ?? "") : "";
-      seen.push({ name, x, y, radius, first: onPath.has(at) });
+      seen.push({ name, x, y, radius, first: onPath.has(at), ties: degree[at] ?? 0 });
       if (at === picked) kept.push(boxOf(titleOf(at, context, { x, y, size: radius / WIDER })));
     }
     context.lineJoin = "round";
@@ -291,7 +292,6 @@ export function draw(
 
   /** How large each node of a view is drawn. */
   function sizes({ part, size }: View): (at: number) => number {
-    const degree = degrees(network, part.ties);
     const value = (at: number) => {
       const node = network.nodes[at];
       return node ? measured(node, degree[at] ?? 0, size) : 0;
@@ -339,6 +339,7 @@ export function draw(
       visible = new Set(part.ties);
       onPath = new Set(view.path);
       middle = view.focus;
+      degree = degrees(network, part.ties);
       sized = sizes(view);
       faint = faintOf();
       if (nodes.size > MANY !== many) {

@@ -1,6 +1,6 @@
 /** What is shown, as files: CSV and GraphML of the ties, SVG of the picture. */
 
-import { type Network, type Shown, words } from "./data";
+import { degrees, type Network, type Shown, words } from "./data";
 import { written } from "./names";
 
 export function asCsv(network: Network, part: Shown): string {
@@ -109,7 +109,9 @@ const OUTLINES: Readonly<Record<string, readonly (readonly [number, number])[]>>
   ],
 };
 
-const [LETTER, LINE] = [8.6, 18]; // the width of one, about, and the height of a line
+/** The letters of the picture, and the height of a line of them. */
+export const FONT = "16px sans-serif";
+const LINE = 18;
 const HEAD = 9; // length of an arrow's head
 const LEGEND = 44; // height of the line that tells kinds apart
 
@@ -119,6 +121,7 @@ export interface Look {
   readonly ink: string;
   readonly paper: string;
   readonly line: string;
+  readonly wide: (text: string) => number; // of a text in FONT
 }
 
 /**
@@ -165,20 +168,21 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
       `<g>${signed(node.kind, x(node.x), y(node.y), radius, look.colour(node.kind))}<title>${escaped(node.name)}</title></g>`,
     );
   }
+  const degree = degrees(network, part.ties);
   const named = nodes.map(([at, node]) => ({
     name: node.name,
     x: x(node.x),
     y: y(node.y),
     radius: look.size(at) * 1.3,
     first: false,
+    ties: degree[at] ?? 0,
   }));
   const ties = part.ties.flatMap((at) => {
     const tie = network.ties[at];
     const [from, to] = [network.nodes[tie?.from ?? -1], network.nodes[tie?.to ?? -1]];
     return from && to ? [[x(from.x), y(from.y), x(to.x), y(to.y)] as const] : [];
   });
-  const wide = (text: string) => text.length * LETTER;
-  for (const one of written(named, { width, height, line: LINE, wide, ties })) {
+  for (const one of written(named, { width, height, line: LINE, wide: look.wide, ties })) {
     if (one.over)
       out.push(
         `<rect x="${one.left - 2}" y="${one.top}" width="${one.width + 4}" height="${one.height}" fill="${look.paper}" fill-opacity="0.85"/>`,
@@ -202,7 +206,7 @@ export function asSvg(network: Network, part: Shown, look: Look): string {
     out.push(
       `<g>${signed(kind, along, under, 7, look.colour(kind))}<text x="${along + 14}" y="${under + 5}" fill="${look.ink}">${escaped(called)}</text></g>`,
     );
-    along += 14 + called.length * LETTER + 30;
+    along += 14 + look.wide(called) + 30;
   }
   out.push(
     `<text x="${along}" y="${under + 5}" fill="${look.ink}">a thick line is money; an arrow points to who or what gets it, or to what it belongs to</text>`,
