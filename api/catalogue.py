@@ -27,6 +27,7 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 FORMATS = "http://www.w3.org/ns/formats/"
+ENGLISH = "http://id.loc.gov/vocabulary/iso639-1/en"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 SPDX = "http://spdx.org/rdf/terms#"
 TITLE = PUBLISHER
@@ -42,6 +43,12 @@ SERVICES = (
         "Entity reconciliation",
         "https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/",
     ),
+    (
+        "/rdf-graphs/service",
+        "Named graphs, by the Graph Store Protocol, to read",
+        "http://www.w3.org/TR/sparql11-http-rdf-update/",
+    ),
+    ("/openreferral", "Services, by Open Referral UK", "https://openreferraluk.org/"),
     ("/mcp", "Tools for assistants", "https://modelcontextprotocol.io/specification"),
 )
 STANDARDS = {
@@ -217,6 +224,8 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
     out.add(catalog, DCTERMS.description, _text(DESCRIPTION))
     out.add(catalog, DCTERMS.publisher, publisher)
     out.add(catalog, DCTERMS.license, LICENCE)
+    out.add(catalog, DCTERMS.language, ENGLISH)
+    out.add(catalog, DCTERMS.modified, _moment(live.released.isoformat()))
     out.add(catalog, f"{DCAT}dataset", dataset)
     out.add(catalog, FOAF.homepage, f"{base}/")
     out.add(publisher, RDF.type, FOAF.Agent)
@@ -224,7 +233,7 @@ def dcat_triples(live: Live, base: str) -> list[ox.Triple]:
     out.add(dataset, RDF.type, f"{DCAT}Dataset")
     _titled(out, dataset, live)
     out.add(dataset, DCTERMS.publisher, publisher)
-    out.add(dataset, DCTERMS.language, "http://id.loc.gov/vocabulary/iso639-1/en")
+    out.add(dataset, DCTERMS.language, ENGLISH)
     out.add(dataset, DCTERMS.conformsTo, DEF)
     out.add(dataset, DCTERMS.identifier, ox.Literal(BASE))
     out.add(dataset, f"{DCAT}version", ox.Literal(live.version))
@@ -256,6 +265,8 @@ def _services(out: Triples, catalog: str, dataset: str, base: str) -> None:
         out.add(service, f"{DCAT}servesDataset", dataset)
     out.add(f"{base}/sparql", f"{DCAT}endpointDescription", f"{base}/sparql")
     out.add(f"{base}/reconcile", f"{DCAT}endpointDescription", f"{base}/reconcile")
+    for path in ("/rdf-graphs/service", "/openreferral"):
+        out.add(f"{base}{path}", f"{DCAT}endpointDescription", f"{base}/openapi.json")
 
 
 def _distribution(out: Triples, dump: Dump, made: Made | None, entry: str, file: str) -> None:
@@ -285,6 +296,7 @@ def _releases(
 ) -> None:
     """Add the releases that are kept, each with files of its own; `files` are of the current."""
     kept = known_releases(live)
+    out.add(dataset, f"{DCAT}hasCurrentVersion", f"{catalog}#release-{live.version}")
     for release, before in zip(kept, [*kept[1:], None], strict=True):
         one = f"{catalog}#release-{release.version}"
         out.add(dataset, f"{DCAT}hasVersion", one)

@@ -12,6 +12,8 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api import schema_org
+from api.catalogue import host
 from api.document_text import cut, parts_of, share_read, spans_of, unread_paragraphs
 from api.evidence import Evidence, evidence_in
 from api.kinds import SHADE_WORDS, shade_of
@@ -22,6 +24,7 @@ from api.releases import last_known
 from api.search import smooth
 from api.site import Site, data_links, json_link, wants_json
 from api.words import UNION, address, spaced
+from graph.picture import json_for_html
 from ontology.terms import GRAPH, ID, VSC
 
 DOCUMENTS_SHOWN = 50
@@ -119,6 +122,7 @@ def routes(site: Site) -> APIRouter:
             data=data_links(f"/doc/document/{slug}"),
             entry=entry,
             iri=iri,
+            schema=json_for_html(schema_org.thing(live, iri, host(request))),
             facts=facts_of(live, iri),
             read=read,
             part=shown,

@@ -106,7 +106,7 @@ def described(
         said = schema_org.thing(live, iri, str(request.base_url).rstrip("/"))
         response = site.page(
             request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near,
-            schema=json_for_html(said) if said else "",
+            schema=json_for_html(said),
         )  # fmt: skip
     response.headers["Content-Location"] = location(path, choice)
     header = [response.headers["Link"], f'<{iri}>; rel="describes"']

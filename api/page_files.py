@@ -39,11 +39,12 @@ class PackedFiles(StaticFiles):
         if not str(full_path).endswith(PACKED):
             return response
         asked = Headers(scope=scope)
-        if response.status_code == 200 and "range" not in asked and takes_gzip(asked):
+        if response.status_code in (200, 304) and "range" not in asked and takes_gzip(asked):
             kept = response.headers
-            response = Response(packed(str(full_path)), media_type=response.media_type)
-            response.headers["Content-Encoding"] = "gzip"
-            response.headers["Last-Modified"] = kept["last-modified"]
+            if response.status_code == 200:
+                response = Response(packed(str(full_path)), media_type=response.media_type)
+                response.headers["Content-Encoding"] = "gzip"
+                response.headers["Last-Modified"] = kept["last-modified"]
             # Other bytes than those of the file, which goes by its own tag.
             response.headers["ETag"] = f"W/{kept['etag']}"
         response.headers["Vary"] = "Accept-Encoding"

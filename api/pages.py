@@ -31,7 +31,8 @@ COUNTED = {
 }  # fmt: skip
 
 ROBOTS = (
-    "User-agent: *\nDisallow: /sparql\nDisallow: /query\nDisallow: /reconcile\nDisallow: /mcp\n"
+    "User-agent: *\nDisallow: /sparql\nDisallow: /query?query=\n"
+    "Disallow: /reconcile\nDisallow: /mcp\n"
 )
 
 

@@ -37,7 +37,7 @@ from api.properties import (
     values,
 )
 from api.search import find, smooth
-from api.site import Site
+from api.site import Site, conditional
 from api.sparql_request import FORM
 from ontology.terms import DEF, ID, SKOS, VSC
 
@@ -179,7 +179,7 @@ def answer(live: Live, request: Request, queries: str, extend: str) -> Response:
             raise too_many(len(ids))
         return JSONResponse(extended(live, said))
     if not queries:
-        return JSONResponse(manifest(live, host(request)))
+        return conditional(request, live, JSONResponse(manifest(live, host(request))))
     batch = parsed(queries)
     if len(batch) > MOST_QUERIES:
         raise too_many(len(batch))

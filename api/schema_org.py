@@ -18,7 +18,7 @@ from ontology.terms import DCTERMS, ORG, SKOS, VSC
 
 Said = dict[str, Any]
 CONTEXT = "https://schema.org"
-# Our classes as schema.org has them; the first that fits.
+# Our classes as schema.org has them; the first that fits. What fits none is a Thing there.
 KINDS = {
     "Award": "MonetaryGrant",
     "Service": "Service",
@@ -51,7 +51,6 @@ PROPERTIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("datePublished", str(DCTERMS.issued), False),
         ("identifier", str(DCTERMS.identifier), False),
     ),
-    "Legislation": (),
 }
 
 
@@ -96,12 +95,10 @@ def catalog(live: Live, base: str) -> Said:
     }
 
 
-def thing(live: Live, iri: str, base: str) -> Said | None:
-    """Return what search engines read of a thing; None for a kind that they do not know."""
+def thing(live: Live, iri: str, base: str) -> Said:
+    """Return what search engines read of a thing: of a kind that they do not know, its name."""
     kinds = [kind.rpartition("#")[2] for kind in live.words.kinds(iri)]
-    kind = next((KINDS[name] for name in KINDS if name in kinds), "")
-    if not kind:
-        return None
+    kind = next((KINDS[name] for name in KINDS if name in kinds), "Thing")
     said: Said = {
         "@context": CONTEXT,
         "@type": kind,
@@ -112,7 +109,7 @@ def thing(live: Live, iri: str, base: str) -> Said | None:
             "@type": "Dataset", "@id": f"{base}/.well-known/void#dataset",
         },
     }  # fmt: skip
-    for name, predicate, things in PROPERTIES[kind]:
+    for name, predicate, things in PROPERTIES.get(kind, ()):
         found = [_value(live, term, things=things) for term in _objects(live, iri, predicate)]
         if found:
             said[name] = found[0] if len(found) == 1 else found

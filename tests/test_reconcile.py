@@ -194,6 +194,12 @@ def extend(client: httpx.Client, *ids: str, **properties: dict[str, Any] | None)
 # The manifest -----------------------------------------------------------------------------------
 
 
+def test_who_has_the_manifest_of_this_release_gets_it_no_second_time(client: httpx.Client) -> None:
+    first = client.get("/reconcile")
+    again = client.get("/reconcile", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
 def test_the_manifest_leads_to_everything_it_names(client: httpx.Client, service: str) -> None:
     said = manifest(client)
     assert said["identifierSpace"] == f"{BASE}id/"
