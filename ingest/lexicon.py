@@ -366,6 +366,8 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     )
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
     heads = heads and hit.value.kind in _PUBLISHERS[:4]
+    # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
+    heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not _ANOTHER.search(view.text[: hit.start])
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
 

@@ -176,8 +176,9 @@ def read_money(text: str) -> Decimal | None:
 # Counts -------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(
-    r"(?<![\w£.,/])(?<!£ )(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%/])(?!,\d{3})(?! ?%)"
+    r"(?<![\w£.,/])(?<!£ )(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: (?P<scale>million|billion)\b)?(?![\w%/])(?!,\d{3})(?! ?%)"
 )
+_TIMES = {"million": 10**6, "billion": 10**9}
 _UNITS = "|".join(_UP_TO_TWENTY[1:10])
 _NUMBER_WORD = re.compile(
     rf"(?<!-)\b(?:(?:twenty|{'|'.join(_TENS)})-(?:{_UNITS})|{'|'.join(_TENS)}|{'|'.join(_WORDS)})\b",
@@ -188,7 +189,13 @@ _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)"
 
 def find_numbers(text: str) -> list[Hit[Decimal]]:
     """Return the bare counts in figures: no sums, percentages, references or parts of dates' slashes."""
-    return list(_hits(_NUMBER, lambda m: Decimal(m.group().replace(",", "")), "number", text))
+
+    def worth(match: re.Match[str]) -> Decimal:
+        figure = Decimal(match.group().split()[0].replace(",", ""))
+        scale = match["scale"]
+        return Decimal(int(figure * _TIMES[scale])) if scale else figure
+
+    return list(_hits(_NUMBER, worth, "number", text))
 
 
 def find_number_words(text: str) -> list[Hit[Decimal]]:

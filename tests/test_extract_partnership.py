@@ -263,3 +263,15 @@ def test_who_is_not_in_a_board_or_only_to_be_added_is_no_member() -> None:
     assert only(Membership, extracted("partnership", document)) == []
     bodies = {o.name.value.text for o in only(Organisation, extracted("organisation", document))}
     assert bodies == {"Northshire Fire and Rescue Service", "Elm Trust"}
+
+
+def test_whose_committee_it_is_is_no_part_of_its_name() -> None:
+    document = read_text("""
+        Decision notice
+
+        Title: A committee
+
+        She spoke at Eastmere Borough Council’s Adult Services Scrutiny Committee in May.
+        """)
+    (group,) = only(Group, extracted("partnership", document))
+    assert group.name.value == "Adult Services Scrutiny Committee"

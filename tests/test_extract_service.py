@@ -526,3 +526,15 @@ def test_a_service_may_be_opened_and_named_in_one_sentence() -> None:
     (service,) = only(Service, extracted("service", document))
     assert service.name.value == "Elm Care Hub"
     assert [a.value for a in service.audience] == ["victims of arson"]
+
+
+def test_who_is_the_lead_provider_of_a_service_provides_it() -> None:
+    document = read_text("""
+        The Police and Crime Commissioner for Northshire pays for help.
+
+        Elm Women’s Aid are now the lead providers of the Northshire Night Service. The Northshire Night Service aims to
+        provide advice to victims of arson.
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert [p.value.text for p in service.provider] == ["Elm Women’s Aid"]
+    assert [a.value for a in service.audience] == ["victims of arson"]

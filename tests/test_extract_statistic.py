@@ -469,3 +469,12 @@ def test_so_many_to_so_many_is_a_range_unless_it_is_a_change(words: str, upper: 
     document = read_text(f"The Northshire Police and Crime Commissioner met a charity.\n\n{words}")
     told = only(Statistic, extracted("statistic", document))
     assert [s.upper.value if s.upper else None for s in told if s.value.value == 10] == ([upper] if upper else [])  # fmt: skip
+
+
+def test_millions_are_counted_and_one_in_so_many_is_not() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner met a charity.
+
+        There are 2.1 million tenants in the land. Of them 1 in 3-4 tenants will move.
+        """)
+    assert [str(s.value.value) for s in only(Statistic, extracted("statistic", document))] == ["2100000"]  # fmt: skip

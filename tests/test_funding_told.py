@@ -141,3 +141,17 @@ def test_the_fund_of_an_award_is_told_in_its_sentence() -> None:
         """)
     (award,) = only(Award, extracted("award", document))
     assert [s.value for s in award.source] == ["Safer Homes Fund"]
+
+
+def test_what_a_sum_is_spent_on_and_of_which_fund_it_is_part() -> None:
+    document = read_text("""
+        News of the Northshire Police and Crime Commissioner
+
+        Part of the £12.5 million Night Lines Fund, the award of Northshire is small. Of that sum, £60,000 will be spent on
+        alarms for tenants at risk. Funds previously given (2030 – 2031) and those of 2032-2035 were told as £21.7m of funding.
+        """)
+    told = {f.amount.value: f for f in only(Funding, extracted("award", document)) if f.amount}
+    kinds = {amount: f.kind and f.kind.value for amount, f in told.items()}
+    assert kinds[Decimal(12_500_000)] == "Fund"
+    assert [p.value for p in told[Decimal(60_000)].purpose] == ["alarms for tenants at risk"]
+    assert told[Decimal(21_700_000)].period is None

@@ -331,3 +331,12 @@ def test_who_makes_the_decisions_publishes_them_and_not_whom_a_contract_is_with(
     assert glossary.publisher.value.text == "Police and Crime Commissioner for Northshire"
     named = {hit.value.text for view in glossary.views(reading_of(document).form) for hit in glossary.names(view)}  # fmt: skip
     assert "Local Police" not in named
+
+
+def test_a_force_that_news_only_names_publishes_nothing() -> None:
+    document = read_text("""
+        The stalking clinic of the county was praised by those who looked at Northshire Constabulary’s work in May.
+
+        The director said: “It is a good day for the police and crime commissioner.”
+        """)
+    assert reading_of(document).glossary.publisher is None

@@ -180,3 +180,9 @@ def test_a_sum_in_words_beside_its_figures_is_told_once() -> None:
 def test_of_a_shared_year_no_start_is_taken_that_would_come_after_the_end(text: str, period: str) -> None:  # fmt: skip
     (hit,) = values.find_periods(text)
     assert str(hit.value) == period
+
+
+def test_a_count_may_be_in_millions() -> None:
+    hits = values.find_numbers("2.1 million people, of them 1,200 in May and £3 million spent")
+    assert [str(hit.value) for hit in hits] == ["2100000", "1200"]
+    assert values.read_number("2.1 million") == 2_100_000

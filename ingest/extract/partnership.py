@@ -38,6 +38,7 @@ _HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Co
 _NAMED = re.compile(
     rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
+_OWNER = re.compile(r"(?:Council|Constabulary|Commissioner|Police|PCC|OPCC|Trust)[’']s ")
 _HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
 
 
@@ -89,6 +90,8 @@ def _groups(reading: Reading) -> list[_Told]:
         view = View.of(reading.document, block.span)
         for match in _NAMED.finditer(view.text):
             start = match.start()
+            owner = _OWNER.search(view.text, start, match.end())
+            start = owner.end() if owner else start
             while view.text[start : match.end()].split()[0] in LEADING:
                 start = view.text.index(" ", start) + 1
             name = view.text[start : match.end()]

@@ -176,7 +176,7 @@ _LEADING = re.compile(
 
 
 _LED_IS = re.compile(
-    r"(?P<v>[Ll]ead (?:[Cc]ommissioner|[Pp]rovider|[Aa]gency|[Pp]artner|[Bb]ody)(?: (?:of|for) (?:the |this )?[\w ]{2,60}?)?) (?:is|are) (?:the )?$"
+    r"(?P<v>[Ll]ead (?:[Cc]ommissioner|[Pp]rovider|[Aa]gency|[Pp]artner|[Bb]ody|[Aa]uthority)(?: (?:of|for) (?:the |this )?[\w ]{2,60}?)?) (?:is|are) (?:the )?$"
 )
 
 

@@ -46,10 +46,13 @@ _ACCESS = re.compile(
     r"\b(?:access|receive|obtain|seek) (?:support|help|advice)(?: and \w+)? (?:through|from|via) (?P<list>[^.;:]{5,160})"
 )
 _OPEN = re.compile(
-    rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|will (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
+    rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|(?:will|aims to) (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
 )
 _IS_SERVICE = re.compile(
     rf"^(?:The )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
+)
+_LEADS = re.compile(
+    rf"(?P<provider>{BODY}) (?:is|are)(?: now)? the (?:lead |new |current |sole )?providers? of (?:the |our )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
 )
 # "The Care Hub, designed and funded by X, is …", "has opened a service for victims, named the Care Hub".
 _ASIDE = re.compile(
@@ -294,7 +297,7 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
 
 def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
-    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED):
+    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _LEADS):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue

@@ -51,6 +51,7 @@ _RANGE = re.compile(
     r"(?P<between>between )?(?<![\w£.,/-])(?P<low>\d{1,3}(?:,\d{3})*)(?: ?[-–] ?| (?:to|and) )(?P<high>\d{1,3}(?:,\d{3})*)(?![\w/%-])"
 )
 # "training for 10 to 20 people", but not "rose from 10 to 20".
+_ODDS = re.compile(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", re.IGNORECASE)
 _FOR_SO_MANY = re.compile(r"\b(?:for|of|to|with|support|supports|help|helps|train|trains) $")
 _ONE = re.compile(r"(?:limited to|only|just|at least|fewer than|more than)\s$", re.IGNORECASE)
 _WORD_IDIOMS = re.compile(
@@ -94,7 +95,12 @@ def _ranges(text: str) -> Iterator[Figure]:
     for match in _RANGE.finditer(text):
         dash = "and" not in match.group() and "to" not in match.group()
         span = " to " in match.group() and _FOR_SO_MANY.search(text, 0, match.start())
-        if not (dash or span or match["between"]) or _NUMBERED.search(text[: match.start()]):
+        odds = _ODDS.search(text, 0, match.start())  # "1 in 3-4 women": nothing is counted
+        if (
+            odds
+            or not (dash or span or match["between"])
+            or _NUMBERED.search(text[: match.start()])
+        ):
             continue
         low, high = (
             Hit(Decimal(match[g].replace(",", "")), match.start(g), match.end(g), "number")

@@ -26,7 +26,7 @@ from ingest.view import View
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
     r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
-    r"|invest\w*|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
+    r"|invest\w*|spent|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
     r"|given|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+)\b"
 )
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
@@ -37,7 +37,7 @@ _OTHER = re.compile(
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
 _FOR = re.compile(
-    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |to (?=(?:provide|deliver|support|fund|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
+    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |to (?=(?:provide|deliver|support|fund|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
     r"(?P<p>(?!\d|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
     r"(?=[.;,(]|,? and £| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
@@ -92,6 +92,9 @@ def read_sums_told(
         )
 
 
+_YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
+
+
 def period_of(view: View, end: int) -> Found[Period] | None:
     """Return the period of the sum that ends at `end`: the only one before the next sum, or the sentence's."""
     following = view.text.find("£", end)
@@ -101,6 +104,8 @@ def period_of(view: View, end: int) -> Found[Period] | None:
     if len(near) == 1:
         return near[0].found(after)
     periods = find_periods(view.text, open_ended=False)
+    if len(_YEARS.findall(view.text)) > 1:
+        return None
     return (
         periods[0].found(view)
         if len(periods) == 1 and (near or view.text.count("£") == 1)
@@ -123,8 +128,17 @@ def _is_told(value: Decimal, known: set[Decimal], exact: set[Decimal]) -> bool:
     return any(abs(value - one) <= one * _NEARLY_SAME for one in told)
 
 
+# "part of the £5 million Night Lines Fund": what the sum is.
+_OF_A_FUND = re.compile(
+    r" (?:[A-Z][\w’'&-]+ (?:(?:of|and|for) )?){1,6}(?P<k>Fund|Scheme|Programme)\b"
+)
+
+
 def _kind(view: View, start: int, end: int) -> Text | None:
     """Return the nearest word that says what a sum is, before it rather than after."""
+    of_a_fund = _OF_A_FUND.match(view.text, end)
+    if of_a_fund:
+        return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))
     low = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", "£")) + 1
     stops = [at for mark in (". ", "; ", "£") if (at := view.text.find(mark, end)) >= 0]
     before = list(_KIND.finditer(view.text, max(low, start - _NEAR), start))
