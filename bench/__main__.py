@@ -1,4 +1,4 @@
-"""Measure and print: `python -m bench [--small]`, or `python -m bench scale|service|soak|pages`.
+"""Measure and print: `python -m bench [--small]`, or with what: scale, service, soak, pages, first_view.
 
 Figures are ratios within one run, so that they can be compared between machines; seconds stand
 beside them for the reader. With `--small`, fewer letters are read and the slow engine checks one.
@@ -31,7 +31,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="fewer letters, for a quick look")
     parser.add_argument("--json", action="store_true", help="print JSON only")
-    parser.add_argument("what", nargs="?", choices=("build", "scale", *SERVING), default="build")
+    parser.add_argument(
+        "what", nargs="?", choices=("build", "scale", "first_view", *SERVING), default="build"
+    )
     parser.add_argument("--sizes", default="500,2000,10000", help="documents in each build (scale)")
     parser.add_argument("--quads", type=int, default=100_000, help="size of the landscape")
     parser.add_argument("--dataset", type=Path, help="a released dataset instead (soak, pages)")
@@ -47,7 +49,8 @@ def main() -> None:
         parser.error(f"--kinds {','.join(sorted(unknown))}: there are light, heavy")
     if options.what in SERVING:
         sys.exit(not serve(options))
-    results = scale(options) if options.what == "scale" else build(options)
+    measure = {"scale": scale, "first_view": first_view}.get(options.what, build)
+    results = measure(options)
     if options.json:
         print(json.dumps([result.as_dict() for result in results], indent=2))
     else:
@@ -62,6 +65,13 @@ def scale(options: argparse.Namespace) -> list[Result]:
 
     sizes = tuple(int(size) for size in options.sizes.split(","))
     return [by_form(100 if options.small else 400), growth(sizes[:1] if options.small else sizes)]
+
+
+def first_view(_options: argparse.Namespace) -> list[Result]:
+    """Measure the first view of the network in a browser."""
+    from bench.first_view import results
+
+    return results()
 
 
 def build(options: argparse.Namespace) -> list[Result]:

@@ -1,4 +1,4 @@
-"""The first view of /network in a real browser, over made networks: `python -m bench.first_view`.
+"""The first view of /network in a real browser, over made networks: `python -m bench first_view`.
 
 From the request to the answer to a click on a node, and how long a frame takes while the picture is
 dragged. Without a graphics processor the browser draws in software, so both are the worst that
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -133,8 +132,3 @@ def results() -> list[Result]:
     promise = "the first view of 2,000 nodes answers a click within a second"
     holds = measured["2,000 nodes"]["answered"] < 1000
     return [Result("The first view of /network", figures, promise, holds)]
-
-
-if __name__ == "__main__":
-    for one in results():
-        print(json.dumps(one.as_dict(), indent=2) if "--json" in sys.argv else one.in_words())
