@@ -9,6 +9,7 @@ import {
   type Network,
   nextNode,
   nodeAt,
+  REACH,
   received,
   shortestPath,
   shown,
@@ -300,11 +301,17 @@ describe("the node at a place", () => {
   ];
 
   test("is the one whose middle is nearest, of those that reach it", () => {
-    expect(nodeAt(8, 10, spots)).toBe(4);
-    expect(nodeAt(15, 10, spots)).toBe(7);
+    expect(nodeAt(8, 10, spots, REACH.fine)).toBe(4);
+    expect(nodeAt(15, 10, spots, REACH.fine)).toBe(7);
   });
 
   test("is none where no node is", () => {
-    expect(nodeAt(40, 10, spots)).toBe(-1);
+    expect(nodeAt(40, 10, spots, REACH.fine)).toBe(-1);
+  });
+
+  test("is found by a finger also beside it", () => {
+    const small = [{ at: 3, x: 50, y: 50, radius: 4 }];
+    expect(nodeAt(64, 50, small, REACH.fine)).toBe(-1);
+    expect(nodeAt(64, 50, small, REACH.coarse)).toBe(3);
   });
 });

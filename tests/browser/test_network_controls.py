@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,23 @@ def test_what_the_service_does_not_answer_is_said(watched: Watched) -> None:
     expect(page.locator("#network-status")).to_contain_text("could not be fetched")
     told = [fault for fault in watched.faults if not fault.startswith("Failed to load resource")]
     watched.faults[:] = told  # the browser says that, too
+
+
+def test_tab_goes_as_a_narrow_page_is_read(browser: Browser, large: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{large}/network")
+    page.wait_for_selector("#network-picture[data-drawn=yes]")
+    page.locator("#network-in").focus()
+    stops, heights = [], []
+    while "network-to" not in stops and len(stops) < 40:
+        page.keyboard.press("Tab")
+        one = page.evaluate_handle("document.activeElement").as_element()
+        assert one
+        box = one.bounding_box()
+        assert box
+        stops.append(one.get_attribute("id"))
+        heights.append(box["y"] + page.evaluate("scrollY"))
+    assert {"network-picture", "network-csv", "network-focus"} <= set(stops)
+    assert all(below > above - 50 for above, below in pairwise(heights))
+    context.close()

@@ -251,14 +251,15 @@ export interface Spot extends Place {
   readonly radius: number;
 }
 
-const REACH = 3; // pixels beside a node that still are it
+/** Pixels beside a node that still are it, for a mouse and for a finger. */
+export const REACH = { fine: 3, coarse: 16 } as const;
 
 /** The node at a place: of several the one whose middle is nearest; -1 where there is none. */
-export function nodeAt(x: number, y: number, spots: readonly Spot[]): number {
+export function nodeAt(x: number, y: number, spots: readonly Spot[], reach: number): number {
   let [best, least] = [-1, Number.POSITIVE_INFINITY];
   for (const spot of spots) {
     const far = Math.hypot(spot.x - x, spot.y - y);
-    if (far <= spot.radius + REACH && far < least) [best, least] = [spot.at, far];
+    if (far <= spot.radius + reach && far < least) [best, least] = [spot.at, far];
   }
   return best;
 }

@@ -13,6 +13,7 @@ import {
   nextNode,
   nodeAt,
   type Place,
+  REACH,
   type Shown,
   type Spot,
   sizeOf,
@@ -118,6 +119,7 @@ export function draw(
   let picked = -1;
   let middle = first.focus; // of the part, if it is what is around one node
   let near = new Set<number>();
+  const finger = matchMedia("(pointer: coarse)");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let ink = colour("--ink");
   let paper = colour("--paper");
@@ -183,7 +185,7 @@ export function draw(
   // Which node is where is known here: Sigma would read it from a second drawing, and wait for that.
   Object.assign(renderer, {
     getNodeAtPosition: ({ x, y }: Place) => {
-      const found = nodeAt(x, y, spots());
+      const found = nodeAt(x, y, spots(), REACH[finger.matches ? "coarse" : "fine"]);
       return found < 0 ? null : String(found);
     },
   });
