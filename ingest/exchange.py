@@ -103,24 +103,29 @@ def answer_at(found: Sequence[Exchange], offset: int) -> str | None:
 # The requests of a log ----------------------------------------------------------------------
 
 _HEAD = re.compile(
-    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|date of request\b",
+    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|date of request\b|reference:? ?(?P<reference>\d{2,6}[-/]\d{2,4})[ \t]*$",
     re.IGNORECASE,
 )
+
+
+def head_of(document: Document, span: Span) -> re.Match[str] | None:
+    """Return what the line says with which a request of a log begins, at the start of `span`."""
+    end = document.text.find("\n", span.start)
+    line = document.text[span.start : end if end >= 0 else len(document.text)]
+    return _HEAD.match(line)
 
 
 def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
     """Yield the number and stretch of each request: the whole document but in a log."""
     heads = [
-        b
-        for b in document.blocks
-        if form.kind is FormKind.FOI_LOG and _HEAD.match(document.printed(b.span))
+        b for b in document.blocks if form.kind is FormKind.FOI_LOG and head_of(document, b.span)
     ]
     if len(heads) < 2:
         yield "", Span(0, len(document.text))
         return
     ends = [_line_start(document, b.span.start) for b in heads[1:]] + [len(document.text)]
     for order, (head, end) in enumerate(zip(heads, ends, strict=True), start=1):
-        printed = _HEAD.match(document.printed(head.span))
+        printed = head_of(document, head.span)
         digits = re.search(r"\d+", head.marker or (printed and printed["number"]) or "")
         number = digits.group() if digits else str(order)
         yield number, Span(_line_start(document, head.span.start), end)

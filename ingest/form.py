@@ -155,7 +155,7 @@ _ORDER = (
 )  # fmt: skip
 _HEAD = 3_000  # characters: the head of a document says what it is
 _REQUEST_HEAD = re.compile(
-    r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|date (?:of request|request received)|date responded|you asked)\b",
+    r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|date (?:of request|request received)|date responded|you asked|reference(?=:? ?\d{2,6}[-/]\d{2,4}[ \t]*$))\b",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -239,7 +239,7 @@ _BEGS = re.compile(
 )
 _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
-    r"(?:i|we) (?:do not|don't) hold\b",
+    r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b",
     re.IGNORECASE,
 )
 # What a web page says of itself, wherever it stands: no more than its own block.

@@ -879,3 +879,32 @@ def test_an_answer_keeps_no_aside_of_a_long_sentence() -> None:
         """)
     (answer,) = only(Answer, extracted("disclosure", document))
     assert not [v for v in answer.value if v.value.startswith(("For", "what"))]
+
+
+def test_a_log_by_references_has_a_request_for_each_with_its_dates_and_answer() -> None:
+    document = read_text("""
+        Freedom of Information Disclosure Log
+
+        Reference: 9317-31
+        Date: 23/01/2031
+
+        I write in connection with your request for information received by this office on 15th January 2031.
+
+        Please could you provide me with the number of bells?
+
+        Having made enquiries with the towns, we do not hold the information.
+
+        Reference: 9281-31
+        Date: 17/01/2031
+
+        I write in connection with your request for information received by Northshire Police on 4th January 2031.
+
+        Please tell me how many towers there are?
+
+        Following enquiries within the force we can confirm that there are nine towers.
+        """)
+    records = extracted("disclosure", document)
+    first, second = only(Request, records)
+    assert [values(r.reference) for r in (first, second)] == [["9317-31"], ["9281-31"]]
+    assert [str(r.answered.value) for r in (first, second) if r.answered] == ["2031-01-23", "2031-01-17"]  # fmt: skip
+    assert [a.status.value for a in only(Answer, records)] == [AnswerStatus.NOT_HELD, AnswerStatus.DISCLOSED]  # fmt: skip

@@ -457,3 +457,15 @@ def test_a_mark_of_the_request_alone_on_a_line_is_the_reference() -> None:
     text += "\n\nA bell rang in the tower of the town." * 9 + "\n\nFOI 951/31"
     (paper,) = only(Paper, extracted("paper", read_text(text)))
     assert values(paper.references) == ["FOI 951/31"]
+
+
+def test_who_wrote_the_news_is_not_its_title() -> None:
+    (paper,) = only(Paper, extracted("paper", read_text("""
+        By Rick Marlow
+
+        A new project against arson in the towns
+
+        The Northshire Police and Crime Commissioner said: “It is a good day.”
+        """)))  # fmt: skip
+    assert paper.title is not None
+    assert paper.title.value == "A new project against arson in the towns"

@@ -538,3 +538,27 @@ def test_who_is_the_lead_provider_of_a_service_provides_it() -> None:
     (service,) = only(Service, extracted("service", document))
     assert [p.value.text for p in service.provider] == ["Elm Women’s Aid"]
     assert [a.value for a in service.audience] == ["victims of arson"]
+
+
+def test_a_lot_tells_a_service_with_who_won_it() -> None:
+    document = read_text("""
+        The Police and Crime Commissioner for Northshire has awarded contracts. Successful bids were received from:
+
+        - Lot 2: Elm Line – for arson recovery services.
+        - Lot 3: Ash House – for cups
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert service.name.value == "arson recovery services"
+    assert [p.value.text for p in service.provider] == ["Elm Line"]
+
+
+def test_a_service_named_after_whom_it_is_for_is_the_service() -> None:
+    document = read_text("""
+        The Police and Crime Commissioner for Northshire pays for help.
+
+        The county’s service for victims of arson, Elm First, held an event. The service is commissioned by the Police and
+        Crime Commissioner for Northshire.
+        """)
+    (service,) = only(Service, extracted("service", document))
+    assert service.name.value == "Elm First"
+    assert [c.value.text for c in service.commissioner] == ["Police and Crime Commissioner for Northshire"]  # fmt: skip

@@ -478,3 +478,13 @@ def test_millions_are_counted_and_one_in_so_many_is_not() -> None:
         There are 2.1 million tenants in the land. Of them 1 in 3-4 tenants will move.
         """)
     assert [str(s.value.value) for s in only(Statistic, extracted("statistic", document))] == ["2100000"]  # fmt: skip
+
+
+def test_a_rate_that_is_standing_at_a_share_is_told_and_an_age_is_no_count() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner met a charity.
+
+        Help was given to 19-24 year-olds and the overall satisfaction rate currently standing at 97.5 per cent is high.
+        """)
+    (statistic,) = only(Statistic, extracted("statistic", document))
+    assert str(statistic.value.value) == "97.5"

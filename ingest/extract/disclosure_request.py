@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest import handles
 from ingest.document import Span
-from ingest.exchange import Exchange
+from ingest.exchange import Exchange, head_of
 from ingest.extract.disclosure_question import LONGEST_TOPIC, publications_cited
 from ingest.extract.letter import (
     blocks_in,
@@ -64,7 +64,7 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
     return Request(
         id=handles.request(exchange.number),
         anchor=asked_on.spans if asked_on and not whole else anchor,
-        reference=find_references(reading) if whole else (),
+        reference=find_references(reading) if whole else tuple(_reference(reading, exchange)),
         title=find_title(reading) if whole else None,
         received=received,
         dated=dated,
@@ -82,6 +82,14 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
         held_by=_held_by(reading, own),
         cites=tuple(link for view in before for link in publications_cited(view, titles)),
     )
+
+
+def _reference(reading: Reading, exchange: Exchange) -> Iterator[Text]:
+    """Yield the reference with which a request of a log begins: "Reference: 9317-31"."""
+    head = head_of(reading.document, exchange.span)
+    if head and head["reference"]:
+        start = exchange.span.start + head.start("reference")
+        yield Found(head["reference"], (Span(start, start + len(head["reference"])),))
 
 
 def _aggregations(own: list[View], group: str) -> Iterator[Text]:

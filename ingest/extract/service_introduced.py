@@ -59,7 +59,7 @@ _ASIDE = re.compile(
     rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
 )
 _IS_NAMED = re.compile(
-    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named|called|known as|to be called) (?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
+    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
 )
 # One service of a list, with who provides it behind a dash: "Night line – provided by Elm Advice".
 _ITEM = re.compile(
@@ -102,6 +102,7 @@ def services_introduced(reading: Reading, view: View, before: list[View]) -> Ite
     yield from _by_money(reading, view)
     yield from _by_participle(reading, view)
     yield from _by_item(reading, view)
+    yield from _by_lot(reading, view)
     yield from _by_access(view)
     yield from _by_opening(reading, view)
     yield from _by_manner(view)
@@ -369,6 +370,23 @@ def _by_item(reading: Reading, view: View) -> Iterator[Told]:
         audience = _FOR_WHOM.search(item["name"])
         told.add("audience", clip(view, *audience.span("v")) if audience else None)
         yield told
+
+
+def _by_lot(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the service that a lot is for, with who won it: "Lot 2: Elm Advice – for recovery services"."""
+    lot = _LOT.match(view.text)
+    told = _named(view, *lot.span("name")) if lot else None
+    if lot and told:
+        part = view.part(*lot.span("provider"))
+        told.add_bodies("provider", bodies_in(part, 0, len(part.text), reading.glossary))
+        audience = _FOR_WHOM.search(lot["name"])
+        told.add("audience", clip(view, *audience.span("v")) if audience else None)
+        yield told
+
+
+_LOT = re.compile(
+    r"Lots? \d[\d, and]*[:–-] ?(?P<provider>[A-Z][^–—:;]{2,80}?) [–—-] for (?:an? |the )?(?P<name>[^.;]{5,90}?\bservices?)(?= to | and for |[.;]|$)"
+)
 
 
 def _of_item(reading: Reading, view: View, start: int, end: int) -> Bodies:

@@ -26,7 +26,7 @@ PCT_CHANGE = re.compile(rf" (?P<m>{_CHANGE}(?: in [^,.;()]{{3,60}}?)?)(?= \(|[,.
 _BY_PCT = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _AFTER_CHANGE = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
-_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
+_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
 _PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.;:()]|$)")  # fmt: skip
 _STUDIED = re.compile(r"(?:examin(?:ing|ed|es?)|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
 _BRACKET = re.compile(r"(?:(?:^|\b(?:that|and|but|,) )(?P<subject>(?:the )?[^,.;:()]{3,70}?) (?:are|is|were|was) (?:(?:predominantly|typically|mainly|mostly|commonly|largely|generally|almost entirely|primarily|usually) )?|(?:identified|found|showed|named|revealed) )(?:the )?(?P<label>[^,.;:()]{2,60}?) \($", re.IGNORECASE)  # fmt: skip
@@ -110,7 +110,7 @@ def _after_count(text: str, figure: Figure) -> Around | None:
     return Around(done.span("p")) if bracket and done else None
 
 
-_STOOD = re.compile(r"(?:^|, |; |and )(?P<m>(?:[A-Za-z]+ ){0,5}(?:rate|rates|satisfaction|engagement|take-?up|attendance|compliance|confidence|reoffending))(?: (?:was|is|were|stood at|stands at|reached)|:) (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # fmt: skip
+_STOOD = re.compile(r"(?:^|, |; |and )(?P<m>(?:[A-Za-z]+ ){0,5}(?:rate|rates|satisfaction|engagement|take-?up|attendance|compliance|confidence|reoffending))(?: (?:was|is|were|stood at|stands at|(?:currently )?standing at|reached)|:) (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # fmt: skip
 
 
 def _stood_at(text: str, figure: Figure) -> Around | None:

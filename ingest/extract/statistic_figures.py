@@ -106,7 +106,7 @@ def _ranges(text: str) -> Iterator[Figure]:
             Hit(Decimal(match[g].replace(",", "")), match.start(g), match.end(g), "number")
             for g in ("low", "high")
         )
-        if low.value < high.value:
+        if low.value < high.value and not re.match(r"[ -]years?-olds?\b", text[match.end() :]):
             yield Figure(low, match.start(), match.end(), upper=high)
 
 

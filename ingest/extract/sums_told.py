@@ -26,7 +26,7 @@ from ingest.view import View
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
     r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
-    r"|invest\w*|spent|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
+    r"|invest\w*|spent|maintained|retained|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
     r"|given|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+)\b"
 )
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
