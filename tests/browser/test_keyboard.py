@@ -67,3 +67,28 @@ def test_tab_leads_into_the_editor_and_out_of_it(browser: Browser, service: str)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=yes")
     page.close()
+
+
+def test_tab_leads_into_the_network_and_from_a_node_to_its_evidence(
+    browser: Browser, service: str
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(f"{service}/network")
+    page.wait_for_selector("#network-picture[data-drawn=yes]")
+    tab_to(page, text="Picture of the network", tag="DIV")
+    tab_to(page, text="PNG", tag="BUTTON", most=1)  # and out of it
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'network-panel'")
+    name = page.locator("#network-panel h2").inner_text()
+    assert tab_to(page, text=name, tag="A", most=1)
+    tab_to(page, text="Show what is around it", tag="BUTTON", most=1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#network-panel .prints a")
+    printed = tab_to(page, tag="A", most=1)["text"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doc/evidence/**")
+    assert printed in page.locator("mark").all_inner_texts()
+    page.close()
