@@ -44,6 +44,7 @@ from api import (
 from api.accept import parse_accept, quality_of
 from api.again import Again
 from api.awards import awards_of, funding_of
+from api.clients import PER_CLIENT, Clients
 from api.counted import count
 from api.difference import differences
 from api.graph_store import GraphStore
@@ -59,7 +60,7 @@ from api.protocol import QuickProtocol
 from api.short_way import PlainQueries
 from api.site import FOLDER, Site, choose_graph
 from api.sources import Sources
-from api.sparql import ANSWER_BYTES, PER_CLIENT, Endpoint
+from api.sparql import ANSWER_BYTES, Endpoint
 from api.sparql_request import BODY_BYTES
 from api.stories import stories as make_stories
 from graph.exports.award import DESCRIPTION, LICENCE
@@ -114,7 +115,7 @@ def create_app(
     log_to_standard_error()
     source = source_of(dataset, limit_seconds, memory_bytes, copies_bytes)
     served = Served(source, watch_seconds, prepare)
-    site = Site(served, Sources(documents))
+    site = Site(served, Sources(documents), Clients(per_client))
     if warm:
         served.make_later = partial(rest, site)
     metrics = Metrics()
@@ -160,7 +161,7 @@ def create_app(
     _word_problems(app, site)
     openapi.complete(app)
     endpoint = Endpoint(
-        lambda: site.live, describe_service, partial(_answer, site), per_client, body_bytes,
+        lambda: site.live, describe_service, partial(_answer, site), site.clients, body_bytes,
         answer_bytes, answer_rows,
     )  # fmt: skip
 

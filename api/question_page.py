@@ -7,6 +7,9 @@ other hosts. Answers are shown as a table here, and can be had as CSV or JSON.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +33,7 @@ from graph.store import ONTOLOGY
 from ontology.terms import PREFIXES, SKOS
 
 CSV = RESULTS[2]
+Counted = Callable[[], AbstractContextManager[None]]  # counts a query of who asks
 FIRST_QUERY = """SELECT ?recipient ?amount ?printed WHERE {
   ?award a vsc:Award ;
          vsc:recipient ?recipient ;
@@ -68,10 +72,12 @@ def routes(site: Site) -> APIRouter:
                 raise Problem(400, "Parameter is wrong", fault)
             if lacking:
                 raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
-            return await as_data(request, live, query, format)
+            with site.clients.asking(request):
+                return await as_data(request, live, query, format)
         values = {p.name: set_here.get(p.name, "") for p in question.parameters}
-        table = Table() if fault or lacking else await kept_answer(live, query)
-        offered = await suggested(live, question, None if set_here else table)
+        counted = partial(site.clients.asking, request)
+        table = Table() if fault or lacking else await kept_answer(live, query, counted)
+        offered = await suggested(live, question, None if set_here else table, counted)
         again = urlencode({**set_here, "format": "csv"})
         return site.page(
             request,
@@ -108,7 +114,8 @@ def routes(site: Site) -> APIRouter:
         table: Table | None = None
         if query.strip():
             try:
-                table = await answer_table(live, query)
+                with site.clients.asking(request):
+                    table = await answer_table(live, query)
             except Problem as found:
                 problem = found
         encoded = urlencode({"query": query})
@@ -166,16 +173,18 @@ def known_question(name: str) -> Question:
         ) from error
 
 
-async def kept_answer(live: Live, query: str) -> Table:
+async def kept_answer(live: Live, query: str, counted: Counted) -> Table:
     """Return the answer of a ready-made question, kept while it is among those asked lately."""
     key = f"answer {query}"
     known: Table | None = live.kept(key)
-    answer = known if known is not None else await answer_table(live, query)
-    return live.lately(key, lambda: answer)
+    if known is None:
+        with counted():
+            known = await answer_table(live, query)
+    return live.lately(key, lambda: known)
 
 
 async def suggested(
-    live: Live, question: Question, answer: Table | None
+    live: Live, question: Question, answer: Table | None, counted: Counted
 ) -> dict[str, tuple[str, ...]]:
     """Return values for a question's parameters, from its answer with none of them set.
 
@@ -187,7 +196,7 @@ async def suggested(
         return {}
     if answer is None and not live.has(kept):
         try:
-            answer = await kept_answer(live, question.text)
+            answer = await kept_answer(live, question.text, counted)
         except Problem:
             return {}
     return live.once(kept, lambda: suggestions(answer or Table(), names))

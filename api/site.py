@@ -22,6 +22,7 @@ from fastapi.responses import JSONResponse, Response
 
 from api.accept import Choice, Offer, choose, parse_accept, quality_of
 from api.answer_format import CACHE_CONTROL
+from api.clients import Clients
 from api.headers import http_date
 from api.jsonld import write_jsonld
 from api.live import Live, Served
@@ -91,6 +92,7 @@ class Site:
 
     served: Served
     sources: Sources = field(default_factory=Sources)
+    clients: Clients = field(default_factory=Clients)
 
     @property
     def live(self) -> Live:

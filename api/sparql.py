@@ -8,7 +8,6 @@ Source: https://www.w3.org/TR/sparql11-protocol/
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 from api.accept import Choice
 from api.answer_format import GRAPHS, RESULTS, Asked, choose_format, etag, headers_of, prefers_page
 from api.answers import Cache, Flight, Flights, KeptAnswer, LongAnswer, disconnected, timed
+from api.clients import Clients, address_of
 from api.job import Job
 from api.live import Live
 from api.pool import Answer, Pool
@@ -39,7 +39,6 @@ from api.site import has_already
 from api.sparql_request import BODY_BYTES, DIRECT, FORM, no_update, read_request
 
 METHODS = "GET, HEAD, POST, OPTIONS"
-PER_CLIENT = 100  # queries that one address may have running at once
 ANSWER_BYTES = 256 * 1024 * 1024  # the longest answer that is sent
 LONG_QUERY = 20_000  # characters
 WHEN_GONE = "vsc.when-gone"  # in an ASGI scope: takes what to call when the client has gone
@@ -68,17 +67,16 @@ class Endpoint:
         live: Callable[[], Live],
         describe: Callable[[Request], Response],
         tell: Callable[[Request, Problem], Response],
-        per_client: int = PER_CLIENT,
+        clients: Clients,
         body_bytes: int = BODY_BYTES,
         answer_bytes: int = ANSWER_BYTES,
         answer_rows: int = 0,
     ) -> None:
         self._live = live
-        self._per_client = per_client
+        self._clients = clients
         self._body_bytes = body_bytes
         self.answer_bytes = answer_bytes
         self.answer_rows = answer_rows
-        self._asking: Counter[str] = Counter()  # queries that each address has running
         self._describe = describe
         self._tell = tell
         self._cache = Cache()
@@ -127,7 +125,7 @@ class Endpoint:
         if (
             not isinstance(live.pool, Pool)
             or prefers_page(accept, asked)
-            or self._asking[client] >= self._per_client
+            or self._clients.is_full(client)
         ):
             return None
         try:
@@ -141,7 +139,11 @@ class Endpoint:
         flight = self._flights.begin(key, live.pool.begin(job))
         flight.waiting = 1
         return Begun(
-            live, key, flight, headers_of(live.last_modified, key, choice), self._count(client)
+            live,
+            key,
+            flight,
+            headers_of(live.last_modified, key, choice),
+            self._clients.count(client),
         )
 
     def keep(self, begun: Begun, body: bytes) -> None:
@@ -180,8 +182,7 @@ class Endpoint:
             if kept := self._cache.get(key):
                 return Response(kept.body, headers=kept.headers)
         job = self._job(live, asked, choice)
-        client = request.client.host if request.client else ""
-        done = begun.count_off if begun else self._count(client)
+        done = begun.count_off if begun else self._clients.count(address_of(request))
         try:
             if begun:
                 work = begun.flight.taken(live)
@@ -212,28 +213,6 @@ class Endpoint:
             answer = await timed(live, job)
             if answer.outcome.fault == "syntax":
                 raise await explained(live, job, answer.outcome.message)
-
-    def _count(self, client: str) -> Callable[[], None]:
-        """Count a query of this client's, and return what counts it off again.
-
-        Raises Problem 429 where it has too many running.
-        """
-        if self._asking[client] >= self._per_client:
-            running = "One query" if self._per_client == 1 else f"{self._per_client} queries"
-            raise Problem(
-                429,
-                "Too many queries at once",
-                f"{running} at a time from one address; wait for one to end, then ask again",
-                {"Retry-After": "5"},
-            )
-        self._asking[client] += 1
-
-        def count_off() -> None:
-            self._asking[client] -= 1
-            if not self._asking[client]:
-                del self._asking[client]
-
-        return count_off
 
 
 def _nothing() -> None:

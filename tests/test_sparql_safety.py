@@ -283,10 +283,14 @@ def test_a_browser_that_asks_too_much_at_once_gets_a_page_and_a_program_json(
         page = httpx.get(f"{address}/sparql", params=params, headers=browser)
         sent = httpx.post(f"{address}/sparql", data=query, headers=browser)
         data = httpx.post(f"{address}/sparql", data=query)
+        own = httpx.get(f"{address}/query", params=query, headers=browser)
+        ready = httpx.get(f"{address}/questions/awards", headers=browser)
         ask.join()
-    for answer in (page, sent, data):
+    for answer in (page, sent, data, own, ready):
         assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
         assert answer.headers["vary"] == "Accept"
+    for answer in (own, ready):
+        assert "Too many queries at once" in answer.text
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1>Too many queries at once</h1>" in page.text
     again = re.search(r'Wait 5 seconds, then <a href="(/sparql\?[^"]*)">ask again</a>', page.text)
