@@ -10,11 +10,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-_SHORT, _LONG, _LONGEST = (
-    5,
-    7,
-    9,
-)  # letters: for letters changed places, left out or put in, a vowel for another
+_SHORT = 5  # letters, for two of them in each other's place
+_LONG = 7  # for one left out or put in
+_LONGEST = 9  # for a vowel in place of another
 _VOWELS = frozenset("aeiouy")
 
 
