@@ -53,7 +53,7 @@ def test_a_doubt_states_no_award(doubtful: Processed) -> None:
 
 UNREAD = """Community grants awarded
 
-Brindle Hall Trust was able to open its new kitchen with a grant of £4,250.
+Brindle Hall Trust opened its new kitchen last week with help from a grant of £4,250.
 
 Lantern House will receive £24,300 to run its helpline.
 """

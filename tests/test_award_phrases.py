@@ -248,3 +248,69 @@ def test_what_a_council_asked_for_is_not_awarded_again_beside_what_is_resolved()
 def test_a_project_somewhere_is_named_with_its_word(where: str) -> None:
     text = f"LUX project{where} in the Tarn area has been awarded £4,195."
     assert awards(f"Grants of the Commissioner's fund:\n\n{text}") == one("LUX project", "4195")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grants support community groups in Holm.\n\nSince April the Holm Voluntary and Community Sector has received a total of £124,473 for projects.",
+        "The seed funding of the lottery was allocated to The Nettle Trust, which supports women.\n\n"
+        "A new stream, the Holm Resilience Fund was set up. It was allocated £50,000 by Holm Council.",
+        "Groups in Holm are invited to apply for one-off grants to community organisations. Launched last week, the fund helps organisations.\n\n"
+        "• Total amount available: £19,000\n\n• Maximum amount per application: £5,000",
+    ],
+)
+def test_a_sector_a_new_fund_and_the_labels_of_a_call_get_nothing(text: str) -> None:
+    assert awards(text) == []
+
+
+def test_who_each_of_several_grants_in_a_sentence_goes_to_is_the_name_after_it() -> None:
+    text = (
+        "Among the grants were more than £1,300 to the Holmshire Deaf Association, £1,700 for Holm Autism Support "
+        "and £4,951 to Caring for People to help a food bank."
+    )
+    assert awards(f"Council shares £100k of grants\n\n{text}") == [
+        *one("Holmshire Deaf Association", "1300"),
+        *one("Holm Autism Support", "1700"),
+        *one("Caring for People", "4951"),
+    ]
+
+
+def test_a_name_in_a_list_with_brackets_may_begin_with_whom_it_is_for() -> None:
+    text = "Other grants included Kite Hall Trust (£900), Youth for Kestrel Holm (£770), Iris Association (£2,890) and Holm Aid (£2,000)."
+    assert awards(text)[1:2] == one("Youth for Kestrel Holm", "770")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Larch Mill Friends 'Friends Connect' project has been awarded a grant of £4,500 to extend its services.",
+            "Larch Mill Friends",
+        ),
+        (
+            "Holm Town Council was able to replace the roof of the stage in the gardens with a grant of £4,500.",
+            "Holm Town Council",
+        ),
+        (
+            "Holm’s village hall has had a makeover.\n\nGroups that have benefited since 2022 include Holm Village Hall.\n\n"
+            "It received £4,500 to extend the main hall.",
+            "Holm Village Hall",
+        ),
+    ],
+)
+def test_a_project_of_a_body_and_what_a_body_could_do_with_a_grant_tell_who_has_it(
+    text: str, name: str
+) -> None:
+    assert awards(f"The Commissioner's grants have been awarded.\n\n{text}") == one(name, "4500")
+
+
+def test_a_list_of_awards_with_words_of_their_own_goes_on_with_a_name_of_no_kind() -> None:
+    lines = [
+        "Kite Trust: £1200", "Shelters in the park", "Marl Parish Council: £2175", "The outside space of the hall",
+        "Tarn Rovers Football Club: £2000", "Burrows and outdoor seating", "Holm Paint Festival: £2000", "Painted walls",
+    ]  # fmt: skip
+    text = "To allocate the grants of the fund as follows:\n\n" + "\n\n".join(lines)
+    assert awards(f"Decision Maker: Cabinet\n\nDecision:\n\n{text}")[3:] == one(
+        "Holm Paint Festival", "2000"
+    )

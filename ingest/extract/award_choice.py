@@ -75,7 +75,14 @@ def choose(
     surest = {s: c.confidence for c in proposed for s in c.promise.amount.spans}
     free = list(_unclaimed(reading, pairing, by_reader, set(spent)))
     # A name that no reader proposes takes a sum from those that a reader gives it where it is surer.
-    better = {s for c in free for s in c.promise.amount.spans if surest.get(s, 0) < c.confidence}
+    elsewhere = {(p.unit, _key(b.value.text)) for p in promises for b in p.recipients}
+    better = {
+        s
+        for c in free
+        for s in c.promise.amount.spans
+        if surest.get(s, 0) < c.confidence
+        and (c.promise.unit, _key(c.promise.recipients[0].value.text)) not in elsewhere
+    }
     taken = set(surest) - better
     kept = [c for c in proposed if not any(s in better for s in c.promise.amount.spans)]
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]

@@ -22,6 +22,7 @@ from ingest.values import Hit, find_money, find_numbers
 
 
 _CARDS = 5  # lines from one entry of a list to the next, each with words of its own between
+_RUN = 3  # such entries that are awards make one of the next, though its name tells no kind of body
 
 
 def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -32,10 +33,13 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
     leads = LeadIns(units, listed)
     before: tuple[int, re.Match[str]] | None = None  # the award above: where, why
+    run = 0  # awards one below another
     for index, (start, end, kind, hit) in lines.items():
         unit = units[index]
         cue = leads.awarding(index)
-        if cue is None and before and kind is Kind.BODY and index - before[0] <= _CARDS:
+        run = run if before and index - before[0] <= _CARDS else 0
+        named = kind is Kind.BODY or (kind is Kind.ODD and run >= _RUN)
+        if cue is None and before and named and index - before[0] <= _CARDS:
             between = " ".join(u.text for u in units[before[0] + 1 : index + 1])
             cue = None if OFFERING.search(between) else before[1]
         near = [lines[i][2] for i in range(index - 6, index + 7) if i in lines and i != index]
@@ -53,6 +57,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
             if (kind is not Kind.BODY or not led) and not (before and cue is before[1]):
                 continue
         before = (index, cue) if cue is not None else before
+        run += 1
         yield _promise(reading, units, unit, (start, end), hit, cue)
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
@@ -282,7 +287,7 @@ _TOLD = re.compile(
 
 # Words of many or of a matter, and what they do: no name that a list may hold.
 _NO_BODY = re.compile(
-    r"^\W*(?:The )?(?:Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding)\b"
+    r"^\W*(?:The )?(?:Total|Maximum|Minimum|Overall|Average|Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding)\b"
     r"|\bTo [a-z]+ | (?:shared|came|went|applied|totalled|totalling|including)\b"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.document import BlockKind
@@ -260,6 +261,12 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
 
 
+# "…, Youth for Kite Holm (£700)": words that the name of one of a list begins with.
+_HEAD_FOR = re.compile(
+    r"(?:[),;] |\band |\bincluding |\bincluded )(?P<head>(?:[A-Z][\w’'-]+ ){1,2}(?:for|with) )$"
+)
+
+
 def _turns(
     text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
 ) -> list[tuple[Named, Hit[Decimal]]]:
@@ -270,6 +277,10 @@ def _turns(
         if named is None:
             continue
         between = text[named.end : hit.start]
+        head = _HEAD_FOR.search(text[: named.start]) if between.endswith(" (") else None
+        if head:
+            start = head.start("head")
+            named = replace(named, text=text[start : named.end], start=start)
         if (
             pairs
             and _TO_SUM.match(between)

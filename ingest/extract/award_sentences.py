@@ -137,6 +137,12 @@ def _spoke_of(
         and _ACTS.match(view.text, first.end)
     ):
         return name_found(reading, view, first.start, first.end)
+    if _FUND_BEGUN.search(view.text):
+        return None  # "A fund was set up. It was allocated £…"
+    ends = _ENDS_IN.search(masked.text) if _MANY_OF.match(view.text) else None
+    if ends and masked.names[ends["n"]].kind in (Kind.BODY, Kind.ODD):
+        only = masked.names[ends["n"]]
+        return name_found(reading, view, only.start, only.end)
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
@@ -245,6 +251,16 @@ _ASKED = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:It|They|Its|Their|He|She|The (?:charity|organisation|group|project|club|team|service|centre))\b"
+)
+_FUND_BEGUN = re.compile(
+    r"\b(?i:fund|stream|scheme|pot|programme)\b(?:,? which)? (?:was|has been|is) (?:set up|launched|established|created|introduced)\b"
+)
+# "Groups that have benefited include Kite Hall.": of whom the next sentence goes on.
+_MANY_OF = re.compile(
+    r"(?:\w+ ){0,3}?(?i:groups?|organisations?|charit(?:y|ies)|projects?|clubs?|recipients?|beneficiar(?:y|ies))\b"
+)
+_ENDS_IN = re.compile(
+    r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])\.?$"
 )
 _ACTS = re.compile(
     r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|provide|run|support|work|offer|help)\b"

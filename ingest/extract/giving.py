@@ -38,7 +38,7 @@ NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(
 _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?: (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
+_ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 
@@ -71,6 +71,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum won by name", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>(?:was|were|is|has been|have been) (?:won|secured|taken up|awarded|gained) by|(?:went|has gone|have gone) to) {_DESC}{NAMES}"),
         ("name commissioned at sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>(?:has|have|had|was|were|is|are)(?: been)? (?:commissioned|contracted|appointed|engaged))\b[^.;:{NOT}()]{{0,120}}? (?:at an? (?:[a-z]+ )?(?:cost|price|value) of|for the sum of|for){_NEAR} {_SUM}"),
         ("thanks to sum, name can", rf"\b(?P<v>[Tt]hanks to|[Ww]ith|[Ff]ollowing) (?:(?:an?|the|this|its|their) )?(?:grant |award |donation |contribution )?(?:of )?{_NEAR}{_SUM}[^.;:{NOT}()]{{0,40}}?(?: (?:from|by|through|via|under) [^.;:{M[1:-1]}]{{0,60}}?)?, (?:the )?{NAMES} (?:can|will|is|has|have|are|could|now|plans?|hopes?)\b"),
+        ("name able to, with sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>(?:is|are|was|were|has been|have been|will be) (?:now )?able to [^.;:{NOT}()]{{3,120}}? (?:with|using|thanks to)) (?:an? |the |its |their )?(?:[a-z]+ )?(?:grant|award|donation|funding) of {_NEAR}{_SUM}"),
         ("name recommended for sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>{_PASSIVE}(?:\w+ly )?(?:recommended|slated|lined up|in line|chosen|selected) (?:for|to receive|to get|to net)) (?:an? )?{_NEAR}{_SUM}"),
         ("name benefits with sum", rf"{NAMES}[^.;:{NOT}()]{{0,90}}?, with (?:an? |the |another |a further )?{_SUM}(?P<v> (?:(?:grant|award|donation) )?(?:recommended|awarded|allocated|granted|approved|going|given)| (?:grant|award|donation))\b"),
         ("name benefits, receiving sum", rf"{NAMES}[^.;:{NOT}()]{{0,80}}?, (?P<v>receiving|getting|winning|gaining|being awarded|netting|securing) {_NEAR}{_SUM}"),

@@ -222,7 +222,7 @@ def _is_thankful(text: str, named: Named) -> bool:
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
 _GROUP = re.compile(
-    r"(?:[’']s)?(?:(?: [a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
+    r"(?:[’']s)?(?:(?: (?!to\b|for\b|towards\b|who\b|which\b|has\b|have\b|had\b|was\b|is\b|will\b|with\b|from\b|by\b)[a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 
@@ -485,7 +485,7 @@ _OF_A_KIND = re.compile(
 
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
 _MANY_SOMEWHERE = re.compile(
-    rf"(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:(?i:charities|groups|schools|clubs|families|residents)|Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
+    rf"(?:.* )?(?:Community|Voluntary|Charity|Private|Public|Third|Social Enterprise) Sector|(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:(?i:charities|groups|schools|clubs|families|residents)|Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
 )
 
 
