@@ -908,3 +908,31 @@ def test_a_log_by_references_has_a_request_for_each_with_its_dates_and_answer() 
     assert [values(r.reference) for r in (first, second)] == [["9317-31"], ["9281-31"]]
     assert [str(r.answered.value) for r in (first, second) if r.answered] == ["2031-01-23", "2031-01-17"]  # fmt: skip
     assert [a.status.value for a in only(Answer, records)] == [AnswerStatus.NOT_HELD, AnswerStatus.DISCLOSED]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "statuses"),
+    [
+        ("How many towers does the county have in all of its towns?", ["disclosed", "not-answered"]),
+        ("How many towers does the county have in all of its tow", ["disclosed"]),
+    ],
+)  # fmt: skip
+def test_what_a_cut_off_text_leaves_open_is_not_called_unanswered(
+    last: str, statuses: list[str]
+) -> None:
+    document = read_text(f"""
+        Disclosure log of requests under the Freedom of Information Act 2000
+
+        1. Request received 3 May 2031
+
+        How many bells rang?
+
+        Response sent 9 May 2031
+
+        Nine bells rang.
+
+        2. Request received 4 May 2031
+
+        {last}
+        """)
+    assert [a.status.value for a in only(Answer, extracted("disclosure", document))] == statuses

@@ -20,7 +20,11 @@ from ingest.view import View
 def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator[Answer]:
     """Yield an answer for each question; one that points at another has that one's status."""
     made: dict[str, Answer] = {}
-    for given in exchange.given:
+    told = list(exchange.given)
+    if _is_cut(reading.document.text) and exchange.span.end == len(reading.document.text):
+        while told and not told[-1].spans:
+            told.pop()  # what was said to these may stand in the part that is cut off
+    for given in told:
         before = next(
             (a for a in reversed(made.values()) if a.status.value is not AnswerStatus.NOT_ANSWERED),
             None,
@@ -35,6 +39,19 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
             made.setdefault(answer.number.value, answer)
         # A number tells the answers of one request apart, not those of a log: there the question does.
         yield replace(answer, number=None) if exchange.number else answer
+
+
+_WHOLE_SENTENCE = 7  # words: a shorter line at the end may be a name
+
+
+def _is_cut(text: str) -> bool:
+    """Return whether a text stops in the middle of a sentence, or of a line that stands whole before."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    last = lines[-1] if lines else ""
+    if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
+        return False
+    begun = any(line != last and line.startswith(last) for line in lines[:-1])
+    return begun or len(last.split()) >= _WHOLE_SENTENCE
 
 
 def _unanswered(reading: Reading, given: Given) -> Answer:
