@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from ingest import register
 from ingest.abbreviation import Abbreviation, find_abbreviations, spells
+from ingest.cut_off import is_cut_off
 from ingest.document import Document
 from ingest.form import Form, PartKind
 from ingest.known_names import Lexicon
@@ -47,6 +48,7 @@ class Glossary:
     publisher: Body | None = None
     area_code: str = ""  # GSS code of the police area whose bodies the document speaks of
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
+    stops_at: int | None = None  # the last character of a text that was cut off: no name ends there
     _found: dict[str, list[Hit[Name]]] = field(default_factory=dict, repr=False, compare=False)
     _kinds: dict[str, BodyKind | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -61,6 +63,7 @@ class Glossary:
             lexicon.publisher,
             lexicon.area_code,
             lexicon,
+            len(document.text.rstrip()) - 1 if is_cut_off(document.text) else None,
         )
 
     def names(self, view: View) -> list[Hit[Name]]:
@@ -71,7 +74,10 @@ class Glossary:
         """
         if view.text not in self._found:
             self._found[view.text] = find_names(view.text, self.lexicon)
-        return list(self._found[view.text])
+        hits = self._found[view.text]
+        if hits and self.stops_at is not None and view.offsets[hits[-1].end - 1] == self.stops_at:
+            return hits[:-1] if register.lookup(hits[-1].value.text) is None else list(hits)
+        return list(hits)
 
     def body(self, view: View, hit: Hit[Name]) -> Body:
         """Return a name found in a view as a value with its spans and rule."""

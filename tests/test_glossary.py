@@ -340,3 +340,17 @@ def test_a_force_that_news_only_names_publishes_nothing() -> None:
         The director said: “It is a good day for the police and crime commissioner.”
         """)
     assert reading_of(document).glossary.publisher is None
+
+
+@pytest.mark.parametrize(("last", "named"), [("Elm Street Tru", []), ("Elm Street Trust", []), ("Elm Street Trust.", ["Elm Street Trust"])])  # fmt: skip
+def test_a_name_at_the_end_of_a_cut_off_text_may_not_be_whole(last: str, named: list[str]) -> None:
+    document = read_text(
+        f"Decision notice\n\nTitle: A line\n\nThe line that opens in May is to be run for all by the {last}"
+    )
+    reading = reading_of(document)
+    found = [
+        h.value.text
+        for v in reading.glossary.views(reading.form)
+        for h in reading.glossary.names(v)
+    ]
+    assert found == named

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles
+from ingest.cut_off import is_cut_off
 from ingest.exchange import Exchange, Given
 from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases, shown
 from ingest.extract.disclosure_question import number_of, publications_cited
@@ -21,7 +22,7 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
     """Yield an answer for each question; one that points at another has that one's status."""
     made: dict[str, Answer] = {}
     told = list(exchange.given)
-    if _is_cut(reading.document.text) and exchange.span.end == len(reading.document.text):
+    if is_cut_off(reading.document.text) and exchange.span.end == len(reading.document.text):
         while told and not told[-1].spans:
             told.pop()  # what was said to these may stand in the part that is cut off
     for given in told:
@@ -39,19 +40,6 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
             made.setdefault(answer.number.value, answer)
         # A number tells the answers of one request apart, not those of a log: there the question does.
         yield replace(answer, number=None) if exchange.number else answer
-
-
-_WHOLE_SENTENCE = 7  # words: a shorter line at the end may be a name
-
-
-def _is_cut(text: str) -> bool:
-    """Return whether a text stops in the middle of a sentence, or of a line that stands whole before."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    last = lines[-1] if lines else ""
-    if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
-        return False
-    begun = any(line != last and line.startswith(last) for line in lines[:-1])
-    return begun or len(last.split()) >= _WHOLE_SENTENCE
 
 
 def _unanswered(reading: Reading, given: Given) -> Answer:

@@ -1,0 +1,21 @@
+"""Tell whether a text was cut off: its last words are then no whole names and no whole values."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = 7  # words: a shorter line at the end may be a name, a date or a heading
+
+
+def is_cut_off(text: str) -> bool:
+    r"""Return whether a text stops in the middle of a sentence, or of a line that stands whole before.
+
+    >>> is_cut_off("The line is open to all who live in the"), is_cut_off("Yours sincerely\nJane Roe")
+    (True, False)
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    last = lines[-1] if lines else ""
+    if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
+        return False
+    begun = any(line != last and line.startswith(last) for line in lines[:-1])
+    return begun or len(last.split()) >= _SENTENCE
