@@ -122,6 +122,19 @@ test("a large node without room beside it is named apart, at the end of a line",
   expect(nodes.filter((node) => found && meets(found, node.x, node.y, node.radius))).toEqual([]);
 });
 
+test("a hub closed in by small nodes is named past them, and its line goes over no large one", () => {
+  const closed = Array.from({ length: 40 }, (_, n) => {
+    const turn = (n * Math.PI) / 20;
+    return at("", 300 + 60 * Math.cos(turn), 200 + 60 * Math.sin(turn), 5);
+  });
+  const wall = Array.from({ length: 6 }, (_, n) => at("", 400, 75 + n * 50, 25));
+  const nodes = [at("a hub of many ties", 300, 200, 14), ...closed, ...wall];
+  const [found] = written(nodes, { width: 450, height: 400, line: 15, wide });
+  expect(found).toMatchObject({ lines: ["a hub of", "many ties"], over: false });
+  expect(found && found.left + found.width).toBeLessThan(375);
+  expect(nodes.filter((node) => found && meets(found, node.x, node.y, node.radius))).toEqual([]);
+});
+
 test("a node of many ties is named apart although another measure makes it small", () => {
   const [tied, other] = [at("a small body of many ties", 300, 200, 4), at("", 20, 20, 14)];
   const nodes = [{ ...tied, ties: 8 }, { ...other, ties: 1 }, ...ring(300, 200, 34, "")];

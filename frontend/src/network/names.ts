@@ -2,7 +2,7 @@
 
 import { lines } from "../shared/lines";
 import { type Box, type Line, Lines, Taken } from "./boxes";
-import { boxOf, type Round, type Sized, type Spot, type Stood, spots } from "./spots";
+import { APART, boxOf, type Round, type Sized, type Spot, type Stood, spots } from "./spots";
 
 export interface Named extends Round {
   readonly name: string;
@@ -30,15 +30,17 @@ const CROWD = 300; // nodes; among fewer, one half covered is seen, and no name 
 const ROOM = 7_000; // square pixels for a name, so that a picture is not all letters
 const ALONE = 8; // pixels between a name and another node than its own
 const DOUBT = 3; // how bad it is that there are fewer, where a tie under the name is 1
+const OVER = 1.5; // how bad it is that a step of a line goes over a small node
 const AGAIN = 8; // times that names are written anew, those that found no room first
 
 /**
  * The names that have room, the largest nodes first, each where the fewest ties lie.
  *
  * A name stands beside its node, or for a large one apart, with a line that leads to it; one with
- * many ties counts as large, whatever its size tells. Where a large node gets none, all is written anew with its name before the others. In a crowd a large
- * node may be named over small ones: they could not be named anyway. So may the nodes of a path,
- * which are always named.
+ * many ties counts as large, whatever its size tells. Where a large node gets none, all is written
+ * anew with its name before the others, and at last its line may go over small nodes. In a crowd a
+ * large node may be named over small ones: they could not be named anyway. So may the nodes of a
+ * path, which are always named.
  */
 export function written(nodes: readonly Named[], sheet: Sheet): Written[] {
   const half = (of: (one: Named) => number) =>
@@ -59,16 +61,18 @@ export function written(nodes: readonly Named[], sheet: Sheet): Written[] {
     )
     .slice(0, TRIED);
   let found = ground.place(order);
-  let best = found;
+  let [best, bestOrder] = [found, order];
   for (let time = 0; time < AGAIN && !isCrowd; time++) {
     const missed = order.find((one) => isLarge(one) && !found.has(one));
     if (!missed) break;
     const later = order.filter((one) => !one.first && one !== missed);
     order = [...order.filter((one) => one.first), missed, ...later];
     found = ground.place(order);
-    if (worth(found) > worth(best)) best = found;
+    if (worth(found) > worth(best)) [best, bestOrder] = [found, order];
   }
-  return [...best.values()];
+  const isWhole = isCrowd || !order.some((one) => isLarge(one) && !best.has(one));
+  if (!isWhole) found = ground.place(bestOrder, true);
+  return [...(worth(found) > worth(best) ? found : best).values()];
 }
 
 /** What lies under the names, and where each of them may stand because of it. */
@@ -94,8 +98,8 @@ class Ground {
     if (!isCrowd) for (const tie of sheet.ties ?? []) this.ties.add(tie);
   }
 
-  /** The names of nodes, tried in an order. */
-  place(order: readonly Named[]): Map<Named, Written> {
+  /** The names of nodes, tried in an order; large ones also `far` from their nodes. */
+  place(order: readonly Named[], far = false): Map<Named, Written> {
     const most = Math.max(6, Math.round((this.sheet.width * this.sheet.height) / ROOM));
     const names = new Taken();
     const out = new Map<Named, Written>();
@@ -103,7 +107,9 @@ class Ground {
     for (const node of order) {
       if (out.size >= most) break;
       const isFree = ({ boxes }: Spot) => !boxes.some((box) => names.meets(box));
-      const free = this.free(node).find(isFree);
+      const free =
+        this.free(node).find(isFree) ??
+        (far && this.isLarge(node) ? this.far(node).find(isFree) : undefined);
       const over = node.first || (this.isLarge(node) && this.isCrowd && grounds < GROUNDS);
       const some = free || !over ? [] : this.spots(node);
       const own = this.boxes.get(node);
@@ -120,32 +126,54 @@ class Ground {
     return out;
   }
 
-  /** Where a name may stand, free of nodes: the best first. */
+  /** Where a name may stand, it and its line free of nodes: the best first. */
   private free(node: Named): readonly Spot[] {
     const known = this.known.get(node);
     if (known) return known;
     const own = this.boxes.get(node);
-    const found = this.spots(node)
-      .filter(({ boxes }) => !boxes.some((box) => this.taken.meets(box, own)))
-      .map((one) => ({ ...one, bad: one.bad + this.worse(one, own) }))
-      .sort((one, other) => one.bad - other.bad);
-    this.known.set(node, found);
-    return found;
+    const found = this.spots(node).filter(
+      ({ boxes }) => !boxes.some((box) => this.taken.meets(box, own)),
+    );
+    this.known.set(node, this.rated(found, own));
+    return this.known.get(node) ?? [];
   }
 
-  private spots(node: Named): Spot[] {
+  /** Where the name of a node that small ones close in may stand: its line goes over them. */
+  private far(node: Named): readonly Spot[] {
+    const own = this.boxes.get(node);
+    const found = this.spots(node, APART.far).filter(
+      ({ boxes: [name, ...line] }) =>
+        name && !this.taken.meets(name, own) && !line.some((box) => this.large.meets(box, own)),
+    );
+    return this.rated(found, own);
+  }
+
+  private rated(found: readonly Spot[], own?: Box): readonly Spot[] {
+    return found
+      .map((one) => ({ ...one, bad: one.bad + this.worse(one, own) }))
+      .sort((one, other) => one.bad - other.bad);
+  }
+
+  private spots(node: Named, distances: readonly number[] = APART.near): Spot[] {
     const { width, height, line, wide } = this.sheet;
     const letters = width < 500 ? [22, 16] : [30, 18];
     const names = letters.map((most) => sized(lines(node.name, most), line, wide));
-    return spots(node, names, this.isLarge(node) && !this.isCrowd).filter(
+    const isApart = this.isLarge(node) && !this.isCrowd;
+    return spots(node, names, isApart ? distances : []).filter(
       ({ stood: { left, top, ...name } }) =>
         left >= 2 && top >= 2 && left + name.width <= width - 2 && top + name.height <= height - 2,
     );
   }
 
-  /** How bad a spot is besides: ties lie under the name, or it might be that of another node. */
+  /**
+   * How bad a spot is besides: ties lie under the name, its line goes over small nodes, or it might
+   * be the name of another node.
+   */
   private worse({ stood, boxes }: Spot, own?: Box): number {
-    return this.ties.under(boxes) + (this.taken.meets(boxOf(stood, ALONE), own) ? DOUBT : 0);
+    const [, ...line] = boxes;
+    const over = line.filter((box) => this.taken.meets(box, own)).length;
+    const isNear = this.taken.meets(boxOf(stood, ALONE), own);
+    return this.ties.under(boxes) + over * OVER + (isNear ? DOUBT : 0);
   }
 }
 

@@ -30,16 +30,24 @@ export interface Spot {
 const GAP = 4; // pixels between a node and its name
 const WAYS = 24; // directions that a name may stand apart in
 const STEP = 5; // pixels between the places at which a line is looked at
-const APART = [12, 24, 38, 54, 72]; // pixels between a node and a name apart
+/** Pixels between a node and a name apart: where it can be, and where it must. */
+export const APART = {
+  near: [12, 24, 38, 54, 72],
+  far: [12, 24, 38, 54, 72, 95, 120, 150],
+} as const;
 // How bad it is: each place beside that is better, lines of fewer letters, a line that leads to the
 // name, and each pixel of that.
 const [NEXT, NARROW, LEAD, PIXEL] = [0.15, 0.3, 1, 0.06];
 
 /** Where a name may stand, the best first; it comes in lines of many letters, and of few. */
-export function spots(node: Round, names: readonly Sized[], isApart: boolean): Spot[] {
+export function spots(
+  node: Round,
+  names: readonly Sized[],
+  distances: readonly number[] = [],
+): Spot[] {
   const found = names.flatMap((name, narrow) => {
     const close = beside(node, name).map((stood, at) => ({ stood, bad: at * NEXT }));
-    const away = (isApart ? APART : []).flatMap((pixels) =>
+    const away = distances.flatMap((pixels) =>
       apart(node, name, pixels).map((stood) => ({ stood, bad: LEAD + pixels * PIXEL })),
     );
     return [...close, ...away].map(({ stood, bad }) => ({

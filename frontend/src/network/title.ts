@@ -2,7 +2,7 @@
 
 import { lines } from "../shared/lines";
 import type { Box, Line } from "./boxes";
-import { type Round, type Spot, type Stood, spots } from "./spots";
+import { APART, type Round, type Spot, type Stood, spots } from "./spots";
 
 export interface Titled {
   readonly x: number;
@@ -30,7 +30,7 @@ export function title(
     return { lines: told, width, height: told.length * LINE + EDGE };
   });
   context.restore();
-  const found = spots({ x, y, radius: ring(size) }, names, true).filter(
+  const found = spots({ x, y, radius: ring(size) }, names, APART.near).filter(
     ({ stood: { left, top, ...one } }) =>
       left >= 1 && top >= 1 && left + one.width < room.width && top + one.height < room.height,
   );
