@@ -17,6 +17,7 @@ from fastapi.responses import Response
 
 from api.catalogue import TITLE, Triples, host
 from api.difference import Difference, differences
+from api.dumps import FOREVER
 from api.live import Live
 from api.problem import Problem
 from api.releases import release_named
@@ -71,7 +72,10 @@ def routes(site: Site) -> APIRouter:
         choice = choose_graph(request)
         if choice.offer in RDF:
             triples = stream_triples(found, host(request), members=bool(version))
-            return site.graph(request, live, triples, choice, PREFIXES)
+            response = site.graph(request, live, triples, choice, PREFIXES)
+            if version and not found[0].is_first:  # closed: what changed to a release is settled
+                response.headers["Cache-Control"] = FOREVER
+            return response
         return site.page(
             request, live, "changes.html", title=title, data=data_links(request.url.path),
             found=[(d, labelled(live, d)) for d in found],
@@ -197,6 +201,8 @@ def stream_triples(found: list[Difference], base: str, *, members: bool) -> list
     out = Triples()
     stream = f"{base}/changes"
     out.add(stream, RDF_TERMS.type, f"{LDES}EventStream")
+    if not members:
+        out.add(stream, RDF_TERMS.type, f"{TREE}Node")
     out.add(stream, DCTERMS.title, ox.Literal(f"{TITLE}: changes", language="en"))
     out.add(stream, DCTERMS.license, LICENCE)
     out.add(stream, f"{LDES}timestampPath", DCTERMS.created)

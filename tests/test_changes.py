@@ -150,6 +150,22 @@ def test_the_event_stream_has_a_member_for_each_thing_that_changed(
     assert not list(stream(client, f"/changes/{FIRST}").objects(root, TREE.member))
 
 
+def test_a_page_of_the_event_stream_is_settled_once_what_changed_is_known(
+    client: httpx.Client, service: str
+) -> None:
+    assert (rdflib.URIRef(f"{service}/changes"), rdflib.RDF.type, TREE.Node) in stream(
+        client, "/changes"
+    )
+    data = {"Accept": "text/turtle"}
+    settled = client.get(f"/changes/{SECOND}", headers=data)
+    again = {**data, "If-None-Match": settled.headers["ETag"]}
+    for response in (settled, client.get(f"/changes/{SECOND}", headers=again)):
+        assert "immutable" in response.headers["Cache-Control"]
+    # The oldest is compared with nothing, and the view grows with each release.
+    for path in ("/changes", f"/changes/{FIRST}"):
+        assert "immutable" not in client.get(path, headers=data).headers["Cache-Control"]
+
+
 def test_a_person_sees_what_changed_with_links(client: httpx.Client) -> None:
     for path in ("/changes", f"/changes/{SECOND}"):
         page = client.get(path, headers={"Accept": "text/html"}).text
