@@ -6,7 +6,7 @@
 window.placeNames = (function () {
   const TRIED = 300; // nodes; more names would not be read anyway
   const CROWD = 300; // nodes; among more, no name stands apart
-  const APART = [12, 24, 38, 54, 72]; // pixels between a node and its name
+  const APART = [12, 24, 38, 54, 72, 95, 120, 150]; // pixels between a node and its name
   const WAYS = 24; // directions
   const GAP = 4;
   const STEP = 5;
@@ -48,7 +48,7 @@ window.placeNames = (function () {
   return function placeNames(nodes, room, line, wide) {
     const boxes = nodes.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
     const own = new Map(nodes.map((node, at) => [node, boxes[at]]));
-    const taken = boxes.slice();
+    const names = []; // and the lines that lead to them
     const placed = [];
     const most = nodes.reduce((a, node) => Math.max(a, node.ties), 0);
     const order = nodes.slice().sort((a, b) => b.first - a.first || b.ties - a.ties);
@@ -59,14 +59,20 @@ window.placeNames = (function () {
       if (tied && nodes.length <= CROWD) {
         spots.push(...apart(node, width, height));
       }
-      const chosen = spots.find(({ left, top, steps }) => {
-        const all = [[left, top, left + width, top + height], ...steps];
+      const others = boxes.filter((box) => box !== own.get(node));
+      const isOn = (one) => (box) => meet(one, box);
+      // Where it must, the line to the name of a node that others close in goes over these.
+      const stands = ({ left, top, steps }, over) => {
+        const name = [left, top, left + width, top + height];
         return left > 1 && top > 1 && left + width < room.width - 1 && top + height < room.height - 1 &&
-          !taken.some((box) => box !== own.get(node) && all.some((one) => meet(one, box)));
-      }) || (node.first ? spots[0] : null);
+          !others.some(isOn(name)) && ![name, ...steps].some((one) => names.some(isOn(one))) &&
+          (over || !steps.some((one) => others.some(isOn(one))));
+      };
+      const chosen = spots.find((spot) => stands(spot, false)) || spots.find((spot) => stands(spot, true)) ||
+        (node.first ? spots[0] : null);
       if (chosen) {
         const { left, top, steps } = chosen;
-        taken.push([left - 2, top - 1, left + width + 2, top + height + 1], ...steps);
+        names.push([left - 2, top - 1, left + width + 2, top + height + 1], ...steps);
         placed.push({ lines: node.lines, ...chosen });
       }
     }

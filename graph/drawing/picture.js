@@ -17,6 +17,7 @@
   const hiddenTies = new Set();
   const [LETTERS, LINE] = [12, 14]; // pixels on the screen
   let grown = 1;
+  let thick = 1; // times what lines are drawn
   let written = []; // names, where they stand in the picture's own units
   let hovered = null;
   drawOut();
@@ -97,7 +98,7 @@
     return {
       id: edge.id, from: edge.from, to: edge.to, arrows: { to: { enabled: true, scaleFactor: 0.6 } },
       color: { color: dark.matches ? "#8b949c" : "#8a9299", highlight: ink(), hover: ink() },
-      width: edge.kind === "pays" || edge.kind === "funds" ? 3 : 1.5,
+      width: (edge.kind === "pays" || edge.kind === "funds" ? 3 : 1.5) * thick,
       dashes: edge.kind === "member of" ? false : edge.kind === "pays" ? false : [6, 4],
       smooth: edge.bend ? { enabled: true, type: edge.turn ? "curvedCW" : "curvedCCW", roundness: edge.bend } : false,
     };
@@ -187,11 +188,13 @@
     }
   }
 
-  // Seen from far away, nodes are drawn larger.
+  // Seen from far away, nodes are drawn larger, and lines too where there are few.
   function resized() {
     const size = Math.min(2.5, Math.max(1, 0.5 / network.getScale()));
     if (size !== grown) {
       grown = size;
+      thick = edges.length > 500 ? 1 : size * 1.5 - 0.5;
+      edgeSet.update(edges.filter((e) => edgeSet.get(e.id)).map((e) => ({ id: e.id, width: edgeLook(e).width })));
       nodeSet.update(data.nodes.filter((n) => nodeSet.get(n.id)).map((n) => ({ id: n.id, size: sizeOf(n) })));
     }
     writeNames();
