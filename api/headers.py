@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.again import REQUEST, Again
 from api.problem import Problem
 
+SINCE = "vsc.since"  # in an ASGI scope: when a request came, where that was before its scope was
 Unforeseen = Callable[[Request, Exception], Response]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -91,6 +92,7 @@ class Guard:
             return
 
         began, method, asked = perf_counter(), scope["method"], scope.get(REQUEST)
+        began = scope.get(SINCE, began)
         head = method == "HEAD"
         scope = {**scope, "headers": joined(scope["headers"])}
         if head:

@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.again import REQUEST, Again, Sent
 from api.desk import MOVES_AT
-from api.headers import TOO_LONG, URL_BYTES
+from api.headers import SINCE, TOO_LONG, URL_BYTES
 from api.plain_query import Plain, read_plain
 from api.pool import Answer
 from api.problem import Problem
@@ -205,7 +205,7 @@ class QuickProtocol(HttpToolsProtocol):
         sent = self._plain.ended(asked, work)
         if sent is None:
             self._read(asked.request, idle=True)
-            cast("dict[str, object]", self.scope)[BEGUN] = asked.begun
+            cast("dict[str, object]", self.scope).update({BEGUN: asked.begun, SINCE: asked.since})
         else:
             self._send(sent)
             if self._last_one:

@@ -194,6 +194,22 @@ def test_a_runaway_query_is_stopped_at_the_limit_with_a_clear_503(client: httpx.
     assert LIMIT_SECONDS <= took < LIMIT_SECONDS + 1.0
 
 
+def test_the_time_that_a_query_took_before_it_was_stopped_counts_in_the_metrics(
+    client: httpx.Client,
+) -> None:
+    """Also where it began on the short way and was told of on the ordinary one."""
+
+    def seconds() -> float:
+        (line,) = re.findall(
+            r'vsc_answer_seconds_sum\{area="sparql"\} (\S+)', client.get("/metrics").text
+        )
+        return float(line)
+
+    before = seconds()
+    assert client.get("/sparql", params={"query": f"{RUNAWAY} # counted"}).status_code == 503
+    assert seconds() - before >= LIMIT_SECONDS
+
+
 def test_light_queries_stay_fast_beside_runaways_and_no_process_is_left(
     sparql_service: str,
 ) -> None:
