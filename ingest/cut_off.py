@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SENTENCE = 7  # words: a shorter line at the end may be a name, a date or a heading
+_TITLE = re.compile(
+    r"[^a-z\s]\S*|of|the|and|for|in|to|by|with|at|on"
+)  # a word of a name in capitals
 
 
 def is_cut_off(text: str) -> bool:
@@ -12,10 +15,14 @@ def is_cut_off(text: str) -> bool:
 
     >>> is_cut_off("The line is open to all who live in the"), is_cut_off("Yours sincerely\nJane Roe")
     (True, False)
+    >>> is_cut_off("OPCC - Office of the Police and Crime Commissioner")
+    False
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     last = lines[-1] if lines else ""
     if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
         return False
     begun = any(line != last and line.startswith(last) for line in lines[:-1])
-    return begun or len(last.split()) >= _SENTENCE
+    words = last.split()
+    titled = all(_TITLE.fullmatch(word) for word in words)
+    return begun or (len(words) >= _SENTENCE and not titled)

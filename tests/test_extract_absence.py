@@ -382,3 +382,12 @@ def test_what_was_done_next_is_not_lacking() -> None:
         """)
     (absence,) = only(StatedAbsence, extracted("absence", document))
     assert absence.lacks.value == "officers of the Elm Trust"
+
+
+def test_a_relative_clause_is_no_subject_of_what_is_not_there() -> None:
+    document = read_text("""
+        Northshire Police and Crime Commissioner gives grants
+
+        The fund of £45,000 is designed to help providers resource work that is not covered by other funding streams.
+        """)
+    assert only(StatedAbsence, extracted("absence", document)) == []

@@ -891,3 +891,13 @@ def test_a_log_that_has_lost_its_columns_is_known_by_its_numbers_and_says_nothin
         """)
     assert [d.reference and d.reference.value for d in (first, second)] == ["19 – 2031", "20 – 2031"]  # fmt: skip
     assert [d.status for d in (first, second)] == [None, None]
+
+
+def test_a_sum_that_somebody_is_quoted_on_is_not_what_is_decided() -> None:
+    (one,) = decisions("""
+        Title and Reference – PCC.D.337
+        Subject: Funded services
+        Summary:
+        The paper said that the office had “invited partners for a share of the fund totalling £1.6m.” and this was agreed.
+        """)
+    assert one.amount is None

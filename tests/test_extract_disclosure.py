@@ -936,3 +936,19 @@ def test_what_a_cut_off_text_leaves_open_is_not_called_unanswered(
         {last}
         """)
     assert [a.status.value for a in only(Answer, extracted("disclosure", document))] == statuses
+
+
+def test_the_phrase_in_whose_middle_a_text_is_cut_off_is_not_told() -> None:
+    document = read_text("""
+        Your request for information of 3 May 2031
+
+        You asked:
+
+        1. How many bells rang?
+
+        In Response:
+
+        Nine bells rang in the town. All of the other towers of the county are kept by so
+        """)
+    (answer,) = only(Answer, extracted("disclosure", document))
+    assert values(answer.value) == ["Nine bells rang in the town"]

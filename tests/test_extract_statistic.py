@@ -488,3 +488,13 @@ def test_a_rate_that_is_standing_at_a_share_is_told_and_an_age_is_no_count() -> 
         """)
     (statistic,) = only(Statistic, extracted("statistic", document))
     assert str(statistic.value.value) == "97.5"
+
+
+def test_the_ends_of_a_longer_period_are_not_the_period_of_a_figure() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner met a charity.
+
+        Since 2031/32 to 2035/36 there are more than 24,000 recorded crimes.
+        """)
+    (statistic,) = only(Statistic, extracted("statistic", document))
+    assert statistic.period is None

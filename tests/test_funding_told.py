@@ -155,3 +155,26 @@ def test_what_a_sum_is_spent_on_and_of_which_fund_it_is_part() -> None:
     assert kinds[Decimal(12_500_000)] == "Fund"
     assert [p.value for p in told[Decimal(60_000)].purpose] == ["alarms for tenants at risk"]
     assert told[Decimal(21_700_000)].period is None
+
+
+def test_what_all_commissioners_are_given_or_anyone_may_apply_for_is_no_income() -> None:
+    document = read_text("""
+        Northshire Police and Crime Commissioner tells of funding.
+
+        The MoJ confirmed a commitment for an additional £6 million funding to grants which are issued to PCCs this year.
+
+        Charities can apply for a grant of up to £5,000, which has been taken from the Ministry of Justice’s grant.
+        """)
+    records = extracted("award", document)
+    assert only(FundingIn, records) == []
+    assert {f.amount.value for f in only(Funding, records) if f.amount} == {Decimal(6_000_000), Decimal(5000)}  # fmt: skip
+
+
+def test_money_that_is_by_courtesy_of_a_ministry_is_the_ministrys() -> None:
+    document = read_text("""
+        Northshire Police and Crime Commissioner tells of funding.
+
+        The budget allocates £1 million of funding to help the towns. This injection, courtesy of the Home Office, is new.
+        """)
+    (told,) = only(Funding, extracted("award", document))
+    assert [b.value.text for b in told.funder] == ["Home Office"]

@@ -43,7 +43,10 @@ def lacking(sentence: View, match: re.Match[str]) -> Text | None:
     return Found(f"{subject.value} {rest.value}", (*subject.spans, *rest.spans))
 
 
-_NO_SUBJECT = re.compile(r"(?:this|it|these|they|which|that|there|who|we|i)", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:this|it|these|they|which|that|there|who|we|i)|(?:is|are|was|were|has|have|had|will|can) .*|.* that",
+    re.IGNORECASE,
+)
 # Words of a denial that leave nothing out when they are left out themselves.
 _LIGHT = re.compile(
     rf"{HOW}(?:available|recorded|undertaken|done|carried out|completed)\b(?:\s+|$)", re.IGNORECASE

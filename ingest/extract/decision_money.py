@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.begin_end import read_begin_end
 from ingest.extract.decision_groups import Fields, fields_named
 from ingest.labelled import LabelledField
+from ingest.quotation import in_quotation
 from ingest.records import Found, Period
 from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
@@ -45,7 +46,11 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     hits = find_money(view.text)
     if field.name == "total":
         return [hit.found(view) for hit in hits[:1]]
-    sums = [hit.found(view) for hit in hits if _ASKS_MONEY.search(view.text[: hit.start])]
+    sums = [
+        hit.found(view)
+        for hit in hits
+        if _ASKS_MONEY.search(view.text[: hit.start]) and not in_quotation(view.text, hit.start)
+    ]
     if field.name == "recommendation" and len({hit.value for hit in hits}) == 1 and not sums:
         return [hits[0].found(view)]
     return sums

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from ingest import handles
 from ingest.cut_off import is_cut_off
@@ -57,6 +57,18 @@ def _unanswered(reading: Reading, given: Given) -> Answer:
     )
 
 
+def _whole(reading: Reading, said: Said) -> Said:
+    """Return what is said without the phrase in whose middle the text is cut off."""
+    stop = reading.glossary.stops_at
+    if stop is None:
+        return said
+    kept = {
+        item.name: [p for p in getattr(said, item.name) if p.spans[-1].end <= stop]
+        for item in fields(said)
+    }
+    return Said(**kept)
+
+
 def _answer(reading: Reading, given: Given, before: Answer | None, titles: Titles) -> Answer:
     view = given.view(reading.document)
     outcome = judge(view, given.asked[0].view(reading.document).text)
@@ -65,6 +77,7 @@ def _answer(reading: Reading, given: Given, before: Answer | None, titles: Title
     same = _pointed(view, before)
     refused = outcome.status is AnswerStatus.REFUSED
     said = Said() if same else phrases(given.prose(reading.document))
+    said = _whole(reading, said)
     first = plain or shown(said)
     if outcome.status is AnswerStatus.DISCLOSED and first is not None:
         status = Found(AnswerStatus.DISCLOSED, first.spans, "answer-status")

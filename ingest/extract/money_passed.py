@@ -15,7 +15,7 @@ from ingest.extract.promise import Unit
 from ingest.known_names import COMMISSIONER, OFFICE
 from ingest.quotation import in_quotation
 from ingest.reading import Reading
-from ingest.records import Bodies, Body, Funding, FundingIn, Record
+from ingest.records import Bodies, Body, Funding, FundingIn, Qualifier, Record
 from ingest.values import find_money
 from ingest.view import View
 
@@ -35,8 +35,9 @@ _SHARED = re.compile(
     r"(?: [a-z-]+){0,4}? (?:will be|is|was|has been|is being|to be) (?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst|across|by)\b"
 )
 _COMES_FROM = re.compile(
+    r"(?:This|The) [a-z]+, courtesy of (?:the )?(?=[A-Z])|"
     r"(?:It|This|That|The (?:[a-z]+ ){0,2}(?:money|funding|grant|windfall|cash|fund|investment|award|sum))(?:,? which)?(?:[’']s| has| have| is| was| were| will)?(?: all| been| also)*"
-    r" (?:comes?|came|provided|given|granted|awarded|made available|funded|released) (?:directly )?(?:from|by|through) (?:an? [^.;]{0,60}? (?:released|provided|funded|made available|paid|given) by )?(?:the )?(?=[A-Z])"
+    r" (?:comes?|came|taken|drawn|provided|given|granted|awarded|made available|funded|released) (?:directly )?(?:from|by|through) (?:an? [^.;]{0,60}? (?:released|provided|funded|made available|paid|given) by )?(?:the )?(?=[A-Z])"
 )
 
 
@@ -93,7 +94,8 @@ def _told(
     money = next((hit for hit in find_money(view.text) if hit.start == start), None)
     if money is None:
         return record
-    funder = record.funder or _source(reading, sentences, index)
+    ceiling = record.qualifier is not None and record.qualifier.value is Qualifier.UP_TO
+    funder = record.funder or (() if ceiling else _source(reading, sentences, index))
     if isinstance(record, FundingIn):
         return replace(record, funder=funder)
     if not record.recipient:

@@ -41,7 +41,10 @@ def is_history(text: str) -> bool:
 _FOR_ALL = re.compile(
     r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
     r"|\bGovernment announced an? (?:[a-z]+ )?(?P<kind2>package|fund|pot) of\b|(?P<kind3>administered|distributed) by\b[^.;]*\bthrough Police (?:and|&) Crime Commissioners in England\b"
+    r"|£[\d,.]+ ?(?:k|m|million|billion)?\b[^.;£]{0,60}?\b(?P<kind4>grants?|funding|fund|package)\b[^.;£]{0,60}?\b(?:issued|given|allocated|available|distributed|awarded) to (?:all |the )?(?:\d+ )?(?:PCCs|Police (?:and|&) Crime Commissioners)\b"
 )
+# What anyone may apply for at most is no income, whoever the money is from.
+_APPLY = re.compile(r"\bapply for\b[^.;£]*\b(?P<kind>up to|maximum of) $")
 _PART_OF = re.compile(
     r"\b(?:(?:part|share|slice|portion) of|(?:comes?|came|drawn) from) (?:an?|the|this) (?:[a-z-]+ )?$"
 )
@@ -71,7 +74,18 @@ def read_other_sums(
         for_all = _for_all(told, view) if told.role is Role.INCOME else None
         if _COST_LIMIT.search(view.text):
             continue
-        if for_all:
+        ceiling = (
+            _APPLY.search(view.text, 0, told.money.start) if told.role is Role.INCOME else None
+        )
+        if ceiling:
+            yield Funding(
+                id=f"funding-{number}",
+                anchor=view.spans(told.money.start, told.money.end),
+                amount=told.money.found(view),
+                qualifier=qualifier_before(view, told.money.start),
+                kind=Found(ceiling["kind"], view.match_spans(ceiling, "kind")),
+            )
+        elif for_all:
             yield Funding(
                 id=f"funding-{number}",
                 anchor=view.spans(told.money.start, told.money.end),

@@ -359,11 +359,17 @@ def _qualifier(view: View, figure: Figure) -> Found[Qualifier] | None:
 _AGAINST = re.compile(r"\b(?:compared|against|versus|up from|down from|than)\b")
 
 
+def _spanned(text: str, first: Hit[Period], last: Hit[Period]) -> bool:
+    """Return whether two periods are the ends of a longer one: "2031/32 to 2035/36"."""
+    return re.fullmatch(r" ?(?:to|until|[-–—]) ?", text[first.end : last.start]) is not None
+
+
 def _period(view: View, figure: Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
     text = view.text
     hits = find_periods(text, open_ended=False)
     hits = hits or find_periods(text)
+    hits = [h for h in hits if not any(_spanned(text, h, o) or _spanned(text, o, h) for o in hits)]
     # "1,420, compared with 1,288 in 2020/21": that period is the other figure's.
     hits = [h for h in hits if not _AGAINST.search(text[figure.end : h.start])]
     if not hits:
