@@ -20,6 +20,7 @@
   let thick = 1; // times what lines are drawn
   let written = []; // names, where they stand in the picture's own units
   let hovered = null;
+  let settling = false;
   drawOut();
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -123,7 +124,7 @@
     edgeSet.add(ties.map(edgeLook));
     const count = document.getElementById("picture-count");
     if (network) {
-      writeNames();
+      rewrite();
     }
     if (count) {
       count.textContent = nodes.length + " of " + data.nodes.length + " shown, " + ties.length + " ties";
@@ -143,6 +144,11 @@
   pen.font = LETTERS + "px system-ui, sans-serif";
   const wide = (text) => pen.measureText(text).width;
 
+  function rewrite() {
+    writeNames();
+    network.redraw();
+  }
+
   // The focus, what is chosen and what is under the mouse are named before all others.
   function writeNames() {
     const first = new Set([data.focus, hovered, ...network.getSelectedNodes()]);
@@ -157,10 +163,12 @@
     written = window.placeNames(seen, room, LINE, wide).map(({ lines, left, top, lead }) => ({
       lines, at: inPicture(left, top), lead: lead && lead.map((one) => inPicture(...one)),
     }));
-    network.redraw();
   }
 
   function drawNames(context) {
+    if (settling) {
+      writeNames(); // nodes move by themselves
+    }
     const unit = 1 / network.getScale(); // of a pixel
     context.font = LETTERS * unit + "px system-ui, sans-serif";
     context.textAlign = "left";
@@ -197,7 +205,7 @@
       edgeSet.update(edges.filter((e) => edgeSet.get(e.id)).map((e) => ({ id: e.id, width: edgeLook(e).width })));
       nodeSet.update(data.nodes.filter((n) => nodeSet.get(n.id)).map((n) => ({ id: n.id, size: sizeOf(n) })));
     }
-    writeNames();
+    rewrite();
   }
   function fit() {
     network.fit();
@@ -207,12 +215,13 @@
   network.on("afterDrawing", drawNames);
   fit();
   network.on("zoom", resized);
-  network.on("dragEnd", writeNames);
-  network.on("select", writeNames);
-  network.on("stabilized", writeNames);
+  network.on("dragging", ({ nodes }) => nodes.length && rewrite());
+  network.on("dragEnd", rewrite);
+  network.on("select", rewrite);
+  network.on("stabilized", rewrite);
   network.on("animationFinished", resized);
-  network.on("hoverNode", ({ node }) => { hovered = node; writeNames(); });
-  network.on("blurNode", () => { hovered = null; writeNames(); });
+  network.on("hoverNode", ({ node }) => { hovered = node; rewrite(); });
+  network.on("blurNode", () => { hovered = null; rewrite(); });
   window.addEventListener("resize", fit);
   dark.addEventListener("change", redraw);
 
@@ -344,6 +353,7 @@
       settle.addEventListener("click", () => {
         const on = settle.getAttribute("aria-pressed") === "false";
         settle.setAttribute("aria-pressed", String(on));
+        settling = on;
         network.setOptions({ physics: { enabled: on } });
       });
       find.append(settle);
