@@ -10,6 +10,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import quote
 
 from api.service_clause import find_service
 from api.tokens import Tokens
@@ -80,6 +81,10 @@ def read_query(text: str) -> QueryText:
     return QueryText(text, form, volatile, first in _UPDATES, service_at, pragma_at, deep_at)
 
 
+# An IRI up to the first character that none may have, where it is closed on its line all the same.
+_BROKEN_IRI = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]+([ "{}|^`\\])(?=[^<>\r\n]*>)""")
+
+
 def undeclared_prefix(text: str, known: Container[str] = ()) -> str:
     """Return what is wrong where a query uses a prefix that it does not declare; else nothing.
 
@@ -87,6 +92,8 @@ def undeclared_prefix(text: str, known: Container[str] = ()) -> str:
 
     >>> undeclared_prefix("SELECT * { ?s org:hasMember ?o }")  # doctest: +ELLIPSIS
     'line 1, column 15: the prefix org: is not declared; put PREFIX org: <http://www.w3.org/ns/or...
+    >>> undeclared_prefix("SELECT * { <http://a.example/b c> ?p ?o }")
+    "line 1, column 31: an IRI cannot have ' '; write it as %20"
     """
     declared: set[str] = set()
     previous = ""
@@ -97,6 +104,12 @@ def undeclared_prefix(text: str, known: Container[str] = ()) -> str:
             if previous == "PREFIX":
                 declared.add(prefix)
             elif prefix not in declared and prefix not in known and prefix != "_":
+                if broken := _BROKEN_IRI.match(text, token.start - 1):
+                    line, column = tokens.place(broken.end() - 1)
+                    return (
+                        f"line {line}, column {column}: an IRI cannot have {broken[1]!r}; "
+                        f"write it as {quote(broken[1])}"
+                    )
                 line, column = tokens.place(token.start)
                 iri = PREFIXES.get(prefix, "…")
                 return (

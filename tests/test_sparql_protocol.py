@@ -414,6 +414,13 @@ def test_a_query_that_does_not_parse_is_400_with_line_and_column(client: httpx.C
     assert response.json()["detail"].startswith("line 2, column ")
 
 
+def test_a_space_in_an_iri_is_told_as_such_and_not_as_a_prefix(client: httpx.Client) -> None:
+    query = "SELECT * {\n  ?s <http://example.org/a b> ?o\n}"
+    response = client.get("/sparql", params={"query": query})
+    assert response.status_code == 400
+    assert response.json()["detail"] == "line 2, column 27: an IRI cannot have ' '; write it as %20"
+
+
 def test_an_undeclared_prefix_says_what_to_do(client: httpx.Client) -> None:
     response = client.get("/sparql", params={"query": "SELECT * { ?s ex:p ?o }"})
     assert response.status_code == 400
