@@ -38,6 +38,7 @@ ALIKE = 84  # of 110: how like a name must be to a query that nothing answers
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # between the thousands of a number
 _HALF_TYPED = re.compile(r"\s*£?\d{1,3}(?:,\d{3})*,\d{0,2}\s*")
 _LEFT_OUT = {"Evidence", ""}
+ORIGINS = {"/register": "register only", "/derived": "worked out"}  # by the end of a graph's name
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Entry:
     names: tuple[str, ...]
     smooth: tuple[str, ...]
     weight: int  # how often it is spoken of
-    told: bool  # whether a document tells of it, or only the register knows it
+    told: bool  # whether a document tells of it
+    origin: str = ""  # where it is from if none does: "register only", "worked out", or nothing
 
     @property
     def shade(self) -> str:
@@ -178,9 +180,11 @@ def entry_of(live: Live, iri: str, names: set[str]) -> Entry | None:
     if not term and not iri.startswith(ID) and in_ontology(live, iri):
         return None
     label = words.name(iri)
-    found = tuple(sorted({*names, label}))
+    sort = words.text(iri, DCTERMS.type) if kind == "Finding" else ""
+    found = tuple(sorted({*names, label, *([words.name(sort)] if sort else ())}))
     weight = 0 if term else mentions(live, iri)
     kind_label = "term" if term else words.name(kinds[0])
+    told = bool(words.text(iri, VSC.inDocument)) or kind == "Document"
     return Entry(
         iri,
         label,
@@ -189,8 +193,16 @@ def entry_of(live: Live, iri: str, names: set[str]) -> Entry | None:
         found,
         tuple(smooth(n) for n in found),
         weight,
-        bool(words.text(iri, VSC.inDocument)) or kind == "Document",
+        told,
+        "" if told or term else origin_of(live, iri),
     )
+
+
+def origin_of(live: Live, iri: str) -> str:
+    """Return where a thing is from that no document tells of, as a reader is told it."""
+    found = live.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+    graphs = [q.graph_name.value for q in found if isinstance(q.graph_name, ox.NamedNode)]
+    return next((said for end, said in ORIGINS.items() if any(g.endswith(end) for g in graphs)), "")
 
 
 def by_fame(entry: Entry) -> tuple[bool, int, str]:

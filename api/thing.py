@@ -19,6 +19,7 @@ from api.paging import Paged, paged
 from api.proofs import Proof, Proofs, by_statement
 from api.sources import Sources
 from api.thing_names import NAMED, Name, names_of
+from api.thing_roles import roles_of
 from api.thing_sides import Side, sides_of
 from api.thing_summary import Fragment, summary
 from api.thing_words import (
@@ -180,6 +181,7 @@ class _Reader:
         self.iri = iri
         self.node = ox.NamedNode(iri)
         self.proofs = Proofs(live, sources)
+        self.told: dict[str, list[tuple[str, str]]] = {}  # words and IRI, by property
 
     def read(self) -> Thing | None:
         own = self._quads(self.node)
@@ -206,6 +208,10 @@ class _Reader:
         made.timeline = self._timeline(made)
         self._sides(made, kinds)
         made.money = streams_of(self.live, self.iri)
+        if not made.summary:
+            roles = roles_of(self.words, made.money, () if made.cut else naming)
+            told = {n: [*self.told.get(n, ()), *roles.get(n, ())] for n in {*self.told, *roles}}
+            made.summary = summary(local_name(kind), told)
         if NAMED & {local_name(k) for k in kinds}:
             made.names = names_of(self.live, self.proofs, self.iri, said)
         return made
@@ -265,10 +271,10 @@ class _Reader:
         rest = [v for v in values if not v.iri.startswith(EVIDENCE)]
         made.noted = bool(rest) and all(v.noted for v in rest)
         made.worked_out = bool(values) and not made.noted and all(v.derived for v in rest)
-        self._sentence(made)
+        self._keep(made)
 
-    def _sentence(self, made: Thing) -> None:
-        """Say what the thing is in a sentence, and note what its facts lead to."""
+    def _keep(self, made: Thing) -> None:
+        """Keep the facts that a sentence is made of, and note what they lead to."""
         told: dict[str, list[tuple[str, str]]] = {}
         for _, facts in made.groups:
             for fact in facts:
@@ -279,7 +285,7 @@ class _Reader:
         if "signatory" in told and (blank := self._blank_signature()):
             made.unsigned = blank
             told["nameBesideBlank"] = told.pop("signatory")
-        made.summary = summary(local_name(made.kind_iri), told)
+        self.told = told
 
     def _blank_signature(self) -> tuple[str, str] | None:
         """Return the field for a signature that the document leaves blank, with what that means."""

@@ -50,7 +50,9 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "Eligibility": (("", ("group",)), ("may use", ("service",)), ("–", ("answer",))),
     "Programme": (("a", ("kind",)), ("used by", ("usedBy",))),
     "Organisation": (
-        ("a", ("classification",)), ("in", ("spatial",)), ("part of", ("subOrganizationOf",)),
+        ("a", ("classification",)), ("in", ("spatial",)), (", part of", ("subOrganizationOf",)),
+        ("; awards", ("awardedTo",)), ("; awarded", ("awardedBy",)), ("; member of", ("memberOf",)),
+        ("; commissions", ("commissions",)), ("; delivers", ("delivers",)),
     ),
     "OfficeHolding": (("", ("name",)), ("as", ("post", "role")), ("of", ("organisation",)), *_TIME),
     "Partnership": (("members:", ("hasMember",)), ("; led by", ("lead",))),

@@ -44,6 +44,7 @@ GRAPHS: Mapping[str, str] = {
     "": "statements", "evidence": "evidence", "derived": "what follows from the statements",
     "provenance": "how it was read",
 }  # fmt: skip
+FINDING = str(VSC.Finding)
 _MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
 _MONTHS = (
     "January",
@@ -122,7 +123,8 @@ class Words:
                 values = [q.object for q in found if isinstance(q.object, ox.Literal)]
                 if values:
                     # The shortest of several, and the first of equals: the same each time.
-                    return min((v.value for v in values), key=lambda v: (len(v), v))
+                    label = min((v.value for v in values), key=lambda v: (len(v), v))
+                    return dated_text(label) if FINDING in self.kinds(term.value) else label
             return self._made_of(term.value) or readable(term.value)
         return str(term)
 

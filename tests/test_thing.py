@@ -82,6 +82,26 @@ def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> N
     ) in page
 
 
+@pytest.mark.parametrize(
+    ("body", "does"),
+    [
+        (
+            "harbour-light",
+            "awarded £12,500 by Police and Crime Commissioner for Northshire; member of "
+            "Northshire Stalking Panel; delivers Stalking Advocacy Service",
+        ),
+        ("northshire-pcc", "awards £12,500 to Harbour Light"),
+    ],
+)
+def test_a_body_is_told_by_its_money_its_groups_and_its_services(
+    client: httpx.Client, body: str, does: str
+) -> None:
+    page = client.get(f"/doc/organisation/{body}").text
+    lead = re.search(r'<p class="lead">(.*?)</p>', page)
+    assert lead
+    assert html.unescape(re.sub(r"<[^>]*>", "", lead[1])) == does
+
+
 def test_a_name_beside_a_blank_field_for_the_signature_is_not_said_to_sign(
     client: httpx.Client,
 ) -> None:

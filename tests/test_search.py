@@ -1,0 +1,67 @@
+"""What search says of what it finds, over the served pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.app import create_app
+from tests.served import BASE, release_trig, serving
+
+TOLD = f"""
+GRAPH <{BASE}graph/minutes> {{ <{BASE}id/organisation/lamp> a vsc:Organisation . }}
+GRAPH <{BASE}graph/minutes/derived> {{
+  <{BASE}id/organisation/lamp> rdfs:label "Harbour Lamp" ; vsc:inDocument <{BASE}id/document/minutes> .
+  <{BASE}id/finding/pause> a vsc:Finding ; rdfs:label "Money ended 2031-03; the next began 2031-09." ;
+    dcterms:type <{BASE}def/finding-kind#funding-gap> ;
+    vsc:about <{BASE}id/organisation/lamp> ; vsc:inDocument <{BASE}id/document/minutes> .
+}}
+GRAPH <{BASE}graph/derived> {{
+  <{BASE}id/total/lamp> a vsc:ReceivedTotal ; rdfs:label "Total awarded to Harbour Lamp" .
+}}
+GRAPH <{BASE}graph/register> {{
+  <{BASE}id/organisation/patrol> a vsc:Organisation ; rdfs:label "Harbour Patrol" .
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    dataset = Path(tmp_path_factory.mktemp("search"))
+    release_trig(dataset, TOLD, "minutes", ontology=True)
+    with (
+        serving(create_app(dataset)) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
+    ):
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("Harbour Lamp", []),
+        ("Total awarded to Harbour Lamp", ["worked out"]),
+        ("Harbour Patrol", ["register only"]),
+    ],
+)
+def test_what_no_document_tells_of_says_whether_it_is_known_or_worked_out(
+    client: httpx.Client, name: str, tags: list[str]
+) -> None:
+    listed = client.get("/search", params={"q": "harbour"}).text.split("<li>")
+    row = next(r for r in listed if f">{name}</a>" in r).partition("</li>")[0]
+    assert [t for t in ("register only", "worked out") if f">{t}</span>" in row] == tags
+
+
+def test_a_finding_is_found_by_its_kind_and_tells_its_months_in_words(
+    client: httpx.Client,
+) -> None:
+    found = client.get("/suggest", params={"q": "funding gap"}).json()
+    assert "Money ended March 2031; the next began September 2031." in [f["label"] for f in found]
+
+
+def test_a_finding_is_quoted_as_part_of_a_sentence(client: httpx.Client) -> None:
+    page = client.get("/doc/finding/pause").text
+    assert "To quote it: Money ended March 2031; the next began September 2031, told of in" in page
