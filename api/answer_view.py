@@ -14,6 +14,7 @@ from decimal import Decimal
 from api.answer_table import Cell, Table
 from api.words import dated_text, in_lines, number_text, spaced
 
+OURS = {"description", "formula"}  # columns of the words of this project, and of no document
 MOST_BARS, MOST_ENDS = 25, 24
 SUGGESTED = 200
 _POUNDS = re.compile(r"£(\d{4,}(?:\.\d+)?)")
@@ -103,12 +104,24 @@ def in_plain_words(table: Table, codes: Mapping[str, str]) -> Table:
     """Return a table whose codes, sums and dates are written as the pages write them."""
     rows = tuple(
         tuple(
-            cell if cell.leads or cell.number else Cell(plain(cell.words, codes), "", False)
-            for cell in row
+            in_words(cell, column, codes) for column, cell in zip(table.columns, row, strict=True)
         )
         for row in table.rows
     )
     return Table(table.columns, rows, table.total, table.text)
+
+
+def in_words(cell: Cell, column: str, codes: Mapping[str, str]) -> Cell:
+    """Return a cell in plain words; dates within a sentence only where it is ours, as it is no print.
+
+    >>> said = Cell("Ended 2031-03-01.", "", False)
+    >>> in_words(said, "description", {}).words, in_words(said, "printed", {}).words
+    ('Ended 1 March 2031.', 'Ended 2031-03-01.')
+    """
+    if cell.leads or cell.number:
+        return cell
+    told = plain(cell.words, codes)
+    return Cell(dated_text(told) if column in OURS else told, "", False)
 
 
 def plain(words: str, codes: Mapping[str, str]) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 Step = tuple[str, tuple[str, ...]]
 PAUSES = ",;:"  # stand next to the word before them
-MOST = 4  # values told of one step
+MOST, LETTERS = 4, 160  # values told of one step; letters, past which no further value is told
 BETWEEN = {"as"}  # words that stand only between two others
 NUMBERED = {"section"}  # stands before a number; a value with a word of its own needs none
 # A financial year is told where no day is.
@@ -45,7 +46,8 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     ),
     "Service": (
         ("delivered by", ("provider",)), (", commissioned by", ("commissioner",)),
-        (", paid for by", ("funder",)), ("in", ("area",)), (", for", ("audience",)),
+        (", paid for by", ("funder",)), ("in", ("area",)),
+        ("; who it is for:", ("audience",)),
     ),
     "Eligibility": (("", ("group",)), ("may use", ("service",)), ("–", ("answer",))),
     "Programme": (("a", ("kind",)), ("used by", ("usedBy",))),
@@ -115,6 +117,9 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
     >>> post = {"post": [("Chair", "")], "organisation": [("the Trust", "")]}
     >>> "".join(f.words for f in summary("OfficeHolding", post))
     'Chair of the Trust'
+    >>> whom = [("all ages", ""), ("open to all", "")]
+    >>> "".join(f.words for f in summary("Service", {"area": [("Kent", "")], "audience": whom}))
+    'in Kent; who it is for: all ages and open to all'
     """
     out: list[Fragment] = []
     told: set[tuple[str, ...]] = set()
@@ -131,11 +136,23 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
             before = ""
         lead = f"{'' if before[:1] in PAUSES else ' '}{before} " if before else " "
         out.append(Fragment(lead if out else lead.lstrip(PAUSES + " ")))
-        for number, (words, iri) in enumerate(values[:MOST]):
+        shown = first_of(values)
+        for number, (words, iri) in enumerate(shown):
             if number:
                 last = number == len(values) - 1
                 out.append(Fragment(" and " if last else ", "))
             out.append(Fragment(words, iri))
-        if len(values) > MOST:
-            out.append(Fragment(f" and {len(values) - MOST} more"))
+        if len(values) > len(shown):
+            out.append(Fragment(f" and {len(values) - len(shown)} more"))
     return [f for f in out if f.words]
+
+
+def first_of(values: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Return the values that a sentence has room for: the first at least.
+
+    >>> len(first_of([("a", "")] * 9)), len(first_of([("a" * 100, "")] * 9))
+    (4, 1)
+    """
+    ends = accumulate(len(words) for words, _ in values)
+    fitting = sum(1 for end in ends if end <= LETTERS)
+    return values[: max(1, min(fitting, MOST))]

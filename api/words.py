@@ -44,7 +44,7 @@ GRAPHS: Mapping[str, str] = {
     "": "statements", "evidence": "evidence", "derived": "what follows from the statements",
     "provenance": "how it was read",
 }  # fmt: skip
-FINDING = str(VSC.Finding)
+FINDING, FORMULA = str(VSC.Finding), str(VSC.formula)  # in words of ours, no document's
 _MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
 _MONTHS = (
     "January",
@@ -146,6 +146,8 @@ def literal_text(term: ox.Literal, predicate: str = "") -> str:
     '5 April 2022'
     >>> literal_text(ox.Literal("11000", datatype=ox.NamedNode(XSD.decimal)), str(VSC.amount))
     '£11,000'
+    >>> literal_text(ox.Literal("days from 2022-04-05"), str(VSC.formula))
+    'days from 5 April 2022'
     """
     kind = term.datatype.value
     if kind == str(XSD.boolean):
@@ -154,7 +156,7 @@ def literal_text(term: ox.Literal, predicate: str = "") -> str:
         return date_text(term.value)
     if kind in (str(XSD.decimal), str(XSD.integer)):
         return number_text(term.value, pounds=predicate in _MONEY)
-    return term.value
+    return dated_text(term.value) if predicate == FORMULA else term.value
 
 
 def date_text(value: str) -> str:
