@@ -271,7 +271,9 @@ def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) ->
     row = words[words.index("Stalking Advocacy Service") :]
     # everyone, women, men, adults, children, family, crime not reported, perpetrators
     answers = ["not known"] * 3 + ["stated", "denied"] + ["not known"] * 3
-    assert row.startswith("Stalking Advocacy Service " + "".join(answers))
+    kind = "stalking and harassment · since 2 April 2031"
+    assert row.startswith(f"Stalking Advocacy Service {kind} " + "".join(answers))
+    assert "stalking and harassment · stated since 2 April 2031 at the latest" in row
     assert "stated adult victims" in row
     assert "denied children" in row
 
