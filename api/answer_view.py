@@ -112,7 +112,7 @@ def in_plain_words(table: Table, codes: Mapping[str, str]) -> Table:
 
 
 def in_words(cell: Cell, column: str, codes: Mapping[str, str]) -> Cell:
-    """Return a cell in plain words; dates within a sentence only where it is ours, as it is no print.
+    """Return a cell in plain words; days within a sentence only where it is ours, and no print.
 
     >>> said = Cell("Ended 2031-03-01.", "", False)
     >>> in_words(said, "description", {}).words, in_words(said, "printed", {}).words

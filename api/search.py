@@ -35,6 +35,7 @@ MOST_AS_DATA = 1000
 SUGGESTED = 8
 TOLD = 1.5  # a name that documents tell of comes before one a little nearer to the query
 ALIKE = 84  # of 110: how like a name must be to a query that nothing answers
+SHORTEST = 4  # letters of a name that can be misspelt: initials stand within any words
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # between the thousands of a number
 _HALF_TYPED = re.compile(r"\s*£?\d{1,3}(?:,\d{3})*,\d{0,2}\s*")
 _LEFT_OUT = {"Evidence", ""}
@@ -138,11 +139,13 @@ def score_of(wanted: str, name: str) -> float:
 
 def alike(wanted: str, entry: Entry) -> Hit | None:
     """Return a hit for a name that is nearly the query: a slip of the pen."""
-    score, name = max(
+    likeness = [
         # Of names that hold something like the query, the one that holds little else is meant.
         (fuzz.partial_ratio(wanted, s) + fuzz.ratio(wanted, s) / 10, n)
         for s, n in zip(entry.smooth, entry.names, strict=True)
-    )
+        if len(s) >= SHORTEST or s in wanted.split()
+    ]
+    score, name = max(likeness, default=(0, ""))
     if score < ALIKE:
         return None
     return Hit(entry, "" if name == entry.label else name, score / 1000)

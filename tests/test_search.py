@@ -23,7 +23,8 @@ GRAPH <{BASE}graph/derived> {{
   <{BASE}id/total/lamp> a vsc:ReceivedTotal ; rdfs:label "Total awarded to Harbour Lamp" .
 }}
 GRAPH <{BASE}graph/register> {{
-  <{BASE}id/organisation/patrol> a vsc:Organisation ; rdfs:label "Harbour Patrol" .
+  <{BASE}id/organisation/patrol> a vsc:Organisation ; rdfs:label "Harbour Patrol" ;
+    skos:altLabel "HO" .
 }}
 """
 
@@ -65,3 +66,10 @@ def test_a_finding_is_found_by_its_kind_and_tells_its_months_in_words(
 def test_a_finding_is_quoted_as_part_of_a_sentence(client: httpx.Client) -> None:
     page = client.get("/doc/finding/pause").text
     assert "To quote it: Money ended March 2031; the next began September 2031, told of in" in page
+
+
+@pytest.mark.parametrize(("query", "found"), [("who paid", []), ("ho paid", ["Harbour Patrol"])])
+def test_initials_are_found_as_a_word_and_not_inside_another(
+    client: httpx.Client, query: str, found: list[str]
+) -> None:
+    assert [f["label"] for f in client.get("/suggest", params={"q": query}).json()] == found
