@@ -314,3 +314,57 @@ def test_a_list_of_awards_with_words_of_their_own_goes_on_with_a_name_of_no_kind
     assert awards(f"Decision Maker: Cabinet\n\nDecision:\n\n{text}")[3:] == one(
         "Holm Paint Festival", "2000"
     )
+
+
+MINUTES = "Agenda item\n\nThe Community Meeting budget was presented and the following funding applications were received.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "a)   Holm Gardening Project     3,820\n\nApplication deferred from the last meeting.\n\nthat the application be Rejected.\n\n"
+            "b)   Tarn Burial Council of Holmshire    657\n\nApplication to fund a leaflet.\n\nthat the application for £657 be Supported.",
+            [("Tarn Burial Council of Holmshire", 657)],
+        ),
+        (
+            "1.  Marl Events Team requested £2,000 from the Ward Fund for a festival.\n\nResidents questioned why a section of the Council applied.\n\n"
+            "that it be agreed that the funding application be supported to the value of £2,000.\n\n"
+            "2.  Parks Services and Kite Play Association requested £1,213.41 from the Fund to provide a gate.",
+            [("Marl Events Team", 2000)],
+        ),
+        (
+            "Project: maintenance of the field\n\nSubmitted by Holm Rugby Football Club (joint bid)\n\nAmount requested: £ 1000\n\n"
+            "Councillors had previously agreed funding for the club and on this occasion decided not to support the funding application.\n\n"
+            "Project: Women of Tarn\n\nSubmitted by Kite Initiative CIC\n\nAmount requested: £1698\n\n"
+            "AGREED: that the funding application be supported in full to the value of £1698.",
+            [("Kite Initiative CIC", 1698)],
+        ),
+    ],
+)
+def test_what_is_resolved_of_an_application_goes_to_who_made_it_for_that_sum(
+    text: str, given: list[tuple[str, int]]
+) -> None:
+    assert awards(MINUTES + text) == [a for name, sum_ in given for a in one(name, str(sum_))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Friends of Holm and Tarn Green Spaces Marl get £4,500 to lay footpaths.", "Friends of Holm and Tarn Green Spaces Marl"),
+        ("The Nettle Art Foundation, with beneficiaries in Holm and Marl, will use its grant of £4,500 to run sessions.", "Nettle Art Foundation"),
+        ("Alongside Kite Club for Young People, North Marl Youth Partnership also received £4,500 to fund staff.", "North Marl Youth Partnership"),
+    ],
+)  # fmt: skip
+def test_a_name_ends_before_the_verb_and_stands_alone_beside_those_it_is_told_with(
+    text: str, name: str
+) -> None:
+    assert awards(f"The grants of the fund have been awarded.\n\n{text}") == one(name, "4500")
+
+
+def test_what_one_sum_is_for_gets_no_share_of_the_next() -> None:
+    text = "Holm Refuge have received £8,779 for the Freedom Project, and Marl Amateurs Football Club were allocated £5,687 for their pitch."
+    assert awards(text) == [
+        *one("Holm Refuge", "8779"),
+        *one("Marl Amateurs Football Club", "5687"),
+    ]

@@ -15,7 +15,12 @@ from ingest import register
 from ingest.document import BlockKind
 from ingest.extract import grant_table
 from ingest.extract.award_agreement import read_agreement
-from ingest.extract.award_applications import awaiting, of_bidders, read_applications
+from ingest.extract.award_applications import (
+    awaiting,
+    of_bidders,
+    read_applications,
+    read_supported,
+)
 from ingest.extract.award_choice import choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
@@ -112,7 +117,7 @@ def _is_for(promise: Promise, units: list[Unit]) -> bool:
 
 _NOBODYS = (Role.INCOME, Role.DECLINED)
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_labels, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_supported, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ingest.extract.promise import IsBody, Promise, Unit
 from ingest.extract.sums import BIDDERS
 from ingest.reading import Reading
 from ingest.records import Body, Found
-from ingest.values import Hit, find_money
+from ingest.values import Hit, find_money, find_numbers
 from ingest.view import View
 
 _ASKED = re.compile(
@@ -78,6 +78,61 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
             body, asked = None, None
 
 
+# "… that the application for £700 be supported": of the application told above.
+_SUPPORTED = re.compile(
+    r"\bapplications?\b[^.]{0,60}\bbe (?:\w+ ){0,2}?(?:supported|approved|agreed|granted|awarded)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:decided|agreed|resolved)\b[^.]{0,40}\bnot to (?:support|fund|approve|award|grant)\b"
+    r"|\bapplication\b[^.]{0,30}\bbe (?:rejected|refused|declined|deferred|not supported)\b",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(r"submitted by:?\s*", re.IGNORECASE)
+_NAME_AND_SUM = re.compile(r"(?P<n>[^.;£]{3,100}?)[\s–—:-]*(?:\brequest\w*[^.;£]{0,30})?£?\d")
+_ABOVE = 8  # blocks from what an application is to what was resolved of it
+
+
+def read_supported(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what was resolved to be given, with who asked for that sum in the blocks above."""
+    for unit in units:
+        hits, words = find_money(unit.text), _SUPPORTED.search(unit.text)
+        if words is None or len(hits) != 1 or _IN_PART.search(unit.text):
+            continue
+        body, asked = _asking(reading, units, unit, hits[0].value, is_body)
+        if body is not None and asked:
+            why = Found(words.group(), unit.view.match_spans(words))
+            given = hits[0].found(unit.view)
+            yield Promise((body,), given, unit.view, why, unit.index, "label", hits[0].end)
+
+
+def _asking(
+    reading: Reading, units: list[Unit], unit: Unit, amount: Decimal, is_body: IsBody
+) -> tuple[Body | None, bool]:
+    """Return who asked above what unit `unit` resolves, and whether the same sum is told there."""
+    body, asked = None, False
+    for above in reversed(units[max(0, unit.index - _ABOVE) : unit.index]):
+        if _SUPPORTED.search(above.text) or _REFUSED.search(above.text):
+            break  # of another application
+        label = units[above.index - 1].text if above.kind is BlockKind.VALUE else ""
+        sums = find_money(above.text) or find_numbers(above.text)
+        same = bool(sums) and sums[0].value == amount
+        asked = asked or same
+        by = _SUBMITTED.match(above.text)
+        line = _NAME_AND_SUM.match(above.text) if same and not label else None
+        if by or _SUBMITTED.fullmatch(label) or NAME_LABEL.fullmatch(label):
+            body = value_name(reading, above, by.end() if by else 0, is_body)
+        elif line:
+            body = value_name(reading, above, 0, is_body, line.end("n"))
+        if body is not None:
+            return body, asked or any(
+                h.value == amount
+                for u in units[above.index : unit.index]
+                for h in find_money(u.text)
+            )
+    return None, False
+
+
 _TO_CONSIDER = re.compile(
     r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for consideration|to be (?:heard|looked at|decided))\b"
     r"|^\W*Application (?:no\.? ?|number )?\d{1,3}\W*$"
@@ -95,7 +150,7 @@ _HEADING = 240  # characters: no heading over applications is longer
 
 
 def awaiting(units: list[Unit]) -> Iterator[Span]:
-    """Yield the sums that bidders offered, and of applications of which no more is told yet than that they wait."""
+    """Yield the sums that bidders offered, and of applications that are refused or of which no more is told than that they wait."""
     waiting = False
     for number, unit in enumerate(units):
         sums = find_money(unit.text)
@@ -105,8 +160,9 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
                     waiting and not _DECIDED.search(unit.text)
                 )
             continue
-        waits = waiting and not _OUTCOME_TOLD.search(" ".join(_entry(units, number)))
-        if waits or of_bidders(units, unit):
+        entry = " ".join(_entry(units, number))
+        waits = waiting and not _OUTCOME_TOLD.search(entry)
+        if waits or _REFUSED.search(entry) or of_bidders(units, unit):
             for hit in sums:
                 yield from unit.view.spans(hit.start, hit.end)
 

@@ -196,6 +196,8 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         name = _before_place(before, name_part(cleared(before), is_body, trusted=True))
         if name is None or name[2] not in _LISTED or _TOLD.search(cleared(before)[name[1] :]):
             return None
+        if _GETS.search(before[: name[1]]):
+            return None
         if name[2] is not Kind.BODY and _NO_BODY.search(before[: name[1]]):
             return None
         if text is not unit.text and before[name[0] :].startswith("The "):
@@ -280,6 +282,7 @@ def _without_sign(text: str) -> list[Hit[Decimal]]:
 # What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
 _LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
 # Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
+_GETS = re.compile(r"[A-Za-z)] (?:gets?|got|wins?|won|receives?|uses?)$")
 _TOLD = re.compile(
     r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
 )

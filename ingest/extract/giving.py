@@ -38,7 +38,7 @@ NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(
 _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
-_ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
+_ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|with|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 
@@ -80,8 +80,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sum each for names", rf"{_SUM} (?P<v>each) (?:for|to) {_DESC}{NAMES}"),
         ("names have had sum each", rf"{NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
         ("name has sum", rf"{NAMES} (?P<v>has|have|had|will have) {_SUM} (?=(?:to [a-z]|for |towards ))"),
-        ("name uses sum", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
-        ("name uses sum to", rf"{NAMES}(?:,| [–—-])?{WHICH} (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
+        ("name uses sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>(?:will |is to |plans to |can |is going to )?(?:use|spend|put|invest))s? (?:(?:its|their|the|this|an?|of|nearly|over|almost|around|about|some|more than|share) )+{_SUM}(?= (?:of |in )?(?:[a-z]+ )?(?:grant|award|funding|donation|injection|boost|share|cash|windfall|money)\b)"),
+        ("name uses sum to", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
         ("sum, contract with name", rf"{_SUM} (?P<v>(?:[a-z]+ )?(?:contract|agreement|deal)) (?:with|for) {_DESC}{NAMES}(?= (?:started|starts|began|begins|runs?|ran|will|is|was|has|to|which|that|for|from|until)\b|[.,;]|$)"),
         ("sum used by name", rf"{_SUM}[^.;:{NOT}()]{{0,40}}? (?P<v>(?:will|is to|is going to|is|are) (?:be )?(?:being )?(?:used|spent|invested)) by {_DESC}{NAMES}(?= (?:to|on|for|towards|over|in) )"),
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{NAMES}"),

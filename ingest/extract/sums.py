@@ -161,7 +161,8 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     ):
         return names[:-1]
     if match.start("n") < match.start("m") and re.search(
-        rf"{M} (?:goes|went|going|awarded|given)? ?to (?:the )?$", before
+        rf"{M} (?:goes|went|going|awarded|given)? ?(?:to|for) (?:the )?$|\b(?:[Aa]longside|[Bb]esides) (?:the )?$",
+        before,
     ):
         return names[1:]
     return names
