@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import sys
 from errno import EADDRINUSE
@@ -100,6 +101,8 @@ def serve(
     sys.setswitchinterval(SWITCH_SECONDS)
     # Those who are being answered when it is stopped get their answer: a query may run to its end.
     ending = {"timeout_graceful_shutdown": int(limit) + 5, "log_config": None}
+    # uvicorn sends the signal that stopped it once more, when all is over: nothing is left to end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     uvicorn.run(service, host=host, port=port, **{**SERVER, **ending})
 
 
