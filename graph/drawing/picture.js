@@ -222,7 +222,13 @@
   network.on("animationFinished", resized);
   network.on("hoverNode", ({ node }) => { hovered = node; rewrite(); });
   network.on("blurNode", () => { hovered = null; rewrite(); });
-  window.addEventListener("resize", fit);
+  let width = place.clientWidth;
+  window.addEventListener("resize", () => {
+    if (place.clientWidth !== width) { // and not where a phone only hides its address bar
+      width = place.clientWidth;
+      fit();
+    }
+  });
   dark.addEventListener("change", redraw);
 
   function link(node) {

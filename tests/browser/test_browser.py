@@ -528,6 +528,9 @@ def test_the_best_tied_of_a_standalone_picture_can_be_read_from_the_first(
         page.get_by_role("button", name="Pull apart").click()
         page.wait_for_timeout(2_000)
         assert page.evaluate("window.places.get('Body 0').size") > 5  # it goes with its node
+    # A phone that hides its address bar leaves who has come closer there.
+    closer = "window.picture.moveTo({ scale: 2 }); dispatchEvent(new Event('resize')); window.picture.getScale()"
+    assert page.evaluate(closer) == 2
     # A hub that small nodes close in is named past them, and on none.
     boxes = page.evaluate(
         """() => {

@@ -128,6 +128,19 @@ def test_the_picture_is_moved_and_its_address_copied(page: Page) -> None:
     assert "size=income" in page.url
 
 
+def test_who_has_come_closer_stays_there_when_the_window_changes(page: Page) -> None:
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    page.set_viewport_size({"width": 1240, "height": 880})
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    near = page.locator("#network-picture").screenshot()
+    page.get_by_role("button", name="Whole picture").click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    assert page.locator("#network-picture").screenshot() != near
+
+
 def test_what_the_service_does_not_answer_is_said(watched: Watched) -> None:
     page = watched.page
     page.route("**/network/tie.json*", lambda route: route.abort())

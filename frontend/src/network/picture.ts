@@ -304,7 +304,8 @@ export function draw(
     return (at) => sizeOf(value(at), most, part.nodes.size) * small;
   }
 
-  function frame(atOnce = still): void {
+  /** Tell Sigma where the part begins and ends. */
+  function bound(): void {
     if (!part.nodes.size) return;
     const [x, y] = [endless(), endless()];
     for (const at of part.nodes) {
@@ -314,6 +315,10 @@ export function draw(
     }
     renderer.setCustomBBox({ x, y });
     renderer.refresh();
+  }
+
+  function frame(atOnce = still): void {
+    bound();
     const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
     if (atOnce || still) renderer.getCamera().setState(whole);
     else void renderer.getCamera().animate(whole, { duration: 250 });
@@ -322,7 +327,7 @@ export function draw(
   renderer.on("resize", () => {
     fitted = filled(part);
     graph.updateEachNodeAttributes((key, data) => ({ ...data, ...placed(Number(key)) }));
-    frame();
+    bound(); // who has come closer stays there
   });
 
   // The first names are written when the picture is there.
