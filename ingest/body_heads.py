@@ -43,12 +43,26 @@ def find_by_heads(
                 break
             first, last, kind = found
             start = last + 1
+            last = _before_purpose(text, chunk, first, last)
             begin, end = chunk[first].start, chunk[last].bare_end
             if kind is None or (kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)):
                 continue
             hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
             if not _is_fragment(hit, lexicon):
                 yield hit
+
+
+_PURPOSE = re.compile(r" (?:programme|project|scheme|campaign|initiative|service)s?\b")
+
+
+def _before_purpose(text: str, chunk: list[Word], first: int, last: int) -> int:
+    """Return the last word of a name without what it is paid for: "Elm Trust for the Kite programme"."""
+    if _PURPOSE.match(text, chunk[last].end):
+        for joint in range(first + 2, last - 1):
+            then = chunk[joint + 1].text
+            if chunk[joint].text == "for" and then == "the" and chunk[joint - 1].bare in HEADS:
+                return joint - 1
+    return last
 
 
 def _is_fragment(hit: Hit[Name], lexicon: Lexicon) -> bool:

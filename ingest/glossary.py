@@ -9,6 +9,7 @@ places where only a body can stand ("delivered by ...", "awarded to ..."): see `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -73,7 +74,8 @@ class Glossary:
         settles, `Glossary.body` gives the spans of both prints.
         """
         if view.text not in self._found:
-            self._found[view.text] = find_names(view.text, self.lexicon)
+            found = find_names(view.text, self.lexicon)
+            self._found[view.text] = [hit for hit in found if not _denied(view.text, hit)]
         hits = self._found[view.text]
         if hits and self.stops_at is not None and view.offsets[hits[-1].end - 1] == self.stops_at:
             return hits[:-1] if register.lookup(hits[-1].value.text) is None else list(hits)
@@ -116,6 +118,12 @@ class Glossary:
         if text not in self._kinds:
             self._kinds[text] = kind_of(text, self.lexicon)
         return self._kinds[text]
+
+
+def _denied(text: str, hit: Hit[Name]) -> bool:
+    """Return whether a text says that there is no such body: "There is no Office of the Deputy …."."""
+    before = re.search(r"\b[Tt]here (?:is|was) (?:currently )?no (?:such )?$", text[: hit.start])
+    return before is not None and re.match(r"\s*(?:[.;,]|$)", text[hit.end :]) is not None
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:

@@ -275,3 +275,7 @@ def test_whose_committee_it_is_is_no_part_of_its_name() -> None:
         """)
     (group,) = only(Group, extracted("partnership", document))
     assert group.name.value == "Adult Services Scrutiny Committee"
+
+
+def test_each_board_of_many_is_no_group_with_a_name() -> None:
+    assert not only(Group, records("She pays each Local Authority Community Safety Partnership."))

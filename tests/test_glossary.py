@@ -354,3 +354,17 @@ def test_a_name_at_the_end_of_a_cut_off_text_may_not_be_whole(last: str, named: 
         for h in reading.glossary.names(v)
     ]
     assert found == named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("A grant to Elm Harbour Community Trust for the Junior League Kites programme was made.", ["Elm Harbour Community Trust"]),
+        ("She spoke to the Elm Trust for the Blind.", ["Elm Trust for the Blind"]),
+        ("There is no Office of the Deputy Police and Crime Commissioner.", []),
+    ],
+)  # fmt: skip
+def test_what_is_paid_for_and_what_is_not_there_is_no_body(sentence: str, named: list[str]) -> None:
+    reading = reading_of(read_text(f"Decision notice\n\nTitle: A line\n\n{sentence}"))
+    views = reading.glossary.views(reading.form)
+    assert [h.value.text for v in views for h in reading.glossary.names(v)] == named

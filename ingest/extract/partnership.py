@@ -39,6 +39,9 @@ _NAMED = re.compile(
     rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
 _OWNER = re.compile(r"(?:Council|Constabulary|Commissioner|Police|PCC|OPCC|Trust)[’']s ")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Ee]ither) $"
+)  # "each Local Authority Board"
 _HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
 
 
@@ -95,6 +98,8 @@ def _groups(reading: Reading) -> list[_Told]:
             while view.text[start : match.end()].split()[0] in LEADING:
                 start = view.text.index(" ", start) + 1
             name = view.text[start : match.end()]
+            if _ONE_OF_MANY.search(view.text, 0, start):
+                continue
             if len(name.split()) > 1 and _is_group(reading, name):
                 found.setdefault(name, _Told(Found(name, view.spans(start, match.end()))))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
