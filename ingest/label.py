@@ -46,13 +46,20 @@ def _paper_label(record: Any, resolver: Resolver) -> str:
     kind = str(record.kind.value).replace("-", " ").capitalize().replace("Foi", "FOI")
     named = record.title.value if record.title else kind
     reference = record.references[0].value if record.references else ""
-    name = resolver.reading.glossary.publisher
     told = [named]
-    if name and not record.title:
-        told.append(name.value.text)
+    if not record.title and (publisher := _publisher(resolver)):
+        told.append(publisher)
     if reference and reference not in named:
         told.append(reference)
     return ", ".join(told)
+
+
+def _publisher(resolver: Resolver) -> str:
+    """Return the publisher's name as printed; the register's where that goes on to say whose."""
+    printed = resolver.reading.glossary.publisher
+    name = printed.value.text if printed else ""
+    known = resolver.publisher
+    return known.name if known and name and known.name.startswith(f"{name} ") else name
 
 
 def _statistic_label(record: Any, _: Resolver) -> str:

@@ -13,7 +13,7 @@ from ingest.finding import finding_triples
 from ingest.form import Form, FormKind, recognise
 from ingest.glossary import Glossary
 from ingest.identity import LONGEST_SLUG, document_iri, shorten
-from ingest.label import _money_label
+from ingest.label import _money_label, label
 from ingest.notices import find, work_out
 from ingest.read import read_document
 from ingest.reading import Reading
@@ -288,3 +288,23 @@ def test_the_label_of_an_award_says_its_period_in_words(
     period = Found(Period(start, end), span("£900"), "period")
     award = Award(id="a", anchor=span("£900"), amount=money, period=period)
     assert _money_label(award) == said
+
+
+@pytest.mark.parametrize(
+    ("signed", "told"),
+    [
+        # Printed is the office of any commissioner; the address says of which.
+        (
+            "Office of the Police and Crime Commissioner\n\nWrite to opcc@dorset.police.uk",
+            "FOI response, Office of the Police and Crime Commissioner for Dorset",
+        ),
+        ("Kent Police", "FOI response, Kent Police"),
+    ],
+)
+def test_the_label_of_a_paper_says_whose_office_sent_it(signed: str, told: str) -> None:
+    letter = f"Freedom of Information Act 2000\n\nYour request was considered.\n\nYours sincerely\n\n{signed}"
+    document = read_document(letter.encode(), "letter.txt")
+    form = recognise(document)
+    paper = Paper(id="p", anchor=(Span(0, 7),), kind=Found("foi-response", (Span(0, 7),), "form"))
+    resolver = Resolver(Reading(document, form, Glossary.of(document, form)), [paper])
+    assert label(paper, resolver) == told
