@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -43,6 +45,13 @@ def test_what_makes_no_difference_is_stated_and_other_terms_are_terms(client: ht
         "for six weeks": "conditional",
     }
     assert service["people"]["crime not reported"] == ["yes"]
+
+
+def test_the_ready_made_question_answers_as_the_page_does(client: httpx.Client) -> None:
+    (service,) = client.get("/coverage", params={"format": "json"}).json()
+    answer = client.get("/questions/coverage", params={"format": "csv"}).text
+    asked = {row["group"]: row["answer"] for row in csv.DictReader(io.StringIO(answer))}
+    assert asked == {one["group"]: one["answer"] for one in service["said"]}
 
 
 def test_two_answers_in_one_cell_each_have_their_words(client: httpx.Client) -> None:
