@@ -41,12 +41,13 @@ MOST_NAMING = 5000  # statements that name a thing and are looked at; the data h
 # Classes of findings whose two sides are shown at once.
 AT_ODDS = ("contradiction", "differ", "possibly")
 _GROUP_OF = {name: (i, j) for i, (_, names) in enumerate(GROUPS) for j, name in enumerate(names)}
-# Bookkeeping that the page shows in other ways: its heading, its evidence, its links as data.
+# Bookkeeping that the page shows in other ways (its heading, its evidence, its links as data), and
+# numbers by which programs compare, which say nothing to a reader.
 _HIDDEN = {
     str(iri)
     for iri in (
         RDF.type, RDFS.label, VSC.inDocument, RDF.subject, RDF.predicate, RDF.object, OA.hasTarget,
-        SKOS.prefLabel,
+        SKOS.prefLabel, VSC.likeness, VSC.comparisonKey,
     )
 }  # fmt: skip
 _HIDDEN_OF_FINDINGS = {str(DCTERMS.type), str(DCTERMS.description)}  # its heading says them
@@ -350,6 +351,7 @@ class _Reader:
             if quad.predicate.value == str(VSC.inDocument):
                 continue
             grouped.setdefault((kind, quad.predicate.value), []).append(quad.subject)
+        self._once(grouped)
         made.findings.sort(key=lambda f: f[2])
         titles = Counter(mention_title(self.words, *key) for key in grouped)
         for (kind, predicate), subjects in sorted(grouped.items()):
@@ -360,6 +362,23 @@ class _Reader:
             for one in subjects[:MOST_MENTIONS]:
                 if one.value.startswith(ID) and not is_bookkeeping(one.value):
                     made.related.setdefault(one.value, []).append(self.words.name(predicate))
+
+    def _once(self, grouped: dict[tuple[str, str], list[ox.NamedNode]]) -> None:
+        """Leave out groups of which a body has a membership: its seat tells the same, and more."""
+        seats = grouped.get((str(ORG.Membership), str(ORG.member)), [])
+        of = {
+            quad.object
+            for seat in seats
+            for quad in self.store.quads_for_pattern(
+                seat, ox.NamedNode(ORG.organization), None, UNION
+            )
+        }
+        for kind, predicate in list(grouped):
+            if predicate == str(ORG.hasMember):
+                left = [group for group in grouped[kind, predicate] if group not in of]
+                grouped[kind, predicate] = left
+                if not left:
+                    del grouped[kind, predicate]
 
     def _listed(
         self, title: str, kind: str, predicate: str, subjects: list[ox.NamedNode]

@@ -27,6 +27,12 @@ GRAPH <{BASE}graph/{SLUG}/derived> {{
   <{BASE}id/worked-figure/sum> a vsc:WorkedFigure ; rdfs:label "all of it" ; vsc:value 12500 ;
     vsc:formula "12500 + 0" ; prov:wasDerivedFrom AWARD .
 }}
+GRAPH <{BASE}graph/{SLUG}> {{
+  <{BASE}id/membership/chair> a org:Membership ; vsc:capacity "chair" ;
+    org:member <{BASE}id/organisation/northshire-county-council> ;
+    org:organization <{BASE}id/panel/northshire-stalking-panel> .
+  <{BASE}id/document/{SLUG}> vsc:likeness "0f0f0f" .
+}}
 GRAPH <{BASE}graph/{SLUG}/provenance> {{
   <{BASE}id/activity/{SLUG}> a prov:Activity ; prov:used <{BASE}id/document/{SLUG}> .
   <{BASE}graph/{SLUG}/evidence> prov:wasGeneratedBy <{BASE}id/activity/{SLUG}> .
@@ -172,6 +178,19 @@ def test_what_contradicts_each_other_stands_side_by_side(client: httpx.Client, p
     assert "amount £12,500" in sides[0]
     assert "children" in sides[1]
     assert all("evidence" in side for side in sides)
+
+
+def test_a_group_in_which_a_body_has_a_seat_is_not_listed_again(client: httpx.Client) -> None:
+    seated = words(client.get("/doc/organisation/northshire-county-council").text)
+    assert "Seats in groups" in seated
+    assert "Member of" not in seated
+    assert "Member of" in words(client.get("/doc/organisation/harbour-light").text)
+
+
+def test_numbers_by_which_programs_compare_are_left_to_the_data(client: httpx.Client) -> None:
+    address = f"/doc/document/{SLUG}"
+    assert "0f0f0f" not in client.get(address).text
+    assert "0f0f0f" in client.get(f"{address}.ttl").text
 
 
 def test_a_long_list_of_mentions_is_paged(client: httpx.Client) -> None:
