@@ -306,7 +306,7 @@ _TO = r"(?: ?[-–—] ?| (?:to|until|till|through to|up to) (?:the )?(?:end of 
 _AND = r" and (?:the )?"  # an interval only after "between"
 _DATE_ANY = (
     rf"(?:{_WEEKDAY}(?:the )?\d{{1,2}} ?{_ORDINAL}(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d{{2}})"
-    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})|{_MONTH} \d{{4}})"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})|{_MONTH} \d{{1,2}}{_ORDINAL},? \d{{4}}|{_MONTH} \d{{4}})"
 )
 
 

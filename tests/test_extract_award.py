@@ -571,3 +571,17 @@ def test_the_contracts_that_expire_are_told_with_their_day() -> None:
     told = [f for f in only(Funding, extracted("award", read_text(text))) if not f.amount]
     ends = {f.funds[0].value: str(f.period.value) for f in told if f.period}
     assert ends["night services covering the region"] == "../2032-03-31"
+
+
+def test_an_option_to_extend_is_no_extension() -> None:
+    page = read_text("""
+        New service for victims of piracy to be funded by Police and Crime Commissioner
+
+        The Piracy Advocacy Service will be provided by Stop Harm Trust from July 1, 2033 to March 31, 2036, with the option to extend it for up to two more years.
+
+        The service will cost £130,000 per year. This funding will enable them to extend that support to all.
+        """)
+    (award,) = only(Award, extracted("award", page))
+    assert str(award.period and award.period.value) == "2033-07-01/2036-03-31"
+    assert award.status is None or award.status.value is not AwardStatus.EXTENSION
+    assert award.purpose == ()

@@ -469,3 +469,16 @@ def test_who_wrote_the_news_is_not_its_title() -> None:
         """)))  # fmt: skip
     assert paper.title is not None
     assert paper.title.value == "A new project against arson in the towns"
+
+
+def test_what_somebody_said_and_what_heads_a_later_part_are_no_titles() -> None:
+    (paper,) = only(Paper, extracted("paper", read_text("""
+        “The support that was offered was amazing.”
+
+        The Northshire Police and Crime Commissioner met those who run the line for people of the towns.
+
+        The line has been there since the commissioner wrote to the ministry and to all of the councils.
+
+        Examples of piracy
+        """)))  # fmt: skip
+    assert paper.title is None

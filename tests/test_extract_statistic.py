@@ -498,3 +498,14 @@ def test_the_ends_of_a_longer_period_are_not_the_period_of_a_figure() -> None:
         """)
     (statistic,) = only(Statistic, extracted("statistic", document))
     assert statistic.period is None
+
+
+def test_what_follows_a_dash_is_not_what_a_figure_counts() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner met a charity.
+
+        The unit has a team of three - one police constable and two staff members - in Eastmere.
+        """)
+    assert "3" not in {
+        str(s.value.value) for s in only(Statistic, extracted("statistic", document))
+    }

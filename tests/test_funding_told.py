@@ -178,3 +178,17 @@ def test_money_that_is_by_courtesy_of_a_ministry_is_the_ministrys() -> None:
         """)
     (told,) = only(Funding, extracted("award", document))
     assert [b.value.text for b in told.funder] == ["Home Office"]
+
+
+def test_income_is_that_of_the_commissioner_whom_the_sentence_names() -> None:
+    document = read_text("""
+        The Office of the Police and Crime Commissioner for Suffolk (OPCC) tells of grants.
+
+        The Home Office awarded grant funding of £238,300 to the Police and Crime Commissioner for Suffolk for a line.
+
+        Match funding of £110,000 was required to meet the costs of the line.
+        """)
+    records = extracted("award", document)
+    (income,) = only(FundingIn, records)
+    assert [b.value.text for b in income.recipient] == ["Police and Crime Commissioner for Suffolk"]
+    assert [f.kind.value for f in only(Funding, records) if f.kind] == ["Match funding"]

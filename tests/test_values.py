@@ -103,6 +103,8 @@ def test_a_day_written_in_any_way_is_the_same_day(day) -> None:  # type: ignore[
         ("the year ending March 2020", "2019-04/2020-03"),
         ("until 31st March 2022", "../2022-03-31"),
         ("until the end of March 2024", "../2024-03"),
+        ("between April 1, 2031 and March 31st, 2032", "2031-04-01/2032-03-31"),
+        ("until March 31, 2032", "../2032-03-31"),
         ("from 1st April 2022", "2022-04-01/.."),
         ("2015 - present", "2015/.."),
     ],

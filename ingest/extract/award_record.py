@@ -147,7 +147,10 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
         AwardStatus.PROPOSED,
         r"\b(?:intend(?:s|ed)?(?= to (?:be )?award)|intention(?= (?:to|of) award))\b",
     ),
-    (AwardStatus.EXTENSION, r"\b(?:extension|extended|extend|extending)\b"),
+    (
+        AwardStatus.EXTENSION,
+        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:option|clause|period))",
+    ),
     (
         AwardStatus.APPROVED,
         r"\b(?:approv(?:ed|es|al)|award(?:ed|s)?|agreed|allocated|granted|giv(?:en|ing)|receiv(?:ed|e|es|ing)|funded|provided|successful|contract)\b",
@@ -194,7 +197,7 @@ def _instrument(view: View) -> Found[str] | None:
 
 
 _PURPOSE = re.compile(
-    r"\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order|(?:was|were|has been) (?:accepted|agreed|approved))\b)"
+    r"(?<!option )(?<!options )\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order|(?:was|were|has been) (?:accepted|agreed|approved))\b)"
 )
 
 
@@ -255,7 +258,7 @@ def _next_day(when: When) -> When | None:
 
 
 _WILL = re.compile(
-    r"\b[Tt]h(?:e|is) (?:decision(?: request)?|funding|grant|award|money) (?:will|would|is to) (?:ensure|provide|enable|support|fund|deliver|maintain) (?P<p>[^.;£()]{5,110}?)(?=[.;,(]| (?:while|which|that|until)\b)"
+    r"\b[Tt]h(?:e|is) (?:decision(?: request)?|funding|grant|award|money) (?:will|would|is to) (?:ensure|provide|enable|support|fund|deliver|maintain) (?P<p>(?!(?:them|it|us|him|her)\b)[^.;£()]{5,110}?)(?=[.;,(]| (?:while|which|that|until)\b)"
 )
 
 

@@ -15,6 +15,7 @@ from ingest.reading import Reading
 from ingest.records import (
     AwardStatus,
     Bodies,
+    Body,
     BodyKind,
     Found,
     Funding,
@@ -127,7 +128,7 @@ def _payer(reading: Reading, told: Told, view: View) -> Bodies:
 
 def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
     many = _TO_MANY.match(view.text, told.money.end)
-    publisher = None if many else reading.glossary.publisher
+    publisher = None if many else (_given_to(reading, told, view) or reading.glossary.publisher)
     together = _joint(reading, told, view)
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(
@@ -143,6 +144,20 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
     )
 
 
+def _given_to(reading: Reading, told: Told, view: View) -> Body | None:
+    """Return the commissioner or office that a sentence names right after the sum: "£9,000 to the PCC"."""
+    to = _TO_THE.match(view.text, told.money.end)
+    for hit in reading.glossary.names(view) if to else ():
+        if (
+            to
+            and hit.start == to.end()
+            and hit.value.kind in (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+        ):
+            return reading.glossary.body(view, hit)
+    return None
+
+
+_TO_THE = re.compile(r" to (?:the )?")
 _JOINTLY = re.compile(r" (?:have|has) (?:jointly|together) (?:secured|received|won|been awarded)\b")
 
 
@@ -158,6 +173,7 @@ def _joint(reading: Reading, told: Told, view: View) -> Bodies:
     )
 
 
+_MATCHED = re.compile(r"\b[Mm]atch(?:ed)?[ -]?[Ff]unding(?= of $)")
 _KIND_WORDS = {
     "ceiling": r"up to|maximum|between|range|limit\w*|no more than|minimum|capped",
     "bid": r"request\w*|appl\w+|bid\w*|ask\w*|sought|seek\w*|submitted|totalling|appeal\w*",
@@ -169,7 +185,8 @@ _KIND_WORDS = {
 def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Funding]:
     kind = _KINDS[told.role]
     start, end = told.why or (0, 0)
-    match = re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
+    match = _MATCHED.search(view.text, 0, told.money.start)
+    match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
     if match is None:
         return
     yield Funding(

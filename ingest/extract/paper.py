@@ -110,16 +110,19 @@ def _subject_line(reading: Reading, blocks: list[Block]) -> Text | None:
 
 
 _TITLE_WITHIN = 700  # characters: what looks like a title further down heads a part
+_PARAGRAPH = 70  # characters of a sentence at least; a line after two of those heads what follows
 _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 
 
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     publisher = reading.glossary.publisher
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
+    told = 0  # paragraphs
     for block in [] if letter else blocks[:14]:
         text = reading.document.printed(block.span).strip()
-        if block.span.start > _TITLE_WITHIN:
+        if block.span.start > _TITLE_WITHIN or told > 1:
             return None
+        told += len(text) > _PARAGRAPH and text.endswith(".")
         if block.kind in (BlockKind.LABEL, BlockKind.VALUE, BlockKind.CELL, BlockKind.ITEM):
             continue
         if reading.form.part_at(block.span.start) is PartKind.BOILERPLATE or _NOT_TITLE.match(
@@ -133,6 +136,7 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
             text,
         )
+        sentence = sentence or re.search(r"[.!?][”\"’']$", text)  # what somebody said
         sentence = sentence or re.search(r" [–—-] £[\d,.]+$", text)  # one of a list of grants
         if (
             len(text.split()) >= 2

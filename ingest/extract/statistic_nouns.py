@@ -46,6 +46,8 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int
         if word.start() != here:
             break
         noun, here = word[1], word.end()
+        if not re.search(r"[\w&]", noun):
+            break  # a dash
         if heads and noun == "of" and _plural(heads[-1]) and not of_phrase:
             of_phrase = True
             heads.append(noun)
