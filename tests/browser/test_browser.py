@@ -701,3 +701,22 @@ def test_the_scripts_of_a_page_are_small(browser: Browser, service: str) -> None
         page.goto(service + path, wait_until="networkidle")
         context.close()
         assert 0 < sum(len(gzip.compress(body)) for body in bodies) < 400_000
+
+
+def test_on_a_phone_what_a_word_means_stands_under_the_words_on_offer(
+    browser: Browser, service: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{service}/query")
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT ?a { ?a a vsc:Aw")
+    info = page.locator("#editor .cm-completionInfo")
+    expect(info).not_to_be_empty()
+    offered = page.locator("#editor .cm-tooltip-autocomplete > ul").bounding_box()
+    told = info.bounding_box()
+    page.close()
+    assert offered
+    assert told
+    assert told["y"] >= offered["y"] + offered["height"]
+    assert told["x"] + told["width"] <= 390

@@ -82,6 +82,15 @@ const THEME = EditorView.theme({
     padding: ".5rem .7rem",
     font: ".95rem/1.4 system-ui, sans-serif",
   },
+  // Where there is no room beside the list, what a word means stands under it, not over it.
+  "@media (max-width: 40rem)": {
+    ".cm-tooltip.cm-completionInfo": {
+      position: "static !important",
+      maxWidth: "18rem !important",
+      border: "0 solid var(--line)",
+      borderTopWidth: "1px",
+    },
+  },
   ".cm-panels": { backgroundColor: "var(--tint)", color: "var(--ink)" },
   ".cm-panels input, .cm-panels button": { font: "inherit" },
 });
