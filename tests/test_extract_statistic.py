@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Period, Qualifier, Statistic, When
-from tests.extracting import extracted, only, read_text
+from tests.extracting import extracted, only, read_text, values
 
 RECORD = """
 Decision ID: 12
@@ -508,4 +508,28 @@ def test_what_follows_a_dash_is_not_what_a_figure_counts() -> None:
         """)
     assert "3" not in {
         str(s.value.value) for s in only(Statistic, extracted("statistic", document))
+    }
+
+
+def test_the_share_of_what_a_sentence_begins_with_is_told_of_it() -> None:
+    document = read_text("""
+        The Northshire Police and Crime Commissioner met a charity.
+
+        Of those who have completed the course, 78% have not sailed again.
+
+        Of those 827 crimes reported, 84 per cent were sea-related.
+
+        Of these, 12% were old.
+
+        80% of clients who have completed the course have not sailed again.
+        """)
+    told = {
+        str(s.value.value): (s.measure.value, values(s.category), values(s.population))
+        for s in only(Statistic, extracted("statistic", document))
+        if s.unit and s.unit.value == "percent"
+    }
+    assert told == {
+        "78": ("those who have completed the course", ["not sailed again"], []),
+        "84": ("crimes reported", ["sea-related"], []),
+        "80": ("not sailed again", [], ["clients who have completed the course"]),
     }

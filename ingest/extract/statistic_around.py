@@ -26,7 +26,9 @@ PCT_CHANGE = re.compile(rf" (?P<m>{_CHANGE}(?: in [^,.;()]{{3,60}}?)?)(?= \(|[,.
 _BY_PCT = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _AFTER_CHANGE = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
-_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
+_WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?<!who)(?<!who have)(?<!who had)(?<!who were)(?<!who are)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
+_SET_BEFORE = re.compile(r"(?:^|[.;:] |, )[Oo]f (?:(?:all |the |those |these )(?!who\b|that\b|with\b|in\b))?(?:\d[\d,]* )?(?P<whole>(?!(?:these|those|them|whom|which|it)\b *,)[a-z][^,.;:()]{2,90}), (?:[a-z]+ ){0,3}$")  # fmt: skip
+_OF_THEM = re.compile(r"(?: of (?:these|those|them|whom|which))?(?= (?:were|was|are|is|have|had|has|said|felt|reported)\b)")  # fmt: skip
 _PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.;:()]|$)")  # fmt: skip
 _STUDIED = re.compile(r"(?:examin(?:ing|ed|es?)|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
 _BRACKET = re.compile(r"(?:(?:^|\b(?:that|and|but|,) )(?P<subject>(?:the )?[^,.;:()]{3,70}?) (?:are|is|were|was) (?:(?:predominantly|typically|mainly|mostly|commonly|largely|generally|almost entirely|primarily|usually) )?|(?:identified|found|showed|named|revealed) )(?:the )?(?P<label>[^,.;:()]{2,60}?) \($", re.IGNORECASE)  # fmt: skip
@@ -58,7 +60,7 @@ def likewise(text: str, figure: Figure, before: Around | None) -> Around | None:
 
 
 def _share(text: str, figure: Figure) -> Around | None:
-    for reader in (_changed, _part_of, _after_count, _bracketed, _of_whole, _stood_at):
+    for reader in (_changed, _part_of, _after_count, _bracketed, _set_before, _of_whole, _stood_at):
         found = reader(text, figure)
         if found is not None:
             return found
@@ -108,6 +110,14 @@ def _after_count(text: str, figure: Figure) -> Around | None:
         text, figure.end
     )
     return Around(done.span("p")) if bracket and done else None
+
+
+def _set_before(text: str, figure: Figure) -> Around | None:
+    """Read the share of what the sentence begins with: "Of the 90 crimes reported, 84% were solved"."""
+    whole = _SET_BEFORE.search(text[: figure.start])
+    them = _OF_THEM.match(text, figure.end) if whole else None
+    predicate = _PREDICATE.match(text, them.end()) if them else None
+    return _sorted(text, whole.span("whole"), predicate.span("p")) if whole and predicate else None
 
 
 _STOOD = re.compile(r"(?:^|, |; |and )(?P<m>(?:[A-Za-z]+ ){0,5}(?:rate|rates|satisfaction|engagement|take-?up|attendance|compliance|confidence|reoffending))(?: (?:was|is|were|stood at|stands at|(?:currently )?standing at|reached)|:) (?:[a-z]+ ){0,2}$", re.IGNORECASE)  # fmt: skip
