@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api import schema_org
-from api.accept import Choice
+from api.accept import Choice, best_choice
 from api.around import around
 from api.description import describe
 from api.live import Live
@@ -75,7 +75,9 @@ def routes(site: Site) -> APIRouter:
                 raise gone(f"<{iri}>", version)
             raise Problem(404, "No such graph", f"<{iri}> is not in release {live.version}")
         name = ox.NamedNode(iri)
-        choice = choose_graph(request, page=False, wanted=None if wants_data(request) else "turtle")
+        choice = choose_graph(
+            request, page=False, wanted="turtle" if takes_pages_only(request) else None
+        )
         triples = (q.triple for q in live.store.quads_for_pattern(None, None, None, name))
         return site.graph(request, live, triples, choice)
 
@@ -189,6 +191,8 @@ def split_suffix(path: str) -> tuple[str, str | None]:
     return path, None
 
 
-def wants_data(request: Request) -> bool:
-    """Return whether a request says which data it wants; a browser does not."""
-    return "format" in request.query_params or "text/html" not in request.headers.get("accept", "")
+def takes_pages_only(request: Request) -> bool:
+    """Return whether a request wants a page and would take no data instead."""
+    accept = request.headers.get("accept")
+    page, data = best_choice(accept, (HTML,)), best_choice(accept, RDF)
+    return "format" not in request.query_params and page is not None and data is None

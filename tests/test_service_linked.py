@@ -152,6 +152,23 @@ def test_each_named_graph_can_be_had(client: httpx.Client) -> None:
 # The ontology ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("accept", "status", "kind"),
+    [
+        ("text/html", 200, "text/turtle"),  # which a person can read
+        ("text/html, application/ld+json;q=0.9", 200, "application/ld+json"),
+        ("text/html, */*;q=0.1", 200, "text/turtle"),
+        ("text/html;q=0, text/turtle;q=0", 406, "application/json"),
+    ],
+)
+def test_a_named_graph_comes_as_the_data_that_are_accepted_and_as_turtle_for_a_page(
+    client: httpx.Client, accept: str, status: int, kind: str
+) -> None:
+    response = client.get(f"/graph/{SLUG}", headers={"Accept": accept})
+    assert response.status_code == status
+    assert response.headers["content-type"].partition(";")[0] == kind
+
+
 def test_the_ontology_is_a_page_and_a_graph(client: httpx.Client) -> None:
     page = client.get("/def", headers={"Accept": "text/html"})
     assert 'id="Award"' in page.text
@@ -211,6 +228,7 @@ def test_every_answer_has_the_headers_of_safety(client: httpx.Client, path: str)
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
     assert headers["access-control-allow-origin"] == "*"
     assert "server" not in headers
 
