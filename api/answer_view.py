@@ -7,7 +7,7 @@ or `# show: network partnershipName memberName`. The table under it always has e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -54,6 +54,7 @@ class End:
     leads: str
     x: float
     y: float
+    shade: str  # of what it is; "" for words that are no thing
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,16 @@ class View:
     left_out: int = 0  # of the picture
 
 
-def view(table: Table, show: str, codes: Mapping[str, str] | None = None) -> View:
+def view(
+    table: Table,
+    show: str,
+    codes: Mapping[str, str] | None = None,
+    shade: Callable[[str], str] = lambda _address: "other",
+) -> View:
     """Return an answer with its picture, if its question has one (`show` as its header says).
 
-    `codes` are what people call the choices that queries name by their codes.
+    `codes` are what people call the choices that queries name by their codes; `shade` tells what
+    colours the thing of an address.
     """
     shown = folded(in_plain_words(table, codes or {}))
     filled, empty = without_empty(shown)
@@ -96,7 +103,7 @@ def view(table: Table, show: str, codes: Mapping[str, str] | None = None) -> Vie
     if kind == "bars":
         bars = bars_of(shown.rows, names, at[second])
         return replace(told, bars=bars, left_out=max(0, len(table.rows) - len(bars)))
-    drawn = [ties_of(shown.rows, names[0], at[second], page) for page in (WIDE, NARROW)]
+    drawn = [ties_of(shown.rows, names[0], at[second], page, shade) for page in (WIDE, NARROW)]
     return replace(told, ties=tuple(ties for ties, _ in drawn), left_out=drawn[0][1])
 
 
@@ -204,7 +211,11 @@ def bars_of(rows: Sequence[Sequence[Cell]], names: Sequence[int], value: int) ->
 
 
 def ties_of(
-    rows: Sequence[Sequence[Cell]], first: int, second: int, page: Page
+    rows: Sequence[Sequence[Cell]],
+    first: int,
+    second: int,
+    page: Page,
+    shade: Callable[[str], str],
 ) -> tuple[Ties, int]:
     """Return the ties between the names of two columns, and how many names are left out."""
     pairs = dict.fromkeys(
@@ -226,16 +237,17 @@ def ties_of(
     return Ties(
         page,
         height,
-        tuple(end(cell, page.label, y, page) for cell, y in at_left.items()),
-        tuple(end(cell, page.width - page.label, y, page) for cell, y in at_right.items()),
+        tuple(end(cell, page.label, y, page, shade) for cell, y in at_left.items()),
+        tuple(end(cell, page.width - page.label, y, page, shade) for cell, y in at_right.items()),
         lines,
     ), left_out
 
 
-def end(cell: Cell, x: float, y: float, page: Page) -> End:
+def end(cell: Cell, x: float, y: float, page: Page, shade: Callable[[str], str]) -> End:
     """Return one end of the ties."""
     lines = in_lines(cell.words, page.letters, page.lines)
-    return End(cell.words, lines, cell.leads, x, round(y, 1))
+    kind = shade(cell.leads) if cell.leads else ""
+    return End(cell.words, lines, cell.leads, x, round(y, 1), kind)
 
 
 def column_for(parameter: str, columns: Sequence[str]) -> str:

@@ -21,11 +21,13 @@ from api.accept import best_choice
 from api.answer_format import RESULTS, choose_format
 from api.answer_table import JSON, TURTLE, Table, answer_table, run
 from api.answer_view import heading, suggestions, view
+from api.kinds import shade_of
 from api.live import Live
 from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
 from api.site import FRESH, HTML, Site, conditional, json_link, wants_json
+from api.words import iri_at
 from graph.errors import GraphError, UnknownQuery
 from graph.picture import json_for_html
 from graph.question import Question, find_question, questions
@@ -94,7 +96,12 @@ def routes(site: Site) -> APIRouter:
             question=question,
             values=values,
             query=query,
-            view=view(table, question.show, live.once("codes", lambda: codes_of(live))),
+            view=view(
+                table,
+                question.show,
+                live.once("codes", lambda: codes_of(live)),
+                lambda leads: shade_of(live.words.kinds(iri_at(leads))),
+            ),
             heading=heading,
             codes=live.once("codes", lambda: codes_of(live)),
             offered=offered,

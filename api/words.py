@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from textwrap import wrap
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
@@ -255,6 +255,15 @@ def spaced(name: str) -> str:
     """Return a name of several words with blanks between them: "startDate" is "start date"."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).replace("-", " ").replace("_", " ")
     return words.lower()
+
+
+def iri_at(address: str) -> str:
+    """Return the IRI of the thing of our own that is described at an address.
+
+    >>> iri_at("/doc/award/a-1")
+    'https://w3id.org/victim-services/id/award/a-1'
+    """
+    return ID + unquote(address.removeprefix("/doc/"))
 
 
 def address(iri: str) -> str:

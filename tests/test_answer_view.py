@@ -79,6 +79,13 @@ def test_a_network_ties_each_name_once() -> None:
         assert len(drawn.lines) == 2
 
 
+def test_each_thing_of_a_network_has_its_colour_and_words_have_none() -> None:
+    row = (Cell("Panel", "/doc/panel/p", False), Cell("both", "", False))
+    seen = view(table("groupName memberName", row), "network groupName memberName", {}, str.upper)
+    for drawn in seen.ties:
+        assert [one.shade for one in (*drawn.left, *drawn.right)] == ["/DOC/PANEL/P", ""]
+
+
 def test_names_of_a_network_fit_a_wide_page_and_a_narrow_one() -> None:
     long = "Northshire and Southmoor Partnership for Whoever Is Stalked or Harassed There"
     seen = view(table("groupName memberName", cells(long, long)), "network groupName memberName")

@@ -484,6 +484,15 @@ def test_a_name_that_is_no_one_node_is_told_on_the_network_page(client: httpx.Cl
         assert panel in client.get(path, params={"focus": "NSP"}).text
 
 
+def test_a_network_of_a_question_has_the_signs_of_its_things(client: httpx.Client) -> None:
+    source = client.get("/questions/award-to-service").text
+    pictures = re.findall(r'<svg class="ties-picture".*?</svg>', source, re.DOTALL)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert picture.count('<rect class="s-service"') == 1
+        assert picture.count('<circle class="s-body"') == 1
+
+
 def find_iri(client: httpx.Client, label: str) -> str:
     nodes = client.get("/network/graph.json").json()["nodes"]
     return next(str(node["id"]) for node in nodes if node["name"] == label)
