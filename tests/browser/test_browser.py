@@ -665,6 +665,18 @@ def test_a_fault_is_marked_at_its_line_and_a_network_is_drawn(
     assert [fault for fault in watched.faults if "status of 400" not in fault] == []
 
 
+def test_a_small_network_of_an_answer_has_whole_names(browser: Browser, service: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    query = "SELECT ?what ?who { ?what <https://w3id.org/victim-services/def#decider> ?who }"
+    page.goto(f"{service}/query?{urlencode({'query': query})}")
+    page.get_by_role("tab", name="network").click()
+    name = page.locator("svg.ring text", has_text="Northshire")
+    expect(name).to_be_visible()
+    told = " ".join(name.locator("tspan").all_text_contents())
+    page.close()
+    assert told == "Police and Crime Commissioner for Northshire"
+
+
 def test_a_network_of_an_answer_fits_a_phone(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     watched = Watched(context, service)

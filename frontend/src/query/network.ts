@@ -8,7 +8,8 @@ import type { Tie } from "./answer";
 const NODES = 300;
 const ENDS = 60; // of a column
 const LINE = 14; // pixels
-/** A name on the ring has one line of so many letters; in a column three of fewer. */
+const APART = 7; // nodes of a ring that leaves room for names in lines
+/** A name on the ring has a line of so many letters, or lines of them; in a column fewer. */
 const [LETTERS, NARROW] = [28, 19];
 /** Of the picture in columns: its width, that of a name, and the height of a row. */
 const [WIDTH, LABEL, ROW] = [360, 148, 56];
@@ -76,9 +77,10 @@ function ringOf(tied: readonly Tie[], prefixes: Prefixes): Node {
       {
         ...{ x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
         ...{ "data-iri": iri, "data-most": LETTERS },
+        ...(nodes.length > APART ? {} : { "data-middle": y }),
       },
-      clipped(short(iri, prefixes), LETTERS),
     );
+    write(named, short(iri, prefixes));
     picture.append(
       drawing(
         "a",
