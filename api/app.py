@@ -64,7 +64,6 @@ from api.sparql import ANSWER_BYTES, Endpoint
 from api.sparql_request import BODY_BYTES
 from api.stories import stories as make_stories
 from graph.exports.award import DESCRIPTION, LICENCE
-from graph.facts import Whole
 from graph.remote import Remote, StoreFailed
 
 MODULES = (
@@ -227,10 +226,6 @@ def rest(site: Site, live: Live) -> Iterator[Callable[[], object]]:
         yield partial(site.templates.get_template, name)
     yield partial(network_page.first_rows, live)
     yield partial(definitions.vocabulary_of, live, "")
-    if count(live).triples <= catalogue.SMALL:
-        whole = Whole(live.store)
-        for dump in dumps.DUMPS:
-            yield partial(dumps.file_of, live, dump, whole)
 
 
 def _answer(site: Site, request: Request, problem: Problem) -> Response:

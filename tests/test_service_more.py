@@ -16,7 +16,6 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
-from api.dumps import DUMPS, files_there
 from api.metrics import Metrics
 from tests.served import release_trig, serving
 from tests.served_example import SLUG, example
@@ -62,9 +61,6 @@ def test_a_warm_service_has_made_what_rarer_visitors_would_wait_for(tmp_path: Pa
             assert time.monotonic() < until
             time.sleep(0.02)
         assert len(site.templates.cache) >= len(site.templates.list_templates())
-        while len(files_there(site.live)) < len(DUMPS):
-            assert time.monotonic() < until
-            time.sleep(0.02)
 
 
 def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: Path) -> None:
