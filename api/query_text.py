@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import quote
 
+from api.bound_again import bound_again
 from api.service_clause import find_service
 from api.tokens import Tokens
 from ontology.terms import PREFIXES
@@ -217,6 +218,12 @@ def _refused(tokens: Tokens, line: int, column: int) -> str:
     if start <= reached:  # the one that no query has
         line, column = tokens.place(refused.end)
         return f"line {line}, column {column}: the query does not parse: it ends too soon"
+    if again := bound_again(tokens, refused.start):
+        line, column = tokens.place(again.start)
+        return (
+            f"line {line}, column {column}: {tokens.of(again)} stands before this BIND already; "
+            "give what it makes another name"
+        )
     line, column = tokens.place(refused.start)
     found = tokens.of(refused)[:40]
     return f"line {line}, column {column}: the query does not parse from here: found {found!r}"

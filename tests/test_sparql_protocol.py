@@ -414,6 +414,28 @@ def test_a_query_that_does_not_parse_is_400_with_line_and_column(client: httpx.C
     assert response.json()["detail"].startswith("line 2, column ")
 
 
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("?s ?p ?o BIND(1 AS ?o) ?a ?b ?c", "line 2, column 20: ?o stands before this BIND"),
+        ("{ ?x ?p ?o } BIND(STR((?p)) AS ?x)", "line 2, column 32: ?x stands before this BIND"),
+        ("{ BIND(1 AS ?x) } UNION { ?x ?p ?o BIND(2 AS ?x) }", "line 2, column 46: ?x stands"),
+        # Each has another fault, and no BIND of what its group has.
+        ("?s ?p ?o BIND(1 AS ?x) ]", "line 2, column 24: the query does not parse"),
+        ("FILTER(?x > 1) BIND(1 AS ?x) ]", "line 2, column 30: the query does not parse"),
+        ("FILTER EXISTS { ?x ?p ?o } BIND(1 AS ?x) ]", "line 2, column 42: the query does not"),
+        ("{ SELECT ?s { ?s ?p ?x } } BIND(1 AS ?x) ]", "line 2, column 42: the query does not"),
+        ("{ BIND(1 AS ?x) } UNION { BIND(2 AS ?x) ] }", "line 2, column 41: the query does not"),
+    ],
+)
+def test_a_bind_of_what_its_group_has_already_is_told_at_its_variable(
+    client: httpx.Client, group: str, said: str
+) -> None:
+    response = client.post("/sparql", data={"query": f"SELECT * {{\n{group}\n}}"})
+    assert response.status_code == 400
+    assert response.json()["detail"].startswith(said)
+
+
 def test_a_space_in_an_iri_is_told_as_such_and_not_as_a_prefix(client: httpx.Client) -> None:
     query = "SELECT * {\n  ?s <http://example.org/a b> ?o\n}"
     response = client.get("/sparql", params={"query": query})
