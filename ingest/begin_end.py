@@ -1,4 +1,4 @@
-"""Read when something begins and ends from the two labels that say so: "Contract start: 1 April 2031"."""
+"""Read when something begins and ends from the words beside each day: "Contract start: 1 April 2031"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from ingest.records import Period, When
 from ingest.values import find_dates
 
-_SIDES = (("start", re.compile(r"\b(?:start|begin|commence)", re.IGNORECASE)), ("end", re.compile(r"\b(?:end|expir|finish)", re.IGNORECASE)))  # fmt: skip
+_SIDES = (("start", re.compile(r"\b(?:start|beg[ia]n|begun|commence|launch|open|live|introduc|establish|set up|since|from)", re.IGNORECASE)), ("end", re.compile(r"\b(?:end|expir|finish|until|till)", re.IGNORECASE)))  # fmt: skip
 
 
 def read_begin_end(text: str) -> Period | None:
-    """Return the interval of a text that is one or two labels, each with a date after it."""
-    dates = find_dates(text)
+    """Return the interval of a text that is one or two words for it, each with a date after it."""
+    dates = find_dates(text) or find_dates(text, years=True)
     told: dict[str, When] = {}
     at = 0
     for hit in dates:

@@ -154,5 +154,6 @@ def _record(service: Told) -> Service:
         short_name=unique(others),
         kind=service.kind,
         instrument=service.instrument,
+        period=service.period,
     )
     return replace(record, **texts, **bodies)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.crimes import crimes_in
+from ingest.extract.service_dates import read_dates
 from ingest.extract.service_eligibility import DENIES, read_eligible
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Telling, Told
@@ -84,6 +85,7 @@ def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -
                     service.add("crime", crime)
     for name in _SHARED:
         _add_matches(service, view, name, TERMS)
+    read_dates(view, service)
     service.clauses.append(view)
     _read_bodies(reading, view, service)
     read_eligible(telling, view, service)

@@ -17,7 +17,7 @@ from ingest.reading import Reading
 from ingest.view import View
 
 _GOES_ON = re.compile(
-    r"(?:The|This|Our|That) (?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will)\b"
+    r"(?:The|This|Our|That) (?:new |existing |current )?(?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will|has been|was|were|began|starte?d?|runs?|opened)\b"
     r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _TURN = re.compile(r"(?:,? and (?:our |the )|; |,? whil(?:st|e) (?:our |the )|\. |, (?:and |but )?(?:our |the ))$")  # fmt: skip
@@ -51,7 +51,7 @@ def read_sentence(
 
 
 _SAME = re.compile(
-    r"The (?:service|helpline|hub)s?,? (?:is|are|was|were|will|has|offers?|provides?|delivered|run|provided|supports?)\b"
+    r"The (?:new )?(?:service|helpline|hub)s?,? (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
 )
 
 

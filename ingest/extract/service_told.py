@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ingest import handles
 from ingest.phrases import fold
-from ingest.records import Bodies, Body, Eligibility, Eligible, Found, Ref, Text
+from ingest.records import Bodies, Body, Eligibility, Eligible, Found, Period, Ref, Text
 from ingest.view import View
 
 _CURRENT = re.compile(
@@ -30,6 +30,7 @@ class Told:
     bodies: dict[str, list[Body]] = field(default_factory=dict)
     kind: Text | None = None
     instrument: Text | None = None
+    period: Found[Period] | None = None
     clauses: list[View] = field(default_factory=list)  # what speaks of it
     key: str = ""  # the noun it is about, for a service without a name of its own: "advocacy"
 
@@ -58,6 +59,7 @@ class Told:
             self.name = other.name
         self.kind = self.kind or other.kind
         self.instrument = self.instrument or other.instrument
+        self.period = self.period or other.period
         for name_of_field, texts in other.texts.items():
             self.texts.setdefault(name_of_field, []).extend(texts)
         for role, bodies in other.bodies.items():
