@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "/", "/search?q=harbour", "/search?q=zzzz", "/documents", f"/documents/{SLUG}", "/network",
     "/money", "/coverage", "/questions", "/questions/partnership-members", "/query", "/quality", "/review",
-    "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing",
+    "/query?query=SELECT%20*%20{", "/def/award-status", "/catalog", "/nothing", "/thing?iri=http://example.org/no/place/in/which/a/line/breaks",
     "/query?query=SELECT%20%3Fs%20%3Fo%20{%20%3Fs%20%3Chttps%3A%2F%2Fw3id.org%2Fvictim-services%2Fdef%23amount%3E%20%3Fo%20}",
     "/doc/organisation/harbour-light", "/doc/award/harbour-light-2031",
     "/doc/decision/npcc-0042-2031", f"/doc/document/{SLUG}", "/doc/service/stalking-advocacy",
