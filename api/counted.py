@@ -22,8 +22,8 @@ REIFIED = frozenset({str(RDF.object), str(RDF.predicate)})
 class Counted:
     """What VoID counts; `links` are triples from things here to things of others.
 
-    `uses` counts for each term of ours the triples of things here that it is the class, the
-    property or, but in evidence for just that, the value of.
+    `uses` counts for each term of ours the triples of things that it is the class, the property or,
+    but in evidence for just that, the value of.
     """
 
     triples: int
@@ -65,13 +65,13 @@ def _counted(store: ox.Store) -> Counted:
         predicate = quad.predicate.value
         properties[predicate] += 1
         subject = str(getattr(quad.subject, "value", ""))
-        is_ours = subject.startswith(ID)
-        if is_ours and predicate.startswith(DEF):
+        told = is_thing(subject)
+        if told and predicate.startswith(DEF):
             uses[predicate] += 1
         if not isinstance(quad.object, ox.NamedNode):
             continue
         value = quad.object.value
-        if is_ours and predicate not in REIFIED and value.startswith(DEF):
+        if told and predicate not in REIFIED and value.startswith(DEF):
             uses[value] += 1
         if quad.predicate == TYPE:
             classes[value] += 1
@@ -85,6 +85,11 @@ def _counted(store: ox.Store) -> Counted:
         triples, len(subjects), len(objects), len(entities), dict(classes), dict(properties),
         tuple(dict.fromkeys(chosen)), dict(sorted(links.items())), dict(uses),
     )  # fmt: skip
+
+
+def is_thing(subject: str) -> bool:
+    """Return whether a release tells of a thing by this IRI, and not a term of ours."""
+    return subject.startswith("http") and not subject.startswith(DEF)
 
 
 def is_link(subject: str, predicate: str, value: str) -> bool:

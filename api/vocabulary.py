@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from api.class_diagram import Class, Diagram, Link, draw
-from api.counted import count
+from api.counted import count, is_thing
 from api.live import Live
 from api.words import TYPE, UNION, short
 from graph.store import ONTOLOGY
@@ -196,14 +196,14 @@ def _examples(live: Live, iri: str, kind: str) -> tuple[str, ...]:
         uses = live.store.quads_for_pattern(None, node, None, UNION)
     seen = islice(uses, LOOKED_AT)
     found = {q.subject.value for q in seen if isinstance(q.subject, ox.NamedNode)}
-    things = {s for s in found if s.startswith(ID)}
+    things = {s for s in found if is_thing(s)}
     told = {s for s in things if not s.startswith(f"{ID}evidence/")}
-    return tuple(sorted(told or things)[:3])
+    return tuple(sorted(told or things, key=lambda s: (not s.startswith(ID), s))[:3])
 
 
 def _uses(iri: str, kind: str) -> str:
     """Return where all uses of a term are listed: a query that shows them."""
-    things = f'FILTER(STRSTARTS(STR(?thing), "{ID}"))'
+    things = f'FILTER(isIRI(?thing) && !STRSTARTS(STR(?thing), "{DEF}"))'
     if kind == str(OWL.Class):
         pattern, names = f"?thing a <{iri}> .", "?thing"
     elif kind == str(SKOS.Concept):

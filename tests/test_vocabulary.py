@@ -5,15 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 import rdflib
 
+from api.app import create_app
 from api.class_diagram import EDGE, HEAD, ROW, Class, Link, draw
 from ontology import modules
 from ontology.terms import DEF, VSC
+from tests.served import release_trig, serving
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +99,20 @@ def test_what_uses_a_term_is_counted_and_can_be_listed(client: httpx.Client, pag
     kind = page[page.index('id="Award"') :].partition("</div>")[0]
     assert ">Used 2 times<" in kind
     assert 'href="/def#recipient"' in kind
+
+
+def test_uses_by_things_that_others_name_are_counted_too(tmp_path: Path) -> None:
+    area = "GRAPH <urn:register> { <http://example.org/area/7> a vsc:PoliceArea . }"
+    release_trig(tmp_path, area, ontology=True)
+    with serving(create_app(tmp_path)) as address:
+        page = httpx.get(f"{address}/def", headers={"Accept": "text/html"}).text
+        term = page[page.index('id="PoliceArea"') :].partition("</div>")[0]
+        found = re.search(r'href="([^"]*)">Used 1 time</a>: <a href="/thing\?iri=http', term)
+        assert found
+        (query,) = parse_qs(urlsplit(html.unescape(found[1])).query)["query"]
+        asked = httpx.get(f"{address}/sparql", params={"query": query, "format": "json"}).json()
+        (row,) = asked["results"]["bindings"]
+        assert row["thing"]["value"] == "http://example.org/area/7"
 
 
 def test_every_link_within_the_page_leads_to_a_term_there(page: str) -> None:
