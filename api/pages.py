@@ -114,7 +114,7 @@ def counted(live: Live) -> list[tuple[str, int, str, str]]:
         of_kind = live.store.quads_for_pattern(None, TYPE, ox.NamedNode(str(VSC[name])), UNION)
         count = sum(1 for quad in of_kind if quad.subject in told)
         if count:
-            out.append((words[count > 1], count, f"/search?kind={name}", SHADES[name]))
+            out.append((words[count > 1], count, f"/search?kind={name}&told=yes", SHADES[name]))
     return out
 
 

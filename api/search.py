@@ -19,7 +19,8 @@ from api.kinds import shade_of
 from api.live import Live
 from api.paging import paged
 from api.site import Site, json_link, wants_json
-from api.words import TYPE, UNION, address, literal_text
+from api.thing_words import local_name
+from api.words import TYPE, UNION, Words, address, literal_text
 from graph.store import ONTOLOGY
 from ontology.terms import DCTERMS, DEF, FOAF, ID, RDFS, SKOS, VSC
 
@@ -54,6 +55,7 @@ class Entry:
     smooth: tuple[str, ...]
     weight: int  # how often it is spoken of
     told: bool  # whether a document tells of it
+    kinds: tuple[tuple[str, str], ...] = ()  # local name and label of each of its classes
     origin: str = ""  # where it is from if none does: "register only", "worked out", or nothing
 
     @property
@@ -76,15 +78,15 @@ def routes(site: Site) -> APIRouter:
     router = APIRouter(tags=["search"])
 
     @router.get("/search", summary="Find things by name")
-    def search(request: Request, q: str = "", kind: str = "") -> Response:
+    def search(request: Request, q: str = "", kind: str = "", told: str = "") -> Response:
         live = site.live
-        found = find(live, q)
-        kinds = Counter((h.entry.kind, h.entry.kind_label) for h in found).most_common()
-        chosen = [h for h in found if not kind or h.entry.kind == kind]
+        found = [h for h in find(live, q) if h.entry.told or not told]
+        kinds = Counter(one for h in found for one in h.entry.kinds).most_common()
+        chosen = [h for h in found if not kind or kind in dict(h.entry.kinds)]
         if wants_json(request):
             return site.json(request, live, [said(h) for h in chosen[:MOST_AS_DATA]])
         return site.page(
-            request, live, "search.html", title="Search", q=q, kind=kind, kinds=kinds,
+            request, live, "search.html", title="Search", q=q, kind=kind, told=told, kinds=kinds,
             hits=paged(request, chosen, size=MOST),
             data=json_link(request),
         )  # fmt: skip
@@ -177,7 +179,7 @@ def entry_of(live: Live, iri: str, names: set[str]) -> Entry | None:
     words = live.words
     term = iri.startswith((f"{DEF}#", f"{DEF}/"))
     kinds = words.kinds(iri)
-    kind = kinds[0].replace("#", "/").rpartition("/")[2] if kinds else ""
+    kind = local_name(kinds[0]) if kinds else ""
     if kind in _LEFT_OUT or (iri.startswith(DEF) and not term):
         return None
     if not term and not iri.startswith(ID) and in_ontology(live, iri):
@@ -197,8 +199,15 @@ def entry_of(live: Live, iri: str, names: set[str]) -> Entry | None:
         tuple(smooth(n) for n in found),
         weight,
         told,
+        (("term", "term"),) if term else named_kinds(words, kinds),
         "" if told or term else origin_of(live, iri),
     )
+
+
+def named_kinds(words: Words, kinds: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return what each class of a thing is called: of ours, else of the first of others."""
+    ours = [kind for kind in kinds if kind.startswith(DEF)] or kinds[:1]
+    return tuple((local_name(kind), words.name(kind)) for kind in ours)
 
 
 def origin_of(live: Live, iri: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,10 @@ GRAPH <{BASE}graph/minutes/derived> {{
   <{BASE}id/finding/pause> a vsc:Finding ; rdfs:label "Money ended 2031-03; the next began 2031-09." ;
     dcterms:type <{BASE}def/finding-kind#funding-gap> ;
     vsc:about <{BASE}id/organisation/lamp> ; vsc:inDocument <{BASE}id/document/minutes> .
+}}
+GRAPH <{BASE}graph/minutes/facts> {{
+  <http://example.org/act/9> a vsc:Act, vsc:Citation ; rdfs:label "Harbours Act" ;
+    vsc:inDocument <{BASE}id/document/minutes> .
 }}
 GRAPH <{BASE}graph/derived> {{
   <{BASE}id/total/lamp> a vsc:ReceivedTotal ; rdfs:label "Total awarded to Harbour Lamp" .
@@ -73,3 +79,15 @@ def test_initials_are_found_as_a_word_and_not_inside_another(
     client: httpx.Client, query: str, found: list[str]
 ) -> None:
     assert [f["label"] for f in client.get("/suggest", params={"q": query}).json()] == found
+
+
+def test_what_the_first_page_counts_is_what_it_leads_to(client: httpx.Client) -> None:
+    home = html.unescape(client.get("/").text)
+    counts = re.findall(r'href="(/search\?kind=\w+[^"]*)"><span><strong>([\d,]+)</strong>', home)
+    assert [re.sub(r"&.*", "", address) for address, _ in counts] == [
+        "/search?kind=Organisation", "/search?kind=Citation",
+    ]  # fmt: skip
+    for address, count in counts:
+        assert f">{count} found that documents tell of" in client.get(address).text
+    everything = client.get("/search?kind=Organisation").text
+    assert ">2 found, those spoken of most often first." in everything
