@@ -20,7 +20,7 @@ from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
 from ingest.name_slots import slotted
 from ingest.name_words import COMMON, GENERIC, HEADS, LEADING, NEVER_BODIES
 from ingest.naming import find_names, kind_of
-from ingest.office_style import GLUED
+from ingest.office_style import GLUED, is_lower
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
 from ingest.view import View
@@ -228,9 +228,9 @@ _PERSON = (
 )
 _PERSONS = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Professor|Rev)\.? {_PERSON}"),
-    re.compile(rf"(?<!\w)(?:Commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
+    re.compile(rf"(?<!\w)(?:Commissioner|police,? (?:fire )?and crime commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+)?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
     re.compile(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
-    re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:[A-Z][a-z]+(?:[’']s)? )?(?:Police(?:, Fire)? and Crime Commissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b"),
+    re.compile(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:(?:(?:the )?[A-Z][a-z]+(?:[’']s)?|the) )?(?:[Pp]olice(?:,? [Ff]ire)? and [Cc]rime [Cc]ommissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b"),
 )  # fmt: skip
 
 
@@ -325,6 +325,8 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
         if hit.value.kind not in _PUBLISHERS or hit.rule != "verbatim":
             continue
         office = hit.value.kind in (COMMISSIONER, OFFICE)
+        if office and is_lower(hit.value.text):
+            continue  # an office does not write itself so
         key = hit.value.kind.value if office else register.normal(hit.value.text)
         weight = _weight(view, hit, closings)
         scores[key] = scores.get(key, 0) + weight
@@ -369,7 +371,26 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not _ANOTHER.search(view.text[: hit.start])
+    signs = signs or _foots(view, hit)
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
+
+
+_FOOT = 700  # characters
+_FOOT_LINE = re.compile(
+    r"\W*(?:(?:©|\(c\)|copyright|published by|issued by|(?:media|press)(?: contact| office| enquiries)?|contact|19\d\d|20\d\d|the)[\W\d]*)*",
+    re.IGNORECASE,
+)
+
+
+def _foots(view: View, hit: Hit[Name]) -> bool:
+    """Return whether an office stands alone on a line at the foot, or after what says whose the page is."""
+    line = view.text.rfind("\n", 0, hit.start) + 1
+    last = view.offsets[hit.start] > len(view.document.text) - _FOOT
+    alone = view.text[hit.end :].partition("\n")[0].strip(" .,|") == ""
+    office = hit.value.kind in (COMMISSIONER, OFFICE) and not register.office_kind(hit.value.text)
+    return (
+        office and last and alone and _FOOT_LINE.fullmatch(view.text, line, hit.start) is not None
+    )
 
 
 def _fuller(one: str, other: str) -> bool:

@@ -50,6 +50,41 @@ def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
             if span:
                 found.append(span)
                 yield _style_hit(text, *span, kind, lexicon)
+    yield from _find_lower(text)
+
+
+# News writes the office in small letters, with its area: "Northshire's police and crime commissioner".
+_LOWER = re.compile(r"police,? (?:fire )?and crime commissioner(?![\w’'])")
+_LOWER_AREA = re.compile(r"(?:[A-Z][\w-]+,? (?:(?:and|&|of|upon) )?(?:the )?){0,5}[A-Z][\w-]+(?=(?:[’']s)? $)")  # fmt: skip
+
+
+def is_lower(name: str) -> bool:
+    """Return whether a name is an office's as others write it, in small letters."""
+    return _LOWER.search(name) is not None
+
+
+def _find_lower(text: str) -> Iterator[Hit[Name]]:
+    """Yield the commissioners of known areas that a text names in small letters."""
+    for match in _LOWER.finditer(text):
+        start, end = match.start(), max([match.end(), *_label_ends(text, match.end())])
+        area = _LOWER_AREA.search(text, max(0, start - 80), start)
+        starts = (
+            [
+                area.start() + word.start
+                for word in words_of(area.group())
+                if word.capital and word.text not in {*LEADING, "The"}
+            ]
+            if area and end == match.end()
+            else [start]
+        )
+        for begin in starts:
+            printed = " ".join(text[begin:end].split())
+            if register.lookup(printed) and not _LOWER_OTHER.search(text[:begin]):
+                yield Hit(Name(printed, COMMISSIONER), begin, end, "verbatim")
+                break
+
+
+_LOWER_OTHER = re.compile(r"\b(?:[Dd]eputy|[Aa]ssistant|[Cc]andidates? (?:for|to be)) $")
 
 
 def _style_span(

@@ -555,3 +555,56 @@ def test_each_sum_has_the_period_behind_it() -> None:
         .get(530_000, {"kind": {"value": ""}})["kind"]["value"]
         .startswith("match")
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cambridgeshire's police and crime commissioner",
+        "Hampshire police and crime commissioner",
+        "police and crime commissioner for Suffolk",
+    ],
+)
+def test_an_office_in_small_letters_is_a_body_and_not_the_publisher(words: str) -> None:
+    news = (
+        f"Night line opens\n\nThe line was praised by the {words}. Elm Trust will receive £9,000.\n"
+    )
+    record = extract_json(process(news.encode(), "news.txt"))
+    [body] = [o for o in record["organisations"] if o["name"]["value"] == words]
+    assert body["name"]["start"] == news.index(words)
+    assert "publisher" not in record["document"]
+
+
+def test_the_holder_after_an_office_in_small_letters_is_no_body() -> None:
+    news = "Night line opens\n\nHampshire police and crime commissioner Jo Marl has given Elm Trust £9,000.\n"
+    record = extract_json(process(news.encode(), "news.txt"))
+    assert "Jo Marl" not in names(record, "organisations")
+
+
+def test_a_deputy_in_small_letters_is_not_the_office() -> None:
+    news = "Night line opens\n\nThe deputy police and crime commissioner for Suffolk has given Elm Trust £9,000.\n"
+    record = extract_json(process(news.encode(), "news.txt"))
+    assert names(record, "organisations") == ["Elm Trust"]
+
+
+FOOT = "Night line opens\n\n" + "Elm Trust will receive £9,000. " * 30 + "\n\n"
+
+
+@pytest.mark.parametrize("before", ["", "© 2031 ", "Published by the "])
+def test_the_office_alone_at_the_foot_publishes_the_page(before: str) -> None:
+    text = f"{FOOT}{before}Office of the Police and Crime Commissioner for Suffolk\n"
+    record = extract_json(process(text.encode(), "news.txt"))
+    office = "Office of the Police and Crime Commissioner for Suffolk"
+    assert record["document"]["publisher"]["value"] == office
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Suffolk Police and Crime Commissioner\n\nHampshire Police and Crime Commissioner",
+        "The award was praised by the Suffolk Police and Crime Commissioner",
+    ],
+)
+def test_two_offices_at_the_foot_or_one_in_a_sentence_publish_nothing(foot: str) -> None:
+    record = extract_json(process(f"{FOOT}{foot}\n".encode(), "news.txt"))
+    assert "publisher" not in record["document"]
