@@ -14,7 +14,7 @@ from api.document_page import listed
 from api.kinds import SHADES
 from api.live import Live
 from api.quality import kinds_of
-from api.site import Site, data_links, json_link, wants_json
+from api.site import Site, conditional, data_links, json_link, wants_json
 from api.stories import stories
 from api.words import TYPE, UNION
 from graph.picture import json_for_html
@@ -94,8 +94,9 @@ def routes(site: Site) -> APIRouter:
         return RedirectResponse("/static/icon.svg", 301)
 
     @router.get("/robots.txt", include_in_schema=False)
-    def robots(request: Request) -> PlainTextResponse:
-        return PlainTextResponse(f"{ROBOTS}\nSitemap: {host(request)}/sitemap.xml\n")
+    def robots(request: Request) -> Response:
+        said = PlainTextResponse(f"{ROBOTS}\nSitemap: {host(request)}/sitemap.xml\n")
+        return conditional(request, site.live, said)
 
     return router
 

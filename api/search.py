@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from api.kinds import shade_of
 from api.live import Live
 from api.paging import paged
-from api.site import Site, json_link, wants_json
+from api.site import Site, conditional, json_link, wants_json
 from api.thing_words import local_name
 from api.words import TYPE, UNION, Words, address, literal_text
 from graph.store import ONTOLOGY
@@ -92,9 +92,11 @@ def routes(site: Site) -> APIRouter:
         )  # fmt: skip
 
     @router.get("/suggest", summary="The first few things whose name begins so")
-    def suggest(q: str = "") -> JSONResponse:
-        found = find(site.live, q)[:SUGGESTED] if q.strip() else []
-        return JSONResponse([said(h) for h in found], headers={"Cache-Control": "max-age=60"})
+    def suggest(request: Request, q: str = "") -> Response:
+        live = site.live
+        found = find(live, q)[:SUGGESTED] if q.strip() else []
+        fresh = {"Cache-Control": "max-age=60"}
+        return conditional(request, live, JSONResponse([said(h) for h in found], headers=fresh))
 
     return router
 

@@ -362,6 +362,15 @@ def test_pages_say_only_what_schema_org_has_for_their_type(client: httpx.Client)
     assert {"MonetaryGrant", "Service", "Organization", "DigitalDocument"} <= seen
 
 
+@pytest.mark.parametrize("path", ["/robots.txt", "/suggest?q=a"])
+def test_suggestions_and_rules_for_robots_are_not_sent_again_to_who_has_them(
+    client: httpx.Client, path: str
+) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
 def test_robots_may_read_pages_and_are_told_of_the_site_map(
     client: httpx.Client, service: str
 ) -> None:
