@@ -354,6 +354,15 @@ def test_a_wrong_value_is_refused_at_its_field_in_a_form_that_stays_filled(
     assert data.status_code == 400
 
 
+def test_an_answer_of_no_rows_leads_to_what_is_known(client: httpx.Client) -> None:
+    empty = client.get("/questions/awards", params={"recipientName": "nobody"}).text
+    assert "Nothing in this release answers it." in empty
+    assert '<a href="/questions/awards">Ask it without what is filled in</a>' in empty
+    assert '<a href="/questions/stated-absences">what documents say is not there</a>' in empty
+    answered = client.get("/questions/awards", params={"recipientName": "Harbour"}).text
+    assert "Ask it without" not in answered
+
+
 def test_a_choice_that_is_none_is_refused_at_its_field(client: httpx.Client) -> None:
     question = next(q for q in questions() if any(p.choices for p in q.parameters))
     name = next(p.name for p in question.parameters if p.choices)
