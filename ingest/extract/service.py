@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
+from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
 from ingest.extract.service_introduced import services_introduced
 from ingest.extract.service_laws import complied_with, laws_for, unique_links
@@ -48,7 +49,8 @@ def _gather(reading: Reading) -> Telling:
     paragraphs = list(_paragraphs(reading))
     for sentences in paragraphs:
         for index, sentence in enumerate(sentences):
-            for introduced in services_introduced(reading, sentence, sentences[:index]):
+            named = list(services_introduced(reading, sentence, sentences[:index]))
+            for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _BARE.fullmatch(introduced.name.value):
                     telling.introduce(introduced)
     last: list[Told] = []

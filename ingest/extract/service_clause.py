@@ -56,7 +56,7 @@ _SAID: _Rules = tuple(
 )  # fmt: skip
 _PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
 _ROLES: _Rules = (
-    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"\b(?:co-|part-)?funded by (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
@@ -113,7 +113,9 @@ _BARE = re.compile(
 
 def _read_bodies(reading: Reading, view: View, service: Told) -> None:
     for match in _PARTNERS.finditer(view.text):
-        service.add_bodies("works_with", bodies_in(view, *match.span("v"), reading.glossary))
+        end = list_end(reading, view, *match.span("v"))
+        partners = bodies_in(view, match.start("v"), end, reading.glossary)
+        service.add_bodies("works_with", partners)
     for role, pattern in _ROLES:
         if role != "provider" or not service.bodies.get("provider"):
             for match in pattern.finditer(view.text):
@@ -122,4 +124,21 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                     hit.start == match.start("v") for hit in reading.glossary.names(view)
                 )
                 if not of_a_part and not unsettled:
-                    service.add_bodies(role, bodies_in(view, *match.span("v"), reading.glossary))
+                    start, end = match.span("v")
+                    if match.groupdict().get("many"):
+                        end = list_end(reading, view, start, end)
+                    service.add_bodies(role, bodies_in(view, start, end, reading.glossary))
+
+
+_JOINT = r"(?: \([A-Z]\w*\))?(?:,| and|, and|,? &) (?:the )?"
+_MORE = re.compile(
+    rf"{_JOINT}(?:{NAME}{_JOINT})?"
+)  # a name that the document does not know may stand between
+
+
+def list_end(reading: Reading, view: View, start: int, end: int) -> int:
+    """Return where the list of bodies ends that begins with the one at `start`."""
+    for hit in reading.glossary.names(view):
+        if hit.start <= start < hit.end or _MORE.fullmatch(view.text[end : hit.start]):
+            end = hit.end
+    return end

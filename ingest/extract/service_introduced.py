@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.crimes import crimes_in
-from ingest.extract.service_clause import read_only
+from ingest.extract.service_clause import list_end, read_only
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, CAPITAL, NAME, bodies_in, clip, members
@@ -27,11 +27,11 @@ _OUR = re.compile(
     rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = re.compile(
-    rf"(?P<provider>{BODY}) (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme))\b"
+    rf"(?P<provider>{BODY})(?:, (?:in partnership|alongside|together|working) with [^;.:]{{3,120}}?,)? (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme)|(?:(?:{CAPITAL}) )+(?:Programme|Service|Project|Helpline|Scheme))\b"
 )
 # What goes on with a sentence rather than names what is funded: "the funds will help …".
 _NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with"
@@ -197,21 +197,10 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
             role = _ROLE_OF.get(match["verb"], "provider")
             start, end = match.span("provider")
-            if view.text[: match.start("verb")].endswith("co-"):
-                end = _list_end(reading, view, start, end)
+            if view.text[: match.start("verb")].endswith("co-") or match["many"]:
+                end = list_end(reading, view, start, end)
             told.add_bodies(role, _each(reading, view, start, end))
             yield told
-
-
-_MORE = re.compile(r"(?: \([A-Z]\w*\))?(?:,| and|, and|,? &) (?:the )?")
-
-
-def _list_end(reading: Reading, view: View, start: int, end: int) -> int:
-    """Return where the list of bodies ends that begins with the one at `start`."""
-    for hit in reading.glossary.names(view):
-        if hit.start <= start < hit.end or _MORE.fullmatch(view.text[end : hit.start]):
-            end = hit.end
-    return end
 
 
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Oo]ur|[Aa]n?) ")

@@ -1,0 +1,56 @@
+"""Find services without a name of their own, where who provides or pays for them is printed beside them.
+
+"The six-month programme for perpetrators, funded by the Northshire Trust" is one; a description alone is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.service_people import GROUP, GROUP_ENDS
+from ingest.extract.service_told import Told
+from ingest.phrases import BODY, bodies_in, clip
+from ingest.reading import Reading
+from ingest.view import View
+
+_SORT = r"(?:services?|programmes?|projects?|helplines?|schemes?|courses?)"
+_LEAD = r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|existing|current|free|local|successful|pioneering|innovative) )*"
+_NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole)\b)[a-z0-9][\w’'-]* ){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
+_ROLE = r"(?:jointly |fully |currently |partly )*(?P<verb>funded|commissioned|delivered|provided|run|operated) by (?:the )?"
+_PASSIVE = re.compile(
+    rf"\b{_LEAD}{_NAME}(?:,? (?:which|that))?,?(?: (?:is|are|was|were|will be|has been|have been))? {_ROLE}(?P<body>{BODY})"
+)
+_ACTIVE = re.compile(
+    rf"(?P<body>{BODY})(?: (?:also|currently))? (?P<verb>runs|delivers|operates|provides) {_LEAD}{_NAME}(?=[,.;]| (?:in|across|to|funded|which|that|and)\b)"
+)
+_ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
+# What an office buys or holds for itself is no help to anyone.
+_OWN = re.compile(
+    r"\b(?:training|recruitment|software|translation|legal|catering|cleaning|audit|payroll|consultancy|survey|police|policing|civil|research|national|pilot|public|custody|support) "
+    rf"{_SORT}$|\bcourses?$"
+)
+_SUPPOSED = re.compile(r"\b(?:would|could|might|not|never|no longer|proposed|previous|former)\b")
+
+
+def services_described(reading: Reading, view: View, named: list[Told]) -> Iterator[Told]:
+    """Yield each described service of a sentence that is none of `named`, with the body that it tells."""
+    if _SUPPOSED.search(view.text):
+        return
+    taken = [span for told in named for span in told.name.spans]
+    for pattern in (_ACTIVE, _PASSIVE):
+        for match in pattern.finditer(view.text):
+            name = clip(view, *match.span("name"))
+            told_already = name and any(a.overlaps(b) for a in name.spans for b in taken)
+            if name is None or told_already or (_OWN.search(name.value) and not match["for"]):
+                continue
+            hits = [h for h in reading.glossary.names(view) if h.start == match.start("body")]
+            if not hits and " " not in match["body"]:
+                continue
+            told = Told(name, [name])
+            bodies = bodies_in(view, *match.span("body"), reading.glossary)
+            told.add_bodies(_ROLE_OF.get(match["verb"], "provider"), bodies)
+            if match["for"]:
+                told.add("audience", clip(view, *match.span("for")))
+            taken += name.spans
+            yield told

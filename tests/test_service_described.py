@@ -1,0 +1,97 @@
+"""Services by description and by list: a name of their own is missing, or several bodies deliver one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.records import Service
+from tests.extracting import extracted, only, read_text
+
+PAGE = """
+Suffolk Police and Crime Commissioner
+
+Night line for victims opens
+
+The Suffolk Police and Crime Commissioner has told how victims of arson are helped.
+
+{}
+
+More will be told next year.
+"""
+
+
+def told(sentence: str) -> list[dict[str, list[str]]]:
+    services = only(Service, extracted("service", read_text(PAGE.replace("{}", sentence))))
+    roles = ("provider", "funder", "works_with", "audience")
+    return [
+        {"name": [s.name.value]}
+        | {r: [getattr(f.value, "text", f.value) for f in getattr(s, r)] for r in roles if getattr(s, r)}
+        for s in services
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "service"),
+    [
+        (
+            "The six-month programme for perpetrators is funded by the Home Office and delivered by Elm Trust.",
+            {
+                "name": ["six-month programme for perpetrators"],
+                "provider": ["Elm Trust"],
+                "funder": ["Home Office"],
+                "audience": ["perpetrators"],
+            },
+        ),
+        (
+            "A new 24-week arson programme, funded by the Home Office, will start in April.",
+            {"name": ["24-week arson programme"], "funder": ["Home Office"]},
+        ),
+        (
+            "Elm Trust runs a counselling service for survivors, funded by the Home Office.",
+            {
+                "name": ["counselling service for survivors"],
+                "provider": ["Elm Trust"],
+                "funder": ["Home Office"],
+                "audience": ["survivors"],
+            },
+        ),
+        (
+            "The Willow Service is delivered by a consortium of Elm Trust, Oak Trust and Rowan Foundation.",
+            {"name": ["Willow Service"], "provider": ["Elm Trust", "Oak Trust", "Rowan Foundation"]},
+        ),
+        (
+            "The Willow Service is delivered by Elm Trust in partnership with Oak Trust, Rowan Foundation and Suffolk County Council.",
+            {
+                "name": ["Willow Service"],
+                "provider": ["Elm Trust"],
+                "works_with": ["Oak Trust", "Rowan Foundation", "Suffolk County Council"],
+            },
+        ),
+        (
+            "Elm Trust, in partnership with Oak Trust and Rowan Foundation, delivers the Willow Service.",
+            {
+                "name": ["Willow Service"],
+                "provider": ["Elm Trust"],
+                "works_with": ["Oak Trust", "Rowan Foundation"],
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_service_is_told_with_each_body_beside_it(
+    sentence: str, service: dict[str, list[str]]
+) -> None:
+    assert told(sentence) == [service]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The six-month programme for perpetrators has helped many.",
+        "A six-month arson programme could be funded by the Home Office.",
+        "The training programme is delivered by Elm Trust.",
+        "The service is provided by Elm Trust.",
+        "The former advice service was run by Elm Trust.",
+    ],
+)
+def test_a_description_without_a_body_or_of_something_else_is_no_service(sentence: str) -> None:
+    assert told(sentence) == []
