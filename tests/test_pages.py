@@ -359,7 +359,8 @@ def test_an_answer_of_no_rows_leads_to_what_is_known(client: httpx.Client) -> No
     assert "Nothing in this release answers it." in empty
     assert '<a href="/questions/awards">Ask it without what is filled in</a>' in empty
     assert '<a href="/questions/stated-absences">what documents say is not there</a>' in empty
-    answered = client.get("/questions/awards", params={"recipientName": "Harbour"}).text
+    answered = client.get("/questions/bodies", params={"name": "Harbour"}).text
+    assert "1 row." in answered
     assert "Ask it without" not in answered
 
 
