@@ -162,7 +162,19 @@ def _after_other(chunk: list[Word], start: int, index: int) -> int:
         area = " ".join(word.text for word in chunk[start:joint])
         if joins and (chunk[joint - 1].bare in _OTHER_ENDS or (" and " in area and is_place(area))):
             start = joint + 1
+        elif joins and _is_council_of(chunk[joint + 1 : index + 1]):
+            start = joint + 1  # "Elm Advice and Northshire County Council"
     return start
+
+
+def _is_council_of(words: list[Word]) -> bool:
+    """Return whether words are the council of one known place, and a whole name."""
+    area = " ".join(word.text for word in words[:-2])
+    return (
+        words[-1].bare == "Council"
+        and words[-2].bare in ("County", "City", "Borough", "District")
+        and is_place(area)
+    )
 
 
 def _is_part(chunk: list[Word], start: int, index: int) -> bool:

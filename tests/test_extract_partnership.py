@@ -279,3 +279,29 @@ def test_whose_committee_it_is_is_no_part_of_its_name() -> None:
 
 def test_each_board_of_many_is_no_group_with_a_name() -> None:
     assert not only(Group, records("She pays each Local Authority Community Safety Partnership."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The burglary clinic is made up of Elm Trust, Kent Police and the Oak Society.",
+        "A burglary clinic brings together Elm Trust, Kent Police and the Oak Society to review cases.",
+        "Cases go to our burglary clinic, which includes representatives from Elm Trust, Kent Police and the Oak Society.",
+    ],
+)
+def test_a_group_in_small_letters_is_one_where_its_members_are_told(sentence: str) -> None:
+    told = group(sentence)
+    assert told.name.value == "burglary clinic"
+    assert names(told.member) == ["Elm Trust", "Kent Police", "Oak Society"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The burglary clinic was praised by Elm Trust, Kent Police and the Oak Society.",
+        "The new multi-agency panel is made up of Elm Trust, Kent Police and the Oak Society.",
+        "The burglary clinic meets every month.",
+    ],
+)
+def test_a_group_in_small_letters_without_members_or_subject_is_none(sentence: str) -> None:
+    assert only(Group, records(sentence)) == []

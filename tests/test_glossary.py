@@ -368,3 +368,14 @@ def test_what_is_paid_for_and_what_is_not_there_is_no_body(sentence: str, named:
     reading = reading_of(read_text(f"Decision notice\n\nTitle: A line\n\n{sentence}"))
     views = reading.glossary.views(reading.form)
     assert [h.value.text for v in views for h in reading.glossary.names(v)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It works with Elm Advice and Suffolk County Council.", "Suffolk County Council"),
+        ("It works with Bath and North East Somerset Council.", "Bath and North East Somerset Council"),
+    ],
+)  # fmt: skip
+def test_a_county_council_does_not_take_in_the_name_before_it(text: str, name: str) -> None:
+    assert [hit.value.text for hit in find_names(text, Lexicon())] == [name]

@@ -15,7 +15,7 @@ from ingest import handles, register
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.name_words import GENERIC, LEADING
-from ingest.phrases import VERBS, clip, members, unique
+from ingest.phrases import VERBS, clip, fold, members, unique
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -37,6 +37,37 @@ from ingest.view import View
 _HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group"
 _NAMED = re.compile(
     rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
+)
+# A group without a name of its own is one where its sentence says who is in it.
+_LOWER = re.compile(
+    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via) )(?:[Tt]he|[Aa]n?|[Oo]ur) (?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
+    r"(?:clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?"
+    r"(?= (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|includes representatives))"
+)
+_PLAIN = frozenset(
+    [
+        "new",
+        "local",
+        "joint",
+        "multi-agency",
+        "multi",
+        "existing",
+        "current",
+        "first",
+        "wider",
+        "small",
+        "strong",
+        "expert",
+        "independent",
+        "regular",
+        "project",
+        "programme",
+        "national",
+        "regional",
+        "steering",
+        "working",
+        "advisory",
+    ]
 )
 _OWNER = re.compile(r"(?:Council|Constabulary|Commissioner|Police|PCC|OPCC|Trust)[’']s ")
 _ONE_OF_MANY = re.compile(
@@ -102,6 +133,11 @@ def _groups(reading: Reading) -> list[_Told]:
                 continue
             if len(name.split()) > 1 and _is_group(reading, name):
                 found.setdefault(name, _Told(Found(name, view.spans(start, match.end()))))
+        for match in _LOWER.finditer(view.text):
+            name = match["name"]
+            known = any(fold(name) in fold(other) for other in found)
+            if not known and not _PLAIN.issuperset(name.split()[:-1]):
+                found[name] = _Told(Found(name, view.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
 
 
