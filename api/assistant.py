@@ -44,8 +44,9 @@ MOST_CHARACTERS = 20_000  # of a graph
 def search(live: Live, text: str, kind: str, limit: int) -> Said:
     """Return things by name, the best first; `kind` is the local name of a class."""
     found = find(live, text)
-    kinds = Counter(hit.entry.kind for hit in found)
-    chosen = [hit for hit in found if not kind or hit.entry.kind.casefold() == kind.casefold()]
+    kinds = Counter(name for hit in found for name, _ in hit.entry.kinds)
+    names = {name for name in kinds if name.casefold() == kind.casefold()}
+    chosen = [hit for hit in found if not kind or names & dict(hit.entry.kinds).keys()]
     shown = [
         {
             "iri": hit.entry.iri,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,3 +92,16 @@ def test_what_the_first_page_counts_is_what_it_leads_to(client: httpx.Client) ->
         assert f">{count} found that documents tell of" in client.get(address).text
     everything = client.get("/search?kind=Organisation").text
     assert ">2 found, those spoken of most often first." in everything
+
+
+def test_an_assistant_finds_a_thing_by_each_of_its_kinds(client: httpx.Client) -> None:
+    asked = {
+        "jsonrpc": "2.0", "id": 1, "method": "tools/call",
+        "params": {"name": "search", "arguments": {"text": "harbours act", "kind": "citation"}},
+    }  # fmt: skip
+    told = client.post(
+        "/mcp", json=asked, headers={"Accept": "application/json, text/event-stream"}
+    )
+    answer = json.loads(told.text[told.text.index("{") :])["result"]["structuredContent"]
+    assert [found["label"] for found in answer["found"]] == ["Harbours Act"]
+    assert answer["kinds"] == {"Act": 1, "Citation": 1}
