@@ -66,6 +66,23 @@ def test_a_sum_in_no_slot_of_the_grammar_is_an_award_where_enough_speaks_for_it(
     assert awards[4250]["confidence"] < awards[24300]["confidence"]
 
 
+# What a headline tells of a field of work: no reader proposes it, and it is only a little likely.
+HEADLINE = """North Marl rural crime: £6,000 to tackle thefts after a summer of loss
+Almost £6,000 has been awarded in funding to projects aiming to tackle rural crime after farms were robbed.
+The scheme sees people across the county bid for activities that they felt would make a difference.
+The organisations supporting the successful applicants include:
+- Kite Chance North Marl
+- Tarn Youth Initiative
+- Holm Residents Association
+"""
+
+
+def test_a_pair_that_no_reader_proposes_has_to_be_surer_than_one_that_a_reader_does() -> None:
+    out = told(HEADLINE)
+    assert out["awards"] == []
+    assert 6000 in [doubt["amount"]["value"] for doubt in out["unsure"]]
+
+
 def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:
     assert weigh(["never learnt"]) == (0, ())
     weight, grounds = weigh(["only marks between", "never learnt"])

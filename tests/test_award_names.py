@@ -34,6 +34,10 @@ def awards(text: str) -> list[tuple[str, float]]:
         ("Kite Theatre and Iris Festival both received £900", ["Kite Theatre", "Iris Festival"]),
         ("Kite and Iris Theatre received £900", ["Kite and Iris Theatre"]),
         ("St. Brannoc's has received £900", ["St. Brannoc's"]),
+        ("The Nettle Arts for Children received £900", ["Nettle Arts for Children"]),
+        ("£900 to Nettle in Arts for Beats", ["Nettle in Arts", "Beats"]),
+        ("All Hallows’ church council has been allocated £900", ["All Hallows’ church council"]),
+        ("people of Asian and Caribbean descent receive £900", []),
         ("£900 to St Brannoc's to open a shelter", ["St Brannoc's"]),
         ("Brannoc's work received £900", ["Brannoc"]),
         (

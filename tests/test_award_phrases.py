@@ -169,6 +169,29 @@ def test_a_successful_application_is_given_what_it_was_for_and_citizens_advice_i
     ]
 
 
+def test_a_successful_application_needs_no_surer_sum_beside_it() -> None:
+    text = (
+        "Two charities will share over £35,000 following their successful bids to a Marl Borough Council Committee.\n\n"
+        "The first successful application was for £14,500 from Nettle Academy for salary costs.\n\n"
+        "Nettle Academy’s target group is people on low income, refugees and women."
+    )
+    [award] = extract_json(process(text.encode(), "page.txt"))["awards"]
+    assert (award["recipient"][0]["value"], award["amount"]["value"]) == ("Nettle Academy", 14500)
+
+
+def test_it_may_be_set_to_receive_a_sum() -> None:
+    text = (
+        "Services have been granted £325,000 by the commissioner.\n\nBeneficiaries include the Holm Women's Aid Centre. "
+        "It is set to receive £14,500 to go towards its outreach centre."
+    )
+    [award] = extract_json(process(text.encode(), "page.txt"))["awards"]
+    assert (award["recipient"][0]["value"], award["amount"]["value"]) == (
+        "Holm Women's Aid Centre",
+        14500,
+    )
+    assert award["recipient"][0]["rule"] == "named-elsewhere"
+
+
 def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them() -> None:
     text = (
         "Marl Rape Crisis and Survivors First are among 79 centres to gain funding up to 2022 -"

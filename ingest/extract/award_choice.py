@@ -42,13 +42,18 @@ _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 _AT_NONE = {True: 0.76, False: -0.29}
 _SLOPE = {True: 0.41, False: 0.83}
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
-# Who is given what is told by a label, a row, the decision as a whole or the order of names and sums,
-# not by what stands between.
-_BY_LAYOUT = frozenset(("label", "row", "answer", "paired", "referred", "respectively", ""))
+# Who is given what is told by a label, a row, the decision as a whole, the order of names and sums or
+# whose bid is said to succeed, not by what stands between.
+_BY_LAYOUT = frozenset(
+    ("label", "row", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "")
+)  # fmt: skip
 _LEAST_BY_LAYOUT = -0.5
-# A document whose surest sum is less sure than this, proposed by a reader or not, gives no award: most
-# such tell of pots, bids and budgets alone.
-_SUREST = {True: Decimal("0.76"), False: Decimal("0.65")}
+# A document whose surest sum that a reader proposes is less sure than this gives no award: most such
+# tell of pots, bids and budgets alone.
+_SUREST = Decimal("0.76")
+# What no reader proposes is given from here on: on pages not seen before, less sure pairs were wrong
+# more often than right (docs/evaluation.md).
+_GIVEN_UNREAD = Decimal("0.75")
 _UNPAIRED = 1.0  # weight of what no pair stands for: a recipient told by "it" or by a short form
 
 
@@ -126,16 +131,17 @@ _APPROVED = re.compile(
 
 
 def _is_sure(choice: Choice) -> bool:
-    by_reader = choice.promise.pattern != "weighed"
-    if by_reader and choice.confidence >= GIVEN and _APPROVED.search(choice.promise.view.text):
+    if choice.promise.pattern == "weighed":
+        return choice.confidence >= GIVEN
+    if choice.confidence >= GIVEN and _APPROVED.search(choice.promise.view.text):
         return True
-    return choice.promise.pattern in _BY_LAYOUT or choice.confidence >= _SUREST[by_reader]
+    return choice.promise.pattern in _BY_LAYOUT or choice.confidence >= _SUREST
 
 
 def gives(weight: float, *, proposed: bool) -> tuple[bool, bool]:
     """Return whether a pair of this weight is an award, and whether it is sure enough to be alone."""
     confidence = _confidence(weight, proposed=proposed)
-    return confidence >= GIVEN, confidence >= _SUREST[proposed]
+    return confidence >= GIVEN, confidence >= (_SUREST if proposed else GIVEN)
 
 
 class Proposed:
@@ -388,7 +394,8 @@ def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
 
 def _confidence(weight: float, *, proposed: bool) -> Decimal:
     odds = _AT_NONE[proposed] + _SLOPE[proposed] * weight
-    return Decimal(f"{1 / (1 + math.exp(-odds)):.2f}")
+    confidence = Decimal(f"{1 / (1 + math.exp(-odds)):.2f}")
+    return confidence if proposed or confidence >= _GIVEN_UNREAD else min(confidence, _NEARLY)
 
 
 @cache

@@ -34,7 +34,7 @@ _THEMES = """
     forces force officers pcso pcsos detectives council-tax precept council tax band households household property fire transport
     special educational needs disabilities difficulties learning neurodiversity
     round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
-    lgbt lgbtq bame bme male female older elderly disabled disability race faith religion
+    lgbt lgbtq bame bme asian african caribbean muslim christian jewish sikh hindu gypsy roma traveller travellers male female older elderly disabled disability race faith religion
     yes no n/a none nil tbc vat
 """
 THEME_WORDS = frozenset(_THEMES.split())

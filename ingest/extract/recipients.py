@@ -222,7 +222,7 @@ def _is_thankful(text: str, named: Named) -> bool:
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
 _GROUP = re.compile(
-    r"(?:[’']s)?(?:(?: (?!to\b|for\b|towards\b|who\b|which\b|has\b|have\b|had\b|was\b|is\b|will\b|with\b|from\b|by\b)[a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
+    r"(?:[’']s?)?(?:(?: (?!to\b|for\b|towards\b|who\b|which\b|has\b|have\b|had\b|was\b|is\b|will\b|with\b|from\b|by\b)[a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir|(?:parochial )?church council)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 
@@ -433,7 +433,8 @@ def _joins(link: str, left: str, right: str) -> bool:
         work = r"(?!Fund|Train|Counsel|Commission|Support|Spend)[A-Z][a-z]+ing"
         if re.fullmatch(work, left):  # "Caring for Communities and People"
             return True
-        return bool(FOR_HEADS.search(left)) and (people or not _themes(right))
+        head = FOR_HEADS.search(left) is not None
+        return (people and (head or left.endswith(" Arts"))) or (head and not _themes(right))
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
         return True
     if link == "in" and re.match(
