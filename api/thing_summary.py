@@ -7,6 +7,7 @@ among the thing's facts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +17,8 @@ PAUSES = ",;:"  # stand next to the word before them
 MOST, LETTERS = 4, 160  # values told of one step; letters, past which no further value is told
 BETWEEN = {"as"}  # words that stand only between two others
 NUMBERED = {"section"}  # stands before a number; a value with a word of its own needs none
+# What has "an" before it: a vowel that is heard as one, or initials that begin with one.
+_AN = re.compile(r"(?!uni|eu|one)[aeiou]|[AEFHILMNORSX](?=[A-Z])")
 # A financial year is told where no day is.
 _TIME: tuple[Step, ...] = (
     (", from", ("startDate",)),
@@ -120,6 +123,9 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
     >>> whom = [("all ages", ""), ("open to all", "")]
     >>> "".join(f.words for f in summary("Service", {"area": [("Kent", "")], "audience": whom}))
     'in Kent; who it is for: all ages and open to all'
+    >>> ending = {"funder": [("the Trust", "")], "endDate": [("March 2031", "")]}
+    >>> "".join(f.words for f in summary("Funding", ending))
+    'from the Trust until March 2031'
     """
     out: list[Fragment] = []
     told: set[tuple[str, ...]] = set()
@@ -130,10 +136,9 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
         if not values or said in told or dated:
             continue
         told.add(said)
-        if before in NUMBERED and not said[0][:1].isdigit():
-            before = ","
-        if before in BETWEEN and not out:
-            before = ""
+        before = fitted(before, said[0], alone=not out)
+        if names == ("endDate",) and not facts.get("startDate"):
+            before = "until"
         lead = f"{'' if before[:1] in PAUSES else ' '}{before} " if before else " "
         out.append(Fragment(lead if out else lead.lstrip(PAUSES + " ")))
         shown = first_of(values)
@@ -145,6 +150,23 @@ def summary(kind: str, facts: Mapping[str, Sequence[tuple[str, str]]]) -> list[F
         if len(values) > len(shown):
             out.append(Fragment(f" and {len(values) - len(shown)} more"))
     return [f for f in out if f.words]
+
+
+def fitted(before: str, value: str, *, alone: bool) -> str:
+    """Return the words before a value so that they go with it; `alone` says that nothing precedes.
+
+    >>> [fitted("a", kind, alone=True) for kind in ("council", "association", "NHS body")]
+    ['a', 'an', 'an']
+    >>> fitted("a", "university", alone=True), fitted("in", "countywide", alone=False)
+    ('a', ',')
+    """
+    if before == "a":
+        return "an" if _AN.match(value) else "a"
+    if before in NUMBERED and not value[:1].isdigit():
+        return ","
+    if before == "in" and value.lower().endswith("wide"):
+        return ","
+    return "" if before in BETWEEN and alone else before
 
 
 def first_of(values: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
