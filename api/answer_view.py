@@ -18,6 +18,7 @@ OURS = {"description", "formula"}  # columns of the words of this project, and o
 MOST_BARS, MOST_ENDS = 25, 24
 SUGGESTED = 200
 _POUNDS = re.compile(r"£(\d{4,}(?:\.\d+)?)")
+_YEAR = re.compile(r"\b(\d{4})-\d{2}(\d{2})\b")  # a financial year with both its years in full
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -124,10 +125,14 @@ def in_words(cell: Cell, column: str, codes: Mapping[str, str]) -> Cell:
     >>> said = Cell("Ended 2031-03-01.", "", False)
     >>> in_words(said, "description", {}).words, in_words(said, "printed", {}).words
     ('Ended 1 March 2031.', 'Ended 2031-03-01.')
+    >>> in_words(Cell("2031-2032", "", False), "financialYear", {}).words  # as everywhere on pages
+    '2031-32'
     """
     if cell.leads or cell.number:
         return cell
     told = plain(cell.words, codes)
+    if column == "financialYear":
+        told = _YEAR.sub(r"\1-\2", told)
     return Cell(dated_text(told) if column in OURS else told, "", False)
 
 
