@@ -85,6 +85,7 @@ _LIST = 900  # characters over which a list may go on
 _SPENT_ON = re.compile(
     r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b"
 )
+_BARE_POST = r"(?:Police(?:,? Fire)? and Crime Commissioner|PF?CC|OPF?CC|Commissioner)"
 _COMPASS = r"(?:North|South|East|West|Mid|Central|Greater)"
 
 
@@ -110,8 +111,9 @@ class _Reader:
             self._learn_print(view, hit)
         self._learn_short_names()
         offices = any(h.value.kind in (COMMISSIONER, OFFICE) for _, h in hits)
-        own = [(v, h) for v, h in hits if h.value.kind is not FORCE]
-        publisher = _publisher(self.document, own if self.decides and offices else hits)
+        ours = [(v, h) for v, h in hits if not self._is_other_office(h.value)]
+        own = [(v, h) for v, h in ours if h.value.kind is not FORCE]
+        publisher = _publisher(self.document, own if self.decides and offices else ours)
         area = _area(self.document, publisher, hits)
         return Lexicon(
             self.names,
@@ -200,6 +202,7 @@ class _Reader:
         for kind in (COMMISSIONER, OFFICE, FORCE, BodyKind.COUNCIL, BodyKind.UNIVERSITY, BodyKind.CHARITY, BodyKind.CONSORTIUM, BodyKind.PROBATION, BodyKind.TEAM):  # fmt: skip
             found = [h.value.text for _, h in hits if h.value.kind is kind and h.rule == "verbatim"]
             names = [n for n in dict.fromkeys(found) if n in self.printed and not self._is_other(n)]
+            names = [n for n in names if not self._is_other_office(Name(n, kind))]
             full = _settle(names, publisher, area, kind)
             if full:
                 settled[kind] = full
@@ -214,6 +217,20 @@ class _Reader:
             rf"\b[Tt]he {re.escape(name.split()[-1])}\b[^.;\n]{{0,120}}? (?:with|to|from|by) (?:the )?{re.escape(name)}\b"
         )
         return any(deals.search(view.text) for view in self.views)
+
+    def _is_other_office(self, name: Name) -> bool:
+        """Return whether an office is told to deal with one that is called by its post alone.
+
+        "The PCC has a contract with the PCC for Northshire": it is another commissioner that speaks.
+        """
+        entry = register.lookup(name.text) if name.kind in (COMMISSIONER, OFFICE) else None
+        if entry is None or register.office_kind(name.text):
+            return False
+        names = [n for n in self.printed if register.lookup(n) == entry]
+        deals = re.compile(
+            rf"\b[Tt]he {_BARE_POST}(?: \([A-Z]{{2,6}}\))?(?! (?:for|of)\b)[^.;\n]{{0,120}}? with (?:the )?(?:{'|'.join(map(re.escape, names))})(?!\w)"
+        )
+        return bool(names) and any(deals.search(view.text) for view in self.views)
 
     def _provider(self) -> str:
         """Return whom "the current provider" is, where one and only one body is called so."""

@@ -379,3 +379,24 @@ def test_what_is_paid_for_and_what_is_not_there_is_no_body(sentence: str, named:
 )  # fmt: skip
 def test_a_county_council_does_not_take_in_the_name_before_it(text: str, name: str) -> None:
     assert [hit.value.text for hit in find_names(text, Lexicon())] == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "publisher"),
+    [
+        (
+            "In 2031, the Police and Crime Commissioner (PCC) let a contract with the Police and Crime Commissioner for Suffolk.",
+            "Police and Crime Commissioner",
+        ),
+        (
+            "The Police and Crime Commissioner for Suffolk let a contract with the Oak Trust.",
+            "Police and Crime Commissioner for Suffolk",
+        ),
+    ],
+)
+def test_a_commissioner_who_deals_with_one_of_another_area_is_not_that_one(
+    body: str, publisher: str
+) -> None:
+    _, glossary = read(f"    {body}\n\n    The PCC for Suffolk left. The PCC agreed.\n")
+    assert glossary.publisher is not None
+    assert glossary.publisher.value.text == publisher

@@ -608,3 +608,20 @@ def test_the_office_alone_at_the_foot_publishes_the_page(before: str) -> None:
 def test_two_offices_at_the_foot_or_one_in_a_sentence_publish_nothing(foot: str) -> None:
     record = extract_json(process(f"{FOOT}{foot}\n".encode(), "news.txt"))
     assert "publisher" not in record["document"]
+
+
+@pytest.mark.parametrize(
+    ("seeks", "recipients"),
+    [
+        ("is seeking to appoint a provider to deliver", []),
+        ("has been appointed to deliver", [(["Rowan County Council"], 300_000.0)]),
+    ],
+)
+def test_who_looks_for_a_provider_is_not_given_the_contract(
+    seeks: str, recipients: list[tuple[list[str], float]]
+) -> None:
+    notice = (
+        "Notice Title\n\nNight line support\n\nNotice Description\n\n"
+        f"Rowan County Council {seeks} a night line for victims of arson. The contract value is £300,000 for three years.\n"
+    )
+    assert given(extract_json(process(notice.encode(), "notice.txt"))) == recipients

@@ -23,6 +23,7 @@ from pathlib import Path
 from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_once import plainest
+from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.extract.sums import is_first_of_many
@@ -74,7 +75,9 @@ def choose(
     `spent` are the places of sums that are told to be something else for certain.
     """
     pairing = Pairing(reading, units)
-    promises = list(promises)
+    promises = [
+        p for p in promises if not any(is_buyer(reading, b.value.text) for b in p.recipients)
+    ]
     by_reader = Proposed(promises)
     proposed = _of_one_giving([_judged(pairing, promise, by_reader) for promise in promises])
     surest = {s: c.confidence for c in proposed for s in c.promise.amount.spans}
@@ -257,7 +260,7 @@ def _unclaimed(
             continue
         weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if pairing.is_for(candidate):
+        if pairing.is_for(candidate) or is_buyer(reading, candidate.name.text):
             continue
         if (
             _of_those(candidate)

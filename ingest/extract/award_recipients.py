@@ -176,6 +176,17 @@ def is_publisher(reading: Reading, named: Named) -> bool:
     return pays and publisher is not None and publisher.value.text.lower() == named.text.lower()
 
 
+_BUYS = (
+    r"(?: \([^()]*\))?(?:,[^.;]{0,120},)? (?:(?:is|are|was|were) (?:now |currently |also )?(?:seeking|looking|intending|planning|inviting|proposing)|seeks|intends|wish(?:es)?|invites|welcomes)"
+    r" (?:to (?:appoint|award|procure|commission|let|tender|engage|contract)\b|(?:bids|tenders|applications|expressions)\b)"
+)
+
+
+def is_buyer(reading: Reading, name: str) -> bool:
+    """Return whether the document tells that a body looks for whom to give the work to."""
+    return re.search(rf"\b{re.escape(name)}{_BUYS}", reading.document.text) is not None
+
+
 def promises_of(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator[Promise]:
     """Yield the promise, or one for each body where each gets the sum."""
     amount = told.money.found(view)
