@@ -75,8 +75,10 @@ def test_the_check_of_accessibility_finds_what_is_wrong(browser: Browser, servic
 
 
 def test_the_vocabulary_is_accessible(browser: Browser, service: str) -> None:
-    context = browser.new_context()
+    context = browser.new_context(color_scheme="light")
     watched = Watched(context, service)
-    watched.page.goto(service + "/def")
+    watched.page.goto(service + "/def#Award")  # to a term, as each fact leads to what it means
     assert Axe().run(watched.page, options=RULES).response["violations"] == []
+    watched.page.emulate_media(color_scheme="dark")
+    assert Axe().run(watched.page, options=COLOURS).response["violations"] == []
     context.close()
