@@ -192,6 +192,27 @@ def test_it_may_be_set_to_receive_a_sum() -> None:
     assert award["recipient"][0]["rule"] == "named-elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A grant of £4,500 from the Holm Community Fund is enabling Nettle Chains to set up support groups.", "Nettle Chains"),
+        ("Nettle Shelter is delighted to have been awarded £4,500 in funding from Marl Council.", "Nettle Shelter"),
+    ],
+)  # fmt: skip
+def test_a_grant_may_be_enabling_a_body_that_is_delighted_to_have_it(text: str, name: str) -> None:
+    assert awards(text) == one(name, "4500")
+
+
+def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() -> None:
+    text = (
+        "Holm Boxing Club gets £1,800 grant from borough council\n\n"
+        "Holm Boxing Club has been awarded a grant of more than £1,800 to boost its membership.\n\n"
+        "The club has submitted a funding request to the area committee.\n\n"
+        "The £1,807 request was granted, which the club will use on venue hire."
+    )
+    assert awards(text) == one("Holm Boxing Club", "1807")
+
+
 def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them() -> None:
     text = (
         "Marl Rape Crisis and Survivors First are among 79 centres to gain funding up to 2022 -"

@@ -285,7 +285,7 @@ _TO_HEAD = re.compile(
     rf"\b(?P<v>giv\w+|gave|award\w*|grant\w*|pay\w*|paid|allocat\w+|provid\w+|offer\w*|(?:contribut|donat|transfer|grant|award|payment|funding)\w* (?:of |made )?to)\b (?:to )?{_HEAD}(?: with)?(?: an? (?:further |one-off |\w+ )?(?:grant|contribution|award|sum|payment))?(?: (?:of|worth))?(?: up to)? $"
 )
 _IT_AFTER = re.compile(
-    r"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))? (?P<v>(?:be|is|was|to be|will be) (?:paid|given|granted|awarded|made)) to (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
+    r"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year|request|bid|application))? (?P<v>(?:be|is|was|to be|will be|has been) (?:paid|given|granted|awarded|made|approved))(?: to|, which) (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
 )
 _HEAD_AFTER = re.compile(
     rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"

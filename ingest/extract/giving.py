@@ -13,7 +13,7 @@ from ingest.extract.masked import NOT, F, G, M, N, O, P
 
 AUX = (
     r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|announced|confirmed|chosen|selected|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
+    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|announced|confirmed|chosen|selected|delighted|pleased|thrilled|proud|honoured|excited|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
 )
 _PASSIVE = (
     r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|\w+ly),? )*"
@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("giving name sum", rf"\b(?P<v>{_GIVING})\b (?:available )?(?:(?:the|this|our|its|their|an?) (?:[a-z]+ )?(?:grant|contribution|funding|award|contract|donation)(?: made| given| awarded)? (?:to|with|for) )?(?:to )?{_DESC}{NAMES}(?:,(?= an? ))? (?:with )?{_NEAR}{_SUM}"),
         ("grant to name of sum", rf"\b(?P<v>(?:grant|funding|award|contract|contribution|donation|payment|extension|uplift|allocation|investment)s?)\b[^.;:{NOT}()]{{0,110}}? (?:to|with|for|by) {_DESC}{NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:of|worth|totalling|for|in the sum of|at|valued at|amounting to|with a value of|up to){_NEAR} {_SUM}"),
         ("giving sum to name", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP}(?: \bto| between| among) {_DESC}{NAMES}"),
-        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>(?:to|will) (?:enable|allow|support|help|assist|fund|let)) {_DESC}{NAMES}(?: (?:[a-z]+ )?(?:staff|officers|engineers|workers|volunteers|teams?|members|advisers|coaches))? to\b"),
+        ("sum to enable name to", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>(?:to|will) (?:enable|allow|support|help|assist|fund|let)|(?:is|are|was|were|has|have)(?: now| already)? (?:enabl|allow|support|help|assist)(?:ing|ed)) {_DESC}{NAMES}(?: (?:[a-z]+ )?(?:staff|officers|engineers|workers|volunteers|teams?|members|advisers|coaches))? to\b"),
         ("sum covers cost of name at work", rf"{_SUM}[^;:{NOT}()]{{0,100}}? (?P<v>to (?:cover|meet|pay|fund)) (?:the )?(?:full )?costs? of {_DESC}{NAMES}(?= [a-z]+ing\b)"),
         ("sum is paid to which", rf"{NAMES},? (?P<v>to (?:which|whom))\b[^.;:{NOT}()]{{0,60}}?{_SUM}(?=[^.;:{NOT}()]{{0,40}}? (?:paid|given|granted|awarded|made|allocated|provided)\b)"),
         ("contract will see name run", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>contract|deal|agreement|grant)\b(?! of\b)[^.;:{NOT}()]{{0,60}}? (?:sees?|means|with|for) {_DESC}{NAMES}(?= (?:to )?(?:run|running|deliver|delivering|provide|providing|take|taking|support|supporting|continue|operate)\b)"),
