@@ -482,3 +482,17 @@ def test_what_somebody_said_and_what_heads_a_later_part_are_no_titles() -> None:
         Examples of piracy
         """)))  # fmt: skip
     assert paper.title is None
+
+
+@pytest.mark.parametrize("label", ["Notice Description", "Reference"])
+def test_the_label_of_what_comes_next_is_no_part_of_the_title(label: str) -> None:
+    notice = (
+        f"Notice Information\nNotice Title\nNight Line Accommodation, Support, Engagement, Watching and Monitoring\n{label}\n"
+        "The Police and Crime Commissioner for Suffolk, who acts for all, is looking for a night line.\nCPV code 85000000\n"
+    )
+    (paper,) = extracted("paper", read_text(notice))
+    assert paper.title is not None
+    assert (
+        paper.title.value
+        == "Night Line Accommodation, Support, Engagement, Watching and Monitoring"
+    )

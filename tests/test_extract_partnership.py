@@ -285,6 +285,7 @@ def test_each_board_of_many_is_no_group_with_a_name() -> None:
     "sentence",
     [
         "The burglary clinic is made up of Elm Trust, Kent Police and the Oak Society.",
+        "The monthly burglary clinic involves Elm Trust, Kent Police and the Oak Society.",
         "A burglary clinic brings together Elm Trust, Kent Police and the Oak Society to review cases.",
         "Cases go to our burglary clinic, which includes representatives from Elm Trust, Kent Police and the Oak Society.",
     ],

@@ -272,3 +272,23 @@ def test_a_decision_that_speaks_of_a_specification_is_none() -> None:
     form = recognise(read(told))
     assert form is not None
     assert form.kind is not FormKind.SERVICE_SPECIFICATION
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The provider will also keep a small budget.", FormKind.SERVICE_PAGE),
+        (
+            "The provider will keep a small budget. The provider will report each month.",
+            FormKind.SERVICE_SPECIFICATION,
+        ),
+        ("An open search saw the Commissioner invite applications from all.", FormKind.SERVICE_PAGE),
+        ("We invite applications from all.", FormKind.CALL_FOR_BIDS),
+    ],
+)  # fmt: skip
+def test_one_sentence_on_a_provider_or_on_a_search_makes_no_specification_and_no_call(
+    sentence: str, kind: FormKind
+) -> None:
+    form = recognise(read(f"Night line\n\nThe Police and Crime Commissioner supports victims. {sentence}"))  # fmt: skip
+    assert form is not None
+    assert form.kind is kind

@@ -37,6 +37,7 @@ APRIL, MARCH = When(2031, 4, 1), When(2033, 3)
         ("The Rowan Helpline was launched by Jane Roe on 1 April 2031 in Elmford.", Period(APRIL)),
         ("It has been running since 1 April 2031.", Period(APRIL)),
         ("The helpline, launched on 1 April 2031, is open to all.", Period(APRIL)),
+        ("The Rowan Helpline, run by Elm Trust, opened on 1 April 2031.", Period(APRIL)),
         ("The new service started in 2031.", Period(When(2031))),
         ("The helpline will run until March 2033.", Period(None, MARCH)),
         ("The service is funded for two years, until March 2033.", Period(None, MARCH)),

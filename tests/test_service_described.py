@@ -68,6 +68,14 @@ def told(sentence: str) -> list[dict[str, list[str]]]:
             },
         ),
         (
+            "Elm Trust has won the contract to deliver the Willow Service from 1 April 2035.",
+            {"name": ["Willow Service"], "provider": ["Elm Trust"]},
+        ),
+        (
+            "The Willow Service is for women. Elm Trust has been awarded the contract as lead provider.",
+            {"name": ["The Willow Service"], "provider": ["Elm Trust"], "audience": ["women"]},
+        ),
+        (
             "Elm Trust, in partnership with Oak Trust and Rowan Foundation, delivers the Willow Service.",
             {
                 "name": ["Willow Service"],
@@ -90,6 +98,7 @@ def test_a_service_is_told_with_each_body_beside_it(
         "A six-month arson programme could be funded by the Home Office.",
         "The training programme is delivered by Elm Trust.",
         "The service is provided by Elm Trust.",
+        "Elm Trust has awarded the contract for the Willow Service.",
         "The former advice service was run by Elm Trust.",
     ],
 )

@@ -149,8 +149,19 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     return None
 
 
+# The label of what comes next, run into the title: "Night line\nNotice Description".
+_NEXT_LABEL = re.compile(r"\n[^\S\n]*(?:(?:notice|contract|lot|tender|procurement) )?(?:description|information|details|reference|type|status)[^\S\n]*:?\s*$", re.IGNORECASE)  # fmt: skip
+
+
+def _without_next_label(reading: Reading, view: View, block: Block) -> View:
+    label = _NEXT_LABEL.search(reading.document.printed(block.span))
+    return (
+        view.part(0, len(view.text) - len(" ".join(label.group().split())) - 1) if label else view
+    )
+
+
 def _line(reading: Reading, block: Block) -> Text | None:
-    view = View.of(reading.document, block.span)
+    view = _without_next_label(reading, View.of(reading.document, block.span), block)
     marks = len(view.text) - len(view.text.lstrip("#* "))
     code = re.search(r"(?<=[a-z]) [A-Z]{2,8}(?:/[A-Z]{1,8})*/\d[\d/-]*$", view.text)
     return clip(view, marks, code.start() if code else len(view.text), longest=200)

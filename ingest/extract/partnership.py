@@ -40,9 +40,9 @@ _NAMED = re.compile(
 )
 # A group without a name of its own is one where its sentence says who is in it.
 _LOWER = re.compile(
-    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via) )(?:[Tt]he|[Aa]n?|[Oo]ur) (?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
+    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via) )(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:new|monthly|weekly|quarterly|regular|existing|current) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
     r"(?:clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?"
-    r"(?= (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|includes representatives))"
+    r"(?= (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives))"
 )
 _PLAIN = frozenset(
     [
@@ -216,7 +216,7 @@ def _tells(text: str, group: _Told) -> bool:
 
 _LISTED = re.compile(
     r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:made up|consists?|composed|comprised) of"
-    r"|compris(?:es|ing)|(?:brings?|bringing) together|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
+    r"|compris(?:es|ing)|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
     r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip

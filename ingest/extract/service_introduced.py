@@ -88,6 +88,11 @@ _CONTRACT = re.compile(
 _AWARDED = re.compile(
     rf"\b(?P<instrument>contract|grant) for (?:the |an? )?(?:[a-z-]+ )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,8}} (?:Service|Services|Programme|Project|Helpline|Hub)) (?:be awarded |is awarded |was awarded |has been awarded )?to (?:the )?(?:(?:[a-z]+ ){{1,3}})?(?P<provider>{BODY})(?=[.,;]|$)"
 )
+# "Elm Trust has won the contract to deliver the Willow Service".
+_WON = re.compile(
+    rf"(?P<provider>{BODY}) (?:(?:has|have) (?:been awarded|won)|(?:was|were) awarded|won) (?:the|an?) (?:[\w-]+ ){{0,3}}?(?P<instrument>contract) (?:for|to (?:deliver|provide|run|operate)) (?:the |an? )?"
+    rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,8}} (?:Service|Services|Programme|Project|Helpline|Hub))(?![\w-])"
+)
 _SAYS_SERVICE = re.compile(rf"(?:[\w-]+ ){{0,5}}{_NOUN}", re.IGNORECASE)
 
 
@@ -287,14 +292,14 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
 
 def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
-    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _LEADS):
+    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _WON, _LEADS):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue
             told = _named(view, *match.span("name"))
             if told is None:
                 continue
-            if pattern in (_CONTRACT, _AWARDED):
+            if pattern in (_CONTRACT, _AWARDED, _WON):
                 told.instrument = clip(view, *match.span("instrument"))
             if pattern is _CONTRACT:
                 _add_short(told, view, match)

@@ -42,12 +42,27 @@ def read_sentence(
     for part, services in shares:
         for service in services:
             read_clause(reading, telling, part, service)
+    _read_chosen(reading, telling, view)
     funded = [s for s in telling.services if s.key]
     for match in _FUNDED_BY.finditer(view.text) if len(funded) == 1 else []:
         funded[0].add_bodies("funder", bodies_in(view, *match.span("v"), reading.glossary))
     read_access(telling, view, here or last)
     by_id = {service.id: service for service in telling.services}
     return [by_id[handle] for handle in dict.fromkeys(service.id for _, service in named)]
+
+
+_CHOSEN = re.compile(
+    rf"(?P<v>{BODY}) (?:(?:has|have) (?:been (?:awarded|given)|won)|(?:was|were) (?:awarded|given)|won) the contract as (?:the )?(?:new |lead |sole )*providers?\b"
+)
+
+
+def _read_chosen(reading: Reading, telling: Telling, view: View) -> None:
+    """Note who "has been awarded the contract as lead provider" of the one service told before."""
+    match = _CHOSEN.search(view.text)
+    one = telling.services[0] if len(telling.services) == 1 else None
+    if match and one and not one.bodies.get("provider") and _is_earlier(telling, view):
+        chosen = bodies_in(view, *match.span("v"), reading.glossary)
+        one.add_bodies("provider", chosen)
 
 
 _SAME = re.compile(
