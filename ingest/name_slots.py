@@ -51,6 +51,10 @@ _CUT_SHORT = re.compile(r" (?:in|for|on|at|against) [A-Z]")
 _OF_PEOPLE = re.compile(
     r"(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
 )
+_WORK_OF = re.compile(
+    r"\b(?:contracts?|grants?|funding|tender|work) (?:to (?:deliver|provide|run|operate)|for) (?:the |an? )?$"
+)
+_TO_ANOTHER = re.compile(r" to (?:the )?[A-Z]")
 _AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
@@ -75,6 +79,8 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
             continue
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
             continue  # "Kite Trust, Holm – £500": where it is
+        if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):
+            continue  # "the contract to run the Night Line has been awarded to Kite Trust"
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         own = match["sum"] and len(run) > 2 and run[0].text == "My"  # "My Street Place – £500"
         while run and not own and not may_be_body([run[0].text, "x"], surely=True):

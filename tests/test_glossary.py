@@ -400,3 +400,17 @@ def test_a_commissioner_who_deals_with_one_of_another_area_is_not_that_one(
     _, glossary = read(f"    {body}\n\n    The PCC for Suffolk left. The PCC agreed.\n")
     assert glossary.publisher is not None
     assert glossary.publisher.value.text == publisher
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("The contract to run the Willow Line has been awarded to Elm Trust.", ["Elm Trust"]),
+        ("A grant for the Willow Line has been awarded to Elm Trust.", ["Elm Trust"]),
+        ("The Willow Line has been awarded a grant.", ["Willow Line"]),
+    ],
+)
+def test_what_a_contract_is_for_is_not_who_is_awarded_it(sentence: str, bodies: list[str]) -> None:
+    document, glossary = read(f"    {sentence}\n")
+    view = View.of(document)
+    assert [hit.value.text for hit in glossary.names(view)] == bodies

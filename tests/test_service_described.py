@@ -72,6 +72,10 @@ def told(sentence: str) -> list[dict[str, list[str]]]:
             {"name": ["Willow Service"], "provider": ["Elm Trust"]},
         ),
         (
+            "The contract to run the Willow Night Helpline has been awarded to Elm Trust.",
+            {"name": ["Willow Night Helpline"], "provider": ["Elm Trust"]},
+        ),
+        (
             "The Willow Service is for women. Elm Trust has been awarded the contract as lead provider.",
             {"name": ["The Willow Service"], "provider": ["Elm Trust"], "audience": ["women"]},
         ),

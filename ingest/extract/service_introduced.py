@@ -86,7 +86,7 @@ _CONTRACT = re.compile(
     rf"\b(?P<instrument>contract|grant|agreement) with (?:the )?(?P<provider>{BODY}) (?:to (?:deliver|provide|run|operate)|for (?:the )?(?:delivery|provision) of) (?:an? |the )?(?P<name>(?:{CAPITAL})(?:(?: (?:and|for|of|in|&))? (?:{CAPITAL})){{1,9}})(?: \((?P<short>[A-Z]{{3,8}})\))?"
 )
 _AWARDED = re.compile(
-    rf"\b(?P<instrument>contract|grant) for (?:the |an? )?(?:[a-z-]+ )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,8}} (?:Service|Services|Programme|Project|Helpline|Hub)) (?:be awarded |is awarded |was awarded |has been awarded )?to (?:the )?(?:(?:[a-z]+ ){{1,3}})?(?P<provider>{BODY})(?=[.,;]|$)"
+    rf"\b(?P<instrument>contract|grant) (?:for|to (?:deliver|provide|run|operate)) (?:the |an? )?(?:[a-z-]+ )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,8}} (?:Service|Services|Programme|Project|Helpline|Hub)) (?:be awarded |is awarded |was awarded |has been awarded )?to (?:the )?(?:(?:[a-z]+ ){{1,3}})?(?P<provider>{BODY})(?=[.,;]|$)"
 )
 # "Elm Trust has won the contract to deliver the Willow Service".
 _WON = re.compile(
