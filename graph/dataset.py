@@ -155,9 +155,7 @@ def parts_of(
         under=digest(code_digest() + digest(texts.register)),
         state={source.slug: state(source) for source in passing},
         papers=papers_of(entries),
-        quads=lambda slug: with_other_names(
-            reviewed.quads(sources[slug]), spare.get(slug, Spare())
-        ),
+        quads=quads,
         reviewed=lambda: review_quads(read_reviews(texts.reviews)),
         names=reviewed.names,
         everything=lambda: release_quads(texts, passing, reviewed, spare),
