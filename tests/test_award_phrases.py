@@ -203,6 +203,17 @@ def test_a_grant_may_be_enabling_a_body_that_is_delighted_to_have_it(text: str, 
     assert awards(text) == one(name, "4500")
 
 
+def test_what_councils_bid_to_the_government_for_is_no_award_of_a_commissioner() -> None:
+    text = (
+        "More money is to be made available for refuges from April.\n\n"
+        "Holm County Council will get £450,000, while Marl City Council will receive £45,000.\n\n"
+        "The funding is temporary, and councils had to bid to the Government for the money."
+    )
+    assert extract_json(process(text.encode(), "page.txt"))["awards"] == []
+    by_commissioner = text.replace("the Government", "the Police and Crime Commissioner")
+    assert len(extract_json(process(by_commissioner.encode(), "page.txt"))["awards"]) == 2
+
+
 def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() -> None:
     text = (
         "Holm Boxing Club gets £1,800 grant from borough council\n\n"

@@ -58,6 +58,8 @@ def recipients_of(
         return []
     if len(named) > 2 and not told.each:
         return []
+    if any(_COUNCIL.search(n.text) for n in named) and _is_government_money(reading):
+        return []
     place = not _BY_COMMISSIONER.match(view.text, told.money.end)
     if any(
         n.kind is Kind.ODD and ((place and is_place(reading, n)) or is_person(reading, n))
@@ -92,6 +94,21 @@ def is_spent_on(units: list[Unit], unit: Unit) -> bool:
     head = _list_head(units, unit)
     lead_in = units[head - 1].text if head and unit.kind is BlockKind.ITEM else ""
     return _SPENT_ON.search(lead_in) is not None
+
+
+_COUNCIL = re.compile(r"\b(?:County|City|Borough|District) Council$")
+# Money that councils have of the government, on a page that speaks of no commissioner.
+_OF_GOVERNMENT = re.compile(
+    r"\b(?:bid|bids|bidding|apply|applied|applications?) (?:[a-z]+ ){0,2}?to (?:the )?(?:[Gg]overnment|Home Office|Ministry)\b"
+    r"|\b(?:funding|money|cash)\b[^.;£]{0,60} announced by (?:the )?(?:[Gg]overnment|[A-Z]\w+ (?:Secretary|Minister))\b"
+)
+_OF_COMMISSIONER = re.compile(r"\bcrime commissioner|\bO?PF?CC\b", re.IGNORECASE)
+
+
+def _is_government_money(reading: Reading) -> bool:
+    """Return whether a page tells what councils bid to the government for, not to a commissioner."""
+    text = reading.document.text
+    return _OF_GOVERNMENT.search(text) is not None and not _OF_COMMISSIONER.search(text)
 
 
 # "Eastmarch has been awarded £… by the Commissioner": a place that stands for its council.
