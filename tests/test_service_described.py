@@ -76,6 +76,14 @@ def told(sentence: str) -> list[dict[str, list[str]]]:
             {"name": ["Willow Night Helpline"], "provider": ["Elm Trust"]},
         ),
         (
+            "Details of the arson advice service run by Elm Trust are on this page.",
+            {"name": ["arson advice service"], "provider": ["Elm Trust"]},
+        ),
+        (
+            "The Willow Service has been funded by the Home Office.",
+            {"name": ["Willow Service"], "funder": ["Home Office"]},
+        ),
+        (
             "The Willow Service is for women. Elm Trust has been awarded the contract as lead provider.",
             {"name": ["The Willow Service"], "provider": ["Elm Trust"], "audience": ["women"]},
         ),
@@ -103,6 +111,9 @@ def test_a_service_is_told_with_each_body_beside_it(
         "The training programme is delivered by Elm Trust.",
         "The service is provided by Elm Trust.",
         "Elm Trust has awarded the contract for the Willow Service.",
+        "The review of the advocacy service was commissioned by the Home Office.",
+        "An evaluation of the advocacy service, commissioned by the Home Office, found that it works.",
+        "The front counter service is provided by Elm Trust.",
         "The former advice service was run by Elm Trust.",
     ],
 )

@@ -27,9 +27,11 @@ _ACTIVE = re.compile(
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.
 _OWN = re.compile(
-    r"\b(?:training|recruitment|software|translation|legal|catering|cleaning|audit|payroll|consultancy|survey|police|policing|civil|research|national|pilot|public|custody|support) "
+    r"\b(?:training|recruitment|software|translation|legal|catering|cleaning|audit|payroll|consultancy|survey|police|policing|civil|research|national|pilot|public|custody|counter|support) "
     rf"{_SORT}$|\bcourses?$"
 )
+# "An evaluation of the advice service, commissioned by": the evaluation is.
+_OF = re.compile(r"\b(?:of|into|for|on|about|from|to|in) $")
 _SUPPOSED = re.compile(r"\b(?:would|could|might|not|never|no longer|proposed|previous|former)\b")
 
 
@@ -43,6 +45,9 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
             name = clip(view, *match.span("name"))
             told_already = name and any(a.overlaps(b) for a in name.spans for b in taken)
             if name is None or told_already or (_OWN.search(name.value) and not match["for"]):
+                continue
+            loose = view.text[match.end("name") : match.start("verb")].strip()
+            if pattern is _PASSIVE and loose and _OF.search(view.text, 0, match.start()):
                 continue
             hits = [h for h in reading.glossary.names(view) if h.start == match.start("body")]
             if not hits and " " not in match["body"]:

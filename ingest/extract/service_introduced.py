@@ -27,7 +27,7 @@ _OUR = re.compile(
     rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|has been|have been) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = re.compile(
@@ -214,8 +214,17 @@ _IN_CLAUSE = re.compile(r"\b(?:[Cc]ommissions?|funds?|which|that|these)\b")
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 
 
+# What is of a service is not the service: "the review of the advocacy service was commissioned by".
+_OF_A_SERVICE = re.compile(
+    r"\b(?:reviews?|evaluation|inspection|audit|reports?|survey|study|analysis|assessment|costs?|delivery|management|details) (?:of|into|on)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_service(reading: Reading, subject: str) -> bool:
     """Return whether what is delivered is one service: a name in capitals, or said with its noun."""
+    if _OF_A_SERVICE.search(subject):
+        return False
     several = len(re.findall(r"\b[A-Z]", subject)) > 1  # one may only open the sentence
     named = several and re.fullmatch(NAME, subject) and not reading.glossary.is_body(subject)
     return bool(named or _SAYS_SERVICE.fullmatch(subject)) and not _GENERIC_NAME.fullmatch(subject)
