@@ -332,9 +332,19 @@ _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
 
 
+_MINUTES_HEAD = 1_500  # characters
+_PANEL = re.compile(r"\bCrime Panel\b", re.IGNORECASE)
+_ATTENDED = re.compile(
+    r"(?:(?:members )?present|in attendance|also (?:present|in attendance)|attendees|apologies(?: for absence)?)\b[^\S\n]*(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body | None:
     """Return the body that speaks: by its signature, by what it says of itself, by its letterhead."""
     closings = [m.end() for m in _CLOSING.finditer(document.text)]
+    head = document.text[:_MINUTES_HEAD]
+    minutes = _PANEL.search(head) is not None and _ATTENDED.search(head) is not None
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
     own: dict[str, float] = {}  # by the area that a name tells
@@ -342,8 +352,8 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
         if hit.value.kind not in _PUBLISHERS or hit.rule != "verbatim":
             continue
         office = hit.value.kind in (COMMISSIONER, OFFICE)
-        if office and is_lower(hit.value.text):
-            continue  # an office does not write itself so
+        if office and (is_lower(hit.value.text) or minutes):
+            continue  # an office does not write itself so, nor the minutes of who watches over it
         key = hit.value.kind.value if office else register.normal(hit.value.text)
         weight = _weight(view, hit, closings)
         scores[key] = scores.get(key, 0) + weight

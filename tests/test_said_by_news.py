@@ -625,3 +625,18 @@ def test_who_looks_for_a_provider_is_not_given_the_contract(
         f"Rowan County Council {seeks} a night line for victims of arson. The contract value is £300,000 for three years.\n"
     )
     assert given(extract_json(process(notice.encode(), "notice.txt"))) == recipients
+
+
+@pytest.mark.parametrize(
+    ("present", "publisher"),
+    [("Present:\n", None), ("", "Police and Crime Commissioner for Suffolk")],
+)
+def test_the_commissioner_does_not_publish_the_minutes_of_the_panel(
+    present: str, publisher: str | None
+) -> None:
+    minutes = (
+        f"Suffolk Police and Crime Panel\n\nMinutes of the meeting held on 4 May 2031\n\n{present}"
+        "Jo Marl, Police and Crime Commissioner for Suffolk\n\nA grant of £4,000 was told of.\n"
+    )
+    told = extract_json(process(minutes.encode(), "minutes.txt"))["document"].get("publisher")
+    assert (told and told["value"]) == publisher
