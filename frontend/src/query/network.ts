@@ -72,14 +72,11 @@ function ringOf(tied: readonly Tie[], prefixes: Prefixes): Node {
   }
   for (const [iri, { x, y, turn }] of places) {
     const left = Math.cos(turn) < -0.01;
-    const named = drawing(
-      "text",
-      {
-        ...{ x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
-        ...{ "data-iri": iri, "data-most": LETTERS },
-        ...(nodes.length > APART ? {} : { "data-middle": y }),
-      },
-    );
+    const named = drawing("text", {
+      ...{ x: x + (left ? -9 : 9), y: y + 4, "text-anchor": left ? "end" : "start" },
+      ...{ "data-iri": iri, "data-most": LETTERS },
+      ...(nodes.length > APART ? {} : { "data-middle": y }),
+    });
     write(named, short(iri, prefixes));
     picture.append(
       drawing(
