@@ -214,6 +214,17 @@ def test_what_councils_bid_to_the_government_for_is_no_award_of_a_commissioner()
     assert len(extract_json(process(by_commissioner.encode(), "page.txt"))["awards"]) == 2
 
 
+def test_a_commissioner_who_only_supported_a_bid_to_a_department_gave_nothing() -> None:
+    text = (
+        "Holm District Council has been awarded more than £40,000 to support victims of domestic abuse.\n\n"
+        "It follows a bid led by Marl City Council to the Department for Towns. "
+        "The Police and Crime Commissioner supported the bid."
+    )
+    assert extract_json(process(text.encode(), "page.txt"))["awards"] == []
+    gave = text.replace("supported the bid", "gave the money")
+    assert len(extract_json(process(gave.encode(), "page.txt"))["awards"]) == 1
+
+
 def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() -> None:
     text = (
         "Holm Boxing Club gets £1,800 grant from borough council\n\n"

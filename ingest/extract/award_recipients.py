@@ -99,10 +99,13 @@ def is_spent_on(units: list[Unit], unit: Unit) -> bool:
 _COUNCIL = re.compile(r"\b(?:County|City|Borough|District) Council$")
 # Money that councils have of the government, on a page that speaks of no commissioner.
 _OF_GOVERNMENT = re.compile(
-    r"\b(?:bid|bids|bidding|apply|applied|applications?) (?:[a-z]+ ){0,2}?to (?:the )?(?:[Gg]overnment|Home Office|Ministry)\b"
+    r"\b(?:bid|bids|bidding|apply|applied|applications?) (?:[a-z]+ ){0,2}?(?:[A-Z][\w’'-]+ ){0,4}(?:[Cc]ouncils? )?to (?:the )?(?:[Gg]overnment|Home Office|Ministry|Department (?:for|of))\b"
     r"|\b(?:funding|money|cash)\b[^.;£]{0,60} announced by (?:the )?(?:[Gg]overnment|[A-Z]\w+ (?:Secretary|Minister))\b"
 )
-_OF_COMMISSIONER = re.compile(r"\bcrime commissioner|\bO?PF?CC\b", re.IGNORECASE)
+_OF_COMMISSIONER = re.compile(
+    r"\b(?:crime commissioner|O?PF?CC\b)(?!,? (?:also |has |have ){0,2}(?:supported|endorsed|backed)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_government_money(reading: Reading) -> bool:
