@@ -225,6 +225,13 @@ def test_a_commissioner_who_only_supported_a_bid_to_a_department_gave_nothing() 
     assert len(extract_json(process(gave.encode(), "page.txt"))["awards"]) == 1
 
 
+@pytest.mark.parametrize("told", ["given to fund talks", "awarded to fund talks", "granted towards talks"])  # fmt: skip
+def test_a_line_says_what_a_sum_beside_a_name_was_given_for(told: str) -> None:
+    text = f"These are the projects of our network this year.\n\nTarn Open Gate - £12,500 {told} for young people."
+    [award] = extract_json(process(text.encode(), "page.txt"))["awards"]
+    assert (award["recipient"][0]["value"], award["amount"]["value"]) == ("Tarn Open Gate", 12500)
+
+
 def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() -> None:
     text = (
         "Holm Boxing Club gets £1,800 grant from borough council\n\n"
