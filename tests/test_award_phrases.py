@@ -232,6 +232,16 @@ def test_a_line_says_what_a_sum_beside_a_name_was_given_for(told: str) -> None:
     assert (award["recipient"][0]["value"], award["amount"]["value"]) == ("Tarn Open Gate", 12500)
 
 
+def test_a_word_after_a_short_form_in_brackets_is_no_name() -> None:
+    text = (
+        "A network was launched to help young people.\n\n"
+        "The Holm Youth and Family Help Unit (HYFHU) Hamlet has been given more than £200,000 to spend on projects to engage young people.\n\n"
+        "The Police and Crime Commissioner has awarded £2,000 to Tarn Trust."
+    )
+    [award] = extract_json(process(text.encode(), "page.txt"))["awards"]
+    assert award["recipient"][0]["value"] == "Tarn Trust"
+
+
 def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() -> None:
     text = (
         "Holm Boxing Club gets £1,800 grant from borough council\n\n"

@@ -285,8 +285,18 @@ _OF_ONE = re.compile(
 )
 
 
+# "the Holm Help Unit (HHU) Village": what a short form in brackets parts from its name.
+_PARTED = re.compile(r"[A-Z][\w’'-]+ \([A-Z][A-Za-z&]{1,9}\) $")
+
+
 def _as_place(text: str, named: Named) -> Named:
-    """Return the name, as a place's where something stands in or near it."""
+    """Return the name, as a place's where something stands in or near it, a theme's where it is none whole."""
+    if (
+        named.kind is Kind.ODD
+        and " " not in named.text
+        and _PARTED.search(_just_before(text, named.start))
+    ):
+        return replace(named, kind=Kind.THEME)
     beside = re.search(
         r"\b(?:near|across|throughout|around|in|(?:parts|people|villages|towns|communities|all) of|all over)(?: the)? $",
         _just_before(text, named.start),
