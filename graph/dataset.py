@@ -158,7 +158,7 @@ def parts_of(
         quads=quads,
         reviewed=lambda: review_quads(read_reviews(texts.reviews)),
         names=reviewed.names,
-        everything=lambda: release_quads(texts, passing, reviewed, spare),
+        everything=lambda: release_quads(texts, map(quads, sources)),
     )
 
 
@@ -280,20 +280,12 @@ def forms_of(iri: str) -> Iterator[str]:
             yield f"{prefix}:{iri.removeprefix(str(namespace))}"
 
 
-def release_quads(
-    texts: Texts,
-    sources: Sequence[Source],
-    reviewed: Reviewed | None = None,
-    spare: Mapping[str, Spare] | None = None,
-) -> Iterable[ox.Quad]:
-    """Yield all quads of a release, one document after another; what was reviewed is applied."""
-    reviewed = reviewed or Reviewed.of(texts, sources, None)
+def release_quads(texts: Texts, told: Iterable[Iterable[ox.Quad]]) -> Iterator[ox.Quad]:
+    """Yield all quads of a release; `told` are those of each document, one after another."""
     yield from ontology_quads()
     yield from parse_trig(texts.register, "register.trig")
     yield from review_quads(read_reviews(texts.reviews))
-    for source in sources:
-        other_names = (spare or {}).get(source.slug, Spare())
-        yield from with_other_names(reviewed.quads(source), other_names)
+    yield from chain.from_iterable(told)
 
 
 def quarantine(dataset: Path, checked: Sequence[Checked]) -> list[dict[str, Any]]:

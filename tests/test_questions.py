@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.dataset import release_quads
+from graph.dataset import Reviewed, release_quads
 from graph.derive import derive
 from graph.query import run, write
 from graph.question import find_question
@@ -42,7 +42,9 @@ def released_texts() -> Texts:
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     texts = released_texts()
-    store = memory_store(release_quads(texts, texts.sources))
+    store = memory_store(
+        release_quads(texts, map(Reviewed.of(texts, texts.sources, None).quads, texts.sources))
+    )
     derive(store)
     return store
 

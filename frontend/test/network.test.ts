@@ -214,6 +214,14 @@ describe("arrow keys", () => {
 
 describe("files", () => {
   const part = some({ theme: "money" });
+  const look = {
+    colour: () => "#000",
+    size: () => 5,
+    ink: "#000",
+    paper: "#fff",
+    line: "#ccc",
+    wide,
+  };
 
   test("CSV quotes every cell", () => {
     const named = { ...NETWORK, nodes: NETWORK.nodes.map((one) => ({ ...one, name: 'A "B", C' })) };
@@ -226,14 +234,6 @@ describe("files", () => {
     const named = {
       ...NETWORK,
       nodes: NETWORK.nodes.map((one) => ({ ...one, name: "<script>&\u0001" })),
-    };
-    const look = {
-      colour: () => "#000",
-      size: () => 5,
-      ink: "#000",
-      paper: "#fff",
-      line: "#ccc",
-      wide,
     };
     for (const text of [asGraphml(named, part), asSvg(named, part, look)]) {
       expect(text).not.toContain("<script>");
@@ -249,14 +249,6 @@ describe("files", () => {
       { kind: "organisation", shade: "body", words: "body" },
       { kind: "award", shade: "money", words: "award" },
     ];
-    const look = {
-      colour: () => "#000",
-      size: () => 5,
-      ink: "#000",
-      paper: "#fff",
-      line: "#ccc",
-      wide,
-    };
     const svg = asSvg({ ...NETWORK, kinds }, all, look);
     const lines = svg.match(/<line (?![^>]*dasharray)[^>]*>/g) ?? [];
     expect(lines.length).toBe(all.ties.length);
