@@ -336,3 +336,15 @@ def test_a_graph_is_written_in_parts_as_it_is_whole(monkeypatch: pytest.MonkeyPa
     quads = derived(store)
     monkeypatch.setattr("graph.trig_blocks.AT_ONCE", 1)
     assert trig_of(store, DERIVED) == write_trig(quads)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["amount", "startDate", "endDate", "signed", "decided", "financialYear", "termsOfReference"],
+)
+def test_each_property_of_one_value_may_differ(name: str) -> None:
+    one, two = letter("one"), letter("two")
+    for now, value in ((one, "2031-03-01"), (two, "2032-06-30")):
+        now.derive("service/s", RDFS.label, "Helpline")
+        now.say("service/s", VSC[name], day(value), "help")
+    assert kinds(one, two) == ["contradiction"]
