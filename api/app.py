@@ -53,7 +53,7 @@ from api.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
-from api.page_files import PackedFiles, PageFiles
+from api.page_files import PageFiles
 from api.pool import Pool
 from api.problem import Problem, store_problem
 from api.protocol import QuickProtocol
@@ -138,6 +138,7 @@ def create_app(
         version="1",
         description=DESCRIPTION,
         license_info={"name": "CC BY 4.0", "url": LICENCE},
+        openapi_url=None,  # the framework's own has no ETag
         docs_url=None,  # its page loads scripts from another host
         redoc_url=None,
         lifespan=lifespan,
@@ -156,10 +157,8 @@ def create_app(
     for module in MODULES:
         app.include_router(module.routes(site))
     app.mount("/static", PageFiles(directory=FOLDER / "static"), name="static")
-    app.mount("/vis", PackedFiles(directory=network_page.vis_folder()), name="vis")
-    app.mount("/picture", PackedFiles(directory=network_page.static_folder()), name="picture")
     _word_problems(app, site)
-    openapi.complete(app)
+    openapi.complete(app, site)
     endpoint = Endpoint(
         lambda: site.live, describe_service, partial(_answer, site), site.clients, body_bytes,
         answer_bytes, answer_rows,

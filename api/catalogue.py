@@ -328,7 +328,8 @@ def _titled(out: Triples, dataset: str, live: Live) -> None:
     out.add(dataset, DCTERMS.title, _text(TITLE))
     out.add(dataset, DCTERMS.description, _text(DESCRIPTION))
     out.add(dataset, DCTERMS.license, LICENCE)
-    out.add(dataset, DCTERMS.modified, _moment(live.released.isoformat()))
+    for said in (DCTERMS.issued, DCTERMS.modified):  # a release never changes
+        out.add(dataset, said, _moment(live.released.isoformat()))
 
 
 def union_size(live: Live) -> int:

@@ -58,7 +58,7 @@ TOO_LONG = Problem(
 )
 HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?", re.ASCII)
 # What stands there whole is the same whatever a client accepts; all else may be negotiated.
-FILES = ("/static/", "/vis/", "/picture/")
+FILES = "/static/"
 # Headers that hold a list, which may come in several lines.
 LISTS = frozenset({b"accept", b"if-match", b"if-none-match"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,7 +28,6 @@ from graph.picture import (
     printed,
     proofs_of,
     render,
-    vis_folder,
 )
 
 MOST_SENT = 20_000  # nodes that the page may be asked to draw at once
@@ -38,8 +36,6 @@ MOST_HOPS = 4
 MOST_CHOICES = 200  # in the list of bodies to draw around
 LOG = logging.getLogger("vsc.service")
 Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]
-
-__all__ = ["routes", "vis_folder"]
 
 
 def routes(site: Site) -> APIRouter:
@@ -304,8 +300,3 @@ def with_addresses(data: dict[str, Any]) -> dict[str, Any]:
     for node in data["nodes"]:
         node["address"] = address(node["id"])
     return data
-
-
-def static_folder() -> Path:
-    """Return where the picture's own script and style are."""
-    return Path(__file__).parent.parent / "graph" / "drawing"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
 
 from api.accept import Offer
 from api.answer_format import GRAPHS, RESULTS
 from api.graph_store import PATH, graph_store_schema
 from api.problem import PROBLEM, problem_schema
-from api.site import HTML, RDF
+from api.site import HTML, RDF, Site
 from api.sparql import sparql_schema
 
 JSON = "application/json"
@@ -59,8 +60,8 @@ LEADS_ON = {  # to another address
 }
 
 
-def complete(app: FastAPI) -> None:
-    """Let an application describe itself with what the framework does not know."""
+def complete(app: FastAPI, site: Site) -> None:
+    """Let an application describe itself, with what the framework does not know."""
     generated = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -79,6 +80,10 @@ def complete(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+    @app.get("/openapi.json", include_in_schema=False)
+    def document(request: Request) -> Response:
+        return site.json(request, site.live, app.openapi())
 
 
 def _complete(path: str, operation: dict[str, Any]) -> None:

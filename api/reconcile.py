@@ -37,7 +37,7 @@ from api.properties import (
     values,
 )
 from api.search import find, smooth
-from api.site import Site, conditional
+from api.site import Site, conditional, static
 from api.sparql_request import FORM
 from ontology.terms import DEF, ID, SKOS, VSC
 
@@ -145,8 +145,8 @@ def routes(site: Site) -> APIRouter:
         )
         html = (
             f"<!doctype html><html lang='en-GB'><head><meta charset='utf-8'>"
-            f"<title>{escape(label)}</title><link rel='stylesheet' href='/static/style.css'></head>"
-            f"<body>{body}</body></html>"
+            f"<title>{escape(label)}</title>"
+            f"<link rel='stylesheet' href='{static('style.css')}'></head><body>{body}</body></html>"
         )
         return HTMLResponse(html, headers={"Content-Security-Policy": FRAMED})
 

@@ -125,8 +125,7 @@ class Site:
         environment.tests["reassuring"] = lambda found: found[1].endswith(REASSURING)
         environment.globals |= {
             "navigation": NAVIGATION,
-            "style": f"/static/style.css?v={file_version('style.css')}",
-            "built": built,
+            "static": static,
             "built_parts": built_parts(),
         }
         return environment
@@ -289,10 +288,13 @@ def anchor(iri: str) -> str:
     return "e" + hashlib.sha256(iri.encode()).hexdigest()[:10]
 
 
-def built(name: str) -> str:
-    """Return the address of a file of the built front end; nothing where it was not built."""
-    path = f"built/{name}"
-    return f"/static/{path}?v={file_version(path)}" if (FOLDER / "static" / path).exists() else ""
+def static(name: str) -> str:
+    """Return the address of a file of the pages, by what is in it; nothing where it is not there.
+
+    The front end is built apart: where it was not, pages work without its files.
+    """
+    there = (FOLDER / "static" / name).exists()
+    return f"/static/{name}?v={file_version(name)}" if there else ""
 
 
 def built_parts() -> list[str]:

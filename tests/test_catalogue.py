@@ -193,9 +193,13 @@ def test_the_catalogue_has_its_services_and_its_releases(
     for one in services - {f"{service}/mcp"}:
         described = graph.value(rdflib.URIRef(one), DCAT.endpointDescription)
         assert client.get(str(described)).status_code == 200
-    moment = graph.value(catalog, rdflib.DCTERMS.modified)
-    assert moment.toPython().isoformat() == "2026-02-01T00:00:00+00:00"
     dataset = graph.value(catalog, DCAT.dataset)
+    for moment in (
+        graph.value(catalog, rdflib.DCTERMS.modified),
+        graph.value(dataset, rdflib.DCTERMS.issued),
+        graph_of(client, "/.well-known/void").value(dataset, rdflib.DCTERMS.issued),
+    ):
+        assert moment.toPython().isoformat() == "2026-02-01T00:00:00+00:00"
     current = graph.value(dataset, DCAT.hasCurrentVersion)
     assert str(graph.value(current, DCAT.version)) == "aaaa000000000001"
     present, earlier = (

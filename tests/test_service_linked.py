@@ -241,7 +241,9 @@ def test_head_says_what_get_would(client: httpx.Client, path: str) -> None:
     assert head.headers["content-type"] == got.headers["content-type"]
 
 
-@pytest.mark.parametrize("path", ["/", f"/doc/{AWARD}", f"/doc/{AWARD}.ttl", "/def", "/catalog"])
+@pytest.mark.parametrize(
+    "path", ["/", f"/doc/{AWARD}", f"/doc/{AWARD}.ttl", "/def", "/catalog", "/openapi.json"]
+)
 def test_what_the_client_has_is_not_sent_again(client: httpx.Client, path: str) -> None:
     first = client.get(path, headers={"Accept": "text/html, */*;q=0.5"})
     headers = {"Accept": "text/html, */*;q=0.5", "If-None-Match": first.headers["etag"]}
@@ -261,7 +263,7 @@ def test_nothing_can_be_written(client: httpx.Client, method: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/doc/../../etc/passwd", "/static/../app.py", "/static/%2e%2e/app.py", "/vis/..%2f..%2fx",
+        "/doc/../../etc/passwd", "/static/../app.py", "/static/%2e%2e/app.py",
         "/documents/%00", "/graph/%22%3E", "/doc/%ff%fe", "/def/..", "/search?q=%00",
         "/network?focus=x", "/network?hops=many", "/questions/none", "/network.html?focus=urn:x",
         "/thing?iri=%00", "/" + "a" * 20_000,

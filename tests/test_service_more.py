@@ -8,7 +8,8 @@ import re
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 import httpx
 import psutil
@@ -88,15 +89,21 @@ def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: 
 # Files of the pages ----------------------------------------------------------------------------
 
 
-def test_a_file_that_its_address_versions_is_kept_and_another_asked_for_again(
-    client: httpx.Client,
+@pytest.mark.parametrize("path", ["/", "/def", "/network", "/query"])
+def test_each_file_of_a_page_is_asked_for_by_what_is_in_it(client: httpx.Client, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert {"style.css", "icon.svg", "site.js"} <= {PurePath(urlsplit(f).path).name for f in files}
+    for file in files:
+        assert "immutable" in client.get(file).headers["Cache-Control"], file
+
+
+@pytest.mark.parametrize("query", ["", "?v=old"])
+def test_a_file_whose_address_does_not_say_what_is_in_it_is_kept_an_hour(
+    client: httpx.Client, query: str
 ) -> None:
-    page = client.get("/", headers={"Accept": "text/html"}).text
-    style = re.search(r'href="(/static/style\.css\?v=\w+)"', page)
-    assert style is not None
-    assert "immutable" in client.get(style[1]).headers["Cache-Control"]
-    for other in ("/static/style.css", "/static/style.css?v=old"):
-        assert "Cache-Control" not in client.get(other).headers
+    answer = client.get(f"/static/icon.svg{query}")
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"
 
 
 def test_a_file_comes_packed_to_those_who_take_it_so_and_is_known_again(
