@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.again import REQUEST, Again
 from api.problem import Problem
+from api.tracking import without_tracking
 
 SINCE = "vsc.since"  # in an ASGI scope: when a request came, where that was before its scope was
 Unforeseen = Callable[[Request, Exception], Response]
@@ -156,9 +157,11 @@ class Guard:
             allow = {"Allow": allowed(scope["app"].routes, path)}
             await Response(status_code=204, headers=allow)(scope, receive, send)
             return
-        if direct is not None:
-            scope = {**scope, "path": path, "raw_path": path.encode()}
-        await (direct or self._app)(scope, receive, send)
+        if direct is not None:  # a protocol says what stands in its address
+            await direct({**scope, "path": path, "raw_path": path.encode()}, receive, send)
+            return
+        query = without_tracking(scope["query_string"])
+        await self._app({**scope, "query_string": query}, receive, send)
 
 
 def joined(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -400,6 +400,18 @@ def test_a_misspelt_parameter_is_told_and_not_answered_about_everything(
     assert 'href="/questions/awards?atLeast=5"' in page.text
 
 
+def test_what_others_add_to_a_link_to_follow_visitors_is_no_part_of_the_question(
+    client: httpx.Client,
+) -> None:
+    page = client.get("/questions/awards?utm_source=news&atLeast=5&fbclid=a1&gclid=b")
+    assert page.status_code == 200
+    assert 'id="answer"' in page.text
+    assert "utm_source" not in page.text
+    assert "fbclid" not in page.text
+    faulty = client.get("/questions/awards?utm=news")
+    assert (faulty.status_code, "utm is not asked for here" in faulty.text) == (400, True)
+
+
 def test_the_editor_knows_terms_that_are_used_and_those_that_are_declared(
     client: httpx.Client,
 ) -> None:
