@@ -48,7 +48,7 @@ class Resolver:
         publisher = ""
         if self.publisher:
             publisher = self.publisher.slug
-        elif name:
+        elif name and not _of_any_area(name.value.text):
             publisher = slug(name.value.text)
         reference = paper.references[0].value if paper and paper.references else ""
         issued = str(paper.issued.value) if paper and paper.issued else ""
@@ -73,12 +73,11 @@ class Resolver:
             return ORGANISATION + known.slug
         text = re.sub(r"^the ", "", _SUFFIX.sub("", name.text.strip()), flags=re.IGNORECASE)
         self.unsettled.add(name.text)
-        words = slug(text).split("-")
         if style := register.office_kind(text):  # "PCC" or in full: one office of the publisher's
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{style}")
-        if words[-1] in _UNITS:  # every force has such a department
+        if _is_unit(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
-        if all(word in COMMON for word in words):  # the police, the probation service of an area
+        if _is_common(text):  # the police, the probation service of an area
             return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
 
@@ -156,6 +155,19 @@ class Resolver:
         if isinstance(value, Period):
             return slug(str(value))
         return slug(str(value))
+
+
+def _of_any_area(name: str) -> bool:
+    """Return whether a name could be a body's anywhere: an office, a department or common words alone."""
+    return bool(register.office_kind(name)) or _is_unit(name) or _is_common(name)
+
+
+def _is_unit(name: str) -> bool:
+    return slug(name).rpartition("-")[2] in _UNITS
+
+
+def _is_common(name: str) -> bool:
+    return COMMON.issuperset(slug(name).split("-"))
 
 
 def _section(text: str) -> str | None:

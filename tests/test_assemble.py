@@ -308,3 +308,34 @@ def test_the_label_of_a_paper_says_whose_office_sent_it(signed: str, told: str) 
     paper = Paper(id="p", anchor=(Span(0, 7),), kind=Found("foi-response", (Span(0, 7),), "form"))
     resolver = Resolver(Reading(document, form, Glossary.of(document, form)), [paper])
     assert label(paper, resolver) == told
+
+
+def _resolver(text: str) -> Resolver:
+    document = read_document(text.encode(), "notice.txt")
+    form = recognise(document)
+    paper = Paper(id="p", anchor=(Span(0, 7),), kind=Found("grants-page", (Span(0, 7),), "form"))
+    return Resolver(Reading(document, form, Glossary.of(document, form)), [paper])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Police and Crime Commissioner",
+        "Office of the Police and Crime Commissioner",
+        "Victim Care Unit",
+        "Community Foundation",
+        "Women’s Aid",
+        "Parochial Church Council",
+    ],
+)
+def test_what_any_area_has_is_not_one_body_of_two_documents(name: str) -> None:
+    said = "The Police and Crime Commissioner has decided.\n\nGrants were made in {}."
+    one, two = (_resolver(said.format(place)) for place in ("Elmham", "Oakby"))
+    assert one.reading.glossary.publisher is not None
+    assert one.organisation(Name(name)) != two.organisation(Name(name))
+
+
+def test_a_name_of_its_own_is_one_body_of_two_documents() -> None:
+    said = "The Police and Crime Commissioner has decided.\n\nGrants were made in {}."
+    one, two = (_resolver(said.format(place)) for place in ("Elmham", "Oakby"))
+    assert one.organisation(Name("Elmham Trust")) == two.organisation(Name("Elmham Trust"))
