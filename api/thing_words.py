@@ -29,13 +29,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
         "researchedWith", "heldBy", "ledBy", "involves", "advocacyWith", "integratedWith",
         "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
-        "permissionFrom", "rightsIn",
+        "permissionFrom", "rightsIn", "attendedBy", "apologiesFrom",
     )),
     ("When", (
         "startDate", "endDate", "financialYear", "totalYear",
         "period", "decided", "signed", "issued", "dated",
         "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
-        "meets", "duration", "lastReviewed",
+        "meets", "duration", "lastReviewed", "meetingOn",
     )),
     ("Who it is for", ("audience", "excludes", "group", "condition", "qualification", "crime")),
     ("How and where", (

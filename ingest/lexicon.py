@@ -334,6 +334,7 @@ _LETTERHEAD = 500  # characters
 
 _MINUTES_HEAD = 1_500  # characters
 _PANEL = re.compile(r"\bCrime Panel\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
 _ATTENDED = re.compile(
     r"(?:(?:members )?present|in attendance|also (?:present|in attendance)|attendees|apologies(?: for absence)?)\b[^\S\n]*(?::|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -344,7 +345,9 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     """Return the body that speaks: by its signature, by what it says of itself, by its letterhead."""
     closings = [m.end() for m in _CLOSING.finditer(document.text)]
     head = document.text[:_MINUTES_HEAD]
-    minutes = _PANEL.search(head) is not None and _ATTENDED.search(head) is not None
+    listed = _ATTENDED.search(head)
+    minutes = _PANEL.search(head) is not None and listed is not None
+    table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
     own: dict[str, float] = {}  # by the area that a name tells
@@ -355,7 +358,8 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
         if office and (is_lower(hit.value.text) or minutes):
             continue  # an office does not write itself so, nor the minutes of who watches over it
         key = hit.value.kind.value if office else register.normal(hit.value.text)
-        weight = _weight(view, hit, closings)
+        present = view.offsets[hit.start] > table  # who sat at a table is no letterhead
+        weight = _MENTION if present else _weight(view, hit, closings)
         scores[key] = scores.get(key, 0) + weight
         whose = _area_told(hit.value.text)
         own[key + whose] = own.get(key + whose, 0) + weight

@@ -303,6 +303,9 @@ class Group(Record):
     reviewed_with: Bodies = ()
     terms_of_reference: Found[When] | None = None
     last_reviewed: Found[When] | None = None  # its work or terms, "not … since 2018"
+    meeting_on: tuple[Found[When], ...] = ()  # a day on which it meets or met
+    attended_by: Bodies = ()  # whose people its minutes list as present
+    apologies_from: Bodies = ()
     linked_to: Links = ()  # another group
     team: Bodies = ()  # a team of one member that works for the group
 

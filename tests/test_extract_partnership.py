@@ -306,3 +306,71 @@ def test_a_group_in_small_letters_is_one_where_its_members_are_told(sentence: st
 )
 def test_a_group_in_small_letters_without_members_or_subject_is_none(sentence: str) -> None:
     assert only(Group, records(sentence)) == []
+
+
+# Meetings. ----------------------------------------------------------------------------------------
+
+MINUTES = """
+    Limebury Safer Partnership Board
+
+    Minutes of the meeting held on Tuesday 6 May 2031 at Oak Hall
+
+    Present:
+    Ada Marsh (Chair) – Limebury County Council
+    Bo Reed – Elm Trust
+    Supt Cy Dunn, Kent Police
+    Di Ford, Office of the Police and Crime Commissioner for Kent
+
+    Apologies: Eve Gill (Hull City Council), Fay Hope – NHS England
+
+    1. Welcome
+
+    Oak Borough Council was welcomed. The minutes of the meeting of the Board held on 4 March 2031 were agreed,
+    and those of the meeting of the Audit Committee held on 5 March 2031 were seen.
+
+    The consultation held on 7 March 2031 was noted. The Board will next meet on 3 July 2031.
+    """
+
+
+def test_minutes_tell_when_a_group_met_and_which_bodies_were_there() -> None:
+    one = next(
+        g
+        for g in only(Group, extracted("partnership", read_text(MINUTES)))
+        if g.name.value.startswith("Limebury")
+    )
+    assert sorted(map(str, values(one.meeting_on))) == ["2031-03-04", "2031-05-06", "2031-07-03"]
+    assert names(one.attended_by) == [
+        "Limebury County Council",
+        "Elm Trust",
+        "Kent Police",
+        "Office of the Police and Crime Commissioner for Kent",
+    ]
+    assert names(one.apologies_from) == ["Hull City Council", "NHS England"]
+    assert one.member == ()
+
+
+def test_apologies_told_in_a_sentence_are_of_the_bodies_behind_the_names() -> None:
+    paper = """
+        Agenda and draft minutes
+
+        Limebury Police and Crime Panel - Tuesday 6th May 2031 10.00 am
+
+        Apologies for Absence
+
+        Minutes:
+
+        Resolved - That it be noted that apologies for absence had been received from Councillor A Marsh (Hull City
+        Council) and Councillor B Reed (Oak Borough Council).
+
+        Kent County Council sent a report.
+        """
+    (one,) = only(Group, extracted("partnership", read_text(paper)))
+    assert names(one.apologies_from) == ["Hull City Council", "Oak Borough Council"]
+    assert (list(map(str, values(one.meeting_on))), one.attended_by) == (["2031-05-06"], ())
+
+
+def test_a_report_that_speaks_of_a_board_lists_nobody_at_its_table() -> None:
+    one = group(
+        "The Limebury Safer Partnership Board was told of those in attendance: Elm Trust and Kent Police."
+    )
+    assert (one.attended_by, one.meeting_on) == ((), ())

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.pipeline import extract_json, process
 from ingest.values import find_money
+from tests.extracting import read_text, reading_of
 
 HEAD = "Charities to share new funding\n\nThe Westmere Police and Crime Commissioner, Jo Marl, has announced grants.\n\n"
 
@@ -640,3 +641,16 @@ def test_the_commissioner_does_not_publish_the_minutes_of_the_panel(
     )
     told = extract_json(process(minutes.encode(), "minutes.txt"))["document"].get("publisher")
     assert (told and told["value"]) == publisher
+
+
+def test_the_office_among_those_present_publishes_no_minutes() -> None:
+    minutes = """
+        Limebury Safer Partnership Board
+
+        Minutes of the meeting held on 6 May 2031
+
+        Present:
+        Ada Marsh, Limebury Borough Council
+        Di Ford, Office of the Police and Crime Commissioner for Kent
+        """
+    assert reading_of(read_text(minutes)).glossary.publisher is None

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import handles, register
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
+from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
 from ingest.name_words import GENERIC, LEADING
 from ingest.phrases import VERBS, clip, fold, members, unique
 from ingest.reading import Reading
@@ -106,8 +107,23 @@ def extract(reading: Reading) -> Iterator[Record]:
     if not groups:
         return
     _assign(reading, groups)
+    own = paper_of(reading, [told.name for told in groups])
     for told in groups:
-        yield from _records(reading, told, groups)
+        one, *others = _records(reading, told, groups)
+        yield _with_meetings(reading, told, one, own=told.name is own)
+        yield from others
+
+
+def _with_meetings(reading: Reading, told: _Told, group: Record, *, own: bool) -> Record:
+    """Return a group with the days of its meetings and, from its own minutes, who was there."""
+    days = [*days_told(told.sentences), *(days_of_paper(reading, told.name) if own else ())]
+    table = list(sitting(reading)) if own else []
+    present, absent = (
+        tuple({b.value.text: b for f, b in table if f == side}.values())
+        for side in ("attended_by", "apologies_from")
+    )
+    dates = tuple({day.value: day for day in reversed(days)}.values())[::-1]
+    return replace(group, meeting_on=dates, attended_by=present, apologies_from=absent)  # type: ignore[call-arg]
 
 
 # Which groups there are. --------------------------------------------------------------------------

@@ -1,0 +1,149 @@
+"""Read when a group met and whose people sat at its table, from minutes and from sentences on meetings.
+
+The people themselves are not told: a list of those present tells which bodies were there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.document import Block, BlockKind
+from ingest.form import FormKind
+from ingest.reading import Reading
+from ingest.records import Body, Found, Text, When
+from ingest.values import find_dates
+from ingest.view import View
+
+_HEAD = 1_200  # characters in which a paper says whose it is, and of which day
+_OF_GROUP = r"(?:minutes|notes|agenda|papers)(?: (?:of|for|from))?(?: (?:the|a) meeting(?: of)?)?(?: of)?(?: the)? "
+
+
+def paper_of(reading: Reading, names: Iterable[Text]) -> Text | None:
+    """Return the group whose minutes or agenda a paper is: the one that a line of its head is about."""
+    if reading.form.kind is not FormKind.COMMITTEE_PAPER:
+        return None
+    for block in _head(reading):
+        text = View.of(reading.document, block.span).text
+        for name in names:
+            if re.match(
+                rf"\W*(?:{_OF_GROUP})?(?:the )?{re.escape(name.value)}(?:$|\W*\(|\s*[-–—:,|]|,? (?:held|meeting|minutes|agenda)\b)",
+                text,
+                re.IGNORECASE,
+            ):
+                return name
+    return None
+
+
+def _head(reading: Reading) -> list[Block]:
+    """Return the blocks above the list of who was present, or the first item of business."""
+    kept = []
+    for block in reading.document.blocks:
+        printed = reading.document.printed(block.span)
+        numbered = re.fullmatch(r"\(?\d+[.)]?", block.marker) or re.fullmatch(r"\d+\.", printed)
+        if block.span.start > _HEAD or numbered or _SIDES.match(printed):
+            break
+        if block.kind is not BlockKind.RUNNING:
+            kept.append(block)
+    return kept
+
+
+# When. --------------------------------------------------------------------------------------------
+
+_MET = re.compile(
+    r"\b(?:met|meets|meet|meetings?(?: (?:was|were|is|will be|to be|being))?(?: (?:held|take place|took place|takes place))?(?: at [^.;]{3,60})?,?)(?: on)?(?: the)? $"
+)
+_NOT_SO = re.compile(r"\b(?:not|cancelled|postponed|last|previous|first)\b")
+_MINUTES = re.compile(
+    r"\b[Mm](?:inutes|eeting) of (?P<whose>[^.;:]{0,80}?)\bheld(?: on)?(?: the)? $"
+)
+_DATED = re.compile(r"(?:meeting )?date(?: of (?:the )?meeting)?|meeting(?: held)?(?: on)?", re.IGNORECASE)  # fmt: skip
+_PLACE = re.compile(r"\b(?:time|venue|location|place)\b", re.IGNORECASE)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+
+def days_told(sentences: Iterable[View]) -> Iterator[Found[When]]:
+    """Yield the days on which sentences about a group say that it meets or met."""
+    for sentence in sentences:
+        for hit in find_dates(sentence.text):
+            before = sentence.text[: hit.start]
+            met = _MET.search(before)
+            if hit.value.day and met and not _NOT_SO.search(before):
+                yield hit.found(sentence)
+
+
+def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
+    """Yield the day of a group's meeting that its paper's head tells, and of those whose minutes it takes."""
+    head = _head(reading)
+    labels = [" ".join(reading.document.printed(b.span).split()) for b in head]
+    called = any(_PLACE.search(label) for label in labels)
+    for label, block in zip(["", *labels], head, strict=False):
+        view = View.of(reading.document, block.span)
+        for hit in find_dates(view.text):
+            said = view.text[: hit.start]
+            labelled = _DATED.fullmatch(said.rstrip(" :") or label) is not None
+            weekday = re.match(_DAY, view.text[hit.start :]) is not None
+            told = re.search(r"\b(?:[Mm]eeting|[Mm]inutes|MINUTES|MEETING)\b", said) is not None
+            of_day = told or (labelled and (weekday or called)) or (weekday and bool(said.strip()))
+            if hit.value.day and of_day and not re.search(r"\b[Nn]ext\b", said):
+                yield hit.found(view)
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        for hit in find_dates(view.text) if "held" in view.text else ():
+            taken = _MINUTES.search(view.text[: hit.start])
+            if hit.value.day and taken and _is_of(taken["whose"], own):
+                yield hit.found(view)
+
+
+def _is_of(whose: str, own: Text) -> bool:
+    """Return whether minutes "of the last meeting" or "of the Panel" are of the group that takes them."""
+    named = set(re.findall(r"\b[A-Z][\w-]+", whose)) - {"Meeting"}
+    return named <= set(own.value.split())
+
+
+# Who. ---------------------------------------------------------------------------------------------
+
+_SIDES = re.compile(
+    r"\W*(?:(?P<present>(?:members |also |those )?(?:present|in attendance)|attendees|attendance|attended(?: by)?)|(?P<absent>(?:apologies|apologies for absence|absent|apologies received)(?: from)?))\W*?(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENT = re.compile(r"\b[Aa]pologies(?: for absence)? (?:(?:had|have) been |were |was )?(?:received|noted|given|sent|recorded|accepted)(?: from| on behalf of)?:? ")  # fmt: skip
+_BUSINESS = re.compile(
+    r"\b(?:welcomed|opened|noted|resolved|agreed|considered|introduced|presented|received|declared|minutes|agenda|item)\b",
+    re.IGNORECASE,
+)
+_LONG = 1_500  # characters of a list of people, at most
+
+
+def sitting(reading: Reading) -> Iterator[tuple[str, Body]]:
+    """Yield which bodies' people minutes list as present, and which as absent: each side's field, the body."""
+    side = ""
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        label = _SIDES.match(reading.document.printed(block.span))
+        if label:
+            side = "attended_by" if label["present"] else "apologies_from"
+            view = view.part(min(len(view.text), label.end()), len(view.text))
+        elif side and _ends(block, view, reading):
+            side = ""
+        if side:
+            for hit in reading.glossary.names(view):
+                yield side, reading.glossary.body(view, hit)
+            continue
+        for sentence in view.sentences():
+            if sent := _SENT.search(sentence.text):
+                rest = sentence.part(sent.end(), len(sentence.text))
+                for hit in reading.glossary.names(rest):
+                    yield "apologies_from", reading.glossary.body(rest, hit)
+
+
+def _ends(block: Block, view: View, reading: Reading) -> bool:
+    """Return whether a block is no more of a list of people: a heading, an item of business, prose."""
+    head = block.kind in (BlockKind.HEADING, BlockKind.LABEL)
+    return bool(
+        re.fullmatch(r"\(?\d+[.)]?", block.marker)
+        or re.fullmatch(r"\d+\.?", view.text)
+        or (head and not reading.glossary.names(view))
+        or _BUSINESS.search(view.text)
+        or len(view.text) > _LONG
+    )
