@@ -9,7 +9,7 @@ register none. Features say how a score came about.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ from api.properties import (
     type_said,
     values,
 )
-from api.search import Entry, index, smooth
+from api.search import Entry, index, smooth, ways
 from api.words import UNION
 from ontology.terms import ID, VSC
 
@@ -155,8 +155,9 @@ def described(one: Scored) -> str:
 def scores(live: Live, wanted: Wanted) -> Iterable[Scored]:
     """Yield the score of each thing that a query may mean."""
     name, meant = smooth(wanted.name), identified(wanted.name)
-    for entry, kinds in likely(live, wanted, name):
-        like = max((likeness(name, one) for one in entry.smooth), default=0.0) if name else 0.0
+    called = ways(name)
+    for entry, kinds in likely(live, wanted, called):
+        like = max((likeness(way, one) for way in called for one in entry.smooth), default=0.0)
         if entry.iri == meant:
             like = 100.0
         one = Scored(entry, kinds, like, certain=like == 100.0 and names_one(entry, kinds, name))
@@ -249,7 +250,9 @@ def register(identifier: str) -> str:
     return identifier.rpartition(" ")[0]
 
 
-def likely(live: Live, wanted: Wanted, name: str) -> Iterable[tuple[Entry, tuple[str, ...]]]:
+def likely(
+    live: Live, wanted: Wanted, called: Sequence[str]
+) -> Iterable[tuple[Entry, tuple[str, ...]]]:
     """Yield things of the kinds that will do, with their kinds: those whose names are most like.
 
     Also those with an identifier that is known; without a name, all of them.
@@ -262,18 +265,21 @@ def likely(live: Live, wanted: Wanted, name: str) -> Iterable[tuple[Entry, tuple
         or wanted.strict == "should"
         or (all if wanted.strict == "all" else any)(kind in kinds for kind in wanted.kinds)
     ]
-    if not name:
+    if not called:
         return fitting
     choices = [(n, number) for number, (entry, _) in enumerate(fitting) for n in entry.smooth]
-    best = process.extract(
-        name,
-        [n for n, _ in choices],
-        scorer=fuzz.token_sort_ratio,
-        limit=LOOKED_AT,
-        score_cutoff=30,
-    )
+    chosen = {
+        choices[place][1]
+        for way in called
+        for _, _, place in process.extract(
+            way,
+            [n for n, _ in choices],
+            scorer=fuzz.token_sort_ratio,
+            limit=LOOKED_AT,
+            score_cutoff=30,
+        )
+    }
     meant = identified(wanted.name)
-    chosen = {choices[place][1] for _, _, place in best}
     chosen |= {number for number, (entry, _) in enumerate(fitting) if entry.iri == meant}
     for known, given in wanted.known:
         if known.iri in IDENTIFYING:

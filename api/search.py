@@ -22,6 +22,7 @@ from api.site import Site, conditional, json_link, wants_json
 from api.thing_words import local_name
 from api.words import TYPE, UNION, Words, address, literal_text
 from graph.store import ONTOLOGY
+from ingest.register import spelt_out
 from ontology.terms import DCTERMS, DEF, FOAF, ID, RDFS, SKOS, VSC
 
 NAMES = tuple(
@@ -116,10 +117,13 @@ def find(live: Live, query: str) -> list[Hit]:
     wanted = smooth(query.replace(",", "") if _HALF_TYPED.fullmatch(query) else query)
     if not wanted:
         return [Hit(e, "", 0) for e in sorted(entries, key=by_fame)]
+    written = ways(wanted)
     hits = []
     for entry in entries:
         score, name = max(
-            (score_of(wanted, s), n) for s, n in zip(entry.smooth, entry.names, strict=True)
+            (score_of(way, s), n)
+            for way in written
+            for s, n in zip(entry.smooth, entry.names, strict=True)
         )
         if score:
             score += TOLD if entry.told else 0
@@ -164,6 +168,15 @@ def smooth(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold().replace("&", " and ")
     return " ".join(re.findall(r"\w+", _COMMA.sub("", bare)))
+
+
+def ways(name: str) -> tuple[str, ...]:
+    """Return how a smoothed name may be written: as it is, and with its counties spelt out.
+
+    >>> ways("hants police"), ways("pier trust"), ways("")
+    (('hants police', 'hampshire police'), ('pier trust',), ())
+    """
+    return tuple(dict.fromkeys((name, spelt_out(name)))) if name else ()
 
 
 def index(live: Live) -> list[Entry]:

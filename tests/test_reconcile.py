@@ -27,6 +27,9 @@ GRAPH <{BASE}graph/register> {{
     vsc:area "Northshire" .
   <{BASE}id/organisation/pier-trust-south> a vsc:Organisation ; rdfs:label "Pier Trust" ;
     dcterms:identifier "GB-CHC-1000002" ; vsc:area "Southshire" .
+  <{BASE}id/organisation/hampshire> a vsc:Organisation ; rdfs:label "Hampshire Police" .
+  <{BASE}id/organisation/kent> a vsc:Organisation ; rdfs:label "Kent Police" .
+  <{BASE}id/organisation/beds-aid> a vsc:Organisation ; rdfs:label "Beds Aid" .
   <{BASE}id/organisation/police> a vsc:Organisation ; rdfs:label "Southshire Police" .
   <{BASE}id/organisation/marram-trust> a vsc:Organisation ; rdfs:label "Marram Trust" .
   <{BASE}id/award/marram> a vsc:Award ; rdfs:label "£50 to Marram Trust" ;
@@ -240,6 +243,19 @@ def test_an_exact_name_is_a_match_and_a_like_one_only_a_candidate(client: httpx.
     assert (like["id"], like["match"]) == (LIGHT, False)
     assert features(like)["exact_name"] is False
     assert features(like)["name_likeness"] == like["score"] < 100
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("Hants Police", "hampshire"), ("Kent Police", "kent"), ("Beds Aid", "beds-aid")],
+)
+def test_the_short_form_of_a_county_is_its_name(
+    client: httpx.Client, query: str, found: str
+) -> None:
+    best, *_ = reconcile(client, query=query)
+    assert (best["id"], best["match"]) == (f"organisation/{found}", True)
+    hits = client.get("/search", params={"q": query, "format": "json"}).json()
+    assert [hit["iri"] for hit in hits] == [f"{BASE}id/organisation/{found}"]
 
 
 @pytest.mark.parametrize("query", [LIGHT, f"{BASE}id/{LIGHT}"])

@@ -49,6 +49,9 @@ def test_every_entry_names_its_source() -> None:
         ("Office of the Police, Fire and Crime Commissioner for Essex", "office-of-the-police-and-crime-commissioner-for-essex"),
         ("Durham Police, Crime and Victims' Commissioner", "police-and-crime-commissioner-for-durham"),
         ("Kent Police and Crime Commissioner's Office", "office-of-the-police-and-crime-commissioner-for-kent"),
+        ("Herts Police", "hertfordshire-constabulary"),
+        ("Notts PFCC", "police-and-crime-commissioner-for-nottinghamshire"),
+        ("W Mids OPCC", "office-of-the-police-and-crime-commissioner-for-west-midlands"),
     ],
 )  # fmt: skip
 def test_a_name_in_any_of_its_styles_leads_to_the_body(name: str, slug: str) -> None:

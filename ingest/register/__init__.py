@@ -23,6 +23,7 @@ from ontology.terms import ID
 __all__ = [
     "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "iris", "lookup",
     "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind", "read_style",
+    "spelt_out",
 ]  # fmt: skip
 
 
@@ -190,10 +191,10 @@ def lookup(text: str, area_code: str = "") -> Entry | None:
     >>> lookup("OPCC") is None
     True
     """
-    found = _index().get(normal(text), ())
+    found = _index().get(normal(text)) or _index().get(whole := spelt_out(normal(text)))
     if found:
         return found[0] if len(found) == 1 else None
-    style = read_style(text)
+    style = read_style(whole)
     if style is None:
         return None
     labels = _area_by_label()  # "Northshire's Office": the apostrophe is gone, the s is not
@@ -203,6 +204,26 @@ def lookup(text: str, area_code: str = "") -> Entry | None:
         else area_code
     )
     return of_area(code, style.kind) if code else None
+
+
+def spelt_out(name: str) -> str:
+    """Return a name in small letters with the counties in it by their whole names.
+
+    >>> spelt_out("hants police"), spelt_out("w mids pcc"), spelt_out("hants")
+    ('hampshire police', 'west midlands pcc', 'hampshire')
+    """
+    short = _short_counties()
+    return _any_county().sub(lambda county: short[county[0]], name)
+
+
+@cache
+def _short_counties() -> Mapping[str, str]:
+    return {normal(s): normal(row["name"]) for row in _table("counties") for s in row["short"]}
+
+
+@cache
+def _any_county() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_short_counties())})\b")
 
 
 def of_area(area_code: str, kind: BodyKind) -> Entry | None:
