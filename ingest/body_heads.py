@@ -15,6 +15,7 @@ from ingest.name_words import (
     NEVER_BODIES,
     OPENERS,
     SOMETIMES_BODIES,
+    TITLES,
 )
 from ingest.places import is_place
 from ingest.records import BodyKind, Name
@@ -128,7 +129,8 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
             if of := _post_of(chunk, start):
                 named = chunk[of + 1].capital and index > of + 1
-                named = named and (chunk[of - 1].bare in _OF_BODIES or word in _SURELY)
+                bodies = any(w.bare in _OF_BODIES | TITLES for w in chunk[start:of])
+                named = named and (bodies or word in _SURELY)
                 return first_body(chunk, of + 1) if named else (start, index, None)
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
@@ -140,7 +142,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
 
 
 _OF_BODIES = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
-_POSTS = _OF_BODIES | {"Director", "Manager", "Trustee", "Founder"}
+_POSTS = _OF_BODIES | {"Director", "Manager", "Trustee", "Founder", "Executive", "Officer"}
 # A director may be one "of Children's Services"; what ends so is a body.
 _SURELY = frozenset(
     ["CIC", "CIO", "Ltd", "Limited", "Trust", "Foundation", "Association", "Society"]
@@ -197,10 +199,16 @@ def _is_nhs_group(chunk: list[Word], index: int) -> bool:
 
 
 def _post_of(chunk: list[Word], start: int) -> int:
-    """Return where the "of" stands where words begin with a post in a body: "Leader of the Council"; else 0."""
-    post = start + (chunk[start].bare in ("Deputy", "Vice"))
-    told = len(chunk) > post + 2 and chunk[post].bare in _POSTS and chunk[post + 1].text == "of"
-    return post + 1 if told else 0
+    """Return the last word before a body that words begin with a post or person in, else 0.
+
+    "Leader of Northshire Council", "Chief Executive of the Kite Trust", "Councillor Ann Reed of Elm Council".
+    """
+    if chunk[start].bare in TITLES:
+        joints = (i for i, w in enumerate(chunk[start : start + 5], start) if w.text == "of")
+        return next(joints, 0)
+    post = start + (chunk[start].bare in ("Deputy", "Vice", "Chief"))
+    told = len(chunk) > post + 3 and chunk[post].bare in _POSTS and chunk[post + 1].text == "of"
+    return post + 1 + (chunk[post + 2].text == "the") if told else 0
 
 
 def _kind_by_words(names: list[str]) -> BodyKind:
@@ -297,7 +305,12 @@ def may_be_body(names: list[str], *, surely: bool) -> bool:
     With `surely`, nothing but a body can stand there ("awarded to"), so that a name may end in a
     word like Service or Project.
     """
-    if not names or names[0] in LEADING or names[-1] in NEVER_BODIES or names[0] in HEADS:
+    if (
+        not names
+        or names[0] in LEADING
+        or names[-1].rstrip("-") in NEVER_BODIES
+        or names[0] in HEADS
+    ):
         return False
     if names[-1] in SOMETIMES_BODIES and (
         len(names) == 1 or not (surely or names[-1] in MOSTLY_BODIES)

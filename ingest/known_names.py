@@ -64,7 +64,7 @@ def _register_index() -> Mapping[str, list[Known]]:
 
 # "Northshire Police, Fire and Crime Commissioner" is no force, nor is "Northshire Police Authority".
 GOES_ON_AS_OFFICE = re.compile(
-    r",?\s(?:(?:and|AND|&) )?(?:Crime|Fire|CRIME|FIRE|Commissioners?)\b| (?:Authority|Federation|Foundation|Charit\w+|Station|Cadets)\b| [A-Z][\w’'-]+ (?:Trust|Charity|Foundation|Museum|Association|Club)\b"
+    r",?\s(?:(?:and|AND|&) )?(?:Crime|Fire|CRIME|FIRE|Commissioners?|crime commissioners?)\b| (?:Authority|Federation|Foundation|Charit\w+|Station|Cadets)\b| [A-Z][\w’'-]+ (?:Trust|Charity|Foundation|Museum|Association|Club)\b"
 )
 
 

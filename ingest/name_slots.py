@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.body_heads import first_body, may_be_body
-from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS
+from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS, TITLES
 from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
 from ingest.words import Word, words_of
 
@@ -44,7 +44,7 @@ _NEXT = re.compile(
 )
 # "awarded to Northshire local councils": where the councils are.
 _OF_MANY = re.compile(
-    r" (?:(?:local|district|voluntary|community) )?(?:groups|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
+    r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|causes|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
 )
 # "awarded to Teens in Need;": one word that is not all of the name, and the whole.
 _CUT_SHORT = re.compile(r" (?:in|for|on|at|against) [A-Z]")
@@ -56,6 +56,13 @@ _WORK_OF = re.compile(
 )
 _TO_ANOTHER = re.compile(r" to (?:the )?[A-Z]")
 _AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
+# "Groups in Northshire and Westmere have been awarded": where they are; "Sung with Love has received": the end of a name.
+_WITHIN = re.compile(
+    r"(?:\b(?:across|throughout|around|within|near|between)|\w (?:in|with|of)) (?:the )?(?:[A-Z][\w’-]+, )*$"
+)
+_STREETS = frozenset(
+    ["Rd", "Ave", "Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"]
+)
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
 )
@@ -79,12 +86,16 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
             continue
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
             continue  # "Kite Trust, Holm – £500": where it is
+        if match["sum"] is None and _WITHIN.search(text, 0, match.start()):
+            continue
         if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):
             continue  # "the contract to run the Night Line has been awarded to Kite Trust"
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
         own = match["sum"] and len(run) > 2 and run[0].text == "My"  # "My Street Place – £500"
         while run and not own and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)
+        if run and run[0].text in TITLES:
+            continue
         for one in _two_things(run):
             yield from _one(text, one, surely=match["sum"] is None)
 
@@ -114,8 +125,8 @@ def _listed(
             continue
         style = OFFICE_STYLE.match(text, position) or SOLE_STYLE.match(text, position)
         run = [] if style else _run_at(text, words, position)
-        if not run:
-            break
+        if not run or (found and len(run) > 1 and run[-1].bare in _STREETS):
+            break  # "to the Kite Project, Elm Rd, Holm": where it is
         twin = _twin(text, words, run)
         if twin:
             found.append(twin)

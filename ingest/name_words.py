@@ -54,6 +54,7 @@ NEVER_BODIES = _words(
     " Notice Notices Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
     " Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
     " Objectives Bill Guidance Standard Standards Definition Register Log Name Names Title Scope Total"
+    " Replacement Upgrade Refurbishment PCCs PFCCs OPCCs"
     " City County Borough District Town Shire Leader Leaders Member Members Resolution Resolutions Perpetrator Perpetrators Month Week Hours Number Reference Councils Authorities"
 )
 
@@ -72,7 +73,7 @@ GENERIC = _words(
     "Local Public County City District Borough Parish Town Council Councils Authority Authorities Police Foundation"
     " Trust NHS National Combined Contracting Unitary Upper Tier Upper-tier Charity University College Company"
     " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
-    " Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
+    " Annual Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
     " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
     " Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
@@ -89,6 +90,11 @@ SECTOR_SHORT_FORMS = _words(
     "DA DV SV VAWG IDVA IDVAs ISVA ISVAs CHISVA MARAC MAPPA MATAC DASH GDPR CJS RJ FOI UK EU NHS COVID COVID-19 PCC"
     " PFCC OPCC OPFCC PCVC ASB CSE CSA HBV FGM LGBT LGBTQ BAME SPOC MASH DAPP OOCR HMP SARC VCOP KPI CEO VCSE NRM SLA"
     " VAT FTE WTE CCE MP MPs AGM ROTI SPO DVPO PIN PINs DVDS VRU"
+)
+
+# Before the name of a person.
+TITLES = _words(
+    "Councillor Councillors Cllr Cllrs Mr Mrs Ms Miss Dr Sir Dame Lord Lady Baroness Professor Rev Reverend"
 )
 
 # Capitalised because a sentence, a line or a title starts with them: no part of a name.

@@ -165,6 +165,31 @@ def test_persons_places_and_common_words_are_no_bodies_even_there(sentence: str)
     assert told(sentence) == {}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Funding was awarded to Holmian projects in May.", []),
+        ("Organisations in Holm, Riseby and Elmby have been awarded grants.", []),
+        ("Groups across Holmshire and Elmber have been awarded more.", []),
+        ("We gave £2,000 to the Kite Alcohol Project, Elm Rd, Holm.", ["Kite Alcohol Project"]),
+        ("This year, Councillor Reed has awarded £400 to Elm Trust.", ["Elm Trust"]),
+        ("Council leader Councillor Ann Reed of Elmby Borough Council said so.", ["Elmby Borough Council"]),
+        ("Jo Marsh, Chief Executive of The Elmby Trust, said no.", ["Elmby Trust"]),
+        ("Jo Marsh, Chief Executive of the Elmby Trust, said no.", ["Elmby Trust"]),
+        ("Elmby Echo: Police and crime commissioner Ann Reed Police and crime commissioner Ann Reed", []),
+        ("3. TESCO Replacement- £103k- scheme deferred", []),
+        ("From what our 2017 Annual Charity\nDinner raised we paid for it.", []),
+        ("while Baked with Love receives £5,000 to provide meals.", []),
+        ("in conjunction with Durham and North Yorkshire PCCs.", []),
+        ("It is for work during the month of Sellan, based at Holm Centre.", []),
+    ],
+)  # fmt: skip
+def test_places_persons_and_parts_of_names_are_no_bodies_where_one_can_stand(
+    sentence: str, names: list[str]
+) -> None:
+    assert sorted(told(sentence).values()) == names
+
+
 def test_a_name_learnt_in_one_place_is_found_everywhere() -> None:
     found = told("The post is hosted by Saffron Door.\n\nHelp from Saffron Door ends.")
     assert found == {"Saffron Door": "Saffron Door"}
