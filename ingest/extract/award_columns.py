@@ -16,11 +16,12 @@ from itertools import pairwise
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, LeadIns
 from ingest.extract.award_lists import bare_sum
+from ingest.extract.plain_sums import heads_money, whole_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
 from ingest.reading import Reading
 from ingest.records import Found
-from ingest.values import Hit, find_money, find_numbers
+from ingest.values import Hit, find_money
 
 _NAME = re.compile(
     r"(?:(?:service|name of(?: the)?|successful|lead|grant|recipient|funded|applicant|local|voluntary) )*"
@@ -72,15 +73,10 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
             yield Promise((body,), hit.found(units[at].view), cell.view, why, at, "row")
 
 
-_PLAIN = re.compile(r"\s*(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{2,7}(?:\.\d\d)?)\s*")
-
-
 def _sum_of(cell: Unit, heading: Unit) -> Hit[Decimal] | None:
-    """Return the sum that a cell is: one without a sign only under a heading that has it."""
-    plain = _PLAIN.fullmatch(cell.text) if "£" in heading.text else None
-    if plain is None:
-        return bare_sum(cell)
-    return next((h for h in find_numbers(cell.text) if h.start == plain.start("sum")), None)
+    """Return the sum that a cell is: one without a sign only under a heading of money given."""
+    plain = whole_sum(cell.text) if heads_money(heading.text) else None
+    return plain or bare_sum(cell)
 
 
 # A cell of names may say by whom a body is paid, and where it is: "Through Tarn Council", "Hope Church, Tarn".

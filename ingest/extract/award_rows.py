@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
+from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
 from ingest.extract.sums import OFFERED
@@ -66,7 +67,8 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             continue
         if of_spending(units, unit.index, after=0):
             continue
-        rows = _rows_below(units, unit.index, given=given)
+        plain = given is None and heads_money(text[money.start() :])
+        rows = _rows_below(units, unit.index, given=given, plain=plain)
         if len(rows) < 2:
             continue
         why = Found(text, unit.view.spans(0, len(text)))
@@ -74,7 +76,7 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             text, rows, is_body
         )
         for row, hit in rows:
-            named = _first(reading, row, is_body) if first else _last(row, hit, is_body)
+            named = _first(reading, row, hit, is_body) if first else _last(row, hit, is_body)
             if named is not None:
                 body = name_found(reading, row.view, named.start, named.end)
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
@@ -87,7 +89,8 @@ def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     """Yield the rows whose cells are kept apart by dashes or bars, as those of their headings are."""
     for unit in units:
         heads = _cells(unit.text)
-        if len(heads) < 3 or len(unit.text) > 160 or find_money(unit.text):
+        fewest = 2 if "|" in unit.text or "\t" in unit.text else 3
+        if len(heads) < fewest or len(unit.text) > 160 or find_money(unit.text):
             continue
         names = [i for i, (a, b) in enumerate(heads) if _NAME_HEAD.match(unit.text[a:b])]
         sums = [i for i, (a, b) in enumerate(heads) if _SUM_HEAD.search(unit.text[a:b])]
@@ -97,7 +100,8 @@ def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
         if not names or not sums:
             continue
         why = Found(unit.text, unit.view.spans(0, len(unit.text)))
-        for row, hit in _rows_below(units, unit.index):
+        plain = heads_money(unit.text[slice(*heads[sums[-1]])])
+        for row, hit in _rows_below(units, unit.index, plain=plain):
             cells = _cells(row.text)
             if len(cells) != len(heads) or not cells[sums[-1]][0] <= hit.start < cells[sums[-1]][1]:
                 continue
@@ -149,16 +153,18 @@ def _is_two(text: str, rows: list[tuple[Unit, Hit[Decimal]]], is_body: IsBody) -
 
 
 def _rows_below(
-    units: Sequence[Unit], head: int, *, given: bool | None = None
+    units: Sequence[Unit], head: int, *, given: bool | None = None, plain: bool = False
 ) -> list[tuple[Unit, Hit[Decimal]]]:
     """Return the lines under a line of headings that tell one sum each, up to a line that is none.
 
-    Where they tell two, what was asked and what was given, `given` says whether the second is given.
+    Where they tell two, what was asked and what was given, `given` says whether the second is given;
+    `plain` says that a figure without a sign at a line's end is a sum.
     """
     rows: list[tuple[Unit, Hit[Decimal]]] = []
     missed = 0
     for unit in units[head + 1 :]:
-        hits = find_money(unit.text)
+        last = last_sum(unit.text) if plain and "£" not in unit.text else None
+        hits = [last] if last else find_money(unit.text)
         many = 1 if given is None else 2
         if len(hits) == many and len(unit.text) <= 220 and not _TOTAL.match(unit.text):
             rows.append((unit, hits[-1] if given else hits[0]))
@@ -170,9 +176,9 @@ def _rows_below(
     return rows
 
 
-def _first(reading: Reading, row: Unit, is_body: IsBody) -> Named | None:
+def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
     """Return the name in the first cell of a row: up to a wide blank, or to where the next one starts."""
-    before = find_money(row.text)[0].start
+    before = min([hit.start, *(h.start for h in find_money(row.text)[:1])])
     named = next(iter(find_names(row.text[:before], is_body)), None)
     if named is None or named.start > 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None
