@@ -451,3 +451,82 @@ def test_what_one_sum_is_for_gets_no_share_of_the_next() -> None:
         *one("Holm Refuge", "8779"),
         *one("Marl Amateurs Football Club", "5687"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two grants of £4,500 have been awarded to Kite Trust and Iris Arts.",
+        "Two projects were awarded £4,500 each: Kite Trust and Iris Arts.",
+    ],
+)
+def test_a_sum_that_each_is_given(text: str) -> None:
+    assert awards(text) == one("Kite Trust", "4500") + one("Iris Arts", "4500")
+
+
+def test_two_grants_of_a_sum_to_one_body_are_no_two_bodies() -> None:
+    assert awards("Two grants of £4,500 were awarded to Kite Trust.") == one("Kite Trust", "4500")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amy Lark, manager of Fell Riders, said the £4,500 grant will pay for a workshop.",
+        "Tom Birch, from Fell Riders, said: “The £4,500 from the Commissioner will help us to grow.”",
+        "Fell Riders chief executive Amy Lark said the £4,500 award would fund a helpline.",
+        "Amy Lark, chair of Fell Riders, said: “We are delighted to receive £4,500 from the Commissioner.”",
+    ],
+)
+def test_a_person_tells_what_a_body_was_given(text: str) -> None:
+    page = f"The Commissioner has awarded grants from her fund.\n\n{text}"
+    assert awards(page) == one("Fell Riders", "4500")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amy Lark, manager of Kite Trust, said the £4,500 fine will go to court.",
+        "Amy Lark, manager of Kite Trust, said she wants £4,500 for paint.",
+        "Tom Birch, from Kite Trust, said: “The £90,000 from the Government is welcome.”",
+    ],
+)
+def test_what_a_person_says_of_other_sums_is_no_award(text: str) -> None:
+    assert awards(f"The Commissioner has awarded grants from her fund.\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Eden Vale Council is fitting cameras. The £4,500 grant from the Commissioner will help the council to buy six.",
+            "Eden Vale Council",
+        ),
+        (
+            "Fell Riders mends bikes in Tarn. The charity was handed £4,500 by the Commissioner.",
+            "Fell Riders",
+        ),
+        (
+            "Fell Riders was set up in May. The Commissioner has now given the charity £4,500 to mend bikes.",
+            "Fell Riders",
+        ),
+    ],
+)
+def test_a_body_spoken_of_before_is_given_a_sum(text: str, name: str) -> None:
+    page = f"The Commissioner has awarded grants from her fund.\n\n{text}"
+    assert awards(page) == one(name, "4500")
+
+
+def test_a_council_is_no_body_without_that_word_in_its_name() -> None:
+    text = "Kite Trust mends bikes. The £4,500 grant will help the council to fit cameras."
+    assert awards(f"The Commissioner has awarded grants from her fund.\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn District Council has been awarded £70,000 from the Department for Transport.",
+        "Tarn City Council has received £70,000 from the Home Office Safer Streets Fund.",
+    ],
+)
+def test_what_a_council_has_of_a_ministry_is_no_award(text: str) -> None:
+    assert awards(f"{text}\n\nThe Police and Crime Commissioner welcomed the grant.") == []

@@ -181,7 +181,7 @@ def is_person(reading: Reading, named: Named) -> bool:
     name, last = re.escape(named.text), re.escape(named.text.split()[-1])
     told = (
         rf"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? {name}\b"
-        rf"|(?<!of )(?<!from )(?<!at )(?<!the )\b{name},? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive))|\b(?:Mr|Mrs|Ms|Miss|Dr) {last}\b"
+        rf"|(?<!of )(?<!from )(?<!at )(?<!the )\b{name},? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive(?! [A-Z])))|\b(?:Mr|Mrs|Ms|Miss|Dr) {last}\b"
     )
     return re.search(told, reading.document.text) is not None
 

@@ -188,6 +188,7 @@ def _again(
     it = _IT_AFTER.match(view.text, told.money.end) if told.role in _TO_SOMEONE else None
     if it is not None and last is not None and last.rule == "verbatim":
         yield from _to_mentioned(told, last, it.span("who"), it.span("v"), view)
+    yield from _for_last(told, last, view)
     again = _ANAPHORA.search(view.text[: told.money.start])
     roles = [*_TO_SOMEONE]
     if again is not None and again["v"].startswith("success"):
@@ -201,6 +202,21 @@ def _again(
         meant = _spoken_of(reading, masked, view, again.start()) or last
     if meant is not None and meant.rule == "verbatim":
         yield from _to_mentioned(told, meant, again.span("who"), again.span("v"), view)
+
+
+def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
+    """Yield "gave the charity £…" and "the £… will help the council to" as promises to the body spoken of last."""
+    if told.role in (Role.INCOME, Role.BID, Role.MATCH, Role.DECLINED, Role.AWARD) or last is None:
+        return
+    match = _GAVE_IT.search(view.text[: told.money.start]) or _HELPS_IT.match(
+        view.text, told.money.end
+    )
+    if match is None or last.rule != "verbatim":
+        return
+    head = match["h"].lower()
+    if head in _NO_OTHER and head not in last.value.text.lower().split():
+        return
+    yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
 
 
 def _to_mentioned(
@@ -276,7 +292,7 @@ _COST_OF_IT = re.compile(
 )
 _ANAPHORA = re.compile(
     r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|got|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
 )
 _TO_SOMEONE = (Role.UNCLEAR, Role.DECIDED, Role.AWARD)
 # What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".
@@ -285,8 +301,17 @@ _TO_HEAD = re.compile(
     rf"\b(?P<v>giv\w+|gave|award\w*|grant\w*|pay\w*|paid|allocat\w+|provid\w+|offer\w*|(?:contribut|donat|transfer|grant|award|payment|funding)\w* (?:of |made )?to)\b (?:to )?{_HEAD}(?: with)?(?: an? (?:further |one-off |\w+ )?(?:grant|contribution|award|sum|payment))?(?: (?:of|worth))?(?: up to)? $"
 )
 _IT_AFTER = re.compile(
-    r"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year|request|bid|application))? (?P<v>(?:be|is|was|to be|will be|has been) (?:paid|given|granted|awarded|made|approved))(?: to|, which) (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
+    r"(?: (?:grant|(?:of |in )?funding|award|contribution|cash|boost|sum|money|donation|per annum|a year|request|bid|application))? (?P<v>(?:be|is|was|to be|will be|has been) (?:paid|given|granted|awarded|made|approved))(?: to|, which) (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
 )
+_IT = r"(?P<who>[Tt]he (?P<h>charity|organisation|group|project|club|council|centre|trust|school|church|company|team|service|society|college|hospital|university))\b(?![’'-])"
+_GAVE_IT = re.compile(
+    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)) {_IT} (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
+)
+_HELPS_IT = re.compile(
+    rf"(?: (?:[a-z]+ )?(?:grant|award|funding|donation|cash|boost|money))?(?: from [^.;£]{{3,60}}?)? (?P<v>(?:will|is to|is going to|has|is) ?(?:now |also )?(?:help|enabl|allow|support|assist)(?:e|ed|ing)?) {_IT} to\b"
+)
+# What such a word can stand for is a body with that word in its name.
+_NO_OTHER = ("council", "school", "church", "college", "hospital", "university")
 _HEAD_AFTER = re.compile(
     rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
 )

@@ -41,6 +41,12 @@ WHICH = r"(?:,? (?:which|who|that))?"
 _ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|with|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
+_POST = r"(?:(?:chief|area|project|youth|club|general|deputy|operations|volunteer) )*(?:executive|manager|director|founder|chair(?:man|woman|person)?|trustee|secretary|treasurer|co-?ordinator|leader|coach|worker|clerk|headteacher|ceo)"
+# "… of Kite Trust said the £500 grant will pay for paint", "… said: the £500 from the Commissioner will help us".
+_TOLD_SUM = (
+    rf"(?P<v>said|says|added|explained)\b:? (?:[^.;:{NOT}]{{0,60}}? )?(?:(?:the|this|our|[\ue800-\uedff])|(?:we|they|[\ue800-\ue9ff]) (?:are|were|have|had) [^.;:{NOT}]{{0,50}}?\b(?:receiv\w+|awarded|given|granted|secured)(?: an?| the| this)?) {_SUM}"
+    rf"(?= (?:[a-z]+ )?(?:grant|award|funding|donation|cash|boost|money)\b[^.;]{{0,60}}? (?:will|would|is|has|had|means?|meant|was|to)\b| from (?:the )?(?:{O}|{F}|office\b))"
+)
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -68,6 +74,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
+        ("each of names", rf"{_SUM} (?P<v>[Ee]ach|apiece)\b[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
+        ("sum told by one of name", rf"\b(?:of|at|from|for) (?:the )?{NAMES},? {_TOLD_SUM}"),
+        ("sum told by one of name", rf"{NAMES}['’]?s? {_POST}(?: [\ue000-\ue1ff\uee00-\uefff])?,? {_TOLD_SUM}"),
         ("sum given for name", rf"{_SUM}{_GAP} (?P<v>{_PASSIVE}{AUX}{GIVEN}) for {_DESC}{NAMES}(?= to\b|[.,;]|$)"),
         ("sum won by name", rf"{_SUM}[^.;:{NOT}()]{{0,60}}? (?P<v>(?:was|were|is|has been|have been) (?:won|secured|taken up|awarded|gained) by|(?:went|has gone|have gone) to) {_DESC}{NAMES}"),
         ("name commissioned at sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>(?:has|have|had|was|were|is|are)(?: been)? (?:commissioned|contracted|appointed|engaged))\b[^.;:{NOT}()]{{0,120}}? (?:at an? (?:[a-z]+ )?(?:cost|price|value) of|for the sum of|for){_NEAR} {_SUM}"),

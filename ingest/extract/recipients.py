@@ -175,6 +175,11 @@ _SPOKE_FOR = re.compile(
 )
 
 
+_POST = r"(?:executive|manager|director|founder|chair(?:man|woman|person)?|trustee|secretary|treasurer|co-?ordinator|leader|headteacher|clerk)"
+_POST_OF = re.compile(rf"(?:\b{_POST}|\b[A-Z][a-z]+ [A-Z][\w’'-]+,) (?:of|at|from|for) (?:the )?$")
+_HAS_POST = re.compile(rf", (?:the |an? )?(?:[a-z-]+ ){{0,3}}{_POST}\b")
+
+
 def _as_person(text: str, found: list[Named], i: int) -> Named:
     """Return the name, as a person's where it stands beside an office or before "said"."""
     named = found[i]
@@ -182,6 +187,8 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
     if spoke_for is not None and spoke_for.end("name") == named.end:
         return replace(named, kind=Kind.PERSON)
     if named.kind is not Kind.ODD or len(named.text.split()) not in (2, 3):
+        return named
+    if _POST_OF.search(_just_before(text, named.start)):
         return named
     before = found[i - 1] if i else None
     beside = before is not None and before.kind in (Kind.OFFICE, Kind.PERSON)
@@ -203,6 +210,7 @@ def _as_person(text: str, found: list[Named], i: int) -> Named:
             and not _is_thankful(text, named)
         )
         or re.match(r",? (?:said|says|added|explained|comments|commented)\b", text[named.end :])
+        or (len(named.text.split()) == 2 and _HAS_POST.match(text, named.end))
     ):
         return replace(named, kind=Kind.PERSON)
     return named
@@ -303,7 +311,7 @@ def _as_place(text: str, named: Named) -> Named:
     )
     at = (
         re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
-        and text[named.end : named.end + 1] == ","
+        and re.match(r",(?! (?:said|says|added|explained)\b)", text[named.end :]) is not None
     )
     described = re.fullmatch(r"An? [A-Z][\w’'-]+", named.text) and _OF_ONE.match(text, named.end)
     if described:

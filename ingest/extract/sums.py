@@ -27,7 +27,7 @@ from ingest.extract.giving import (
     TAKEN_IN,
     WHICH,
 )
-from ingest.extract.masked import NOT, M, Masked, N, O, P
+from ingest.extract.masked import NOT, G, M, Masked, N, O, P
 from ingest.extract.no_gift import OF_SUBJECTS, SOMEBODY_OF, is_no_gift
 from ingest.extract.recipients import Kind, Named
 from ingest.values import Hit
@@ -136,11 +136,24 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
                     masked.money[character],
                     role,
                     recipients,
-                    each=bool(_EACH.search(around)),
+                    each=bool(_EACH.search(around)) or _as_many(masked, match, recipients),
                     why=masked.span(*verb),
                     pattern=name,
                 ),
             )
+
+
+_SO_MANY = re.compile(
+    r"\b(?P<many>two|three|four|five|six) (?:(?:separate|further|new|equal|one-off) )?(?:grants|awards|donations|contributions|contracts|payments|sums|cheques) (?:of|worth) (?:about |around |nearly |over )?$",
+    re.IGNORECASE,
+)
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _as_many(masked: Masked, match: re.Match[str], recipients: tuple[Named, ...]) -> bool:
+    """Return whether as many grants of a sum are told as names: "two grants of £500 to A and B"."""
+    many = _SO_MANY.search(masked.source[: masked.money[match["m"]].start])
+    return many is not None and _MANY[many["many"].lower()] == len(recipients)
 
 
 def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
@@ -411,7 +424,7 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     """Return income where a ministry is the one who gives, whoever stands in the slot."""
     match = INCOME[0].search(masked.text)
     slot = slots.get(character)
-    if slot is not None and _comes_in(masked, slot):
+    if slot is not None and (_comes_in(masked, slot) or _of_ministry(masked, character, slot)):
         return replace(slot, role=Role.INCOME, recipients=(), pattern="income")
     if (
         match is None
@@ -422,6 +435,19 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
     if slot is not None and slot.recipients and masked.text.find(character) < match.start():
         return None
     return _as_income(masked, match, slot)
+
+
+_FROM_MINISTRY = re.compile(
+    rf"[^.;:{M[1:-1]}]{{0,40}}? (?:from|by|through|under) (?:the )?(?:(?:UK|central|national) )?(?:{G}|[Gg]overnment\b(?![’']s? ))"
+)
+_PUBLIC = re.compile(r"\b(?:[Cc]ouncils?|Police|Constabulary|Authority|Force)$")
+
+
+def _of_ministry(masked: Masked, character: str, slot: Told) -> bool:
+    """Return whether a council or a force is said to have a sum of a ministry."""
+    at = masked.text.find(character)
+    public = slot.recipients and all(_PUBLIC.search(n.text) for n in slot.recipients)
+    return bool(public and _FROM_MINISTRY.match(masked.text, at + 1))
 
 
 def _comes_in(masked: Masked, slot: Told) -> bool:
