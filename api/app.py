@@ -63,6 +63,7 @@ from api.sources import Sources
 from api.sparql import ANSWER_BYTES, Endpoint
 from api.sparql_request import BODY_BYTES
 from api.stories import stories as make_stories
+from api.wrong_value import wrong_values
 from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed
 
@@ -288,7 +289,7 @@ def _word_problems(app: FastAPI, site: Site) -> None:
     async def invalid(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        said = "; ".join(f"{e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors())
+        said = wrong_values({**e, "loc": e["loc"][1:]} for e in error.errors())
         return answer(request, Problem(400, "Parameter missing or wrong", said))
 
     app.add_exception_handler(Problem, ours)

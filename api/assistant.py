@@ -203,6 +203,7 @@ def list_questions(theme: str) -> Said:
                     {"name": p.name, "type": p.kind, "meaning": p.meaning, "example": p.example}
                     for p in q.parameters
                 ],
+                **({"needs_one_of": list(q.needs)} if q.needs else {}),
             }
             for q in questions()
             if not theme or q.theme.casefold() == theme.casefold()
@@ -212,9 +213,12 @@ def list_questions(theme: str) -> Said:
 
 async def ask_question(live: Live, name: str, values: dict[str, str], limit: int) -> Said:
     """Return the answer to a ready-made question."""
-    query, fault = bound(known_question(name), values)
+    question = known_question(name)
+    query, fault = bound(question, values)
     if fault:
         raise Problem(400, "Parameter is wrong", fault)
+    if question.lacks(values):
+        raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
     return await answer(live, query, limit)
 
 

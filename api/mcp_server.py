@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 import logging
 import os
 import sys
@@ -27,6 +28,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import assistant
 from api.assistant import Said
+from api.mcp_faults import Tools, wording
 from api.problem import Problem
 from api.site import Site
 
@@ -53,7 +55,7 @@ Limit = Annotated[int, Field(ge=1, le=assistant.MOST_ROWS, description="Rows to 
 def create_server(site: Site) -> MCPServer:
     """Return the server with its tools, over whatever release the site serves when one is used."""
     handlers = list(logging.root.handlers)
-    server = MCPServer(
+    server = Tools(
         "victim-services-graph",
         title="Victim services commissioning graph",
         version=version("victim-services-graph"),
@@ -110,12 +112,16 @@ def create_server(site: Site) -> MCPServer:
     async def ask_question(
         name: Annotated[str, Field(description="A name that list_questions gives")],
         parameters: Annotated[
-            dict[str, str] | None, Field(description="Values by parameter; none means any")
+            dict[str, str | int | float | bool] | None,
+            Field(description="Values by parameter; none means any"),
         ] = None,
         limit: Limit = 100,
     ) -> Said:
         """Return the answer to a ready-made question as rows."""
-        return await refusing(assistant.ask_question(site.live, name, parameters or {}, limit))
+        values = {
+            n: v if isinstance(v, str) else json.dumps(v) for n, v in (parameters or {}).items()
+        }
+        return await refusing(assistant.ask_question(site.live, name, values, limit))
 
     @tool
     async def query(
@@ -175,7 +181,7 @@ def over_http(server: MCPServer) -> ASGIApp:
         else:
             running += 1
             try:
-                await app(scope, receive, send)
+                await app(scope, receive, wording(scope, receive, send))
             finally:
                 running -= 1
 

@@ -119,6 +119,18 @@ def test_an_assistant_asks_ready_made_questions_and_queries_of_its_own(
         ("describe", {"thing": "award/none"}, "Nothing known"),
         ("describe", {"thing": "urn:not an iri"}, "Not an IRI"),
         ("read_evidence", {"of": "award/harbour-light-2031", "about": "hours"}, "No evidence"),
+        ("search", {}, r"^search: text is missing\. text: A name or a part of one"),
+        ("search", {"text": 5}, r"^search: text is 5, not a text\. text: "),
+        ("search", {"text": "a", "limit": 51}, "^search: limit is 51, not a number up to 50$"),
+        ("search", {"text": "a", "limit": 0}, "^search: limit is 0, not a number from 1 on$"),
+        (
+            "query",
+            {"sparql": "ASK {}", "limit": "x"},
+            r'limit is "x", not a whole number\. limit: Rows',
+        ),
+        ("search", {"text": "a", "colour": "red"}, "takes no colour; it takes text, kind, limit$"),
+        ("none", {}, "^there is no tool none; there are search, "),
+        ("ask_question", {"name": "evidence-of", "parameters": {}}, "set thing or words"),
     ],
 )
 def test_what_cannot_be_done_is_said_with_the_next_step(
@@ -127,7 +139,36 @@ def test_what_cannot_be_done_is_said_with_the_next_step(
 
     told = talk(f"{example_service}/mcp", lambda client: refused(client, tool, **arguments))
     assert re.search(says, told), told
-    assert "Traceback" not in told
+    assert not re.search("Traceback|pydantic|input_value", told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status", "says"),
+    [
+        ("application/json", b"{}", 400, 'this is no message of JSON-RPC 2.0; send one such as {"'),
+        ("text/plain", b"{}", 400, 'send application/json, such as {"'),
+        ("application/json", b" " * 1_100_000, 413, "send less"),
+    ],
+)
+def test_what_is_no_call_at_all_is_told_what_one_is(
+    example_service: str, kind: str, body: bytes, status: int, says: str
+) -> None:
+    headers = {"Accept": "application/json, text/event-stream", "Content-Type": kind}
+    answer = httpx.post(f"{example_service}/mcp", content=body, headers=headers)
+    assert answer.status_code == status
+    said = answer.json()
+    assert says in (said.get("detail") or said["error"]["message"])
+
+
+def test_a_parameter_may_be_sent_as_the_number_that_it_is(example_service: str) -> None:
+    async def ask(client: Client) -> None:
+        number, text = [
+            await call(client, "ask_question", name="awards", parameters={"atLeast": least})
+            for least in (12_500, "12500")
+        ]
+        assert number == text
+
+    talk(f"{example_service}/mcp", ask)
 
 
 def test_a_person_with_a_browser_is_told_what_it_is(example_service: str) -> None:

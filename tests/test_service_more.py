@@ -86,6 +86,17 @@ def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: 
     assert re.search(r'status="500"[^\n]* 3(\.0)?$', counts, re.MULTILINE), counts
 
 
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [("/network?hops=many", 'hops is "many", not a whole number'), ("/thing", "iri is missing")],
+)
+def test_a_wrong_parameter_is_told_in_plain_words(
+    client: httpx.Client, path: str, says: str
+) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["detail"]) == (400, says)
+
+
 # Files of the pages ----------------------------------------------------------------------------
 
 
