@@ -7,7 +7,7 @@ import re
 from ingest.records import Period, When
 from ingest.values import find_dates
 
-_SIDES = (("start", re.compile(r"\b(?:start|beg[ia]n|begun|commence|launch|open|live|introduc|establish|set up|since|from)", re.IGNORECASE)), ("end", re.compile(r"\b(?:end|expir|finish|until|till)", re.IGNORECASE)))  # fmt: skip
+_SIDES = (("start", re.compile(r"\b(?:start|beg[ia]n|begun|commence|launch|open|live|introduc|establish|set up|since|from)", re.IGNORECASE)), ("end", re.compile(r"\b(?:end|expir|finish|until|till)|(?<!due )(?<!expected )\bto(?: the)? $", re.IGNORECASE)))  # fmt: skip
 
 
 def read_begin_end(text: str) -> Period | None:

@@ -437,6 +437,8 @@ class Funding(Record):
     decided: Found[When] | None = None
     purpose: Texts = ()
     instrument: Text | None = None
+    applications_from: Found[When] | None = None
+    applications_by: Found[When] | None = None  # until when bids for it are taken
     kind: Text | None = None  # ingest.rules "sum-kind": fund, ceiling, bid, match, budget, history
 
 

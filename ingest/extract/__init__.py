@@ -21,6 +21,8 @@ TOPICS = (
     "disclosure",
     "grant_table",
     "award",
+    "contract_term",
+    "call",
     "decision",
     "decision_costs",
     "decision_options",

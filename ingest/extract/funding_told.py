@@ -40,6 +40,11 @@ _APPLIED = re.compile(
 )
 
 
+def tells_funding(text: str) -> bool:
+    """Return whether a sentence is one of those that `read_funding` reads."""
+    return any(pattern.search(text) for pattern in _TOLD)
+
+
 def read_funding(reading: Reading, units: list[Unit]) -> Iterator[Funding]:
     """Yield what is told to be funded, by whom or until when, without a sum: each thing once."""
     kept: list[Funding] = []

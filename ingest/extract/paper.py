@@ -27,7 +27,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         id=handles.paper(),
         anchor=(form.evidence,),
         kind=Found(str(form.kind), (form.evidence,), "form"),
-        title=_title(reading),
+        title=title_of_paper(reading),
         publisher=reading.glossary.publisher,
         references=() if form.kind in _LOGS else find_references(reading),
         issued=find_issued(reading),
@@ -65,7 +65,7 @@ _ONLY_LAW = re.compile(
 )
 
 
-def _title(reading: Reading) -> Text | None:
+def title_of_paper(reading: Reading) -> Text | None:
     """Return the title: what a label says it is, the line after "Dear", or the first heading."""
     blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:40]
     title = (

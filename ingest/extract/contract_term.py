@@ -1,0 +1,145 @@
+"""Read when a contract or grant runs that names no body: "The contract runs until March 2031" beside its service.
+
+What it is for is said in the same sentence or in one before, stands in the title of a notice, or is the one
+service of the document; where none of these is so, nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.begin_end import read_begin_end
+from ingest.extract.funding_ends import ENDS
+from ingest.extract.funding_told import tells_funding
+from ingest.extract.paper import title_of_paper
+from ingest.extract.service import tell
+from ingest.form import FormKind
+from ingest.phrases import clip
+from ingest.reading import Reading
+from ingest.records import AwardStatus, Found, Funding, Links, Period, Record, Ref, Text
+from ingest.values import find_dates, find_periods
+from ingest.view import View
+
+_PAPER = r"(?P<instrument>grant agreement|service level agreement|funding agreement|framework agreement|contract|agreement|grant)s?"
+_THE = r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Ii]ts)(?: (?:new|current|existing|present|previous|initial|original|proposed|interim|latest|resulting))*"
+_FOR = r"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its |their )?(?P<funds>[^.;:,£]{3,90}?))?"
+_RUNS = (
+    r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |is )?(?:be |been )?(?:initially )?"
+    r"(?:run(?:s|ning)?|ran|last(?:s|ed)?|start(?:s|ed)?|beg[ia]ns?|commenc(?:e|es|ed|ing)|extend(?:ed|s)?|let|in place|for (?:an? |the )?(?:initial )?(?:period|term)|go(?:es)? live|cover(?:s|ed)?)\b|(?:which|that) (?:delivers|provides|secures|offers|guarantees|funds) [^.;:£]{3,80}?(?= (?:until|up to|from) )|"
+    + ENDS
+    + r")"
+)
+_TOLD = re.compile(
+    rf"{_THE} {_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})"
+)
+_EXTEND = re.compile(
+    rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"
+)
+_LET = re.compile(
+    rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})"
+)
+_NOT_SO = re.compile(r"\b(?:not|never|if|unless|could|may|might|option(?:al)?)\b", re.IGNORECASE)
+_FAR = 70  # characters from the words of running to the time
+
+
+def extract(reading: Reading) -> Iterator[Record]:
+    """Yield the contracts and grants without a body of which a sentence tells since when or until when they run."""
+    known: set[Found[Period] | tuple[str, str]] = set()
+    named: list[Text] = []  # what contracts were said to be for so far
+    for block in reading.form.statements(reading.document):
+        before = ""
+        for view in View.of(reading.document, block.span).sentences():
+            told = tells_funding(view.text)
+            for match in (*_TOLD.finditer(view.text), *_EXTEND.finditer(view.text)):
+                period = None if told or "£" in view.text + before else _time(view, match)
+                of = _of(reading, view, match, named) if period else None
+                key = (match["instrument"], str(period and period.value))
+                if period and of and key not in known:
+                    known.add(key)
+                    yield _funding(view, match, period, of, len(known))
+            lets = (clip(view, *let.span("funds")) for let in _LET.finditer(view.text))
+            named += [text for text in lets if text]
+            before = view.text
+
+
+def _funding(
+    view: View,
+    match: re.Match[str],
+    period: Found[Period],
+    of: tuple[tuple[Text, ...], Links],
+    number: int,
+) -> Funding:
+    extended = match if match.re is _EXTEND or "exten" in match["runs"] else None
+    word = re.search(r"exten\w+", match["runs"]) if extended else None
+    spans = view.match_spans(match, "instrument")
+    at = match.start("runs")
+    return Funding(
+        id=f"term-{number}",
+        anchor=spans,
+        funds=of[0],
+        service=of[1],
+        period=period,
+        instrument=Found(match["instrument"], spans),
+        status=Found(
+            AwardStatus.EXTENSION, view.spans(at + word.start(), at + word.end()), "award-status"
+        )
+        if word
+        else None,
+    )
+
+
+def _time(view: View, match: re.Match[str]) -> Found[Period] | None:
+    """Return the time that stands behind the words of running: one interval, or a day for each of two words."""
+    if _NOT_SO.search(match.group()):
+        return None
+    start = match.start("runs")
+    near = [
+        h
+        for h in find_periods(view.text)
+        if match.end("runs") - 12 <= h.start <= match.end("runs") + _FAR
+    ]
+    dates = [d for d in find_dates(view.text) if d.start >= start]
+    closed = [
+        h
+        for h in near
+        if h.value.financial_year is None and (h.value.start is None) != (h.value.end is None)
+    ]
+    if near and near[0] not in closed:
+        return near[0].found(view)
+    if dates and dates[0].start <= match.end("runs") + _FAR:
+        end = _second(view.text, dates[0].end)
+        period = read_begin_end(view.text[start:end])
+        if period:
+            return Found(period, view.spans(start, end), "begin-end")
+    return near[0].found(view) if near else None
+
+
+_TO = re.compile(r"[^.;]{0,60}?\b(?:to|until|till|end(?:s|ing)?(?: on| in)?)(?: the)? $")
+
+
+def _second(text: str, at: int) -> int:
+    """Return where the second of two days ends that stands after "to" or "until", else where the first does."""
+    later = next((d for d in find_dates(text) if d.start > at), None)
+    return later.end if later and _TO.fullmatch(text, at, later.start) else at
+
+
+def _of(
+    reading: Reading, view: View, match: re.Match[str], named: list[Text]
+) -> tuple[tuple[Text, ...], Links] | None:
+    """Return what a contract is for: in words, or the service; None where that is not said."""
+    own = clip(view, *match.span("funds")) if match["funds"] else None
+    if own:
+        return (own,), ()
+    if len({n.value for n in named}) == 1:
+        return (named[-1],), ()
+    if reading.form.kind is FormKind.CONTRACT_NOTICE and (title := title_of_paper(reading)):
+        return (title,), ()
+    services = tell(reading).services
+    if len(services) == 1:
+        name = services[0].name
+        link = Found(
+            Ref(services[0].id), (*name.spans, *view.match_spans(match, "instrument")), "link"
+        )
+        return (), (link,)
+    return None

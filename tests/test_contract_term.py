@@ -1,0 +1,70 @@
+"""When a contract runs that names no body, and for what."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.records import AwardStatus, Funding
+from tests.extracting import extracted, only, read_text
+
+HEAD = """Decision notice
+
+The Police and Crime Commissioner for Kent has decided.
+
+Elm Line is a helpline for victims of crime.
+
+"""
+
+
+def terms(text: str) -> list[Funding]:
+    return only(Funding, extracted("contract_term", read_text(HEAD + text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The contract runs until March 2031.", "../2031-03"),
+        ("The current contract was due to end on 31 March 2031.", "../2031-03-31"),
+        ("The contract is expected to commence on 1 April 2031 for three (3) years to 31 March 2034.", "2031-04-01/2034-03-31"),
+        ("The contract starts in April 2031 and ends in March 2033.", "2031-04/2033-03"),
+        ("The grant agreement is for the period 1 April 2031 to 31 March 2033.", "2031-04-01/2033-03-31"),
+        ("She has secured a new contract which delivers a better offer until March 2031.", "../2031-03"),
+    ],
+)  # fmt: skip
+def test_a_contract_without_a_body_is_of_the_one_service_told(text: str, period: str) -> None:
+    (one,) = terms(text)
+    assert one.period is not None
+    assert str(one.period.value) == period
+    assert [link.value.id for link in one.service] == ["service/elm-line"]
+
+
+@pytest.mark.parametrize(
+    ("text", "funds"),
+    [
+        ("The contract for the Oak Advice Service will commence on 1 April 2031.", ["Oak Advice Service"]),
+        ("In 2026 she let a contract for a Victim Referral Service. The contract ended in May 2031.", ["Victim Referral Service"]),
+    ],
+)  # fmt: skip
+def test_what_a_contract_is_for_is_said_in_words(text: str, funds: list[str]) -> None:
+    (one,) = terms(text)
+    assert [found.value for found in one.funds] == funds
+
+
+def test_a_contract_that_is_extended_says_so() -> None:
+    (one,) = terms("It was decided to extend the contract further until March 2032.")
+    assert one.status is not None
+    assert one.status.value is AwardStatus.EXTENSION
+    assert str(one.period and one.period.value) == "../2032-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contract could run until March 2031.",
+        "The contract is worth £300,000. The contract runs until March 2031.",  # told with its award
+        "The contract was awarded in May 2031.",
+        "Oak Line is a helpline for witnesses. The contract runs until March 2031.",  # of which of two?
+    ],
+)
+def test_no_term_is_told_of_an_option_or_of_one_of_two(text: str) -> None:
+    assert terms(text) == []
