@@ -77,11 +77,16 @@ def _file_name(printed: tuple[str, ...], value: object) -> bool:
 
 def unescaped(printed: str) -> str:
     r"""Return the text that the inside of a JSON string stands for: "A \u0026 B" is "A & B"."""
-    return re.sub(
+    told = re.sub(
         r"\\u([0-9a-fA-F]{4})|\\(.)",
-        lambda m: chr(int(m[1], 16)) if m[1] else m[2],
+        lambda m: chr(int(m[1], 16)) if m[1] else _ESCAPES.get(m[2], m[2]),
         printed,
     )
+    # Characters beyond the first plane are escaped as two halves; a half alone stands for nothing.
+    return told.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 def _active_voice(printed: tuple[str, ...], value: object) -> bool:

@@ -80,7 +80,9 @@ def extract(reading: Reading) -> Iterator[Record]:
     waiting = set(awaiting(units))
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
-    promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
+    promises = [p for p in read.promises if p.amount.value]  # nothing given is no award
+    if any(p.pattern != "json" for p in promises):  # objects of a notice each stand for themselves
+        promises = once(promises)
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
     given, doubts = choose(reading, units, promises, spent)

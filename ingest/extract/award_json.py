@@ -1,30 +1,29 @@
 """Read awards out of contract notices published as JSON (Open Contracting Data Standard).
 
-The text is JSON, but offsets must stay true, so the awards' own objects are found by their braces and
-read by their keys. The value of a tender is an estimate and never an award.
+The text is JSON, but offsets must stay true, so values are read with their places. A file holds one release or
+many: each award belongs to the buyer, title and contracts of its own. The value of a tender is an estimate and
+never an award, and a sum in another currency is no sum in pounds.
 Source: https://standard.open-contracting.org/latest/en/schema/release/
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from ingest.begin_end import read_begin_end
 from ingest.document import Span
 from ingest.extract.promise import Promise
+from ingest.json_places import Value, objects_in, read_values
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Name
+from ingest.records import Body, BodyKind, Found, Name, Period
 from ingest.rules import unescaped
-from ingest.values import find_numbers
+from ingest.values import Hit, find_numbers
 from ingest.view import View
 
-_LIST = re.compile(r'"(?P<key>awards|contracts)"\s*:\s*\[')
-_SUPPLIERS = re.compile(r'"suppliers"\s*:\s*\[')
-_NAME = re.compile(r'"name"\s*:\s*"(?P<name>(?:[^"\\]|\\.)*)"')
-_VALUE = re.compile(
-    r'"(?:value|amount)"\s*:\s*\{[^{}]*?"amount(?:Net|Gross)?"\s*:\s*(?P<sum>[\d.]+)'
-)
-_ENDED = re.compile(r'"status"\s*:\s*"(?:cancelled|unsuccessful|pending)"')
+_ENDED = ("cancelled", "unsuccessful", "pending")
+_AMOUNTS = ("amount", "amountNet", "amountGross")
+_DAY = 10  # characters of a date without its time
 
 
 def read_json(reading: Reading) -> Iterator[Promise]:
@@ -32,75 +31,109 @@ def read_json(reading: Reading) -> Iterator[Promise]:
     text = reading.document.text
     if '"ocid"' not in text and '"awards"' not in text:
         return
-    lists = {m["key"]: list(_objects(text, m.end())) for m in _LIST.finditer(text)}
-    contracts = lists.get("contracts", [])
-    for start, end in lists.get("awards", []):
-        # An award may leave its value to the contract that it led to.
-        number = _ID.search(_own(text[start:end]))
-        led_to = [c for c in contracts if number and _AWARD_ID.findall(text, *c) == [number["id"]]]
-        yield from _award(reading, start, end, led_to)
+    found: dict[tuple[str | None, str | None, int], Promise] = {}
+    for release in objects_in(read_values(text)):
+        process = _said(release.at("ocid"), text)
+        for award in release.all_of("awards"):
+            number = _said(award.at("id"), text)
+            alone = -1 if process and number else award.start
+            for promise in _award(reading, release, award):
+                # A later release of the same process tells its awards again: the last one counts.
+                found[process, number, alone] = promise
+    yield from found.values()
 
 
-_ID = re.compile(r'"id"\s*:\s*"(?P<id>[^"]+)"')
-_AWARD_ID = re.compile(r'"awardID"\s*:\s*"([^"]+)"')
-_INNER = re.compile(r"(?<=.)[{\[][^{}\[\]]*[}\]]", re.DOTALL)
-
-
-def _own(text: str) -> str:
-    """Return an object's text without the objects and lists in it."""
-    while (bare := _INNER.sub("", text)) != text:
-        text = bare
-    return text
-
-
-def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield the span of each object of a JSON list that starts before `at`; a cut one ends the text."""
-    depth, start, quoted = 0, at, False
-    index = at
-    while index < len(text):
-        character = text[index]
-        if character == '"' and text[index - 1] != "\\":
-            quoted = not quoted
-        elif not quoted and character in "{[":
-            start = index if depth == 0 else start
-            depth += 1
-        elif not quoted and character in "}]":
-            if depth == 0:
-                return
-            depth -= 1
-            if depth == 0:
-                yield start, index + 1
-        index += 1
-    if depth:
-        yield start, len(text)
-
-
-def _award(
-    reading: Reading, start: int, end: int, contracts: list[tuple[int, int]]
-) -> Iterator[Promise]:
+def _award(reading: Reading, release: Value, award: Value) -> Iterator[Promise]:
+    """Yield the award; it may leave its value and its dates to the one contract that it led to."""
     text = reading.document.text
-    suppliers = _SUPPLIERS.search(text, start, end)
-    values = [_VALUE.search(text, *part) for part in [(start, end), *contracts]]
-    value = next((found for found in values if found), None)
-    if suppliers is None or value is None or _ENDED.search(text, start, end):
-        return
-    names: list[Body] = []
-    for first, last in _objects(text, suppliers.end()):
-        match = _NAME.search(text, first, last)
-        if match:
-            names.append(_body(reading, match.start("name"), match.end("name")))
-    view = View.of(reading.document, Span(value.start("sum"), value.end("sum")))
-    hits = find_numbers(view.text)
-    if names and len(hits) == 1:
-        at = text.index("awards", 0, start)
-        why = Found("awards", (Span(at, at + len("awards")),))
-        yield Promise(tuple(names), hits[0].found(view), view, why, -1, "json")
+    number = _said(award.at("id"), text)
+    contracts = release.all_of("contracts")
+    led_to = [c for c in contracts if number and _said(c.at("awardID"), text) == number]
+    parts = [award, *(led_to if len(led_to) == 1 else [])]
+    names = [body for s in award.all_of("suppliers") if (body := _body(reading, s.at("name")))]
+    told = [_pounds(reading, part.at("value")) for part in parts]
+    sums = [hit for hit in told if hit is not None]
+    awards = release.members["awards"]
+    if names and sums and _said(award.at("status"), text) not in _ENDED:
+        view, hit = sums[0]
+        why = Found("awards", (Span(awards.key, awards.key + len("awards")),))
+        periods = [p for part in parts for p in (part.at("contractPeriod"), part.at("period")) if p]
+        yield Promise(
+            tuple(names),
+            hit.found(view),
+            view,
+            why,
+            -1,
+            "json",
+            payers=_buyers(reading, release),
+            period=next((found for p in periods if (found := _period(reading, p))), None),
+            purpose=_title(reading, release, award),
+        )
 
 
-def _body(reading: Reading, start: int, end: int) -> Body:
-    """Return a supplier; its name keeps its escapes undone, by the rule for JSON strings."""
-    printed = reading.document.text[start:end]
-    name = unescaped(printed)
-    kind = reading.glossary.is_body(name) or BodyKind.UNKNOWN
+def _said(value: Value | None, text: str) -> str | None:
+    """Return what a string says, as printed."""
+    return value.string(text) if value else None
+
+
+def _pounds(reading: Reading, value: Value | None) -> tuple[View, Hit[Decimal]] | None:
+    """Return the amount of a value in pounds."""
+    text = reading.document.text
+    if value is None or _said(value.at("currency"), text) not in (None, "GBP"):
+        return None
+    for name in _AMOUNTS:
+        amount = value.at(name)
+        if amount is not None:
+            view = View.of(reading.document, Span(amount.start, amount.end))
+            hits = find_numbers(view.text)
+            whole = len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(view.text))
+            return (view, hits[0]) if whole else None
+    return None
+
+
+def _buyers(reading: Reading, release: Value) -> tuple[Body, ...]:
+    """Return who buys: the buyer, else the parties in that role."""
+    text = reading.document.text
+    if buyer := _body(reading, release.at("buyer", "name")):
+        return (buyer,)
+    in_role = (
+        party
+        for party in release.all_of("parties")
+        if any(_said(role, text) == "buyer" for role in party.all_of("roles"))
+    )
+    return tuple(body for party in in_role if (body := _body(reading, party.at("name"))))
+
+
+def _period(reading: Reading, value: Value) -> Found[Period] | None:
+    """Return the days that "startDate" and "endDate" give, each with its own name as print."""
+    spans = []
+    for name in ("startDate", "endDate"):
+        day = value.at(name)
+        if day is not None and len(_said(day, reading.document.text) or "") >= _DAY:
+            spans.append(Span(day.key, day.start + 1 + _DAY))
+    told = read_begin_end(" ".join(reading.document.printed(span) for span in spans))
+    return Found(told, tuple(spans), "begin-end") if told and spans else None
+
+
+def _title(reading: Reading, release: Value, award: Value) -> tuple[Found[str], ...]:
+    """Return what was bought, by the award's own title or else the tender's."""
+    for value in (award.at("title"), release.at("tender", "title")):
+        if value is not None and (printed := _said(value, reading.document.text)):
+            return (_string(printed, value),) if printed.strip() else ()
+    return ()
+
+
+def _string(printed: str, value: Value) -> Found[str]:
+    """Return what the inside of a string stands for; escapes are undone by the rule for JSON strings."""
     rule = "json-string" if "\\" in printed else "verbatim"
-    return Found(Name(name, kind), (Span(start, end),), rule)
+    return Found(unescaped(printed), (Span(value.start + 1, value.end - 1),), rule)
+
+
+def _body(reading: Reading, value: Value | None) -> Body | None:
+    """Return the body that a string names."""
+    printed = _said(value, reading.document.text)
+    if value is None or not printed or not printed.strip():
+        return None
+    told = _string(printed, value)
+    kind = reading.glossary.is_body(told.value) or BodyKind.UNKNOWN
+    return Found(Name(told.value, kind), told.spans, told.rule)

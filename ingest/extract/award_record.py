@@ -15,6 +15,7 @@ from ingest.reading import Reading
 from ingest.records import (
     Award,
     AwardStatus,
+    Bodies,
     BodyKind,
     Found,
     Funding,
@@ -47,13 +48,16 @@ def award_of(
         publisher = (
             None  # news that names a force is seldom its own, and a force seldom gives grants
         )
+    payers: Bodies = (publisher,) if publisher else ()
+    if promise.payers is not None:
+        payers = promise.payers
     return Award(
         id=f"award-{number}",
         anchor=promise.amount.spans,
         recipient=promise.recipients,
         amount=promise.amount,
         qualifier=_qualifier(view, promise),
-        funder=(publisher,) if publisher else (),
+        funder=payers,
         service=services_of(telling, promise),
         group=_groups(reading, promise, units),
         period=_period(promise, units),
@@ -109,6 +113,8 @@ _OTHER_YEAR = re.compile(
 
 def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
     """Return the one period that the promise's words or the nearest heading with a year state."""
+    if promise.pattern == "json":
+        return promise.period
     hits = find_periods(promise.view.text, open_ended=False)
     at = _place(promise.view, promise)
     if hits and at is not None and _OTHER_YEAR.match(promise.view.text, at):
@@ -266,6 +272,8 @@ def _purposes(
     reading: Reading, promise: Promise, earlier: tuple[Found[Ref], Funding] | None
 ) -> tuple[Found[str], ...]:
     """Return what the money is for: told beside the sum, or for a paired decision by its own words."""
+    if promise.purpose:
+        return promise.purpose
     again = promise.pattern == "the same again"  # beside its figure stands what another got it for
     found = [] if again else list(_purpose(promise.view, promise))
     if promise.pattern == "paired":

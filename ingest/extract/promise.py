@@ -11,7 +11,7 @@ from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipients import CODE, FOR_HEADS, LABEL, Kind, find_names, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Name
+from ingest.records import Bodies, Body, BodyKind, Found, Name, Period
 from ingest.values import Hit
 from ingest.view import View
 
@@ -46,6 +46,9 @@ class Promise:
     unit: int = 0
     pattern: str = ""
     end: int = 0  # where the promise's words end in `view`
+    payers: Bodies | None = None  # None: whoever publishes the document
+    period: Found[Period] | None = None  # where it is told apart from the words
+    purpose: tuple[Found[str], ...] = ()  # the same
 
 
 def units_of(reading: Reading) -> list[Unit]:
