@@ -21,6 +21,7 @@ from ingest.name_slots import slotted
 from ingest.name_words import COMMON, GENERIC, HEADS, LEADING, NEVER_BODIES
 from ingest.naming import find_names, kind_of
 from ingest.office_style import GLUED, is_lower
+from ingest.places import area_of_text
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
 from ingest.view import View
@@ -435,7 +436,10 @@ _HOST = re.compile(r"(?:@|https?://|www\.)(?P<host>[\w.-]+)")
 def _area(
     document: Document, publisher: Body | None, hits: Iterable[tuple[View, Hit[Name]]]
 ) -> str:
-    """Return the code of the police area: the publisher's, or the only one named, or its addresses'."""
+    """Return the code of the police area: the publisher's, or the only one of which anything is named.
+
+    That is a force or an office, else a crime panel, else a policing address, else a place.
+    """
     kinds = (COMMISSIONER, OFFICE, FORCE)
     entry = register.lookup(publisher.value.text) if publisher else None
     if entry and entry.kind in kinds:
@@ -449,7 +453,10 @@ def _area(
     if len(panels) == 1:
         return panels.pop()
     hosts = {c for m in _HOST.finditer(document.text) if (c := register.area_of_host(m["host"]))}
-    return hosts.pop() if len(hosts) == 1 else ""
+    if hosts or named or panels:
+        return hosts.pop() if len(hosts) == 1 else ""
+    national = publisher is not None and publisher.value.kind is BodyKind.GOVERNMENT_DEPARTMENT
+    return "" if national else area_of_text(document.text)
 
 
 def _panel_of(area: register.Area, text: str) -> bool:

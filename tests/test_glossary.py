@@ -267,6 +267,9 @@ LETTER = (
         (LETTER + "Yours sincerely\n\nOffice of the Police and Crime Commissioner for Dorset", "Office of the Police and Crime Commissioner for Dorset", "E23000039"),
         (LETTER + "Kent Police can confirm that this is held. The Home Office paid.", "Kent Police", "E23000032"),
         (LETTER + "Yours sincerely,\n\nOffice of the Police and Crime Commissioner\n\nWrite to opcc@dorset.police.uk", "Office of the Police and Crime Commissioner", "E23000039"),
+        ("Decision title\n\nA bus for Luton\n\nI hereby approve it.\n\nName:\n\nAnn Reed\n\nPolice and Crime Commissioner", "Police and Crime Commissioner", "E23000026"),
+        ("Decision title\n\nA bus from Luton to Ipswich\n\nI hereby approve it.\n\nName:\n\nAnn Reed\n\nPolice and Crime Commissioner", "Police and Crime Commissioner", ""),
+        (LETTER + "It is about Luton.\n\nYours sincerely\n\nHome Office", "Home Office", ""),
         ("Decision title\n\nA bus\n\nI hereby approve it.\n\nName:\n\nAnn Reed\n\nPolice and Crime Commissioner for Northshire", "Police and Crime Commissioner for Northshire", ""),
     ],
 )  # fmt: skip

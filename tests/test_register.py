@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from ingest import register
+from ingest.places import area_of_text
 from ingest.records import BodyKind
 
 
@@ -147,3 +148,28 @@ def test_a_force_points_to_its_area_and_is_not_the_area() -> None:
     assert spatial["<https://w3id.org/victim-services/id/organisation/kent-police>"] == (
         "<http://statistics.data.gov.uk/id/statistical-geography/E23000032>"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Groups across Luton and Bedfordshire", "bedfordshire"),
+        ("HAMPSHIRE groups", "hampshire"),
+        ("Groups in North Lincolnshire", "humberside"),
+        ("Reading Borough Council paid", "thames-valley"),
+        ("Groups in West Suffolk", "suffolk"),
+        ("Reading was fun", ""),
+        ("Ann Kent spoke in the Surrey Road hall", ""),
+        ("From Luton to Ipswich", ""),
+        ("A charity from London", ""),
+    ],
+)
+def test_a_text_tells_its_area_by_the_places_of_one(text: str, slug: str) -> None:
+    code = area_of_text(text)
+    assert slug == next((area.slug for area in register.areas() if area.code == code), "")
+
+
+def test_each_place_lies_in_one_police_area() -> None:
+    names = [n for p in register.places().values() for n in (*p.places, *p.councils)]
+    assert len(names) == len(set(names))
+    assert len(register.places()) == len(register.areas()) - 1  # the City of London has no district

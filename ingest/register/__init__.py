@@ -21,9 +21,9 @@ from ingest.register.style import normal, office_kind, read_style
 from ontology.terms import ID
 
 __all__ = [
-    "Act", "Area", "Entry", "Method", "acts", "area_of_host", "areas", "entries", "iris", "lookup",
-    "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind", "read_style",
-    "spelt_out",
+    "Act", "Area", "Entry", "Method", "Places", "acts", "area_of_host", "areas", "entries", "iris", "lookup",
+    "lookup_act", "lookup_method", "methods", "names", "normal", "of_area", "office_kind", "places",
+    "read_style", "spelt_out",
 ]  # fmt: skip
 
 
@@ -66,6 +66,15 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """What lies in a police area: names that tell so, and names that do so only as a council's."""
+
+    area: str  # its slug
+    places: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """An Act by its short title, with legislation.gov.uk's identifier for it."""
 
@@ -99,6 +108,13 @@ def _table(name: str) -> list[dict[str, Any]]:
 def areas() -> tuple[Area, ...]:
     """Return the police areas of England and Wales, by code."""
     return tuple(Area(**row) for row in _table("areas"))
+
+
+@cache
+def places() -> Mapping[str, Places]:
+    """Return the counties, cities and districts of each police area, by its GSS code."""
+    codes = {area.slug: area.code for area in areas()}
+    return {codes[row["area"]]: Places(**row) for row in _table("places")}
 
 
 @cache

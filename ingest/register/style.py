@@ -24,7 +24,6 @@ class Style:
 
 
 @lru_cache(KEPT)
-@lru_cache(maxsize=4_096)
 def normal(name: str) -> str:
     """Return a name made comparable: case, a leading article, quotes, "&" and punctuation evened out.
 
