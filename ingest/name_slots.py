@@ -14,6 +14,7 @@ _ARTICLE = r"(?:the |our |its |a |an )?"
 # What follows is a body for certain: it is given money or told to be one.
 _GIVEN_TO = re.compile(
     r"(?:(?:conduct|undertak)\w* (?:jointly )?by|carried out by|(?:award|grant|giv|allocat|paid|pay|distribut)\w* (?:\w+ ){0,2}?to|£[\d,.]+ ?[kmKM]?(?: \w+)? to|contract(?:ed)? (?:to|with)"
+    r"|[Ss]ub-?contract(?:s|ed|ing)? (?:\w+ ){0,3}?to(?: (?:fellow|local|specialist|two|three))?(?: (?:experts|partners|charities|organisations|providers))?"
     r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
     r"|(?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst)(?: (?:\w+ ){0,2}(?:agencies|charities|organisations|groups|partners|services))?(?: including|:)?"
     rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"

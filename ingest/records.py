@@ -263,6 +263,7 @@ class Organisation(Record):
     kind: Found[BodyKind] | None = None
     part_of: Bodies = ()
     member_of: Bodies = ()  # an association or consortium
+    in_partnership_with: Bodies = ()  # with whom it is said to act together
     area: Texts = ()
     address: Texts = ()
     based_at: Texts = ()
@@ -333,6 +334,7 @@ class Service(Record):
     funder: Bodies = ()
     supported_by: Bodies = ()  # supports or trains those who deliver it
     works_with: Bodies = ()
+    subcontractor: Bodies = ()  # delivers a part of it for its provider
     audience: Texts = ()  # who it is for
     excludes: Texts = ()  # who it is not for
     condition: Texts = ()  # on what terms: "whether or not a crime has been reported"

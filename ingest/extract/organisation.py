@@ -15,6 +15,7 @@ from ingest import handles, register
 from ingest.document import Span
 from ingest.extract.holding import holdings
 from ingest.extract.paper import mailboxes
+from ingest.extract.partners_told import partners_told
 from ingest.extract.role import Mention, roles, sentence_of, told_of
 from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields
@@ -33,6 +34,7 @@ class _Told:
     mentions: list[Mention] = field(default_factory=list)
     part_of: list[Body] = field(default_factory=list)
     member_of: list[Body] = field(default_factory=list)
+    partners: list[Body] = field(default_factory=list)
     area: list[Text] = field(default_factory=list)
     address: list[Text] = field(default_factory=list)
     based_at: list[Text] = field(default_factory=list)
@@ -52,6 +54,9 @@ def extract(reading: Reading) -> Iterator[Record]:
             told.setdefault(_key(reading, mention.body), _Told()).mentions.append(mention)
         _read(reading, view, mentions, told)
         _read_roles(reading, view, mentions, told, proposals)
+    for body, other in partners_told(reading):
+        if _key(reading, body) != _key(reading, other) and _key(reading, body) in told:
+            told[_key(reading, body)].partners.append(other)
     publisher = reading.glossary.publisher
     writer = told.get(_key(reading, publisher)) if publisher else None
     if writer is not None:
@@ -81,6 +86,7 @@ def _record(reading: Reading, key: str, told: _Told) -> Organisation:
         kind=_kind(reading, name),
         part_of=_bodies(told.part_of),
         member_of=_bodies(told.member_of),
+        in_partnership_with=_bodies(told.partners),
         area=unique([*_area_in_name(told.mentions), *told.area]),
         address=unique(told.address),
         based_at=unique(told.based_at),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.extract.service_clause import read_clause
+from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_eligibility import read_access
 from ingest.extract.service_told import Telling, Told
-from ingest.phrases import BODY, bodies_in
+from ingest.phrases import BODY, NAME, bodies_in
 from ingest.reading import Reading
 from ingest.view import View
 
@@ -43,6 +43,7 @@ def read_sentence(
         for service in services:
             read_clause(reading, telling, part, service)
     _read_chosen(reading, telling, view)
+    _read_subcontractors(reading, telling, view)
     funded = [s for s in telling.services if s.key]
     for match in _FUNDED_BY.finditer(view.text) if len(funded) == 1 else []:
         funded[0].add_bodies("funder", bodies_in(view, *match.span("v"), reading.glossary))
@@ -63,6 +64,29 @@ def _read_chosen(reading: Reading, telling: Telling, view: View) -> None:
     if match and one and not one.bodies.get("provider") and _is_earlier(telling, view):
         chosen = bodies_in(view, *match.span("v"), reading.glossary)
         one.add_bodies("provider", chosen)
+
+
+_SUBCONTRACTS = re.compile(
+    r"\b[Ss]ub-?contract(?:s|ed|ing)? (?:(?:it|this|part|parts|some|elements?|the work|delivery|services?)(?: of (?:it|this|the (?:service|contract|work)))? )?(?:out )?(?:to|with) (?:(?:the|its|their|fellow|local|specialist|two|three) |(?:experts?|partners?|charit(?:y|ies)|organisations?|providers?|services),? )*(?=[A-Z])"
+    r"|\b[Ss]ub-?contractors?(?: (?:are|is|include|will be)|,|:) (?:the )?(?=[A-Z])"
+)
+
+
+_OTHERS = re.compile(rf"(?:{NAME}(?:,| and|, and|,? &) (?:the )?)?")
+
+
+def _read_subcontractors(reading: Reading, telling: Telling, view: View) -> None:
+    """Note to whom the one service told before, or in this sentence, "will be subcontracted"."""
+    named = {service.id: service for _, service in telling.mentions(view.text)}
+    one = next(iter(named.values())) if len(named) == 1 else None
+    if one is None and len(telling.services) == 1 and _is_earlier(telling, view):
+        one = telling.services[0]
+    for match in _SUBCONTRACTS.finditer(view.text) if one else ():
+        hits = (h for h in reading.glossary.names(view) if h.start >= match.end())
+        first = next((h for h in hits if _OTHERS.fullmatch(view.text, match.end(), h.start)), None)
+        if one and first:
+            end = list_end(reading, view, first.start, first.end)
+            one.add_bodies("subcontractor", bodies_in(view, first.start, end, reading.glossary))
 
 
 _SAME = re.compile(
