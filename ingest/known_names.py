@@ -15,6 +15,7 @@ from ingest.document import Span
 from ingest.records import Body, BodyKind, Name
 from ingest.values import Hit
 from ingest.words import Word
+from ontology.common_words import COMMON
 
 # A name by its words: the normalised words, the key they make, the name, whether it stands for a
 # longer print of the document.
@@ -72,6 +73,18 @@ GOES_ON_AS_OFFICE = re.compile(
 _OF_NUMBER = re.compile(r"[/-][A-Z\d/-]*\d")
 
 
+# "the Victim Support Fund", "victim support services": what the words mean, not who is called so.
+_WORK = re.compile(
+    r"(?:[’']s)? (?:[Ss]ervices?|[Ff]und\w*|[Gg]rants?|[Hh]ub|[Tt]eam|[Uu]nit|[Oo]fficers?|[Ww]orkers?|[Pp]rogrammes?|[Pp]rovision|[Cc]entre|[Cc]ontract|[Pp]rojects?|[Nn]etwork|[Pp]athways?|[Ss]pecialists?)\b"
+)
+
+
+def _is_of_work(name: Name, text: str, end: int) -> bool:
+    """Return whether common words go on as those of a service or a fund, and name no body."""
+    common = COMMON.issuperset(register.normal(name.text).split())
+    return common and _WORK.match(text, end) is not None
+
+
 def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[Name]]:
     """Yield the known names in a text, each the longest from its first word, none within another."""
     forms = [_form(w.text) for w in words]
@@ -85,7 +98,7 @@ def find_known(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Hit[N
         last, end, name, short = found
         start = words[index].start
         as_office = name.kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)
-        if as_office or _OF_NUMBER.match(text, end):
+        if as_office or _OF_NUMBER.match(text, end) or _is_of_work(name, text, end):
             index += 1
             continue
         printed = " ".join(text[start:end].split())

@@ -182,6 +182,8 @@ def test_persons_places_and_common_words_are_no_bodies_even_there(sentence: str)
         ("while Baked with Love receives £5,000 to provide meals.", []),
         ("in conjunction with Durham and North Yorkshire PCCs.", []),
         ("It is for work during the month of Sellan, based at Holm Centre.", []),
+        ("The Victim Support Service and the Victim Support Fund end.", []),
+        ("Money goes to Victim Support and Elm Trust.", ["Elm Trust", "Victim Support"]),
     ],
 )  # fmt: skip
 def test_places_persons_and_parts_of_names_are_no_bodies_where_one_can_stand(
