@@ -50,7 +50,8 @@ class Block:
     """One stretch of text of one kind.
 
     `marker` is the printed number or bullet of an item or a numbered heading ("1a", "2.", "-").
-    `row` and `column` place a cell, counted from 0; `table` numbers the tables of a document.
+    `row` and `column` place a cell, counted from 0; `table` numbers the tables of a document. A cell
+    reaches over `rows` rows of its table, where its format tells.
     """
 
     kind: BlockKind
@@ -60,6 +61,7 @@ class Block:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ def _table(
     first = min(cells)
     cue = LeadIns(units, cells).awarding(first)
     for number in sorted(rows):
-        row = rows[number]
-        heads = _heads(row)
+        row = _with_name_above(rows, number, name_column)
+        heads = None if _has_sum(row, sum_columns, years) else _heads(row)
         if heads is not None:
             (name_column, sum_columns), years = heads, row
             continue
@@ -82,15 +82,40 @@ def _table(
         if hit_unit is None or (kind is Kind.ODD and name_column is None and cue is None):
             continue
         hit, cell = hit_unit
-        body = name_found(reading, unit.view, *place)
+        bodies = [name_found(reading, unit.view, *place)]
+        for below in range(number + 1, number + cell.block.rows):
+            shares = _row_name(rows.get(below, {}), name_column, is_body, of_bodies=of_bodies)
+            if shares is not None and shares[0].block.column == unit.block.column:
+                bodies.append(name_found(reading, shares[0].view, *shares[1]))
         yield Promise(
-            (body,),
+            tuple(bodies),
             hit.found(cell.view),
             unit.view,
             why_of(units, units[first], cue),
             unit.index,
             "row",
         )
+
+
+def _has_sum(row: dict[int, Unit], columns: list[int], heads: dict[int, Unit]) -> bool:
+    """Return whether a row has a sum where the headings say sums stand: then it is no heading itself."""
+    under = [(row[c], heads[c]) for c in columns if c in row and c in heads]
+    return any(_cell_money(u, headed=True) for u, head in under if u.text != head.text)
+
+
+def _with_name_above(
+    rows: dict[int, dict[int, Unit]], number: int, column: int | None
+) -> dict[int, Unit]:
+    """Return a row with the cell of names that reaches down to it from a row above."""
+    row = rows[number]
+    if column is None or column in row:
+        return row
+    above = next(
+        (rows[n][column] for n in range(number, -1, -1) if column in rows.get(n, {})), None
+    )
+    if above is None or (above.block.row or 0) + above.block.rows <= number:
+        return row
+    return {**row, column: above}
 
 
 _REFUSED = re.compile(
@@ -179,7 +204,7 @@ def _cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
     if (
         not hits
         and headed
-        and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?", unit.text.strip())
+        and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?|\d{3,}(?:\.\d\d?)?", unit.text.strip())
     ):
         return find_numbers(unit.text)
     return hits

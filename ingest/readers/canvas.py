@@ -8,13 +8,14 @@ between its cells. So extractors need not know from which format a text comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ingest.blocks import find_blocks
 from ingest.document import Block, BlockKind, Document, Place, Span
 from ingest.errors import EmptyDocument, OverLimit
+from ingest.readers.grid import Cell
 from ingest.readers.limits import LIMIT_CHARACTERS
 
 LONGEST_HEADING = 200  # characters: what is longer is a paragraph that was styled as a heading
@@ -105,8 +106,22 @@ class Canvas:
         self._rows = 0
         self._last = ""
 
-    def row(self, cells: Sequence[str], spots: Sequence[Spot | None] = ()) -> None:
-        """Put a row of the table that was begun; a blank cell keeps its column."""
+    def table(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Put a table, its cells by column."""
+        self.start_table()
+        for row in rows:
+            self.row([cell.text for cell in row], reach=[cell.rows for cell in row])
+
+    def row(
+        self,
+        cells: Sequence[str],
+        spots: Sequence[Spot | None] = (),
+        reach: Sequence[int] = (),
+    ) -> None:
+        """Put a row of the table that was begun; a blank cell keeps its column.
+
+        `reach` is over how many rows each cell goes, 1 where it is not told.
+        """
         shown = [clean(cell) for cell in cells]
         while shown and not shown[-1]:
             shown.pop()
@@ -117,10 +132,16 @@ class Canvas:
         for column, cell in enumerate(shown):
             if cell:
                 span = Span(start, start + len(cell))
-                place = Block(
-                    BlockKind.CELL, span, table=self._tables - 1, row=self._rows, column=column
+                self._blocks.append(
+                    Block(
+                        BlockKind.CELL,
+                        span,
+                        table=self._tables - 1,
+                        row=self._rows,
+                        column=column,
+                        rows=reach[column] if column < len(reach) else 1,
+                    )
                 )
-                self._blocks.append(place)
                 spot = spots[column] if column < len(spots) else None
                 if spot is not None:
                     self._places.append(spot.holds(span))

@@ -15,23 +15,24 @@ class Cell:
     rows: int = 1
 
 
+BLANK = Cell("")
 MOST_COLUMNS = 200
 
 
-def lay_out(rows: Iterable[Iterable[Cell]]) -> Iterator[list[str]]:
-    """Yield each row's texts by column; a cell stands in its first column and row, blanks in the rest.
+def lay_out(rows: Iterable[Iterable[Cell]]) -> Iterator[list[Cell]]:
+    """Yield each row's cells by column; a cell stands in its first column and row, blanks in the rest.
 
     Its text is not repeated: what a table prints once is said once.
     """
     held: dict[int, int] = {}  # column → rows that a cell above still reaches down
     for row in rows:
-        line: list[str] = []
+        line: list[Cell] = []
         after: dict[int, int] = {}
         cells = iter(row)
         while True:
             if held.get(len(line), 0):
                 after[len(line)] = held[len(line)] - 1
-                line.append("")
+                line.append(BLANK)
                 continue
             cell = next(cells, None)
             if cell is None or len(line) >= MOST_COLUMNS:
@@ -39,7 +40,7 @@ def lay_out(rows: Iterable[Iterable[Cell]]) -> Iterator[list[str]]:
             for column in range(min(cell.columns, MOST_COLUMNS)):
                 if cell.rows > 1:
                     after[len(line)] = cell.rows - 1
-                line.append("" if column else cell.text)
+                line.append(BLANK if column else cell)
         after |= {column: left - 1 for column, left in held.items() if column >= len(line)}
         held = {column: left for column, left in after.items() if left > 0}
         yield line

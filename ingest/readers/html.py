@@ -140,9 +140,7 @@ class _Walk:
             return False
         if tag == "table" and (rows := _data_rows(node)):
             self.flush()
-            self.canvas.start_table()
-            for row in lay_out(rows):
-                self.canvas.row(row)
+            self.canvas.table(lay_out(rows))
             return False
         if tag in _BLOCKS:
             self.flush()

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.errors import Broken
 from ingest.readers.canvas import Canvas, clean
-from ingest.readers.grid import MOST_COLUMNS, Cell, lay_out
+from ingest.readers.grid import MOST_COLUMNS, Cell
 from ingest.readers.package import Budget, check_office, opened, parse_xml
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -82,9 +82,7 @@ class _Body:
                 for cell, _ in row:
                     self.run(cell)
             return
-        self.canvas.start_table()
-        for line in lay_out([made for _, made in row] for row in rows):
-            self.canvas.row(line)
+        self.canvas.table([made for _, made in row] for row in rows)
 
 
 def _own(table: Any, tag: str) -> Iterator[Any]:
@@ -101,14 +99,18 @@ def _cells(row: Any) -> Iterator[tuple[Any, Cell]]:
         if one.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         said = clean(" ".join(_said(p) for p in one.iter(*_PARAGRAPHS)))
-        repeated = str(one.get(f"{_TABLE}number-columns-repeated") or "1")
-        for _ in range(
-            min(int(repeated), MOST_COLUMNS) if re.fullmatch(r"\d{1,5}", repeated) else 1
-        ):
+        made = Cell(said, rows=_number(one, "number-rows-spanned"))
+        for _ in range(min(_number(one, "number-columns-repeated"), MOST_COLUMNS)):
             width += 1
             if width > MOST_COLUMNS:
                 return
-            yield one, Cell(said)
+            yield one, made
+
+
+def _number(cell: Any, name: str) -> int:
+    """Return a number that a cell bears, 1 where it bears none."""
+    told = str(cell.get(f"{_TABLE}{name}") or "")
+    return int(told) if re.fullmatch(r"[1-9]\d{0,4}", told) else 1
 
 
 def _said(element: Any) -> str:

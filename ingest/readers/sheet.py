@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -50,7 +50,9 @@ def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
         )
     for name in shown:
         with _faults_told(canvas.name, KINDS[found]):
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            sheet = book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            merged = {start: end[0] - start[0] + 1 for start, end in sheet.merged_cell_ranges or ()}
         if any(value != "" for row in rows for value in row):
             if len(shown) > 1 or not re.fullmatch(r"sheet ?\d*", name, re.IGNORECASE):
                 canvas.heading(name, 2, Spot(sheet=name))
@@ -59,6 +61,7 @@ def read_workbook(data: bytes, canvas: Canvas, found: Format) -> None:
                 canvas,
                 (_printed_row(row, y, shown_in_pounds) for y, row in enumerate(rows, 1)),
                 name,
+                merged,
             )
 
 
@@ -80,7 +83,7 @@ def read_csv(text: str, canvas: Canvas) -> None:
     """Put the rows of a CSV table on the canvas; the delimiter is the one that most rows agree on."""
     csv.field_size_limit(1_000_000)
     rows = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
-    _put(canvas, rows, "")
+    _put(canvas, rows, "", {})
 
 
 def _delimiter(text: str) -> str:
@@ -95,8 +98,13 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=agreement)
 
 
-def _put(canvas: Canvas, rows: Iterable[list[str]], sheet: str) -> None:
-    """Put the rows of one table; two blank rows end it, and the next one begins another."""
+def _put(
+    canvas: Canvas, rows: Iterable[list[str]], sheet: str, merged: Mapping[tuple[int, int], int]
+) -> None:
+    """Put the rows of one table; two blank rows end it, and the next one begins another.
+
+    `merged` tells over how many rows the cell in a row and column, counted from 0, goes.
+    """
     canvas.start_table()
     blank = 0
     for number, row in enumerate(rows, 1):
@@ -107,7 +115,8 @@ def _put(canvas: Canvas, rows: Iterable[list[str]], sheet: str) -> None:
             canvas.start_table()
         blank = 0
         spots = [Spot(sheet=sheet, path=f"{letters(column)}{number}") for column in range(len(row))]
-        canvas.row(row, spots)
+        reach = [merged.get((number - 1, column), 1) for column in range(len(row))]
+        canvas.row(row, spots, reach)
 
 
 def letters(column: int) -> str:

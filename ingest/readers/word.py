@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from ingest.errors import Broken
 from ingest.readers.canvas import Canvas, clean
-from ingest.readers.grid import Cell, lay_out
+from ingest.readers.grid import BLANK, MOST_COLUMNS, Cell
 from ingest.readers.package import check_office
 
 _LEFT_OUT = {  # what is deleted, or said again for older programs
@@ -143,14 +143,7 @@ class _Body:
                 for cell, _, _ in row:
                     self.run(cell)
             return
-        self.canvas.start_table()
-        laid = (
-            # A cell merged with the one above goes on from there: its column stays blank.
-            [Cell("" if goes_on else _whole(cell), columns) for cell, columns, goes_on in row]
-            for row in rows
-        )
-        for line in lay_out(laid):
-            self.canvas.row(line)
+        self.canvas.table(_laid(rows))
 
 
 def _contents(parent: Any) -> Iterator[Any]:
@@ -196,6 +189,24 @@ def _cells(row: Any) -> Iterator[tuple[Any, int, bool]]:
             merged = one.find("w:tcPr/w:vMerge", one.nsmap) if "w" in one.nsmap else None
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
             yield one, int(span) if re.fullmatch(r"\d{1,3}", span) else 1, goes_on
+
+
+def _laid(rows: list[list[tuple[Any, int, bool]]]) -> list[list[Cell]]:
+    """Return the cells of a table by column; one that goes on from above is blank, and the upper reaches down."""
+    laid: list[list[Cell]] = []
+    below: dict[int, int] = {}  # column → rows that go on right below
+    for row in reversed(rows):
+        line: list[Cell] = []
+        goes_on_at: dict[int, int] = {}
+        for cell, columns, goes_on in row:
+            down = 1 + below.get(len(line), 0)
+            if goes_on:
+                goes_on_at[len(line)] = down
+            line.append(BLANK if goes_on else Cell(_whole(cell), rows=down))
+            line += [BLANK] * (columns - 1)
+        below = goes_on_at
+        laid.append(line[:MOST_COLUMNS])
+    return laid[::-1]
 
 
 def _opened(parent: Any) -> Iterator[Any]:
