@@ -23,6 +23,7 @@ TOPICS = (
     "award",
     "contract_term",
     "call",
+    "measure",
     "decision",
     "decision_costs",
     "decision_options",

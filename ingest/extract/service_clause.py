@@ -64,6 +64,10 @@ _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in
 # What would or could be is no fact of a service; what follows "although" is often of another.
 _SUPPOSED = re.compile(r"(?<!who )\b(?:(?:would|could|might)(?! (?:like|wish|prefer)\b)|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
 _ASIDE = re.compile(r",? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
+# What stands behind the providers of a list is what each of them does.
+_SEVERAL = re.compile(
+    r" (?:two|three|four|five|six|\d) (?:[a-z]+ )?(?:providers|charities|organisations|agencies|partners)(?: ?[–—:]| -) "
+)
 
 
 def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -> None:
@@ -74,6 +78,9 @@ def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -
     aside = _ASIDE.search(view.text, max(0, min((n for n in named if n >= 0), default=0)))
     if aside:
         view = view.part(0, aside.start())
+    several = _SEVERAL.search(view.text)
+    if several:
+        view = view.part(0, several.start())
     for name, pattern in _SAID:
         for match in pattern.finditer(view.text):
             if name in ("audience", "activity") and DENIES.search(view.text[: match.start()]):

@@ -24,6 +24,10 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     rf"(?P<body>{BODY})(?: (?:also|currently))? (?P<verb>runs|delivers|operates|provides) {_LEAD}{_NAME}(?=[,.;]| (?:in|across|to|funded|which|that|and)\b)"
 )
+# "The advice pilot is delivered between three providers – A, which covers the north, B and C".
+_BETWEEN = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}(?:{_SORT}|pilot)) (?:is|are|was|were|will be|has been) (?:currently |jointly )?(?:delivered|provided|run) (?:between|by|through|across) (?:two|three|four|five|six|\d) (?:[a-z]+ )?(?:providers|charities|organisations|agencies|partners)(?: ?[–—:-]|,) "
+)
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.
 _OWN = re.compile(
@@ -39,6 +43,7 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
     """Yield each described service of a sentence that is none of `named`, with the body that it tells."""
     if _SUPPOSED.search(view.text):
         return
+    yield from _between(reading, view)
     taken = [span for told in named for span in told.name.spans]
     for pattern in (_ACTIVE, _PASSIVE):
         for match in pattern.finditer(view.text):
@@ -59,3 +64,22 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
                 told.add("audience", clip(view, *match.span("for")))
             taken += name.spans
             yield told
+
+
+def _between(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield a service that is told with several providers, what each does behind its name."""
+    for match in _BETWEEN.finditer(view.text):
+        name = clip(view, *match.span("name"))
+        heads = [
+            hit
+            for hit in reading.glossary.names(view)
+            if hit.start == match.end()
+            or (hit.start > match.end() and _NEXT.search(view.text, match.end(), hit.start))
+        ]
+        if name and len(heads) > 1:
+            told = Told(name, [name])
+            told.add_bodies("provider", tuple(reading.glossary.body(view, hit) for hit in heads))
+            yield told
+
+
+_NEXT = re.compile(r"(?:,|;|,? and) (?:the )?$")
