@@ -530,3 +530,61 @@ def test_a_council_is_no_body_without_that_word_in_its_name() -> None:
 )
 def test_what_a_council_has_of_a_ministry_is_no_award(text: str) -> None:
     assert awards(f"{text}\n\nThe Police and Crime Commissioner welcomed the grant.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fell Theatre, which runs the Dale Hall in Tarn received £4,500 from the Mill Fund.",
+            "Fell Theatre",
+        ),
+        (
+            "Mill Hill Trust, which manages The Larches, was given £4,500 for its festival.",
+            "Mill Hill Trust",
+        ),
+        ("Barnaby Homes, Tarnford, has been awarded £4,500 from the fund.", "Barnaby Homes"),
+    ],
+)
+def test_who_has_a_sum_is_not_what_is_said_of_it(text: str, name: str) -> None:
+    assert awards(f"The Commissioner has awarded grants from her fund.\n\n{text}") == one(
+        name, "4500"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About £4,500 has been allocated to Ilton Town and Cotham village areas of Erewold.",
+        "£4,500 has been allocated to the Hillside and Dale wards.",
+    ],
+)
+def test_parts_of_a_district_are_no_bodies(text: str) -> None:
+    assert awards(f"The Commissioner has awarded grants from her fund.\n\n{text}") == []
+
+
+def test_what_others_are_charged_is_no_award() -> None:
+    text = (
+        "We have supported other forces. The total to be reimbursed for providing these services is £10,800.\n\nThe deployments have been as follows:\n\n"
+        "• Cup match - Southshire Police (£4,500)\n\n• Cup match - Humbershire Police (£6,300)"
+    )
+    assert awards(text) == []
+
+
+def test_a_force_that_nets_a_sum_on_a_page_of_no_commissioner_is_awarded_none() -> None:
+    page = "Marlshire Police has netted a £65,000 cash boost from a scheme to fund crime prevention.\n\nThe money was seized from criminals."
+    assert extract_json(process(page.encode(), "page.txt")).get("awards", []) == []
+
+
+def test_what_is_resolved_under_the_name_of_an_applicant() -> None:
+    text = (
+        "Minutes of the Community Fund Panel\n\n1. Kite Trust\n\nThe panel heard of a helpline.\n\n"
+        "Resolved: that a grant of £4,500 be approved.\n\n2. Iris Arts\n\nResolved: that a grant of £900 be approved.\n\n"
+        "3. Tarn Scouts\n\nResolved: that the application be refused."
+    )
+    assert awards(text) == one("Kite Trust", "4500") + one("Iris Arts", "900")
+
+
+def test_a_sum_in_a_line_of_its_own_under_a_name() -> None:
+    text = "Here are some of the successful grants:\n\nTarn Day Centre\n\nAmount awarded £4,500\n\nSeeds were bought."
+    assert awards(text) == one("Tarn Day Centre", "4500")

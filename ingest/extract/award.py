@@ -38,7 +38,13 @@ from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_rows import read_rows
-from ingest.extract.award_sentences import Progress, heading_name, read_sentence, subject_of
+from ingest.extract.award_sentences import (
+    Progress,
+    heading_name,
+    is_heading,
+    read_sentence,
+    subject_of,
+)
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
 from ingest.extract.funding_ends import read_endings
@@ -139,7 +145,7 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
     for unit in units:
         if unit.index in read.used or of_bidders(units, unit):
             continue
-        if len(unit.text) <= 60 and unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        if is_heading(unit):
             read.heading = heading_name(reading, unit)
         labelled = unit.kind is BlockKind.VALUE and unit.index > 0
         label = heading_name(reading, units[unit.index - 1]) if labelled else None

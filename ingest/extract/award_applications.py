@@ -174,10 +174,11 @@ def of_bidders(units: list[Unit], unit: Unit) -> bool:
 
 
 def _entry(units: list[Unit], number: int) -> Iterator[str]:
-    """Yield the text of a unit and of those that follow, up to the next sum."""
+    """Yield the text of a unit and of those that follow, up to the next sum or numbered entry."""
     yield units[number].text
     for unit in units[number + 1 :]:
-        if find_money(unit.text) or _TO_CONSIDER.search(unit.text):
+        numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
+        if numbered or find_money(unit.text) or _TO_CONSIDER.search(unit.text):
             return
         yield unit.text
 

@@ -79,8 +79,14 @@ def recipients_of(
         return []
     if any(n.kind is Kind.ODD for n in named) and is_spent_on(units, unit):
         return []
-    if told.pattern == "name in brackets" and _NOT_AWARDS.search(view.text):
+    if told.pattern == "name in brackets" and (
+        _NOT_AWARDS.search(view.text) or _is_charged(units, unit)
+    ):
         return []
+    if all(_FORCE.search(n.text) for n in named) and not _OF_COMMISSIONER.search(
+        reading.document.text
+    ):
+        return []  # what a force has of the proceeds of crime, or of a ministry
     return [name_found(reading, view, n.start, n.end) for n in named]
 
 
@@ -96,6 +102,18 @@ def is_spent_on(units: list[Unit], unit: Unit) -> bool:
     return _SPENT_ON.search(lead_in) is not None
 
 
+_CHARGED = re.compile(
+    r"\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
+)
+
+
+def _is_charged(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit is of a list of what others are charged for work."""
+    head = _list_head(units, unit)
+    return _CHARGED.search(" ".join(u.text for u in units[max(0, head - 3) : head])) is not None
+
+
+_FORCE = re.compile(r"\b(?:Police|police|Constabulary|constabulary)$")
 _COUNCIL = re.compile(r"\b(?:County|City|Borough|District) Council$")
 # Money that councils have of the government, on a page that speaks of no commissioner.
 _OF_GOVERNMENT = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.document import Span
+from ingest.document import BlockKind, Span
 from ingest.extract.award_recipients import promises_of, recipients_of
 from ingest.extract.masked import Masked, mask
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part
@@ -56,6 +56,13 @@ def _grants_once(unit: Unit, view: View) -> bool:
     return words is not None and unit.text.count("£") == 1
 
 
+def is_heading(unit: Unit) -> bool:
+    """Return whether a unit may head those below it: short, no sentence and no sum."""
+    numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
+    flowing = unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) or numbered
+    return flowing and len(unit.text) <= 60 and not re.search(r"£|[.;]\s*$", unit.text)
+
+
 def heading_name(reading: Reading, unit: Unit) -> Body | None:
     """Return the body that a heading is the name of, and nothing else."""
     name = name_part(unit.text, body_check(reading), trusted=False)
@@ -102,6 +109,14 @@ def read_sentence(
             continue
         if told.role is Role.DECIDED and read.subject and _grants_once(unit, view):
             read.promises += promises_of(told, [read.subject[1]], view, unit.index)
+            continue
+        label = (
+            f"{units[unit.index - 1].text}: " if unit.kind is BlockKind.VALUE and unit.index else ""
+        )
+        if told.role is Role.DECIDED and read.heading and _RESOLVED.search(label + view.text):
+            read.promises += promises_of(
+                replace(told, pattern="label"), [read.heading], view, unit.index
+            )
             continue
         if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
             read.promises += promises_of(
@@ -283,6 +298,10 @@ _ACTS = re.compile(
 )
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
+)
+# What is resolved under the name of an applicant: "Resolved: that a grant of £500 be approved."
+_RESOLVED = re.compile(
+    r"^(?:It was |The (?:panel|board|committee) )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Aa]pproved|APPROVED|[Dd]ecision|[Rr]ecommendation (?:agreed|approved))\b(?:(?! not )[^£])*?\b(?:grant|award|sum|contribution|funding|donation)s? of £[\d,.]+k?(?:\.| (?:be|was|is|to be|is to be) (?:approved|awarded|made|paid|given|agreed|granted)\b)"
 )
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"

@@ -320,6 +320,12 @@ def _as_place(text: str, named: Named) -> Named:
         r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities)\b",
         text[named.end :],
     )
+    parts = re.match(
+        r" (?:[a-z]+ )?(?:areas|wards|estates?|neighbourhoods?|districts|villages)\b",
+        text[named.end :],
+    )
+    if parts and named.kind is Kind.ODD:
+        return replace(named, kind=Kind.PLACE)  # "the Hillside and Dale wards"
     if (beside or at or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:
         return replace(named, kind=Kind.PLACE)
     return named

@@ -122,7 +122,7 @@ def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
             if character in taken:
                 continue
             role = _promise(masked, match, name)
-            recipients = _own_names(masked, match)
+            recipients = _own_names(masked, match, name)
             if role is None or (name == "name in brackets" and len(recipients) > 1):
                 recipients = recipients[-1:] if role is not None else recipients
             if role is None:
@@ -156,7 +156,7 @@ def _as_many(masked: Masked, match: re.Match[str], recipients: tuple[Named, ...]
     return many is not None and _MANY[many["many"].lower()] == len(recipients)
 
 
-def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
+def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, ...]:
     """Return the names of a slot, without one that belongs to the sum before or after it."""
     # "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
     names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
@@ -164,8 +164,16 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
         owner = re.match(rf" from (?:the )?(?P<o>{N})", masked.text[match.end("n") :])
         if owner and masked.names[owner["o"]].kind is Kind.BODY:
             return (masked.names[owner["o"]],)
+    if name in OF_SUBJECTS and (subject := _SUBJECT_OF.search(masked.text[: match.start("n")])):
+        return (masked.names[subject["n"]],)
     if len(names) < 2:
         return names
+    if (
+        len(names) == 2
+        and names[1].kind is Kind.ODD
+        and _WHERE.fullmatch(masked.text[match.start("n") : match.end("n") + 1])
+    ):
+        return names[:1]  # "Kite Trust, Tarnford, was given £3,000"
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
     if re.match(r",? which (?:is|was|has|will)\b", after) and _ONE_OF_MANY.search(before):
         return names[-1:]  # "money for the Iris Club and Kite Trust which will receive £7,000"
@@ -181,6 +189,11 @@ def _own_names(masked: Masked, match: re.Match[str]) -> tuple[Named, ...]:
     return names
 
 
+# "Kite Trust, which runs Dale House in Tarn, received £500": the Trust has it.
+_SUBJECT_OF = re.compile(
+    rf"(?P<n>{N}),? (?:which|who|that) (?!has\b|have\b|had\b|was\b|were\b|will\b|received?\b|gets?\b|got\b)[a-z]+ [^.;:{M[1:-1]}]*(?<! and )(?<! while )(?<! and the )$"
+)
+_WHERE = re.compile(rf"{N}, {N},")
 _ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
 _THE_SAME = re.compile(
     rf"{NAMES}(?:{WHICH}) (?P<v>{AUX}(?:{GETTING}|awarded|given|granted|allocated)) (?:the same|an identical|an equal|a similar)(?: amount| sum| figure| grant| award)?\b"
