@@ -133,7 +133,15 @@ def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) ->
     The shelf remembers which files hold no others.
     """
     shelf = shelf or Shelf()
-    digests = digests_of(paths, shelf)
+    named: list[Path] = []
+    for path in paths:
+        shown = str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+        if shown == str(path.absolute()):
+            named.append(path)
+        else:  # such a name cannot be written into a graph, a report or a log
+            reason = f"{shown}: its name is not UTF-8; rename the file or folder"
+            yield Given(path, Path(shown).name, refused=reason)
+    digests = digests_of(named, shelf)
     keys = {path: key_of(told, path.name, code_digest()) for path, told in digests.items()}
     known = shelf.has(SINGLE, keys.values())
     for path, told in digests.items():

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import zlib
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from api.sources import Sources
+from ingest.document import Document
 from ingest.pipeline import process
+from ingest.read import read_documents
 from tests import letter_files as made
 from tests.test_command import Vsc, vsc
 
@@ -53,6 +57,32 @@ def test_every_format_is_built_and_every_quotation_found_again(vsc: Vsc, folder:
     held = json.loads(verified.out)
     assert (verified.status, held["holds"], len(held["documents"])) == (0, True, 8)
     assert held["spans"] > 100
+
+
+def test_a_file_whose_name_is_no_text_costs_only_itself(vsc: Vsc, tmp_path: Path) -> None:
+    folder = tmp_path / "given"
+    (folder / "letters").mkdir(parents=True)
+    (folder / "letter.html").write_bytes(made.FILES["letter.html"]())
+    for place in (folder, folder / "letters"):
+        with open(os.fsencode(place) + b"/l\xe9tter.docx", "wb") as file:  # noqa: PTH123
+            file.write(made.FILES["letter.docx"]())
+    built = vsc.build(folder, "--json")
+    told = json.loads(built.out)
+    assert [one["file"] for one in told["released"]] == ["letter.html"]
+    assert [one["file"] for one in told["unread"]] == ["l\\udce9tter.docx"] * 2
+    assert all("rename the file" in one["reason"] for one in told["unread"])
+    assert vsc.ask("verify", "--documents", folder).status == 0
+    assert Sources(folder).text(hashlib.sha256(made.FILES["letter.html"]()).hexdigest())
+
+
+def test_a_damaged_member_of_an_archive_costs_only_itself() -> None:
+    data = made.zip_file({"a.rtf": made.rtf_file(), "b.txt": b"a" * 400, "c.rtf": made.rtf_file()})
+    damaged = data.replace(zlib.compress(b"a" * 400, wbits=-15)[:4], b"\xff" * 4, 1)
+    assert damaged != data
+    first, second, third = read_documents(damaged, "all.zip")
+    assert isinstance(first, Document)
+    assert isinstance(third, Document)
+    assert str(second).startswith("all.zip!b.txt: the member of the archive cannot be read")
 
 
 def test_the_explorer_finds_the_text_of_a_member_of_an_archive(folder: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.errors import IngestError, OverLimit
+from ingest.errors import Broken, IngestError, OverLimit
 from ingest.readers.limits import LIMIT_ARCHIVE_BYTES, LIMIT_BYTES, LIMIT_NESTING
 from ingest.readers.mail import attachments
 from ingest.readers.member import Member
-from ingest.readers.package import Budget, opened
+from ingest.readers.package import FAULTS, Budget, opened
 from ingest.readers.sniff import Format
 
 
@@ -27,7 +27,10 @@ def unpack(found: Format, data: bytes, name: str, budget: Budget) -> Iterator[Me
                 if member.file_size > LIMIT_BYTES:
                     yield OverLimit(f"{name}!{path}", member.file_size, "bytes", LIMIT_BYTES)
                     continue
-                yield Member(f"{name}!{path}", budget.read(container, member))
+                try:
+                    yield Member(f"{name}!{path}", budget.read(container, member))
+                except FAULTS as error:
+                    yield Broken(f"{name}!{path}", "member of the archive", str(error))
     except IngestError as error:
         yield error
 

@@ -19,7 +19,7 @@ from ingest.errors import Broken, Encrypted, OverLimit, Unsafe
 from ingest.readers.limits import LIMIT_EXPANDED_BYTES, LIMIT_MEMBERS
 
 _STEP = 1 << 20  # bytes unpacked at a time
-_FAULTS = (
+FAULTS = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError,
 )  # fmt: skip
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -41,7 +41,7 @@ def opened(data: bytes, name: str, kind: str) -> Iterator[zipfile.ZipFile]:
                 if member.flag_bits & 1:
                     raise Encrypted(name, kind)
             yield container
-    except _FAULTS as error:
+    except FAULTS as error:
         raise Broken(name, kind, str(error) or type(error).__name__) from error
 
 
