@@ -102,6 +102,11 @@ class LabelledField:
             yield self.value.part(*match.span())
 
 
+def is_label(text: str) -> bool:
+    """Return whether a text is one of the labels that forms carry."""
+    return _ONE.fullmatch(text) is not None
+
+
 def find_fields(document: Document, span: Span | None = None) -> list[LabelledField]:
     """Return the labelled fields of a document in reading order, those without a value too."""
     key = ("fields", span)

@@ -496,3 +496,27 @@ def test_the_label_of_what_comes_next_is_no_part_of_the_title(label: str) -> Non
         paper.title.value
         == "Night Line Accommodation, Support, Engagement, Watching and Monitoring"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Support service\n\nNight Line for Holm\n\n", "Night Line for Holm"),
+        ("‘New voices’ to be heard on burglary\n\n", "‘New voices’ to be heard on burglary"),
+        ("Burglary Awareness Week: a new line for victims in Holm\n\n", "Burglary Awareness Week: a new line for victims in Holm"),
+        ("Elm Trust line: 0100 000000\n\n", None),
+    ],
+)  # fmt: skip
+def test_the_heading_of_a_page_is_its_title(head: str, title: str | None) -> None:
+    text = "The Police and Crime Commissioner for Kent has announced a new line for victims of burglary in Holm.\n\nNight Line said: “Good.”"
+    one = paper(head + text)
+    assert (one.title and one.title.value) == title
+
+
+@pytest.mark.parametrize("day", ["02.05.31 - ", "2 May 2031 | ", "02/05/2031 – "])
+def test_news_is_of_the_day_with_which_its_first_line_begins(day: str) -> None:
+    one = paper(
+        f"Press release\n\n{day}Holm: the Police and Crime Commissioner for Kent has announced a line.\n\nShe said: “Good.”"
+    )
+    assert one.issued is not None
+    assert one.issued.value == When(2031, 5, 2)

@@ -52,7 +52,23 @@ def find_issued(reading: Reading) -> Found[When] | None:
     if reading.form.kind is FormKind.FOI_LOG:
         return None
     whole = Span(0, max(1, len(reading.document.text)))
-    return _own_date(reading, whole, _ISSUED) or _today(reading)
+    return _own_date(reading, whole, _ISSUED) or _dateline(reading) or _today(reading)
+
+
+_AFTER_DATE = re.compile(r"\s*(?:[-–—|]|by [A-Z])\s*")
+
+
+def _dateline(reading: Reading) -> Found[When] | None:
+    """Return the day with which the first lines of news begin: "02.05.31 - Kent: the line has …"."""
+    if reading.form.kind is not FormKind.PRESS_RELEASE:
+        return None
+    whole = Span(0, max(1, len(reading.document.text)))
+    for block in blocks_in(reading, whole)[:4]:
+        view = View.of(reading.document, block.span)
+        for hit in find_dates(view.text)[:1]:
+            if hit.start == 0 and hit.value.day and _AFTER_DATE.match(view.text, hit.end):
+                return hit.found(view)
+    return None
 
 
 _TODAY = re.compile(r"\b[Tt]oday,? \(?(?:on )?$")

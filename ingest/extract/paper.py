@@ -12,7 +12,7 @@ from ingest.extract.decision_name import title_of
 from ingest.extract.letter import find_issued, find_references
 from ingest.extract.paper_use import own_views, permission_from, public_domain
 from ingest.form import FormKind, PartKind
-from ingest.labelled import find_fields
+from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
 from ingest.reading import Reading
@@ -72,6 +72,7 @@ def title_of_paper(reading: Reading) -> Text | None:
         _labelled_title(reading, blocks)
         or _title_of_form(reading)
         or _subject_line(reading, blocks)
+        or _headline(reading, blocks)
         or _first_heading(reading, blocks)
     )
     return None if title and _ONLY_LAW.fullmatch(title.value) else title
@@ -114,6 +115,44 @@ _PARAGRAPH = 70  # characters of a sentence at least; a line after two of those 
 _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 
 
+# What a site calls a sort of page, above the heading that is its own.
+_SORT_OF_PAGE = re.compile(
+    r"(?:(?:support|victims?|our|latest|local|commissioned|community|service|services|news|press|media|decision|decisions|policy|policies|grants?|funding|committee|public|projects?|case) )*"
+    r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)",
+    re.IGNORECASE,
+)
+
+
+_PAGES = (
+    FormKind.PRESS_RELEASE,
+    FormKind.GRANTS_PAGE,
+    FormKind.SERVICE_PAGE,
+    FormKind.CALL_FOR_BIDS,
+)
+
+
+def _headline(reading: Reading, blocks: list[Block]) -> Text | None:
+    """Return the first line of a page where a colon in it makes it look like a label and its value.
+
+    "Stalking week: new service for victims" is one headline, with text under it.
+    """
+    spoken = [b for b in blocks if reading.form.part_at(b.span.start) is not PartKind.BOILERPLATE]
+    if reading.form.kind not in _PAGES or len(spoken) < 3:
+        return None
+    if spoken[0].kind is not BlockKind.LABEL or spoken[1].kind is not BlockKind.VALUE:
+        return None
+    line = Span(spoken[0].span.start, spoken[1].span.end)
+    text = reading.document.printed(line)
+    label, value = (reading.document.printed(b.span) for b in spoken[:2])
+    prose = (
+        spoken[2].kind is BlockKind.PARAGRAPH
+        and spoken[2].span.end - spoken[2].span.start > _PARAGRAPH
+    )
+    told = len(label.split()) > 2 and len(value.split()) > 3 and not is_label(label)
+    headline = prose and told and "\n" not in text and len(text) <= 160 and not text.endswith(".")
+    return clip(View.of(reading.document, line), 0, len(text), longest=200) if headline else None
+
+
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     publisher = reading.glossary.publisher
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
@@ -131,7 +170,11 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        sentence = re.search(r"[.!?] [A-Z]", text) or re.match(r"[“\"‘'][^“”\"]{40,}", text)
+        if _SORT_OF_PAGE.fullmatch(text):
+            continue
+        sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
+            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"'] [a-z])[^“”\"]{40,}", text
+        )
         sentence = sentence or re.match(
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
             text,
@@ -160,9 +203,15 @@ def _without_next_label(reading: Reading, view: View, block: Block) -> View:
     )
 
 
+_QUOTED = re.compile(r"‘[^’]{3,60}’ \w|“[^”]{3,60}” \w|'[^']{3,60}' \w|\"[^\"]{3,60}\" \w")
+
+
 def _line(reading: Reading, block: Block) -> Text | None:
     view = _without_next_label(reading, View.of(reading.document, block.span), block)
     marks = len(view.text) - len(view.text.lstrip("#* "))
+    if _QUOTED.match(view.text, marks):  # the mark that opens it has its other half in the title
+        whole = view.part(marks, len(view.text))
+        return Found(" ".join(whole.text.split()), whole.spans(0, len(whole.text)))
     code = re.search(r"(?<=[a-z]) [A-Z]{2,8}(?:/[A-Z]{1,8})*/\d[\d/-]*$", view.text)
     return clip(view, marks, code.start() if code else len(view.text), longest=200)
 
