@@ -33,6 +33,12 @@ SPENDING = re.compile(
 )
 
 
+# What others pay for work done: "the total to be reimbursed".
+CHARGED = re.compile(
+    r"\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
+)
+
+
 def of_spending(units: Sequence[Unit], index: int, *, after: int = 1) -> bool:
     """Return whether the three blocks above one, and so many from it on, tell of money spent."""
     return (
@@ -83,7 +89,7 @@ class LeadIns:
             text = _INCOME.sub(" ", self._units[index].text)
             if _NEUTRAL.search(text) and steps == 2:
                 steps = 10  # "Projects in the county include:" leaves it to the page to say
-            if SPENDING.search(text):
+            if SPENDING.search(text) or CHARGED.search(text):
                 return None
             strong, weak, offer = (
                 STRONG.search(text),

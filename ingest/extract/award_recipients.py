@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import of_spending
+from ingest.extract.award_lead_ins import CHARGED, of_spending
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Told
@@ -102,15 +102,10 @@ def is_spent_on(units: list[Unit], unit: Unit) -> bool:
     return _SPENT_ON.search(lead_in) is not None
 
 
-_CHARGED = re.compile(
-    r"\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
-)
-
-
 def _is_charged(units: list[Unit], unit: Unit) -> bool:
     """Return whether a unit is of a list of what others are charged for work."""
     head = _list_head(units, unit)
-    return _CHARGED.search(" ".join(u.text for u in units[max(0, head - 3) : head])) is not None
+    return CHARGED.search(" ".join(u.text for u in units[max(0, head - 3) : head])) is not None
 
 
 _FORCE = re.compile(r"\b(?:Police|police|Constabulary|constabulary)$")
