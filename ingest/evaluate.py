@@ -12,22 +12,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import IngestError
+from ingest.gold import KEYS, read_gold
 from ingest.pipeline import extract_json, process
 
-# The fields that make a record the right one; for other kinds, the first field that the gold gives.
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "awards": ("recipient", "amount"),
-    "funding_in": ("amount",),
-    "decisions": ("reference",),
-    "statistics": ("value", "measure"),
-    "services": ("name",),
-    "organisations": ("name",),
-}
 Extract = Callable[[bytes, str], Mapping[str, Any]]
 
 
@@ -66,6 +58,14 @@ class Fault:
     kind: str
     what: str  # "wrong", "missed", or "field" with the two values
     detail: str
+    start: int | None = None  # characters of the text as read, where it is printed
+    end: int | None = None
+
+    @property
+    def told(self) -> str:
+        """Return the fault on one line."""
+        place = f" at characters {self.start} to {self.end}" if self.start is not None else ""
+        return f"{self.document}: {self.kind}: {self.what}{place}: {self.detail}"
 
 
 @dataclass
@@ -89,29 +89,19 @@ class Evaluation:
                 f"{kind}.{name}": _figures(score)
                 for (kind, name), score in sorted(self.fields.items())
             },
-            "faults": [vars_of(fault) for fault in self.faults],
+            "faults": [asdict(fault) for fault in self.faults],
         }
-
-
-def vars_of(fault: Fault) -> dict[str, str]:
-    """Return a fault as plain data."""
-    return {
-        "document": fault.document,
-        "kind": fault.kind,
-        "what": fault.what,
-        "detail": fault.detail,
-    }
 
 
 def evaluate(gold_path: Path, folder: Path, extract: Extract | None = None) -> Evaluation:
     """Return how extraction does on the documents in `folder` against the gold in `gold_path`.
 
     `extract` turns bytes and a name into what `vsc extract` prints; by default it is the pipeline.
-    A document that cannot be read gives nothing, and its reason is among the faults.
+    A document that cannot be read gives nothing, and its reason is among the faults. Raises BadGold.
     """
     run = extract or _extract
     result = Evaluation()
-    for name, gold in sorted(read_gold(gold_path).items()):
+    for name, gold in sorted(read_gold(gold_path, folder).items()):
         result.documents += 1
         try:
             given: Mapping[str, Any] = run((folder / name).read_bytes(), name)
@@ -120,22 +110,6 @@ def evaluate(gold_path: Path, folder: Path, extract: Extract | None = None) -> E
             given = {}
         _compare(result, name, gold, given)
     return result
-
-
-def read_gold(path: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Return the gold by document name, from one file or from a folder of files beside documents."""
-    if path.is_dir():
-        return {
-            _document_beside(file): json.loads(file.read_text(encoding="utf-8"))
-            for file in sorted(path.glob("*.json"))
-        }
-    found: dict[str, dict[str, list[dict[str, Any]]]] = json.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-def _document_beside(file: Path) -> str:
-    beside = [f.name for f in sorted(file.parent.glob(f"{file.stem}.*")) if f != file]
-    return beside[0] if beside else f"{file.stem}.txt"
 
 
 def _extract(data: bytes, name: str) -> Mapping[str, Any]:
@@ -158,7 +132,9 @@ def _compare(
             match = next((g for g in left if _is_right(kind, g, record)), None)
             if match is None:
                 score.wrong += 1
-                result.faults.append(Fault(name, kind, "wrong", _told(record)))
+                result.faults.append(
+                    Fault(name, kind, "wrong", _told(record), *_place(kind, record))
+                )
                 continue
             left.remove(match)
             score.right += 1
@@ -189,7 +165,7 @@ def _compare_fields(
         score.missed += 1
         score.wrong += key in record
         detail = f"{key}: {wanted!r} expected, {values_of(record.get(key))!r} given"
-        result.faults.append(Fault(name, kind, "field", detail))
+        result.faults.append(Fault(name, kind, "field", detail, *_place(kind, record)))
 
 
 def values_of(leaves: Any) -> list[Any]:
@@ -222,6 +198,19 @@ def _plain(text: str) -> str:
 def _told(record: Mapping[str, Any]) -> str:
     fields = {k: values_of(v) for k, v in record.items() if k in ("recipient", "amount", "why")}
     return json.dumps(fields or dict(record), ensure_ascii=False, default=str)
+
+
+def _place(kind: str, record: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Return from where to where the fields that a record is known by are printed."""
+    leaves = [
+        leaf
+        for name in KEYS.get(kind) or record
+        for leaf in (record[name] if isinstance(record.get(name), list) else [record.get(name)])
+        if isinstance(leaf, dict) and "start" in leaf
+    ]
+    if not leaves:
+        return None, None
+    return min(leaf["start"] for leaf in leaves), max(leaf["end"] for leaf in leaves)
 
 
 def _figures(score: Score) -> dict[str, float | int]:

@@ -684,4 +684,4 @@ def test_a_gold_file_that_is_no_json_is_named(vsc: Vsc, tmp_path: Path) -> None:
     ran = vsc("evaluate", tmp_path / "gold.json", tmp_path)
     assert ran.status == 2
     assert "gold.json" in ran.err
-    assert "a gold file is JSON" in " ".join(ran.err.split())
+    assert "no JSON in UTF-8" in " ".join(ran.err.split())

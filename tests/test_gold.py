@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.evaluate import Evaluation, evaluate, read_gold
+from ingest.evaluate import Evaluation, evaluate
+from ingest.gold import BadGold, read_gold
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -82,3 +83,39 @@ def test_a_document_that_cannot_be_read_is_a_fault_and_not_the_end(tmp_path: Pat
     path.write_text(json.dumps({"b.txt": {"awards": [{"recipient": "Iris Trust", "amount": 1}]}}))
     result = evaluate(path, tmp_path)
     assert [f.what for f in result.faults] == ["unread", "missed"]
+
+
+def test_a_fault_says_where_it_is_printed(tmp_path: Path) -> None:
+    result = run(tmp_path, {"awards": [{"recipient": "Kite Trust", "amount": 500, "period": "x"}]})
+    places = {(f.what, f.start, f.end) for f in result.faults}
+    assert places == {("field", 0, 24), ("wrong", 1, 2)}
+    assert result.faults[0].told.startswith("a.txt: awards: field at characters 0 to 24: period")
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"),
+    [
+        ("[1]", "gold.json: gives a list; give an object"),
+        ("{}", "holds no gold"),
+        ('{"a.txt": ', "no JSON"),
+        ('{"a.txt": []}', "a.txt: gives a list; give an object of records by kind"),
+        ('{"a.txt": {"award": []}}', "'award' is no kind of record; known are absences, "),
+        ('{"a.txt": {"awards": {}}}', "awards: gives an object; give a list"),
+        ('{"a.txt": {"awards": ["x"]}}', "awards 1: gives a text"),
+        ('{"a.txt": {"awards": [{}]}}', "awards 1: has no recipient or amount"),
+        ('{"a.txt": {"awards": [{"period": "2031-32"}]}}', "awards 1: has no recipient or amount"),
+        ('{"a.txt": {"awards": [{"amount": 1, "banana": 2}]}}', "'banana' is no field of it"),
+        ('{"a.txt": {"awards": [{"amount": "1,000"}]}}', "gives the text '1,000'; give a number"),
+        ('{"a.txt": {"awards": [{"recipient": {}}]}}', "recipient: gives an object"),
+        ('{"a.txt": {}, "b.txt": {}, "c.txt": {}}', "tells of b.txt, c.txt, not to be found"),
+    ],
+)
+def test_a_gold_file_that_measures_nothing_is_refused_where_it_is_wrong(
+    tmp_path: Path, gold: str, said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    path = tmp_path / "gold.json"
+    path.write_text(gold)
+    with pytest.raises(BadGold) as refused:
+        evaluate(path, tmp_path, lambda data, name: EXTRACTED)
+    assert said in str(refused.value)

@@ -5,7 +5,6 @@ Graphs are held against their shapes, evidence against the text, records against
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -115,19 +114,17 @@ def evaluate(
     a person can work through them. An award is right when its recipient and amount both are.
     """
     from ingest.evaluate import evaluate as compare
+    from ingest.gold import BadGold
 
     try:
         result = compare(gold, folder)
-    except (json.JSONDecodeError, FileNotFoundError) as error:
-        raise typer.BadParameter(
-            f"{gold}: {error}; a gold file is JSON that gives, for each document of {folder}, its "
-            "records by kind (docs/evaluation.md)"
-        ) from error
+    except BadGold as error:
+        raise typer.BadParameter(f"{error} (docs/evaluation.md)") from error
     if as_json:
         typer.echo(write_json(result.as_json()), nl=False)
         return
     for fault in result.faults:
-        typer.echo(f"{fault.document}: {fault.kind}: {fault.what}: {fault.detail}")
+        typer.echo(fault.told)
     scores = [(kind, score) for kind, score in sorted(result.kinds.items())]
     scores += [(f"{kind}.{name}", score) for (kind, name), score in sorted(result.fields.items())]
     for name, score in scores:
