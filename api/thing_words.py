@@ -30,7 +30,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "researchedWith", "heldBy", "ledBy", "involves", "advocacyWith", "integratedWith",
         "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
         "permissionFrom", "rightsIn", "attendedBy", "apologiesFrom",
-        "inPartnershipWith", "subcontractor",
+        "inPartnershipWith", "subcontractor", "takesPart",
     )),
     ("When", (
         "startDate", "endDate", "financialYear", "totalYear",

@@ -305,6 +305,7 @@ class Group(Record):
     terms_of_reference: Found[When] | None = None
     last_reviewed: Found[When] | None = None  # its work or terms, "not … since 2018"
     meeting_on: tuple[Found[When], ...] = ()  # a day on which it meets or met
+    takes_part: Texts = ()  # sorts of bodies and people: "probation", "clinical psychologists"
     attended_by: Bodies = ()  # whose people its minutes list as present
     apologies_from: Bodies = ()
     linked_to: Links = ()  # another group

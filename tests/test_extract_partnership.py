@@ -374,3 +374,34 @@ def test_a_report_that_speaks_of_a_board_lists_nobody_at_its_table() -> None:
         "The Limebury Safer Partnership Board was told of those in attendance: Elm Trust and Kent Police."
     )
     assert (one.attended_by, one.meeting_on) == ((), ())
+
+
+def test_who_takes_part_without_a_name_is_told_as_printed_and_is_no_member() -> None:
+    one = group(
+        "The monthly burglary clinic involves the police, NHS consultant psychiatrists, adult and children’s social care, and Elm Trust."
+    )
+    assert values(one.takes_part) == [
+        "police",
+        "NHS consultant psychiatrists",
+        "adult and children’s social care",
+    ]
+    assert names(one.member) == ["Elm Trust"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office has set up a burglary scrutiny panel. It is made up of Elm Trust, Kent Police and the Oak Society.",
+        "She chairs a burglary scrutiny panel. Members are Elm Trust, Kent Police and the Oak Society.",
+        "The burglary scrutiny panel met once. The panel brings together Elm Trust, Kent Police and the Oak Society.",
+    ],
+)
+def test_a_group_in_small_letters_has_the_members_of_the_next_sentence(text: str) -> None:
+    one = group(text)
+    assert one.name.value == "burglary scrutiny panel"
+    assert names(one.member) == ["Elm Trust", "Kent Police", "Oak Society"]
+
+
+def test_the_next_sentence_on_something_else_makes_no_group() -> None:
+    text = "The office has set up a burglary scrutiny panel. The money went to Elm Trust, Kent Police and the Oak Society."
+    assert only(Group, records(text)) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest import handles, register
 from ingest.document import BlockKind, Span
@@ -41,9 +42,11 @@ _NAMED = re.compile(
 )
 # A group without a name of its own is one where its sentence says who is in it.
 _LOWER = re.compile(
-    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via) )(?:[Tt]he|[Aa]n?|[Oo]ur) (?:(?:new|monthly|weekly|quarterly|regular|existing|current) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
-    r"(?:clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?"
-    r"(?= (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives))"
+    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts) (?:(?:new|monthly|weekly|quarterly|regular|existing|current) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
+    r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
+)
+_TELLS_MEMBERS = re.compile(
+    r" (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
 )
 _PLAIN = frozenset(
     [
@@ -149,12 +152,23 @@ def _groups(reading: Reading) -> list[_Told]:
                 continue
             if len(name.split()) > 1 and _is_group(reading, name):
                 found.setdefault(name, _Told(Found(name, view.spans(start, match.end()))))
-        for match in _LOWER.finditer(view.text):
-            name = match["name"]
-            known = any(fold(name) in fold(other) for other in found)
-            if not known and not _PLAIN.issuperset(name.split()[:-1]):
-                found[name] = _Told(Found(name, view.match_spans(match, "name")))
+        for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
+            for match in _LOWER.finditer(sentence.text):
+                name = match["name"]
+                known = any(fold(name) in fold(other) for other in found)
+                tells = _TELLS_MEMBERS.match(sentence.text, match.end()) is not None
+                tells = tells or _goes_on(match, following)
+                if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
+                    found[name] = _Told(Found(name, sentence.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+def _goes_on(match: re.Match[str], following: View) -> bool:
+    """Return whether the next sentence tells who sits in a group: "It is made up of A, B and C"."""
+    again = re.match(
+        rf"It |Its members|Members|Those who (?:sit|attend)|The {match['head']}\b", following.text
+    )
+    return again is not None and any(True for _ in _lists(following.text))
 
 
 def _is_group(reading: Reading, name: str) -> bool:
@@ -297,6 +311,7 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         reviewed_with=_first_bodies(reading, told, _reviewed_with),
         terms_of_reference=terms_of_reference(told.sentences),
         last_reviewed=last_reviewed(told.sentences),
+        takes_part=unique([text for s in told.sentences for text in _sorts_of_people(reading, s)]),
         linked_to=tuple({m.value.id: m for m in reversed(mentioned)}.values()),
         team=tuple(team.name for team in teams),
     )
@@ -362,6 +377,37 @@ def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> l
     return found
 
 
+_PEOPLE = re.compile(
+    r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
+    r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members of the public|prosecutors|partners|authorities|leaders)$"
+)
+
+
+def _sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
+    """Yield the sorts of bodies and people that a list of members tells, where it has no names for them."""
+    for start, end, _ in _lists(sentence.text):
+        for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
+            text = clip(sentence, *_without_article(sentence.text, first, last), longest=60)
+            named = text and any(
+                h.start < last and first < h.end for h in reading.glossary.names(sentence)
+            )
+            if text and not named and _PEOPLE.search(text.value) and text.value[-1].islower():
+                yield text
+
+
+def _halves(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list, "adult" and "children's social care" as the one that they are."""
+    waiting: int | None = None
+    for start, end in items:
+        start = start if waiting is None else waiting
+        half = re.fullmatch(r"(?:the )?[a-z’'-]+", text[start:end]) and not _PEOPLE.search(
+            text[start:end]
+        )
+        waiting = start if half and re.match(r" and ", text[end:]) else None
+        if waiting is None:
+            yield start, end
+
+
 _NOT_SO = re.compile(
     r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?(?: includ(?:e|ing))? $"
 )
@@ -422,8 +468,10 @@ def _member(reading: Reading, view: View, start: int, end: int) -> Body | None:
         if start <= hit.start and hit.end <= end + 1:
             return reading.glossary.body(view, hit)
     text = view.text[start:end].strip(" .,;")
-    if not re.match(r"[A-Z]", text) or len(text.split()) > 7 or text.split()[0] in LEADING:
-        return None
+    words = text.split()
+    named = len(words) <= 7 and words and words[0] not in LEADING
+    if not named or not (words[0][:1].isupper() and words[-1][:1].isupper()):
+        return None  # "NHS psychiatrists" are a sort of people
     at = view.text.index(text, start)
     return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
 
