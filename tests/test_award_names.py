@@ -168,3 +168,28 @@ def test_many_of_a_kind_somewhere_are_no_body(name: str) -> None:
 )
 def test_a_body_may_be_named_like_many_of_a_kind(name: str) -> None:
     assert names(f"{name} is set to receive £9,000 from the Commissioner") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Holm is Growing CIC was awarded £4,500 for raised beds.", "Holm is Growing CIC"),
+        ("£4,500 was awarded to This is Me CIC to fund a worker.", "This is Me CIC"),
+        (
+            "An award of £4,500 was made to ARC - Autism Resource Centre.",
+            "ARC - Autism Resource Centre",
+        ),
+        (
+            "StepUp – The Youth Diversion Project was awarded £4,500 to work with boys.",
+            "StepUp – The Youth Diversion Project",
+        ),
+        ("£4,500 was awarded to Iris/Larch Housing to mend fences.", "Iris/Larch Housing"),
+    ],
+)
+def test_a_name_with_a_verb_a_dash_or_a_stroke_is_whole(text: str, name: str) -> None:
+    assert awards(f"The Commissioner has awarded grants.\n\n{text}") == [(name, 4500)]
+
+
+def test_who_a_provider_is_is_no_name() -> None:
+    text = "The Provider is Larch Homes Ltd, which was awarded £4,500."
+    assert awards(f"The Commissioner has awarded grants.\n\n{text}") == [("Larch Homes Ltd", 4500)]

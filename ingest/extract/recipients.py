@@ -55,12 +55,14 @@ class Named:
 # The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
-_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
+# A name that is a sentence: "Holm is Growing CIC".
+_SENTENCE_NAME = rf"(?<![\w£.,/])(?!(?:The |Our )?(?:Provider|Supplier|Recipient|Contractor|Lead|Applicant|Bidder|Organisation|Grantee)\b){_WORD}(?: {_WORD}){{0,2}} (?:is|are|can|it) (?:{_WORD} ){{1,3}}{_LEGAL_FORM}\b"
 _PHRASE = re.compile(
-    rf"(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"{_SENTENCE_NAME}|(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
     rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
 )
 
@@ -114,9 +116,38 @@ def find_names(text: str, is_body: Callable[[str], object] | None = None) -> lis
     found: list[Named] = []
     for match in _PHRASE.finditer(text):
         found += _cut(text, match, is_body)
+    found = _with_dashes(text, found)
     found = [_with_friends(text, named) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
     return [_as_place(text, named) for named in found]
+
+
+_GIVEN_NEXT = re.compile(
+    r"(?:,[^,.;]{3,60},)? (?:has|have|was|were|will|received?|gets?|is|are) (?:been |be |to )?(?:also )?(?:award|grant|giv|receiv|alloca|hand|a grant|£)"
+)
+
+
+def _with_dashes(text: str, found: list[Named]) -> list[Named]:
+    """Return the names, one that goes on after a dash as one: "ARC - Autism Resource Centre"."""
+    joined: list[Named] = []
+    for named in found:
+        first = joined[-1] if joined else None
+        bodies = (Kind.BODY, Kind.ODD)
+        if first and first.kind in bodies and named.kind in bodies:
+            between = text[first.end : named.start]
+            whole = text[first.start : named.end]
+            initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
+            spelt = re.fullmatch(r" [–—-] ", between) and first.text == initials
+            titled = (
+                re.fullmatch(r" [–—-] The ", between)
+                and re.search(r" |[a-z][A-Z]", first.text)
+                and _GIVEN_NEXT.match(text, named.end)
+            )
+            if spelt or titled:
+                joined[-1] = Named(whole, first.start, named.end, Kind.BODY)
+                continue
+        joined.append(named)
+    return joined
 
 
 def _cut(
@@ -334,6 +365,8 @@ def _as_place(text: str, named: Named) -> Named:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out words that are capitalised only because they start a sentence, and loose ends."""
     phrase = text[start:end]
+    if re.fullmatch(_SENTENCE_NAME, phrase):
+        return start, end
     based = re.match(r"[A-Z][\w-]+-based ", phrase)
     if based and end - start > based.end():
         return _trim(text, start + based.end(), end)
@@ -471,7 +504,8 @@ def _joins(link: str, left: str, right: str) -> bool:
 
 
 def _themes(phrase: str) -> bool:
-    return all(word.lower().strip(".,:()") in THEME_WORDS for word in phrase.split())
+    words = re.split(r"[\s/]+", phrase.strip())
+    return all(word.lower().strip(".,:()") in THEME_WORDS for word in words)
 
 
 # The headings of decisions and reports, often in capitals.
