@@ -133,11 +133,13 @@ def _with_dashes(text: str, found: list[Named]) -> list[Named]:
     for named in found:
         first = joined[-1] if joined else None
         bodies = (Kind.BODY, Kind.ODD)
-        if first and first.kind in bodies and named.kind in bodies:
+        if first and first.kind in bodies and named.kind in (*bodies, Kind.THEME):
             between = text[first.end : named.start]
             whole = text[first.start : named.end]
             initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
-            spelt = re.fullmatch(r" [–—-] ", between) and first.text == initials
+            spelt = (
+                re.fullmatch(r" [–—-] ", between) and first.text == initials and len(initials) > 1
+            )
             titled = (
                 re.fullmatch(r" [–—-] The ", between)
                 and re.search(r" |[a-z][A-Z]", first.text)
