@@ -18,7 +18,14 @@ from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, FormKind, PartKind
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
 from ingest.name_slots import slotted
-from ingest.name_words import COMMON, GENERIC, HEADS, LEADING, NEVER_BODIES
+from ingest.name_words import (
+    COMMON,
+    GENERIC,
+    HEADS,
+    LEADING,
+    NEVER_BODIES,
+    SOMETIMES_BODIES,
+)
 from ingest.naming import find_names, kind_of
 from ingest.office_style import GLUED, is_lower
 from ingest.places import area_of_text
@@ -115,6 +122,7 @@ class _Reader:
         ours = [(v, h) for v, h in hits if not self._is_other_office(h.value)]
         own = [(v, h) for v, h in ours if h.value.kind is not FORCE]
         publisher = _publisher(self.document, own if self.decides and offices else ours)
+        publisher = publisher or (_decider(ours) if self.decides else None)
         area = _area(self.document, publisher, hits)
         return Lexicon(
             self.names,
@@ -286,7 +294,8 @@ def find_persons(text: str) -> Iterator[str]:
                 or (after and after[1] in NEVER_BODIES | HEADS.keys())
             ):
                 continue  # "PCC Community Safety Initiatives Fund"
-            if not any(w in HEADS or w in GENERIC or w in LEADING or w in _PAPERS for w in words):
+            none = HEADS.keys() | GENERIC | LEADING | SOMETIMES_BODIES | _PAPERS
+            if none.isdisjoint(words):
                 yield " ".join(words)
 
 
@@ -331,6 +340,7 @@ _ANOTHER = re.compile(r"(?<!published )(?<!issued )\b(?:led|(?<!decisions )(?<!d
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
+_SIGNED_LINE = 60  # characters that may stand behind a name that signs, such as a date
 
 
 _MINUTES_HEAD = 1_500  # characters
@@ -378,6 +388,19 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     return ours[areas[0] if areas else ""]
 
 
+def _decider(hits: list[tuple[View, Hit[Name]]]) -> Body | None:
+    """Return the one office that a decision names, where it names no other body that could decide it."""
+    could = [(v, h) for v, h in hits if h.value.kind in _PUBLISHERS[:5] and h.rule == "verbatim"]
+    offices = {_area_told(h.value.text) for _, h in could if h.value.kind in (COMMISSIONER, OFFICE)}
+    if len(offices - {""}) != 1 or any(
+        h.value.kind not in (COMMISSIONER, OFFICE, FORCE) for _, h in could
+    ):
+        return None
+    return next(
+        h.found(v) for v, h in could if _area_told(h.value.text) and h.value.kind is not FORCE
+    )
+
+
 def _area_told(name: str) -> str:
     """Return of which area the office is that a name tells: its first name, empty where it tells none.
 
@@ -394,7 +417,9 @@ def _area_told(name: str) -> str:
 def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     at = view.offsets[hit.start]
     line = view.text.rfind("\n", 0, hit.start) + 1
-    signs = hit.start - line < 5 and any(0 <= at - end <= 200 for end in closings)
+    line_end = view.text.find("\n", hit.end) % (len(view.text) + 1)
+    signs = hit.start - line < 5 and line_end - hit.end < _SIGNED_LINE
+    signs = signs and any(0 <= at - end <= 200 for end in closings)
     speaks = _SPEAKS_BEFORE.search(view.text[: hit.start]) or _SPEAKS_AFTER.match(
         view.text, hit.end
     )

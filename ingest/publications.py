@@ -54,7 +54,7 @@ _NATIONAL = re.compile(
 )
 # A heading about a publication: "Update to the X Strategy".
 _ABOUT = re.compile(
-    r"(?:Updates?|Reviews?|Development|Approval|Publication|Launch|Consultation|Refresh|Delivery) (?:to|of|on) (?:the )?"
+    r"(?:Details|Copies|Copy|Updates?|Reviews?|Development|Approval|Publication|Launch|Consultation|Refresh|Delivery) (?:to|of|on) (?:the )?"
 )
 # Alone, these words name no one publication; nor do these phrases, which are procedures or parts.
 _BARE = re.compile(
@@ -148,7 +148,7 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
     strategic = re.search(r"Strategic $", view.text[: match.start("noun")])
     noun = _found(view, match.start("noun") - (10 if strategic else 0), match.end("noun"))
     if noun is None or re.match(
-        r" (?:Board|Group|Act|Order|Regulations|Bill|Fund|Grant|Scheme|Programme|Officer|Manager|Lead|Panel|Team|Form|Meeting)\b",
+        r"(?: (?:and|&)(?: [A-Z]\w+){1,2}(?= (?:Officer|Manager|Lead|Director|Team)\b))? (?:Board|Group|Act|Order|Regulations|Bill|Fund|Grant|Scheme|Programme|Officer|Manager|Lead|Director|Panel|Team|Form|Meeting)\b",
         view.text[match.end() :],
     ):
         return None
@@ -166,6 +166,11 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
     return PublicationHit(title, start, end, noun, short) if title else None
 
 
+# "the 100 Day Report": what a title counts is a part of it.
+_COUNTED = re.compile(r"\b\d{1,4} $")
+_UNITS = frozenset(["Day", "Days", "Week", "Month", "Year", "Point"])
+
+
 def _without_opening(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Return the title without the words that only open the sentence, or a possessor before it."""
     owners = list(
@@ -181,7 +186,8 @@ def _without_opening(text: str, match: re.Match[str]) -> tuple[int, int]:
         if not word or not (
             _OPENING.fullmatch(word[1]) or word[1][0].islower() or word[1] in "&–-"
         ):
-            return start, match.end()
+            counted = _COUNTED.search(text, 0, start) if word and word[1] in _UNITS else None
+            return counted.start() if counted else start, match.end()
         start += word.end()
 
 
@@ -201,6 +207,10 @@ def _spelt(view: View, start: int, end: int) -> tuple[Text | None, tuple[Text, .
     return Found(title, spans), (short,)
 
 
+# "adopting a ‘prevention first’ strategy": of what kind it is.
+_ONE_SUCH = re.compile(r"\b[Aa]n? $")
+
+
 def _quoted(view: View) -> Iterator[PublicationHit]:
     """Yield titles in quotes that a word beside them, or within, says to be a publication's."""
     for match in _QUOTE.finditer(view.text):
@@ -208,6 +218,8 @@ def _quoted(view: View) -> Iterator[PublicationHit]:
         inside = _KIND_IN.search(match["quoted"])
         title = _found(view, *match.span("quoted"))
         if title is None or not (after or inside) or len(match["quoted"].split()) < 2:
+            continue
+        if match["quoted"].islower() and _ONE_SUCH.search(view.text, 0, match.start()):
             continue
         kind = _found(view, *after.span("kind")) if after else None
         if kind is None and inside:

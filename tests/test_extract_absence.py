@@ -87,6 +87,14 @@ def test_none_under_a_heading_is_said_of_the_heading() -> None:
     assert [link.value.id for link in one.about] == ["decision"]
 
 
+def test_what_was_not_done_with_some_of_a_kind_is_no_absence_of_all() -> None:
+    assert lacking("The board weighed three requests which were not supported in May.") == []
+
+
+def test_none_under_the_minutes_of_an_item_is_no_lack_of_minutes() -> None:
+    assert lacking("Minutes:\n\nNone.") == []
+
+
 def test_a_heading_with_nothing_under_it_says_nothing() -> None:
     assert lacking("13 Appendices\n\n14 Background papers") == []
 

@@ -42,6 +42,10 @@ def publications(body: str) -> list[Publication]:
         ("Update to the Night Burglary Strategy", ["Night Burglary Strategy"]),
         ("the Strategic Plan Board and the Safety Plan met", []),
         ("she wrote a report and a plan", []),
+        ("Ann Reed, Night Burglary Strategy and Buying Manager, spoke", []),
+        ("Details of the Night Burglary Plan are here", ["Night Burglary Plan"]),
+        ("Subject: 100 Day Report", ["100 Day Report"]),
+        ("Adopting a ‘doors before windows’ strategy, she paid", []),
         ("the ‘Understand, Plan, Do’ model", []),
     ],
 )  # fmt: skip

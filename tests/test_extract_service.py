@@ -562,3 +562,20 @@ def test_a_service_named_after_whom_it_is_for_is_the_service() -> None:
     (service,) = only(Service, extracted("service", document))
     assert service.name.value == "Elm First"
     assert [c.value.text for c in service.commissioner] == ["Police and Crime Commissioner for Northshire"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Commenting on the launch of the small grants scheme, Commissioner Reed said it would help.",
+        "Those helped include the town’s edible park project, The Elm Gallery energy project and a choir.",
+        "In another project, The Elm Foundation received £19,000 for its work.",
+        "The Kite Safety Fund is an annual grants scheme for groups.",
+        "The Elm Local Scheme provides discretionary funding for roads.",
+        "The last round of the Kite fund concentrated on supporting projects.",
+        "We fund many of the projects for four years.",
+    ],
+)
+def test_persons_bodies_and_funds_are_no_services(sentence: str) -> None:
+    document = read_text(f"The Police and Crime Commissioner for Northshire pays.\n\n{sentence}")
+    assert only(Service, extracted("service", document)) == []

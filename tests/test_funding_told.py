@@ -192,3 +192,14 @@ def test_income_is_that_of_the_commissioner_whom_the_sentence_names() -> None:
     (income,) = only(FundingIn, records)
     assert [b.value.text for b in income.recipient] == ["Police and Crime Commissioner for Suffolk"]
     assert [f.kind.value for f in only(Funding, records) if f.kind] == ["Match funding"]
+
+
+def test_nobody_takes_in_what_it_gives() -> None:
+    document = read_text("""
+        Published by the Ministry of Justice
+
+        Decision: to accept £16,000 of funding from the Ministry of Justice.
+        """)
+    for income in only(FundingIn, extracted("award", document)):
+        assert [b.value.text for b in income.funder] == ["Ministry of Justice"]
+        assert income.recipient == ()

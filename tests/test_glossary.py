@@ -9,6 +9,7 @@ import pytest
 from ingest.document import Document
 from ingest.glossary import Glossary
 from ingest.known_names import Lexicon
+from ingest.lexicon import find_persons
 from ingest.naming import find_names
 from ingest.records import BodyKind
 from ingest.rules import holds
@@ -444,3 +445,25 @@ def test_what_a_contract_is_for_is_not_who_is_awarded_it(sentence: str, bodies: 
     document, glossary = read(f"    {sentence}\n")
     view = View.of(document)
     assert [hit.value.text for hit in glossary.names(view)] == bodies
+
+
+def test_the_one_office_that_a_decision_names_takes_it_whatever_ministry_heads_a_line() -> None:
+    document = read_text("""
+        Additional Ministry of Justice Funding
+
+        Decision Title: Additional Ministry of Justice Funding
+
+        Signature: Ann Reed
+
+        Date: 18 May 2031
+
+        The Ministry of Justice have found further money and passed it on. Kent PCC has been allocated £16,000.
+        """)
+    glossary = reading_of(document).glossary
+    assert glossary.publisher is not None
+    assert glossary.publisher.value.text == "Kent PCC"
+
+
+def test_words_of_safety_behind_an_office_are_no_person() -> None:
+    assert list(find_persons("from the PCC Community Safety Initiatives fund")) == []
+    assert list(find_persons("PCC Ann Reed paid")) == ["Ann Reed"]

@@ -120,6 +120,9 @@ _NONE = re.compile(
 )
 
 
+_MINUTES = re.compile(r"(?:minutes|notes|decision|answer|response)\b", re.IGNORECASE)
+
+
 def _none_under_heading(
     reading: Reading, blocks: list[Block], index: int, view: View
 ) -> StatedAbsence | None:
@@ -131,7 +134,7 @@ def _none_under_heading(
     heading = View.of(reading.document, before.span)
     number = re.match(r"\d{1,2}(?:\.\d+)*\.?\s+", heading.text)
     lacks = clip(heading, number.end() if number else 0, len(heading.text))
-    if lacks is None:
+    if lacks is None or _MINUTES.match(lacks.value):
         return None
     spans = view.match_spans(match, "none")
     return _of_decision(reading, lacks, AnswerStatus.NIL, spans)

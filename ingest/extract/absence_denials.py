@@ -68,7 +68,7 @@ DENIALS = (
     _denial(rf"{_WHO} (?P<deny>(?:has|have|had|holds?|received?) no) {_THING}{_UNTIL}"),
     # Victims of burglary are not specifically mentioned within the outcomes.
     _denial(
-        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?) (?P<deny>(?:is|are|was|were)(?: not|n[’']t)) (?P<rest>{HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})"
+        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?)(?<! which)(?<! that)(?<! who) (?P<deny>(?:is|are|was|were)(?: not|n[’']t)) (?P<rest>{HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})"
     ),
     # No funding was allocated to helplines.
     _denial(

@@ -130,11 +130,14 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
     many = _TO_MANY.match(view.text, told.money.end)
     publisher = None if many else (_given_to(reading, told, view) or reading.glossary.publisher)
     together = _joint(reading, told, view)
+    payer = _payer(reading, told, view)
+    if publisher and publisher.value.text in {body.value.text for body in payer}:
+        publisher = None  # nobody takes in what it gives
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(
         id=f"income-{number}",
         anchor=view.spans(told.money.start, told.money.end),
-        funder=_payer(reading, told, view),
+        funder=payer,
         recipient=together or ((publisher,) if publisher else ()),
         amount=told.money.found(view),
         qualifier=qualifier_before(view, told.money.start),

@@ -34,7 +34,7 @@ _RUNS = re.compile(
     rf"(?P<provider>{BODY})(?:, (?:in partnership|alongside|together|working) with [^;.:]{{3,120}}?,)? (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme)|(?:(?:{CAPITAL}) )+(?:Programme|Service|Project|Helpline|Scheme))\b"
 )
 # What goes on with a sentence rather than names what is funded: "the funds will help …".
-_NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with"
+_NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with|this|these|many|most|some|several|all|each|both"
 _COMMISSIONS = re.compile(
     rf"(?:(?P<who>(?!(?:The|This|That|These|Those|Such|Which|What|Extra|Additional) (?i:funds|commissions)){NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
     rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?!(?:{_NO_NOUN})\b)(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
@@ -59,7 +59,12 @@ _ASIDE = re.compile(
     rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
 )
 _IS_NAMED = re.compile(
-    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
+    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)"
+)
+# "The Kite Fund is a grants scheme": money to be had, and no service.
+_MONEY = re.compile(r"\b(?:Funds?|Grants?(?: Scheme| Programme)?)$|\bGrants?\b.*\bScheme$")
+_GIVES_MONEY = re.compile(
+    r"[^.;]{0,60}\b(?:grants?|funding) (?:scheme|programme)|\W*(?:provides|offers|gives) (?:[a-z]+ ){0,2}(?:funding|grants|money)\b"
 )
 # One service of a list, with who provides it behind a dash: "Night line – provided by Elm Advice".
 _ITEM = re.compile(
@@ -246,12 +251,18 @@ _GENERIC_NAME = re.compile(rf"(?:(?:a |various |wide |full |range of |number of 
 def _by_commission(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services that a body "commissions" or "funds"."""
     for match in _COMMISSIONS.finditer(view.text):
-        if _GENERIC_NAME.fullmatch(match["name"]):
+        if _GENERIC_NAME.fullmatch(match["name"]) or _is_fund(match):
             continue
         start, end = match.span("name")
         pair = _PAIR.fullmatch(view.text, start, end)
         for name in (pair.span("first"), pair.span("second")) if pair else ((start, end),):
             yield from _commissioned(reading, view, match, name)
+
+
+def _is_fund(match: re.Match[str]) -> bool:
+    """Return whether "fund" is what the name before it calls itself: "the Kite fund concentrated on"."""
+    who = match["who"] or ""
+    return match["verb"] == "fund" and who not in ("", "We", "I") and " and " not in who
 
 
 # "Elm Care and Oak Mediation Services": two names, each of two words or more in capitals.
@@ -345,6 +356,8 @@ def _by_access(view: View) -> Iterator[Told]:
 def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the service whose name opens the sentence that says what it offers."""
     aside = _ASIDE.match(view.text) or _IS_NAMED.search(view.text)
+    if aside and _is_other(reading, view, aside) not in (None, BodyKind.TEAM):
+        aside = None
     told = _named(view, *aside.span("name")) if aside else None
     if aside and told:
         told.add(
@@ -353,15 +366,18 @@ def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
         yield told
         return
     opened = _OPEN.match(view.text) or _IS_SERVICE.match(view.text)
-    if (
-        opened
-        and "(" not in opened["name"]
-        and not reading.glossary.is_body(re.sub(r"^The ", "", opened["name"]))
-    ):
+    if opened and "(" not in opened["name"] and _is_other(reading, view, opened) is None:
         told = _named(view, *opened.span("name"))
         if told:
             _add_short(told, view, opened)
             yield told
+
+
+def _is_other(reading: Reading, view: View, match: re.Match[str]) -> BodyKind | None:
+    """Return what is named where it is no service: the kind of a body, or of none where it is money."""
+    name = re.sub(r"^The ", "", match["name"])
+    money = _MONEY.search(name) or _GIVES_MONEY.match(view.text, match.end("name"))
+    return BodyKind.UNKNOWN if money else reading.glossary.is_body(name)
 
 
 def _by_item(reading: Reading, view: View) -> Iterator[Told]:
