@@ -36,7 +36,7 @@ def client(example_service: str) -> Iterator[httpx.Client]:
 
 
 class Page(HTMLParser):
-    """A page's text, links and ids; fails on a tag that is closed out of turn."""
+    """A page's text, links and ids; fails on a tag closed out of turn, or with an attribute twice."""
 
     EMPTY = frozenset({"meta", "link", "input", "br", "img", "hr", "path", "rect", "circle"})
 
@@ -55,6 +55,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
+        assert len(said) == len(attrs), f"<{tag}> says one thing twice at {self.getpos()}"
         self.links += [v for k, v in attrs if k in ("href", "src", "action") and v]
         self.ids += [said["id"]] if said.get("id") else []
         self.styles += "style" in said or tag == "style"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -26,19 +25,5 @@ def browser() -> Iterator[Browser]:
     assert path, "no Chromium on this machine (Debian: apt-get install chromium)"
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        wait_for_webgl(found)
         yield found
         found.close()
-
-
-def wait_for_webgl(browser: Browser) -> None:
-    """Wait until pages can draw: on a busy machine that begins some time after the browser."""
-    until = time.monotonic() + 60
-    while True:
-        page = browser.new_page()
-        able = page.evaluate("Boolean(document.createElement('canvas').getContext('webgl2'))")
-        page.close()
-        if able:
-            return
-        assert time.monotonic() < until, "the browser has no WebGL"
-        time.sleep(0.5)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import networkx as nx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from graph.picture import draw, picture_data, render
 from graph.store import memory_store
@@ -433,6 +433,113 @@ def test_a_path_is_told_step_by_step_with_its_evidence(browser: Browser, service
     context.close()
 
 
+def test_the_picture_waits_for_what_the_page_looks_like(browser: Browser, service: str) -> None:
+    context = browser.new_context()
+    watched = Watched(context, service)
+    page = watched.page
+    held: list[Route] = []
+    page.route("**/network.css*", lambda route: held.append(route))
+    page.goto(f"{service}/network", wait_until="commit")
+    page.wait_for_timeout(1_500)  # everything else has come
+    assert not page.locator("#network-status").inner_text().strip()
+    (style,) = held
+    style.continue_()
+    page.wait_for_selector("#network-picture[data-drawn=yes]")
+    assert watched.faults == []
+    context.close()
+
+
+LOSE = """canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"""
+KEEP = """() => [...document.querySelectorAll('#network-picture canvas')]
+    .filter(one => one.getContext('webgl2')?.isContextLost() === false).length"""
+
+
+def test_a_picture_that_the_browser_forgets_is_drawn_anew(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = open_network(context, service).page
+    page.wait_for_timeout(300)
+    before = page.locator("#network-picture").screenshot()
+    whole = page.evaluate(KEEP)
+    page.locator("#network-picture canvas.sigma-nodes").evaluate(LOSE)
+    page.wait_for_function(f"whole => ({KEEP})() === whole", arg=whole)
+    page.wait_for_timeout(300)
+    assert page.locator("#network-picture").screenshot() == before
+    context.close()
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_picture(
+    browser: Browser, service: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
+    )
+    page = open_network(context, service).page
+    picture = page.locator("#network-picture")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box = picture.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = context.new_cdp_session(page)
+
+    def drag(*fingers: tuple[float, float], by: float) -> None:
+        """Put fingers down at places beside the middle, and move them up."""
+        for step in range(11):
+            points = [
+                {"x": x + right, "y": y + down - by * step / 10, "id": n}
+                for n, (right, down) in enumerate(fingers)
+            ]
+            kind = "touchMove" if step else "touchStart"
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    still, top = drawing(page), page.evaluate("scrollY")
+    drag((0, 0), by=150)
+    expect(page.locator("#network-two")).to_be_visible()
+    page.wait_for_function("top => scrollY > top + 50", arg=top)
+    expect(page.locator("#network-two")).to_be_hidden()
+    assert drawing(page) == still
+    y -= page.evaluate("scrollY") - top
+    top = page.evaluate("scrollY")
+    drag((-40, 0), (40, 0), by=100)
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == top
+    assert drawing(page) != still
+    context.close()
+
+
+def drawing(page: Page) -> str:
+    """Return what is written in the picture, with its places, without what surrounds it."""
+    written: str = page.locator("#network-picture canvas.sigma-labels").evaluate(
+        "canvas => canvas.toDataURL()"
+    )
+    return written
+
+
+def test_a_tap_tells_of_a_node(browser: Browser, service: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = open_network(context, service).page
+    picture = page.locator("#network-picture")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    places = (
+        (box["x"] + right, box["y"] + down)
+        for right in range(20, int(box["width"]), 20)
+        for down in range(20, int(box["height"]), 20)
+    )
+    node = next(one for one in places if is_over_a_node(page, one))
+    expect(page.locator("#network-panel h2")).to_have_count(0)
+    page.touchscreen.tap(*node)
+    expect(page.locator("#network-panel h2")).to_have_count(1)
+    context.close()
+
+
+def is_over_a_node(page: Page, place: tuple[float, float]) -> bool:
+    page.mouse.move(*place)
+    return page.locator("#network-picture.over").count() == 1
+
+
 def test_the_picture_that_is_taken_away_has_its_names(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = open_network(context, service).page
@@ -466,6 +573,11 @@ def test_what_is_shown_can_be_taken_away(
     assert whole.startswith(begins)
     if name == "GraphML":
         assert len(nx.read_graphml(io.BytesIO(whole))) == 6
+    if name == "PNG":  # twice as sharp as the screen, which is as before
+        width = page.locator("#network-picture").evaluate("one => one.clientWidth")
+        assert int.from_bytes(whole[16:20]) == 2 * width
+        canvas = page.locator("#network-picture canvas").first
+        assert canvas.evaluate("one => one.width") == width
     context.close()
 
 
@@ -670,7 +782,7 @@ def test_a_small_network_of_an_answer_has_whole_names(browser: Browser, service:
     query = "SELECT ?what ?who { ?what <https://w3id.org/victim-services/def#decider> ?who }"
     page.goto(f"{service}/query?{urlencode({'query': query})}")
     page.get_by_role("tab", name="network").click()
-    name = page.locator("svg.ring text", has_text="Northshire")
+    name = page.locator("svg.ring text", has_text="Commissioner")  # asked for after it is drawn
     expect(name).to_be_visible()
     told = " ".join(name.locator("tspan").all_text_contents())
     page.close()

@@ -49,24 +49,39 @@ async function start(): Promise<void> {
   byId("network-form").hidden = true;
   byId("network-tools").hidden = false;
   path = pathOf();
-  try {
-    picture = draw(place, network, view(), tell);
-  } catch (error) {
-    if (isAble()) throw error;
-    place.replaceChildren(
-      element(
-        "p",
-        { class: "empty" },
-        "This browser cannot draw the picture (no WebGL); the table below says the same.",
-      ),
-    );
-  }
+  picture = drawn();
 
   fillControls();
   apply(false, true);
   if (picture) place.dataset.drawn = "yes";
   if (choice.size === BROKERAGE) void learnBrokerage();
   if (choice.focus) tell(indexOf(network, choice.focus));
+
+  function drawn(): Picture | null {
+    try {
+      return draw(place, network, view(), tell);
+    } catch (error) {
+      if (isAble()) throw error;
+      place.replaceChildren(
+        element(
+          "p",
+          { class: "empty" },
+          "This browser cannot draw the picture (no WebGL); the table below says the same.",
+        ),
+      );
+      return null;
+    }
+  }
+
+  /** Draw anew what a browser has forgotten: a phone does, of pages that nobody looks at. */
+  function drawAgain(): void {
+    picture?.end();
+    picture = null;
+    requestAnimationFrame(() => {
+      picture = drawn();
+      picture?.choose(at);
+    });
+  }
 
   // Controls ---------------------------------------------------------------------------------
 
@@ -149,6 +164,7 @@ async function start(): Promise<void> {
       if (choice.size === BROKERAGE) void learnBrokerage();
     });
     place.addEventListener("keydown", (event) => pressed(event));
+    place.addEventListener("webglcontextlost", drawAgain, { capture: true });
     field<HTMLSelectElement>("hops").addEventListener("change", (event) =>
       change({ hops: Number((event.target as HTMLSelectElement).value) }),
     );
@@ -549,11 +565,21 @@ function count(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** The script comes when it comes, beside the page: all of the page must be there first. */
+/** The script comes when it comes: all of the page must be there first, and what it looks like. */
 async function begin(): Promise<void> {
   if (document.readyState === "loading")
     await new Promise((then) => addEventListener("DOMContentLoaded", then, { once: true }));
+  const styles = document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]");
+  await Promise.all([...styles].map(styled));
   await start();
+}
+
+/** A style that has come or failed: without one the picture has no height, and no colours. */
+async function styled(link: HTMLLinkElement): Promise<void> {
+  if (link.sheet) return;
+  await new Promise((then) => {
+    for (const end of ["load", "error"]) link.addEventListener(end, then, { once: true });
+  });
 }
 
 begin().catch((error: unknown) => {

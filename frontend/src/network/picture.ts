@@ -3,6 +3,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { createEdgeCompoundProgram, EdgeLineProgram, type EdgeProgramType } from "sigma/rendering";
+import { element } from "../shared/dom";
 import { ArrowProgram } from "./arrows";
 import type { Box, Line } from "./boxes";
 import {
@@ -18,6 +19,7 @@ import {
   type Spot,
   sizeOf,
 } from "./data";
+import { type Grip, watchFingers } from "./fingers";
 import { type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 import { boxOf, type Stood } from "./spots";
@@ -50,6 +52,8 @@ export const SIGNS: Readonly<Record<string, string>> = {
 const LETTERS = 13; // pixels
 const WIDER = 1.15; // times what a node is drawn, so that nothing touches it
 const LINE = 15;
+const SHARP = 2; // pixels of an image for each of a screen
+const HINTED = 1_500; // milliseconds that one finger is told of two
 
 /** What of the network is drawn; around `focus` nothing is dimmed while only it is picked. */
 export interface View {
@@ -68,8 +72,11 @@ export interface Picture {
   reveal(node: number): void;
   zoom(step: "in" | "out" | "all"): void;
   sizeOf(node: number): number;
+  /** What is seen, at twice the resolution of a screen, or more where this one has more. */
   image(): HTMLCanvasElement;
   recolour(): void;
+  /** Take the picture away. */
+  end(): void;
 }
 
 /** Whether this browser can draw: asked only where drawing failed, for the answer costs a context. */
@@ -130,12 +137,15 @@ export function draw(
   const widths = new Map<string, number>(); // of texts
   let drawn: Spot[] | null = null;
 
-  const renderer = new Sigma(graph, place, {
+  const sheet = element("div", { class: "sheet" });
+  place.append(sheet);
+  const renderer = new Sigma(graph, sheet, {
     // In the places of Sigma's own, which would all be compiled beside them.
     nodeProgramClasses: { circle: ShapeProgram },
     defaultEdgeType: "line",
     edgeProgramClasses: { line: lines(), arrow: createEdgeCompoundProgram([]) },
     hideEdgesOnMove: many,
+    enableCameraRotation: false, // names and arrow keys know up and down
     renderLabels: false, // written by ourselves, where there is room
     defaultEdgeColor: tied,
     zIndex: true,
@@ -197,6 +207,30 @@ export function draw(
   renderer.on("clickStage", () => chosen(-1));
   renderer.on("enterNode", () => place.classList.add("over"));
   renderer.on("leaveNode", () => place.classList.remove("over"));
+  // Sigma would move the picture by one finger, and the page could not be scrolled from within it.
+  renderer.getTouchCaptor().enabled = false;
+  for (const layer of Object.values(renderer.getCanvases()))
+    layer.style.touchAction = "pan-x pan-y";
+  watchFingers(sheet, follow, hint);
+
+  /** What two fingers held is still under them, nearer or farther. */
+  function follow(from: Grip, to: Grip): void {
+    const camera = renderer.getCamera();
+    const { ratio } = camera.getState();
+    camera.setState(renderer.getViewportZoomedState(from.middle, (ratio * from.apart) / to.apart));
+    const cameraState = camera.getState();
+    const [was, is] = [from.middle, to.middle].map((at) =>
+      renderer.viewportToFramedGraph(at, { cameraState }),
+    ) as [Place, Place];
+    camera.setState({ x: cameraState.x + was.x - is.x, y: cameraState.y + was.y - is.y });
+  }
+
+  let hinted = 0; // the timer of the hint
+  function hint(): void {
+    place.classList.add("alone");
+    clearTimeout(hinted);
+    hinted = window.setTimeout(() => place.classList.remove("alone"), HINTED);
+  }
 
   function lines(): EdgeProgramType {
     return many ? EdgeLineProgram : ArrowProgram;
@@ -395,17 +429,22 @@ export function draw(
     image() {
       const out = document.createElement("canvas");
       const layers = Object.values(renderer.getCanvases());
-      out.width = layers[0]?.width ?? 1;
-      out.height = layers[0]?.height ?? 1;
-      const context = out.getContext("2d");
-      if (!context) return out;
-      context.fillStyle = colour("--paper");
-      context.fillRect(0, 0, out.width, out.height);
-      naming = true; // here and now, not at the end of the turn
-      renderer.refresh({ schedule: false }); // WebGL gives its picture away only in the turn it was drawn in
-      naming = false;
-      writeNames();
-      for (const layer of layers) context.drawImage(layer, 0, 0);
+      sharply(Math.max(SHARP, devicePixelRatio), () => {
+        naming = true; // here and now, not at the end of the turn
+        renderer.resize(true);
+        renderer.refresh({ schedule: false }); // WebGL gives its picture away only in the turn it was drawn in
+        naming = false;
+        writeNames();
+        out.width = layers[0]?.width ?? 1;
+        out.height = layers[0]?.height ?? 1;
+        const context = out.getContext("2d");
+        if (!context) return;
+        context.fillStyle = colour("--paper");
+        context.fillRect(0, 0, out.width, out.height);
+        for (const layer of layers) context.drawImage(layer, 0, 0);
+      });
+      renderer.resize(true);
+      renderer.refresh();
       return out;
     },
     recolour() {
@@ -420,7 +459,22 @@ export function draw(
       renderer.setSetting("defaultEdgeColor", tied);
       renderer.refresh();
     },
+    end() {
+      renderer.kill();
+      sheet.remove();
+    },
   };
+}
+
+/** Do something as if the screen had so many pixels for each of the page: Sigma asks it for them. */
+function sharply(pixels: number, act: () => void): void {
+  const own = Object.getOwnPropertyDescriptor(window, "devicePixelRatio") ?? {};
+  Object.defineProperty(window, "devicePixelRatio", { value: pixels, configurable: true });
+  try {
+    act();
+  } finally {
+    Object.defineProperty(window, "devicePixelRatio", own);
+  }
 }
 
 /** The colour of each kind of node. */
