@@ -150,12 +150,16 @@ def write_atomically(path: Path, text: str, *, durable: bool = True) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        out.write(text)
-        if durable:
-            out.flush()
-            os.fsync(out.fileno())
-    part.replace(path)
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+            if durable:
+                out.flush()
+                os.fsync(out.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)  # on a full disk it would take the room that is left
+        raise
 
 
 def sync(folder: Path) -> None:

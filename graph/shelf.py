@@ -12,6 +12,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,30 @@ from typing import Any
 import zstandard
 from pydantic_core import from_json, to_json
 
+from graph.errors import GraphError
 from graph.store import batched
 
 FILE = "shelf.sqlite"
 SECONDS_BETWEEN_COMMITS = 1.0
 AT_ONCE = 500  # keys in one look-up; SQLite takes some thousands
 WAIT_SECONDS = 60.0  # for another process that writes
+DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+class BadShelf(GraphError):
+    """A shelf that cannot be read or written."""
+
+
+@contextmanager
+def faults_told(path: Path) -> Iterator[None]:
+    """Turn what the database says of a full disk, a lock or damage into BadShelf."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BadShelf(
+            f"{path}: {error}; make room on the disk and build again, which goes on where this "
+            "stopped, or delete the file, which costs time only"
+        ) from error
 
 
 def key_of(*parts: str) -> str:
@@ -49,7 +68,22 @@ class Shelf:
     def __post_init__(self) -> None:
         if self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(self.path or ":memory:", timeout=WAIT_SECONDS)
+        self._database = self._opened()
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            if self.path is None or error.sqlite_errorcode not in DAMAGED:
+                raise
+            self._database.close()
+            for ending in ("", "-wal", "-shm"):  # all that was on it can be worked out again
+                Path(f"{self.path}{ending}").unlink(missing_ok=True)
+            self._database = self._opened()
+            self._prepare()
+
+    def _opened(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path or ":memory:", timeout=WAIT_SECONDS)
+
+    def _prepare(self) -> None:
         self._database.execute("PRAGMA journal_mode = WAL")
         # A power cut may lose the last seconds, not the file.
         self._database.execute("PRAGMA synchronous = NORMAL")

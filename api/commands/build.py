@@ -30,7 +30,7 @@ from api.progress import Progress
 from api.workforce import collect_seldom
 from graph.dataset import Built
 from graph.errors import GraphError
-from graph.shelf import FILE, Shelf
+from graph.shelf import FILE, Shelf, faults_told
 from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_text, write_texts
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from ingest.model.ask import Ask
 
 app = typer.Typer()
+
+
+class NotWritten(GraphError):
+    """Text that could not be written, of a release that was made."""
+
 
 SOON_DRAWN = 20  # documents: more take longer to draw than all else does
 
@@ -74,9 +79,10 @@ def build(
     changes in one step at the end, or not at all.
     """
     collect_seldom()
-    built, reading, removed = build_and_write(
-        documents or [], out, dataset, jobs, the_model(model), scheduler
-    )
+    with faults_told(dataset / FILE):
+        built, reading, removed = build_and_write(
+            documents or [], out, dataset, jobs, the_model(model), scheduler
+        )
     result = {
         **outcome(built, reading),
         "text": shown(folder_of_texts(documents or [], out)),
@@ -124,9 +130,16 @@ def build_and_write(
     if documents:
         kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
         without = reading.replaced | kept_out
-        removed = write_texts(
-            folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
-        )
+        try:
+            removed = write_texts(
+                folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
+            )
+        except OSError as error:
+            raise NotWritten(
+                f"{shown(folder)}: {error.strerror or error}; version {built.release.version} is "
+                "released, but its text there is not whole: make room, or give another --out, and "
+                "build again"
+            ) from error
     elif derived_is_behind(folder, built.derived):
         complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
     if reading.whole:
@@ -191,7 +204,7 @@ def read_given(
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()
-    if not whole and (folder / "documents").is_dir():
+    if not whole and any((folder / "documents").glob("*.trig")):
         again = {one.name for one in taken if one.source}
         before = {source.slug: source for source in read_texts(folder).sources}
         replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
