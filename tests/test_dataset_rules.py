@@ -116,13 +116,14 @@ def test_different_ends_of_one_award_contradict_each_other(
     assert [kind for kind in kinds(one, two) if kind != "told-twice"] == found
 
 
-def statistic(one: Letter, value: int, **slices: object) -> None:
+def statistic(one: Letter, value: int, year: str = "2031-32", **slices: object) -> None:
     """State a figure in a letter."""
     name = f"statistic/{one.slug}"
     one.say(name, VSC.statedBy, one.body("birch-aid", "Birch Aid"), "Birch Aid")
     one.say(name, RDF.type, N(VSC.Statistic), "5 people")
     one.say(name, VSC.value, value, "5 people")
     one.say(name, VSC.measure, "people helped", "help")
+    slices = {"financialYear": year, **slices} if year else slices
     for key, slice_ in slices.items():
         one.say(name, VSC[key], slice_, "5 people")
     told = [(str(q.subject.value), q.predicate.value, str(q.object)) for q in one.quads]
@@ -147,6 +148,13 @@ def test_two_figures_for_the_same_thing_contradict_each_other(
     statistic(one, 5)
     statistic(two, value, **slices)
     assert kinds(one, two) == found
+
+
+def test_figures_without_a_time_contradict_nothing() -> None:
+    one, two = letter("one"), letter("two")
+    statistic(one, 5, year="")
+    statistic(two, 6, year="")
+    assert kinds(one, two) == []
 
 
 def test_figures_of_different_bodies_are_no_contradiction() -> None:
