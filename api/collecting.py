@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import json
+import math
 import re
 import socket
+import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -20,7 +22,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -57,6 +59,10 @@ class NotFetched(GraphError):
     """Why an address gave nothing."""
 
 
+class TooSlow(Exception):
+    """An answer that is not whole in time."""
+
+
 @dataclass(frozen=True)
 class Manners:
     """How politely and how long to ask."""
@@ -87,6 +93,7 @@ class PublicOnly(httpcore.NetworkBackend):
     def __init__(self, *, private: bool) -> None:
         self._plain = httpcore.SyncBackend()
         self._private = private
+        self.until = math.inf  # monotonic: when the answer that is read has to be whole
 
     def connect_tcp(
         self,
@@ -104,11 +111,52 @@ class PublicOnly(httpcore.NetworkBackend):
                     f"{host} is {address}, which is no public address; not asked "
                     "(--private asks such ones too)"
                 )
-        return self._plain.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        stream = self._plain.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        return Hurried(stream, self)
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
         self._plain.sleep(seconds)
+
+
+class Hurried(httpcore.NetworkStream):
+    """A stream that ends when its answer has to be whole, however slowly it still trickles."""
+
+    def __init__(self, stream: httpcore.NetworkStream, backend: PublicOnly) -> None:
+        self._stream = stream
+        self._backend = backend
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return self._stream.read(max_bytes, self._left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all bytes."""
+        self._stream.write(buffer, self._left(timeout))
+
+    def close(self) -> None:
+        """Close."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """Go on encrypted."""
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._left(timeout))
+        return Hurried(stream, self._backend)
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the stream tells of itself."""
+        return self._stream.get_extra_info(info)
+
+    def _left(self, timeout: float | None) -> float:
+        left = self._backend.until - time.monotonic()
+        if left <= 0:
+            raise TooSlow
+        return left if timeout is None else min(left, timeout)
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -149,11 +197,13 @@ class Collector:
     archive: WARCWriter | None = None
     _robots: dict[str, Protego] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)  # monotonic, by host
+    _backend: PublicOnly = field(init=False)
     _pool: httpcore.ConnectionPool = field(init=False)
 
     def __post_init__(self) -> None:
+        self._backend = PublicOnly(private=self.manners.private)
         self._pool = httpcore.ConnectionPool(
-            network_backend=PublicOnly(private=self.manners.private), max_keepalive_connections=0
+            network_backend=self._backend, max_keepalive_connections=0
         )
 
     def collect(self, address: str, folder: Path, known: Entry | None) -> Entry:
@@ -242,6 +292,17 @@ class Collector:
                 )
         raise AssertionError("unreachable")
 
+    def redirected(self, address: str) -> Answer:
+        """Return what a robots.txt answers at last; one that only redirects tells no wishes."""
+        for _ in range(self.manners.most_redirects):
+            check_address(address)
+            answer = self.ask(address, {})
+            to = answer.headers.get("location")
+            if answer.status not in REDIRECTS or not to:
+                break
+            address = urljoin(address, to)
+        return answer
+
     def take_turn(self, address: str, pause: float) -> None:
         """Wait until the host may be asked again."""
         host = urlsplit(address).netloc
@@ -260,7 +321,7 @@ class Collector:
 
     def send(self, address: str, headers: dict[str, str]) -> Answer:
         """Send one request and return the whole answer, within the limits."""
-        limit = time.monotonic() + self.manners.whole_seconds
+        self._backend.until = time.monotonic() + self.manners.whole_seconds
         asked = {
             "Host": urlsplit(address).netloc.rpartition("@")[2],
             "User-Agent": AGENT_LINE,
@@ -269,26 +330,37 @@ class Collector:
             **headers,
         }
         times = dict.fromkeys(("connect", "read", "write", "pool"), self.manners.timeout_seconds)
-        with self._pool.stream(
-            "GET", address, headers=list(asked.items()), extensions={"timeout": times}
-        ) as response:
-            said = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
-            body = bytearray()
-            for piece in response.iter_stream():
-                body += piece
-                if len(body) > self.manners.most_bytes:
-                    raise NotFetched(f"{address}: more than {self.manners.most_bytes:,} bytes")
-                if time.monotonic() > limit:
-                    raise NotFetched(
-                        f"{address}: not whole after {self.manners.whole_seconds:.0f} seconds"
-                    )
-            answer = Answer(address, response.status, said, bytes(body))
+        try:
+            with self._pool.stream(
+                "GET", address, headers=list(asked.items()), extensions={"timeout": times}
+            ) as response:
+                said = {
+                    k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
+                }
+                body = bytearray()
+                told = said.get("content-length", "")
+                self.check_size(address, int(told) if told.isdecimal() else 0)
+                for piece in response.iter_stream():
+                    body += piece
+                    self.check_size(address, len(body))
+                answer = Answer(address, response.status, said, bytes(body))
+        except (TooSlow, httpcore.TimeoutException) as error:
+            if time.monotonic() < self._backend.until:
+                raise
+            raise NotFetched(
+                f"{address}: not whole after {self.manners.whole_seconds:.0f} seconds"
+            ) from error
         if said.get("content-encoding", "identity") not in ("identity", ""):
             raise NotFetched(
                 f"{address}: answered in {said['content-encoding']}, which was not asked for"
             )
         self.record(answer)
         return answer
+
+    def check_size(self, address: str, size: int) -> None:
+        """Raise NotFetched for an answer that is, or says that it will be, too large."""
+        if size > self.manners.most_bytes:
+            raise NotFetched(f"{address}: more than {self.manners.most_bytes:,} bytes")
 
     def record(self, answer: Answer) -> None:
         """Write an answer into the archive, where there is one."""
@@ -305,10 +377,8 @@ class Collector:
         """Return what the host of an address wishes."""
         parts = urlsplit(address)
         if parts.netloc not in self._robots:
-            self._robots[parts.netloc] = Protego.parse("")
-            answer = self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt", {})
+            answer = self.redirected(f"{parts.scheme}://{parts.netloc}/robots.txt")
             if answer.status >= 500 or answer.status == 429:
-                del self._robots[parts.netloc]
                 raise NotFetched(
                     f"{address}: its robots.txt cannot be had ({answer.status}); not asked"
                 )

@@ -31,6 +31,7 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
     asked: ClassVar[list[tuple[str, dict[str, str], float]]] = []
     counts: ClassVar[dict[str, int]] = {}
     letter: ClassVar[bytes] = LETTER
+    wishes: ClassVar[str] = "told"  # how robots.txt is answered
 
     def do_GET(self) -> None:
         headers = {k.lower(): v for k, v in self.headers.items()}
@@ -54,6 +55,14 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
         self.answer(404, b"no")
 
     def give_robots_txt(self) -> None:
+        if self.wishes == "moved":
+            self.answer(301, Location="/wishes")
+        elif self.wishes == "cut":
+            self.give_cut()
+        else:
+            self.give_wishes()
+
+    def give_wishes(self) -> None:
         self.answer(200, b"User-agent: *\nDisallow: /secret\n")
 
     def give_secret(self) -> None:
@@ -112,6 +121,22 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
+    def give_slow_head(self) -> None:
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(100):
+                self.wfile.write(f"X-{number}: x\r\n".encode())
+                self.wfile.flush()
+                time.sleep(0.05)
+        except OSError:
+            self.close_connection = True
+
+    def give_said_endless(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000000000")
+        self.end_headers()
+        time.sleep(1)
+
     def give_cut(self) -> None:
         self.send_response(200)
         self.send_header("Content-Length", "1000")
@@ -128,6 +153,7 @@ def server() -> Iterator[str]:
     Misbehaving.asked.clear()
     Misbehaving.counts.clear()
     Misbehaving.letter = LETTER
+    Misbehaving.wishes = "told"
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving) as httpd:
         httpd.daemon_threads = True
         httpd.block_on_close = False
@@ -192,6 +218,8 @@ def test_a_file_that_is_gone_is_fetched_anew(server: str, tmp_path: Path) -> Non
         ("/cut", "no answer in 3 tries"),
         ("/squeezed", "answered in gzip"),
         ("/slow", "not whole after 0 seconds"),
+        ("/slow-head", "not whole after 0 seconds"),
+        ("/said-endless", "more than 100,000 bytes"),
     ],
 )
 def test_an_address_that_gives_nothing_says_why(
@@ -202,6 +230,22 @@ def test_an_address_that_gives_nothing_says_why(
     assert bad.file == ""
     assert good.said == ""
     assert not any(p == "/secret" for p, _, _ in Misbehaving.asked)
+
+
+def test_wishes_that_have_moved_are_followed(server: str, tmp_path: Path) -> None:
+    Misbehaving.wishes = "moved"
+    secret, good = gather(server, tmp_path, "/secret", "/letter")
+    assert "robots.txt asks not" in secret.said
+    assert good.said == ""
+
+
+def test_a_host_whose_wishes_cannot_be_had_is_not_asked_for_any_of_its_pages(
+    server: str, tmp_path: Path
+) -> None:
+    Misbehaving.wishes = "cut"
+    for entry in gather(server, tmp_path, "/letter", "/secret"):
+        assert "robots.txt: no answer in 3 tries" in entry.said
+    assert {path for path, _, _ in Misbehaving.asked} == {"/robots.txt"}
 
 
 def test_what_was_fetched_stays_when_the_server_fails(server: str, tmp_path: Path) -> None:
