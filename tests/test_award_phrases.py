@@ -588,3 +588,33 @@ def test_what_is_resolved_under_the_name_of_an_applicant() -> None:
 def test_a_sum_in_a_line_of_its_own_under_a_name() -> None:
     text = "Here are some of the successful grants:\n\nTarn Day Centre\n\nAmount awarded £4,500\n\nSeeds were bought."
     assert awards(text) == one("Tarn Day Centre", "4500")
+
+
+def test_a_service_that_a_contract_is_for_is_not_awarded_it() -> None:
+    text = (
+        "This decision seeks approval to award a contract for the Harbour Service. The contract is for three years"
+        " with a total value of £4,500.\n\nThe Commissioner is asked to approve the award of the contract to Kite Trust for"
+        " a total of £4,500."
+    )
+    assert awards(text) == one("Kite Trust", "4500")
+
+
+def test_what_was_agreed_in_an_entry_whose_title_is_a_body() -> None:
+    log = (
+        "PCC Decisions 2018\n\nDate: 3 October 2018\nTitle: Kite Trust\nDecision: The PCC agreed to provide a grant of"
+        " £4,500 to support the youth club.\n\nDate: 11 October 2018\nTitle: Estates strategy\n"
+        "Decision: The PCC approved the sale of a house for £215,000."
+    )
+    assert awards(log) == one("Kite Trust", "4500")
+
+
+def test_what_an_answer_says_was_paid() -> None:
+    answer = (
+        "Freedom of Information Request 2020-31\n\nYou asked:\n\nWhich organisations had money in 2019/20?\n\nOur response:\n\n"
+        "The office holds the information that you requested. The following payments were made:\n\nKite Trust – £4,500\nIris Arts – £900"
+    )
+    told = extract_json(process(answer.encode(), "answer.txt"))["awards"]
+    assert [(a["recipient"][0]["value"], a["amount"]["value"]) for a in told] == [
+        ("Kite Trust", 4500),
+        ("Iris Arts", 900),
+    ]

@@ -42,6 +42,7 @@ from ingest.extract.award_sentences import (
     Progress,
     heading_name,
     is_heading,
+    is_titled,
     read_sentence,
     subject_of,
 )
@@ -145,7 +146,7 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
     for unit in units:
         if unit.index in read.used or of_bidders(units, unit):
             continue
-        if is_heading(unit):
+        if is_heading(unit) or is_titled(units, unit):
             read.heading = heading_name(reading, unit)
         labelled = unit.kind is BlockKind.VALUE and unit.index > 0
         label = heading_name(reading, units[unit.index - 1]) if labelled else None

@@ -10,12 +10,12 @@ from ingest.extract.promise import Unit
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
-    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+)\b",
+    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+|payments (?:were|have been) made)\b",
     re.IGNORECASE,
 )
 OFFERING = re.compile(
     r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open|to (?:be )?consider(?:ed)?)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|spend(?:ing)? on|spent on|costs?"
-    r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
+    r"|areas? covered|broken down|unsuccessful|declin\w+|rejected|not (?:be(?:en)? )?(?:supported|approved|successful)|(?<!you )(?<!you have )requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
     re.IGNORECASE,
 )
 STRONG = re.compile(

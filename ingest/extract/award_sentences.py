@@ -63,6 +63,15 @@ def is_heading(unit: Unit) -> bool:
     return flowing and len(unit.text) <= 60 and not re.search(r"£|[.;]\s*$", unit.text)
 
 
+_TITLE = re.compile(r"(?:Decision )?(?:Title|Subject|Organisation|Applicant)", re.IGNORECASE)
+
+
+def is_titled(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit is the title of one of many decisions, told beside a label."""
+    label = units[unit.index - 1].text if unit.kind is BlockKind.VALUE and unit.index else ""
+    return _TITLE.fullmatch(label.strip(" :")) is not None
+
+
 def heading_name(reading: Reading, unit: Unit) -> Body | None:
     """Return the body that a heading is the name of, and nothing else."""
     name = name_part(unit.text, body_check(reading), trusted=False)
@@ -140,6 +149,8 @@ def _spoke_of(
     """Return the body that "it" means after a sentence, and keep the one that it says is funded."""
     funded = None if masked.money else _FUNDS_BODY.search(masked.text)
     body = masked.names[funded["n"]] if funded else None
+    if body is not None and _IS_SERVICE.search(view.text[: body.end]):
+        body = None  # "award the contract for the Gateway Service"
     if body is not None and (body.kind is Kind.BODY or " " in body.text):
         read.funded = (unit.index, name_found(reading, view, body.start, body.end))
     if _GOES_ON.match(view.text):
@@ -302,9 +313,13 @@ _SUM_LABELLED = re.compile(
 # What is resolved under the name of an applicant: "Resolved: that a grant of £500 be approved."
 _RESOLVED = re.compile(
     r"^(?:It was |The (?:panel|board|committee) )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Aa]pproved|APPROVED|[Dd]ecision|[Rr]ecommendation (?:agreed|approved))\b(?:(?! not )[^£])*?\b(?:grant|award|sum|contribution|funding|donation)s? of £[\d,.]+k?(?:\.| (?:be|was|is|to be|is to be) (?:approved|awarded|made|paid|given|agreed|granted)\b)"
+    r"|\b(?:PF?CC|PCVC|[Cc]ommissioner|[Mm]ayor|I|[Pp]anel) (?:has |have )?(?:agreed|approved|awarded|granted|given) (?:to (?:provide|give|award|make|contribute|fund) )?(?:an? )?(?:[a-z-]+ )?(?:grant|contribution|award|donation|sum|funding) of £[\d,.]+k? (?:to|towards|for) (?:the )?[a-z]"
 )
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
+)
+_IS_SERVICE = re.compile(
+    r"\b(?:for|of) (?:the |an? |our )?(?:new )?[A-Z][^.;]{0,60}\b(?:Services?|Programme|Project|Scheme|Helpline|Hub|Support|Line)$"
 )
 _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
