@@ -15,6 +15,8 @@ from api.answer_table import Cell, Table
 from api.words import dated_text, in_lines, number_text, spaced
 
 OURS = {"description", "formula"}  # columns of the words of this project, and of no document
+LONG = 120  # letters of a text that is told once
+AS_ABOVE = Cell("as above", "", False)
 MOST_BARS, MOST_ENDS = 25, 24
 SUGGESTED = 200
 _POUNDS = re.compile(r"£(\d{4,}(?:\.\d+)?)")
@@ -94,6 +96,7 @@ def view(
     """
     shown = folded(in_plain_words(table, codes or {}))
     filled, empty = without_empty(shown)
+    filled = told_once(filled)
     heads = headings(filled.columns)
     told = View(filled, heads, tuple(spaced(heading(c)) for c in empty))
     if not show or not table.rows:
@@ -160,6 +163,18 @@ def without_empty(table: Table) -> tuple[Table, list[str]]:
     rows = tuple(tuple(row[n] for n in keep) for row in table.rows)
     columns = tuple(table.columns[n] for n in keep)
     return Table(columns, rows, table.total, table.text), [table.columns[n] for n in sorted(empty)]
+
+
+def told_once(table: Table) -> Table:
+    """Return a table in which a long text that the row above has, too, is not told again."""
+    rows = tuple(
+        tuple(
+            AS_ABOVE if above and len(cell.words) > LONG and cell == above[n] else cell
+            for n, cell in enumerate(row)
+        )
+        for above, row in zip(((), *table.rows), table.rows, strict=False)
+    )
+    return replace(table, rows=rows)
 
 
 def folded(table: Table) -> Table:

@@ -20,12 +20,13 @@ from fastapi.responses import Response
 from api.accept import best_choice
 from api.answer_format import RESULTS, choose_format
 from api.answer_table import JSON, TURTLE, Table, answer_table, run
-from api.answer_view import heading, suggestions, view
+from api.answer_view import SUGGESTED, heading, suggestions, view
 from api.kinds import shade_of
 from api.live import Live
 from api.pages import by_theme
 from api.problem import Problem
 from api.query_text import read_query
+from api.search import index
 from api.site import FRESH, HTML, Site, conditional, json_link, wants_json
 from api.words import iri_at
 from graph.errors import GraphError, UnknownQuery
@@ -195,11 +196,14 @@ async def suggested(
 ) -> dict[str, tuple[str, ...]]:
     """Return values for a question's parameters, from its answer with none of them set.
 
-    That is asked once for a release; where it cannot be had in time, nothing is suggested.
+    That is asked once for a release; where it cannot be had in time, nothing is suggested. A
+    question that needs one of them offers the things that are called by its parameter's name.
     """
+    if question.needs:
+        return {name: found for name in question.needs if (found := called(live, name))}
     names = [p.name for p in question.parameters if p.kind == "text" and not p.choices]
     kept = f"suggestions {question.name}"
-    if not names or question.needs:
+    if not names:
         return {}
     if answer is None and not live.has(kept):
         try:
@@ -207,6 +211,16 @@ async def suggested(
         except Problem:
             return {}
     return live.once(kept, lambda: suggestions(answer or Table(), names))
+
+
+def called(live: Live, sort: str) -> tuple[str, ...]:
+    """Return what the things of a class are called: of `service`, the services.
+
+    Only as many as a form can offer.
+    """
+    entries = live.once("search", lambda: index(live))
+    labels = {one.label for one in entries if one.kind.casefold() == sort.casefold()}
+    return tuple(sorted(labels, key=str.casefold))[:SUGGESTED]
 
 
 def as_json(question: Question) -> dict[str, Any]:

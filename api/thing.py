@@ -52,6 +52,7 @@ _HIDDEN = {
 }  # fmt: skip
 _HIDDEN_OF_FINDINGS = {str(DCTERMS.type), str(DCTERMS.description)}  # its heading says them
 
+_RECEIVED = (str(VSC.ReceivedTotal), str(VSC.totalOf))
 _ELSEWHERE = {str(DCTERMS.source)}  # not the fund that vsc:source is
 # Values of these are addresses of others, to be followed rather than described here.
 _OUTWARD = {str(iri) for iri in (DCTERMS.source, DCTERMS.license, RDFS.seeAlso, FOAF.homepage)}
@@ -348,9 +349,10 @@ class _Reader:
             if kind == str(VSC.Finding):
                 made.findings.append(self._finding(quad.subject.value))
                 continue
-            if quad.predicate.value == str(VSC.inDocument):
+            # The page says which documents tell of it, and what it received in all.
+            if (key := (kind, quad.predicate.value)) == _RECEIVED or key[1] == str(VSC.inDocument):
                 continue
-            grouped.setdefault((kind, quad.predicate.value), []).append(quad.subject)
+            grouped.setdefault(key, []).append(quad.subject)
         self._once(grouped)
         made.findings.sort(key=lambda f: f[2])
         titles = Counter(mention_title(self.words, *key) for key in grouped)

@@ -105,7 +105,6 @@ TITLES: dict[tuple[str, str], str] = {
     ("FundingSourceLine", "fund"): "Where it is named as a source of funding",
     ("AwardedTotal", "totalOf"): "What it awarded, by year",
     ("AwardedTotal", "totalYear"): "What was awarded in it",
-    ("ReceivedTotal", "totalOf"): "What it received in all",
     ("*", "wasDerivedFrom"): "Worked out with it",
     ("*", "cites"): "Where it is referred to",
     ("*", "financialYear"): "Of this year",
@@ -194,7 +193,6 @@ def local_name(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
-_AFTER = {"given", "noticed"}  # words after the noun that they go with
 _PLURALS = {"y": "ies", "s": "ses", "x": "xes", "h": "hes"}
 
 
@@ -203,11 +201,11 @@ def plural(noun: str) -> str:
 
     >>> [plural(n) for n in ("award", "eligibility", "stated absence", "funding", "statistic")]
     ['awards', 'eligibilities', 'stated absences', 'funding', 'statistics']
-    >>> plural("answer given"), plural("law as cited"), plural("group of bodies")
-    ('answers given', 'laws as cited', 'groups of bodies')
+    >>> plural("law as cited"), plural("group of bodies")
+    ('laws as cited', 'groups of bodies')
     """
     head, blank, rest = noun.partition(" ")
-    if rest in _AFTER or rest.startswith(("as ", "of ")):
+    if rest.startswith(("as ", "of ")):
         return f"{plural(head)}{blank}{rest}"
     if not noun or noun.endswith(("ing", "coming in")):
         return noun

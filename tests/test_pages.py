@@ -388,6 +388,17 @@ def test_what_is_too_much_to_say_of_everything_is_asked_about_one_thing(
     assert 'id="answer"' in client.get("/questions/evidence-of", params={"words": "the"}).text
 
 
+def test_a_question_about_one_service_offers_the_services(client: httpx.Client) -> None:
+    page = client.get("/questions/service-profile")
+    assert page.status_code == 200
+    assert 'id="answer"' not in page.text
+    assert "(empty: any)" not in page.text
+    assert '<option value="Stalking Advocacy Service">' in page.text
+    link = re.search(r'href="(\?service=[^"]*)">Stalking Advocacy Service</a>', page.text)
+    assert link
+    assert 'id="answer"' in client.get(f"/questions/service-profile{link[1]}").text
+
+
 def test_a_misspelt_parameter_is_told_and_not_answered_about_everything(
     client: httpx.Client,
 ) -> None:

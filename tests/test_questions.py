@@ -353,6 +353,12 @@ def test_what_a_question_asks_for_has_one_row_each(
     assert len(rows) == len(set(rows))
 
 
+def test_what_is_told_twice_is_said_by_the_name_of_its_class(store: ox.Store) -> None:
+    kinds = dict(ask(store, "told-twice", "label", "kind"))
+    assert kinds["Leicestershire Police"] == "organisation"
+    assert kinds["Freedom of Information Act 2000, section 1"] == "law as cited"
+
+
 def test_a_worked_figure_is_told_with_each_print_beside_what_it_is_printed_of(
     store: ox.Store,
 ) -> None:

@@ -67,7 +67,8 @@ def test_a_finding_is_found_by_its_kind_and_tells_its_months_in_words(
     client: httpx.Client,
 ) -> None:
     found = client.get("/suggest", params={"q": "funding gap"}).json()
-    assert "Money ended March 2031; the next began September 2031." in [f["label"] for f in found]
+    told = {one["label"]: one["kind"] for one in found}
+    assert told["Money ended March 2031; the next began September 2031."] == "finding"
 
 
 def test_a_finding_is_quoted_as_part_of_a_sentence(client: httpx.Client) -> None:

@@ -26,6 +26,9 @@ GRAPH <{BASE}graph/{SLUG}/derived> {{
     prov:wasDerivedFrom SERVICE, AWARD .
   <{BASE}id/worked-figure/sum> a vsc:WorkedFigure ; rdfs:label "all of it" ; vsc:value 12500 ;
     vsc:formula "12500 + 0" ; prov:wasDerivedFrom AWARD .
+  <{BASE}id/total/light> a vsc:ReceivedTotal ; rdfs:label "Sum for Harbour Light" ;
+    vsc:totalPounds 12500 ; vsc:totalOf <{BASE}id/organisation/harbour-light> ;
+    prov:wasDerivedFrom <{BASE}id/award/harbour-light-2031> .
 }}
 GRAPH <{BASE}graph/{SLUG}> {{
   <{BASE}id/membership/chair> a org:Membership ; vsc:capacity "chair" ;
@@ -94,9 +97,9 @@ def test_a_sentence_made_of_its_facts_says_what_it_is(client: httpx.Client) -> N
         (
             "harbour-light",
             "awarded £12,500 by Police and Crime Commissioner for Northshire; member of "
-            "Northshire Stalking Panel; delivers Stalking Advocacy Service",
+            "Northshire Stalking Panel; delivers Stalking Advocacy Service.",
         ),
-        ("northshire-pcc", "awards £12,500 to Harbour Light"),
+        ("northshire-pcc", "awards £12,500 to Harbour Light."),
     ],
 )
 def test_a_body_is_told_by_its_money_its_groups_and_its_services(
@@ -106,6 +109,13 @@ def test_a_body_is_told_by_its_money_its_groups_and_its_services(
     lead = re.search(r'<p class="lead">(.*?)</p>', page)
     assert lead
     assert html.unescape(re.sub(r"<[^>]*>", "", lead[1])) == does
+
+
+def test_what_a_body_received_in_all_is_said_once(client: httpx.Client) -> None:
+    page = words(client.get("/doc/organisation/harbour-light").text)
+    assert "Money in: £12,500 in 1 award" in page
+    assert "Sum for Harbour Light" not in page
+    assert "Sum for Harbour Light" in client.get("/doc/award/harbour-light-2031").text
 
 
 def test_a_name_beside_a_blank_field_for_the_signature_is_not_said_to_sign(
@@ -134,7 +144,9 @@ def test_a_document_leads_to_its_words(client: httpx.Client) -> None:
 
 def test_what_is_worked_out_or_noted_is_told_apart_from_the_register(client: httpx.Client) -> None:
     figure = words(client.get("/doc/worked-figure/sum").text)
-    assert "All of it 12,500 worked out as 12500 + 0 Worked out from what documents state" in figure
+    assert (
+        "All of it 12,500 worked out as 12500 + 0. Worked out from what documents state" in figure
+    )
     paper = words(client.get(f"/doc/document/{SLUG}").text)
     assert "northshire decision.txt noted" in paper
     assert "noted : of the file or the program, when the document was read." in paper
