@@ -107,8 +107,22 @@ def _continues(text: str, run: list[Word], word: Word) -> bool:
     return gap == " "
 
 
+_ALONE = [
+    ["Commissioner"],
+    ["PCC"],
+    ["PFCC"],
+    ["OPCC"],
+    ["Force"],
+    ["Constabulary"],
+    ["Council"],
+    ["Police"],
+]
+
+
 def _full(run: list[Word]) -> bool:
     """Return whether a run is a name in itself, not the first half of "Northshire and the Isle"."""
+    if [word.text for word in run] in _ALONE:
+        return True
     return (
         len(run) > 1
         and run[-1].bare not in ("Isle", "Isles")

@@ -345,6 +345,15 @@ _SIGNED_LINE = 60  # characters that may stand behind a name that signs, such as
 
 _MINUTES_HEAD = 1_500  # characters
 _PANEL = re.compile(r"\bCrime Panel\b", re.IGNORECASE)
+_OF_PANEL = re.compile(
+    r"^\W*(?:[A-Z][\w,&’'-]* |and |of )*Crime Panel\b(?! Report)[^\n.]{0,60}$", re.MULTILINE
+)
+_REPORT = re.compile(r"\breports? (?:of|by|from)\b", re.IGNORECASE)
+_PAGE_HEAD = 250  # characters in which a page is headed
+_NEWSPAPER = re.compile(
+    r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
+    re.MULTILINE,
+)
 _MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
 _ATTENDED = re.compile(
     r"(?:(?:members )?present|in attendance|also (?:present|in attendance)|attendees|apologies(?: for absence)?)\b[^\S\n]*(?::|$)",
@@ -358,7 +367,10 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     head = document.text[:_MINUTES_HEAD]
     listed = _ATTENDED.search(head)
     minutes = _PANEL.search(head) is not None and listed is not None
+    panels = _REPORT.search(head) is None
+    minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
+    told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
     own: dict[str, float] = {}  # by the area that a name tells
@@ -370,7 +382,9 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
             continue  # an office does not write itself so, nor the minutes of who watches over it
         key = hit.value.kind.value if office else register.normal(hit.value.text)
         present = view.offsets[hit.start] > table  # who sat at a table is no letterhead
-        weight = _MENTION if present else _weight(view, hit, closings)
+        # Newspapers print a body alone on a line under a picture.
+        captioned = told_by_others and view.offsets[hit.start] < _LETTERHEAD
+        weight = _MENTION if present or captioned else _weight(view, hit, closings)
         scores[key] = scores.get(key, 0) + weight
         whose = _area_told(hit.value.text)
         own[key + whose] = own.get(key + whose, 0) + weight
@@ -414,6 +428,9 @@ def _area_told(name: str) -> str:
     return register.normal(area).split(" and ")[0]
 
 
+_BULLET = re.compile(r"[^\S\n]*[-–•*●▪◦·]\s")  # a council or force at its head is no letterhead
+
+
 def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     at = view.offsets[hit.start]
     line = view.text.rfind("\n", 0, hit.start) + 1
@@ -428,6 +445,9 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not _ANOTHER.search(view.text[: hit.start])
+    printed, office = view.document.text, hit.value.kind in (COMMISSIONER, OFFICE)
+    item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at)
+    heads = heads and (office or not item)
     signs = signs or _foots(view, hit)
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
 

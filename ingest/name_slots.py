@@ -61,6 +61,7 @@ _AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
 _WITHIN = re.compile(
     r"(?:\b(?:across|throughout|around|within|near|between)|\w (?:in|with|of)) (?:the )?(?:[A-Z][\w’-]+, )*$"
 )
+_CALLS = ("Teams", "Zoom", "Skype", "Webex")  # by which a meeting is held
 _STREETS = frozenset(
     ["Rd", "Ave", "Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"]
 )
@@ -150,6 +151,8 @@ def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
     if not run or first_body(run, 0) is not None:
         return
     names = [w.bare for w in run]
+    if names[-1] in _CALLS:
+        return
     short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
     if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):
         yield " ".join(text[run[0].start : run[-1].bare_end].split())

@@ -66,3 +66,8 @@ def test_the_tenders_of_a_notice_are_for_what_its_title_says() -> None:
     assert one.funds[0].value == "Advice for victims of burglary"
     assert one.applications_by is not None
     assert str(one.applications_by.value) == "2031-05-05"
+
+
+def test_interest_is_to_be_told_of_the_only_fund_named() -> None:
+    text = "The money is from this year’s Victim Help Grant award.\n\nExpressions of interest must be received by Wednesday May 5, 2031 at 12noon."
+    assert calls(text) == [("Victim Help Grant", "", "2031-05-05")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.records import AwardStatus, Funding
+from ingest.records import AwardStatus, Funding, Service
 from tests.extracting import extracted, only, read_text
 
 HEAD = """Decision notice
@@ -68,3 +68,15 @@ def test_a_contract_that_is_extended_says_so() -> None:
 )
 def test_no_term_is_told_of_an_option_or_of_one_of_two(text: str) -> None:
     assert terms(text) == []
+
+
+def test_a_tender_awarded_to_a_body_names_its_service_and_arrangements_have_their_time() -> None:
+    text = (
+        "Decision notice\n\nThe tender was awarded to a local voluntary organisation, Safer Homes, to deliver the Willow "
+        "Advice Service.\n\nContractual arrangements ran from April 2031 to March 2034."
+    )
+    (service,) = only(Service, extracted("service", read_text(text)))
+    assert service.name.value == "Willow Advice Service"
+    assert [body.value.text for body in service.provider] == ["Safer Homes"]
+    (one,) = only(Funding, extracted("contract_term", read_text(text)))
+    assert str(one.period and one.period.value) == "2031-04/2034-03"

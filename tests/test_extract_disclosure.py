@@ -10,7 +10,7 @@ import pytest
 from ingest.exchange import answer_at, exchanges, question_number
 from ingest.form import recognise
 from ingest.read import read_document
-from ingest.records import Answer, AnswerStatus, Question, Record, Request, When
+from ingest.records import Answer, AnswerStatus, Paper, Question, Record, Request, When
 from tests.extracting import extracted, only, read_text, values
 
 S = AnswerStatus
@@ -952,3 +952,61 @@ def test_the_phrase_in_whose_middle_a_text_is_cut_off_is_not_told() -> None:
         """)
     (answer,) = only(Answer, extracted("disclosure", document))
     assert values(answer.value) == ["Nine bells rang in the town"]
+
+
+def test_what_the_cost_limit_is_discloses_nothing() -> None:
+    records = answers(
+        """
+        It has been determined that to provide the data would exceed the appropriate limit of 18 hours or as a
+        cost equivalent £450. It needs a cross reference of several hundred records. The reason for this is that
+        two systems would be compared. Therefore s12 of the Act applies.
+        """
+    )
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.REFUSED
+    assert "reason for" not in values(answer.value)
+
+
+def test_dates_below_a_long_letterhead_are_those_of_the_letter() -> None:
+    document = read_text(
+        """
+        Kent Police
+
+        Corporate Branch
+
+        Information Unit
+
+        Oak Road
+
+        Holm
+
+        Tel: 01000 000000
+
+        Your Ref:
+
+        Our Ref: F-2031-01604
+
+        01 November, 2031
+
+        Dear Ms Marsh,
+
+        FREEDOM of INFORMATION ACT 2000 Reference No: F-2031-01604
+
+        Thank you for your request for information, received at this office on 11 October, 2031, in which you asked:
+
+        How many burglaries were there?
+
+        Kent Police Response
+
+        There were 31.
+        """
+    )
+    (request,) = only(Request, extracted("disclosure", document))
+    assert request.received is not None
+    assert request.answered is not None
+    assert (request.received.value, request.answered.value) == (
+        When(2031, 10, 11),
+        When(2031, 11, 1),
+    )
+    (paper,) = only(Paper, extracted("paper", document))
+    assert paper.title is None  # the name of the Act with its mark is none

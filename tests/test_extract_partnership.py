@@ -9,7 +9,7 @@ import pytest
 
 from ingest.read import read_document
 from ingest.records import Group, GroupKind, Membership, Organisation, Record
-from tests.extracting import extracted, only, read_text, values
+from tests.extracting import extracted, only, read_text, reading_of, values
 
 HEAD = """
     Decision title
@@ -405,3 +405,58 @@ def test_a_group_in_small_letters_has_the_members_of_the_next_sentence(text: str
 def test_the_next_sentence_on_something_else_makes_no_group() -> None:
     text = "The office has set up a burglary scrutiny panel. The money went to Elm Trust, Kent Police and the Oak Society."
     assert only(Group, records(text)) == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["The Panel consists of the following members:", "The Panel is made up of:"]
+)
+def test_the_list_below_a_sentence_on_members_has_them(lead: str) -> None:
+    page = f"""
+        Limebury Police and Crime Panel
+
+        The Limebury Police and Crime Panel watches over the Police and Crime Commissioner (PCC).
+
+        Membership of the Panel
+
+        {lead}
+
+        • Oak Borough Council - Councillors Ada Marsh (Chair) and Bo Reed
+        • Hull City Council - Councillor Cy Dunn
+        • Independent Members - Di Ford
+
+        The host of the Panel is Kent County Council.
+        """
+    document = read_text(page)
+    (one,) = only(Group, extracted("partnership", document))
+    assert names(one.member) == ["Oak Borough Council", "Hull City Council"]
+    assert reading_of(document).glossary.publisher is None  # whom a panel watches over
+
+
+def test_apologies_under_the_minutes_of_their_item_are_read() -> None:
+    paper = """
+        Agenda and minutes
+
+        Limebury Police and Crime Panel - Tuesday, 6th May, 2031 2.00 pm
+
+        26.
+
+        Apologies
+
+        Minutes:
+
+        Councillors A Marsh and B Reed (Oak Borough Council) and Di Ford (Independent Member).
+
+        27.
+
+        Minutes pdf icon
+
+        The Panel is asked to approve the minutes of Hull City Council.
+        """
+    (one,) = only(Group, extracted("partnership", read_text(paper)))
+    assert names(one.apologies_from) == ["Oak Borough Council"]
+
+
+def test_a_word_after_the_is_part_of_a_groups_name() -> None:
+    assert group(
+        "He chairs the Supporting Safer Families Board, which meets monthly."
+    ).name.value == ("Supporting Safer Families Board")

@@ -292,3 +292,16 @@ def test_one_sentence_on_a_provider_or_on_a_search_makes_no_specification_and_no
     form = recognise(read(f"Night line\n\nThe Police and Crime Commissioner supports victims. {sentence}"))  # fmt: skip
     assert form is not None
     assert form.kind is kind
+
+
+def test_a_page_that_points_to_a_specification_is_none() -> None:
+    page = read(
+        """
+        The Police and Crime Commissioner for Kent has a line for victims of crime.
+
+        As per the service specification, the commissioned service is free.
+        """
+    )
+    form = recognise(page)
+    assert form is not None
+    assert form.kind is not FormKind.SERVICE_SPECIFICATION

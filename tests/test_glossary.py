@@ -467,3 +467,25 @@ def test_the_one_office_that_a_decision_names_takes_it_whatever_ministry_heads_a
 def test_words_of_safety_behind_an_office_are_no_person() -> None:
     assert list(find_persons("from the PCC Community Safety Initiatives fund")) == []
     assert list(find_persons("PCC Ann Reed paid")) == ["Ann Reed"]
+
+
+def test_a_post_and_the_force_beside_it_are_two() -> None:
+    body = "It gives feedback to the Commissioner and the Constabulary on the plan of Limebury Constabulary."
+    assert "Commissioner and the Constabulary" not in told(body).values()
+
+
+def test_by_what_people_meet_is_no_body() -> None:
+    assert "MS Teams" not in told("The event will be hosted via MS Teams on 8 May 2031.").values()
+
+
+def test_a_force_under_a_picture_in_a_newspaper_publishes_nothing() -> None:
+    page = """
+        New help for victims
+
+        8 May 2031, 09:30 | Updated: 8 May 2031, 09:33
+
+        Kent Police
+
+        A new contract has been awarded for victims of crime. Kent Police helps them.
+        """
+    assert reading_of(read_text(page)).glossary.publisher is None

@@ -57,3 +57,18 @@ def test_what_is_wished_denied_or_of_nobody_makes_no_partners(text: str) -> None
 def test_a_service_has_those_to_whom_its_provider_subcontracts(text: str, to: set[str]) -> None:
     (one,) = only(Service, extracted("service", read_text(HEAD + text)))
     assert {body.value.text for body in one.subcontractor} == to
+
+
+def test_each_of_those_who_worked_together_has_the_others() -> None:
+    assert partners(
+        "Kent County Council, Elm Trust and Kent Police have worked closely together on a line."
+    ) == {"Kent County Council": {"Elm Trust", "Kent Police"}, "Elm Trust": {"Kent Police"}}
+
+
+def test_a_consortium_led_by_a_body_does_not_describe_it() -> None:
+    text = "Led by the Elm Trust, a consortium of local organisations will run the line. Oak Trust, a charity in Holm, helps."
+    found = only(Organisation, extracted("organisation", read_text(HEAD + text)))
+    assert {one.name.value.text: [told.value for told in one.description] for one in found} == {
+        "Elm Trust": [],
+        "Oak Trust": ["charity in Holm"],
+    }

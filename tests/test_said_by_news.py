@@ -630,7 +630,11 @@ def test_who_looks_for_a_provider_is_not_given_the_contract(
 
 @pytest.mark.parametrize(
     ("present", "publisher"),
-    [("Present:\n", None), ("", "Police and Crime Commissioner for Suffolk")],
+    [
+        ("Present:\n", None),
+        ("", None),
+        ("Report of ", "Police and Crime Commissioner for Suffolk"),
+    ],
 )
 def test_the_commissioner_does_not_publish_the_minutes_of_the_panel(
     present: str, publisher: str | None

@@ -20,8 +20,9 @@ from ingest.view import View, sentence_bounds
 
 _PRINTED_URL = re.compile(r"https?://\S+|www\.\S+")
 _NO_FIGURE = re.compile(
-    r"https?://\S+|\b(?:section|s\.|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
+    r"https?://\S+|\b(?:sections?|ss?\.?|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
     r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|\b(?:appropriate|cost|fees?|time) (?:limit|threshold)\b[^.]{0,90}|\bcost equivalent\b[^.]{0,30}|\b(?:several|many) (?:hundred|thousand)s?\b"
     r"|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
     re.IGNORECASE,
 )
@@ -442,6 +443,9 @@ def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
         _keep(kept, view, verb.end(), end)
 
 
+_STOPS_SHORT = re.compile(r"\b(?:for|of|by|with|from|that|than|and|or|the)$")
+
+
 def _keep(kept: list[Text], view: View, start: int, end: int, *, short: bool = False) -> bool:
     """Add a phrase of two words or more (`short`: or a figure or name) to those kept."""
     article = re.compile(r"\s*(?:the|a|an|our|my)\s+", re.IGNORECASE).match(view.text, start, end)
@@ -453,7 +457,7 @@ def _keep(kept: list[Text], view: View, start: int, end: int, *, short: bool = F
             phrase = Found(figure.group(), spans)
     if phrase is None or (not short and len(phrase.value.split()) < 2):
         return False
-    if _EMPTY.fullmatch(phrase.value):
+    if _EMPTY.fullmatch(phrase.value) or _STOPS_SHORT.search(phrase.value):
         return False
     kept.append(quoted(view, phrase))
     return True

@@ -21,7 +21,7 @@ from ingest.view import View
 
 _BIDS = r"(?:applications?|bids?|submissions?|expressions? of interest|tenders?|proposals?|nominations?)"
 _ROUND = rf"(?:{_BIDS}|application (?:window|process|period)|(?:funding |grants? |bidding |application )?(?:round|window)|(?:the )?(?:fund|scheme|call)|funding)"
-_AT = r"(?:[^.;:]{0,40}? )?(?:on|by|at|until|is|till|before)?:? ?(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)|noon|midday|midnight|close of business|5pm)(?:,? on)?,? ?)?(?:the )?"
+_AT = r"(?:[^.;:]{0,40}? )?(?:on|by|at|until|is|till|before)?:? ?(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)|noon|midday|midnight|close of business|5pm)(?:,? on)?,? ?)?(?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _BY = re.compile(
     rf"(?:\b{_ROUND}\b[^.;:]{{0,60}}? (?P<w>clos(?:e|es|ed|ing)|(?:must|should|need to|needs to|has to|have to|can|may) (?:be )?(?:submit(?:ted)?|receiv(?:e|ed)|sent|made|returned|in)|(?:is|are|remains?|will (?:be|remain)|stays?) (?:now |currently |still )?open|(?:are|is) (?:invited|accepted|welcome)|opens?\b[^.;]{{5,40}}? and closes?)"
     rf"|(?P<w2>(?:clos(?:ing|e) date|deadline|last (?:date|day))(?: for (?:[\w’' -]{{0,40}})?{_BIDS}(?: to be \w+)?)?)"
@@ -44,7 +44,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FUND = re.compile(
-    r"(?<![\w’'-])(?P<v>(?:(?:(?!(?:The|Our|This|Apply|Applications?|About|Your|A|An|How|His|Her|For|To|Home Office|From|Police and Crime Commissioner[’']s|Commissioner[’']s|PF?CC[’']s)\b)[A-Z][\w&’'-]+|and|of|for|the|&) ){0,6}?[A-Z][\w&’'-]+ (?:Fund(?:ing)?|Grants?(?: Scheme| Programme| Fund)?|Scheme|Bursary))\b(?![ -][A-Z])"
+    r"(?<![\w’'-])(?P<v>(?:(?:(?!(?:The|Our|This|Apply|Applications?|About|Your|A|An|How|His|Her|For|To|Home Office|From|Police and Crime Commissioner[’']s|Commissioner[’']s|PF?CC[’']s)\b)[A-Z][\w&’'-]+|and|of|for|the|&) ){0,6}?[A-Z][\w&’'-]+ (?:Fund|Grants?(?: Scheme| Programme| Fund)?|Scheme|Bursary))\b(?![ -][A-Z])"
 )
 _JOINT = re.compile(r"^(?:(?:and|of|for|the|&) )+")
 _OFFICES = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)

@@ -21,8 +21,8 @@ from ingest.records import AwardStatus, Found, Funding, Links, Period, Record, R
 from ingest.values import find_dates, find_periods
 from ingest.view import View
 
-_PAPER = r"(?P<instrument>grant agreement|service level agreement|funding agreement|framework agreement|contract|agreement|grant)s?"
-_THE = r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Ii]ts)(?: (?:new|current|existing|present|previous|initial|original|proposed|interim|latest|resulting))*"
+_PAPER = r"(?P<instrument>grant agreement|service level agreement|funding agreement|framework agreement|[Cc]ontract(?:ual)? arrangement|contract|agreement|grant)s?"
+_THE = r"(?:(?:^|\. )(?=Contract(?:ual)? arr)|\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Ii]ts)(?: (?:new|current|existing|present|previous|initial|original|proposed|interim|latest|resulting))* )"
 _FOR = r"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its |their )?(?P<funds>[^.;:,£]{3,90}?))?"
 _RUNS = (
     r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |is )?(?:be |been )?(?:initially )?"
@@ -31,7 +31,7 @@ _RUNS = (
     + r")"
 )
 _TOLD = re.compile(
-    rf"{_THE} {_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})"
+    rf"{_THE}{_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})"
 )
 _EXTEND = re.compile(
     rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"

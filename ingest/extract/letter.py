@@ -29,13 +29,14 @@ _REQUESTED = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"\breceived(?: by \w+(?: \w+)?)?(?: on| by us on)?(?: the)?\s*:?\s*$|date received\s*:?\s*$",
+    r"\breceived(?: by \w+(?: \w+)?| (?:at|in|within) (?:this|our|the) (?:office|department))?(?: on| by us on)?(?: the)?\s*:?\s*$|date received\s*:?\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     r"\b(?:dated|(?:made|sent|submitted) on|date of (?:your )?request)(?: the)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_DEAR = re.compile(r"Dear\b")
 _OF_DAY = re.compile(r"^(?: for information)? (?:of|on)(?: the)?$", re.IGNORECASE)
 _SIGNING = re.compile(
     r"\W*(?:signed|signature|approval|authoris(?:ed|ation)|date (?:signed|approved|authorised))\b",
@@ -55,12 +56,12 @@ def find_issued(reading: Reading) -> Found[When] | None:
     return _own_date(reading, whole, _ISSUED) or _dateline(reading) or _today(reading)
 
 
-_AFTER_DATE = re.compile(r"\s*(?:[-–—|]|by [A-Z])\s*")
+_AFTER_DATE = re.compile(r"\s*(?:[-–—|]|by [A-Z]|,? \d\d[:.]\d\d\b)\s*")
 
 
 def _dateline(reading: Reading) -> Found[When] | None:
     """Return the day with which the first lines of news begin: "02.05.31 - Kent: the line has …"."""
-    if reading.form.kind is not FormKind.PRESS_RELEASE:
+    if reading.form.kind not in (FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE):
         return None
     whole = Span(0, max(1, len(reading.document.text)))
     for block in blocks_in(reading, whole)[:4]:
@@ -113,9 +114,11 @@ def _own_date(
             alone = not labelled_only and not view.text.replace(
                 view.text[hit.start : hit.end], ""
             ).strip(" .:-")
-            if labelled or (
-                alone and order < 8 and not _label_before(reading, blocks, order, None)
-            ):
+            head = order < 8 or any(
+                _DEAR.match(View.of(reading.document, b.span).text)
+                for b in blocks[order + 1 : order + 4]
+            )
+            if labelled or (alone and head and not _label_before(reading, blocks, order, None)):
                 return hit.found(view)
     return None
 

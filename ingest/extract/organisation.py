@@ -201,6 +201,7 @@ _NO_DESCRIPTION = re.compile(
 _SORT_OF = re.compile(
     r",? (?:is |are )?an? (?P<v>(?:[\w-]+ ){0,3}(?:charity|organisation|social enterprise|company|consortium|service|not-for-profit)(?: [^.,;()]{3,80})?)(?=[.,;]|$)"
 )
+_BY_WHOM = re.compile(r"(?:^|[.\n] ?)[A-Z][a-z]*ed (?:jointly )?by (?:the )?$")
 _BASED = re.compile(
     r",? ?\(?(?:which is |are )?(?:currently |now |formerly )?based (?:at|in) (?P<v>(?:the )?[A-Z][\w’'.-]*(?:(?:,| of| and| on| upon| the)* [A-Z\d][\w’'.-]*){0,5})"
 )
@@ -260,6 +261,8 @@ def _beside(mention: Mention, one: _Told) -> None:
         (_BASED, one.based_at),
     ):
         match = pattern.match(view.text, end)
+        if match and pattern is _SORT_OF and _BY_WHOM.search(view.text[: mention.hit.start]):
+            continue  # "Led by X, a consortium will": the consortium is another
         if match and not (found is one.description and _NO_DESCRIPTION.match(match["v"])):
             text = clip(view, *match.span("v"))
             if text:

@@ -60,7 +60,7 @@ _NOT_TITLE = re.compile(
 _ONLY_LAW = re.compile(
     r"(?:re:? )?(?:(?:your |our )?(?:requests?|responses?|reply)(?: for information)?(?: made)? )?(?:(?:under|to) )?(?:the )?"
     r"(?:freedom of information(?: act)?|environmental information regulations|data protection act)(?:,? (?:19|20)\d\d)?(?: \(?foia?\)?)?"
-    r"(?: requests?| responses?| disclosures?)?(?: for information)?",
+    r"(?: requests?| responses?| disclosures?)?(?: for information)?(?:[ -–:]+(?:our )?ref(?:erence)?(?: n(?:o|umber))?\.?:? ?[\w/-]+)?",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import combinations
 
 from ingest.document import BlockKind
 from ingest.form import PartKind
@@ -24,6 +25,9 @@ _WITH = re.compile(
 )
 _GLUE = re.compile(
     r"\)?(?: \([^()]{1,40}\))?(?:, [^,.;]{3,90},)?,?(?: (?:who|which|is|are|was|were|has|have|had|will|been|be|also|currently|continues?|to|now|working|acting|and|its partners|closely|commissioned))*,? ?"
+)
+_ALL = re.compile(
+    r"(?: \([^()]{1,30}\))?,?(?: (?:have|has|had|are|were|will|all|both|now|also|been))* (?:(?:work(?:ed|ing)?(?: closely)?|com(?:e|ing)|join(?:ed|ing)?|act(?:ed|ing)?) together|joined forces|teamed up|jointly (?:commission|fund|secur|launch|develop|ran|run)\w*)\b"
 )
 _WE = re.compile(r"\b[Ww]e(?: (?:are|have|will|also|been|currently|continue|to|now))* $")
 _JOINT = re.compile(
@@ -46,6 +50,7 @@ def partners_told(reading: Reading) -> Iterator[tuple[Body, Body]]:
         if reading.form.part_at(view.offsets[0]) is not PartKind.BOILERPLATE
     ]
     for index, view in enumerate(views):
+        yield from _together(reading, view)
         for match in _WITH.finditer(view.text):
             begin = (
                 max(
@@ -65,6 +70,17 @@ def partners_told(reading: Reading) -> Iterator[tuple[Body, Body]]:
                 yield from (
                     (subject, other) for other in others if other.value.text != subject.value.text
                 )
+
+
+def _together(reading: Reading, view: View) -> Iterator[tuple[Body, Body]]:
+    """Yield each two of a list of bodies that "have worked together", the one told first before the other."""
+    hits = reading.glossary.names(view)
+    for index, first in enumerate(hits):
+        joined = index and _JOINT.fullmatch(view.text, hits[index - 1].end, first.start)
+        listed, end = _listed(view.text, hits, first.start) if not joined else ([], 0)
+        if len(listed) > 1 and _ALL.match(view.text, end):
+            bodies = [reading.glossary.body(view, hit) for hit in listed]
+            yield from combinations(bodies, 2)
 
 
 def _listed(text: str, hits: list[Hit[Name]], at: int) -> tuple[list[Hit[Name]], int]:

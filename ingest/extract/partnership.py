@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest import handles, register
 from ingest.document import BlockKind, Span
@@ -145,7 +145,8 @@ def _groups(reading: Reading) -> list[_Told]:
             start = match.start()
             owner = _OWNER.search(view.text, start, match.end())
             start = owner.end() if owner else start
-            while view.text[start : match.end()].split()[0] in LEADING:
+            named = re.search(r"\b[Tt]he $", view.text[:start])
+            while not named and view.text[start : match.end()].split()[0] in LEADING:
                 start = view.text.index(" ", start) + 1
             name = view.text[start : match.end()]
             if _ONE_OF_MANY.search(view.text, 0, start):
@@ -193,6 +194,9 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
+            if _LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
+                owner.sentences.append(view)
+                continue
             current = next((g for g in groups if g.mention().search(view.text)), None)
             continue
         last: _Told | None = None
@@ -289,6 +293,7 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         for name, text in _several(sentence):
             many[name].append(text)
         memberships += _memberships(reading, told, sentence, len(memberships))
+        memberships += _listed_below(reading, told, sentence, len(memberships))
     mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
     teams = list(_teams(reading, told))
     sorts = [sort for sentence in told.sentences for sort in _sorts(told, sentence)]
@@ -406,6 +411,35 @@ def _halves(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         waiting = start if half and re.match(r" and ", text[end:]) else None
         if waiting is None:
             yield start, end
+
+
+_LIST_BELOW = re.compile(
+    r"(?:consists? of|made up of|comprises?|composed of|brings? together|members? (?:are|include)|membership (?:is|includes|comprises)|includes?|represented on)(?: the)?(?: following)?(?: (?:members|agencies|organisations|partners|bodies|councils|representatives))*(?: (?:of|from))?:?\s*$|[Mm]embers(?: of the [A-Z][\w ]+)? (?:are|include)(?: (?:as follows|the following))?:?\s*$"
+)
+
+
+def _listed_below(
+    reading: Reading, told: _Told, sentence: View, known: int
+) -> Iterator[Membership]:
+    """Yield a membership for each body with which an item of the list begins that a sentence leads in."""
+    tie = _LIST_BELOW.search(sentence.text)
+    if tie is None or _NOT.search(sentence.text):
+        return
+    blocks = reading.form.statements(reading.document)
+    after = [b for b in blocks if b.span.start > sentence.offsets[-1]]
+    for block in takewhile(lambda b: b.kind is BlockKind.ITEM, after):
+        view = View.of(reading.document, block.span)
+        hit = next((h for h in reading.glossary.names(view) if h.start <= len("the ")), None)
+        if hit is not None:
+            known += 1
+            member = reading.glossary.body(view, hit)
+            spans = sentence.spans(*tie.span())
+            yield Membership(
+                id=f"membership/{handles.slug(told.name.value)}-{known}",
+                anchor=(*spans, *member.spans[-1:]),
+                member=member,
+                group=Found(Ref(told.id), spans, "link"),
+            )
 
 
 _NOT_SO = re.compile(

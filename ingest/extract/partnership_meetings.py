@@ -107,6 +107,7 @@ _SIDES = re.compile(
     r"\W*(?:(?P<present>(?:members |also |those )?(?:present|in attendance)|attendees|attendance|attended(?: by)?)|(?P<absent>(?:apologies|apologies for absence|absent|apologies received)(?: from)?))\W*?(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_AGAIN = re.compile(r"(?:draft )?minutes:?|additional documents:?", re.IGNORECASE)  # of one item
 _SENT = re.compile(r"\b[Aa]pologies(?: for absence)? (?:(?:had|have) been |were |was )?(?:received|noted|given|sent|recorded|accepted)(?: from| on behalf of)?:? ")  # fmt: skip
 _BUSINESS = re.compile(
     r"\b(?:welcomed|opened|noted|resolved|agreed|considered|introduced|presented|received|declared|minutes|agenda|item)\b",
@@ -124,6 +125,8 @@ def sitting(reading: Reading) -> Iterator[tuple[str, Body]]:
         if label:
             side = "attended_by" if label["present"] else "apologies_from"
             view = view.part(min(len(view.text), label.end()), len(view.text))
+        elif side and _AGAIN.fullmatch(view.text):
+            continue
         elif side and _ends(block, view, reading):
             side = ""
         if side:

@@ -98,6 +98,11 @@ _WON = re.compile(
     rf"(?P<provider>{BODY}) (?:(?:has|have) (?:been awarded|won)|(?:was|were) awarded|won) (?:the|an?) (?:[\w-]+ ){{0,3}}?(?P<instrument>contract) (?:for|to (?:deliver|provide|run|operate)) (?:the |an? )?"
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,8}} (?:Service|Services|Programme|Project|Helpline|Hub))(?![\w-])"
 )
+# "The tender was awarded to a local charity, Elm Trust, to deliver the Willow Service".
+_LET = re.compile(
+    rf"\b(?P<instrument>contract|tender|grant) (?:was|is|has been) awarded to (?:the |an? (?:[\w-]+ ){{1,4}}?(?:charity|organisation|provider|company|consortium), )?(?P<provider>{BODY}),? to (?:deliver|provide|run|operate) (?:the |an? )?(?:new )?"
+    rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,8}} (?:Service|Services|Programme|Project|Helpline|Hub))(?![\w-])"
+)
 _SAYS_SERVICE = re.compile(rf"(?:[\w-]+ ){{0,5}}{_NOUN}", re.IGNORECASE)
 
 
@@ -312,14 +317,14 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
 
 def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
-    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _WON, _LEADS):
+    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _WON, _LET, _LEADS):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue
             told = _named(view, *match.span("name"))
             if told is None:
                 continue
-            if pattern in (_CONTRACT, _AWARDED, _WON):
+            if pattern in (_CONTRACT, _AWARDED, _WON, _LET):
                 told.instrument = clip(view, *match.span("instrument"))
             if pattern is _CONTRACT:
                 _add_short(told, view, match)
