@@ -69,6 +69,8 @@ def _money(match: re.Match[str]) -> Decimal | None:
     scale = (match["scale"] or "").lower()
     if scale == "k" and "," in match["whole"]:
         return None  # "£9,746k": thousands twice, or a letter too many
+    if scale and match["whole"].count(",") > 1:
+        return None  # "£6,098,690 million"
     if scale:
         factor = {"million": "m", "billion": "bn", "thousand": "k"}.get(scale, scale)
         amount *= _SCALE[factor]

@@ -148,6 +148,7 @@ def test_a_figure_says_what_it_counts(sentence: str, expected: tuple[object, ...
         "It depends on stage 4 of the COVID-19 plan.",
         "See https://example.org/2021/12 people.",
         "Is it true that 50 people were helped?",
+        "A club for those aged 16 plus meets.",
     ],
 )
 def test_not_every_number_is_a_statistic(sentence: str) -> None:

@@ -39,8 +39,9 @@ def test_what_is_no_sum_is_not_read_as_one(text: str) -> None:
     assert values.read_money(text) is None
 
 
-def test_a_misprinted_sum_is_not_guessed_at() -> None:
-    assert values.find_money("a grant of £1,685.018 for the service") == []
+@pytest.mark.parametrize("printed", ["£1,685.018", "£9,746k", "£6,098,690 million"])
+def test_a_misprinted_sum_is_not_guessed_at(printed: str) -> None:
+    assert values.find_money(f"a grant of {printed} for the service") == []
 
 
 @given(st.integers(0, 10**9), st.text(alphabet="abc ", max_size=8), st.text("xyz .", max_size=8))
