@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest import records as r
 from ingest import register
+from ingest.form import FormKind
 from ingest.identity import kebab
 from ingest.resolve import Resolver
 
@@ -51,7 +52,22 @@ def _paper_label(record: Any, resolver: Resolver) -> str:
         told.append(publisher)
     if reference and reference not in named:
         told.append(reference)
-    return ", ".join(told)
+    if not record.title and not reference:
+        told.append(_day_words(record.issued.value) if record.issued else _opening(resolver))
+    return ", ".join(part for part in told if part)
+
+
+_OPENING = 8  # words
+_PAGES = (FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE, FormKind.CALL_FOR_BIDS, FormKind.SERVICE_PAGE)  # fmt: skip
+
+
+def _opening(resolver: Resolver) -> str:
+    """Return how a page begins that has no title: those of one office are many. Letters may name who asked."""
+    if resolver.reading.form.kind not in _PAGES:
+        return ""
+    words = resolver.reading.document.text.split()
+    told = " ".join(words[:_OPENING]).strip("“”\"'‘’•- ")
+    return f"“{told}{' …' if len(words) > _OPENING else ''}”" if told else ""
 
 
 def _publisher(resolver: Resolver) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -340,3 +341,21 @@ def test_a_name_of_its_own_is_one_body_of_two_documents() -> None:
     one, two = (_resolver(said.format(place)) for place in ("Elmham", "Oakby"))
     for name in ("Elmham Trust", "Victim Support"):
         assert one.organisation(Name(name)) == two.organisation(Name(name))
+
+
+@pytest.mark.parametrize(
+    ("issued", "told"),
+    [
+        (None, "Grants page, “The Police and Crime Commissioner has decided. Grants …”"),
+        (When(2031, 5, 4), "Grants page, 4 May 2031"),
+    ],
+)
+def test_the_label_of_a_page_without_a_title_tells_it_from_others_of_its_office(
+    issued: When | None, told: str
+) -> None:
+    said = "The Police and Crime Commissioner has decided. Grants of £900 have been awarded to the Elmham Trust."
+    resolver = _resolver(said)
+    (paper,) = (record for record in resolver.records if isinstance(record, Paper))
+    if issued:
+        paper = replace(paper, issued=Found(issued, (Span(0, 7),), "date"))
+    assert label(paper, resolver).replace(", Police and Crime Commissioner", "") == told

@@ -8,7 +8,7 @@ _STOPS = re.compile(
     r"and|or|but|of|in|on|at|by|for|from|to|with|within|across|among|amongst|between|during|until|since|into|onto|over|under|through|per|each|a|an|"
     r"the|this|these|those|that|which|who|whom|whose|where|when|while|were|was|are|is|be|been|being|have|has|had|will|would|may|might|can|could|"
     r"should|must|do|does|did|not|also|as|than|then|if|so|because|about|against|via|after|before|vs|versus|up|out|all|both|there|they|it|we|our|"
-    r"their|his|her|its|i|you|only|still",
+    r"their|his|her|its|i|you|only|still|plus",
     re.IGNORECASE,
 )
 PEOPLE_WORDS = (
@@ -20,7 +20,7 @@ _IRREGULAR = frozenset(
     ("people", "women", "men", "children", "staff", "police", "young", "personnel")
 )
 _NOT_NOUNS = re.compile(
-    r"was|is|has|does|as|its|this|us|plus|less|years|year|months|weeks|days|hours|minutes|times"
+    r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times"
 )
 
 
