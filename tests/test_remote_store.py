@@ -187,6 +187,23 @@ def test_a_store_that_was_loaded_with_a_file_is_served(
             assert there == here.get("/sparql", params=named).json()
 
 
+@pytest.mark.parametrize(("union_graph", "besides"), [(True, set()), (False, {"graph/release"})])
+def test_the_record_of_a_release_is_out_of_reach_where_the_union_is_a_graph(
+    release: Release, here: httpx.Client, union_graph: bool, besides: set[str]
+) -> None:
+    asked = {"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"}
+
+    def graphs(address: str) -> set[str]:
+        rows = httpx.get(f"{address}/sparql", params=asked).json()["results"]["bindings"]
+        return {row["g"]["value"] for row in rows}
+
+    with oxigraph() as target:
+        publish(release, target.publish, union_graph=union_graph)
+        with serving(create_app(Remote(target.query))) as address:
+            more = graphs(address) - graphs(str(here.base_url))
+    assert more == {BASE + graph for graph in besides}
+
+
 # Serving ------------------------------------------------------------------------------------
 
 
