@@ -618,3 +618,68 @@ def test_what_an_answer_says_was_paid() -> None:
         ("Kite Trust", 4500),
         ("Iris Arts", 900),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Commissioner has announced £4,500 for Fell Riders, a charity that helps farmers.",
+            "Fell Riders",
+        ),
+        (
+            "Kite FC would like to thank the Police and Crime Commissioner for a grant of £4,500 towards new goals.",
+            "Kite FC",
+        ),
+        (
+            "Support will be run by Moor Path from May.\n\nThe charity has been awarded a contract worth £4,500 by the Commissioner.",
+            "Moor Path",
+        ),
+        (
+            "A youth club in Tarn has been handed £4,500 by the police and crime commissioner.\n\nDale Youth Club needed the money after its rent was doubled.",
+            "Dale Youth Club",
+        ),
+        (
+            "The Commissioner has given a £4,500 boost to a Don Vale charity that helps ex-offenders.\n\nDon Vale Trust will spend the grant on tools.",
+            "Don Vale Trust",
+        ),
+        (
+            "Who was successful?\n\nDale Youth Zone – Workshops for years 7 to 9. Total: £4,500",
+            "Dale Youth Zone",
+        ),
+        (
+            "The unit has commissioned the following:\n\nNavigators: youth workers in wards. Provider: Fell Riders. Value: £4,500.",
+            "Fell Riders",
+        ),
+        (
+            "Latest awards\n\nName: Fell Riders. Amount: £4,500. Purpose: locks.",
+            "Fell Riders",
+        ),
+    ],
+)
+def test_further_ways_of_giving(text: str, name: str) -> None:
+    assert awards(text) == one(name, "4500")
+
+
+def test_the_title_of_a_decision_that_is_a_body_s_name_has_what_is_decided() -> None:
+    text = (
+        "PCC/2020/31: Kite Trust\n\nThe PCC has funded Kite Trust since 2015. The current grant of £58,500 ends in March."
+        "\n\nDecision: to award £61,000 for 2020/21.\n\nSigned 11 March 2020"
+    )
+    told = extract_json(process(text.encode(), "decision.txt"))["awards"]
+    assert [(a["recipient"][0]["value"], a["amount"]["value"]) for a in told] == [
+        ("Kite Trust", 61000)
+    ]
+
+
+def test_what_a_body_had_before_a_decision_is_no_award_of_it() -> None:
+    text = (
+        "Decision report\n\n2.1 That the PCC approves the award of £4,500 to the Kite Project.\n\n3. Background\n\n"
+        "3.1 The project received £750 in 2020/21 and £900 in 2021/22 for the same work."
+    )
+    assert awards(text) == one("Kite Project", "4500")
+
+
+def test_rows_with_blank_lines_between_are_one_table() -> None:
+    text = "Awards made\n\nArea | Project | Organisation | Award\n\nDale Lane | Punch | Kite Boxing | £4,500\n\nHolm | Light | Iris Arts | £900"
+    assert awards(text) == one("Kite Boxing", "4500") + one("Iris Arts", "900")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.document import BlockKind
 from ingest.extract.award_labels import SUM_LABEL
 from ingest.extract.award_pairs import label_of
 from ingest.extract.award_recipients import is_person, is_publisher
@@ -82,6 +83,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         if one[2] in stretch
         and not _NATIONAL.search(one[1].text)
         and not is_history(one[1].text)
+        and not _SO_FAR.search(one[1].text[: one[0].money.start])
         and not _OF_WHICH.search(one[1].text[: one[0].money.start])
     ]
     labelled = [
@@ -157,6 +159,9 @@ _NATIONAL = re.compile(
 _NOT_ORDERED = (Role.BID, Role.CEILING, Role.MATCH, Role.DECLINED, Role.INCOME)
 _RUNNING = re.compile(
     r"\b(?:since|until now|has been (?:provided|run|delivered)|existing|current)\b"
+)
+_SO_FAR = re.compile(
+    r"\b(?:current|existing|previous|present) (?:[a-z]+ ){0,2}?(?:grant|funding|contract|award|agreement|allocation)\b[^.;£]{0,30}$"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 # What a contract or a grant is worth, told in a sentence of its own among other sums.
@@ -266,11 +271,17 @@ def _titled(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
 _LAST_IN_TITLE = re.compile(r"(?P<v>[–—:-]) (?:the )?(?P<n>[\ue000-\ue1ff])\s*$")
 
 
+# The number of a decision, and the name that is all of its title: "PCC/2020/31: Kite Trust".
+_NUMBER = re.compile(r"(?=.*\d)[A-Z\d/ .-]{4,25}: ")
+_NAME_ALONE = re.compile(r"^(?P<v>(?P<n>[\ue000-\ue1ff]))\s*$")
+
+
 def _titled_last(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     """Yield the body that a decision's title ends with, set off by a dash: "Sanctuary scheme – Iris Homes"."""
     for unit in units[:8]:
         if len(unit.text) <= 120:
-            yield from _to_body(reading, unit.view, _LAST_IN_TITLE)
+            named = unit.kind is BlockKind.VALUE and _NUMBER.fullmatch(label_of(units, unit.index))
+            yield from _to_body(reading, unit.view, _NAME_ALONE if named else _LAST_IN_TITLE)
 
 
 def _in_sentences(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
+from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind, find_names
@@ -152,8 +153,11 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
     for label, start, unit, value_from in _pairs(units):
-        if NAME_LABEL.fullmatch(label):
-            body = value_name(reading, unit, value_from, is_body)
+        further = _FURTHER_LABEL.search(unit.text, value_from)
+        if NAME_LABEL.fullmatch(label) or (further and _ENTRY_LABEL.fullmatch(label)):
+            body = value_name(
+                reading, unit, value_from, is_body, further.start() if further else None
+            )
             if body is not None:
                 beside = amount is None and unit.index - last <= 2
                 names = [*names, body] if beside else [body]
@@ -170,7 +174,8 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                     yield from (told,) if told else ()
                     told, amount = more, None
                     continue
-                names = names or _name_above(reading, units, unit.index, is_body)
+                own = _name_before(reading, units, unit, value_from, is_body)
+                names = names or own or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
             yield from (told,) if told else ()
             hit, view, why, index = amount
@@ -192,6 +197,21 @@ def _one_more(
     if not another and not (whole and hit.value > told.amount.value):
         return None
     return Promise(told.recipients, hit.found(view), view, label, index, "label", hit.end)
+
+
+def _name_before(
+    reading: Reading, units: list[Unit], unit: Unit, value_from: int, is_body: IsBody
+) -> list[Body]:
+    """Return the body that a line of awards starts with: "Kite Zone – Workshops. Total: £500"."""
+    inline = _FURTHER_LABEL.search(unit.text)
+    if inline is None or inline.end() != value_from:
+        return []
+    if LeadIns(units, {unit.index}).awarding(unit.index) is None:
+        return []
+    name = name_part(cleared(unit.text[: inline.start()]), is_body, trusted=True)
+    if name is None or name[0] or name[2] is not Kind.BODY:
+        return []
+    return [name_found(reading, unit.view, *name[:2])]
 
 
 def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
@@ -222,8 +242,13 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
         following = units[unit.index + 1] if unit.index + 1 < len(units) else None
         pair = _PAIR.match(unit.text)
         bare = text.rstrip(" :?")
+        goes_on = following is not None and _FURTHER_LABEL.search(following.text)
         if (
-            (NAME_LABEL.fullmatch(bare) or SUM_LABEL.fullmatch(bare))
+            (
+                NAME_LABEL.fullmatch(bare)
+                or SUM_LABEL.fullmatch(bare)
+                or (goes_on and _ENTRY_LABEL.fullmatch(bare))
+            )
             and following is not None
             and len(bare) < 60
         ):
@@ -246,7 +271,9 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
             yield match["label"], words, unit, match.end()
 
 
-_FURTHER_LABEL = re.compile(r"; (?P<label>[A-Z][^:;£]{2,60}): ")
+_FURTHER_LABEL = re.compile(r"[;.] (?P<label>[A-Z][^:;.£]{2,60}): ")
+# What heads an entry that goes on with its sum on the same line.
+_ENTRY_LABEL = re.compile(r"(?:Name|Group|Project|Who)", re.IGNORECASE)
 
 
 def value_name(

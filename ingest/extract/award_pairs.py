@@ -61,7 +61,7 @@ _DESCRIBED = re.compile(
 )
 # "… has given £… to a charity that …", "A centre … thanks to grants of £…": named in the next block.
 _TO_DESCRIBED = re.compile(
-    r"(?: (?:grant|of funding|in funding|award|in grants))?(?: (?:has been|have been|was|is|will be) (?:given|awarded|granted|handed|paid))? to an? (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
+    r"(?: (?:grant|of funding|in funding|award|in grants|boost|cash boost|lifeline|windfall))?(?: (?:has been|have been|was|is|will be) (?:given|awarded|granted|handed|paid))? to an? (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
 )
 _ONLY_SAID = re.compile(
     r"\b(?:den(?:y|ies|ied)|claim(?:s|ed)?|rumou?rs?|not|never|would|could|if|whether|wants?|hop(?:es|ing))\b"
@@ -71,7 +71,7 @@ _DESCRIBED_BY = re.compile(
     re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(
-    r"^(?:,| \(|\)| (?:will|has|is|was|provides|runs|offers|supports|works|helps|can|plans?|hopes)\b)"
+    r"^(?:,| \(|\)| (?:will|has|is|was|provides|runs|offers|supports|works|helps|can|plans?|hopes|needed|needs|wants|says|uses|had|and its) )"
 )
 
 

@@ -56,6 +56,12 @@ def _grants_once(unit: Unit, view: View) -> bool:
     return words is not None and unit.text.count("£") == 1
 
 
+def _is_background(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit stands among the few below a heading that says they tell the background."""
+    above = units[max(0, unit.index - 5) : unit.index]
+    return any(_BACKGROUND.fullmatch(u.text.strip()) for u in above)
+
+
 def is_heading(unit: Unit) -> bool:
     """Return whether a unit may head those below it: short, no sentence and no sum."""
     numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
@@ -132,6 +138,13 @@ def read_sentence(
                 replace(told, why=None), [read.funded[1]], view, unit.index
             )
             continue
+        if (
+            _HAD_BEFORE.search(before)
+            and _IN_A_YEAR.match(view.text, told.money.end)
+            and (read.promises and _is_background(units, unit))
+        ):
+            read.others.append((replace(told, role=Role.BUDGET), view, unit.index))
+            continue  # what was given before the decision
         meant = list(_risen(read, unit, told, view) or _again(reading, masked, told, view, last))
         if meant:
             read.promises += [replace(promise, unit=unit.index) for promise in meant]
@@ -169,6 +182,11 @@ def _spoke_of(
     if ends and masked.names[ends["n"]].kind in (Kind.BODY, Kind.ODD):
         only = masked.names[ends["n"]]
         return name_found(reading, view, only.start, only.end)
+    runs = _RUN_BY.search(masked.text) if not masked.money else None
+    if runs and masked.names[runs["n"]].kind in (Kind.BODY, Kind.ODD):
+        one = masked.names[runs["n"]]
+        if one.kind is Kind.BODY or " " in one.text:
+            return name_found(reading, view, one.start, one.end)
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
@@ -304,11 +322,19 @@ _MANY_OF = re.compile(
 _ENDS_IN = re.compile(
     r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])\.?$"
 )
+_RUN_BY = re.compile(
+    r"\b(?:will be|is to be|be|is) (?:delivered|run|provided|operated) by (?:the )?(?:(?:local |national )?(?:charity|organisation|provider) )?(?P<n>[\ue000-\ue1ff])(?![^.;]*[\ue000-\ue1ff])"
+)
 _ACTS = re.compile(
     r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|provide|run|support|work|offer|help)\b"
 )
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
+)
+_BACKGROUND = re.compile(r"(?:[\d.]+ )?Background\b.{0,40}", re.IGNORECASE)
+_HAD_BEFORE = re.compile(r"\b(?:received|was given|was awarded|had)\b[^.;£]{0,20}$")
+_IN_A_YEAR = re.compile(
+    r" (?:was awarded |of funding )?(?:in|for|during) (?:the )?(?:financial year )?(?:19|20)\d\d"
 )
 # What is resolved under the name of an applicant: "Resolved: that a grant of £500 be approved."
 _RESOLVED = re.compile(

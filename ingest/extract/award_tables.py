@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
@@ -44,8 +44,32 @@ def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
         if block.kind is BlockKind.CELL and block.table is not None and block.row is not None:
             rows = tables.setdefault(block.table, {})
             rows.setdefault(block.row, {})[block.column or 0] = unit
-    for rows in tables.values():
+    for rows in _joined(tables.values()):
         yield from _table(reading, units, rows, is_body)
+
+
+def _joined(
+    tables: Iterable[dict[int, dict[int, Unit]]],
+) -> Iterator[dict[int, dict[int, Unit]]]:
+    """Yield the tables, those of one row each that follow each other with the same columns as one."""
+    run: dict[int, dict[int, Unit]] = {}
+    for rows in tables:
+        above, first = list(run.values())[-1:], next(iter(rows.values()))
+        follows = above and max(u.index for u in above[0].values()) + 1 == min(
+            u.index for u in first.values()
+        )
+        if len(rows) == 1 and follows and above[0].keys() == first.keys():
+            run[len(run)] = first
+            continue
+        if run:
+            yield run
+            run = {}
+        if len(rows) == 1:
+            run = {0: first}
+        else:
+            yield rows
+    if run:
+        yield run
 
 
 def _table(

@@ -74,6 +74,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
+        ("sum announced for name", rf"\b(?P<v>announc\w+|unveil\w+|pledg\w+) (?:an? (?:[a-z]+ )?(?:grant|award|donation) of )?{_SUM}(?: (?:of funding|in funding|grant|boost))? (?:for|to) (?:the )?{NAMES}(?=, (?:an?|the|which|who) [^.;]{{0,60}}?\b(?:charity|organisation|group|club|company|service|project|enterprise|helps?|supports?|works?|runs?)\b)"),
+        ("name thanks office for sum", rf"{NAMES} (?:[a-z]+ (?:like )?(?:to )?)?(?P<v>thank(?:s|ed)?|grateful to|thankful to) (?:the )?(?:[{P[1:-1]}]['’]?s? )?{O}[^.;:{NOT}()]{{0,40}}? for (?:an?|the|its|their) (?:[a-z]+ )?(?:grant|award|donation|funding) of {_SUM}"),
         ("each of names", rf"{_SUM} (?P<v>[Ee]ach|apiece)\b[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
         ("sum told by one of name", rf"\b(?:of|at|from|for) (?:the )?{NAMES},? {_TOLD_SUM}"),
         ("sum told by one of name", rf"{NAMES}['’]?s? {_POST}(?: [\ue000-\ue1ff\uee00-\uefff])?,? {_TOLD_SUM}"),

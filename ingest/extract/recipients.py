@@ -346,7 +346,8 @@ def _as_place(text: str, named: Named) -> Named:
         re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
         and re.match(r",(?! (?:said|says|added|explained)\b)", text[named.end :]) is not None
     )
-    described = re.fullmatch(r"An? [A-Z][\w’'-]+", named.text) and _OF_ONE.match(text, named.end)
+    one = named.text[:2] == "A " or re.search(r"\b[Aa]n? $", _just_before(text, named.start))
+    described = one and named.kind is Kind.ODD and _OF_ONE.match(text, named.end)
     if described:
         return replace(named, kind=Kind.PLACE)  # "A Holmshire charity has been given …"
     many = re.match(

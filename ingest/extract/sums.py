@@ -390,7 +390,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]
     ):
         return None
-    has_it = name == "thanks to sum, name can" or re.search(
+    has_it = name in ("thanks to sum, name can", "name thanks office for sum") or re.search(
         r"\b(?:has|have|had|was|were|been)\b", inside
     )
     if _POSSIBLE.search(inside) and not has_it:
