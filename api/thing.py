@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -437,8 +437,8 @@ class _Reader:
     def _period(self, subject: ox.NamedNode) -> tuple[Cell, ...]:
         """Return the time of a thing as one value: from when to when, or a financial year."""
         year, start, end = (self._plain(subject, str(predicate)) for predicate in _WHEN)
-        found = (*start, *end) or year
-        return tuple(found) if len(found) < 2 else (Cell(" to ".join(v.words for v in found), ""),)
+        told = period([v.words for v in start], [v.words for v in end])
+        return (Cell(told, ""),) if told else year
 
     def _finding(self, iri: str) -> tuple[str, str, str]:
         kind = self.words.text(iri, DCTERMS.type)
@@ -485,6 +485,20 @@ HAPPENED = {
     "signed": "{} is signed", "decided": "{} is decided", "issued": "{} is issued",
     "received": "{} is received", "answered": "{} is answered", "since": "{}: since then",
 }  # fmt: skip
+
+
+def period(starts: Sequence[str], ends: Sequence[str]) -> str:
+    """Return from when to when in words; documents may tell of several days for either.
+
+    >>> period(["1 April 2031"], ["March 2032"]), period([], ["2031"]), period(["2031"], [])
+    ('1 April 2031 to March 2032', 'until 2031', 'from 2031')
+    >>> period(["1 April 2031", "1 May 2031"], [])
+    'from 1 April 2031 or 1 May 2031'
+    """
+    start, end = " or ".join(starts), " or ".join(ends)
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}" if end else ""
 
 
 def happening(said: str, label: str) -> str:

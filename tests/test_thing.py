@@ -26,6 +26,8 @@ GRAPH <{BASE}graph/{SLUG}/derived> {{
     prov:wasDerivedFrom SERVICE, AWARD .
   <{BASE}id/worked-figure/sum> a vsc:WorkedFigure ; rdfs:label "all of it" ; vsc:value 12500 ;
     vsc:formula "12500 + 0" ; prov:wasDerivedFrom AWARD .
+  <{BASE}id/funding/light> a vsc:Funding ; rdfs:label "Money until the harbour opens" ;
+    vsc:recipient <{BASE}id/organisation/harbour-light> ; vsc:endDate "2031-06-30"^^xsd:date .
   <{BASE}id/total/light> a vsc:ReceivedTotal ; rdfs:label "Sum for Harbour Light" ;
     vsc:totalPounds 12500 ; vsc:totalOf <{BASE}id/organisation/harbour-light> ;
     prov:wasDerivedFrom <{BASE}id/award/harbour-light-2031> .
@@ -109,6 +111,11 @@ def test_a_body_is_told_by_its_money_its_groups_and_its_services(
     lead = re.search(r'<p class="lead">(.*?)</p>', page)
     assert lead
     assert html.unescape(re.sub(r"<[^>]*>", "", lead[1])) == does
+
+
+def test_money_that_only_ends_on_a_day_is_told_as_until_then(client: httpx.Client) -> None:
+    page = words(client.get("/doc/organisation/harbour-light").text)
+    assert "Money until the harbour opens until 30 June 2031" in page
 
 
 def test_what_a_body_received_in_all_is_said_once(client: httpx.Client) -> None:
