@@ -23,6 +23,8 @@ from ontology.terms import DCTERMS, ORG, RDF, RDFS, SKOS, VSC
 
 LEAST = 0.82  # of 1: how alike two names must be to be proposed
 LARGEST_BLOCK = 60  # bodies that share one word; a commoner word tells nobody apart
+INITIALS = "one may be the other's initials"
+GOES_ON = "one name goes on where the other ends"
 _LEGAL = frozenset({"ltd", "limited", "plc", "cic", "cio", "llp", "inc", "the", "company"})
 _SMALL = frozenset({"of", "and", "for", "in", "on", "to", "at", "a", "an", "uk"})
 _FORCES = {"constabulary": "police", "opcc": "office", "pcc": "commissioner"}
@@ -175,9 +177,24 @@ def _best(first: Known, second: Known) -> tuple[float, tuple[str, str], str]:
     for a in telling_names(first):
         for b in telling_names(second):
             score, how = likeness(a, b)
+            if how == INITIALS and _is_spelt_out(first if len(words(a)) == 1 else second):
+                continue
+            if how == GOES_ON and _is_whole(first if len(words(a)) < len(words(b)) else second):
+                continue
             if score > best[0]:
                 best = (score, (a, b), how)
     return best
+
+
+def _is_whole(body: Known) -> bool:
+    """Return whether the register has all names of a body: charities have branches."""
+    public = body.kinds and not any(kind.endswith("charity") for kind in body.kinds)
+    return body.registered and bool(public)
+
+
+def _is_spelt_out(body: Known) -> bool:
+    """Return whether a body that is called by initials also has a longer name of its own."""
+    return any(len(words(name)) > 1 for name in body.names)
 
 
 def telling_names(body: Known) -> list[str]:
@@ -212,11 +229,11 @@ def likeness(first: str, second: str) -> tuple[float, str]:
     other = "".join(word[0] for word in b if word not in _SMALL)
     short, initial = (second, initials) if len(b) == 1 else (first, other)
     if min(len(a), len(b)) == 1 < max(len(a), len(b)) and short.lower() == initial:
-        return 0.85, "one may be the other's initials"
+        return 0.85, INITIALS
     if len(a) != len(b):
         small, large = sorted((a, b), key=len)
         if len(small) > 1 and large[: len(small)] == small:
-            return 0.83, "one name goes on where the other ends"
+            return 0.83, GOES_ON
         return 0.0, ""
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(unlike) == 1 and OSA.distance(*unlike[0]) == 1 and min(map(len, unlike[0])) > 3:

@@ -108,7 +108,10 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     """Widen a style by the area printed with it: "Northshire OPCC", "Commissioner for Northshire"."""
     after = _FOR_AREA.match(text, end)
     if after:
-        return start, max([_area_end(text, after, persons), *_label_ends(text, end)])
+        known = max(_label_ends(text, end), default=0)
+        return start, known if text[known:].startswith(", ") else max(
+            known, _area_end(text, after, persons)
+        )
     glued = list(GLUED.finditer(text, max(0, start - 80), start))
     before = _AREA_BEFORE.search(text[glued[-1].end() if glued else 0 : start])
     shift = (

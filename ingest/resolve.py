@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ingest import identity, register
 from ingest.handles import service, slug
+from ingest.places import area_of_text
 from ingest.reading import Reading
 from ingest.records import Found, Name, Paper, Period, Programme, Record, Ref, Service
 from ontology.common_words import COMMON
@@ -75,7 +76,7 @@ class Resolver:
         self.unsettled.add(name.text)
         if style := register.office_kind(text):  # "PCC" or in full: one office of the publisher's
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{style}")
-        if _is_unit(text):  # every force has such a department
+        if _is_unit(text) and not area_of_text(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         if _is_common(text):  # the police, the probation service of an area
             return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")

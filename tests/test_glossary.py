@@ -116,6 +116,8 @@ def test_a_short_form_is_given_with_both_of_its_prints() -> None:
         ("St. Agnes Borough Council", ["St. Agnes Borough Council"]),
         ("the Association of Police and Crime Commissioners", ["Association of Police and Crime Commissioners"]),
         ("Kent Police and Crime Commissioner", ["Kent Police and Crime Commissioner"]),
+        ("the Police and Crime Commissioner for Avon and Somerset, Ann Reed, paid", ["Police and Crime Commissioner for Avon and Somerset"]),
+        ("the Police and Crime Commissioner for Leicester, Leicestershire and Rutland, Ann Reed, paid", ["Police and Crime Commissioner for Leicester, Leicestershire and Rutland"]),
         ("the Essex Police, Fire and Crime Commissioner", ["Essex Police, Fire and Crime Commissioner"]),
         ("Office of the Police, Crime and Victims’ Commissioner", ["Office of the Police, Crime and Victims’ Commissioner"]),
         ("Kent’s Office of the Police and Crime Commissioner", ["Kent’s Office of the Police and Crime Commissioner"]),
@@ -467,6 +469,7 @@ def test_the_one_office_that_a_decision_names_takes_it_whatever_ministry_heads_a
 def test_words_of_safety_behind_an_office_are_no_person() -> None:
     assert list(find_persons("from the PCC Community Safety Initiatives fund")) == []
     assert list(find_persons("PCC Ann Reed paid")) == ["Ann Reed"]
+    assert list(find_persons("PCC for Kent, Essex and Surrey, Ann Reed, paid")) == ["Ann Reed"]
 
 
 def test_a_post_and_the_force_beside_it_are_two() -> None:

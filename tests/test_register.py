@@ -44,6 +44,7 @@ def test_every_entry_names_its_source() -> None:
         ("Information Commissioner’s Office", "information-commissioners-office"),
         ("HM Inspectorate of Constabulary and Fire and Rescue Services", "hm-inspectorate-of-constabulary-and-fire-and-rescue-services"),
         ("Police and Crime Commissioner for Dorset", "police-and-crime-commissioner-for-dorset"),
+        ("Dorset’s Office for the Police and Crime Commissioner", "office-of-the-police-and-crime-commissioner-for-dorset"),
         ("Dorset PCC", "police-and-crime-commissioner-for-dorset"),
         ("Dorset’s Office of the Police and Crime Commissioner", "office-of-the-police-and-crime-commissioner-for-dorset"),
         ("Office of the PCC for Devon & Cornwall", "office-of-the-police-and-crime-commissioner-for-devon-and-cornwall"),

@@ -42,7 +42,7 @@ from ingest import register
 from ingest.reading import Reading
 from ingest.records import Doubt, Found, Name
 from ingest.view import View
-from ontology.terms import ID
+from ontology.terms import ID, concept
 from tests.sample import texts_of, two_letters
 from tests.served import release_trig, serving
 
@@ -300,6 +300,21 @@ def test_names_that_may_be_one_body_s_are_proposed_and_it_is_said_why(
 )
 def test_names_that_only_look_alike_are_not_proposed(first: str, second: str) -> None:
     assert likeness(first, second)[0] < LEAST
+
+
+def test_initials_are_none_of_a_body_that_has_a_longer_name_of_its_own() -> None:
+    lantern = Known("a", "Lantern Rooms Project", ("Lantern Rooms Project",))
+    assert compare(lantern, Known("b", "LRP", ("LRP",))) is not None
+    assert compare(lantern, Known("c", "Lower Road Players", ("LRP", "Lower Road Players"))) is None
+
+
+def test_what_goes_on_after_a_name_of_the_register_is_another_body() -> None:
+    longer = Known("b", "Kent Police Choir", ("Kent Police Choir",))
+    force = Known(
+        "a", "Kent Police", ("Kent Police",), frozenset([concept("body-kind", "police-force")])
+    )
+    assert compare(force, longer) is not None
+    assert compare(replace(force, registered=True), longer) is None
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

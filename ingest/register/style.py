@@ -45,9 +45,9 @@ _HOLDER = r"(?:(?:former|current|previous|new|present) )?"
 _OFFICE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"office of the {_SOLE}(?: (?:for|of) {_AREA})?",
-        rf"office of the {_AREA} {_SOLE}",
-        rf"{_AREA} office of the {_SOLE}",
+        rf"office (?:of|for) the {_SOLE}(?: (?:for|of) {_AREA})?",
+        rf"office (?:of|for) the {_AREA} {_SOLE}",
+        rf"{_AREA} office (?:of|for) the {_SOLE}",
         rf"(?:{_AREA} )?{_SOLE} office",
         rf"(?:{_AREA} )?{_SHORT_OFFICE}",
         rf"{_SHORT_OFFICE} (?:for )?{_AREA}",
