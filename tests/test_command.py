@@ -24,6 +24,7 @@ import pytest
 import zstandard
 
 from api import command
+from api.commands import build as build_command
 from api.intake import find_documents, take_all
 from bench.letters import letter
 from graph.dataset import build
@@ -665,6 +666,27 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
     assert process.returncode in (130, -signal.SIGINT)
     assert "stopped; what was released before is still served" in complaint
     assert (built.dataset / "current").readlink() == before
+
+
+def test_what_people_decided_holds_in_a_build_that_names_no_folder_for_its_text(
+    vsc: Vsc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_command, "ROOT", tmp_path)
+    monkeypatch.setattr(build_command, "DATA", vsc.data)
+    given = tmp_path / "letter.txt"
+    given.write_text(letter(1), "utf-8")
+    build = ("build", given, "--dataset", vsc.dataset, "--jobs", 1, "--json")
+    before = vsc(*build).json["version"]
+    text = next((tmp_path / "build" / "data" / "documents").glob("*.trig")).read_text("utf-8")
+    award = re.search(r"<(\S+/id/award/\S+)>", text)
+    assert award
+    assert f"\n<{award[1]}> " in vsc.ask("export", "nquads").out
+    decision = ("review", "reject", award[1], "--role", "analyst", "--why", "a bid")
+    kept = vsc(*decision, "--data", vsc.data, "--dataset", vsc.dataset)
+    assert f"kept in {vsc.data / 'reviews.jsonl'}: rejected" in kept.out
+    assert f"'vsc build --out {vsc.data}'" in kept.out
+    assert vsc(*build).json["version"] != before
+    assert f"\n<{award[1]}> " not in vsc.ask("export", "nquads").out
 
 
 def test_evaluate_tells_the_scores_and_every_fault(vsc: Vsc, tmp_path: Path) -> None:

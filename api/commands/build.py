@@ -120,7 +120,9 @@ def build_and_write(
             if documents:
                 force.begin(intake.load_reader)
         if documents:
-            reading = read_given(documents, folder, force, shelf, ask)
+            # Text that nobody named a folder for can be made again; what people decided cannot.
+            reviewed = reviews_text(out or DATA)
+            reading = read_given(documents, folder, force, shelf, ask, reviewed)
             texts = reading.texts
         else:
             texts = read_texts(folder)
@@ -185,9 +187,17 @@ class Reading:
 
 
 def read_given(
-    paths: list[Path], folder: Path, force: Mapper, shelf: Shelf, ask: Ask | None = None
+    paths: list[Path],
+    folder: Path,
+    force: Mapper,
+    shelf: Shelf,
+    ask: Ask | None = None,
+    reviewed: str = "",
 ) -> Reading:
-    """Read documents; without a folder among them, they join those that `folder` holds."""
+    """Read documents; without a folder among them, they join those that `folder` holds.
+
+    `reviewed` is the log of what people decided.
+    """
     from api import intake
     from graph import dataset as data
     from ingest import register
@@ -213,7 +223,7 @@ def read_given(
         texts=Texts(
             register.trig(),
             tuple(sources[slug] for slug in sorted(sources)),
-            reviews_text(folder),
+            reviewed,
         ),
         unread=[
             *(

@@ -15,9 +15,11 @@ from api.commands.common import (
     DatasetOption,
     JsonOption,
     count_of,
+    shown,
     write_json,
 )
 from graph.review import (
+    REVIEWS,
     Review,
     Verdict,
     add_review,
@@ -181,4 +183,8 @@ def keep(review: Review, data: Path, dataset: Path) -> None:
     release = current_release(dataset)
     check_known(review, read_reviews(reviews_text(data)), release.open(), release.manifest)
     add_review(data, review)
-    typer.echo(f"kept: {review.verdict} ({review.iri}); it holds from the next 'vsc build' on")
+    where = "" if data == DATA else f" --out {shown(data)}"
+    typer.echo(
+        f"kept in {shown(data / REVIEWS)}: {review.verdict} ({review.iri}); "
+        f"it holds from the next 'vsc build{where}' on"
+    )
