@@ -27,6 +27,7 @@ INITIALS = "one may be the other's initials"
 GOES_ON = "one name goes on where the other ends"
 _LEGAL = frozenset({"ltd", "limited", "plc", "cic", "cio", "llp", "inc", "the", "company"})
 _SMALL = frozenset({"of", "and", "for", "in", "on", "to", "at", "a", "an", "uk"})
+_DISTRICTS = ("city", "borough", "district", "county")
 _FORCES = {"constabulary": "police", "opcc": "office", "pcc": "commissioner"}
 
 
@@ -234,6 +235,8 @@ def likeness(first: str, second: str) -> tuple[float, str]:
         small, large = sorted((a, b), key=len)
         if len(small) > 1 and large[: len(small)] == small:
             return 0.83, GOES_ON
+        if small == large[:1] and large[1:] in (["council"], *([w, "council"] for w in _DISTRICTS)):
+            return 0.83, "a place may stand for its council"
         return 0.0, ""
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(unlike) == 1 and OSA.distance(*unlike[0]) == 1 and min(map(len, unlike[0])) > 3:

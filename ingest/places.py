@@ -81,3 +81,30 @@ def _is_of_name(text: str, start: int) -> bool:
     before = _BEFORE.search(text, max(0, start - 40), start)
     word = before["word"] if before else ""
     return bool(word) and word not in LEADING | _PARTS and not word.isupper()
+
+
+# Towns and parishes have councils of their own beside the district's.
+_DISTRICT = re.compile(
+    r"(?:the )?(?P<place>[A-Z].+?)(?: (?:City|Borough|District|Metropolitan(?: Borough| District)?))? Council"
+)
+_SEVERAL = frozenset(["Newcastle", "Stratford"])  # districts of two areas are called so
+
+
+def council_of(name: str) -> str:
+    """Return the district whose council `name` is, in any of its styles, or "".
+
+    >>> council_of("Luton Council"), council_of("Luton Borough Council")
+    ('Luton', 'Luton')
+    >>> council_of("Luton Town Council"), council_of("Elmby Council")
+    ('', '')
+    """
+    match = _DISTRICT.fullmatch(name)
+    place = match["place"] if match else ""
+    return place if place in _districts() - _SEVERAL else ""
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return frozenset(
+        n for lies in register.places().values() for n in (*lies.places, *lies.councils)
+    )

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from ingest import identity, register
 from ingest.handles import service, slug
-from ingest.places import area_of_text
+from ingest.places import area_of_text, council_of
 from ingest.reading import Reading
 from ingest.records import Found, Name, Paper, Period, Programme, Record, Ref, Service
 from ontology.common_words import COMMON
@@ -78,6 +78,8 @@ class Resolver:
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{style}")
         if _is_unit(text) and not area_of_text(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
+        if place := council_of(text):  # one council, whichever style it is printed in
+            return ORGANISATION + identity.shorten(f"{slug(place)}-council")
         if _is_common(text):  # the police, the probation service of an area
             return ORGANISATION + identity.shorten(f"{self.scope.area}-{slug(text)}")
         return ORGANISATION + identity.shorten(slug(text) or "unnamed")
@@ -101,6 +103,8 @@ class Resolver:
         if entry is None:
             full = self.reading.glossary.full(text)
             entry = register.lookup(full, area) if full else None
+        if entry is None and (place := council_of(text)):
+            entry = register.lookup(f"{place} City Council") or register.lookup(f"{place} Council")
         return entry
 
     def record(self, record: Record) -> str:

@@ -359,3 +359,19 @@ def test_the_label_of_a_page_without_a_title_tells_it_from_others_of_its_office(
     if issued:
         paper = replace(paper, issued=Found(issued, (Span(0, 7),), "date"))
     assert label(paper, resolver).replace(", Police and Crime Commissioner", "") == told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Luton Council", "Luton Borough Council", True),
+        ("the Portsmouth Council", "Portsmouth City Council", True),
+        ("Luton Borough Council", "Luton Town Council", False),
+        ("Newcastle City Council", "Newcastle Borough Council", False),
+        ("Elmby Borough Council", "Elmby District Council", False),
+    ],
+)
+def test_a_district_has_one_council_in_whichever_style(first: str, second: str, one: bool) -> None:
+    resolver = _resolver("The Police and Crime Commissioner has decided. Grants were made.")
+    same = resolver.organisation(Name(first)) == resolver.organisation(Name(second))
+    assert same is one

@@ -277,6 +277,7 @@ def test_the_log_survives_a_rebuild_and_decides_the_version(tmp_path: Path) -> N
         ("Lantern Rooms Project", "LRP", "initials"),
         ("Northshire Constabulary", "Northshire Police", "apart from the legal form"),
         ("Lantern Rooms", "Lantern Rooms Advocacy", "goes on"),
+        ("Quay", "Quay Borough Council", "its council"),
     ],
 )
 def test_names_that_may_be_one_body_s_are_proposed_and_it_is_said_why(
