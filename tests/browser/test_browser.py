@@ -120,6 +120,24 @@ def test_evidence_leads_to_the_words_on_a_phone(
     context.close()
 
 
+def test_on_a_phone_a_bar_is_as_wide_as_its_card_and_evidence_is_said_once(
+    browser: Browser, service: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{service}/doc/organisation/harbour-light")
+    bar = page.locator("table.bars .bar rect").first.bounding_box()
+    heads = {
+        page.locator(f'td[data-label="{head}"]').first.evaluate(
+            "cell => getComputedStyle(cell, '::before').content"
+        )
+        for head in ("Amount", "Evidence")
+    }
+    page.close()
+    assert bar
+    assert bar["width"] > 290  # the longest
+    assert heads == {'"Amount"', "none"}
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_words_on_who_a_service_is_for_stand_below_the_table(
     browser: Browser, service: str, width: int
