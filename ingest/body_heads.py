@@ -39,6 +39,7 @@ def find_by_heads(
             if owner or chunk[start].text in LEADING or not chunk[start].capital:
                 start += 1
                 continue
+            start = _after_person(text, chunk, start, lexicon)
             found = first_body(chunk, start)
             if found is None:
                 break
@@ -51,6 +52,23 @@ def find_by_heads(
             hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
             if not _is_fragment(hit, lexicon):
                 yield hit
+
+
+def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) -> int:
+    """Return where a name begins that a person or a post stands before: "Ada Marsh and Elm Trust", "Lead for the"."""
+    ahead = text[chunk[start].start :]
+    person = next(
+        (p for p in lexicon.persons if re.match(rf"{re.escape(p)} (?:and|&) ", ahead)), ""
+    )
+    if person:
+        return min(start + len(person.split()) + 1, len(chunk) - 1)
+    for at in range(start, len(chunk) - 2):
+        post = chunk[at].bare in _POSTS | {"Lead"}
+        if post and (chunk[at + 1].text, chunk[at + 2].text) == ("for", "the"):
+            return min(at + 3, len(chunk) - 1)
+    between = re.search(r"\bbetween (?:the )?$", text[: chunk[start].start])
+    joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
+    return joints[0] + 1 if between and len(joints) == 1 else start
 
 
 _PURPOSE = re.compile(r" (?:programme|project|scheme|campaign|initiative|service)s?\b")

@@ -218,6 +218,22 @@ def _of_partners(document: Document) -> Form | None:
     """Return the form of a page on how agencies work together for victims, which names no money."""
     cues = [cue.search(document.text) for cue in (_TOGETHER, _HARM, _AGENCIES)]
     if not all(cues) or cues[0] is None:
+        return _of_help(document)
+    kind = FormKind.SERVICE_PAGE
+    return Form(kind, Span(*cues[0].span()), _parts(document, kind))
+
+
+_HELP = re.compile(
+    r"\b(?:runs? (?:[a-z]+ ){1,3}refuges?|(?:you are |who is )?eligible for (?:the|this|our) service|(?:support|advocacy|counselling) service|self-referrals?|make a referral|helpline)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\b0\d{3,4} ?\d{3} ?\d{3,4}\b|\b[\w.]+@[\w.]+|\b(?:call|ring|contact) (?:us|them)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _of_help(document: Document) -> Form | None:
+    """Return the form of a page for those who need help: what the service is, of which harm, how to reach it."""
+    cues = [cue.search(document.text) for cue in (_HELP, _HARM, _REACHED)]
+    if not all(cues) or cues[0] is None:
         return None
     kind = FormKind.SERVICE_PAGE
     return Form(kind, Span(*cues[0].span()), _parts(document, kind))

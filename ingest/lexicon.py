@@ -354,6 +354,9 @@ _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
     re.MULTILINE,
 )
+_CHARITY = re.compile(
+    r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
+)  # who speaks is one
 _MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
 _ATTENDED = re.compile(
     r"(?:(?:members )?present|in attendance|also (?:present|in attendance)|attendees|apologies(?: for absence)?)\b[^\S\n]*(?::|$)",
@@ -371,6 +374,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None
+    charity = _CHARITY.search(document.text) is not None and not closings
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
     own: dict[str, float] = {}  # by the area that a name tells
@@ -378,7 +382,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
         if hit.value.kind not in _PUBLISHERS or hit.rule != "verbatim":
             continue
         office = hit.value.kind in (COMMISSIONER, OFFICE)
-        if office and (is_lower(hit.value.text) or minutes):
+        if office and (is_lower(hit.value.text) or minutes or charity):
             continue  # an office does not write itself so, nor the minutes of who watches over it
         key = hit.value.kind.value if office else register.normal(hit.value.text)
         present = view.offsets[hit.start] > table  # who sat at a table is no letterhead

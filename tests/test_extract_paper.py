@@ -504,6 +504,7 @@ def test_the_label_of_what_comes_next_is_no_part_of_the_title(label: str) -> Non
         ("Support service\n\nNight Line for Holm\n\n", "Night Line for Holm"),
         ("‘New voices’ to be heard on burglary\n\n", "‘New voices’ to be heard on burglary"),
         ("Burglary Awareness Week: a new line for victims in Holm\n\n", "Burglary Awareness Week: a new line for victims in Holm"),
+        ("Agenda item\n\nNIGHT LINE FOR HOLM\n\n", "NIGHT LINE FOR HOLM"),
         ("Elm Trust line: 0100 000000\n\n", None),
     ],
 )  # fmt: skip

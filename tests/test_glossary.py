@@ -492,3 +492,23 @@ def test_a_force_under_a_picture_in_a_newspaper_publishes_nothing() -> None:
         A new contract has been awarded for victims of crime. Kent Police helps them.
         """
     assert reading_of(read_text(page)).glossary.publisher is None
+
+
+def test_a_charity_that_speaks_of_itself_is_the_publisher_and_no_office_it_names() -> None:
+    page = """
+        Victims of stalking are helped by a partnership between the Police and Crime Commissioner for Kent and Elm Trust.
+
+        She said: “The work of our charity and the Police and Crime Commissioner goes on.”
+        """
+    assert reading_of(read_text(page)).glossary.publisher is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Reed, Services and Development Lead for the Elm Trust, was there.", "Elm Trust"),
+        ("It is run in partnership between Refuge and Oak Women’s Aid.", "Oak Women’s Aid"),
+    ],
+)
+def test_a_post_or_another_body_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert name in told(text).values()

@@ -72,3 +72,9 @@ def test_a_consortium_led_by_a_body_does_not_describe_it() -> None:
         "Elm Trust": [],
         "Oak Trust": ["charity in Holm"],
     }
+
+
+def test_a_partnership_between_an_office_and_a_body_is_of_both_and_not_of_who_holds_it() -> None:
+    assert partners(
+        "Help comes of a partnership between the Police and Crime Commissioner, Ada Marsh and Elm Trust."
+    ) == {"Police and Crime Commissioner": {"Elm Trust"}}

@@ -29,6 +29,8 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:^|, (?:however|but|while|whereas|and),? )(?:[Tt]he |[Aa]n? )(?P<funds>[a-z][^.;,]{{3,70}}?)(?: funded (?:through|by|from|via) (?:the )?{_SOURCE})? (?:is|are|was|were|will be) funded (?=until|till|from|to )",
         r"\b(?:[Cc]urrent|[Ee]xisting|[Pp]resent) (?P<instrument>grant agreement|grant|contract|funding)s? for (?:the |an? )?(?P<funds>[^.;,]{3,80}?) (?=(?:(?:is|was|are|were) due to (?:end|expire)|will end|ends?|will expire|expires?|expired|comes to an end)\b)",
         rf"(?:^|[.,;] )(?:[Tt]he )?(?P<funder>{_PAYER}) (?:has )?(?:funded|funds) (?:an? |the )?(?P<funds>[a-z][^.;£]{{3,90}}?)(?= that\b| which\b| further to\b| and an? | through\b|[.;,])(?:[^.;]*? and (?:an? )(?P<second>(?:second|further|third|another) [a-z]+))?",
+        r"(?:^|[.;] )(?:[Tt]he )?(?P<funder>(?:Office of the )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissioner|PF?CC|OPF?CC)(?: for [A-Z][\w ]+?)?)(?: \([A-Z]+\))? (?:has |have )?(?:funded|funds|is funding) (?P<funds>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) [A-Za-z][^.;£(]{3,70}?)(?= \(|[.;,]|$| who\b| to\b| in\b| until\b)",
+        r"^(?:The )(?P<funds>[A-Z][A-Za-z ]{2,50}?),? (?:who |which )?(?:will be|are|is) funded (?=until|till|from|to )",
         r"\b(?P<funds>each (?:agency|partner|member|organisation)[^.;,]{0,40}?) received funding from (?P<source>[a-z]+ sources)",
     )
 )  # fmt: skip

@@ -49,7 +49,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:date|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|quick exit|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
+    r"(?:date|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 # What a site calls a sort of page, above the heading that is its own.
 _SORT_OF_PAGE = re.compile(
     r"(?:(?:support|victims?|our|latest|local|commissioned|community|service|services|news|press|media|decision|decisions|policy|policies|grants?|funding|committee|public|projects?|case) )*"
-    r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)",
+    r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)|agenda(?: items?| and (?:draft )?minutes)?|(?:draft )?minutes|browse meetings",
     re.IGNORECASE,
 )
 
@@ -179,7 +179,7 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
             text,
         )
-        sentence = sentence or re.search(r"[.!?][”\"’']$", text)  # what somebody said
+        sentence = sentence or re.search(r"[.!?][”\"’')\]]+$", text)  # what somebody said
         sentence = sentence or re.search(r" [–—-] £[\d,.]+$", text)  # one of a list of grants
         if (
             len(text.split()) >= 2

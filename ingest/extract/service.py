@@ -8,7 +8,7 @@ is about, and each answer for what it says only together with its question. Spec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.document import BlockKind
@@ -17,6 +17,7 @@ from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
 from ingest.extract.service_introduced import services_introduced
 from ingest.extract.service_laws import complied_with, laws_for, unique_links
+from ingest.extract.service_named import services_named
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
@@ -50,6 +51,7 @@ def _gather(reading: Reading) -> Telling:
     for sentences in paragraphs:
         for index, sentence in enumerate(sentences):
             named = list(services_introduced(reading, sentence, sentences[:index]))
+            named += _unlike(named, services_named(reading, sentence))
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _BARE.fullmatch(introduced.name.value):
                     telling.introduce(introduced)
@@ -61,6 +63,12 @@ def _gather(reading: Reading) -> Telling:
         last = here or last
     _read_answers(reading, telling)
     return telling
+
+
+def _unlike(known: list[Told], found: Iterable[Told]) -> list[Told]:
+    """Return the services of which no print is known yet under another name."""
+    taken = [span for told in known for span in told.name.spans]
+    return [t for t in found if not any(a.overlaps(b) for a in t.name.spans for b in taken)]
 
 
 # What goes on about a service named before, and names none.
@@ -78,6 +86,7 @@ def _paragraphs(reading: Reading) -> Iterator[list[View]]:
     for block in reading.form.statements(reading.document):
         part = reading.form.part_at(block.span.start)
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.VALUE)
+        prose = prose or _TELLS.search(reading.document.printed(block.span)) is not None
         if part is PartKind.SPECIFICATION or not (
             prose or (part is PartKind.RESPONSE and block.kind is BlockKind.HEADING)
         ):
@@ -95,6 +104,9 @@ def _paragraphs(reading: Reading) -> Iterator[list[View]]:
         yield list(waiting.sentences())
 
 
+_TELLS = re.compile(
+    r" [-–—] (?:jointly )?(?:provided|delivered|run|operated) by [A-Z]"
+)  # a heading
 _ASKS_FUNDERS = re.compile(r"\b(?:financial contributors?|funders?|who (?:funds|pays for)|funding (?:bodies|sources?)|sources? of funding)\b", re.IGNORECASE)  # fmt: skip
 
 

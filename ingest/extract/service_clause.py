@@ -19,12 +19,13 @@ _SAID: _Rules = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
-        ("audience", rf"\b(?:supports|accepts|helps) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
+        ("audience", rf"\b(?:supports|accepts|helps|is able to (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
+        ("condition", r"(?P<v>\beven if (?:they|the|a|you)\b[^,.;:()]{4,80})"),
         ("condition", r"(?P<v>\bonly where [^,.;:()]{4,80})"),
         ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take) (?P<v>{GROUP})(?= (?:or|and|who|but|at|on|in)\b|[,.;:()]|$)"),
         ("excludes", rf"\bnot (?:open|available|accessible) (?:to|for) (?P<v>{GROUP})(?=[,.;:()]|$)"),
@@ -132,9 +133,26 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                 )
                 if not of_a_part and not unsettled:
                     start, end = match.span("v")
-                    if match.groupdict().get("many"):
+                    if match.groupdict().get("many") or _several(reading, view, match):
                         end = list_end(reading, view, start, end)
                     service.add_bodies(role, bodies_in(view, start, end, reading.glossary))
+
+
+def _several(reading: Reading, view: View, match: re.Match[str]) -> bool:
+    """Return whether all the bodies of a list do it: "co-commissioned by A and B", "run by A, B and C, which"."""
+    start, end = match.span("v")
+    last = list_end(reading, view, start, end)
+    if match.group().startswith("co-") or view.text[: match.start()].endswith("jointly "):
+        return True
+    listed = view.text[end:last]
+    # A verb behind the list may be of its last body alone.
+    return (
+        " and " in listed
+        and re.match(
+            r"(?:, (?:which|who)\b|[.;)]|$| (?:in|across|to|for|until|from)\b)", view.text[last:]
+        )
+        is not None
+    )
 
 
 _JOINT = r"(?: \([A-Z]\w*\))?(?:,| and|, and|,? &) (?:the )?"

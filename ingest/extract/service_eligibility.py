@@ -12,7 +12,7 @@ from ingest.view import View
 
 _ACCESS_FOR = re.compile(rf"(?P<group>{PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
 _NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit) (?P<group>{GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
-_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:[A-Za-z/ -]{{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{GROUP}){GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
+_GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:(?:(?!(?:giving|helping|enabling|allowing|making|so that)\b)[A-Za-z/ -]){{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{GROUP}){GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
 DENIES = re.compile(
     r"\b(?:none of|neither|no longer|not|never|cannot)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
     re.IGNORECASE,

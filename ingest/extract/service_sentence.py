@@ -90,7 +90,7 @@ def _read_subcontractors(reading: Reading, telling: Telling, view: View) -> None
 
 
 _SAME = re.compile(
-    r"The (?:new )?(?:service|helpline|hub)s?,? (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
+    r"(?:The (?:new )?(?:service|helpline|hub)s?,?(?: (?:which|that) [^,.;]{3,80},)?|It) (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
 )
 
 

@@ -84,7 +84,14 @@ class Telling:
 
     def find(self, name: str) -> Told | None:
         """Return the service that goes by `name`, or by a spelling of it that differs in an s."""
-        return next((s for s in self.services if any(_alike(n.value, name) for n in s.names)), None)
+        return next(
+            (
+                s
+                for s in self.services
+                if any(_alike(n.value, name) or _begins(n.value, name) for n in s.names)
+            ),
+            None,
+        )
 
     def introduce(self, new: Told) -> None:
         """Note a service that is introduced; one known by one of its names is told more of."""
@@ -138,6 +145,11 @@ class Telling:
 def _alike(first: str, second: str) -> bool:
     """Return whether two spellings are of one name: letter case, articles, an s and "service" left aside."""
     return _bare(first) == _bare(second)
+
+
+def _begins(name: str, short: str) -> bool:
+    """Return whether two words or more are what a longer name begins with: "Safe Start" of "Safe Start Kent"."""
+    return len(short.split()) > 1 and name.lower().startswith(f"{short.lower()} ")
 
 
 def _bare(name: str) -> list[str]:

@@ -1,0 +1,70 @@
+"""Find the services that pages for victims and news name by what stands beside the name.
+
+Who runs it, where it is, whom to ring, who refers to it: "visit the Willow Service", "referrals to Safe Start are".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.service_told import Told
+from ingest.phrases import CAPITAL, clip
+from ingest.reading import Reading
+from ingest.records import BodyKind, Found
+from ingest.view import View
+
+_WORDS = rf"(?:{CAPITAL})(?: (?:and |for |of |& |the )?(?:{CAPITAL})){{0,7}}"
+_SORT = r"(?:[Ss]ervice|[Pp]rogramme|[Pp]roject|[Hh]elpline|[Ss]cheme|[Hh]ub|Line|Centre)"
+_NAME = rf"(?P<name>{_WORDS} {_SORT})"
+_TWO = rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,7}})"
+_BY = r"(?:operated|run|delivered|provided|managed|funded|(?:co-)?commissioned)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_NAME},? (?:which is |is |currently )*{_BY} by (?:the )?(?=[a-z ]*[A-Z])",
+        rf"^{_NAME} [-–—] (?:jointly )?{_BY} by (?=[A-Z])",
+        rf"\b{_NAME},? (?:which is |is |currently )*(?:located|based) (?:at|in|within) (?P<place>(?:the )?{_WORDS}(?: in {_WORDS})?)",
+        rf"\b{_NAME} (?:that |which )?(?:I am|we are|I[’']m|we[’']re) (?:also |now |currently )?(?P<verb>funding|commissioning)\b",
+        rf"\b(?:visit|contact|call|phone|ring|email|speak to|turn to)(?: our| the)* {_NAME}(?= (?:on|or|for|at|by|directly|via)\b|[,.;:(]|$)",
+        rf"\b[Rr]eferrals? (?:in)?to (?:the )?{_TWO} (?=are\b|is\b|can\b|may\b|come\b|will\b)",
+        rf"\b[Uu]sers of (?:the )?{_TWO}(?= (?:also|say|said|have|are|can|were|told)\b)",
+        rf"^(?:Launched|Established|Set up|Introduced|Created) (?:on|in) [^,.;]{{3,24}}, (?:the )?{_TWO} (?=puts\b|offers\b|provides\b|supports\b|helps\b|gives\b)",
+        rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
+    )
+)  # fmt: skip
+_GENERIC = re.compile(
+    r"(?:(?:The|Our|This|New|Victims?|Victim’s|Support|Customer|Legal|Press|Information|Emergency|Probation|Prison|Fire|Rescue|Ambulance|Prosecution|Crown|Health|Social|Public|Police|National|Local|Community|Safety|And|Care|Team|Contact|Civil|Court|Children’s|Youth|Justice|Offending) ?)*"
+    r"(?:Service|Programme|Project|Helpline|Scheme|Hub|Line|Centre)?",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:Probation|Police|Prison|Fire|Rescue|Ambulance|Prosecution|Courts?|Tribunals|Health|Customer) Service$"
+    r"|^[A-Z&]+ [a-z]+$"  # a short form told before
+)
+_ROLE = {"funding": "funder", "commissioning": "commissioner"}
+
+
+def services_named(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield each service that a sentence names with what only a service has beside it."""
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(view.text):
+            start = match.start("name")
+            lead = re.match(r"(?:The|Our|A|An|This) ", match["name"])
+            start += lead.end() if lead else 0
+            name = clip(view, start, match.end("name"))
+            kind = reading.glossary.is_body(name.value) if name else None
+            if name is None or kind not in (None, BodyKind.TEAM) or _GENERIC.fullmatch(name.value):
+                continue
+            if _PUBLIC.search(name.value):
+                continue
+            told = Told(name, [name])
+            groups = match.groupdict()
+            if groups.get("place"):
+                told.add("place", clip(view, *match.span("place")))
+            publisher = reading.glossary.publisher
+            if groups.get("verb") and publisher:
+                spans = (*publisher.spans, *view.match_spans(match, "verb"))
+                body = Found(publisher.value, spans, "named-elsewhere")
+                told.add_bodies(_ROLE[match["verb"]], (body,))
+            yield told

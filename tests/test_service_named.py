@@ -1,0 +1,96 @@
+"""Services that pages for victims and news name by what stands beside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.form import FormKind
+from ingest.records import Eligibility, Funding, Service
+from tests.extracting import extracted, only, read_text, reading_of
+
+HEAD = "Help for victims\n\nThe Police and Crime Commissioner for Kent pays for help for victims of stalking.\n\n"
+
+
+def services(text: str) -> list[Service]:
+    return only(Service, extracted("service", read_text(HEAD + text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("There is help from the Kent Abuse Support Service, operated by national charity Harbour.", "Kent Abuse Support Service"),
+        ("The Abuse Perpetrator Programme located at the Elm Centre in Holm has begun.", "Abuse Perpetrator Programme"),
+        ("You can visit Kent Night Service or call 0800 000 000.", "Kent Night Service"),
+        ("Referrals to Safe Start are made by officers.", "Safe Start"),
+        ("Users of Safe Start Kent have been praised.", "Safe Start Kent"),
+        ("Launched on 1 April, Safe Start Kent puts victims first.", "Safe Start Kent"),
+        ("In addition, the National Night Helpline continues to operate 24 hours a day.", "National Night Helpline"),
+        ("Victim and Witness Hub – provided by Kent Police", "Victim and Witness Hub"),
+    ],
+)  # fmt: skip
+def test_a_service_is_known_by_what_stands_beside_its_name(text: str, name: str) -> None:
+    assert [one.name.value for one in services(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please contact the Customer Service on 0800 000 000.",
+        "You can contact the Kent Probation Service on 0800 000 000.",
+        "Referrals to the police are made by officers.",
+        "Users of the site have been praised.",
+        "The Elm Building is located at Oak Road in Holm.",
+    ],
+)
+def test_what_anyone_can_call_is_no_service_for_victims(text: str) -> None:
+    assert services(text) == []
+
+
+def test_who_runs_a_service_and_all_who_commission_it_together_are_told() -> None:
+    (one,) = services(
+        "Help is there from the Kent Abuse Support Service, operated by national charity Harbour and co-commissioned by "
+        "Kent County Council and Police and Crime Commissioner Ada Marsh."
+    )
+    assert [body.value.text for body in one.provider] == ["Harbour"]
+    assert [body.value.text for body in one.commissioner] == [
+        "Kent County Council",
+        "Police and Crime Commissioner for Kent",
+    ]
+
+
+def test_a_later_paragraph_on_the_service_tells_its_providers_and_terms() -> None:
+    (one,) = services(
+        "The Stalking Advocacy Service, funded by Kent Police, has begun.\n\n"
+        "The service, which helps men and women, is being delivered by Elm Trust, Oak Trust and Ash Trust, which work together.\n\n"
+        "The Stalking Advocacy Service is able to support all victims of stalking, even if they have not reported it."
+    )
+    assert [body.value.text for body in one.provider] == ["Elm Trust", "Oak Trust", "Ash Trust"]
+    assert "all victims of stalking" in [found.value for found in one.audience]
+    assert [found.value for found in one.condition] == ["even if they have not reported it"]
+
+
+def test_the_short_form_of_a_name_is_the_same_service() -> None:
+    (one,) = services(
+        "Referrals to Safe Start Kent are made daily.\n\nReferrals to Safe Start can be made by phone."
+    )
+    assert [found.value for found in one.short_name] == ["Safe Start"]
+
+
+def test_whom_a_service_gives_a_contact_is_not_who_can_use_it() -> None:
+    text = "The Night Line is a helpline. It offers support throughout the whole process giving people a single contact they can go to."
+    assert only(Eligibility, extracted("service", read_text(HEAD + text))) == []
+
+
+def test_posts_that_an_office_has_funded_and_until_when_are_told() -> None:
+    text = (
+        "The Office of the Police and Crime Commissioner (OPCC) has funded two Stalking Advocates (ISAs.)\n\n"
+        "The ISAs, who will be funded until March 2031, help victims."
+    )
+    found = only(Funding, extracted("award", read_text(HEAD + text)))
+    assert [one.funds[0].value for one in found] == ["two Stalking Advocates", "ISAs"]
+    assert str(found[1].period and found[1].period.value) == "../2031-03"
+
+
+def test_a_page_for_those_who_need_help_is_known() -> None:
+    page = "Harbour runs four refuges in Holm. You are eligible for the service if you flee domestic abuse. Ring 0800 000 0000."
+    assert reading_of(read_text(page)).form.kind is FormKind.SERVICE_PAGE
