@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract.masked import mask
+from ingest.extract.sums import read_sums
 from ingest.pipeline import extract_json, process
 from tests.test_extract_award import awards, one
 
@@ -683,3 +685,64 @@ def test_what_a_body_had_before_a_decision_is_no_award_of_it() -> None:
 def test_rows_with_blank_lines_between_are_one_table() -> None:
     text = "Awards made\n\nArea | Project | Organisation | Award\n\nDale Lane | Punch | Kite Boxing | £4,500\n\nHolm | Light | Iris Arts | £900"
     assert awards(text) == one("Kite Boxing", "4500") + one("Iris Arts", "900")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kite Café secures £4,500 from police commissioner", "Kite Café"),
+        (
+            "Of this £4,500 has been passed to Dale Borough Council for CCTV.",
+            "Dale Borough Council",
+        ),
+        ("Larch Refuge has been promised £4,500 by the Commissioner.", "Larch Refuge"),
+        (
+            "Among the grants is £4,500 which was given to Holm Valley Riding for the Disabled.",
+            "Holm Valley Riding for the Disabled",
+        ),
+        (
+            "I am pleased to confirm that Dale Advice has been successful and that a grant of £4,500 will be made for the period from 1 April. You asked for £41,000.",
+            "Dale Advice",
+        ),
+        (
+            "Hill Street Mission feeds 60 people. Now, thanks to £4,500 from the Commissioner, it will be able to offer showers.",
+            "Hill Street Mission",
+        ),
+        (
+            "Young sailors in Holm have been handed £4,500 from the sale of stolen goods.\n\nHolm Youth Club will put the money towards two dinghies.",
+            "Holm Youth Club",
+        ),
+        (
+            "A request has been received from the Kite Project for £4,500 to pay a worker. The Commissioner has considered the request and approved it.",
+            "Kite Project",
+        ),
+        (
+            "These grants were approved:\n\nMind, Body & Soul CIC – £4,500 – wellbeing",
+            "Mind, Body & Soul CIC",
+        ),
+    ],
+)
+def test_yet_more_ways_of_giving(text: str, name: str) -> None:
+    assert awards(text) == one(name, "4500")
+
+
+def test_a_sum_for_each_of_two_boards() -> None:
+    text = "It was agreed to contribute £4,500 to each of the Ash Children Board and the Elm Children Board."
+    assert awards(text) == one("Ash Children Board", "4500") + one("Elm Children Board", "4500")
+
+
+def test_a_sum_split_between_two() -> None:
+    text = "I have split £9,000 equally between Kite Trust and Iris Arts, giving £4,500 to each."
+    told = [t for t in read_sums(mask(text)) if t.recipients]
+    assert [([n.text for n in t.recipients], t.each) for t in told] == [
+        (["Kite Trust", "Iris Arts"], True)
+    ]
+
+
+def test_who_got_what_leads_a_list_of_awards_in() -> None:
+    text = "The fund 2018: who got what\n\n£4,500 – Off The Kerb, for youth work\n£1,200 – 1625 Young People, for rooms\n£900 – Dale Counselling, for rent"
+    assert awards(text) == [
+        *one("Off The Kerb", "4500"),
+        *one("1625 Young People", "1200"),
+        *one("Dale Counselling", "900"),
+    ]

@@ -75,6 +75,15 @@ _NEXT_NAME = re.compile(
 )
 
 
+# Somebody is handed a sum, and the next block says who puts the money to use.
+_HANDED = re.compile(
+    r"^[A-Z][^.;£]{5,90}? (?:have|has) been (?P<v>handed|given|awarded|granted) (?:over |nearly |almost |more than )?$"
+)
+_PUTS_TO_USE = re.compile(
+    r"^ (?:will|plans to|is going to|can now) (?:put|use|spend|invest) (?:the|its|this) (?:money|grant|cash|funding|award|windfall)\b"
+)
+
+
 def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
     """Yield the sum of "A charity that … has been given £…" with the body that the next block begins with."""
     for told, view, index in [*read.others, *read.decided]:
@@ -84,6 +93,8 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
             if _TO_DESCRIBED.match(after) and not _ONLY_SAID.search(view.text)
             else None
         )
+        given = _HANDED.search(before) if words is None and not read.promises else None
+        words = words or given
         if words is None or re.search(r"£| (?:each|between|shared?)\b", after):
             continue
         for unit in units[index + 1 : index + 3]:
@@ -91,7 +102,8 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
             first = named[0] if named and named[0].start <= 4 else None
             if first is None or first.kind not in (Kind.BODY, Kind.ODD):
                 continue
-            if _NEXT_NAME.match(unit.text[first.end :]) and not is_place(reading, first):
+            follows = _PUTS_TO_USE if given is not None else _NEXT_NAME
+            if follows.match(unit.text[first.end :]) and not is_place(reading, first):
                 body = name_found(reading, unit.view, first.start, first.end)
                 told = replace(told, why=words.span("v"))
                 yield from promises_of(told, [body], view, index)
@@ -114,6 +126,7 @@ _NO_ENTRY = (Role.INCOME, Role.CEILING, Role.BID, Role.MATCH, Role.DECLINED, Rol
 
 _APPROVED = re.compile(
     r"\b(?:approved|agreed|granted|supported|awarded)\b[^.;£]{0,40}\b(?:application|request|bid|funding|full|sum|amount)\b|\b(?:application|request|bid|funding|sum|amount)\b[^.;£]{0,25}\b(?:was|is|be|been|were) (?:approved|agreed|granted|supported)\b|^(?:Decision: )?Approved\b"
+    r"|\b(?:considered|reviewed|assessed) (?:the|this) (?:request|application|bid|proposal) and (?:has |have )?(?:approved|agreed|supported|granted) (?:it|this)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:declin\w+|refus\w+|reject\w+|not (?:been )?(?:approved|supported|agreed)|unsuccessful\w*|part(?:ly|ial\w*)? (?:fund\w*|approv\w*))\b"

@@ -252,10 +252,13 @@ def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     """Yield "gave the charity £…" and "the £… will help the council to" as promises to the body spoken of last."""
     if told.role in (Role.INCOME, Role.BID, Role.MATCH, Role.DECLINED, Role.AWARD) or last is None:
         return
-    match = _GAVE_IT.search(view.text[: told.money.start]) or _HELPS_IT.match(
-        view.text, told.money.end
+    before = view.text[: told.money.start]
+    match = (
+        _GAVE_IT.search(before)
+        or _HELPS_IT.match(view.text, told.money.end)
+        or (_THANKS_TO.search(before) and _IT_CAN.match(view.text, told.money.end))
     )
-    if match is None or last.rule != "verbatim":
+    if not match or last.rule != "verbatim":
         return
     head = match["h"].lower()
     if head in _NO_OTHER and head not in last.value.text.lower().split():
@@ -369,6 +372,12 @@ _GAVE_IT = re.compile(
 )
 _HELPS_IT = re.compile(
     rf"(?: (?:[a-z]+ )?(?:grant|award|funding|donation|cash|boost|money))?(?: from [^.;£]{{3,60}}?)? (?P<v>(?:will|is to|is going to|has|is) ?(?:now |also )?(?:help|enabl|allow|support|assist)(?:e|ed|ing)?) {_IT} to\b"
+)
+_THANKS_TO = re.compile(
+    r"\b(?:[Tt]hanks to|[Ww]ith|[Ff]ollowing) (?:(?:an?|the|this) )?(?:[a-z]+ )?(?:(?:grant|award|donation|funding) of )?$"
+)
+_IT_CAN = re.compile(
+    r"(?: (?:in |of )?(?:grant|award|donation|funding|boost))? (?:from|by) [^.;,£]{3,70}, (?P<who>(?P<h>it|they)) (?P<v>will|can|is|has|are|have|could|now|plans?|hopes?)\b"
 )
 # What such a word can stand for is a body with that word in its name.
 _NO_OTHER = ("council", "school", "church", "college", "hospital", "university")

@@ -20,7 +20,7 @@ _PASSIVE = (
     r"(?:be|been|being|was|were|is|are) "
 )
 GIVEN = (
-    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|issued|committed|offered|transferred"
+    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|passed(?: on| over)?|issued|committed|offered|transferred"
     r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|found|assigned|confirmed|funded|pledged)"
 )
 _GIVING = (
@@ -30,7 +30,7 @@ _GIVING = (
 GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|secur(?:e|es|ed)|accepted)"
 _DESC = (
     r"(?:(?:the|a|an|its|their|our|your|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
-    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
+    r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|each of|both of|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
     r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
     r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
 )
@@ -53,7 +53,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{AUX}{GIVEN})(?: {_NEAR})? ?\bto {_DESC}{NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{NAMES}"),
-        ("name is given sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|provided with|paid|gifted|donated|supported with|funded))\b {_NEAR}{_SUM}"),
+        ("name is given sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:[a-z ]{{0,25}} and )?(?P<v>{_PASSIVE}{AUX}(?:awarded|granted|given|allocated|earmarked|handed|offered|promised|pledged|provided with|paid|gifted|donated|supported with|funded))\b {_NEAR}{_SUM}"),
         ("name awarded sum", rf"{NAMES}(?: charity| organisation| company| social enterprise)?(?:,| ?[–—-])? (?P<v>awarded|granted|given|allocated|handed) (?:an? )?(?:(?:grant|funding|total|contract|share)[^.;:{NOT}()]{{0,25}}? )?{_SUM}(?![^.;]{{0,60}} to {_DESC}{N})"),
         ("name receives sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>{AUX}{GETTING})\b {_NEAR}{_SUM}"),
         ("name succeeds for sum", rf"{NAMES}{WHICH} (?P<v>{AUX}(?:successful (?:in|with) (?:an?|its|their|the) (?:funding )?(?:application|bid)s?\b{_NEAR} (?:for|of)|successfully (?:applied|bid) for|successful in applying for)){_NEAR} {_SUM}"),
@@ -69,11 +69,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("giving sum for name to", rf"\b(?P<v>{_GIVING})\b {_GAP}{_SUM}{_GAP} (?:for|towards|via) {_DESC}{NAMES}(?= to\b| and\b| until\b| from\b| over\b| in 20|,? which\b|,? who\b|[.,;]|$)"),
         ("name funded by office", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>{_PASSIVE}{AUX}(?:funded|supported|grant-funded)) by (?:the )?{O}[^.;:{NOT}()]{{0,25}}? ?\(?{_NEAR}{_SUM}"),
         ("name asks for sum", rf"{NAMES}{WHICH} (?P<v>{AUX}(?:requested|applied for|asked for|bid for|submitted a (?:bid|request|application) for|is (?:requesting|seeking)))\b {_NEAR}{_SUM}"),
+        ("request from name asks for sum", rf"\b(?P<v>(?:request|application|bid))(?: (?:has been|was|had been))?(?: (?:received|submitted|made))? (?:from|by) {_DESC}{NAMES} for {_SUM}(?= (?:to|for|towards)\b)"),
         ("name funded in brackets", rf"{NAMES} (?P<v>(?:be|was|were|is|are) (?:part[- ]|fully |partially |partly )?(?:funded|awarded|supported|approved))\b[^.;:()]{{0,25}}\({_NEAR}{_SUM}"),
         ("name in brackets", rf"{NAMES}(?:[^.;:{NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to) {_DESC}{NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
+        ("sum each of two", rf"\b(?:between|among) (?:the )?{NAMES},? (?P<v>giving|with|so that)[^.;:{NOT}()]{{0,40}}?{_SUM} (?:to |for |going to )?each\b"),
+        ("name succeeds, grant of sum", rf"{NAMES}(?:[’']s? (?:bid|application))? (?P<v>(?:has|have|was|were)(?: been)? successful),? (?:and|with) [^.;:{NOT}()]{{0,40}}?(?:grant|award|funding) of {_SUM}"),
         ("sum announced for name", rf"\b(?P<v>announc\w+|unveil\w+|pledg\w+) (?:an? (?:[a-z]+ )?(?:grant|award|donation) of )?{_SUM}(?: (?:of funding|in funding|grant|boost))? (?:for|to) (?:the )?{NAMES}(?=, (?:an?|the|which|who) [^.;]{{0,60}}?\b(?:charity|organisation|group|club|company|service|project|enterprise|helps?|supports?|works?|runs?)\b)"),
         ("name thanks office for sum", rf"{NAMES} (?:[a-z]+ (?:like )?(?:to )?)?(?P<v>thank(?:s|ed)?|grateful to|thankful to) (?:the )?(?:[{P[1:-1]}]['’]?s? )?{O}[^.;:{NOT}()]{{0,40}}? for (?:an?|the|its|their) (?:[a-z]+ )?(?:grant|award|donation|funding) of {_SUM}"),
         ("each of names", rf"{_SUM} (?P<v>[Ee]ach|apiece)\b[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),

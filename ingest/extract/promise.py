@@ -269,6 +269,10 @@ _LEADING_WORDS = re.compile(
 )
 
 
+# A name that is a list itself: "Mind, Body & Soul CIC".
+_LISTED_IN_NAME = re.compile(
+    r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
+)
 _ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
 
 
@@ -279,6 +283,9 @@ def name_part(
 
     `trusted` lines stand where names are listed: a name with a word in lower case may stand there.
     """
+    legal = _LISTED_IN_NAME.match(text)
+    if legal is not None:
+        return *legal.span(), Kind.BODY
     best: tuple[int, int, Kind] | None = None
     for piece_start, piece_end in _line_pieces(text):
         piece = text[piece_start:piece_end]

@@ -163,7 +163,10 @@ def _cut(
     )
     both = (
         _FOR_EACH.match(text, last) is not None
-        or re.search(r"\b(?:each|both|apiece) (?:to|for) (?:the )?$", _just_before(text, first))
+        or re.search(
+            r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$",
+            text[max(0, first - 60) : first],
+        )
         is not None
     )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
@@ -351,7 +354,7 @@ def _as_place(text: str, named: Named) -> Named:
     if described:
         return replace(named, kind=Kind.PLACE)  # "A Holmshire charity has been given …"
     many = re.match(
-        r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities)\b",
+        r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities|cadets|scouts|guides|pupils|students|volunteers|farmers|players|boxers|campaigners)\b",
         text[named.end :],
     )
     parts = re.match(
@@ -483,7 +486,10 @@ def _joins(link: str, left: str, right: str) -> bool:
         return True
     if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
         return True
-    if link == "for" and re.match(r"(?:Everyone|All|Good|Change|Justice|Life)\b", right):
+    if link == "for" and re.match(
+        r"(?:Everyone|All|Good|Change|Justice|Life)\b|(?:Disabled|Blind|Deaf|Homeless|Elderly)$",
+        right,
+    ):
         return True
     if link == "on" and re.search(r"\b(?:Action|Campaign|Council|Commission|Forum)$", left):
         return True
@@ -494,7 +500,9 @@ def _joins(link: str, left: str, right: str) -> bool:
         if re.fullmatch(work, left):  # "Caring for Communities and People"
             return True
         head = FOR_HEADS.search(left) is not None
-        return (people and (head or left.endswith(" Arts"))) or (head and not _themes(right))
+        return (people and (head or left.endswith(" Arts"))) or (
+            head and not _themes(right) and re.fullmatch(r"[A-Z]{2,6}", right) is None
+        )
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
         return True
     if link == "in" and re.match(

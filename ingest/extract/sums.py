@@ -377,7 +377,10 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         return Role.DECLINED
     if is_no_gift(masked, match, name):
         return None
-    from_office = re.match(rf" from (?:the )?(?:{P}['’]?s? )?{O}", masked.text[match.end() :])
+    from_office = re.match(
+        rf" from (?:the )?(?:{P}['’]?s? )?(?:{O}|(?:[\w’']+ )?(?:police|crime) (?:and crime )?commissioner)",
+        masked.text[match.end() :],
+    )
     if (
         re.search(r"secur|accept|obtain", match["v"])
         and not from_office
