@@ -276,6 +276,18 @@ def test_totals_are_derived_once_and_name_the_awards_that_go_in() -> None:
     assert sorted(pounds) == [1500, 3000]
 
 
+def test_an_award_to_two_counts_whole_for_each_as_the_vocabulary_says() -> None:
+    one = letter("one")
+    one.award("a", ASH, BIRCH, "£100")
+    one.say("award/a", VSC.recipient, one.body("cedar-panel", "Cedar Panel"), "Cedar Panel")
+    quads = derived(store_of(one))
+    totals = {q.subject for q in quads if q.object == N(VSC.ReceivedTotal)}
+    pounds = [q.object.value for q in quads if q.predicate == N(VSC.totalPounds)]
+    assert (len(totals), pounds) == (2, ["100", "100"])
+    notes = [q.object.value for q in ontology_quads() if q.subject == N(VSC.ReceivedTotal)]
+    assert any("counts whole for each of them" in note for note in notes)
+
+
 def test_one_award_alone_is_not_added_up() -> None:
     one = letter("one")
     one.award("a", ASH, BIRCH, "£100", year=N(f"{YEAR}2031-2032"))

@@ -120,6 +120,7 @@ def test_money_that_only_ends_on_a_day_is_told_as_until_then(client: httpx.Clien
 
 def test_what_a_body_received_in_all_is_said_once(client: httpx.Client) -> None:
     page = words(client.get("/doc/organisation/harbour-light").text)
+    assert "shared equally among them" in page
     assert "Money in: £12,500 in 1 award" in page
     assert "Sum for Harbour Light" not in page
     assert "Sum for Harbour Light" in client.get("/doc/award/harbour-light-2031").text
