@@ -166,10 +166,11 @@ def without_empty(table: Table) -> tuple[Table, list[str]]:
 
 
 def told_once(table: Table) -> Table:
-    """Return a table in which a long text that the row above has, too, is not told again."""
+    """Return a table in which a long text of ours that the row above has is not told again."""
+    long = {n for n, column in enumerate(table.columns) if column in OURS}
     rows = tuple(
         tuple(
-            AS_ABOVE if above and len(cell.words) > LONG and cell == above[n] else cell
+            AS_ABOVE if n in long and len(cell.words) > LONG and above[n:][:1] == (cell,) else cell
             for n, cell in enumerate(row)
         )
         for above, row in zip(((), *table.rows), table.rows, strict=False)
