@@ -55,7 +55,7 @@ def _area_names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     }
     # The longest first: "North Lincolnshire" is not in the area of Lincolnshire.
     ways = sorted(printed, key=lambda way: -len(printed[way]))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])")
+    pattern = re.compile(rf"\b(?=[A-Z])(?<!-)(?:{'|'.join(ways)})(?![\w-])")
     return pattern, {register.normal(n): code for n, code in both.items()}
 
 
