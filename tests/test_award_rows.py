@@ -64,6 +64,7 @@ def test_each_sum_goes_to_the_name_of_its_turn(text: str, expected: list[tuple[s
         "Kite Trust asked for £500 and Iris Theatre for £300.",
         "Organisation Project Amount requested\n\nKite Trust Kitchen £500\n\nIris Theatre Paint £90",
         "Kite Trust £500, Iris Theatre £300.",
+        "The Commissioner visited Kite Trust (£500) and Iris Theatre (£300).",
         "The Commissioner has set aside £500 for Operation Snap, £300 for Tarn Street and £90 for Big Day.",
     ],
 )

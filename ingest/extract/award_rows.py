@@ -222,7 +222,7 @@ _NEXT_SUM = re.compile(
     r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
 )
 _GIVING = re.compile(
-    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission\w*|had)\b",
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission(?:s|ed|ing)?|had)\b",
     re.IGNORECASE,
 )
 _NO_AWARD = re.compile(
