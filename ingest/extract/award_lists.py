@@ -54,7 +54,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
             above = units[index - 1] if index else unit
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
-            if (kind is not Kind.BODY or not led) and not (before and cue is before[1]):
+            led_in = led and (kind is Kind.BODY or STRONG.search(above.text) is not None)
+            if not led_in and not (before and cue is before[1]):
                 continue
         before = (index, cue) if cue is not None else before
         run += 1

@@ -475,7 +475,16 @@ def _comes_in(masked: Masked, slot: Told) -> bool:
     return bool(bare and national and slot.pattern == "sum given to name")
 
 
+_INCOME_OF = re.compile(
+    r"\b(?:receiv|generat|recover)\w*\b[^.;£]{0,40}\b(?P<v>[Ii]ncome of) (?:about |around |over )?$"
+)
+
+
 def _income(masked: Masked, character: str) -> Told | None:
+    hit = masked.money[character]
+    named = _INCOME_OF.search(masked.source[: hit.start])
+    if named is not None:
+        return Told(hit, Role.INCOME, why=named.span("v"), pattern="income")
     for pattern in INCOME[1:]:
         for match in pattern.finditer(masked.text):
             if match["m"] == character:
