@@ -168,11 +168,27 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _decoded(data, encoding, name)
     if b"\x00" in data:
+        if encoding := _in_pairs(data):
+            return _decoded(data, encoding, name)
         raise NotText(name, "a binary file (it has zero bytes)")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _guessed(data, name)
+
+
+def _in_pairs(data: bytes) -> str:
+    r"""Return the encoding of a text in UTF-16 without a mark: of English, nearly every other byte is zero.
+
+    >>> _in_pairs("A grant".encode("utf-16-be")), _in_pairs(b"PNG\0\0\1")
+    ('utf-16-be', '')
+    """
+    for encoding, zeros, letters in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        others = data[letters::2]
+        few = len(others) // 5  # beside quotation marks and dashes stands none
+        if len(data) % 2 == 0 and sum(map(bool, data[zeros::2])) <= few and 0 not in others:
+            return encoding
+    return ""
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> tuple[str, str]:

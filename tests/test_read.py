@@ -10,7 +10,9 @@ from ingest.errors import EmptyDocument, IngestError, NotText, TooLarge
 from ingest.read import LIMIT_BYTES, read_document
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "utf-16-le", "utf-16-be"]
+)
 def test_text_reads_the_same_in_every_encoding_accepted(encoding: str) -> None:
     text = "A grant of £500 – for “advice” to Harbour Lights’ team.\r\nIt runs until May.\n"
     assert read_document(text.encode(encoding), "a.txt").text == text

@@ -11,8 +11,12 @@ from itertools import pairwise
 import docx
 import odfdo
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -187,6 +191,41 @@ def test_word_says_what_was_inserted_and_not_what_was_deleted() -> None:
         paragraph.add_run(" was made.")
 
     assert word(build).text == "A grant of £250 was made.\n"
+
+
+def test_word_says_its_notes_after_the_rest_in_the_order_of_their_calls() -> None:
+    notes = "".join(
+        f'<w:footnote w:id="{number}"{kind}><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:footnote>'
+        for number, kind, said in (
+            (0, ' w:type="separator"', "line"),
+            (1, "", "No. 1: £700 to Kite Trust."),
+            (2, "", "No. 2: £500 to Iris Arts."),
+            (3, "", "Of what was deleted."),
+        )
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    def build(file: docx.document.Document) -> None:
+        paragraph = file.add_paragraph("Two grants")
+        for number in ("2", "1"):
+            paragraph.add_run()._r.append(call(number))
+        change = OxmlElement("w:del")
+        paragraph._p.append(change)
+        change.append(paragraph.add_run()._r)
+        change[0].append(call("3"))
+        part = Part(
+            PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES,
+            f'<w:footnotes xmlns:w="{space}">{notes}</w:footnotes>'.encode(), file.part.package,
+        )  # fmt: skip
+        file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    def call(number: str) -> BaseOxmlElement:
+        made = OxmlElement("w:footnoteReference")
+        made.set(qn("w:id"), number)
+        return made
+
+    said = "Two grants\n\nNo. 2: £500 to Iris Arts.\n\nNo. 1: £700 to Kite Trust.\n"
+    assert word(build).text == said
 
 
 def test_word_says_what_stands_in_a_field_of_a_form() -> None:

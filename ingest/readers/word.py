@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from ingest.errors import Broken
 from ingest.readers.canvas import Canvas, clean
 from ingest.readers.grid import BLANK, MOST_COLUMNS, Cell
-from ingest.readers.package import check_office
+from ingest.readers.package import check_office, parse_xml
 
 _LEFT_OUT = {  # what is deleted, or said again for older programs
     qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText"), qn("w:pPr"), qn("w:rPr"),
@@ -46,7 +46,32 @@ def read_word(data: bytes, canvas: Canvas) -> None:
     body = document.element.body
     if body is None:
         raise Broken(canvas.name, "Word file", "it has no body")
-    _Body(canvas, styles, _Numbers(document, canvas.name)).run(body)
+    walk = _Body(canvas, styles, _Numbers(document, canvas.name))
+    walk.run(body)
+    for note in _notes(document, body):
+        walk.run(note)
+
+
+def _notes(document: Any, body: Any) -> Iterator[Any]:
+    """Yield the footnotes and then the endnotes that a body calls, in the order of the calls.
+
+    Their marks are counted by Word and stand nowhere in the text, neither here nor there.
+    """
+    for kind in ("footnote", "endnote"):
+        parts = [r.target_part for r in document.part.rels.values() if _is_of(r, f"{kind}s")]
+        told = {
+            note.get(qn("w:id")): note
+            for part in parts
+            for note in parse_xml(part.blob).iter(qn(f"w:{kind}"))
+        }
+        for call in body.iter(qn(f"w:{kind}Reference")):
+            note = told.pop(call.get(qn("w:id")), None)
+            if note is not None and not any(up.tag in _LEFT_OUT for up in call.iterancestors()):
+                yield note
+
+
+def _is_of(relation: Any, kind: str) -> bool:
+    return not relation.is_external and relation.reltype.endswith(f"/relationships/{kind}")
 
 
 class _Numbers:
