@@ -336,7 +336,7 @@ _SPEAKS_AFTER = re.compile(
     r"[’']?s? ?(?:provides you|in complying|can confirm|has (?:now )?(?:treated|considered|searched)|holds|does not hold|handles|approves)"
 )
 # Others are named so: "a bid led by Westmere Council", "the lead authority is Westmere Council".
-_ANOTHER = re.compile(r"(?<!published )(?<!issued )\b(?:led|(?<!decisions )(?<!decision )made|submitted|supported|run|funded) by (?:the )?$|\b(?:authority|council|partner|lead) is (?:the )?$|\bthank(?:s|ed|ing)? (?:go )?(?:to )?(?:the )?$|\b(?:report\w*|crimes?|incidents?|offences?) (?:[a-z]+ ){0,3}to (?:the )?$|\b(?:across|throughout|around|(?:contract|agreement|arrangement)s? (?:in place )?with) (?:the )?$")  # fmt: skip
+_ANOTHER = re.compile(r"\b(?:via|through) (?:the )?$|(?<!published )(?<!issued )\b(?:led|(?<!decisions )(?<!decision )made|submitted|supported|run|funded) by (?:the )?$|\b(?:authority|council|partner|lead) is (?:the )?$|\bthank(?:s|ed|ing)? (?:go )?(?:to )?(?:the )?$|\b(?:report\w*|crimes?|incidents?|offences?) (?:[a-z]+ ){0,3}to (?:the )?$|\b(?:across|throughout|around|(?:contract|agreement|arrangement)s? (?:in place )?with) (?:the )?$")  # fmt: skip
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters

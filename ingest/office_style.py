@@ -134,7 +134,15 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     )
     if area is not None:  # "Portrait of Northshire PCC"
         return shift + before.start() + area.start, end
-    if not words or words[0].text in ("Deputy", "Assistant", "Acting", "Elected"):
+    if not words or words[0].text in (
+        "Deputy",
+        "Assistant",
+        "Acting",
+        "Elected",
+        "New",
+        "Next",
+        "Interim",
+    ):
         return start, end
     return shift + before.start() + words[0].start, end
 

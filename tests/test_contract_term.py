@@ -80,3 +80,16 @@ def test_a_tender_awarded_to_a_body_names_its_service_and_arrangements_have_thei
     assert [body.value.text for body in service.provider] == ["Safer Homes"]
     (one,) = only(Funding, extracted("contract_term", read_text(text)))
     assert str(one.period and one.period.value) == "2031-04/2034-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The contract, awarded to Elm Trust following a tender, will help.", ["Elm Trust"]),
+        ("The contract was awarded to national charity Elm Trust.", ["Elm Trust"]),
+        ("The contract, awarded to Elm Trust, is worth £40,000.", []),  # an award
+        ("The contract was awarded to a new provider.", []),
+    ],
+)
+def test_who_was_awarded_a_contract_without_a_sum_is_told(text: str, bodies: list[str]) -> None:
+    assert [body.value.text for one in terms(text) for body in one.recipient] == bodies

@@ -1010,3 +1010,32 @@ def test_dates_below_a_long_letterhead_are_those_of_the_letter() -> None:
     )
     (paper,) = only(Paper, extracted("paper", document))
     assert paper.title is None  # the name of the Act with its mark is none
+
+
+def test_the_response_to_your_request_begins_the_answer() -> None:
+    document = read_text(
+        """
+        Freedom of Information Request Reference No: FOI 001264-31
+
+        I write in connection with your request for information received by Kent Police on the 1 April 2031 in which you
+        sought access to the following information:
+
+        1) How many burglaries were there?
+
+        Response to your Request
+
+        The response provided below is correct as of 8 April 2031
+
+        Kent Police has considered your request for information and the response is below.
+
+        The force is unable to provide information on burglaries.
+        """
+    )
+    records = extracted("disclosure", document)
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.REFUSED
+    assert not any("your request" in value for value in map(str.lower, values(answer.value)))
+    (request,) = only(Request, records)
+    assert request.authority is not None
+    assert request.authority.value.text == "Kent Police"
+    assert request.title is None

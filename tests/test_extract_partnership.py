@@ -460,3 +460,18 @@ def test_a_word_after_the_is_part_of_a_groups_name() -> None:
     assert group(
         "He chairs the Supporting Safer Families Board, which meets monthly."
     ).name.value == ("Supporting Safer Families Board")
+
+
+def test_those_who_are_all_partners_in_a_group_are_its_members() -> None:
+    one = group(
+        "The money is shared by bodies including Kent Police, the Oak Society, and Aurora New Day (a victim service) – all key partners in the Limebury Burglary Clinic."
+    )
+    assert sorted(names(one.member)) == ["Kent Police", "Oak Society"]
+
+
+def test_who_a_bracket_says_takes_part_is_told() -> None:
+    one = group(
+        "The advocate will work with Limebury's well-established burglary clinic (a partnership of specialist agencies including the police, probation service and health), to help."
+    )
+    assert one.name.value == "burglary clinic"
+    assert values(one.takes_part) == ["police", "probation service", "health"]

@@ -203,3 +203,8 @@ def test_nobody_takes_in_what_it_gives() -> None:
     for income in only(FundingIn, extracted("award", document)):
         assert [b.value.text for b in income.funder] == ["Ministry of Justice"]
         assert income.recipient == ()
+
+
+def test_with_whom_and_what_for_is_no_part_of_who_pays() -> None:
+    words = "It is part of a wider project funded by the Commissioner in partnership with Holm City Council and Elm Trust to gather what they know."
+    assert endings(words) == []

@@ -512,3 +512,15 @@ def test_a_charity_that_speaks_of_itself_is_the_publisher_and_no_office_it_names
 )
 def test_a_post_or_another_body_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
     assert name in told(text).values()
+
+
+def test_through_whom_money_came_does_not_publish_nor_is_new_part_of_an_office() -> None:
+    page = """
+        The Holm Stalking Clinic has secured funding via the Office of the Police and Crime Commissioner for Kent.
+
+        New PCC helps victims. The clinic helps victims of stalking and said: “Good.”
+        """
+    reading = reading_of(read_text(page))
+    assert reading.glossary.publisher is None
+    view = View.of(reading.document)
+    assert "New PCC" not in [view.text[h.start : h.end] for h in reading.glossary.names(view)]

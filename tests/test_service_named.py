@@ -94,3 +94,42 @@ def test_posts_that_an_office_has_funded_and_until_when_are_told() -> None:
 def test_a_page_for_those_who_need_help_is_known() -> None:
     page = "Harbour runs four refuges in Holm. You are eligible for the service if you flee domestic abuse. Ring 0800 000 0000."
     assert reading_of(read_text(page)).form.kind is FormKind.SERVICE_PAGE
+
+
+def test_whom_a_service_is_unable_to_help_is_told_so_and_not_as_its_audience() -> None:
+    text = "The Night Project is a scheme. The Night Project is unable to provide direct help to people under police investigation, but advice is given."
+    document = read_text(HEAD + text)
+    (one,) = only(Service, extracted("service", document))
+    assert one.audience == ()
+    assert [found.value for found in one.excludes] == ["people under police investigation"]
+    found = only(Eligibility, extracted("service", document))
+    assert [str(e.answer.value) for e in found] == ["no"]
+
+
+def test_who_is_chosen_to_deliver_a_service_provides_it_for_that_time() -> None:
+    (one,) = services(
+        "After a tender, not-for-profit company Elm Solutions, has been commissioned to continue delivering a victim-led advice "
+        "service across the region from 1 April 2031 until 31 March 2034."
+    )
+    assert one.name.value == "victim-led advice service"
+    assert [body.value.text for body in one.provider] == ["Elm Solutions"]
+    assert str(one.period and one.period.value) == "2031-04-01/2034-03-31"
+
+
+def test_the_people_in_the_list_of_criteria_are_those_it_is_for() -> None:
+    page = (
+        "You can refer to Night Advice Service by contacting them.\n\nReferral criteria\n\n"
+        "• Victims over the age of 18\n• Men and women in Holm\n• A form is filled in\n"
+    )
+    (one,) = services(page)
+    assert [found.value for found in one.audience] == [
+        "Victims over the age of 18",
+        "Men and women in Holm",
+    ]
+
+
+def test_the_bodies_that_a_service_involves_are_told() -> None:
+    (one,) = services(
+        "The Night Project is a scheme. It is a joint service involving Elm Trust, Kent Police and Oak Trust."
+    )
+    assert [body.value.text for body in one.involves] == ["Elm Trust", "Kent Police", "Oak Trust"]

@@ -65,7 +65,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 _ENCLOSED = re.compile(
-    r"\b(?:attached|enclosed|appendix|appendices|annex|(?:table|list|figures?|details?) below|provided (?:at|in|below)|set out below)\b",
+    r"\b(?:attached|enclosed|appendix|appendices|annex|(?:table|list|figures?|details?) below|(?<!response )provided (?:at|in|below)|set out below)\b",
     re.IGNORECASE,
 )
 POINTER = re.compile(
@@ -250,7 +250,7 @@ _PURPOSE = re.compile(
 
 
 _PHATIC = re.compile(
-    r"(?:however,? )?(?:if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
+    r"(?:however,? )?(?:response to your (?:foi )?(?:request|questions?|enquiry)\b|(?:the )?response (?:is )?(?:provided )?below\b|[\w &-]{2,60} (?:has|have) considered your request\b|if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
 _LIGHT = re.compile(r"\b(?:made|received|sent|submitted)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from ingest.extract.funding_told import tells_funding
 from ingest.extract.paper import title_of_paper
 from ingest.extract.service import tell
 from ingest.form import FormKind
-from ingest.phrases import clip
+from ingest.phrases import BODY, clip
 from ingest.reading import Reading
 from ingest.records import AwardStatus, Found, Funding, Links, Period, Record, Ref, Text
 from ingest.values import find_dates, find_periods
@@ -45,10 +45,14 @@ _FAR = 70  # characters from the words of running to the time
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the contracts and grants without a body of which a sentence tells since when or until when they run."""
+    count = 0
     known: set[Found[Period] | tuple[str, str]] = set()
     named: list[Text] = []  # what contracts were said to be for so far
     for block in reading.form.statements(reading.document):
         before = ""
+        held = list(_held(reading, View.of(reading.document, block.span), count))
+        count += len(held)
+        yield from held
         for view in View.of(reading.document, block.span).sentences():
             told = tells_funding(view.text)
             for match in (*_TOLD.finditer(view.text), *_EXTEND.finditer(view.text)):
@@ -61,6 +65,27 @@ def extract(reading: Reading) -> Iterator[Record]:
             lets = (clip(view, *let.span("funds")) for let in _LET.finditer(view.text))
             named += [text for text in lets if text]
             before = view.text
+
+
+# "The contract, awarded to Elm Trust following a tender": who has it, where no sum is told with it.
+_AWARDED = re.compile(
+    rf"\b[Tt]he (?:new )?{_PAPER},? (?:(?:which|that) )?(?:(?:was|is|has been) )?awarded to (?:the )?(?:[a-z-]+ ){{0,4}}(?P<body>{BODY})"
+)
+
+
+def _held(reading: Reading, view: View, number: int) -> Iterator[Funding]:
+    """Yield to which known body a contract was awarded of which a paragraph tells no sum."""
+    for match in _AWARDED.finditer(view.text) if "£" not in view.text else ():
+        for hit in reading.glossary.names(view):
+            if hit.start == match.start("body"):
+                number += 1
+                spans = view.match_spans(match, "instrument")
+                yield Funding(
+                    id=f"held-{number}",
+                    anchor=spans,
+                    recipient=(reading.glossary.body(view, hit),),
+                    instrument=Found(match["instrument"], spans),
+                )
 
 
 def _funding(

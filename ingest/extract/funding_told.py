@@ -25,7 +25,7 @@ _PAYER = r"(?:former |previous )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissio
 _TOLD: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:was|were|is|are) (?:initially |originally |previously |currently )?(?:an? )?(?P<funds>[a-z][\w -]{2,40}?) funded by (?:the )?(?P<funder>[A-Z][\w&’' ]*\w) (?=until|till|from|since|between|to )",
+        r"(?:was|were|is|are) (?:initially |originally |previously |currently )?(?:an? )?(?P<funds>[a-z][\w -]{2,40}?) funded by (?:the )?(?P<funder>[A-Z][\w&’' ]*?\w) (?=(?:until|till|from|since|between|to) (?:the )?(?:end of )?(?:\d|[A-Z][a-z]+ (?:\d|20)))",
         rf"(?:^|, (?:however|but|while|whereas|and),? )(?:[Tt]he |[Aa]n? )(?P<funds>[a-z][^.;,]{{3,70}}?)(?: funded (?:through|by|from|via) (?:the )?{_SOURCE})? (?:is|are|was|were|will be) funded (?=until|till|from|to )",
         r"\b(?:[Cc]urrent|[Ee]xisting|[Pp]resent) (?P<instrument>grant agreement|grant|contract|funding)s? for (?:the |an? )?(?P<funds>[^.;,]{3,80}?) (?=(?:(?:is|was|are|were) due to (?:end|expire)|will end|ends?|will expire|expires?|expired|comes to an end)\b)",
         rf"(?:^|[.,;] )(?:[Tt]he )?(?P<funder>{_PAYER}) (?:has )?(?:funded|funds) (?:an? |the )?(?P<funds>[a-z][^.;£]{{3,90}}?)(?= that\b| which\b| further to\b| and an? | through\b|[.;,])(?:[^.;]*? and (?:an? )(?P<second>(?:second|further|third|another) [a-z]+))?",

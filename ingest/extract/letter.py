@@ -326,7 +326,7 @@ def find_title(reading: Reading) -> Text | None:
             before, after = clip(view, 0, mark.start()), clip(view, mark.end(), len(view.text))
             title = after or before
             named = title and not re.fullmatch(
-                r"(?:foi|freedom of information)\b.{0,20}", title.value, re.IGNORECASE
+                r"(?:foi|freedom of information)\b.{0,36}", title.value, re.IGNORECASE
             )
             return title if named else None
     return None

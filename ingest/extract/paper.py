@@ -51,7 +51,7 @@ _TITLE_LABEL = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:date|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
-    r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
+    r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{1,2} [a-z]+ \d{4},? \d\d[:.]\d\d\b|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ _NOT_TITLE = re.compile(
 _ONLY_LAW = re.compile(
     r"(?:re:? )?(?:(?:your |our )?(?:requests?|responses?|reply)(?: for information)?(?: made)? )?(?:(?:under|to) )?(?:the )?"
     r"(?:freedom of information(?: act)?|environmental information regulations|data protection act)(?:,? (?:19|20)\d\d)?(?: \(?foia?\)?)?"
-    r"(?: requests?| responses?| disclosures?)?(?: for information)?(?:[ -–:]+(?:our )?ref(?:erence)?(?: n(?:o|umber))?\.?:? ?[\w/-]+)?",
+    r"(?: requests?| responses?| disclosures?)?(?: for information)?(?:[ -–:]+(?:our )?ref(?:erence)?(?: n ?(?:o|umber))?\.?:? ?(?:FOI )?[\w/-]+)?",
     re.IGNORECASE,
 )
 
@@ -153,6 +153,13 @@ def _headline(reading: Reading, blocks: list[Block]) -> Text | None:
     return clip(View.of(reading.document, line), 0, len(text), longest=200) if headline else None
 
 
+def _is_name(reading: Reading, block: Block) -> bool:
+    """Return whether a line is the name of a body and nothing else: whose page it is, not what it is about."""
+    view = View.of(reading.document, block.span)
+    bare = view.text.rstrip(" -–—:|").removeprefix("The ")
+    return any(view.text[h.start : h.end] == bare for h in reading.glossary.names(view))
+
+
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     publisher = reading.glossary.publisher
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
@@ -170,10 +177,10 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        if _SORT_OF_PAGE.fullmatch(text):
+        if _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
-            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"'] [a-z])[^“”\"]{40,}", text
+            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"'] [A-Za-z])[^“”\"]{40,}", text
         )
         sentence = sentence or re.match(
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",

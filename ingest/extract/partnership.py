@@ -17,7 +17,7 @@ from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
 from ingest.name_words import GENERIC, LEADING
-from ingest.phrases import VERBS, clip, fold, members, unique
+from ingest.phrases import NAME, VERBS, clip, fold, members, unique
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -42,11 +42,11 @@ _NAMED = re.compile(
 )
 # A group without a name of its own is one where its sentence says who is in it.
 _LOWER = re.compile(
-    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts) (?:(?:new|monthly|weekly|quarterly|regular|existing|current) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
+    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|with|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|[A-Z][\w-]+[’']s) )(?:(?:new|monthly|weekly|quarterly|regular|existing|current|well-established|established|successful|award-winning) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
     r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
 )
 _TELLS_MEMBERS = re.compile(
-    r" (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
+    r" \((?:an? )(?:[\w-]+ )?(?:partnership|group|panel|team|meeting) (?:of|between)\b| (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
 )
 _PLAIN = frozenset(
     [
@@ -87,6 +87,7 @@ class _Told:
     name: Text
     shorts: list[Text] = field(default_factory=list)
     sentences: list[View] = field(default_factory=list)
+    beside: list[View] = field(default_factory=list)  # on something else, with its members
     section: bool = False  # whether a heading names it
 
     @property
@@ -207,6 +208,12 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
             if last:
                 last.sentences.append(sentence)
             named += [g for g in groups if g.mention().search(sentence.text)]
+            for group in named:
+                if re.search(rf"{_ALL_MEMBERS}{group.mention().pattern}", sentence.text):
+                    group.beside.append(sentence)
+                at = group.mention().search(sentence.text)
+                if at and last is not group and _TELLS_MEMBERS.match(sentence.text, at.end()):
+                    group.sentences.append(sentence.part(at.start(), len(sentence.text)))
 
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
@@ -254,6 +261,9 @@ _LISTED = re.compile(
     r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
+_NAMELY = re.compile(
+    r"\b(?:partnership|group|panel|team|meeting)\b[^,;()]* (?:including|such as|namely|of) (?:the )?"
+)
 _LIST_END = re.compile(
     r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|(?<!\bSt)[.:])(?=\s|$)"
 )
@@ -294,6 +304,8 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
             many[name].append(text)
         memberships += _memberships(reading, told, sentence, len(memberships))
         memberships += _listed_below(reading, told, sentence, len(memberships))
+    for sentence in told.beside:
+        memberships += _listed_before(reading, told, sentence, len(memberships))
     mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
     teams = list(_teams(reading, told))
     sorts = [sort for sentence in told.sentences for sort in _sorts(told, sentence)]
@@ -383,7 +395,7 @@ def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> l
 
 
 _PEOPLE = re.compile(
-    r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
+    r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|service|teams?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
     r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members of the public|prosecutors|partners|authorities|leaders)$"
 )
 
@@ -396,6 +408,8 @@ def _sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
             named = text and any(
                 h.start < last and first < h.end for h in reading.glossary.names(sentence)
             )
+            if text and " including " in text.value:
+                continue
             if text and not named and _PEOPLE.search(text.value) and text.value[-1].islower():
                 yield text
 
@@ -411,6 +425,36 @@ def _halves(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         waiting = start if half and re.match(r" and ", text[end:]) else None
         if waiting is None:
             yield start, end
+
+
+_ALL_MEMBERS = r"(?:,| [-–—])? (?:(?:who |which )?are )?(?:all|both)(?: are)? (?:of them )?(?:key |core |founding |active )?(?:partners|members|part) (?:in|of) (?:the )?"
+_BEFORE_NEXT = re.compile(
+    rf"(?: \([^()]{{1,60}}\))?(?:,|,? and|,? &)(?: the)? (?:{NAME} ?)?"
+)  # one unknown between
+
+
+def _listed_before(
+    reading: Reading, told: _Told, sentence: View, known: int
+) -> Iterator[Membership]:
+    """Yield a membership for each of "A, B and C – all key partners in the X Panel"."""
+    tie = re.search(rf"(?:\([^()]{{1,60}}\))?{_ALL_MEMBERS}{told.mention().pattern}", sentence.text)
+    at = tie.start() if tie else 0
+    for hit in reversed(reading.glossary.names(sentence) if tie else []):
+        joined = at in (hit.end, hit.end + 1) or _BEFORE_NEXT.fullmatch(sentence.text, hit.end, at)
+        if tie is None or hit.start >= at or not joined:
+            if hit.start < at:
+                return
+            continue
+        at = hit.start
+        known += 1
+        member = reading.glossary.body(sentence, hit)
+        spans = sentence.spans(*tie.span())
+        yield Membership(
+            id=f"membership/{handles.slug(told.name.value)}-{known}",
+            anchor=(*spans, *member.spans[-1:]),
+            member=member,
+            group=Found(Ref(told.id), spans, "link"),
+        )
 
 
 _LIST_BELOW = re.compile(
@@ -455,7 +499,9 @@ def _lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Yield where a list of members stands, and the words that say it is one."""
     for match in _BRACKETED.finditer(text):
         if ";" in match["list"] or "," in match["list"]:
-            yield *match.span("list"), (match.start(), match.start("list") - 1)
+            named = _NAMELY.search(text, *match.span("list"))
+            start = named.end() if named else match.start("list")
+            yield start, match.end("list"), (match.start(), start - 1)
     for match in _LISTED.finditer(text):
         denied = _NOT_SO.search(text, 0, match.start()) or _NOT.search(match.group())
         if denied or _TO_COME.search(text, match.end()):

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
+from ingest.extract.service_criteria import read_criteria
 from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
 from ingest.extract.service_introduced import services_introduced
@@ -62,6 +63,8 @@ def _gather(reading: Reading) -> Telling:
             here = read_sentence(reading, telling, sentence, here, last) or here
         last = here or last
     _read_answers(reading, telling)
+    if len(telling.services) == 1:
+        read_criteria(reading, telling.services[0])
     return telling
 
 

@@ -56,6 +56,9 @@ _SAID: _Rules = tuple(
     )
 )  # fmt: skip
 _PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
+_INVOLVES = re.compile(
+    r"\b(?:service|project|programme|scheme|hub|helpline|It|which) (?:involves|involving|brings together|bringing together) (?:the )?(?=[A-Z])"
+)
 _ROLES: _Rules = (
     ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
@@ -124,6 +127,11 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
         end = list_end(reading, view, *match.span("v"))
         partners = bodies_in(view, match.start("v"), end, reading.glossary)
         service.add_bodies("works_with", partners)
+    for match in _INVOLVES.finditer(view.text):
+        first = next((h for h in reading.glossary.names(view) if h.start == match.end()), None)
+        if first:
+            end = list_end(reading, view, first.start, first.end)
+            service.add_bodies("involves", bodies_in(view, first.start, end, reading.glossary))
     for role, pattern in _ROLES:
         if role != "provider" or not service.bodies.get("provider"):
             for match in pattern.finditer(view.text):

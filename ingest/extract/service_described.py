@@ -12,6 +12,8 @@ from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, bodies_in, clip
 from ingest.reading import Reading
+from ingest.records import Found, Period
+from ingest.values import find_periods
 from ingest.view import View
 
 _SORT = r"(?:services?|programmes?|projects?|helplines?|schemes?|courses?)"
@@ -28,6 +30,10 @@ _ACTIVE = re.compile(
 _BETWEEN = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}(?:{_SORT}|pilot)) (?:is|are|was|were|will be|has been) (?:currently |jointly )?(?:delivered|provided|run) (?:between|by|through|across) (?:two|three|four|five|six|\d) (?:[a-z]+ )?(?:providers|charities|organisations|agencies|partners)(?: ?[–—:-]|,) "
 )
+# "Elm Trust has been commissioned to continue delivering a victim-led advice service from 1 April 2031 until 2034".
+_CHOSEN = re.compile(
+    rf"(?P<body>{BODY}),? (?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT})(?=[,.;]| (?:in|across|to|for|from|on|until|which|that|and)\b)"
+)
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.
 _OWN = re.compile(
@@ -36,7 +42,9 @@ _OWN = re.compile(
 )
 # "An evaluation of the advice service, commissioned by": the evaluation is.
 _OF = re.compile(r"\b(?:of|into|for|on|about|from|to|in) $")
-_SUPPOSED = re.compile(r"\b(?:would|could|might|not|never|no longer|proposed|previous|former)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might|not(?!-)|never|no longer|proposed|previous|former)\b"
+)
 
 
 def services_described(reading: Reading, view: View, named: list[Told]) -> Iterator[Told]:
@@ -45,11 +53,15 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
         return
     yield from _between(reading, view)
     taken = [span for told in named for span in told.name.spans]
-    for pattern in (_ACTIVE, _PASSIVE):
+    for pattern in (_CHOSEN, _ACTIVE, _PASSIVE):
         for match in pattern.finditer(view.text):
             name = clip(view, *match.span("name"))
             told_already = name and any(a.overlaps(b) for a in name.spans for b in taken)
-            if name is None or told_already or (_OWN.search(name.value) and not match["for"]):
+            if (
+                name is None
+                or told_already
+                or (_OWN.search(name.value) and not match.groupdict().get("for"))
+            ):
                 continue
             loose = view.text[match.end("name") : match.start("verb")].strip()
             if pattern is _PASSIVE and loose and _OF.search(view.text, 0, match.start()):
@@ -59,11 +71,24 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
                 continue
             told = Told(name, [name])
             bodies = bodies_in(view, *match.span("body"), reading.glossary)
-            told.add_bodies(_ROLE_OF.get(match["verb"], "provider"), bodies)
-            if match["for"]:
+            role = "provider" if pattern is _CHOSEN else _ROLE_OF.get(match["verb"], "provider")
+            told.add_bodies(role, bodies)
+            if match.groupdict().get("for"):
                 told.add("audience", clip(view, *match.span("for")))
+            if pattern is _CHOSEN:
+                told.period = _when(view, match.end())
             taken += name.spans
             yield told
+
+
+def _when(view: View, at: int) -> Found[Period] | None:
+    """Return the time that stands behind what a body was chosen to deliver."""
+    near = (hit for hit in find_periods(view.text) if at <= hit.start <= at + _FAR)
+    first = next(near, None)
+    return first.found(view) if first else None
+
+
+_FAR = 60  # characters
 
 
 def _between(reading: Reading, view: View) -> Iterator[Told]:

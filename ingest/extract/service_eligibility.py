@@ -13,8 +13,9 @@ from ingest.view import View
 _ACCESS_FOR = re.compile(rf"(?P<group>{PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
 _NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit) (?P<group>{GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
 _GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:(?:(?!(?:giving|helping|enabling|allowing|making|so that)\b)[A-Za-z/ -]){{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{GROUP}){GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
+_UNABLE = re.compile(rf"\b(?P<no>(?:is|are) (?:unable|not able)) to (?:provide|offer|accept|support|work with|take|help)\b[^.;,]{{0,60}}?(?: (?:to|for|with))? (?P<group>{GROUP})(?=[,.;:()]|$| but\b)")  # fmt: skip
 DENIES = re.compile(
-    r"\b(?:none of|neither|no longer|not|never|cannot)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
+    r"\b(?:none of|neither|no longer|not|never|cannot|unable)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
     re.IGNORECASE,
 )
 _WHICHEVER = re.compile(r",? (?:whether|regardless|irrespective)\b.*")
@@ -25,6 +26,10 @@ def read_eligible(telling: Telling, view: View, service: Told) -> None:
     for match in _NOT_ACCEPT.finditer(view.text):
         answer = Found(Eligible.NO, view.match_spans(match, "no"), "eligible")
         telling.allow(service, clip(view, *match.span("group")), answer)
+    for match in _UNABLE.finditer(view.text):
+        answer = Found(Eligible.NO, view.match_spans(match, "no"), "eligible")
+        telling.allow(service, clip(view, *match.span("group")), answer)
+        service.add("excludes", clip(view, *match.span("group")))
     for match in _GIVES_TO.finditer(view.text):
         if not DENIES.search(view.text[: match.start()]):
             answer = Found(Eligible.YES, view.match_spans(match, "yes"), "eligible")
