@@ -768,3 +768,42 @@ def test_the_only_line_of_a_list_that_is_said_to_be_successful() -> None:
         "A Way Up is an outreach charity. It aims to help women and families to live free from harm."
     )
     assert awards(text) == one("A Way Up", "4500")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "I was delighted to visit Kite Youth Centre, which has used a £4,500 grant from my fund to open a studio.",
+            "Kite Youth Centre",
+        ),
+        (
+            "Dale Support Wales will be able to double its staff after the Commissioner approved its bid for £4,500.",
+            "Dale Support Wales",
+        ),
+        (
+            "Following a competitive exercise, the evaluation will be undertaken by the University of Dale at a cost of £4,500.",
+            "University of Dale",
+        ),
+        (
+            "“We are over the moon,” said Dale Mediation manager Lou Hart after hearing that the charity is to receive £4,500 from the Commissioner.",
+            "Dale Mediation",
+        ),
+        (
+            "Notes of the board\n\n3. Harbour Trust\n\nA request for funds was heard.\n\nAgreed: award of £4,500, excluding the management charge.",
+            "Harbour Trust",
+        ),
+        ("Road fund – awards announced!\n\nWheels for All | £4,500 | Bikes", "Wheels for All"),
+        (
+            "Extensions agreed to grants:\n\nIris Health – SARC follow-up clinic – to March – £4,500",
+            "Iris Health",
+        ),
+    ],
+)
+def test_still_more_ways_of_giving(text: str, name: str) -> None:
+    assert awards(text) == one(name, "4500")
+
+
+def test_what_was_said_in_error_is_no_award() -> None:
+    text = "In our last bulletin we said that Dale Trust had received £4,500 in grants. The Trust did not receive it."
+    assert awards(text) == []

@@ -341,7 +341,7 @@ _IN_A_YEAR = re.compile(
 )
 # What is resolved under the name of an applicant: "Resolved: that a grant of £500 be approved."
 _RESOLVED = re.compile(
-    r"^(?:It was |The (?:panel|board|committee) )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Aa]pproved|APPROVED|[Dd]ecision|[Rr]ecommendation (?:agreed|approved))\b(?:(?! not )[^£])*?\b(?:grant|award|sum|contribution|funding|donation)s? of £[\d,.]+k?(?:\.| (?:be|was|is|to be|is to be) (?:approved|awarded|made|paid|given|agreed|granted)\b)"
+    r"^(?:It was |The (?:panel|board|committee) )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Aa]pproved|APPROVED|[Dd]ecision|[Rr]ecommendation (?:agreed|approved))\b(?:(?! not )[^£])*?\b(?:grant|award|sum|contribution|funding|donation)s? of £[\d,.]+k?(?:[.,;]|$| (?:for|towards|to [a-z]+)\b| (?:be|was|is|to be|is to be) (?:approved|awarded|made|paid|given|agreed|granted)\b)"
     r"|\b(?:PF?CC|PCVC|[Cc]ommissioner|[Mm]ayor|I|[Pp]anel) (?:has |have )?(?:agreed|approved|awarded|granted|given) (?:to (?:provide|give|award|make|contribute|fund) )?(?:an? )?(?:[a-z-]+ )?(?:grant|contribution|award|donation|sum|funding) of £[\d,.]+k? (?:to|towards|for) (?:the )?[a-z]"
 )
 _FUNDS_BODY = re.compile(
@@ -354,8 +354,8 @@ _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
+    r" (?:(?:has|have|had|was|were|is|are|to|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
 )
 _TO_SOMEONE = (Role.UNCLEAR, Role.DECIDED, Role.AWARD)
 # What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".

@@ -291,7 +291,8 @@ def name_part(
         piece = text[piece_start:piece_end]
         kind = _line_kind(piece, is_body, trusted=trusted)
         titled = best is not None and text[piece_start - 1] in "‘“'\""  # "Hill Lane for ‘Our Hub’"
-        if kind is Kind.BODY and not titled:
+        work = best is not None and best[2] is Kind.ODD and _WORK.search(piece)
+        if kind is Kind.BODY and not titled and not work:
             return piece_start, piece_end, kind
         if kind in (Kind.ODD, Kind.THEME) and (
             best is None or (best[2] is Kind.THEME and kind is Kind.ODD)
@@ -300,6 +301,10 @@ def name_part(
     return best
 
 
+# What is done, not who does it, where a name stands before it: "Iris Health – SARC follow-up clinic".
+_WORK = re.compile(
+    r" [a-z-]{4,} (?:clinic|service|project|group|work|sessions|support|course|team)$"
+)
 _WHOLE = re.compile(
     r"\s*(?P<n>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|on|&)){1,6})\s*"
 )
@@ -347,7 +352,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _for_what(piece: str) -> re.Match[str] | None:
     """Return where a name ends before "for" and a title: "Aspire Arts for Beats and Bars"."""
-    match = re.search(r"\w for (?=[A-Z])", piece)
+    match = re.search(r"\w for (?=[A-Z])(?!(?:All|Everyone|Life|Good|Change|Justice)\b)", piece)
     if match is None or FOR_HEADS.search(piece[: match.start() + 1]):
         return None
     return match

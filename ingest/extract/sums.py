@@ -371,6 +371,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         _DENIED.search(inside)
         or _REFUSED_LIST.search(masked.text[: match.start()])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
+        or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
         or (name in OF_SUBJECTS and SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
@@ -393,9 +394,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         r"\b(?:can|could|may|might|would)\b \w*$", clause[: -len(inside)]
     ):
         return None
-    has_it = name in ("thanks to sum, name can", "name thanks office for sum") or re.search(
-        r"\b(?:has|have|had|was|were|been)\b", inside
-    )
+    has_it = name in _HAS_IT or re.search(r"\b(?:has|have|had|was|were|been)\b", inside)
     if _POSSIBLE.search(inside) and not has_it:
         return None
     if re.search(
@@ -406,6 +405,16 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
+# What is granted for all that the sentence says "can" or "bid for".
+_HAS_IT = (
+    "thanks to sum, name can",
+    "name thanks office for sum",
+    "name after its bid was approved",
+)
+# What was told before, and is put right now.
+_WRONGLY = re.compile(
+    r"\b(?:we|it was|article|bulletin|report) (?:said|reported|stated|claimed) that\b[^.;]*$|\b(?:wrongly|incorrectly|mistakenly|in error)\b[^.;]*$"
+)
 # "Grants totalling £… to Kite Trust, the county's partnerships and …": what all of them get.
 _TOTALLING = re.compile(
     r"\b(?:grants|awards|donations|contracts|contributions|sums) (?:totalling|amounting to|worth(?: a total of)?|adding up to) (?:over |more than |nearly |almost |around |about )?$"
