@@ -315,6 +315,8 @@ def _stands(names: list[str], following: list[str]) -> bool:
     health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
     if all(name in GENERIC or name in health for name in names):
         return False
+    if len(names) == 2 and names[0] in ("Project", "Operation"):
+        return False  # "Project Foundation"
     if "Aid" in names[1:]:
         return names[names.index("Aid") - 1].lower().startswith("wom")
     if names[-1] == "Police" and following[:1] and following[0] in _OF_POLICE:

@@ -208,7 +208,7 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:joint partnership|partnership between|multi-agency|MARAC|partnership board|community safety partnership|partner agencies)\b",
+    r"\b(?:joint partnership|partnership between|in partnership with|multi-agency|MARAC|partnership board|community safety partnership|partner agencies)\b",
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(r"\b(?:police|constabulary|council|probation|safer \w+)\b", re.IGNORECASE)

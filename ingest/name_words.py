@@ -49,7 +49,7 @@ NEVER_BODIES = _words(
     " Award Awards Pilot Campaign Commissioner Commissioners Manager Managers Officer Officers Director Lead Chief"
     " Executive Accountant Advisor Adviser Advisors Advisers Advocate Advocates Coordinator Co-ordinator"
     " Co-ordinators Worker Workers Requester Chair Constable Inspector Superintendent Sergeant Minister Secretary"
-    " Headquarters House Court Road Street Lane Way Avenue Park Square Harassment Abuse Violence Assault Crime Crimes"
+    " Duty Duties Headquarters House Court Road Street Lane Way Avenue Park Square Harassment Abuse Violence Assault Crime Crimes"
     " Offences Offence Victims Victim Witness Witnesses Section Appendix Annex Schedule Table Outcome Outcomes Form"
     " Notice Notices Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
     " Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
@@ -75,7 +75,7 @@ GENERIC = _words(
     " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
     " Annual Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
     " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
-    " External Internal Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
+    " External Internal Emergency Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
 # Words that start a sentence about money or people, and alone name nobody.

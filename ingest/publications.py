@@ -38,7 +38,7 @@ _QUOTED = (
 _QUOTE = re.compile(_QUOTED)
 _SUBTITLE = re.compile(rf",? {_QUOTED}")
 _KIND_AFTER = re.compile(
-    r" (?P<kind>(?:[a-z]+ ){0,1}(?:report|strategy|plan|review|survey|framework|document|guidance|policy|paper|protocol|leaflet|toolkit))\b"
+    r" (?!to )(?P<kind>(?:[a-z]+ ){0,1}(?:report|strategy|plan|review|survey|framework|document|guidance|policy|paper|protocol|leaflet|toolkit))\b"
 )
 _KIND_IN = re.compile(
     r"\b(?:Framework|Strategy|Plan|Report|Survey|Protocol|Guidance|Charter|Code|Toolkit)(?=$| [–:-])"

@@ -507,6 +507,7 @@ def test_the_label_of_what_comes_next_is_no_part_of_the_title(label: str) -> Non
         ("Kent Police\n\nNight Line for Holm\n\n", "Night Line for Holm"),
         ("'Night Line' To Help Victims\n\n2 May 2031, 05:50 | Updated: 2 May 2031, 05:55\n\n", "'Night Line' To Help Victims"),
         ("Kent Police Headquarters\n\nNight Line Imagery\n\nNight Line for Holm\n\n", "Night Line for Holm"),
+        ("a lamp in a street\n\nNight Line for Holm\n\n", "Night Line for Holm"),
         ("Agenda item\n\nNIGHT LINE FOR HOLM\n\n", "NIGHT LINE FOR HOLM"),
         ("Elm Trust line: 0100 000000\n\n", None),
     ],

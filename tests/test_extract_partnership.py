@@ -475,3 +475,19 @@ def test_who_a_bracket_says_takes_part_is_told() -> None:
     )
     assert one.name.value == "burglary clinic"
     assert values(one.takes_part) == ["police", "probation service", "health"]
+
+
+def test_one_sort_of_members_is_told_without_a_list() -> None:
+    one = group(
+        "The Limebury Burglary Panel is a joint body, made up of representatives from the seven local authorities across the county."
+    )
+    assert values(one.takes_part) == ["seven local authorities"]
+
+
+def test_the_clinic_behind_a_time_is_the_one_that_there_is() -> None:
+    one = group(
+        "The Limebury Burglary Clinic has been praised.\n\n"
+        "    Between January and March the clinic, commissioned by the office, had 20 referrals, with a team made up of police, probation and Elm Trust."
+    )
+    assert names(one.member) == ["Elm Trust"]
+    assert values(one.takes_part) == ["police", "probation"]

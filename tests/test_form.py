@@ -305,3 +305,12 @@ def test_a_page_that_points_to_a_specification_is_none() -> None:
     form = recognise(page)
     assert form is not None
     assert form.kind is not FormKind.SERVICE_SPECIFICATION
+
+
+def test_a_page_on_work_in_partnership_against_abuse_is_known() -> None:
+    page = read(
+        "Since January 2031, Kent Police in partnership with Elm Trust have led a project on domestic abuse."
+    )
+    form = recognise(page)
+    assert form is not None
+    assert form.kind is FormKind.SERVICE_PAGE

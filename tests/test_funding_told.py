@@ -208,3 +208,14 @@ def test_nobody_takes_in_what_it_gives() -> None:
 def test_with_whom_and_what_for_is_no_part_of_who_pays() -> None:
     words = "It is part of a wider project funded by the Commissioner in partnership with Holm City Council and Elm Trust to gather what they know."
     assert endings(words) == []
+
+
+def test_what_a_county_won_is_not_the_districts_that_tells_of_it() -> None:
+    page = (
+        "Elmshire District Council Is Supporting New Programme\n\n"
+        "Elmshire District Council is playing a part in a programme.\n\n"
+        "It begins after the county successfully bid for more than £240,000 from the Home Office to help victims.\n\n"
+        "A councillor said: “Good.”"
+    )
+    (one,) = only(FundingIn, extracted("award", read_text(page)))
+    assert one.recipient == ()

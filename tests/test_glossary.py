@@ -524,3 +524,16 @@ def test_through_whom_money_came_does_not_publish_nor_is_new_part_of_an_office()
     assert reading.glossary.publisher is None
     view = View.of(reading.document)
     assert "New PCC" not in [view.text[h.start : h.end] for h in reading.glossary.names(view)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It tells of collaboration with the Emergency Services and Serious Violence Duty.",
+        "This supports the wider Highways and Council led ambitions.",
+        "It was done in conjunction with Estates.",
+        "Project Foundation was first piloted in Holm.",
+    ],
+)
+def test_services_duties_departments_and_projects_are_no_bodies(text: str) -> None:
+    assert told(text) == {}

@@ -133,3 +133,8 @@ def test_the_bodies_that_a_service_involves_are_told() -> None:
         "The Night Project is a scheme. It is a joint service involving Elm Trust, Kent Police and Oak Trust."
     )
     assert [body.value.text for body in one.involves] == ["Elm Trust", "Kent Police", "Oak Trust"]
+
+
+def test_a_project_by_its_word_is_a_service() -> None:
+    (one,) = services("Project Willow was first piloted in Holm. It supports victims of stalking.")
+    assert one.name.value == "Project Willow"

@@ -133,6 +133,8 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
     payer = _payer(reading, told, view)
     if publisher and publisher.value.text in {body.value.text for body in payer}:
         publisher = None  # nobody takes in what it gives
+    if publisher and not many and _others(reading, publisher, view):
+        publisher = None
     periods = find_periods(view.text, open_ended=False)
     return FundingIn(
         id=f"income-{number}",
@@ -158,6 +160,17 @@ def _given_to(reading: Reading, told: Told, view: View) -> Body | None:
         ):
             return reading.glossary.body(view, hit)
     return None
+
+
+_COMMISSIONERS = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+
+
+def _others(reading: Reading, publisher: Body, view: View) -> bool:
+    """Return whether money is another's than the council's or force's that tells of it: "the county won £9,000"."""
+    if publisher.value.kind in _COMMISSIONERS or re.search(r"\b(?:[Ww]e|[Oo]ur)\b", view.text):
+        return False
+    named = {reading.glossary.body(view, hit).value.text for hit in reading.glossary.names(view)}
+    return publisher.value.text not in named
 
 
 _TO_THE = re.compile(r" to (?:the )?")

@@ -177,7 +177,7 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             continue
         if publisher is not None and text == publisher.value.text:
             continue
-        if _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
+        if text[:1].islower() or _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
             r"[“\"‘'](?![^“”\"’]{3,40}[’”\"'] [A-Za-z])[^“”\"]{40,}", text

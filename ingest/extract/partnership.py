@@ -218,6 +218,9 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 _BESIDE = re.compile(r"\b(?:with|alongside|by|to) (?:the )?$")
+_CLAUSE = (
+    110  # characters in which "the clinic" may stand behind a time: "In May the clinic, which is"
+)
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
@@ -232,6 +235,12 @@ def _owner(
     first = min(named, key=lambda pair: pair[0], default=None)
     if first and first[0] <= _OPENING and not _BESIDE.search(text[: first[0]]):
         return first[1]
+    only = groups[0] if len(groups) == 1 else None
+    if only and re.search(
+        rf"\b[Tt]he {only.head.lower()},? (?:commissioned|made up|led|set up|which|has|had|is|was)\b",
+        text[:_CLAUSE],
+    ):
+        return only
     again = re.match(r"(?:The|This|Our) ([\w ]+)", text)
     said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
     if len(said) == 1:
@@ -400,8 +409,16 @@ _PEOPLE = re.compile(
 )
 
 
+# "Made up of representatives from the seven local authorities": one sort, and no list.
+_ONE_SORT = re.compile(
+    r"\b(?:made up of|compris(?:es|ed of)|consists of|composed of) (?:(?:elected )?(?:members|representatives) (?:from|of) )?(?:the )?(?P<v>(?:[a-z]+ ){0,3}(?:authorities|councils|agencies|partners|charities|volunteers|survivors|victims|residents|members of the public))(?= (?:across|in|to|who|which|from|that)\b|[.;]|$)"
+)
+
+
 def _sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
     """Yield the sorts of bodies and people that a list of members tells, where it has no names for them."""
+    if (one := _ONE_SORT.search(sentence.text)) and (text := clip(sentence, *one.span("v"))):
+        yield text
     for start, end, _ in _lists(sentence.text):
         for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
             text = clip(sentence, *_without_article(sentence.text, first, last), longest=60)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.phrases import clip
+from ingest.phrases import VERBS, clip
 from ingest.records import Body, BodyKind, Found, Name, Text
 from ingest.values import Hit
 from ingest.view import View, sentence_bounds
@@ -242,6 +242,7 @@ _TAIL = re.compile(
     r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
 )
 
+_VERB = re.compile(rf"(?:{VERBS}|scrutinise|examine|challenge|question|approve|publish)\s")
 _ONE_NOUN = re.compile(r"(?i:the|these|those) [a-z]+")
 
 
@@ -258,6 +259,8 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     if _PROPOSED.search(text, start, passive.start()):
         return None
     words, done = _voiced(text, start, passive)
+    if done is not None and _VERB.match(text, *done):
+        return None  # "to review and scrutinise decisions made by": what is to be done with them
     if done is None or _DANGLING.match(text, *done) or re.search(r"\d,$", text[: done[0]]):
         return None
     tail = _TAIL.match(text, mention.hit.end, end)

@@ -32,6 +32,7 @@ _PATTERNS = tuple(
         rf"\b[Rr]eferrals? (?:in)?to (?:the )?{_TWO} (?=are\b|is\b|can\b|may\b|come\b|will\b)",
         rf"\b[Uu]sers of (?:the )?{_TWO}(?= (?:also|say|said|have|are|can|were|told)\b)",
         rf"^(?:Launched|Established|Set up|Introduced|Created) (?:on|in) [^,.;]{{3,24}}, (?:the )?{_TWO} (?=puts\b|offers\b|provides\b|supports\b|helps\b|gives\b)",
+        rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
     )
 )  # fmt: skip
