@@ -8,7 +8,7 @@ one award (`award_once`); how sure each is, and what is too unsure, is decided i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest import register
@@ -19,17 +19,19 @@ from ingest.extract.award_applications import (
     awaiting,
     of_bidders,
     read_applications,
+    read_outcomes,
     read_supported,
 )
-from ingest.extract.award_choice import choose, doubt_of
+from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
-from ingest.extract.award_once import once
+from ingest.extract.award_once import once, whole_of_years
 from ingest.extract.award_pairs import (
     read_agreed,
+    read_all_of_it,
     read_approved_bids,
     read_entries_left,
     read_named_next,
@@ -69,6 +71,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     read = _read(reading, units)
     read.promises += read_agreed(reading, read, units)
     read.promises += read_named_next(reading, read, units)
+    read.promises += read_all_of_it(reading, read, units)
     read.promises += read_entries_left(reading, read, units)
     read.promises += read_approved_bids(reading, read, units)
     read.promises += read_referred(reading, read, units)
@@ -93,6 +96,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
     given, doubts = choose(reading, units, promises, spent)
+    given = list(_in_whole(given))
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []
@@ -118,6 +122,17 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
+def _in_whole(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Yield the awards, of a sum a year and what it comes to in all one: the whole."""
+    seen = set()
+    for choice in choices:
+        promise = whole_of_years(choice.promise)
+        key = promise.amount.spans, tuple(body.spans for body in promise.recipients)
+        if key not in seen:
+            seen.add(key)
+            yield replace(choice, promise=promise)
+
+
 def _is_for(promise: Promise, units: list[Unit]) -> bool:
     """Return whether a promise reads as a recipient what a sum of a list is spent on."""
     unsure = all(body.value.kind is BodyKind.UNKNOWN for body in promise.recipients)
@@ -126,7 +141,7 @@ def _is_for(promise: Promise, units: list[Unit]) -> bool:
 
 _NOBODYS = (Role.INCOME, Role.DECLINED)
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_supported, read_labels, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_supported, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip
 
 
@@ -144,7 +159,9 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
         read.used |= {p.unit for p in read.promises}
     last: Body | None = None
     for unit in units:
-        if unit.index in read.used or of_bidders(units, unit):
+        told = [p for p in read.promises if p.unit == unit.index]
+        by_turns = bool(told) and all(p.pattern == "turns" for p in told)
+        if (unit.index in read.used and not by_turns) or of_bidders(units, unit):
             continue
         if is_heading(unit) or is_titled(units, unit):
             read.heading = heading_name(reading, unit)
@@ -152,6 +169,9 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
         label = heading_name(reading, units[unit.index - 1]) if labelled else None
         subject = label or subject_of(reading, unit)
         read.subject = (unit.index, subject) if subject else None
+        taken = {p.amount.spans[0].start for p in told if by_turns}
         for sentence in unit.view.sentences():
+            if taken.intersection(sentence.offsets):
+                continue
             last = read_sentence(reading, read, units, unit, sentence, last)
     return read

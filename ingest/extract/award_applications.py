@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
-from ingest.extract.promise import IsBody, Promise, Unit
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
+from ingest.extract.recipients import Kind
 from ingest.extract.sums import BIDDERS
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -76,6 +77,27 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
                     (body,), hit.found(view), view, why, field.unit.index, "label", hit.end
                 )
             body, asked = None, None
+
+
+# "Kite Arts – requested £500. AGREED at £400."
+_LINE_OUTCOME = re.compile(
+    r"(?P<n>[^.;:£]{3,90}?)[\s–—:(-]+(?:(?:amount )?request(?:ed|ing)?|asked for|applied for|appl(?:ication|ying) for|bid(?: for| of)?|seeking):? (?P<asked>£[\d,.]*\d)\)?"
+    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
+)
+
+
+def read_outcomes(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what lines that tell who asked for what say was agreed."""
+    for unit in units:
+        match = _LINE_OUTCOME.match(unit.text)
+        name = name_part(cleared(match["n"]), is_body, trusted=True) if match else None
+        if match is None or name is None or name[2] is Kind.THEME:
+            continue
+        at = match.start("given" if match["given"] else "asked")
+        hit = next(h for h in find_money(unit.text) if h.start == at)
+        body = name_found(reading, unit.view, *name[:2])
+        why = Found(match["v"], unit.view.match_spans(match, "v"))
+        yield Promise((body,), hit.found(unit.view), unit.view, why, unit.index, "label", hit.end)
 
 
 # "… that the application for £700 be supported": of the application told above.

@@ -152,9 +152,11 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
+    named = any(u.kind is BlockKind.LABEL and NAME_LABEL.fullmatch(u.text) for u in units)
     for label, start, unit, value_from in _pairs(units):
         further = _FURTHER_LABEL.search(unit.text, value_from)
-        if NAME_LABEL.fullmatch(label) or (further and _ENTRY_LABEL.fullmatch(label)):
+        heads = not named and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
+        if NAME_LABEL.fullmatch(label) or (further and _ENTRY_LABEL.fullmatch(label)) or heads:
             body = value_name(
                 reading, unit, value_from, is_body, further.start() if further else None
             )
@@ -182,6 +184,18 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             told = Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
     yield from (told,) if told else ()
+
+
+# What a group may call whom it funds where it has no other label for it.
+_SERVICE_LABEL = re.compile(r"(?:Service|Project|Scheme)(?: name)?", re.IGNORECASE)
+
+
+def _heads_sum(units: list[Unit], unit: Unit, is_body: IsBody) -> bool:
+    """Return whether a label's value is a name and the next label is that of a sum."""
+    below = units[unit.index + 1 : unit.index + 2]
+    name = name_part(cleared(unit.text), is_body, trusted=True)
+    whole = name is not None and name[:2] == (0, len(unit.text)) and name[2] is not Kind.THEME
+    return whole and any(SUM_LABEL.fullmatch(u.text.rstrip(" :")) for u in below)
 
 
 def _one_more(
@@ -248,6 +262,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
                 NAME_LABEL.fullmatch(bare)
                 or SUM_LABEL.fullmatch(bare)
                 or (goes_on and _ENTRY_LABEL.fullmatch(bare))
+                or _SERVICE_LABEL.fullmatch(bare)
             )
             and following is not None
             and len(bare) < 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
@@ -19,7 +20,7 @@ OFFERING = re.compile(
     re.IGNORECASE,
 )
 STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported) (?:the )?following|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|to have (?:received|benefited|been awarded))\b",
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|(?:applications?|bids?|projects?|applicants?|organisations|groups) (?:(?:was|were|is|are|has|have|been) )+successful|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported) (?:the )?following|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|to have (?:received|benefited|been awarded))\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +57,13 @@ _ASIDE = re.compile(
     r"|(?:In |For )?(?:the )?(?:[Ff]inancial )?(?:[Yy]ear )?(?:FY ?)?20\d\d ?[/–-] ?(?:20)?\d\d\W*$"
 )
 
+_BARE = 25  # characters: a heading no longer than this, a district's, says nothing of a list
+# The heading of what came of one round of a fund: "Round 3 – the projects".
+_ROUND = re.compile(
+    r"(?:Round|Phase|Wave|Tranche) \w{1,5}\b.{0,12}\b(?:projects|groups|results|winners)\W*$",
+    re.IGNORECASE,
+)
+
 
 class LeadIns:
     """What the lines above a list say of it, whichever of its lines one starts from."""
@@ -63,6 +71,7 @@ class LeadIns:
     def __init__(self, units: list[Unit], listed: set[int]) -> None:
         """Take a document's units and the indexes of those that are lines of lists."""
         self._units = units
+        self._labels = Counter(u.text for u in units if u.kind is BlockKind.LABEL)
         self._above: list[int] = []  # the nearest unit above each that is no line of a list
         last = -1
         for index in range(len(units) + 1):
@@ -79,7 +88,7 @@ class LeadIns:
         steps = 3
         for _ in range(12):
             index, from_line = self._above[index], index
-            if index >= 0 and _ASIDE.match(self._units[index].text):
+            if index >= 0 and (_ASIDE.match(self._units[index].text) or self._is_field(index)):
                 continue
             if not steps:
                 break
@@ -102,7 +111,18 @@ class LeadIns:
                 return None
             if weak:
                 return weak
+            if _ROUND.match(text):
+                return _ROUND.match(text)
+            steps += len(text) <= _BARE
         return None
+
+    def _is_field(self, index: int) -> bool:
+        """Return whether a unit is a label that comes again and again, or the value of one."""
+        unit = self._units[index]
+        label = index - 1 if unit.kind is BlockKind.VALUE else index
+        return (
+            self._units[label].kind is BlockKind.LABEL and self._labels[self._units[label].text] > 1
+        )
 
     def offering(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""

@@ -176,6 +176,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
     text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
+    text = _WAS_ASKED.sub(lambda m: " " * len(m.group()), text)
     hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
     hits = hits or _without_sign(text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
@@ -228,6 +229,12 @@ def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int,
     return (*match.span("n"), Kind.ODD)
 
 
+# What was asked for, told beside what is given: "£500 (requested £2,000)".
+_WAS_ASKED = re.compile(
+    r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"
+    r"|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
+    re.IGNORECASE,
+)
 # What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".
 _NEW_TOTAL = re.compile(
     r"\b(?:taking|bringing|making|giving) (?:[a-z]+ ){0,3}?total (?:[a-z]+ ){0,2}?(?:to|of)\b[^£]*$"

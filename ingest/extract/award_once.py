@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise
-from ingest.records import Body
+from ingest.records import Body, Found
+from ingest.values import find_money
 
 
 def once(promises: Iterable[Promise]) -> list[Promise]:
@@ -32,6 +34,28 @@ def once(promises: Iterable[Promise]) -> list[Promise]:
         p for p in every
         if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
     ]  # fmt: skip
+
+
+_YEARLY = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.?|pa)(?=[\s,;(.])")
+_YEARS = range(2, 8)
+
+
+def whole_of_years(promise: Promise) -> Promise:
+    """Return a promise of so much a year as one of the whole that the same sentence says it comes to."""
+    start = promise.amount.spans[0].start
+    if start not in promise.view.offsets:
+        return promise
+    at = promise.view.offsets.index(start)
+    text = promise.view.text
+    yearly = _YEARLY.search(text, at, at + 40)
+    if yearly is None or "£" in text[at + 1 : yearly.start()]:
+        return promise
+    rest = re.split(r"[.;] (?=[A-Z])", text[yearly.end() :])[0]
+    for hit in find_money(rest):
+        if any(hit.value == years * promise.amount.value for years in _YEARS):
+            spans = promise.view.spans(yearly.end() + hit.start, yearly.end() + hit.end)
+            return replace(promise, amount=Found(hit.value, spans, hit.rule))
+    return promise
 
 
 def plainest(promises: Sequence[Promise]) -> list[Promise]:

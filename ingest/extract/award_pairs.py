@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import BlockKind
 from ingest.extract.award_lists import read_entries
@@ -17,6 +18,7 @@ from ingest.extract.sums import Role
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Found
+from ingest.view import View
 
 # The parties of an agreement -----------------------------------------------------------------
 
@@ -108,6 +110,35 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
                 told = replace(told, why=words.span("v"))
                 yield from promises_of(told, [body], view, index)
             break
+
+
+# "In May the office paid £500. All of it went to Kite Trust."
+_ALL_TO = re.compile(
+    r"(?:All of (?:it|this|that)|The (?:full|whole|entire) (?:sum|amount)|This(?: (?:sum|money|funding|amount|grant))?|It) (?:has |have )?(?:all )?(?P<v>(?:was|been|is|will be) (?:all )?(?:paid|given|awarded|granted|allocated|passed|transferred)|went|goes)(?: directly| in full| on)? to (?:the )?(?:(?:local |national )?charity )?"
+)
+
+
+def read_all_of_it(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the one sum of a sentence that the next sentence says went to one body."""
+    sentences = [(unit, view) for unit in units for view in unit.view.sentences()]
+    every = [*read.others, *read.decided]
+    for (unit, view), (_, following) in pairwise(sentences):
+        told = [one for one in every if one[2] == unit.index and one[1].offsets == view.offsets]
+        words = _ALL_TO.match(following.text)
+        if len(told) != 1 or words is None or told[0][0].role not in _WENT or "£" in following.text:
+            continue
+        named = [n for n in find_names(following.text, body_check(reading)) if n.start]
+        if len(named) != 1 or named[0].start != words.end():
+            continue
+        if named[0].kind not in (Kind.BODY, Kind.ODD):
+            continue
+        body = name_found(reading, following, named[0].start, named[0].end)
+        why = Found(words["v"], following.match_spans(words, "v"))
+        hit = told[0][0].money.found(view)
+        yield Promise((body,), hit, View.joined([view, following]), why, unit.index, "referred")
+
+
+_WENT = (Role.UNCLEAR, Role.DECIDED, Role.BUDGET)
 
 
 def read_entries_left(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:

@@ -267,6 +267,14 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
 
 
+def _at_place(text: str, names: Sequence[Named], named: Named) -> Named:
+    """Return the name with what it is the place of: "The Nest at Holm"."""
+    before = next((n for n in names if text[n.end : named.start] == " at "), None)
+    if before is None or before.kind is not Kind.ODD or " " in named.text:
+        return named
+    return replace(named, text=text[before.start : named.end], start=before.start)
+
+
 # "…, Youth for Kite Holm (£700)": words that the name of one of a list begins with.
 _HEAD_FOR = re.compile(
     r"(?:[),;] |\band |\bincluding |\bincluded )(?P<head>(?:[A-Z][\w’'-]+ ){1,2}(?:for|with) )$"
@@ -282,6 +290,7 @@ def _turns(
         named = next((n for n in reversed(names) if n.end <= hit.start), None)
         if named is None:
             continue
+        named = _at_place(text, names, named)
         between = text[named.end : hit.start]
         head = _HEAD_FOR.search(text[: named.start]) if between.endswith(" (") else None
         if head:

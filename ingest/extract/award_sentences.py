@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_recipients import promises_of, recipients_of
+from ingest.extract.award_tables import REFUSED
 from ingest.extract.masked import Masked, mask
 from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part
 from ingest.extract.recipients import Kind, find_names
@@ -99,9 +100,11 @@ def read_sentence(
 ) -> Body | None:
     """Read one sentence; return the body it spoke of last, for "the charity" in the next one."""
     masked = mask(view.text, body_check(reading))
-    if _ASKED.search(view.text):
-        read.others += [(told, view, unit.index) for told in read_sums(masked)]
-        return last  # the asker's words, repeated
+    refused = _is_refused(units, unit)
+    if refused or _ASKED.search(view.text):  # the asker's words, repeated
+        told_so = [replace(t, role=Role.DECLINED) if refused else t for t in read_sums(masked)]
+        read.others += [(told, view, unit.index) for told in told_so]
+        return last
     given: tuple[Told, list[Body]] | None = None  # the sum before and whose it is
     for told in read_sums(masked):
         more = _one_more(masked, given, told) if given else None
@@ -154,6 +157,11 @@ def read_sentence(
             (told, view, unit.index)
         )
     return _spoke_of(reading, read, unit, view, masked, last)
+
+
+def _is_refused(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit is what a label calls declined: "Not approved: …"."""
+    return unit.kind is BlockKind.VALUE and REFUSED.search(units[unit.index - 1].text) is not None
 
 
 def _spoke_of(

@@ -35,6 +35,12 @@ _NOT_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# What a column says of a grant, other than how much it is.
+_OF_GRANT = re.compile(
+    r"\b(?:purpose|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end)\b",
+    re.IGNORECASE,
+)
+
 
 def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of table rows: a body in the name column, a sum in the sum column."""
@@ -88,7 +94,7 @@ def _table(
         if heads is not None:
             (name_column, sum_columns), years = heads, row
             continue
-        if any(_REFUSED.match(unit.text) for unit in row.values()):
+        if any(REFUSED.match(unit.text.lstrip(" –—-:.*")) for unit in row.values()):
             continue
         of_bodies = name_column in years and _BODY_HEAD.search(years[name_column].text) is not None
         name = _row_name(row, name_column, is_body, of_bodies=of_bodies)
@@ -142,8 +148,8 @@ def _with_name_above(
     return {**row, column: above}
 
 
-_REFUSED = re.compile(
-    r"\W*(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|supported|funded|awarded))\b",
+REFUSED = re.compile(
+    r"\b(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|agreed|supported|successful|funded|awarded))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -182,7 +188,12 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     """Return the name column and the sum columns where a row is a table's heading."""
     if any(find_money(u.text) for u in row.values()) or len(row) < 2:
         return None
-    sums = [c for c, u in row.items() if _SUM_HEAD.search(u.text) and not _NOT_HEAD.search(u.text)]
+    sums = [
+        c for c, u in row.items()
+        if _SUM_HEAD.search(u.text)
+        and not _NOT_HEAD.search(u.text)
+        and ("£" in u.text or not _OF_GRANT.search(u.text))
+    ]  # fmt: skip
     names = [c for c, u in row.items() if _NAME_HEAD.search(u.text) and c not in sums]
     if not sums and not names:
         return None

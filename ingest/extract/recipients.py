@@ -470,6 +470,9 @@ _PEOPLE = re.compile(
     r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
 )
 
+# People that a company is named for: "Voice for Children (Holm) Ltd".
+_COMPANY_FOR = re.compile(rf"(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
+
 
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
@@ -487,7 +490,7 @@ def _joins(link: str, left: str, right: str) -> bool:
     if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
         return True
     if link == "for" and re.match(
-        r"(?:Everyone|All|Good|Change|Justice|Life)\b|(?:Disabled|Blind|Deaf|Homeless|Elderly)$",
+        rf"{_COMPANY_FOR.pattern}$|(?:Everyone|All|Good|Change|Justice|Life)\b|(?:Disabled|Blind|Deaf|Homeless|Elderly)$",
         right,
     ):
         return True

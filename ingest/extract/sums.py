@@ -147,13 +147,19 @@ _SO_MANY = re.compile(
     r"\b(?P<many>two|three|four|five|six) (?:(?:separate|further|new|equal|one-off) )?(?:grants|awards|donations|contributions|contracts|payments|sums|cheques) (?:of|worth) (?:about |around |nearly |over )?$",
     re.IGNORECASE,
 )
+_GRANTS_OF = re.compile(
+    r"\b(?:[Gg]rants|[Aa]wards|[Dd]onations|[Pp]ayments) of (?:just |around )?$"
+)
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _as_many(masked: Masked, match: re.Match[str], recipients: tuple[Named, ...]) -> bool:
     """Return whether as many grants of a sum are told as names: "two grants of £500 to A and B"."""
-    many = _SO_MANY.search(masked.source[: masked.money[match["m"]].start])
-    return many is not None and _MANY[many["many"].lower()] == len(recipients)
+    before = masked.source[: masked.money[match["m"]].start]
+    many = _SO_MANY.search(before)
+    if many is not None:
+        return _MANY[many["many"].lower()] == len(recipients)
+    return len(recipients) > 2 and _GRANTS_OF.search(before) is not None
 
 
 def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, ...]:
@@ -242,7 +248,8 @@ def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
     for match in found:
         name = next(c for c in match.group() if c in masked.names)
         hit = masked.money[match["m"]]
-        yield match["m"], Told(hit, Role.AWARD, (masked.names[name],), pattern="listed")
+        role = Role.DECLINED if REFUSED_LIST.search(masked.text[: match.end()]) else Role.AWARD
+        yield match["m"], Told(hit, role, (masked.names[name],), pattern="listed")
 
 
 def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
@@ -369,7 +376,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     inside = match.group()
     if (
         _DENIED.search(inside)
-        or _REFUSED_LIST.search(masked.text[: match.start()])
+        or REFUSED_LIST.search(masked.text[: match.start()])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
@@ -434,7 +441,7 @@ _HOW_MUCH = re.compile(r"\b(?:how much|whether|some|most|none|part|all) of (?:th
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
 OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
 BIDDERS = re.compile(rf"\b{OFFERED}\b[^.;]*$", re.IGNORECASE)
-_REFUSED_LIST = re.compile(
+REFUSED_LIST = re.compile(
     r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
 )
 
