@@ -31,6 +31,7 @@ from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
+from ingest.total_notices import totals_against_lines
 
 if TYPE_CHECKING:
     from ingest.model.ask import Ask, Asked
@@ -104,7 +105,11 @@ def process(
     own = resolver.scope.document
     paper = document_iri(own)
     statements = state(records, resolver, document)
-    findings = [*find(records, resolver), *misspelt_labels(document, records, resolver)]
+    findings = [
+        *find(records, resolver),
+        *totals_against_lines(reading, records, resolver),
+        *misspelt_labels(document, records, resolver),
+    ]
     figures = work_out(records, resolver)
     derived = derive(records, resolver, paper)
     derived |= finding_triples(findings, figures, statements, document, paper)

@@ -50,6 +50,7 @@ from ingest.extract.award_sentences import (
 )
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
+from ingest.extract.award_totals import read_totals
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
@@ -111,6 +112,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         yield doubt_of(choice, number)
     if not given:
         yield from read_agreement(reading)
+    yield from read_totals(units, {choice.promise.amount.spans[0] for choice in given})
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     told = list(read_other_sums(reading, others, units))

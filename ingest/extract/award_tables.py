@@ -130,7 +130,7 @@ def _table(
 def _has_sum(row: dict[int, Unit], columns: list[int], heads: dict[int, Unit]) -> bool:
     """Return whether a row has a sum where the headings say sums stand: then it is no heading itself."""
     under = [(row[c], heads[c]) for c in columns if c in row and c in heads]
-    return any(_cell_money(u, headed=True) for u, head in under if u.text != head.text)
+    return any(cell_money(u, headed=True) for u, head in under if u.text != head.text)
 
 
 def _with_name_above(
@@ -171,7 +171,7 @@ def _yearly(
     body = name_found(reading, unit.view, *place)
     for head in heads:
         cell = row.get(head.block.column or 0)
-        hits = _cell_money(cell, headed=True) if cell is not None else []
+        hits = cell_money(cell, headed=True) if cell is not None else []
         if cell is None or len(hits) != 1 or not hits[0].value:
             continue
         view = View.joined([head.view, unit.view])
@@ -227,14 +227,15 @@ def _row_sum(
     row: dict[int, Unit], columns: list[int], name: Unit
 ) -> tuple[Hit[Decimal], Unit] | None:
     """Return the row's one sum: that of the heading's column, else the only one."""
-    given = [(h, row[c]) for c in columns if c in row for h in _cell_money(row[c], headed=True)]
+    given = [(h, row[c]) for c in columns if c in row for h in cell_money(row[c], headed=True)]
     if len(given) == 1 or (given and len({h.value for h, _ in given}) == 1):
         return given[0]
-    every = [(h, u) for u in row.values() if u is not name for h in _cell_money(u, headed=False)]
+    every = [(h, u) for u in row.values() if u is not name for h in cell_money(u, headed=False)]
     return every[-1] if len(every) == 1 else None
 
 
-def _cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
+def cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
+    """Return the sums of a cell; with a heading that says so, a figure without a sign is one."""
     hits = find_money(unit.text)
     if (
         not hits
