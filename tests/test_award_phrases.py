@@ -807,3 +807,32 @@ def test_still_more_ways_of_giving(text: str, name: str) -> None:
 def test_what_was_said_in_error_is_no_award() -> None:
     text = "In our last bulletin we said that Dale Trust had received £4,500 in grants. The Trust did not receive it."
     assert awards(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 2014 the Commissioner has given grants, and has given Kite Trust £190,000.",
+        "Accounts show audit fees of £31,000 to Kite Trust and grants of £2m.",
+        "Operation Falcon is to get £4,500 from the Commissioner for cameras.",
+        "The grants panel met.\n\nApplications received: Kite Trust (£5,000), Iris Arts (£2,000), Dale Band (£900).",
+    ],
+)
+def test_sums_that_are_nobody_s_award(text: str) -> None:
+    assert awards(text) == []
+
+
+def test_what_a_body_is_supported_with_and_not_what_others_add() -> None:
+    text = (
+        "Decision: to support Kite Hub with capital funding of £4,500, which with £140,000 from the council and £90,000 from"
+        " the Lottery will rebuild the youth wing."
+    )
+    assert awards(text) == one("Kite Hub", "4500")
+
+
+def test_a_grant_for_a_year_to_a_body_by_its_last_word_and_not_all_that_it_ever_had() -> None:
+    text = (
+        "Since 2014 the Commissioner has given Kite Trust £190,000. The Trust began in a shed."
+        " The Commissioner has now agreed a grant of £4,500 for 2019/20 to the Trust."
+    )
+    assert awards(text) == one("Kite Trust", "4500")

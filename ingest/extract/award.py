@@ -58,7 +58,7 @@ from ingest.extract.other_money import read_other_sums
 from ingest.extract.promise import Promise, Unit, body_check, units_of
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
-from ingest.extract.sums import Role
+from ingest.extract.sums import Role, Told
 from ingest.extract.sums_told import read_sums_told
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Record
@@ -84,7 +84,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         f for f in read_funding(reading, units) if not f.period or f.period.spans not in ended
     ]
     funding = [*told_of, *endings]
-    spent = [s for t, v, _ in read.others if t.role in _NOBODYS for s in t.money.found(v).spans]
+    spent = [s for t, v, _ in read.others if _is_nobodys(t) for s in t.money.found(v).spans]
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
@@ -142,6 +142,13 @@ def _is_for(promise: Promise, units: list[Unit]) -> bool:
 
 
 _NOBODYS = (Role.INCOME, Role.DECLINED)
+
+
+def _is_nobodys(told: Told) -> bool:
+    """Return whether a sum is told to be no award: income, refused, a fee paid to someone, all of many years."""
+    return told.role in _NOBODYS or (told.role is Role.BUDGET and bool(told.recipients))
+
+
 _READERS = (
     read_tables, read_columns, read_questions, read_applications, read_outcomes, read_supported, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip

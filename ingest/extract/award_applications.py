@@ -192,7 +192,7 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
 def of_bidders(units: list[Unit], unit: Unit) -> bool:
     """Return whether a unit is the value of a label that says what was offered: "Tenders received: …"."""
     labelled = unit.kind is BlockKind.VALUE and unit.index > 0
-    return labelled and BIDDERS.search(units[unit.index - 1].text) is not None
+    return labelled and BIDDERS.search(f"{units[unit.index - 1].text}:") is not None
 
 
 def _entry(units: list[Unit], number: int) -> Iterator[str]:

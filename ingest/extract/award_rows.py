@@ -227,7 +227,7 @@ _GIVING = re.compile(
 )
 _NO_AWARD = re.compile(
     r"\b(?:asked|requests?|requested|applied|bids?|sought|seek\w*|budget\w*|income|costs?|raised|lost|fined?|fraud\w*|spent|spend|precept|council tax|savings?|match\w*|not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected"
-    rf"|{OFFERED})\b[^.]*$",
+    rf"|applications? (?:received|considered)|{OFFERED})\b[^.]*$",
     re.IGNORECASE,
 )
 

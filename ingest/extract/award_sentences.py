@@ -202,7 +202,7 @@ def _spoke_of(
 
 
 _AND_MORE = re.compile(
-    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130}(?:(?<= to )[\ue000-\ue1ff][^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,60})?,? (?:and|plus|with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
+    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130}(?:(?<= to )[\ue000-\ue1ff][^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,60})?,? (?:and|plus|(?<!which )(?<!together )(?<!along )with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
 )
 _FOR_MORE = re.compile(
     r" (?:from|towards|in (?:the )?(?:19|20)\d\d|for (?:the )?(?:19|20)\d\d|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"
@@ -390,7 +390,7 @@ _IT_CAN = re.compile(
 # What such a word can stand for is a body with that word in its name.
 _NO_OTHER = ("council", "school", "church", "college", "hospital", "university")
 _HEAD_AFTER = re.compile(
-    rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
+    rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?:for|in) (?:19|20)\d\d(?:[/–-]\d+)?)?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
 )
 _ROSE = re.compile(
     r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"

@@ -81,6 +81,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
         ("name funded, a total of sum", rf"\b(?P<v>{_GIVING})\b (?:the )?{NAMES} [^.;:{NOT}()]{{0,110}}?,? (?:at )?a total (?:cost )?of {_NEAR}{_SUM}"),
         ("name after its bid was approved", rf"{NAMES} [^.;:{NOT}()]{{3,110}}? (?:after|as|because|now that) (?:the )?{O} (?P<v>(?:has |have )?(?:approved|agreed|backed|granted|supported)) (?:its|their) (?:funding )?(?:bid|application|request) for {_NEAR}{_SUM}"),
+        ("supporting name with grant of sum", rf"\b(?P<v>(?:support|help|assist|back)(?:s|ed|ing)?) {_DESC}{NAMES} with (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:funding|grant|award|contribution|donation)s? (?:of|worth) {_NEAR}{_SUM}"),
         ("sum each of two", rf"\b(?:between|among) (?:the )?{NAMES},? (?P<v>giving|with|so that)[^.;:{NOT}()]{{0,40}}?{_SUM} (?:to |for |going to )?each\b"),
         ("name succeeds, grant of sum", rf"{NAMES}(?:[’']s? (?:bid|application))? (?P<v>(?:has|have|was|were)(?: been)? successful),? (?:and|with) [^.;:{NOT}()]{{0,40}}?(?:grant|award|funding) of {_SUM}"),
         ("sum announced for name", rf"\b(?P<v>announc\w+|unveil\w+|pledg\w+) (?:an? (?:[a-z]+ )?(?:grant|award|donation) of )?{_SUM}(?: (?:of funding|in funding|grant|boost))? (?:for|to) (?:the )?{NAMES}(?=, (?:an?|the|which|who) [^.;]{{0,60}}?\b(?:charity|organisation|group|club|company|service|project|enterprise|helps?|supports?|works?|runs?)\b)"),

@@ -573,6 +573,8 @@ def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
     if _HOUSE_OF.fullmatch(bare):
         return Kind.BODY
+    if re.fullmatch(r"Operation [A-Z]\w+", bare):
+        return Kind.THEME  # what a force calls its drive against some crime
     for kind, pattern in (
         (Kind.TIME, TIME),
         (Kind.BODY, _BODIES),

@@ -370,8 +370,9 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         and _old(masked.text[: match.start()])
     ):
         return None
-    if BIDDERS.search(masked.text[: match.start("m")]):
-        return Role.DECLINED if len(masked.money) > 1 else Role.BID
+    other = _told_otherwise(masked, match)
+    if other is not None:
+        return other
     clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
     inside = match.group()
     if (
@@ -412,6 +413,16 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
+def _told_otherwise(masked: Masked, match: re.Match[str]) -> Role | None:
+    """Return what the words before a sum make of it that only looks promised: a fee, a history, a bid."""
+    before = masked.text[: match.start("m")]
+    if _FEES.search(before) or _SINCE.search(masked.source[: masked.money[match["m"]].start]):
+        return Role.BUDGET
+    if BIDDERS.search(before):
+        return Role.DECLINED if len(masked.money) > 1 else Role.BID
+    return None
+
+
 # What is granted for all that the sentence says "can" or "bid for".
 _HAS_IT = (
     "thanks to sum, name can",
@@ -440,7 +451,18 @@ def is_first_of_many(before: str, after: str) -> bool:
 _HOW_MUCH = re.compile(r"\b(?:how much|whether|some|most|none|part|all) of (?:the|this|that|its) $")
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
 OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
-BIDDERS = re.compile(rf"\b{OFFERED}\b[^.;]*$", re.IGNORECASE)
+BIDDERS = re.compile(
+    rf"\b{OFFERED}\b[^.;]*$|\bapplications? (?:(?:were|was) )?(?:received|considered)(?: from)?:[^.;]*$",
+    re.IGNORECASE,
+)
+# What is paid for a thing: "audit fees of £… to NAME".
+_FEES = re.compile(
+    r"\b(?:fees?|rent|rates|salar(?:y|ies)|premiums?|subscriptions?|invoices?)(?: of)? (?:about |around |over )?$"
+)
+# All that was given over the years: "Since 2014 the Commissioner has given NAME £…".
+_SINCE = re.compile(
+    r"\b[Ss]ince (?:\S+ )?(?:19|20)\d\d\b[^.;]*\b(?:has|have|had) (?:given|received|been given|awarded|been awarded|paid|granted|put|invested)\b[^.;]*$"
+)
 REFUSED_LIST = re.compile(
     r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
 )
