@@ -141,6 +141,27 @@ def test_the_register_is_one_graph_of_the_same_text_every_time() -> None:
     assert len(organisations) == len(register.entries())
 
 
+def test_whose_functions_passed_to_a_mayor_and_when_can_be_asked() -> None:
+    store = ox.Store()
+    store.load(register.trig().encode(), format=ox.RdfFormat.TRIG)
+    asked = """PREFIX org: <http://www.w3.org/ns/org#> PREFIX dcterms: <http://purl.org/dc/terms/>
+        SELECT ?year ?before ?since { GRAPH ?g { ?change a org:ChangeEvent ; dcterms:date ?year ;
+            org:originalOrganization ?before ; org:resultingOrganization ?since } }"""
+    rows = store.query(asked)
+    assert isinstance(rows, ox.QuerySolutions)
+    told = {
+        (row["year"].value, *(row[name].value.rpartition("/")[2] for name in ("before", "since")))
+        for row in rows
+    }
+    police = "police-and-crime-commissioner-for-"
+    assert told == {
+        ("2017", f"{police}greater-manchester", "mayor-of-greater-manchester"),
+        ("2021", f"{police}west-yorkshire", "mayor-of-west-yorkshire"),
+        ("2024", f"{police}north-yorkshire", "mayor-of-york-and-north-yorkshire"),
+        ("2024", f"{police}south-yorkshire", "mayor-of-south-yorkshire"),
+    }
+
+
 def test_a_force_points_to_its_area_and_is_not_the_area() -> None:
     quads = ox.parse(register.trig().encode(), format=ox.RdfFormat.TRIG)
     spatial = {

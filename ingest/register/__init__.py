@@ -176,10 +176,48 @@ def _history(area: Area) -> str:
     return " ".join(told)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The functions of one body pass to another in a year."""
+
+    original: Entry
+    resulting: Entry
+    year: int
+
+    @property
+    def iri(self) -> str:
+        """Return the change's IRI."""
+        return f"{ID}change/{self.original.slug}-{self.year}"
+
+    @property
+    def label(self) -> str:
+        """Return the change in words."""
+        return (
+            f"Functions of the {self.original.name} pass to the {self.resulting.name}, {self.year}"
+        )
+
+
+@cache
+def changes() -> tuple[Change, ...]:
+    """Return the commissioners whose functions have passed to a mayor, by area."""
+    mayors = {
+        e.area_code: e
+        for e in entries()
+        if e.kind is BodyKind.COMMISSIONER and e.name.startswith("Mayor of ")
+    }
+    found = []
+    for area in areas():
+        before = of_area(area.code, BodyKind.COMMISSIONER)
+        if area.mayor_from and before is not None:
+            found.append(Change(before, mayors[area.code], area.mayor_from))
+    return tuple(found)
+
+
 @cache
 def iris() -> frozenset[str]:
-    """Return the IRIs of the bodies and processes to which the register itself gives a label."""
-    return frozenset([*(one.iri for one in entries()), *(one.iri for one in methods())])
+    """Return the IRIs of the bodies, processes and changes to which the register itself gives a label."""
+    bodies, processes = (one.iri for one in entries()), (one.iri for one in methods())
+    return frozenset([*bodies, *processes, *(one.iri for one in changes())])
 
 
 @cache

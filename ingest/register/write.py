@@ -13,6 +13,7 @@ _PREFIXES = (
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("vsc", "https://w3id.org/victim-services/def#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 )
 _PLACE = "http://statistics.data.gov.uk/id/statistical-geography/"
 _POLICE_AREAS = ("E23", "W15")  # the first characters of the codes of police areas
@@ -22,7 +23,7 @@ Statement = tuple[str, str]  # a predicate and an object, as they are written
 
 def register_trig() -> str:
     """Return the whole register as TriG."""
-    subjects = dict(sorted([*_areas(), *_bodies(), *_acts(), *_methods()]))
+    subjects = dict(sorted([*_areas(), *_bodies(), *_changes(), *_acts(), *_methods()]))
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES)
     body = "\n".join(_subject(iri, said) for iri, said in subjects.items())
     return f"{head}\n<{GRAPH}register> {{\n\n{body}}}\n"
@@ -61,6 +62,21 @@ def _bodies() -> Iterator[tuple[str, list[Statement]]]:
             said.append(("skos:note", _text(entry.note)))
         said.append(("dcterms:source", _iri(entry.source)))
         yield entry.iri, said
+
+
+def _changes() -> Iterator[tuple[str, list[Statement]]]:
+    for change in register.changes():
+        yield (
+            change.iri,
+            [
+                ("a", "org:ChangeEvent"),
+                ("rdfs:label", _text(change.label)),
+                ("org:originalOrganization", _iri(change.original.iri)),
+                ("org:resultingOrganization", _iri(change.resulting.iri)),
+                ("dcterms:date", f'"{change.year}"^^xsd:gYear'),
+                ("dcterms:source", _iri(change.resulting.source)),
+            ],
+        )
 
 
 def _acts() -> Iterator[tuple[str, list[Statement]]]:
