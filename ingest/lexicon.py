@@ -59,7 +59,24 @@ def _stretches(document: Document, form: Form, *, asked: bool) -> list[View]:
         else:
             groups.append([block])
     views = [[v for b in group if (v := View.of(document, b.span)).text] for group in groups]
-    return [_unmarked(View.joined(group, "\n")) for group in views if group]
+    return [_unmarked(View.joined(_styles_whole(group), "\n")) for group in views if group]
+
+
+# The style of an office that a line ends in the middle of: "… Police and Crime / Commissioner for …".
+_CUT = re.compile(
+    r"\b(?:Office (?:of|for)(?: the)?\n(?:the )?Police|Police(?:,? Fire)?\n(?:,|and|&)|Police(?:,? Fire)?,? (?:and|&)\nCrime|Police(?:,? Fire)?,? (?:and|&) Crime\nCommissioner)\b",
+    re.IGNORECASE,
+)
+
+
+def _styles_whole(group: list[View]) -> list[View]:
+    """Return the views of adjoining lines, those that the style of an office goes over as one."""
+    whole: list[View] = []
+    for view in group:
+        if whole and _CUT.search(f"{whole[-1].text[-60:]}\n{view.text[:40]}"):
+            view = View.joined([whole.pop(), view], " ")
+        whole.append(view)
+    return whole
 
 
 def _unmarked(view: View) -> View:

@@ -537,3 +537,19 @@ def test_through_whom_money_came_does_not_publish_nor_is_new_part_of_an_office()
 )
 def test_services_duties_departments_and_projects_are_no_bodies(text: str) -> None:
     assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Grants awarded by the Police and Crime\nCommissioner for Norfolk, 2031/32",
+        "Grants awarded by the Police and\nCrime Commissioner for Norfolk, 2031/32",
+        "Grants awarded by the Police\nand Crime Commissioner for Norfolk, 2031/32",
+    ],
+)
+def test_an_office_whose_style_goes_over_a_line_is_the_publisher(head: str) -> None:
+    page, glossary = read("\nThe Commissioner has given a grant to Larch Trust.\n", head + "\n")
+    publisher = glossary.publisher
+    assert publisher is not None
+    assert publisher.value.text == "Police and Crime Commissioner for Norfolk"
+    assert " ".join(page.printed(publisher.spans[0]).split()) == publisher.value.text
