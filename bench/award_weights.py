@@ -1,15 +1,18 @@
 """Learn what weighs for and against a pair of sum and name, for `ingest/extract/award_weights.csv`.
 
-`python -m bench.award_weights [FOLDER ...]` reads the open gold set and folders of labelled
-documents besides, pairs every sum with the names around it, and fits, with a ridge, how much
-likelier each name is than that the sum is nobody's award (the names of one sum compete: a
-conditional logit with "nobody" at weight nought). A folder may tell in `proposed.json` what the
-readers proposed for its documents before they had been changed for any of them,
-`{"name.txt": [[["Recipient"], 500]]}`: from that is learnt how far a proposal can be trusted on
-unseen documents. Prints how the weights do on each folder when they are learnt without it. The
-same folders give the same table.
+`python -m bench.award_weights tell FOLDER FILE` pairs every sum of a folder of labelled documents that
+is not something else for certain with the names around it, and writes the pairs to a file, each with
+what speaks for it and whether it is right. Do so before anything is changed for these documents: from
+what the readers propose then is learnt how far a proposal can be trusted on unseen documents.
 
-The table in use was learnt with published pages whose text is not kept: see docs/evaluation.md.
+`python -m bench.award_weights learn FILE ...` starts from the table in use and fits how much likelier
+each name is than that the sum is nobody's award (the names of one sum compete: a conditional logit
+with "nobody" at weight nought). A ridge holds each weight to what it was, so that what the pairs say
+little of stays; the documents of the open gold set, which are in our own words and which the readers
+were written with, count half. Prints how the table in use does on each file, and the weights learnt without it, then
+writes the table. The same table and files give the same table.
+
+What the table in use was learnt from is not kept: see docs/evaluation.md.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import csv
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,23 +29,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.evaluate import read_gold, same_value
+from ingest.evaluate import same_value
 from ingest.extract import award_choice
+from ingest.extract.award import read_promises
 from ingest.extract.award_candidates import Pairing
 from ingest.extract.award_choice import Proposed
-from ingest.extract.promise import name_found, units_of
+from ingest.extract.promise import Unit, name_found
 from ingest.form import recognise
 from ingest.glossary import Glossary
+from ingest.gold import read_gold
 from ingest.read import read_document
 from ingest.reading import Reading
+from ingest.values import Hit
 
-ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
 TABLE = Path(award_choice.__file__).with_name("award_weights.csv")
-RIDGE = 12.0
-FEWEST = 4  # documents in which a feature must stand
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+OWN_WORDS = 0.5  # how much a sum of the gold set counts
+RIDGE = 40.0
+FEWEST = 4  # documents in which a feature that the table lacks must stand
+LEAST = 0.02  # what weighs less is left out
 Matrix = NDArray[np.float64]
-Proposals = list[tuple[list[str], float]]
 
 
 @dataclass(frozen=True)
@@ -60,32 +67,32 @@ class Pair:
 class Page:
     """A document as its pairs, and how many awards it has."""
 
-    folder: str
     name: str
     awards: int
     pairs: tuple[Pair, ...]
 
 
-def read_pages(folder: Path) -> list[Page]:
+def tell_pages(folder: Path) -> list[Page]:
     """Return the documents of a folder of labelled documents, by name."""
-    file = folder / "proposed.json"
-    proposals = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     gold = {name: wanted for name, wanted in read_gold(folder).items() if "awards" in wanted}
-    return [_page(folder, n, gold[n]["awards"], proposals.get(n)) for n in sorted(gold)]
+    return [_page(folder / name, gold[name]["awards"]) for name in sorted(gold)]
 
 
-def _page(
-    folder: Path, name: str, awards: list[dict[str, Any]], proposals: Proposals | None = None
-) -> Page:
-    document = read_document((folder / name).read_bytes(), name)
+def _page(path: Path, awards: list[dict[str, Any]]) -> Page:
+    document = read_document(path.read_bytes(), path.name)
     form = recognise(document)
     named = [award for award in awards if "recipient" in award]
     if form is None:
-        return Page(folder.name, name, len(named), ())
+        return Page(path.name, len(named), ())
     reading = Reading(document, form, Glossary.of(document, form))
-    by_reader = Proposed.of_names(proposals) if proposals is not None else None
+    promised = read_promises(reading)
+    by_reader, spent = Proposed(promised.promises), set(promised.spent)
+
+    def is_open(unit: Unit, hit: Hit[Any]) -> bool:
+        return not spent.intersection(hit.found(unit.view).spans)
+
     pairs = []
-    for number, candidates in enumerate(Pairing(reading, units_of(reading)).of_sums()):
+    for number, candidates in enumerate(Pairing(reading, promised.units).of_sums(is_open)):
         for one in candidates:
             view = one.name_unit.view
             body = name_found(reading, view, one.name.start, one.name.end).value.text
@@ -95,34 +102,70 @@ def _page(
                 and any(same_value(who, body) for who in _listed(award["recipient"]))
                 for award in named
             )
-            this, told = by_reader.of(one.hit.value, body) if by_reader else (False, frozenset())
+            this, told = by_reader.of(one.hit.value, body)
             pairs.append(Pair(number, amount, body, one.features | told, right, this))
-    return Page(folder.name, name, len(named), tuple(pairs))
+    return Page(path.name, len(named), tuple(pairs))
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def learn(pages: list[Page]) -> dict[str, float]:
-    """Return the weight of each feature that stands in enough documents."""
-    where: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
+def write_pages(pages: Sequence[Page], path: Path) -> None:
+    """Write pages to a file, the same for the same pages."""
+    told = [
+        {
+            "name": page.name,
+            "awards": page.awards,
+            "pairs": [vars(pair) | {"features": sorted(pair.features)} for pair in page.pairs],
+        }
+        for page in pages
+    ]
+    path.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_pages(path: Path) -> list[Page]:
+    """Return the pages that `write_pages` wrote."""
+    return [
+        Page(
+            page["name"],
+            page["awards"],
+            tuple(
+                Pair(**pair | {"features": frozenset(pair["features"])}) for pair in page["pairs"]
+            ),
+        )
+        for page in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+def learn(
+    pages: Sequence[Page], known: Mapping[str, float], own: Sequence[Page] = ()
+) -> dict[str, float]:
+    """Return the weight of each feature that is known or stands in enough pages, from the known on.
+
+    `own` are documents of our own words.
+    """
+    every = [*pages, *own]
+    where: dict[str, set[int]] = defaultdict(set)
+    for number, page in enumerate(every):
         for pair in page.pairs:
             for feature in pair.features:
-                where[feature].add(f"{page.folder}/{page.name}")
-    names = sorted(f for f, seen in where.items() if len(seen) >= FEWEST)
+                where[feature].add(number)
+    names = sorted(known.keys() | {f for f, seen in where.items() if len(seen) >= FEWEST})
     place = {name: i for i, name in enumerate(names)}
     told: list[NDArray[np.int64]] = []
     right: list[float] = []
     of_sum: list[int] = []
-    sums: dict[tuple[str, str, int], int] = {}
-    for page in pages:
+    sums: dict[tuple[int, int], int] = {}
+    for number, page in enumerate(every):
         for pair in page.pairs:
             told.append(np.array(sorted(place[f] for f in pair.features & place.keys())))
             right.append(float(pair.right))
-            of_sum.append(sums.setdefault((page.folder, page.name, pair.sum_number), len(sums)))
-    weights = _fit(_Sparse(told, len(names)), np.array(right), np.array(of_sum))
+            of_sum.append(sums.setdefault((number, pair.sum_number), len(sums)))
+    before = np.array([known.get(name, 0.0) for name in names])
+    worth = np.array([1.0 if number < len(pages) else OWN_WORDS for number, _ in sums])
+    choices = _Choices(_Sparse(told, len(names)), np.array(right), np.array(of_sum), worth)
+    weights = _fit(choices, before)
     return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
 
 
@@ -145,12 +188,23 @@ class _Sparse:
         return summed
 
 
-def _fit(x: _Sparse, right: Matrix, of_sum: NDArray[np.int64]) -> Matrix:
-    """Return the weights that make the right name, or nobody, likeliest for each sum, with a ridge.
+@dataclass(frozen=True)
+class _Choices:
+    """What each pair tells, whether it is right and of which sum, and what each sum counts."""
+
+    told: _Sparse
+    right: Matrix
+    of_sum: NDArray[np.int64]
+    worth: Matrix
+
+
+def _fit(choices: _Choices, known: Matrix) -> Matrix:
+    """Return the weights that make the right name, or nobody, likeliest for each sum, held to the known.
 
     By gradient descent with Nesterov's momentum and steps halved while they overshoot.
     """
-    count = int(of_sum.max()) + 1
+    x, right, of_sum, worth = choices.told, choices.right, choices.of_sum, choices.worth
+    count = len(worth)
     has = np.bincount(of_sum, right, count) > 0
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
@@ -161,12 +215,13 @@ def _fit(x: _Sparse, right: Matrix, of_sum: NDArray[np.int64]) -> Matrix:
         nobody = np.exp(-top)
         every = nobody + np.bincount(of_sum, likely, count)
         good = np.where(has, np.bincount(of_sum, likely * right, count), nobody)
-        value = float(np.log(every / np.maximum(good, 1e-300)).sum())
+        value = float((worth * np.log(every / np.maximum(good, 1e-300))).sum())
         wanted = np.where(has[of_sum], likely * right / np.maximum(good, 1e-300)[of_sum], 0.0)
-        slope = x.back(likely / every[of_sum] - wanted) + RIDGE * weights
-        return value + 0.5 * RIDGE * float(weights @ weights), slope
+        moved = weights - known
+        slope = x.back(worth[of_sum] * (likely / every[of_sum] - wanted)) + RIDGE * moved
+        return value + 0.5 * RIDGE * float(moved @ moved), slope
 
-    weights = ahead = np.zeros(x.width)
+    weights = ahead = known
     step, momentum, last = 0.1, 1.0, np.inf
     for _ in range(600):
         value, slope = loss(ahead)
@@ -186,7 +241,7 @@ def _fit(x: _Sparse, right: Matrix, of_sum: NDArray[np.int64]) -> Matrix:
     return weights
 
 
-def tell(pages: list[Page], weights: dict[str, float]) -> tuple[int, int, int, int, int]:
+def count(pages: Sequence[Page], weights: Mapping[str, float]) -> tuple[int, int, int, int, int]:
     """Return how many awards are given, right and wanted; how many empty pages, and left so."""
     given = right = empty = left = 0
     for page in pages:
@@ -210,30 +265,36 @@ def tell(pages: list[Page], weights: dict[str, float]) -> tuple[int, int, int, i
     return given, right, sum(page.awards for page in pages), empty, left
 
 
-def _weigh(pair: Pair, weights: dict[str, float]) -> float:
+def _weigh(pair: Pair, weights: Mapping[str, float]) -> float:
     return sum(weights.get(feature, 0.0) for feature in pair.features)
 
 
-def main(folders: list[Path]) -> None:
-    """Show what the weights do on folders that they were not learnt from, then write them."""
-    pages = [page for folder in [*folders, GOLD] for page in read_pages(folder)]
-    total = np.zeros(5, dtype=int)
-    for folder in folders:
-        seen = [page for page in pages if page.folder == folder.name]
-        counts = np.array(tell(seen, learn([p for p in pages if p.folder != folder.name])))
-        print(f"{folder.name}, learnt without it: {_figures(counts)}")
-        total += counts
-    print(f"all: {_figures(total)}")
-    weights = learn(pages)
-    kept = {f: w for f, w in weights.items() if abs(w) >= 0.02}
-    every = [pair for page in pages for pair in page.pairs]
-    share = {f: sum(f in pair.features for pair in every) / len(every) for f in kept}
+def main(files: list[Path]) -> None:
+    """Show what the weights do on files that they were not learnt from, then write them."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {row["feature"]: float(row["weight"]) for row in rows}
+    told = {path: read_pages(path) for path in files}
+    every = [page for pages in told.values() for page in pages]
+    own = tell_pages(GOLD)
+    before = after = np.zeros(5, dtype=int)
+    for path, pages in told.items():
+        others = [page for other, rest in told.items() if other != path for page in rest]
+        in_use = np.array(count(pages, known))
+        learnt = np.array(count(pages, learn(others, known, own)))
+        print(f"{path.name}: {_figures(in_use)}; learnt without it: {_figures(learnt)}")
+        before, after = before + in_use, after + learnt
+    print(f"all: {_figures(before)}; learnt without each: {_figures(after)}")
+    kept = {f: w for f, w in learn(every, known, own).items() if abs(w) >= LEAST}
+    pairs = [pair for page in every + own for pair in page.pairs]
+    share = {f: f"{sum(f in pair.features for pair in pairs) / len(pairs):.2f}" for f in kept}
+    share |= {row["feature"]: row["share"] for row in rows}  # of more pairs than are at hand
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(("feature", "weight", "share"))
         ordered = sorted(kept.items(), key=lambda item: (-abs(item[1]), item[0]))
-        out.writerows((feature, weight, f"{share[feature]:.2f}") for feature, weight in ordered)
-    print(f"{len(kept)} weights written to {TABLE.relative_to(ROOT)}")
+        out.writerows((feature, weight, share[feature]) for feature, weight in ordered)
+    print(f"{len(kept)} weights written to {TABLE.name}")
 
 
 def _figures(counts: NDArray[np.int64]) -> str:
@@ -246,4 +307,10 @@ def _figures(counts: NDArray[np.int64]) -> str:
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    match sys.argv[1:]:
+        case ["tell", folder, file]:
+            write_pages(tell_pages(Path(folder)), Path(file))
+        case ["learn", *files] if files:
+            main([Path(file) for file in files])
+        case _:
+            sys.exit(__doc__)

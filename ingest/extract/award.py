@@ -9,10 +9,10 @@ one award (`award_once`); how sure each is, and what is too unsure, is decided i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest import register
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract import grant_table
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
@@ -64,39 +64,27 @@ from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Record
 
 
+@dataclass(frozen=True)
+class Promised:
+    """What the readers propose for a document's sums."""
+
+    units: list[Unit]
+    read: Progress
+    promises: list[Promise]
+    spent: list[Span]  # places of sums that are something else for certain
+
+
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the awards, the income and the other funding that a document tells."""
-    claimed = grant_table.claimed(reading)
-    units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
-    units = [replace(u, index=i) for i, u in enumerate(units)]
-    read = _read(reading, units)
-    read.promises += read_agreed(reading, read, units)
-    read.promises += read_named_next(reading, read, units)
-    read.promises += read_all_of_it(reading, read, units)
-    read.promises += read_entries_left(reading, read, units)
-    read.promises += read_approved_bids(reading, read, units)
-    read.promises += read_referred(reading, read, units)
-    read.promises += read_costed(reading, read, units)
-    read.promises += read_paired(reading, read, units)
+    promised = read_promises(reading)
+    units, read = promised.units, promised.read
     endings = list(read_endings(reading, units))
     ended = {end.period.spans for end in endings if end.period}
     told_of = [
         f for f in read_funding(reading, units) if not f.period or f.period.spans not in ended
     ]
     funding = [*told_of, *endings]
-    spent = [s for t, v, _ in read.others if _is_nobodys(t) for s in t.money.found(v).spans]
-    paid_for = [p for p in read.promises if _is_for(p, units)]
-    read.promises = [p for p in read.promises if p not in paid_for]
-    spent += [span for p in paid_for for span in p.amount.spans]
-    waiting = set(awaiting(units))
-    spent += waiting
-    read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
-    promises = [p for p in read.promises if p.amount.value]  # nothing given is no award
-    if any(p.pattern != "json" for p in promises):  # objects of a notice each stand for themselves
-        promises = once(promises)
-    left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
-    spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
-    given, doubts = choose(reading, units, promises, spent)
+    given, doubts = choose(reading, units, promised.promises, promised.spent)
     given = list(_in_whole(given))
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
@@ -122,6 +110,35 @@ def extract(reading: Reading) -> Iterator[Record]:
     doubted = [d.promise.amount.spans[0] for d in doubts if d.promise.amount.value not in known]
     yield from shared_sums(reading, doubted, units)
     yield from funding
+
+
+def read_promises(reading: Reading) -> Promised:
+    """Return what the readers propose, before it is weighed which of it is an award."""
+    claimed = grant_table.claimed(reading)
+    units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
+    units = [replace(u, index=i) for i, u in enumerate(units)]
+    read = _read(reading, units)
+    read.promises += read_agreed(reading, read, units)
+    read.promises += read_named_next(reading, read, units)
+    read.promises += read_all_of_it(reading, read, units)
+    read.promises += read_entries_left(reading, read, units)
+    read.promises += read_approved_bids(reading, read, units)
+    read.promises += read_referred(reading, read, units)
+    read.promises += read_costed(reading, read, units)
+    read.promises += read_paired(reading, read, units)
+    spent = [s for t, v, _ in read.others if _is_nobodys(t) for s in t.money.found(v).spans]
+    paid_for = [p for p in read.promises if _is_for(p, units)]
+    read.promises = [p for p in read.promises if p not in paid_for]
+    spent += [span for p in paid_for for span in p.amount.spans]
+    waiting = set(awaiting(units))
+    spent += waiting
+    read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
+    promises = [p for p in read.promises if p.amount.value]  # nothing given is no award
+    if any(p.pattern != "json" for p in promises):  # objects of a notice each stand for themselves
+        promises = once(promises)
+    left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
+    spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
+    return Promised(units, read, promises, spent)
 
 
 def _in_whole(choices: Iterable[Choice]) -> Iterator[Choice]:
