@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.extract.award_choice import DOUBTED, GIVEN, weigh
+from ingest.extract.award_choice import DOUBTED, GIVEN, gives, weigh
 from ingest.pipeline import Processed, extract_json, process
 
 PLAIN = """The Police and Crime Commissioner has awarded grants to local charities.
@@ -15,7 +15,7 @@ Lantern House will receive £24,300 to run its helpline.
 """
 DOUBTFUL = """Community grants awarded
 
-The commissioner has been busy. At Brindle Hall Trust a new kitchen has opened after £4,250 was found.
+The commissioner has been busy. Brindle Hall Trust has opened a new kitchen after a grant of £4,250.
 """
 
 
@@ -66,21 +66,20 @@ def test_a_sum_in_no_slot_of_the_grammar_is_an_award_where_enough_speaks_for_it(
     assert awards[4250]["confidence"] < awards[24300]["confidence"]
 
 
-# What a headline tells of a field of work: no reader proposes it, and it is only a little likely.
-HEADLINE = """North Marl rural crime: £6,000 to tackle thefts after a summer of loss
-Almost £6,000 has been awarded in funding to projects aiming to tackle rural crime after farms were robbed.
-The scheme sees people across the county bid for activities that they felt would make a difference.
-The organisations supporting the successful applicants include:
-- Kite Chance North Marl
-- Tarn Youth Initiative
-- Holm Residents Association
-"""
-
-
 def test_a_pair_that_no_reader_proposes_has_to_be_surer_than_one_that_a_reader_does() -> None:
-    out = told(HEADLINE)
-    assert out["awards"] == []
-    assert 6000 in [doubt["amount"]["value"] for doubt in out["unsure"]]
+    likely = 1.2
+    assert gives(likely, proposed=True) == (True, True)
+    assert gives(likely, proposed=False) == (False, False)
+
+
+# Alone on its page and not very sure, a sum is an award where it is decided, and none where it is news.
+@pytest.mark.parametrize(
+    ("opening", "given"), [("It was agreed that £240,000", 1), ("Last year £240,000", 0)]
+)
+def test_a_sum_alone_is_given_less_surely_where_it_is_decided(opening: str, given: int) -> None:
+    rest = "was allocated to Peninsula CVS."
+    out = told(f"News from the Police and Crime Commissioner\n\n{opening} {rest}\n")
+    assert len(out["awards"]) == given
 
 
 def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:

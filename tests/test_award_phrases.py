@@ -794,14 +794,18 @@ def test_the_only_line_of_a_list_that_is_said_to_be_successful() -> None:
             "Harbour Trust",
         ),
         ("Road fund – awards announced!\n\nWheels for All | £4,500 | Bikes", "Wheels for All"),
-        (
-            "Extensions agreed to grants:\n\nIris Health – SARC follow-up clinic – to March – £4,500",
-            "Iris Health",
-        ),
     ],
 )
 def test_still_more_ways_of_giving(text: str, name: str) -> None:
     assert awards(text) == one(name, "4500")
+
+
+def test_work_told_behind_a_name_is_not_who_gets_its_sum() -> None:
+    text = (
+        "Extensions agreed to grants:\n\nIris Health – SARC follow-up clinic – to March – £4,500\n"
+        "Kite Trust – helpline – to March – £7,200"
+    )
+    assert awards(text) == one("Iris Health", "4500") + one("Kite Trust", "7200")
 
 
 def test_what_was_said_in_error_is_no_award() -> None:

@@ -128,9 +128,8 @@ def _between(reading: Reading, choice: Choice) -> str | None:
     return text if name.end <= amount.start and not re.search(r"\w|\n", text) else None
 
 
-_APPROVED = re.compile(
-    r"\b(?:approv|agre|authoris|endors)\w* (?:that )?the award of (?:the|an?) (?:[a-z]+ ){0,2}(?:contract|grant|agreement)s?\b"
-)
+# What a decision says of itself, and news of pots and bids does not.
+_APPROVED = re.compile(r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b", re.IGNORECASE)
 
 
 def _is_sure(choice: Choice) -> bool:
@@ -156,15 +155,6 @@ class Proposed:
         for promise in promises:
             names = self._names.setdefault(promise.amount.value, set())
             names |= {_key(body.value.text) for body in promise.recipients}
-
-    @classmethod
-    def of_names(cls, named: Iterable[tuple[Iterable[str], float]]) -> Proposed:
-        """Return what is told as recipients with pounds."""
-        proposed = cls(())
-        for names, amount in named:
-            told = proposed._names.setdefault(Decimal(str(amount)), set())
-            told |= {_key(name) for name in names}
-        return proposed
 
     def has(self, amount: Decimal) -> bool:
         """Return whether a reader proposes the sum for anyone."""
