@@ -34,6 +34,9 @@ _BETWEEN = re.compile(
 _CHOSEN = re.compile(
     rf"(?P<body>{BODY}),? (?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT})(?=[,.;]| (?:in|across|to|for|from|on|until|which|that|and)\b)"
 )
+_TO_DO = re.compile(
+    r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b"
+)  # what it needs
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.
 _OWN = re.compile(
@@ -53,7 +56,8 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
         return
     yield from _between(reading, view)
     taken = [span for told in named for span in told.name.spans]
-    for pattern in (_CHOSEN, _ACTIVE, _PASSIVE):
+    patterns = (_CHOSEN, _ACTIVE, _PASSIVE) if _TO_DO.search(view.text) else (_ACTIVE, _PASSIVE)
+    for pattern in patterns:
         for match in pattern.finditer(view.text):
             name = clip(view, *match.span("name"))
             told_already = name and any(a.overlaps(b) for a in name.spans for b in taken)
