@@ -840,3 +840,8 @@ def test_a_grant_for_a_year_to_a_body_by_its_last_word_and_not_all_that_it_ever_
         " The Commissioner has now agreed a grant of £4,500 for 2019/20 to the Trust."
     )
     assert awards(text) == one("Kite Trust", "4500")
+
+
+def test_a_line_of_a_year_between_a_lead_in_and_its_only_award() -> None:
+    text = "The awards are as follows:\n\nFrom 2019/20 fund\n\nTarn, Dale and Holm: The Kite Trust – £4,500\n\nThe Trust will run a course."
+    assert awards(text) == one("The Kite Trust", "4500")

@@ -52,9 +52,9 @@ _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20
 
 
 # What stands between a list and its lead-in and says nothing of it: quotations and bare headings.
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"[“\"‘]|.{0,60}\b(?:said|says|added)[: ]*$|(?:The |Our )?[Pp]rojects?\W*$"
-    r"|(?:In |For )?(?:the )?(?:[Ff]inancial )?(?:[Yy]ear )?(?:FY ?)?20\d\d ?[/–-] ?(?:20)?\d\d\W*$"
+    r"|(?:In |For |From |Under )?(?:the )?(?:[Ff]inancial )?(?:[Yy]ear )?(?:FY ?)?20\d\d ?[/–-] ?(?:20)?\d\d(?: (?:fund|round|awards|grants))?\W*$"
 )
 
 _BARE = 25  # characters: a heading no longer than this, a district's, says nothing of a list
@@ -88,7 +88,7 @@ class LeadIns:
         steps = 3
         for _ in range(12):
             index, from_line = self._above[index], index
-            if index >= 0 and (_ASIDE.match(self._units[index].text) or self._is_field(index)):
+            if index >= 0 and (ASIDE.match(self._units[index].text) or self._is_field(index)):
                 continue
             if not steps:
                 break

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import OFFERING, STRONG, LeadIns
+from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind, find_names
 from ingest.reading import Reading
@@ -52,7 +52,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if _UP_TO.search(unit.text) and (cue is None or not STRONG.search(cue.string)):
             continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
-            above = units[index - 1] if index else unit
+            over = next((u for u in reversed(units[:index]) if not ASIDE.match(u.text)), unit)
+            above = over if index - over.index <= 2 else units[index - 1]
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
             led_in = led and (kind is Kind.BODY or STRONG.search(above.text) is not None)
             if not led_in and not (before and cue is before[1]):
