@@ -138,3 +138,32 @@ def test_the_bodies_that_a_service_involves_are_told() -> None:
 def test_a_project_by_its_word_is_a_service() -> None:
     (one,) = services("Project Willow was first piloted in Holm. It supports victims of stalking.")
     assert one.name.value == "Project Willow"
+
+
+def test_each_item_of_a_list_on_the_service_is_read_as_its_own() -> None:
+    (one,) = services(
+        "The tender was awarded to a local charity, Elm Trust, to deliver the Willow Advice Service.\n\n"
+        "As per the specification, the commissioned service is:\n\n"
+        "- Free of charge\n"
+        "- Open to all victims of burglary living in Holm, regardless of whether they have reported to the police\n"
+        "- Accessible to victims with disabilities and to victims in their first language\n"
+        "- Open Monday to Friday, 9am to 5pm\n\n"
+        "Oak Trust is open to children."
+    )
+    assert [found.value for found in one.cost] == ["Free of charge"]
+    assert [found.value for found in one.audience] == [
+        "all victims of burglary living in Holm",
+        "victims with disabilities",
+    ]
+    assert [found.value for found in one.condition] == [
+        "regardless of whether they have reported to the police"
+    ]
+    assert [found.value for found in one.hours] == ["Monday to Friday, 9am to 5pm"]
+
+
+def test_a_list_on_something_else_says_nothing_of_the_service() -> None:
+    (one,) = services(
+        "The tender was awarded to a local charity, Elm Trust, to deliver the Willow Advice Service.\n\n"
+        "The police say that a crime is:\n\n- Free of charge\n- Open to all victims of burglary\n"
+    )
+    assert (one.cost, one.audience) == ((), ())

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
-from ingest.extract.service_criteria import read_criteria
+from ingest.extract.service_criteria import read_criteria, read_listed
 from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
 from ingest.extract.service_introduced import services_introduced
@@ -65,6 +65,7 @@ def _gather(reading: Reading) -> Telling:
     _read_answers(reading, telling)
     if len(telling.services) == 1:
         read_criteria(reading, telling.services[0])
+        read_listed(reading, telling, telling.services[0])
     return telling
 
 
