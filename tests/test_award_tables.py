@@ -149,3 +149,14 @@ def test_a_row_with_a_year_and_a_sum_without_a_sign_is_no_heading(printed: str) 
     )
     names = [names for names, _ in told(read_document(table.encode(), "grants.csv"))]
     assert names == [["Larch Trust"], ["Moor Hospice"]]
+
+
+@pytest.mark.parametrize("head", ["Name of grant", "Project name", "Names of projects"])
+def test_a_column_that_names_grants_names_no_recipients(head: str) -> None:
+    table = (
+        f"{head},Grant amount,Service provider\n"
+        "Quiet Haven Trust,£900,Larch Trust\nOpen Door Trust,£700,Moor Hospice\n"
+    )
+    page = f"Eastmarch PCC grants 2031/32,,\n{table}"
+    names = [names for names, _ in told(read_document(page.encode(), "grants.csv"))]
+    assert names == [["Larch Trust"], ["Moor Hospice"]]

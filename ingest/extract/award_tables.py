@@ -42,6 +42,13 @@ _OF_GRANT = re.compile(
 )
 
 
+# A column that names the grant itself, or what it is for: "Name of grant", "Project name".
+_WHAT = r"(?:grant|award|project|fund|scheme|activity|bid|contract|decision)s?"
+_NAMES_GRANT = re.compile(
+    rf"\bnames? of (?:the |each )?{_WHAT}\b|\b{_WHAT} names?\b", re.IGNORECASE
+)
+
+
 def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of table rows: a body in the name column, a sum in the sum column."""
     tables: dict[int, dict[int, dict[int, Unit]]] = {}
@@ -194,7 +201,10 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
         and not _NOT_HEAD.search(u.text)
         and ("£" in u.text or not _OF_GRANT.search(u.text))
     ]  # fmt: skip
-    names = [c for c, u in row.items() if _NAME_HEAD.search(u.text) and c not in sums]
+    names = [
+        c for c, u in row.items()
+        if _NAME_HEAD.search(u.text) and c not in sums and not _NAMES_GRANT.search(u.text)
+    ]  # fmt: skip
     if not sums and not names:
         return None
     totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
