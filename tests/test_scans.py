@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
+import pypdfium2
 import pytest
 
 from ingest.document import Span
 from ingest.errors import NoPageText
 from ingest.pipeline import process
 from ingest.read import read_document
-from ingest.readers import pdf
+from ingest.readers import ocr, pdf
 from ingest.readers.tesseract import tesseract
 from ingest.records import Award
 from tests import letter_files as made
@@ -89,3 +90,15 @@ def test_a_scan_that_the_program_cannot_read_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
     with pytest.raises(NoPageText, match="reads none in them"):
         read_document(made.scanned_file(), "scan.pdf")
+
+
+def test_the_lines_of_a_table_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("Larch", "Trust", "|", "£900", "[", "Visits", "-")
+    row = "\n".join(
+        f"5\t1\t1\t1\t1\t{number}\t{100 * number}\t50\t80\t20\t95\t{word}"
+        for number, word in enumerate(said)
+    )
+    monkeypatch.setattr(ocr, "_run", lambda picture, dots: f"level\n{row}\n")
+    with pypdfium2.PdfDocument(made.scanned_file()) as file:
+        words = [segment.text for segment in ocr.recognise(file[0], 1)]
+    assert words == ["Larch", "Trust", "£900", "Visits", "-"]

@@ -27,6 +27,7 @@ HEIGHT_OF_SIZE = 0.74  # how high letters with ascenders are, of the size of the
 DEPTH_OF_SIZE = 0.21  # how far letters reach below their line
 _BELOW = frozenset("gjpqyQ,;()[]{}|@/")  # characters that reach below the line
 _WORD = "5"  # the level of a word in the program's table
+_BARS = " |¦│‖[]{}"
 
 
 class Unrecognised(Exception):
@@ -92,7 +93,8 @@ class _Word:
 def _words(table: str) -> Iterator[_Word]:
     for line in table.split("\n")[1:]:
         level, *cells = line.split("\t", 11)
-        if level == _WORD and cells[10].strip():
+        # The lines of a table are recognised as bars between its words.
+        if level == _WORD and cells[10].strip(_BARS):
             left, top, width, height = map(int, cells[5:9])
             yield _Word(
                 cells[10].strip(), tuple(cells[1:4]), left, top, width, height, float(cells[9])
