@@ -136,14 +136,25 @@ def _money_label(record: r.Award | r.Funding | r.FundingIn) -> str:
     about = max((found.value for found in getattr(record, "funds", ())), key=len, default="")
     title = getattr(record, "title", None)
     aim = title.value if title else about
+    if isinstance(record, r.Funding) and (record.applications_by or record.applications_from):
+        return _call_label(record, aim or by)
+    paper = record.instrument.value if isinstance(record, r.Funding) and record.instrument else ""
     told = [
-        amount,
+        amount or ("" if aim else paper),
         f"to {to}" if to else f"from {by}" if by else "",
         f"for {aim}" if aim and aim != to else "",
         f"({_period_words(record.period.value)})" if record.period else "",
     ]
     kind = kebab(type(record)).replace("-", " ")
     return " ".join(part for part in told if part) or kind
+
+
+def _call_label(record: r.Funding, whose: str) -> str:
+    """Return "call for bids: Safer Homes Fund (until 5 May 2031)"."""
+    fund = record.source[0].value if record.source else whose
+    first, last = record.applications_from, record.applications_by
+    period = r.Period(first.value if first else None, last.value if last else None)
+    return f"call for bids: {fund} ({_period_words(period)})"
 
 
 def _period_words(period: r.Period) -> str:

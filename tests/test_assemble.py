@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -25,6 +26,7 @@ from ingest.records import (
     CostLine,
     Decision,
     Found,
+    Funding,
     Group,
     GroupKind,
     Membership,
@@ -289,6 +291,26 @@ def test_the_label_of_an_award_says_its_period_in_words(
     period = Found(Period(start, end), span("£900"), "period")
     award = Award(id="a", anchor=span("£900"), amount=money, period=period)
     assert _money_label(award) == said
+
+
+def test_a_call_and_a_contract_without_a_sum_say_what_they_are() -> None:
+    def found(value: object) -> Found[Any]:
+        return Found(value, span("£900"))
+
+    call = Funding(
+        id="a",
+        anchor=span("£900"),
+        source=(found("Safer Homes Fund"),),
+        applications_by=found(When(2031, 5, 5)),
+    )
+    assert _money_label(call) == "call for bids: Safer Homes Fund (until 5 May 2031)"
+    held = Funding(
+        id="a",
+        anchor=span("£900"),
+        recipient=(found(Name("Elm Trust")),),
+        instrument=found("contract"),
+    )
+    assert _money_label(held) == "contract to Elm Trust"
 
 
 @pytest.mark.parametrize(
