@@ -845,3 +845,11 @@ def test_a_grant_for_a_year_to_a_body_by_its_last_word_and_not_all_that_it_ever_
 def test_a_line_of_a_year_between_a_lead_in_and_its_only_award() -> None:
     text = "The awards are as follows:\n\nFrom 2019/20 fund\n\nTarn, Dale and Holm: The Kite Trust – £4,500\n\nThe Trust will run a course."
     assert awards(text) == one("The Kite Trust", "4500")
+
+
+def test_lots_of_a_contract_awarded_at_a_sum_each() -> None:
+    text = (
+        "Contract award: programmes\n\nLot 1 (North) has been awarded to Kite Families at £4,500 over three years.\n"
+        "Lot 2 (South) has been awarded to Iris Recovery at £900 over three years."
+    )
+    assert awards(text) == one("Kite Families", "4500") + one("Iris Recovery", "900")
