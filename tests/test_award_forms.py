@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.extract.masked import mask
-from ingest.extract.sums import read_sums
+from ingest.extract.sums import Role, read_sums
 from tests.test_extract_award import awards, one
 
 PAGE = "The successful groups were:\n\n"
@@ -102,3 +102,89 @@ def test_whom_a_contract_is_entered_into_with_is_given_what_it_is_worth() -> Non
         "The contract value is £40,000."
     )
     assert awards(text) == one("Kite Health Partnership", "40000")
+
+
+def test_a_log_whose_later_decision_has_no_titled_recipient_is_read() -> None:
+    log = (
+        "DECISION No: 2017/09\nTITLE: Victims' services\nDECISION: The Commissioner agreed to extend the contract with Kite Trust at a cost of £3,500.\n\n"
+        "DECISION No: 2017/10\nTITLE: Treasury\nDECISION: The Commissioner approved a limit for debt of £64m.\nAPPROVED: 9 March 2017\n\n"
+        "DECISION No: 2017/12\nTITLE: Boiler\nDECISION: The Commissioner approved spending of £212,000 on new boilers.\nAPPROVED: 30 March 2017"
+    )
+    assert awards(f"Decisions of March\n\n{log}") == one("Kite Trust", "3500")
+
+
+def test_an_application_declined_in_brackets_is_no_award() -> None:
+    text = "He declined the application from Kite Paragliders (£5,000)."
+    assert [told.role for told in read_sums(mask(text))] == [Role.DECLINED]
+
+
+def test_what_is_agreed_in_capitals_is_decided() -> None:
+    text = "The Commissioner AGREED to provide £3,500 as a contribution to the cost of the post."
+    assert [told.role for told in read_sums(mask(text))] == [Role.DECIDED]
+
+
+def test_what_a_raffle_made_is_nobodys_award() -> None:
+    text = "The Commissioner's awards were given on Thursday. A raffle made £860 for the Kite Benevolent Fund."
+    assert awards(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pounds"),
+    [
+        ("The organisation applied for the fund:\n\nKite Shift CIO – mentoring – sum requested £3,500\n\nThe Commissioner awards the requested sum to the aforementioned organisation.", "Kite Shift CIO", "3500"),
+        ("Grants over £500\n\nGrant holder: Kite Leaf Road\nTitle: Advisers\nAmount: £3,500\nDescription: For adults.", "Kite Leaf Road", "3500"),
+        ("Below are some of the organisations that I have supported.\n\nKite Hope (Tarnford): I gave £3,500 so that the charity could open a drop-in.", "Kite Hope", "3500"),
+        ("These organisations got grants:\n\nVoice for Tarn Women CIC: £3,500 for a pilot.", "Voice for Tarn Women CIC", "3500"),
+    ],
+)  # fmt: skip
+def test_a_further_layout_names_recipient_and_sum(text: str, name: str, pounds: str) -> None:
+    assert awards(text) == one(name, pounds)
+
+
+def test_a_name_stands_above_what_it_does_and_the_sum_below() -> None:
+    text = (
+        "The following have been successful:\n\nKite Cycle Workshop\n\nA weekly session of repairs.\n\n£1,433\n\n"
+        "Iris Youth Project\n\nWorkers in the streets of Holm.\n\n£2,100"
+    )
+    assert awards(text) == [
+        (("Kite Cycle Workshop",), Decimal(1433)),
+        (("Iris Youth Project",), Decimal(2100)),
+    ]
+
+
+def test_lines_told_alike_are_of_the_fund_named_above_all_of_them() -> None:
+    text = (
+        "Projects of the Road Fund\n\nCommunity groups can apply for between £500 and £5,000.\n\nWho has benefitted so far?\n\nKite Parish Council received £3,600 for a sign.\n\n"
+        "Iris Speedwatch received £512 for a device.\n\nThe governors of Larch Infant School received £1,275 for a bus.\n\n"
+        "Elm District Riders received £700 for vests."
+    )
+    assert [name for (name,), _ in awards(text)] == [
+        "Kite Parish Council",
+        "Iris Speedwatch",
+        "Larch Infant School",
+        "Elm District Riders",
+    ]
+
+
+def test_rows_that_start_with_a_date_name_the_body_in_the_next_column() -> None:
+    text = (
+        "Property fund: grants made\n\nDate Recipient Reason Amount\n12/04/2018 Kite Sea Cadets New mast £500.00\n"
+        "19/06/2018 Iris Women's Aid Toys £750.00"
+    )
+    assert awards(text) == [
+        (("Kite Sea Cadets",), Decimal(500)),
+        (("Iris Women's Aid",), Decimal(750)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The biggest winner of this round is Kite Council with £3,500 for cameras.", ["Kite Council"]),
+        ("The team put forward a bid from Kite Girls Club, which will use £3,500 to buy gloves.", ["Kite Girls Club"]),
+        ("Three grants were made and pensioners at Kite Court have £3,500 for a gate.", []),
+    ],
+)  # fmt: skip
+def test_who_is_the_winner_of_a_sum(text: str, names: list[str]) -> None:
+    told = [t for t in read_sums(mask(text)) if t.role is Role.AWARD]
+    assert [n.text for t in told for n in t.recipients] == names

@@ -100,6 +100,35 @@ def read_outcomes(reading: Reading, units: list[Unit], is_body: IsBody) -> Itera
         yield Promise((body,), hit.found(unit.view), unit.view, why, unit.index, "label", hit.end)
 
 
+# "Kite Arts – Drama – sum requested £500", and "awards the requested sums to the aforementioned organisations".
+_AS_REQUESTED = re.compile(
+    r"\b(?P<v>awards?|grants?|approves?|agrees?|pays?|awarded|granted|approved|agreed)\b(?: to| the| award| payment| of| full| in){0,5} (?:requested (?:sums?|amounts?|funding|grants?)|(?:sums?|amounts?|funding|grants?) (?:as )?requested)\b"
+)
+_SUM_REQUESTED = re.compile(
+    r"(?P<n>[^.;:£]{3,120}?)\s+[–—-]\s+(?:(?:sum|amount|funding|grant|total) requested|request(?:ed|ing)?):? £"
+)
+
+
+def _as_requested(units: list[Unit]) -> tuple[Unit, re.Match[str]] | None:
+    """Return the words that award what was requested, whoever requested it."""
+    awarding = ((u, m) for u in units if (m := _AS_REQUESTED.search(u.text)))
+    return next((one for one in awarding if not re.search(r"\bnot\b", one[0].text)), None)
+
+
+def read_requested(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sums of lines that tell what was requested, where the paper awards just that."""
+    said = _as_requested(units)
+    for unit in units if said else []:
+        match = _SUM_REQUESTED.match(unit.text)
+        hits = find_money(unit.text)
+        name = name_part(cleared(match["n"]), is_body, trusted=True) if match else None
+        if said is None or len(hits) != 1 or name is None or name[2] is Kind.THEME:
+            continue
+        why = Found(said[1]["v"], said[0].view.match_spans(said[1], "v"))
+        body = name_found(reading, unit.view, *name[:2])
+        yield Promise((body,), hits[0].found(unit.view), unit.view, why, unit.index, "label")
+
+
 # "… that the application for £700 be supported": of the application told above.
 _SUPPORTED = re.compile(
     r"\bapplications?\b[^.]{0,60}\bbe (?:\w+ ){0,2}?(?:supported|approved|agreed|granted|awarded)\b",
@@ -174,6 +203,7 @@ _HEADING = 240  # characters: no heading over applications is longer
 def awaiting(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that bidders offered, and of applications that are refused or of which no more is told than that they wait."""
     waiting = False
+    given = _as_requested(units) is not None
     for number, unit in enumerate(units):
         sums = find_money(unit.text)
         if not sums:
@@ -183,7 +213,7 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
                 )
             continue
         entry = " ".join(_entry(units, number))
-        waits = waiting and not _OUTCOME_TOLD.search(entry)
+        waits = waiting and not given and not _OUTCOME_TOLD.search(entry)
         if waits or _REFUSED.search(entry) or of_bidders(units, unit):
             for hit in sums:
                 yield from unit.view.spans(hit.start, hit.end)

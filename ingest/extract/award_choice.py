@@ -84,11 +84,20 @@ def choose(
     free = list(_unclaimed(reading, pairing, by_reader, set(spent)))
     # A name that no reader proposes takes a sum from those that a reader gives it where it is surer.
     elsewhere = {(p.unit, _key(b.value.text)) for p in promises for b in p.recipients}
+    # The cell of a row ends where its reader says, not where the next cell's capitals do.
+    celled = {
+        (s, _key(b.value.text)) for p in promises if p.pattern == "row"
+        for s in p.amount.spans for b in p.recipients
+    }  # fmt: skip
     better = {
         s
         for c in free
         for s in c.promise.amount.spans
         if surest.get(s, 0) < c.confidence
+        and not any(
+            s == t and _key(c.promise.recipients[0].value.text).startswith(f"{name} ")
+            for t, name in celled
+        )
         and (c.promise.unit, _key(c.promise.recipients[0].value.text)) not in elsewhere
     }
     taken = set(surest) - better

@@ -278,9 +278,10 @@ _NAME_ALONE = re.compile(r"^(?P<v>(?P<n>[\ue000-\ue1ff]))\s*$")
 
 def _titled_last(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     """Yield the body that a decision's title ends with, set off by a dash: "Sanctuary scheme – Iris Homes"."""
-    for unit in units[:8]:
+    for above, unit in zip([None, *units[:7]], units[:8], strict=False):
         if len(unit.text) <= 120:
-            named = unit.kind is BlockKind.VALUE and _NUMBER.fullmatch(label_of(units, unit.index))
+            label = f"{above.text}: " if above and unit.kind is BlockKind.VALUE else ""
+            named = _NUMBER.fullmatch(label)
             yield from _to_body(reading, unit.view, _NAME_ALONE if named else _LAST_IN_TITLE)
 
 

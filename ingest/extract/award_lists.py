@@ -7,7 +7,7 @@ to", and nothing under "bids are invited for" or "the budget is".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ingest.document import BlockKind
@@ -177,6 +177,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
     text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
+    text = DATED.sub(lambda m: " " * len(m.group()), text)
     text = _WAS_ASKED.sub(lambda m: " " * len(m.group()), text)
     hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
     hits = hits or _without_sign(text)
@@ -230,6 +231,8 @@ def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int,
     return (*match.span("n"), Kind.ODD)
 
 
+# The date that a line of a list starts with: "12/04/2018 Kite Cadets £500".
+DATED = re.compile(r"^\W*\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?=\s)")
 # What was asked for, told beside what is given: "£500 (requested £2,000)".
 _WAS_ASKED = re.compile(
     r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"
@@ -400,9 +403,11 @@ def _stacked(
     sums = {u.index: hit for u in units if (hit := bare_sum(u)) is not None}
     leads = LeadIns(units, listed | set(names))
     before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
+    labelled = (BlockKind.LABEL, BlockKind.VALUE)
+    far = _far_above(names, {i: hit for i, hit in sums.items() if units[i].kind not in labelled})
     for first in (i for i in sums if i - 1 not in sums):
         above, below = first - 1 in names, first + 1 in names
-        step = -1 if above else 1 if below else 0
+        step = -1 if above else far if first + far in names else 1 if below else 0
         if step == 0:
             continue
         many = sum(
@@ -427,6 +432,21 @@ def _stacked(
         yield Promise(
             (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
         )
+
+
+def _far_above(names: Mapping[int, object], sums: Mapping[int, object]) -> int:
+    """Return how far above its sum each name stands where a line on what it does comes between; 0 where none do.
+
+    Then the first sum has a name above and the last one has none below.
+    """
+    if len(sums) < 2 or max(sums) + 1 in names:
+        return 0
+    first = min(sums)
+    for far in (2, 3):
+        between = range(first - far + 1, first)
+        if first - far in names and not any(i in names or i in sums for i in between):
+            return -far
+    return 0
 
 
 def _two_columns(

@@ -168,7 +168,11 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
         r"\b(?:will|each|due|set)\b", view.text[slice(*told.why)]
     ):
         return True
-    above = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+    head = unit.index
+    verb = f" {view.text[slice(*told.why)].strip()} £"
+    while head and verb in units[head - 1].text:
+        head -= 1  # lines told alike: "Kite Trust received £500 for a sign."
+    above = " ".join(u.text for u in units[max(0, head - 3) : unit.index])
     return bool(
         _GRANTING.search(above + " " + unit.text)
         and not re.search(

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
+from ingest.extract.award_lists import DATED
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
@@ -41,13 +42,14 @@ _SUM_HEAD = re.compile(
 _NO_HEAD = re.compile(
     r"£ ?\d|[.:;,]|\b(?:[Rr]equested|[Ss]ought|[Bb]ids?|[Bb]udget|[Ii]ncome|[Ss]pend|is|are|was|were|has|have|will|be|that|which|been|our|we)\b"
 )
-_NUMBER_HEAD = re.compile(r"\W*(?:(?:No|Ref|Number|ID)\b\W*)?")
+_NUMBER_HEAD = re.compile(r"\W*(?:(?:No|Ref|Number|ID|[Dd]ate)\b\W*)?")
 _ASKED_HEAD = re.compile(r"\b(?:[Rr]equest\w*|[Aa]sked|[Ss]ought|[Aa]pplied)\b")
 _GIVEN_HEAD = re.compile(
     r"\b(?:[Aa]warded|[Gg]ranted|[Aa]pproved|[Oo]ffered|[Aa]llocated|[Aa]greed|[Rr]ecommended)\b"
 )
 _TOTAL = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otals?\b")
-_RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!CIC|Ltd|Limited|CIO|UK)[A-Z])")
+_GOES_ON = "CIC|Ltd|Limited|CIO|UK|(?:Aid|Trust|Centre|Club|Association|Group|Society|Foundation|Council|School|Academy)\\b"
+_RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!{_GOES_ON})[A-Z])")
 _GAP = re.compile(r"\t| {2,}")
 
 
@@ -179,8 +181,10 @@ def _rows_below(
 def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
     """Return the name in the first cell of a row: up to a wide blank, or to where the next one starts."""
     before = min([hit.start, *(h.start for h in find_money(row.text)[:1])])
-    named = next(iter(find_names(row.text[:before], is_body)), None)
-    if named is None or named.start > 3 or named.kind not in (Kind.BODY, Kind.ODD):
+    dated = DATED.match(row.text)
+    start = dated.end() + 1 if dated else 0
+    named = next((n for n in find_names(row.text[:before], is_body) if n.start >= start), None)
+    if named is None or named.start > start + 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None
     printed = reading.document.text
     for at in range(named.start + 1, named.end):

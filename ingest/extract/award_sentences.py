@@ -79,6 +79,9 @@ def is_titled(units: list[Unit], unit: Unit) -> bool:
     return _TITLE.fullmatch(label.strip(" :")) is not None
 
 
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")  # a place: "Kite Hope (Tarnford)"
+
+
 def heading_name(reading: Reading, unit: Unit) -> Body | None:
     """Return the body that a heading is the name of, and nothing else."""
     name = name_part(unit.text, body_check(reading), trusted=False)
@@ -86,7 +89,7 @@ def heading_name(reading: Reading, unit: Unit) -> Body | None:
         name is None
         or (name[2] is Kind.ODD and unit.text.isupper())
         or name[2] not in (Kind.BODY, Kind.ODD)
-        or name[1] - name[0] < len(unit.text) - 2
+        or name[1] - name[0] < len(_IN_BRACKETS.sub("", unit.text)) - 2
     ):
         return None
     return name_found(reading, unit.view, *name[:2])
@@ -122,7 +125,8 @@ def read_sentence(
                 continue
         before = view.text[: told.money.start]
         whose = read.subject[1] if read.subject else read.heading
-        if _SUM_LABELLED.search(before) and whose is not None:
+        gave = read.subject is not None and _I_GAVE.search(before)
+        if (gave or _SUM_LABELLED.search(before)) and whose is not None:
             read.promises += promises_of(replace(told, why=None), [whose], view, unit.index)
             continue
         if told.role is Role.DECIDED and read.subject and _grants_once(unit, view):
@@ -341,6 +345,9 @@ _ACTS = re.compile(
 )
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
+)
+_I_GAVE = re.compile(
+    r"\b(?:I|[Ww]e|PF?CC|[Cc]ommissioner) (?:have |has )?(?:gave|given|awarded|granted|provided|contributed)(?: (?:it|them))?(?: (?:an? )?(?:grant|award|sum) of)? $"
 )
 _BACKGROUND = re.compile(r"(?:[\d.]+ )?Background\b.{0,40}", re.IGNORECASE)
 _HAD_BEFORE = re.compile(r"\b(?:received|was given|was awarded|had)\b[^.;£]{0,20}$")

@@ -17,6 +17,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
         return True
+    if match["v"] in ("made", "make", "makes", "making") and masked.text[match.end("v") + 1] in M:
+        return True  # "A raffle made £800 for Kite Trust"
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
     if _BID.search(masked.text, 0, match.start("n")):
@@ -44,7 +46,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
 # Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
 OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
 SOMEBODY_OF = re.compile(
-    r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
+    r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender|pensioner|tenant|youngster|villager|shopper|neighbour)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
 )
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(

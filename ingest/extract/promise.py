@@ -350,10 +350,13 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+_COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
+
+
 def _for_what(piece: str) -> re.Match[str] | None:
     """Return where a name ends before "for" and a title: "Aspire Arts for Beats and Bars"."""
     match = re.search(r"\w for (?=[A-Z])(?!(?:All|Everyone|Life|Good|Change|Justice)\b)", piece)
-    if match is None or FOR_HEADS.search(piece[: match.start() + 1]):
+    if match is None or FOR_HEADS.search(piece[: match.start() + 1]) or _COMPANY.search(piece):
         return None
     return match
 

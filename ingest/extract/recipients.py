@@ -55,7 +55,8 @@ class Named:
 # The reference of an application behind a name, all consonants: "Thorn Guide Unit QXHJLGQC".
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
-_WORD = rf"(?!{CODE})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+_RESOLVED = r"(?:AGREED|APPROVED|RESOLVED|DECIDED|GRANTED|AWARDED|REFUSED|DECLINED|NOTED)\b"
+_WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
@@ -470,8 +471,8 @@ _PEOPLE = re.compile(
     r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
 )
 
-# People that a company is named for: "Voice for Children (Holm) Ltd".
-_COMPANY_FOR = re.compile(rf"(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
+# People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
+_COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
 
 
 def _joins(link: str, left: str, right: str) -> bool:

@@ -68,9 +68,10 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*(?![^.;]*\bfollowed by\b)[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
     (Role.BID, re.compile(r"(?<!decision )(?<!at the )(?<!in the )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?(?! for an? (?:share|slice|part|piece|portion) of)|bids?(?:ding)?(?! for an? (?:share|slice|part|piece|portion) of)|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
     (Role.DECLINED, re.compile(r"\b(?:whether|hop(?:es|ing) to|wants to|wish(?:es)? to)\b[^.;\uf000-\uf1ff]{0,60}$"), None),
+    (Role.DECLINED, re.compile(r"\b(?:raffle|collection|auction|sale|stall|quiz|concert|appeal)s? (?:made|raised|took|brought in) [^.;\uf000-\uf1ff]{0,15}$"), None),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
-    (Role.DECIDED, re.compile(r"(?:approv|agree|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
+    (Role.DECIDED, re.compile(r"(?:approv|agree|AGREE|APPROV|RESOLV|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
     (Role.FUND, re.compile(r"(?:(?:fund|scheme|package|budget|reserve|available|allocation|investment|set aside|ring-?fenced?|invest)\w*|pots?)\b[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:fund|pots?\b|scheme|package|available|investment|pool|budget|reserve)")),
     (Role.BUDGET, re.compile(r"(?:cost|price|spen[dt]|expenditure|saving|precept|fine|worth)\w*\b[^.;\uf000-\uf1ff]{0,50}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:budget|cost|fine|saving)")),
 )  # fmt: skip
@@ -370,15 +371,16 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         and _old(masked.text[: match.start()])
     ):
         return None
-    other = _told_otherwise(masked, match)
+    other = _told_otherwise(masked, match, name)
     if other is not None:
         return other
-    clause = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:] + match.group()
+    before = re.split(r"[.;]|\bbut\b", masked.text[: match.start()])[-1][-50:]
+    clause = before + match.group()
     inside = match.group()
     if (
         _DENIED.search(inside)
         or REFUSED_LIST.search(masked.text[: match.start()])
-        or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", clause[:50])
+        or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
         or (name in OF_SUBJECTS and SOMEBODY_OF.search(masked.text[: match.start("n")]))
@@ -413,12 +415,12 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     return Role.AWARD
 
 
-def _told_otherwise(masked: Masked, match: re.Match[str]) -> Role | None:
+def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     """Return what the words before a sum make of it that only looks promised: a fee, a history, a bid."""
     before = masked.text[: match.start("m")]
     if _FEES.search(before) or _SINCE.search(masked.source[: masked.money[match["m"]].start]):
         return Role.BUDGET
-    if BIDDERS.search(before):
+    if BIDDERS.search(before) and not name.startswith("name uses"):
         return Role.DECLINED if len(masked.money) > 1 else Role.BID
     return None
 
