@@ -306,6 +306,10 @@ _OF_POLICE = frozenset(
         "Grant",
         "Station",
         "Stations",
+        "Support",
+        "Volunteer",
+        "Volunteers",
+        "Cadets",
     ]
 )
 

@@ -75,7 +75,11 @@ class Glossary:
         """
         if view.text not in self._found:
             found = find_names(view.text, self.lexicon)
-            self._found[view.text] = [hit for hit in found if not _denied(view.text, hit)]
+            self._found[view.text] = [
+                hit
+                for hit in found
+                if not _denied(view.text, hit) and not _is_of_work(view.text, hit)
+            ]
         hits = self._found[view.text]
         if hits and self.stops_at is not None and view.offsets[hits[-1].end - 1] == self.stops_at:
             return hits[:-1] if register.lookup(hits[-1].value.text) is None else list(hits)
@@ -124,6 +128,17 @@ def _denied(text: str, hit: Hit[Name]) -> bool:
     """Return whether a text says that there is no such body: "There is no Office of the Deputy …."."""
     before = re.search(r"\b[Tt]here (?:is|was) (?:currently )?no (?:such )?$", text[: hit.start])
     return before is not None and re.match(r"\s*(?:[.;,]|$)", text[hit.end :]) is not None
+
+
+# "Victim Support and Safeguarding is a priority" tells of work, and of no body that is called so.
+_WORK = re.compile(r" (?:and|&) (?:Safeguarding|Restorative|Witness(?:es)?|Prevention|Protection|Engagement|Wellbeing|Recovery|Reparation|Signposting)\b(?! (?:Trust|Ltd|CIC))")  # fmt: skip
+_WORDS_OF_WORK = frozenset(["Victim", "Victims", "Support", "Witness", "Care", "Advice", "Safe"])
+
+
+def _is_of_work(text: str, hit: Hit[Name]) -> bool:
+    """Return whether a name made of words for work alone stands beside another word for work."""
+    words = text[hit.start : hit.end].split()
+    return _WORDS_OF_WORK.issuperset(words) and _WORK.match(text, hit.end) is not None
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:

@@ -553,3 +553,16 @@ def test_an_office_whose_style_goes_over_a_line_is_the_publisher(head: str) -> N
     assert publisher is not None
     assert publisher.value.text == "Police and Crime Commissioner for Norfolk"
     assert " ".join(page.printed(publisher.spans[0]).split()) == publisher.value.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Victim Support and Safeguarding is a key priority.", []),
+        ("Victim Support & Restorative Practice", []),
+        ("Victim Support and Elm Trust deliver it.", ["Victim Support", "Elm Trust"]),
+        ("An Administrative Volunteer of the Oldport Police Support Volunteers helps.", []),
+    ],
+)
+def test_words_for_work_are_no_body_beside_others(text: str, names: list[str]) -> None:
+    assert list(told(text).values()) == names
