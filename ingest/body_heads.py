@@ -47,6 +47,8 @@ def find_by_heads(
             start = last + 1
             last = _before_purpose(text, chunk, first, last)
             begin, end = chunk[first].start, chunk[last].bare_end
+            if chunk[last].bare in _LEGAL_FORMS and (verb := _IS.search(text, 0, begin)):
+                begin = verb.start()
             if kind is None or (kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)):
                 continue
             hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
@@ -70,6 +72,10 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
 
+
+# A name may be a sentence: "Holm is Growing CIC".
+_IS = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:is|are|can) $")
+_LEGAL_FORMS = frozenset(["CIC", "CIO", "Ltd", "Limited"])
 
 _PURPOSE = re.compile(r" (?:programme|project|scheme|campaign|initiative|service)s?\b")
 

@@ -720,6 +720,7 @@ def test_rows_with_blank_lines_between_are_one_table() -> None:
             "These grants were approved:\n\nMind, Body & Soul CIC – £4,500 – wellbeing",
             "Mind, Body & Soul CIC",
         ),
+        ("These grants were approved:\n\n2.   Holm is Growing CIC:  £4,500", "Holm is Growing CIC"),
     ],
 )
 def test_yet_more_ways_of_giving(text: str, name: str) -> None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.recipients import CODE, FOR_HEADS, LABEL, Kind, find_names, kind_of
+from ingest.extract.recipients import (
+    CODE,
+    FOR_HEADS,
+    LABEL,
+    SENTENCE_NAME,
+    Kind,
+    find_names,
+    kind_of,
+)
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, BodyKind, Found, Name, Period
@@ -269,9 +277,10 @@ _LEADING_WORDS = re.compile(
 )
 
 
-# A name that is a list itself: "Mind, Body & Soul CIC".
+# A name that is a list itself, or a sentence: "Mind, Body & Soul CIC", "Holm is Growing CIC".
 _LISTED_IN_NAME = re.compile(
     r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
+    rf"|{SENTENCE_NAME}"
 )
 _ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
 

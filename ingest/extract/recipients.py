@@ -61,9 +61,9 @@ _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 # A name that is a sentence: "Holm is Growing CIC".
-_SENTENCE_NAME = rf"(?<![\w£.,/])(?!(?:The |Our )?(?:Provider|Supplier|Recipient|Contractor|Lead|Applicant|Bidder|Organisation|Grantee)\b){_WORD}(?: {_WORD}){{0,2}} (?:is|are|can|it) (?:{_WORD} ){{1,3}}{_LEGAL_FORM}\b"
+SENTENCE_NAME = rf"(?<![\w£.,/])(?!(?:The |Our )?(?:Provider|Supplier|Recipient|Contractor|Lead|Applicant|Bidder|Organisation|Grantee)\b){_WORD}(?: {_WORD}){{0,2}} (?:is|are|can|it) (?:{_WORD} ){{1,3}}{_LEGAL_FORM}\b"
 _PHRASE = re.compile(
-    rf"{_SENTENCE_NAME}|(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"{SENTENCE_NAME}|(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
     rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
 )
 
@@ -372,7 +372,7 @@ def _as_place(text: str, named: Named) -> Named:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out words that are capitalised only because they start a sentence, and loose ends."""
     phrase = text[start:end]
-    if re.fullmatch(_SENTENCE_NAME, phrase):
+    if re.fullmatch(SENTENCE_NAME, phrase):
         return start, end
     based = re.match(r"[A-Z][\w-]+-based ", phrase)
     if based and end - start > based.end():
