@@ -720,11 +720,15 @@ def test_rows_with_blank_lines_between_are_one_table() -> None:
             "These grants were approved:\n\nMind, Body & Soul CIC – £4,500 – wellbeing",
             "Mind, Body & Soul CIC",
         ),
-        ("These grants were approved:\n\n2.   Holm is Growing CIC:  £4,500", "Holm is Growing CIC"),
     ],
 )
 def test_yet_more_ways_of_giving(text: str, name: str) -> None:
     assert awards(text) == one(name, "4500")
+
+
+def test_a_name_in_a_list_may_be_a_sentence() -> None:
+    text = "Grants were awarded to:\n\n1.  Kite Trust:  £2,000\n\nPaint.\n\n2.  Holm is Growing CIC:  £1,250\n\nSeeds and tools to share"
+    assert awards(text) == one("Kite Trust", "2000") + one("Holm is Growing CIC", "1250")
 
 
 def test_a_sum_for_each_of_two_boards() -> None:
