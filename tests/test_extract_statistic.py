@@ -534,3 +534,11 @@ def test_the_share_of_what_a_sentence_begins_with_is_told_of_it() -> None:
         "84": ("crimes reported", ["sea-related"], []),
         "80": ("not sailed again", [], ["clients who have completed the course"]),
     }
+
+
+def test_a_verb_before_the_next_figure_is_no_part_of_what_is_counted() -> None:
+    found = figures(RECORD + "Our three existing refuges support 18 women and their children.")
+    assert [(one.value.value, one.measure.value) for one in found] == [
+        (3, "existing refuges"),
+        (18, "women"),
+    ]

@@ -24,6 +24,9 @@ _NOT_NOUNS = re.compile(
 )
 
 
+_NEXT_FIGURE = re.compile(r"(?:(?:up to|over|about|around|some|nearly|at least) )?\d")
+
+
 def _plural(word: str) -> bool:
     bare = word.lower().strip("'’")
     return bare in _IRREGULAR or (
@@ -54,6 +57,8 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int
             continue
         if _STOPS.fullmatch(noun) or (_complete(heads) and _ends_phrase(noun)):
             break
+        if _complete(heads) and _NEXT_FIGURE.match(text, here):
+            break  # "three refuges support 18 women": a verb
         if len(heads) >= 7:
             return None
         heads.append(noun)
