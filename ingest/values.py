@@ -328,6 +328,11 @@ _SHARED_YEAR = _interval(
 _SHARED_YEAR_MONTHS = _interval(
     rf"(?<!\d )(?P<month>{_MONTH})", rf"(?P<to>(?P<month2>{_MONTH}) (?P<year>\d{{4}}))"
 )
+# "From 1 April 2031 until 2034": a day, and a year in which it ends.
+_TO_YEAR = re.compile(
+    rf"(?:(?P<since>from (?:the )?))?(?<![\w/])(?P<from>{_DATE_ANY}) (?(since)(?:to|until|till)|(?:until|till)) (?:the end of )?(?P<to>(?:19|20)\d\d)(?![\w/,–—-])(?!\.\d)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     rf"(?:until|till|up to|by|to|(?:will )?(?:ends?(?:ed)? (?:on|by|in)|expire[sd]? (?:on|at|in)|(?:finish(?:es|ed)?|conclude[sd]?|cease[sd]?|runs? out) (?:on|at|in))|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
     re.IGNORECASE,
@@ -406,6 +411,7 @@ _CLOSED: tuple[_PeriodKind, ...] = (
     (_RANGE, _range, "period"),
     (_SHARED_YEAR, _shared_year, "period"),
     (_SHARED_YEAR_MONTHS, _shared_year_months, "period"),
+    (_TO_YEAR, _range, "period"),
     (_YEAR_ENDING, _year_ending, "year-ending"),
     (_FINANCIAL_YEAR, _financial_year, "financial-year"),
 )

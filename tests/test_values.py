@@ -108,6 +108,8 @@ def test_a_day_written_in_any_way_is_the_same_day(day) -> None:  # type: ignore[
         ("until March 31, 2032", "../2032-03-31"),
         ("from 1st April 2022", "2022-04-01/.."),
         ("2015 - present", "2015/.."),
+        ("from 1st April 2024 until 2027", "2024-04-01/2027"),
+        ("from March 2020 to 2022", "2020-03/2022"),
     ],
 )
 def test_a_period_is_read_at_the_precision_printed(text: str, period: str) -> None:

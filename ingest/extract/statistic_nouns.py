@@ -55,10 +55,10 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int
             of_phrase = True
             heads.append(noun)
             continue
-        if _STOPS.fullmatch(noun) or (_complete(heads) and _ends_phrase(noun)):
+        # "Three refuges support 18 women": what stands before the next figure is a verb.
+        verb = _complete(heads) and (_ends_phrase(noun) or _NEXT_FIGURE.match(text, here))
+        if _STOPS.fullmatch(noun) or verb:
             break
-        if _complete(heads) and _NEXT_FIGURE.match(text, here):
-            break  # "three refuges support 18 women": a verb
         if len(heads) >= 7:
             return None
         heads.append(noun)
