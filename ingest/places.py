@@ -98,7 +98,7 @@ def council_of(name: str) -> str:
     >>> council_of("Luton Town Council"), council_of("Elmby Council")
     ('', '')
     """
-    match = _DISTRICT.fullmatch(name)
+    match = _DISTRICT.fullmatch(name.replace(" & ", " and "))
     place = match["place"] if match else ""
     return place if place in _districts() - _SEVERAL else ""
 

@@ -387,6 +387,7 @@ def test_the_label_of_a_page_without_a_title_tells_it_from_others_of_its_office(
     ("first", "second", "one"),
     [
         ("Luton Council", "Luton Borough Council", True),
+        ("Redcar & Cleveland Borough Council", "Redcar and Cleveland Council", True),
         ("the Portsmouth Council", "Portsmouth City Council", True),
         ("Luton Borough Council", "Luton Town Council", False),
         ("Newcastle City Council", "Newcastle Borough Council", False),

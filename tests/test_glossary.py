@@ -114,6 +114,7 @@ def test_a_short_form_is_given_with_both_of_its_prints() -> None:
         ("Oak Counselling Service and Elm Trust will share it", ["Elm Trust"]),
         ("the Police and Crime Commissioner for Limebury and Elm Trust", ["Police and Crime Commissioner for Limebury", "Elm Trust"]),
         ("St. Agnes Borough Council", ["St. Agnes Borough Council"]),
+        ("a bid of Barnardo’s and of Kite Trust’s", ["Barnardo’s", "Kite Trust"]),
         ("8. Holm is Growing CIC: £90", ["Holm is Growing CIC"]),
         ("the Association of Police and Crime Commissioners", ["Association of Police and Crime Commissioners"]),
         ("Kent Police and Crime Commissioner", ["Kent Police and Crime Commissioner"]),
