@@ -8,6 +8,9 @@ import pytest
 
 from ingest.extract.masked import mask
 from ingest.extract.sums import Role, read_sums
+from ingest.form import FormKind, recognise
+from ingest.records import Award
+from tests.extracting import extracted, only, read_text
 from tests.test_extract_award import awards, one
 
 PAGE = "The successful groups were:\n\n"
@@ -188,3 +191,50 @@ def test_rows_that_start_with_a_date_name_the_body_in_the_next_column() -> None:
 def test_who_is_the_winner_of_a_sum(text: str, names: list[str]) -> None:
     told = [t for t in read_sums(mask(text)) if t.role is Role.AWARD]
     assert [n.text for t in told for n in t.recipients] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "The fund has made grants to local groups.\n\nKite Thrive Vale\nWhat is it? A club for teenagers.\nHow much did it get? £18,000\n\n"
+            "Iris Trail CIC\nWhat is it? Cycling.\nHow much did it get? £6,955",
+            [("Kite Thrive Vale", 18000), ("Iris Trail CIC", 6955)],
+        ),
+        (
+            "The Commissioner awards grants as below:\n\nKite Weald – £26,000 – conflict resolution; mentoring by Iris Lives Holm – £49,725; "
+            "Larch House – £18,500 – payback for carers; Elm Football Foundation – £9,000.",
+            [("Kite Weald", 26000), ("Iris Lives Holm", 49725), ("Larch House", 18500), ("Elm Football Foundation", 9000)],
+        ),
+        (
+            "Among the winners were:\n\nKite Boys Club (£4,990)\nHolm Coast Riding for the Disabled £2,400",
+            [("Kite Boys Club", 4990), ("Holm Coast Riding for the Disabled", 2400)],
+        ),
+        (
+            "Two centres will have grants. Kite Rape Crisis and Sexual Abuse Centre will get £7,000.",
+            [("Kite Rape Crisis and Sexual Abuse Centre", 7000)],
+        ),
+        (
+            "From October the service will be run by Kite Wellbeing, a practice in Holm. The contract is worth £45,000 over three years.",
+            [("Kite Wellbeing", 45000)],
+        ),
+        ("I jointly funded Safe in Action, an event for pupils, at a cost of £12,000.", []),
+    ],
+)  # fmt: skip
+def test_what_a_page_of_many_or_one_awards(text: str, awarded: list[tuple[str, int]]) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+def test_a_force_is_given_what_a_commissioner_for_victims_grants_it() -> None:
+    text = (
+        "Decision record form\n\nRequest for approval\n\nIt is recommended that £289,000 is granted to Holm Constabulary from the budget.\n\n"
+        "Police, Crime and Victims' Commissioner: I hereby approve the recommendation above."
+    )
+    page = extracted("award", read_text(text))
+    assert [a.recipient[0].value.text for a in only(Award, page)] == ["Holm Constabulary"]
+
+
+def test_a_register_of_contracts_is_a_page_of_awards() -> None:
+    form = recognise(read_text("Contracts register\n\nTitle\n\nSupplier\n\nTotal value"))
+    assert form is not None
+    assert form.kind is FormKind.GRANTS_PAGE

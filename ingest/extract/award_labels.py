@@ -125,7 +125,7 @@ NAME_LABEL = re.compile(
 SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much",
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -133,7 +133,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"^[IVX]{1,4}\.[\d.]+\) ?")  # the number of a field: "V.2.3)"
-_PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?::| [–-] )\s*(?P<value>.*)$")
+_PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?:[:?]| [–-] )\s*(?P<value>.*)$")
 
 
 _YEAR = re.compile(r"\b(?:19|20)?\d\d ?[/–-] ?(?:19|20)?\d\d\b|\b(?:19|20)\d\d\b")

@@ -116,7 +116,7 @@ _OF_GOVERNMENT = re.compile(
     r"|\b(?:funding|money|cash)\b[^.;£]{0,60} announced by (?:the )?(?:[Gg]overnment|[A-Z]\w+ (?:Secretary|Minister))\b"
 )
 _OF_COMMISSIONER = re.compile(
-    r"\b(?:crime commissioner|O?PF?CC\b)(?!,? (?:also |has |have ){0,2}(?:supported|endorsed|backed)\b)",
+    r"\b(?:(?:crime|crime,? and victims[’']) commissioner|O?PF?CC\b)(?!,? (?:also |has |have ){0,2}(?:supported|endorsed|backed)\b)",
     re.IGNORECASE,
 )
 

@@ -211,7 +211,7 @@ _TO_SUM = re.compile(
     r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:with |of |got |had )?$"
 )
 _TO_NAME = re.compile(
-    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|, [^;£.]{1,90};)\s*(?:and |the |also )*"
+    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:and |the |also )*"
     r"|\) (?:to|for|towards) [^;£.()]{3,120}?(?:,|;|,? and) (?:and |the |also )*"
 )
 _TOOK = re.compile(

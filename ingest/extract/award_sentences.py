@@ -198,7 +198,8 @@ def _spoke_of(
     if runs and masked.names[runs["n"]].kind in (Kind.BODY, Kind.ODD):
         one = masked.names[runs["n"]]
         if one.kind is Kind.BODY or " " in one.text:
-            return name_found(reading, view, one.start, one.end)
+            read.funded = (unit.index, name_found(reading, view, one.start, one.end))
+            return read.funded[1]
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
@@ -366,7 +367,7 @@ _IS_SERVICE = re.compile(
     r"\b(?:for|of) (?:the |an? |our )?(?:new )?[A-Z][^.;]{0,60}\b(?:Services?|Programme|Project|Scheme|Helpline|Hub|Support|Line)$"
 )
 _COST_OF_IT = re.compile(
-    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
+    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
 )
 _ANAPHORA = re.compile(
     r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"

@@ -19,6 +19,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     if match["v"] in ("made", "make", "makes", "making") and masked.text[match.end("v") + 1] in M:
         return True  # "A raffle made £800 for Kite Trust"
+    if "giving name" in name and _AN_EVENT.match(masked.text, match.end("n")):
+        return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
     if _BID.search(masked.text, 0, match.start("n")):
@@ -43,6 +45,9 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     return "towards" in match.group() and name == "sum goes to name" and not bodies
 
 
+_AN_EVENT = re.compile(
+    r", (?:an?|the) (?:[a-z-]+ ){0,3}?(?:event|conference|campaign|festival|fair|competition|exhibition|day|week|tour|film|play|app|website|report|survey|course|exercise)\b"
+)
 # Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
 OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
 SOMEBODY_OF = re.compile(

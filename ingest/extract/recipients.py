@@ -474,11 +474,15 @@ _PEOPLE = re.compile(
 # People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
 _COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
 
+_HOUSE_FOR = re.compile(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
+
 
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
     also_places = KNOWN_PLACE.fullmatch(right) and not KNOWN_PLACE.fullmatch(left)
-    if link == "and" and (also_places or _AND_ROOMS.fullmatch(right)):
+    house = _HOUSE_FOR.fullmatch(right)  # "Holm Crisis and Sexual Abuse Centre"
+    field = house is not None and _themes(house["field"])
+    if link == "and" and (also_places or field or _AND_ROOMS.fullmatch(right)):
         return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
     if link == "and":
         return (

@@ -232,7 +232,7 @@ def _raised(masked: Masked, slots: dict[str, Told]) -> dict[str, Told]:
 
 
 _LISTED = re.compile(
-    rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:,| [–—:-])? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b|$)"
+    rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:,| [–—:-])? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b| [–—-] [a-z]|$)"
 )
 _RESPECTIVELY = re.compile(
     rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}(?:(?:, | and |, and )(?:the )?{N})+),? respectively"
