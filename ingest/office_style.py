@@ -90,6 +90,8 @@ _LOWER_OTHER = re.compile(r"\b(?:[Dd]eputy|[Aa]ssistant|[Cc]andidates? (?:for|to
 def _style_span(
     text: str, match: re.Match[str], kind: BodyKind, lexicon: Lexicon
 ) -> tuple[int, int] | None:
+    if _NOT_THE_BODY.search(text[: match.start()]):
+        return None
     start, end = _with_area(text, *match.span(), lexicon.persons)
     before = text[start : match.start()].strip()
     if before in lexicon.persons or _POST.search(before):

@@ -491,3 +491,20 @@ def test_the_clinic_behind_a_time_is_the_one_that_there_is() -> None:
     )
     assert names(one.member) == ["Elm Trust"]
     assert values(one.takes_part) == ["police", "probation"]
+
+
+def test_at_least_how_often_a_group_meets_is_told_whole() -> None:
+    one = group("The Limebury Burglary Panel will meet a minimum of four times a year.")
+    assert one.meets is not None
+    assert one.meets.value == "a minimum of four times a year"
+
+
+def test_what_a_panel_is_made_up_of_may_stand_before_its_name() -> None:
+    one = group(
+        "The Limebury Burglary Panel looks at cases.\n\n"
+        "    Made up of 15 elected councillors representing the seven councils, and two independent members, the panel meets monthly."
+    )
+    assert values(one.takes_part) == [
+        "15 elected councillors representing the seven councils",
+        "two independent members",
+    ]

@@ -568,3 +568,10 @@ def test_an_office_whose_style_goes_over_a_line_is_the_publisher(head: str) -> N
 )
 def test_words_for_work_are_no_body_beside_others(text: str, names: list[str]) -> None:
     assert list(told(text).values()) == names
+
+
+def test_officers_and_a_deputy_are_no_commissioner() -> None:
+    assert (
+        told("It confirms the Chief Finance Officer and Deputy Police and Crime Commissioner.")
+        == {}
+    )

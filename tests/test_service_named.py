@@ -167,3 +167,42 @@ def test_a_list_on_something_else_says_nothing_of_the_service() -> None:
         "The police say that a crime is:\n\n- Free of charge\n- Open to all victims of burglary\n"
     )
     assert (one.cost, one.audience) == ((), ())
+
+
+def test_a_service_that_a_commissioner_is_said_to_have_is_theirs() -> None:
+    (one,) = services(
+        "The Commissioner's BEACON service for victims of crime was launched three years ago."
+    )
+    assert one.name.value == "BEACON service"
+    assert [body.value.text for body in one.commissioner] == [
+        "Police and Crime Commissioner for Kent"
+    ]
+    assert [found.value for found in one.audience] == ["victims of crime"]
+
+
+def test_who_has_set_up_a_service_provides_it_and_a_commissioner_does_not() -> None:
+    (one,) = services(
+        "Elm Health has set up a service called the Willow Project for people with fixed thoughts."
+    )
+    assert [body.value.text for body in one.provider] == ["Elm Health"]
+    assert [found.value for found in one.audience] == ["people with fixed thoughts"]
+    (other,) = services(
+        "Kent PCC has set up a service called the Willow Project for people with fixed thoughts."
+    )
+    assert other.provider == ()
+
+
+def test_a_service_of_a_later_sentence_has_its_routes() -> None:
+    (one,) = services(
+        "Kent Victim Service are the people you can turn to.\n\n"
+        "The service will support victims and witnesses. It will take self-referrals and referrals from other agencies."
+    )
+    assert "victims and witnesses" in [found.value for found in one.audience]
+    assert [found.value for found in one.referral_route] == ["other agencies", "self-referrals"]
+
+
+def test_a_post_that_has_been_appointed_says_who_pays_for_it() -> None:
+    text = "A full-time stalking advocate has also been appointed, funded by the Police and Crime Commissioner for Kent and is based in Holm."
+    (one,) = only(Funding, extracted("award", read_text(HEAD + text)))
+    assert one.funds[0].value == "full-time stalking advocate"
+    assert [body.value.text for body in one.funder] == ["Police and Crime Commissioner for Kent"]

@@ -31,6 +31,7 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:^|[.,;] )(?:[Tt]he )?(?P<funder>{_PAYER}) (?:has )?(?:funded|funds) (?:an? |the )?(?P<funds>[a-z][^.;£]{{3,90}}?)(?= that\b| which\b| further to\b| and an? | through\b|[.;,])(?:[^.;]*? and (?:an? )(?P<second>(?:second|further|third|another) [a-z]+))?",
         r"(?:^|[.;] )(?:[Tt]he )?(?P<funder>(?:Office of the )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissioner|PF?CC|OPF?CC)(?: for [A-Z][\w ]+?)?)(?: \([A-Z]+\))? (?:has |have )?(?:funded|funds|is funding) (?P<funds>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) [A-Za-z][^.;£(]{3,70}?)(?= \(|[.;,]|$| who\b| to\b| in\b| until\b)",
         r"^(?:The )(?P<funds>[A-Z][A-Za-z ]{2,50}?),? (?:who |which )?(?:will be|are|is) funded (?=until|till|from|to )",
+        r"(?:^|[.;] )(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo) (?P<funds>[a-z][a-z -]{3,60}?(?:advocate|worker|adviser|advisor|officer|post|co-?ordinator|counsellor)s?) (?:has|have|was|were) (?:also |now )?(?:been )?(?:appointed|recruited|employed),? (?:and |which is |who is )?funded by (?:the )?(?P<funder>[A-Z][\w&’' ]*?\w)(?=[.,;]| and (?:is|was|are|were|will|has)\b|$)",
         r"\b(?P<funds>each (?:agency|partner|member|organisation)[^.;,]{0,40}?) received funding from (?P<source>[a-z]+ sources)",
     )
 )  # fmt: skip

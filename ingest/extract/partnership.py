@@ -218,9 +218,7 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 _BESIDE = re.compile(r"\b(?:with|alongside|by|to) (?:the )?$")
-_CLAUSE = (
-    110  # characters in which "the clinic" may stand behind a time: "In May the clinic, which is"
-)
+_CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
@@ -237,7 +235,7 @@ def _owner(
         return first[1]
     only = groups[0] if len(groups) == 1 else None
     if only and re.search(
-        rf"\b[Tt]he {only.head.lower()},? (?:commissioned|made up|led|set up|which|has|had|is|was)\b",
+        rf"\b[Tt]he {only.head.lower()},? (?:commissioned|made up|led|set up|which|meets|has|had|is|was)\b",
         text[:_CLAUSE],
     ):
         return only
@@ -265,7 +263,7 @@ def _tells(text: str, group: _Told) -> bool:
 # What the sentences say. --------------------------------------------------------------------------
 
 _LISTED = re.compile(
-    r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:made up|consists?|composed|comprised) of"
+    r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
     r"|compris(?:es|ing)|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
     r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
@@ -281,7 +279,7 @@ _CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in th
 _VERB = re.compile(rf"(?:{VERBS})\b")
 
 _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
+    ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|(?:a minimum of |at least )?(?:once|twice|\w+ times) (?:a|per|each|every) \w+|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
     ("meets", re.compile(r"\b(?:is|are|be) held (?P<v>(?:once|twice|\w+ times) (?:a|per|each|every) \w+|monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
     ("duration", re.compile(r"\blasts? (?:for )?(?P<v>(?!year\b|week\b|month\b)[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
     ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
@@ -405,7 +403,7 @@ def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> l
 
 _PEOPLE = re.compile(
     r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|service|teams?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
-    r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members of the public|prosecutors|partners|authorities|leaders)$"
+    r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members|councillors|members of the public|prosecutors|partners|authorities|leaders)$"
 )
 
 
@@ -421,7 +419,7 @@ def _sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
         yield text
     for start, end, _ in _lists(sentence.text):
         for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
-            text = clip(sentence, *_without_article(sentence.text, first, last), longest=60)
+            text = clip(sentence, *_without_article(sentence.text, first, last), longest=80)
             named = text and any(
                 h.start < last and first < h.end for h in reading.glossary.names(sentence)
             )

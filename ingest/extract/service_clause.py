@@ -19,7 +19,7 @@ _SAID: _Rules = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
-        ("audience", rf"\b(?:supports|accepts|helps|is able to (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
+        ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
@@ -31,6 +31,7 @@ _SAID: _Rules = tuple(
         ("excludes", rf"\bnot (?:open|available|accessible) (?:to|for) (?P<v>{GROUP})(?=[,.;:()]|$)"),
         ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {GROUP}){GROUP_ENDS}"),
         ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
+        ("referral_route", r"(?P<v>\b[Ss]elf-referrals?)\b"),
         ("refers_to", r"\breferrals? (?:can|may|could|will) be made to (?:the )?(?P<v>[^,.;:()]{3,70}?(?: +(?:if|where) (?:deemed )?(?:appropriate|required|necessary|possible|eligible))?)(?= +(?:if|where|when) |[,.;:()]|$)"),
         ("mention", r"\bmentions? (?:it|this|them|stalking|[\w ]{3,30}?) (?P<v>in relation to .{4,110}?)(?= whil(?:st|e) |[.;]|$)"),
         ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),

@@ -59,7 +59,10 @@ _ASIDE = re.compile(
     rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
 )
 _IS_NAMED = re.compile(
-    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)"
+    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)(?: for (?P<whom>{GROUP}){GROUP_ENDS})?"
+)
+_SET_UP = re.compile(
+    rf"(?P<body>{BODY}) (?:has|have) (?:set up|launched|introduced|opened|created) an? (?:[a-z-]+ )*$"
 )
 # "The Kite Fund is a grants scheme": money to be had, and no service.
 _MONEY = re.compile(r"\b(?:Funds?|Grants?(?: Scheme| Programme)?)$|\bGrants?\b.*\bScheme$")
@@ -365,9 +368,13 @@ def _by_opening(reading: Reading, view: View) -> Iterator[Told]:
         aside = None
     told = _named(view, *aside.span("name")) if aside else None
     if aside and told:
-        told.add(
-            "audience", clip(view, *aside.span("for")) if aside.groupdict().get("for") else None
-        )
+        for group in ("for", "whom"):
+            whom = aside.groupdict().get(group)
+            told.add("audience", clip(view, *aside.span(group)) if whom else None)
+        by = _SET_UP.search(view.text, 0, aside.start())
+        found = bodies_in(view, *by.span("body"), reading.glossary) if by else ()
+        if not any(body.value.kind in _COMMISSIONERS for body in found):
+            told.add_bodies("provider", found)
         yield told
         return
     opened = _OPEN.match(view.text) or _IS_SERVICE.match(view.text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extract.service_people import GROUP
 from ingest.extract.service_told import Told
-from ingest.phrases import CAPITAL, clip
+from ingest.phrases import BODY, CAPITAL, clip
 from ingest.reading import Reading
 from ingest.records import BodyKind, Found
 from ingest.view import View
@@ -32,10 +33,16 @@ _PATTERNS = tuple(
         rf"\b[Rr]eferrals? (?:in)?to (?:the )?{_TWO} (?=are\b|is\b|can\b|may\b|come\b|will\b)",
         rf"\b[Uu]sers of (?:the )?{_TWO}(?= (?:also|say|said|have|are|can|were|told)\b)",
         rf"^(?:Launched|Established|Set up|Introduced|Created) (?:on|in) [^,.;]{{3,24}}, (?:the )?{_TWO} (?=puts\b|offers\b|provides\b|supports\b|helps\b|gives\b)",
+        rf"^{_NAME} (?:is|are) (?:the people|here to|there to|a team)\b",
         rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
     )
 )  # fmt: skip
+# "The Commissioner's Beacon service for victims of crime": whose it is stands before its name.
+_OWNED = re.compile(
+    rf"(?P<owner>{BODY})[’'] ?s (?P<name>(?:(?:{CAPITAL}) ){{1,5}}{_SORT})(?: for (?P<for>{GROUP}))? (?=was\b|is\b|has\b|will\b|offers\b|provides\b|supports\b|helps\b)"
+)
+_OFFICES = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
 _GENERIC = re.compile(
     r"(?:(?:The|Our|This|New|Victims?|Victim’s|Support|Customer|Legal|Press|Information|Emergency|Probation|Prison|Fire|Rescue|Ambulance|Prosecution|Crown|Health|Social|Public|Police|National|Local|Community|Safety|And|Care|Team|Contact|Civil|Court|Children’s|Youth|Justice|Offending) ?)*"
     r"(?:Service|Programme|Project|Helpline|Scheme|Hub|Line|Centre)?",
@@ -50,6 +57,7 @@ _ROLE = {"funding": "funder", "commissioning": "commissioner"}
 
 def services_named(reading: Reading, view: View) -> Iterator[Told]:
     """Yield each service that a sentence names with what only a service has beside it."""
+    yield from _owned(reading, view)
     for pattern in _PATTERNS:
         for match in pattern.finditer(view.text):
             start = match.start("name")
@@ -70,4 +78,21 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
                 spans = (*publisher.spans, *view.match_spans(match, "verb"))
                 body = Found(publisher.value, spans, "named-elsewhere")
                 told.add_bodies(_ROLE[match["verb"]], (body,))
+            yield told
+
+
+def _owned(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the service that a sentence calls a commissioner's or an office's."""
+    for match in _OWNED.finditer(view.text):
+        owner = next((h for h in reading.glossary.names(view) if h.end == match.end("owner")), None)
+        name = clip(view, *match.span("name"))
+        if (
+            name
+            and owner
+            and owner.value.kind in _OFFICES
+            and not reading.glossary.is_body(name.value)
+        ):
+            told = Told(name, [name])
+            told.add_bodies("commissioner", (reading.glossary.body(view, owner),))
+            told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
             yield told
