@@ -858,3 +858,59 @@ def test_lots_of_a_contract_awarded_at_a_sum_each() -> None:
         "Lot 2 (South) has been awarded to Iris Recovery at £900 over three years."
     )
     assert awards(text) == one("Kite Families", "4500") + one("Iris Recovery", "900")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Kite Hub was presented with a cheque for £4,500 from the Commissioner's fund.",
+            "Kite Hub",
+        ),
+        ("The Commissioner has found £4,500 to keep Kite Hub open until the spring.", "Kite Hub"),
+        (
+            "Kite Hub can keep its doors open for another year thanks to a £4,500 grant from the Commissioner.",
+            "Kite Hub",
+        ),
+        (
+            "Kite Hub has bought a van with the help of £4,500 from the PCC's community fund.",
+            "Kite Hub",
+        ),
+        (
+            "The club night follows a £4,500 grant from Commissioner Ann Dale to Kite Hub.",
+            "Kite Hub",
+        ),
+        ("The Commissioner has put £4,500 into a new night service run by Kite Hub.", "Kite Hub"),
+        ("Kite Hub has had £4,500 from the Commissioner for its boxing nights.", "Kite Hub"),
+        (
+            "Staff at the Kite Hub thanked the Commissioner for £4,500 towards a new roof.",
+            "Kite Hub",
+        ),
+        (
+            "The PCC has signed a contract with Kite Trust for victims' support. It is worth £4,500 over three years.",
+            "Kite Trust",
+        ),
+        (
+            "Kite Trust scored highest and has been appointed. The cost of the service is £4,500.",
+            "Kite Trust",
+        ),
+        (
+            "Kite Trust works with women who leave prison. The Commissioner's grant of £4,500 means that it can open on Sundays.",
+            "Kite Trust",
+        ),
+        (
+            "Kite Trust is the latest to gain from the Youth Fund, with a grant of £4,500.",
+            "Kite Trust",
+        ),
+        (
+            "Application for grant: Kite Trust\nAmount sought: £6,000\nPanel's recommendation: £4,500\nPCC's decision: Approved",
+            "Kite Trust",
+        ),
+        (
+            "Kite Trust – bikes for young people. Requested £4,500. AGREED in full.\n\nIris Arts – paint. Requested £900. REFUSED.",
+            "Kite Trust",
+        ),
+    ],
+)
+def test_ways_of_giving_from_a_last_batch(text: str, name: str) -> None:
+    assert awards(text) == one(name, "4500")

@@ -26,7 +26,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"(?:(?:panel|board|pf?cc|final|committee|commissioner[’']s) )?(?:outcome|decision|result|status|recommendation)",
+    r"(?:(?:panel|board|pf?cc|final|committee|commissioner)(?:[’']s)? )?(?:outcome|decision|result|status|recommendation)",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
@@ -81,7 +81,7 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
 
 # "Kite Arts – requested £500. AGREED at £400."
 _LINE_OUTCOME = re.compile(
-    r"(?P<n>[^.;:£]{3,90}?)[\s–—:(-]+(?:(?:amount )?request(?:ed|ing)?|asked for|applied for|appl(?:ication|ying) for|bid(?: for| of)?|seeking):? (?P<asked>£[\d,.]*\d)\)?"
+    r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?"
     r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
 )
 

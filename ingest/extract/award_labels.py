@@ -119,7 +119,7 @@ def _answers(
 NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
-    r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
 SUM_LABEL = re.compile(

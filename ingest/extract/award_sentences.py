@@ -173,7 +173,7 @@ def _spoke_of(
 ) -> Body | None:
     """Return the body that "it" means after a sentence, and keep the one that it says is funded."""
     funded = None if masked.money else _FUNDS_BODY.search(masked.text)
-    body = masked.names[funded["n"]] if funded else None
+    body = masked.names[funded["n"] or funded["n2"]] if funded else None
     if body is not None and _IS_SERVICE.search(view.text[: body.end]):
         body = None  # "award the contract for the Gateway Service"
     if body is not None and (body.kind is Kind.BODY or " " in body.text):
@@ -269,6 +269,7 @@ def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     match = (
         _GAVE_IT.search(before)
         or _HELPS_IT.match(view.text, told.money.end)
+        or _MEANS_IT.match(view.text, told.money.end)
         or (_THANKS_TO.search(before) and _IT_CAN.match(view.text, told.money.end))
     )
     if not match or last.rule != "verbatim":
@@ -362,12 +363,14 @@ _RESOLVED = re.compile(
 )
 _FUNDS_BODY = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
+    r"|^(?P<n2>[\ue000-\ue1ff]) [^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}?\b(?:has been|was|is|have been) (?:appointed|chosen|selected|commissioned|awarded the contract)\b"
 )
 _IS_SERVICE = re.compile(
     r"\b(?:for|of) (?:the |an? |our )?(?:new )?[A-Z][^.;]{0,60}\b(?:Services?|Programme|Project|Scheme|Helpline|Hub|Support|Line)$"
 )
 _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
+    r"|^It (?:is|will be) (?:worth|valued at) (?:around |about |up to |over )?$"
 )
 _ANAPHORA = re.compile(
     r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
@@ -391,6 +394,9 @@ _HELPS_IT = re.compile(
 )
 _THANKS_TO = re.compile(
     r"\b(?:[Tt]hanks to|[Ww]ith|[Ff]ollowing) (?:(?:an?|the|this) )?(?:[a-z]+ )?(?:(?:grant|award|donation|funding) of )?$"
+)
+_MEANS_IT = re.compile(
+    r"(?: (?:grant|award|donation|of funding|funding|boost))?(?: from [^.;£]{3,60}?)? (?P<v>means|has meant|will mean)(?: that)? (?P<who>(?P<h>it|they|charity)) (?:can|will)\b"
 )
 _IT_CAN = re.compile(
     r"(?: (?:in |of )?(?:grant|award|donation|funding|boost))? (?:from|by) [^.;,£]{3,70}, (?P<who>(?P<h>it|they)) (?P<v>will|can|is|has|are|have|could|now|plans?|hopes?)\b"

@@ -430,6 +430,7 @@ _HAS_IT = (
     "thanks to sum, name can",
     "name thanks office for sum",
     "name after its bid was approved",
+    "name does, thanks to sum",
 )
 # What was told before, and is put right now.
 _WRONGLY = re.compile(
