@@ -80,6 +80,16 @@ def _put(value: Value, inside: list[Value], name: re.Match[str] | None, text: st
     return value
 
 
+def strings_in(values: Iterator[Value], text: str) -> Iterator[Value]:
+    """Yield every string among and inside values that says something, in the order of the text."""
+    waiting = list(values)[::-1]
+    while waiting:
+        value = waiting.pop()
+        if (value.string(text) or "").strip():
+            yield value
+        waiting += sorted([*value.members.values(), *value.items], key=lambda one: -one.start)
+
+
 def objects_in(values: Iterator[Value]) -> Iterator[Value]:
     """Yield every object among and inside values, in the order of the text."""
     waiting = list(values)[::-1]

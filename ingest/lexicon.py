@@ -136,7 +136,9 @@ class _Reader:
             self._learn_print(view, hit)
         self._learn_short_names()
         offices = any(h.value.kind in (COMMISSIONER, OFFICE) for _, h in hits)
-        ours = [(v, h) for v, h in hits if not self._is_other_office(h.value)]
+        # A page may name one office hundreds of times: each name is asked about once.
+        others = {n for n in {h.value for _, h in hits} if self._is_other_office(n)}
+        ours = [(v, h) for v, h in hits if h.value not in others]
         own = [(v, h) for v, h in ours if h.value.kind is not FORCE]
         publisher = _publisher(self.document, own if self.decides and offices else ours)
         publisher = publisher or (_decider(ours) if self.decides else None)

@@ -17,8 +17,9 @@ from charset_normalizer import from_bytes
 
 from ingest.blocks import find_blocks
 from ingest.container import container_format
-from ingest.document import Document
+from ingest.document import Block, BlockKind, Document, Span
 from ingest.errors import Broken, EmptyDocument, IngestError, NotText, TooLarge
+from ingest.json_places import read_values, strings_in
 from ingest.readers.archive import new_budget, too_deep, unpack
 from ingest.readers.canvas import Canvas
 from ingest.readers.html import read_html
@@ -157,7 +158,14 @@ def _plain(data: bytes, text: str, encoding: str, name: str, found: Format) -> D
             raise Broken(name, KINDS[found], str(error)) from error
     digest = hashlib.sha256(data).hexdigest()
     document = Document(text, digest, name, found.value, encoding, notes=notes)
-    return replace(document, blocks=find_blocks(document), views={})
+    blocks = tuple(_said_in(text)) if found is Format.NOTICE else find_blocks(document)
+    return replace(document, blocks=blocks, views={})
+
+
+def _said_in(notice: str) -> Iterator[Block]:
+    """Yield each string of a JSON notice that is a value, as a paragraph: a name, a title, a description."""
+    for value in strings_in(read_values(notice), notice):
+        yield Block(BlockKind.PARAGRAPH, Span(value.start + 1, value.end - 1))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.json_places import read_values
+from ingest.pipeline import process
+from ingest.read import read_document
 from ingest.records import Award, When
 from ingest.rules import unescaped
 from tests.extracting import extracted, only, read_text
@@ -118,6 +121,30 @@ def test_an_award_that_a_later_release_of_its_process_tells_again_is_one() -> No
     (award,) = awards_of(one, {**one, "awards": [{**one["awards"][0], "value": {"amount": 150}}]})
     assert award.amount is not None
     assert award.amount.value == 150
+
+
+def test_a_notice_of_one_line_is_read_string_by_string() -> None:
+    text = json.dumps(release(1, "Police and Crime Commissioner for Norfolk"))
+    document = read_document(text.encode(), "notice.json")
+    said = [document.printed(block.span) for block in document.blocks]
+    assert said == [
+        "ocds-1", "Police and Crime Commissioner for Norfolk", "Quiet room 1", "GBP", "1", "active",
+        "GBP", "Harbour 1 Ltd",
+    ]  # fmt: skip
+
+
+def test_a_long_package_takes_time_by_its_length_and_not_its_square() -> None:
+    def seconds(count: int) -> float:
+        releases = [release(n, "Police and Crime Commissioner for Norfolk") for n in range(count)]
+        data = json.dumps({"releases": releases}).encode()
+        started = time.process_time()
+        processed = process(data, "package.json")
+        assert len(only(Award, processed.records)) == count - 1  # the first gives nothing
+        return time.process_time() - started
+
+    seconds(2)  # what is loaded once
+    few, many = seconds(40), seconds(400)
+    assert many < 25 * few
 
 
 @pytest.mark.parametrize(

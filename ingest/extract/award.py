@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest import register
 from ingest.document import BlockKind, Span
@@ -62,7 +63,7 @@ from ingest.extract.service_told import Telling
 from ingest.extract.sums import Role, Told
 from ingest.extract.sums_told import read_sums_told
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Record
+from ingest.records import Award, Body, BodyKind, Record
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ class Promised:
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the awards, the income and the other funding that a document tells."""
+    objects = [promise for promise in read_json(reading) if promise.amount.value]
+    if objects:
+        yield from _of_notice(reading, objects)
+        return  # a file of data has no sentences
     promised = read_promises(reading)
     units, read = promised.units, promised.read
     endings = list(read_endings(reading, units))
@@ -113,6 +118,18 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from funding
 
 
+_SURE_OF_OBJECTS = Decimal("0.98")
+
+
+def _of_notice(reading: Reading, objects: list[Promise]) -> Iterator[Award]:
+    """Yield the awards that the objects of a notice are: each stands for itself, and has its own terms."""
+    units = units_of(reading)
+    for number, promise in enumerate(objects, 1):
+        award = award_of(reading, promise, number, units, ([], Telling()))
+        grounds = ("award object of a notice",)
+        yield replace(award, confidence=_SURE_OF_OBJECTS, grounds=grounds)
+
+
 def read_promises(reading: Reading) -> Promised:
     """Return what the readers propose, before it is weighed which of it is an award."""
     claimed = grant_table.claimed(reading)
@@ -134,9 +151,7 @@ def read_promises(reading: Reading) -> Promised:
     waiting = set(awaiting(units))
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
-    promises = [p for p in read.promises if p.amount.value]  # nothing given is no award
-    if any(p.pattern != "json" for p in promises):  # objects of a notice each stand for themselves
-        promises = once(promises)
+    promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
     return Promised(units, read, promises, spent)
@@ -175,9 +190,6 @@ _READERS = (
 def _read(reading: Reading, units: list[Unit]) -> Progress:
     is_body = body_check(reading)
     read = Progress()
-    read.promises += read_json(reading)
-    if read.promises:
-        return read  # a file of data has no sentences
     for reader in _READERS:
         before = {p.amount.spans for p in read.promises}
         for promise in reader(reading, units, is_body):

@@ -204,8 +204,6 @@ def _within(one: str, other: str) -> bool:
 
 def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
     """Return a reader's promise with the confidence that its weight gives it: its surest body's."""
-    if promise.pattern == "json":
-        return Choice(promise, Decimal("0.98"), ("award object of a notice",))
     weighed = [_weighed(pairing, promise, body, by_reader) for body in promise.recipients]
     weight, grounds = max(weighed)
     if promise.pattern in _BY_LAYOUT:
