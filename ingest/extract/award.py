@@ -113,8 +113,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     known = awarded | {sum_.value for t in told if (sum_ := getattr(t, "amount", None))}
     told += read_sums_told(others, units, known, reading)
     yield from passed_on(reading, told, units)
-    doubted = [d.promise.amount.spans[0] for d in doubts if d.promise.amount.value not in known]
-    yield from shared_sums(reading, doubted, units)
+    yield from shared_sums(reading, known, units)
     yield from funding
 
 

@@ -54,24 +54,23 @@ def passed_on(reading: Reading, records: Iterable[Record], units: list[Unit]) ->
         yield _told(reading, record, sentences, place, incomes) if place else record
 
 
-def shared_sums(reading: Reading, spans: Iterable[Span], units: list[Unit]) -> Iterator[Funding]:
-    """Yield the sums at some places that are said to be shared among bodies, of which no award is made."""
+def shared_sums(reading: Reading, told: set[Decimal], units: list[Unit]) -> Iterator[Funding]:
+    """Yield the sums, none of those already told, that are said to be shared among bodies."""
     sentences = [s for unit in units for s in unit.view.sentences()]
-    for number, span in enumerate(spans, 1):
-        place = _place(sentences, span)
-        if place is None:
+    for index, view in enumerate(sentences):
+        if not _SHARED.search(view.text):
             continue
-        view, start = sentences[place[0]], place[1]
-        money = next((hit for hit in find_money(view.text) if hit.start == start), None)
-        shares = _shared(reading, view, money.end) if money else ()
-        if money and shares:
-            yield Funding(
-                id=f"shared-{number}",
-                anchor=view.spans(money.start, money.end),
-                amount=money.found(view),
-                recipient=shares,
-                funder=_source(reading, sentences, place[0]),
-            )
+        for money in find_money(view.text):
+            shares = _shared(reading, view, money.end) if money.value not in told else ()
+            if shares:
+                anchor = view.spans(money.start, money.end)
+                yield Funding(
+                    id=f"shared-{anchor[0].start}",
+                    anchor=anchor,
+                    amount=money.found(view),
+                    recipient=shares,
+                    funder=_source(reading, sentences, index),
+                )
 
 
 def _place(sentences: list[View], span: Span) -> tuple[int, int] | None:
