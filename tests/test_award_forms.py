@@ -185,6 +185,7 @@ def test_rows_that_start_with_a_date_name_the_body_in_the_next_column() -> None:
     [
         ("The biggest winner of this round is Kite Council with £3,500 for cameras.", ["Kite Council"]),
         ("The team put forward a bid from Kite Girls Club, which will use £3,500 to buy gloves.", ["Kite Girls Club"]),
+        ("A second contract, worth £4,020, for Deaf victims has gone to Kite Trust.", ["Kite Trust"]),
         ("Three grants were made and pensioners at Kite Court have £3,500 for a gate.", []),
     ],
 )  # fmt: skip
@@ -238,3 +239,60 @@ def test_a_register_of_contracts_is_a_page_of_awards() -> None:
     form = recognise(read_text("Contracts register\n\nTitle\n\nSupplier\n\nTotal value"))
     assert form is not None
     assert form.kind is FormKind.GRANTS_PAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "In Brad, the Kite Partnership and Iris Mosque each receive grants of £5,000. In Wakely, Larch and Elm Youth have been awarded £3,000 apiece.",
+            [(("Kite Partnership",), 5000), (("Iris Mosque",), 5000), (("Larch",), 3000), (("Elm Youth",), 3000)],
+        ),
+        ("The Commissioner approved a contribution of £9,000 (£3,000 per annum) to Kite Trust for three years.", [(("Kite Trust",), 9000)]),
+        (
+            "Grants awarded in Quarter 2\n\nLead body: Kite Borough Council. Approved: £25,000\n\nLead body: Iris CAB. Approved: £18,750\n\n"
+            "Lead body: Larch Futures. Requested: £20,000. Rejected",
+            [(("Kite Borough Council",), 25000), (("Iris CAB",), 18750)],
+        ),
+        (
+            "Kite Boxers applied to the fund for grants after thieves stole lead worth £2,000. It was awarded £4,600.",
+            [(("Kite Boxers",), 4600)],
+        ),
+        ("It is agreed to fund Kite Women (£98,000) and Iris East (£12,500). Funding for Larch House, of £28,000, will stop.", [(("Kite Women",), 98000), (("Iris East",), 12500)]),
+        ("The chair is a trustee of the Kite Trust, which received no grant in the year (2015/16: £20,000).", []),
+        (
+            "A scheme that keeps teenagers out of court has had its grant renewed. The Kite Youth Justice Service has been handed £187,000.",
+            [(("Kite Youth Justice Service",), 187000)],
+        ),
+    ],
+)  # fmt: skip
+def test_further_turns_of_news_and_minutes(
+    text: str, awarded: list[tuple[tuple[str, ...], int]]
+) -> None:
+    assert awards(text) == [(names, Decimal(pounds)) for names, pounds in awarded]
+
+
+def test_cells_of_two_short_lines_above_a_sum_are_two() -> None:
+    text = (
+        "Recipient\nWhat it's for\nAward\nKite Sea Scouts\nA new outboard\n£1,100\nIris Therapy Garden\nRaised beds\n£750\n"
+        "Larch Big Local\nTeen café\n£4,985\n\nThe panel of the fund has chosen these from among many applications this year."
+    )
+    assert [name for (name,), _ in awards(text)] == [
+        "Kite Sea Scouts",
+        "Iris Therapy Garden",
+        "Larch Big Local",
+    ]
+
+
+def test_a_decision_to_make_a_grant_to_a_body_is_of_the_amount_below() -> None:
+    text = (
+        "Decision no. 9\n\nTitle: Kite Holm – Mental Health Network\n\nThe Commissioner decided to make a grant to Kite Holm.\n\n"
+        "Amount – £26,000\n\nPrevious grant – £24,000"
+    )
+    assert awards(text) == one("Kite Holm", "26000")
+
+
+def test_who_leads_a_partnership_is_given_the_contract() -> None:
+    text = "Kite Trust, which will lead a partnership with Iris Place and Larch Voices, has been awarded a contract worth £738."
+    told = read_sums(mask(text))
+    assert [n.text for t in told for n in t.recipients] == ["Kite Trust"]

@@ -89,7 +89,11 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
     labelled = [
         one
         for one in read.others
-        if one[2] in stretch and SUM_LABEL.fullmatch(label_of(units, one[2]).rstrip(": "))
+        if one[2] in stretch
+        and SUM_LABEL.fullmatch(
+            label_of(units, one[2]).rstrip(": ")
+            or one[1].text[: one[0].money.start].rstrip(" –—-:")
+        )
     ]
     every = [
         one
@@ -208,7 +212,7 @@ def _is_decision(reading: Reading) -> bool:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
     r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor(?![^.;]*\bto (?:the )?[\ue000-\ue1ff])|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) (?:the )?[\ue000-\ue1ff])"

@@ -118,7 +118,7 @@ def _answers(
 
 NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
-    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
+    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|(?<=lead )(?:body|agency|authority)|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
     r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 beside = amount is None and unit.index - last <= 2
                 names = [*names, body] if beside else [body]
                 last = unit.index
-        elif SUM_LABEL.fullmatch(label):
+        elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
             if hits:
                 whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
@@ -184,6 +184,14 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             told = Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
     yield from (told,) if told else ()
+
+
+_GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)
+
+
+def _is_given(label: str, value: str) -> bool:
+    """Return whether a label says of the sum beside it that it is given: "Approved: £500"."""
+    return _GIVEN_LABEL.fullmatch(label) is not None and value.lstrip().startswith("£")
 
 
 # What a group may call whom it funds where it has no other label for it.

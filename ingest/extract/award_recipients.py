@@ -176,7 +176,7 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     return bool(
         _GRANTING.search(above + " " + unit.text)
         and not re.search(
-            r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|court)\b",
+            r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|(?<!out of )court)\b",
             unit.text + above,
         )
     )

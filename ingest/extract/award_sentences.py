@@ -343,7 +343,7 @@ _RUN_BY = re.compile(
     r"\b(?:will be|is to be|be|is) (?:delivered|run|provided|operated) by (?:the )?(?:(?:local |national )?(?:charity|organisation|provider) )?(?P<n>[\ue000-\ue1ff])(?![^.;]*[\ue000-\ue1ff])"
 )
 _ACTS = re.compile(
-    r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|provide|run|support|work|offer|help)\b"
+    r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|applied|asked|bid|provide|run|support|work|offer|help)\b"
 )
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"

@@ -39,7 +39,7 @@ _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
 _ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|with|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
-_SUM = rf"(?P<m>{M})"
+_SUM = rf"(?P<m>{M})(?: \({M}(?: [a-z. ]{{1,30}})?\))?"  # "£500 (£250 a year)"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
 # What a body is helped to do: "to help Kite Hall open on Saturdays".
 _DO = r"(?:open|buy|run|pay|keep|continue|provide|deliver|expand|set up|purchase|install|improve|train|recruit|replace|repair|build|create|develop|launch|hold|host|extend|cover|stay open|reach|start|grow|carry on)"
@@ -112,6 +112,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name uses sum to", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?P<v>will (?:use|spend|put))s? {_NEAR}{_SUM}(?= (?:to|on|for|towards) )"),
         ("sum, contract with name", rf"{_SUM} (?P<v>(?:[a-z]+ )?(?:contract|agreement|deal)) (?:with|for) {_DESC}{NAMES}(?= (?:started|starts|began|begins|runs?|ran|will|is|was|has|to|which|that|for|from|until)\b|[.,;]|$)"),
         ("winner is name with sum", rf"\b(?P<v>(?:winner|recipient|beneficiary|award|grant)s?)\b[^.;:{NOT}()]{{0,60}}? (?:is|was|are|were|went to|goes to) {_DESC}{NAMES},? (?:with|getting|receiving|which (?:gets|got|received?s?)){_NEAR} {_SUM}"),
+        ("contract worth sum has gone to name", rf"\b(?:contract|grant|award|deal),? worth {_SUM},? [^.;:(){M[1:-1]}]{{0,80}}?(?P<v>(?:has |have )?(?:gone|went|goes)|(?:was|has been|is) (?:won|taken) by)(?: to)? {_DESC}{NAMES}"),
         ("sum used by name", rf"{_SUM}[^.;:{NOT}()]{{0,40}}? (?P<v>(?:will|is to|is going to|is|are) (?:be )?(?:being )?(?:used|spent|invested)) by {_DESC}{NAMES}(?= (?:to|on|for|towards|over|in) )"),
         ("sum for work by name", rf"{_SUM}(?:[^.;:{NOT}()]{{0,40}}? (?:for|towards) (?:the |an? )?{N})?[^.;:{NOT}()]{{0,90}}? (?P<v>(?:run|delivered|organised|led|provided|managed|offered|activities|projects?|work|sessions|workshops|classes|services?) by) {_DESC}{NAMES}"),
         ("share of name", rf"{NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
@@ -151,5 +152,6 @@ TAKEN_IN = re.compile(
 # … and then does not go to the name that it was given to.
 TAKEN_BACK = re.compile(
     r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"|,? (?:will|has|have)(?: now)? (?:stop|end|cease|lapse)(?:p?ed)?\b"
     r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
 )

@@ -49,7 +49,9 @@ _AN_EVENT = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,3}?(?:event|conference|campaign|festival|fair|competition|exhibition|day|week|tour|film|play|app|website|report|survey|course|exercise)\b"
 )
 # Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
-OF_SUBJECTS = ("name is given sum", "name receives sum", "name awarded sum", "name has sum")
+OF_SUBJECTS = (
+    "name is given sum", "name receives sum", "name awarded sum", "name has sum", "name awarded contract at sum"
+)  # fmt: skip
 SOMEBODY_OF = re.compile(
     r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender|pensioner|tenant|youngster|villager|shopper|neighbour)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"
 )

@@ -113,7 +113,9 @@ def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
         yield label
 
 
-_TORN = re.compile(r"(?<=\s)(?:the|of|for|and|to|with|in|by|a|an|from|at|our|their|its)$")
+_TORN = re.compile(
+    r"(?<=\s)(?:the|of|(?<!What it[’']s )(?<!What it is )for|and|to|with|in|by|a|an|from|at|our|their|its)$"
+)
 
 
 def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
@@ -155,11 +157,14 @@ _GOES_ON = re.compile(r"(?:[,;:&–-]|\b(?:and|of|the|for|in|to|a|an|with|by|on|
 _CARD = 50  # characters: a line of a list, a card or a torn table is no longer
 
 
+_ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
+
+
 def _by_lines(reading: Reading, block: Block) -> list[Block]:
     """Return a paragraph that is a list without bullets as its lines.
 
     Such a list has a sum in half of its lines, or all of its lines are short, with a sum in one of
-    them or no longer line anywhere in the document; none goes on in the next.
+    them or alone on the line below, or no longer line anywhere in the document; none goes on in the next.
     """
     text = reading.document.printed(block.span)
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
@@ -173,7 +178,10 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
         listed > 0 or max(map(len, reading.document.text.splitlines())) <= _CARD
     )
     goes_on = any(_GOES_ON.search(line.group()) for line in lines[:-1])
-    if not starts or not (listed * 2 >= len(lines) or (short and not goes_on)):
+    cells = all(len(line.group()) <= _CARD for line in lines) and _ONLY_SUM.match(
+        reading.document.text, block.span.end
+    )
+    if not starts or not (listed * 2 >= len(lines) or ((short or cells) and not goes_on)):
         return [block]
     return [
         replace(block, span=Span(block.span.start + line.start(), block.span.start + line.end()))
@@ -390,7 +398,7 @@ def _line_kind(piece: str, is_body: Callable[[str], bool], *, trusted: bool) -> 
     if len(low) > most_low or _VERBS.search(piece) or (piece[0].islower() and not is_body(piece)):
         return None
     if re.fullmatch(r"[\d\W]+", piece) or re.search(
-        r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$|[a-z]{3}\. [A-Z]", piece
+        r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$|[A-Za-z]{3}\. [A-Z]", piece
     ):
         return None
     return kind_of(piece, is_body)

@@ -346,6 +346,10 @@ def _as_place(text: str, named: Named) -> Named:
         r"\b(?:near|across|throughout|around|in|(?:parts|people|villages|towns|communities|all) of|all over)(?: the)? $",
         _just_before(text, named.start),
     )
+    beside = beside or (
+        re.search(r"(?:^|[.] )In (?:the )?$", _just_before(text, named.start))
+        and re.match(r", (?:the )?[A-Z]", text[named.end :])
+    )
     at = (
         re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
         and re.match(r",(?! (?:said|says|added|explained)\b)", text[named.end :]) is not None

@@ -77,7 +77,7 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
 )  # fmt: skip
 # What makes a slot not a promise: it is refused, wished for or only possible.
 _DENIED = re.compile(
-    r"\b(?:not|n't|never|without|declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|unable|instead of|rather than|no longer)\b"
+    r"\b(?:not|n't|never|without|declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|unable|instead of|rather than|no longer|no (?:grant|funding|award|payment|money)s?)\b"
 )
 _POSSIBLE = re.compile(
     r"\b(?:can|could|may|might|should|would like|hop(?:e|es|ing)|wants?|appl(?:y|ying)|eligible|invit\w+|bids? of|bid for|apply for|if)\b"
@@ -198,7 +198,7 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
 
 # "Kite Trust, which runs Dale House in Tarn, received £500": the Trust has it.
 _SUBJECT_OF = re.compile(
-    rf"(?P<n>{N}),? (?:which|who|that) (?!has\b|have\b|had\b|was\b|were\b|will\b|received?\b|gets?\b|got\b)[a-z]+ [^.;:{M[1:-1]}]*(?<! and )(?<! while )(?<! and the )$"
+    rf"(?P<n>{N}),? (?:which|who|that) (?!has\b|have\b|had\b|was\b|were\b|will (?:now )?(?:receive|get|be|have)\b|received?\b|gets?\b|got\b)[a-z]+ [^.;:{M[1:-1]}]*(?<! and )(?<! while )(?<! and the )$"
 )
 _WHERE = re.compile(rf"{N}, {N},")
 _ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
