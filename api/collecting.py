@@ -16,8 +16,9 @@ import re
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -350,12 +351,26 @@ class Collector:
             raise NotFetched(
                 f"{address}: not whole after {self.manners.whole_seconds:.0f} seconds"
             ) from error
-        if said.get("content-encoding", "identity") not in ("identity", ""):
-            raise NotFetched(
-                f"{address}: answered in {said['content-encoding']}, which was not asked for"
-            )
+        coding = said.pop("content-encoding", "").strip().lower()
+        if coding in ("gzip", "x-gzip"):  # which was not asked for, and is given all the same
+            answer = replace(answer, body=self.unpacked(address, answer.body))
+            said.pop("content-length", None)
+        elif coding not in ("", "identity"):
+            raise NotFetched(f"{address}: answered in {coding}, which was not asked for")
         self.record(answer)
         return answer
+
+    def unpacked(self, address: str, body: bytes) -> bytes:
+        """Return what a body in gzip holds, within the limit on size."""
+        unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            found = unpacking.decompress(body, self.manners.most_bytes + 1)
+        except zlib.error as error:
+            raise NotFetched(f"{address}: answered in gzip that is damaged ({error})") from error
+        self.check_size(address, len(found))
+        if not unpacking.eof:
+            raise NotFetched(f"{address}: answered in gzip that is cut off")
+        return found
 
     def check_size(self, address: str, size: int) -> None:
         """Raise NotFetched for an answer that is, or says that it will be, too large."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import http.server
 import json
@@ -22,6 +23,7 @@ from api.intake import find_documents, take_all
 from bench.letters import letter
 
 LETTER = letter(1).encode()
+BOMB = gzip.compress(b"0" * 5_000_000)
 
 
 class Misbehaving(http.server.BaseHTTPRequestHandler):
@@ -145,7 +147,19 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
 
     def give_squeezed(self) -> None:
-        self.answer(200, b"\x1f\x8b", Content_Encoding="gzip")
+        self.answer(200, gzip.compress(LETTER), Content_Type="text/plain", Content_Encoding="gzip")
+
+    def give_half_squeezed(self) -> None:
+        self.answer(200, gzip.compress(LETTER)[:-9], Content_Encoding="gzip")
+
+    def give_badly_squeezed(self) -> None:
+        self.answer(200, b"\x1f\x8b\x08 and no more", Content_Encoding="gzip")
+
+    def give_bomb(self) -> None:
+        self.answer(200, BOMB, Content_Encoding="gzip")
+
+    def give_other_squeezed(self) -> None:
+        self.answer(200, b"x", Content_Encoding="br")
 
 
 @pytest.fixture
@@ -216,7 +230,10 @@ def test_a_file_that_is_gone_is_fetched_anew(server: str, tmp_path: Path) -> Non
         ("/file", "no web address"),
         ("/endless", "more than 100,000 bytes"),
         ("/cut", "no answer in 3 tries"),
-        ("/squeezed", "answered in gzip"),
+        ("/half-squeezed", "answered in gzip that is cut off"),
+        ("/badly-squeezed", "answered in gzip that is damaged"),
+        ("/bomb", "more than 100,000 bytes"),
+        ("/other-squeezed", "answered in br"),
         ("/slow", "not whole after 0 seconds"),
         ("/slow-head", "not whole after 0 seconds"),
         ("/said-endless", "more than 100,000 bytes"),
@@ -230,6 +247,11 @@ def test_an_address_that_gives_nothing_says_why(
     assert bad.file == ""
     assert good.said == ""
     assert not any(p == "/secret" for p, _, _ in Misbehaving.asked)
+
+
+def test_an_answer_in_gzip_that_nobody_asked_for_is_unpacked(server: str, tmp_path: Path) -> None:
+    (entry,) = gather(server, tmp_path, "/squeezed")
+    assert (tmp_path / entry.file).read_bytes() == LETTER
 
 
 def test_wishes_that_have_moved_are_followed(server: str, tmp_path: Path) -> None:
