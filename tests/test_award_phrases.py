@@ -914,3 +914,45 @@ def test_lots_of_a_contract_awarded_at_a_sum_each() -> None:
 )
 def test_ways_of_giving_from_a_last_batch(text: str, name: str) -> None:
     assert awards(text) == one(name, "4500")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commissioner has stepped in with £4,500 to save Kite Hub from closing.",
+        "A cheque for £4,500 was presented to Kite Hub by the Commissioner.",
+        "Kite Hub is celebrating after landing a £4,500 grant from the Commissioner.",
+        "Kite Hub can now buy a minibus after the Commissioner gave it £4,500.",
+        "Kite Hub, a club for young people, has been boosted by £4,500 from the Commissioner.",
+        "A £4,500 boost for Kite Hub has been announced by the Commissioner.",
+        "The Commissioner has topped up Kite Hub's funding with £4,500.",
+        "We were pleased to support Kite Hub with £4,500.",
+        "The Commissioner has funded Kite Hub's summer camp to the tune of £4,500.",
+        "The Commissioner has approved Kite Hub's bid for £4,500.",
+        "Among the winners is Kite Hub, whose bid for £4,500 was backed by the Commissioner.",
+        "Kite Hub's application was successful and £4,500 was awarded.",
+        "Kite Hub will use the £4,500 from the Commissioner to buy a minibus.",
+        "The Commissioner is investing £4,500 with Kite Hub to run the course.",
+        "Funding of £4,500 has been secured from the Commissioner by Kite Hub.",
+        "That the Commissioner makes a contribution of £4,500 towards the running of Kite Hub.",
+    ],
+)
+def test_plain_ways_of_giving(text: str) -> None:
+    assert awards(text) == one("Kite Hub", "4500")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commissioner has not approved Kite Hub's bid for £4,500.",
+        "The Commissioner backed Kite Hub's bid for £4,500 to the Home Office.",
+        "The Commissioner supported Kite Hub's bid for £4,500 from the Lottery.",
+        "Kite Hub is celebrating after winning £4,500 from the Lottery.",
+        "Dale Ltd was prosecuted after getting £4,500 from a widow.",
+        "Kite Trust needs £4,500 to keep Kite Hub open.",
+        "The Council put £4,500 into a new service run by Kite Hub.",
+        "The Council supported Kite Hub with £4,500.",
+    ],
+)
+def test_what_others_give_or_are_asked_for_is_no_award(text: str) -> None:
+    assert awards(text) == []

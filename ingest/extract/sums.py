@@ -431,6 +431,9 @@ _HAS_IT = (
     "name thanks office for sum",
     "name after its bid was approved",
     "name does, thanks to sum",
+    "name after landing sum",
+    "name after office gave it sum",
+    "bid of name approved",
 )
 # What was told before, and is put right now.
 _WRONGLY = re.compile(
@@ -474,7 +477,13 @@ REFUSED_LIST = re.compile(
 def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether what is asked for is leave to give: "seeks approval to award £… to NAME"."""
     between = masked.text[match.start("v") : max(match.start("m"), match.start("n"))]
-    return re.search(r"\b(?:award|donat|grant (?:of|to)|give|pay|provide)\w*", between) is not None
+    return (
+        re.search(
+            r"\b(?:award|donat|grant (?:of|to)|give|pay|provide)\w*|^(?:approve[sd]|agree[sd]|back(?:ed|s)|grant(?:ed|s)|support(?:ed|s))\b.*\b(?:bid|application|request) for\b",
+            between,
+        )
+        is not None
+    )
 
 
 def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) -> Told | None:
