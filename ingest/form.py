@@ -184,7 +184,7 @@ def recognise(document: Document) -> Form | None:
 
 
 _GIVES = re.compile(
-    r"\b(?:grants?|award(?:s|ed|ing)?|funding|funded|contracts?|commission(?:ed|ing)|allocat(?:ed|ions?)|donat(?:ed|ions?)|contributions?|providers?|suppliers?|recipients?|funds?|successful|payments?)\b",
+    r"\b(?:grants?|award(?:s|ed|ing)?|funding|funded|contracts?|commission(?:ed|ing)|allocat(?:ed|ions?)|donat(?:ed|ions?)|contributions?|providers?|suppliers?|recipients?|funds?|successful|payments?|amounts? paid)\b",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(

@@ -296,3 +296,40 @@ def test_who_leads_a_partnership_is_given_the_contract() -> None:
     text = "Kite Trust, which will lead a partnership with Iris Place and Larch Voices, has been awarded a contract worth £738."
     told = read_sums(mask(text))
     assert [n.text for t in told for n in t.recipients] == ["Kite Trust"]
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "Three groups have each been awarded £8,600 over two years.\n\nThey are Kite Start, Iris Vale Mentors and Larch Youth.",
+            [("Kite Start", 8600), ("Iris Vale Mentors", 8600), ("Larch Youth", 8600)],
+        ),
+        (
+            "These organisations were awarded funding.\n\nKite Star\n£31,120 to support women.\n\nIris Shores Ltd\n£14,680 for champions.",
+            [("Kite Star", 31120), ("Iris Shores Ltd", 14680)],
+        ),
+        (
+            "Where did the fund go?\n\nDomestic abuse: Kite Women £44,000; Iris West £38,500\n\nSexual violence: Larch Crisis £52,000, Elm House £61,750",
+            [("Kite Women", 44000), ("Iris West", 38500), ("Larch Crisis", 52000), ("Elm House", 61750)],
+        ),
+        (
+            "Funding of services\n\nProvider | Service | PCC | Council | Total\nKite House | Refuge | £25,000 | £65,000 | £90,000\nIris Line | Helpline | £51,500 | £5,000 | £56,500",
+            [("Kite House", 25000), ("Iris Line", 51500)],
+        ),
+        (
+            "Minutes of the grants board\n\n4.1 Kite Families First\n\nMembers considered the report. A total of £50,000 was sought.\n\nRESOLVED – that £35,000 be awarded.\n\n"
+            "4.2 Iris Music Trust\n\nRESOLVED – that the application be refused.",
+            [("Kite Families First", 35000)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_several_are_given_together_or_by_columns(
+    text: str, awarded: list[tuple[str, int]]
+) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+def test_a_table_of_what_was_paid_to_organisations_is_read() -> None:
+    table = "The amounts paid to the organisations that you list are:\n\nKite Trust\t£40,000"
+    assert recognise(read_text(table)) is not None

@@ -35,6 +35,7 @@ from ingest.extract.award_pairs import (
     read_agreed,
     read_all_of_it,
     read_approved_bids,
+    read_each_of_them,
     read_entries_left,
     read_named_next,
 )
@@ -138,6 +139,7 @@ def read_promises(reading: Reading) -> Promised:
     read.promises += read_agreed(reading, read, units)
     read.promises += read_named_next(reading, read, units)
     read.promises += read_all_of_it(reading, read, units)
+    read.promises += read_each_of_them(reading, units)
     read.promises += read_entries_left(reading, read, units)
     read.promises += read_approved_bids(reading, read, units)
     read.promises += read_referred(reading, read, units)

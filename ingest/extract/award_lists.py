@@ -379,6 +379,16 @@ def bare_sum(unit: Unit) -> Hit[Decimal] | None:
     )
 
 
+_FOR_USE = re.compile(r"\W*£[\d,.]*\d[km]? (?:to|for|towards) [^£]*$")
+
+
+def _sum_and_use(unit: Unit) -> Hit[Decimal] | None:
+    """Return the sum that a line begins with, where the rest says what it is for: "£500 to buy bins"."""
+    use = _FOR_USE.match(unit.text) if len(unit.text) <= 150 else None
+    hits = find_money(unit.text) if use else []
+    return hits[0] if len(hits) == 1 else None
+
+
 def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     """Return the place of the name of a line that holds nothing else."""
     if (
@@ -400,7 +410,7 @@ def _stacked(
 ) -> Iterator[Promise]:
     """Yield names and sums on neighbouring lines, where the pair is repeated or a lead-in says so."""
     names = {u.index: place for u in units if (place := bare_name(u, is_body)) is not None}
-    sums = {u.index: hit for u in units if (hit := bare_sum(u)) is not None}
+    sums = {u.index: hit for u in units if (hit := bare_sum(u) or _sum_and_use(u)) is not None}
     leads = LeadIns(units, listed | set(names))
     before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
     labelled = (BlockKind.LABEL, BlockKind.VALUE)
@@ -408,7 +418,7 @@ def _stacked(
     for first in (i for i in sums if i - 1 not in sums):
         above, below = first - 1 in names, first + 1 in names
         step = -1 if above else far if first + far in names else 1 if below else 0
-        if step == 0:
+        if step == 0 or (step == 1 and bare_sum(units[first]) is None):
             continue
         many = sum(
             1 for i in range(first, first + 60) if all(j in sums for j in range(first, i + 1))

@@ -18,6 +18,7 @@ from ingest.extract.sums import Role
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Found
+from ingest.values import find_money
 from ingest.view import View
 
 # The parties of an agreement -----------------------------------------------------------------
@@ -136,6 +137,40 @@ def read_all_of_it(reading: Reading, read: Progress, units: list[Unit]) -> Itera
         why = Found(words["v"], following.match_spans(words, "v"))
         hit = told[0][0].money.found(view)
         yield Promise((body,), hit, View.joined([view, following]), why, unit.index, "referred")
+
+
+# "Three groups have each been given £500. They are Kite Arts, Iris Club and Larch House."
+_EACH_GIVEN = re.compile(
+    r"\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|groups|organisations|charities|clubs|projects)\b[^.;£]{0,60}? (?:(?:have|has|had|will|are|were|is) )?(?P<v>each (?:been |be |to |set to )?(?:awarded|given|granted|handed|receiv\w+|get|got|receive))\b[^.;£]{0,30}$",
+    re.IGNORECASE,
+)
+_THEY_ARE = re.compile(
+    r"(?:They|These|Those|The (?:\w+ ){0,3}?(?:groups|organisations|charities|clubs|projects|recipients|winners))(?: that (?:benefited|benefit))? (?:are|were):? "
+)
+_JOINED = re.compile(r"[\s,;&]*(?:and )?(?:the )?(?:\([^()]*\))?[\s,;.&]*(?:and )?(?:the )?")
+
+
+def read_each_of_them(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the one sum that so many have each been given, for each that the next sentence names."""
+    sentences = [(unit, view) for unit in units for view in unit.view.sentences()]
+    for (unit, view), (_, following) in pairwise(sentences):
+        hits, lead = find_money(view.text), _THEY_ARE.match(following.text)
+        given = _EACH_GIVEN.search(view.text[: hits[0].start]) if len(hits) == 1 else None
+        if given is None or lead is None or "£" in following.text:
+            continue
+        named = [
+            n for n in find_names(following.text, body_check(reading)) if n.start >= lead.end()
+        ]
+        ends = [lead.end(), *(n.end for n in named)]
+        starts = [*(n.start for n in named), len(following.text)]
+        gaps = [following.text[a:b] for a, b in zip(ends, starts, strict=True)]
+        if len(named) < 2 or not all(map(_JOINED.fullmatch, gaps)):
+            continue
+        why = Found(given["v"], view.match_spans(given, "v"))
+        both = View.joined([view, following])
+        for name in named:
+            body = name_found(reading, following, name.start, name.end)
+            yield Promise((body,), hits[0].found(view), both, why, unit.index, "referred")
 
 
 _WENT = (Role.UNCLEAR, Role.DECIDED, Role.BUDGET)

@@ -242,7 +242,11 @@ _ASKED_TO_GIVE = re.compile(
 )
 
 
+_NEAR = 3  # units from one of a list to the next
+
+
 def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    above = -_NEAR  # the last unit that was one
     for unit in units:
         hits = find_money(unit.text)
         if len(hits) < 2 or len(unit.text) > 2_000:
@@ -262,10 +266,12 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
         if _NO_AWARD.search(lead) or of_spending(units, unit.index):
             continue
-        why = _GIVING.search(unit.text) or _GIVING.search(near)
-        if why is None or (OFFERING.search(near) and not _GIVING.search(unit.text)):
+        own = _GIVING.search(unit.text)
+        goes_on = unit.index - above < _NEAR
+        if not (own or goes_on or _GIVING.search(near)) or (OFFERING.search(near) and not own):
             continue
-        found = Found(why.group(), unit.view.match_spans(why)) if why.string == unit.text else None
+        above = unit.index
+        found = Found(own.group(), unit.view.match_spans(own)) if own else None
         for named, hit in pairs:
             body = name_found(reading, unit.view, named.start, named.end)
             yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")

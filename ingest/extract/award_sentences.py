@@ -359,6 +359,7 @@ _IN_A_YEAR = re.compile(
 # What is resolved under the name of an applicant: "Resolved: that a grant of £500 be approved."
 _RESOLVED = re.compile(
     r"^(?:It was |The (?:panel|board|committee) )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Aa]pproved|APPROVED|[Dd]ecision|[Rr]ecommendation (?:agreed|approved))\b(?:(?! not )[^£])*?\b(?:grant|award|sum|contribution|funding|donation)s? of £[\d,.]+k?(?:[.,;]|$| (?:for|towards|to [a-z]+)\b| (?:be|was|is|to be|is to be) (?:approved|awarded|made|paid|given|agreed|granted)\b)"
+    r"|^(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED)\W+[Tt]hat (?:an? |the )?(?:sum of )?£[\d,.]+k? be (?:approved|awarded|paid|given|granted)\b"
     r"|\b(?:PF?CC|PCVC|[Cc]ommissioner|[Mm]ayor|I|[Pp]anel) (?:has |have )?(?:agreed|approved|awarded|granted|given) (?:to (?:provide|give|award|make|contribute|fund) )?(?:an? )?(?:[a-z-]+ )?(?:grant|contribution|award|donation|sum|funding) of £[\d,.]+k? (?:to|towards|for) (?:the )?[a-z]"
 )
 _FUNDS_BODY = re.compile(

@@ -35,6 +35,10 @@ _NOT_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# The column of what the commissioner gives, beside those of other funders.
+_OWN = re.compile(
+    r"(?:O?PF?CC|(?:Police and Crime )?Commissioner)(?:[’']s)?(?: (?:funding|contribution|grant|share|amount))?(?: ?\(?£\)?)?"
+)
 # What a column says of a grant, other than how much it is.
 _OF_GRANT = re.compile(
     r"\b(?:purpose|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end)\b",
@@ -210,7 +214,8 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
     totals = [c for c in totals if not _YEAR.fullmatch(row[c].text)]
     given = [c for c in sums if re.search(r"award|approv|grant|alloc", row[c].text, re.IGNORECASE)]
-    return (names[0] if names else None), (totals[:1] or given[:1] or sums)
+    own = [c for c, u in row.items() if _OWN.fullmatch(u.text.strip()) and c not in names]
+    return (names[0] if names else None), (own[:1] or totals[:1] or given[:1] or sums)
 
 
 def _row_name(
