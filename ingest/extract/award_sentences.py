@@ -82,17 +82,23 @@ def is_titled(units: list[Unit], unit: Unit) -> bool:
 _IN_BRACKETS = re.compile(r" \([^()]*\)$")  # a place: "Kite Hope (Tarnford)"
 
 
+_HEAD_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[A-Z])")
+
+
 def heading_name(reading: Reading, unit: Unit) -> Body | None:
-    """Return the body that a heading is the name of, and nothing else."""
-    name = name_part(unit.text, body_check(reading), trusted=False)
+    """Return the body that a heading, its number left out, is the name of, and nothing else."""
+    number = _HEAD_NUMBER.match(unit.text)
+    at = number.end() if number else 0
+    text = unit.text[at:]
+    name = name_part(text, body_check(reading), trusted=False)
     if (
         name is None
-        or (name[2] is Kind.ODD and unit.text.isupper())
+        or (name[2] is Kind.ODD and text.isupper())
         or name[2] not in (Kind.BODY, Kind.ODD)
-        or name[1] - name[0] < len(_IN_BRACKETS.sub("", unit.text)) - 2
+        or name[1] - name[0] < len(_IN_BRACKETS.sub("", text)) - 2
     ):
         return None
-    return name_found(reading, unit.view, *name[:2])
+    return name_found(reading, unit.view, name[0] + at, name[1] + at)
 
 
 # Sentences ----------------------------------------------------------------------------------
