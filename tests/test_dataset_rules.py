@@ -368,3 +368,14 @@ def test_each_property_of_one_value_may_differ(name: str) -> None:
         now.derive("service/s", RDFS.label, "Helpline")
         now.say("service/s", VSC[name], day(value), "help")
     assert kinds(one, two) == ["contradiction"]
+
+
+def test_of_many_copies_each_further_one_is_told_beside_the_first_and_not_beside_all() -> None:
+    copies = [letter(name) for name in ("one", "two", "three", "four")]
+    for paper in copies:
+        paper.award("a", ASH, BIRCH, "£100")
+        body = paper.body("ash", ASH)
+        paper.say(f"document/{paper.slug}", DCTERMS.publisher, body, ASH)
+        paper.say(f"document/{paper.slug}", DCTERMS.identifier, "help", "help")
+    told = kinds(*copies)
+    assert (told.count("told-twice"), told.count("same-reference")) == (3, 3)
