@@ -332,3 +332,21 @@ def test_what_several_are_given_together_or_by_columns(
 def test_a_table_of_what_was_paid_to_organisations_is_read() -> None:
     table = "The amounts paid to the organisations that you list are:\n\nKite Trust\t£40,000"
     assert recognise(read_text(table)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "Two Holm charities have been handed £20,000 each by the Commissioner.\n\nKite House and the Path will use the money to open longer.\n\n"
+            "“Nobody should sleep on the street,” said the Commissioner.",
+            [("Kite House", 20000), ("Path", 20000)],
+        ),
+        (
+            "Successful bids Kite Lead Ltd £4,500 Dale Youth Club £2,200 Friends of Holm Beck £740 Unsuccessful bids Iris Yacht Club £5,000",
+            [("Kite Lead Ltd", 4500), ("Dale Youth Club", 2200), ("Friends of Holm Beck", 740)],
+        ),
+    ],
+)
+def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, int]]) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]

@@ -147,6 +147,15 @@ _EACH_GIVEN = re.compile(
 _THEY_ARE = re.compile(
     r"(?:They|These|Those|The (?:\w+ ){0,3}?(?:groups|organisations|charities|clubs|projects|recipients|winners))(?: that (?:benefited|benefit))? (?:are|were):? "
 )
+# "Two charities have been given £500 each. Kite Arts and Iris Club will use the money …"
+_SO_MANY_GIVEN = re.compile(
+    r"\b(?:two|three|four|five|six)\b[^.;£]{0,60}? (?P<v>(?:have|has|had) been (?:handed|given|awarded|granted))[^.;£]{0,20}$",
+    re.IGNORECASE,
+)
+_APIECE = re.compile(r" (?:each|apiece)\b")
+_USE_IT = re.compile(
+    r" (?:will|plan to|are to|can now) (?:put|use|spend|invest) (?:the|their|this) (?:money|grants?|cash|funding|awards?)\b"
+)
 _JOINED = re.compile(r"[\s,;&]*(?:and )?(?:the )?(?:\([^()]*\))?[\s,;.&]*(?:and )?(?:the )?")
 
 
@@ -156,13 +165,16 @@ def read_each_of_them(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
     for (unit, view), (_, following) in pairwise(sentences):
         hits, lead = find_money(view.text), _THEY_ARE.match(following.text)
         given = _EACH_GIVEN.search(view.text[: hits[0].start]) if len(hits) == 1 else None
-        if given is None or lead is None or "£" in following.text:
+        use = _USE_IT.search(following.text)
+        if given is None and use and len(hits) == 1 and _APIECE.match(view.text, hits[0].end):
+            given = _SO_MANY_GIVEN.search(view.text[: hits[0].start])
+        if given is None or not (lead or use) or "£" in following.text:
             continue
-        named = [
-            n for n in find_names(following.text, body_check(reading)) if n.start >= lead.end()
-        ]
-        ends = [lead.end(), *(n.end for n in named)]
-        starts = [*(n.start for n in named), len(following.text)]
+        start, end = (lead.end(), len(following.text)) if lead else (0, use.start() if use else 0)
+        named = find_names(following.text, body_check(reading))
+        named = [n for n in named if start <= n.start and n.end <= end]
+        ends = [start, *(n.end for n in named)]
+        starts = [*(n.start for n in named), end]
         gaps = [following.text[a:b] for a, b in zip(ends, starts, strict=True)]
         if len(named) < 2 or not all(map(_JOINED.fullmatch, gaps)):
             continue

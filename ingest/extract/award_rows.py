@@ -236,9 +236,10 @@ _NO_AWARD = re.compile(
 )
 
 
-# A paper that asks its reader to approve asks for no money, and what is approved may be called a cost.
+# A paper that asks its reader to approve asks for no money, what is approved may be called a cost, and a successful bid is given.
 _ASKED_TO_GIVE = re.compile(
     r"\b(?:is|are) (?:asked|requested|recommended|invited) to\b|\bat an? (?:[a-z]+ )?cost of\b"
+    r"|\b[Ss]uccessful (?:bids?|applications?)\b"
 )
 
 
@@ -254,6 +255,7 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         names = [n for n in find_names(unit.text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
         pairs = (
             _turns(unit.text, names, hits)
+            or _run_together(names, hits)
             or _turns_back(unit.text, names, hits)
             or _by_year(unit.text, names, hits)
         )
@@ -275,6 +277,22 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         for named, hit in pairs:
             body = name_found(reading, unit.view, named.start, named.end)
             yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
+
+
+def _run_together(
+    names: Sequence[Named], hits: Sequence[Hit[Decimal]]
+) -> list[tuple[Named, Hit[Decimal]]]:
+    """Return the pairs of "NAME £5 NAME £4 NAME £3", whose line breaks are lost; three or more.
+
+    The first name stands before the first sum, or which way they go nothing tells.
+    """
+    pairs: list[tuple[Named, Hit[Decimal]]] = []
+    for hit in hits:
+        named = next((n for n in reversed(names) if n.end + 1 == hit.start), None)
+        if named is None or (pairs and pairs[-1][1].end + 1 != named.start):
+            break
+        pairs.append((named, hit))
+    return pairs if len(pairs) >= 3 else []
 
 
 def _at_place(text: str, names: Sequence[Named], named: Named) -> Named:
