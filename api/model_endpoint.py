@@ -11,11 +11,13 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -100,24 +102,43 @@ class Endpoint:
         until = time.monotonic() + self.timeout_seconds
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         address = f"{self.url.rstrip('/')}/chat/completions"
-        with (
-            httpx.Client(timeout=self.timeout_seconds, follow_redirects=False) as client,
-            client.stream("POST", address, json=body, headers=headers) as answer,
-        ):
-            read = bytearray()
-            for part in answer.iter_bytes():
-                read += part
-                if len(read) > LARGEST_REPLY:
-                    raise httpx.ReadError(f"the reply is longer than {LARGEST_REPLY:,} bytes")
-                if time.monotonic() > until:
-                    raise httpx.ReadTimeout(f"no whole reply in {self.timeout_seconds:g} seconds")
-            return httpx.Response(answer.status_code, headers=_plain(answer), content=bytes(read))
+        try:
+            with (
+                httpx.Client(timeout=self.timeout_seconds, follow_redirects=False) as client,
+                _closed_after(client, self.timeout_seconds),
+                client.stream("POST", address, json=body, headers=headers) as answer,
+            ):
+                read = bytearray()
+                for part in answer.iter_bytes():
+                    read += part
+                    if len(read) > LARGEST_REPLY:
+                        raise httpx.ReadError(f"the reply is longer than {LARGEST_REPLY:,} bytes")
+                return httpx.Response(
+                    answer.status_code, headers=_plain(answer), content=bytes(read)
+                )
+        except httpx.HTTPError as error:
+            if time.monotonic() < until:
+                raise
+            late = f"no whole reply in {self.timeout_seconds:g} seconds"
+            raise httpx.ReadTimeout(late) from error
 
     def _said(self, reason: str) -> str:
         return (
             f"the model {self.model} at {urlsplit(self.url).hostname} gave no reply ({reason}); "
             "what the rules read stands; see VSC_MODEL_URL, VSC_MODEL_KEY and VSC_MODEL_TIMEOUT"
         )
+
+
+@contextmanager
+def _closed_after(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """Close a client when its time is over: the head of an answer may trickle without end."""
+    timer = Timer(seconds, client.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _plain(answer: httpx.Response) -> dict[str, str]:

@@ -106,6 +106,17 @@ def drips(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.05)
 
 
+def drips_head(handler: BaseHTTPRequestHandler) -> None:
+    """Send a letter of a header every 50 ms and never end it."""
+    handler.send_response(200)
+    handler.flush_headers()
+    handler.wfile.write(b"X-Slow: ")
+    for _ in range(200):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
 def endless(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.end_headers()
@@ -373,13 +384,14 @@ def test_any_json_is_read_or_said_to_be_a_fault(told: object) -> None:
         (sends(b"down", 503), "status 503"),
         (hangs_up, "gave no reply"),
         (drips, "no whole reply in 0.4 seconds"),
+        (drips_head, "no whole reply in 0.4 seconds"),
         (endless, "longer than"),
     ],
 )
 def test_an_endpoint_that_fails_costs_only_what_it_would_have_added(
     way: Respond, reason: str
 ) -> None:
-    processed = read(way, timeout_seconds=0.4 if way is drips else 30, tries=2)
+    processed = read(way, timeout_seconds=0.4 if way in (drips, drips_head) else 30, tries=2)
     assert processed.records == process(LETTER.encode(), "letter.txt").records
     assert processed.report.model is not None
     (failed,) = processed.report.model.failed
