@@ -39,6 +39,7 @@ def test_a_layout_names_recipient_and_sum(text: str, name: str, pounds: str) -> 
         "Not approved: Kite Aero Club (£3,500), Iris Social Club (£2,500).",
         "The following are declined: Kite Rugby Club – £3,500; Iris Theatre – £2,500",
         "Kite Rugby Club – requested £3,500. NOT AGREED.",
+        "Sheds No awards in this round Not approved: Kite Aero Club (£3,500), Iris Social Club (£2,500).",
     ],
 )
 def test_what_is_declined_in_a_list_is_no_award(text: str) -> None:

@@ -379,7 +379,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     inside = match.group()
     if (
         _DENIED.search(inside)
-        or REFUSED_LIST.search(masked.text[: match.start()])
+        or REFUSED_LIST.search(masked.source[: masked.money[match["m"]].start])
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
@@ -470,7 +470,8 @@ _SINCE = re.compile(
     r"\b[Ss]ince (?:\S+ )?(?:19|20)\d\d\b[^.;]*\b(?:has|have|had) (?:given|received|been given|awarded|been awarded|paid|granted|put|invested)\b[^.;]*$"
 )
 REFUSED_LIST = re.compile(
-    r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$"
+    r"\b(?:not (?:be(?:en)? )?(?:supported|approved|agreed|awarded|funded|successful)|unsuccessful|declined|refused|rejected)\b[^.;:]{0,40}: [^.]*$",
+    re.IGNORECASE,
 )
 
 
