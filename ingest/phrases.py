@@ -182,3 +182,9 @@ def bodies_in(view: View, start: int, end: int, glossary: Glossary) -> tuple[Bod
         return tuple(glossary.body(view, hit) for hit in hits)
     whole = name_of(view, start, end, glossary)
     return (whole,) if whole else ()
+
+
+def without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of a text without the article that it begins with."""
+    article = re.match(r"(?:the|an?) ", text[start:end])
+    return (start + article.end() if article else start), end

@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest import handles, register
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
+from ingest.extract.partnership_members import (
+    ALL_MEMBERS,
+    LIST_BELOW,
+    listed_before,
+    listed_below,
+    member_lists,
+    memberships,
+    sorts_of_people,
+)
+from ingest.extract.partnership_told import Told
 from ingest.name_words import GENERIC, LEADING
-from ingest.phrases import NAME, VERBS, clip, fold, members, unique
+from ingest.phrases import VERBS, clip, fold, unique, without_article
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -80,31 +90,6 @@ _ONE_OF_MANY = re.compile(
 _HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
 
 
-@dataclass
-class _Told:
-    """A group of the document and the sentences that tell of it."""
-
-    name: Text
-    shorts: list[Text] = field(default_factory=list)
-    sentences: list[View] = field(default_factory=list)
-    beside: list[View] = field(default_factory=list)  # on something else, with its members
-    section: bool = False  # whether a heading names it
-
-    @property
-    def id(self) -> str:
-        return handles.group(self.name.value)
-
-    @property
-    def head(self) -> str:
-        """The word that "the Panel" repeats."""
-        return self.name.value.split()[-1]
-
-    def mention(self) -> re.Pattern[str]:
-        """Return the pattern of its names in a text."""
-        forms = sorted({self.name.value, *(s.value for s in self.shorts)}, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
-
-
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the groups of a document, the memberships in them and the teams that belong to them."""
     groups = _groups(reading)
@@ -118,7 +103,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         yield from others
 
 
-def _with_meetings(reading: Reading, told: _Told, group: Record, *, own: bool) -> Record:
+def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) -> Record:
     """Return a group with the days of its meetings and, from its own minutes, who was there."""
     days = [*days_told(told.sentences), *(days_of_paper(reading, told.name) if own else ())]
     table = list(sitting(reading)) if own else []
@@ -133,12 +118,12 @@ def _with_meetings(reading: Reading, told: _Told, group: Record, *, own: bool) -
 # Which groups there are. --------------------------------------------------------------------------
 
 
-def _groups(reading: Reading) -> list[_Told]:
+def _groups(reading: Reading) -> list[Told]:
     """Return the groups that the publisher names, by their fullest name."""
-    found: dict[str, _Told] = {}
+    found: dict[str, Told] = {}
     for one in reading.glossary.abbreviations.values():
         if _HEAD.search(one.full) and _is_group(reading, one.full):
-            told = found.setdefault(one.full, _Told(Found(one.full, one.full_spans)))
+            told = found.setdefault(one.full, Told(Found(one.full, one.full_spans)))
             told.shorts.append(Found(one.short, one.spans[len(one.full_spans) :]))
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
@@ -153,7 +138,7 @@ def _groups(reading: Reading) -> list[_Told]:
             if _ONE_OF_MANY.search(view.text, 0, start):
                 continue
             if len(name.split()) > 1 and _is_group(reading, name):
-                found.setdefault(name, _Told(Found(name, view.spans(start, match.end()))))
+                found.setdefault(name, Told(Found(name, view.spans(start, match.end()))))
         for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
             for match in _LOWER.finditer(sentence.text):
                 name = match["name"]
@@ -161,7 +146,7 @@ def _groups(reading: Reading) -> list[_Told]:
                 tells = _TELLS_MEMBERS.match(sentence.text, match.end()) is not None
                 tells = tells or _goes_on(match, following)
                 if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
-                    found[name] = _Told(Found(name, sentence.match_spans(match, "name")))
+                    found[name] = Told(Found(name, sentence.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
 
 
@@ -170,7 +155,7 @@ def _goes_on(match: re.Match[str], following: View) -> bool:
     again = re.match(
         rf"It |Its members|Members|Those who (?:sit|attend)|The {match['head']}\b", following.text
     )
-    return again is not None and any(True for _ in _lists(following.text))
+    return again is not None and any(True for _ in member_lists(following.text))
 
 
 def _is_group(reading: Reading, name: str) -> bool:
@@ -183,25 +168,25 @@ def _is_group(reading: Reading, name: str) -> bool:
     )
 
 
-def _part_of_another(told: _Told, groups: Iterable[_Told]) -> bool:
+def _part_of_another(told: Told, groups: Iterable[Told]) -> bool:
     return any(other.name.value.endswith(f" {told.name.value}") for other in groups)
 
 
 # Which sentences tell of which group. -------------------------------------------------------------
 
 
-def _assign(reading: Reading, groups: list[_Told]) -> None:
-    current: _Told | None = None
+def _assign(reading: Reading, groups: list[Told]) -> None:
+    current: Told | None = None
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
-            if _LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
+            if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
                 owner.sentences.append(view)
                 continue
             current = next((g for g in groups if g.mention().search(view.text)), None)
             continue
-        last: _Told | None = None
-        named: list[_Told] = []  # in this block so far, the nearest last
+        last: Told | None = None
+        named: list[Told] = []  # in this block so far, the nearest last
         for sentence in view.sentences():
             goes_on = last if _GOES_ON.match(sentence.text) else None
             last = _owner(sentence.text, groups, current or goes_on, named)
@@ -209,7 +194,7 @@ def _assign(reading: Reading, groups: list[_Told]) -> None:
                 last.sentences.append(sentence)
             named += [g for g in groups if g.mention().search(sentence.text)]
             for group in named:
-                if re.search(rf"{_ALL_MEMBERS}{group.mention().pattern}", sentence.text):
+                if re.search(rf"{ALL_MEMBERS}{group.mention().pattern}", sentence.text):
                     group.beside.append(sentence)
                 at = group.mention().search(sentence.text)
                 if at and last is not group and _TELLS_MEMBERS.match(sentence.text, at.end()):
@@ -222,9 +207,7 @@ _CLAUSE = 150  # characters in which "the clinic" may stand behind what it is ma
 _OPENING = 60  # characters of a sentence within which its subject stands
 
 
-def _owner(
-    text: str, groups: list[_Told], current: _Told | None, before: list[_Told]
-) -> _Told | None:
+def _owner(text: str, groups: list[Told], current: Told | None, before: list[Told]) -> Told | None:
     """Return the group that a sentence is about: the one it opens with, else its section's.
 
     "The Board" is the one that there is, or of several the nearest named before it in its block.
@@ -251,7 +234,7 @@ def _owner(
     return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None
 
 
-def _tells(text: str, group: _Told) -> bool:
+def _tells(text: str, group: Told) -> bool:
     """Return whether a sentence on something else says what a group is: "members of the X Panel are"."""
     return bool(
         re.search(
@@ -262,18 +245,6 @@ def _tells(text: str, group: _Told) -> bool:
 
 # What the sentences say. --------------------------------------------------------------------------
 
-_LISTED = re.compile(
-    r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
-    r"|compris(?:es|ing)|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
-    r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
-)
-_BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
-_NAMELY = re.compile(
-    r"\b(?:partnership|group|panel|team|meeting)\b[^,;()]* (?:including|such as|namely|of) (?:the )?"
-)
-_LIST_END = re.compile(
-    r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|(?<!\bSt)[.:])(?=\s|$)"
-)
 _CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in that |(?<!within)(?<!in)(?<!by) which | whilst |[.;]|\((?!s\))|$)"
 
 _VERB = re.compile(rf"(?:{VERBS})\b")
@@ -300,19 +271,19 @@ _MANY: tuple[tuple[str, bool, re.Pattern[str]], ...] = (  # field, whether a lis
 )  # fmt: skip
 
 
-def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Record]:
+def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Record]:
     once: dict[str, Text] = {}
     many: dict[str, list[Text]] = {"purpose": [], "activity": []}
-    memberships: list[Membership] = []
+    found: list[Membership] = []
     for sentence in told.sentences:
         for name, text in _singles(sentence):
             once.setdefault(name, text)
         for name, text in _several(sentence):
             many[name].append(text)
-        memberships += _memberships(reading, told, sentence, len(memberships))
-        memberships += _listed_below(reading, told, sentence, len(memberships))
+        found += memberships(reading, told, sentence, len(found))
+        found += listed_below(reading, told, sentence, len(found))
     for sentence in told.beside:
-        memberships += _listed_before(reading, told, sentence, len(memberships))
+        found += listed_before(reading, told, sentence, len(found))
     mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
     teams = list(_teams(reading, told))
     sorts = [sort for sentence in told.sentences for sort in _sorts(told, sentence)]
@@ -322,8 +293,8 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         name=told.name,
         short_name=unique(told.shorts),
         kind=_kind(told),
-        member=tuple(m.member for m in memberships),
-        lead=_leads(reading, told, sorts, memberships),
+        member=tuple(m.member for m in found),
+        lead=_leads(reading, told, sorts, found),
         led_by=unique([text for text, _ in sorts]),
         purpose=unique(many["purpose"]),
         activity=unique(many["activity"]),
@@ -335,11 +306,11 @@ def _records(reading: Reading, told: _Told, groups: list[_Told]) -> Iterator[Rec
         reviewed_with=_first_bodies(reading, told, _reviewed_with),
         terms_of_reference=terms_of_reference(told.sentences),
         last_reviewed=last_reviewed(told.sentences),
-        takes_part=unique([text for s in told.sentences for text in _sorts_of_people(reading, s)]),
+        takes_part=unique([text for s in told.sentences for text in sorts_of_people(reading, s)]),
         linked_to=tuple({m.value.id: m for m in reversed(mentioned)}.values()),
         team=tuple(team.name for team in teams),
     )
-    yield from memberships
+    yield from found
     yield from teams
 
 
@@ -359,17 +330,12 @@ def _several(sentence: View) -> Iterator[tuple[str, Text]]:
             start, end = match.span("v")
             parts = _phrases(sentence.text, start, end) if listed else [(start, end)]
             for part in parts:
-                text = clip(sentence, *_without_article(sentence.text, *part))
+                text = clip(sentence, *without_article(sentence.text, *part))
                 if text:
                     yield name, text
 
 
-def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
-    article = re.match(r"(?:the|an?) ", text[start:end])
-    return (start + article.end() if article else start), end
-
-
-def _kind(told: _Told) -> Found[GroupKind] | None:
+def _kind(told: Told) -> Found[GroupKind] | None:
     """Return what sort of group its name says it is."""
     start = told.name.spans[-1].end - len(told.head)
     span = Span(start, told.name.spans[-1].end)
@@ -377,162 +343,6 @@ def _kind(told: _Told) -> Found[GroupKind] | None:
         if holds("group-kind", (told.head,), kind):
             return Found(kind, (span,), "group-kind")
     return None
-
-
-# Members. -----------------------------------------------------------------------------------------
-
-
-def _memberships(reading: Reading, told: _Told, sentence: View, known: int) -> list[Membership]:
-    found: list[Membership] = []
-    for start, end, tie in _lists(sentence.text):
-        for first, last in _items(reading, sentence, start, end):
-            member = _member(reading, sentence, first, last)
-            if member is None:
-                continue
-            found.append(
-                Membership(
-                    id=f"membership/{handles.slug(told.name.value)}-{known + len(found) + 1}",
-                    anchor=(*sentence.spans(*tie), *member.spans[-1:]),
-                    member=member,
-                    group=Found(Ref(told.id), sentence.spans(*tie), "link"),
-                    capacity=_capacity(sentence, first, last),
-                )
-            )
-    return found
-
-
-_PEOPLE = re.compile(
-    r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|service|teams?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
-    r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members|councillors|members of the public|prosecutors|partners|authorities|leaders)$"
-)
-
-
-# "Made up of representatives from the seven local authorities": one sort, and no list.
-_ONE_SORT = re.compile(
-    r"\b(?:made up of|compris(?:es|ed of)|consists of|composed of) (?:(?:elected )?(?:members|representatives) (?:from|of) )?(?:the )?(?P<v>(?:[a-z]+ ){0,3}(?:authorities|councils|agencies|partners|charities|volunteers|survivors|victims|residents|members of the public))(?= (?:across|in|to|who|which|from|that)\b|[.;]|$)"
-)
-
-
-def _sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
-    """Yield the sorts of bodies and people that a list of members tells, where it has no names for them."""
-    if (one := _ONE_SORT.search(sentence.text)) and (text := clip(sentence, *one.span("v"))):
-        yield text
-    for start, end, _ in _lists(sentence.text):
-        for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
-            text = clip(sentence, *_without_article(sentence.text, first, last), longest=80)
-            named = text and any(
-                h.start < last and first < h.end for h in reading.glossary.names(sentence)
-            )
-            if text and " including " in text.value:
-                continue
-            if text and not named and _PEOPLE.search(text.value) and text.value[-1].islower():
-                yield text
-
-
-def _halves(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the items of a list, "adult" and "children's social care" as the one that they are."""
-    waiting: int | None = None
-    for start, end in items:
-        start = start if waiting is None else waiting
-        half = re.fullmatch(r"(?:the )?[a-z’'-]+", text[start:end]) and not _PEOPLE.search(
-            text[start:end]
-        )
-        waiting = start if half and re.match(r" and ", text[end:]) else None
-        if waiting is None:
-            yield start, end
-
-
-_ALL_MEMBERS = r"(?:,| [-–—])? (?:(?:who |which )?are )?(?:all|both)(?: are)? (?:of them )?(?:key |core |founding |active )?(?:partners|members|part) (?:in|of) (?:the )?"
-_BEFORE_NEXT = re.compile(
-    rf"(?: \([^()]{{1,60}}\))?(?:,|,? and|,? &)(?: the)? (?:{NAME} ?)?"
-)  # one unknown between
-
-
-def _listed_before(
-    reading: Reading, told: _Told, sentence: View, known: int
-) -> Iterator[Membership]:
-    """Yield a membership for each of "A, B and C – all key partners in the X Panel"."""
-    tie = re.search(rf"(?:\([^()]{{1,60}}\))?{_ALL_MEMBERS}{told.mention().pattern}", sentence.text)
-    at = tie.start() if tie else 0
-    for hit in reversed(reading.glossary.names(sentence) if tie else []):
-        joined = at in (hit.end, hit.end + 1) or _BEFORE_NEXT.fullmatch(sentence.text, hit.end, at)
-        if tie is None or hit.start >= at or not joined:
-            if hit.start < at:
-                return
-            continue
-        at = hit.start
-        known += 1
-        member = reading.glossary.body(sentence, hit)
-        spans = sentence.spans(*tie.span())
-        yield Membership(
-            id=f"membership/{handles.slug(told.name.value)}-{known}",
-            anchor=(*spans, *member.spans[-1:]),
-            member=member,
-            group=Found(Ref(told.id), spans, "link"),
-        )
-
-
-_LIST_BELOW = re.compile(
-    r"(?:consists? of|made up of|comprises?|composed of|brings? together|members? (?:are|include)|membership (?:is|includes|comprises)|includes?|represented on)(?: the)?(?: following)?(?: (?:members|agencies|organisations|partners|bodies|councils|representatives))*(?: (?:of|from))?:?\s*$|[Mm]embers(?: of the [A-Z][\w ]+)? (?:are|include)(?: (?:as follows|the following))?:?\s*$"
-)
-
-
-def _listed_below(
-    reading: Reading, told: _Told, sentence: View, known: int
-) -> Iterator[Membership]:
-    """Yield a membership for each body with which an item of the list begins that a sentence leads in."""
-    tie = _LIST_BELOW.search(sentence.text)
-    if tie is None or _NOT.search(sentence.text):
-        return
-    blocks = reading.form.statements(reading.document)
-    after = [b for b in blocks if b.span.start > sentence.offsets[-1]]
-    for block in takewhile(lambda b: b.kind is BlockKind.ITEM, after):
-        view = View.of(reading.document, block.span)
-        hit = next((h for h in reading.glossary.names(view) if h.start <= len("the ")), None)
-        if hit is not None:
-            known += 1
-            member = reading.glossary.body(view, hit)
-            spans = sentence.spans(*tie.span())
-            yield Membership(
-                id=f"membership/{handles.slug(told.name.value)}-{known}",
-                anchor=(*spans, *member.spans[-1:]),
-                member=member,
-                group=Found(Ref(told.id), spans, "link"),
-            )
-
-
-_NOT_SO = re.compile(
-    r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?(?: includ(?:e|ing))? $"
-)
-_NOT = re.compile(r"\b(?:not|never|no longer)\b")
-_TO_COME = re.compile(
-    r"\b(?:(?:to be|being|should be|would be|could be|will be) (?:added|included|invited|appointed)|be approved subject to)\b"
-)
-
-
-def _lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Yield where a list of members stands, and the words that say it is one."""
-    for match in _BRACKETED.finditer(text):
-        if ";" in match["list"] or "," in match["list"]:
-            named = _NAMELY.search(text, *match.span("list"))
-            start = named.end() if named else match.start("list")
-            yield start, match.end("list"), (match.start(), start - 1)
-    for match in _LISTED.finditer(text):
-        denied = _NOT_SO.search(text, 0, match.start()) or _NOT.search(match.group())
-        if denied or _TO_COME.search(text, match.end()):
-            continue
-        end = _LIST_END.search(text, match.end())
-        stop = end.start() if end else len(text)
-        if re.search(r"[,;]| and ", text[match.end() : stop]):
-            yield match.end(), stop, match.span()
-
-
-def _items(reading: Reading, view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the items of a list of bodies; a name that has an "and" or a comma in it is one item."""
-    masked = view.text
-    for hit in reading.glossary.names(view):
-        masked = masked[: hit.start] + "_" * (hit.end - hit.start) + masked[hit.end :]
-    return list(members(masked, start, end))
 
 
 _PAIR = 4  # words of a list of two short phrases: "training and visits"
@@ -555,33 +365,12 @@ def _phrases(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
-def _member(reading: Reading, view: View, start: int, end: int) -> Body | None:
-    """Return one item of a list of members: a body that is known, or the capitalised words as one."""
-    bracket = view.text.find(" (", start, end)
-    start, end = _without_article(view.text, start, bracket if bracket > start else end)
-    for hit in reading.glossary.names(view):
-        if start <= hit.start and hit.end <= end + 1:
-            return reading.glossary.body(view, hit)
-    text = view.text[start:end].strip(" .,;")
-    words = text.split()
-    named = len(words) <= 7 and words and words[0] not in LEADING
-    if not named or not (words[0][:1].isupper() and words[-1][:1].isupper()):
-        return None  # "NHS psychiatrists" are a sort of people
-    at = view.text.index(text, start)
-    return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
-
-
-def _capacity(view: View, start: int, end: int) -> Text | None:
-    match = re.search(r" \((?P<v>[a-z][^()]{2,60})\)", view.text[start:end])
-    return clip(view, start + match.start("v"), start + match.end("v")) if match else None
-
-
 # Who leads, who reviewed, what it is tied to. -----------------------------------------------------
 
-_Reader = Callable[[Reading, _Told, View], Iterator[Body]]
+_Reader = Callable[[Reading, Told, View], Iterator[Body]]
 
 
-def _first_bodies(reading: Reading, told: _Told, read: _Reader) -> Bodies:
+def _first_bodies(reading: Reading, told: Told, read: _Reader) -> Bodies:
     """Return the bodies that a reader sees in the sentences of a group, each once."""
     found = {b.value.text: b for s in reversed(told.sentences) for b in read(reading, told, s)}
     return tuple(found.values())
@@ -595,7 +384,7 @@ _SORT = {
 }  # fmt: skip
 
 
-def _sorts(told: _Told, sentence: View) -> Iterator[tuple[Text, BodyKind]]:
+def _sorts(told: Told, sentence: View) -> Iterator[tuple[Text, BodyKind]]:
     """Yield the sort of body by which a group is led, as printed: "police" of "police-led"."""
     for match in _LED.finditer(sentence.text):
         if _is_led(told, sentence.text, match):
@@ -605,7 +394,7 @@ def _sorts(told: _Told, sentence: View) -> Iterator[tuple[Text, BodyKind]]:
 
 def _leads(
     reading: Reading,
-    told: _Told,
+    told: Told,
     sorts: list[tuple[Text, BodyKind]],
     memberships: list[Membership],
 ) -> Bodies:
@@ -625,21 +414,21 @@ def _leads(
     return tuple(leads.values())
 
 
-def _lead(reading: Reading, _told: _Told, sentence: View) -> Iterator[Body]:
+def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
     for match in _LED_BY.finditer(sentence.text):
         for hit in reading.glossary.names(sentence):
             if hit.start == match.end():
                 yield reading.glossary.body(sentence, hit)
 
 
-def _is_led(told: _Told, text: str, match: re.Match[str]) -> bool:
+def _is_led(told: Told, text: str, match: re.Match[str]) -> bool:
     """Return whether "police-led" is said of the group: "police-led X Clinic", "the Clinic is police-led"."""
     if re.match(r" [A-Z]", text[match.end() :]):
         return told.mention().match(text, match.end() + 1) is not None
     return _names_group(told, text[: match.start()])
 
 
-def _names_group(told: _Told, text: str) -> bool:
+def _names_group(told: Told, text: str) -> bool:
     pattern = rf"\b[Tt]he {told.head}\b|\b[Ii]t\b"
     return bool(told.mention().search(text) or re.search(pattern, text, re.IGNORECASE))
 
@@ -647,7 +436,7 @@ def _names_group(told: _Told, text: str) -> bool:
 _WITH = re.compile(r"\b[Ii]n (?:partnership|conjunction|collaboration|consultation) with (?:the )?")
 
 
-def _reviewed_with(reading: Reading, told: _Told, sentence: View) -> Iterator[Body]:
+def _reviewed_with(reading: Reading, told: Told, sentence: View) -> Iterator[Body]:
     if not re.search(r"\breview(?:ed|ing)\b", sentence.text) or not told.mention().search(
         sentence.text
     ):
@@ -658,7 +447,7 @@ def _reviewed_with(reading: Reading, told: _Told, sentence: View) -> Iterator[Bo
                 yield reading.glossary.body(sentence, hit)
 
 
-def _links(told: _Told, groups: list[_Told], sentence: View) -> Iterator[Found[Ref]]:
+def _links(told: Told, groups: list[Told], sentence: View) -> Iterator[Found[Ref]]:
     for other in groups:
         match = other.mention().search(sentence.text) if other is not told else None
         if match:
@@ -670,7 +459,7 @@ def _links(told: _Told, groups: list[_Told], sentence: View) -> Iterator[Found[R
 _TEAM_WORD = re.compile(r" (?P<head>[Tt]eam|[Uu]nit|[Ss]taff)\b")
 
 
-def _teams(reading: Reading, told: _Told) -> Iterator[Organisation]:
+def _teams(reading: Reading, told: Told) -> Iterator[Organisation]:
     """Yield teams named by the group and a member: "NAP Northshire Health team"."""
     for index, sentence in enumerate(told.sentences):
         for hit in reading.glossary.names(sentence):

@@ -1,0 +1,195 @@
+"""Read who sits in a group: the bodies of a list of members, in a sentence, before or below it.
+
+Where a list has no names for those who take part, the sorts of people are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from ingest import handles
+from ingest.document import BlockKind, Span
+from ingest.extract.partnership_told import Told
+from ingest.name_words import LEADING
+from ingest.phrases import NAME, clip, members, without_article
+from ingest.reading import Reading
+from ingest.records import Body, BodyKind, Found, Membership, Name, Ref, Text
+from ingest.view import View
+
+_LISTED = re.compile(
+    r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
+    r"|compris(?:es|ing)|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
+    r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
+)
+_BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
+_NAMELY = re.compile(
+    r"\b(?:partnership|group|panel|team|meeting)\b[^,;()]* (?:including|such as|namely|of) (?:the )?"
+)
+_LIST_END = re.compile(
+    r"(?:,? (?:with the aim|which|who|that|to|in order|working|meets?|and (?:is|aims|meets|works))\b|(?<!\bSt)[.:])(?=\s|$)"
+)
+
+
+def memberships(reading: Reading, told: Told, sentence: View, known: int) -> list[Membership]:
+    """Return a membership for each body of a sentence's lists of members; `known` were told before."""
+    found: list[Membership] = []
+    for start, end, tie in member_lists(sentence.text):
+        for first, last in _items(reading, sentence, start, end):
+            member = _member(reading, sentence, first, last)
+            if member is None:
+                continue
+            one = _membership(told, member, sentence.spans(*tie), known + len(found) + 1)
+            found.append(replace(one, capacity=_capacity(sentence, first, last)))
+    return found
+
+
+def _membership(told: Told, member: Body, tie: tuple[Span, ...], number: int) -> Membership:
+    """Return a body's membership in a group, by the words that tell of it."""
+    return Membership(
+        id=f"membership/{handles.slug(told.name.value)}-{number}",
+        anchor=(*tie, *member.spans[-1:]),
+        member=member,
+        group=Found(Ref(told.id), tie, "link"),
+    )
+
+
+_PEOPLE = re.compile(
+    r"\b(?:police|probation|health|housing|care|education|fire|ambulance|schools?|service|teams?|councils?|courts?|people|staff|professionals|officers|workers|practitioners|representatives|agencies|services|charities|organisations"
+    r"|psychiatrists|psychologists|lecturers|academics|experts|specialists|advisers|advocates|clinicians|nurses|doctors|survivors|victims|residents|volunteers|members|councillors|members of the public|prosecutors|partners|authorities|leaders)$"
+)
+
+
+# "Made up of representatives from the seven local authorities": one sort, and no list.
+_ONE_SORT = re.compile(
+    r"\b(?:made up of|compris(?:es|ed of)|consists of|composed of) (?:(?:elected )?(?:members|representatives) (?:from|of) )?(?:the )?(?P<v>(?:[a-z]+ ){0,3}(?:authorities|councils|agencies|partners|charities|volunteers|survivors|victims|residents|members of the public))(?= (?:across|in|to|who|which|from|that)\b|[.;]|$)"
+)
+
+
+def sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
+    """Yield the sorts of bodies and people that a list of members tells, where it has no names for them."""
+    if (one := _ONE_SORT.search(sentence.text)) and (text := clip(sentence, *one.span("v"))):
+        yield text
+    for start, end, _ in member_lists(sentence.text):
+        for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
+            text = clip(sentence, *without_article(sentence.text, first, last), longest=80)
+            named = text and any(
+                h.start < last and first < h.end for h in reading.glossary.names(sentence)
+            )
+            if text and " including " in text.value:
+                continue
+            if text and not named and _PEOPLE.search(text.value) and text.value[-1].islower():
+                yield text
+
+
+def _halves(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list, "adult" and "children's social care" as the one that they are."""
+    waiting: int | None = None
+    for start, end in items:
+        start = start if waiting is None else waiting
+        half = re.fullmatch(r"(?:the )?[a-z’'-]+", text[start:end]) and not _PEOPLE.search(
+            text[start:end]
+        )
+        waiting = start if half and re.match(r" and ", text[end:]) else None
+        if waiting is None:
+            yield start, end
+
+
+ALL_MEMBERS = r"(?:,| [-–—])? (?:(?:who |which )?are )?(?:all|both)(?: are)? (?:of them )?(?:key |core |founding |active )?(?:partners|members|part) (?:in|of) (?:the )?"
+_BEFORE_NEXT = re.compile(
+    rf"(?: \([^()]{{1,60}}\))?(?:,|,? and|,? &)(?: the)? (?:{NAME} ?)?"
+)  # one unknown between
+
+
+def listed_before(reading: Reading, told: Told, sentence: View, known: int) -> Iterator[Membership]:
+    """Yield a membership for each of "A, B and C – all key partners in the X Panel"."""
+    tie = re.search(rf"(?:\([^()]{{1,60}}\))?{ALL_MEMBERS}{told.mention().pattern}", sentence.text)
+    at = tie.start() if tie else 0
+    for hit in reversed(reading.glossary.names(sentence) if tie else []):
+        joined = at in (hit.end, hit.end + 1) or _BEFORE_NEXT.fullmatch(sentence.text, hit.end, at)
+        if tie is None or hit.start >= at or not joined:
+            if hit.start < at:
+                return
+            continue
+        at = hit.start
+        known += 1
+        member = reading.glossary.body(sentence, hit)
+        yield _membership(told, member, sentence.spans(*tie.span()), known)
+
+
+LIST_BELOW = re.compile(
+    r"(?:consists? of|made up of|comprises?|composed of|brings? together|members? (?:are|include)|membership (?:is|includes|comprises)|includes?|represented on)(?: the)?(?: following)?(?: (?:members|agencies|organisations|partners|bodies|councils|representatives))*(?: (?:of|from))?:?\s*$|[Mm]embers(?: of the [A-Z][\w ]+)? (?:are|include)(?: (?:as follows|the following))?:?\s*$"
+)
+
+
+def listed_below(reading: Reading, told: Told, sentence: View, known: int) -> Iterator[Membership]:
+    """Yield a membership for each body with which an item of the list begins that a sentence leads in."""
+    tie = LIST_BELOW.search(sentence.text)
+    if tie is None or _NOT.search(sentence.text):
+        return
+    blocks = reading.form.statements(reading.document)
+    after = [b for b in blocks if b.span.start > sentence.offsets[-1]]
+    for block in takewhile(lambda b: b.kind is BlockKind.ITEM, after):
+        view = View.of(reading.document, block.span)
+        hit = next((h for h in reading.glossary.names(view) if h.start <= len("the ")), None)
+        if hit is not None:
+            known += 1
+            member = reading.glossary.body(view, hit)
+            yield _membership(told, member, sentence.spans(*tie.span()), known)
+
+
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?(?: includ(?:e|ing))? $"
+)
+_NOT = re.compile(r"\b(?:not|never|no longer)\b")
+_TO_COME = re.compile(
+    r"\b(?:(?:to be|being|should be|would be|could be|will be) (?:added|included|invited|appointed)|be approved subject to)\b"
+)
+
+
+def member_lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield where a list of members stands, and the words that say it is one."""
+    for match in _BRACKETED.finditer(text):
+        if ";" in match["list"] or "," in match["list"]:
+            named = _NAMELY.search(text, *match.span("list"))
+            start = named.end() if named else match.start("list")
+            yield start, match.end("list"), (match.start(), start - 1)
+    for match in _LISTED.finditer(text):
+        denied = _NOT_SO.search(text, 0, match.start()) or _NOT.search(match.group())
+        if denied or _TO_COME.search(text, match.end()):
+            continue
+        end = _LIST_END.search(text, match.end())
+        stop = end.start() if end else len(text)
+        if re.search(r"[,;]| and ", text[match.end() : stop]):
+            yield match.end(), stop, match.span()
+
+
+def _items(reading: Reading, view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the items of a list of bodies; a name that has an "and" or a comma in it is one item."""
+    masked = view.text
+    for hit in reading.glossary.names(view):
+        masked = masked[: hit.start] + "_" * (hit.end - hit.start) + masked[hit.end :]
+    return list(members(masked, start, end))
+
+
+def _member(reading: Reading, view: View, start: int, end: int) -> Body | None:
+    """Return one item of a list of members: a body that is known, or the capitalised words as one."""
+    bracket = view.text.find(" (", start, end)
+    start, end = without_article(view.text, start, bracket if bracket > start else end)
+    for hit in reading.glossary.names(view):
+        if start <= hit.start and hit.end <= end + 1:
+            return reading.glossary.body(view, hit)
+    text = view.text[start:end].strip(" .,;")
+    words = text.split()
+    named = len(words) <= 7 and words and words[0] not in LEADING
+    if not named or not (words[0][:1].isupper() and words[-1][:1].isupper()):
+        return None  # "NHS psychiatrists" are a sort of people
+    at = view.text.index(text, start)
+    return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
+
+
+def _capacity(view: View, start: int, end: int) -> Text | None:
+    match = re.search(r" \((?P<v>[a-z][^()]{2,60})\)", view.text[start:end])
+    return clip(view, start + match.start("v"), start + match.end("v")) if match else None

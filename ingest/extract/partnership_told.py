@@ -1,0 +1,36 @@
+"""A group of a document, with its names and the sentences that tell of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest import handles
+from ingest.records import Text
+from ingest.view import View
+
+
+@dataclass
+class Told:
+    """A group of the document and the sentences that tell of it."""
+
+    name: Text
+    shorts: list[Text] = field(default_factory=list)
+    sentences: list[View] = field(default_factory=list)
+    beside: list[View] = field(default_factory=list)  # on something else, with its members
+    section: bool = False  # whether a heading names it
+
+    @property
+    def id(self) -> str:
+        """The handle of the group."""
+        return handles.group(self.name.value)
+
+    @property
+    def head(self) -> str:
+        """The word that "the Panel" repeats."""
+        return self.name.value.split()[-1]
+
+    def mention(self) -> re.Pattern[str]:
+        """Return the pattern of its names in a text."""
+        forms = sorted({self.name.value, *(s.value for s in self.shorts)}, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
