@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ingest import register
 from ingest.body_heads import first_body
@@ -173,11 +174,19 @@ def _area_end(text: str, area: re.Match[str], persons: frozenset[str]) -> int:
 def _label_ends(text: str, start: int) -> Iterator[int]:
     """Yield where the label of a known area ends that stands after " for " at `start`."""
     ahead = text[start : start + 80]
-    for area in register.areas():
-        for label in area.labels:
-            match = re.match(rf" for (?:the )?{re.escape(label)}(?!\w)", ahead, re.IGNORECASE)
-            if match:
-                yield start + match.end()
+    for label in _labels() if ahead[:5].lower() == " for " else ():
+        match = label.match(ahead)
+        if match:
+            yield start + match.end()
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf" for (?:the )?{re.escape(label)}(?!\w)", re.IGNORECASE)
+        for area in register.areas()
+        for label in area.labels
+    )
 
 
 def _style_hit(text: str, start: int, end: int, kind: BodyKind, lexicon: Lexicon) -> Hit[Name]:

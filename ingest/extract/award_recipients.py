@@ -213,7 +213,7 @@ def is_publisher(reading: Reading, named: Named) -> bool:
     return pays and publisher is not None and publisher.value.text.lower() == named.text.lower()
 
 
-_BUYS = (
+_BUYS = re.compile(
     r"(?: \([^()]*\))?(?:,[^.;]{0,120},)? (?:(?:is|are|was|were) (?:now |currently |also )?(?:seeking|looking|intending|planning|inviting|proposing)|seeks|intends|wish(?:es)?|invites|welcomes)"
     r" (?:to (?:appoint|award|procure|commission|let|tender|engage|contract)\b|(?:bids|tenders|applications|expressions)\b)"
 )
@@ -221,7 +221,12 @@ _BUYS = (
 
 def is_buyer(reading: Reading, name: str) -> bool:
     """Return whether the document tells that a body looks for whom to give the work to."""
-    return re.search(rf"\b{re.escape(name)}{_BUYS}", reading.document.text) is not None
+    text, end = reading.document.text, 0
+    while name and (at := text.find(name, end)) >= 0:
+        end = at + len(name)
+        if _BUYS.match(text, end) and not text[at - 1 : at].isalnum():
+            return True
+    return False
 
 
 def promises_of(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator[Promise]:
