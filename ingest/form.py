@@ -176,7 +176,7 @@ def recognise(document: Document) -> Form | None:
         evidence[FormKind.FOI_LOG] = Span(*first.span("head")) if first else Span(0, 1)
     known = [form for form in _ORDER if scores.get(form, 0) >= THRESHOLD]
     if not known:
-        return _of_public_money(document)
+        return _of_last_resort(document)
     # Any page may name a commissioner and her services: only one that is nothing else is their page.
     known = [form for form in known if form is not FormKind.SERVICE_PAGE] or known
     kind = max(known, key=lambda form: (scores[form], -_ORDER.index(form)))
@@ -194,15 +194,6 @@ _PUBLIC = re.compile(
 _SUM = re.compile(r"£ ?\d|\bGBP\b|\d[\d,]* pounds\b")
 
 
-def _of_public_money(document: Document) -> Form | None:
-    """Return the form of last resort: a page that tells sums, that they are given, and by or to whom."""
-    cues = [cue.search(document.text) for cue in (_SUM, _GIVES, _PUBLIC)]
-    if not all(cues) or cues[1] is None:
-        return _of_partners(document)
-    kind = FormKind.GRANTS_PAGE
-    return Form(kind, Span(*cues[1].span()), _parts(document, kind))
-
-
 _HARM = re.compile(
     r"\b(?:domestic (?:abuse|violence)|sexual (?:abuse|violence|assault)|stalking|hate crimes?|modern slavery|victims of)\b",
     re.IGNORECASE,
@@ -212,31 +203,27 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(r"\b(?:police|constabulary|council|probation|safer \w+)\b", re.IGNORECASE)
-
-
-def _of_partners(document: Document) -> Form | None:
-    """Return the form of a page on how agencies work together for victims, which names no money."""
-    cues = [cue.search(document.text) for cue in (_TOGETHER, _HARM, _AGENCIES)]
-    if not all(cues) or cues[0] is None:
-        return _of_help(document)
-    kind = FormKind.SERVICE_PAGE
-    return Form(kind, Span(*cues[0].span()), _parts(document, kind))
-
-
 _HELP = re.compile(
     r"\b(?:runs? (?:[a-z]+ ){1,3}refuges?|(?:you are |who is )?eligible for (?:the|this|our) service|(?:support|advocacy|counselling) service|self-referrals?|make a referral|helpline)\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\b0\d{3,4} ?\d{3} ?\d{3,4}\b|\b[\w.]+@[\w.]+|\b(?:call|ring|contact) (?:us|them)\b", re.IGNORECASE)  # fmt: skip
 
+# A page of no known form is one of these where all its cues stand; the first is its evidence.
+_LAST_RESORTS: tuple[tuple[FormKind, tuple[re.Pattern[str], ...]], ...] = (
+    (FormKind.GRANTS_PAGE, (_GIVES, _SUM, _PUBLIC)),  # sums, that they are given, by or to whom
+    (FormKind.SERVICE_PAGE, (_TOGETHER, _HARM, _AGENCIES)),  # how agencies work together
+    (FormKind.SERVICE_PAGE, (_HELP, _HARM, _REACHED)),  # where victims find help
+)
 
-def _of_help(document: Document) -> Form | None:
-    """Return the form of a page for those who need help: what the service is, of which harm, how to reach it."""
-    cues = [cue.search(document.text) for cue in (_HELP, _HARM, _REACHED)]
-    if not all(cues) or cues[0] is None:
-        return None
-    kind = FormKind.SERVICE_PAGE
-    return Form(kind, Span(*cues[0].span()), _parts(document, kind))
+
+def _of_last_resort(document: Document) -> Form | None:
+    """Return the form of a page that no other form claims: on public money, or on help for victims."""
+    for kind, cues in _LAST_RESORTS:
+        found = [match for cue in cues if (match := cue.search(document.text))]
+        if len(found) == len(cues):
+            return Form(kind, Span(*found[0].span()), _parts(document, kind))
+    return None
 
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.

@@ -100,11 +100,10 @@ def council_of(name: str) -> str:
     """
     match = _DISTRICT.fullmatch(name.replace(" & ", " and "))
     place = match["place"] if match else ""
-    return place if place in _districts() - _SEVERAL else ""
+    return place if place in _districts() else ""
 
 
 @cache
 def _districts() -> frozenset[str]:
-    return frozenset(
-        n for lies in register.places().values() for n in (*lies.places, *lies.councils)
-    )
+    lies = register.places().values()
+    return frozenset(n for one in lies for n in (*one.places, *one.councils)) - _SEVERAL

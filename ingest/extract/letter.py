@@ -282,7 +282,7 @@ def _value_after(reading: Reading, blocks: Sequence[Block], order: int) -> View 
 
 
 def _split_references(view: View) -> Iterator[Text]:
-    """Yield the references of a line: "FOI 0013/24 - OPCC 447" is two, "306 - 24" is one."""
+    """Yield the references of a line: "FOI 0312/31 - OPCC 918" is two, "306 - 24" is one."""
     pieces: list[tuple[int, int]] = []
     start = 0
     for match in re.finditer(r" [-–] |; ?|, ?| and | & ", view.text):
