@@ -82,20 +82,17 @@ def _put(value: Value, inside: list[Value], name: re.Match[str] | None, text: st
 
 def strings_in(values: Iterator[Value], text: str) -> Iterator[Value]:
     """Yield every string among and inside values that says something, in the order of the text."""
-    waiting = list(values)[::-1]
-    while waiting:
-        value = waiting.pop()
-        if (value.string(text) or "").strip():
-            yield value
-        waiting += sorted([*value.members.values(), *value.items], key=lambda one: -one.start)
+    return (value for value in _all_in(values) if (value.string(text) or "").strip())
 
 
 def objects_in(values: Iterator[Value]) -> Iterator[Value]:
     """Yield every object among and inside values, in the order of the text."""
+    return (value for value in _all_in(values) if value.members)
+
+
+def _all_in(values: Iterator[Value]) -> Iterator[Value]:
     waiting = list(values)[::-1]
     while waiting:
         value = waiting.pop()
-        inside = [*value.members.values(), *value.items]
-        if value.members:
-            yield value
-        waiting += sorted(inside, key=lambda one: -one.start)
+        yield value
+        waiting += sorted([*value.members.values(), *value.items], key=lambda one: -one.start)

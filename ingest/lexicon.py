@@ -300,6 +300,9 @@ _PAPERS = frozenset(
 )
 
 
+_NO_PERSON = HEADS.keys() | GENERIC | LEADING | SOMETIMES_BODIES | _PAPERS
+
+
 def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
     for pattern in _PERSONS:
@@ -313,8 +316,7 @@ def find_persons(text: str) -> Iterator[str]:
                 or (after and after[1] in NEVER_BODIES | HEADS.keys())
             ):
                 continue  # "PCC Community Safety Initiatives Fund"
-            none = HEADS.keys() | GENERIC | LEADING | SOMETIMES_BODIES | _PAPERS
-            if none.isdisjoint(words):
+            if _NO_PERSON.isdisjoint(words):
                 yield " ".join(words)
 
 
