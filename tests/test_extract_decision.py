@@ -901,3 +901,73 @@ def test_a_sum_that_somebody_is_quoted_on_is_not_what_is_decided() -> None:
         The paper said that the office had “invited partners for a share of the fund totalling £1.6m.” and this was agreed.
         """)
     assert one.amount is None
+
+
+def test_a_log_whose_numbers_hold_their_year_behind_a_stroke_is_read() -> None:
+    first, second = decisions("""
+        2031 Decisions
+        Reference
+        Number
+        Summary of Decision
+        Supporting Document
+        QRS0042/31
+
+        Night Line Contract
+
+        The Commissioner wishes to keep the line open for a year.
+
+        Supporting Document
+        QRS0041/31
+
+        Claims of Staff
+
+        A circular tells which claims are met.
+
+        Supporting Document
+        """)
+    assert [d.reference and d.reference.value for d in (first, second)] == ["QRS0042/31", "QRS0041/31"]  # fmt: skip
+    assert [d.title and d.title.value for d in (first, second)] == ["Night Line Contract", "Claims of Staff"]  # fmt: skip
+    assert [d.status for d in (first, second)] == [None, None]
+
+
+def test_a_log_without_numbers_has_a_decision_before_each_link() -> None:
+    first, second = decisions("""
+        2031 Decisions
+        Summary of Decision
+        Supporting Document
+
+        Quiet Streets Grants - Round 2
+
+        This decision relates to the second round.
+
+        Nine bids were marked.
+
+        Supporting Document
+
+        Roof of the Call Centre
+
+        A decision is necessary for the roof.
+
+        Supporting Document
+
+        What a page that is cut off here goes on with
+        """)
+    assert [d.title and d.title.value for d in (first, second)] == [
+        "Quiet Streets Grants - Round 2",
+        "Roof of the Call Centre",
+    ]
+
+
+def test_the_item_on_interests_of_a_meeting_decides_nothing() -> None:
+    minutes = """
+        Special Meeting, Northshire Police and Crime Panel - Monday, 3rd March, 2031 10.00 am
+
+        Venue: Westmere Hall
+
+        Minutes of the Panel
+
+        2. DECLARATION OF INTEREST
+
+        The representative of Westmere Borough Council (Host Authority) reported that none had been made.
+        """
+    assert decisions(minutes) == []

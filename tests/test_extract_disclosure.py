@@ -1039,3 +1039,32 @@ def test_the_response_to_your_request_begins_the_answer() -> None:
     assert request.authority is not None
     assert request.authority.value.text == "Kent Police"
     assert request.title is None
+
+
+def test_what_is_held_but_cannot_be_given_is_refused_whatever_figures_the_reason_tells() -> None:
+    records = letter("""
+        You asked:
+
+        Please send the number of cautions of each town.
+
+        In response:
+
+        The information you have requested is held by the office however cannot be disclosed as the records are
+        kept on paper. Early signs are that this may involve reading over 4,000 files.
+        """)
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.REFUSED
+
+
+def test_the_head_of_a_list_within_a_sentence_is_no_value_by_itself() -> None:
+    records = letter("""
+        You asked:
+
+        Please send the diary of the office for May 2030.
+
+        In response:
+
+        The attached sheet of the office gives in the order of the days the time, date, length, place and summary of each of the meetings.
+        """)
+    (answer,) = only(Answer, records)
+    assert not [v for v in values(answer.value) if v.endswith("the time")]

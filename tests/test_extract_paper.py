@@ -525,3 +525,15 @@ def test_news_is_of_the_day_with_which_its_first_line_begins(day: str) -> None:
     )
     assert one.issued is not None
     assert one.issued.value == When(2031, 5, 2)
+
+
+def test_the_day_above_a_headline_is_no_title() -> None:
+    one = paper("""
+        Tuesday 16 March 2031
+
+        Westmere Council funds £24,000 for a night line
+
+        Westmere Council will fund the line until 2033, which has helped many victims of crime in the town.
+        """)
+    assert one.title is not None
+    assert one.title.value == "Westmere Council funds £24,000 for a night line"

@@ -369,6 +369,18 @@ def test_apologies_told_in_a_sentence_are_of_the_bodies_behind_the_names() -> No
     assert (list(map(str, values(one.meeting_on))), one.attended_by) == (["2031-05-06"], ())
 
 
+def test_the_sort_of_meeting_may_stand_before_the_name_of_who_met() -> None:
+    paper = """
+        Agenda and minutes
+
+        Special Meeting, Limebury Police and Crime Panel - Tuesday, 6th May, 2031 10.00 am
+
+        Venue: Town Hall, Limebury
+        """
+    (one,) = only(Group, extracted("partnership", read_text(paper)))
+    assert list(map(str, values(one.meeting_on))) == ["2031-05-06"]
+
+
 def test_a_report_that_speaks_of_a_board_lists_nobody_at_its_table() -> None:
     one = group(
         "The Limebury Safer Partnership Board was told of those in attendance: Elm Trust and Kent Police."

@@ -579,3 +579,17 @@ def test_a_service_named_after_whom_it_is_for_is_the_service() -> None:
 def test_persons_bodies_and_funds_are_no_services(sentence: str) -> None:
     document = read_text(f"The Police and Crime Commissioner for Northshire pays.\n\n{sentence}")
     assert only(Service, extracted("service", document)) == []
+
+
+def test_what_is_said_of_all_of_the_services_is_said_of_each_named_above() -> None:
+    services = services_of("""
+    Westshire Police and Crime Commissioner
+    Victim services
+
+    Successful bids were received from:
+    - Lot 1: Elm Advice – for sexual abuse recovery services
+    - Lot 2: Kite Trust – for child exploitation recovery services
+
+    All of the contracts are funded by the Ministry of Justice.
+    """)
+    assert [values(one, "funder") for one in services.values()] == [["Ministry of Justice"]] * 2

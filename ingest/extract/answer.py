@@ -117,7 +117,7 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|for the following)|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
+    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for the following|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
     re.IGNORECASE,
 )
 _YET_GIVEN = re.compile(
@@ -433,6 +433,8 @@ def _keep_parts(kept: list[Text], view: View, start: int, end: int) -> None:
     whole = [
         p for p in parts if view.text[p[0] : p[1]].count("(") == view.text[p[0] : p[1]].count(")")
     ]
+    if any(len(view.text[first:last].split()) < 3 for first, last in parts[1:-1]):
+        return  # "with the time, date, place and summary of each": a list, whose head alone says little
     if commas and whole == parts:
         for first, last in parts:
             if len(view.text[first:last].split()) > 2 and not _ASIDE.match(view.text, first):

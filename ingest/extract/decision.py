@@ -7,6 +7,7 @@ of them is one decision. What a decision aims at, rests on and risks is read fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ from ingest.extract.decision_people import (
 )
 from ingest.extract.decision_status import read_status, told_status
 from ingest.form import FormKind
-from ingest.labelled import find_fields
+from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Decision, DecisionStatus, Record
@@ -52,7 +53,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     if log:
         yield from log
         return
-    groups = group_fields(find_fields(reading.document))
+    groups = group_fields(list(_fields(reading)))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
     told = told or list(_narrated(reading))
     known: dict[str, Decision] = {}
@@ -60,6 +61,18 @@ def extract(reading: Reading) -> Iterator[Record]:
         handle = _handle_among(decision) if len(told) > 1 else handles.decision()
         known.setdefault(handle, replace(decision, id=handle))
     yield from known.values()
+
+
+_INTERESTS = re.compile(r"declarations? of interests?", re.IGNORECASE)
+
+
+def _fields(reading: Reading) -> Iterator[LabelledField]:
+    """Yield the labelled fields; what a meeting declares of its members' interests approves nothing."""
+    meeting = reading.form.kind is FormKind.COMMITTEE_PAPER
+    for field in find_fields(reading.document):
+        label = "".join(reading.document.printed(span) for span in field.label)
+        if not (meeting and _INTERESTS.fullmatch(label)):
+            yield field
 
 
 def _handle_among(decision: Decision) -> str:

@@ -28,7 +28,7 @@ _HEADING = re.compile(
     r"\bdates?\s+(?P<word>authorised|approved)[ \t|]*$", re.IGNORECASE | re.MULTILINE
 )
 _ROW = re.compile(
-    r"(?m)^[ \t|]*(?P<reference>\d{1,3} ?[–-] ?20\d\d|20\d\d ?[-/] ?\d{2,6}|[A-Z]{2,6}[/ -](?:[A-Z]{1,3}[/-])?\d{2,5}(?:[/-]\d{2,5}){0,2})(?= *$| +[A-Z]| *\|)"
+    r"(?m)^[ \t|]*(?P<reference>\d{1,3} ?[–-] ?20\d\d|20\d\d ?[-/] ?\d{2,6}|[A-Z]{2,6}[/ -](?:[A-Z]{1,3}[/-])?\d{2,5}(?:[/-]\d{2,5}){0,2}|[A-Z]{2,6}\d{2,5}/\d{2,4})(?= *$| +[A-Z]| *\|)"
 )
 _AGREED = re.compile(
     r"\b(?:agreed|approved|awarded|authorised|allocated)\b[^.£]{0,120}$", re.IGNORECASE
@@ -43,7 +43,7 @@ def read_log(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a log without labels; none where its heading has no date of decision."""
     log = reading.form.kind is FormKind.DECISION_LOG
     tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid, log=log)]
-    yield from tables or _in_lines(reading)
+    yield from tables or list(_in_lines(reading)) or (_by_links(reading) if log else ())
 
 
 def _in_lines(reading: Reading) -> Iterator[Decision]:
@@ -122,6 +122,31 @@ def _amount(row: View, end: int) -> Found[Decimal] | None:
     sums = [h for h in find_money(text) if _AGREED.search(text[: h.start])]
     every = {h.value for h in find_money(text)}
     return sums[0].found(row) if sums and len(every) == 1 else None
+
+
+# A log without numbers, whose rows end in the same link --------------------------------------------
+
+_SUMMARY = re.compile(r"(?m)^[ \t|]*summary of (?:the )?decisions?[ \t|]*$", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?m)^[ \t|]*(?:(?:view|download|read) (?:the )?(?:decision|document|report)|supporting documents?)[ \t|]*$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"\s*(?P<title>[A-Z][^\n]{3,160}[^\n.:;,])\n[^\S\n]*\n\s*\S")
+
+
+def _by_links(reading: Reading) -> Iterator[Decision]:
+    """Yield the decisions of which each is a title, a summary and a link to its paper."""
+    view = View.of(reading.document, lines=True)
+    heading = _SUMMARY.search(view.text)
+    start = heading.end() if heading else len(view.text)
+    seen: set[str] = set()
+    for link in _LINK.finditer(view.text, start):
+        titled = _TITLED.match(view.text, start, link.start())
+        title = clip(view, *titled.span("title"), longest=200) if titled else None
+        start = link.end()
+        if title is not None and title.value not in seen:
+            seen.add(title.value)
+            yield Decision(id=handles.decision(title.value), anchor=title.spans, title=title)
 
 
 # A log that kept its columns --------------------------------------------------------------------

@@ -27,7 +27,7 @@ def paper_of(reading: Reading, names: Iterable[Text]) -> Text | None:
         text = View.of(reading.document, block.span).text
         for name in names:
             if re.match(
-                rf"\W*(?:{_OF_GROUP})?(?:the )?{re.escape(name.value)}(?:$|\W*\(|\s*[-–—:,|]|,? (?:held|meeting|minutes|agenda)\b)",
+                rf"\W*(?:{_OF_GROUP})?(?:(?:ordinary|special|annual|extraordinary|regular|public) meeting(?:,| of)? )?(?:the )?{re.escape(name.value)}(?:$|\W*\(|\s*[-–—:,|]|,? (?:held|meeting|minutes|agenda)\b)",
                 text,
                 re.IGNORECASE,
             ):

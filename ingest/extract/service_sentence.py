@@ -35,6 +35,8 @@ def read_sentence(
         shares = list(_shares(view, named))
     elif here and _GOES_ON.match(view.text):
         shares = [(view, here[-1:])]
+    elif _ALL.match(view.text) and len(earlier := _earlier(telling, view)) > 1:
+        shares = [(view, earlier)]
     elif len(telling.services) == 1 and _SAME.match(view.text) and _is_earlier(telling, view):
         shares = [(view, telling.services)]
     else:
@@ -92,6 +94,17 @@ def _read_subcontractors(reading: Reading, telling: Telling, view: View) -> None
 _SAME = re.compile(
     r"(?:The (?:new )?(?:service|helpline|hub)s?,?(?: (?:which|that) [^,.;]{3,80},)?|It) (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
 )
+
+
+# What is said of every service that stands above: "All of the contracts are funded by".
+_ALL = re.compile(
+    r"(?:All|Each|Every one)(?: of)?(?: the| these| our)?(?: (?:new|two|three|four|five|six|seven|eight|nine|ten|commissioned))* (?:contracts?|services?|programmes?|projects?|schemes?)(?=,? (?:which |that )?(?:is|are|was|were|will|has|have|runs?|began|started|operates?|covers?|offers?|provides?)\b)"
+)
+
+
+def _earlier(telling: Telling, view: View) -> list[Told]:
+    """Return the services of a document that are named before a sentence."""
+    return [s for s in telling.services if s.name.spans[0].start < view.offsets[0]]
 
 
 def _is_earlier(telling: Telling, view: View) -> bool:
