@@ -43,6 +43,17 @@ from tests.promising import ROWS, printed, promises
             [("Reach Out", "£250"), ("Get Going", "£170")],
         ),
         (
+            "Those getting a share of the main fund include £700 for Kite Theatre and £190 for Moor Church."
+            " And those receiving a share of the county's other fund, for food and fuel, include £250 for"
+            " Reach Out, Tarn, and £170 for Get Going.",
+            [
+                ("Kite Theatre", "£700"),
+                ("Moor Church", "£190"),
+                ("Reach Out", "£250"),
+                ("Get Going", "£170"),
+            ],
+        ),
+        (
             "Grants went to Kite Trust (£300) for work with Iris Club, LANTERN (£500) to buy chairs,"
             " and Moor School (£600).",
             [("Kite Trust", "£300"), ("LANTERN", "£500"), ("Moor School", "£600")],

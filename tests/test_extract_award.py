@@ -131,6 +131,35 @@ Help with a gathering in July.
     assert len(awards(waiting.replace("to be considered", "that were approved"))) == 2
 
 
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "The final decision on the grants will be taken at a cabinet meeting on 9 May.",
+        "The recommendations will now go to the council's executive.",
+        "Councillors are being asked to approve the awards next week.",
+    ],
+)
+def test_what_is_recommended_is_given_once_it_is_decided(ahead: str) -> None:
+    text = f"""Nine groups are put forward for a share of the community fund.
+
+{ahead}
+
+The Lantern Trust has been recommended for a £7,500 grant to run its café.
+
+A £6,000 grant to Kite Theatre would pay for a new stage. Last year Iris Advice was awarded £900.
+"""
+    assert awards(text) == one("Iris Advice", "900")
+    decided = text.replace(ahead, "The cabinet approved all grants on 9 May.")
+    assert (("Lantern Trust",), Decimal(7500)) in awards(decided)
+
+
+@pytest.mark.parametrize("end", ["£3,200 for Bram", "£3,200 for Brambly Hous", "£3,2", "£3"])
+def test_a_text_that_is_cut_off_gives_nothing_to_half_a_name_nor_half_a_sum(end: str) -> None:
+    text = f"The Commissioner has awarded £7,500 to Lantern House, £6,000 to Kite Trust and {end}"
+    amounts = {amount for _, amount in awards(text)}
+    assert amounts == {Decimal(7500), Decimal(6000)}
+
+
 def test_each_spreads_a_sum_over_every_name() -> None:
     text = "Teal Trust, Crossways and Bridge House Refuge will each receive £10,000."
     assert awards(text) == [

@@ -19,6 +19,7 @@ from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
     awaiting,
     of_bidders,
+    proposed,
     read_applications,
     read_outcomes,
     read_requested,
@@ -149,7 +150,7 @@ def read_promises(reading: Reading) -> Promised:
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
-    waiting = set(awaiting(units))
+    waiting = {*awaiting(units), *proposed(units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award

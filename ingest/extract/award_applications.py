@@ -219,6 +219,30 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
                 yield from unit.view.spans(hit.start, hit.end)
 
 
+# "The final decision will be made by the cabinet in May": what is recommended until then is nobody's.
+_BODY_THAT_DECIDES = r"(?:cabinet|committee|council(?:lors)?|executive|board|panel|members|commissioner|mayor|meeting)"
+_DECISION_AHEAD = re.compile(
+    r"\b(?:final )?decisions?\b[^.;£]{0,60}\b(?:will|is due to|are due to|is to|are to|is expected to|are expected to) be (?:made|taken|reached)\b"
+    rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
+    rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:recommend(?:ed|s|ation)?|proposed|propos(?:al|es)|slated|earmarked|pencilled in|lined up|in line (?:for|to)|could|would|might|stands? to|if (?:approved|agreed))\b",
+    re.IGNORECASE,
+)
+
+
+def proposed(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
+    if not any(_DECISION_AHEAD.search(unit.text) for unit in units):
+        return
+    for unit in units:
+        for sentence in unit.view.sentences() if _PROPOSED.search(unit.text) else ():
+            for hit in find_money(sentence.text) if _PROPOSED.search(sentence.text) else ():
+                yield from sentence.spans(hit.start, hit.end)
+
+
 def of_bidders(units: list[Unit], unit: Unit) -> bool:
     """Return whether a unit is the value of a label that says what was offered: "Tenders received: …"."""
     labelled = unit.kind is BlockKind.VALUE and unit.index > 0

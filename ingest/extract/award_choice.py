@@ -26,6 +26,7 @@ from ingest.extract.award_once import plainest
 from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise, Unit, name_found
+from ingest.extract.recipients import Kind, kind_of
 from ingest.extract.sums import is_first_of_many
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
@@ -103,6 +104,7 @@ def choose(
     taken = set(surest) - better
     kept = [c for c in proposed if not any(s in better for s in c.promise.amount.spans)]
     kept += [c for c in free if not any(s in taken for s in c.promise.amount.spans)]
+    kept = [c for c in kept if not _is_torn(reading, c.promise)]
     every = sorted(kept, key=lambda c: c.promise.amount.spans[0].start)
     given = [c for c in every if c.confidence >= GIVEN] if any(map(_is_sure, every)) else []
     given += [c for c in every if _as_others(reading, c, given)]
@@ -116,6 +118,22 @@ def choose(
         if c.confidence >= DOUBTED and (c.confidence < GIVEN or not given)
     ]
     return given, doubts
+
+
+_PART_OF_SUM = re.compile(r"£ ?\d{1,3}(?:,\d{0,2})?$")
+
+
+def _is_torn(reading: Reading, promise: Promise) -> bool:
+    """Return whether a text is cut off in the middle of the sum, or of a name that no word tells to be whole."""
+    stop = reading.glossary.stops_at
+    if stop is None:
+        return False
+    names = [b.value.text for b in promise.recipients if b.spans[-1].end > stop]
+    if any(kind_of(name, reading.glossary.is_body) is not Kind.BODY for name in names):
+        return True
+    amount = promise.amount.spans[-1]
+    printed = reading.document.text[max(0, stop - 9) : stop + 1]
+    return amount.end > stop and _PART_OF_SUM.search(printed) is not None
 
 
 _ALIKE = 3  # sums of one list that are told as another sum of it

@@ -7,7 +7,7 @@ and the Moor Club £200"; "£500 be granted to Kite Trust and £300 to Iris Arts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -340,26 +340,32 @@ def _turns(
 def _turns_back(
     text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
 ) -> list[tuple[Named, Hit[Decimal]]]:
-    """Return the pairs of "£5 to NAME, £4 to NAME and £3 to NAME"; of "£5 for NAME", those of bodies."""
-    pairs: list[tuple[Named, Hit[Decimal]]] = []
-    for_names: list[Named] = []
+    """Return the pairs of "£5 to NAME, £4 to NAME and £3 to NAME"; of "£5 for NAME", those of bodies.
+
+    A paragraph may hold several such runs: one for each fund.
+    """
+    runs: list[list[tuple[Named, Hit[Decimal]]]] = [[]]
+    for_names: set[Named] = set()
     for hit in hits:
         named = next((n for n in names if n.start >= hit.end), None)
         to = _GIVEN.fullmatch(text[hit.end : named.start]) if named else None
         if named is None or to is None:
-            if len(pairs) >= 2:
-                break
-            pairs = []
+            runs.append([])
             continue
-        if pairs and not _NEXT_SUM.fullmatch(text[pairs[-1][0].end : hit.start]):
-            if len(pairs) >= 2:
-                break
-            pairs = []
-        pairs.append((named, hit))
-        for_names += [named] if to["to"] == "for" else []
-    bodies = sum(n.kind is Kind.BODY for n in for_names)
-    led_in = pairs and _ARE_GIVEN.search(text[: pairs[0][1].start])
-    return pairs if len(pairs) >= 2 and (bodies * 2 >= len(for_names) or led_in) else []
+        if runs[-1] and not _NEXT_SUM.fullmatch(text[runs[-1][-1][0].end : hit.start]):
+            runs.append([])
+        runs[-1].append((named, hit))
+        if to["to"] == "for":
+            for_names.add(named)
+    return [pair for run in runs if _is_run(text, run, for_names) for pair in run]
+
+
+def _is_run(text: str, run: list[tuple[Named, Hit[Decimal]]], for_names: Set[Named]) -> bool:
+    """Return whether two pairs or more are told in a row, of "£5 for NAME" those of bodies or led in as given."""
+    told_for = [named for named, _ in run if named in for_names]
+    bodies = sum(named.kind is Kind.BODY for named in told_for)
+    led_in = run and _ARE_GIVEN.search(text[: run[0][1].start])
+    return len(run) >= 2 and (bodies * 2 >= len(told_for) or bool(led_in))
 
 
 _ARE_GIVEN = re.compile(
