@@ -62,6 +62,7 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
                 data=[("/review?format=json", "application/json", "JSON")],
                 doubts=doubts[:SHOWN],
                 more_doubts=max(0, len(doubts) - SHOWN),
+                reasons_of=reasons_of,
                 found=found[:SHOWN],
                 total=len(found),
                 decided=decided,
@@ -140,6 +141,22 @@ def open_doubts(manifest: Mapping[str, Any], decided: Iterable[Review]) -> list[
     settled = {iri for review in standing(decided) for iri in review.about}
     found = [doubt for doubt in doubts_in(manifest) if doubt["iri"] not in settled]
     return sorted(found, key=lambda one: (-float(one["confidence"] or 0), one["iri"]))
+
+
+def reasons_of(grounds: Iterable[str]) -> tuple[str, list[str], list[str]]:
+    """Return how an award was read, what speaks for it and what against, of the grounds of a doubt.
+
+    >>> reasons_of(["read as a row of a table", "the name ends its block (+0.4)", "odd (-0.7)"])
+    ('read as a row of a table', ['the name ends its block'], ['odd'])
+    """
+    read, sides = "", {"+": list[str](), "-": list[str]()}
+    for ground in grounds:
+        said, bracket, weight = ground.rpartition(" (")
+        if bracket and weight[0] in sides:
+            sides[weight[0]].append(said)
+        else:
+            read = ground
+    return read, sides["+"], sides["-"]
 
 
 def waiting(live: Live, decided: list[Review]) -> list[Candidate]:

@@ -222,7 +222,7 @@ def doubtful(reading: Reading) -> Iterator[Doubt]:
     amount = Found(Decimal(12345), view.spans(sum_at, sum_at + 7), "money")
     yield Doubt(
         id="unsure-1", anchor=amount.spans, recipient=(name,), amount=amount,
-        confidence=Decimal("0.4"), grounds=("far from the sum",),
+        confidence=Decimal("0.4"), grounds=("read as a guess", "far from the sum (-0.4)"),
     )  # fmt: skip
 
 
@@ -243,6 +243,12 @@ def test_a_doubt_states_nothing_until_it_is_accepted_and_then_with_its_evidence(
     assert "quads" not in plain.manifest["reports"][source.slug]["doubts"][0]
     (waits,) = open_doubts(plain.manifest, [])
     assert waits["iri"] == doubt["iri"]
+    where = ["--dataset", str(tmp_path / "dataset"), "--data", str(tmp_path)]
+    listed = CliRunner().invoke(app, ["review", "list", *where]).output
+    assert "read as a guess\n      against: far from the sum\n" in listed
+    with serving(create_app(tmp_path / "dataset")) as address:
+        page = httpx.get(f"{address}/review", headers={"Accept": "text/html"}).text
+    assert "<strong>Read as a guess.</strong> <strong>Against:</strong> far from the sum." in page
     settled = [review("accepted", doubt["iri"])]
     assert open_doubts(plain.manifest, settled) == []
     release = build(replace(texts, reviews=line(settled[0])), tmp_path / "dataset").release

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -59,7 +59,7 @@ def list_candidates(
     as_json: JsonOption = False,
 ) -> None:
     """List bodies that may be one and sums that may be awards, the likeliest first."""
-    from api.review_page import open_doubts
+    from api.review_page import open_doubts, reasons_of
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
     from graph.texts import reviews_text
@@ -76,14 +76,22 @@ def list_candidates(
         typer.echo(f"      {doubt['iri']}")
         place = f"characters {doubt['start']} to {doubt['end']}"
         typer.echo(f"      {doubt['document']}, {place}")
+        read, *sides = reasons_of(doubt["grounds"])
+        typer.echo(f"      {read}")
+        tell_sides(*sides)
     for one in found:
         typer.echo(f"{one.score:.2f}  {one.first.label}  |  {one.second.label}")
         typer.echo(f"      {one.first.iri}\n      {one.second.iri}")
-        typer.echo(f"      for: {'; '.join(one.reasons_for)}")
-        if one.reasons_against:
-            typer.echo(f"      against: {'; '.join(one.reasons_against)}")
+        tell_sides(one.reasons_for, one.reasons_against)
     waits = f"{count_of(len(found), 'pair')} and {count_of(len(doubts), 'sum')} to decide on"
     typer.echo(waits if found or doubts else "nothing waits for a decision")
+
+
+def tell_sides(speaks_for: Iterable[str], speaks_against: Iterable[str]) -> None:
+    """Print what speaks for and against what waits for a decision."""
+    for side, reasons in (("for", list(speaks_for)), ("against", list(speaks_against))):
+        if reasons:
+            typer.echo(f"      {side}: {'; '.join(reasons)}")
 
 
 def on_two(verdict: Verdict) -> Callable[..., None]:

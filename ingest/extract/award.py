@@ -28,6 +28,7 @@ from ingest.extract.award_applications import (
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
+from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
@@ -127,7 +128,7 @@ def _of_notice(reading: Reading, objects: list[Promise]) -> Iterator[Award]:
     units = units_of(reading)
     for number, promise in enumerate(objects, 1):
         award = award_of(reading, promise, number, units, ([], Telling()))
-        grounds = ("award object of a notice",)
+        grounds = (way_read("award object of a notice"),)
         yield replace(award, confidence=_SURE_OF_OBJECTS, grounds=grounds)
 
 

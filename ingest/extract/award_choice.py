@@ -22,6 +22,7 @@ from pathlib import Path
 
 from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
+from ingest.extract.award_grounds import grounds_of, way_read
 from ingest.extract.award_once import plainest
 from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
@@ -226,7 +227,9 @@ def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
     weight, grounds = max(weighed)
     if promise.pattern in _BY_LAYOUT:
         weight = max(weight, _LEAST_BY_LAYOUT)
-    return Choice(promise, _confidence(weight, proposed=True), (promise.pattern, *grounds))
+    return Choice(
+        promise, _confidence(weight, proposed=True), (way_read(promise.pattern), *grounds)
+    )
 
 
 def _of_one_giving(choices: list[Choice]) -> list[Choice]:
@@ -289,7 +292,9 @@ def _unclaimed(
         confidence = _confidence(weight, proposed=False)
         if confidence < GIVEN and by_reader.has(amount.value):
             continue  # a reader's sum told again is no doubt
-        choice = Choice(_promise(reading, candidate, amount), confidence, ("weighed", *grounds))
+        choice = Choice(
+            _promise(reading, candidate, amount), confidence, (way_read("weighed"), *grounds)
+        )
         key = (amount.value, _key(candidate.name.text))
         if key not in best or best[key].confidence < choice.confidence:
             best[key] = choice
@@ -363,7 +368,7 @@ def _shared(
                 body = name_found(reading, unit.view, named.start, named.end)
                 view = View.joined([promise.view, unit.view])
                 also = replace(promise, recipients=(body,), view=view, pattern="shared")
-                yield Choice(also, choice.confidence, ("shared", *choice.grounds))
+                yield Choice(also, choice.confidence, (way_read("shared"), *choice.grounds))
 
 
 def _promise(reading: Reading, candidate: Candidate, amount: Found[Decimal]) -> Promise:
@@ -406,7 +411,7 @@ def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
     weights, share = _weights()
     told = [f for f in features if f in weights]
     telling = sorted(told, key=lambda f: (-abs(weights[f]) * (1 - share[f]), f))[:3]
-    most = tuple(f"{f} ({weights[f]:+.1f})" for f in telling)
+    most = grounds_of((f, weights[f]) for f in telling)
     return sum(weights[f] for f in sorted(told)), most
 
 
