@@ -304,6 +304,9 @@ def _starts_part(text: str, listing: bool) -> bool:
     return bool(label and len(label["label"].split()) <= 6) or bool(_CAPITALS.match(text.strip()))
 
 
+_UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
+
+
 def _ends_part(before: str, after: str, width: int) -> bool:
     """Return whether a paragraph ends between two lines: the first is short for the page, and the
     second does not go on in lower case.
@@ -314,6 +317,8 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     following = after.strip()[:1]
     if following.islower():
         return False
+    if width > _UNWRAPPED:
+        return True
     short = len(before) < 0.72 * width
     if _TERMINAL.search(bare):
         return short or len(bare) < 60 or len(before) < 0.85 * width

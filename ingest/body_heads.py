@@ -162,7 +162,10 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
     for index in range(start, len(chunk)):
         word = chunk[index].bare
         after = chunk[index + 1].text if index + 2 < len(chunk) else ""
-        if word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index):
+        opens = word in OPENERS and after in ("of", "for") and not _is_part(chunk, start, index)
+        if opens and not (
+            HEADS.get(word) is BodyKind.TEAM and index > start
+        ):  # "Standards Department for X"
             return start, _opened_end(chunk, index), OPENERS[word]
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
             if of := _post_of(chunk, start):
@@ -173,7 +176,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
             start = _after_other(chunk, start, index)
             last = _suffix_end(chunk, index)
             names = [w.bare for w in chunk[start : last + 1] if w.text not in _CONNECTORS]
-            joined = word == "Police" and chunk[index - 1].text in ("and", "&")
+            joined = word == "Police" and chunk[index - 1].text in ("and", "&", "of")
             stands = not joined and _stands(names, [w.text for w in chunk[last + 1 : last + 3]])
             return start, last, _kind_by_words(names) if stands else None
     return None
@@ -197,6 +200,8 @@ def _after_other(chunk: list[Word], start: int, index: int) -> int:
         the = chunk[joint].text in ("and", "&") and chunk[joint + 1].text == "the"
         if the and chunk[joint + 2].bare not in ("Isle", "Isles"):
             start = joint + 2  # "for Northshire and the Northshire Trust"
+    if chunk[index - 1].text == "The" and index - 1 > start:
+        return index  # "a service for Northshire The Council will": two sentences
     for joint in range(start + 2, index):
         joins = chunk[joint].text in ("and", "&") and joint + 1 < index
         area = " ".join(word.text for word in chunk[start:joint])
@@ -316,6 +321,8 @@ _OF_POLICE = frozenset(
         "Volunteer",
         "Volunteers",
         "Cadets",
+        "Pension",
+        "Pensions",
     ]
 )
 

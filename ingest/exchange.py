@@ -206,19 +206,19 @@ def _with_parent(
 # Questions ------------------------------------------------------------------------------------
 
 _INTRODUCES = re.compile(
-    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |information |your )?request\b.{0,60}|"
+    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |(?:freedom of )?information |your )?request\b.{0,60}|"
     r"[^?]*\byou (?:have )?(?:requested|asked|sought)\b[^?]*:|information requested\W*|dear\b.*|(?:good (?:morning|afternoon)|hi|hello|to whom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _COURTESY = re.compile(
-    r"(?:i would (?:prefer|like to receive|be grateful if)|i look forward|i understand|many thanks|thank|kind regards|"
+    r"(?:i would (?:prefer|like to receive|be grateful if(?! (?:you|your \w+) (?:could|would|can) (?:please |kindly )?(?:provide|supply|confirm|tell|give|let me (?:have|know)|share) (?!(?:this|the|that|your|my) (?:information|response|reply|data|answer)|it\b|if\b)))|i look forward|i understand|many thanks|thank|kind regards|"
     r"best wishes|regards|if (?:you|this|it|the|any)\b.{0,60}(?:clarif|not possible|too|unclear|need|cost|require|contact)|"
     r"i (?:will accept|am happy)|to clarify|please (?:send (?:your|the|this|any|me your) (?:response|reply|information|data)|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply)|yours)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"(?:how|what|which|who|when|where|why|has|have|had|do|does|did|is|are|was|were|can|could|would|will|should)\b|"
-    r"please\b|i (?:would like|am (?:writing|looking)|request)|q(?:uestion)?\b|details? of|copies of|a copy of|(?:an? )?(?:full )?(?:list|breakdown) of|the (?:total )?(?:number|names?|amount)",
+    r"please\b|i (?:would (?:like|be (?:most |very )?grateful)|am (?:writing|looking)|request)|q(?:uestion)?\b|details? of|copies of|a copy of|(?:an? )?(?:full )?(?:list|breakdown) of|the (?:total )?(?:number|names?|amount)",
     re.IGNORECASE,
 )
 

@@ -100,6 +100,7 @@ class Form:
 
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.
 THRESHOLD = 2
+_SURE = 6
 _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
 # The columns of a table of decisions: three of them in a row, and no values between, head a log.
 _COLUMN = (
@@ -147,6 +148,26 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
 _COMPILED = tuple(
     (form, weight, re.compile(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES
 )
+# A line of a list of decisions: its number and its title, whichever stands first, and perhaps a day.
+# "2031-32 – Budget" tells a year and no number.
+_NUMBER = r"(?!(?:19|20)\d\d ?[-/] ?(?:(?:19|20)\d\d|\d\d)(?![\d/-]))(?:[A-Z]{2,8}(?:[/ -][A-Z]{1,3})?[/ -]?\d{2,6}(?:[/-]\d{2,6})?|\d{1,6}[/-]\d{2,6})"
+_DAY = r"(?:\s+\(?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4})\)?)?"
+_TITLE = r"(?P<title>[A-Z\d][^\n]{6,180}?)"
+_BY_NUMBER = re.compile(rf"^[^\w\n]*(?P<reference>{_NUMBER})(?:\s+[–—-]\s*|[–—:]\s+){_TITLE}{_DAY}[^\S\n]*$", re.MULTILINE)  # fmt: skip
+_BY_TITLE = re.compile(rf"^[^\w\n]*{_TITLE}\s+[–—-]\s+(?P<reference>{_NUMBER}){_DAY}[^\S\n]*$", re.MULTILINE)  # fmt: skip
+_A_LIST = 3  # lines
+_OF_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
+
+
+def index_lines(text: str) -> list[re.Match[str]]:
+    """Return the lines of a list of decisions, each with its `reference`, `title` and `day`."""
+    if not _OF_DECISIONS.search(text, 0, _HEAD):
+        return []
+    lists = (list(order.finditer(text)) for order in (_BY_NUMBER, _BY_TITLE))
+    lines = max(lists, key=len)
+    return lines if len(lines) >= _A_LIST else []
+
+
 # Where scores tie, the form told first wins: the more particular before the more general.
 _ORDER = (
     FormKind.FOI_LOG, FormKind.DECISION_RECORD, FormKind.FOI_RESPONSE, FormKind.DECISION_LOG,
@@ -170,6 +191,10 @@ def recognise(document: Document) -> Form | None:
         if match:
             scores[form] = scores.get(form, 0) + weight
             evidence.setdefault(form, Span(match.start(), match.end()))
+    listed = index_lines(document.text)
+    if listed and not scores.get(FormKind.FOI_RESPONSE):
+        scores[FormKind.DECISION_LOG] = scores.get(FormKind.DECISION_LOG, 0) + _SURE
+        evidence.setdefault(FormKind.DECISION_LOG, Span(*listed[0].span("reference")))
     heads = [" ".join(m["head"].lower().split()) for m in _REQUEST_HEAD.finditer(document.text)]
     if any(heads.count(head) > 1 for head in heads):  # one page, several requests
         scores[FormKind.FOI_LOG] = scores.get(FormKind.FOI_RESPONSE, 0) + 3
@@ -231,7 +256,7 @@ def _of_last_resort(document: Document) -> Form | None:
 _ASKS = re.compile(
     r"[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought)\b[^.?]{0,60}:$|information requested\b|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
-    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|information) request\b|"
+    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
@@ -257,7 +282,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         PartKind.RESPONSE,
         re.compile(
             r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
-            r"(?!date )(?:[\w ]{2,30} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
+            r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
             r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)",

@@ -354,10 +354,14 @@ _SPEAKS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_AFTER = re.compile(
-    r"[’']?s? ?(?:provides you|in complying|can confirm|has (?:now )?(?:treated|considered|searched)|holds|does not hold|handles|approves)"
+    r"[’']?s? ?(?:provides you|in complying|can confirm|has (?:now )?(?:treated|considered|searched)|holds|does not hold|handles|approves)|(?: FOI)? (?:response|reply) ?:?(?:\n|$)"
 )
 # Others are named so: "a bid led by Westmere Council", "the lead authority is Westmere Council".
 _ANOTHER = re.compile(r"\b(?:via|through) (?:the )?$|(?<!published )(?<!issued )\b(?:led|(?<!decisions )(?<!decision )made|submitted|supported|run|funded) by (?:the )?$|\b(?:authority|council|partner|lead) is (?:the )?$|\bthank(?:s|ed|ing)? (?:go )?(?:to )?(?:the )?$|\b(?:report\w*|crimes?|incidents?|offences?) (?:[a-z]+ ){0,3}to (?:the )?$|\b(?:across|throughout|around|(?:contract|agreement|arrangement)s? (?:in place )?with) (?:the )?$")  # fmt: skip
+# For whom a council buys or acts is not who speaks: "will manage the tender on behalf of the PCC".
+_FOR_ANOTHER = re.compile(
+    r"\b(?:procur|tender|contract|commission|lead|manag|deliver|bid|award|host|buy|act)\w*\b[^.;]{0,80} on behalf of (?:the )?$"
+)
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
@@ -375,6 +379,7 @@ _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
     re.MULTILINE,
 )
+_ADVERT = re.compile(r"^\W*(?:Hide Ad|Advertisement|Article continues below)\W*$", re.MULTILINE)
 _CHARITY = re.compile(
     r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
 )  # who speaks is one
@@ -395,6 +400,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None
+    told_by_others = told_by_others or _ADVERT.search(document.text) is not None
     charity = _CHARITY.search(document.text) is not None and not closings
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
@@ -462,14 +468,15 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     line_end = view.text.find("\n", hit.end) % (len(view.text) + 1)
     signs = hit.start - line < 5 and line_end - hit.end < _SIGNED_LINE
     signs = signs and any(0 <= at - end <= 200 for end in closings)
-    speaks = _SPEAKS_BEFORE.search(view.text[: hit.start]) or _SPEAKS_AFTER.match(
-        view.text, hit.end
-    )
+    before = view.text[: hit.start]
+    for_another = _FOR_ANOTHER.search(before) is not None
+    speaks = not for_another and _SPEAKS_BEFORE.search(before)
+    speaks = speaks or _SPEAKS_AFTER.match(view.text, hit.end)
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
     heads = heads and hit.value.kind in _PUBLISHERS[:4]
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
-    heads = heads and not _ANOTHER.search(view.text[: hit.start])
+    heads = heads and not for_another and not _ANOTHER.search(before)
     printed, office = view.document.text, hit.value.kind in (COMMISSIONER, OFFICE)
     item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at)
     heads = heads and (office or not item)

@@ -15,6 +15,7 @@ from ingest import handles
 from ingest.document import BlockKind
 from ingest.extract.decision_case import read_case
 from ingest.extract.decision_groups import Fields, group_fields
+from ingest.extract.decision_index import read_index
 from ingest.extract.decision_log import read_log
 from ingest.extract.decision_money import amount_of, period_of
 from ingest.extract.decision_name import heading_before, reference_of, title_of
@@ -49,7 +50,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield the decisions whose fields a document labels."""
     if reading.form.kind not in FORMS:
         return
-    log = list(read_log(reading))
+    log = list(read_log(reading)) or list(read_index(reading))
     if log:
         yield from log
         return

@@ -243,6 +243,9 @@ _TAIL = re.compile(
 )
 
 _VERB = re.compile(rf"(?:{VERBS}|scrutinise|examine|challenge|question|approve|publish)\s")
+_OF_WORK = re.compile(
+    r" of (?:the |their |its )?work$"
+)  # "a summary of work undertaken by": no deed
 _ONE_NOUN = re.compile(r"(?i:the|these|those) [a-z]+")
 
 
@@ -261,7 +264,12 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     words, done = _voiced(text, start, passive)
     if done is not None and _VERB.match(text, *done):
         return None  # "to review and scrutinise decisions made by": what is to be done with them
-    if done is None or _DANGLING.match(text, *done) or re.search(r"\d,$", text[: done[0]]):
+    if (
+        done is None
+        or _DANGLING.match(text, *done)
+        or _OF_WORK.search(text, *done)
+        or re.search(r"\d,$", text[: done[0]])
+    ):
         return None
     tail = _TAIL.match(text, mention.hit.end, end)
     if tail is None and _ONE_NOUN.fullmatch(text, *done):

@@ -32,10 +32,10 @@ _BETWEEN = re.compile(
 )
 # "Elm Trust has been commissioned to continue delivering a victim-led advice service from 1 April 2031 until 2034".
 _CHOSEN = re.compile(
-    rf"(?P<body>{BODY}),? (?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT})(?=[,.;]| (?:in|across|to|for|from|on|until|which|that|and)\b)"
+    rf"(?P<body>{BODY}),? (?:(?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?|(?:is|are) (?:to|set to|going to) (?P<verb2>continue) (?:to )?|will (?P<verb3>continue) (?:to )?)(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)(?=[,.;]|$| (?:in|across|to|for|from|on|until|which|that|and)\b)"
 )
 _TO_DO = re.compile(
-    r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b"
+    r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b|\bcontinue (?:to )?(?:deliver|run|provid|lead|operat)"
 )  # what it needs
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.

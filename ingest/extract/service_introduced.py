@@ -62,7 +62,7 @@ _IS_NAMED = re.compile(
     rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)(?: for (?P<whom>{GROUP}){GROUP_ENDS})?"
 )
 _SET_UP = re.compile(
-    rf"(?P<body>{BODY}) (?:has|have) (?:set up|launched|introduced|opened|created) an? (?:[a-z-]+ )*$"
+    rf"(?P<body>{BODY}) (?:(?:has|have) (?:set up|launched|introduced|opened|created)|(?:is|are|has been) (?:running|delivering|operating)|runs?|delivers?|operates?) an? (?:[a-z-]+ )*$"
 )
 # "The Kite Fund is a grants scheme": money to be had, and no service.
 _MONEY = re.compile(r"\b(?:Funds?|Grants?(?: Scheme| Programme)?)$|\bGrants?\b.*\bScheme$")

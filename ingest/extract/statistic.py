@@ -37,6 +37,7 @@ from ingest.extract.statistic_source import (
 from ingest.extract.statistic_table import table_statistics
 from ingest.form import FormKind, PartKind
 from ingest.phrases import AREA, clip, gist
+from ingest.places import area_of_text, is_place
 from ingest.reading import Reading
 from ingest.records import (
     Body,
@@ -60,6 +61,7 @@ from ingest.view import View
 _ESTIMATE = re.compile(r"\b(?:estimat(?:e|es|ed)|projected|forecast|predicted|expected)\b", re.IGNORECASE)  # fmt: skip
 _SCOPE = re.compile(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,80})|(?P<v2>this financial year|to date|at the end of (?:[A-Z]\w+ )?\d{4}(?:[/-]\d{2,4})?|(?:[a-z]+ ){1,2}profile (?:for|of) [a-z ]{3,40}?(?= (?:revealed|showed|shows|found)))", re.IGNORECASE)  # fmt: skip
 _IN_AREA = re.compile(rf"(?:across|throughout|covering|(?:for|of|in) the whole of)(?: the whole of)? (?P<v>(?:the )?(?:{AREA}))")  # fmt: skip
+_ONE_MORE = re.compile(rf", (?:the )?(?P<v>{AREA})")
 LONGEST_SENTENCE = 1_200  # characters: what is longer is a table that lost its lines
 
 
@@ -288,6 +290,9 @@ def _statistic(
     estimate = _ESTIMATE.search(before)
     scope = list(_SCOPE.finditer(text))
     area = _IN_AREA.search(text)
+    more = _ONE_MORE.match(text, area.end()) if area else None
+    if more and (is_place(more["v"].split(" and ")[0]) or area_of_text(more["v"])):
+        area = None  # "across Northshire, Westmere and Holm": no one area
     research = RESEARCH.search(before)
     own_area = clip(view, *area.span("v")) if area else _source_area(view, figure) or context.area
     rate = _WITH_RATE.search(before)

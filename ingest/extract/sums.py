@@ -552,6 +552,10 @@ def _as_income(masked: Masked, match: re.Match[str], slot: Told | None) -> Told:
     return Told(hit, Role.INCOME, recipients, named, why=why, pattern="income")
 
 
+# "12 successful applications totalling £…": what was given and not what was asked for.
+_SUCCESSFUL = re.compile(r"\bsuccessful (?:\w+ )?(?:applications?|bids?)\b[^.;]{0,40}$")
+
+
 def _by_cue(masked: Masked, at: int, hit: Hit[Decimal]) -> Told:
     """Return the role that the words nearest to a sum give it."""
     before, after = masked.text[:at], masked.text[at + 1 :]
@@ -567,6 +571,8 @@ def _by_cue(masked: Masked, at: int, hit: Hit[Decimal]) -> Told:
     if best is None:
         return Told(hit, Role.UNCLEAR)
     start, end = best[2]
+    if best[1] is Role.BID and _SUCCESSFUL.search(before):
+        return Told(hit, Role.TOTAL)
     return Told(hit, best[1], why=masked.span(start, end) if end > start else None)
 
 

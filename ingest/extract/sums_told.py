@@ -26,8 +26,8 @@ from ingest.view import View
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
     r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
-    r"|invest\w*|spent|maintained|retained|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
-    r"|given|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+)\b"
+    r"|invest\w*|spent|maintained|retained|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|[Ff]unded|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
+    r"|given|gave|issued|provided|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+|financ(?:e|es|ed)|pay for)\b"
 )
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
 _OTHER = re.compile(
@@ -37,9 +37,9 @@ _OTHER = re.compile(
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
 _FOR = re.compile(
-    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |to (?=(?:provide|deliver|support|fund|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
+    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |to (?=(?:provide|deliver|support|fund|finance|pay for|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
-    r"(?P<p>(?!\d|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
+    r"(?P<p>(?!\d|(?:the |an? |its )?(?:(?:full|whole|entire|initial|remaining|[a-z]+-year) )+(?:term|period|duration|contract|years?)\b|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
     r"(?=[.;,(]|,? and £| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
 )
 _PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\)")

@@ -1,0 +1,229 @@
+"""What decisions, answers, notices and minutes say, and what only looks as if they said it."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from ingest.pipeline import extract_json, process
+
+HEAD = "Decision notice\n\nPolice and Crime Commissioner for Northshire\n\n"
+
+
+def read(text: str) -> dict[str, Any]:
+    return extract_json(process(dedent(text).strip().encode(), "paper.txt"))
+
+
+def names(record: dict[str, Any]) -> set[str]:
+    return {one["name"]["value"] for one in record["organisations"]}
+
+
+# Lists of decisions ------------------------------------------------------------------------------
+
+
+def decisions(text: str) -> list[tuple[str, str, str | None]]:
+    return [
+        (
+            one["reference"]["value"],
+            one["title"]["value"],
+            one["signed"]["value"] if "signed" in one else None,
+        )
+        for one in read(text)["decisions"]
+    ]
+
+
+def test_a_list_of_decisions_by_number_gives_each_its_title() -> None:
+    text = """
+        Decision making
+        Decisions made by the Police and Crime Commissioner can be viewed below.
+        018-2031 – Willow programme 2031-32
+        015/2031 – Charging policy
+        002-2031 -2031/32 budget and reserves
+        """
+    assert decisions(text) == [
+        ("018-2031", "Willow programme 2031-32", None),
+        ("015/2031", "Charging policy", None),
+        ("002-2031", "2031/32 budget and reserves", None),
+    ]
+    paper = read(text)["document"]
+    assert paper["kind"]["value"] == "decision-log"
+    assert paper["reference"] == []  # none of them is the list's own
+
+
+def test_the_number_of_a_decision_may_stand_behind_its_title_with_its_day() -> None:
+    text = """
+        Decisions of public interest
+
+        The decisions of the Commissioner are listed here:
+
+          • Night line grant – PCCAB-000412-2031
+          • The new grant process - PCC/D/003 7/6/31
+          • Vehicle replacement – PCCAB-000399-2031
+        """
+    assert decisions(text) == [
+        ("PCCAB-000412-2031", "Night line grant", None),
+        ("PCC/D/003", "The new grant process", "2031-06-07"),
+        ("PCCAB-000399-2031", "Vehicle replacement", None),
+    ]
+
+
+def test_years_before_titles_are_no_numbers_of_decisions() -> None:
+    assert (
+        decisions("""
+        Decision making
+
+        The Police and Crime Commissioner has agreed the decision notice policy.
+
+        2029-30 – Annual report
+        2030-31 – Annual report
+        2031/32 – Annual report
+        """)
+        == []
+    )
+
+
+# Who speaks --------------------------------------------------------------------------------------
+
+
+def test_for_whom_a_council_buys_is_not_who_publishes_the_notice() -> None:
+    record = read("""
+        Notice Information
+        Notice Title
+        Refuge Service for Holm
+        Notice Description
+        Holm City Council ('the council') is inviting tenders to provide a Refuge Service for Holm The Council will act
+        as the lead authority and manage the procurement process on behalf of the Police and Crime Commissioner for Northshire.
+        """)
+    assert record["document"]["publisher"]["value"] == "Holm City Council"
+    assert not any(name.endswith("The Council") for name in names(record))
+
+
+def test_a_newspaper_with_its_adverts_is_no_offices_page() -> None:
+    text = "Grants for victims\n\nPolice and Crime Commissioner for Northshire Jo Marl has awarded funding of £9,000 to charities.\n\n{}\n\nThe money will help."
+    assert "publisher" in read(text.format("More follows."))["document"]
+    assert "publisher" not in read(text.format("Hide Ad"))["document"]
+
+
+# Requests and answers ----------------------------------------------------------------------------
+
+REQUEST = (
+    "Freedom of Information request\n"
+    "We are looking into how advice centres are funded in the county and in the country as a whole, and am therefore writing to your office about the grants that you give to local centres.\n"
+    "I understand that overall the creation of one fund is likely to be bad for those who need advice, as most of the fund goes elsewhere, with advice centres not faring well in comparison.\n"
+    "I would be grateful if your office could provide a breakdown of these grants by centre? This will help us. Thanks in advance.\n"
+    "Office of the Police and Crime Commissioner response\n"
+    "The link below provides details of the Long Term Financial Plan 2031/32, which includes a breakdown of the grants to centres for the year and for the year before it.\n"
+)
+
+
+def test_a_request_in_prose_asks_what_its_writer_would_be_grateful_for() -> None:
+    record = read(REQUEST)
+    [question] = record["questions"]
+    assert question["topic"]["value"] == "breakdown of these grants by centre"
+    [answer] = record["answers"]
+    assert answer["status"]["value"] == "disclosed"
+    assert "link below provides details of the Long Term Financial Plan 2031/32" in [
+        v["value"] for v in answer["value"]
+    ]
+    assert record["document"]["publisher"]["value"] == "Office of the Police and Crime Commissioner"
+    assert "title" not in record["document"]  # "Freedom of Information request" is none
+
+
+# Bodies ------------------------------------------------------------------------------------------
+
+
+def test_a_department_of_a_force_is_no_ministry() -> None:
+    record = read(
+        HEAD
+        + "The Professional Standards Department for Northshire, Westmere, and Holm asked for two members. The Commissioner approved the decision.\n"
+    )
+    [team] = [one for one in record["organisations"] if "Standards" in one["name"]["value"]]
+    assert team["name"]["value"] == "Professional Standards Department"
+    assert team["kind"]["value"] == "team"
+
+
+def test_the_pensions_of_police_are_no_force() -> None:
+    record = read(
+        HEAD + "Procedure for Loss of Police Pensions\n\nThe Commissioner approved the decision.\n"
+    )
+    assert not any(name.endswith("Police") for name in names(record))
+
+
+def test_what_a_summary_of_work_tells_of_is_no_deed() -> None:
+    record = read(
+        HEAD
+        + "This provided a detailed summary of work undertaken by Northshire Constabulary since May. The Commissioner approved the decision.\n"
+    )
+    [force] = [one for one in record["organisations"] if "Constabulary" in one["name"]["value"]]
+    assert "role" not in force
+
+
+# Sums and figures --------------------------------------------------------------------------------
+
+
+def money(text: str) -> dict[float, tuple[str | None, list[str]]]:
+    return {
+        one["amount"]["value"]: (
+            one["kind"]["value"] if "kind" in one else None,
+            [p["value"] for p in one.get("purpose", [])],
+        )
+        for one in read(HEAD + text)["funding"]
+        if "amount" in one
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds", "kind", "purpose"),
+    [
+        ("The PCC has issued £9,000 towards the village watch groups to slow traffic.", 9000, "issued", "the village watch groups to slow traffic"),
+        ("The PCC Funded £21,000 for carers to see a counsellor.", 21000, "Funded", "carers to see a counsellor"),
+        ("The remaining £39,400 will help to finance an interview room for victims.", 39400, "finance", "finance an interview room for victims"),
+        ("There were 30 successful grant applications totalling £343,400.", 343400, "totalling", None),
+    ],
+)  # fmt: skip
+def test_what_a_sum_is_and_for_what_is_told(
+    text: str, pounds: int, kind: str, purpose: str | None
+) -> None:
+    assert money(text)[pounds] == (kind, [purpose] if purpose else [])
+
+
+def test_the_term_of_a_sum_is_not_what_it_is_for() -> None:
+    told = money(
+        "The council's contribution of £657,600 is confirmed for the full three-year initial term."
+    )
+    assert told[657_600] == ("contribution", [])
+
+
+def test_the_share_of_a_budget_is_told() -> None:
+    record = read(
+        HEAD
+        + "The fund allocates 1% of the overall policing budget to support local work across Northshire, Westmere and Holm. In all 90 projects received a total of £6,000. The fund gave 40 grants across Northshire, Westmere and Kent.\n"
+    )
+    [share] = [s for s in record["statistics"] if s.get("unit", {}).get("value") == "percent"]
+    assert share["measure"]["value"] == "the overall policing budget"
+    assert [s["measure"]["value"] for s in record["statistics"] if s["value"]["value"] == 90] == [
+        "projects"
+    ]
+    assert not any("area" in s for s in record["statistics"] if s["value"]["value"] == 40)
+
+
+# Services ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "provider"),
+    [
+        ("Holm Borough Council is running a bike repair project for young people called 'Spokes Ahead'.", "Spokes Ahead", "Holm Borough Council"),
+        ("Elm Trust is to continue delivering support services for victims of crime in Northshire.", "support services for victims of crime", "Elm Trust"),
+        ("Elm Trust will continue to run the advice service across the county.", "advice service", "Elm Trust"),
+    ],
+)  # fmt: skip
+def test_who_runs_a_service_or_goes_on_with_it_is_its_provider(
+    text: str, name: str, provider: str
+) -> None:
+    record = read(f"{HEAD}{text} The Commissioner approved the decision.\n")
+    [service] = record["services"]
+    assert service["name"]["value"] == name
+    assert [p["value"] for p in service["provider"]] == [provider]
