@@ -956,3 +956,41 @@ def test_plain_ways_of_giving(text: str) -> None:
 )
 def test_what_others_give_or_are_asked_for_is_no_award(text: str) -> None:
     assert awards(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Meanwhile, the Dale Rovers Sports Foundation runs a course every Monday.\n\n"
+            "The foundation - which has been awarded £4,500 - also teaches computing.",
+            "Dale Rovers Sports Foundation",
+        ),
+        ("The Commissioner gave £4,500 to Citizens Advice Holm and Tarn.", "Citizens Advice Holm and Tarn"),
+        ("£4,500 has been awarded to Kite Trust, a women's hub and café.", "Kite Trust"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_short_form_with_an_aside_and_a_branch_of_two_places(
+    text: str, name: str
+) -> None:
+    assert awards(text) == one(name, "4500")
+
+
+def test_a_second_body_may_have_its_sum_told_as_a_total() -> None:
+    text = "Dale Hospice has been given £2,000 and the youth organisation Kite View Project a total of £4,500."
+    assert awards(text) == [*one("Dale Hospice", "2000"), *one("Kite View Project", "4500")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£4,500 has been awarded to Kite Trust, a women's hub and Dale Council for Voluntary Service.",
+        "The following have been awarded grants:\n\n• Replacement of 3 Vans - £4,500\n\n• Purchase of Helmets - £300",
+        "The PCC has received 2 bids that have the support of the Board for his approval as follows:\n\n"
+        "• Steer Clear Project - £4,500\n\n• Kite Riders - £300\n\nThe PCC is asked to approve the release of £4,800.",
+    ],
+)
+def test_what_one_unnamed_shares_a_thing_bought_and_bids_for_approval_are_no_awards(
+    text: str,
+) -> None:
+    assert awards(text) == []

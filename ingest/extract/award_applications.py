@@ -185,7 +185,7 @@ def _asking(
 
 
 _TO_CONSIDER = re.compile(
-    r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for consideration|to be (?:heard|looked at|decided))\b"
+    r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for (?:(?:his|her|their|its|my) )?(?:consideration|approval|decision)|to be (?:heard|looked at|decided))\b"
     r"|^\W*Application (?:no\.? ?|number )?\d{1,3}\W*$"
     r"|\b(?:consider|look at|discuss) (?:the |these )?(?:\w+ ){0,2}(?:applications|bids|requests)\b",
     re.IGNORECASE,
@@ -195,7 +195,8 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME_TOLD = re.compile(
-    r"\b(?:agreed|approved|supported|granted|awarded|resolved|given|recommend\w*)\b", re.IGNORECASE
+    r"\b(?:agreed|approved|supported|granted|awarded|resolved|given|recommend\w*)\b|^\W*(?:To|I) (?:approve|agree|award)\b",
+    re.IGNORECASE,
 )
 _HEADING = 240  # characters: no heading over applications is longer
 

@@ -380,8 +380,8 @@ _COST_OF_IT = re.compile(
     r"|^It (?:is|will be) (?:worth|valued at) (?:around |about |up to |over )?$"
 )
 _ANAPHORA = re.compile(
-    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre)|[Tt]hey|[Ii]t)"
-    r" (?:(?:has|have|had|was|were|is|are|to|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre|foundation|association|society|academy)|[Tt]hey|[Ii]t)"
+    r"(?: ?[,–—-] ?(?:which|who)| which| who)? (?:(?:has|have|had|was|were|is|are|to|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
 )
 _TO_SOMEONE = (Role.UNCLEAR, Role.DECIDED, Role.AWARD)
 # What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".

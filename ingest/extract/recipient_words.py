@@ -64,3 +64,7 @@ LEAD_KEEP = re.compile(
 NUMBERED = re.compile(
     r"(?:If|When|While|Unless|Because) .*|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
 )
+# What is done with money, not who has it: "Replacement of two vans".
+DOING = re.compile(
+    r"(?:(?:New|Further|Continued|Additional|Annual) )?(?:Replacement|Purchase|Provision|Installation|Refurbishment|Upgrade|Upgrading|Renewal|Repairs?|Recruitment|Procurement|Supply|Hire|Lease|Employment|Appointment|Continuation|Expansion|Implementation|Introduction|Maintenance)(?: of .+)?"
+)

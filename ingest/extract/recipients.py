@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ingest.extract.recipient_words import (
+    DOING,
     FUND,
     KNOWN_PLACE,
     LEAD_KEEP,
@@ -481,12 +482,20 @@ _COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))?
 _HOUSE_FOR = re.compile(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
 
 
+# A branch of a body that has one in many places, and the second place that it is of.
+_BRANCH = re.compile(
+    r"(?:The )?(?:Citizens Advice|Age UK|Age Concern|Rape Crisis|Home-?Start|Women[’']s Aid|Samaritans|Mind|Relate|YMCA) (?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+"
+)
+_AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+")
+
+
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
     also_places = KNOWN_PLACE.fullmatch(right) and not KNOWN_PLACE.fullmatch(left)
     house = _HOUSE_FOR.fullmatch(right)  # "Holm Crisis and Sexual Abuse Centre"
     field = house is not None and _themes(house["field"])
-    if link == "and" and (also_places or field or _AND_ROOMS.fullmatch(right)):
+    branch = _BRANCH.fullmatch(left) and _AND_AREA.fullmatch(right)  # "Age UK Holm and Tarn"
+    if link == "and" and (also_places or branch or field or _AND_ROOMS.fullmatch(right)):
         return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
     if link == "and":
         return (
@@ -593,7 +602,9 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    if any(p.fullmatch(bare) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM)):
+    if any(
+        p.fullmatch(bare) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM, DOING)
+    ):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare

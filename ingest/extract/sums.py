@@ -273,7 +273,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?P<n2>{N}),? (?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
 )
 
 
@@ -448,8 +448,14 @@ _AND_OTHERS = re.compile(
 )
 
 
+# "… to Kite Trust, a youth hub and Iris CVS": what three get, one of them without a name.
+_ONE_UNNAMED = re.compile(rf", an? [a-z][a-z’' -]{{3,40}}?,? and (?:the )?(?:{N}|[A-Z])")
+
+
 def is_first_of_many(before: str, after: str) -> bool:
     """Return whether what stands before a sum and after its name tells that others share it."""
+    if _ONE_UNNAMED.match(after):
+        return True
     return _TOTALLING.search(before) is not None and _AND_OTHERS.match(after) is not None
 
 
