@@ -49,6 +49,7 @@ EXTENSIONS = {
     "application/json": ".json",
     "application/zip": ".zip",
     "message/rfc822": ".eml",
+    "application/vnd.ms-outlook": ".msg",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.oasis.opendocument.text": ".odt",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.errors import IngestError
-from ingest.readers.sniff import Format, sniff_bytes, sniff_text
+from ingest.readers.sniff import OLE, Format, sniff_bytes, sniff_text
 
 
 def container_format(data: bytes, name: str) -> Format | None:
@@ -12,6 +12,9 @@ def container_format(data: bytes, name: str) -> Format | None:
         if data.startswith(b"PK"):
             found = sniff_bytes(data, name)
             return found if found is Format.ARCHIVE else None
+        if data.startswith(OLE):
+            found = sniff_bytes(data, name)
+            return found if found is Format.OUTLOOK else None
         # Messages start with their headers: only those are decoded.
         if b":" not in data[:200] or sniff_bytes(data[:2000], name) is not None:
             return None

@@ -30,7 +30,7 @@ from ingest.readers.opendocument import read_open_text
 from ingest.readers.package import Budget
 from ingest.readers.rtf import read_rtf
 from ingest.readers.sheet import read_csv, read_workbook
-from ingest.readers.sniff import EXTENSIONS, KINDS, Format, misnamed, sniff_bytes, sniff_text
+from ingest.readers.sniff import EXTENSIONS, KINDS, MAILS, Format, misnamed, sniff_bytes, sniff_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -62,6 +62,7 @@ _OF_BYTES: dict[Format, Callable[[bytes, Canvas], None]] = {
     Format.OPEN_SHEET: lambda data, canvas: read_workbook(data, canvas, Format.OPEN_SHEET),
     Format.RTF: read_rtf,
     Format.MAIL: read_mail,
+    Format.OUTLOOK: read_mail,
 }
 _OF_TEXT: dict[Format, Callable[[str, Canvas], None]] = {
     Format.HTML: read_html,
@@ -135,7 +136,7 @@ def _members(member: Member, depth: int, budget: Budget) -> Iterator[Member | In
     if error := too_deep(member.name, depth):
         yield error
         return
-    if found is Format.MAIL:
+    if found in MAILS:
         yield member
     count = 0
     for inner in unpack(found, member.data, member.name, budget):

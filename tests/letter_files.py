@@ -17,6 +17,8 @@ import odfdo
 import pypdfium2
 import xlwt
 
+from tests.outlook_files import outlook_file
+
 OPENING = (
     "Office of the Police and Crime Commissioner for Eastmarch",
     "Our Ref: FOI 2024/117",
@@ -207,6 +209,11 @@ def mail_file(attachments: Sequence[tuple[str, bytes]] = ()) -> bytes:
     return message.as_bytes()
 
 
+def msg_file() -> bytes:
+    """Return the letter as Outlook keeps a message."""
+    return outlook_file(text_file().decode())
+
+
 def notice_file() -> bytes:
     """Return an OCDS release of an award of a contract."""
     award = {
@@ -324,6 +331,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "letter.odt": open_text_file,
     "letter.rtf": rtf_file,
     "letter.eml": mail_file,
+    "letter.msg": msg_file,
     "letter.xlsx": excel_file,
     "letter.xls": old_excel_file,
     "letter.ods": open_sheet_file,

@@ -30,6 +30,7 @@ from ingest.errors import (
 )
 from ingest.read import LIMIT_BYTES, read_document, read_documents
 from tests import letter_files as made
+from tests.outlook_files import Folder, message, outlook_file
 
 WORD = "word/document.xml"
 ENTITIES = (
@@ -96,6 +97,11 @@ def lying_zip() -> bytes:
     return bytes(data)
 
 
+def nested(depth: int) -> tuple[str, Folder]:
+    """Return a message attached to a message, and so on to a depth."""
+    return f"{depth}.msg", message("Words.", [nested(depth - 1)] if depth > 1 else [])
+
+
 FILES: dict[str, tuple[Callable[[], bytes], type[IngestError], str]] = {
     "empty.pdf": (lambda: b"", EmptyDocument, "empty"),
     "blank.docx": (lambda: b"\r\n \t", EmptyDocument, "empty"),
@@ -124,7 +130,9 @@ FILES: dict[str, tuple[Callable[[], bytes], type[IngestError], str]] = {
     ),
     "half.xls": (lambda: made.old_excel_file()[:3000], Broken, "old Excel file cannot be read"),
     "letter.doc": (lambda: old_container("WordDocument"), NotText, "an old Word file"),
-    "mail.msg": (lambda: old_container("__substg1.0"), NotText, "an old Office or Outlook file"),
+    "mail.msg": (lambda: old_container("__substg1.0"), NotText, "an old Office file"),
+    "half.msg": (lambda: made.msg_file()[:-700], Broken, "the e-mail cannot be read"),
+    "nested.msg": (lambda: outlook_file("x", [nested(5)]), OverLimit, "within one another"),
     "talk.pptx": (lambda: made.zip_file({"ppt/presentation.xml": b"<x/>"}), NotText, "a presentation"),
     "half.rtf": (lambda: made.rtf_file()[:200], Broken, "stops before its end"),
     "half.json": (lambda: made.notice_file()[:90], Broken, "JSON notice cannot be read"),

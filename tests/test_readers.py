@@ -26,6 +26,7 @@ from ingest.pipeline import process
 from ingest.read import read_document, read_documents
 from ingest.records import Award
 from tests import letter_files as made
+from tests.outlook_files import message, outlook_file
 
 
 def table_of(document: Document, number: int = 0) -> list[list[str]]:
@@ -312,6 +313,27 @@ def test_an_email_gives_its_body_and_its_attachments() -> None:
     assert names == ["m.eml", "m.eml!reply.pdf", "m.eml!grants.csv"]
 
 
+def test_an_outlook_message_is_read_as_the_email_that_it_is() -> None:
+    older = message("An older letter.", [("deep.txt", b"Deep words.")], subject="Older")
+    data = outlook_file("Dear Ada,\r\n", [("grants.csv", made.csv_file()), ("older.msg", older)])
+    found = {d.name: d for d in read_documents(data, "m.msg") if isinstance(d, Document)}
+    assert list(found) == [
+        "m.msg", "m.msg!grants.csv", "m.msg!older.msg.eml", "m.msg!older.msg.eml!deep.txt",
+    ]  # fmt: skip
+    assert found["m.msg"].text == (
+        "From: Eastmarch OPCC\nTo: Ada Quill; Ben Moor\nDate: Fri, 14 Jun 2024 09:30:00 +0000\n"
+        "Subject: Grants awarded\n\nDear Ada,\n"
+    )
+    assert "To: Ada Quill; Ben Moor\n" in found["m.msg!older.msg.eml"].text
+
+
+def test_an_outlook_message_with_a_web_page_for_its_body_gives_its_words() -> None:
+    data = outlook_file("<p>A grant of <b>£5</b></p>", html=True)
+    document = read_document(data, "m.msg")
+    assert document.text.endswith("\n\nA grant of £5\n")
+    assert document.media_type == "application/vnd.ms-outlook"
+
+
 def test_an_archive_gives_its_documents_each_by_its_way() -> None:
     inner = made.zip_file({"b.txt": b"Second letter."})
     data = made.zip_file(
@@ -380,6 +402,7 @@ def test_a_word_file_without_a_body_is_refused_in_words() -> None:
 _SAMPLES = {name: make() for name, make in made.FILES.items()} | {
     "notice.json": made.notice_file(),
     "all.zip": made.zip_file({"a.docx": made.word_file(), "b.pdf": made.pdf_file()}),
+    "carrier.msg": outlook_file("Dear Ada", [("a.xlsx", made.excel_file())]),
     "carrier.eml": made.mail_file([("a.xlsx", made.excel_file()), ("b.html", made.html_file())]),
 }
 

@@ -9,12 +9,12 @@ from ingest.readers.limits import LIMIT_ARCHIVE_BYTES, LIMIT_BYTES, LIMIT_NESTIN
 from ingest.readers.mail import attachments
 from ingest.readers.member import Member
 from ingest.readers.package import FAULTS, Budget, opened
-from ingest.readers.sniff import Format
+from ingest.readers.sniff import MAILS, Format
 
 
 def unpack(found: Format, data: bytes, name: str, budget: Budget) -> Iterator[Member | IngestError]:
     """Yield what a file directly holds; a fault of the whole file is yielded as the last thing."""
-    if found is Format.MAIL:
+    if found in MAILS:
         yield from attachments(data, name)
         return
     try:

@@ -1,9 +1,11 @@
-"""E-mail files: who wrote to whom, when and about what, and the body; attachments are documents of their own."""
+"""E-mail files, as sent or as Outlook keeps them: who wrote to whom, when and about what, and the body; attachments are documents of their own."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 
 from ingest.errors import Broken, IngestError, OverLimit, Unsafe
@@ -12,9 +14,23 @@ from ingest.readers.html import read_html
 from ingest.readers.limits import LIMIT_MEMBERS
 from ingest.readers.member import Member
 from ingest.readers.package import leads_out
+from ingest.readers.sniff import OLE
 
+# Who wrote to whom stands as it is shown, and is not taken apart.
+_AS_SHOWN = HeaderRegistry()
+for _name in ("from", "to", "cc"):
+    _AS_SHOWN.map_to_type(_name, UnstructuredHeader)  # type: ignore[arg-type]
+POLICY = policy.default.clone(header_factory=_AS_SHOWN)
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
-_FAULTS = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_FAULTS = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OSError,
+    struct.error,
+)
 
 
 def read_mail(data: bytes, canvas: Canvas) -> None:
@@ -40,6 +56,9 @@ def attachments(data: bytes, name: str) -> Iterator[Member | IngestError]:
     """Yield the files that an e-mail carries, pictures in the body left out."""
     try:
         message = _parsed(data, name)
+    except IngestError:
+        return  # which reading its body tells as well
+    try:
         for number, part in enumerate(message.iter_attachments(), 1):
             if number > LIMIT_MEMBERS:
                 yield OverLimit(name, number, "attachments", LIMIT_MEMBERS)
@@ -66,7 +85,13 @@ def attachments(data: bytes, name: str) -> Iterator[Member | IngestError]:
 
 def _parsed(data: bytes, name: str) -> EmailMessage:
     try:
-        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+        if data.startswith(OLE):
+            from ingest.readers.outlook import outlook_mail  # it loads what few files need
+
+            return outlook_mail(data, name)
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=POLICY)
+    except IngestError:
+        raise
     except _FAULTS as error:
         raise Broken(name, "e-mail", str(error) or type(error).__name__) from error
     if not isinstance(message, EmailMessage):

@@ -27,9 +27,11 @@ class Format(StrEnum):
     RTF = "application/rtf"
     NOTICE = "application/json"
     MAIL = "message/rfc822"
+    OUTLOOK = "application/vnd.ms-outlook"
     ARCHIVE = "application/zip"
 
 
+MAILS = (Format.MAIL, Format.OUTLOOK)
 KINDS = {
     Format.TEXT: "plain text",
     Format.HTML: "web page",
@@ -43,6 +45,7 @@ KINDS = {
     Format.RTF: "RTF file",
     Format.NOTICE: "JSON notice",
     Format.MAIL: "e-mail",
+    Format.OUTLOOK: "Outlook message",
     Format.ARCHIVE: "ZIP archive",
 }
 EXTENSIONS = {
@@ -63,6 +66,7 @@ EXTENSIONS = {
     ".rtf": Format.RTF,
     ".json": Format.NOTICE,
     ".eml": Format.MAIL,
+    ".msg": Format.OUTLOOK,
     ".zip": Format.ARCHIVE,
 }
 _PICTURES = {
@@ -78,7 +82,7 @@ _PICTURES = {
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html\b|<head\b|<body\b)",
     re.IGNORECASE | re.DOTALL,
@@ -100,7 +104,7 @@ def sniff_bytes(data: bytes, name: str) -> Format | None:
         return Format.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _compound(data, name)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return Format.RTF
@@ -183,6 +187,8 @@ def _compound(data: bytes, name: str) -> Format:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
+    if has("__properties_version1.0"):
+        return Format.OUTLOOK  # whatever is attached to it
     if has("EncryptedPackage"):
         raise Encrypted(name, "Word or Excel file")
     if has("WordDocument"):
@@ -190,4 +196,4 @@ def _compound(data: bytes, name: str) -> Format:
     # A file that was cut off has lost the names of its streams: its own name decides.
     if has("Workbook") or has("Book") or name.lower().endswith(".xls"):
         return Format.OLD_EXCEL
-    raise NotText(name, "an old Office or Outlook file")
+    raise NotText(name, "an old Office file")
