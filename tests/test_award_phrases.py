@@ -35,6 +35,18 @@ from tests.test_extract_award import awards, one
             "Larch Mill",
         ),
         (
+            "The Friends of Kite Hall were able to mend their Small Room after receiving £4,500 from the Holm Partnership.",
+            "Friends of Kite Hall",
+        ),
+        (
+            "She will call at Kite Trust in Holm to see how they are using nearly £4,500 of funding.",
+            "Kite Trust",
+        ),
+        (
+            "New Holm Lane community centre in Tarn was just one example, awarded £4,500 for a lunch club.",
+            "New Holm Lane community centre",
+        ),
+        (
             "A grant of £4,500 goes to the Larch House care project in Tarn.",
             "Larch House care project",
         ),
@@ -92,6 +104,27 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
 )
 def test_what_is_shared_spent_or_comes_in_is_no_award(text: str) -> None:
     assert awards(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kite Hall has mended its Small Room after receiving £4,500 from the Iris Trust.",
+        "Holm was one of nine areas, awarded £4,500 to make its streets safer.",
+    ],
+)
+def test_what_a_charity_gives_and_what_an_area_is_one_to_have_is_no_award(text: str) -> None:
+    assert awards(text) == []
+
+
+def test_a_name_says_for_whom_its_arts_are() -> None:
+    text = (
+        "Grants awarded\n\n- The Kite Arts for Children £150\n- Larch Drama for Beats and Bars £950"
+    )
+    assert [names for names, _ in awards(text)] == [
+        ("The Kite Arts for Children",),
+        ("Larch Drama",),
+    ]
 
 
 def test_a_second_year_of_a_grant_is_an_award_too_and_where_a_body_is_based_needs_no_second_comma() -> (

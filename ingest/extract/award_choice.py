@@ -121,7 +121,7 @@ def choose(
     return given, doubts
 
 
-_PART_OF_SUM = re.compile(r"£ ?\d{1,3}(?:,\d{0,2})?$")
+_PART_OF_SUM = re.compile(r"£ ?(?:\d{1,2}|\d{1,3},\d{0,2})$")
 
 
 def _is_torn(reading: Reading, promise: Promise) -> bool:

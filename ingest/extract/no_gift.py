@@ -15,6 +15,9 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         rf"[^.;{M[1:-1]}]{{0,40}}? from (?:the )?{G}", masked.text[match.end() :]
     ):
         return True
+    payer = masked.names.get(match.groupdict().get("from") or "")
+    if payer is not None and not _PUBLIC_GIVER.search(payer.text):
+        return True  # "after winning £500 from the Kite Trust"
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
         return True
     if match["v"] in ("made", "make", "makes", "making") and masked.text[match.end("v") + 1] in M:
@@ -45,6 +48,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     return "towards" in match.group() and name == "sum goes to name" and not bodies
 
 
+# Who gives the public's money, of those who are no office and no fund.
+_PUBLIC_GIVER = re.compile(r"\b(?:[Cc]ouncil|Authority|Partnership|Police|Constabulary|Board)$")
 _AN_EVENT = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,3}?(?:event|conference|campaign|festival|fair|competition|exhibition|day|week|tour|film|play|app|website|report|survey|course|exercise)\b"
 )

@@ -11,6 +11,7 @@ from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipients import (
     CODE,
     FOR_HEADS,
+    FOR_PEOPLE,
     LABEL,
     SENTENCE_NAME,
     Kind,
@@ -373,7 +374,9 @@ _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
 def _for_what(piece: str) -> re.Match[str] | None:
     """Return where a name ends before "for" and a title: "Aspire Arts for Beats and Bars"."""
     match = re.search(r"\w for (?=[A-Z])(?!(?:All|Everyone|Life|Good|Change|Justice)\b)", piece)
-    if match is None or FOR_HEADS.search(piece[: match.start() + 1]) or _COMPANY.search(piece):
+    if match is None or any(
+        (FOR_HEADS.search(piece[: match.start() + 1]), _COMPANY.search(piece), FOR_PEOPLE.search(piece))
+    ):  # fmt: skip
         return None
     return match
 

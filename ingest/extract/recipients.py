@@ -476,6 +476,10 @@ _PEOPLE = re.compile(
     r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
 )
 
+# What is there for them: "Spark Arts for Children".
+FOR_PEOPLE = re.compile(
+    rf"\b(?:Arts|Music|Dance|Drama|Theatre|Sports?|Play|Voice|Hope|Justice|Space) for {_PEOPLE.pattern}$"
+)
 # People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
 _COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
 
@@ -521,7 +525,7 @@ def _joins(link: str, left: str, right: str) -> bool:
         if re.fullmatch(work, left):  # "Caring for Communities and People"
             return True
         head = FOR_HEADS.search(left) is not None
-        return (people and (head or left.endswith(" Arts"))) or (
+        return (people and (head or FOR_PEOPLE.search(f"{left} for {right}") is not None)) or (
             head and not _themes(right) and re.fullmatch(r"[A-Z]{2,6}", right) is None
         )
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
