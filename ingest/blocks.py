@@ -367,7 +367,13 @@ def _heading(text: str, *, alone: bool) -> Block | None:
         return None
     if _CAPITALS.match(bare) and "\n" not in bare:
         return Block(BlockKind.HEADING, Span(0, 1), level=1)
-    if not alone or bare.endswith(":") or "\n" in bare or re.match(r"[-•*–]", bare):
+    if (
+        not alone
+        or bare.endswith(":")
+        or "\n" in bare
+        or _BULLET.match(bare)
+        or bare.startswith("–")
+    ):
         return None
     number = _NUMBERED_HEADING.match(bare)
     if number and len(bare.split()) <= 10:

@@ -233,6 +233,8 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
 def _is_nhs_group(chunk: list[Word], index: int) -> bool:
     """Return whether a word ends the name of a body that buys health care, or puts out fires."""
     before = chunk[index - 1].bare if index else ""
+    if index > 1 and chunk[index - 2].bare == "Joint":
+        return False  # of councils, forces and others
     return (before, chunk[index].bare) in (
         ("Commissioning", "Group"),
         ("Care", "Board"),

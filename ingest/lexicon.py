@@ -384,6 +384,11 @@ _CHARITY = re.compile(
     r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
 )  # who speaks is one
 _MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
+# A page of the minutes of one item: "Minutes:", and what the panel did.
+_MINUTED = re.compile(
+    r"^\W*(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ATTENDED = re.compile(
     r"(?:(?:members )?present|in attendance|also (?:present|in attendance)|attendees|apologies(?: for absence)?)\b[^\S\n]*(?::|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -397,6 +402,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     listed = _ATTENDED.search(head)
     minutes = _PANEL.search(head) is not None and listed is not None
     panels = _REPORT.search(head) is None
+    minutes = minutes or _MINUTED.search(head) is not None
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None

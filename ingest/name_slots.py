@@ -65,6 +65,9 @@ _CALLS = ("Teams", "Zoom", "Skype", "Webex")  # by which a meeting is held
 _STREETS = frozenset(
     ["Rd", "Ave", "Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"]
 )
+# "…, Free of Fear and Harm (Ffah), and …": between a comma and its short form all is one name, where a list goes on.
+SHORTENED = r"[A-Z][\w’'&-]*(?: (?:(?:and|of|for|from|&) )?[A-Z][\w’'&-]*){1,6}(?= \([A-Z][A-Za-z&]*\)(?:,| and\b))"
+_AFTER_ANOTHER = re.compile(SHORTENED)
 _JOINED = re.compile(
     r"\s*(?:\([^()]{0,60}\))?\s*(?:,? (?:and|&) |[,;/] ?(?:and )?)(?:the )?(?=[A-Z\d])"
 )
@@ -117,7 +120,11 @@ def _listed(
     while True:
         people = _OF_PEOPLE.match(text, position)
         full = next((f for f in fulls if text.startswith(f, position)), None)
-        full = full or (people.group() if people else None)
+        shortened = (
+            _AFTER_ANOTHER.match(text, position) if text[position - 2 : position] == ", " else None
+        )
+        named = people or shortened
+        full = full or (named.group() if named else None)
         if full:
             found.append(full)
             joined = _JOINED.match(text, position + len(full))

@@ -63,6 +63,10 @@ _BARE = re.compile(
     r"|(?:Purpose|Date|Title|Author|Subject) of (?:the )?Report",
     re.IGNORECASE,
 )
+# "the Head of Strategy": a post.
+_POST = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Head|Director|Manager|Officer|Lead|Member|Holder|Chief|Executive) (?:of|for) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
     ):
         return None
     alone = " " not in bare[: match.end("noun") - start].strip()  # "Report of the Commissioner"
-    if (alone or _BARE.fullmatch(bare.strip())) and not subtitle:
+    if ((alone or _BARE.fullmatch(bare.strip())) and not subtitle) or _POST.match(bare):
         return None
     title, short = _spelt(view, start, end)
     if subtitle and title is not None:

@@ -155,7 +155,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.NIL: r"nil|none|not?|0|zero",
     },
     "decision-status": {
-        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|signed",
+        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|signed",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
         DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approve|agree|support)d?",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",

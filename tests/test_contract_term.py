@@ -93,3 +93,11 @@ def test_a_tender_awarded_to_a_body_names_its_service_and_arrangements_have_thei
 )
 def test_who_was_awarded_a_contract_without_a_sum_is_told(text: str, bodies: list[str]) -> None:
     assert [body.value.text for one in terms(text) for body in one.recipient] == bodies
+
+
+def test_what_a_contract_is_for_is_told_whole_or_not_at_all() -> None:
+    found = terms(
+        "The contract for the provision of Night Line accommodation and support was due to end on 31 March 2031.\n\n"
+        "The tender was put off and the current contract extended until 30 September 2031."
+    )
+    assert "Night Line" not in [text.value for one in found for text in one.funds]

@@ -69,6 +69,7 @@ def test_words_that_deny_say_what_is_not_there(sentence: str, lacks: str) -> Non
         "The line is open to all victims whether or not they have reported the crime.",
         "There is no requirement to publish this decision.",
         "It has not been easy.",
+        "The council hasn’t increased funding for night lines since 2012.",
         "We work to ensure there is no gap between the two lines.",
         "There is no excuse for burglary.",
         "This service does not accept men under eighteen.",  # whom it is for, not what is not there

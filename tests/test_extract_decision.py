@@ -971,3 +971,49 @@ def test_the_item_on_interests_of_a_meeting_decides_nothing() -> None:
         The representative of Westmere Borough Council (Host Authority) reported that none had been made.
         """
     assert decisions(minutes) == []
+
+
+RESOLVED = """
+    Agenda item
+
+    Night services for victims
+
+    Minutes:
+
+    The Committee considered a report of the Director and was told that the police and crime commissioner pays a share.
+
+    Resolved to
+    (1) approve retrospectively the expenditure incurred on night advice, at a cost of £31,520, as set out in appendix 1;
+    (2) approve spending on the refuge until the new contract is in place;
+    (3) note the report;
+    (4) delegate authority to the Director to sign.
+    """
+
+
+def test_what_a_committee_resolved_is_decided_item_by_item() -> None:
+    first, second = decisions(RESOLVED)
+    assert first.title is not None
+    assert second.title is not None
+    assert (first.title.value, second.title.value) == (
+        "expenditure incurred on night advice",
+        "spending on the refuge",
+    )
+    assert [d.status and d.status.value for d in (first, second)] == [DecisionStatus.APPROVED] * 2
+    assert [d.amount and d.amount.value for d in (first, second)] == [Decimal(31520), None]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "status"),
+    [
+        ("RESOLVED: That the night line grant be approved.", "night line grant", "approved"),
+        ("Resolved that the spending plan for refuges be noted.", "spending plan for refuges", "noted"),
+        ("RESOLVED – That the minutes of the last meeting be approved.", None, None),
+        ("The officer recommended that the grant be approved.", None, None),
+    ],
+)  # fmt: skip
+def test_words_of_resolution_decide_and_no_others(
+    words: str, title: str | None, status: str | None
+) -> None:
+    made = decisions(RESOLVED.partition("    Resolved to")[0] + f"    {words}\n")
+    told = [(d.title and d.title.value, d.status and d.status.value.value) for d in made]
+    assert told == ([(title, status)] if title else [])

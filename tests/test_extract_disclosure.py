@@ -1056,6 +1056,22 @@ def test_what_is_held_but_cannot_be_given_is_refused_whatever_figures_the_reason
     assert answer.status.value is S.REFUSED
 
 
+def test_what_cannot_be_given_for_reasons_told_before_is_refused() -> None:
+    records = letter("""
+        You asked:
+
+        The number of requests of each town.
+
+        In response:
+
+        The information is held by the office however cannot be disclosed for the reasons outlined in our earlier reply.
+
+        Last year there were 1,500 requests, each of which would have to be read.
+        """)
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.REFUSED
+
+
 def test_the_head_of_a_list_within_a_sentence_is_no_value_by_itself() -> None:
     records = letter("""
         You asked:

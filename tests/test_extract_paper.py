@@ -537,3 +537,34 @@ def test_the_day_above_a_headline_is_no_title() -> None:
         """)
     assert one.title is not None
     assert one.title.value == "Westmere Council funds £24,000 for a night line"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Agenda item\n\nA new service for victims in the north.\n\nMinutes:\n\nThe Police and Crime Panel considered a report.",
+            "A new service for victims in the north",
+        ),
+        (
+            "‘A first for us’: New line for victims\n\n‘GLAD OF IT’: Northshire Police and Crime Commissioner Ann Reed\n\nBy Jo Marsh\n\n"
+            "The Commissioner said: “Victims will be helped by night as they are by day, and that is what I was elected for.”",
+            "‘A first for us’: New line for victims",
+        ),
+    ],
+)
+def test_the_title_of_an_item_may_end_with_a_stop_and_that_of_news_begin_with_words_quoted(
+    text: str, title: str
+) -> None:
+    one = paper(text)
+    assert one.title is not None
+    assert one.title.value == title
+
+
+def test_the_minutes_of_an_item_are_not_published_by_the_office_that_reported() -> None:
+    one = paper("""
+        Minutes:
+        The Panel considered a report of the Police and Crime Commissioner (PCC) which told the Police and Crime Panel how she did her work.
+        (i) The PCC said that the grant had been cut.
+        """)
+    assert one.publisher is None

@@ -520,3 +520,18 @@ def test_what_a_panel_is_made_up_of_may_stand_before_its_name() -> None:
         "15 elected councillors representing the seven councils",
         "two independent members",
     ]
+
+
+JOINT = """
+The work is done for the Burglary and Theft Joint Commissioning Group (BURG JCG).
+
+The JCG comprises of the Limebury Crime and Drugs Partnership, Kent Police and Oak Futures.
+"""
+
+
+def test_who_makes_up_a_group_is_no_member_of_a_group_in_its_list() -> None:
+    groups = {one.name.value: one for one in only(Group, records(JOINT))}
+    joint = groups["Burglary and Theft Joint Commissioning Group"]
+    assert values(joint.short_name) == ["BURG JCG", "JCG"]
+    assert names(joint.member) == ["Limebury Crime and Drugs Partnership", "Kent Police", "Oak Futures"]  # fmt: skip
+    assert groups["Limebury Crime and Drugs Partnership"].member == ()

@@ -47,6 +47,7 @@ def publications(body: str) -> list[Publication]:
         ("Subject: 100 Day Report", ["100 Day Report"]),
         ("Adopting a ‘doors before windows’ strategy, she paid", []),
         ("the ‘Understand, Plan, Do’ model", []),
+        ("the Head of Strategy and Commissioning, Jo Marsh, spoke", []),
     ],
 )  # fmt: skip
 def test_a_publication_is_known_by_its_title(text: str, titles: list[str]) -> None:

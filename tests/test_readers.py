@@ -471,3 +471,11 @@ _JSON = st.recursive(
 @given(_JSON)
 def test_any_json_is_read_or_refused_in_words(value: object) -> None:
     check_reading(json.dumps(value).encode(), "any.json")
+
+
+@pytest.mark.parametrize("bullet", ["·", "●", "▪", "•", "-"])
+def test_a_line_behind_any_bullet_is_an_item_also_between_blank_lines(bullet: str) -> None:
+    text = f"The providers are\n\n{bullet}    Night Line\n\n{bullet}    Day Line\n"
+    document = read_document(text.encode(), "list.txt")
+    items = [document.printed(b.span) for b in document.blocks_of(BlockKind.ITEM)]
+    assert items == ["Night Line", "Day Line"]

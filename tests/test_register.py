@@ -53,6 +53,7 @@ def test_every_entry_names_its_source() -> None:
         ("Kent Police and Crime Commissioner's Office", "office-of-the-police-and-crime-commissioner-for-kent"),
         ("Herts Police", "hertfordshire-constabulary"),
         ("Notts PFCC", "police-and-crime-commissioner-for-nottinghamshire"),
+        ("Department of Levelling Up, Housing and Communities", "ministry-of-housing-communities-and-local-government"),
         ("W Mids OPCC", "office-of-the-police-and-crime-commissioner-for-west-midlands"),
     ],
 )  # fmt: skip

@@ -27,6 +27,8 @@ _GIVE = (
 _ANY = (
     r"(?:any|specific|separate|dedicated|such|further|additional|grants?|funding|money|payments?)\b"
 )
+# What has not been changed is there still.
+_CHANGED = r"(?:increas|reduc|decreas|chang|rais|lower|doubl|halv|withdraw|cancell|stopp|ceas|refus|reject|affect|exceed|review|updat|announc|confirm|finalis|renew|extend|amend)ed"
 _TURN = (
     r"(?:however|although|though|but|whilst|while|whereas|because|since(?! \d| \w+ \d)|so|instead|rather|therefore|"
     r"as (?:the|a|we|it|our|this|these|they|commissioned|there|such)|and (?:we|this|our|as|is|are|has|have|will|do))\b"
@@ -59,7 +61,7 @@ DENIALS = (
         AnswerStatus.NOT_HELD,
     ),
     # The office has not provided any funding to the organisations.
-    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{HOW}(?:{_GIVE}|\w+ed(?= {_ANY}))) (?!you\b){_THING}{_UNTIL}"),
+    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{HOW}(?:{_GIVE}|(?!{_CHANGED}\b)\w+ed(?= {_ANY}))) (?!you\b){_THING}{_UNTIL}"),
     # This service does not offer counselling. We do not fund helplines. (Whom it does not accept, `Eligibility` tells.)
     _denial(
         rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{HOW}(?:cover|include|have|{_GIVE})) {_THING}{_UNTIL}"

@@ -117,7 +117,7 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for the following|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
+    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
     re.IGNORECASE,
 )
 _YET_GIVEN = re.compile(

@@ -28,6 +28,7 @@ from ingest.extract.decision_people import (
     signatory_of,
     signed_on,
 )
+from ingest.extract.decision_resolved import resolutions
 from ingest.extract.decision_status import read_status, told_status
 from ingest.form import FormKind
 from ingest.labelled import LabelledField, find_fields
@@ -61,6 +62,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     for decision in told:
         handle = _handle_among(decision) if len(told) > 1 else handles.decision()
         known.setdefault(handle, replace(decision, id=handle))
+    if reading.form.kind is FormKind.COMMITTEE_PAPER and not any(d.status for d in told):
+        known |= {decision.id: decision for decision in resolutions(reading)}
     yield from known.values()
 
 

@@ -144,9 +144,9 @@ def _headline(reading: Reading, blocks: list[Block]) -> Text | None:
     line = Span(spoken[0].span.start, spoken[1].span.end)
     text = reading.document.printed(line)
     label, value = (reading.document.printed(b.span) for b in spoken[:2])
-    prose = (
-        spoken[2].kind is BlockKind.PARAGRAPH
-        and spoken[2].span.end - spoken[2].span.start > _PARAGRAPH
+    below = itertools.takewhile(lambda b: b.kind is not BlockKind.HEADING, spoken[2:7])
+    prose = any(
+        b.kind is BlockKind.PARAGRAPH and b.span.end - b.span.start > _PARAGRAPH for b in below
     )
     told = len(label.split()) > 2 and len(value.split()) > 3 and not is_label(label)
     headline = prose and told and "\n" not in text and len(text) <= 160 and not text.endswith(".")
@@ -164,7 +164,9 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     publisher = reading.glossary.publisher
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
     told = 0  # paragraphs
+    text = ""
     for block in [] if letter else blocks[:14]:
+        item = _ITEM.fullmatch(text) is not None  # whose title stands under it, maybe with a stop
         text = reading.document.printed(block.span).strip()
         if block.span.start > _TITLE_WITHIN or told > 1:
             return None
@@ -180,7 +182,7 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
         if text[:1].islower() or _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
-            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"'] [A-Za-z])[^“”\"]{40,}", text
+            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"']:? [A-Za-z])[^“”\"]{40,}", text
         )
         sentence = sentence or re.match(
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
@@ -192,11 +194,14 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
             len(text.split()) >= 2
             and len(text) <= 160
             and not sentence
-            and not text.endswith((".", "?", "!", ",", ":"))
+            and not text.endswith(("?", "!", ",", ":") if item else (".", "?", "!", ",", ":"))
             and not _FILE.search(text)
         ):
             return _line(reading, block)
     return None
+
+
+_ITEM = re.compile(r"agenda item", re.IGNORECASE)
 
 
 # The label of what comes next, run into the title: "Night line\nNotice Description".
@@ -210,7 +215,7 @@ def _without_next_label(reading: Reading, view: View, block: Block) -> View:
     )
 
 
-_QUOTED = re.compile(r"‘[^’]{3,60}’ \w|“[^”]{3,60}” \w|'[^']{3,60}' \w|\"[^\"]{3,60}\" \w")
+_QUOTED = re.compile(r"(?:‘[^’]{3,60}’|“[^”]{3,60}”|'[^']{3,60}'|\"[^\"]{3,60}\"):? \w")
 
 
 def _line(reading: Reading, block: Block) -> Text | None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest import handles, register
+from ingest.abbreviation import spells
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
@@ -46,7 +47,7 @@ from ingest.records import (
 from ingest.rules import holds
 from ingest.view import View
 
-_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group"
+_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group|Joint Commissioning Group"
 _NAMED = re.compile(
     rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
@@ -138,7 +139,8 @@ def _groups(reading: Reading) -> list[Told]:
             if _ONE_OF_MANY.search(view.text, 0, start):
                 continue
             if len(name.split()) > 1 and _is_group(reading, name):
-                found.setdefault(name, Told(Found(name, view.spans(start, match.end()))))
+                told = Told(Found(name, view.spans(start, match.end())))
+                found.setdefault(name, told).shorts.extend(_two_letters(view, match.end(), name))
         for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
             for match in _LOWER.finditer(sentence.text):
                 name = match["name"]
@@ -148,6 +150,17 @@ def _groups(reading: Reading) -> list[Told]:
                 if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
                     found[name] = Told(Found(name, sentence.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+_TWO_SHORTS = re.compile(r" \((?P<both>[A-Z]{2,8} (?P<last>[A-Z]{2,8}))\)")
+
+
+def _two_letters(view: View, end: int, name: str) -> Iterator[Text]:
+    """Yield the short forms of "Burglary Joint Commissioning Group (BURG JCG)": both words, and the last alone."""
+    match = _TWO_SHORTS.match(view.text, end)
+    if match and spells(name.split()[-len(match["last"]) :], match["last"]):
+        for group in ("both", "last"):
+            yield Found(match[group], view.match_spans(match, group))
 
 
 def _goes_on(match: re.Match[str], following: View) -> bool:
@@ -162,7 +175,7 @@ def _is_group(reading: Reading, name: str) -> bool:
     generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
     return (
         not generic
-        and not re.search(r"(?:Commissioning Group|Care Board)$", name)
+        and not re.search(r"(?:(?<!Joint )Commissioning Group|Care Board)$", name)
         and register.lookup_method(name) is None
         and reading.glossary.is_body(name) is None
     )
@@ -202,7 +215,10 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
 
 
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
-_BESIDE = re.compile(r"\b(?:with|alongside|by|to) (?:the )?$")
+# Beside another, or one of those that another is made up of.
+_IN_LIST = re.compile(
+    r"\b(?:with|alongside|by|to) (?:the )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
+)
 _CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
 _OPENING = 60  # characters of a sentence within which its subject stands
 
@@ -214,7 +230,7 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
     """
     named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
     first = min(named, key=lambda pair: pair[0], default=None)
-    if first and first[0] <= _OPENING and not _BESIDE.search(text[: first[0]]):
+    if first and first[0] <= _OPENING and not _IN_LIST.search(text[: first[0]]):
         return first[1]
     only = groups[0] if len(groups) == 1 else None
     if only and re.search(

@@ -12,16 +12,16 @@ from itertools import takewhile
 
 from ingest import handles
 from ingest.document import BlockKind, Span
+from ingest.extract.listed_bodies import list_items, listed_body
 from ingest.extract.partnership_told import Told
-from ingest.name_words import LEADING
-from ingest.phrases import NAME, clip, members, without_article
+from ingest.phrases import NAME, clip, without_article
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Membership, Name, Ref, Text
+from ingest.records import Body, Found, Membership, Ref, Text
 from ingest.view import View
 
 _LISTED = re.compile(
     r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
-    r"|compris(?:es|ing)|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
+    r"|compris(?:es|ing)(?: of)?|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
     r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
@@ -37,8 +37,8 @@ def memberships(reading: Reading, told: Told, sentence: View, known: int) -> lis
     """Return a membership for each body of a sentence's lists of members; `known` were told before."""
     found: list[Membership] = []
     for start, end, tie in member_lists(sentence.text):
-        for first, last in _items(reading, sentence, start, end):
-            member = _member(reading, sentence, first, last)
+        for first, last in list_items(reading, sentence, start, end):
+            member = listed_body(reading, sentence, first, last)
             if member is None:
                 continue
             one = _membership(told, member, sentence.spans(*tie), known + len(found) + 1)
@@ -73,7 +73,7 @@ def sorts_of_people(reading: Reading, sentence: View) -> Iterator[Text]:
     if (one := _ONE_SORT.search(sentence.text)) and (text := clip(sentence, *one.span("v"))):
         yield text
     for start, end, _ in member_lists(sentence.text):
-        for first, last in _halves(sentence.text, _items(reading, sentence, start, end)):
+        for first, last in _halves(sentence.text, list_items(reading, sentence, start, end)):
             text = clip(sentence, *without_article(sentence.text, first, last), longest=80)
             named = text and any(
                 h.start < last and first < h.end for h in reading.glossary.names(sentence)
@@ -164,30 +164,6 @@ def member_lists(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
         stop = end.start() if end else len(text)
         if re.search(r"[,;]| and ", text[match.end() : stop]):
             yield match.end(), stop, match.span()
-
-
-def _items(reading: Reading, view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the items of a list of bodies; a name that has an "and" or a comma in it is one item."""
-    masked = view.text
-    for hit in reading.glossary.names(view):
-        masked = masked[: hit.start] + "_" * (hit.end - hit.start) + masked[hit.end :]
-    return list(members(masked, start, end))
-
-
-def _member(reading: Reading, view: View, start: int, end: int) -> Body | None:
-    """Return one item of a list of members: a body that is known, or the capitalised words as one."""
-    bracket = view.text.find(" (", start, end)
-    start, end = without_article(view.text, start, bracket if bracket > start else end)
-    for hit in reading.glossary.names(view):
-        if start <= hit.start and hit.end <= end + 1:
-            return reading.glossary.body(view, hit)
-    text = view.text[start:end].strip(" .,;")
-    words = text.split()
-    named = len(words) <= 7 and words and words[0] not in LEADING
-    if not named or not (words[0][:1].isupper() and words[-1][:1].isupper()):
-        return None  # "NHS psychiatrists" are a sort of people
-    at = view.text.index(text, start)
-    return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
 
 
 def _capacity(view: View, start: int, end: int) -> Text | None:

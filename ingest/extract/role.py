@@ -90,7 +90,7 @@ _DOING = (
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
     rf"(?P<v>(?![A-Z][a-z]+ed )(?!(?:fund|award|review|request) (?:to|for|from|which|is|was|has|will|and|towards|[–-])(?!\w))(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
-    r"(?!by\b|of\b|that\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
+    r"(?!by\b|of\b|that\b|under\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
 # What it was chosen for; a sum that it was awarded is told as an award.
 _CHOSEN = re.compile(

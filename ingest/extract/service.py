@@ -18,6 +18,7 @@ from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
 from ingest.extract.service_introduced import services_introduced
 from ingest.extract.service_laws import complied_with, laws_for, unique_links
+from ingest.extract.service_listed import services_listed
 from ingest.extract.service_named import services_named
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_told import Telling, Told
@@ -56,6 +57,8 @@ def _gather(reading: Reading) -> Telling:
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _BARE.fullmatch(introduced.name.value):
                     telling.introduce(introduced)
+    for listed in services_listed(reading):
+        telling.introduce(listed)
     last: list[Told] = []
     for sentences in paragraphs:
         here: list[Told] = []

@@ -164,7 +164,7 @@ def _several(reading: Reading, view: View, match: re.Match[str]) -> bool:
     )
 
 
-_JOINT = r"(?: \([A-Z]\w*\))?(?:,| and|, and|,? &) (?:the )?"
+_JOINT = r"(?: \([A-Z]\w*\))?(?: for (?:the )?[A-Z]\w+)?(?:,| and|, and|,? &) (?:the )?"
 _MORE = re.compile(
     rf"{_JOINT}(?:{NAME}{_JOINT})?"
 )  # a name that the document does not know may stand between

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.crimes import crimes_in
+from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service_clause import list_end, read_only
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
@@ -89,6 +90,11 @@ _PROVIDED = re.compile(
 )
 _PROVIDED_EACH = re.compile(
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?:provided|delivered|run|operated) by (?:the )?(?P<provider>[A-Z][^()]{{2,120}})\)"
+)
+# "the Safe Start (SST) service, which was delivered by a consortium comprising X and Y".
+_PROVIDED_SHORT = re.compile(
+    rf"\b(?:[Tt]he |[Oo]ur )(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?P<short>[A-Z]{{2,8}})\) (?:service|programme|project|helpline|scheme),? (?:(?:which|that) )?(?:(?:is|are|was|were|has been) )?(?:currently |jointly )?(?:provided|delivered|run|operated) by (?:the )?"
+    rf"(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|consisting of|made up of) (?:the )?)?(?P<provider>{BODY})"
 )
 _CONTRACT = re.compile(
     rf"\b(?P<instrument>contract|grant|agreement) with (?:the )?(?P<provider>{BODY}) (?:to (?:deliver|provide|run|operate)|for (?:the )?(?:delivery|provision) of) (?:an? |the )?(?P<name>(?:{CAPITAL})(?:(?: (?:and|for|of|in|&))? (?:{CAPITAL})){{1,9}})(?: \((?P<short>[A-Z]{{3,8}})\))?"
@@ -217,7 +223,8 @@ def _by_delivery(reading: Reading, view: View) -> Iterator[Told]:
             start, end = match.span("provider")
             if view.text[: match.start("verb")].endswith("co-") or match["many"]:
                 end = list_end(reading, view, start, end)
-            told.add_bodies(role, _each(reading, view, start, end))
+            several = listed_bodies(reading, view, start, end) if match["many"] else ()
+            told.add_bodies(role, several or _each(reading, view, start, end))
             yield told
 
 
@@ -320,7 +327,16 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
 
 def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
-    for pattern in (_PROVIDED, _PROVIDED_EACH, _CONTRACT, _AWARDED, _WON, _LET, _LEADS):
+    for pattern in (
+        _PROVIDED,
+        _PROVIDED_SHORT,
+        _PROVIDED_EACH,
+        _CONTRACT,
+        _AWARDED,
+        _WON,
+        _LET,
+        _LEADS,
+    ):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue
@@ -329,9 +345,14 @@ def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
                 continue
             if pattern in (_CONTRACT, _AWARDED, _WON, _LET):
                 told.instrument = clip(view, *match.span("instrument"))
-            if pattern is _CONTRACT:
+            if pattern in (_CONTRACT, _PROVIDED_SHORT):
                 _add_short(told, view, match)
-            told.add_bodies("provider", _each(reading, view, *match.span("provider")))
+            start, end = match.span("provider")
+            if match.groupdict().get("many"):
+                end = list_end(reading, view, start, end)
+                told.add_bodies("provider", listed_bodies(reading, view, start, end))
+            else:
+                told.add_bodies("provider", _each(reading, view, start, end))
             yield told
 
 

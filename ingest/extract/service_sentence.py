@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_eligibility import read_access
 from ingest.extract.service_told import Telling, Told
@@ -46,6 +47,7 @@ def read_sentence(
             read_clause(reading, telling, part, service)
     _read_chosen(reading, telling, view)
     _read_subcontractors(reading, telling, view)
+    _read_commissioners(reading, telling, view)
     funded = [s for s in telling.services if s.key]
     for match in _FUNDED_BY.finditer(view.text) if len(funded) == 1 else []:
         funded[0].add_bodies("funder", bodies_in(view, *match.span("v"), reading.glossary))
@@ -66,6 +68,24 @@ def _read_chosen(reading: Reading, telling: Telling, view: View) -> None:
     if match and one and not one.bodies.get("provider") and _is_earlier(telling, view):
         chosen = bodies_in(view, *match.span("v"), reading.glossary)
         one.add_bodies("provider", chosen)
+
+
+_LEAD_COMMISSIONER = re.compile(
+    r"\b[Ll]ead [Cc]ommissioner (?:of|for) (?:this|the) (?:[Ss]ervice|[Cc]ontract|[Pp]rogramme|[Pp]roject) (?:is|was|will be) (?:the )?(?=[A-Z])"
+    r"|\b(?:[Cc]o-?|[Jj]oint )[Cc]ommissioners? (?:being|are|is|include|were|was) (?:the )?(?=[A-Z])"
+)
+
+
+def _read_commissioners(reading: Reading, telling: Telling, view: View) -> None:
+    """Note who "the lead commissioner for this service" is, and the co-commissioners with it."""
+    one = telling.services[0] if len(telling.services) == 1 else None
+    starts = [match.end() for match in _LEAD_COMMISSIONER.finditer(view.text)] if one else []
+    if one is None or not starts or not _is_earlier(telling, view):
+        return
+    for hit in reading.glossary.names(view):
+        if hit.start in starts:
+            end = list_end(reading, view, hit.start, hit.end)
+            one.add_bodies("commissioner", listed_bodies(reading, view, hit.start, end))
 
 
 _SUBCONTRACTS = re.compile(

@@ -224,7 +224,9 @@ def iris() -> frozenset[str]:
 def _index() -> Mapping[str, tuple[Entry, ...]]:
     index: dict[str, tuple[Entry, ...]] = {}
     for entry in entries():
-        for name in dict.fromkeys(map(normal, (entry.name, *entry.aliases))):
+        known = [normal(name) for name in (entry.name, *entry.aliases)]
+        known += [f"department of {n[15:]}" for n in known if n.startswith("department for ")]
+        for name in dict.fromkeys(known):
             index[name] = (*index.get(name, ()), entry)
     return index
 
