@@ -117,6 +117,41 @@ def test_what_a_charity_gives_and_what_an_area_is_one_to_have_is_no_award(text: 
     assert awards(text) == []
 
 
+def test_what_a_council_has_for_others_to_benefit_from_is_no_award() -> None:
+    text = (
+        "Holm County Council has received £4,500, with Kite Refuge, Iris Refuge and the Larch Trust"
+        " set to benefit from the funding."
+    )
+    assert awards(text) == []
+    assert awards(text.replace(", with", " for its hall. With")) == one(
+        "Holm County Council", "4500"
+    )
+
+
+def test_an_officer_tells_what_the_body_named_just_before_was_given() -> None:
+    text = (
+        "Kite Care Trust (KCT) was one of nine organisations to receive a share of £10 million in funding.\n\n"
+        "Ann Dray, operations manager for homes, said the £4,500 would go towards five more beds."
+    )
+    assert awards(text) == one("Kite Care Trust", "4500")
+    assert awards(text.replace("for homes", "of Holm Police")) == []
+
+
+def test_a_line_is_given_what_the_next_one_says_this_application_is_approved_for() -> None:
+    text = """Please find applications received for consideration below.
+
+1) New Play Things, Tarn Parks Team - £700.
+
+The application is for swings.
+
+2) Children's Winter Party, Dray Street Residents Committee - £480.
+
+This application has been approved under delegated authority as it is for £500 or less.
+"""
+    assert awards(text) == one("Dray Street Residents Committee", "480")
+    assert awards(text.replace("has been approved", "has been rejected")) == []
+
+
 def test_a_name_says_for_whom_its_arts_are() -> None:
     text = (
         "Grants awarded\n\n- The Kite Arts for Children £150\n- Larch Drama for Beats and Bars £950"

@@ -23,6 +23,7 @@ from ingest.extract.award_applications import (
     read_applications,
     read_outcomes,
     read_requested,
+    read_said_approved,
     read_supported,
 )
 from ingest.extract.award_choice import Choice, choose, doubt_of
@@ -186,7 +187,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_requested, read_supported, read_labels, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_requested, read_supported, read_said_approved, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
@@ -157,6 +158,28 @@ def read_supported(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
             yield Promise((body,), given, unit.view, why, unit.index, "label", hits[0].end)
 
 
+# "This application has been approved under delegated authority": of the line above that tells it.
+_THIS_APPROVED = re.compile(
+    r"(?:This|The) (?:application|bid|request|grant)\b[^.£]{0,30}? (?:has been|was|is) (?:\w+ ){0,2}?(?P<v>approved|supported|agreed|granted|awarded)\b",
+    re.IGNORECASE,
+)
+
+
+def read_said_approved(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sum and name of a line where the next one says that this application is approved."""
+    for above, unit in pairwise(units):
+        said = _THIS_APPROVED.match(unit.text)
+        hits = find_money(above.text) if said else []
+        line = _NAME_AND_SUM.match(above.text) if len(hits) == 1 else None
+        if said is None or line is None or _IN_PART.search(unit.text, 0, said.end() + 30):
+            continue
+        body = value_name(reading, above, 0, is_body, line.end("n"))
+        if body is not None:
+            why = Found(said["v"], unit.view.match_spans(said, "v"))
+            given = hits[0].found(above.view)
+            yield Promise((body,), given, above.view, why, above.index, "label", hits[0].end)
+
+
 def _asking(
     reading: Reading, units: list[Unit], unit: Unit, amount: Decimal, is_body: IsBody
 ) -> tuple[Body | None, bool]:
@@ -255,7 +278,8 @@ def _entry(units: list[Unit], number: int) -> Iterator[str]:
     yield units[number].text
     for unit in units[number + 1 :]:
         numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
-        if numbered or find_money(unit.text) or _TO_CONSIDER.search(unit.text):
+        another = find_money(unit.text) and not _THIS_APPROVED.match(unit.text)
+        if numbered or another or _TO_CONSIDER.search(unit.text):
             return
         yield unit.text
 

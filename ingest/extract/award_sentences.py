@@ -252,6 +252,7 @@ def _again(
     if it is not None and last is not None and last.rule == "verbatim":
         yield from _to_mentioned(told, last, it.span("who"), it.span("v"), view)
     yield from _for_last(told, last, view)
+    yield from _told_by_officer(told, last, view)
     again = _ANAPHORA.search(view.text[: told.money.start])
     roles = [*_TO_SOMEONE]
     if again is not None and again["v"].startswith("success"):
@@ -284,6 +285,26 @@ def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     if head in _NO_OTHER and head not in last.value.text.lower().split():
         return
     yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
+
+
+# "Jane Roe, its manager, said the £500 would go towards paint": for the body spoken of just before.
+_OFFICER_SAID = re.compile(
+    r", (?P<who>(?:[a-z-]+ )*(?:manager|director|executive|founder|chair(?:man|woman|person)?|trustee|co-?ordinator|leader|secretary|treasurer|coach|head)(?: (?:of|for|at) [a-z][a-z ]*)?),? (?P<v>said|says|added|explained):? (?:that )?[“\"]?[Tt]he $"
+)
+_WOULD_PAY = re.compile(
+    r"(?: (?:grant|award|funding|donation|cash|boost|money))? (?:would|will|is going to) (?:go towards|help|enable|allow|pay|be used|be spent|cover|fund)\b"
+)
+_JUST_BEFORE = 400  # characters from the body to what its officer says
+
+
+def _told_by_officer(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
+    """Yield the sum that an officer says will be used as promised to the body told of just before."""
+    said = _OFFICER_SAID.search(view.text[: told.money.start])
+    if said is None or last is None or told.role not in _TO_SOMEONE or last.rule != "verbatim":
+        return
+    near = 0 <= view.offsets[0] - last.spans[0].end <= _JUST_BEFORE
+    if near and _WOULD_PAY.match(view.text, told.money.end):
+        yield from _to_mentioned(told, last, said.span("who"), said.span("v"), view)
 
 
 def _to_mentioned(

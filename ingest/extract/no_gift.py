@@ -26,7 +26,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
-    if _BID.search(masked.text, 0, match.start("n")):
+    others = name in OF_SUBJECTS and _FOR_OTHERS.match(after)
+    if others or _BID.search(masked.text, 0, match.start("n")):
         return True
     if name in OF_SUBJECTS and (_within_clause(masked, match) or _of_a_crowd(masked, match)):
         return True
@@ -63,6 +64,10 @@ SOMEBODY_OF = re.compile(
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(
     rf"{M} (?:[a-z]+ ){{0,3}}?(?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
+# It comes in for others: "Holm Council has received £500, with Kite Trust set to benefit from it".
+_FOR_OTHERS = re.compile(
+    rf"[^.;:{M[1:-1]}]{{0,40}}?, with [^.;{M[1:-1]}]*? (?:set|due|expected|likely|able) to (?:benefit|share|receive|get)\b"
 )
 # Who leads a bid is not who gets what it brings: "£… for the six districts, following a bid led by".
 _BID = re.compile(

@@ -77,6 +77,7 @@ HEADS = (
     "|Solutions|Consultancy|Pastors|Borough|Probation|Crimestoppers|Barnardo[’']?s|Barnardos|NSPCC|YMCA|YWCA|Relate|Mind|Nacro|NACRO"
     "|Mediation|Sanctuary|Concern|Voice|Matters|Women[’']s|Friends|Mosque|Temple|Radio|Rescue|Ambulance|Parish|Playground|Allotments?"
     "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
+    "|(?:Residents|Tenants|Parents|Festival|Carnival|Gala|Events|Fundraising|Hall|Playing Fields?)[’']? Committee"
     "|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Rights|Equality|Inclusion"
 )
 _BODY = re.compile(rf"\b(?:{HEADS})\b")
