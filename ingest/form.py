@@ -141,7 +141,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b|\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
     (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
-    (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes)\b"),
+    (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges)\b"),
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
@@ -235,11 +235,15 @@ _HELP = re.compile(
 )
 _REACHED = re.compile(r"\b0\d{3,4} ?\d{3} ?\d{3,4}\b|\b[\w.]+@[\w.]+|\b(?:call|ring|contact) (?:us|them)\b", re.IGNORECASE)  # fmt: skip
 
+_COUNTED = re.compile(
+    r"\b\d[\d,]* (?:(?:[a-z]+ ){0,2}(?:referrals|victims|survivors|incidents|offences|crimes)|(?:men|women|people|adults|children) (?:were|are|called|had|have|receiv|affected|in))\b"
+)
 # A page of no known form is one of these where all its cues stand; the first is its evidence.
 _LAST_RESORTS: tuple[tuple[FormKind, tuple[re.Pattern[str], ...]], ...] = (
     (FormKind.GRANTS_PAGE, (_GIVES, _SUM, _PUBLIC)),  # sums, that they are given, by or to whom
     (FormKind.SERVICE_PAGE, (_TOGETHER, _HARM, _AGENCIES)),  # how agencies work together
     (FormKind.SERVICE_PAGE, (_HELP, _HARM, _REACHED)),  # where victims find help
+    (FormKind.SERVICE_PAGE, (_COUNTED, _HARM, _AGENCIES)),  # how many they are
 )
 
 

@@ -233,7 +233,7 @@ _DUTY = re.compile(
 )
 # "The X Act requires us to", "places a duty on".
 _PLACES = re.compile(
-    r"\)?,? (?:(?:also )?(?:places|imposes|creates) (?:an? )?(?:\w+ )?(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
+    r"\)?,? (?:(?:also |has |have |had )?(?:plac|impos|creat|introduc)(?:es|ed) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
 )
 _POWER = re.compile(
     r"\b(?P<words>powers?|may (?:provide|make|award|arrange|commission|pay|give|enter|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by)\b",

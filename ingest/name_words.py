@@ -75,7 +75,7 @@ GENERIC = _words(
     " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
     " Annual Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
     " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
-    " External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
+    " Special External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
 # Words that start a sentence about money or people, and alone name nobody.

@@ -29,7 +29,7 @@ _WORD = r"[A-Z][\w’'/-]*"
 _CONNECT = r"(?:(?:of|for|to|in|on|against|with|from)(?: the)?|and|&|–|-)"
 _TITLE = re.compile(
     rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
-    rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*(?:(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?)?)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}})?)?\b"
+    rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*(?:(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?)?)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}}| to (?:19|20)\d\d)?)?\b"
 )
 _TITLE_NOUN = re.compile(_NOUN)
 _QUOTED = (
@@ -136,7 +136,7 @@ def read_titles(reading: Reading) -> Titles:
 
 # What may stand behind a title or be left out: the area that it is for, its years.
 _TAIL = re.compile(
-    r"(?: (?:for|of|on) (?:the )?[A-Z][\w ]+?)?(?:,? (?:for )?(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?)?$"
+    r"(?: (?:for|of|on) (?:the )?[A-Z][\w ]+?)?(?:,? (?:for )?(?:19|20)\d\d(?: ?[-–/] ?\d{2,4}| to (?:19|20)\d\d)?)?$"
 )
 
 

@@ -1084,3 +1084,30 @@ def test_the_head_of_a_list_within_a_sentence_is_no_value_by_itself() -> None:
         """)
     (answer,) = only(Answer, records)
     assert not [v for v in values(answer.value) if v.endswith("the time")]
+
+
+def test_the_letterhead_of_the_next_page_is_no_part_of_an_answer() -> None:
+    records = letter("""
+        You asked:
+
+        Do you keep records of night calls?
+
+        In response:
+
+        We do keep records of calls and they are kept as those by day.
+
+        Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP Tel: 101 Ext 800 2507 Fax: 0115 967 2896
+        """)
+    (answer,) = only(Answer, records)
+    assert not [v for v in values(answer.value) if "Elm Lodge" in v or "Tel" in v]
+
+
+def test_the_mark_of_a_letter_whose_lines_were_lost_is_read() -> None:
+    document = read_text(
+        "Our Ref: 003253/31 Freedom of Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP Tel: 101 Ext 800"
+        " Request under the Freedom of Information Act 2000 (FOIA) I write in connection with your request for"
+        " information, which was received by Kent Police on 15/05/2031. Following receipt of your request searches were"
+        " conducted within Kent Police. Kent Police can neither confirm nor deny that it holds any information."
+    )
+    (request,) = only(Request, extracted("disclosure", document))
+    assert values(request.reference) == ["003253/31"]

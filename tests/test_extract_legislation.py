@@ -71,6 +71,10 @@ def test_two_prints_of_one_section_have_one_key(label: str, key: str) -> None:
         ("It is an offence to enter at night by the Safer Homes Act 2019.", LawRole.SUBJECT),
         ("This will not breach the Copyright of Maps Act 1988.", LawRole.FRAME),
         ("We publish under the Freedom of Information Act 2000.", LawRole.FRAME),
+        (
+            "The Safer Homes Act 2019 has introduced a new duty on councils to provide locks.",
+            LawRole.DUTY,
+        ),
         ("The report describes the Safer Homes Act 2019.", None),
     ],
 )
@@ -168,6 +172,13 @@ def test_what_an_act_requires_of_an_office_is_not_said_of_the_act() -> None:
         "The Quiet Nights Act 1997 requires that the office handles calls in silence."
     )
     assert values(one.subject) == ["requires that the office handles calls in silence"]
+
+
+def test_what_the_duty_is_that_an_act_places_is_its_subject() -> None:
+    (one,) = citations(
+        "The Safer Homes Act 2019 places a legal duty on upper councils to provide locks to tenants at risk."
+    )
+    assert values(one.subject) == ["provide locks to tenants at risk"]
 
 
 def test_what_a_power_lets_the_commissioner_do_is_its_subject() -> None:

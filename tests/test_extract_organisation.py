@@ -182,6 +182,7 @@ def test_an_address_belongs_to_the_body_that_letters_go_to() -> None:
         ("Elm Trust is currently liaising with its neighbours (Probation / Health) to look at a better way of doing what it did in the years before the flood and after.", "Elm Trust", "is currently liaising with its neighbours (Probation / Health)"),
         ("Elm Trust uses the night diary (by hand and by heart) there isn’t another.", "Elm Trust", "uses the night diary (by hand and by heart)"),
         ("Elm Trust is commissioned to walk at night.", "Elm Trust", "is commissioned to walk at night"),
+        ("Kent Police publishes report on its work Jo Marsh, Chief Constable of the force, has told.", "Kent Police", "publishes report on its work"),
         ("In partnership with Elm Trust, Kent Police have reviewed the rota.", "Elm Trust", "reviewed the rota"),
         ("It goes to the existing provider of advice, Saffron Door.", "Saffron Door", "existing provider of advice"),
     ],
@@ -492,3 +493,9 @@ def test_what_is_wanted_of_a_body_is_no_deed_and_a_heading_ends_one() -> None:
     told = {o.name.value.text: o for o in only(Organisation, extracted("organisation", document))}
     assert told["Northshire Police"].role == ()
     assert values(told["Northshire Police and Crime Commissioner"].role) == ["delivers a large service in all of the county"]  # fmt: skip
+
+
+def test_a_special_constabulary_is_part_of_any_force_and_no_body() -> None:
+    assert list(bodies("Members of the Special Constabulary of Kent Police were hurt.")) == [
+        "Kent Police"
+    ]

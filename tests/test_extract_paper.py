@@ -568,3 +568,14 @@ def test_the_minutes_of_an_item_are_not_published_by_the_office_that_reported() 
         (i) The PCC said that the grant had been cut.
         """)
     assert one.publisher is None
+
+
+def test_the_section_of_an_office_is_no_part_of_where_it_is() -> None:
+    one = paper("""
+        Our Ref: 41/31
+
+        I write in connection with your request for information under the Freedom of Information Act 2000.
+
+        Freedom of Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP
+        """)
+    assert values(one.address) == ["Kent Police HQ Elm Lodge, Arden Town ME5 8PP"]

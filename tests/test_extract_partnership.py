@@ -535,3 +535,30 @@ def test_who_makes_up_a_group_is_no_member_of_a_group_in_its_list() -> None:
     assert values(joint.short_name) == ["BURG JCG", "JCG"]
     assert names(joint.member) == ["Limebury Crime and Drugs Partnership", "Kent Police", "Oak Futures"]  # fmt: skip
     assert groups["Limebury Crime and Drugs Partnership"].member == ()
+
+
+def test_the_heading_of_a_meeting_says_who_met() -> None:
+    paper = """
+        Agenda and minutes
+
+        Safer Limebury Together - Thursday 6th May, 2031 10.00 am
+
+        Venue: Town Hall, Limebury
+
+        Minutes of Previous Meeting
+
+        Minutes of the meeting held on 13 December 2030.
+        """
+    (one,) = only(Group, extracted("partnership", read_text(paper)))
+    assert one.name.value == "Safer Limebury Together"
+    assert sorted(map(str, values(one.meeting_on))) == ["2030-12-13", "2031-05-06"]
+
+
+def test_two_groups_joined_are_two() -> None:
+    found = only(
+        Group,
+        records(
+            "It was agreed by the Children Safety Partnership and Safe Adults Board of the town."
+        ),
+    )
+    assert [one.name.value for one in found] == ["Children Safety Partnership", "Safe Adults Board"]

@@ -118,6 +118,10 @@ def told(statistic: Statistic) -> tuple[object, ...]:
             (Decimal(18204), "victims", "contacted in person", ["victims"], []),
         ),
         (
+            "During this time 45 men fully completed the course.",
+            (Decimal(45), "men", "fully completed the course", ["men"], []),
+        ),
+        (
             "Satisfaction was 94%.",
             (Decimal(94), "percent", "Satisfaction", [], []),
         ),

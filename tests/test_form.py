@@ -314,3 +314,20 @@ def test_a_page_on_work_in_partnership_against_abuse_is_known() -> None:
     form = recognise(page)
     assert form is not None
     assert form.kind is FormKind.SERVICE_PAGE
+
+
+def test_a_page_that_counts_the_victims_of_a_town_is_known() -> None:
+    told = "In 2030/31 there were 3,124 referrals to the Limebury partnership, where councils and police meet."
+    form = recognise(read(f"{told} It is on domestic abuse."))
+    assert form is not None
+    assert form.kind is FormKind.SERVICE_PAGE
+    assert recognise(read(f"{told} It is on trees.")) is None
+
+
+def test_news_of_a_report_to_a_panel_is_no_paper_of_the_panel() -> None:
+    form = recognise(read(
+        "3 May 2031 PCC publishes first report. Jo Marsh, Police and Crime Commissioner for Kent, said, “I am pleased.” "
+        "The Police and Crime Panel will consider it."
+    ))  # fmt: skip
+    assert form is not None
+    assert form.kind is FormKind.PRESS_RELEASE

@@ -219,3 +219,18 @@ def test_what_a_county_won_is_not_the_districts_that_tells_of_it() -> None:
     )
     (one,) = only(FundingIn, extracted("award", read_text(page)))
     assert one.recipient == ()
+
+
+def test_a_sum_is_told_with_what_it_is_for_behind_what_it_makes_each_year() -> None:
+    document = read_text("""
+        News of the Northshire Police and Crime Commissioner
+
+        The money will be used as follows:
+
+        - £87,500 (£17,500 per annum for 5 years) will be spent on alarms for tenants.
+        - £70,000 (£14,000 per annum for 5 years) will be allocated to the provision of a night line.
+        """)
+    told = {f.amount.value: f for f in only(Funding, extracted("award", document)) if f.amount}
+    assert set(told) == {Decimal(87_500), Decimal(70_000)}
+    assert [p.value for p in told[Decimal(87_500)].purpose] == ["alarms for tenants"]
+    assert [p.value for p in told[Decimal(70_000)].purpose] == ["the provision of a night line"]

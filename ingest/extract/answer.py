@@ -253,6 +253,8 @@ _PHATIC = re.compile(
     r"(?:however,? )?(?:response to your (?:foi )?(?:request|questions?|enquiry)\b|(?:the )?response (?:is )?(?:provided )?below\b|[\w &-]{2,60} (?:has|have) considered your request\b|if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
+# Where who answers can be reached, printed at the foot of a page.
+_LETTERHEAD = re.compile(r"\b(?:Tel|Telephone|Fax|Phone)\b[.:]? ?[\d(+]")
 _LIGHT = re.compile(r"\b(?:made|received|sent|submitted)\b", re.IGNORECASE)
 _EXEMPTION = re.compile(
     r"\b(?:section|s\.?) ?\d+[A-Z]?(?: ?\(\w+\))*(?: of the (?:freedom of information act|act|foia?)(?: \d{4})?)?",
@@ -276,7 +278,7 @@ def phrases(views: Iterable[View]) -> Said:
     said = Said()
     for view in views:
         for start, end in sentence_bounds(view.text):
-            if _PHATIC.match(view.text, start):
+            if _PHATIC.match(view.text, start) or _LETTERHEAD.search(view.text, start, end):
                 continue
             before: tuple[int, int] | None = None
             for first, last in _clauses(view.text, start, end):

@@ -325,6 +325,11 @@ _ACT_SAYS = re.compile(
     r"(?P<told>(?:requires? that(?: [\w’']+){1,4}? )?(?:allow|handl|provid|creat|giv|plac|enabl)\w*\b.+)",
     re.DOTALL,
 )
+# "… has introduced a new duty on councils to provide refuges": what the duty is.
+_DUTY = re.compile(
+    r"[^.;:]{0,40}\b(?:plac|impos|creat|introduc)(?:es|ed) (?:an? )?(?:\w+ ){0,2}(?:duty|obligation) (?:on|upon|for) [^.;:]{3,80}? to (?P<told>[a-z].+)",
+    re.DOTALL,
+)
 _PARTS = re.compile(r",? or to (?=[a-z]+ )|,? (?:or|and) which |; ")
 _LIMITS = re.compile(r",? subject to\b")
 
@@ -342,7 +347,7 @@ def _section_subject(view: View, hit: SectionHit) -> tuple[Text, ...]:
 
 
 def _law_subject(view: View, law: LawHit) -> tuple[Text, ...]:
-    says = _ACT_SAYS.match(view.text, law.end)
+    says = _ACT_SAYS.match(view.text, law.end) or _DUTY.match(view.text, law.end)
     return _phrases(view, *says.span("told")) if says else ()
 
 

@@ -203,6 +203,9 @@ _REFERENCE_LABEL = re.compile(
 )
 # "Decision 2031-0007: Grant to …" is filed under its number.
 _NUMBERED = re.compile(r"decision (?:n(?:o|umber)\.? ?)?(?P<ref>\d[\w/.-]*\d)", re.IGNORECASE)
+# A letter whose lines were lost: "Our Ref: 003253/31 Freedom of Information Section …".
+_FLAT = re.compile(r"(?P<ref>[A-Z]{0,8}[/-]?\d[\w/-]*) [A-Z]")
+_LINE = 120  # characters
 _YOURS = re.compile(r"your ref", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
@@ -237,8 +240,9 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
             yield View.of(document, block.span).part(*numbered.span("ref"))
         elif _REFERENCE_LABEL.fullmatch(" ".join(text.split())):
             value = _value_after(reading, blocks, order)
+            flat = _FLAT.match(value.text) if value and len(value.text) > _LINE else None
             if value is not None:
-                yield value
+                yield value.part(*flat.span("ref")) if flat else value
         elif order < 12 and len(text) < 120:
             view = View.of(document, block.span)
             title = _IN_TITLE.search(view.text)

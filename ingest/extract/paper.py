@@ -301,7 +301,7 @@ _MAILBOX = re.compile(
 
 
 _LEADS_TO = re.compile(
-    r"(?:\b(?:to|at|from) (?:the )?(?=[A-Z0-9])|\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, (?=[A-Z0-9]))"
+    r"(?:\b(?:to|at|from) (?:the )?(?=[A-Z0-9])|\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, (?=[A-Z0-9])|\b(?:Section|Department|Unit|Team) (?=[A-Z]))"
 )
 _REGULATOR = re.compile(
     r"(?:the )?(?:information commissioner|ICO\b)|.{0,40}Wycliffe House", re.IGNORECASE

@@ -8,12 +8,10 @@ bracket after "panel"; working with somebody makes no member.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from ingest import handles, register
-from ingest.abbreviation import spells
+from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
@@ -22,13 +20,12 @@ from ingest.extract.partnership_members import (
     LIST_BELOW,
     listed_before,
     listed_below,
-    member_lists,
     memberships,
     sorts_of_people,
 )
+from ingest.extract.partnership_names import TELLS_MEMBERS, find_groups
 from ingest.extract.partnership_told import Told
-from ingest.name_words import GENERIC, LEADING
-from ingest.phrases import VERBS, clip, fold, unique, without_article
+from ingest.phrases import VERBS, clip, unique, without_article
 from ingest.reading import Reading
 from ingest.records import (
     Bodies,
@@ -47,53 +44,10 @@ from ingest.records import (
 from ingest.rules import holds
 from ingest.view import View
 
-_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group|Joint Commissioning Group"
-_NAMED = re.compile(
-    rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
-)
-# A group without a name of its own is one where its sentence says who is in it.
-_LOWER = re.compile(
-    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|with|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|[A-Z][\w-]+[’']s) )(?:(?:new|monthly|weekly|quarterly|regular|existing|current|well-established|established|successful|award-winning) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
-    r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
-)
-_TELLS_MEMBERS = re.compile(
-    r" \((?:an? )(?:[\w-]+ )?(?:partnership|group|panel|team|meeting) (?:of|between)\b| (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
-)
-_PLAIN = frozenset(
-    [
-        "new",
-        "local",
-        "joint",
-        "multi-agency",
-        "multi",
-        "existing",
-        "current",
-        "first",
-        "wider",
-        "small",
-        "strong",
-        "expert",
-        "independent",
-        "regular",
-        "project",
-        "programme",
-        "national",
-        "regional",
-        "steering",
-        "working",
-        "advisory",
-    ]
-)
-_OWNER = re.compile(r"(?:Council|Constabulary|Commissioner|Police|PCC|OPCC|Trust)[’']s ")
-_ONE_OF_MANY = re.compile(
-    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Ee]ither) $"
-)  # "each Local Authority Board"
-_HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
-
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the groups of a document, the memberships in them and the teams that belong to them."""
-    groups = _groups(reading)
+    groups = find_groups(reading)
     if not groups:
         return
     _assign(reading, groups)
@@ -114,75 +68,6 @@ def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) ->
     )
     dates = tuple({day.value: day for day in reversed(days)}.values())[::-1]
     return replace(group, meeting_on=dates, attended_by=present, apologies_from=absent)  # type: ignore[call-arg]
-
-
-# Which groups there are. --------------------------------------------------------------------------
-
-
-def _groups(reading: Reading) -> list[Told]:
-    """Return the groups that the publisher names, by their fullest name."""
-    found: dict[str, Told] = {}
-    for one in reading.glossary.abbreviations.values():
-        if _HEAD.search(one.full) and _is_group(reading, one.full):
-            told = found.setdefault(one.full, Told(Found(one.full, one.full_spans)))
-            told.shorts.append(Found(one.short, one.spans[len(one.full_spans) :]))
-    for block in reading.form.statements(reading.document):
-        view = View.of(reading.document, block.span)
-        for match in _NAMED.finditer(view.text):
-            start = match.start()
-            owner = _OWNER.search(view.text, start, match.end())
-            start = owner.end() if owner else start
-            named = re.search(r"\b[Tt]he $", view.text[:start])
-            while not named and view.text[start : match.end()].split()[0] in LEADING:
-                start = view.text.index(" ", start) + 1
-            name = view.text[start : match.end()]
-            if _ONE_OF_MANY.search(view.text, 0, start):
-                continue
-            if len(name.split()) > 1 and _is_group(reading, name):
-                told = Told(Found(name, view.spans(start, match.end())))
-                found.setdefault(name, told).shorts.extend(_two_letters(view, match.end(), name))
-        for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
-            for match in _LOWER.finditer(sentence.text):
-                name = match["name"]
-                known = any(fold(name) in fold(other) for other in found)
-                tells = _TELLS_MEMBERS.match(sentence.text, match.end()) is not None
-                tells = tells or _goes_on(match, following)
-                if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
-                    found[name] = Told(Found(name, sentence.match_spans(match, "name")))
-    return [t for t in found.values() if not _part_of_another(t, found.values())]
-
-
-_TWO_SHORTS = re.compile(r" \((?P<both>[A-Z]{2,8} (?P<last>[A-Z]{2,8}))\)")
-
-
-def _two_letters(view: View, end: int, name: str) -> Iterator[Text]:
-    """Yield the short forms of "Burglary Joint Commissioning Group (BURG JCG)": both words, and the last alone."""
-    match = _TWO_SHORTS.match(view.text, end)
-    if match and spells(name.split()[-len(match["last"]) :], match["last"]):
-        for group in ("both", "last"):
-            yield Found(match[group], view.match_spans(match, group))
-
-
-def _goes_on(match: re.Match[str], following: View) -> bool:
-    """Return whether the next sentence tells who sits in a group: "It is made up of A, B and C"."""
-    again = re.match(
-        rf"It |Its members|Members|Those who (?:sit|attend)|The {match['head']}\b", following.text
-    )
-    return again is not None and any(True for _ in member_lists(following.text))
-
-
-def _is_group(reading: Reading, name: str) -> bool:
-    generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
-    return (
-        not generic
-        and not re.search(r"(?:(?<!Joint )Commissioning Group|Care Board)$", name)
-        and register.lookup_method(name) is None
-        and reading.glossary.is_body(name) is None
-    )
-
-
-def _part_of_another(told: Told, groups: Iterable[Told]) -> bool:
-    return any(other.name.value.endswith(f" {told.name.value}") for other in groups)
 
 
 # Which sentences tell of which group. -------------------------------------------------------------
@@ -210,7 +95,7 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
                 if re.search(rf"{ALL_MEMBERS}{group.mention().pattern}", sentence.text):
                     group.beside.append(sentence)
                 at = group.mention().search(sentence.text)
-                if at and last is not group and _TELLS_MEMBERS.match(sentence.text, at.end()):
+                if at and last is not group and TELLS_MEMBERS.match(sentence.text, at.end()):
                     group.sentences.append(sentence.part(at.start(), len(sentence.text)))
 
 

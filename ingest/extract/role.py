@@ -100,6 +100,7 @@ _CHOSEN = re.compile(
 _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose name stands by the post
 _STRONG_END = re.compile(
     r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it|there) (?:are|is|was|will|isn|aren))\b"
+    r"| (?=[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+, (?:the )?(?:Deputy |Acting )?(?:Police|PF?CC|Commissioner|Chief|Mayor|Leader|Director|Head)\b)"  # a headline without its end
     r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’' ]+ (?:will|has|have|is|are|was|were)\b)"
     r"| \((?!(?=[^()]*[a-z]{3})(?!see |e\.?g|i\.?e)[^()]{0,40}[ /][^()]{0,40}\))|;"
 )

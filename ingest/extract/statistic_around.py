@@ -220,7 +220,7 @@ def _counted(text: str, figure: Figure) -> Around | None:
     end = skipped.end() if skipped else nouns[1]
     predicate = _PREDICATE.match(text, end)
     people = bool(PEOPLE.fullmatch(text[slice(*nouns)]))
-    if predicate and people and re.search(r"^\w+(?:ed|ing)\b", predicate["p"]):
+    if predicate and people and re.search(r"^(?:[a-z]+ly )?\w+(?:ed|ing)\b", predicate["p"]):
         return Around(predicate.span("p"), population=nouns, unit=unit)
     if _PART.match(text, figure.end):
         does = _DOES.match(text, end)

@@ -37,12 +37,13 @@ _OTHER = re.compile(
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
 _FOR = re.compile(
-    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |to (?=(?:provide|deliver|support|fund|finance|pay for|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
+    r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |(?:allocated|given|put|go|goes|going) to (?=(?:the )?(?:provision|delivery|continuation|costs?|running) of )|to (?=(?:provide|deliver|support|fund|finance|pay for|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
     r"(?P<p>(?!\d|(?:the |an? |its )?(?:(?:full|whole|entire|initial|remaining|[a-z]+-year) )+(?:term|period|duration|contract|years?)\b|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
     r"(?=[.;,(]|,? and £| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
 )
-_PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\)")
+_PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\b[^()]*\)")
+_ASIDE = re.compile(r" \(£[^()]{1,60}\)")  # what the sum makes each year
 _JOINED = re.compile(r"^[^.;£]*(?:,|\band) (?:an? )?(?:further |additional |extra |another )?$")
 _NEARLY_SAME = Decimal("0.02")  # of a sum: what a headline rounds
 
@@ -115,7 +116,8 @@ def period_of(view: View, end: int) -> Found[Period] | None:
 
 def purpose_after(view: View, end: int) -> Texts:
     """Return what the words after a sum say that it is for."""
-    match = _FOR.match(view.text, end)
+    aside = _ASIDE.match(view.text, end)
+    match = _FOR.match(view.text, aside.end() if aside else end)
     cut = clip(view, *match.span("p")) if match else None
     return (cut,) if cut else ()
 
@@ -136,6 +138,8 @@ _OF_A_FUND = re.compile(
 
 def _kind(view: View, start: int, end: int) -> Text | None:
     """Return the nearest word that says what a sum is, before it rather than after."""
+    aside = _ASIDE.match(view.text, end)
+    end = aside.end() if aside else end
     of_a_fund = _OF_A_FUND.match(view.text, end)
     if of_a_fund:
         return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))

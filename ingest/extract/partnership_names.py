@@ -1,0 +1,168 @@
+"""Find the groups that a document names: by what their names end in, by who met, by who sits in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from ingest import register
+from ingest.abbreviation import spells
+from ingest.extract.partnership_members import member_lists
+from ingest.extract.partnership_told import Told
+from ingest.form import FormKind
+from ingest.name_words import GENERIC, LEADING
+from ingest.phrases import fold
+from ingest.places import is_place
+from ingest.reading import Reading
+from ingest.records import Found, Text
+from ingest.view import View
+
+_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group|Joint Commissioning Group"
+_NAMED = re.compile(
+    rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
+)
+# A group without a name of its own is one where its sentence says who is in it.
+_LOWER = re.compile(
+    r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|with|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|[A-Z][\w-]+[’']s) )(?:(?:new|monthly|weekly|quarterly|regular|existing|current|well-established|established|successful|award-winning) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
+    r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
+)
+TELLS_MEMBERS = re.compile(
+    r" \((?:an? )(?:[\w-]+ )?(?:partnership|group|panel|team|meeting) (?:of|between)\b| (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
+)
+_PLAIN = frozenset(
+    [
+        "new",
+        "local",
+        "joint",
+        "multi-agency",
+        "multi",
+        "existing",
+        "current",
+        "first",
+        "wider",
+        "small",
+        "strong",
+        "expert",
+        "independent",
+        "regular",
+        "project",
+        "programme",
+        "national",
+        "regional",
+        "steering",
+        "working",
+        "advisory",
+    ]
+)
+_JOINT = re.compile(
+    rf"\b(?:{_HEADS})(?P<joint> (?:and|&) )"
+)  # "Safe Partnership and Adults Board": two
+_POSSESSOR = re.compile(r"(?P<place>[A-Z][\w-]+)[’']s ")
+_OWNER = re.compile(r"(?:Council|Constabulary|Commissioner|Police|PCC|OPCC|Trust)[’']s ")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Ee]ither) $"
+)  # "each Local Authority Board"
+_HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
+
+
+def find_groups(reading: Reading) -> list[Told]:
+    """Return the groups that the publisher names, by their fullest name."""
+    found: dict[str, Told] = {}
+    for one in reading.glossary.abbreviations.values():
+        if _HEAD.search(one.full) and _is_group(reading, one.full):
+            told = found.setdefault(one.full, Told(Found(one.full, one.full_spans)))
+            told.shorts.append(Found(one.short, one.spans[len(one.full_spans) :]))
+    if (own := _met(reading)) is not None:
+        found.setdefault(own.value, Told(own))
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        for start, end in _names(view.text):
+            name = view.text[start:end]
+            if len(name.split()) > 1 and _is_group(reading, name):
+                told = Told(Found(name, view.spans(start, end)))
+                found.setdefault(name, told).shorts.extend(_two_letters(view, end, name))
+        for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
+            for match in _LOWER.finditer(sentence.text):
+                name = match["name"]
+                known = any(fold(name) in fold(other) for other in found)
+                tells = TELLS_MEMBERS.match(sentence.text, match.end()) is not None
+                tells = tells or _goes_on(match, following)
+                if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
+                    found[name] = Told(Found(name, sentence.match_spans(match, "name")))
+    return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised words name a group; "Safe Partnership and Adults Board" are two."""
+    for match in _NAMED.finditer(text):
+        joint = _JOINT.search(text, *match.span())
+        stretches = (
+            [(match.start(), joint.start("joint")), (joint.end(), match.end())]
+            if joint
+            else [match.span()]
+        )
+        for start, end in stretches:
+            owner = _OWNER.search(text, start, end)
+            possessor = _POSSESSOR.match(text, start, end)
+            if owner:
+                start = owner.end()
+            elif possessor and is_place(possessor["place"]):
+                start = possessor.end()
+            named = re.search(r"\b[Tt]he $", text[:start])
+            while not named and text[start:end].split()[0] in LEADING:
+                start = text.index(" ", start) + 1
+            if not _ONE_OF_MANY.search(text, 0, start):
+                yield start, end
+
+
+# The heading of the agenda or minutes of a meeting: whose it was, and when.
+_MEETING = re.compile(
+    r"(?:(?:Ordinary|Special|Annual|Extraordinary|Regular|Public) Meeting(?:,| of) (?:the )?)?(?P<name>[A-Z][\w’'&,()/ -]{4,90}?) [-–—] (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b"
+)
+_MEETS_WITHIN = 400  # characters
+
+
+def _met(reading: Reading) -> Text | None:
+    """Return who met, as the heading of the agenda or minutes of a meeting says."""
+    if reading.form.kind is not FormKind.COMMITTEE_PAPER:
+        return None
+    for block in reading.document.blocks:
+        view = View.of(reading.document, block.span)
+        match = _MEETING.match(view.text) if block.span.start < _MEETS_WITHIN else None
+        if match and " " in match["name"] and reading.glossary.is_body(match["name"]) is None:
+            return Found(match["name"], view.match_spans(match, "name"))
+    return None
+
+
+_TWO_SHORTS = re.compile(r" \((?P<both>[A-Z]{2,8} (?P<last>[A-Z]{2,8}))\)")
+
+
+def _two_letters(view: View, end: int, name: str) -> Iterator[Text]:
+    """Yield the short forms of "Burglary Joint Commissioning Group (BURG JCG)": both words, and the last alone."""
+    match = _TWO_SHORTS.match(view.text, end)
+    if match and spells(name.split()[-len(match["last"]) :], match["last"]):
+        for group in ("both", "last"):
+            yield Found(match[group], view.match_spans(match, group))
+
+
+def _goes_on(match: re.Match[str], following: View) -> bool:
+    """Return whether the next sentence tells who sits in a group: "It is made up of A, B and C"."""
+    again = re.match(
+        rf"It |Its members|Members|Those who (?:sit|attend)|The {match['head']}\b", following.text
+    )
+    return again is not None and any(True for _ in member_lists(following.text))
+
+
+def _is_group(reading: Reading, name: str) -> bool:
+    generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
+    return (
+        not generic
+        and not re.search(r"(?:(?<!Joint )Commissioning Group|Care Board)$", name)
+        and register.lookup_method(name) is None
+        and reading.glossary.is_body(name) is None
+    )
+
+
+def _part_of_another(told: Told, groups: Iterable[Told]) -> bool:
+    return any(other.name.value.endswith(f" {told.name.value}") for other in groups)
