@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACCEPTED = (
     "accepted are plain text, HTML, PDF, Word (.docx), OpenDocument (.odt, .ods), Excel (.xlsx, .xls), "
-    "CSV, RTF, OCDS contract notices (.json), e-mail (.eml) and ZIP archives of these"
+    "CSV, RTF, OCDS contract notices (.json), e-mail (.eml, .msg) and ZIP archives of these"
 )
 
 
