@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -271,7 +272,7 @@ def provenance(
         yield graph_iri(own, part), str(PROV.wasGeneratedBy), resource(activity)
     yield graph_iri(own, "derived"), str(PROV.wasDerivedFrom), resource(graph_iri(own))
     yield SOFTWARE, a, resource(PROV.SoftwareAgent)
-    yield SOFTWARE, str(VSC.version), literal(version("victim-services-graph"))
+    yield SOFTWARE, str(VSC.version), literal(_own_version())
 
 
 def asked_of_model(
@@ -324,6 +325,11 @@ def doubtful_quads(statements: list[Statement], document: Document, paper: str, 
         for graph, triples in ((graph_iri(own), facts), (graph_iri(own, "evidence"), evidence))
         for s, p, o in sorted(triples)
     )
+
+
+@cache
+def _own_version() -> str:
+    return version("victim-services-graph")
 
 
 def quads_of(graphs: Mapping[str, Iterable[tuple[str, str, str]]]) -> list[ox.Quad]:

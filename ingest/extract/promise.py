@@ -197,7 +197,8 @@ def body_check(reading: Reading) -> Callable[[str], bool]:
     def check(phrase: str) -> bool:
         return known(phrase) not in (None, BodyKind.UNKNOWN, BodyKind.TEAM)
 
-    return check
+    one: Callable[[str], bool] = reading.known.setdefault("is a body", check)
+    return one  # the same for a whole document, as names are kept by it
 
 
 def money_found(view: View, hit: Hit[Decimal]) -> Found[Decimal]:

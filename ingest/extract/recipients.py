@@ -116,13 +116,18 @@ def find_names(text: str, is_body: Callable[[str], object] | None = None) -> lis
 
     `is_body` tells bodies that are known by other means, from a register say.
     """
+    return list(_names(text, is_body))
+
+
+@lru_cache(4000)  # several readers ask for the names of the same block
+def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, ...]:
     found: list[Named] = []
     for match in _PHRASE.finditer(text):
         found += _cut(text, match, is_body)
     found = _with_dashes(text, found)
     found = [_with_friends(text, named) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
-    return [_as_place(text, named) for named in found]
+    return tuple(_as_place(text, named) for named in found)
 
 
 _GIVEN_NEXT = re.compile(
