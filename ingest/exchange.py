@@ -364,7 +364,7 @@ FORMULA = re.compile(
     r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
     r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
-    r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|(?:the )?information\b.{0,40}\bis as follows",
+    r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|section \d+(?: ?\(\w\))* of (?:the )?(?:freedom of information act|foia?)\b[^.]{0,40}\b(?:places|requires|creates|gives|imposes)\b|(?:i|we) (?:would|must) also rely on the following\W*$|(?:the )?information\b.{0,40}\bis as follows",
     re.IGNORECASE | re.DOTALL,
 )
 _BACKWARD = re.compile(
@@ -442,6 +442,9 @@ def _place(document: Document, gathered: _Answers, piece: _Piece, *, repeated: b
         gathered.add(piece.span)
 
 
+_SAME = 0.97  # words that two prints of one question share, where their numbers differ
+
+
 def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
     """Turn to the question that is printed again; one never seen before joins the list."""
     likeness = [
@@ -449,7 +452,11 @@ def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
         for one in gathered.asked
     ]
     best = max(likeness, default=0.0)
-    if best >= 0.8:
+    numbers = {
+        one.number for one, like in zip(gathered.asked, likeness, strict=True) if like == best
+    }
+    another = piece.number and "" not in numbers and piece.number not in numbers and best < _SAME
+    if best >= 0.8 and not another:
         candidates = [i for i, value in enumerate(likeness) if value == best]
         index = min(candidates, key=lambda i: (gathered.asked[i].number != piece.number, i))
     elif (

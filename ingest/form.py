@@ -123,6 +123,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}(?:[ \t]*[|\t][ \t|]*{_COLUMN}){{2,}}[ \t|]*$"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),
+    (FormKind.DECISION_LOG, 6, r"\bdecisions (?:that have been |which have been )?(?:taken|made|agreed)\b[^.\n]{0,80}\b(?:are|can be) (?:listed|found|set out|viewed|seen|shown)(?: \w+){0,6} below\b"),
     (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
     (FormKind.DECISION_LOG, 4, rf"{_LINE}decisions of the (?:PF?CC|police (?:and|&) crime commissioner|commissioner)\b(?=(?s:.{{0,900}}?){_LINE}\d{{1,3}} ?[–-] *20\d\d[ \t]*$)"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
@@ -258,7 +259,8 @@ def _of_last_resort(document: Document) -> Form | None:
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.
 _ASKS = re.compile(
-    r"[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought)\b[^.?]{0,60}:$|information requested\b|"
+    r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}:$|information requested\b|"
+    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?your (?:\w+ )?(?:request|questions?)\b(?: (?:and|with|together with|followed by) our (?:response|answers?|reply|replies))?[.:]?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
@@ -267,17 +269,27 @@ _ASKS = re.compile(
 )
 _BEGS = re.compile(
     r"(?:could|can|would) you (?:please|kindly)|please (?:provide|could you|can you|supply|let me know|confirm|send|advise|tell)|"
-    r"(?:i would like|i am writing) to (?:request|ask|know)|under the freedom of information act\b.{0,40}(?:i |please|can|could)",
+    r"(?:i would like|i am writing) to (?:request|ask|know)|(?:[^.?:]{0,80}, )?i would be (?:most |very )?grateful if you (?:could|would|can)\b|under the freedom of information act\b.{0,40}(?:i |please|can|could)",
     re.IGNORECASE,
 )
 _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
-    r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b",
+    r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b|"
+    r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
+    r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply|connection)\b",
     re.IGNORECASE,
+)
+# Letters that follow one on another: the receipt is acknowledged, and later the request answered.
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:i|we) (?:am writing to |write to )?|this is to )acknowledge (?:the )?receipt\b",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"(?:i|we) (?:write|am writing|are writing) in (?:response|reply)\b", re.IGNORECASE
 )
 # What a web page says of itself, wherever it stands: no more than its own block.
 _BANNER = re.compile(
-    r"(?:accept|manage|use of) (?:all )?cookies|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
+    r"(?:accept|manage|use of) (?:all )?cookies|you can manage your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this (?:web)?site is (?:a|in) beta\b|leave this site$|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
     r"we(?:'|’)re making (?:some )?improvements|please be aware we|back(?: to (?:top|results|the list))?$|text size|font size|open menu|text only",
     re.IGNORECASE,
 )
@@ -297,7 +309,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         PartKind.BOILERPLATE,
         re.compile(
             r".{0,120}(?:right to (?:ask for|request|appeal|an internal)|re-?examination|internal review|unhappy with (?:this|the|our)|dissatisfied|"
-            r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards",
+            r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards|(?:with )?(?:best|many|kind) (?:wishes|regards|thanks)(?: in advance)?\W*$",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -308,6 +320,25 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (PartKind.APPENDIX, re.compile(r"(?:appendix|annex|schedule) (?:\d+|[A-Z])\b(?!.*\b(?:attached|and \d)\b)", re.IGNORECASE)),
 )  # fmt: skip
 _FOI = (FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
+
+
+_QUESTION = re.compile(
+    r"\b(?:how (?:many|much|long|often)|what|which|who|when|do|does|did|has|have|are|is)\b[^?]*\?(?P<rest>[^?\d]{0,60})$"
+    r"|(?:for each [^.?]{3,120}, )?(?:how (?:many|much)|please (?:provide|state|confirm|list|tell))\b[^?:]*$",
+    re.IGNORECASE,
+)
+
+
+def _ends_asking(
+    document: Document, block: Block, text: str, asked: Sequence[tuple[str, ...]]
+) -> int:
+    """Return where a question ends that stands among the answers (an offset), or 0 where none does.
+
+    It is printed again there, or comes next: "2) How many …?", below the answer to 1).
+    """
+    if block.kind is BlockKind.ITEM and _QUESTION.search(text) and not _SAYS.match(text):
+        return block.span.end
+    return asked_again(document, block, asked)
 
 
 _POINTS_BACK = re.compile(r"(?:request|question|q|part|point) ?\d{1,2}\W*", re.IGNORECASE)
@@ -340,7 +371,7 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
                 for _, stretch in runs(document, block.span, block.marker)
             ]
         elif now is PartKind.RESPONSE:
-            again = asked_again(document, block, asked)
+            again = _ends_asking(document, block, text, asked)
         if again:  # a question printed once more among the answers is the asker's still
             cuts.append((block.span.start, PartKind.REQUEST, block.span))
             if again < block.span.end:
@@ -453,8 +484,12 @@ def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:
     """Return the part that a block with this text begins, or goes on with."""
     if kind in _FOI and now not in (PartKind.APPENDIX, PartKind.SPECIFICATION):
         begs = _BEGS.match(text) and now is not PartKind.RESPONSE
+        if _ACKNOWLEDGES.match(text):
+            return PartKind.BODY
         if begs or _ASKS.match(text):
             return PartKind.REQUEST
+        if now is PartKind.BOILERPLATE and _WRITES.match(text):
+            return PartKind.RESPONSE
         if now is PartKind.REQUEST and _SAYS.match(text):
             return PartKind.RESPONSE
     for part, cue in _START:

@@ -30,6 +30,7 @@ _DONE_BY = re.compile(
 _SUBJECT = re.compile(
     r"(?P<name>[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7})(?: \([A-Z][\w&]{1,9}\))?(?:, (?:an?|the|which|who) [^,.;\n]{3,80},(?= (?:has|have|was|were|will) ))?"
     r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|allocated|earmarked|commissioned to|contracted to|given £)"
+    r"|is (?:also |now |currently )?(?:carrying out|undertaking|conducting) (?:an?|the)(?= )"
     r"|receive[ds]?(?: a grant| funding| £)|will receive|successfully (?:bid|applied))"
     r"|(?P<sum> ?[-–—:] ?£\d| \(£\d)| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
     r"|,? (?:is )?the (?:current|existing|new|present) (?:\w+ ){0,2}provider\b"

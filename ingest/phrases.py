@@ -14,7 +14,7 @@ from ingest.records import Body, BodyKind, Found, Name, Text
 from ingest.view import View
 
 LONGEST = 120  # characters of a phrase
-_EDGE = " \t\n,;:.-–—•*\"'‘’“”"
+_EDGE = " \t\n|,;:.-–—•*\"'‘’“”"
 _LEAD = re.compile(r"(?:and|or|but|also|both|then|(?:in|on) a|as well as)\s+(?=\w)", re.IGNORECASE)
 _TAIL = re.compile(r" (?:and|or|who|which|the|an?)\Z")
 

@@ -227,3 +227,190 @@ def test_who_runs_a_service_or_goes_on_with_it_is_its_provider(
     [service] = record["services"]
     assert service["name"]["value"] == name
     assert [p["value"] for p in service["provider"]] == [provider]
+
+
+def test_the_headings_of_a_list_of_decisions_are_its_decisions_and_not_its_title() -> None:
+    record = read("""
+        Here you will find decisions that have been taken by the Commissioner. Decisions that have been taken are listed below:
+
+        Award of the cleaning contract
+
+        Overview The forces have tendered for the cleaning of their stations and offices in the county. This enabled a […]
+
+        Land at Mill Way, Holm
+
+        Following the marketing of the land owned by Northshire Constabulary, offers were reported to the […]
+
+        Contract for the refurb
+        """)
+    assert [d["title"]["value"] for d in record["decisions"]] == [
+        "Award of the cleaning contract",
+        "Land at Mill Way, Holm",
+    ]
+    assert record["document"]["kind"]["value"] == "decision-log"
+    assert "title" not in record["document"]
+
+
+COOKIES = (
+    "Leave this site\n"
+    "We use some essential cookies to make our website work. We would like to set more cookies so that we can remember you and see how the site is used by you and all others.\n"
+    "Your cookie preferences have been saved. You can update your cookie settings at any time on the cookies page, which stands below, and you can read there what each of them does.\n"
+)
+
+
+def answers(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (one["status"]["value"], [v["value"] for v in one.get("value", [])])
+        for one in read(text)["answers"]
+    ]
+
+
+def test_a_request_that_the_answer_says_you_seek_is_the_askers() -> None:
+    record = read(
+        COOKIES
+        + "I write in connection with your request received in this office on 3rd February 2031. I note you seek the following:\n"
+        + "The total number of disclosure requests by year.\n"
+        + "Having made enquiries within the Force below is all that we have. In regards to the gender we do not record details of the applicant. In this instance the age ranges are not recorded at the front desk.\n"
+        + "2030 – 768\n2029 – 567\n"
+    )
+    [question] = record["questions"]
+    assert question["topic"]["value"] == "total number of disclosure requests by year"
+    [answer] = record["answers"]
+    assert {"2030 – 768", "2029 – 567"} <= {v["value"] for v in answer["value"]}
+    assert record["requests"][0]["received"]["value"] == "2031-02-03"
+    lacks = {a["lacks"]["value"]: a.get("said_of") for a in record["absences"]}
+    assert lacks == {"details of the applicant": None, "the age ranges at the front desk": None}
+
+
+def test_each_question_stands_above_its_answer_and_the_next_is_not_one() -> None:
+    text = (
+        COOKIES
+        + "Enquiry Reference: FOI 432 -31\nI write in connection with your Freedom of Information request. Below is your request and our response.\n"
+        + "1) For each of the last 3 years, how many offences of that kind were recorded by the force?\nAnswer\n2029/30 - 10\n2030/31 – 0\n"
+        + "2) For each of the last 3 years, how many offences of that kind were recorded by the force in a house? E.g. a flat\nOf the above, with a note of a house. Please note that this detail isn't available for all crimes.\nAnswer\n2029/30 - 2\n"
+    )
+    assert answers(text)[0] == ("disclosed", ["2029/30 - 10", "2030/31 – 0"])
+    assert answers(text)[1][1][-1] == "2029/30 - 2"
+    record = read(text)
+    assert [q["number"]["value"] for q in record["questions"]] == ["1", "2"]
+    assert [r["value"] for r in record["document"]["references"]] == ["FOI 432 -31"]
+    assert record["absences"] == []
+
+
+def test_the_formula_of_the_act_answers_nothing_and_an_exemption_is_a_refusal() -> None:
+    text = (
+        "Freedom of Information request\n\nBelow is your request and our response.\n\n"
+        "Please could you provide us with a list of all deaths that your force has looked into\n\n{}"
+        "Section 1 of the Freedom of Information Act 2000 places two duties on public authorities. Unless exemptions apply, the first duty is to\n"
+    )
+    assert answers(text.format("")) == []
+    held = text.format(
+        "We have looked at your request and consider that Exemption 21 (Information accessible by other means) is engaged in relation to it.\n\n"
+    )
+    [(status, _)] = answers(held)
+    assert status == "refused"
+    assert [r["value"] for r in read(held)["answers"][0]["reason"]] == ["Exemption 21"]
+    assert read(held)["statistics"] == []
+
+
+def test_an_acknowledgement_in_a_thread_of_letters_answers_nothing() -> None:
+    record = read("""
+        Dear Northshire Police,
+
+        Further to the Freedom of Information Act 2000, I would be most grateful if you could provide the following information:
+
+        The number of incidents logged in each year.
+
+        Details of any service commissioned for victims
+
+        With best wishes,
+
+        A B Carr
+
+        Dear A B Carr,
+
+        Enquiry Ref : 2031/6885
+
+        I acknowledge receipt of your enquiry dated 05.11.2031 received by this office 06.11.2031 on incidents.
+
+        It will be our aim to respond to your request by 07 December 2031.
+
+        Yours sincerely,
+
+        Northshire Police
+        """)
+    assert [q["topic"]["value"] for q in record["questions"]] == [
+        "number of incidents logged in each year",
+        "service commissioned for victims",
+    ]
+    assert not any(one.get("value") for one in record["answers"])
+    [request] = record["requests"]
+    assert (request["dated"]["value"], request["received"]["value"]) == ("2031-11-05", "2031-11-06")
+
+
+# Services that are bought ------------------------------------------------------------------------
+
+NOTICE = "Notice Information\nNotice Title\nSupport in Holm\nNotice Description\n"
+
+
+def bought(text: str) -> list[dict[str, list[str]]]:
+    return [
+        {
+            name: [v["value"] for v in one[name]]
+            for name in ("commissioner", "funder", "audience")
+            if name in one
+        }
+        | {"name": [one["name"]["value"]]}
+        for one in read(NOTICE + text)["services"]
+    ]
+
+
+def test_who_seeks_a_provider_commissions_the_service() -> None:
+    told = bought(
+        "Holm City Council ('the council') is inviting tenders from suppliers to provide an Integrated Refuge and Outreach Service for Holm The Council"
+        " will manage the procurement process on behalf of the Police and Crime Commissioner for Northshire.\n"
+    )
+    assert told == [
+        {
+            "commissioner": ["Holm City Council", "Police and Crime Commissioner for Northshire"],
+            "name": ["Integrated Refuge and Outreach Service"],
+        }
+    ]
+
+
+def test_who_contributes_to_a_contract_pays_for_its_service() -> None:
+    [told] = bought(
+        "Westmere County Council is seeking to appoint a provider to deliver high-quality, effective advice services for victims of stalking in the county."
+        " The Northshire Office of the Police and Crime Commissioner (OPCC) works with the Council and will provide a financial contribution to this contract.\n"
+    )
+    assert told["name"] == ["advice services"]
+    assert told["funder"] == ["Northshire Office of the Police and Crime Commissioner"]
+    assert told["audience"] == ["victims of stalking in the county"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Westmere County Council is seeking to appoint a provider to deliver cleaning services.",
+        "Westmere County Council is looking at the needs of victims services.",
+        "Westmere County Council is seeking to appoint a new chair for its board.",
+    ],
+)
+def test_what_a_council_buys_for_itself_is_no_service(text: str) -> None:
+    assert bought(f"{text} The contract is awarded by the council to help victims.\n") == []
+
+
+def test_who_goes_on_delivering_the_service_told_before_is_its_provider() -> None:
+    record = read(
+        HEAD
+        + "The grant was to continue the delivery of the Turning Programme into a second year. Harbour Help Services and Kite’s Place will continue co-delivering the service."
+        " The Commissioner approved the decision.\n\n- Turning Navigators (provided by Harbour Help Services and Kite’s Place)\n- Turning Coordinators (provided by Harbour Help Services)\n\n"
+        "Bellfield Social Research is carrying out an independent evaluation of delivery.\n"
+    )
+    first = record["services"][0]
+    assert first["name"]["value"] == "Turning Programme"
+    assert [p["value"] for p in first["provider"]] == ["Harbour Help Services", "Kite’s Place"]
+    [evaluator] = [o for o in record["organisations"] if "Bellfield" in o["name"]["value"]]
+    assert [r["value"] for r in evaluator["role"]] == [
+        "is carrying out an independent evaluation of delivery"
+    ]

@@ -164,7 +164,7 @@ def _read(
     clause = max(sentence.text.rfind(mark, 0, start) for mark in (",", ";", ":")) + 1
     if CONDITION.search(sentence.text, clause, start) or CONDITION.match(sentence.text):
         return None
-    if NO_ABSENCE.search(sentence.text, max(0, start - 8), min(len(sentence.text), end + 14)):
+    if NO_ABSENCE.search(sentence.text, max(0, start - 8), min(len(sentence.text), end + 24)):
         return None
     lacks = lacking(sentence, match)
     if lacks is None:

@@ -14,7 +14,7 @@ from ingest.view import View
 _ARTICLE = re.compile(r"(?:an?|any|the) ", re.IGNORECASE)
 _BREAK = re.compile(r" (?:who|which|that|where|with|to|of|for|by|in|and|or)\b|,")
 _SUBJECT_STARTS = re.compile(
-    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|as such|and|as|which|whilst|while)\b )",
+    r"(?:.*[,;:(] |.*\b(?:that|although|though|because|but|however|so|as such|and|as|which|whilst|while)\b |in (?:this|that|these|each|some|such) (?:instances?|cases?|contexts?),? )",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,7 @@ def lacking(sentence: View, match: re.Match[str]) -> Text | None:
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:this|it|these|they|which|that|there|who|we|i)|(?:is|are|was|were|has|have|had|will|can) .*|.* that",
+    r"(?:this|it|these|they|which|that|there|who|we|i)|(?:is|are|was|were|has|have|had|will|can) .*|.* (?:that|we|i|they|it)",
     re.IGNORECASE,
 )
 # Words of a denial that leave nothing out when they are left out themselves.

@@ -20,7 +20,7 @@ from ingest.view import View, sentence_bounds
 
 _PRINTED_URL = re.compile(r"https?://\S+|www\.\S+")
 _NO_FIGURE = re.compile(
-    r"https?://\S+|\b(?:sections?|ss?\.?|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
+    r"https?://\S+|\b(?:sections?|exemptions?|ss?\.?|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
     r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|\b(?:appropriate|cost|fees?|time) (?:limit|threshold)\b[^.]{0,90}|\bcost equivalent\b[^.]{0,30}|\b(?:several|many) (?:hundred|thousand)s?\b"
     r"|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
@@ -257,7 +257,7 @@ _PHATIC = re.compile(
 _LETTERHEAD = re.compile(r"\b(?:Tel|Telephone|Fax|Phone)\b[.:]? ?[\d(+]")
 _LIGHT = re.compile(r"\b(?:made|received|sent|submitted)\b", re.IGNORECASE)
 _EXEMPTION = re.compile(
-    r"\b(?:section|s\.?) ?\d+[A-Z]?(?: ?\(\w+\))*(?: of the (?:freedom of information act|act|foia?)(?: \d{4})?)?",
+    r"\b(?:section|exemption|s\.?) ?\d+[A-Z]?(?: ?\(\w+\))*(?: of the (?:freedom of information act|act|foia?)(?: \d{4})?)?",
     re.IGNORECASE,
 )
 

@@ -1,14 +1,18 @@
-"""Read a page that lists decisions by number and title, each on a line: "012-2031 – Night line grant".
+"""Read a page that lists decisions, of each its number and title, or a title over how its paper begins.
 
-The number stands before the title or after it, and a day may stand behind both. What was decided stands
-in the papers that the lines lead to, so that a line tells no more than these three.
+"012-2031 – Night line grant" is one, and so is a heading over "Overview The line has … […]". What was decided
+stands in the papers that the list leads to, so that it tells no more than these, and perhaps a day.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest import handles
+from ingest.document import BlockKind
+from ingest.extract.decision_name import GENERAL
 from ingest.form import FormKind, index_lines
 from ingest.phrases import clip
 from ingest.reading import Reading
@@ -21,14 +25,20 @@ def read_index(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a list of them; none where the page is no list."""
     if reading.form.kind is not FormKind.DECISION_LOG:
         return
-    view = View.of(reading.document, lines=True)
     seen: set[str] = set()
+    for decision in list(_by_number(reading)) or _by_title(reading):
+        if decision.id not in seen:
+            seen.add(decision.id)
+            yield decision
+
+
+def _by_number(reading: Reading) -> Iterator[Decision]:
+    view = View.of(reading.document, lines=True)
     for line in index_lines(view.text):
         reference = clip(view, *line.span("reference"))
         title = clip(view, *line.span("title"), longest=200)
-        if reference is None or title is None or reference.value in seen:
+        if reference is None or title is None:
             continue
-        seen.add(reference.value)
         day = view.part(*line.span("day")) if line["day"] else None
         dates = find_dates(day.text) if day else []
         yield Decision(
@@ -38,3 +48,23 @@ def read_index(reading: Reading) -> Iterator[Decision]:
             title=title,
             signed=dates[0].found(day) if day and len(dates) == 1 else None,
         )
+
+
+LISTED_BELOW = re.compile(r"\bdecisions\b[^.\n]{0,160} below\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.|\b[Rr]ead more)\W*$"
+)  # how a paper's beginning ends
+
+
+def _by_title(reading: Reading) -> Iterator[Decision]:
+    """Yield a decision for each heading that stands over the beginning of its paper."""
+    blocks = reading.form.statements(reading.document)
+    below = LISTED_BELOW.search(reading.document.text)
+    for heading, beginning in pairwise(blocks):
+        titled = heading.kind is BlockKind.HEADING and below and heading.span.start > below.start()
+        if not titled or not _BEGINS.search(reading.document.printed(beginning.span)):
+            continue
+        view = View.of(reading.document, heading.span)
+        title = None if GENERAL.fullmatch(view.text) else clip(view, 0, len(view.text), longest=200)
+        if title:
+            yield Decision(id=handles.decision(title.value), anchor=title.spans, title=title)

@@ -39,7 +39,7 @@ def title_of(group: Fields) -> Text | None:
     return clip(field.value, *span, longest=200) if field and span else None
 
 
-_GENERAL = re.compile(
+GENERAL = re.compile(
     r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|accessib\w+(?: \w+)?|text (?:size|only).*|main content.*|cookie.*|(?:delegated|officer|executive) decisions?.*",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def heading_before(reading: Reading, group: Fields) -> Text | None:
         if block.span.start >= start:
             break
         view = View.of(reading.document, block.span)
-        is_title = block.kind is BlockKind.HEADING and not _GENERAL.fullmatch(view.text)
+        is_title = block.kind is BlockKind.HEADING and not GENERAL.fullmatch(view.text)
         if is_title and len(view.text.split()) > 2 and not reading.glossary.names(view):
             title = clip(view, 0, len(view.text), longest=200)
     return title or _opening(reading, start)
@@ -66,7 +66,7 @@ def _opening(reading: Reading, end: int) -> Text | None:
     if (
         before is None
         or line is None
-        or _GENERAL.fullmatch(line["line"].strip())
+        or GENERAL.fullmatch(line["line"].strip())
         or re.search(r"[.:;,]\s*$", line["line"])
     ):
         return None

@@ -25,7 +25,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _REQUESTED = re.compile(
-    r"(?:\brequest(?:ed)?\b|\be[- ]?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>[^.;]{0,140}?)\s*$",
+    r"(?:\brequest(?:ed)?\b|\benquiry\b|\be[- ]?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>(?:[^.;]|(?<=\d)\.(?=\d)){0,140}?)\s*$",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
@@ -224,7 +224,10 @@ def find_references(reading: Reading) -> Texts:
     seen: dict[str, Text] = {}
     for one in found:
         seen.setdefault(one.value, one)
-    return tuple(seen.values())
+    # "FOI 267" of "FOI 267 -31" is no other one.
+    return tuple(
+        one for one in seen.values() if not any(other.startswith(f"{one.value} ") for other in seen)
+    )
 
 
 def _reference_prints(reading: Reading) -> Iterator[View]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Span
+from ingest.extract.decision_index import LISTED_BELOW
 from ingest.extract.decision_name import title_of
 from ingest.extract.letter import find_issued, find_references
 from ingest.extract.paper_use import own_views, permission_from, public_domain
@@ -75,7 +76,17 @@ def title_of_paper(reading: Reading) -> Text | None:
         or _headline(reading, blocks)
         or _first_heading(reading, blocks)
     )
-    return None if title and _ONLY_LAW.fullmatch(title.value) else title
+    if title and (_ONLY_LAW.fullmatch(title.value) or _is_listed(reading, title)):
+        return None
+    return title
+
+
+def _is_listed(reading: Reading, title: Text) -> bool:
+    """Return whether a heading is that of one decision of a list, and not of the list."""
+    if reading.form.kind is not FormKind.DECISION_LOG:
+        return False
+    below = LISTED_BELOW.search(reading.document.text)
+    return below is not None and title.spans[0].start > below.start()
 
 
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:

@@ -85,7 +85,7 @@ _LONG = 112  # characters of a verb phrase that is told whole
 _DOING = (
     r"[Ff]und|[Cc]ommission|[Pp]rovide|[Dd]eliver|[Aa]pprove|[Aa]gree|[Aa]ward|[Aa]llocate|[Hh]ost|[Mm]anage|[Mm]aintain|[Ss]upport|[Rr]eview|[Oo]utline"
     r"|[Uu]tilise|[Uu]se|[Ww]ork|[Ll]ead|[Ll]ed|[Cc]hair|[Rr]un|[Oo]perate|[Rr]eceive|[Ss]et up|[Ee]stablish|[Dd]evelop|[Ii]nvest|[Rr]efer|[Aa]dvise|[Tt]rain"
-    r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing)"
+    r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing)|[Cc]arr(?:y|ies|ied|ying) out|[Uu]ndert(?:ake|ook|aking)|[Cc]onduct(?:ing)?"
 )
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.exchange import Given, exchanges
+from ingest.extract.service_bought import services_bought
 from ingest.extract.service_criteria import read_criteria, read_listed
 from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
@@ -53,6 +54,7 @@ def _gather(reading: Reading) -> Telling:
     for sentences in paragraphs:
         for index, sentence in enumerate(sentences):
             named = list(services_introduced(reading, sentence, sentences[:index]))
+            named += _unlike(named, services_bought(reading, sentence))
             named += _unlike(named, services_named(reading, sentence))
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _BARE.fullmatch(introduced.name.value):

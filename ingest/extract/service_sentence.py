@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.listed_bodies import listed_bodies
+from ingest.extract.service_bought import read_partners_in_buying
 from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_eligibility import read_access
 from ingest.extract.service_told import Telling, Told
 from ingest.phrases import BODY, NAME, bodies_in
 from ingest.reading import Reading
+from ingest.records import Found
 from ingest.view import View
 
 _GOES_ON = re.compile(
@@ -46,6 +48,10 @@ def read_sentence(
         for service in services:
             read_clause(reading, telling, part, service)
     _read_chosen(reading, telling, view)
+    _read_delivering(reading, telling, view)
+    earlier = [s for s in telling.services if s.name.spans[0].start < view.offsets[-1]]
+    if len(earlier) == 1:
+        read_partners_in_buying(reading, view, earlier[0])
     _read_subcontractors(reading, telling, view)
     _read_commissioners(reading, telling, view)
     funded = [s for s in telling.services if s.key]
@@ -86,6 +92,33 @@ def _read_commissioners(reading: Reading, telling: Telling, view: View) -> None:
         if hit.start in starts:
             end = list_end(reading, view, hit.start, hit.end)
             one.add_bodies("commissioner", listed_bodies(reading, view, hit.start, end))
+
+
+_DELIVERING = re.compile(
+    r"(?:,? (?:which|who))?,? (?:will continue|continues?|is|are|will be|have been|has been) (?:to )?(?:now |currently |jointly )*(?:co-)?(?:deliver(?:ing)?|run(?:ning)?|provid(?:ing|e)|operat(?:ing|e)) (?:the|this) (?:new )?(?:service|programme|project|scheme|helpline)\b"
+)
+
+
+def _read_delivering(reading: Reading, telling: Telling, view: View) -> None:
+    """Note who "will continue co-delivering the service", where one was told before."""
+    words = _DELIVERING.search(view.text)
+    earlier = [s for s in telling.services if s.name.spans[0].start < view.offsets[0]]
+    if words is None or len(earlier) != 1 or earlier[0].bodies.get("provider"):
+        return
+    told = {
+        body.value.text: body.value
+        for service in telling.services
+        for body in service.bodies.get("provider", [])
+    }
+    named = {view.text[h.start : h.end]: h.value for h in reading.glossary.names(view)}
+    known = {**told, **named}
+    listed = list(_ONE_OF_LIST.finditer(view.text, 0, words.start()))
+    if listed and all(match["v"] in known for match in listed):
+        found = (Found(known[m["v"]], view.match_spans(m, "v")) for m in listed)
+        earlier[0].add_bodies("provider", tuple(found))
+
+
+_ONE_OF_LIST = re.compile(r"(?:[Tt]he )?(?P<v>\S.*?)(?:,? and (?=[A-Z])|, (?=[A-Z])|$)")
 
 
 _SUBCONTRACTS = re.compile(

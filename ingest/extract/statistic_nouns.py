@@ -20,7 +20,7 @@ _IRREGULAR = frozenset(
     ("people", "women", "men", "children", "staff", "police", "young", "personnel")
 )
 _NOT_NOUNS = re.compile(
-    r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times"
+    r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times|periods|duties"
 )
 
 
