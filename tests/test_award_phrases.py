@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.extract.masked import mask
@@ -1062,3 +1064,58 @@ def test_what_one_unnamed_shares_a_thing_bought_and_bids_for_approval_are_no_awa
     text: str,
 ) -> None:
     assert awards(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        ("Dale Road Under 12s FC were awarded £300 towards pitch fees.", [("Dale Road Under 12s FC", 300)]),
+        (
+            "Larch Over 60s Club was awarded £200 towards hall hire, Moor Twirlers £500 towards travel and the Crown Association was granted £520 towards insurance.",
+            [("Larch Over 60s Club", 200), ("Moor Twirlers", 500), ("Crown Association", 520)],
+        ),
+        (
+            "Kite Trust was awarded £2,000 in 2013/14, £2,110 in 2014/15 and £2,352 in 2015/16.",
+            [("Kite Trust", 2000), ("Kite Trust", 2110), ("Kite Trust", 2352)],
+        ),
+        (
+            "To approve the grants with these changes:\n\n• Kite Trust: recommended amount of £2,000 in 2013/14 and £2,110 in 2014/15.",
+            [("Kite Trust", 2000), ("Kite Trust", 2110)],
+        ),
+        (
+            "The fund is run by the Holm City Partnership.\n\nTo agree to allocate £4,500 directly to the Partnership for joint work.",
+            [("Holm City Partnership", 4500)],
+        ),
+        (
+            "The panel also agreed these investments:\n\n£610 to Holm Parish Council for a bench.\n\n£500 to Meals on Wheels Holm towards setting up a fund - this will feed people in need who have been referred.\n\n"
+            "£500 to The Laurel Brook Trust (Side by Side) towards crafts sessions for adults. these will be held at Dale Community Centre and Tarn Community Centre.",
+            [("Holm Parish Council", 610), ("Meals on Wheels Holm", 500), ("The Laurel Brook Trust", 500)],
+        ),
+    ],
+)  # fmt: skip
+def test_clubs_named_by_ages_sums_by_years_and_lines_that_begin_with_their_sum(
+    text: str, awarded: list[tuple[str, int]]
+) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that cashflow support up to a maximum of £4,500 be provided to Kite Trust as a revolving credit facility.",
+        "RESOLVED that a loan of £4,500 be given to Kite Trust.",
+        "RESOLVED that a sum of £4,500 be provided to The Trust to run the pool.",
+        "We recommend that:\n\n1. Cabinet approve the grant awards from the Fund shown below:\n\n• Kite Forum - £4,500\n\n• Larch Trust - £800",
+        "Grants for £4,500 are approved as set out below:\n\nOrganisation\n\nDistrict\n\n£",
+    ],
+)
+def test_what_is_lent_asked_of_a_cabinet_or_for_nobody_by_name_is_no_award(text: str) -> None:
+    assert awards(text) == []
+
+
+def test_what_a_cabinet_was_recommended_is_awarded_where_it_was_approved() -> None:
+    text = (
+        "We recommend that:\n\n1. Cabinet approve the grant awards from the Fund shown below:\n\n"
+        "• Kite Forum - £4,500\n\n• Larch Trust - £800\n\nThe recommendations were approved on 3 May."
+    )
+    assert awards(text) == [*one("Kite Forum", "4500"), *one("Larch Trust", "800")]

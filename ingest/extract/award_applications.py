@@ -251,6 +251,16 @@ _DECISION_AHEAD = re.compile(
     rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
     re.IGNORECASE,
 )
+# A report that asks those who decide: "We recommend that: 1. Cabinet approve the awards below".
+_ASKS_TO_DECIDE = re.compile(
+    rf"\brecommend(?:ed|s|ation)?\b(?: to (?:the )?[\w ]{{3,40}}?)?(?:,? that)?\W{{0,4}}(?:\d[.)] ?)?(?:the )?{_BODY_THAT_DECIDES} (?:approves?|agrees?|considers?|awards?|supports?)\b",
+    re.IGNORECASE,
+)
+_DECISION_TOLD = re.compile(
+    r"\b(?:recommendations? (?:was |were |be |is |are )?(?:approved|agreed|accepted|adopted)|(?:was|were|been) (?:approved|agreed|carried)|(?:it was )?resolved|(?:has|have) (?:approved|agreed)|I (?:hereby )?(?:approve|agree)|approved by|signed|decision made)\b",
+    re.IGNORECASE,
+)
+_WAS_GIVEN = re.compile(r"\b(?:was|were|has|have|had|been|received)\b")
 _PROPOSED = re.compile(
     r"\b(?:recommend(?:ed|s|ation)?|proposed|propos(?:al|es)|slated|earmarked|pencilled in|lined up|in line (?:for|to)|could|would|might|stands? to|if (?:approved|agreed))\b",
     re.IGNORECASE,
@@ -259,12 +269,32 @@ _PROPOSED = re.compile(
 
 def proposed(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
+    yield from _to_be_decided(units)
     if not any(_DECISION_AHEAD.search(unit.text) for unit in units):
         return
     for unit in units:
         for sentence in unit.view.sentences() if _PROPOSED.search(unit.text) else ():
             for hit in find_money(sentence.text) if _PROPOSED.search(sentence.text) else ():
                 yield from sentence.spans(hit.start, hit.end)
+
+
+def _to_be_decided(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a report that only asks a committee to approve, but for what is told as given before."""
+    asks = next((u.index for u in units if _ASKS_TO_DECIDE.search(_with_item(units, u))), None)
+    if asks is None or any(_DECISION_TOLD.search(unit.text) for unit in units):
+        return
+    for unit in units[asks:]:
+        for sentence in unit.view.sentences():
+            if not _WAS_GIVEN.search(sentence.text):
+                for hit in find_money(sentence.text):
+                    yield from sentence.spans(hit.start, hit.end)
+
+
+def _with_item(units: list[Unit], unit: Unit) -> str:
+    """Return the text of a unit, one that goes on in the next ("We recommend that:") with it."""
+    goes_on = unit.text.rstrip().endswith((":", " that"))
+    below = units[unit.index + 1 : unit.index + 2] if goes_on else []
+    return " ".join(u.text for u in (unit, *below))
 
 
 def of_bidders(units: list[Unit], unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from ingest.extract.promise import Unit
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
-    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+|payments (?:were|have been) made)\b",
+    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+|(?:will|to|that) benefit|payments (?:were|have been) made)\b",
     re.IGNORECASE,
 )
 OFFERING = re.compile(

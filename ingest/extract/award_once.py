@@ -135,7 +135,12 @@ def _same(one: Promise, other: Promise) -> bool:
 
 
 def _retold(promise: Promise, other: Promise) -> bool:
-    """Return whether a sentence tells again the sum of the line of a list that stands just above it."""
+    """Return whether a sentence tells again the sum of the line of a list that stands just above it.
+
+    "£500 to NAME" is the next line of such a list.
+    """
+    if promise.pattern == "sum to name" and promise.view.text.startswith("£"):
+        return False
     lines = ("line", "row", "label", "name above sum")
     return (
         other.pattern in lines

@@ -378,13 +378,28 @@ _YEAR_SUM = re.compile(
 )
 
 
+# "… £5 in 2020/21, £4 for 2021/22 and £3 (2022/23)".
+_SUM_YEAR = re.compile(
+    r" ?(?:\(|(?:in|for|during) )(?:the )?(?:financial year )?(?:FY ?)?(?:19|20)\d\d(?: ?[/-] ?(?:19|20)?\d\d)?\)?(?: financial year)?[,;]?(?: and)?(?: (?:then|a further|another))? ?"
+)
+_TOLD_OF = re.compile(
+    r"(?: ?[:–—-]| (?:was|were|has been|have been|will be|is to be|received|receives|will receive)\b)[^.;£]{0,60}"
+)
+
+
 def _by_year(
     text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
 ) -> list[tuple[Named, Hit[Decimal]]]:
-    """Return the pairs of "NAME: 2020/21 £5; 2021/22 £4": one for each year."""
+    """Return the pairs of "NAME: 2020/21 £5; 2021/22 £4", "NAME: £5 in 2020/21 and £4 in 2021/22": one for each year."""
     named = names[0] if names else None
-    if named is None or named.start > 3 or len(names) > 1:
+    if named is None or named.start > 4 or len(names) > 1:
         return []
     ends = [named.end, *(h.end for h in hits[:-1])]
-    yearly = all(_YEAR_SUM.fullmatch(text[a : h.start]) for a, h in zip(ends, hits, strict=True))
+    before = [text[a : h.start] for a, h in zip(ends, hits, strict=True)]
+    after = [*before[1:], text[hits[-1].end :]]
+    yearly = all(map(_YEAR_SUM.fullmatch, before)) or (
+        _TOLD_OF.fullmatch(before[0]) is not None
+        and all(map(_SUM_YEAR.fullmatch, after[:-1]))
+        and _SUM_YEAR.match(after[-1]) is not None
+    )
     return [(named, hit) for hit in hits] if yearly else []

@@ -432,7 +432,7 @@ _IT_CAN = re.compile(
 # What such a word can stand for is a body with that word in its name.
 _NO_OTHER = ("council", "school", "church", "college", "hospital", "university")
 _HEAD_AFTER = re.compile(
-    rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?:for|in) (?:19|20)\d\d(?:[/–-]\d+)?)?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
+    rf"(?: (?:grant|of funding|in funding|award|contribution|per annum|a year))?(?: (?:for|in) (?:19|20)\d\d(?:[/–-]\d+)?)?(?: (?P<v>be (?:paid|given|granted|awarded|made)|is|was|to be (?:paid|given)))? (?:directly )?(?:to|for) {_HEAD}\b(?! (?:of|for|and)? ?[A-Z])"
 )
 _ROSE = re.compile(
     r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"

@@ -57,7 +57,7 @@ class Named:
 CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
 _RESOLVED = r"(?:AGREED|APPROVED|RESOLVED|DECIDED|GRANTED|AWARDED|REFUSED|DECLINED|NOTED)\b"
-_WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
+_WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|\d{{1,2}}s(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
 _LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
@@ -187,7 +187,8 @@ def _cut(
         if end > start:
             phrase = text[start:end]
             kind = kind_of(phrase, is_body)
-            if _ONLY_HEAD.fullmatch(phrase) and re.search(r"\b[Tt]h(?:e|is) $", text[:start]):
+            the = phrase.startswith("The ") or re.search(r"\b[Tt]h(?:e|is) $", text[:start])
+            if the and _ONLY_HEAD.fullmatch(phrase):
                 kind = Kind.THEME
             if _EACH.search(_just_before(text, start)):
                 kind = Kind.THEME
@@ -575,7 +576,7 @@ def kind_of(phrase: str, is_body: Callable[[str], object] | None = None) -> Kind
 _REMEMBERED = 20_000  # phrases: a document names the same few again and again
 
 
-_ONLY_FORM = re.compile(_LEGAL_FORM)
+_ONLY_FORM = re.compile(rf"{_LEGAL_FORM}|A?FC|RFC|CC")
 # Bodies of a kind, none by name: "funding of Community Safety Partnerships".
 _OF_A_KIND = re.compile(
     r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp(?:[’']?s)?|local authorit(?:y|ies)(?: areas?)?|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"

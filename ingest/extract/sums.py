@@ -273,7 +273,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b|$))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$))"
 )
 
 
@@ -418,6 +418,8 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
 def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     """Return what the words before a sum make of it that only looks promised: a fee, a history, a bid."""
     before = masked.text[: match.start("m")]
+    if _LENT.search(before) or _AS_LOAN.match(masked.text[match.end() :]):
+        return Role.BUDGET
     if _FEES.search(before) or _SINCE.search(masked.source[: masked.money[match["m"]].start]):
         return Role.BUDGET
     if BIDDERS.search(before) and not name.startswith("name uses"):
@@ -470,6 +472,13 @@ BIDDERS = re.compile(
 # What is paid for a thing: "audit fees of £… to NAME".
 _FEES = re.compile(
     r"\b(?:fees?|rent|rates|salar(?:y|ies)|premiums?|subscriptions?|invoices?)(?: of)? (?:about |around |over )?$"
+)
+# What is lent is to be paid back: "a loan of £…", "£… to NAME as a credit facility".
+_LENT = re.compile(
+    r"\b(?:loans?|lending|credit|overdraft|cash ?flow support)(?: facility)?(?: of)? (?:up to )?(?:a )?(?:maximum of |total of )?$"
+)
+_AS_LOAN = re.compile(
+    r"[^.;]{0,40}? (?:as|by way of|through) an? (?:[a-z-]+ ){0,2}?(?:loan|credit|overdraft)\b"
 )
 # All that was given over the years: "Since 2014 the Commissioner has given NAME £…".
 _SINCE = re.compile(
