@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_MARK = re.compile(r"[£•*·–-]")
 _SENTENCE = 7  # words: a shorter line at the end may be a name, a date or a heading
 _TITLE = re.compile(
     r"[^a-z\s]\S*|of|the|and|for|in|to|by|with|at|on"
@@ -15,6 +16,8 @@ def is_cut_off(text: str) -> bool:
 
     >>> is_cut_off("The line is open to all who live in the"), is_cut_off("Yours sincerely\nJane Roe")
     (True, False)
+    >>> is_cut_off("£4 to Kite Hall;\n£3 to Iris Hall;\n£2 to Moor Hall;\n£1 to Larch")
+    True
     >>> is_cut_off("OPCC - Office of the Police and Crime Commissioner")
     False
     """
@@ -22,7 +25,17 @@ def is_cut_off(text: str) -> bool:
     last = lines[-1] if lines else ""
     if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
         return False
+    if _goes_on(lines):
+        return True
     begun = any(line != last and line.startswith(last) for line in lines[:-1])
     words = last.split()
     titled = all(_TITLE.fullmatch(word) for word in words)
     return begun or (len(words) >= _SENTENCE and not titled)
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Return whether the last line is one of a list whose lines all end with a stop but this one."""
+    mark = _MARK.match(lines[-1])
+    before = lines[-4:-1]
+    listed = mark is not None and all(line.startswith(mark.group()) for line in before)
+    return len(before) == 3 and listed and all(line[-1] in ".;," for line in before)

@@ -119,6 +119,57 @@ def test_what_a_charity_gives_and_what_an_area_is_one_to_have_is_no_award(text: 
     assert awards(text) == []
 
 
+def test_a_line_above_a_sum_may_tell_a_place_too_or_a_fund_where_the_others_have_names() -> None:
+    text = """Resolved - that the following amounts of grant aid be approved:
+
+Applicant Amount granted
+
+New Marl Parish Council
+
+Events over three days
+
+£200
+
+St Wilf's Church Hall, Holm
+
+Street party
+
+£100
+
+Dray Court Social Fund (Marl)
+
+Harvest Party
+
+£120
+"""
+    assert awards(text) == [
+        *one("New Marl Parish Council", "200"),
+        *one("St Wilf's Church Hall", "100"),
+        *one("Dray Court Social Fund", "120"),
+    ]
+    two = "Grants awarded\n\nMarl Parish Council\n\n£150\n\nSt Wilf's Church Hall, Holm\n\n£30"
+    assert [names for names, _ in awards(two)] == [
+        ("Marl Parish Council",),
+        ("St Wilf's Church Hall",),
+    ]
+
+
+def test_commas_of_one_name_part_no_bodies_and_a_list_stops_where_its_text_is_cut_off() -> None:
+    text = """Resolved that the following grants be awarded:
+
+£450 to Kite Camera Club towards lenses;
+£275 to Marl Safe, Well, Happy Partnership towards workshops;
+£350 to Iris Theatre towards a play;
+£250 to Molly's Gift towards a club;
+£750 to Larch"""
+    assert [names for names, _ in awards(text)] == [
+        ("Kite Camera Club",),
+        ("Marl Safe, Well, Happy Partnership",),
+        ("Iris Theatre",),
+        ("Molly's Gift",),
+    ]
+
+
 def test_what_a_council_has_for_others_to_benefit_from_is_no_award() -> None:
     text = (
         "Holm County Council has received £4,500, with Kite Refuge, Iris Refuge and the Larch Trust"

@@ -59,6 +59,10 @@ from tests.promising import ROWS, printed, promises
             [("Kite Trust", "£300"), ("LANTERN", "£500"), ("Moor School", "£600")],
         ),
         (
+            "Applicant Amount Granted\n\nHolm Parish Council £500.00\n\nand (b) that it be paid in May.",
+            [("Holm Parish Council", "£500.00")],
+        ),
+        (
             "Funding awarded to Kite Trust\n\n2020-21 £500\n\n2021-22 £700",
             [("Kite Trust", "£500"), ("Kite Trust", "£700")],
         ),
@@ -74,6 +78,7 @@ def test_each_sum_goes_to_the_name_of_its_turn(text: str, expected: list[tuple[s
         "The board refused: Kite Trust £500, Iris Theatre £300.",
         "Kite Trust asked for £500 and Iris Theatre for £300.",
         "Organisation Project Amount requested\n\nKite Trust Kitchen £500\n\nIris Theatre Paint £90",
+        "Applicant Amount\n\nHolm Parish Council £500.00\n\nand (b) that it wait.",
         "Kite Trust £500, Iris Theatre £300.",
         "The Commissioner visited Kite Trust (£500) and Iris Theatre (£300).",
         "The Commissioner has set aside £500 for Operation Snap, £300 for Tarn Street and £90 for Big Day.",

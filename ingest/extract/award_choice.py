@@ -26,7 +26,7 @@ from ingest.extract.award_grounds import grounds_of, way_read
 from ingest.extract.award_once import plainest
 from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
-from ingest.extract.promise import Promise, Unit, name_found
+from ingest.extract.promise import Promise, Unit, body_check, name_found
 from ingest.extract.recipients import Kind, kind_of
 from ingest.extract.sums import is_first_of_many
 from ingest.reading import Reading
@@ -130,7 +130,7 @@ def _is_torn(reading: Reading, promise: Promise) -> bool:
     if stop is None:
         return False
     names = [b.value.text for b in promise.recipients if b.spans[-1].end > stop]
-    if any(kind_of(name, reading.glossary.is_body) is not Kind.BODY for name in names):
+    if any(kind_of(name, body_check(reading)) is not Kind.BODY for name in names):
         return True
     amount = promise.amount.spans[-1]
     printed = reading.document.text[max(0, stop - 9) : stop + 1]

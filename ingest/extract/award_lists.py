@@ -13,7 +13,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.recipients import Kind, find_names, kind_of
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money, find_numbers
@@ -401,8 +401,21 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     name = name_part(cleared(unit.text), is_body, trusted=False)
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
-    rest = len(cleared(unit.text).strip()) - (name[1] - name[0])
+    line = cleared(unit.text).strip()
+    place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None
+    rest = (place.start() if place else len(line)) - (name[1] - name[0])
     return name[:2] if rest <= 3 else None
+
+
+_ITS_PLACE = re.compile(r", [A-Z][\w’'-]+(?:[ -](?:on|in|under|upon|le|the|[A-Z][\w’'-]+)){0,3}$")
+
+
+def _fund_name(unit: Unit) -> tuple[int, int] | None:
+    """Return the place of the name of a line that holds nothing else, where that ends in "Fund"."""
+    match = (
+        re.match(r"[A-Z][\w’'& -]+\b(?= *$)", cleared(unit.text)) if len(unit.text) <= 90 else None
+    )
+    return match.span() if match and kind_of(match.group()) is Kind.FUND else None
 
 
 def _stacked(
@@ -416,8 +429,11 @@ def _stacked(
     labelled = (BlockKind.LABEL, BlockKind.VALUE)
     far = _far_above(names, {i: hit for i, hit in sums.items() if units[i].kind not in labelled})
     for first in (i for i in sums if i - 1 not in sums):
+        fund = _fund_name(units[first + far]) if far and first + far >= 0 else None
+        if fund is not None:
+            names[first + far] = fund  # what stands where the others have their names is one
         above, below = first - 1 in names, first + 1 in names
-        step = -1 if above else far if first + far in names else 1 if below else 0
+        step = far if far and first + far in names else -1 if above else 1 if below else 0
         if step == 0 or (step == 1 and bare_sum(units[first]) is None):
             continue
         many = sum(

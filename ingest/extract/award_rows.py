@@ -71,7 +71,9 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             continue
         plain = given is None and heads_money(text[money.start() :])
         rows = _rows_below(units, unit.index, given=given, plain=plain)
-        if len(rows) < 2:
+        if len(rows) < 2 and not (
+            rows and _GIVEN_HEAD.search(text) and _is_pair(*rows[0], is_body)
+        ):
             continue
         why = Found(text, unit.view.spans(0, len(text)))
         first = bool(_NUMBER_HEAD.fullmatch(text[: name.start()])) and not _is_two(
@@ -82,6 +84,13 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             if named is not None:
                 body = name_found(reading, row.view, named.start, named.end)
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
+
+
+def _is_pair(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> bool:
+    """Return whether a row is a body's name and its sum, and nothing else."""
+    names = find_names(row.text[: hit.start], is_body)
+    whole = len(names) == 1 and names[0].kind is Kind.BODY and names[0].start <= 1
+    return whole and hit.start - names[0].end <= 3 and len(row.text) - hit.end <= 1
 
 
 _CELLS = re.compile(r"\s[–—|/-]\s|\t|\s?\|\s?")

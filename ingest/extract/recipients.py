@@ -124,7 +124,7 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
     found: list[Named] = []
     for match in _PHRASE.finditer(text):
         found += _cut(text, match, is_body)
-    found = _with_dashes(text, found)
+    found = _with_dashes(text, _with_commas(text, found))
     found = [_with_friends(text, named) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
     return tuple(_as_place(text, named) for named in found)
@@ -133,6 +133,22 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
 _GIVEN_NEXT = re.compile(
     r"(?:,[^,.;]{3,60},)? (?:has|have|was|were|will|received?|gets?|is|are) (?:been |be |to )?(?:also )?(?:award|grant|giv|receiv|alloca|hand|a grant|£)"
 )
+
+
+# "£200 to Holm Safe, Well, Happy Partnership towards": commas of one name, as no "and" makes a list of it.
+_ONE_NAME = re.compile(
+    r"(?<= to )(?:the )?(?P<n>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+){1,3}, [A-Z][\w’'-]+ (?:Partnership|Trust|Project|Group|Club|Centre|Forum|Network|Alliance))(?= (?:towards|for|to) )"
+)
+
+
+def _with_commas(text: str, found: list[Named]) -> list[Named]:
+    """Return the names, those that commas within one name part as that one."""
+    for match in _ONE_NAME.finditer(text) if text.count(", ") > 1 else ():
+        start, end = match.span("n")
+        others = [n for n in found if n.end <= start or n.start >= end]
+        whole = Named(match["n"], start, end, Kind.BODY)
+        found = sorted([*others, whole], key=lambda n: n.start)
+    return found
 
 
 def _with_dashes(text: str, found: list[Named]) -> list[Named]:
@@ -623,7 +639,12 @@ def _by_words(bare: str) -> Kind | None:
         return Kind.FUND
     if _SERVICE_WORDS.search(bare):
         return Kind.THEME
-    if _themes(bare) or LEAD_WORD.fullmatch(bare) or LEADS.fullmatch(bare + " "):
+    if (
+        bare in ("St", "Saint")
+        or _themes(bare)
+        or LEAD_WORD.fullmatch(bare)
+        or LEADS.fullmatch(bare + " ")
+    ):
         return Kind.THEME
     return None
 
