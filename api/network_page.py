@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import networkx as nx
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.live import Live
@@ -35,6 +35,9 @@ MOST_ROWS = 100  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 200  # in the list of bodies to draw around
 LOG = logging.getLogger("vsc.service")
+Hops = Annotated[
+    int, Query(ge=1, le=MOST_HOPS)
+]  # ties from the body that a picture is drawn around
 Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]
 
 
@@ -44,7 +47,7 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/network", summary="The network as a picture and a table")
     def network(
-        request: Request, focus: str = "", around: str = "", hops: int = 2, kind: str = "",
+        request: Request, focus: str = "", around: str = "", hops: Hops = 2, kind: str = "",
         most: int = MOST_DRAWN,
     ) -> Response:  # fmt: skip
         live = site.live
@@ -69,7 +72,7 @@ def routes(site: Site) -> APIRouter:
             unknown=unknown and [(str(whole.nodes[n]["label"]), n) for n in unknown.several],
             focus=focus,
             focus_label=str(whole.nodes[focus]["label"]) if focus else "",
-            hops=min(max(hops, 1), MOST_HOPS),
+            hops=hops,
             kind=kind,
             kinds=live.once("network kinds", lambda: kinds_of(whole)),
             bodies=with_focus(live.once("network choices", lambda: choices(whole)), whole, focus),
@@ -88,12 +91,14 @@ def routes(site: Site) -> APIRouter:
         )
 
     @router.get("/network.json", summary="The nodes and ties of the picture")
-    def as_json(request: Request, focus: str = "", hops: int = 2, kind: str = "") -> Response:
+    def as_json(request: Request, focus: str = "", hops: Hops = 2, kind: str = "") -> Response:
         live = site.live
         return site.json(request, live, picture_of(live, known_thing(live, focus), hops, kind)[2])
 
     @router.get("/network/graph.json", summary="The network with places, years and measures")
-    def graph(request: Request, most: int = MOST_DRAWN, focus: str = "", hops: int = 2) -> Response:
+    def graph(
+        request: Request, most: int = MOST_DRAWN, focus: str = "", hops: Hops = 2
+    ) -> Response:
         live = site.live
         body = graph_of(live, min(max(most, 1), MOST_SENT), known_thing(live, focus), hops)
         return conditional(request, live, Response(body, media_type="application/json"))
@@ -117,13 +122,13 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/network.html", summary="The picture as one file that opens offline")
     def as_file(
-        focus: str = "", hops: int = 2, hide: str = "", theme: str = "", area: str = "",
+        focus: str = "", hops: Hops = 2, hide: str = "", theme: str = "", area: str = "",
         since: int = 0, until: int = 0,
     ) -> HTMLResponse:  # fmt: skip
         live = site.live
         hidden = frozenset(hide.split(",")) - {""}
         focus = known_thing(live, focus)
-        view = View(focus, min(max(hops, 1), MOST_HOPS), hidden, theme, area, since, until)
+        view = View(focus, hops, hidden, theme, area, since, until)
         whole = whole_network(live)
         part = seen(live.store, whole, view)
         drawn, left_out = best(part, MOST_DRAWN)
@@ -287,7 +292,7 @@ def chosen(
     """Return the part of the network asked for, and how many nodes it leaves out for size."""
     part = whole
     if focus:
-        part = neighbourhood(whole, focus, min(max(hops, 1), MOST_HOPS))
+        part = neighbourhood(whole, focus, hops)
     if kind:
         kept = [n for n, said in part.nodes(data=True) if said["kind"] == kind or n == focus]
         near = {m for n in kept for m in nx.all_neighbors(part, n)}

@@ -88,7 +88,12 @@ def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: 
 
 @pytest.mark.parametrize(
     ("path", "says"),
-    [("/network?hops=many", 'hops is "many", not a whole number'), ("/thing", "iri is missing")],
+    [
+        ("/network?hops=many", 'hops is "many", not a whole number'),
+        ("/network?hops=9", 'hops is "9", not a number up to 4'),
+        ("/network.json?hops=0", 'hops is "0", not a number from 1 on'),
+        ("/thing", "iri is missing"),
+    ],
 )
 def test_a_wrong_parameter_is_told_in_plain_words(
     client: httpx.Client, path: str, says: str
