@@ -303,11 +303,15 @@ _PAPERS = frozenset(
 _NO_PERSON = HEADS.keys() | GENERIC | LEADING | SOMETIMES_BODIES | _PAPERS
 
 
+_CAPTION = re.compile(r" (?:Picture|Pictured|Photo|Photograph|Image|Credit)$")  # under a picture
+
+
 def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
     for pattern in _PERSONS:
         for match in pattern.finditer(text):
             whole = re.split(r"[’']s?(?= |$)", match["person"])[0]
+            whole = _CAPTION.sub("", whole)
             words = whole.split()
             after = re.match(r" ([A-Z][\w-]*)", text[match.start("person") + len(whole) :])
             if (

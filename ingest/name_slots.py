@@ -17,6 +17,7 @@ _GIVEN_TO = re.compile(
     r"|[Ss]ub-?contract(?:s|ed|ing)? (?:\w+ ){0,3}?to(?: (?:fellow|local|specialist|two|three))?(?: (?:experts|partners|charities|organisations|providers))?"
     r"|(?i:(?:grant |lead )?recipient|grantee|supplier|awarded to|name of organisation|organisation(?: name)?|service provider|provider(?: name)?)\s*:"
     r"|(?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst)(?: (?:\w+ ){0,2}(?:agencies|charities|organisations|groups|partners|services))?(?: including|:)?"
+    r"|(?:[Ss]ervices|[Cc]harities|[Oo]rganisations|[Gg]roups|[Pp]rojects) (?:welcoming|benefiting from|benefitting from|receiving|to (?:receive|benefit from|share in)|sharing in|supported by|funded (?:by|through)) [^.:;£]{3,60}? (?:include|are|were|included):?"
     rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
 )
 # What follows does something; it may also be called a service.
@@ -51,7 +52,7 @@ _OF_MANY = re.compile(
 # "awarded to Teens in Need;": one word that is not all of the name, and the whole.
 _CUT_SHORT = re.compile(r" (?:in|for|on|at|against) [A-Z]")
 _OF_PEOPLE = re.compile(
-    r"(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
+    r"(?:[A-Z][\w’'-]+ ){0,2}(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
 )
 _WORK_OF = re.compile(
     r"\b(?:contracts?|grants?|funding|tender|work) (?:to (?:deliver|provide|run|operate)|for) (?:the |an? )?$"
@@ -155,11 +156,14 @@ def _listed(
     yield from found
 
 
+_FIGURE = re.compile(r"\d[\d.,]*[kKmMbB]?[nN]?\W*")  # "£100K-£500K"
+
+
 def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
     if not run or first_body(run, 0) is not None:
         return
     names = [w.bare for w in run]
-    if names[-1] in _CALLS:
+    if names[-1] in _CALLS or (len(names) == 1 and _FIGURE.fullmatch(names[0])):
         return
     short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
     if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):

@@ -152,7 +152,7 @@ def _titled(view: View, match: re.Match[str]) -> PublicationHit | None:
     strategic = re.search(r"Strategic $", view.text[: match.start("noun")])
     noun = _found(view, match.start("noun") - (10 if strategic else 0), match.end("noun"))
     if noun is None or re.match(
-        r"(?: (?:and|&)(?: [A-Z]\w+){1,2}(?= (?:Officer|Manager|Lead|Director|Team)\b))? (?:Board|Group|Act|Order|Regulations|Bill|Fund|Grant|Scheme|Programme|Officer|Manager|Lead|Director|Panel|Team|Form|Meeting)\b",
+        r"(?: (?:and|&)(?: [A-Z]\w+){1,2}(?= (?:Officer|Manager|Lead|Director|Team)\b))? (?:Board|Group|Act|Order|Regulations|Bill|Fund|Grant|Scheme|Programme|Officer|Manager|Lead|Director|Panel|Team|Form|Meeting|[Aa]greement|[Cc]ontract|[Cc]all-off)s?\b",
         view.text[match.end() :],
     ):
         return None

@@ -1017,3 +1017,28 @@ def test_words_of_resolution_decide_and_no_others(
     made = decisions(RESOLVED.partition("    Resolved to")[0] + f"    {words}\n")
     told = [(d.title and d.title.value, d.status and d.status.value.value) for d in made]
     assert told == ([(title, status)] if title else [])
+
+
+def test_a_list_of_decisions_published_tells_each_with_its_day_and_maker() -> None:
+    first, second = decisions("""
+        Decisions published
+
+        09/04/2031 - Night shelter support ref: 4681    Recommendations Approved
+
+        The following decision has been made:
+
+        Decision Maker: Director for Adult Care
+
+        Decision published: 09/04/2031
+
+        07/04/2031 - Sale of land at Elm Avenue ref: 4680    Recommendations Approved
+
+        Decision Maker: Licensing Sub Committee
+
+        Resolved - That the land is sold to Kite Homes for the sum of £68,000.
+        """)
+    assert [d.reference and d.reference.value for d in (first, second)] == ["4681", "4680"]
+    assert [d.title and d.title.value for d in (first, second)] == ["Night shelter support", "Sale of land at Elm Avenue"]  # fmt: skip
+    assert [d.signed and str(d.signed.value) for d in (first, second)] == ["2031-04-09", "2031-04-07"]  # fmt: skip
+    assert [d.status and d.status.value for d in (first, second)] == [DecisionStatus.APPROVED] * 2
+    assert [d.signatory_post and d.signatory_post.value for d in (first, second)] == ["Director for Adult Care", None]  # fmt: skip

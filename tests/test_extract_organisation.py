@@ -183,6 +183,7 @@ def test_an_address_belongs_to_the_body_that_letters_go_to() -> None:
         ("Elm Trust uses the night diary (by hand and by heart) there isn’t another.", "Elm Trust", "uses the night diary (by hand and by heart)"),
         ("Elm Trust is commissioned to walk at night.", "Elm Trust", "is commissioned to walk at night"),
         ("Kent Police publishes report on its work Jo Marsh, Chief Constable of the force, has told.", "Kent Police", "publishes report on its work"),
+        ("Elm Trust has awarded four groups prizes for their work (stock picture) - Credit: PA", "Elm Trust", "awarded four groups prizes for their work"),
         ("In partnership with Elm Trust, Kent Police have reviewed the rota.", "Elm Trust", "reviewed the rota"),
         ("It goes to the existing provider of advice, Saffron Door.", "Saffron Door", "existing provider of advice"),
     ],
@@ -211,6 +212,7 @@ def test_what_a_body_did_is_told_in_the_documents_words(
         "A bid went to an Elm Trust fund to support groups.",
         "Money came from an Elm Trust fund – part of a pot – in May.",
         "Its function is to review and scrutinise decisions made by Elm Trust.",
+        "The lot is for Elm Trust Support to people of the town.",
         "It buys help for all, the money for which is provided by Kent Police and Elm Trust secured under a deed.",
     ],
 )
@@ -499,3 +501,10 @@ def test_a_special_constabulary_is_part_of_any_force_and_no_body() -> None:
     assert list(bodies("Members of the Special Constabulary of Kent Police were hurt.")) == [
         "Kent Police"
     ]
+
+
+def test_the_word_for_a_picture_is_no_part_of_a_persons_name() -> None:
+    found = holdings(
+        "The work goes on.\n\nPolice and Crime Commissioner, Jo Marsh Picture: ANN REED"
+    )
+    assert {one.person.value for one in found if one.person} <= {"Jo Marsh"}

@@ -579,3 +579,42 @@ def test_the_section_of_an_office_is_no_part_of_where_it_is() -> None:
         Freedom of Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP
         """)
     assert values(one.address) == ["Kent Police HQ Elm Lodge, Arden Town ME5 8PP"]
+
+
+def test_an_address_begins_with_a_word_and_behind_what_leads_to_it() -> None:
+    one = paper("""
+        Decision record
+
+        09/04/2031 - APPLICATION FOR A LICENCE UNDER ALL THE PROVISIONS OF THE TOWN GARDENS ACT 2003 - The Blue Heron, 1 Town Lane, Arden, ME5 8PP
+
+        Decision maker: Jo Marsh
+
+        A licence in respect of The Blue Heron, 1 Town Lane, Arden, ME5 8PP was given.
+        """)
+    assert set(values(one.address)) == {"The Blue Heron, 1 Town Lane, Arden, ME5 8PP"}
+
+
+def test_a_contract_notice_has_title_and_mark_far_down() -> None:
+    lines = "\n\n".join(f"I.{n})\n\nA line of section {n} of the form" for n in range(1, 24))
+    one = paper(
+        "Contract notice\n\nSection I: Contracting authority\n\nPolice and Crime Commissioner for Kent\n\n"
+        + lines
+        + "\n\nTitle\n\nNIGHT LINE SERVICES\nReference number:  CN1003053\n\nII.1.2)\n\nServices"
+    )
+    assert one.title is not None
+    assert one.title.value == "NIGHT LINE SERVICES"
+    assert values(one.references) == ["CN1003053"]
+
+
+def test_what_a_site_calls_the_history_of_an_item_is_no_title() -> None:
+    one = paper("""
+        Issue - meetings
+
+        Night shelters
+
+        Meeting: 23/11/2031 - Limebury Safety and Scrutiny Committee (Item 46)
+
+        The Director reported on the work of the police and crime commissioner for victims.
+        """)
+    assert one.title is not None
+    assert (one.title.value, one.kind.value) == ("Night shelters", "committee-paper")

@@ -562,3 +562,18 @@ def test_two_groups_joined_are_two() -> None:
         ),
     )
     assert [one.name.value for one in found] == ["Children Safety Partnership", "Safe Adults Board"]
+
+
+def test_the_day_before_the_name_of_who_met_is_that_of_the_meeting() -> None:
+    paper = """
+        Issue - meetings
+
+        Night shelters
+
+        Meeting: 23/11/2031 - Limebury Safety and Scrutiny Committee (Item 46)
+
+        The Director reported on the work of the police and crime commissioner for victims.
+        """
+    (one,) = only(Group, extracted("partnership", read_text(paper)))
+    assert one.name.value == "Limebury Safety and Scrutiny Committee"
+    assert list(map(str, values(one.meeting_on))) == ["2031-11-23"]

@@ -47,6 +47,7 @@ def publications(body: str) -> list[Publication]:
         ("Subject: 100 Day Report", ["100 Day Report"]),
         ("Adopting a ‘doors before windows’ strategy, she paid", []),
         ("the ‘Understand, Plan, Do’ model", []),
+        ("This aims to establish a Night Services Framework agreement with all.", []),
         ("The new Westmere Burglary Strategy 2031 to 2034 is out", ["Westmere Burglary Strategy 2031 to 2034"]),
         ("the Head of Strategy and Commissioning, Jo Marsh, spoke", []),
     ],

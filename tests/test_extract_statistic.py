@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.extract.statistic_nouns import noun_phrase
 from ingest.records import Period, Qualifier, Statistic, When
 from tests.extracting import extracted, only, read_text, values
 
@@ -153,6 +154,7 @@ def test_a_figure_says_what_it_counts(sentence: str, expected: tuple[object, ...
         "See https://example.org/2021/12 people.",
         "Is it true that 50 people were helped?",
         "A club for those aged 16 plus meets.",
+        "It met at The Heron, 1 Town Lane, Arden.",
     ],
 )
 def test_not_every_number_is_a_statistic(sentence: str) -> None:
@@ -546,3 +548,11 @@ def test_a_verb_before_the_next_figure_is_no_part_of_what_is_counted() -> None:
         (3, "existing refuges"),
         (18, "women"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("Lot 2 Complex Needs provision Notice Details", "2"), ("Award Date 1 Apr 203110 months ago", "1")],
+)  # fmt: skip
+def test_the_number_of_a_lot_or_of_a_day_counts_nothing(text: str, figure: str) -> None:
+    assert noun_phrase(text, text.index(figure) + 1, singular=figure == "1") is None

@@ -234,3 +234,16 @@ def test_a_sum_is_told_with_what_it_is_for_behind_what_it_makes_each_year() -> N
     assert set(told) == {Decimal(87_500), Decimal(70_000)}
     assert [p.value for p in told[Decimal(87_500)].purpose] == ["alarms for tenants"]
     assert [p.value for p in told[Decimal(70_000)].purpose] == ["the provision of a night line"]
+
+
+def test_what_a_ministry_gave_to_organisations_is_no_income_of_an_office() -> None:
+    document = read_text("""
+        News of the Northshire Police and Crime Commissioner
+
+        The Ministry of Justice has awarded four Northshire support organisations nearly £40,000 between them.
+        """)
+    records = extracted("award", document)
+    assert only(FundingIn, records) == []
+    (one,) = only(Funding, records)
+    assert one.amount is not None
+    assert one.amount.value == Decimal(40_000)

@@ -575,3 +575,19 @@ def test_officers_and_a_deputy_are_no_commissioner() -> None:
         told("It confirms the Chief Finance Officer and Deputy Police and Crime Commissioner.")
         == {}
     )
+
+
+def test_services_that_a_gift_reaches_are_bodies_of_a_list() -> None:
+    found = told(
+        "Services welcoming this boost from the office include Westmere Women in Need, Lantern, Town Talking Co-Operative and Children North West."
+    )
+    assert {
+        "Westmere Women in Need",
+        "Lantern",
+        "Town Talking Co-Operative",
+        "Children North West",
+    } <= set(found)
+
+
+def test_a_band_of_sums_is_nobody() -> None:
+    assert "1M-" not in told("The value is £2,000,000 £1M-£10M of the contract.")

@@ -206,3 +206,21 @@ def test_a_post_that_has_been_appointed_says_who_pays_for_it() -> None:
     (one,) = only(Funding, extracted("award", read_text(HEAD + text)))
     assert one.funds[0].value == "full-time stalking advocate"
     assert [body.value.text for body in one.funder] == ["Police and Crime Commissioner for Kent"]
+
+
+def test_a_service_is_called_so_and_run_by_who_was_awarded_the_contract_and_not_by_who_did_before() -> (
+    None
+):
+    (one,) = services(
+        "The move comes after the Commissioner awarded Lantern22 the contract to deliver a new service.\n\n"
+        "Called Kent Victim HELP (Hope and Living), the service will take over from work that has previously been provided by Elm Aid."
+    )
+    assert one.name.value == "Kent Victim HELP"
+    assert [b.value.text for b in one.provider] == ["Lantern22"]
+
+
+def test_a_scheme_through_which_work_is_done_does_not_run_itself() -> None:
+    (one,) = services(
+        "Works in the park will also be undertaken through the Town Payback scheme run by the Kent Garden Trust."
+    )
+    assert [b.value.text for b in one.provider] == ["Kent Garden Trust"]

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from ingest import handles
 from ingest.document import Block
+from ingest.extract.decision_people import MAKER_POST
 from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
@@ -43,7 +44,12 @@ def read_log(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a log without labels; none where its heading has no date of decision."""
     log = reading.form.kind is FormKind.DECISION_LOG
     tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid, log=log)]
-    yield from tables or list(_in_lines(reading)) or (_by_links(reading) if log else ())
+    yield from (
+        tables
+        or list(_published(reading))
+        or list(_in_lines(reading))
+        or (_by_links(reading) if log else ())
+    )
 
 
 def _in_lines(reading: Reading) -> Iterator[Decision]:
@@ -122,6 +128,50 @@ def _amount(row: View, end: int) -> Found[Decimal] | None:
     sums = [h for h in find_money(text) if _AGREED.search(text[: h.start])]
     every = {h.value for h in find_money(text)}
     return sums[0].found(row) if sums and len(every) == 1 else None
+
+
+# A list of decisions published, each under its day, title and number ------------------------------
+
+_PUBLISHED = re.compile(
+    r"(?m)^[^\S\n]*(?P<date>\d\d/\d\d/20\d\d) [-–] (?P<title>[^\n]{5,400}?) ref: (?P<reference>\d{1,6})(?:[^\S\n]+(?:Recommendations? |Decision )?(?P<status>Approved|Agreed|Noted|Refused|Rejected|Withdrawn)\b)?[^\n]*$"
+)
+_BECAME = {
+    "Approved": DecisionStatus.APPROVED,
+    "Agreed": DecisionStatus.APPROVED,
+    "Noted": DecisionStatus.NOTED,
+    "Refused": DecisionStatus.REFUSED,
+    "Rejected": DecisionStatus.REFUSED,
+    "Withdrawn": DecisionStatus.WITHDRAWN,
+}
+_MAKER = re.compile(r"(?m)^[^\S\n]*Decision Maker:[^\S\n]*(?P<post>[^\n]{4,100})")
+
+
+def _published(reading: Reading) -> Iterator[Decision]:
+    """Yield the decisions of "07/04/2031 - Sale of land ref: 4680 Recommendations Approved", with who made each."""
+    view = View.of(reading.document, lines=True)
+    rows = list(_PUBLISHED.finditer(view.text))
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
+        end = following.start() if following else len(view.text)
+        reference, title = (clip(view, *row.span(g), longest=200) for g in ("reference", "title"))
+        if title is None:
+            continue
+        days = find_dates(row["date"])
+        maker = _MAKER.search(view.text, row.end(), end)
+        post = maker and MAKER_POST.match(maker["post"])
+        status = row["status"] and Found(
+            _BECAME[row["status"]], view.match_spans(row, "status"), "decision-status"
+        )
+        yield Decision(
+            id=handles.decision(row["reference"]),
+            anchor=view.match_spans(row, "reference"),
+            reference=reference or Found(row["reference"], view.match_spans(row, "reference")),
+            title=title,
+            signed=Found(days[0].value, view.match_spans(row, "date"), days[0].rule)
+            if days
+            else None,
+            signatory_post=clip(view, *maker.span("post")) if maker and post else None,
+            status=status or None,
+        )
 
 
 # A log without numbers, whose rows end in the same link --------------------------------------------

@@ -67,7 +67,7 @@ def post_in(line: View | None) -> Text | None:
     return clip(line, *match.span()) if line is not None and match else None
 
 
-_DECIDING_POST = re.compile(
+MAKER_POST = re.compile(
     r"\s*(?P<post>(?:Cabinet Member|Executive Member|Portfolio Holder|Lead Member|Leader|Deputy Leader|Director|Executive Director|Corporate Director|Assistant Director|Chief Executive|Head|Deputy Mayor|Mayor)\b[^\n(]{0,80})"
 )
 
@@ -75,7 +75,7 @@ _DECIDING_POST = re.compile(
 def deciding_post(group: Fields) -> Text | None:
     """Return the post that is printed as decision maker, where no signature is."""
     field = first_field(group, "decider")
-    match = _DECIDING_POST.match(field.value.text) if field else None
+    match = MAKER_POST.match(field.value.text) if field else None
     return clip(field.value, *match.span("post")) if field and match else None
 
 

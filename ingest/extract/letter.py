@@ -233,7 +233,8 @@ def find_references(reading: Reading) -> Texts:
 def _reference_prints(reading: Reading) -> Iterator[View]:
     """Yield what stands after the labels of references, and marks alone in a title."""
     document = reading.document
-    blocks = [b for b in document.blocks if b.kind is not BlockKind.RUNNING][:40]
+    long = reading.form.kind is FormKind.CONTRACT_NOTICE  # whose sections come before its mark
+    blocks = [b for b in document.blocks if b.kind is not BlockKind.RUNNING][: 200 if long else 40]
     for order, block in enumerate(blocks):
         text = document.printed(block.span)
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):

@@ -102,11 +102,17 @@ def read_other_sums(
             yield from _past(told, view, number, groups_of(reading, view, units, unit))
 
 
+# "The ministry has awarded four support organisations £…": theirs, and no office's income.
+_TO_BODIES = re.compile(
+    r"\b(?:has|have|had|was|were) (?P<kind>awarded|given|granted|allocated|handed) (?:to )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|dozens of|a number of) (?:[\w’'-]+ ){0,5}(?:organisations|charities|services|groups|providers|centres|projects)\b"
+)
+
+
 def _for_all(told: Told, view: View) -> re.Match[str] | None:
     """Return what names a ministry's money for the whole country, or a larger sum that income is part of."""
     part = _PART_OF.search(view.text, 0, told.money.start)
     package = _PACKAGE.match(view.text, told.money.end) if part else None
-    return package or _FOR_ALL.search(view.text)
+    return package or _FOR_ALL.search(view.text) or _TO_BODIES.search(view.text)
 
 
 def _named(match: re.Match[str]) -> str:

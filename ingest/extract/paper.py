@@ -68,7 +68,9 @@ _ONLY_LAW = re.compile(
 
 def title_of_paper(reading: Reading) -> Text | None:
     """Return the title: what a label says it is, the line after "Dear", or the first heading."""
-    blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING][:40]
+    long = reading.form.kind is FormKind.CONTRACT_NOTICE  # whose sections come before its title
+    blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING]
+    blocks = blocks[: 200 if long else 40]
     title = (
         _labelled_title(reading, blocks)
         or _title_of_form(reading)
@@ -129,7 +131,7 @@ _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 # What a site calls a sort of page, above the heading that is its own.
 _SORT_OF_PAGE = re.compile(
     r"(?:(?:support|victims?|our|latest|local|commissioned|community|service|services|news|press|media|decision|decisions|policy|policies|grants?|funding|committee|public|projects?|case) )*"
-    r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)|agenda(?: items?| and (?:draft )?minutes)?|(?:draft )?minutes|browse meetings",
+    r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)|agenda(?: items?| and (?:draft )?minutes)?|(?:draft )?minutes|browse meetings|issue(?: details| history)?(?: - (?:meetings?|decisions?))?|contract (?:award |change |termination )?notice",
     re.IGNORECASE,
 )
 
@@ -301,7 +303,7 @@ def _sections(reading: Reading) -> Iterator[Text]:
 
 _POSTCODE = r"[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b"
 _POSTAL = re.compile(
-    rf"(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
+    rf"(?<![\w])(?P<address>(?:[A-Z0-9][\w.'’&/() -]{{1,60}},\s+){{1,7}}[A-Z][\w.'’ -]{{1,50}}?,?\s+{_POSTCODE})"
 )
 _EMAIL = re.compile(r"\b(?P<user>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 # A mailbox of the office that writes; a person's own, and a provider's, is left out.
@@ -312,7 +314,7 @@ _MAILBOX = re.compile(
 
 
 _LEADS_TO = re.compile(
-    r"(?:\b(?:to|at|from) (?:the )?(?=[A-Z0-9])|\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, (?=[A-Z0-9])|\b(?:Section|Department|Unit|Team) (?=[A-Z]))"
+    r"(?:\b(?:to|at|from) (?:the )?(?=[A-Z0-9])|\b(?:Manager|Officer|Team|Department|Unit|Executive|Head|Director)s?, (?=[A-Z0-9])|\b(?:Section|Department|Unit|Team) (?=[A-Z])|\b(?:in respect of|relating to|premises at) (?:the )?(?=[A-Z0-9])|\d [-–] (?=[A-Z]))"
 )
 _REGULATOR = re.compile(
     r"(?:the )?(?:information commissioner|ICO\b)|.{0,40}Wycliffe House", re.IGNORECASE

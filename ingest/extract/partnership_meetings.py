@@ -27,7 +27,7 @@ def paper_of(reading: Reading, names: Iterable[Text]) -> Text | None:
         text = View.of(reading.document, block.span).text
         for name in names:
             if re.match(
-                rf"\W*(?:{_OF_GROUP})?(?:(?:ordinary|special|annual|extraordinary|regular|public) meeting(?:,| of)? )?(?:the )?{re.escape(name.value)}(?:$|\W*\(|\s*[-–—:,|]|,? (?:held|meeting|minutes|agenda)\b)",
+                rf"\W*(?:\d\d/\d\d/\d{{4}} [-–] )?(?:{_OF_GROUP})?(?:(?:ordinary|special|annual|extraordinary|regular|public) meeting(?:,| of)? )?(?:the )?{re.escape(name.value)}(?:$|\W*\(|\s*[-–—:,|]|,? (?:held|meeting|minutes|agenda)\b)",
                 text,
                 re.IGNORECASE,
             ):
@@ -84,7 +84,11 @@ def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
             labelled = _DATED.fullmatch(said.rstrip(" :") or label) is not None
             weekday = re.match(_DAY, view.text[hit.start :]) is not None
             told = re.search(r"\b(?:[Mm]eeting|[Mm]inutes|MINUTES|MEETING)\b", said) is not None
-            of_day = told or (labelled and (weekday or called)) or (weekday and bool(said.strip()))
+            of_day = (
+                told
+                or (labelled and (weekday or called or label.lower() == "meeting"))
+                or (weekday and bool(said.strip()))
+            )
             if hit.value.day and of_day and not re.search(r"\b[Nn]ext\b", said):
                 yield hit.found(view)
     for block in reading.form.statements(reading.document):

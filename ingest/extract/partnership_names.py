@@ -120,6 +120,9 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 _MEETING = re.compile(
     r"(?:(?:Ordinary|Special|Annual|Extraordinary|Regular|Public) Meeting(?:,| of) (?:the )?)?(?P<name>[A-Z][\w’'&,()/ -]{4,90}?) [-–—] (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b"
 )
+_DATED = re.compile(
+    r"\d\d/\d\d/20\d\d [-–] (?P<name>[A-Z][\w’'&, -]{4,90}?) \(Item \d+\)"
+)  # behind "Meeting:"
 _MEETS_WITHIN = 400  # characters
 
 
@@ -129,7 +132,8 @@ def _met(reading: Reading) -> Text | None:
         return None
     for block in reading.document.blocks:
         view = View.of(reading.document, block.span)
-        match = _MEETING.match(view.text) if block.span.start < _MEETS_WITHIN else None
+        early = block.span.start < _MEETS_WITHIN
+        match = (_MEETING.match(view.text) or _DATED.match(view.text)) if early else None
         if match and " " in match["name"] and reading.glossary.is_body(match["name"]) is None:
             return Found(match["name"], view.match_spans(match, "name"))
     return None

@@ -89,7 +89,7 @@ _DOING = (
 )
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
-    rf"(?P<v>(?![A-Z][a-z]+ed )(?!(?:fund|award|review|request) (?:to|for|from|which|is|was|has|will|and|towards|[–-])(?!\w))(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
+    rf"(?P<v>(?![A-Z][a-z]+ed |Support )(?!(?:fund|award|review|request) (?:to|for|from|which|is|was|has|will|and|towards|[–-])(?!\w))(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
     r"(?!by\b|of\b|that\b|under\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
 # What it was chosen for; a sum that it was awarded is told as an award.
@@ -101,6 +101,7 @@ _HOLDER = re.compile(r",? [A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+\b,?")  # whose na
 _STRONG_END = re.compile(
     r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it|there) (?:are|is|was|will|isn|aren))\b"
     r"| (?=[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+, (?:the )?(?:Deputy |Acting )?(?:Police|PF?CC|Commissioner|Chief|Mayor|Leader|Director|Head)\b)"  # a headline without its end
+    r"| \((?:[a-z]+ )?(?:picture|photo|image)[^()]*\)| [-–] Credit\b| (?:Picture|Photo|Credit): "
     r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’' ]+ (?:will|has|have|is|are|was|were)\b)"
     r"| \((?!(?=[^()]*[a-z]{3})(?!see |e\.?g|i\.?e)[^()]{0,40}[ /][^()]{0,40}\))|;"
 )

@@ -24,7 +24,7 @@ from ingest.extract.service_named import services_named
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
-from ingest.phrases import fold, gist, unique
+from ingest.phrases import BODY, bodies_in, fold, gist, unique
 from ingest.reading import Reading
 from ingest.records import Record, Service, Text
 from ingest.view import View
@@ -68,6 +68,7 @@ def _gather(reading: Reading) -> Telling:
             here = read_sentence(reading, telling, sentence, here, last) or here
         last = here or last
     _read_answers(reading, telling)
+    _read_award(reading, telling, paragraphs)
     if len(telling.services) == 1:
         read_criteria(reading, telling.services[0])
         read_listed(reading, telling, telling.services[0])
@@ -111,6 +112,22 @@ def _paragraphs(reading: Reading) -> Iterator[list[View]]:
             waiting = None
     if waiting is not None:
         yield list(waiting.sentences())
+
+
+_AWARDED_IT = re.compile(
+    rf"\bawarded (?P<v>{BODY}) (?:the|a) (?:[\w-]+ ){{0,2}}contract to (?:deliver|run|provide|operate) (?:a|the|this) (?:new )?service\b"
+)
+
+
+def _read_award(reading: Reading, telling: Telling, paragraphs: list[list[View]]) -> None:
+    """Note who was "awarded the contract to deliver a new service", where the document tells of one service."""
+    one = telling.services[0] if len(telling.services) == 1 else None
+    if one is None or one.bodies.get("provider"):
+        return
+    for view in (sentence for sentences in paragraphs for sentence in sentences):
+        if match := _AWARDED_IT.search(view.text):
+            one.add_bodies("provider", bodies_in(view, *match.span("v"), reading.glossary))
+            return
 
 
 _TELLS = re.compile(

@@ -118,6 +118,9 @@ def _add_matches(service: Told, view: View, name: str, rules: _Rules) -> None:
 _OF_A_PART = re.compile(
     r"\b(?:[Ii]nclud(?:e|es|ed|ing)|comprises?|consists? of|as well as|alongside)\b"
 )
+_BEFORE = re.compile(
+    r"\b(?:previously|formerly|once|until (?:now|then|recently))(?: been)? $"
+)  # who did it then
 _BARE = re.compile(
     r"Commissioner|Force|Council|Office|Trust|Provider|Partnership|Board|Hub|Service|Panel|Charity|PCC"
 )
@@ -140,7 +143,9 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                 unsettled = _BARE.fullmatch(match["v"]) and not any(
                     hit.start == match.start("v") for hit in reading.glossary.names(view)
                 )
-                if not of_a_part and not unsettled:
+                of_a_part = of_a_part or _BEFORE.search(view.text, 0, match.start())
+                own = any(name.value.startswith(match["v"]) for name in service.names)
+                if not of_a_part and not unsettled and not own:
                     start, end = match.span("v")
                     if match.groupdict().get("many") or _several(reading, view, match):
                         end = list_end(reading, view, start, end)

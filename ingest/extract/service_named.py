@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"^(?:Launched|Established|Set up|Introduced|Created) (?:on|in) [^,.;]{{3,24}}, (?:the )?{_TWO} (?=puts\b|offers\b|provides\b|supports\b|helps\b|gives\b)",
         rf"^{_NAME} (?:is|are) (?:the people|here to|there to|a team)\b",
         rf"\b(?:delivery|continuation|roll-?out) of (?:the|our|its) (?:new )?{_NAME}(?= (?:into|in|across|for|until|from|by|and|to|which|that)\b|[,.;]|$)",
+        rf"^(?:Called|Named|Known as) (?:the )?{_TWO}(?: \([^()]{{3,60}}\))?, (?:the|this) (?:new )?(?:service|hub|helpline|project|programme|scheme)\b",
         rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
     )

@@ -24,6 +24,13 @@ _NOT_NOUNS = re.compile(
 )
 
 
+# "Lot 2", "1 Town Lane", "1 Apr 2031": numbers that count nothing.
+_NO_COUNT = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:Lot|Item|Appendix|Annex|Schedule|Paragraph|Clause) \d+$"
+)
+_PLACE_OR_DAY = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){1,3}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
+)
 _NEXT_FIGURE = re.compile(r"(?:(?:up to|over|about|around|some|nearly|at least) )?\d")
 
 
@@ -40,7 +47,7 @@ def _plural(word: str) -> bool:
 def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int] | None:
     """Return where the nouns that a figure counts stand, right after it: "offences of stalking"."""
     opened = re.compile(r"(?: of (?:our|the|these|their|those|all))? (?=\S)").match(text, at)
-    if not opened:
+    if not opened or _counts_nothing(text, at, opened.end()):
         return None
     start = end = here = opened.end()
     heads: list[str] = []
@@ -73,6 +80,11 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int
     if not counted or not (_plural(counted[-1]) or singular) or counted[-1].isdigit():
         return None
     return start, end
+
+
+def _counts_nothing(text: str, at: int, after: int) -> bool:
+    """Return whether the figure that ends at `at` is a number of a lot, of a house or of a day."""
+    return bool(_NO_COUNT.search(text, max(0, at - 16), at) or _PLACE_OR_DAY.match(text, after))
 
 
 def _to_plural(heads: list[str], text: str, start: int, end: int) -> tuple[list[str], int]:
