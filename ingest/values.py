@@ -52,7 +52,7 @@ def _hits(
 
 _SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _MONEY = re.compile(
-    r"(?:Â?££?|ÂŁ|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d+)(?P<pence>\.\d+)?(?!,?\d)"
+    r"(?:Â?££?|ÂŁ|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d{1,3}(?: \d{3})+(?=\.\d\d(?!\d)|\s*(?:[.,;)]\s|$))|\d+)(?P<pence>\.\d+)?(?!,?\d)"
     r"(?:(?:\s?-?(?P<scale>million|billion|thousand|bn|[mkMK])(?![A-Za-z])))?"
 )
 

@@ -1170,3 +1170,31 @@ def test_what_a_cabinet_was_recommended_is_awarded_where_it_was_approved() -> No
         "• Kite Forum - £4,500\n\n• Larch Trust - £800\n\nThe recommendations were approved on 3 May."
     )
     assert awards(text) == [*one("Kite Forum", "4500"), *one("Larch Trust", "800")]
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "The office authorised the award of a contract to:\n\n1) Larkfield, the provider of hubs for the North from 1 April to 31 March for the sum of £612 340\n\n"
+            "2) Moorgate Action for the hubs of the South from 1 April to 31 March at a cost of £148 900",
+            [("Larkfield", 612340), ("Moorgate Action", 148900)],
+        ),
+        (
+            "The grant recipients are:\n\nTarn Seniors Club - £2,930?per annum\n\nHolm Community Garden?- £3,410?per annum",
+            [("Tarn Seniors Club", 2930), ("Holm Community Garden", 3410)],
+        ),
+        (
+            "The Commissioner awarded £9,500 to Kite Roads Limited for three schemes. These are:\n\n- Staniel Way Cycleway - £2,500\n\n- Bourne Cycleway - £5,000\n\n- Tarn Link - £2,000",
+            [("Kite Roads Limited", 9500)],
+        ),
+        (
+            "The following bids were successful:\n\nThe Dale Foundation – £18,000\n\nIt gives talks in schools.\n\nKite Trust – £7,430\n\nThe team teaches young people.\n\nIt works in schools.\n\nTarn Ventures – £6,200",
+            [("The Dale Foundation", 18000), ("Kite Trust", 7430), ("Tarn Ventures", 6200)],
+        ),
+    ],
+)  # fmt: skip
+def test_lines_of_contracts_lost_blanks_works_below_their_whole_and_lines_far_below_their_lead_in(
+    text: str, awarded: list[tuple[str, int]]
+) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]

@@ -22,7 +22,9 @@ from ingest.values import Hit, find_money, find_numbers
 
 
 _CARDS = 5  # lines from one entry of a list to the next, each with words of its own between
-_RUN = 3  # such entries that are awards make one of the next, though its name tells no kind of body
+# Such entries that are awards make one of the next, though its name tells no kind of body; under a
+# lead-in that says in so many words that they are, two do.
+_RUN = 3
 
 
 def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -38,7 +40,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         unit = units[index]
         cue = leads.awarding(index)
         run = run if before and index - before[0] <= _CARDS else 0
-        named = kind is Kind.BODY or (kind is Kind.ODD and run >= _RUN)
+        enough = 2 if before and STRONG.search(before[1].string) else _RUN
+        named = kind is Kind.BODY or (kind is Kind.ODD and run >= enough)
         if cue is None and before and named and index - before[0] <= _CARDS:
             between = " ".join(u.text for u in units[before[0] + 1 : index + 1])
             cue = None if OFFERING.search(between) else before[1]
@@ -177,6 +180,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
     text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
+    text = _LOST_BLANK.sub(lambda m: " " * len(m.group()), text)
     text = DATED.sub(lambda m: " " * len(m.group()), text)
     text = _WAS_ASKED.sub(lambda m: " " * len(m.group()), text)
     hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
@@ -190,6 +194,10 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     hit = hits[0]
     before, after = text[: hit.start], text[hit.end :]
     if len(before.strip(" –—-:•*|")) > 1:
+        named = _FOR_THE_SUM.fullmatch(before)
+        if named is not None and re.match(r"\W*$", after):
+            name = name_part(cleared(named["n"]), is_body, trusted=True)
+            return (*name, hit) if name and name[2] in (Kind.BODY, Kind.ODD) else None
         if (
             not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$|[a-z)]$", before)
             or len(before) > 130
@@ -215,6 +223,12 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     return (name[0] + offset, name[1] + offset, name[2], hit)
 
 
+# A blank that was lost: "Kite Club?- £500?per annum".
+_LOST_BLANK = re.compile(r"\?+(?= ?[–—-] ?£)|(?<=\d)\?+(?=(?:per|a|p\.a)\b)")
+# "Kite Trust, who run the centre, from April to March for the sum of £500".
+_FOR_THE_SUM = re.compile(
+    r"(?P<n>[^,;:£]{3,70}?)(?:,| for| to) [^£]{10,220}? (?:for (?:the|a) (?:total )?(?:sum|price) of|at an? (?:[a-z]+ )?(?:cost|price|value) of|to the value of) "
+)
 _AND_PLACE = re.compile(
     r"(?P<n>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and|the|for)){1,6} (?:Scheme|Programme|Fund|Project)), (?P<p>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\W*"
 )

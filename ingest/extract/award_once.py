@@ -29,11 +29,32 @@ def once(promises: Iterable[Promise]) -> list[Promise]:
         ):
             alike.append(promise)
     kept = {id(p) for alike in sums.values() for p in alike if not _headline(p, every)}
+    kept -= _works_of(every)
     mine_kept = {key: [p for p in mine if id(p) in kept] for key, mine in bodies.items()}
     return [
         p for p in every
         if id(p) in kept and not _part_of_whole(p, mine_kept[_key(p.recipients[0])])
     ]  # fmt: skip
+
+
+_GAP = 2  # units from one line of a list to the next
+
+
+def _works_of(every: Sequence[Promise]) -> set[int]:
+    """Return the ids of the lines below a sum given to a body that come to just that sum: what it is for."""
+    works: set[int] = set()
+    for number, whole in enumerate(every):
+        lines: list[Promise] = []
+        for line in every[number + 1 :]:
+            last = lines[-1].unit if lines else whole.unit
+            if line.pattern != "line" or not 0 < line.unit - last <= _GAP:
+                break
+            lines.append(line)
+            total = sum((p.amount.value for p in lines), Decimal(0))
+            if len(lines) > 1 and total == whole.amount.value:
+                works |= {id(p) for p in lines}
+                break
+    return works
 
 
 _YEARLY = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.?|pa)(?=[\s,;(.])")
