@@ -35,6 +35,9 @@ class View:
             return known
         whole = span or Span(0, max(1, len(document.text)))
         skipped = [b.span for b in document.blocks_of(BlockKind.RUNNING) if b.span.overlaps(whole)]
+        adverts = _ADVERTS.finditer(document.text, whole.start, whole.end)
+        skipped += [Span(*m.span()) for m in adverts]
+        skipped.sort(key=lambda s: s.start)
         view = _smooth(document, whole, skipped, keep_lines=lines)
         document.views[span, lines] = view
         return view
@@ -147,6 +150,8 @@ def _trimmed(document: Document, span: Span) -> Span:
 _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width characters, byte order mark
 
 
+# The label of an advertisement that a newspaper's page runs together with the next line.
+_ADVERTS = re.compile(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
 # Text that smoothing leaves as it is: no blank but single spaces, none at its start.
 _SMOOTH = re.compile(rf"(?:[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)* ?)?")
 

@@ -351,3 +351,55 @@ def test_a_table_of_what_was_paid_to_organisations_is_read() -> None:
 )
 def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, int]]) -> None:
     assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "Groups in Kite and Holm praise village chest funding\n\nWatch our films live on channel 312",
+            [],
+        ),
+        (
+            "Grants were given by councillors. The split for each area of the district was: Holm £9,310, Marl £7,420 and Tarn £6,180.",
+            [],
+        ),
+        (
+            "Advertisement\n\nHide AdThe Kite Band received a grant of £875 for stands.",
+            [("Kite Band", 875)],
+        ),
+        ("Hide AdHis group received £640 of funding for spades.", []),
+        (
+            "Kite Tennis Club has twice been the recipient of VCF funding, receiving £21,000 towards lights in 2021 and, earlier this year, being awarded a £3,150 grant.",
+            [("Kite Tennis Club", 21000), ("Kite Tennis Club", 3150)],
+        ),
+        (
+            "Resolved – That these amounts be approved.\n\nAmount Granted\n\nKite Partners in Sport £2,150\n\nIris Playgroup Association £900",
+            [("Kite Partners in Sport", 2150), ("Iris Playgroup Association", 900)],
+        ),
+        (
+            "Those which have successfully applied are:\n\n- Kite Band – £2,640 for a ramp\n\n- KBiF application – £3,120 to replace planters\n\n- Iris Hall – £1,075 for a loop",
+            [("Kite Band", 2640), ("KBiF", 3120), ("Iris Hall", 1075)],
+        ),
+        (
+            "Applications were received from the following:\n\n- Iris Reading Rooms – contribution towards the cost of a porch (£2,700)\n\n- Kite Bowls Club – contribution towards the cost of a mower (£1,150)",
+            [],
+        ),
+        (
+            "Meeting: 14/06/2022 - Cabinet (Item 7)\n\nThe Council has agreed a reduction in grant to the Kite Advice Centre of £12k per annum.",
+            [],
+        ),
+        (
+            "The round follows £20,000 distributed to groups across the district last year, including to Kite Church.",
+            [],
+        ),
+        (
+            "One group which has already benefited from a £2,300 grant is community theatre group Kite Players which is to tour.",
+            [("Kite Players", 2300)],
+        ),
+    ],
+)
+def test_what_pages_of_newspapers_and_minutes_of_councils_hold(
+    text: str, awarded: list[tuple[str, int]]
+) -> None:
+    assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]

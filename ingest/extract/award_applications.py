@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
+from ingest.extract.award_lead_ins import ASKED
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
 from ingest.extract.sums import BIDDERS
@@ -270,12 +271,28 @@ _PROPOSED = re.compile(
 def proposed(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
     yield from _to_be_decided(units)
+    yield from _listed_as_asked(units)
     if not any(_DECISION_AHEAD.search(unit.text) for unit in units):
         return
     for unit in units:
         for sentence in unit.view.sentences() if _PROPOSED.search(unit.text) else ():
             for hit in find_money(sentence.text) if _PROPOSED.search(sentence.text) else ():
                 yield from sentence.spans(hit.start, hit.end)
+
+
+def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a list of those whose applications were received, but for what its items say was agreed."""
+    for lead in units:
+        if not ASKED.search(lead.text):
+            continue
+        items = takewhile(lambda u: u.kind is BlockKind.ITEM, units[lead.index + 1 :])
+        for unit in items:
+            if not _GRANTED.search(unit.text):
+                for hit in find_money(unit.text):
+                    yield from unit.view.spans(hit.start, hit.end)
+
+
+_GRANTED = re.compile(r"\b(?:agreed|approved|awarded|granted|supported|given)\b", re.IGNORECASE)
 
 
 def _to_be_decided(units: list[Unit]) -> Iterator[Span]:

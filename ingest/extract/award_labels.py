@@ -241,7 +241,9 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
     for unit in reversed(units[max(0, index - 6) : index]):
         if find_money(unit.text):
             return []
-        name = bare_name(unit, is_body)
+        head = unit.text.strip(" :")
+        is_label = SUM_LABEL.fullmatch(head) or NAME_LABEL.fullmatch(head)
+        name = None if is_label else bare_name(unit, is_body)
         capital = all(
             w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
             for w in unit.text.split()

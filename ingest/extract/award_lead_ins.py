@@ -28,6 +28,10 @@ STRONG = re.compile(
 _INCOME = re.compile(
     r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:(?:has|have|had) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given))|(?:was|were) (?:\w+ )?(?:awarded|allocated|granted|given))\b"
 )
+# Those who have asked: "applications were received from the following:".
+ASKED = re.compile(
+    r"(?:\b(?:[Ll]ists?|[Ss]ummar\w+|[Ss]ets out) (?:all )?(?:the |those )?(?:applications?|bids|requests)\b[^.;:£]{0,100}\breceived\b[^.;:£]{0,40}\. )?(?:[Aa]pplications?|[Bb]ids|[Rr]equests) (?:for [a-z ]{3,40} )?(?:were|was|have been|has been|had been) (?:received|made|submitted)(?:(?: from)?(?: the)?(?: [a-z]+)?\s*:|(?: from)? the following(?: [a-z]+)?\s*:?)\s*$"
+)
 SPENDING = re.compile(
     r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
     re.IGNORECASE,
@@ -96,6 +100,7 @@ class LeadIns:
             if index < 0:
                 return self._below(from_line)
             text = _INCOME.sub(" ", self._units[index].text)
+            text = ASKED.sub(" bids received: ", text)
             if _NEUTRAL.search(text) and steps == 2:
                 steps = 10  # "Projects in the county include:" leaves it to the page to say
             if SPENDING.search(text) or CHARGED.search(text):
@@ -127,7 +132,8 @@ class LeadIns:
     def offering(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""
         above = self._above[index]
-        return above >= 0 and OFFERING.search(self._units[above].text) is not None
+        text = self._units[above].text
+        return above >= 0 and (OFFERING.search(text) or ASKED.search(text)) is not None
 
     def introduced(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list introduces it."""

@@ -52,6 +52,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         own = _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
         if cue is None and not own:
             continue
+        if cue is None and leads.offering(index) and not _OUTCOME.search(unit.text, hit.end):
+            continue  # what its line calls a contribution is asked for
         if _UP_TO.search(unit.text) and (cue is None or not STRONG.search(cue.string)):
             continue
         if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):

@@ -17,7 +17,7 @@ from ingest.extract.award_lists import DATED
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
-from ingest.extract.sums import OFFERED
+from ingest.extract.sums import BY_AREA, OFFERED
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money
@@ -26,6 +26,7 @@ from ingest.values import Hit, find_money
 def read_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the awards of rows under one line of headings, then those of runs of names and sums."""
     yield from _under_headings(reading, units, is_body)
+    yield from _under_given(reading, units, is_body)
     yield from _under_cells(reading, units, is_body)
     yield from _years_below(reading, units, is_body)
     yield from _runs(reading, units, is_body)
@@ -42,6 +43,7 @@ _SUM_HEAD = re.compile(
 _NO_HEAD = re.compile(
     r"£ ?\d|[.:;,]|\b(?:[Rr]equested|[Ss]ought|[Bb]ids?|[Bb]udget|[Ii]ncome|[Ss]pend|is|are|was|were|has|have|will|be|that|which|been|our|we)\b"
 )
+_IN_PLACE = re.compile(r" (?:in|from|across|around|near) (?:and around )?[A-Z]")
 _NUMBER_HEAD = re.compile(r"\W*(?:(?:No|Ref|Number|ID|[Dd]ate)\b\W*)?")
 _ASKED_HEAD = re.compile(r"\b(?:[Rr]equest\w*|[Aa]sked|[Ss]ought|[Aa]pplied)\b")
 _GIVEN_HEAD = re.compile(
@@ -59,6 +61,8 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
         name, money = _NAME_HEAD.search(text), _SUM_HEAD.search(text)
         if not name or not money or len(text) > 110 or len(text.split()) > 12:
             continue
+        if _IN_PLACE.match(text, name.end()):
+            continue  # "Groups in Holm hail …": a headline
         both = _ASKED_HEAD.search(text), _GIVEN_HEAD.search(text)
         given = both[1].start() > both[0].start() if both[0] and both[1] else None
         if (
@@ -91,6 +95,27 @@ def _is_pair(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> bool:
     names = find_names(row.text[: hit.start], is_body)
     whole = len(names) == 1 and names[0].kind is Kind.BODY and names[0].start <= 1
     return whole and hit.start - names[0].end <= 3 and len(row.text) - hit.end <= 1
+
+
+_SUMS_GIVEN = re.compile(
+    r"\W*(?:[Aa]mounts?|[Ss]ums?|[Gg]rants?|[Ff]unding|[Aa]wards?) (?:[Gg]ranted|[Aa]warded|[Aa]pproved|[Aa]greed|[Gg]iven)\W*(?:\(£\))?\W*"
+)
+
+
+def _under_given(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the lines of a name and its sum right under a heading of the sums alone: "Amount granted"."""
+    for unit in units:
+        if not _SUMS_GIVEN.fullmatch(unit.text) or unit.kind is BlockKind.CELL:
+            continue
+        why = Found(unit.text, unit.view.spans(0, len(unit.text)))
+        for row, hit in _rows_below(units, unit.index):
+            name = name_part(cleared(row.text[: hit.start]), is_body, trusted=True)
+            if name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            if name[0] > 1 or hit.start - name[1] > 3 or len(row.text) - hit.end > 1:
+                break
+            body = name_found(reading, row.view, *name[:2])
+            yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
 
 
 _CELLS = re.compile(r"\s[–—|/-]\s|\t|\s?\|\s?")
@@ -275,7 +300,7 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             lead = f"{units[unit.index - 1].text} {lead}"
         lead = _ASKED_TO_GIVE.sub(" ", lead)
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
-        if _NO_AWARD.search(lead) or of_spending(units, unit.index):
+        if _NO_AWARD.search(lead) or BY_AREA.search(lead) or of_spending(units, unit.index):
             continue
         own = _GIVING.search(unit.text)
         goes_on = unit.index - above < _NEAR

@@ -26,8 +26,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
     if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
         return True
-    others = name in OF_SUBJECTS and _FOR_OTHERS.match(after)
-    if others or _BID.search(masked.text, 0, match.start("n")):
+    if _of_others(masked, match, name):
         return True
     if name in OF_SUBJECTS and (_within_clause(masked, match) or _of_a_crowd(masked, match)):
         return True
@@ -49,6 +48,18 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     return "towards" in match.group() and name == "sum goes to name" and not bodies
 
 
+def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
+    """Return whether a slot's sum is not its name's: it names a fund, one of many, who asks for others."""
+    if name in _AS_IT_GETS and _AN_ADJECTIVE.match(masked.text, match.end("n")):
+        return True  # "has benefited from Kite funding, receiving £500"
+    many = match.start("m") < match.start("n") and _AMONG_OTHERS.search(
+        masked.text, match.start("m"), match.start("n")
+    )
+    others = name in OF_SUBJECTS and _FOR_OTHERS.match(masked.text, match.end())
+    less = _LESS_OF.search(masked.text, 0, match.start("v"))
+    return bool(many or others or less or _BID.search(masked.text, 0, match.start("n")))
+
+
 # Who gives the public's money, of those who are no office and no fund.
 _PUBLIC_GIVER = re.compile(r"\b(?:[Cc]ouncil|Authority|Partnership|Police|Constabulary|Board)$")
 _AN_EVENT = re.compile(
@@ -64,6 +75,16 @@ SOMEBODY_OF = re.compile(
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(
     rf"{M} (?:[a-z]+ ){{0,3}}?(?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
+# What is taken away: "a reduction in grant to Kite Trust of £500".
+_LESS_OF = re.compile(
+    r"\b(?:reductions?|decreases?|cuts?|falls?) (?:in|of|to) (?:(?:the|its|their|our|an?|annual) )*$"
+)
+_AS_IT_GETS = ("name benefits, receiving sum", "name benefits with sum")
+_AN_ADJECTIVE = re.compile(r" (?:funding|money|cash|grants?|support)\b")
+# What many get together: "£20,000 went to groups across the district, including to Kite Trust".
+_AMONG_OTHERS = re.compile(
+    r"\b(?:groups|organisations|charities|clubs|projects|schemes|bodies|causes)\b[^.;:]{0,40}?, (?:including|among them|such as) (?:to )?(?:the )?$"
 )
 # It comes in for others: "Holm Council has received £500, with Kite Trust set to benefit from it".
 _FOR_OTHERS = re.compile(

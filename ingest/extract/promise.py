@@ -81,12 +81,16 @@ def units_of(reading: Reading) -> list[Unit]:
         if not re.search(r"[\w£]", view.text):
             bullet = re.fullmatch(r"\s*[-•*–●▪]\s*", view.text) is not None
             continue
+        if _ADVERT.fullmatch(view.text):
+            continue
         kind = BlockKind.ITEM if bullet and block.kind is BlockKind.PARAGRAPH else block.kind
         units.append(Unit(len(units), replace(block, kind=kind), view))
         bullet = False
     return units
 
 
+# What a newspaper's page prints where it had an advertisement.
+_ADVERT = re.compile(r"\W*(?:(?:Hide Ad|Advertisement|Article continues below)\W*)+")
 _SUM_WORDS = re.compile(
     r"\b(?:amounts?|values?|grants?|funding|funds?|awards?|awarded|totals?|price|costs?|budgets?|sums?|contributions?|allocat\w+|fees?|spend\w*|income|request\w*|bids?|approved|agreed|financ\w+|expenditure|payments?|balance|remaining|annual|maximum|minimum|rate|worth|decision|year|[12]\d{3})\b",
     re.IGNORECASE,
@@ -362,6 +366,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
             r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w (?:at|worth|of) ?$",
             text[left:right],
         ) or _for_what(text[left:right])
+        tail = tail or _BID_OF.search(text[left:right])
         if tail:
             right = left + tail.start() + 1
         if right > left:
@@ -369,6 +374,8 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+# What an entry may call itself behind its name: "Kite Hall application – £500".
+_BID_OF = re.compile(r"\w (?:[Aa]pplication|bid|proposal)$")
 _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
 
 

@@ -71,6 +71,7 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.DECLINED, re.compile(r"\b(?:raffle|collection|auction|sale|stall|quiz|concert|appeal)s? (?:made|raised|took|brought in) [^.;\uf000-\uf1ff]{0,15}$"), None),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
+    (Role.BUDGET, re.compile(r"\b(?:reductions?|decreases?|cuts?) (?:in|of|to) (?:[a-z]+ )?(?:grant|funding|budget|contribution)\b[^.;\uf000-\uf1ff]{0,90}$"), None),
     (Role.DECIDED, re.compile(r"(?:approv|agree|AGREE|APPROV|RESOLV|recommend|authoris|award|grant|alloc|financial implications?|total cost|commit|contribut|donat)\w*\b[^.;\uf000-\uf1ff]{0,80}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,50}(?:approved|agreed|awarded|granted|allocated)")),
     (Role.FUND, re.compile(r"(?:(?:fund|scheme|package|budget|reserve|available|allocation|investment|set aside|ring-?fenced?|invest)\w*|pots?)\b[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:fund|pots?\b|scheme|package|available|investment|pool|budget|reserve)")),
     (Role.BUDGET, re.compile(r"(?:cost|price|spen[dt]|expenditure|saving|precept|fine|worth)\w*\b[^.;\uf000-\uf1ff]{0,50}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}(?:budget|cost|fine|saving)")),
@@ -241,10 +242,19 @@ _RESPECTIVELY = re.compile(
 )
 
 
+# Where the money went, not to whom: "The breakdown for each area was: Holm £500, Tarn £300".
+BY_AREA = re.compile(
+    r"\b(?:breakdown|broken down|split|divided|shared out|spread|figures?|totals?)\b[^.;£]{0,30}?\b(?:by|for|of|per|among|between|across)(?: each| every| the)?(?: [a-z]+)? (?:areas?|wards?|districts?|towns?|boroughs?|divisions?|parish(?:es)?|count(?:y|ies)|regions?)\b[^.;£]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield names told one after the other with their sums: "Kite Trust £5,000; Iris Trust £7,250"."""
     found = list(_LISTED.finditer(masked.text))
     if len(found) < 2 and not re.search(r"\bfollowing [^.;:]{0,40}: ", masked.text):
+        return
+    if found and BY_AREA.search(masked.text[: found[0].start()]):
         return
     for match in found:
         name = next(c for c in match.group() if c in masked.names)
@@ -320,7 +330,7 @@ def _each_for_its_work(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple
 
 
 _FURTHER = re.compile(
-    rf"(?P<first>{M})(?:[^.;:{NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further)\b[^.;:{NOT}()]{{0,30}}?(?P<m>{M})"
+    rf"(?P<first>{M})(?:[^.;:{NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further|and,? (?:(?:earlier|later|last|this|more recently|then|also)[a-z ]{{0,20}},? )?(?:being (?:awarded|given|granted|handed)|receiving|winning|securing))\b[^.;:{NOT}()]{{0,30}}?(?P<m>{M})"
 )
 
 
