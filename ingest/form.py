@@ -116,7 +116,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}decision summary[ \t]*:?[ \t]*$"),
     (FormKind.DECISION_RECORD, 6, rf"{_LINE}title and reference\b"),
-    (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request|making)\b|key decision"),
+    (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request)\b|decision[ -]making (?:record|form|log|template|framework|policy)|key decision"),
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:O?PF?CC |commissioner(?:'s|’s)? )?decision (?:\d+\b|n(?:o|umber)\b|made by\b|maker\b|taken\b|date\b)|decision:|date of (?:the )?decision\b|reasons? for (?:the )?decision\b|record of (?:the )?decision\b)"),
@@ -302,7 +302,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
             r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
-            r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)",
+            r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)\b(?! (?:my|a list of (?:my|questions)|the (?:following )?(?:request|question)))",
             re.IGNORECASE,
         ),
     ),

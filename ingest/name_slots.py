@@ -156,6 +156,7 @@ def _listed(
     yield from found
 
 
+_ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
 _FIGURE = re.compile(r"\d[\d.,]*[kKmMbB]?[nN]?\W*")  # "£100K-£500K"
 
 
@@ -167,7 +168,11 @@ def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
         return
     short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
     if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):
-        yield " ".join(text[run[0].start : run[-1].bare_end].split())
+        whole = run[-1].text != names[-1] and _ENDS.match(
+            text, run[-1].end
+        )  # "with Barnaby’s, who"
+        end = run[-1].end if whole else run[-1].bare_end
+        yield " ".join(text[run[0].start : end].split())
 
 
 def _run_at(text: str, words: list[Word], position: int) -> list[Word]:

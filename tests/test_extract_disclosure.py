@@ -1111,3 +1111,26 @@ def test_the_mark_of_a_letter_whose_lines_were_lost_is_read() -> None:
     )
     (request,) = only(Request, extracted("disclosure", document))
     assert values(request.reference) == ["003253/31"]
+
+
+def test_what_an_asker_begs_to_find_below_is_the_request() -> None:
+    records = letter("""
+        You asked:
+
+        Please find below my FOI requests that are for the past 5 calendar years:
+        1. Number of night calls per year
+        2. Number of day calls per year
+
+        In Response:
+
+        I can neither confirm nor deny that the information you require is held, therefore Section 12(2) of the Freedom
+        of Information Act would apply. This section does not oblige an office to answer a request where it estimates that the
+        cost of doing so would exceed the set limit of 18 hours, equating to £450.00.
+        """)
+    assert [q.topic.value for q in only(Question, records)] == [
+        "Number of night calls per year",
+        "Number of day calls per year",
+    ]
+    (answer,) = only(Answer, records)
+    assert answer.status.value is S.REFUSED
+    assert not [v for v in values(answer.value) if "450" in v]

@@ -331,3 +331,11 @@ def test_news_of_a_report_to_a_panel_is_no_paper_of_the_panel() -> None:
     ))  # fmt: skip
     assert form is not None
     assert form.kind is FormKind.PRESS_RELEASE
+
+
+def test_a_page_that_speaks_of_making_decisions_is_no_decision() -> None:
+    form = recognise(read(
+        "Responsibility for decision making on child victims is passing to Westmere County Council.\n\n"
+        "Decision making will be closer to the police, and 28 victims were referred. Support for victims grows."
+    ))  # fmt: skip
+    assert form is None or form.kind is not FormKind.DECISION_RECORD

@@ -247,3 +247,15 @@ def test_what_a_ministry_gave_to_organisations_is_no_income_of_an_office() -> No
     (one,) = only(Funding, records)
     assert one.amount is not None
     assert one.amount.value == Decimal(40_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The refuge is at risk after it lost more than £30,000 in crucial funding.",
+        "The refuge has closed its list as it searches for £30,000 in funding to go on.",
+    ],
+)
+def test_what_is_lost_or_looked_for_is_no_funding(words: str) -> None:
+    document = read_text(f"News of the Northshire Police and Crime Commissioner\n\n{words}")
+    assert only(Funding, extracted("award", document)) == []

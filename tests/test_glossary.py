@@ -591,3 +591,11 @@ def test_services_that_a_gift_reaches_are_bodies_of_a_list() -> None:
 
 def test_a_band_of_sums_is_nobody() -> None:
     assert "1M-" not in told("The value is £2,000,000 £1M-£10M of the contract.")
+
+
+def test_a_name_that_ends_in_an_apostrophe_and_s_keeps_them_before_a_stop() -> None:
+    found = told(
+        "The line is run by Barnaby’s, which helps. A day line is delivered by Lantern’s volunteers."
+    )
+    assert "Barnaby’s" in found
+    assert "Lantern’s" not in found

@@ -224,3 +224,16 @@ def test_a_scheme_through_which_work_is_done_does_not_run_itself() -> None:
         "Works in the park will also be undertaken through the Town Payback scheme run by the Kent Garden Trust."
     )
     assert [b.value.text for b in one.provider] == ["Kent Garden Trust"]
+
+
+def test_a_service_is_told_by_its_name_and_not_by_whose_it_is() -> None:
+    (one,) = services(
+        "Kent was also included in the National Child Harm Guardian Service, a Home Office service run by Barnaby’s, offering advice to children under 18."
+    )
+    assert one.name.value == "National Child Harm Guardian Service"
+    assert [b.value.text for b in one.provider] == ["Barnaby’s"]
+
+
+def test_her_service_is_one_by_its_name() -> None:
+    (one,) = services("The Commissioner announced the second year of her Victim Help Kent service.")
+    assert one.name.value == "Victim Help Kent"

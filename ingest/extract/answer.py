@@ -23,7 +23,7 @@ _NO_FIGURE = re.compile(
     r"https?://\S+|\b(?:sections?|exemptions?|ss?\.?|question|q|appendix|appendices|annex|table|part|points?)\s?\d+[\w()]*(?: ?\(\w+\))*(?:(?:,| and| to| [-–]) \d+)*"
     r"|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|\b(?:appropriate|cost|fees?|time) (?:limit|threshold)\b[^.]{0,90}|\bcost equivalent\b[^.]{0,30}|\b(?:several|many) (?:hundred|thousand)s?\b"
-    r"|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
+    r"|\bequating to £ ?[\d.,]+|\b\d[\d.]* ?(?:kb|mb)\b|\b\d+(?= (?:hours|working days|days|minutes)\b)",
     re.IGNORECASE,
 )
 _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
@@ -100,7 +100,7 @@ def judge(view: View, question: str = "") -> Outcome:
     )
     whole = _REFUSED_WHOLE.search(text)
     if whole and not _YET_GIVEN.search(text):
-        return Outcome(AnswerStatus.REFUSED, *whole.span("word" if whole["word"] else "refusal"))
+        return Outcome(AnswerStatus.REFUSED, *whole.span(whole.lastgroup or 0))
     if _figures(text) or _ENCLOSED.search(text):
         return disclosed
     found = [
@@ -117,7 +117,8 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)",
+    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)"
+    r"|\b(?P<neither>neither confirms? nor den(?:y|ies))(?= (?:that|whether|if)\b)(?![^.]{0,40}\b(?:other|further|additional)\b)",
     re.IGNORECASE,
 )
 _YET_GIVEN = re.compile(
@@ -241,7 +242,7 @@ _LEADS_THERE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|these|this|they|it|that",
+    r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|these|this|they|it|that|equating to £[\d.,]+",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(

@@ -204,12 +204,18 @@ _KIND_WORDS = {
 }
 
 
+# "It lost more than £30,000 in funding": what is not there.
+_LOST = re.compile(
+    r"\b(?:los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
+)
+
+
 def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Funding]:
     kind = _KINDS[told.role]
     start, end = told.why or (0, 0)
     match = _MATCHED.search(view.text, 0, told.money.start)
     match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
-    if match is None:
+    if match is None or _LOST.search(view.text, 0, told.money.start):
         return
     yield Funding(
         id=f"funding-{number}",

@@ -127,6 +127,7 @@ _NEXT_LINE = re.compile(r"(?<![,&–-])(?<! and)(?<! of)(?<! the)(?<! for)\n(?=[
 _EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
 _HERS = re.compile(r"\w+ (?:her|his)\b")  # of a person, where the role is told of the office
 _ARE_DOING = re.compile(r"are (?:also |currently |now |[a-z]+ly )?(?=[a-z]+ing\b)")
+_FIRST_PERSON = re.compile(r"\b(?:us|me|we)\b")  # of one who is quoted
 _OPEN_END = re.compile(r"\b(?:by|with|to|of|for|in|on|at|from|via|through|as|into|and|or)$")
 
 
@@ -167,7 +168,12 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
     cuts = (clip(mention.view, first, end, longest=_LONG) for end in (stop, *reversed(weak)))
     phrase = next((phrase for phrase in cuts if phrase), None)
     alone = phrase and not any(
-        (_EMPTY.fullmatch(phrase.value), _OPEN_END.search(phrase.value), _HERS.match(phrase.value))
+        (
+            _EMPTY.fullmatch(phrase.value),
+            _OPEN_END.search(phrase.value),
+            _HERS.match(phrase.value),
+            _FIRST_PERSON.search(phrase.value),
+        )
     )
     return phrase if alone else None
 

@@ -26,7 +26,7 @@ from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
 from ingest.phrases import BODY, bodies_in, fold, gist, unique
 from ingest.reading import Reading
-from ingest.records import Record, Service, Text
+from ingest.records import BodyKind, Record, Service, Text
 from ingest.view import View
 
 
@@ -57,7 +57,7 @@ def _gather(reading: Reading) -> Telling:
             named += _unlike(named, services_bought(reading, sentence))
             named += _unlike(named, services_named(reading, sentence))
             for introduced in (*named, *services_described(reading, sentence, named)):
-                if not _BARE.fullmatch(introduced.name.value):
+                if not _is_bare(reading, introduced.name.value):
                     telling.introduce(introduced)
     for listed in services_listed(reading):
         telling.introduce(listed)
@@ -86,6 +86,17 @@ _BARE = re.compile(
     r"(?:(?:the|this|our) )?(?:(?:new|current|existing) )?(?:service|programme|project|helpline|scheme|hub)",
     re.IGNORECASE,
 )
+
+
+_OF_BODY = re.compile(r"(?P<body>[A-Z].+) (?:service|programme|project|helpline|scheme)")
+_PUBLIC = (BodyKind.GOVERNMENT_DEPARTMENT, BodyKind.COUNCIL, BodyKind.POLICE_FORCE, BodyKind.COMMISSIONER)  # fmt: skip
+
+
+def _is_bare(reading: Reading, name: str) -> bool:
+    """Return whether a name names no one service: "the new service", "Home Office programme"."""
+    of_body = _OF_BODY.fullmatch(name)
+    whose = reading.glossary.is_body(of_body["body"]) if of_body else None
+    return _BARE.fullmatch(name) is not None or whose in _PUBLIC
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[View]]:

@@ -25,7 +25,7 @@ _LIST = re.compile(
     r"\b(?P<noun>contract|service|project|programme)s \((?P<list>[A-Z][^()]{2,100})\)"
 )
 _OUR = re.compile(
-    rf"\b[Oo]ur (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
+    rf"\b(?:[Oo]ur|[Hh]er|[Hh]is|[Mm]y) (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
     rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|has been|have been) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
@@ -90,6 +90,10 @@ _PROVIDED = re.compile(
 )
 _PROVIDED_EACH = re.compile(
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?:provided|delivered|run|operated) by (?:the )?(?P<provider>[A-Z][^()]{{2,120}})\)"
+)
+# "the Night Line Service, a ministry's service run by X": told by its name, and what it is.
+_APPOSED = re.compile(
+    rf"\b(?:[Tt]he |[Oo]ur )(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{0,8}} (?:Service|Programme|Project|Helpline|Scheme|Hub)), an? (?:(?!(?:by|of|for|to|in|which|that)\b)[\w’'-]+ ){{0,5}}(?:service|programme|project|helpline|scheme),? (?:which is |that is )?(?:provided|delivered|run|operated) by (?:the )?(?P<provider>{BODY})"
 )
 # "the Safe Start (SST) service, which was delivered by a consortium comprising X and Y".
 _PROVIDED_SHORT = re.compile(
@@ -329,6 +333,7 @@ def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
     """Yield the services named with who provides them, or that a contract with a body is for."""
     for pattern in (
         _PROVIDED,
+        _APPOSED,
         _PROVIDED_SHORT,
         _PROVIDED_EACH,
         _CONTRACT,

@@ -180,11 +180,16 @@ def _asked_period(reading: Reading) -> Found[Period] | None:
     return own[0] if len(printed) == 1 and printed == asked else None
 
 
+# "8 Police and Crime Plan 71 - 84": an item of an agenda, with its number and its pages.
+_AGENDA_ITEM = re.compile(r"\d{1,2} [A-Z](?![^.]*\.\s|[^.]*\.$)")
+
+
 def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
     document = reading.document
     answered = exchanges(document, reading.form)
     speaker: Body | None = None
     area: Text | None = None
+    agenda = reading.form.kind is FormKind.COMMITTEE_PAPER
     for block in reading.form.statements(document):
         view = View.of(document, block.span)
         response = reading.form.part_at(block.span.start) is PartKind.RESPONSE
@@ -197,6 +202,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
             speaker = speaker_of(reading, view)
         required = reading.form.part_at(block.span.start) is PartKind.SPECIFICATION
         if required or not _speaks(block, response):
+            continue
+        if agenda and _AGENDA_ITEM.match(view.text):
             continue
         if block.kind is not BlockKind.ITEM:
             speaker = None
