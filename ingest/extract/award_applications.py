@@ -31,6 +31,8 @@ _OUTCOME = re.compile(
     r"(?:(?:panel|board|pf?cc|final|committee|commissioner)(?:[’']s)? )?(?:outcome|decision|result|status|recommendation)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?:(?:amount|sum|grant) )?(?:awarded|granted|approved|agreed)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:application|applicant|bid) (?:no\.? ?)?\d{1,3}", re.IGNORECASE)
 _APPROVED = re.compile(
     r"\W*(?:yes|approv\w+|award\w*|agree[ds]?|fund(?:ed)?|support(?:ed)?|granted|successful|full(?:y)?)\b",
     re.IGNORECASE,
@@ -60,12 +62,16 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
     body: Body | None = None
     asked: tuple[Hit[Decimal], View] | None = None
     for field in _fields(units):
-        if NAME_LABEL.fullmatch(field.label):
+        if NAME_LABEL.fullmatch(field.label) or _NUMBERED.fullmatch(field.label):
             body, asked = value_name(reading, field.unit, field.start, is_body, field.end), None
         elif _ASKED.fullmatch(field.label):
             hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
             asked = (hits[0], field.unit.view) if len(hits) == 1 else None
-        elif _OUTCOME.fullmatch(field.label) and body is not None and asked is not None:
+        elif (
+            (_OUTCOME.fullmatch(field.label) or _GIVEN.fullmatch(field.label))
+            and body is not None
+            and asked is not None
+        ):
             hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
             given = (hits[0], field.unit.view) if len(hits) == 1 else None
             if not hits and _APPROVED.match(field.value) and not _IN_PART.search(field.value):

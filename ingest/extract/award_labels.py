@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.recipients import Kind, Named, find_names
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -58,7 +58,7 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     yield Promise((body,), hit.found(unit.view), unit.view, None, unit.index, "answer")
 
 
-_ANSWER = re.compile(r"\W*(?:A(?:nswer)?\b|Response\b|Reply\b|£|We |The )")
+_ANSWER = re.compile(r"\W*(?:A(?:nswer)?(?: ?\d{1,2})?\b|Response\b|Reply\b|£|We |The )")
 _GIVES = re.compile(
     r"\b(?:giv\w+|gave|pa(?:y|id)|grant\w*|fund\w*|award\w*|provid\w+|contribut\w+|receiv\w+|donat\w+)\b",
     re.IGNORECASE,
@@ -83,12 +83,21 @@ def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> 
             continue
         question = View.of(reading.document, block.span)
         asked = question.text[: question.text.rindex("?") + 1]
-        named = [n for n in find_names(asked, is_body) if n.kind is Kind.BODY]
-        others = [n for n in find_names(unit.text[at:], is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        named = _bodies(asked, is_body)
+        named = [n for n in named if n.kind is Kind.BODY] or named
+        marked = _ANSWER_MARK.match(unit.text, at)
+        others = _bodies(unit.text[marked.end() if marked else at :], is_body)
         if len(named) != 1 or others or not _GIVES.search(asked) or find_money(asked):
             continue
         body = name_found(reading, question, named[0].start, named[0].end)
         yield Promise((body,), hits[0].found(unit.view), unit.view, None, unit.index, "answer")
+
+
+_ANSWER_MARK = re.compile(r"\W*A(?:nswer)?(?: ?\d{1,2})?[.:)]? ")
+
+
+def _bodies(text: str, is_body: IsBody) -> list[Named]:
+    return [n for n in find_names(text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
 
 
 def _answers(

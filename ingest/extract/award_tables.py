@@ -120,7 +120,8 @@ def _table(
             yield from _yearly(reading, (unit, place), row, [years[c] for c in sum_columns])
             continue
         hit_unit = _row_sum(row, sum_columns, unit)
-        if hit_unit is None or (kind is Kind.ODD and name_column is None and cue is None):
+        told = name_column is not None or cue is not None or _LEADING_GRANT.match(unit.text)
+        if hit_unit is None or (kind is Kind.ODD and not told):
             continue
         hit, cell = hit_unit
         bodies = [name_found(reading, unit.view, *place)]
@@ -232,7 +233,7 @@ def _row_name(
             name = whole_name(unit.text)
         if name is None or name[2] not in (Kind.BODY, Kind.ODD):
             continue
-        if name[2] is Kind.BODY:
+        if name[2] is Kind.BODY or _LEADING_GRANT.match(unit.text):
             return unit, name[:2], name[2]
         best = best or (unit, name[:2], name[2])
     return best

@@ -20,7 +20,7 @@ _PASSIVE = (
     r"(?:be|been|being|was|were|is|are) "
 )
 GIVEN = (
-    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|passed(?: on| over)?|issued|committed|offered|transferred"
+    r"(?:awarded|granted|given|allocated|provided|donated|paid|distributed|approved|agreed|earmarked|pass-?ported|passed(?: on| over)?|issued|committed|offered|transferred|let"
     r"|handed(?: over)?|released|made available|made|directed|gifted|contributed|set aside|found|assigned|confirmed|funded|pledged)"
 )
 _GIVING = (

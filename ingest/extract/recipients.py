@@ -617,6 +617,9 @@ _HOUSE_OF = re.compile(
 )
 
 
+_ONE_IN = re.compile(r"One in (?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)")  # a charity's name
+
+
 @lru_cache(_REMEMBERED)
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
@@ -645,7 +648,7 @@ def _by_words(bare: str) -> Kind | None:
         return Kind.THEME
     if (
         bare in ("St", "Saint")
-        or _themes(bare)
+        or (_themes(bare) and not _ONE_IN.fullmatch(bare))
         or LEAD_WORD.fullmatch(bare)
         or LEADS.fullmatch(bare + " ")
     ):

@@ -1,0 +1,28 @@
+"""Awards to bodies whose names no word makes a body's, in the ways in which decisions tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import extract_json, process
+
+OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
+NAMES = ("Kite Trust", "SafeMoor", "Living Without Fear", "One in Five", "Catch22", "Remedi")
+TOLD = {
+    "cells": "Decisions made by the Chief Executive\nRef D1 | Office chairs for the team | £980 | Approved 2 May 2031\n"
+    "Ref D2 | Grant to {} for counselling | £41,000 | Approved 9 May 2031\n",
+    "application": "Grants panel, 6 June\n\nApplication 1: {}. Requested: £50,000. Awarded: £41,000.\n"
+    "Application 2: Moss FC. Requested: £1,000. Refused.\n",
+    "question": "Q1. How much funding did your office give to {} in 2030/31?\nA1. £41,000.\n",
+    "let": "A contract worth £41,000 has been let to {} by the Commissioner.\n",
+    "awarded": "The Commissioner has awarded £41,000 to {} for its helpline.\n",
+    "agreed": "The Commissioner agreed to fund {} £41,000 to deliver the service.\n",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("way", TOLD)
+def test_an_award_is_read_whatever_its_recipient_is_called(way: str, name: str) -> None:
+    out = extract_json(process((OFFICE + TOLD[way].format(name)).encode(), "told.txt"))
+    given = [(a["recipient"][0]["value"], a["amount"]["value"]) for a in out["awards"]]
+    assert given == [(name, 41000)]
