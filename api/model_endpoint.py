@@ -116,7 +116,7 @@ class Endpoint:
                 return httpx.Response(
                     answer.status_code, headers=_plain(answer), content=bytes(read)
                 )
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, RuntimeError) as error:  # the latter: closed before it could ask
             if time.monotonic() < until:
                 raise
             late = f"no whole reply in {self.timeout_seconds:g} seconds"

@@ -22,7 +22,6 @@ RUNAWAY = (
     + " ".join(f"VALUES ?{v} {{ {' '.join(map(str, range(100)))} }}" for v in "abcdef")
     + " FILTER(?a + ?b + ?c + ?d + ?e = -1) }"
 )
-LIMIT_SECONDS = 1.0
 
 
 def values(response: httpx.Response) -> list[str]:

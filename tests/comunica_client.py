@@ -41,7 +41,7 @@ def ask(endpoint: str, query: str) -> Any:
     """Return what Comunica makes of the endpoint's answer. Raises RuntimeError with its message."""
     if reason := install():
         raise RuntimeError(reason)
-    done = run("ask.js", endpoint, query, timeout=60)
+    done = run("ask.js", endpoint, query, timeout=300)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return json.loads(done.stdout)

@@ -6,15 +6,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.run import DOCUMENTS
+from tests.waiting import PATIENCE
 
 # Elsewhere each run draws new examples; in CI the same ones, so that a change alone decides.
-settings.register_profile("anywhere", deadline=None)
+# How long examples take says more of the machine than of them.
+settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("anywhere"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
+
+# A client that is told nothing else gives up after 5 seconds.
+for _step in ("connect", "read", "write", "pool"):
+    setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, _step, PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +45,14 @@ def example_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sparql_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve two small graphs on a real port, with a short limit on time; yields the address."""
+    """Serve two small graphs on a real port; yields the address."""
     from api.app import create_app
-    from tests.asking import DATA, LIMIT_SECONDS
+    from tests.asking import DATA
     from tests.served import release_trig, serving
 
     dataset = tmp_path_factory.mktemp("dataset")
     release_trig(dataset, DATA)
-    with serving(create_app(dataset, limit_seconds=LIMIT_SECONDS)) as address:
+    with serving(create_app(dataset, limit_seconds=2 * PATIENCE)) as address:
         yield address
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from graph.release import Release, building, publish
 from graph.store import parse_trig, write_store
 from graph.summary import summarise
 from graph.validate import ontology_quads
+from tests.waiting import PATIENCE, wait_until
 
 BASE = "https://w3id.org/victim-services/"
 PREFIXES = """
@@ -63,23 +63,18 @@ def release_trig(
 @contextlib.contextmanager
 def serving(app: object) -> Iterator[str]:
     """Run an application on a free port of loopback; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", **SERVER)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and thread.is_alive() and time.monotonic() < until:
-        time.sleep(0.01)
-    assert server.started, "the service did not start"
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(20)
+    # Bound here, so that nobody else takes the port before the service has it.
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", **SERVER))
+        thread = threading.Thread(target=server.run, args=([bound],), daemon=True)
+        thread.start()
+        wait_until(lambda: server.started or not thread.is_alive())
+        assert server.started, "the service did not start"
+        try:
+            yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE)
 
 
 def quads_of(trig: str) -> list[ox.Quad]:

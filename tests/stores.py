@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
+
+from tests.waiting import PATIENCE, wait_until
 
 VIRTUOSO, ISQL = shutil.which("virtuoso-t"), shutil.which("isql-vt")
 USER, PASSWORD = "vsc", "s3cret"
@@ -59,22 +61,30 @@ class Store:
 
 
 def free_port() -> int:
-    """Return a port of loopback on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port of loopback on which nobody listens.
+
+    It is none of those that the system gives to connections: one of them could have it before the
+    server that it is for.
+    """
+    given = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text("ascii").split()
+    below = [*range(10_000, int(given[0]))] or [0]
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", random.SystemRandom().choice(below)))
+            return int(probe.getsockname()[1])
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until a server answers."""
-    until = time.monotonic() + 60
-    while True:
-        with contextlib.suppress(httpx.HTTPError):
-            httpx.get(address, timeout=2)
-            return
-        assert time.monotonic() < until, f"{address} does not answer"
+
+    def answers() -> bool:
         assert server.poll() is None, f"the server of {address} has ended"
-        time.sleep(0.05)
+        with contextlib.suppress(httpx.ConnectError):
+            httpx.get(address)
+            return True
+        return False
+
+    wait_until(answers)
 
 
 @contextlib.contextmanager
@@ -116,7 +126,7 @@ def virtuoso() -> Iterator[Store]:
                 [ISQL, f"127.0.0.1:{sql}", "dba", "dba", "VERBOSE=OFF", f"exec={GRANTS}"],
                 check=True,
                 capture_output=True,
-                timeout=60,
+                timeout=PATIENCE,
             )
             yield Store(
                 f"{address}/sparql-graph-crud-auth", f"{address}/sparql-auth", USER, PASSWORD

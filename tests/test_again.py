@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import threading
@@ -18,12 +19,13 @@ import pytest
 from fastapi import FastAPI
 
 from api.again import ENTRY_BYTES, Again
-from api.answers import Cache, KeptAnswer
+from api.answers import Answer, Cache, Flight, Flights, KeptAnswer
 from api.app import create_app
 from api.metrics import Metrics
 from api.plain_query import shape_of
 from api.pool import Pool
 from tests.served import BASE, release_trig, serving
+from tests.waiting import PATIENCE, standing_still, wait_until
 
 A, B = f"{BASE}graph/a", f"{BASE}graph/b"
 DATA = f'GRAPH <{A}> {{ <urn:a> <urn:p> "in a" }} GRAPH <{B}> {{ <urn:b> <urn:p> "in b" }}'
@@ -39,7 +41,7 @@ NEVER_ENDING = LONG.replace("} }", f"}} VALUES ?c {{ {ROWS} }} }}", 1).replace(
 def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     dataset = tmp_path_factory.mktemp("dataset")
     release_trig(dataset, DATA)
-    return create_app(dataset, limit_seconds=4)
+    return create_app(dataset, limit_seconds=2 * PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ class Wire:
 
     def __init__(self, address: str) -> None:
         self.socket = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
-        self.socket.settimeout(20)
+        self.socket.settimeout(PATIENCE)
         self._left = b""
 
     def __enter__(self) -> Wire:
@@ -183,10 +185,8 @@ def test_another_release_answers_anew(tmp_path: Path) -> None:
         for _ in range(2):
             old = wire.ask(request(SELECT))
         release_trig(tmp_path, f'GRAPH <{A}> {{ <urn:a> <urn:p> "new" }}', version="b" * 16)
-        until = time.monotonic() + 20
-        while (new := wire.ask(request(SELECT)))[2] == old[2]:
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        wait_until(lambda: wire.ask(request(SELECT))[2] != old[2])
+        new = wire.ask(request(SELECT))
         assert new[2] == b"o\r\nnew\r\n"
         assert new[1]["etag"] != old[1]["etag"]
         assert wire.ask(request(SELECT))[2] == new[2]
@@ -210,16 +210,26 @@ def test_many_who_ask_the_same_at_once_cost_one_run(service: str, runs: list[str
 
 
 def test_whoever_asked_first_may_leave_without_the_others_losing(
-    service: str, runs: list[str]
+    app: FastAPI, service: str, runs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = LONG.replace("SELECT ?a ?b", "SELECT (COUNT(*) AS ?n)") + " # one leaves"
+    flights: list[Flight] = []
+    begin = Flights.begin
+
+    def noted(self: Flights, key: str, work: asyncio.Future[Answer]) -> Flight:
+        flights.append(begin(self, key, work))
+        return flights[-1]
+
+    monkeypatch.setattr(Flights, "begin", noted)
+    asked = request("SELECT ?left { ?s <urn:p> ?left } ORDER BY ?left")
     with Wire(service) as first, Wire(service) as second:
-        first.socket.sendall(request(slow))
-        time.sleep(0.02)
-        second.socket.sendall(request(slow))
-        time.sleep(0.02)
-        first.socket.close()
-        assert second.answer()[2] == b"n\r\n490000\r\n"
+        with standing_still(app):
+            first.socket.sendall(asked)
+            wait_until(lambda: [one.waiting for one in flights] == [1])
+            second.socket.sendall(asked)
+            wait_until(lambda: [one.waiting for one in flights] == [2])
+            first.socket.close()
+            wait_until(lambda: [one.waiting for one in flights] == [1])
+        assert second.answer()[2] == b"left\r\nin a\r\nin b\r\n"
     assert len(runs) == 1
 
 
@@ -262,16 +272,24 @@ def test_both_ways_give_the_same_answer(
     assert short == ordinary
 
 
-def test_a_plain_query_that_is_stopped_or_long_is_told_as_ever(service: str) -> None:
+def test_a_plain_query_that_is_stopped_or_long_is_told_as_ever(
+    app: FastAPI, service: str, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = app.state.site.live.pool
     never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + " # plain"
     with Wire(service) as wire:
-        status, headers, body = wire.ask(request(never))
-        assert (status, headers["retry-after"]) == (503, "60")
-        assert b"stopped after 4 seconds" in body
+        with monkeypatch.context() as patch:
+            patch.setattr(pool, "limit_seconds", 2)
+            status, headers, body = wire.ask(request(never))
+            assert (status, headers["retry-after"]) == (503, "60")
+            assert b"stopped after 2 seconds" in body
         assert wire.ask(request(SELECT + " # after"))[0] == 200
-        wire.socket.sendall(request(never + " again"))
-        time.sleep(0.1)
-        assert wire.ask(request(SELECT + " # meanwhile"))[0] == 503  # one after another, in order
+        with monkeypatch.context() as patch:
+            patch.setattr(pool, "limit_seconds", 2)
+            wire.socket.sendall(request(never + " again"))
+            wait_until(lambda: runs[-1].endswith("again"))
+        # What comes meanwhile is answered in its turn.
+        assert wire.ask(request(SELECT + " # meanwhile"))[0] == 503
         assert wire.answer()[2] == b"o\r\nin a\r\nin b\r\n"
         wire.socket.sendall(request(LONG + " # plain"))
         whole = b""
@@ -285,15 +303,21 @@ def test_a_client_that_goes_stops_its_plain_query(app: FastAPI, service: str) ->
     never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + " # goes"
     with Wire(service) as wire:
         wire.socket.sendall(request(never))
-        until = time.monotonic() + 3
-        while not pool.counts["running"]:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        wait_until(lambda: pool.counts["running"])
+        (run,) = pool._runs
         wire.socket.sendall(request(SELECT))
-    until = time.monotonic() + 2
-    while pool.counts["running"]:
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    wait_until(lambda: not pool.counts["running"])
+    assert run.first.cancelled()  # and was not stopped at its limit
+
+
+def let_time_be_over(app: FastAPI) -> None:
+    """Do what the clock of each query that runs or waits would do at its limit; it is set to that."""
+    pool = app.state.site.live.pool
+    for run in list(pool._runs):
+        clock = run._timers[0]
+        assert not clock.cancelled()
+        assert clock.when() == pytest.approx(run._since + pool.limit_seconds, abs=0.1)
+        run._loop.call_soon_threadsafe(run._time_over if run.worker else run.stop)
 
 
 # Long answers ----------------------------------------------------------------------------------
@@ -308,14 +332,13 @@ def test_a_long_answer_begins_before_its_end_and_comes_whole(service: str) -> No
         assert response.read().count(b"\r\n") == 490_001
 
 
-def test_a_failure_after_the_first_byte_breaks_the_connection(service: str) -> None:
+def test_a_failure_after_the_first_byte_breaks_the_connection(app: FastAPI, service: str) -> None:
     asked = {"query": NEVER_ENDING}
-    began = time.monotonic()
-    with httpx.stream("GET", f"{service}/sparql", params=asked, timeout=30) as response:
+    with httpx.stream("GET", f"{service}/sparql", params=asked) as response:
         assert response.status_code == 200
+        let_time_be_over(app)
         with pytest.raises(httpx.RemoteProtocolError):
             response.read()
-    assert time.monotonic() - began < 10
     assert httpx.get(f"{service}/health").json()["queries"]["running"] == 0
 
 
@@ -323,14 +346,14 @@ def test_a_long_answer_that_grows_too_long_breaks_the_connection(tmp_path: Path)
     release_trig(tmp_path, DATA)
     with serving(create_app(tmp_path, answer_bytes=3_000_000)) as address:
         asked = {"query": LONG, "format": "csv"}
-        with httpx.stream("GET", f"{address}/sparql", params=asked, timeout=8) as response:
+        with httpx.stream("GET", f"{address}/sparql", params=asked) as response:
             assert response.status_code == 200
             with pytest.raises(httpx.RemoteProtocolError):
                 response.read()
 
 
 def test_a_reader_that_stops_reading_holds_no_place_and_no_memory(
-    app: FastAPI, service: str
+    app: FastAPI, service: str, runs: list[str]
 ) -> None:
     before = psutil.Process().memory_info().rss
     asked = request(LONG + " # unread")
@@ -338,10 +361,8 @@ def test_a_reader_that_stops_reading_holds_no_place_and_no_memory(
     try:
         for wire in wires:
             wire.socket.sendall(asked)
-        until = time.monotonic() + 20
-        while app.state.site.live.pool.counts["running"]:
-            assert time.monotonic() < until  # the query ends though nobody reads
-            time.sleep(0.05)
+        wait_until(lambda: runs)
+        wait_until(lambda: not app.state.site.live.pool.counts["running"])  # though nobody reads
         with Wire(service) as other:
             assert other.ask(request(SELECT + " # beside"))[0] == 200
         # Four answers of some 4 MB each are under way; none of them is in this process.
@@ -383,30 +404,29 @@ def test_the_cache_of_answers_has_a_bound_in_bytes() -> None:
 
 def test_more_runaways_than_places_stand_still_and_light_queries_go_by(tmp_path: Path) -> None:
     release_trig(tmp_path, DATA)
-    app = create_app(tmp_path, limit_seconds=3)
+    app = create_app(tmp_path)
     with serving(app) as address:
-        app.state.site.live.pool.slow = 1
+        pool = app.state.site.live.pool
+        pool.slow = 1
         statuses: list[int] = []
 
         def run_away(number: int) -> None:
             query = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)") + f" # {number}"
-            asked = httpx.get(f"{address}/sparql", params={"query": query}, timeout=30)
+            asked = httpx.get(f"{address}/sparql", params={"query": query})
             statuses.append(asked.status_code)
 
         threads = [threading.Thread(target=run_away, args=(n,)) for n in range(6)]
         for thread in threads:
             thread.start()
-        until = time.monotonic() + 20
-        while app.state.site.live.pool.counts["slow"] < 5:
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        wait_until(lambda: pool.counts == {"running": 6, "slow": 6})
         with Wire(address) as wire:
             assert wire.ask(request(SELECT))[0] == 200
             assert not statuses  # answered while all of them were there
+        let_time_be_over(app)
         for thread in threads:
             thread.join()
         assert statuses == [503] * 6
-        assert app.state.site.live.pool.counts == {"running": 0, "slow": 0}
+        assert pool.counts == {"running": 0, "slow": 0}
 
 
 def stopped_pool(app: FastAPI, address: str, query: str) -> Pool:
@@ -431,10 +451,7 @@ def test_a_query_whose_like_was_stopped_takes_no_quick_place(tmp_path: Path) -> 
             for number in range(5):
                 wire = open_wires.enter_context(Wire(address))
                 wire.socket.sendall(request(f"{never} # {number}"))
-            until = time.monotonic() + 30
-            while pool.counts["running"] < 5:
-                assert time.monotonic() < until
-                time.sleep(0.001)
+            wait_until(lambda: pool.counts["running"] == 5)
             assert pool.counts["slow"] == 5  # from their beginning, and not when they are looked at
             assert pool._places == pool.quick
         # With their clients gone they end, long before their limit.
@@ -464,14 +481,9 @@ def test_a_query_whose_like_is_slow_now_takes_no_quick_place(tmp_path: Path) -> 
         never = NEVER_ENDING.replace("SELECT *", "SELECT (COUNT(*) AS ?n)")
         with Wire(address) as first, Wire(address) as second:
             first.socket.sendall(request(f"{never} # first"))
-            until = time.monotonic() + 30
-            while pool.counts["slow"] < 1:
-                assert time.monotonic() < until
-                time.sleep(0.01)
+            wait_until(lambda: pool.counts["slow"])
             second.socket.sendall(request(f"{never} # second"))
-            while pool.counts["running"] < 2:
-                assert time.monotonic() < until
-                time.sleep(0.001)
+            wait_until(lambda: pool.counts["running"] == 2)
             assert pool.counts["slow"] == 2  # from its beginning, and not when it is looked at
             assert pool._places == pool.quick
         # With their clients gone they end, long before their limit.

@@ -56,7 +56,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service, timeout=20) as found:
+    with httpx.Client(base_url=service) as found:
         yield found
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from api.commands.build import build_and_write
 from bench.letters import letter
+from tests.waiting import PATIENCE
 
 LETTERS = 9
 
@@ -47,7 +48,7 @@ if __name__ == "__main__":
         built, reading, _ = build_and_write(
             [documents], out, dataset, 1, scheduler=cluster.scheduler_address
         )
-        killing.join(60)
+        killing.join()
     print(json.dumps({**said, "version": built.release.version, "unread": reading.unread}))
 """
 
@@ -73,7 +74,7 @@ def test_a_cluster_that_loses_a_worker_builds_what_one_process_builds(tmp_path: 
     root = Path(__file__).parent.parent
     environment = {**os.environ, "PYTHONPATH": str(root)}
     ran = subprocess.run(
-        command, capture_output=True, text=True, timeout=300, cwd=root, env=environment
+        command, capture_output=True, text=True, timeout=10 * PATIENCE, cwd=root, env=environment
     )
     assert ran.returncode == 0, ran.stderr[-3000:]
     said = json.loads(ran.stdout.splitlines()[-1])

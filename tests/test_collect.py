@@ -9,6 +9,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,9 +19,10 @@ from warcio.archiveiterator import ArchiveIterator
 
 from api import collecting, command
 from api.collected import Entry, read_manifest
-from api.collecting import Collector, Manners, NotFetched, collect_all
+from api.collecting import Answer, Collector, Manners, NotFetched, collect_all
 from api.intake import find_documents, take_all
 from bench.letters import letter
+from tests.waiting import PATIENCE
 
 LETTER = letter(1).encode()
 BOMB = gzip.compress(b"0" * 5_000_000)
@@ -179,7 +181,7 @@ def server() -> Iterator[str]:
 
 
 def collector(waits: list[float] | None = None, **manners: float) -> Collector:
-    kind = Manners(0.0, timeout_seconds=2, private=True)
+    kind = Manners(0.0, timeout_seconds=PATIENCE, private=True)
     kind = Manners(**{**kind.__dict__, **manners})
     return Collector(kind, (waits if waits is not None else []).append)
 
@@ -240,9 +242,17 @@ def test_a_file_that_is_gone_is_fetched_anew(server: str, tmp_path: Path) -> Non
     ],
 )
 def test_an_address_that_gives_nothing_says_why(
-    server: str, tmp_path: Path, path: str, said: str
+    server: str, tmp_path: Path, path: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bad, good = gather(server, tmp_path, path, "/letter", most_bytes=100_000, whole_seconds=0.4)
+    send = Collector.send
+
+    def sent(self: Collector, address: str, headers: dict[str, str]) -> Answer:
+        seconds = 0.4 if "/slow" in address else PATIENCE
+        self.manners = replace(self.manners, whole_seconds=seconds)
+        return send(self, address, headers)
+
+    monkeypatch.setattr(Collector, "send", sent)
+    bad, good = gather(server, tmp_path, path, "/letter", most_bytes=100_000)
     assert said in bad.said
     assert bad.file == ""
     assert good.said == ""
@@ -290,9 +300,9 @@ def test_a_busy_server_is_asked_again_after_the_time_that_it_wishes(
 
 def test_requests_to_one_host_are_a_pause_apart(server: str, tmp_path: Path) -> None:
     waits: list[float] = []
-    polite = collector(waits, pause_seconds=5)
+    polite = collector(waits, pause_seconds=5_000, most_pause_seconds=5_000)
     list(collect_all([f"{server}/letter", f"{server}/letter?2"], tmp_path, polite))
-    assert len([wait for wait in waits if wait > 4]) == 2  # the first request was for robots.txt
+    assert len([wait for wait in waits if wait > 4_000]) == 2  # the first was for robots.txt
 
 
 @pytest.mark.parametrize(

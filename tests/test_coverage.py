@@ -29,7 +29,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     release_trig(folder, DATA)
     with (
         serving(create_app(folder)) as address,
-        httpx.Client(base_url=address, timeout=20, headers={"Accept": "text/html"}) as found,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as found,
     ):
         yield found
 

@@ -42,7 +42,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 @pytest.fixture(scope="module")
 def client(example_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=example_service, timeout=20) as found:
+    with httpx.Client(base_url=example_service) as found:
         yield found
 
 

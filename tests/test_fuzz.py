@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.waiting import PATIENCE
+
 MARK = '"><script>alert(1)</script>'
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "QUERY", "LINK"]
 PATHS = [
@@ -68,7 +70,7 @@ def send(
     service: str, method: str, address: str, headers: dict[str, str], body: bytes
 ) -> tuple[int, dict[str, str], bytes]:
     """Send a request as it is, without a client's own corrections."""
-    connection = http.client.HTTPConnection(urlsplit(service).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(service).netloc, timeout=PATIENCE)
     try:
         connection.request(method, address, body, headers)
         response = connection.getresponse()

@@ -14,6 +14,7 @@ import pytest
 
 from tests import letter_files as made
 from tests import test_hostile as hostile
+from tests.waiting import PATIENCE
 
 SLOW = ("long.pdf", "big.txt", "swollen.docx", "many.zip")  # each tried in tests/test_hostile.py
 COUNT = 200
@@ -117,7 +118,7 @@ def test_a_folder_of_hostile_files_costs_only_its_own_reports(tmp_path: Path) ->
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=10 * PATIENCE,
     )  # fmt: skip
     assert ran.returncode == 1, ran.stderr
     assert "Traceback" not in ran.stderr

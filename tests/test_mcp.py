@@ -18,6 +18,7 @@ from mcp import Client, StdioServerParameters
 from api import mcp_server
 from tests.served import BASE
 from tests.served_example import SLUG, TEXT, release_example
+from tests.waiting import PATIENCE
 
 AWARD = f"{BASE}id/award/harbour-light-2031"
 TOOLS = {
@@ -38,7 +39,7 @@ def talk(server: StdioServerParameters | str, ask: Callable[[Client], Awaitable[
     """Return what comes of asking a server, which is started for it and ended after."""
 
     async def whole() -> Any:
-        async with Client(server, read_timeout_seconds=60) as client:
+        async with Client(server, read_timeout_seconds=PATIENCE) as client:
             return await ask(client)
 
     return anyio.run(whole)

@@ -30,6 +30,7 @@ from ingest.pipeline import Processed, process
 from ingest.read import read_document
 from ingest.records import Award, FundingIn, Group, Service
 from tests.extracting import reading_of
+from tests.waiting import PATIENCE
 
 LETTER = """\
 Northshire Police and Crime Commissioner
@@ -100,7 +101,7 @@ def drips(handler: BaseHTTPRequestHandler) -> None:
     """Send a blank every 50 ms and never end: each read succeeds, the reply does not."""
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(200):
+    while True:
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.05)
@@ -111,7 +112,7 @@ def drips_head(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.flush_headers()
     handler.wfile.write(b"X-Slow: ")
-    for _ in range(200):
+    while True:
         handler.wfile.write(b"x")
         handler.wfile.flush()
         time.sleep(0.05)
@@ -391,12 +392,27 @@ def test_any_json_is_read_or_said_to_be_a_fault(told: object) -> None:
 def test_an_endpoint_that_fails_costs_only_what_it_would_have_added(
     way: Respond, reason: str
 ) -> None:
-    processed = read(way, timeout_seconds=0.4 if way in (drips, drips_head) else 30, tries=2)
+    processed = read(way, timeout_seconds=0.4 if way in (drips, drips_head) else PATIENCE, tries=2)
     assert processed.records == process(LETTER.encode(), "letter.txt").records
     assert processed.report.model is not None
     (failed,) = processed.report.model.failed
     assert failed.startswith(f"characters 0 to {len(LETTER)}: ")
     assert reason in failed
+
+
+def test_time_that_is_over_before_an_endpoint_is_asked_is_told_as_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class AtOnce(threading.Timer):
+        def start(self) -> None:
+            time.sleep(self.interval)
+            self.function()
+
+    monkeypatch.setattr("api.model_endpoint.Timer", AtOnce)
+    processed = read(says(reply()), timeout_seconds=0.01, tries=1)
+    assert processed.report.model is not None
+    (failed,) = processed.report.model.failed
+    assert "no whole reply in 0.01 seconds" in failed
 
 
 def test_a_busy_endpoint_is_asked_again_and_a_wrong_key_is_not() -> None:

@@ -30,7 +30,7 @@ GRAPH <{BASE}graph/{SLUG}/derived> {{ <{POST}> rdfs:label "Funding of a post" . 
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     dataset: Path = tmp_path_factory.mktemp("money")
     release_trig(dataset, example() + FUNDING, SLUG, ontology=True)
-    with serving(create_app(dataset)) as address, httpx.Client(base_url=address, timeout=20) as one:
+    with serving(create_app(dataset)) as address, httpx.Client(base_url=address) as one:
         yield one
 
 

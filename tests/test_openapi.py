@@ -14,6 +14,7 @@ from hypothesis.strategies import SearchStrategy
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
 from tests.served_example import SLUG
+from tests.waiting import PATIENCE
 
 # A real address for every path of the document that has a name in it, or needs a parameter.
 REAL = {
@@ -37,7 +38,7 @@ ACCEPTED = ["*/*", "text/html", "application/json", "text/turtle", "image/png"]
 
 @pytest.fixture(scope="module")
 def client(example_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=example_service, timeout=30) as found:
+    with httpx.Client(base_url=example_service) as found:
         yield found
 
 
@@ -99,7 +100,7 @@ def send_each(cases: SearchStrategy[Any]) -> None:
     @settings(max_examples=6, suppress_health_check=list(HealthCheck))
     @given(case=cases)
     def send(case: Any) -> None:
-        response = case.call_and_validate(excluded_checks=LEFT_OUT, timeout=30)
+        response = case.call_and_validate(excluded_checks=LEFT_OUT, timeout=PATIENCE)
         assert response.status_code < 500 or response.status_code in (503, 504)
         assert not re.search(r"Traceback|File \"", response.text)
 

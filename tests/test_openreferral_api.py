@@ -14,7 +14,7 @@ SERVICES = "/openreferral/services"
 
 @pytest.fixture(scope="module")
 def client(example_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=example_service, timeout=20) as found:
+    with httpx.Client(base_url=example_service) as found:
         yield found
 
 

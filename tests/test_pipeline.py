@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import IngestError, UnknownForm
@@ -43,7 +43,7 @@ def test_the_same_bytes_under_another_name_are_the_same_document() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.sampled_from(LETTERS), st.data())
 def test_a_document_cut_anywhere_is_read_or_refused(path: Path, data: st.DataObject) -> None:
     text = path.read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def test_a_document_cut_anywhere_is_read_or_refused(path: Path, data: st.DataObj
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.sampled_from(LETTERS), st.data())
 def test_a_document_with_lines_lost_doubled_and_swapped_is_read_or_refused(
     path: Path, data: st.DataObject
@@ -63,7 +63,7 @@ def test_a_document_with_lines_lost_doubled_and_swapped_is_read_or_refused(
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.sampled_from(LETTERS), st.text(max_size=12), st.data())
 def test_a_document_with_anything_put_in_is_read_or_refused(
     path: Path, put: str, data: st.DataObject

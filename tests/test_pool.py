@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import select
 import signal
-import time
 import warnings
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 import uvloop
 
@@ -22,6 +21,7 @@ from api.plain_query import shape_of
 from api.pool import Pool, TookTooLong
 from graph.release import current_release
 from tests.served import BASE, release_trig
+from tests.waiting import PATIENCE, query_processes
 
 
 @pytest.mark.slow
@@ -39,13 +39,13 @@ def test_a_pool_closed_at_any_moment_of_its_start_leaves_nothing_open(tmp_path: 
         for hundredths in range(0, 24, 2):
             await start_and_close(hundredths / 100)
 
-    children = psutil.Process().children(recursive=True)
+    gc.collect()  # what others left
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ResourceWarning)
         uvloop.run(often())
         gc.collect()
     assert [str(one.message) for one in caught] == []
-    assert psutil.Process().children(recursive=True) == children
+    assert query_processes(tmp_path) == set()
 
 
 def test_a_release_that_cannot_be_taken_up_leaves_no_process(tmp_path: Path) -> None:
@@ -65,14 +65,13 @@ def test_a_release_that_cannot_be_taken_up_leaves_no_process(tmp_path: Path) -> 
         served = Served(Folder(tmp_path), watch_seconds=0.01, prepare=prepare)
         await served.open()
         release(2)
-        await asyncio.wait_for(tried.wait(), 60)
+        await asyncio.wait_for(tried.wait(), PATIENCE)
         await served.close()
         assert served.live.version.endswith("1")
 
     release(1)
-    children = psutil.Process().children(recursive=True)
     asyncio.run(serve_and_release())
-    assert psutil.Process().children(recursive=True) == children
+    assert query_processes(tmp_path) == set()
 
 
 def use_pool(
@@ -98,11 +97,11 @@ def test_a_query_stopped_for_want_of_a_processor_is_not_taken_for_endless(tmp_pa
         assert (await pool.run(job)).body
         os.kill(pool._idle[-1].pid, signal.SIGSTOP)  # as good as a machine with too much to do
         with pytest.raises(TookTooLong):
-            await pool.run(job)
+            await pool.run(job, limit_seconds=0.5)
         assert not pool.desks.lightness.is_slow(shape_of(job.query))
         assert (await pool.run(job)).body
 
-    use_pool(tmp_path, starve, limit_seconds=0.5)
+    use_pool(tmp_path, starve)
 
 
 def test_a_process_that_answered_when_it_was_to_stand_still_serves_the_next(tmp_path: Path) -> None:
@@ -111,10 +110,11 @@ def test_a_process_that_answered_when_it_was_to_stand_still_serves_the_next(tmp_
         (run,) = pool._runs
         worker = run.worker
         assert worker is not None
-        time.sleep(0.3)  # it answers, and nobody reads yet
+        way = worker._transport.get_extra_info("socket")
+        assert select.select([way], [], [], PATIENCE)[0]  # it has answered, and nobody reads yet
         run._slow_down()
         assert (await answer).body
         assert pool._idle[-1] is worker
-        assert (await pool.run(job, limit_seconds=5)).body
+        assert (await pool.run(job)).body
 
     use_pool(tmp_path, park, slow=0)

@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.document import BlockKind, Document, Span
@@ -417,7 +417,7 @@ def check_reading(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", _SAMPLES)
-@settings(max_examples=40, deadline=20_000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_in_words(name: str, data: st.DataObject) -> None:
     damaged = bytearray(_SAMPLES[name])
@@ -445,13 +445,13 @@ _MARKUP = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=20_000)
+@settings(max_examples=150)
 @given(_MARKUP)
 def test_any_markup_is_read_or_refused_in_words(pieces: list[str]) -> None:
     check_reading(("<html>" + "".join(pieces)).encode(), "any.html")
 
 
-@settings(max_examples=100, deadline=20_000)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=8))
 def test_any_rows_of_values_are_read_or_refused_in_words(rows: list[list[str]]) -> None:
     data = "\n".join(",".join(row) for row in rows).encode("utf-8", "replace")
@@ -467,7 +467,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=20_000)
+@settings(max_examples=60)
 @given(_JSON)
 def test_any_json_is_read_or_refused_in_words(value: object) -> None:
     check_reading(json.dumps(value).encode(), "any.json")

@@ -164,7 +164,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def client(service: str) -> Iterator[httpx.Client]:
     # As OpenRefine sends: from another origin, a form.
-    with httpx.Client(base_url=service, timeout=20, headers={"Origin": "http://127.0.0.1"}) as one:
+    with httpx.Client(base_url=service, headers={"Origin": "http://127.0.0.1"}) as one:
         yield one
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import re
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 import httpx
-import psutil
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -20,6 +18,7 @@ from api.app import create_app
 from api.metrics import Metrics
 from tests.served import release_trig, serving
 from tests.served_example import SLUG, example
+from tests.waiting import query_processes, wait_until
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -33,7 +32,7 @@ def service(example_service: str) -> str:
 
 @pytest.fixture(scope="module")
 def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service, timeout=20) as found:
+    with httpx.Client(base_url=service) as found:
         yield found
 
 
@@ -57,10 +56,7 @@ def test_a_warm_service_has_made_what_rarer_visitors_would_wait_for(tmp_path: Pa
     site, other = app.state.site, "aaaa000000000002"
     with serving(app):  # which takes up another release before it has made all for the first
         release_trig(tmp_path, "GRAPH <urn:g> { <urn:a> <urn:p> 2 }", version=other)
-        until = time.monotonic() + 60
-        while site.live.version != other or not site.live.has("vocabulary"):
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        wait_until(lambda: site.live.version == other and site.live.has("vocabulary"))
         assert len(site.templates.cache) >= len(site.templates.list_templates())
 
 
@@ -72,7 +68,7 @@ def test_what_nobody_foresaw_is_told_as_a_page_or_as_data_and_counted(tmp_path: 
     def breaks() -> None:
         raise ZeroDivisionError
 
-    with serving(app) as address, httpx.Client(base_url=address, timeout=20) as client:
+    with serving(app) as address, httpx.Client(base_url=address) as client:
         page = client.get("/breaks", headers={"Accept": "text/html"})
         data = client.get("/breaks", headers={"Accept": "application/json"})
         app.state.site.templates.get_template("problem.html")
@@ -189,21 +185,9 @@ def test_unknown_methods_and_paths_do_not_grow_the_metrics() -> None:
     assert metrics.text({}).count("vsc_answers_total{") == 1
 
 
-def workers() -> set[psutil.Process]:
-    """Return the processes that run queries now."""
-    children = psutil.Process().children(recursive=True)
-    return {
-        p for p in children if p.status() != psutil.STATUS_ZOMBIE and "api.worker" in p.cmdline()
-    }
-
-
 def test_the_service_ends_its_processes_when_it_stops(tmp_path: Path) -> None:
     release_trig(tmp_path, example(), SLUG)
-    before = workers()
     with serving(create_app(tmp_path)) as address:
         assert httpx.get(f"{address}/sparql?query=ASK%7B%7D").status_code == 200
-        assert len(workers() - before) >= 2
-    until = time.monotonic() + 5
-    while workers() - before:
-        assert time.monotonic() < until
-        time.sleep(0.05)
+        assert len(query_processes(tmp_path)) >= 2
+    wait_until(lambda: not query_processes(tmp_path))

@@ -18,11 +18,12 @@ import rdflib
 from api.app import create_app
 from tests.asking import DIRECT, FORM, SELECT, A, B, values
 from tests.served import BASE, release_trig, serving
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
 def client(sparql_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=sparql_service, timeout=20) as found:
+    with httpx.Client(base_url=sparql_service) as found:
         yield found
 
 
@@ -567,7 +568,7 @@ def test_a_packed_body_is_refused_for_what_it_is(client: httpx.Client) -> None:
 @pytest.mark.parametrize("hosts", [b"", b"Host: a\r\nHost: a\r\n"])
 def test_a_request_without_its_one_host_is_refused(sparql_service: str, hosts: bytes) -> None:
     where = httpx.URL(sparql_service)
-    with socket.create_connection((where.host, where.port or 0), timeout=20) as connection:
+    with socket.create_connection((where.host, where.port or 0), timeout=PATIENCE) as connection:
         connection.sendall(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + hosts + b"\r\n")
         assert connection.recv(1000).startswith(b"HTTP/1.1 400 ")
 

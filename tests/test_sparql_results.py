@@ -21,11 +21,12 @@ import rdflib
 from api.app import create_app
 from tests.asking import DATA, A, B
 from tests.served import BASE, release_trig, serving
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
 def client(sparql_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=sparql_service, timeout=20) as found:
+    with httpx.Client(base_url=sparql_service) as found:
         yield found
 
 
@@ -195,7 +196,7 @@ LONG = f"SELECT ?a ?b {{ VALUES ?a {{ {NUMBERS} }} VALUES ?b {{ {NUMBERS} }} }}"
 def old(service: str, query: str) -> tuple[bytes, bytes]:
     """Ask as an old client does; return head and body, up to the end of the connection."""
     body = f"query={quote(query)}".encode()
-    with socket.create_connection(("127.0.0.1", int(service.rpartition(":")[2])), 20) as wire:
+    with socket.create_connection(("127.0.0.1", int(service.rpartition(":")[2])), PATIENCE) as wire:
         wire.sendall(
             b"POST /sparql HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             b"Content-Length: %d\r\n\r\n%s" % (len(body), body)

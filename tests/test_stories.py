@@ -28,7 +28,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     release_trig(folder, example() + AGAIN, SLUG, ontology=True)
     with (
         serving(create_app(folder)) as address,
-        httpx.Client(base_url=address, timeout=20) as found,
+        httpx.Client(base_url=address) as found,
     ):
         yield found
 

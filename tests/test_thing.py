@@ -71,7 +71,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     release_trig(folder, trig + more, SLUG, ontology=True)
     with (
         serving(create_app(folder)) as address,
-        httpx.Client(base_url=address, timeout=20, headers=HTML) as found,
+        httpx.Client(base_url=address, headers=HTML) as found,
     ):
         yield found
 
@@ -170,7 +170,7 @@ def test_words_that_only_tie_a_thing_to_another_are_no_names_of_it() -> None:
     with TemporaryDirectory() as folder:
         release_trig(Path(folder), trig, SLUG, ontology=True)
         with serving(create_app(Path(folder))) as address:
-            page = httpx.get(f"{address}/doc/organisation/northshire-pcc", headers=HTML, timeout=20)
+            page = httpx.get(f"{address}/doc/organisation/northshire-pcc", headers=HTML)
     names = words(section(page.text, "names"))
     assert "The Commissioner" not in names
     assert "Northshire PCC" in names

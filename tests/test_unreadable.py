@@ -9,13 +9,20 @@ from typing import Any
 import pytest
 
 from api import protocol
+from tests.waiting import PATIENCE
 
 CLOSE = b"Host: a\r\nConnection: close\r\n\r\n"
 
 
+@pytest.fixture(autouse=True)
+def long_ear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a client that is refused end what it says, however slowly."""
+    monkeypatch.setattr(protocol, "LINGER_SECONDS", PATIENCE)
+
+
 def sent(service: str, *parts: bytes) -> tuple[int, dict[str, str], Any]:
     """Send bytes as they are; return the status, headers and JSON of all that comes back."""
-    with socket.create_connection(("127.0.0.1", int(service.rpartition(":")[2])), 20) as wire:
+    with socket.create_connection(("127.0.0.1", int(service.rpartition(":")[2])), PATIENCE) as wire:
         for part in parts:
             wire.sendall(part)
         received = b"".join(iter(lambda: wire.recv(65536), b""))
@@ -89,7 +96,7 @@ def test_a_body_whose_length_is_too_long_is_refused_before_it_comes(
 ) -> None:
     head = b"POST %s HTTP/1.1\r\nContent-Type: %s\r\nContent-Length: 5000000000\r\n" % (path, kind)
     port = int(example_service.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), 5) as wire:
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as wire:
         wire.sendall(head + b"Host: a\r\n\r\n")
         assert wire.recv(12) == b"HTTP/1.1 413"
 
@@ -100,6 +107,6 @@ def test_a_batch_that_goes_on_too_long_is_refused_on_the_way(example_service: st
         b"Transfer-Encoding: chunked\r\nHost: a\r\n\r\n"
     )
     port = int(example_service.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), 5) as wire:
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as wire:
         wire.sendall(head + b"200000\r\n" + b"a" * 0x200000 + b"\r\n")  # and no end
         assert wire.recv(12) == b"HTTP/1.1 413"

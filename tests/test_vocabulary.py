@@ -21,7 +21,7 @@ from tests.served import release_trig, serving
 
 @pytest.fixture(scope="module")
 def client(example_service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=example_service, timeout=20) as found:
+    with httpx.Client(base_url=example_service) as found:
         yield found
 
 

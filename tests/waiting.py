@@ -1,0 +1,74 @@
+"""How tests wait: for what is to be so, never for a time, so that no slow machine turns one red."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+PATIENCE = 120.0  # seconds; passed only where what is waited for never comes
+
+
+def wait_until(is_so: Callable[[], object]) -> None:
+    """Wait until something is so; fail where it does not come to be.
+
+    >>> wait_until(lambda: True)
+    """
+    until = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < until, "what is waited for does not come"
+        time.sleep(0.005)
+
+
+def processor_seconds(work: Callable[[], object], times: int = 3) -> float:
+    """Return the processor time that work takes: the least of several times, without garbage's.
+
+    Neither a machine that stands still nor what other threads do counts.
+    """
+    taken = []
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(times):
+            began = time.thread_time()
+            work()
+            taken.append(time.thread_time() - began)
+    finally:
+        gc.enable()
+    return min(taken)
+
+
+def query_processes(dataset: Path) -> set[psutil.Process]:
+    """Return the processes that run queries over the releases of a folder, and no other's."""
+    found = set()
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # it has just ended
+            if child.status() != psutil.STATUS_ZOMBIE and any(
+                Path(word).is_relative_to(dataset) for word in child.cmdline()
+            ):
+                found.add(child)
+    return found
+
+
+@contextlib.contextmanager
+def standing_still(app: FastAPI) -> Iterator[None]:
+    """Let the next query of a service that has no other make no step before this ends."""
+    pool = app.state.site.live.pool
+    wait_until(lambda: pool.settled and pool._idle)
+    pid = pool._idle[-1].pid  # it takes the next one
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
