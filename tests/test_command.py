@@ -665,9 +665,12 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
         stdout=subprocess.DEVNULL,
         text=True,
     ) as process:
-        wait_until(lambda: psutil.Process(process.pid).children())  # it has one to read in
-        process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=PATIENCE)
+        try:
+            wait_until(lambda: psutil.Process(process.pid).children())  # it has one to read in
+            process.send_signal(signal.SIGINT)
+            _, complaint = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
     # A shell says 130 of both; Python ends by the signal where it came while a class was made.
     assert process.returncode in (130, -signal.SIGINT)
     assert "stopped; what was released before is still served" in complaint

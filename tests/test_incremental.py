@@ -243,8 +243,10 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as first:
-        wait_until(lambda: shelf.count("read") >= 3)  # what is read is safe after a second
-        first.kill()
+        try:
+            wait_until(lambda: shelf.count("read") >= 3)  # what is read is safe after a second
+        finally:
+            first.kill()
     known = shelf.count("read")
     assert known < count
     assert current_release(served).version == version
