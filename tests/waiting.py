@@ -16,7 +16,7 @@ import psutil
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-PATIENCE = 120.0  # seconds; passed only where what is waited for never comes
+PATIENCE = 300.0  # seconds; passed only where what is waited for never comes
 
 
 def wait_until(is_so: Callable[[], object]) -> None:
