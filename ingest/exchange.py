@@ -206,10 +206,11 @@ def _with_parent(
 # Questions ------------------------------------------------------------------------------------
 
 _INTRODUCES = re.compile(
-    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |(?:freedom of )?information |your )?request\b.{0,60}|"
+    r"(?:i|we) (?:write|am writing|are writing) (?:in|with|further|regarding|about)\b.*|(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have)\b.*|you asked.*|(?:foi |(?:freedom of )?information |your )?request\b.{0,60}|"
     r"[^?]*\byou (?:have )?(?:requested|asked|sought)\b[^?]*:|information requested\W*|dear\b.*|(?:good (?:morning|afternoon)|hi|hello|to whom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_WRITES = re.compile(r"(?:i|we) (?:write|am writing|are writing) ", re.IGNORECASE)
 _COURTESY = re.compile(
     r"(?:i would (?:prefer|like to receive|be grateful if(?! (?:you|your \w+) (?:could|would|can) (?:please |kindly )?(?:provide|supply|confirm|tell|give|let me (?:have|know)|share) (?!(?:this|the|that|your|my) (?:information|response|reply|data|answer)|it\b|if\b)))|i look forward|i understand|many thanks|thank|kind regards|"
     r"best wishes|regards|if (?:you|this|it|the|any)\b.{0,60}(?:clarif|not possible|too|unclear|need|cost|require|contact)|"
@@ -239,7 +240,7 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
             asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
         elif (
             _INTRODUCES.fullmatch(text)
-            and (len(text) < 90 or text.endswith(":"))
+            and (len(text) < 90 or text.endswith(":") or _WRITES.match(text))
             and "?" not in text
         ):
             continue
@@ -257,10 +258,11 @@ def _questions(document: Document, pieces: Sequence[_Piece]) -> tuple[list[Span]
             asked[-1] = replace(asked[-1], blocks=(*asked[-1].blocks, piece.span))
         else:
             preamble.append(piece.span)
+    asked = [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
     if not asked and preamble:  # one question, in running words
         kept = [s for s in preamble if not _COURTESY.match(View.of(document, s).text)]
         preamble, asked = [], [Asked("", (), tuple(kept or preamble))]
-    return preamble, [a for a in asked if words(_MARK.sub("", a.view(document).text, count=1))]
+    return preamble, asked
 
 
 _LABEL = re.compile(
@@ -364,7 +366,7 @@ FORMULA = re.compile(
     r"your request (?:for information )?has (?:now )?been|having (?:now )?(?:considered|completed)|thank(?:s| you)|to note\b.{0,80}aggregat|"
     r"i write\b|the act requires\b|as you (?:may|will) be aware|(?:this|your) request (?:has been|was|is being) (?:handled|aggregated|considered|dealt|processed)|"
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
-    r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|section \d+(?: ?\(\w\))* of (?:the )?(?:freedom of information act|foia?)\b[^.]{0,40}\b(?:places|requires|creates|gives|imposes)\b|(?:i|we) (?:would|must) also rely on the following\W*$|(?:the )?information\b.{0,40}\bis as follows",
+    r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|section \d+(?: ?\(\w\))* of (?:the )?(?:freedom of information act|foia?)\b[^.]{0,40}\b(?:places|requires|creates|gives|imposes)\b|(?:(?:having made enquir\w+|for questions?\b)[^.:]{0,60} )?(?:i|we) (?:would|must) (?:also )?rely on the following\W*$|(?:having made|following) enquir\w+[^.:]{0,60}\b(?:all|is) (?:the information )?(?:that )?(?:i|we) have been able to retrieve\W*$|(?:the )?information\b.{0,40}\bis as follows",
     re.IGNORECASE | re.DOTALL,
 )
 _BACKWARD = re.compile(
@@ -447,6 +449,9 @@ _SAME = 0.97  # words that two prints of one question share, where their numbers
 
 def _repeat(document: Document, gathered: _Answers, piece: _Piece) -> None:
     """Turn to the question that is printed again; one never seen before joins the list."""
+    text = View.of(document, piece.span).text
+    if _WRITES.match(text) and _INTRODUCES.fullmatch(text) and "?" not in text:
+        return
     likeness = [
         max(alike(words(document.printed(span)), piece.words) for span in one.blocks)
         for one in gathered.asked
@@ -481,11 +486,20 @@ _FOR_POINTS = re.compile(
 )
 
 
+_FOR_ONE = re.compile(
+    r"for (?:question|point|part|q)\.? ?(?P<number>\d{1,2}[a-z]?),? (?:i|we|the|this|it|please|there)\b",
+    re.IGNORECASE,
+)
+
+
 def _numbers_told(text: str) -> tuple[str, ...]:
     """Return the question numbers that a stretch says it answers: "Questions 2 and 3:" → 2, 3."""
     span = _RANGE.match(text) or _FOR_POINTS.search(text)
     if span and 0 < int(span["last"]) - int(span["first"]) < 20:
         return tuple(str(n) for n in range(int(span["first"]), int(span["last"]) + 1))
+    one = _FOR_ONE.match(text)
+    if one:
+        return (one["number"],)
     told = _POINTS.match(text)
     if not told or not (told.end() == len(text) or re.search(r"[:.,)–-]$", told.group())):
         return ()

@@ -157,6 +157,11 @@ _DAY = r"(?:\s+\(?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)
 _TITLE = r"(?P<title>[A-Z\d][^\n]{6,180}?)"
 _BY_NUMBER = re.compile(rf"^[^\w\n]*(?P<reference>{_NUMBER})(?:\s+[–—-]\s*|[–—:]\s+){_TITLE}{_DAY}[^\S\n]*$", re.MULTILINE)  # fmt: skip
 _BY_TITLE = re.compile(rf"^[^\w\n]*{_TITLE}\s+[–—-]\s+(?P<reference>{_NUMBER}){_DAY}[^\S\n]*$", re.MULTILINE)  # fmt: skip
+# A row of two columns, the second of which opens with the number once more.
+TWICE = re.compile(
+    r"^[^\S\n]*(?P<reference>(?=[\w/-]*\d{3})[A-Z\d][\w/-]{3,20})[ \t|]+(?P=reference)[ \t|]*\n\s*(?P<title>[A-Z][^\n]{6,200})$",
+    re.MULTILINE,
+)
 _A_LIST = 3  # lines
 _OF_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
 
@@ -165,6 +170,9 @@ def index_lines(text: str) -> list[re.Match[str]]:
     """Return the lines of a list of decisions, each with its `reference`, `title` and `day`."""
     if not _OF_DECISIONS.search(text, 0, _HEAD):
         return []
+    twice = list(TWICE.finditer(text))
+    if twice:
+        return twice
     lists = (list(order.finditer(text)) for order in (_BY_NUMBER, _BY_TITLE))
     lines = max(lists, key=len)
     return lines if len(lines) >= _A_LIST else []
@@ -261,7 +269,8 @@ def _of_last_resort(document: Document) -> Form | None:
 # Words with which a request starts wherever they stand, and those that do so only before an answer.
 _ASKS = re.compile(
     r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}:$|information requested\b|"
-    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?your (?:\w+ )?(?:request|questions?)\b(?: (?:and|with|together with|followed by) our (?:response|answers?|reply|replies))?[.:]?$|"
+    r"(?:[^?:]{0,240}\. +)?i note (?:that )?you (?:seek|sought|requested|ask(?:ed)? for) the following(?: information)?[.:]$|"
+    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:raised|asked|made|contained|set out) (?:in|by) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:response|answers?|reply|replies)|the (?:information|answers?)[^.?:]{0,60}))?[.:,]?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
@@ -277,7 +286,9 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
     r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
-    r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply|connection)\b",
+    r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
+    r"below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
+    r"(?:(?:(?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:[/-]\d{2,4})?) ?[–:-] ?(?:\d{1,3}(?:,\d{3})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
     re.IGNORECASE,
 )
 # Letters that follow one on another: the receipt is acknowledged, and later the request answered.
@@ -290,7 +301,7 @@ _WRITES = re.compile(
 )
 # What a web page says of itself, wherever it stands: no more than its own block.
 _BANNER = re.compile(
-    r"(?:accept|manage|use of) (?:all )?cookies|you can manage your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this (?:web)?site is (?:a|in) beta\b|leave this site$|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
+    r"(?:accept|manage|use of) (?:all )?cookies|you can manage your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this (?:web)?site is (?:a|in) beta\b|leave this site$|(?:strictly )?(?:necessary|essential|analytics|functional|performance|marketing|advertising) cookies\b|google analytics$|we use (?:\w+ )?cookies\b|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
     r"we(?:'|’)re making (?:some )?improvements|please be aware we|back(?: to (?:top|results|the list))?$|text size|font size|open menu|text only",
     re.IGNORECASE,
 )
@@ -330,6 +341,9 @@ _QUESTION = re.compile(
 )
 
 
+_DEMANDS = re.compile(r"\?\W*$|^(?:[^.?]{3,40}, )?(?:please|how|what|which|who|when|where|the (?:total )?number of)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _ends_asking(
     document: Document, block: Block, text: str, asked: Sequence[tuple[str, ...]]
 ) -> int:
@@ -337,7 +351,14 @@ def _ends_asking(
 
     It is printed again there, or comes next: "2) How many …?", below the answer to 1).
     """
-    if block.kind is BlockKind.ITEM and _QUESTION.search(text) and not _SAYS.match(text):
+    marked = block.marker[:1] in ("Q", "q") and _DEMANDS.search(
+        text
+    )  # "Q2. Where possible, please …"
+    if (
+        block.kind is BlockKind.ITEM
+        and (marked or _QUESTION.search(text))
+        and not _SAYS.match(text)
+    ):
         return block.span.end
     return asked_again(document, block, asked)
 

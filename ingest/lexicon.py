@@ -375,9 +375,12 @@ _SIGNED_LINE = 60  # characters that may stand behind a name that signs, such as
 _MINUTES_HEAD = 1_500  # characters
 _PANEL = re.compile(r"\bCrime Panel\b", re.IGNORECASE)
 _OF_PANEL = re.compile(
-    r"^\W*(?:[A-Z][\w,&’'-]* |and |of )*Crime Panel\b(?! Report)[^\n.]{0,60}$", re.MULTILINE
+    r"^\W*(?:[A-Z][\w,&’'-]* |and |of )*Crime Panel\b(?! Report)(?:[^\n.]|\d\.\d){0,60}$",
+    re.MULTILINE,
 )
-_REPORT = re.compile(r"\breports? (?:of|by|from)\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:Reports?|REPORTS?) (?:of|by|from|OF|BY|FROM)\b|^\W*report (?:of|by|from)\b", re.MULTILINE
+)
 _PAGE_HEAD = 250  # characters in which a page is headed
 _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",

@@ -128,8 +128,13 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     words = words_of(before.group())
     while words and (words[0].text in LEADING or not words[0].capital or words[0].text.isupper()):
         words.pop(0)
-    shorts = [i for i, word in enumerate(words) if word.text.isupper() and len(word.text) > 1]
-    words = words[shorts[-1] + 1 :] if shorts else words  # "A OPCC and B OPCC" are two
+    # "A OPCC and B OPCC" are two, and "the new Guidelines The PCC" has lost a stop.
+    breaks = [
+        i
+        for i, word in enumerate(words)
+        if (word.text.isupper() and len(word.text) > 1) or word.text == "The"
+    ]
+    words = words[breaks[-1] + 1 :] if breaks else words
     while words and not words[0].capital:
         words.pop(0)
     area = next(

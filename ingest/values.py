@@ -334,7 +334,7 @@ _TO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"(?:until|till|up to|by|to|(?:will )?(?:ends?(?:ed)? (?:on|by|in)|expire[sd]? (?:on|at|in)|(?:finish(?:es|ed)?|conclude[sd]?|cease[sd]?|runs? out) (?:on|at|in))|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
+    rf"(?:until|till|up to|by|to|(?:will )?(?:ends?(?:ed)? (?:on|by|in)|expire[sd]? (?:on|at|in)|(?:finish(?:es|ed)?|conclude[sd]?|cease[sd]?|runs? out) (?:on|at|in))|(?:ends?|expires?|finish(?:es)?)(?= \d{{1,2}}(?:st|nd|rd|th)? [A-Z])|ending(?: on| in)?) (?:the )?(?:end of )?(?P<to>{_DATE_ANY})(?![\w/])",
     re.IGNORECASE,
 )
 _TO_NOW = re.compile(

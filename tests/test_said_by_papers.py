@@ -414,3 +414,160 @@ def test_who_goes_on_delivering_the_service_told_before_is_its_provider() -> Non
     assert [r["value"] for r in evaluator["role"]] == [
         "is carrying out an independent evaluation of delivery"
     ]
+
+
+# Logs of answers, and pages that look like something else ------------------------------------------
+
+
+def test_figures_by_year_and_what_goes_on_for_a_question_are_answers() -> None:
+    record = read("""
+        Freedom of Information Disclosure Log
+
+        Reference: 9999-31
+
+        I write in connection with your request for information received in this office on 13th August 2031.  I note you seek the following:
+
+        Please could you provide information on the following for the last 3 years (2029 – 2031):
+        1)       How many dog handlers did your force have at the start of each year?
+        a)       Below is the headcount; we cannot provide data previous to 2029.
+        2029 – 80
+        2030 – 78
+
+        Q2. Where possible, please indicate the number of dog handlers on patrol in the night
+
+        For question 2 we would rely on the following:
+
+        Northshire Police can neither confirm nor deny that it holds any information relevant to your request.
+        """)
+    assert [q["number"]["value"] for q in record["questions"]] == ["1", "2"]
+    first, second = record["answers"]
+    assert {"2029 – 80", "2030 – 78"} <= {v["value"] for v in first["value"]}
+    assert second["status"]["value"] == "refused"
+    assert not any("rely on" in v["value"] for v in second["value"])
+    assert all("2029 – 80" not in p["value"] for q in record["questions"] for p in q["period"])
+
+
+def test_the_letter_around_the_questions_of_a_log_asks_nothing() -> None:
+    record = read("""
+        Freedom of Information Disclosure Log
+
+        Reference: 9317-31
+        Date: 23/01/2031
+
+        I write in connection with your request for information received by this office on 15th January 2031.  I note you seek the following information.
+
+        How many bills were sent to the club?
+
+        Having made enquiries within the Force three bills were sent.
+
+        Reference: 9281-31
+        Date: 17/01/2031
+
+        I write in connection with your request for information dated 4th January 2031 which was received by Northshire Police on that date.  Below are the questions raised in your request and the information we have been able to retrieve for you,
+
+        A copy of every profile of burglary made since 2028.
+        Following enquiries within the force we can confirm that there have been no profiles made in that time.
+        """)
+    assert [q["topic"]["value"] for q in record["questions"]] == [
+        "How many bills were sent to the club",
+        "copy of every profile of burglary made since 2028",
+    ]
+    assert record["findings"] == []
+
+
+def test_one_question_without_a_number_may_be_answered_by_year() -> None:
+    record = read("""
+        I write in connection with your Freedom of Information request. I note you seek the following:
+
+        I am writing to request the number of brothels closed for each of the following years: 2029 / 2030.
+
+        a)
+
+        2029 – no information held
+
+        2030 – 7
+        """)
+    [question] = record["questions"]
+    assert question["topic"]["value"].startswith("number of brothels closed")
+    [answer] = record["answers"]
+    assert [v["value"] for v in answer["value"]] == ["2029 – no information held", "2030 – 7"]
+
+
+def test_the_notice_on_cookies_is_neither_title_nor_decision() -> None:
+    text = """
+        This site uses cookies
+
+        We use necessary cookies to make our site work.
+
+        Necessary Cookies
+
+        Necessary cookies enable core functionality.
+
+        Decisions
+
+        Details of the decisions agreed by the Commissioner are published here.
+
+        Reference Number Decision Title
+        000756 000756
+
+        Funding extension for the Safer Lanes Fund
+
+        The current grant funding allocated under the Safer Lanes Fund and the Youth Fund is due to finish 31 March 2035. The Police and Crime Commissioner waits for the next.
+        """
+    assert decisions(text) == [("000756", "Funding extension for the Safer Lanes Fund", None)]
+    record = read(text)
+    assert record["document"].get("title", {}).get("value") != "Necessary Cookies"
+    [ends] = record["funding"]
+    assert ends["period"]["value"] == "../2035-03-31"
+    assert ends["funds"][0]["value"] == "grant funding allocated under the Safer Lanes Fund and the Youth Fund"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("PUBLIC Agenda Item 9\n\nPOLICE AND CRIME PANEL 10th September 2031 REPORT OF THE COMMISSIONER FOR\n\nANNUAL REPORT 2030-31", "ANNUAL REPORT 2030-31"),
+        ("Office of the Police and Crime Commissioner Carrow Hall\n\nChief Executive S Marl Treasurer R Holt\n\nAgenda item 3\n\nPUBLIC ACCOUNTABILITY CONFERENCE", "PUBLIC ACCOUNTABILITY CONFERENCE"),
+        ("Agenda item 61\n\nDeclarations of Interest\n\nGrants to youth clubs", "Grants to youth clubs"),
+    ],
+)  # fmt: skip
+def test_the_furniture_of_a_paper_is_not_its_title(head: str, title: str) -> None:
+    record = read(f"{head}\n\nThe Police and Crime Panel has received a report on the year.\n")
+    assert record["document"]["title"]["value"] == title
+
+
+def test_who_reports_on_a_panel_is_not_the_office_that_it_watches_over() -> None:
+    record = read(
+        "Northshire Police and Crime Panel - Friday 11 July 2031 2.00 pm\n\nThe Northshire Police and Crime Panel met to discuss updates from the Police and Crime Commissioner (PCC), and a report from the OPCC chief executive.\n"
+    )
+    assert "publisher" not in record["document"]
+
+
+def test_an_office_after_a_lost_stop_has_not_the_words_before_it() -> None:
+    record = read(
+        HEAD
+        + "In line with the new Government Guidelines The Police and Crime Commissioner will meet by telephone. The Commissioner approved the decision.\n"
+    )
+    assert not any("Guidelines" in name for name in names(record))
+
+
+def test_a_part_of_those_counted_is_counted_by_their_noun() -> None:
+    record = read(
+        HEAD
+        + "This week, 24 of the 76 applicants have been presenting to a panel. As Minute 42 refers, it met.\n"
+    )
+    told = {s["value"]["value"]: s["measure"]["value"] for s in record["statistics"]}
+    assert told == {24: "applicants", 76: "applicants"}
+
+
+def test_a_log_of_one_number_on_a_line_of_its_own_is_a_log() -> None:
+    assert decisions("""
+        Decisions of the PCC - October 2031
+
+        On this page, any decisions made by the Police and Crime Commissioner for Northshire will be published.
+
+        87 – 2031
+
+        Community work for the lanes
+
+        The remedy gives victims a say.
+        """) == [("87 – 2031", "Community work for the lanes", None)]

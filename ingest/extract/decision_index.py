@@ -39,7 +39,7 @@ def _by_number(reading: Reading) -> Iterator[Decision]:
         title = clip(view, *line.span("title"), longest=200)
         if reference is None or title is None:
             continue
-        day = view.part(*line.span("day")) if line["day"] else None
+        day = view.part(*line.span("day")) if line.groupdict().get("day") else None
         dates = find_dates(day.text) if day else []
         yield Decision(
             id=handles.decision(reference.value),

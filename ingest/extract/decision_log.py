@@ -56,7 +56,10 @@ def _in_lines(reading: Reading) -> Iterator[Decision]:
     view = View.of(reading.document, lines=True)
     heading = _HEADING.search(view.text)
     rows = [m for m in _ROW.finditer(view.text) if heading is None or m.start() > heading.end()]
-    if heading is None and (len(rows) < _FEW or reading.form.kind is not FormKind.DECISION_LOG):
+    alone = [m for m in rows if _YEARLY.fullmatch(m["reference"])]
+    if heading is None and (
+        len(rows) < _FEW - bool(alone) or reading.form.kind is not FormKind.DECISION_LOG
+    ):
         return  # a number alone on a line may be anything
     status = None
     if heading is not None:
@@ -71,6 +74,7 @@ def _in_lines(reading: Reading) -> Iterator[Decision]:
             yield decision
 
 
+_YEARLY = re.compile(r"\d{1,3} ?[–-] ?20\d\d")
 _FEW = 2  # numbers of decisions, by which a log is known that has lost its heading
 
 

@@ -6,6 +6,7 @@ import re
 
 from ingest.document import BlockKind, Span
 from ingest.extract.decision_groups import Fields, first_field
+from ingest.form import PartKind
 from ingest.labelled import title_span
 from ingest.phrases import clip
 from ingest.reading import Reading
@@ -59,10 +60,16 @@ def heading_before(reading: Reading, group: Fields) -> Text | None:
     return title or _opening(reading, start)
 
 
+def _is_banner(reading: Reading, view: View, at: int) -> bool:
+    return reading.form.part_at(view.offsets[at]) is PartKind.BOILERPLATE
+
+
 def _opening(reading: Reading, end: int) -> Text | None:
     """Return the first line of a page, where it stands before the first field and is no sentence."""
     before = View.of(reading.document, Span(0, end), lines=True) if end else None
     line = re.match(r"\s*(?P<line>[^\n]{20,200})", before.text) if before else None
+    if before and line and _is_banner(reading, before, line.start("line")):
+        return None
     if (
         before is None
         or line is None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles
+from ingest.extract.funding_ends import ENDS
 from ingest.extract.money_ties import groups_named, groups_of
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.service_introduced import current_provider
@@ -28,6 +29,7 @@ _TOLD: tuple[re.Pattern[str], ...] = tuple(
         r"(?:was|were|is|are) (?:initially |originally |previously |currently )?(?:an? )?(?P<funds>[a-z][\w -]{2,40}?) funded by (?:the )?(?P<funder>[A-Z][\w&’' ]*?\w) (?=(?:until|till|from|since|between|to) (?:the )?(?:end of )?(?:\d|[A-Z][a-z]+ (?:\d|20)))",
         rf"(?:^|, (?:however|but|while|whereas|and),? )(?:[Tt]he |[Aa]n? )(?P<funds>[a-z][^.;,]{{3,70}}?)(?: funded (?:through|by|from|via) (?:the )?{_SOURCE})? (?:is|are|was|were|will be) funded (?=until|till|from|to )",
         r"\b(?:[Cc]urrent|[Ee]xisting|[Pp]resent) (?P<instrument>grant agreement|grant|contract|funding)s? for (?:the |an? )?(?P<funds>[^.;,]{3,80}?) (?=(?:(?:is|was|are|were) due to (?:end|expire)|will end|ends?|will expire|expires?|expired|comes to an end)\b)",
+        r"\b(?:[Cc]urrent|[Ee]xisting|[Pp]resent) (?P<funds>(?:grant |contract )?funding (?:(?:allocated|provided|awarded|available) )?(?:under|through|from|via|for) [^.;,]{3,90}?) (?=(?:is|are) due to (?:end|expire|finish)\b|(?:will )?(?:ends?|expires?|finish(?:es)?)\b|comes to an end)",
         rf"(?:^|[.,;] )(?:[Tt]he )?(?P<funder>{_PAYER}) (?:has )?(?:funded|funds) (?:an? |the )?(?P<funds>[a-z][^.;£]{{3,90}}?)(?= that\b| which\b| further to\b| and an? | through\b|[.;,])(?:[^.;]*? and (?:an? )(?P<second>(?:second|further|third|another) [a-z]+))?",
         r"(?:^|[.;] )(?:[Tt]he )?(?P<funder>(?:Office of the )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissioner|PF?CC|OPF?CC)(?: for [A-Z][\w ]+?)?)(?: \([A-Z]+\))? (?:has |have )?(?:funded|funds|is funding) (?P<funds>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) [A-Za-z][^.;£(]{3,70}?)(?= \(|[.;,]|$| who\b| to\b| in\b| until\b)",
         r"^(?:The )(?P<funds>[A-Z][A-Za-z ]{2,50}?),? (?:who |which )?(?:will be|are|is) funded (?=until|till|from|to )",
@@ -133,10 +135,15 @@ def _funder(reading: Reading, view: View, match: re.Match[str]) -> Bodies:
     return (name_found(reading, view, start, end),)
 
 
+_ENDS = re.compile(ENDS)
+
+
 def _until(view: View, match: re.Match[str]) -> Found[Period] | None:
     """Return the period that stands right after the words of funding."""
+    ends = _ENDS.match(view.text, match.end())
+    far = ends.end() + 12 if ends else match.end() + 12
     for hit in find_periods(view.text):
-        if match.end() - 1 <= hit.start <= match.end() + 12:
+        if match.end() - 1 <= hit.start <= far:
             return hit.found(view)
     return None
 

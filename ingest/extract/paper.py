@@ -17,7 +17,7 @@ from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
 from ingest.reading import Reading
-from ingest.records import Found, Paper, Record, Text
+from ingest.records import BodyKind, Found, Paper, Record, Text
 from ingest.view import View
 
 
@@ -51,7 +51,7 @@ _TITLE_LABEL = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"(?:date|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
-    r"yours|dear|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
+    r"yours|dear|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     r"|.*@|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{1,2} [a-z]+ \d{4},? \d\d[:.]\d\d\b|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
@@ -170,7 +170,18 @@ def _is_name(reading: Reading, block: Block) -> bool:
     """Return whether a line is the name of a body and nothing else: whose page it is, not what it is about."""
     view = View.of(reading.document, block.span)
     bare = view.text.rstrip(" -–—:|").removeprefix("The ")
-    return any(view.text[h.start : h.end] == bare for h in reading.glossary.names(view))
+    names = reading.glossary.names(view)
+    return any(
+        view.text[h.start : h.end] == bare
+        or (h.start == 0 and h.value.kind in _OFFICES and _WHERE.fullmatch(bare, h.end))
+        for h in names
+    )
+
+
+_OFFICES = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+_WHERE = re.compile(  # the first line of an address, run into the name
+    r",?(?: [A-Z][\w’'-]+){1,3} (?:Hall|House|Headquarters|HQ|Building|Buildings|Centre|Court|Park|Road|Street|Lane|Drive|Way)"
+)
 
 
 def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:

@@ -20,7 +20,7 @@ _IRREGULAR = frozenset(
     ("people", "women", "men", "children", "staff", "police", "young", "personnel")
 )
 _NOT_NOUNS = re.compile(
-    r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times|periods|duties"
+    r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times|periods|duties|refers"
 )
 
 
@@ -46,7 +46,9 @@ def _plural(word: str) -> bool:
 
 def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int] | None:
     """Return where the nouns that a figure counts stand, right after it: "offences of stalking"."""
-    opened = re.compile(r"(?: of (?:our|the|these|their|those|all))? (?=\S)").match(text, at)
+    opened = re.compile(r"(?: of (?:our|the|these|their|those|all)(?: \d[\d,]*)?)? (?=\S)").match(
+        text, at
+    )
     if not opened or _counts_nothing(text, at, opened.end()):
         return None
     start = end = here = opened.end()
