@@ -19,7 +19,7 @@ from ingest.document import Block, BlockKind, Document, Span
 _BULLET = re.compile(r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓]|–(?= ))[ \t\xa0]*(?=\S)")
 # A number that no day is: "02.05.31 - news" begins with no clause.
 _NUMBER = re.compile(
-    r"[ \t]*(?:[-•*][ \t])?(?!(?:0\d\.\d\d?|\d\d?\.0\d)\.\d\d|\d\d?\.\d\d?\.20\d\d)(?P<marker>[Qq](?:uestion)? ?\d{1,2}[a-z]?[.):]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]"
+    r"[ \t]*(?:[-•*][ \t])?(?!\d+\.\d+[ \t]+(?:thousand|million|billion|per ?cent|times)\b)(?!(?:0\d\.\d\d?|\d\d?\.0\d)\.\d\d|\d\d?\.\d\d?\.20\d\d)(?P<marker>[Qq](?:uestion)? ?\d{1,2}[a-z]?[.):]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]"
     r"(?:\d{1,2}\.?)*(?:[ \t]\d{1,2}[.)])?|\d{1,2}[a-z](?=[ \t\xa0]))(?=[\s*]|$)[ \t\xa0]*"
 )
 _LABEL = re.compile(

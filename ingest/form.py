@@ -270,7 +270,7 @@ def _of_last_resort(document: Document) -> Form | None:
 _ASKS = re.compile(
     r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}:$|information requested\b|"
     r"(?:[^?:]{0,240}\. +)?i note (?:that )?you (?:seek|sought|requested|ask(?:ed)? for) the following(?: information)?[.:]$|"
-    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:raised|asked|made|contained|set out) (?:in|by) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:response|answers?|reply|replies)|the (?:information|answers?)[^.?:]{0,60}))?[.:,]?$|"
+    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:raised|asked|made|contained|set out) (?:in|by) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:\w+ )?(?:response|answers?|reply|replies)|the (?:information|answers?)[^.?:]{0,60}))?[.:,]?(?: please accept [^.?]*\.)?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
@@ -278,7 +278,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _BEGS = re.compile(
-    r"(?:could|can|would) you (?:please|kindly)|please (?:provide|could you|can you|supply|let me know|confirm|send|advise|tell)|"
+    r"(?:could|can|would) you (?:please|kindly)|please (?:provide|disclose|could you|can you|supply|let me know|confirm|send|advise|tell)|"
     r"(?:i would like|i am writing) to (?:request|ask|know)|(?:[^.?:]{0,80}, )?i would be (?:most |very )?grateful if you (?:could|would|can)\b|under the freedom of information act\b.{0,40}(?:i |please|can|could)",
     re.IGNORECASE,
 )
@@ -287,13 +287,19 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
     r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
-    r"below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
+    r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
+    r"due to the (?:nature|way|volume|number) of? ?\b|below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
     r"(?:(?:(?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:[/-]\d{2,4})?) ?[–:-] ?(?:\d{1,3}(?:,\d{3})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
     re.IGNORECASE,
 )
 # Letters that follow one on another: the receipt is acknowledged, and later the request answered.
 _ACKNOWLEDGES = re.compile(
     r"(?:(?:i|we) (?:am writing to |write to )?|this is to )acknowledge (?:the )?receipt\b",
+    re.IGNORECASE,
+)
+# Whoever asks writes to the body itself: "Dear Northshire Police,".
+_DEAR_BODY = re.compile(
+    r"dear (?:the )?[^.,\n]{0,60}\b(?:police|constabulary|council|commissioner|office|o?pf?cc|force|authority)\b[^.,\n]{0,30},?$",
     re.IGNORECASE,
 )
 _WRITES = re.compile(
@@ -509,6 +515,8 @@ def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:
         if _ACKNOWLEDGES.match(text):
             return PartKind.BODY
         if begs or _ASKS.match(text):
+            return PartKind.REQUEST
+        if now is PartKind.BODY and _DEAR_BODY.match(text):
             return PartKind.REQUEST
         if now is PartKind.BOILERPLATE and _WRITES.match(text):
             return PartKind.RESPONSE

@@ -164,7 +164,8 @@ def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
     if not run or first_body(run, 0) is not None:
         return
     names = [w.bare for w in run]
-    if names[-1] in _CALLS or (len(names) == 1 and _FIGURE.fullmatch(names[0])):
+    sums = len(names) == 1 and _FIGURE.fullmatch(names[0])
+    if names[-1] in _CALLS or names[0] in TITLES or sums:
         return
     short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
     if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):

@@ -168,7 +168,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"
         r"|(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:\w+ )?(?:recorded|available|held|collected|captured)",
         AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|section \d+.*|not (?:be )?(?:disclosed|released|provided)|neither confirms? nor den(?:y|ies)"
-        r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclose|release|provide)d?|exceeds? the .*",
+        r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclose|release|provide)d?|exceeds? the .*|not (?:held )?in an? (?:\w+ )?\w+able (?:format|form|way)",
         AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|(?:re)?direct|submit)\w*(?: .*)?|https?://\S+"
         r"|(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: .*)?|should be (?:directed|addressed|made) to",
     },
@@ -213,7 +213,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         Qualifier.UP_TO: r"up to|maximum(?: of)?|no more than|at most",
         Qualifier.AT_LEAST: r"at least|minimum(?: of)?|no fewer than|no less than",
         Qualifier.OVER: r"over|more than|in excess of|above|exceed\w*",
-        Qualifier.NEARLY: r"nearly|almost|just under|under|close to",
+        Qualifier.NEARLY: r"nearly|almost|just under|under|less than|fewer than|close to",
     },
     "unit": {"percent": r"%|per ?cent(?:age)?"},
     "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed", Tick.NO: r"no|n|false"},

@@ -571,3 +571,79 @@ def test_a_log_of_one_number_on_a_line_of_its_own_is_a_log() -> None:
 
         The remedy gives victims a say.
         """) == [("87 – 2031", "Community work for the lanes", None)]
+
+
+def test_what_is_not_easily_retrieved_is_refused_and_a_revised_answer_is_the_answer() -> None:
+    text = """
+        Enquiry Reference: 630-31
+        I write in connection with your Freedom of Information request. Below is your request and our revised response. Please accept my apologies for the confusion.
+
+        Please can you answer the following questions for 2030 only
+
+        {}
+        """
+    assert (
+        answers(
+            text.format(
+                "Due to the nature of our systems the information requested is not in an easily retrievable format."
+            )
+        )[0][0]
+        == "refused"
+    )
+    [(status, _)] = answers(text.format("There were 5 orders issued."))
+    assert status == "disclosed"
+
+
+def test_a_letter_to_the_force_is_the_askers_and_a_person_is_no_body() -> None:
+    record = read("""
+        Moving on
+
+        Dear Northshire Police,
+
+        In 2031, the force employed a consultant for a project called 'Moving On'. This is a request under the Freedom of Information Act.
+
+        Please disclose the following information:
+
+        1. The total amount paid to Mr Armistead for this project.
+
+        2. The final report.
+
+        Yours faithfully,
+
+        A B Carr
+
+        Northshire Police
+
+        Enquiry Ref: 10492-31
+
+        I acknowledge receipt of your enquiry. You need to send it to the pcc.[Northshire Police request email] or give your permission.
+        """)
+    assert [q["number"]["value"] for q in record["questions"]] == ["1", "2"]
+    assert record["services"] == []
+    assert names(record) <= {"Northshire Police"}
+    assert not any(one.get("role") for one in record["organisations"])
+
+
+def test_what_bids_are_worth_is_no_income_and_a_line_may_begin_with_a_sum() -> None:
+    record = read("""
+        Northshire Police and Crime Commissioner
+        2.6 million pounds worth of bids submitted to the Willow Fund
+        Northshire’s Police and Crime Commissioner, Jo Marl, has received applications for the 2031/32 Willow Fund totalling over £2.6 million worth of bids to help victims.
+
+        The Commissioner's Willow Fund is created by combining a grant from the Ministry of Justice and funding from the police budget.
+        """)
+    assert record["funding_in"] == []
+    [bids] = [f for f in record["funding"] if "amount" in f]
+    assert (bids["amount"]["value"], bids["kind"]["value"]) == (2_600_000, "bids")
+    [fund] = [f for f in record["funding"] if "funds" in f]
+    assert [b["value"] for b in fund["funder"]] == ["Ministry of Justice"]
+
+
+def test_less_than_a_figure_is_told_with_it() -> None:
+    record = read(
+        HEAD
+        + "Whilst household burglaries represented less than 1% of overall crime, it was hoped that they would fall.\n"
+    )
+    [share] = record["statistics"]
+    assert share["qualifier"]["value"] == "nearly"
+    assert [c["value"] for c in share["category"]] == ["household burglaries"]

@@ -42,7 +42,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:exempt(?:ed|ion|ions)?|withheld|withhold(?:ing)?)\b|refus(?:e|ed|es|ing|al)\b|neither confirms? nor den(?:y|ies)|"
             r"(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclosed?|released?|provided?)|"
-            r"not (?:be )?(?:disclosed|released)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
+            r"not (?:be )?(?:disclosed|released)|not (?:held )?in an? (?:easily |readily )?(?:retrievable|searchable|accessible|extractable) (?:format|form|way)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
             re.IGNORECASE,
         ),
     ),
@@ -242,7 +242,7 @@ _LEADS_THERE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|these|this|they|it|that|equating to £[\d.,]+",
+    r"\W*(?:the )?(?:information|details?|data|response|answer)s?(?: (?:requested|sought|you \w+))?\W*|(?:having made|following) enquir\w+(?: (?:within|with|in|by) [\w ]{2,30})?|these|this|they|it|that|equating to £[\d.,]+",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(

@@ -37,7 +37,7 @@ _EXTEND = re.compile(
     rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"
 )
 _LET = re.compile(
-    rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=$|\W|(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
+    rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=\s*$|[^\w\s]| [^\w\s]|\s?(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
 )
 _NOT_SO = re.compile(r"\b(?:not|never|if|unless|could|may|might|option(?:al)?)\b", re.IGNORECASE)
 _FAR = 70  # characters from the words of running to the time

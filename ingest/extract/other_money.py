@@ -52,6 +52,8 @@ _PART_OF = re.compile(
 _PACKAGE = re.compile(
     r" (?:[a-z]+ ){0,3}?(?P<kind>package|fund|pot|sum|investment|commitment|settlement)\b"
 )
+# "has received £3m worth of bids": what others ask for.
+_WORTH_OF_BIDS = re.compile(r" (?:worth )?of (?P<kind>bids|applications|requests)\b")
 # Who has a ministry's money that is said to go to many: "£5m to Northshire's local authorities".
 _TO_MANY = re.compile(
     r" (?:[a-z]+ ){0,3}?(?:to|for) (?:(?!\b(?:to|for|and)\b)[\w’']+ ){0,3}?(?:authorities|councils|forces|commissioners|PCCs|areas|charities|organisations|services)\b(?! to be)"
@@ -78,13 +80,18 @@ def read_other_sums(
         ceiling = (
             _APPLY.search(view.text, 0, told.money.start) if told.role is Role.INCOME else None
         )
-        if ceiling:
+        asked = _WORTH_OF_BIDS.match(view.text, told.money.end)
+        if asked and (Role.BID, told.money.value) in seen:
+            continue
+        if ceiling or asked:
+            of = ceiling or asked
+            seen.add((Role.BID, told.money.value))
             yield Funding(
                 id=f"funding-{number}",
                 anchor=view.spans(told.money.start, told.money.end),
                 amount=told.money.found(view),
                 qualifier=qualifier_before(view, told.money.start),
-                kind=Found(ceiling["kind"], view.match_spans(ceiling, "kind")),
+                kind=Found(of["kind"], view.match_spans(of, "kind")) if of else None,
             )
         elif for_all:
             yield Funding(

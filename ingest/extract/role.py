@@ -173,6 +173,7 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
             _OPEN_END.search(phrase.value),
             _HERS.match(phrase.value),
             _FIRST_PERSON.search(phrase.value),
+            phrase.value.count("]") != phrase.value.count("["),
         )
     )
     return phrase if alone else None

@@ -270,7 +270,7 @@ def _unit(text: str, nouns: tuple[int, int]) -> tuple[int, int]:
 
 
 _LEADS = re.compile(
-    r".*\b(?:that|which|indicates?|shows?|suggests?|estimates?|found|evidences?|reveal(?:s|ed))\s|^(?:the|however|also|and)[ ,]+|^(?:[A-Z][\w’']+ )+estimates? (?:that )?",
+    r".*\b(?:that|which|indicates?|shows?|suggests?|estimates?|found|evidences?|reveal(?:s|ed))\s|^(?:the|however|also|and|whilst|while|although|though|where|because|since)[ ,]+|^(?:[A-Z][\w’']+ )+estimates? (?:that )?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r" (?:associated|linked|connected) with (?:them|it|these|those)$")
