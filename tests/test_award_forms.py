@@ -397,9 +397,35 @@ def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, i
             "One group which has already benefited from a £2,300 grant is community theatre group Kite Players which is to tour.",
             [("Kite Players", 2300)],
         ),
+        (
+            "The Director agrees these grants:\n\nItem\n\nSpend\n\na) Help with rent\n\n£65,000\n\nb) Fuel (grant to Kite Foundation)\n\n£90,000\n\n"
+            "c) Heaters on loan (grant to Iris Rescue Service £11,250)\n\n£13,500\n\nd) Comfort Packs (grant to Iris Rescue Service)\n\n£18,000",
+            [
+                ("Kite Foundation", 90000),
+                ("Iris Rescue Service", 11250),
+                ("Iris Rescue Service", 18000),
+            ],
+        ),
+        (
+            "This sets out the spending of the government’s Winter Grant Scheme allocation to Eastmarch (£894,250).",
+            [],
+        ),
+        (
+            "Organisations in receipt of round 9 of the fund:\n\nKite Refugee Service - £40,000\n\nSkills for Neighbours - £31,225",
+            [("Kite Refugee Service", 40000), ("Skills for Neighbours", 31225)],
+        ),
+        (
+            "Among those helped by the fund were Kite Hospice in Holm who used their grant of £3,640 to lay a path.",
+            [("Kite Hospice", 3640)],
+        ),
     ],
 )
 def test_what_pages_of_newspapers_and_minutes_of_councils_hold(
     text: str, awarded: list[tuple[str, int]]
 ) -> None:
     assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+def test_an_offer_that_is_accepted_comes_in() -> None:
+    told = read_sums(mask("It is to accept the offer £1,460,900 of grant funding for the gateway."))
+    assert [one.role for one in told] == [Role.INCOME]

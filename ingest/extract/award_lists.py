@@ -173,7 +173,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b"
+    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b|\((?:an? )?(?:grants?|payments?) to [^()]*£"
 )
 
 
@@ -414,6 +414,8 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
         or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$", unit.text)
     ):
         return None
+    if (granted := _GRANT_TO.search(unit.text)) is not None:
+        return _in_bracket(granted, is_body)
     name = name_part(cleared(unit.text), is_body, trusted=False)
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
@@ -421,6 +423,21 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None
     rest = (place.start() if place else len(line)) - (name[1] - name[0])
     return name[:2] if rest <= 3 else None
+
+
+# Who gets the sum below a line on what it is for: "Winter packs (grant to Kite Trust)".
+_GRANT_TO = re.compile(
+    r"\((?:an? )?(?:grants?|payments?|contract) to (?:the )?(?P<n>[^()£]{3,80})\)"
+)
+
+
+def _in_bracket(granted: re.Match[str], is_body: IsBody) -> tuple[int, int] | None:
+    """Return the place of the one name that a bracket says the sum goes to."""
+    name = name_part(granted["n"], is_body, trusted=False)
+    whole = name is not None and name[:2] == (0, len(granted["n"]))
+    if name is None or not whole or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    return granted.span("n")
 
 
 _ITS_PLACE = re.compile(r", [A-Z][\w’'-]+(?:[ -](?:on|in|under|upon|le|the|[A-Z][\w’'-]+)){0,3}$")
@@ -452,6 +469,8 @@ def _stacked(
         step = far if far and first + far in names else -1 if above else 1 if below else 0
         if step == 0 or (step == 1 and bare_sum(units[first]) is None):
             continue
+        if step == 1 and _is_below(first, names, sums):
+            continue  # the name is that of the sum below it
         many = sum(
             1 for i in range(first, first + 60) if all(j in sums for j in range(first, i + 1))
         )
@@ -464,6 +483,8 @@ def _stacked(
         if cue is None and before and before[1] == step and first - before[0] <= 5:
             between = " ".join(u.text for u in units[before[0] : first])
             cue = None if OFFERING.search(between) else before[2]
+        if cue is None and step == -1:
+            cue = _GRANT_TO.search(units[first - 1].text)
         if cue is None:
             continue
         before = (first, step, cue)
@@ -474,6 +495,14 @@ def _stacked(
         yield Promise(
             (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
         )
+
+
+def _is_below(first: int, names: Mapping[int, object], sums: Mapping[int, object]) -> bool:
+    """Return whether sums and names that take turns from a sum on end in a sum: each name is above its own."""
+    last = first
+    while last + 1 in names and last + 2 in sums:
+        last += 2
+    return last > first and last + 1 not in names
 
 
 def _far_above(names: Mapping[int, object], sums: Mapping[int, object]) -> int:

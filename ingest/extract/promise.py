@@ -379,11 +379,20 @@ _BID_OF = re.compile(r"\w (?:[Aa]pplication|bid|proposal)$")
 _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
 
 
+# "Skills for People": no body's name is the one word before.
+_WORD_FOR = re.compile(r"(?!(?:Relate|Mind|Nacro|YMCA|NSPCC)\b)[A-Z][a-z]+ for [A-Z][a-z]+")
+
+
 def _for_what(piece: str) -> re.Match[str] | None:
     """Return where a name ends before "for" and a title: "Aspire Arts for Beats and Bars"."""
     match = re.search(r"\w for (?=[A-Z])(?!(?:All|Everyone|Life|Good|Change|Justice)\b)", piece)
     if match is None or any(
-        (FOR_HEADS.search(piece[: match.start() + 1]), _COMPANY.search(piece), FOR_PEOPLE.search(piece))
+        (
+            FOR_HEADS.search(piece[: match.start() + 1]),
+            _COMPANY.search(piece),
+            FOR_PEOPLE.search(piece),
+            _WORD_FOR.fullmatch(piece),
+        )
     ):  # fmt: skip
         return None
     return match

@@ -111,10 +111,6 @@ _ONLY_HEAD = re.compile(
 )
 
 
-# Who decides, under no name of its own.
-_WHO_DECIDES = re.compile(r"(?:Cabinet|Committee|Sub-?Committee|Panel|Executive|Full Council)")
-
-
 def find_names(text: str, is_body: Callable[[str], object] | None = None) -> list[Named]:
     """Return the names in `text`, in order, none overlapping another.
 
@@ -208,7 +204,7 @@ def _cut(
             phrase = text[start:end]
             kind = kind_of(phrase, is_body)
             the = phrase.startswith("The ") or re.search(r"\b[Tt]h(?:e|is) $", text[:start])
-            if (the and _ONLY_HEAD.fullmatch(phrase)) or _WHO_DECIDES.fullmatch(phrase):
+            if the and _ONLY_HEAD.fullmatch(phrase):
                 kind = Kind.THEME
             if _EACH.search(_just_before(text, start)):
                 kind = Kind.THEME

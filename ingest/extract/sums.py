@@ -65,6 +65,7 @@ class Told:
 # Told of a sum that no slot gives to anyone, the nearest words before (or after) it decide.
 CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.CEILING, re.compile(r"(?:\bup to(?: a (?:maximum|total) of)?|maximum(?: (?:grant|award|amount|value))?(?: of| is)?|\bbetween|\brange[sd]? from|limit(?:ed to| of)|no more than|minimum of|capped at)[^.;]{0,12}$"), re.compile(r"^(?:[^.;]{0,10} (?:maximum|limit|ceiling|cap)\b|(?: to | - |–)[\uf000-\uf1ff])")),
+    (Role.INCOME, re.compile(r"\b(?:accept(?:s|ed|ing)?|acceptance of)\b[^.;\uf000-\uf1ff]{0,60}\boffers?\b[^.;\uf000-\uf1ff]{0,70}$"), None),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*(?![^.;]*\bfollowed by\b)[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
     (Role.BID, re.compile(r"(?<!decision )(?<!at the )(?<!in the )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?(?! for an? (?:share|slice|part|piece|portion) of)|bids?(?:ding)?(?! for an? (?:share|slice|part|piece|portion) of)|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
     (Role.DECLINED, re.compile(r"\b(?:whether|hop(?:es|ing) to|wants to|wish(?:es)? to)\b[^.;\uf000-\uf1ff]{0,60}$"), None),
@@ -548,7 +549,7 @@ def _comes_in(masked: Masked, slot: Told) -> bool:
         return True
     bare = all(n.kind is Kind.ODD and " " not in n.text for n in slot.recipients)
     national = re.search(r"\b(?:[Gg]overnment|national(?:ly)?|Commissioners|PCCs)\b", masked.source)
-    return bool(bare and national and slot.pattern == "sum given to name")
+    return bool(bare and national and slot.pattern in ("sum given to name", "name in brackets"))
 
 
 _INCOME_OF = re.compile(
