@@ -267,6 +267,11 @@ _DECISION_TOLD = re.compile(
     r"\b(?:recommendations? (?:was |were |be |is |are )?(?:approved|agreed|accepted|adopted)|(?:was|were|been) (?:approved|agreed|carried)|(?:it was )?resolved|(?:has|have) (?:approved|agreed)|I (?:hereby )?(?:approve|agree)|approved by|signed|decision made)\b",
     re.IGNORECASE,
 )
+# "It is recommended that £… be awarded to Kite Trust, subject to approval by the Commissioner".
+_SUBJECT_TO = re.compile(
+    rf"\b(?:recommend|propos)\w*\b[^.;]*\bsubject to (?:the )?(?:(?:final|formal) )?(?:approval|agreement|decision|sign-off|ratification|(?:\w+ )?{_BODY_THAT_DECIDES}[’']?s? (?:approval|agreement|decision))\b",
+    re.IGNORECASE,
+)
 _WAS_GIVEN = re.compile(r"\b(?:was|were|has|have|had|been|received)\b")
 _PROPOSED = re.compile(
     r"\b(?:recommend(?:ed|s|ation)?|proposed|propos(?:al|es)|slated|earmarked|pencilled in|lined up|in line (?:for|to)|could|would|might|stands? to|if (?:approved|agreed))\b",
@@ -278,7 +283,11 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
     yield from _to_be_decided(units)
     yield from _listed_as_asked(units)
-    if not any(_DECISION_AHEAD.search(unit.text) for unit in units):
+    decided = any(_DECISION_TOLD.search(unit.text) for unit in units)
+    if not any(
+        _DECISION_AHEAD.search(unit.text) or (not decided and _SUBJECT_TO.search(unit.text))
+        for unit in units
+    ):
         return
     for unit in units:
         for sentence in unit.view.sentences() if _PROPOSED.search(unit.text) else ():

@@ -24,9 +24,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True  # "A raffle made £800 for Kite Trust"
     if "giving name" in name and _AN_EVENT.match(masked.text, match.end("n")):
         return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
-    if name == "sum for work by name" and _GIVEN_BY.search(masked.text, match.start("m")):
-        return True
-    if _of_others(masked, match, name):
+    if _of_others(masked, match, name) or _is_no_longer(masked, match):
         return True
     if name in OF_SUBJECTS and (_within_clause(masked, match) or _of_a_crowd(masked, match)):
         return True
@@ -49,15 +47,28 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
 
 
 def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
-    """Return whether a slot's sum is not its name's: it names a fund, one of many, who asks for others."""
+    """Return whether a slot's sum is not its name's: it names a fund, one of many, who asks for others or gives."""
     if name in _AS_IT_GETS and _AN_ADJECTIVE.match(masked.text, match.end("n")):
         return True  # "has benefited from Kite funding, receiving £500"
+    if name == "sum for work by name" and (
+        _GIVEN_BY.search(masked.text, match.start("m"))
+        or (_A_FUND.search(masked.text, 0, match.start("m")) and _MANAGED.search(match.group()))
+    ):
+        return True
     many = match.start("m") < match.start("n") and _AMONG_OTHERS.search(
         masked.text, match.start("m"), match.start("n")
     )
     others = name in OF_SUBJECTS and _FOR_OTHERS.match(masked.text, match.end())
     less = _LESS_OF.search(masked.text, 0, match.start("v"))
     return bool(many or others or less or _BID.search(masked.text, 0, match.start("n")))
+
+
+def _is_no_longer(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a slot's sum was taken back, or is of a contract that another will have."""
+    if _TAKEN_BACK.search(masked.text, 0, match.start("m")):
+        return True
+    running_out = _RUNNING_OUT.search(masked.text, 0, match.start("n"))
+    return bool(running_out and _SOUGHT.search(masked.text, match.end()))
 
 
 # Who gives the public's money, of those who are no office and no fund.
@@ -75,6 +86,23 @@ SOMEBODY_OF = re.compile(
 # It is the body that gives: "match funding of £… will be provided by Kite Trust".
 _GIVEN_BY = re.compile(
     rf"{M} (?:[a-z]+ ){{0,3}}?(?:(?:will|is|was|were|are|has|have|been|being|to|be) )+(?:\w+ly )?(?:provided|paid|given|contributed|raised|donated|offered|found|matched) by\b"
+)
+# Who hands out a fund has none of it: "The fund, worth £…, is managed by Kite Trust".
+_A_FUND = re.compile(r"\b(?:[Ff]und|[Pp]ot|[Ss]cheme)\b[^.;:]{0,30}$")
+_MANAGED = re.compile(
+    r"\b(?:managed|administered|overseen|distributed|handed out|looked after) by\b"
+)
+# What was given and no longer is: "withdrew the £… grant to Kite Trust".
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr[ae]w\w*|rescind\w*|revok\w*|cancel\w*|terminat\w*|claw\w* back|scrap\w*|axe[ds]?|(?:put|bring) an end to) (?:of )?(?:the|its|an?|his|her|their|our|this) (?:[a-z-]+ ){0,2}?$",
+    re.IGNORECASE,
+)
+# Who has a contract until another gets it: "currently held by Kite Trust … a new provider will be sought".
+_RUNNING_OUT = re.compile(
+    r"\b(?:currently|presently|now|still) (?:held|run|delivered|provided|operated) by (?:the )?$"
+)
+_SOUGHT = re.compile(
+    r"\b(?:new (?:provider|supplier|contractor|contract)|re-?tender\w*|re-?procur\w*|re-?commission\w*|out to tender)\b"
 )
 # What is taken away: "a reduction in grant to Kite Trust of £500".
 _LESS_OF = re.compile(
