@@ -526,7 +526,7 @@ def test_the_notice_on_cookies_is_neither_title_nor_decision() -> None:
     ("head", "title"),
     [
         ("PUBLIC Agenda Item 9\n\nPOLICE AND CRIME PANEL 10th September 2031 REPORT OF THE COMMISSIONER FOR\n\nANNUAL REPORT 2030-31", "ANNUAL REPORT 2030-31"),
-        ("Office of the Police and Crime Commissioner Carrow Hall\n\nChief Executive S Marl Treasurer R Holt\n\nAgenda item 3\n\nPUBLIC ACCOUNTABILITY CONFERENCE", "PUBLIC ACCOUNTABILITY CONFERENCE"),
+        ("Office of the Police and Crime Commissioner Carrow Hall\n\nChief Executive S Marl Treasurer R Holt\n\nCall 01768 217000 email us\n\nAgenda item 3\n\nPUBLIC ACCOUNTABILITY CONFERENCE", "PUBLIC ACCOUNTABILITY CONFERENCE"),
         ("Agenda item 61\n\nDeclarations of Interest\n\nGrants to youth clubs", "Grants to youth clubs"),
     ],
 )  # fmt: skip
@@ -647,3 +647,14 @@ def test_less_than_a_figure_is_told_with_it() -> None:
     [share] = record["statistics"]
     assert share["qualifier"]["value"] == "nearly"
     assert [c["value"] for c in share["category"]] == ["household burglaries"]
+
+
+def test_the_short_form_of_an_office_is_no_name_of_arrangements() -> None:
+    record = read(
+        HEAD
+        + "The Commissioner approved the decision on Effectiveness of Governance Arrangements (OPCC) and on the Kite Risk Assessment (KRA).\n"
+    )
+    assert all(
+        "OPCC" not in {n["value"] for n in one.get("short_name", [])}
+        for one in record["programmes"]
+    )

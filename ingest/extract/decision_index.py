@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest import handles
+from ingest.decision_lines import index_lines
 from ingest.document import BlockKind
 from ingest.extract.decision_name import GENERAL
-from ingest.form import FormKind, index_lines
+from ingest.form import FormKind
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Decision

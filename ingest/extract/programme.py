@@ -145,7 +145,8 @@ def _programme(
 
 def _spelt(reading: Reading, view: View, match: re.Match[str]) -> Iterator[Programme]:
     name, short = clip(view, *match.span("full")), clip(view, *match.span("short"))
-    if name is None or short is None or reading.glossary.is_body(name.value):
+    bodies = [text for text in (name, short) if text and reading.glossary.is_body(text.value)]
+    if name is None or short is None or bodies:
         return
     shorts: tuple[Text, ...] = (short,)
     bare = clip(view, match.start("full"), match.start("kind"))
