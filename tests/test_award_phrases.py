@@ -1198,3 +1198,44 @@ def test_lines_of_contracts_lost_blanks_works_below_their_whole_and_lines_far_be
     text: str, awarded: list[tuple[str, int]]
 ) -> None:
     assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
+
+
+@pytest.mark.parametrize(
+    ("text", "awarded"),
+    [
+        (
+            "The office has awarded grants to these groups.\n\nThe hall at Holm has received £1,200 for lights.\n\nTarn arts network was given £2,450 to teach drumming.\n\n"
+            "Kite Youth Trust received £3,100 to stay open.\n\nLarch Vale choir was awarded a £640 grant for its evenings.\n\nMoorgate Action received £980 for talks.",
+            [("Tarn arts network", 2450), ("Kite Youth Trust", 3100), ("Larch Vale choir", 640), ("Moorgate Action", 980)],
+        ),
+        (
+            "The Commissioner has funded Larkfield Blood Riders to keep its motorcycles on the road.\n\nThe riders take blood to hospitals.\n\nThey give their time.\n\nThe funding, worth £8,250, will pay for tyres.",
+            [("Larkfield Blood Riders", 8250)],
+        ),
+        (
+            "The Commissioner has funded Larkfield Blood Riders to keep its motorcycles on the road.\n\nKite Trust was awarded £600.\n\nThe funding, worth £8,250, will pay for tyres.",
+            [("Kite Trust", 600)],
+        ),
+        (
+            "The office gave £7,300 to help families. The Commissioner has awarded the grant to Dale Road Support, which is led by nurses.",
+            [("Dale Road Support", 7300)],
+        ),
+        (
+            "The office gave £7,300 to help families. The Commissioner has awarded the grant to Dale Road Trust and Kite Forum.",
+            [],
+        ),
+        (
+            "The Cabinet Member:\n\n(1) Awarded specific grants for support to the following organisations for the period of 1 April 2017 to 31 March 2018:\n\n1) Kite Housing – Hostel Work - £530,000.04;\n\n2) Larch Homes – Drop-in Service - £99,109.08; and\n\n"
+            "(2) Awarded a specific grant for support to the following organisations for the period of 1 April 2017 to 30 September 2017:\n\n3) Moorgate Aid (Dale) – Hostel Work - £700; and\n\n4) Marl Housing – Hostel Work - £29,033.28 per 6 month period",
+            [("Kite Housing", 530000.04), ("Larch Homes", 99109.08), ("Moorgate Aid", 700), ("Marl Housing", 29033.28)],
+        ),
+        (
+            "The Mayor APPROVES the first list of initiatives put forward by officers totalling £0.430m with more told in the report, namely Early Years Team (£0.250m); Youth Group start funding (£0.100m) and Bench Mending Scheme (£0.080m).",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_lines_told_alike_by_several_verbs_and_sums_told_after_who_is_funded(
+    text: str, awarded: list[tuple[str, float]]
+) -> None:
+    assert awards(text) == [((name,), Decimal(str(pounds))) for name, pounds in awarded]

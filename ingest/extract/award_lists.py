@@ -168,7 +168,7 @@ _OUTCOME = re.compile(r"[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Gran
 
 
 _LINE_TAIL = re.compile(
-    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and |(?<=[.;] )[A-Z])"
+    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|per \d+[ -]months?(?: period)?|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and(?: |$)|(?<=[.;] )[A-Z])"
 )
 
 

@@ -119,21 +119,29 @@ _ALL_TO = re.compile(
 )
 
 
+# "The office gave £500 to help families. Jo Dane has awarded the grant to Kite Trust."
+_THE_GRANT_TO = re.compile(
+    r"[A-Z][^.;£]{2,70}? (?:has |have )?(?P<v>awarded|given|gave|made|granted|donated|handed) (?:the|this) (?:grant|funding|money|sum|award|donation|cash) to (?:the )?(?:(?:local |national )?charity )?"
+)
+_AND_ANOTHER = re.compile(r"(?:,|,? and) (?:the )?[A-Z]")
+
+
 def read_all_of_it(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
     """Yield the one sum of a sentence that the next sentence says went to one body."""
     sentences = [(unit, view) for unit in units for view in unit.view.sentences()]
     every = [*read.others, *read.decided]
     for (unit, view), (_, following) in pairwise(sentences):
         told = [one for one in every if one[2] == unit.index and one[1].offsets == view.offsets]
-        words = _ALL_TO.match(following.text)
+        words = _ALL_TO.match(following.text) or _THE_GRANT_TO.match(following.text)
         if len(told) != 1 or words is None or told[0][0].role not in _WENT or "£" in following.text:
             continue
-        named = [n for n in find_names(following.text, body_check(reading)) if n.start]
-        if len(named) != 1 or named[0].start != words.end():
+        names = find_names(following.text, body_check(reading))
+        named = next((n for n in names if n.start == words.end()), None)
+        if named is None or named.kind not in (Kind.BODY, Kind.ODD):
             continue
-        if named[0].kind not in (Kind.BODY, Kind.ODD):
+        if _AND_ANOTHER.match(following.text, named.end):
             continue
-        body = name_found(reading, following, named[0].start, named[0].end)
+        body = name_found(reading, following, named.start, named.end)
         why = Found(words["v"], following.match_spans(words, "v"))
         hit = told[0][0].money.found(view)
         yield Promise((body,), hit, View.joined([view, following]), why, unit.index, "referred")

@@ -143,6 +143,7 @@ def _list_head(units: list[Unit], unit: Unit) -> int:
 
 _NOT_AWARDS = re.compile(
     r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ|[Gg]overnment (?:money|funding|cash))\b"
+    r"|\b(?:initiatives|measures|priorities|improvements)\b[^.;£]{0,60} totalling £.{0,120}\bnamely\b"
 )
 
 
@@ -152,6 +153,11 @@ _GRANTING = re.compile(
 )
 _WEAK_VERB = re.compile(
     r"(?:^| )(?:pa(?:y|id|ying|ys)|transfer\w*|hand\w*|g[ia]v\w+|offer\w*|mak\w+|made|provid\w*|invest\w*|direct\w*|receiv\w+|gets?|got|w[io]n\w*|gain\w*|land\w*|benefi\w+)$"
+)
+
+
+_GOT = re.compile(
+    r"\b(?:received|got|(?:was|were|been) (?:given|handed|allocated|awarded|granted))(?: an?| the)? £"
 )
 
 
@@ -169,8 +175,7 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     ):
         return True
     head = unit.index
-    verb = f" {view.text[slice(*told.why)].strip()} £"
-    while head and verb in units[head - 1].text:
+    while head and _GOT.search(units[head - 1].text):
         head -= 1  # lines told alike: "Kite Trust received £500 for a sign."
     above = " ".join(u.text for u in units[max(0, head - 3) : unit.index])
     return bool(

@@ -146,7 +146,7 @@ def read_sentence(
                 replace(told, pattern="label"), [read.heading], view, unit.index
             )
             continue
-        if read.funded and read.funded[0] == unit.index and _COST_OF_IT.match(before):
+        if read.funded and _COST_OF_IT.match(before) and _goes_on(read.funded[0], units, unit):
             read.promises += promises_of(
                 replace(told, why=None), [read.funded[1]], view, unit.index
             )
@@ -167,6 +167,15 @@ def read_sentence(
             (told, view, unit.index)
         )
     return _spoke_of(reading, read, unit, view, masked, last)
+
+
+_FAR = 6  # units from the one that says who is funded to the one that says with how much
+
+
+def _goes_on(funded: int, units: list[Unit], unit: Unit) -> bool:
+    """Return whether a unit may still tell of what another one funds: no sum stands between."""
+    between = units[funded : unit.index]
+    return len(between) <= _FAR and not any("£" in u.text for u in between)
 
 
 def _is_refused(units: list[Unit], unit: Unit) -> bool:

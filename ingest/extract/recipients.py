@@ -297,7 +297,7 @@ _GROUP = re.compile(
 
 # What the work of a name in lower case makes it the name of: "the Larch House care project".
 _TEAM = re.compile(
-    r"(?: (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,})? (?:project|group|team|club)\b(?![’'])"
+    r"(?: (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,})? (?:project|group|team|club|network|society|choir)\b(?![’'])"
 )
 # "Holm and Marl have been awarded": two that are told together, none of that name.
 _TWO = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+")
@@ -358,6 +358,11 @@ _OF_ONE = re.compile(
 _PARTED = re.compile(r"[A-Z][\w’'-]+ \([A-Z][A-Za-z&]{1,9}\) $")
 
 
+_HOUSE_AT = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?:hall|church|chapel|school|centre|pub|library|park|playground|pavilion|station|pool|shop|café|field|club|group|hub) (?:at|in) (?:the )?$"
+)
+
+
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it, a theme's where it is none whole."""
     if (
@@ -386,6 +391,8 @@ def _as_place(text: str, named: Named) -> Named:
         r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities|cadets|scouts|guides|pupils|students|volunteers|farmers|players|boxers|campaigners)\b",
         text[named.end :],
     )
+    if named.kind is Kind.ODD and _HOUSE_AT.search(_just_before(text, named.start)):
+        return replace(named, kind=Kind.PLACE)  # "The hall at Holm has received …"
     parts = re.match(
         r" (?:[a-z]+ )?(?:areas|wards|estates?|neighbourhoods?|districts|villages)\b",
         text[named.end :],
