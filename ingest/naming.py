@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from ingest import register
 from ingest.body_heads import find_by_heads
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon, find_known
+from ingest.name_words import GENERIC, LEADING
 from ingest.office_style import find_styled
+from ingest.places import is_place
 from ingest.records import BodyKind, Name
 from ingest.values import Hit
 from ingest.words import words_of
@@ -25,6 +27,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Hit[Name]]:
     words = words_of(text)
     taken: list[Hit[Name]] = []
     _take(taken, find_styled(text, lexicon))
+    _take(taken, _low_councils(text))
     _take(taken, find_known(text, words, lexicon))
     _take(taken, _stand_ins(text, lexicon))
     _take(taken, find_by_heads(text, words, taken, lexicon))
@@ -46,6 +49,36 @@ def kind_of(text: str, lexicon: Lexicon) -> BodyKind | None:
         return entry.kind
     whole = [h for h in find_names(bare, lexicon) if h.start == 0 and h.end >= len(bare) - 1]
     return whole[0].value.kind if whole else None
+
+
+# News writes councils in small letters: "Northshire county council", "Westmere borough council".
+_LOW_COUNCIL = re.compile(
+    r"(?P<place>[A-Z][\w’'-]+(?: (?:(?:and|upon|on|of|&) )?[A-Z][\w’'-]+){0,4}) (?P<sort>(?:(?:county|city|borough|district|metropolitan|unitary|town|parish) ){0,2})council\b(?! (?:tax|hous|estate|leader|worker|officer|staff|meeting|chamber|tenant|member|propert|propos|document))"
+)
+
+
+def _low_councils(text: str) -> Iterator[Hit[Name]]:
+    """Yield the councils in small letters: of a known place, or with what sort of council they are."""
+    for match in _LOW_COUNCIL.finditer(text) if "council" in text else ():
+        start = _place_start(text, match)
+        if start is not None:
+            printed = " ".join(text[start : match.end()].split())
+            yield Hit(Name(printed, BodyKind.COUNCIL), start, match.end(), "verbatim")
+
+
+def _place_start(text: str, match: re.Match[str]) -> int | None:
+    """Return where the place begins of which a council is; a word that only opens the sentence is none of it."""
+    words = [w for w in words_of(match["place"]) if w.capital and w.text not in LEADING]
+    starts = [match.start() + w.start for w in words]
+    known = (at for at in starts if is_place(text[at : match.end("place")]))
+    first = next(known, None)
+    if first is not None or not match["sort"]:
+        return first
+    opens = re.search(r"(?:^|[.:;!?”\"\n] *)$", text[: match.start()]) is not None
+    kept = [at for at, w in zip(starts, words, strict=True) if w.text not in GENERIC]
+    # "Yesterday Westmere borough council": either word may be where the place begins.
+    unsure = opens and len(kept) > 1 and kept[0] == starts[0]
+    return kept[0] if kept and not unsure else None
 
 
 _THE = r"(?<![\w-])[Tt]he "

@@ -1134,3 +1134,19 @@ def test_what_an_asker_begs_to_find_below_is_the_request() -> None:
     (answer,) = only(Answer, records)
     assert answer.status.value is S.REFUSED
     assert not [v for v in values(answer.value) if "450" in v]
+
+
+def test_an_answer_may_stand_on_the_line_of_its_question() -> None:
+    records = letter("""
+        You asked:
+
+        1. How many referrals were made in 2030/31? 138
+        2. Do you pay for a night line? No
+        3. Who runs the day line? Elm Trust
+        4. Who runs the hub?
+        """)
+    told = {a.number.value: a.status.value for a in only(Answer, records) if a.number}
+    assert told == {"1": S.DISCLOSED, "2": S.DISCLOSED, "4": S.NOT_ANSWERED}  # of 3 nothing is told
+    assert values(
+        next(a for a in only(Answer, records) if a.number and a.number.value == "1").value
+    ) == ["138"]

@@ -212,6 +212,7 @@ def test_what_a_body_did_is_told_in_the_documents_words(
         "A bid went to an Elm Trust fund to support groups.",
         "Money came from an Elm Trust fund – part of a pot – in May.",
         "Its function is to review and scrutinise decisions made by Elm Trust.",
+        "The contract with Elm Trust runs until 2034.",
         "“Elm Trust supported us with £25,000, meaning we can stay,” she said.",
         "The lot is for Elm Trust Support to people of the town.",
         "It buys help for all, the money for which is provided by Kent Police and Elm Trust secured under a deed.",

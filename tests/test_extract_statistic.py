@@ -123,6 +123,10 @@ def told(statistic: Statistic) -> tuple[object, ...]:
             (Decimal(45), "men", "fully completed the course", ["men"], []),
         ),
         (
+            "The line helped victims: 40 male.",
+            (Decimal(40), "male", "male", [], []),
+        ),
+        (
             "Satisfaction was 94%.",
             (Decimal(94), "percent", "Satisfaction", [], []),
         ),

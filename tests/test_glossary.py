@@ -599,3 +599,20 @@ def test_a_name_that_ends_in_an_apostrophe_and_s_keeps_them_before_a_stop() -> N
     )
     assert "Barnaby’s" in found
     assert "Lantern’s" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The line is run by Westmere borough council.", "Westmere borough council"),
+        ("Yesterday Kent council agreed to pay.", "Kent council"),
+        ("The Kent county council gave £5,000.", "Kent county council"),
+    ],
+)
+def test_a_council_in_small_letters_is_one(sentence: str, name: str) -> None:
+    assert name in named(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["The council tax rose.", "Kent council tax rose.", "A Labour council paid.", "The Local council met."])  # fmt: skip
+def test_not_every_council_in_small_letters_is_one(sentence: str) -> None:
+    assert named(sentence) == []

@@ -119,3 +119,9 @@ def test_a_service_is_told_with_each_body_beside_it(
 )
 def test_a_description_without_a_body_or_of_something_else_is_no_service(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_what_a_body_does_is_no_part_of_the_name_of_a_service() -> None:
+    services = told("The county commissions a helpline for victims, run by Elm Trust.")
+
+    assert not [s for s in services if any("commissions" in name for name in s["name"])]

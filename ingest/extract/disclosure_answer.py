@@ -25,7 +25,10 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
     if is_cut_off(reading.document.text) and exchange.span.end == len(reading.document.text):
         while told and not told[-1].spans:
             told.pop()  # what was said to these may stand in the part that is cut off
-    for given in told:
+    for each in told:
+        given = each if each.spans else _beside(reading, each)
+        if not given.spans and _says_more(reading, given):
+            continue
         before = next(
             (a for a in reversed(made.values()) if a.status.value is not AnswerStatus.NOT_ANSWERED),
             None,
@@ -40,6 +43,31 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
             made.setdefault(answer.number.value, answer)
         # A number tells the answers of one request apart, not those of a log: there the question does.
         yield replace(answer, number=None) if exchange.number else answer
+
+
+# "How many were accepted? 94": the answer on the line of its question, short and nothing that one asks.
+_BESIDE = re.compile(
+    r"\?\s+(?P<said>(?:yes|no|none|nil|zero|not held|not known|n/a|£ ?\d[\d,.]*(?: ?(?:k|m|million))?|\d[\d,.]*%?)(?![\w/])[^?]{0,60}?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _beside(reading: Reading, given: Given) -> Given:
+    """Return a question that has nothing after it with what is said on its own line, where that is an answer."""
+    if len(given.asked) != 1 or not given.asked[0].blocks:
+        return given
+    view = View.of(reading.document, given.asked[0].blocks[-1])
+    said = _BESIDE.search(view.text)
+    spans = view.match_spans(said, "said") if said else ()
+    return replace(given, spans=spans) if len(spans) == 1 else given
+
+
+def _says_more(reading: Reading, given: Given) -> bool:
+    """Return whether something stands behind a question on its line, be it an answer or more of what is asked."""
+    last = given.asked[-1].blocks[-1:]
+    return any(
+        re.search(r"\?\s+[A-Z\d£][^?]*$", View.of(reading.document, span).text) for span in last
+    )
 
 
 def _unanswered(reading: Reading, given: Given) -> Answer:

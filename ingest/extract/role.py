@@ -134,6 +134,10 @@ _OPEN_END = re.compile(r"\b(?:by|with|to|of|for|in|on|at|from|via|through|as|int
 _ATTRIBUTE = re.compile(
     r" (?:commissioned|funded|led|run|supported) (?:services?|programmes?|projects?|activity|provision|support|work)\b"
 )
+# "The contract with Elm Trust runs until": the contract does.
+_PAPER_WITH = re.compile(
+    r"\b(?:contract|agreement|grant|lease|partnership|arrangement|memorandum)s? (?:with|between|to|for) (?:the )?$"
+)
 _OF_WHICH = re.compile(
     r"\b(?:of|other|various|through|to|for|with|all|any|these|existing|from|in|by|and)(?: the)? $"
 )
@@ -147,6 +151,8 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         start = holder.end() if holder else start
     if _ATTRIBUTE.match(text, start) and _OF_WHICH.search(text, 0, mention.hit.start):
         return None  # "the share of PCC commissioned services"
+    if _PAPER_WITH.search(text, 0, mention.hit.start):
+        return None
     match = _ACTIVE.match(text, start, end) or _CHOSEN.match(text, start, end)
     if match and re.match(r"[^.;]{0,30}£", text[match.end("v") :]):
         return None  # what it was awarded is a sum

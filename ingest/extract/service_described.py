@@ -18,7 +18,7 @@ from ingest.view import View
 
 _SORT = r"(?:services?|programmes?|projects?|helplines?|schemes?|courses?)"
 _LEAD = r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|existing|current|free|local|successful|pioneering|innovative) )*"
-_NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole)\b)[a-z0-9][\w’'-]* ){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
+_NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole|commissions?|funds?|runs?|provides?|offers?|delivers?|pays?|has|have|had|is|are|was|were|will|also|now)\b)[a-z0-9][\w’'-]* ){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
 _ROLE = r"(?:jointly |fully |currently |partly )*(?P<verb>funded|commissioned|delivered|provided|run|operated) by (?:the )?"
 _PASSIVE = re.compile(
     rf"\b{_LEAD}{_NAME}(?:,? (?:which|that))?,?(?: (?:is|are|was|were|will be|has been|have been))? {_ROLE}(?P<body>{BODY})"

@@ -17,7 +17,18 @@ PEOPLE_WORDS = (
 )
 PEOPLE = re.compile(rf"(?:\w+[ -])*?{PEOPLE_WORDS}(?: .*)?", re.IGNORECASE)
 _IRREGULAR = frozenset(
-    ("people", "women", "men", "children", "staff", "police", "young", "personnel")
+    (
+        "people",
+        "women",
+        "men",
+        "children",
+        "staff",
+        "police",
+        "young",
+        "personnel",
+        "male",
+        "female",
+    )
 )
 _NOT_NOUNS = re.compile(
     r"was|is|has|does|as|its|this|us|less|years|year|months|weeks|days|hours|minutes|times|periods|duties|refers"
