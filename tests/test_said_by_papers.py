@@ -378,6 +378,17 @@ def test_who_seeks_a_provider_commissions_the_service() -> None:
     ]
 
 
+def test_who_buys_may_stand_behind_an_article_and_before_an_aside() -> None:
+    [told] = bought(
+        "The Police and Crime Commissioner for Northshire, who is acting as the lead for this procurement, is seeking to award a Contract for the"
+        " provision of a Harm Support, Engagement and Monitoring Service, as detailed in the papers.\n"
+    )
+    assert told == {
+        "commissioner": ["Police and Crime Commissioner for Northshire"],
+        "name": ["Harm Support, Engagement and Monitoring Service"],
+    }
+
+
 def test_who_contributes_to_a_contract_pays_for_its_service() -> None:
     [told] = bought(
         "Westmere County Council is seeking to appoint a provider to deliver high-quality, effective advice services for victims of stalking in the county."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
-from ingest.phrases import BODY, CAPITAL, bodies_in, clip
+from ingest.phrases import BODY, CAPITAL, clip
 from ingest.reading import Reading
 from ingest.view import View
 
@@ -44,7 +44,11 @@ def services_bought(reading: Reading, view: View) -> Iterator[Told]:
     for match in _BUYS.finditer(view.text):
         name = clip(view, *match.span("name"))
         buys = _BUYING.search(view.text, match.end("body"), match.start("name"))
-        known = [h for h in reading.glossary.names(view) if h.start == match.start("body")]
+        known = [
+            h
+            for h in reading.glossary.names(view)
+            if h.start in (match.start("body"), match.start("body") + len("The "))
+        ]
         if (
             name is None
             or not buys
@@ -54,7 +58,7 @@ def services_bought(reading: Reading, view: View) -> Iterator[Told]:
         ):
             continue
         told = Told(name, [name])
-        told.add_bodies("commissioner", bodies_in(view, *match.span("body"), reading.glossary))
+        told.add_bodies("commissioner", (reading.glossary.body(view, known[0]),))
         told.add("audience", clip(view, *match.span("for")) if match["for"] else None)
         yield told
 
