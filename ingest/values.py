@@ -52,7 +52,7 @@ def _hits(
 
 _SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _MONEY = re.compile(
-    r"(?:Â?££?|ÂŁ|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d{1,3}(?: \d{3})+(?=\.\d\d(?!\d)|\s*(?:[.,;)]\s|$))|\d+)(?P<pence>\.\d+)?(?!,?\d)"
+    r"(?:Â?££?|ÂŁ|GBP\s?|PS(?=\d))\s?(?P<whole>\d{1,3}(?:, ?\d{3})+|\d{1,3}(?: \d{3})+(?=\.\d\d(?!\d)|\s*(?:[.,;)]\s|$))|\d{1,3}(?: \d{3})* 000(?!\d)|\d+)(?P<pence>\.\d+)?(?!,?\d)"
     r"(?:(?:\s?-?(?P<scale>million|billion|thousand|bn|[mkMK])(?![A-Za-z])))?"
 )
 
@@ -61,7 +61,13 @@ _MONEY_BEFORE_CODE = re.compile(
 )
 
 
+# "£40-41k": the first figure is of thousands as the second one is, and neither is the sum.
+_TO_SCALED = re.compile(r"\s?[-–]\s?£?\d[\d.,]*\s?(?:million|billion|thousand|bn|[mkMK])\b")
+
+
 def _money(match: re.Match[str]) -> Decimal | None:
+    if not match["scale"] and _TO_SCALED.match(match.string, match.end()):
+        return None
     try:
         amount = Decimal(re.sub(r"[ ,]", "", match["whole"]) + (match["pence"] or ""))
     except InvalidOperation:

@@ -16,6 +16,7 @@ TOLD = {
     "question": "Q1. How much funding did your office give to {} in 2030/31?\nA1. £41,000.\n",
     "let": "A contract worth £41,000 has been let to {} by the Commissioner.\n",
     "awarded": "The Commissioner has awarded £41,000 to {} for its helpline.\n",
+    "yearly": "The Commissioner has awarded £41,000 p.a. to {} for its helpline.\n",
     "agreed": "The Commissioner agreed to fund {} £41,000 to deliver the service.\n",
 }
 

@@ -191,3 +191,20 @@ def test_a_count_may_be_in_millions() -> None:
     hits = values.find_numbers("2.1 million people, of them 1,200 in May and £3 million spent")
     assert [str(hit.value) for hit in hits] == ["2100000", "1200"]
     assert values.read_number("2.1 million") == 2_100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("£41 000 to Kite Trust", [41000]),
+        ("£1 200 000 for two years", [1200000]),
+        ("£41 250 people", [41]),
+        ("£40-41k for repairs", []),
+        ("£40,000-£41,000", [40000, 41000]),
+        ("£2-3m of savings", []),
+    ],
+)
+def test_sums_in_groups_of_thousands_and_ranges_are_what_they_say(
+    text: str, sums: list[int]
+) -> None:
+    assert [hit.value for hit in values.find_money(text)] == sums

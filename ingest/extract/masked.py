@@ -55,6 +55,9 @@ _CUE_NOUN = re.compile(
 _TITLED = re.compile(r"\b(?:titled|entitled|called|named) (?P<t>[“\"‘'][^“”\"\n]{3,160}[”\"’'])")
 
 
+_YEARLY = re.compile(r" ?p\.a\.")  # with its stops it would end what the grammar reads
+
+
 def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     """Return a sentence with its sums and names masked, brackets without sums left out."""
     money: dict[str, Hit[Decimal]] = {}
@@ -63,7 +66,8 @@ def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     for hit in find_money(text)[:_MOST]:
         character = chr(_MONEY + len(money))
         money[character] = hit
-        marks.append((hit.start, hit.end, character))
+        yearly = _YEARLY.match(text, hit.end)
+        marks.append((hit.start, yearly.end() if yearly else hit.end, character))
     counts: dict[int, int] = {}
     titles = [(m.start("t"), m.end("t")) for m in _TITLED.finditer(text) if not find_money(m["t"])]
     named_here = [
