@@ -329,6 +329,10 @@ _OF_POLICE = frozenset(
 )
 
 
+# What is bought may be called so, as well as who sells it: "Highways Consultancy Support".
+_OF_TRADES = frozenset(["Consultancy", "Consulting", "Solutions"])
+
+
 def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
     health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
@@ -338,6 +342,12 @@ def _stands(names: list[str], following: list[str]) -> bool:
         return False  # "Project Foundation"
     if "Aid" in names[1:]:
         return names[names.index("Aid") - 1].lower().startswith("wom")
+    if (
+        names[-1] in _OF_TRADES
+        and following[:1]
+        and following[0] in NEVER_BODIES | SOMETIMES_BODIES
+    ):
+        return False
     if names[-1] == "Police" and following[:1] and following[0] in _OF_POLICE:
         return False
     if names[-1] == "Police" and following[:2] in (

@@ -564,6 +564,11 @@ def test_an_office_whose_style_goes_over_a_line_is_the_publisher(head: str) -> N
         ("Victim Support & Restorative Practice", []),
         ("Victim Support and Elm Trust deliver it.", ["Victim Support", "Elm Trust"]),
         ("An Administrative Volunteer of the Oldport Police Support Volunteers helps.", []),
+        (
+            "The contract for Lot 2 Drainage Design Consultancy Support goes to Kite Ltd.",
+            ["Kite Ltd"],
+        ),
+        ("The advice of Drainage Design Consultancy was read.", ["Drainage Design Consultancy"]),
     ],
 )
 def test_words_for_work_are_no_body_beside_others(text: str, names: list[str]) -> None:
