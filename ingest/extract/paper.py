@@ -331,6 +331,12 @@ _REGULATOR = re.compile(
     r"(?:the )?(?:information commissioner|ICO\b)|.{0,40}Wycliffe House", re.IGNORECASE
 )
 
+# Where people meet, or what a licence is for: no office of the paper's.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:venue|location|place)\s?:|premises\b|licen[cs]e (?:in respect of|under|for)\b)[^\n]{0,200}$",
+    re.IGNORECASE,
+)
+
 
 def _lines_above(reading: Reading) -> Iterator[Text]:
     """Yield the address at the head of a letter, one part a line, down to its postcode."""
@@ -355,8 +361,12 @@ def _lines_above(reading: Reading) -> Iterator[Text]:
 def _addresses(reading: Reading) -> Iterator[Text]:
     """Yield the postal addresses; a mailbox is its office's (`mailboxes`), no address of a paper."""
     yield from _lines_above(reading)
+    text = reading.document.text
     for view in own_views(reading):
-        yield from addresses_in(view)
+        for address in addresses_in(view):
+            start = address.spans[0].start
+            if not _ELSEWHERE.search(text, max(0, start - 250), start):
+                yield address
 
 
 def addresses_in(view: View) -> Iterator[Text]:
