@@ -418,6 +418,28 @@ def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, i
             "Among those helped by the fund were Kite Hospice in Holm who used their grant of £3,640 to lay a path.",
             [("Kite Hospice", 3640)],
         ),
+        (
+            "That the following be agreed:\n\n£8,500 from the Change Fund to Kite Rovers\nCommunity Foundation, as set out in section 1.1\n\n"
+            "£3,200 from the\nChange Fund to Iris Grocery Store, as set out in\nsection 1.3",
+            [("Kite Rovers Community Foundation", 8500), ("Iris Grocery Store", 3200)],
+        ),
+        ("The director approved the virement of £500 from the Growth Fund to Kite Centre.", []),
+        (
+            "The meeting noted that the following grants had been approved:\n\n· £380 for two salt bins (applicant: Kite Street Association)",
+            [("Kite Street Association", 380)],
+        ),
+        (
+            "Applications received since the last meeting and approved:\n\n1. Kite Give Back Club (No 311)    £490\n\nGrant to pay for paint.",
+            [("Kite Give Back Club", 490)],
+        ),
+        (
+            "Application 1\n\nApplicant: Kite Canoe Centre\n\nAmount: £1,310\n\nProject: Paddles. All are supported by modern equipment.",
+            [],
+        ),
+        (
+            "AGREED: that approval be given for a contract for the Housing Assistant role and to allocate £58,340 to fund these roles.",
+            [],
+        ),
     ],
 )
 def test_what_pages_of_newspapers_and_minutes_of_councils_hold(

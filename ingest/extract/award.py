@@ -20,6 +20,7 @@ from ingest.extract.award_applications import (
     awaiting,
     of_bidders,
     proposed,
+    read_applicants_last,
     read_applications,
     read_outcomes,
     read_requested,
@@ -187,7 +188,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_requested, read_supported, read_said_approved, read_labels, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_cards, read_rows, read_lists
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
-from ingest.extract.award_lead_ins import ASKED
+from ingest.extract.award_lead_ins import ASKED, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
 from ingest.extract.sums import BIDDERS
@@ -115,6 +115,30 @@ _AS_REQUESTED = re.compile(
 _SUM_REQUESTED = re.compile(
     r"(?P<n>[^.;:£]{3,120}?)\s+[–—-]\s+(?:(?:sum|amount|funding|grant|total) requested|request(?:ed|ing)?):? £"
 )
+
+
+# "£500 for chairs (applicant: Kite Hall)", under words that such grants were approved.
+_APPLICANT_LAST = re.compile(
+    r"\W*(?P<s>£[\d,.]*\d) (?:for|towards|to) [^()£]{3,150} \((?:[Aa]pplicant|[Ff]rom|[Rr]ecipient|[Ss]ubmitted by):? (?:the )?(?P<n>[^()£]{3,80})\)\W*$"
+)
+
+
+def read_applicants_last(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sums of lines that end in who applied for them, where what is above them awards."""
+    lines = {u.index: m for u in units if (m := _APPLICANT_LAST.match(u.text)) is not None}
+    leads = LeadIns(units, set(lines))
+    for index, match in lines.items():
+        cue = leads.awarding(index)
+        name = name_part(match["n"], is_body, trusted=True)
+        whole = name is not None and name[:2] == (0, len(match["n"]))
+        if cue is None or not STRONG.search(cue.string) or not whole:
+            continue
+        unit = units[index]
+        hit = next(h for h in find_money(unit.text) if h.start == match.start("s"))
+        body = name_found(reading, unit.view, *match.span("n"))
+        above = next(u for u in reversed(units[:index]) if u.text == cue.string)
+        why = Found(cue.group(), above.view.spans(*cue.span()))
+        yield Promise((body,), hit.found(unit.view), unit.view, why, index, "label", match.end("n"))
 
 
 def _as_requested(units: list[Unit]) -> tuple[Unit, re.Match[str]] | None:
@@ -225,7 +249,7 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME_TOLD = re.compile(
-    r"\b(?:agreed|approved|supported|granted|awarded|resolved|given|recommend\w*)\b|^\W*(?:To|I) (?:approve|agree|award)\b",
+    r"\b(?:agreed|approved|supported(?! by\b)|granted|awarded|resolved|given(?! (?:that|the|to)\b)|recommend\w*)\b|^\W*(?:To|I) (?:approve|agree|award)\b",
     re.IGNORECASE,
 )
 _HEADING = 240  # characters: no heading over applications is longer
@@ -335,10 +359,18 @@ def of_bidders(units: list[Unit], unit: Unit) -> bool:
     return labelled and BIDDERS.search(f"{units[unit.index - 1].text}:") is not None
 
 
+# What begins another list than that of the application above it.
+_NEXT_LIST = re.compile(
+    r"\b[Ff]ollowing (?:grants|applications|bids|awards)\b|^\W*(?:[Pp]reviously|[Aa]lready) (?:[Aa]pproved|[Aa]greed)\b"
+)
+
+
 def _entry(units: list[Unit], number: int) -> Iterator[str]:
     """Yield the text of a unit and of those that follow, up to the next sum or numbered entry."""
     yield units[number].text
     for unit in units[number + 1 :]:
+        if _NEXT_LIST.search(unit.text):
+            return
         numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
         another = find_money(unit.text) and not _THIS_APPROVED.match(unit.text)
         if numbered or another or _TO_CONSIDER.search(unit.text):

@@ -201,7 +201,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
             name = name_part(cleared(named["n"]), is_body, trusted=True)
             return (*name, hit) if name and name[2] in (Kind.BODY, Kind.ODD) else None
         if (
-            not re.search(r"[–—:(|,-]\s*$|\w\s$|\d\s$|\t$|[a-z)]$", before)
+            not re.search(r"[–—:(|,-]\s*$|[\w)]\s$|\d\s$|\t$|[a-z)]$", before)
             or len(before) > 130
             or re.search(r"[a-z]{4}\. [A-Z]", before)
             or not _LINE_TAIL.match(after)

@@ -59,6 +59,9 @@ def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
         masked.text, match.start("m"), match.start("n")
     )
     others = name in OF_SUBJECTS and _FOR_OTHERS.match(masked.text, match.end())
+    moved = _MOVED.search(masked.text, 0, match.start("m"))
+    if moved and (name == "sum from fund to name" or moved["v"]):
+        return True
     less = _LESS_OF.search(masked.text, 0, match.start("v"))
     return bool(many or others or less or _BID.search(masked.text, 0, match.start("n")))
 
@@ -103,6 +106,10 @@ _RUNNING_OUT = re.compile(
 )
 _SOUGHT = re.compile(
     r"\b(?:new (?:provider|supplier|contractor|contract)|re-?tender\w*|re-?procur\w*|re-?commission\w*|out to tender)\b"
+)
+# Moved from one budget to another: "virement of £500 from the Growth Fund to Kite Centre".
+_MOVED = re.compile(
+    r"\b(?:(?P<v>vire[ds]?|virements?)|transfer\w*|mov(?:e|ed|ing)|reallocat\w+|switch\w*)\b[^.;]{0,40}$"
 )
 # What is taken away: "a reduction in grant to Kite Trust of £500".
 _LESS_OF = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipients import (
@@ -165,6 +166,11 @@ _CARD = 50  # characters: a line of a list, a card or a torn table is no longer
 _ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
 
 
+# A name that the end of a line tears: "£500 from the fund to Kite Arts" over "Foundation, as set out".
+_NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
+_NAME_GOES_ON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?:as|to|for|towards|which) ")
+
+
 def _by_lines(reading: Reading, block: Block) -> list[Block]:
     """Return a paragraph that is a list without bullets as its lines.
 
@@ -176,6 +182,11 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
         return [block]
     if any(_TORN.search(line.group().rstrip()) for line in lines[:-1]):
+        return [block]
+    if any(
+        _NAME_LAST.search(line.group().rstrip()) and _NAME_GOES_ON.match(below.group().lstrip())
+        for line, below in pairwise(lines)
+    ):
         return [block]
     listed = sum(line.group().count("£") == 1 for line in lines)
     starts = all(re.match(r"\s*(?:[^\w\s]+\s*)?[A-Z0-9£•*–-]", line.group()) for line in lines)
