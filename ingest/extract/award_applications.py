@@ -278,7 +278,7 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
 _BODY_THAT_DECIDES = r"(?:cabinet|committee|council(?:lors)?|executive|board|panel|members|commissioner|mayor|meeting)"
 _DECISION_AHEAD = re.compile(
     r"\b(?:final )?decisions?\b[^.;£]{0,60}\b(?:will|is due to|are due to|is to|are to|is expected to|are expected to) be (?:made|taken|reached)\b"
-    rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
+    rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|paper|request|matter|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|come|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
     rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
     re.IGNORECASE,
 )
@@ -307,36 +307,55 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
     yield from _to_be_decided(units)
     yield from _listed_as_asked(units)
+    yield from _not_chosen(units)
     decided = any(_DECISION_TOLD.search(unit.text) for unit in units)
-    if not any(
+    turned_down = not decided and any(_TURNED_DOWN.search(_labelled(units, u)) for u in units)
+    if not turned_down and not any(
         _DECISION_AHEAD.search(unit.text) or (not decided and _SUBJECT_TO.search(unit.text))
         for unit in units
     ):
         return
     for unit in units:
-        for sentence in unit.view.sentences() if _PROPOSED.search(unit.text) else ():
-            for hit in find_money(sentence.text) if _PROPOSED.search(sentence.text) else ():
-                yield from sentence.spans(hit.start, hit.end)
-
-
-def asked_about(units: list[Unit]) -> Iterator[Span]:
-    """Yield the sums that only a question tells of: "Did you pay Kite Trust £500?", unless the answer below is yes."""
-    for unit in units:
-        if "?" not in unit.text or not find_money(unit.text):
-            continue
-        below = units[unit.index + 1].text if unit.index + 1 < len(units) else ""
-        for sentence in unit.view.sentences() if not _YES.match(below) else ():
-            if _QUESTION.search(sentence.text):
+        labelled = _labelled(units, unit) != unit.text and _PROPOSED.search(
+            units[unit.index - 1].text
+        )
+        for sentence in unit.view.sentences():
+            if labelled or _PROPOSED.search(sentence.text):
                 for hit in find_money(sentence.text):
                     yield from sentence.spans(hit.start, hit.end)
 
 
-_QUESTION = re.compile(
-    r"^\W*(?:Q?\d{0,2}[.:)]? ?)?(?:[Pp]lease )?(?:[Dd]id|[Dd]o|[Dd]oes|[Hh]a[sd]|[Hh]ave|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|[Cc]an|[Cc]ould|[Ww]ill|[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hich|[Ww]ho|[Cc]onfirm)\b[^?]*\?\s*$"
+def _labelled(units: list[Unit], unit: Unit) -> str:
+    """Return the text of a unit, the value of a label with its label before it."""
+    label = units[unit.index - 1] if unit.kind is BlockKind.VALUE and unit.index else None
+    return f"{label.text.strip(' :')}: {unit.text}" if label else unit.text
+
+
+# "Commissioner's decision: Not approved": what was recommended is nobody's.
+_TURNED_DOWN = re.compile(
+    r"^(?:[\w’']+ ){0,3}?(?:decision|outcome|determination|status|result): (?:the )?(?:recommendations? |request |proposal |application )?(?:is |was )?(?:not (?:approved|agreed|supported|accepted)|refused|rejected|declined|turned down|deferred)\b",
+    re.IGNORECASE,
 )
-_YES = re.compile(
-    r"\W*(?:A(?:nswer)?\d*[.:)]? ?)?(?:Yes|Correct|This is correct|We (?:can )?confirm)\b"
+# Which of the options a decision is for.
+_CHOSEN = re.compile(
+    r"\boption (?P<one>\w{1,5}) (?:(?:is|was|be|has been|were) )(?:\w+ ){0,2}?(?:approved|agreed|chosen|preferred|selected|adopted|recommended)\b"
+    r"|\b(?:approv\w+|agree[sd]?(?: to)?|cho[os]s?en?|select\w*|prefer(?:s|red)|recommend\w*|adopt\w*)(?: \w+){0,2}? option:? (?P<two>\w{1,5})\b",
+    re.IGNORECASE,
 )
+_AN_OPTION = re.compile(
+    r"\W*option (?P<one>\d{1,2}|[A-Z]|one|two|three|four|five)\b(?! (?:is|was|be|has|will)\b)",
+    re.IGNORECASE,
+)
+
+
+def _not_chosen(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of the options that a decision is not for."""
+    chosen = {(m["one"] or m["two"]).lower() for u in units for m in _CHOSEN.finditer(u.text)}
+    for unit in units if chosen else ():
+        option = _AN_OPTION.match(_labelled(units, unit))
+        if option and option["one"].lower() not in chosen:
+            for hit in find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
 
 
 def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:

@@ -157,7 +157,13 @@ def _between(reading: Reading, choice: Choice) -> str | None:
 
 
 # What a decision says of itself, and news of pots and bids does not.
-_APPROVED = re.compile(r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b"
+    r"|\b(?:commissioner|pf?cc) (?:has |have |had )?(?:awarded|granted|given|gave|allocated|paid|provided)\b"
+    r"|\bI (?:hereby |have )?(?:award|grant)(?:ed)?\b"
+    r"|\b(?:award|grant|giv|allocat|receiv|get|paid)\w*\b[^.;]{0,60}? (?:by|from) (?:the )?(?:[\w’']+ ){0,5}(?:commissioner|o?pf?cc)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_sure(choice: Choice) -> bool:

@@ -172,7 +172,7 @@ _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 _WORTH = re.compile(
     r"\b(?:(?:annual|yearly|total|overall|maximum|contract) )*(?:value|cost|price|sum|amount) (?:of|for) (?:the|this) (?:new )?(?:\w+ )?(?:contract|agreement|grant|award|extension)\b[^.;£]{0,40}\b(?:is|will be|was|would be|of)\b[^.;£]{0,20}$"
     r"|\b(?:service|contract|scheme|project) (?:will|is to|would) cost\b[^.;£]{0,20}$"
-    r"|\b(?:contract|grant|deal|agreement)(?: [a-z]+){0,3}?,? (?:worth|valued at)\b[^.;£]{0,20}$"
+    r"|\b(?:contract|grant|deal|agreement)(?: [a-z]+){0,3}?,? (?:which (?:is|was|will be) )?(?:worth|valued at)\b[^.;£]{0,20}$"
     r"|\b(?:contract|grant|award) (?:value|price|sum)\b[^.;£]{0,30}$",
     re.IGNORECASE,
 )

@@ -59,10 +59,6 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
 
 
 _ANSWER = re.compile(r"\W*(?:A(?:nswer)?(?: ?\d{1,2})?\b|Response\b|Reply\b|£|We |The )")
-# What was paid in many years is no one award: "How much has the office paid to Kite Trust since 2019?"
-_OVER_YEARS = re.compile(
-    r"\bsince\b|\b(?:over|in|during|for) (?:each of )?the (?:last|past|previous)\b", re.IGNORECASE
-)
 _GIVES = re.compile(
     r"\b(?:giv\w+|gave|pa(?:y|id)|grant\w*|fund\w*|award\w*|provid\w+|contribut\w+|receiv\w+|donat\w+)\b",
     re.IGNORECASE,
@@ -91,13 +87,7 @@ def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> 
         named = [n for n in named if n.kind is Kind.BODY] or named
         marked = _ANSWER_MARK.match(unit.text, at)
         others = _bodies(unit.text[marked.end() if marked else at :], is_body)
-        if (
-            len(named) != 1
-            or others
-            or not _GIVES.search(asked)
-            or _OVER_YEARS.search(asked)
-            or find_money(asked)
-        ):
+        if len(named) != 1 or others or not _GIVES.search(asked) or find_money(asked):
             continue
         body = name_found(reading, question, named[0].start, named[0].end)
         yield Promise((body,), hits[0].found(unit.view), unit.view, None, unit.index, "answer")
@@ -144,7 +134,7 @@ NAME_LABEL = re.compile(
 SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?",
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -209,8 +199,16 @@ _GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)
 
 
 def _is_given(label: str, value: str) -> bool:
-    """Return whether a label says of the sum beside it that it is given: "Approved: £500"."""
+    """Return whether a label says of the sum beside it that it is given: "Approved: £500", "Variation: increase of £500"."""
+    if _MORE_LABEL.fullmatch(label):
+        return _MORE_OF.match(value) is not None
     return _GIVEN_LABEL.fullmatch(label) is not None and value.lstrip().startswith("£")
+
+
+_MORE_LABEL = re.compile(r"(?:variation|uplift|increase|extension)", re.IGNORECASE)
+_MORE_OF = re.compile(
+    r"\W*(?:(?:an )?(?:increase|uplift|addition(?:al)?)(?: of)? )?£", re.IGNORECASE
+)
 
 
 # What a group may call whom it funds where it has no other label for it.
@@ -292,6 +290,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
                 or SUM_LABEL.fullmatch(bare)
                 or (goes_on and _ENTRY_LABEL.fullmatch(bare))
                 or _SERVICE_LABEL.fullmatch(bare)
+                or _MORE_LABEL.fullmatch(bare)
             )
             and following is not None
             and len(bare) < 60

@@ -41,6 +41,9 @@ WHICH = r"(?:,? (?:which|who|that))?"
 _ASIDE = rf"(?:[’']?s? [‘'“\"][^.;:(){M[1:-1]}]{{1,60}}?[’'”\"] (?:project|programme|scheme|initiative|service|campaign)| (?:in|around|near|serving|covering) the [{P[1:-1]}] (?:area|district)|, wh(?:ich|o) [^.;:{N[1:-1]}()]{{0,100}}?,|, (?:another|an?|the|one of) [^.;:(),{M[1:-1]}{N[1:-1]}]{{0,60}}?|, (?:which (?:is|are) |who (?:is|are) )?(?:based|located|situated|part|run|led|founded|formed|set up|near|in|with|from|an?) [^.;:{M[1:-1]}()]{{0,120}}?,|, [^.;:{NOT}()]{{0,120}}?,|, (?:which is |who are )?(?:based|located|situated) (?:in|at|near) (?:the )?[{P[1:-1]}{N[1:-1]}]| (?:[–—-]|['’]“?) [^.;:{M[1:-1]}()]{{0,60}}?(?: (?:[–—-]|['’]“?))?|,| ?[–—-](?= ))?"
 _SUM = rf"(?P<m>{M})(?: \({M}(?: [a-z. ]{{1,30}})?\))?"  # "£500 (£250 a year)"
 _SAID = rf"(?:, [^.;:{M[1:-1]}()]{{0,80}}? (?:agreed|decided|announced|confirmed|resolved|said),)?"
+# What is made larger, and who has it: "the grant held by", "its contract with".
+_GRANT = r"(?:the|its|his|her|their|our|an?|this) (?:[a-z]+ ){0,3}?(?:grant|contract|agreement|award|funding|allocation|contribution)"
+_HAD_BY = rf"(?:held by|of|with|for|(?:made |given |awarded |paid )?to) {_DESC}"
 # What a body is helped to do: "to help Kite Hall open on Saturdays".
 _DO = r"(?:open|buy|run|pay|keep|continue|provide|deliver|expand|set up|purchase|install|improve|train|recruit|replace|repair|build|create|develop|launch|hold|host|extend|cover|stay open|reach|start|grow|carry on)"
 _POST = r"(?:(?:chief|area|project|youth|club|general|deputy|operations|volunteer) )*(?:executive|manager|director|founder|chair(?:man|woman|person)?|trustee|secretary|treasurer|co-?ordinator|leader|coach|worker|clerk|headteacher|ceo)"
@@ -135,6 +138,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("share of name", rf"{NAMES}['’]s? (?P<v>allocation|grant|award|funding|share)(?: funding)? (?:of|is|was|will be|totals|comes to){_NEAR} {_SUM}"),
         ("sum given for work of name", rf"{_SUM} (?P<v>{_PASSIVE}{AUX}{GIVEN}) (?:to [a-z]+|towards|for) [^.;:{NOT}()]{{0,45}}? (?:for|at|by) {_DESC}{NAMES}(?= to\b|[.,;]|$)"),
         ("sum for work of name", rf"{_SUM}(?P<v> )for (?:the )?{NAMES}['’]s? (?:[^.;:{NOT}(),]{{0,60}}? )?(?:project|programme|scheme|service|work|sessions|activities|helpline|initiative|campaign|club)s?\b"),
+        ("uplift of sum to grant of name", rf"\b(?P<v>uplift|increase|addition|top-up|extension|variation|rise|supplement) (?:of|worth) {_NEAR}{_SUM} (?:to|in|for|on) {_GRANT} {_HAD_BY}{NAMES}"),
+        ("grant of name increased by sum", rf"\b(?P<v>increas(?:e|ed|es|ing)|uplift(?:ed|ing)?|rais(?:e|ed|es|ing)|top(?:ped|ping)? up|enhanc(?:e|ed|es|ing)|extend(?:ed|ing|s)?|var(?:y|ied|ies|ying)) (?:the (?:total |annual )?(?:value|amount|size) of )?{_GRANT} {_HAD_BY}{NAMES} (?:[^.;:{NOT}()]{{0,40}} )?by {_NEAR}{_SUM}"),
+        ("variation to name, adding sum", rf"\b(?P<v>variation|extension|addendum)\b[^.;:{NOT}()]{{0,60}}? (?:to|with|for) {_DESC}{NAMES},? (?:adding|to add|which adds|that adds) {_NEAR}{_SUM}"),
+        ("decided that name be given sum", rf"\b(?P<v>(?:agreed|decided|resolved|determined|approved|directed|ordered|agree|decide|resolve|determine)) that {_DESC}{NAMES} (?:should|shall|must|will) (?:now )?(?:receive|get|have|be (?:awarded|granted|given|allocated|paid|offered|provided with)) {_NEAR}{_SUM}"),
         ("sum for name to", rf"{_SUM}(?P<v> )for {_DESC}{NAMES} to\b"),
         ("name with grant", rf"{NAMES} (?:[a-z]+ ){{1,6}}?(?P<v>grant|award|funding|donation)s? of{_NEAR} {_SUM} (?:from|by) (?:the |our |my )?(?:{O}|{F}|office\b)"),
         ("sum to name", rf"{_SUM}(?: (?:grant|funding|award|contract|contribution|donation|of funding|in funding|per annum|a year|per year))*(?: for [a-z]+(?: [a-z]+)?)? (?P<v>to) {_DESC}{NAMES}"),
@@ -168,7 +175,8 @@ TAKEN_IN = re.compile(
 )
 # … and then does not go to the name that it was given to.
 TAKEN_BACK = re.compile(
-    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:rescinded|revoked|paused|suspended|withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"|[^.;]{0,20}? (?:will|would|is|are|did|does)(?: now)? not (?:now |be )?(?:go(?:ing)? ahead|proceed(?:ing)?|be (?:paid|made|awarded|taken up))\b"
     r"|,? (?:will|has|have)(?: now)? (?:stop|end|cease|lapse)(?:p?ed)?\b"
     r"|[^.;]{0,60}?\bbut (?:did|has|have|was|were|decided|chose) not\b"
 )

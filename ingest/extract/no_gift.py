@@ -20,7 +20,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True  # "after winning £500 from the Kite Trust"
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
         return True
-    if match["v"] in ("made", "make", "makes", "making") and masked.text[match.end("v") + 1] in M:
+    if _MADE.match(masked.text, match.start("v")):
         return True  # "A raffle made £800 for Kite Trust"
     if "giving name" in name and _AN_EVENT.match(masked.text, match.end("n")):
         return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
@@ -66,16 +66,24 @@ def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
     return bool(many or others or less or _BID.search(masked.text, 0, match.start("n")))
 
 
+def is_taken_away(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a slot's sum was taken back, has ended, or is what a grant has less."""
+    before = masked.text[: match.start("m")]
+    return any(words.search(before) for words in (_TAKEN_BACK, _ENDED, _LESS_BY))
+
+
 def _is_no_longer(masked: Masked, match: re.Match[str]) -> bool:
-    """Return whether a slot's sum was taken back, or is of a contract that another will have."""
-    if _TAKEN_BACK.search(masked.text, 0, match.start("m")):
-        return True
+    """Return whether a slot's sum is of a contract that another will have."""
     running_out = _RUNNING_OUT.search(masked.text, 0, match.start("n"))
     return bool(running_out and _SOUGHT.search(masked.text, match.end()))
 
 
 # Who gives the public's money, of those who are no office and no fund.
 _PUBLIC_GIVER = re.compile(r"\b(?:[Cc]ouncil|Authority|Partnership|Police|Constabulary|Board)$")
+# "to offer you a grant of £500 for Safe Days": who is written to has it.
+TO_YOU = re.compile(
+    r"\b(?:you|your (?:organisation|charity|group|club|company|school))(?: with)? (?:an? |the )?(?:[a-z-]+ ){0,2}$"
+)
 _AN_EVENT = re.compile(
     r", (?:an?|the) (?:[a-z-]+ ){0,3}?(?:event|conference|campaign|festival|fair|competition|exhibition|day|week|tour|film|play|app|website|report|survey|course|exercise)\b"
 )
@@ -100,6 +108,14 @@ _TAKEN_BACK = re.compile(
     r"\b(?:withdr[ae]w\w*|rescind\w*|revok\w*|cancel\w*|terminat\w*|claw\w* back|scrap\w*|axe[ds]?|(?:put|bring) an end to) (?:of )?(?:the|its|an?|his|her|their|our|this) (?:[a-z-]+ ){0,2}?$",
     re.IGNORECASE,
 )
+# What is over: "to note the end of the grant of £… to Kite Trust".
+_ENDED = re.compile(
+    r"\b(?:end(?:ing)?|expiry|closure|close|conclusion|completion|suspension|pausing|lapse) of (?:the|its|an?|this) (?:[a-z-]+ ){0,2}?(?:grant|award|contract|funding|agreement|payment|contribution)s? (?:of|worth) $"
+)
+_LESS_BY = re.compile(
+    r"\b(?:reduc|cut|decreas|lower|trimm?|short)\w* (?:[a-z]+ )?by (?:a further |about |around |up to )?$"
+)
+_MADE = re.compile(rf"(?:mak(?:es?|ing)|made) {M}(?! available\b)")
 # Who has a contract until another gets it: "currently held by Kite Trust … a new provider will be sought".
 _RUNNING_OUT = re.compile(
     r"\b(?:currently|presently|now|still) (?:held|run|delivered|provided|operated) by (?:the )?$"
@@ -131,7 +147,7 @@ _BID = re.compile(
 )
 # What the name is to give to others: "to Kite CVS, which is to hand out grants of up to £4,000".
 _PASSED_ON = re.compile(
-    rf"\bwh(?:ich|o) (?:is|are|was|were|will|would|can)? ?(?:to )?(?:then )?(?:hand|give|gives|pay|pays|distribut|award|share|pass|offer|make|run)\w*\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
+    rf"\bwh(?:ich|o) (?:(?:(?:is|are|was|were) to |will |would |can )?(?:then )?(?:hand|give|pay|distribute|award|share|pass|offer|make|run)(?:e?s)?|(?:is|are|was|were) (?:hand|giv|pay|distribut|award|shar|pass|offer|mak|runn)ing|(?:has |have |had )?(?:handed|gave|paid|distributed|awarded|shared|passed|offered|made|ran))\b[^.;{M[1:-1]}]{{0,60}}?\b(?:grants?|awards?|sums?) of (?:up to |between )?{M}"
 )
 # A rate for bodies of a kind: "each CSP is allocated £27,500 for every district".
 _EACH_SUCH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny) $")

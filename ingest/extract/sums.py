@@ -28,7 +28,7 @@ from ingest.extract.giving import (
     WHICH,
 )
 from ingest.extract.masked import NOT, G, M, Masked, N, O, P
-from ingest.extract.no_gift import OF_SUBJECTS, SOMEBODY_OF, is_no_gift
+from ingest.extract.no_gift import OF_SUBJECTS, SOMEBODY_OF, TO_YOU, is_no_gift, is_taken_away
 from ingest.extract.recipients import Kind, Named
 from ingest.values import Hit
 
@@ -284,7 +284,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$)|[^.;:{NOT}()]{{0,30}}? (?P<v3>to) (?:the )?(?P<n3>{N}),? (?:at|worth|for) (?:an? (?:[a-z]+ )?(?:cost|value|price|sum) of )?(?P<m3>{M}))"
 )
 
 
@@ -293,7 +293,8 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
     if not any(t.role is Role.AWARD for t in slots.values()):
         return
     for match in _COORDINATED.finditer(masked.text):
-        character, name = match["m"] or match["m2"], match["n"] or match["n2"]
+        way = next(k for k in ("", "2", "3") if match[f"m{k}"])
+        character, name = match[f"m{way}"], match[f"n{way}"]
         rest = masked.text[match.end() :]
         if masked.names[name].kind is Kind.ODD and re.match(
             r" (?!(?:for|to|towards|and|from|in|at|over|who|which|with|under|via|on|of)\b)[a-z]+(?:[.,;]| (?!to\b)|$)",
@@ -302,7 +303,8 @@ def _coordinated(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, 
             continue  # "£500 for the Newtown branch": a place or a brand, and what it has
         if character not in slots:
             first = next(t for t in slots.values() if t.role is Role.AWARD)
-            why = masked.span(*match.span("v")) if match["v"] else first.why
+            verb = match.span("v3") if match["v3"] else match.span("v")
+            why = masked.span(*verb) if verb[0] >= 0 else first.why
             hit, names = masked.money[character], (masked.names[name],)
             yield character, Told(hit, Role.AWARD, names, why=why, pattern="coordinated")
 
@@ -394,6 +396,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
+        or is_taken_away(masked, match)
         or (name in OF_SUBJECTS and SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
         return Role.DECLINED
@@ -435,6 +438,8 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
         return Role.BUDGET
     if BIDDERS.search(before) and not name.startswith("name uses"):
         return Role.DECLINED if len(masked.money) > 1 else Role.BID
+    if name == "grant of sum for name" and TO_YOU.search(masked.text, 0, match.start("v")):
+        return Role.DECIDED
     return None
 
 
@@ -443,6 +448,7 @@ _HAS_IT = (
     "thanks to sum, name can",
     "name thanks office for sum",
     "name after its bid was approved",
+    "decided that name be given sum",
     "name does, thanks to sum",
     "name after landing sum",
     "name after office gave it sum",
@@ -527,9 +533,25 @@ def _income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) 
         return None
     if slot is not None and slot.recipients and masked.text.find(character) < match.start():
         return None
+    if slot is not None and slot.recipients and _only_source(masked, match):
+        return None
     return _as_income(masked, match, slot)
 
 
+def _only_source(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a ministry before words of giving is not who gives: its own money is told before."""
+    before = masked.text[: match.start("g")]
+    between = masked.text[match.end("g") : match.start("v")]
+    taken_in = re.search(r"\b(?:from|by) (?:the )?$", before) and re.search(
+        r"\band (?:to |then |also )*$", between
+    )
+    return bool(taken_in or (match["v"] == "grant" and _ADDED_TO.search(before)))
+
+
+# "to match fund the Home Office grant with £… to Kite Trust": "grant" is no verb there.
+_ADDED_TO = re.compile(
+    r"\b(?:match(?:ed|ing)?[ -]?fund\w*|match(?:ed|ing)?|top(?:ped|ping)? up|supplement(?:ed|ing)?|add(?:ed|ing)? to) (?:the|its|this|an?) $"
+)
 _FROM_MINISTRY = re.compile(
     rf"[^.;:{M[1:-1]}]{{0,40}}? (?:from|by|through|under) (?:the )?(?:(?:UK|central|national) )?(?:{G}|[Gg]overnment\b(?![’']s? ))"
 )
