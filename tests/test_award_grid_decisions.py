@@ -26,6 +26,9 @@ TOLD = {
     "matched": "{} has been awarded £41,000 by the Commissioner, matched by £15,000 from the Home Office.\n",
     "which was given a grant of": "1. How much was spent on refuges? £190,000 was spent in total.\n"
     "2. Which organisations were funded? One, {}, which was given a grant of £41,000.\n",
+    "extension in the next sentence": "The existing contract with {} will be extended from 1 April 2031 to 31 March 2032. The extension is worth £41,000.\n",
+    "under a contract": "{} provides the county's domestic abuse helpline under a contract with the Commissioner worth £41,000 a year.\n",
+    "title of a payment": "Payment to {}\nDecision reference: 31/9\nThe Commissioner authorises a payment of £41,000 in respect of the rural crime project.\n",
     "option chosen": "Request for decision\nOption 1: run a competition at a cost of £9,000.\nOption 2: award {} £41,000.\nDecision: Option 2 is approved.\n",
 }
 NOBODYS = {
@@ -35,6 +38,9 @@ NOBODYS = {
     "option not chosen": "Request for decision\nOption 1: award {} £41,000.\nOption 2: run an open competition.\nDecision: Option 2 is approved.\n",
     "still to be considered": "Recommendation: to approve £41,000 for {}.\nThis paper will be considered at the meeting on 9 June.\n",
     "reduced by": "The Commissioner's contribution to {} has been reduced by £41,000.\n",
+    "not to proceed": "Decision: Not to proceed with the award of £41,000 to {}.\nStatus: Approved\n",
+    "terminated": "Decision: To terminate the contract with {}, valued at £41,000.\nStatus: Approved\n",
+    "marked as rejected": "Options considered: award £41,000 to {} (rejected); bring the service in house (preferred).\n",
     "rescinded": "Decision rescinded: the award of £41,000 to {} will not go ahead.\n",
 }
 

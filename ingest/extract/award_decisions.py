@@ -98,7 +98,9 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
     every = [
         one
         for one in read.decided + read.others
-        if one[2] in stretch and not _NATIONAL.search(one[1].text)
+        if one[2] in stretch
+        and one[0].role is not Role.DECLINED
+        and not _NATIONAL.search(one[1].text)
     ]
     ordered = [
         one
@@ -172,7 +174,7 @@ _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 _WORTH = re.compile(
     r"\b(?:(?:annual|yearly|total|overall|maximum|contract) )*(?:value|cost|price|sum|amount) (?:of|for) (?:the|this) (?:new )?(?:\w+ )?(?:contract|agreement|grant|award|extension)\b[^.;£]{0,40}\b(?:is|will be|was|would be|of)\b[^.;£]{0,20}$"
     r"|\b(?:service|contract|scheme|project) (?:will|is to|would) cost\b[^.;£]{0,20}$"
-    r"|\b(?:contract|grant|deal|agreement)(?: [a-z]+){0,3}?,? (?:which (?:is|was|will be) )?(?:worth|valued at)\b[^.;£]{0,20}$"
+    r"|\b(?:contract|grant|deal|agreement|extension|variation)(?: [a-z]+){0,3}?,? (?:which (?:is|was|will be) )?(?:worth|valued at)\b[^.;£]{0,20}$"
     r"|\b(?:contract|grant|award) (?:value|price|sum)\b[^.;£]{0,30}$",
     re.IGNORECASE,
 )
@@ -215,7 +217,7 @@ _TO_BODY = re.compile(
     r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
 )
 _TITLE_NAMES = re.compile(
-    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor(?![^.;]*\bto (?:the )?[\ue000-\ue1ff])|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) (?:the )?[\ue000-\ue1ff])"
+    r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship|[Pp]ayment)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor(?![^.;]*\bto (?:the )?[\ue000-\ue1ff])|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) (?:the )?[\ue000-\ue1ff])"
 )
 
 

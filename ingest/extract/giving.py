@@ -150,6 +150,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("awarded to name at sum", rf"\b(?P<v>award(?:ed|ing)?|let|given|granted)(?: of)?(?: (?:the|an?|this) (?:contract (?:for|to) [^.;:{M[1:-1]}()]{{0,120}}?|[^.;:{NOT}()]{{0,50}}?))? to {_DESC}{NAMES},?(?: [^.;:{NOT}()]{{0,140}}?)? (?:(?:at|for|of|worth|with) (?:an? |the )?(?:[a-z]+ ){{0,3}}?(?:cost|value|price|sum|total)(?: of)?{_NEAR}|at|worth|valued at|for) {_SUM}"),
         ("invested sum in name", rf"\b(?P<v>invest(?:ed|s|ing)?)\b {_GAP}{_SUM} (?:in|into|with) {_DESC}{NAMES}"),
         ("awarded at sum to name", rf"\b(?P<v>award(?:ed|ing)?|let)\b[^.;:{NOT}()]{{0,60}}? (?:at|for|with) (?:an? |the )?(?:[a-z]+ ){{0,2}}?(?:value|cost|price|sum|total)(?: of)?{_NEAR} {_SUM}(?: ?\({M}[^.;:{NOT}]{{0,40}}\))?[^.;:{NOT}()]{{0,40}}?,? to {_DESC}{NAMES}"),
+        ("name works under contract at sum", rf"{NAMES} (?P<v>(?:now |currently )?(?:provides?|delivers?|runs?|hosts?|operates?))\b [^.;:{NOT}()]{{0,90}}? under (?:an?|its|the|this) (?:[a-z-]+ ){{0,2}}(?:contract|agreement|grant) (?:with|from) (?:the )?{O} (?:worth|valued at|of|for|at) {_NEAR}{_SUM}"),
         ("name does work at sum", rf"{NAMES} (?P<v>(?:will|to|is to) (?:deliver|provide|evaluate|run|carry out|undertake|manage|lead|host)\b[^.;:{NOT}()]{{0,60}}? (?:for|at (?:a|an) (?:[a-z]+ )?(?:cost|price|value) of)) {_SUM}"),
     )
 )  # fmt: skip

@@ -68,6 +68,8 @@ def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
 
 def is_taken_away(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether a slot's sum was taken back, has ended, or is what a grant has less."""
+    if _TAKEN_BACK.search(masked.text, 0, match.start("v")):
+        return True  # "to terminate the contract with Kite Trust, worth £500"
     before = masked.text[: match.start("m")]
     return any(words.search(before) for words in (_TAKEN_BACK, _ENDED, _LESS_BY))
 

@@ -393,10 +393,11 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if (
         _DENIED.search(inside)
         or REFUSED_LIST.search(masked.source[: masked.money[match["m"]].start])
-        or re.search(r"\b(?:not|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
+        or re.search(r"\b(?:[Nn]ot|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
         or is_taken_away(masked, match)
+        or _MARKED_REFUSED.match(masked.source, masked.span(match.end() - 1, match.end())[1])
         or (name in OF_SUBJECTS and SOMEBODY_OF.search(masked.text[: match.start("n")]))
     ):
         return Role.DECLINED
@@ -453,6 +454,11 @@ _HAS_IT = (
     "name after landing sum",
     "name after office gave it sum",
     "bid of name approved",
+)
+# What is told behind a name in brackets: "(rejected)", as of an option that was weighed.
+_MARKED_REFUSED = re.compile(
+    r" ?\((?:this (?:is|was) )?(?:rejected|discounted|refused|declined|unsuccessful|withdrawn|not (?:approved|agreed|recommended|preferred|supported|pursued))\b",
+    re.IGNORECASE,
 )
 # What was told before, and is put right now.
 _WRONGLY = re.compile(
