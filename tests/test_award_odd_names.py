@@ -27,3 +27,12 @@ def test_an_award_is_read_whatever_its_recipient_is_called(way: str, name: str) 
     out = extract_json(process((OFFICE + TOLD[way].format(name)).encode(), "told.txt"))
     given = [(a["recipient"][0]["value"], a["amount"]["value"]) for a in out["awards"]]
     assert given == [(name, 41000)]
+
+
+def test_it_is_the_body_that_is_given_a_sum_and_not_who_speaks_for_it() -> None:
+    told = (
+        "“We could not have gone on,” said Joan Tully of Crossways Refuge, which has just been given"
+        " £22,000 by the Police and Crime Commissioner.\n"
+    )
+    (award,) = extract_json(process((OFFICE + told).encode(), "told.txt"))["awards"]
+    assert award["recipient"][0]["value"] == "Crossways Refuge"

@@ -58,6 +58,8 @@ TOLD = (
     "{} charges £45,000 a year for the use of its system.",
     "The Commissioner has set aside £45,000 for work with young people; {} welcomed the news.",
     "Kent Police was charged £45,000 by {} for training.",
+    "Contract notice\n\nProcurement reference: EM-2231\n\nEstimated value\n£1,600,000\n\nEnquiries to {}.",
+    "Q1. How much has the Commissioner paid to {} since 2019?\nA1. £25,000 a year.",
 )
 
 

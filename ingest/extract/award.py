@@ -18,6 +18,7 @@ from ingest.extract import grant_table
 from ingest.extract.award_addressed import read_addressed
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
+    asked_about,
     awaiting,
     of_bidders,
     proposed,
@@ -31,6 +32,7 @@ from ingest.extract.award_applications import (
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
+from ingest.extract.award_grid import regridded
 from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
@@ -59,6 +61,7 @@ from ingest.extract.award_sentences import (
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
 from ingest.extract.award_totals import read_totals
+from ingest.extract.award_year_rows import read_year_rows
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
@@ -140,6 +143,7 @@ def read_promises(reading: Reading) -> Promised:
     claimed = grant_table.claimed(reading)
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
+    units = regridded(reading, units)
     read = _read(reading, units)
     read.promises += read_agreed(reading, read, units)
     read.promises += read_named_next(reading, read, units)
@@ -154,7 +158,7 @@ def read_promises(reading: Reading) -> Promised:
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
-    waiting = {*awaiting(units), *proposed(units)}
+    waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
@@ -189,7 +193,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_addressed, read_cards, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_addressed, read_cards, read_year_rows, read_rows, read_lists
 )  # fmt: skip
 
 

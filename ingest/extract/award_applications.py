@@ -358,6 +358,26 @@ def _not_chosen(units: list[Unit]) -> Iterator[Span]:
                 yield from unit.view.spans(hit.start, hit.end)
 
 
+def asked_about(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums that only a question tells of: "Did you pay Kite Trust £500?", unless the answer below is yes."""
+    for unit in units:
+        if "?" not in unit.text or not find_money(unit.text):
+            continue
+        below = units[unit.index + 1].text if unit.index + 1 < len(units) else ""
+        for sentence in unit.view.sentences() if not _YES.match(below) else ():
+            if _QUESTION.search(sentence.text):
+                for hit in find_money(sentence.text):
+                    yield from sentence.spans(hit.start, hit.end)
+
+
+_QUESTION = re.compile(
+    r"^\W*(?:Q?\d{0,2}[.:)]? ?)?(?:[Pp]lease )?(?:[Dd]id|[Dd]o|[Dd]oes|[Hh]a[sd]|[Hh]ave|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|[Cc]an|[Cc]ould|[Ww]ill|[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hich|[Ww]ho|[Cc]onfirm)\b[^?]*\?\s*$"
+)
+_YES = re.compile(
+    r"\W*(?:A(?:nswer)?\d*[.:)]? ?)?(?:Yes|Correct|This is correct|We (?:can )?confirm)\b"
+)
+
+
 def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums of a list of those whose applications were received, but for what its items say was agreed."""
     for lead in units:

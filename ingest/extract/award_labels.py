@@ -59,6 +59,10 @@ def read_questions(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
 
 
 _ANSWER = re.compile(r"\W*(?:A(?:nswer)?(?: ?\d{1,2})?\b|Response\b|Reply\b|£|We |The )")
+# What was paid in many years is no one award: "How much has the office paid to Kite Trust since 2019?"
+_OVER_YEARS = re.compile(
+    r"\bsince\b|\b(?:over|in|during|for) (?:each of )?the (?:last|past|previous)\b", re.IGNORECASE
+)
 _GIVES = re.compile(
     r"\b(?:giv\w+|gave|pa(?:y|id)|grant\w*|fund\w*|award\w*|provid\w+|contribut\w+|receiv\w+|donat\w+)\b",
     re.IGNORECASE,
@@ -87,7 +91,13 @@ def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> 
         named = [n for n in named if n.kind is Kind.BODY] or named
         marked = _ANSWER_MARK.match(unit.text, at)
         others = _bodies(unit.text[marked.end() if marked else at :], is_body)
-        if len(named) != 1 or others or not _GIVES.search(asked) or find_money(asked):
+        if (
+            len(named) != 1
+            or others
+            or not _GIVES.search(asked)
+            or _OVER_YEARS.search(asked)
+            or find_money(asked)
+        ):
             continue
         body = name_found(reading, question, named[0].start, named[0].end)
         yield Promise((body,), hits[0].found(unit.view), unit.view, None, unit.index, "answer")

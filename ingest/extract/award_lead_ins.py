@@ -38,9 +38,10 @@ SPENDING = re.compile(
 )
 
 
-# What others pay for work done: "the total to be reimbursed".
+# What others pay for work done: "the total to be reimbursed"; what was given back, or is given by somebody else.
 CHARGED = re.compile(
-    r"\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
+    r"\b(?:[Gg]rants?|[Aa]wards?|[Ff]unding|[Oo]ffers?)(?: that (?:were|have been))? (?:withdrawn|returned|repaid|handed back|clawed back|cancelled)\b|\b[Uu]nderspends?(?: \w+)? returned\b|\b(?:its|their|his|her) own (?:funds?|money|resources|reserves|income)\b"
+    r"|\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
 )
 
 
@@ -52,8 +53,16 @@ def of_spending(units: Sequence[Unit], index: int, *, after: int = 1) -> bool:
     )
 
 
+def of_others(units: Sequence[Unit], index: int) -> bool:
+    """Return whether the block above one tells of money given back, charged, or given by somebody else."""
+    return CHARGED.search(" ".join(u.text for u in units[max(0, index - 1) : index])) is not None
+
+
 _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")
 
+
+# What a lead-in is, and no label of a field: "The following awards were made".
+_SENTENCE = re.compile(r"\b[Ff]ollowing\b|\b(?:was|were|are|is|have|has|had)\b")
 
 # What stands between a list and its lead-in and says nothing of it: quotations and bare headings.
 ASIDE = re.compile(
@@ -124,10 +133,10 @@ class LeadIns:
     def _is_field(self, index: int) -> bool:
         """Return whether a unit is a label that comes again and again, or the value of one."""
         unit = self._units[index]
-        label = index - 1 if unit.kind is BlockKind.VALUE else index
-        return (
-            self._units[label].kind is BlockKind.LABEL and self._labels[self._units[label].text] > 1
-        )
+        label = self._units[index - 1 if unit.kind is BlockKind.VALUE else index]
+        if label is unit and _SENTENCE.search(unit.text):
+            return False  # one lead-in for each of several lists
+        return label.kind is BlockKind.LABEL and self._labels[label.text] > 1
 
     def offering(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""

@@ -124,6 +124,7 @@ def _entry(unit: Unit, is_body: IsBody) -> tuple[int, int, Hit[Decimal]] | None:
 
 _EACH_LEAD = re.compile(
     r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
+    r"|^Each of (?:the|these|those)\b[^.;:]* (?:(?:was|were|will be|has been|is being) (?:given|awarded|granted|paid)|(?:has |will )?receiv\w+|gets?|got)\b(?:[^.;:]|\.\d)*:\s*$"
 )
 
 
@@ -140,9 +141,8 @@ def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             if find_money(line.text) or name is None or name[2] not in (Kind.BODY, Kind.ODD):
                 break
             body = name_found(reading, line.view, *name[:2])
-            why = Found(
-                "each", unit.view.spans(unit.text.rindex("each"), unit.text.rindex("each") + 4)
-            )
+            at = unit.text.lower().rindex("each")
+            why = Found(unit.text[at : at + 4], unit.view.spans(at, at + 4))
             yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "line")
 
 
@@ -168,7 +168,7 @@ _OUTCOME = re.compile(r"[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Gran
 
 
 _LINE_TAIL = re.compile(
-    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|per \d+[ -]months?(?: period)?|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|to |for |towards |over |from |,|and(?: |$)|(?<=[.;] )[A-Z])"
+    r"\s*(?:\(.{0,60}\)|per annum|p\.a\.?|a year|per year|per \d+[ -]months?(?: period)?|each year|in total|grant|funding|total)?\)?\s*[.;,]?\s*(?:$|[–—(-]|[Tt]o |[Ff]or |[Tt]owards |over |from |,|and(?: |$)|(?<=[.;] )[A-Z])"
 )
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_lists import DATED
+from ingest.extract.award_tables import REFUSED
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_names
@@ -83,8 +84,11 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
         first = bool(_NUMBER_HEAD.fullmatch(text[: name.start()])) and not _is_two(
             text, rows, is_body
         )
+        between = text[name.end() : money.start()].strip(" |/–—-()")
         for row, hit in rows:
             named = _first(reading, row, hit, is_body) if first else _last(row, hit, is_body)
+            if named is not None and first and between:
+                named = _without_next(row.text, named)
             if named is not None:
                 body = name_found(reading, row.view, named.start, named.end)
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
@@ -203,7 +207,8 @@ def _rows_below(
         hits = [last] if last else find_money(unit.text)
         many = 1 if given is None else 2
         if len(hits) == many and len(unit.text) <= 220 and not _TOTAL.match(unit.text):
-            rows.append((unit, hits[-1] if given else hits[0]))
+            if not REFUSED.search(unit.text, hits[-1].end):
+                rows.append((unit, hits[-1] if given else hits[0]))
             missed = 0
         else:
             missed += 1
@@ -228,6 +233,24 @@ def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> N
     if run_on is None:
         return named
     return Named(named.text[: run_on.end()], named.start, named.start + run_on.end(), Kind.BODY)
+
+
+# What the last word of a name begins, where that is a cell of its own: "SafeMoor Court | companions".
+_BEGINS = re.compile(r"-[a-z]| (?!(?:of|and|the|for|in|at|on|to|with|towards|from)\b)[a-z]")
+
+
+def _without_next(text: str, named: Named) -> Named:
+    """Return a name without its last word where that begins the next cell's words."""
+    head, _, last = named.text.rpartition(" ")
+    begins = _BEGINS.match(text, named.end) or _HYPHENED.search(last)
+    if not head or not begins or (" " in head and _ENDS.search(last)):
+        return named
+    head = head.removesuffix(" &").removesuffix(" and")
+    return replace(named, text=head, end=named.start + len(head))
+
+
+_HYPHENED = re.compile(r"^[A-Z][a-z]+-[a-z]+$")  # "Drop-in"
+_ENDS = re.compile(rf"^(?:{HEADS})$")
 
 
 def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import LeadIns, of_spending
+from ingest.extract.award_lead_ins import LeadIns, of_others, of_spending
 from ingest.extract.award_lists import why_of
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind
@@ -18,7 +18,7 @@ from ingest.view import View
 
 # Tables -------------------------------------------------------------------------------------
 
-_NAME_HEAD = re.compile(
+NAME_HEAD = re.compile(
     r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b",
     re.IGNORECASE,
 )
@@ -26,12 +26,18 @@ _BODY_HEAD = re.compile(
     r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|awarded to|payee)s?\b",
     re.IGNORECASE,
 )
-_SUM_HEAD = re.compile(
+SUM_HEAD = re.compile(
     r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b",
     re.IGNORECASE,
 )
-_NOT_HEAD = re.compile(
-    r"\b(?:request\w*|asked|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance)\b",
+NOT_HEAD = re.compile(
+    r"\b(?:request\w*|asked|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance|income|turnover|savings?|saved|returned|repaid|recovered|underspen\w+|loss(?:es)?|lost|fees?|charged?|salary|pay|proposed|sources?)\b",
+    re.IGNORECASE,
+)
+
+# A column of places.
+_PLACE_HEAD = re.compile(
+    r"\W*(?:local |policing |force )?(?:authority |council )?(?:districts?|areas?|wards?|boroughs?|towns?|localit(?:y|ies)|divisions?|neighbourhoods?|count(?:y|ies)|place|location)\W*",
     re.IGNORECASE,
 )
 
@@ -105,21 +111,26 @@ def _table(
         if heads is not None:
             (name_column, sum_columns), years = heads, row
             continue
-        if any(REFUSED.match(unit.text.lstrip(" –—-:.*")) for unit in row.values()):
+        if any(_is_refused(unit.text) for unit in row.values()):
             continue
         of_bodies = name_column in years and _BODY_HEAD.search(years[name_column].text) is not None
+        of_places = {c for c, head in years.items() if _PLACE_HEAD.fullmatch(head.text)}
         name = _row_name(row, name_column, is_body, of_bodies=of_bodies)
+        if name is not None and name[2] is Kind.ODD and name[0].block.column in of_places:
+            continue  # where the money goes, not who gets it
         if name is None or (
             name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
         ):
             continue
-        if of_spending(units, first, after=2):
+        if of_spending(units, first, after=2) or of_others(units, first):
             return
         unit, place, kind = name
         if _years(years, sum_columns):
-            yield from _yearly(reading, (unit, place), row, [years[c] for c in sum_columns])
+            heads_of_sums = [years[c] for c in sum_columns]
+            headed = _tell_money(units, first, years)
+            yield from _yearly(reading, (unit, place), row, heads_of_sums, headed=headed)
             continue
-        hit_unit = _row_sum(row, sum_columns, unit)
+        hit_unit = _row_sum(row, sum_columns, unit, years)
         told = name_column is not None or cue is not None or _LEADING_GRANT.match(unit.text)
         if hit_unit is None or (kind is Kind.ODD and not told):
             continue
@@ -164,6 +175,18 @@ REFUSED = re.compile(
     r"\b(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|agreed|supported|successful|funded|awarded))\b",
     re.IGNORECASE,
 )
+# What a row says of itself while nothing is decided: a status that fills its cell.
+_WAITS = re.compile(
+    r"\W*(?:(?:under|for|in|awaiting|to be) )?(?:pending|review|consideration|decision|decided|assess(?:ment|ed)|deferred|on hold|progress|discussion|tbc|submitted|received)(?: (?:a )?(?:decision|panel|approval))?\W*",
+    re.IGNORECASE,
+)
+
+
+def _is_refused(cell: str) -> bool:
+    """Return whether a cell says of its row that it was refused, or that nothing is decided."""
+    return (REFUSED.match(cell.lstrip(" –—-:.*")) or _WAITS.fullmatch(cell)) is not None
+
+
 _YEAR = re.compile(
     r"\W*(?:(?:grant|amount|award|funding|value|sum|allocation|total|paid|in|for|awarded|FY)s?\W+){0,3}(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*(?:(?:grant|amount|award|funding|value|allocation)s?\W*)?£?\W*",
     re.IGNORECASE,
@@ -175,15 +198,32 @@ def _years(heads: dict[int, Unit], columns: list[int]) -> bool:
     return len(columns) > 1 and all(c in heads and _YEAR.fullmatch(heads[c].text) for c in columns)
 
 
+_MONEY_TOLD = re.compile(
+    r"£|\b(?:grants?|awards?|awarded|fund(?:s|ed|ing)?|amounts?|paid|payments?|contracts?|allocat\w+|values?)\b",
+    re.IGNORECASE,
+)
+
+
+def _tell_money(units: list[Unit], first: int, heads: dict[int, Unit]) -> bool:
+    """Return whether a table's headings, or one of the two blocks above it, tell that its figures are money."""
+    around = [*units[max(0, first - 2) : first], *heads.values()]
+    return any(_MONEY_TOLD.search(unit.text) for unit in around)
+
+
 def _yearly(
-    reading: Reading, name: tuple[Unit, tuple[int, int]], row: dict[int, Unit], heads: list[Unit]
+    reading: Reading,
+    name: tuple[Unit, tuple[int, int]],
+    row: dict[int, Unit],
+    heads: list[Unit],
+    *,
+    headed: bool,
 ) -> Iterator[Promise]:
     """Yield what one body was given in each year of a table: no sum that is nothing."""
     unit, place = name
     body = name_found(reading, unit.view, *place)
     for head in heads:
         cell = row.get(head.block.column or 0)
-        hits = cell_money(cell, headed=True) if cell is not None else []
+        hits = cell_money(cell, headed=headed) if cell is not None else []
         if cell is None or len(hits) != 1 or not hits[0].value:
             continue
         view = View.joined([head.view, unit.view])
@@ -192,7 +232,7 @@ def _yearly(
 
 
 _LEADING_GRANT = re.compile(
-    r"(?:Grant|Award|Funding|Contract|Donation)s? (?:funding )?(?:to|with) "
+    r"(?:Grant|Award|Funding|Contract|Donation)s? (?:funding )?(?:to|with|for) "
 )
 
 
@@ -202,13 +242,13 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
         return None
     sums = [
         c for c, u in row.items()
-        if _SUM_HEAD.search(u.text)
-        and not _NOT_HEAD.search(u.text)
+        if SUM_HEAD.search(u.text)
+        and not NOT_HEAD.search(u.text)
         and ("£" in u.text or not _OF_GRANT.search(u.text))
     ]  # fmt: skip
     names = [
         c for c, u in row.items()
-        if _NAME_HEAD.search(u.text) and c not in sums and not _NAMES_GRANT.search(u.text)
+        if NAME_HEAD.search(u.text) and c not in sums and not _NAMES_GRANT.search(u.text)
     ]  # fmt: skip
     if not sums and not names:
         return None
@@ -240,13 +280,15 @@ def _row_name(
 
 
 def _row_sum(
-    row: dict[int, Unit], columns: list[int], name: Unit
+    row: dict[int, Unit], columns: list[int], name: Unit, heads: dict[int, Unit]
 ) -> tuple[Hit[Decimal], Unit] | None:
-    """Return the row's one sum: that of the heading's column, else the only one."""
+    """Return the row's one sum: that of the heading's column, else the only one whose heading says nothing else of it."""
     given = [(h, row[c]) for c in columns if c in row for h in cell_money(row[c], headed=True)]
     if len(given) == 1 or (given and len({h.value for h, _ in given}) == 1):
         return given[0]
-    every = [(h, u) for u in row.values() if u is not name for h in cell_money(u, headed=False)]
+    other = [c for c, head in heads.items() if NOT_HEAD.search(head.text)]
+    cells = [u for c, u in row.items() if u is not name and c not in other]
+    every = [(h, u) for u in cells for h in cell_money(u, headed=False)]
     return every[-1] if len(every) == 1 else None
 
 

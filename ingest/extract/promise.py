@@ -169,6 +169,8 @@ _ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
 # A name that the end of a line tears: "£500 from the fund to Kite Arts" over "Foundation, as set out".
 _NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
 _NAME_GOES_ON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?:as|to|for|towards|which) ")
+# What a row of a table ends with whose columns are kept apart by blanks: "£500 £1,200".
+_SUM_COLUMNS = re.compile(r"\w\W*(?:£ ?[\d,.]*\d[\s|]+)+£ ?[\d,.]*\d[\s|]*$")
 
 
 def _by_lines(reading: Reading, block: Block) -> list[Block]:
@@ -188,7 +190,10 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
         for line, below in pairwise(lines)
     ):
         return [block]
-    listed = sum(line.group().count("£") == 1 for line in lines)
+    listed = sum(
+        line.group().count("£") == 1 or _SUM_COLUMNS.search(line.group()) is not None
+        for line in lines
+    )
     starts = all(re.match(r"\s*(?:[^\w\s]+\s*)?[A-Z0-9£•*–-]", line.group()) for line in lines)
     short = all(len(line.group()) <= _CARD for line in lines) and (
         listed > 0 or max(map(len, reading.document.text.splitlines())) <= _CARD

@@ -125,9 +125,26 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
     for match in _PHRASE.finditer(text):
         found += _cut(text, match, is_body)
     found = _with_dashes(text, _with_commas(text, found))
+    found = [_without_speaker(text, named) for named in found]
     found = [_with_friends(text, named) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
     return tuple(_as_place(text, named) for named in found)
+
+
+# Who speaks for a body: "said Joan Tully of Kite Refuge, which …".
+_SPEAKER_OF = re.compile(
+    r"[A-Z][a-z]+ [A-Z][a-z]?[A-Z’'-]?[a-z]+ (?:of|from|at) (?:the )?(?=[A-Z])"
+)
+_SPEAKS = re.compile(r"\b(?:said|says|added|adds|explained|told by|according to) $")
+
+
+def _without_speaker(text: str, named: Named) -> Named:
+    """Return the name without the person who speaks for it."""
+    speaker = _SPEAKER_OF.match(named.text)
+    if speaker is None or not _SPEAKS.search(_just_before(text, named.start)):
+        return named
+    body = named.text[speaker.end() :]
+    return Named(body, named.start + speaker.end(), named.end, kind_of(body))
 
 
 _GIVEN_NEXT = re.compile(
@@ -577,6 +594,7 @@ def _themes(phrase: str) -> bool:
 # The headings of decisions and reports, often in capitals.
 LABEL = re.compile(
     r"(?:period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration|parties|reference|subject|term)"
+    r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
     r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,
 )
