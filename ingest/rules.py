@@ -118,6 +118,11 @@ def _broken_url(printed: tuple[str, ...], value: object) -> bool:
     )
 
 
+def _thousands(printed: tuple[str, ...], value: object) -> bool:
+    """The value is a figure, printed, in the thousands of pounds that its heading, printed, says."""
+    return len(printed) == 2 and value is not None and values.read_thousands(*printed) == value
+
+
 def _link(printed: tuple[str, ...], value: object) -> bool:
     """The words tie this record to another one."""
     return isinstance(value, Ref) and any(piece.strip() for piece in printed)
@@ -268,6 +273,7 @@ RULES: Mapping[str, Check] = {
     "link": _link,
     "form": lambda printed, value: isinstance(value, str) and any(p.strip() for p in printed),
     "money": _reads(values.read_money),
+    "thousands": _thousands,
     "number": _reads(values.read_number),
     "number-word": _reads(values.read_number_word),
     "percent": _reads(values.read_percent),

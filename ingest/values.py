@@ -181,6 +181,22 @@ def read_money(text: str) -> Decimal | None:
     return _whole(find_money, text)
 
 
+# What heads figures that are thousands of pounds each: "£000", "£'000s", "£k", "in thousands".
+IN_THOUSANDS = re.compile(
+    r"£\s?[’'‘]?000[’']?s?(?![\d,.])|£k\b|\(?[’'‘]000s?\)?(?!\d)|\b(?:in|£) ?thousands\b",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"£? ?(?P<figure>\d{1,3}(?:,\d{3})?(?:\.\d{1,3})?)")
+
+
+def read_thousands(figure: str, heading: str) -> Decimal | None:
+    """Return the pounds of a figure under a heading that says it is of thousands: "45.5" under "£000" is 45,500."""
+    match = _THOUSANDS.fullmatch(figure)
+    if match is None or not IN_THOUSANDS.fullmatch(heading):
+        return None
+    return Decimal(match["figure"].replace(",", "")) * 1000
+
+
 # Counts -------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(

@@ -60,6 +60,22 @@ GIVEN = {
         "Each of these groups was given £14,250:\n\n{0}\n{1}\n{2}\n",
         [(0, 14250), (1, 14250), (2, 14250)],
     ),
+    "figures in thousands": (
+        "Commissioned services: grants awarded\n\nProvider\tService\t£000\n{0}\tISVA\t114\n{1}\tHelpline\t8.6\n{2}\tOutreach\t27\nTotal\t\t149.6\n",
+        [(0, 114000), (1, 8600), (2, 27000)],
+    ),
+    "thousands told above years": (
+        "Grants to providers (£'000s)\n\nProvider\t2030/31\t2031/32\n{0}\t114\t86.5\n{1}\t5\t1,204\n",
+        [(0, 114000), (0, 86500), (1, 5000), (1, 1204000)],
+    ),
+    "to whom, how much and when": (
+        "Grants paid\n\n| Awarded to | Amount (£) | Date |\n| --- | --- | --- |\n| {0} | 14,250 | 04/05/2031 |\n| {1} | 8,600 | 07/05/2031 |\n",
+        [(0, 14250), (1, 8600)],
+    ),
+    "what a body is to do, torn over two lines": (
+        "Grants awarded 2031/32\n\n{0} to provide\nspecialist sessions for children\n£14,250\n{2} to provide\na helpline for older victims\n£8,600\n",
+        [(0, 14250), (2, 8600)],
+    ),
 }
 NOT_GIVEN = {
     "a column of income": "Local charities, latest accounts\n\nCharity\tIncome\n{0}\t£14,250\n{1}\t£8,600\n",
@@ -71,6 +87,8 @@ NOT_GIVEN = {
     "grants withdrawn": "Grants withdrawn in 2031\n\nOrganisation\tAmount\n{0}\t£14,250\n{1}\t£8,600\n",
     "shares of places": "Allocation of the fund by district\n\nDistrict\tAllocation\nMoorside\t£14,250\nDale\t£8,600\n",
     "a question": "You asked\nDid your office pay {0} £14,250 and {1} £8,600 in 2030?\n\nOur answer\nNo information is held.\n",
+    "a budget in thousands": "Budget 2031/32 (£000)\n\nHeading\t2030/31\t2031/32\nStaff\t114\t120\nGrants to {0}\t27\t30\nIncome\t(20)\t(30)\n",
+    "a budget by provider in thousands": "Commissioning budget for 2031/32 (£000)\n\nProvider\t2030/31\t2031/32\n{0}\t114\t120\n{1}\t27\t30\n",
     "people counted by year": "Referrals by provider\n\nProvider\n2030/31\n2031/32\n{0}\n1,204\n1,350\n{1}\n860\n912\n",
 }
 

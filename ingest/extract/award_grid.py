@@ -15,6 +15,7 @@ from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_tables import NAME_HEAD, NOT_HEAD, SUM_HEAD
 from ingest.extract.promise import Unit
 from ingest.reading import Reading
+from ingest.values import IN_THOUSANDS
 from ingest.view import View
 
 _HEADING = 45  # characters: no heading of a column is longer
@@ -159,7 +160,7 @@ def _suits(shape: str, heads: Sequence[Unit]) -> bool:
 
 
 def _is_head(text: str) -> bool:
-    text = text.strip()
+    text = IN_THOUSANDS.sub("£", text.strip())
     figure = re.search(r"£ ?\d|[.;:]$", text) or _FIGURE.fullmatch(text)
     return len(text) <= _HEADING and not figure
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
@@ -425,6 +426,34 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     return name[:2] if rest <= 3 else None
 
 
+_TO_DO = re.compile(
+    r"(?:,? to (?:provide|deliver|run|support|help|fund|buy|create|continue|develop|expand|offer|employ|train|work|set)| for (?:its|their)|,? towards) [a-z][^£.;:?]{3,150}"
+)
+
+
+def _with_use(
+    units: list[Unit], names: Mapping[int, object], is_body: IsBody
+) -> dict[int, tuple[int, int]]:
+    """Return the places of the names above sums that lines start with, where the rest says what for.
+
+    "Kite Trust to run a café" over "£500"; what is done may open such a line as well, so one of them must be a body's.
+    """
+    found: dict[int, tuple[int, int, Kind]] = {}
+    for unit, below in pairwise(units):
+        if unit.kind in (BlockKind.CELL, BlockKind.LABEL) or unit.index - 1 in names:
+            continue
+        use = _TO_DO.search(unit.text) if bare_sum(below) is not None else None
+        if use is None or use.end() != len(unit.text.rstrip()):
+            continue
+        before = unit.text[: use.start()]
+        name = name_part(cleared(before), is_body, trusted=False)
+        if name is not None and name[0] <= 2 and len(before) - name[1] <= 1:
+            found[unit.index] = name
+    bodies = any(kind is Kind.BODY for *_, kind in found.values())
+    kinds = (Kind.BODY, Kind.ODD) if bodies else ()
+    return {at: (start, end) for at, (start, end, kind) in found.items() if kind in kinds}
+
+
 # Who gets the sum below a line on what it is for: "Winter packs (grant to Kite Trust)".
 _GRANT_TO = re.compile(
     r"\((?:an? )?(?:grants?|payments?|contract) to (?:the )?(?P<n>[^()£]{3,80})\)"
@@ -456,6 +485,7 @@ def _stacked(
 ) -> Iterator[Promise]:
     """Yield names and sums on neighbouring lines, where the pair is repeated or a lead-in says so."""
     names = {u.index: place for u in units if (place := bare_name(u, is_body)) is not None}
+    names |= _with_use(units, names, is_body)
     sums = {u.index: hit for u in units if (hit := bare_sum(u) or _sum_and_use(u)) is not None}
     leads = LeadIns(units, listed | set(names))
     before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import LeadIns, of_others, of_spending
+from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_others, of_spending
 from ingest.extract.award_lists import why_of
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind
 from ingest.reading import Reading
 from ingest.records import Found
-from ingest.values import Hit, find_money, find_numbers
+from ingest.values import IN_THOUSANDS, Hit, find_money, find_numbers, read_thousands
 from ingest.view import View
 
 # Tables -------------------------------------------------------------------------------------
@@ -23,7 +23,7 @@ NAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|awarded to|payee)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?:awarded|paid|given|granted|allocated) to|payee)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
@@ -39,6 +39,11 @@ NOT_HEAD = re.compile(
 _PLACE_HEAD = re.compile(
     r"\W*(?:local |policing |force )?(?:authority |council )?(?:districts?|areas?|wards?|boroughs?|towns?|localit(?:y|ies)|divisions?|neighbourhoods?|count(?:y|ies)|place|location)\W*",
     re.IGNORECASE,
+)
+
+# A column that names who gets the sums beside it.
+_TO_WHOM = re.compile(
+    r"\W*(?:grant |funding )?(?:awarded|paid|given|granted|allocated) to\W*", re.IGNORECASE
 )
 
 # The column of what the commissioner gives, beside those of other funders.
@@ -125,6 +130,11 @@ def _table(
         if of_spending(units, first, after=2) or of_others(units, first):
             return
         unit, place, kind = name
+        scaled = _of_thousands(units, first, years, sum_columns)
+        if scaled:
+            above = units[max(0, first - 1)].text
+            yield from _in_thousands(reading, (unit, place), row, years, scaled, above)
+            continue
         if _years(years, sum_columns):
             heads_of_sums = [years[c] for c in sum_columns]
             headed = _tell_money(units, first, years)
@@ -150,10 +160,59 @@ def _table(
         )
 
 
+def _of_thousands(
+    units: list[Unit], first: int, heads: dict[int, Unit], columns: list[int]
+) -> dict[int, Found[str]]:
+    """Return the words that say of a table's columns of sums that they are thousands of pounds each.
+
+    They stand in a column's heading, or right above the table for all of them.
+    """
+    said: dict[int, Found[str]] = {}
+    for column in columns:
+        for unit in [heads[column], *units[max(0, first - 2) : first]] if column in heads else ():
+            match = IN_THOUSANDS.search(unit.text)
+            if match and column not in said:
+                said[column] = Found(match.group(), unit.view.match_spans(match))
+    return said
+
+
+def _in_thousands(
+    reading: Reading,
+    name: tuple[Unit, tuple[int, int]],
+    row: dict[int, Unit],
+    heads: dict[int, Unit],
+    said: dict[int, Found[str]],
+    above: str,
+) -> Iterator[Promise]:
+    """Yield the one sum of a row in thousands of pounds, or that of each year, but of no budget."""
+    unit, place = name
+    named = any(NAME_HEAD.search(head.text) for head in heads.values())
+    if OFFERING.search(above) or not named or (len(said) > 1 and not _years(heads, list(said))):
+        return
+    body = name_found(reading, unit.view, *place)
+    for column, words in said.items():
+        cell = row.get(column)
+        figure = cell.text.strip() if cell is not None else ""
+        pounds = read_thousands(figure, words.value)
+        if cell is None or not pounds:
+            continue
+        start = cell.text.index(figure)
+        spans = (*cell.view.spans(start, start + len(figure)), *words.spans)
+        view = View.joined([heads[column].view, unit.view])
+        yield Promise((body,), Found(pounds, spans, "thousands"), view, words, unit.index, "row")
+
+
 def _has_sum(row: dict[int, Unit], columns: list[int], heads: dict[int, Unit]) -> bool:
     """Return whether a row has a sum where the headings say sums stand: then it is no heading itself."""
     under = [(row[c], heads[c]) for c in columns if c in row and c in heads]
-    return any(cell_money(u, headed=True) for u, head in under if u.text != head.text)
+    return any(
+        cell_money(u, headed=True) or _SMALL.fullmatch(u.text.strip())
+        for u, head in under
+        if u.text != head.text
+    )
+
+
+_SMALL = re.compile(r"\d{1,3}(?:\.\d+)?")  # a figure of thousands
 
 
 def _with_name_above(
@@ -188,7 +247,7 @@ def _is_refused(cell: str) -> bool:
 
 
 _YEAR = re.compile(
-    r"\W*(?:(?:grant|amount|award|funding|value|sum|allocation|total|paid|in|for|awarded|FY)s?\W+){0,3}(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*(?:(?:grant|amount|award|funding|value|allocation)s?\W*)?£?\W*",
+    r"\W*(?:(?:grant|amount|award|funding|value|sum|allocation|total|paid|in|for|awarded|FY)s?\W+){0,3}(?:FY ?)?20\d\d ?[-–/] ?(?:20)?\d\d\W*(?:(?:grant|amount|award|funding|value|allocation)s?\W*)?(?:£k|£)?(?:\W*000s?)?\W*",
     re.IGNORECASE,
 )
 
@@ -238,17 +297,18 @@ _LEADING_GRANT = re.compile(
 
 def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     """Return the name column and the sum columns where a row is a table's heading."""
-    if any(find_money(u.text) for u in row.values()) or len(row) < 2:
+    if len(row) < 2 or any(find_money(IN_THOUSANDS.sub("", u.text)) for u in row.values()):
         return None
     sums = [
         c for c, u in row.items()
         if SUM_HEAD.search(u.text)
         and not NOT_HEAD.search(u.text)
+        and not _TO_WHOM.fullmatch(u.text)
         and ("£" in u.text or not _OF_GRANT.search(u.text))
     ]  # fmt: skip
     names = [
         c for c, u in row.items()
-        if NAME_HEAD.search(u.text) and c not in sums and not _NAMES_GRANT.search(u.text)
+        if (NAME_HEAD.search(u.text) or _TO_WHOM.fullmatch(u.text)) and c not in sums and not _NAMES_GRANT.search(u.text)
     ]  # fmt: skip
     if not sums and not names:
         return None
