@@ -97,6 +97,9 @@ def lying_zip() -> bytes:
     return bytes(data)
 
 
+CODE_PAGE = struct.pack("<HHIi", 3, 0x3FDE, 6, 65001)  # of the body of an Outlook message
+
+
 def nested(depth: int) -> tuple[str, Folder]:
     """Return a message attached to a message, and so on to a depth."""
     return f"{depth}.msg", message("Words.", [nested(depth - 1)] if depth > 1 else [])
@@ -132,6 +135,7 @@ FILES: dict[str, tuple[Callable[[], bytes], type[IngestError], str]] = {
     "letter.doc": (lambda: old_container("WordDocument"), NotText, "an old Word file"),
     "mail.msg": (lambda: old_container("__substg1.0"), NotText, "an old Office file"),
     "half.msg": (lambda: made.msg_file()[:-700], Broken, "the e-mail cannot be read"),
+    "odd.msg": (lambda: made.msg_file().replace(CODE_PAGE, CODE_PAGE[:-4] + b"\xff" * 4), Broken, "the e-mail cannot be read"),
     "nested.msg": (lambda: outlook_file("x", [nested(5)]), OverLimit, "within one another"),
     "talk.pptx": (lambda: made.zip_file({"ppt/presentation.xml": b"<x/>"}), NotText, "a presentation"),
     "half.rtf": (lambda: made.rtf_file()[:200], Broken, "stops before its end"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
@@ -22,15 +21,7 @@ for _name in ("from", "to", "cc"):
     _AS_SHOWN.map_to_type(_name, UnstructuredHeader)  # type: ignore[arg-type]
 POLICY = policy.default.clone(header_factory=_AS_SHOWN)
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
-_FAULTS = (
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-    OSError,
-    struct.error,
-)
+_FAULTS = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
 
 
 def read_mail(data: bytes, canvas: Canvas) -> None:
@@ -84,16 +75,23 @@ def attachments(data: bytes, name: str) -> Iterator[Member | IngestError]:
 
 
 def _parsed(data: bytes, name: str) -> EmailMessage:
+    if data.startswith(OLE):
+        return _of_outlook(data, name)
     try:
-        if data.startswith(OLE):
-            from ingest.readers.outlook import outlook_mail  # it loads what few files need
-
-            return outlook_mail(data, name)
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=POLICY)
-    except IngestError:
-        raise
     except _FAULTS as error:
         raise Broken(name, "e-mail", str(error) or type(error).__name__) from error
     if not isinstance(message, EmailMessage):
         raise Broken(name, "e-mail", "it is no message")
     return message
+
+
+def _of_outlook(data: bytes, name: str) -> EmailMessage:
+    from ingest.readers.outlook import outlook_mail  # it loads what few files need
+
+    try:
+        return outlook_mail(data, name)
+    except (IngestError, MemoryError):
+        raise
+    except Exception as error:  # what its parser throws at a broken file is beyond listing
+        raise Broken(name, "e-mail", f"{type(error).__name__}: {error}") from error
