@@ -79,7 +79,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
     def answers() -> bool:
         assert server.poll() is None, f"the server of {address} has ended"
-        with contextlib.suppress(httpx.ConnectError):
+        with contextlib.suppress(httpx.TransportError):
             httpx.get(address)
             return True
         return False

@@ -100,6 +100,8 @@ def is_refused(address: str) -> bool:
         httpx.get(f"{address}/health")
     except httpx.ConnectError:
         return True
+    except httpx.TransportError:
+        pass  # taken in before the port was closed, and broken off
     return False
 
 
