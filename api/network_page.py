@@ -35,9 +35,8 @@ MOST_ROWS = 100  # ties in the table; scripts show the others
 MOST_HOPS = 4
 MOST_CHOICES = 200  # in the list of bodies to draw around
 LOG = logging.getLogger("vsc.service")
-Hops = Annotated[
-    int, Query(ge=1, le=MOST_HOPS)
-]  # ties from the body that a picture is drawn around
+# Ties from the body that a picture is drawn around.
+Hops = Annotated[int, Query(ge=1, le=MOST_HOPS)]
 Rows = list[tuple[tuple[str, str], str, tuple[str, str], str]]
 
 

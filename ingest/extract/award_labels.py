@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, Named, find_names
+from ingest.extract.recipients import Kind, find_bodies
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -87,10 +87,10 @@ def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> 
             continue
         question = View.of(reading.document, block.span)
         asked = question.text[: question.text.rindex("?") + 1]
-        named = _bodies(asked, is_body)
+        named = find_bodies(asked, is_body)
         named = [n for n in named if n.kind is Kind.BODY] or named
         marked = _ANSWER_MARK.match(unit.text, at)
-        others = _bodies(unit.text[marked.end() if marked else at :], is_body)
+        others = find_bodies(unit.text[marked.end() if marked else at :], is_body)
         if (
             len(named) != 1
             or others
@@ -104,10 +104,6 @@ def _named_in_question(reading: Reading, units: list[Unit], is_body: IsBody) -> 
 
 
 _ANSWER_MARK = re.compile(r"\W*A(?:nswer)?(?: ?\d{1,2})?[.:)]? ")
-
-
-def _bodies(text: str, is_body: IsBody) -> list[Named]:
-    return [n for n in find_names(text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
 
 
 def _answers(

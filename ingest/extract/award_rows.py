@@ -17,7 +17,7 @@ from ingest.extract.award_lists import DATED
 from ingest.extract.award_tables import REFUSED
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import HEADS, Kind, Named, find_names
+from ingest.extract.recipients import HEADS, Kind, Named, find_bodies, find_names
 from ingest.extract.sums import BY_AREA, OFFERED
 from ingest.reading import Reading
 from ingest.records import Found
@@ -171,7 +171,7 @@ def _years_below(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
         why = _GIVING.search(lead)
         if why is None or len(lead) > 250 or find_money(lead) or _NO_AWARD.search(lead):
             continue
-        bodies = [n for n in find_names(lead, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        bodies = find_bodies(lead, is_body)
         if len({n.text for n in bodies}) != 1:
             continue
         named = bodies[-1]
@@ -309,7 +309,7 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
         hits = find_money(unit.text)
         if len(hits) < 2 or len(unit.text) > 2_000:
             continue
-        names = [n for n in find_names(unit.text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+        names = find_bodies(unit.text, is_body)
         pairs = (
             _turns(unit.text, names, hits)
             or _run_together(names, hits)

@@ -212,13 +212,13 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
 
 def body_check(reading: Reading) -> Callable[[str], bool]:
     """Return a test of whether a phrase is known as a body by the register or the document itself."""
-    known = reading.glossary.is_body
-
-    def check(phrase: str) -> bool:
-        return known(phrase) not in (None, BodyKind.UNKNOWN, BodyKind.TEAM)
-
-    one: Callable[[str], bool] = reading.known.setdefault("is a body", check)
-    return one  # the same for a whole document, as names are kept by it
+    if "is a body" not in reading.known:  # the same for a whole document, as names are kept by it
+        known = reading.glossary.is_body
+        reading.known["is a body"] = lambda phrase: (
+            known(phrase) not in (None, BodyKind.UNKNOWN, BodyKind.TEAM)
+        )
+    check: Callable[[str], bool] = reading.known["is a body"]
+    return check
 
 
 def money_found(view: View, hit: Hit[Decimal]) -> Found[Decimal]:

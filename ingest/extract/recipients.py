@@ -119,6 +119,11 @@ def find_names(text: str, is_body: Callable[[str], object] | None = None) -> lis
     return list(_names(text, is_body))
 
 
+def find_bodies(text: str, is_body: Callable[[str], object] | None = None) -> list[Named]:
+    """Return the names in `text` that are, or may be, those of bodies."""
+    return [n for n in _names(text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+
+
 @lru_cache(4000)  # several readers ask for the names of the same block
 def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, ...]:
     found: list[Named] = []
