@@ -10,6 +10,7 @@ from ingest.document import Document
 from ingest.form import recognise
 from ingest.gate import pass_gate
 from ingest.glossary import Glossary
+from ingest.pipeline import extract_json, process
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.records import Record
@@ -45,3 +46,10 @@ def only(kind: type[R], records: list[Record]) -> list[R]:
 def values(found: tuple[object, ...]) -> list[object]:
     """Return the bare values of a field that holds several."""
     return [one.value for one in found]  # type: ignore[attr-defined]
+
+
+def awards_of(told: str) -> list[tuple[str, float]]:
+    """Return who is given how many pounds by what a commissioner's office tells."""
+    text = f"Office of the Police and Crime Commissioner for Northshire\n\n{told}"
+    awards = extract_json(process(text.encode(), "told.txt"))["awards"]
+    return [(award["recipient"][0]["value"], award["amount"]["value"]) for award in awards]

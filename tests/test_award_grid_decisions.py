@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
 
-OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
 NAMES = ("Kite Trust", "Living Without Fear", "Westmoor Borough Council")
 TOLD = {
     "made available": "I have decided to make £41,000 available to {} so that counselling goes on.\n",
@@ -45,51 +44,46 @@ NOBODYS = {
 }
 
 
-def _given(text: str) -> list[tuple[str, int]]:
-    out = extract_json(process((OFFICE + text).encode(), "told.txt"))
-    return [(a["recipient"][0]["value"], a["amount"]["value"]) for a in out["awards"]]
-
-
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("way", TOLD)
 def test_what_a_decision_gives_is_read(way: str, name: str) -> None:
-    assert _given(TOLD[way].format(name)) == [(name, 41000)]
+    assert awards_of(TOLD[way].format(name)) == [(name, 41000)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("way", NOBODYS)
 def test_what_a_decision_does_not_give_is_no_award(way: str, name: str) -> None:
-    assert _given(NOBODYS[way].format(name)) == []
+    assert awards_of(NOBODYS[way].format(name)) == []
 
 
 def test_what_is_passed_on_in_parts_is_read() -> None:
     text = "Decision: to pass on the Ministry's uplift as follows:\n- Kite Trust: £41,000\n- Moss Refuge: £12,000\nStatus: Approved\n"
-    assert _given(text) == [("Kite Trust", 41000), ("Moss Refuge", 12000)]
+    assert awards_of(text) == [("Kite Trust", 41000), ("Moss Refuge", 12000)]
 
 
 OFFER = "I am writing to offer you a grant of £41,000 for the Safe Steps project for the year 2031/32. Please sign and return the acceptance.\n"
 
 
 def test_who_is_written_to_is_given_what_is_offered_to_you() -> None:
-    assert _given("Grant offer letter\nTo: Kite Trust\n" + OFFER) == [("Kite Trust", 41000)]
-    assert _given("Grant offer letter\nTo: Jane Roe\n" + OFFER) == []
+    assert awards_of("Grant offer letter\nTo: Kite Trust\n" + OFFER) == [("Kite Trust", 41000)]
+    assert awards_of("Grant offer letter\nTo: Jane Roe\n" + OFFER) == []
 
 
 def test_the_second_party_of_a_deed_has_what_is_added_to_the_grant() -> None:
     parties = "Parties: (1) The Police and Crime Commissioner for Northshire (2) Kite Trust\n"
     text = f"Deed of variation\n{parties}The grant for 2031/32 is increased by £41,000 to pay for caseworkers.\nDated 4 June 2031\n"
-    assert _given(text) == [("Kite Trust", 41000)]
+    assert awards_of(text) == [("Kite Trust", 41000)]
 
 
 def test_each_lot_goes_to_whom_it_is_awarded() -> None:
     text = "Lot 1 (adults) was awarded to Kite Trust at £41,000 and Lot 2 (children) to Moss Refuge at £8,250.\n"
-    assert _given(text) == [("Kite Trust", 41000), ("Moss Refuge", 8250)]
+    assert awards_of(text) == [("Kite Trust", 41000), ("Moss Refuge", 8250)]
 
 
 @pytest.mark.parametrize("label", ["Parties", "Reference", "Subject"])
 def test_a_label_alone_on_its_line_is_nobody(label: str) -> None:
     assert (
-        _given(
+        awards_of(
             f"Record of decision\n{label}\nTherapy for children\nValue\n£41,000\nDecision\nApproved\n"
         )
         == []

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
 
-OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
 NAMES = (
     ("Kite Women's Aid", "SafeMoor", "Tarn Borough Council"),
     ("Living Without Fear", "Moss & Dale Advice", "Kite Women's Aid"),
@@ -91,11 +90,6 @@ NOT_GIVEN = {
     "a budget by provider in thousands": "Commissioning budget for 2031/32 (£000)\n\nProvider\t2030/31\t2031/32\n{0}\t114\t120\n{1}\t27\t30\n",
     "people counted by year": "Referrals by provider\n\nProvider\n2030/31\n2031/32\n{0}\n1,204\n1,350\n{1}\n860\n912\n",
 }
-
-
-def awards_of(text: str) -> list[tuple[str, float]]:
-    out = extract_json(process((OFFICE + text).encode(), "listed.txt"))
-    return [(a["recipient"][0]["value"], a["amount"]["value"]) for a in out["awards"]]
 
 
 @pytest.mark.parametrize("names", NAMES, ids=lambda names: names[0])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
 
-OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
 NAMES = ("Kite Trust", "SafeMoor", "Living Without Fear", "One in Five", "Catch22", "Remedi")
 TOLD = {
     "cells": "Decisions made by the Chief Executive\nRef D1 | Office chairs for the team | £980 | Approved 2 May 2031\n"
@@ -24,9 +23,7 @@ TOLD = {
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("way", TOLD)
 def test_an_award_is_read_whatever_its_recipient_is_called(way: str, name: str) -> None:
-    out = extract_json(process((OFFICE + TOLD[way].format(name)).encode(), "told.txt"))
-    given = [(a["recipient"][0]["value"], a["amount"]["value"]) for a in out["awards"]]
-    assert given == [(name, 41000)]
+    assert awards_of(TOLD[way].format(name)) == [(name, 41000)]
 
 
 def test_it_is_the_body_that_is_given_a_sum_and_not_who_speaks_for_it() -> None:
@@ -34,5 +31,4 @@ def test_it_is_the_body_that_is_given_a_sum_and_not_who_speaks_for_it() -> None:
         "“We could not have gone on,” said Joan Tully of Crossways Refuge, which has just been given"
         " £22,000 by the Police and Crime Commissioner.\n"
     )
-    (award,) = extract_json(process((OFFICE + told).encode(), "told.txt"))["awards"]
-    assert award["recipient"][0]["value"] == "Crossways Refuge"
+    assert awards_of(told) == [("Crossways Refuge", 22000)]
