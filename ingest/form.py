@@ -290,6 +290,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         re.compile(
             r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
             r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
+            r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:answered|replied|responded|said|disclosed|released)\b|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
             r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)\b(?! (?:my|a list of (?:my|questions)|the (?:following )?(?:request|question)))",

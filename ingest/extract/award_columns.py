@@ -30,7 +30,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"(?:.{0,25}\b(?:amounts?|awards?|awarded|grants?|granted|funding|sums?|values?|allocat\w+|contributions?|total|price|costs?)\b.{0,30}|.{0,20}£.{0,12})",
+    r"(?:.{0,25}\b(?:amounts?|awards?|awarded|grants?|granted|funding|sums?|values?|allocat\w+|contributions?|total|price|costs?)\b.{0,30}|.{0,20}£.{0,12}|(?:(?:sum|actual|actually|total|what (?:we|was)|how much(?: was)?) )?(?:paid|given|gave|offered|approved|agreed|received|payments?)(?: (?:out|in (?:the )?year|in (?:19|20)\d\d\S*))?)",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(

@@ -119,9 +119,8 @@ def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
         yield label
 
 
-_TORN = re.compile(
-    r"(?<=\s)(?:the|of|(?<!What it[’']s )(?<!What it is )for|and|to|with|in|by|a|an|from|at|our|their|its)$"
-)
+_TORN = re.compile(r"(?<=\s)(?:the|of|for|and|to|with|in|by|a|an|from|at|our|their|its)$")
+_COLUMN = re.compile(r"(?:What|Who)\b[^.:;]{0,30}$")  # the heading of a column: "What it was for"
 
 
 def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
@@ -133,7 +132,7 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
         if before and before.kind in flowing and block.kind in flowing:
             text = reading.document.text[before.span.start : before.span.end]
             between = reading.document.text[before.span.end : block.span.start]
-            if _TORN.search(text) and not between.strip():
+            if _TORN.search(text) and not between.strip() and not _COLUMN.match(text):
                 whole = Span(before.span.start, block.span.end)
                 out[-1] = replace(before, kind=BlockKind.PARAGRAPH, span=whole)
                 continue
@@ -183,7 +182,8 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
         return [block]
-    if any(_TORN.search(line.group().rstrip()) for line in lines[:-1]):
+    texts = [line.group().strip() for line in lines]
+    if any(_TORN.search(text) and not _COLUMN.match(text) for text in texts[:-1]):
         return [block]
     if any(
         _NAME_LAST.search(line.group().rstrip()) and _NAME_GOES_ON.match(below.group().lstrip())
