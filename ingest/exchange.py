@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import handles
 from ingest.document import Block, BlockKind, Document, Span
+from ingest.foi_log import group_heads
 from ingest.form import Form, FormKind, PartKind, alike, runs, words
 from ingest.view import View, sentence_bounds
 
@@ -117,6 +118,13 @@ def head_of(document: Document, span: Span) -> re.Match[str] | None:
 
 def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
     """Yield the number and stretch of each request: the whole document but in a log."""
+    if form.kind is FormKind.FOI_LOG and (groups := group_heads(document.text)):
+        starts = [match.start() for match in groups]
+        for order, (start, end) in enumerate(
+            zip(starts, [*starts[1:], len(document.text)], strict=True), start=1
+        ):
+            yield str(order), Span(start, end)
+        return
     heads = [
         b for b in document.blocks if form.kind is FormKind.FOI_LOG and head_of(document, b.span)
     ]

@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from ingest.decision_lines import index_lines
 from ingest.document import Block, BlockKind, Document, Span
+from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads
 from ingest.view import View
 
 
@@ -179,7 +180,11 @@ def recognise(document: Document) -> Form | None:
         scores[FormKind.DECISION_LOG] = scores.get(FormKind.DECISION_LOG, 0) + _SURE
         evidence.setdefault(FormKind.DECISION_LOG, Span(*listed[0].span("reference")))
     heads = [" ".join(m["head"].lower().split()) for m in _REQUEST_HEAD.finditer(document.text)]
-    if any(heads.count(head) > 1 for head in heads):  # one page, several requests
+    groups = group_heads(document.text) if scores.get(FormKind.FOI_RESPONSE) else []
+    if groups:
+        scores[FormKind.FOI_LOG] = scores[FormKind.FOI_RESPONSE] + _SURE
+        evidence[FormKind.FOI_LOG] = Span(*groups[0].span("head"))
+    elif any(heads.count(head) > 1 for head in heads):  # one page, several requests
         scores[FormKind.FOI_LOG] = scores.get(FormKind.FOI_RESPONSE, 0) + 3
         first = _REQUEST_HEAD.search(document.text)
         evidence[FormKind.FOI_LOG] = Span(*first.span("head")) if first else Span(0, 1)
@@ -343,7 +348,88 @@ def _ends_asking(
     return asked_again(document, block, asked)
 
 
+def _fixed_parts(
+    document: Document, kind: FormKind, content: Sequence[Block]
+) -> dict[Span, list[tuple[int, PartKind, Span]]]:
+    """Return where parts begin at a question that is answered right below, and under the labels of a log."""
+    if kind is FormKind.FOI_RESPONSE:
+        return {
+            b.span: [
+                (b.span.start, PartKind.REQUEST, b.span),
+                (b.span.end, PartKind.RESPONSE, b.span),
+            ]
+            for b in _asked_in_turn(document, content)
+        }
+    if kind is not FormKind.FOI_LOG or not group_heads(document.text):
+        return {}
+    labels = [(b, _part_under(document, b)) for b in content if b.kind is BlockKind.LABEL]
+    return {b.span: [(b.span.start, part, b.span)] for b, part in labels if part}
+
+
+def _part_under(document: Document, label: Block) -> PartKind | None:
+    """Return which part of a request a label of a log heads."""
+    text = " ".join(document.printed(label.span).split()).strip(" :")
+    parts = (
+        (PartKind.REQUEST, ASKS_LABEL),
+        (PartKind.RESPONSE, REPLY_LABEL),
+        (PartKind.BODY, OWN_LABEL),
+    )
+    return next((part for part, words in parts if words.fullmatch(text)), None)
+
+
+_NUMBER = re.compile(r"\(?(?:Q(?:uestion)? ?)?(?P<number>\d{1,2})\W*", re.IGNORECASE)
+_GOES_ON = re.compile(  # more of what is asked, below its question
+    r"(?:please|and |or |if |for example|i\.?e\.?\b|e\.?g\.?\b|including|such as|i (?:would|am)|can you|could you)|.*\?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _asked_in_turn(document: Document, content: Sequence[Block]) -> list[Block]:
+    """Return the numbered questions of a letter that prints each once, with its answer right below.
+
+    Their numbers go up by one, and most of them have words below that ask nothing.
+    """
+    places = [i for i, b in enumerate(content) if b.marker and _NUMBER.fullmatch(b.marker)]
+    texts = [" ".join(document.printed(content[i].span).split()) for i in places]
+    asking = [bool(_DEMANDS.search(text)) for text in texts]
+    if not all(content[i].marker[:1] in "Qq" for i in places):
+        places = [i for i, asks in zip(places, asking, strict=True) if asks]
+    elif 3 * sum(asking) < 2 * len(places):
+        return []  # answers that name the questions they are to
+    numbers = [int(m["number"]) for i in places if (m := _NUMBER.match(content[i].marker))]
+    if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
+        return []
+    below = [content[i + 1] for i in places if i + 1 < len(content)]
+    answered = sum(not b.marker and not _GOES_ON.match(document.printed(b.span)) for b in below)
+    if not below or below[0].marker or 3 * answered < 2 * len(places):
+        return []
+    return [content[i] for i in places]
+
+
 _POINTS_BACK = re.compile(r"(?:request|question|q|part|point) ?\d{1,2}\W*", re.IGNORECASE)
+
+
+def _words_asked(document: Document, block: Block) -> list[tuple[str, ...]]:
+    """Return the words of each question of a block."""
+    stretches = (stretch for _, stretch in runs(document, block.span, block.marker))
+    return [words(View.of(document, stretch).text) for stretch in stretches]
+
+
+def _points_back(text: str, now: PartKind, asked: list[tuple[str, ...]]) -> bool:
+    """Return whether "Request 2" is printed before an answer as it was before the question."""
+    back = now is PartKind.RESPONSE and _POINTS_BACK.fullmatch(text)
+    return bool(back) and words(text) in asked
+
+
+def _opening(block: Block, text: str, now: PartKind) -> str:
+    """Return a block's text with the mark of the first question before it: "Q1. How many"."""
+    first = now is PartKind.BODY and block.marker[:1] in ("Q", "q") and _DEMANDS.search(text)
+    return f"{block.marker} {text}" if first else text
+
+
+def _stands_apart(text: str, own: PartKind, kind: FormKind) -> bool:
+    """Return whether a block is a site's banner, or boilerplate that ends with its block."""
+    return bool(_BANNER.match(text)) or (own is PartKind.BOILERPLATE and kind not in _FOI)
 
 
 def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
@@ -354,12 +440,17 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     cuts: list[tuple[int, PartKind, Span]] = [(0, PartKind.BODY, content[0].span)]
     asked: list[tuple[str, ...]] = []  # the words of each block of the request
     now = PartKind.BODY
+    fixed = _fixed_parts(document, kind, content)
     for block in content:
         text = " ".join(document.printed(block.span).split())
-        own = _begins(text, kind, now)
-        if now is PartKind.RESPONSE and _POINTS_BACK.fullmatch(text) and words(text) in asked:
-            own = now  # "Request 2", printed before each answer as before each question
-        if _BANNER.match(text) or (own is PartKind.BOILERPLATE and kind not in _FOI):
+        if block.span in fixed:
+            asked = []
+            cuts += [cut for cut in fixed[block.span] if cut[1] is not cuts[-1][1]]
+            now = fixed[block.span][-1][1]
+            continue
+        own = _begins(_opening(block, text, now), kind, now)
+        own = now if _points_back(text, now, asked) else own
+        if _stands_apart(text, own, kind):
             if cuts[-1][1] is not PartKind.BOILERPLATE:
                 cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
             continue
@@ -368,10 +459,7 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         now = own
         again = 0
         if now is PartKind.REQUEST:
-            asked += [
-                words(View.of(document, stretch).text)
-                for _, stretch in runs(document, block.span, block.marker)
-            ]
+            asked += _words_asked(document, block)
         elif now is PartKind.RESPONSE:
             again = _ends_asking(document, block, text, asked)
         if again:  # a question printed once more among the answers is the asker's still

@@ -605,6 +605,7 @@ class StatedAbsence(Record):
     instead: Texts = ()
     said_of: Text | None = None  # what is without it, where it is no body or record: "burglary"
     towards: Bodies = ()  # to whom nothing was given
+    reason: Texts = ()  # why it is kept back: "section 43(2)"
 
 
 @dataclass(frozen=True, kw_only=True)

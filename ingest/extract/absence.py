@@ -25,7 +25,8 @@ from ingest.extract.absence_denials import (
 )
 from ingest.extract.absence_phrase import lacking, subject_of, used_before, used_instead
 from ingest.extract.absence_subject import body_of, decision_link, things_of
-from ingest.form import FormKind, PartKind
+from ingest.extract.withheld import kept_as_asked, kept_back, kept_under_label
+from ingest.form import PartKind
 from ingest.phrases import clip
 from ingest.quotation import in_quotation
 from ingest.reading import Reading
@@ -75,15 +76,18 @@ def _content(text: str) -> list[str]:
 def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[StatedAbsence]:
     view = View.of(reading.document, blocks[index].span)
     none = _none_under_heading(reading, blocks, index, view)
-    if none is not None:
-        yield none
+    label = kept_under_label(reading, blocks[index - 1], view) if index else None
+    if none is not None or label is not None:
+        yield from filter(None, (none, label))
         return
+    yield from kept_as_asked(reading, view)
     answers = reading.form.part_at(blocks[index].span.start) is PartKind.RESPONSE
     for sentence in view.sentences():
-        yield from _exempt(reading, sentence)
+        kept = list(kept_back(reading, sentence))
+        yield from (absence for absence, _ in kept)
         if not DENYING.search(sentence.text):
             continue
-        taken: list[tuple[int, int]] = []
+        taken = [deny for _, deny in kept]
         for denial in DENIALS:
             for match in denial.pattern.finditer(sentence.text):
                 deny = match.span("deny")
@@ -95,23 +99,6 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
                 if absence is not None:
                     taken.append(deny)
                     yield absence
-
-
-# What a paper of decision keeps back: "Attachments are exempt from disclosure under S.43".
-_EXEMPT = re.compile(
-    r"(?:^|[.:;] )(?:The |These )?(?P<what>(?:[A-Z][\w’'/-]+|attachments?|appendi(?:x|ces)(?: [A-Z\d])?)(?: [\w’'/-]+){0,6}?) (?:is|are) (?P<deny>exempt(?:ed)?|withheld) from (?:disclosure|publication)\b",
-)
-
-
-def _exempt(reading: Reading, sentence: View) -> Iterator[StatedAbsence]:
-    """Yield what a decision says is exempt from publication."""
-    if reading.form.kind is not FormKind.DECISION_RECORD:
-        return
-    for match in _EXEMPT.finditer(sentence.text):
-        lacks = clip(sentence, *match.span("what"))
-        spans = sentence.match_spans(match, "deny")
-        if lacks:
-            yield _of_decision(reading, lacks, AnswerStatus.REFUSED, spans)
 
 
 _NONE = re.compile(

@@ -42,7 +42,8 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:exempt(?:ed|ion|ions)?|withheld|withhold(?:ing)?)\b|refus(?:e|ed|es|ing|al)\b|neither confirms? nor den(?:y|ies)|"
             r"(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclosed?|released?|provided?)|"
-            r"not (?:be )?(?:disclosed|released)|not (?:held )?in an? (?:easily |readily )?(?:retrievable|searchable|accessible|extractable) (?:format|form|way)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}",
+            r"not (?:be )?(?:disclosed|released)|not (?:held )?in an? (?:easily |readily )?(?:retrievable|searchable|accessible|extractable) (?:format|form|way)|exceeds? the (?:appropriate|cost|time|fees?)[\w ]{0,20}|"
+            r"section \d+[A-Z]?(?: ?\(\w+\))*(?: \([a-z ]+\))?(?: of (?:the )?(?:freedom of information act|act|foia)(?: \d{4})?,?)? (?:(?:therefore |also )?applies|is (?:therefore )?engaged|would apply|has been (?:applied|engaged)|is being applied)",
             re.IGNORECASE,
         ),
     ),
@@ -59,7 +60,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         AnswerStatus.REFERRED_ELSEWHERE,
         re.compile(
             r"(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: (?:on|at|in|here|via|from))?|(?:published|available) (?:on|at|here|via|from|online|by)\b|"
-            r"please (?:contact|visit|redirect|direct|submit|see|refer)\b(?: \w+){0,3}|should be (?:directed|addressed|made) to|contact the \w+(?: \w+)?|https?://\S+",
+            r"(?:transferred|forwarded|redirected|passed(?: on)?) to (?:the )?(?=[A-Z])|please (?:contact|visit|redirect|direct|submit|see|refer)\b(?: \w+){0,3}|should be (?:directed|addressed|made) to|contact the \w+(?: \w+)?|https?://\S+",
             re.IGNORECASE,
         ),
     ),
@@ -251,7 +252,7 @@ _PURPOSE = re.compile(
 
 
 _PHATIC = re.compile(
-    r"(?:however,? )?(?:response to your (?:foi )?(?:request|questions?|enquiry)\b|(?:the )?response (?:is )?(?:provided )?below\b|[\w &-]{2,60} (?:has|have) considered your request\b|if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
+    r"(?:however,? )?(?:(?:(?:our )?(?:response|reply) )?(?:sent|issued|answered)(?: on)? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}(?=\W*$|\. )|response to your (?:foi )?(?:request|questions?|enquiry)\b|(?:the )?response (?:is )?(?:provided )?below\b|[\w &-]{2,60} (?:has|have) considered your request\b|if you\b|you (?:should|may|can|will)\b|i (?:understand|hope|trust|apologise|am refusing|have not provided|have provided an explanation)\b|we (?:hope|trust|apologise)\b|any information\b|(?:further|more) (?:details?|information)\b|i can confirm that (?:the|we|i)\b.{0,90}\b(?:does|do) hold\b)",
     re.IGNORECASE,
 )
 # Where who answers can be reached, printed at the foot of a page.

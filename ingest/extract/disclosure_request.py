@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest import handles
-from ingest.document import Span
+from ingest.document import BlockKind, Span
 from ingest.exchange import Exchange, head_of
 from ingest.extract.disclosure_question import LONGEST_TOPIC, publications_cited
 from ingest.extract.letter import (
@@ -18,11 +19,13 @@ from ingest.extract.letter import (
     find_title,
 )
 from ingest.extract.paper import addresses_in, mailboxes_in
+from ingest.foi_log import REPLY_LABEL, group_heads, reference_in
 from ingest.form import PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import Titles
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Link, Name, Ref, Request, Text
+from ingest.records import Body, BodyKind, Found, Link, Name, Ref, Request, Text, When
+from ingest.values import find_dates
 from ingest.view import View
 
 _LAW = re.compile(
@@ -59,16 +62,17 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
         return None
     received, dated = find_asked_on(reading, exchange.span)
     whole = not exchange.number
+    group = _group(reading, exchange)
     asked_on = received or dated
     anchor = _law_spans(reading, view, law) if law else (reading.form.evidence,)
     return Request(
         id=handles.request(exchange.number),
         anchor=asked_on.spans if asked_on and not whole else anchor,
         reference=find_references(reading) if whole else tuple(_reference(reading, exchange)),
-        title=find_title(reading) if whole else None,
-        received=received,
+        title=find_title(reading) if whole else group.title,
+        received=received or group.received,
         dated=dated,
-        answered=find_answered(reading, exchange.span),
+        answered=find_answered(reading, exchange.span) or group.answered,
         authority=_authority(reading, own),
         searched=unique(_searched(own)),
         law=_law(reading, view),
@@ -84,8 +88,57 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
     )
 
 
+@dataclass
+class _Group:
+    """What the labels of one request of a log tell of it."""
+
+    title: Text | None = None
+    received: Found[When] | None = None
+    answered: Found[When] | None = None
+
+
+_TITLE_LABEL = re.compile(r"title|subject|topic", re.IGNORECASE)
+_RECEIVED_LABEL = re.compile(r"(?:date )?received|date (?:of request|received)", re.IGNORECASE)
+_SENT_LABEL = re.compile(
+    r"(?:date )?(?:(?:response|reply) )?(?:sent|closed|answered|responded|completed|issued)|date of (?:response|reply)|(?:response|reply) date",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"(?:(?:our )?(?:response|reply) )?(?:(?:was |were )?(?:sent|issued|answered|responded|refused|closed|completed|replied|provided))(?: to)?(?: on)? $|(?:transferred|passed|forwarded|redirected)(?: on)? to [^.;]{3,60} on $",
+    re.IGNORECASE,
+)
+
+
+def _group(reading: Reading, exchange: Exchange) -> _Group:
+    """Return what a log that prints each request as a group of labels says of one of them."""
+    told = _Group()
+    if not exchange.number or not group_heads(reading.document.text):
+        return told
+    for label, value in pairwise(blocks_in(reading, exchange.span)):
+        if label.kind is not BlockKind.LABEL:
+            continue
+        name = View.of(reading.document, label.span).text.strip(" :")
+        view = View.of(reading.document, value.span)
+        day = next((hit for hit in find_dates(view.text) if hit.value.day), None)
+        if _TITLE_LABEL.fullmatch(name):
+            told.title = told.title or clip(view, 0, len(view.text))
+        elif day and _RECEIVED_LABEL.fullmatch(name):
+            told.received = told.received or day.found(view)
+        elif day and (
+            _SENT_LABEL.fullmatch(name)
+            or (REPLY_LABEL.fullmatch(name) and _SENT.match(view.text[: day.start]))
+        ):
+            told.answered = told.answered or day.found(view)
+    return told
+
+
 def _reference(reading: Reading, exchange: Exchange) -> Iterator[Text]:
     """Yield the reference with which a request of a log begins: "Reference: 9317-31"."""
+    for grouped in group_heads(reading.document.text):
+        at = reference_in(grouped)
+        if exchange.span.start == grouped.start() and at:
+            yield Found(grouped.string[slice(*at)], (Span(*at),))
+            return
     head = head_of(reading.document, exchange.span)
     if head and head["reference"]:
         start = exchange.span.start + head.start("reference")

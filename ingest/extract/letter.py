@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind, PartKind
@@ -53,7 +54,23 @@ def find_issued(reading: Reading) -> Found[When] | None:
     if reading.form.kind is FormKind.FOI_LOG:
         return None
     whole = Span(0, max(1, len(reading.document.text)))
+    if _lists_dates(reading):
+        return None
     return _own_date(reading, whole, _ISSUED) or _dateline(reading) or _today(reading)
+
+
+_LISTED = 3  # days under one label are those of a list, and none of them is the page's
+
+
+def _lists_dates(reading: Reading) -> bool:
+    """Return whether the label that would tell the day of a page stands before several days."""
+    document = reading.document
+    days: dict[str, set[str]] = {}
+    for label, value in pairwise(document.blocks):
+        name = " ".join(document.printed(label.span).lower().split())
+        if label.kind is BlockKind.LABEL and _ISSUED.fullmatch(name):
+            days.setdefault(name, set()).add(document.printed(value.span))
+    return any(len(told) >= _LISTED for told in days.values())
 
 
 _AFTER_DATE = re.compile(r"\s*(?:[-–—|]|by [A-Z]|,? \d\d[:.]\d\d\b)\s*")
@@ -239,6 +256,8 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
         text = document.printed(block.span)
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
             continue
+        if heads_column(blocks, block):
+            continue
         numbered = _NUMBERED.fullmatch(" ".join(text.split()))
         if numbered and block.kind is BlockKind.LABEL:
             yield View.of(document, block.span).part(*numbered.span("ref"))
@@ -261,6 +280,13 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
                 yield view
         elif len(text) < _SHORT and _FOI_MARK.fullmatch(text.strip()):
             yield View.of(document, block.span)
+
+
+def heads_column(blocks: Sequence[Block], cell: Block) -> bool:
+    """Return whether a block is a cell in a row of three or more: the heading of a column, and no label."""
+    if cell.kind is not BlockKind.CELL:
+        return False
+    return sum((b.kind, b.table, b.row) == (cell.kind, cell.table, cell.row) for b in blocks) > 2
 
 
 _SHORT = 40  # characters

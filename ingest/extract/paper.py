@@ -10,7 +10,7 @@ from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_index import LISTED_BELOW
 from ingest.extract.decision_name import title_of
-from ingest.extract.letter import find_issued, find_references
+from ingest.extract.letter import find_issued, find_references, heads_column
 from ingest.extract.paper_use import own_views, permission_from, public_domain
 from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields, is_label
@@ -92,15 +92,23 @@ def _is_listed(reading: Reading, title: Text) -> bool:
 
 
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
+    titles: list[tuple[str, Text]] = []
     for label, value in itertools.pairwise(blocks):
+        if heads_column(blocks, label):
+            continue
         name = " ".join(reading.document.printed(label.span).split()).rstrip(":")
         numbered = name[-1:].isdigit()  # "Decision 12: Grant to …", on one line
         fits = value.kind is BlockKind.VALUE if numbered else value.kind is not BlockKind.LABEL
         if _TITLE_LABEL.fullmatch(name) and fits:
             title = _line(reading, value)
-            if title:
-                return title
-    return None
+            titles += [(name.lower(), title)] if title else []
+    if not titles:
+        return None
+    alike = {title.value for name, title in titles if name == titles[0][0]}
+    return titles[0][1] if len(alike) < _LISTED else None
+
+
+_LISTED = 3  # titles under one label are those of a list, and none of them is the page's
 
 
 def _title_of_form(reading: Reading) -> Text | None:

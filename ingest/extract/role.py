@@ -118,9 +118,10 @@ _PROPOSED = re.compile(
 _WANTED = re.compile(
     r"\b(?:ensur(?:e|es|ing)|mak(?:e|es|ing) sure|expect(?:s|ing)?|want(?:s|ing)?|hop(?:e|es|ing)|requir(?:e|es|ing))(?: that)? (?:the |our )?$"
 )
-# What is approved is told by the decision.
+# What is approved is told by the decision; what is held of what was asked for, by the answer.
 _RITUAL = re.compile(
     r"(?:approve|agree)[sd]? (?:this|the) (?:decision|request|recommendation|proposal|report)"
+    r"|holds? (?:(?:this|the|that|some|all|any|of|relevant|recorded|requested) )*(?:information|data|records|details)\b"
 )
 # What begins on the next line with a capital or a figure is no more of it.
 _NEXT_LINE = re.compile(r"(?<![,&–-])(?<! and)(?<! of)(?<! the)(?<! for)\n(?=[A-Z\d])")

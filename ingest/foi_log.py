@@ -1,0 +1,66 @@
+"""The requests of a log in which each is a group of labels: "Ref: 31/004", "Received", "Request", "Response"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_HEAD = re.compile(
+    r"^[ \t]*(?P<head>(?:(?:foi(?:a)?|request|case|our|log|disclosure) ){0,2}(?:ref(?:erence)?|number|no|id)\.?(?: (?:no|number)\b\.?)?|(?:date )?received|date (?:of request|request received)|month|title|subject)[ \t]*[:|–-][ \t]*"
+    r"(?P<told>\S[^\n]{0,100})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REFERENCE = re.compile(r"(?=[\w/ .-]*\d)[A-Za-z]{0,8}[ /-]?\d[\w/-]*(?: ?[-/] ?\d+)?")
+_REPLY = re.compile(
+    r"^[ \t]*(?:(?:our|opcc|summary of|response|pcc) )?(?P<reply>response|reply|answer|outcome)(?: (?:sent|provided|summary))?[ \t]*(?:[:|–-]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# A label that stands in such a group before what was asked, and one before what was answered.
+OWN_LABEL = re.compile(
+    r"(?:(?:foi(?:a)?|request|case|our|log|disclosure) ){0,2}(?:ref(?:erence)?|number|no|id)\.?(?: (?:no|number)\b\.?)?|(?:date )?(?:received|of request|sent|closed)|title|subject|topic|category|status",
+    re.IGNORECASE,
+)
+ASKS_LABEL = re.compile(
+    r"(?:summary|details?|description|nature) of (?:the )?request|request (?:summary|details|text)|(?:information )?request(?:ed)?|questions?",
+    re.IGNORECASE,
+)
+REPLY_LABEL = re.compile(
+    r"(?:(?:our|opcc|summary of|response|pcc) )?(?:response|reply|answer|outcome|result)(?: (?:provided|summary|text))?",
+    re.IGNORECASE,
+)
+
+
+def group_heads(text: str) -> list[re.Match[str]]:
+    """Return the lines with which the requests of such a log begin; none where there are not two."""
+    return list(_group_heads(text))
+
+
+@lru_cache(maxsize=4)  # asked of one document several times over
+def _group_heads(text: str) -> tuple[re.Match[str], ...]:
+    replies = [m.start() for m in _REPLY.finditer(text)]
+    if len(replies) < 2:
+        return ()
+    found = [m for m in _HEAD.finditer(text) if m.start() < replies[-1]]
+    label = next(
+        (m["head"].lower() for m in found if sum(_same(m, other) for other in found) > 1), None
+    )
+    heads = tuple(m for m in found if m["head"].lower() == label)
+    # Each group has its reply: labels of a table of something else have not.
+    ends = [*(m.start() for m in heads[1:]), len(text)]
+    told = [
+        any(head.start() < at < end for at in replies)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return heads if len(heads) > 1 and sum(told) >= len(heads) - 1 else ()
+
+
+def _same(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one["head"].lower() == other["head"].lower()
+
+
+def reference_in(head: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the reference stands in the line with which a request begins."""
+    if head["head"].lower().startswith(("date", "received", "month", "title", "subject")):
+        return None
+    told = _REFERENCE.match(head.string, head.start("told"), head.end("told"))
+    return told.span() if told else None

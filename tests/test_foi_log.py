@@ -1,0 +1,186 @@
+"""Logs in which each request is a group of labels, and letters that answer each question right below it."""
+
+from __future__ import annotations
+
+from ingest.records import Answer, AnswerStatus, Paper, Question, Request, When
+from tests.extracting import extracted, only, read_text, values
+
+S = AnswerStatus
+LOG = """
+    Freedom of Information disclosure log | Office of the Police and Crime Commissioner for Westmere
+
+    Ref: 31/102
+    Received: 3 March 2031
+    Subject: Night line
+    Request: How many calls did the night line take in 2030?
+    Response: Sent 28 March 2031. The line took 512 calls.
+
+    Ref: 31/107
+    Received: 9 April 2031
+    Subject: Tender scores
+    Request: Scores of those who tendered for the night line
+    Response: Refused on 1 May 2031 under section 43(2).
+
+    Ref: 31/111
+    Received: 12 May 2031
+    Subject: Burglary
+    Request: Number of burglaries reported
+    Response: Transferred to Westmere Constabulary on 13 May 2031.
+    """
+
+
+def test_each_group_of_labels_of_a_log_is_a_request_with_its_answer() -> None:
+    records = extracted("disclosure", read_text(LOG))
+    requests = only(Request, records)
+    assert [values(r.reference) for r in requests] == [["31/102"], ["31/107"], ["31/111"]]
+    assert [r.title and r.title.value for r in requests] == [
+        "Night line",
+        "Tender scores",
+        "Burglary",
+    ]
+    assert [r.received and r.received.value for r in requests] == [
+        When(2031, 3, 3),
+        When(2031, 4, 9),
+        When(2031, 5, 12),
+    ]
+    assert [r.answered and r.answered.value for r in requests] == [
+        When(2031, 3, 28),
+        When(2031, 5, 1),
+        When(2031, 5, 13),
+    ]
+    statuses = [a.status.value for a in only(Answer, records)]
+    assert statuses == [S.DISCLOSED, S.REFUSED, S.REFERRED_ELSEWHERE]
+
+
+def test_the_day_on_which_an_answer_was_sent_is_nothing_that_it_says() -> None:
+    first = only(Answer, extracted("disclosure", read_text(LOG)))[0]
+    assert values(first.value) == ["line took 512 calls"]
+
+
+def test_the_title_and_mark_of_one_request_are_not_those_of_the_log() -> None:
+    paper = only(Paper, extracted("paper", read_text(LOG)))[0]
+    assert paper.kind.value == "foi-log"
+    assert paper.title is not None
+    assert paper.title.value.startswith("Freedom of Information disclosure log")
+    assert paper.references == ()
+
+
+def test_decisions_in_groups_of_labels_are_no_log_of_requests() -> None:
+    text = LOG.replace("Response:", "Decision:").replace("disclosure log", "Act and decisions")
+    paper = only(Paper, extracted("paper", read_text(text)))[0]
+    assert paper.kind.value != "foi-log"
+
+
+LETTER = """
+    Office of the Police and Crime Commissioner for Westmere
+
+    Our ref: FOI 0041/31
+    Date: 28 March 2031
+
+    Dear Sir
+
+    Freedom of Information Act 2000
+
+    Thank you for your email of 3 March 2031, in which you asked about the night line. Your questions and our answers are below.
+
+    Q1. How many advocates did you fund in each of the last two years?
+    2029/30 - 4
+    2030/31 - 6
+
+    Q2. Please provide a copy of the contract.
+    We hold this information but are withholding the prices under section 43(2) of the Act. The rest is attached.
+
+    Q3. Please give the names of the advocates.
+    This is personal data and is exempt under section 40(2).
+
+    Q4. How long do victims wait?
+    The office does not hold this information.
+
+    Q5. All emails about the contract since 2025.
+    It would take more than 18 hours to find them and section 12(1) applies.
+
+    Yours sincerely
+    """
+
+
+def test_questions_with_their_answers_right_below_are_answered_in_turn() -> None:
+    records = extracted("disclosure", read_text(LETTER))
+    assert [q.number and q.number.value for q in only(Question, records)] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    ]
+    answers = only(Answer, records)
+    assert [a.status.value for a in answers] == [
+        S.DISCLOSED,
+        S.DISCLOSED,
+        S.REFUSED,
+        S.NOT_HELD,
+        S.REFUSED,
+    ]
+    assert values(answers[0].value) == ["2029/30 - 4", "2030/31 - 6"]
+    assert values(answers[4].reason) == ["section 12(1)"]
+
+
+def test_questions_that_are_only_listed_are_answered_below_the_list() -> None:
+    text = """
+        Freedom of Information Act 2000
+
+        You wrote to us with your request for information.
+
+        Q1. How many advocates did you fund?
+        (by year)
+        Q2. How long do victims wait?
+        (in weeks)
+
+        In response:
+
+        Q1. We funded six advocates in 2030/31.
+        Q2. The office does not hold this information.
+        """
+    answers = only(Answer, extracted("disclosure", read_text(text)))
+    assert [a.status.value for a in answers] == [S.DISCLOSED, S.NOT_HELD]
+
+
+def test_that_information_is_held_is_no_role_of_who_holds_it() -> None:
+    told = extracted("organisation", read_text(LETTER))
+    assert [values(o.role) for o in told if "Westmere" in o.name.value.text] == [[]]  # type: ignore[attr-defined]
+
+
+REGISTER = """
+    Contracts register of the Office of the Police and Crime Commissioner for Westmere
+
+    Contract ref | Title | Supplier | Start date | Total value
+    WM/31/03 | Night line | Elm Trust | 01/04/2031 | £40,000
+    WM/31/08 | Day centre | Kite Aid | 01/07/2031 | £50,000
+    """
+
+
+def test_the_heading_of_a_column_is_no_label_of_the_paper() -> None:
+    paper = only(Paper, extracted("paper", read_text(REGISTER)))[0]
+    assert paper.title is None or paper.title.value.startswith("Contracts register")
+    assert paper.references == ()
+
+
+def test_titles_and_days_of_several_decisions_are_not_those_of_their_page() -> None:
+    rows = "".join(
+        f"""
+    Number: W/{n}
+    Date: {n} May 2031
+    Title: Grant for the {name} project
+    Decision: To award a grant of £4,000 to Elm Trust.
+    Signed: Police and Crime Commissioner
+    """
+        for n, name in ((1, "north"), (2, "south"), (3, "west"))
+    )
+    text = f"""
+    Decisions of the first quarter
+
+    Office of the Police and Crime Commissioner for Westmere
+    {rows}"""
+    paper = only(Paper, extracted("paper", read_text(text)))[0]
+    assert paper.title is not None
+    assert paper.title.value == "Decisions of the first quarter"
+    assert paper.issued is None
