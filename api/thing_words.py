@@ -27,9 +27,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "hasMember", "member", "organization", "lead", "decider", "signatory", "signatoryPost",
         "requesterRole", "requesterUnit", "publisher", "authority", "statedBy", "body",
         "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
-        "researchedWith", "heldBy", "ledBy", "involves", "advocacyWith", "integratedWith",
-        "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team", "visits",
-        "permissionFrom", "rightsIn", "attendedBy", "apologiesFrom",
+        "researchedWith", "heldBy", "ledBy", "chairedBy", "involves", "advocacyWith",
+        "integratedWith", "commissionedWith", "appealTo", "reviewBy", "capacity", "staff", "team",
+        "visits", "permissionFrom", "rightsIn", "attendedBy", "apologiesFrom",
         "inPartnershipWith", "subcontractor", "takesPart",
     )),
     ("When", (

@@ -59,6 +59,8 @@ def find_by_heads(
 def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) -> int:
     """Return where a name begins that a person or a post stands before: "Ada Marsh and Elm Trust", "Lead for the"."""
     ahead = text[chunk[start].start :]
+    if chunk[start].bare in TITLES:
+        return _after_titled(chunk, start)
     person = next(
         (p for p in lexicon.persons if re.match(rf"{re.escape(p)} (?:and|&) ", ahead)), ""
     )
@@ -71,6 +73,18 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
     between = re.search(r"\bbetween (?:the )?$", text[: chunk[start].start])
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
+
+
+def _after_titled(chunk: list[Word], start: int) -> int:
+    """Return where the council begins that a councillor is of: "Cllr A Marsh Oak Borough Council"."""
+    initial = start + 1
+    while initial < len(chunk) and len(chunk[initial].bare) == 1 and chunk[initial].capital:
+        initial += 1
+    surname = initial if initial > start + 1 else start + 2
+    rest = [word.bare for word in chunk[surname + 1 :]]
+    council = rest.index("Council") if "Council" in rest else 0
+    plain = all(word.capital for word in chunk[start : surname + 2])
+    return surname + 1 if plain and council and not GENERIC.issuperset(rest[:council]) else start
 
 
 # A name may be a sentence: "Holm is Growing CIC".
@@ -115,12 +129,17 @@ def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[li
         yield run
 
 
+_OF_PERSONS = frozenset(["Councillor", "Cllr", "Mr", "Mrs", "Ms"])
+
+
 def _continues(text: str, run: list[Word], word: Word) -> bool:
     """Return whether `word` can go on with the name that `run` begins.
 
     At a line end a name goes on only where the line cannot end it ("Victim and | Witness Hub") or
     where the next line starts with the word that makes it a name ("Northshire County | Council").
     """
+    if word.bare in _OF_PERSONS:
+        return False  # "Oak Borough Council Councillor B Reed": the next line of a list
     gap = text[run[-1].end : word.start]
     if word.text == "the" and run[-1].capital:
         return False

@@ -132,6 +132,8 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),
     (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}meeting: \d\d/\d\d/20\d\d - [A-Z]"),
+    (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}terms of reference\b"),
+    (FormKind.COMMITTEE_PAPER, 6, rf"{_LINE}(?:(?:members |those )?present|attendees|in attendance|attendance)[ \t]*:(?=(?s:.{{0,1500}}?){_LINE}(?:in attendance|apologies)\b)"),
     (FormKind.GRANT_AGREEMENT, 2, r"grant agreement"),
     (FormKind.GRANT_AGREEMENT, 4, rf"{_LINE}grant (?:funding )?agreement\b|this agreement is (?:made|dated)|agreement (?:is made )?between|the recipient shall|grant funding agreement"),
     (FormKind.CONTRACT_NOTICE, 3, r"contract (?:award )?notice|award of contract|contracting authority|find a tender|contracts finder|cpv code|\"ocid\"|\bocid\b|procurement reference"),
@@ -213,7 +215,7 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:joint partnership|partnership between|in partnership with|multi-agency|MARAC|partnership board|community safety partnership|partner agencies)\b",
+    r"\b(?:joint partnership|partnership between|in partnership with|multi-agency|MARAC|partnership board|community safety partnership|partner (?:agencies|organisations)|brings together)\b",
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(r"\b(?:police|constabulary|council|probation|safer \w+)\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from ingest.abbreviation import Abbreviation
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, FormKind, PartKind
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
+from ingest.list_slots import listed_names
 from ingest.name_slots import slotted
 from ingest.name_words import (
     COMMON,
@@ -164,11 +165,18 @@ class _Reader:
             start = view.offsets[0]
             spent = _SPENT_ON.search(self.document.text, max(0, start - _LIST), start)
             for name in slotted(view.text, fulls, sums=spent is None):
-                known: object = name in defined or name in self.persons or register.lookup(name)
-                known = bool(known) or self._is_place(name) or self._is_common(name)
-                if not known and not register.read_style(name):
-                    kind = HEADS.get(name.split()[-1], BodyKind.UNKNOWN)
-                    self.names.setdefault(register.normal(name), Name(name, kind))
+                self._learn_slot(name, defined)
+        for name in listed_names(self.document):
+            if kind_of(name, Lexicon()) is None:
+                self._learn_slot(name, defined)
+
+    def _learn_slot(self, name: str, defined: set[str]) -> None:
+        """Learn a name that stands where only a body can, unless it is known to be something else."""
+        known: object = name in defined or name in self.persons or register.lookup(name)
+        known = bool(known) or self._is_place(name) or self._is_common(name)
+        if not known and not register.read_style(name):
+            kind = HEADS.get(name.split()[-1], BodyKind.UNKNOWN)
+            self.names.setdefault(register.normal(name), Name(name, kind))
 
     def _is_place(self, name: str) -> bool:
         """Return whether a name without a word for a body is used as a place: "across Northshire"."""

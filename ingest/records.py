@@ -293,6 +293,7 @@ class Group(Record):
     member: Bodies = ()
     lead: Bodies = ()
     led_by: Texts = ()  # the sort of body that leads, as printed: "police" of "police-led"
+    chaired_by: Texts = ()  # the post or body of whoever chairs it, as printed
     purpose: Texts = ()
     activity: Texts = ()
     meets: Text | None = None  # "monthly"

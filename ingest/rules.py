@@ -160,7 +160,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.NIL: r"nil|none|not?|0|zero",
     },
     "decision-status": {
-        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|signed",
+        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|support(?:ed|s)?|signed",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
         DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approve|agree|support)d?",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",
@@ -203,7 +203,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     },
     "group-kind": {
         GroupKind.PARTNERSHIP: r"partnership|collaboration|partners?",
-        GroupKind.PANEL: r"panel|clinic|board|forum|committee|group|conference",
+        GroupKind.PANEL: r"panel|clinic|board|forum|committee|(?:sub-?)?group|conference",
         GroupKind.CONSORTIUM: r"consortium",
         GroupKind.ASSOCIATION: r"association|federation|alliance|network",
     },

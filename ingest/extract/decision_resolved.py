@@ -25,8 +25,8 @@ _WHAT = r"(?P<what>[^;:]+?)"
 # Where what is approved has been told, and more is told of it.
 _END = r"(?=,? (?:at (?:a|the) (?:total )?(?:cost|value) of|in line with|as (?:detailed|set out|outlined|described)|subject to|until|for the (?:period|year)|with effect|following|in accordance|and (?:to )?(?:delegate|authorise|note))\b|, (?:which|with|to|and)\b|[.;]|$)"
 _MADE: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = (
-    (DecisionStatus.APPROVED, re.compile(rf"(?:to )?(?P<word>approve|agree|endorse|adopt|authorise)(?: (?:retrospectively|formally))? (?!to\b|that\b){_WHAT}{_END}", re.IGNORECASE)),
-    (DecisionStatus.APPROVED, re.compile(rf"(?:that )?{_WHAT} (?:be|is|was|were|are)(?: now| hereby)? (?P<word>approved|agreed|endorsed|adopted|authorised)\b", re.IGNORECASE)),
+    (DecisionStatus.APPROVED, re.compile(rf"(?:to )?(?P<word>approve|agree|endorse|adopt|authorise|support)(?: (?:retrospectively|formally))? (?!to\b|that\b){_WHAT}{_END}", re.IGNORECASE)),
+    (DecisionStatus.APPROVED, re.compile(rf"(?:that )?{_WHAT} (?:be|is|was|were|are)(?: now| hereby)? (?P<word>approved|agreed|endorsed|adopted|authorised|supported)\b", re.IGNORECASE)),
     (DecisionStatus.NOTED, re.compile(rf"(?:that )?{_WHAT} be (?P<word>noted)\b", re.IGNORECASE)),
     (DecisionStatus.NOTED, re.compile(rf"(?:to )?(?P<word>note) (?!that\b){_WHAT}{_END}", re.IGNORECASE)),
 )  # fmt: skip

@@ -196,7 +196,7 @@ _WHOLES = (
 )  # fmt: skip
 _DESCRIBED = re.compile(r" \((?P<v>[a-z][^()£%\d]{3,60})\)")
 _NO_DESCRIPTION = re.compile(
-    r"^(?:the|formerly|e\.g|i\.e|in |read |visit |click |view |call |find |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where)\b"
+    r"^(?:the|formerly|e\.g|i\.e|in |read |visit |click |view |call |find |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where|(?:vice-?|deputy )?chair(?:man|woman|person)?|minutes?|minute[- ]taker|notes?|note[- ]taker|observer|observing|apologies|virtual|online|item)\b"
 )
 _SORT_OF = re.compile(
     r",? (?:is |are )?an? (?P<v>(?:[\w-]+ ){0,3}(?:charity|organisation|social enterprise|company|consortium|service|not-for-profit)(?: [^.,;()]{3,80})?)(?=[.,;]|$)"

@@ -14,17 +14,19 @@ from dataclasses import replace
 from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
-from ingest.extract.partnership_meetings import days_of_paper, days_told, paper_of, sitting
+from ingest.extract.partnership_meetings import chairs, days_of_paper, days_told, paper_of, sitting
 from ingest.extract.partnership_members import (
     ALL_MEMBERS,
     LIST_BELOW,
     listed_before,
     listed_below,
+    listed_under,
     memberships,
     sorts_of_people,
 )
 from ingest.extract.partnership_names import TELLS_MEMBERS, find_groups
 from ingest.extract.partnership_told import Told
+from ingest.list_slots import MEMBERS, POST
 from ingest.phrases import VERBS, clip, unique, without_article
 from ingest.reading import Reading
 from ingest.records import (
@@ -66,8 +68,11 @@ def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) ->
         tuple({b.value.text: b for f, b in table if f == side}.values())
         for side in ("attended_by", "apologies_from")
     )
+    chaired = unique([*group.chaired_by, *(chairs(reading) if own else ())])  # type: ignore[attr-defined]
     dates = tuple({day.value: day for day in reversed(days)}.values())[::-1]
-    return replace(group, meeting_on=dates, attended_by=present, apologies_from=absent)  # type: ignore[call-arg]
+    return replace(  # type: ignore[call-arg]
+        group, meeting_on=dates, attended_by=present, apologies_from=absent, chaired_by=chaired
+    )
 
 
 # Which sentences tell of which group. -------------------------------------------------------------
@@ -75,19 +80,27 @@ def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) ->
 
 def _assign(reading: Reading, groups: list[Told]) -> None:
     current: Told | None = None
+    latest: Told | None = None  # of whom a sentence told last
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
+            if MEMBERS.match(view.text) and (whose := current or latest or _of_page(groups)):
+                whose.headings.append(view)
+                continue
             if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
                 owner.sentences.append(view)
                 continue
             current = next((g for g in groups if g.mention().search(view.text)), None)
+            continue
+        if MEMBERS.match(view.text) and (owner := current or latest or _of_page(groups)):
+            owner.headings.append(view)
             continue
         last: Told | None = None
         named: list[Told] = []  # in this block so far, the nearest last
         for sentence in view.sentences():
             goes_on = last if _GOES_ON.match(sentence.text) else None
             last = _owner(sentence.text, groups, current or goes_on, named)
+            latest = last or latest
             if last:
                 last.sentences.append(sentence)
             named += [g for g in groups if g.mention().search(sentence.text)]
@@ -99,10 +112,19 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
                     group.sentences.append(sentence.part(at.start(), len(sentence.text)))
 
 
+def _of_page(groups: list[Told]) -> Told | None:
+    """Return the group that a page is about: the only one, or of those that its head names the last."""
+    early = [told for told in groups if told.name.spans[0].start < _HEAD]
+    return max(
+        early or groups[: len(groups) == 1], key=lambda one: one.name.spans[0].start, default=None
+    )
+
+
+_HEAD = 200  # characters
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 # Beside another, or one of those that another is made up of.
 _IN_LIST = re.compile(
-    r"\b(?:with|alongside|by|to) (?:the )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
+    r"^(?:It|They)\b|\b(?:with|alongside|by|to|from|replac(?:ed|es|ing)|instead of|succeed(?:ed|s|ing)|formerly|[Ff]ormer|previous(?:ly)?)(?: known as)? (?:the )?(?:former |old |previous |existing )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
 )
 _CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
 _OPENING = 60  # characters of a sentence within which its subject stands
@@ -123,7 +145,7 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
         text[:_CLAUSE],
     ):
         return only
-    again = re.match(r"(?:The|This|Our) ([\w ]+)", text)
+    again = re.match(r"(?:The|This|Our) ([\w -]+)", text)
     said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
     if len(said) == 1:
         return said[0]
@@ -151,7 +173,7 @@ _CUT = r"(?= through | with the aim| by the | by [a-z]+ing | as presented| in th
 _VERB = re.compile(rf"(?:{VERBS})\b")
 
 _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|(?:a minimum of |at least )?(?:once|twice|\w+ times) (?:a|per|each|every) \w+|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
+    ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|(?:a minimum of |at least )?(?:once|twice|\w+ times) (?:a|per|each|every) \w+|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:each|every) (?:other |second )?(?:fortnight|month|quarter|week|term|year)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
     ("meets", re.compile(r"\b(?:is|are|be) held (?P<v>(?:once|twice|\w+ times) (?:a|per|each|every) \w+|monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
     ("duration", re.compile(r"\blasts? (?:for )?(?P<v>(?!year\b|week\b|month\b)[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
     ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
@@ -183,6 +205,7 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
             many[name].append(text)
         found += memberships(reading, told, sentence, len(found))
         found += listed_below(reading, told, sentence, len(found))
+    found += listed_under(reading, told, told.headings, len(found))
     for sentence in told.beside:
         found += listed_before(reading, told, sentence, len(found))
     mentioned = [m for s in told.sentences for m in _links(told, groups, s)]
@@ -197,6 +220,7 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
         member=tuple(m.member for m in found),
         lead=_leads(reading, told, sorts, found),
         led_by=unique([text for text, _ in sorts]),
+        chaired_by=unique([text for s in told.sentences for text in _chairs(reading, told, s)]),
         purpose=unique(many["purpose"]),
         activity=unique(many["activity"]),
         meets=once.get("meets"),
@@ -278,6 +302,9 @@ def _first_bodies(reading: Reading, told: Told, read: _Reader) -> Bodies:
 
 
 _LED = re.compile(r"\b(?P<who>[Pp]olice|[Hh]ealth|[Pp]robation|[Cc]ouncil|[Ff]orce)-led\b")
+_LEADING = re.compile(
+    r"(?:the )?(?:lead|host)(?: (?:agency|partner|organisation|body|authority|council|member))?"
+)
 _LED_BY = re.compile(r"\b(?:led|chaired|co-?ordinated|hosted) (?:jointly )?by (?:the )?(?=[A-Z])")
 _SORT = {
     "police": BodyKind.POLICE_FORCE, "force": BodyKind.POLICE_FORCE, "council": BodyKind.COUNCIL,
@@ -304,6 +331,11 @@ def _leads(
     A police-led group that names no force as its member may be led by any force.
     """
     leads = {b.value.text: b for b in _first_bodies(reading, told, _lead)}
+    for one in memberships:
+        if one.capacity and _LEADING.fullmatch(one.capacity.value):
+            leads.setdefault(
+                one.member.value.text, Found(one.member.value, one.member.spans, one.member.rule)
+            )
     for text, kind in sorts:
         of_sort = {
             m.member.value.text: m.member for m in memberships if m.member.value.kind is kind
@@ -320,6 +352,28 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
         for hit in reading.glossary.names(sentence):
             if hit.start == match.end():
                 yield reading.glossary.body(sentence, hit)
+
+
+_CHAIRED = re.compile(
+    r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
+)
+_CHAIRS = re.compile(
+    r"(?:^|\. |, (?:and )?)[Tt]he (?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at) )*[A-Z][\w’'-]*)*) (?:also |currently )?(?:co-)?chairs (?:the )?(?:\w+ )?"
+)
+
+
+def _chairs(reading: Reading, told: Told, sentence: View) -> Iterator[Text]:
+    """Yield the post or body that a sentence says chairs a group: "chaired by the Director of Public Health"."""
+    found = [(m, "v" if m["v"] else "v2") for m in _CHAIRED.finditer(sentence.text)]
+    named = told.mention()
+    found += [
+        (m, "v") for m in _CHAIRS.finditer(sentence.text) if named.match(sentence.text, m.end())
+    ]
+    for match, group in found:
+        text = clip(sentence, *match.span(group))
+        known = reading.glossary.names(sentence.part(*match.span(group)))
+        if text and (POST.search(text.value) or known):
+            yield text
 
 
 def _is_led(told: Told, text: str, match: re.Match[str]) -> bool:

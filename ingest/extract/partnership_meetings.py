@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ingest.document import Block, BlockKind
 from ingest.form import FormKind
+from ingest.list_slots import PERSON_NAME, POST, SIDES
+from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, Found, Text, When
 from ingest.values import find_dates
@@ -41,7 +44,7 @@ def _head(reading: Reading) -> list[Block]:
     for block in reading.document.blocks:
         printed = reading.document.printed(block.span)
         numbered = re.fullmatch(r"\(?\d+[.)]?", block.marker) or re.fullmatch(r"\d+\.", printed)
-        if block.span.start > _HEAD or numbered or _SIDES.match(printed):
+        if block.span.start > _HEAD or numbered or SIDES.match(printed):
             break
         if block.kind is not BlockKind.RUNNING:
             kept.append(block)
@@ -59,6 +62,8 @@ _MINUTES = re.compile(
 )
 _DATED = re.compile(r"(?:meeting )?date(?: of (?:the )?meeting)?|meeting(?: held)?(?: on)?", re.IGNORECASE)  # fmt: skip
 _PLACE = re.compile(r"\b(?:time|venue|location|place)\b", re.IGNORECASE)
+_TIME = re.compile(r"[,.]?(?: (?:at |from )?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon|hours)?)?", re.IGNORECASE)  # fmt: skip
+_NEXT = re.compile(r"(?:(?:date|day|time)(?:,? (?:and |& )?(?:time|venue|place))? of )?(?:the )?next meetings?\b", re.IGNORECASE)  # fmt: skip
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
@@ -73,7 +78,7 @@ def days_told(sentences: Iterable[View]) -> Iterator[Found[When]]:
 
 
 def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
-    """Yield the day of a group's meeting that its paper's head tells, and of those whose minutes it takes."""
+    """Yield the days of a group's meetings: of its paper's head, of those whose minutes it takes, and the next."""
     head = _head(reading)
     labels = [" ".join(reading.document.printed(b.span).split()) for b in head]
     called = any(_PLACE.search(label) for label in labels)
@@ -83,16 +88,23 @@ def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
             said = view.text[: hit.start]
             labelled = _DATED.fullmatch(said.rstrip(" :") or label) is not None
             weekday = re.match(_DAY, view.text[hit.start :]) is not None
-            told = re.search(r"\b(?:[Mm]eeting|[Mm]inutes|MINUTES|MEETING)\b", said) is not None
+            told = re.search(r"\b(?:meeting|minutes|notes)\b", said, re.IGNORECASE) is not None
+            alone = None if said.strip() or not weekday else _TIME.fullmatch(view.text[hit.end :])
             of_day = (
                 told
+                or (alone is not None and (own.value in label or _AGAIN.fullmatch(label)))
                 or (labelled and (weekday or called or label.lower() == "meeting"))
                 or (weekday and bool(said.strip()))
             )
             if hit.value.day and of_day and not re.search(r"\b[Nn]ext\b", said):
                 yield hit.found(view)
+    coming = False
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
+        under, coming = coming, _NEXT.match(view.text) is not None
+        for hit in find_dates(view.text) if under or coming else ():
+            if hit.value.day:
+                yield hit.found(view)
         for hit in find_dates(view.text) if "held" in view.text else ():
             taken = _MINUTES.search(view.text[: hit.start])
             if hit.value.day and taken and _is_of(taken["whose"], own):
@@ -107,10 +119,6 @@ def _is_of(whose: str, own: Text) -> bool:
 
 # Who. ---------------------------------------------------------------------------------------------
 
-_SIDES = re.compile(
-    r"\W*(?:(?P<present>(?:members |also |those )?(?:present|in attendance)|attendees|attendance|attended(?: by)?)|(?P<absent>(?:apologies|apologies for absence|absent|apologies received)(?: from)?))\W*?(?::|$)",
-    re.IGNORECASE | re.MULTILINE,
-)
 _AGAIN = re.compile(r"(?:draft )?minutes:?|additional documents:?", re.IGNORECASE)  # of one item
 _SENT = re.compile(r"\b[Aa]pologies(?: for absence)? (?:(?:had|have) been |were |was )?(?:received|noted|given|sent|recorded|accepted)(?: from| on behalf of)?:? ")  # fmt: skip
 _BUSINESS = re.compile(
@@ -118,14 +126,29 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _LONG = 1_500  # characters of a list of people, at most
+# "Jo Marsh - Elm Council (Chair)", "Jo Marsh (Chair) - Head of Safety, Elm Council", "Jo Marsh (Chair, PCC)".
+_CHAIR = re.compile(r"\((?:in the )?chair(?:man|woman|person)?\b", re.IGNORECASE)
+_BEFORE_CHAIR = re.compile(
+    rf"(?:^|[;)] |\b){PERSON_NAME}(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}) $"
+)
+_BEHIND_CHAIR = re.compile(r"(?:\)?(?: ?[-–—,:] ?| ))(?P<post>[A-Z][^,;()]{1,90})")
+# Who takes the notes is at the table.
+_TAKES_NOTES = re.compile(r"\((?:[a-z -]*)?(?:minutes?|notes?)(?:[- ][a-z]+)?\)|\b(?:minute|note)[- ]taker\b", re.IGNORECASE)  # fmt: skip
 
 
 def sitting(reading: Reading) -> Iterator[tuple[str, Body]]:
     """Yield which bodies' people minutes list as present, and which as absent: each side's field, the body."""
+    for side, view in _tables(reading):
+        for hit in reading.glossary.names(view):
+            yield side, reading.glossary.body(view, hit)
+
+
+def _tables(reading: Reading) -> Iterator[tuple[str, View]]:
+    """Yield the lists of people that minutes hold, a part at a time, and which field is for their bodies."""
     side = ""
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
-        label = _SIDES.match(reading.document.printed(block.span))
+        label = SIDES.match(reading.document.printed(block.span))
         if label:
             side = "attended_by" if label["present"] else "apologies_from"
             view = view.part(min(len(view.text), label.end()), len(view.text))
@@ -134,14 +157,33 @@ def sitting(reading: Reading) -> Iterator[tuple[str, Body]]:
         elif side and _ends(block, view, reading):
             side = ""
         if side:
-            for hit in reading.glossary.names(view):
-                yield side, reading.glossary.body(view, hit)
+            yield side, view
             continue
         for sentence in view.sentences():
             if sent := _SENT.search(sentence.text):
-                rest = sentence.part(sent.end(), len(sentence.text))
-                for hit in reading.glossary.names(rest):
-                    yield "apologies_from", reading.glossary.body(rest, hit)
+                yield "apologies_from", sentence.part(sent.end(), len(sentence.text))
+
+
+def chairs(reading: Reading) -> Iterator[Text]:
+    """Yield the post or body from which minutes say that the chair of the meeting comes, as printed."""
+    lines = (
+        line for side, view in _tables(reading) if side == "attended_by" for line in _lines(view)
+    )
+    for line in lines:
+        for chair in _CHAIR.finditer(line.text):
+            before = _BEFORE_CHAIR.search(line.text, 0, chair.start())
+            match = before or _BEHIND_CHAIR.match(line.text, chair.end())
+            text = clip(line, *match.span("post")) if match else None
+            known = match and reading.glossary.names(line.part(*match.span("post")))
+            if text and (POST.search(text.value) or known):
+                yield text
+
+
+def _lines(view: View) -> Iterator[View]:
+    """Yield a view line by line, as the document prints it."""
+    ends = [i for i, at in enumerate(view.offsets) if view.document.text[at] == "\n"]
+    for start, end in pairwise([-1, *ends, len(view.text)]):
+        yield view.part(start + 1, end)
 
 
 def _ends(block: Block, view: View, reading: Reading) -> bool:
@@ -151,6 +193,6 @@ def _ends(block: Block, view: View, reading: Reading) -> bool:
         re.fullmatch(r"\(?\d+[.)]?", block.marker)
         or re.fullmatch(r"\d+\.?", view.text)
         or (head and not reading.glossary.names(view))
-        or _BUSINESS.search(view.text)
+        or _BUSINESS.search(_TAKES_NOTES.sub("", view.text))
         or len(view.text) > _LONG
     )

@@ -6,7 +6,7 @@ Where a list has no names for those who take part, the sorts of people are told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.listed_bodies import list_items, listed_body
 from ingest.extract.partnership_told import Told
+from ingest.list_slots import lines_under
 from ingest.phrases import NAME, clip, without_article
 from ingest.reading import Reading
 from ingest.records import Body, Found, Membership, Ref, Text
@@ -140,6 +141,23 @@ def listed_below(reading: Reading, told: Told, sentence: View, known: int) -> It
             yield _membership(told, member, sentence.spans(*tie.span()), known)
 
 
+def listed_under(
+    reading: Reading, told: Told, headings: Iterable[View], known: int
+) -> Iterator[Membership]:
+    """Yield a membership for each body with which a line begins under a heading such as "Who is involved?"."""
+    for heading in headings:
+        for start, end in lines_under(reading.document.text, heading.offsets[-1] + 1):
+            view = View.of(reading.document, Span(start, end))
+            hit = next((h for h in reading.glossary.names(view) if h.start <= len("• the ")), None)
+            if hit is not None and not _GOES_ON.match(view.text, hit.end):
+                known += 1
+                member = reading.glossary.body(view, hit)
+                tie = heading.spans(0, len(heading.text))
+                one = _membership(told, member, tie, known)
+                yield replace(one, capacity=_capacity(view, hit.end - 1, len(view.text)))
+
+
+_GOES_ON = re.compile(r" (?:is|are|was|were|has|have|will|can|offers?|provides?|runs?)\b")
 _NOT_SO = re.compile(
     r"\b(?:not|never|no longer)(?: (?:currently|yet|previously))?(?: includ(?:e|ing))? $"
 )

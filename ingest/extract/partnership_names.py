@@ -18,7 +18,10 @@ from ingest.reading import Reading
 from ingest.records import Found, Text
 from ingest.view import View
 
-_HEADS = "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Steering Group|Working Group|Joint Commissioning Group"
+_HEADS = (
+    "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Joint Commissioning Group|Sub-?[Gg]roup"
+    "|(?:Steering|Working|Reference|Advisory|Oversight|Assessment|Delivery|Strategic|Scrutiny|Experience|Task and Finish) Group"
+)
 _NAMED = re.compile(
     rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
@@ -124,6 +127,10 @@ _DATED = re.compile(
     r"\d\d/\d\d/20\d\d [-–] (?P<name>[A-Z][\w’'&, -]{4,90}?) \(Item \d+\)"
 )  # behind "Meeting:"
 _MEETS_WITHIN = 400  # characters
+# The heading of minutes may be in capitals alone.
+_IN_CAPITALS = re.compile(
+    r"(?:(?:MINUTES|NOTES|AGENDA)(?: OF| FOR)?(?: THE)? )?(?:THE )?(?P<name>[A-Z][A-Z’'&,() -]{4,90} (?:PARTNERSHIP|PANEL|BOARD|FORUM|COMMITTEE|TASKFORCE|(?:SUB-?|STEERING |WORKING |REFERENCE )GROUP))(?=$|\n| ?[-–—:|])"
+)
 
 
 def _met(reading: Reading) -> Text | None:
@@ -133,9 +140,12 @@ def _met(reading: Reading) -> Text | None:
     for block in reading.document.blocks:
         view = View.of(reading.document, block.span)
         early = block.span.start < _MEETS_WITHIN
+        lines = reading.document.printed(block.span)
         match = (_MEETING.match(view.text) or _DATED.match(view.text)) if early else None
+        match = match or (_IN_CAPITALS.match(lines) if early else None)
         if match and " " in match["name"] and reading.glossary.is_body(match["name"]) is None:
-            return Found(match["name"], view.match_spans(match, "name"))
+            at = view.text.index(match["name"])
+            return Found(match["name"], view.spans(at, at + len(match["name"])))
     return None
 
 

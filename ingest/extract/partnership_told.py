@@ -18,6 +18,7 @@ class Told:
     shorts: list[Text] = field(default_factory=list)
     sentences: list[View] = field(default_factory=list)
     beside: list[View] = field(default_factory=list)  # on something else, with its members
+    headings: list[View] = field(default_factory=list)  # over lists of its members
     section: bool = False  # whether a heading names it
 
     @property

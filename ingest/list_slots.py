@@ -1,0 +1,135 @@
+"""Find the names that a list makes a body's: whose people were present, who is a member, who provides.
+
+"Jo Marsh - Elm House" under "Present" tells of Elm House, as does a line of its own under "Members of the
+partnership". The people are not told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.body_heads import may_be_body
+from ingest.document import BlockKind, Document
+from ingest.name_words import GENERIC, LEADING, NEVER_BODIES, SOMETIMES_BODIES
+
+SIDES = re.compile(
+    r"\W*(?:(?P<present>(?:members |also |those )?(?:present|in attendance)|attendees|attendance|attended(?: by)?)|(?P<absent>(?:apologies|apologies for absence|absent|apologies received)(?: from)?))\W*?(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What heads a list of those who make up a group: "Who is involved?", "Core members are:".
+MEMBERS = re.compile(
+    r"\W*(?:\d{1,2}\.? )?(?:who(?: is|[’']s| are) (?:involved|who|in it|our (?:members|partners)|the members|on the [\w ]{3,30}|in the (?:partnership|group))\??"
+    r"|(?:(?:our|the|core|current|full|statutory|board|panel|group|partnership|partner|member) ){0,3}(?:members(?:hip)?|partners|member (?:organisations|agencies|bodies)|partner (?:organisations|agencies|bodies))"
+    r"(?: of (?:the |our )?[\w&’' -]{3,60}?)?(?: (?:are|include|comprises?|includes|is made up of|consists? of)(?: (?:as follows|the following(?: \w+)?))?)?)\W*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:(?:lead|current|commissioned|contracted|new|main) )?(?:provider|delivered by|provided by|run by|service provider|supplier|delivery partner)s?",
+    re.IGNORECASE,
+)
+_TITLE = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Det|DCI|DI|DS|DCS|DSupt|T/|A/|Temp|Temporary|Acting|Interim|ACC|DCC|CC|Supt|Superintendent|Ch|Chief|Insp|Inspector|Sgt|Sergeant|PC|Detective|Assistant|Deputy|Constable)"
+PERSON_NAME = rf"(?:{_TITLE}\.? ?)*(?:[A-Z][a-z’'-]+|(?:[A-Z]\.? ?){{1,3}})(?: [A-Z]\.?)? (?:de |van |Mc|Mac|O[’'])?[A-Z][A-Za-z’'-]+(?: [A-Z][a-z’'-]+)?"
+# One of a list of people, by name: at its head, or behind a comma.
+_PERSON = re.compile(
+    rf"(?:^|(?<=[,;] )|(?<=\band )(?={_TITLE} ))[\s•*-]*{PERSON_NAME}(?=\s*(?:[-–—,;(:]|$))"
+)
+POST = re.compile(
+    r"\b(?:Head|Director|Manager|Officer|Lead|Leader|Chair\w*|Vice|Commissioner|Chief|Executive|Coordinator|Co-ordinator|Advis[eo]r|Superintendent|Detective|Inspector|Sergeant|Constable"
+    r"|Member|Rep|Representative|Trustee|Secretary|Councillor|Cllr|Minutes?|Deputy|Assistant|Support Officer|Analyst|Administrator|Consultant|Principal|Treasurer|Portfolio|Holder|Worker|Advocate|Solicitor|Nurse|Doctor|Governor|Business|Guest|Item|Minute|Clerk|Observer|representing|on behalf|via|from)\b",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\s*(?:,|;| [-–—] |[–—]|\(|\))\s*")
+_LINES = 40  # of one list, at most
+_LONG = 110  # characters of one line of a list
+_ONE_LINE = 1_500  # characters of a list that goes on behind its label
+
+
+def lines_under(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the list that stands under character `at`: up to a gap, a clause or a sentence."""
+    begun = False
+    for number in range(_LINES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip()
+        if begun and not line:
+            return
+        if _ENDS.match(line) or len(line) > (_LONG if number else _ONE_LINE):
+            return
+        if line:
+            begun = True
+            yield at, end
+        if end == len(text):
+            return
+        at = end + 1
+
+
+_ENDS = re.compile(r"\(?\d{1,3}[.)](?:\s|$)|.*\w{3,} .*\w{4,}[.!?]$|[A-Z][\w ]{2,40}:$")
+
+
+def listed_names(document: Document) -> Iterator[str]:
+    """Yield the names of bodies that lists of who was present, of members and of providers print."""
+    text = document.text
+    for before, block in zip((None, *document.blocks), document.blocks, strict=False):
+        printed = document.printed(block.span)
+        side = SIDES.match(printed)
+        if side:
+            begin = block.span.start + side.end()
+            for start, end in lines_under(text, begin + (text[begin : begin + 1] == ":")):
+                yield from _at_table(text[start:end])
+        elif MEMBERS.match(printed):
+            for start, end in lines_under(text, block.span.end):
+                yield from _as_member(text[start:end].strip(" \t:•*-"))
+        elif (
+            block.kind is BlockKind.VALUE
+            and before is not None
+            and _LABELLED.fullmatch(document.printed(before.span))
+        ):
+            yield from _provides(printed)
+
+
+def _at_table(line: str) -> Iterator[str]:
+    """Yield the bodies of a line of people: what stands behind a person's name and is no post."""
+    for person in _PERSON.finditer(line):
+        stop = _PERSON.search(line, person.end())
+        rest = line[person.end() : stop.start() if stop else len(line)]
+        for piece in _PIECE.split(rest):
+            if not POST.search(piece):
+                yield from _named(piece, words=2)
+
+
+def _as_member(line: str) -> Iterator[str]:
+    head = re.split(r" ?[-–—:(,]\s", line.replace("(", "- "))[0]
+    if not POST.search(head):
+        yield from _named(head, words=2)
+
+
+def _provides(value: str) -> Iterator[str]:
+    for piece in re.split(r";|,? and (?=the )|\(", value.split("\n")[0]):
+        head = re.split(r" [-–—] ", piece)[-1]
+        yield from _named(head, words=1)
+
+
+# What of a body, or of its work, is called: no body's own name.
+_OF_WORK = SOMETIMES_BODIES | GENERIC | frozenset(
+    ["Youth", "Justice", "Public", "Children", "Adults", "Adult", "Community", "Victim", "Victims", "Witness", "Witnesses", "Commissioning", "Independent", "Lived", "Experience", "Strategic", "Services", "Offending", "Criminal", "Custody", "Operations", "Prevention", "Protection", "Reduction", "Engagement", "Inclusion", "Early", "Help", "Policy", "Performance", "Business", "Communications", "Finance", "Legal", "Democratic", "Governance", "Secretariat", "Observer", "Minutes", "Vacant", "Region", "Regional", "Elected", "Co-opted", "Education"]
+)  # fmt: skip
+
+
+def _named(piece: str, *, words: int) -> Iterator[str]:
+    """Yield a piece of a line where all of it is a name in capitals, of so many words or more."""
+    name = re.sub(r"^[Tt]he ", "", " ".join(piece.split())).strip(" .,:;*")
+    parts = [word for word in name.split() if word not in ("of", "and", "for", "the", "&", "in")]
+    whole = parts and all(word[:1].isupper() or word[:1].isdigit() for word in parts)
+    if (
+        not whole
+        or len(parts) < words
+        or len(parts) > 8
+        or _OF_WORK.issuperset(parts)
+        or parts[0] in LEADING
+        or parts[-1] in NEVER_BODIES
+        or re.search(r"[\d:/@]", name)
+    ):
+        return
+    if may_be_body(name.split(), surely=True):
+        yield name

@@ -1,0 +1,192 @@
+"""Who sits in a group, by the lists of minutes, terms of reference and pages on partnerships."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract.decision_resolved import resolutions
+from ingest.form import FormKind
+from ingest.records import Found, Group, Membership, Name, Organisation
+from tests.extracting import extracted, only, read_text, reading_of, values
+
+
+def groups(text: str) -> dict[str, Group]:
+    found = only(Group, extracted("partnership", read_text(text)))
+    return {one.name.value: one for one in found}
+
+
+def names(bodies: tuple[Found[Name], ...]) -> list[str]:
+    return [body.value.text for body in bodies]
+
+
+MINUTES = """
+    LIMEBURY VICTIMS BOARD
+
+    MINUTES OF THE MEETING HELD ON TUESDAY 6 MAY 2031 AT 10.00AM
+    Held by telephone
+
+    Present:
+    Ada Marsh - Deputy Police and Crime Commissioner (Chair)
+    Det Supt Bo Reed - Kent Police
+    Cy Dunn - The Oak Project
+    Di Ford - Support Officer, OPCC (minutes)
+    Ed Gill - Fern Light
+
+    Apologies:
+    Flo Hope – Youth Justice
+    Gus Ide – Integrated Elm Society
+
+    1. Welcome
+    Elm House was welcomed. The Oak Project has 86 people waiting.
+
+    Date of next meeting: Monday 3 July 2031, 10am
+    """
+
+
+def test_people_behind_whom_a_body_stands_tell_of_it_and_not_its_post_or_its_work() -> None:
+    one = groups(MINUTES)["LIMEBURY VICTIMS BOARD"]
+    assert names(one.attended_by) == ["Kent Police", "Oak Project", "OPCC", "Fern Light"]
+    assert names(one.apologies_from) == ["Integrated Elm Society"]
+    assert sorted(map(str, values(one.meeting_on))) == ["2031-05-06", "2031-07-03"]
+    assert values(one.chaired_by) == ["Deputy Police and Crime Commissioner"]
+
+
+def test_what_somebody_does_at_the_table_is_no_description_of_the_body() -> None:
+    found = only(Organisation, extracted("organisation", read_text(MINUTES)))
+    assert [d for one in found for d in values(one.description)] == []
+
+
+def test_a_list_of_those_present_makes_minutes_of_a_paper_on_sums_too() -> None:
+    paper = """
+        Limebury Police and Crime Panel
+        Tuesday, 6th May, 2031
+
+        Minutes
+
+        Present:
+        Councillor A Marsh (Chairman) Limebury County Council
+        Councillor B Reed (Vice-Chairman) Oak Borough Council
+        Councillor C Dunn Elm District Council
+        In attendance:
+        Chief Executive, OPCC
+        Apologies for absence were received from Councillor D Ford (Holm Town Council).
+
+        43. Proposed Precept 2031/32
+        The Panel was told that £1.9m of funding was for victims' services.
+        RESOLVED:
+        (a) That the Commissioner's proposed precept for 2031/32 be supported;
+        (b) That the Chairman write to the Commissioner.
+        """
+    document = read_text(paper)
+    assert reading_of(document).form.kind is FormKind.COMMITTEE_PAPER
+    one = groups(paper)["Limebury Police and Crime Panel"]
+    assert names(one.attended_by) == [
+        "Limebury County Council",
+        "Oak Borough Council",
+        "Elm District Council",
+        "OPCC",
+    ]
+    assert names(one.apologies_from) == ["Holm Town Council"]
+    assert list(map(str, values(one.meeting_on))) == ["2031-05-06"]
+    assert values(one.chaired_by) == ["Limebury County Council"]
+    (decision,) = resolutions(reading_of(document))
+    assert decision.title
+    assert decision.title.value == "Commissioner's proposed precept for 2031/32"
+
+
+def test_people_on_one_line_with_their_bodies_in_brackets_are_a_list() -> None:
+    notes = """
+        LIMEBURY VIOLENCE REDUCTION PARTNERSHIP
+        Action notes – 14.01.31
+
+        Attendees: Ada Marsh (Chair, PCC), ACC Bo Reed (Kent Police), Dr Cy Dunn (Public Health, Limebury CC), Di Ford (VCSE rep – Fern Youth)
+        Apologies: Ed Gill (Education)
+
+        Next meeting 22.04.31, Town Hall
+        """
+    one = groups(notes)["LIMEBURY VIOLENCE REDUCTION PARTNERSHIP"]
+    assert names(one.attended_by) == ["PCC", "Kent Police", "Limebury CC", "Fern Youth"]
+    assert (values(one.chaired_by), one.apologies_from) == (["PCC"], ())
+    assert sorted(map(str, values(one.meeting_on))) == ["2031-01-14", "2031-04-22"]
+
+
+PAGE = """
+    Home > About us
+
+    Limebury Safer Homes Partnership
+    The Limebury Safer Homes Partnership works with families hurt by domestic abuse. It was formed in May 2029, replacing the former Burglary Forum, and has been hosted by Oak Borough Council since April 2031.
+
+    Who is involved?
+    Oak Borough Council (lead)
+    Kent Police
+    Fern House Limebury
+    Probation Service
+
+    How we work
+    The partnership board is chaired by the Director of Public Health. It reports to the Limebury Communities Board.
+    • Lived Experience Group, which meets each fortnight
+    • Repairs Task and Finish Group, chaired by Kent Police
+    """
+
+
+def test_the_lines_under_a_heading_on_who_is_involved_are_members() -> None:
+    found = groups(PAGE)
+    one = found["Limebury Safer Homes Partnership"]
+    assert names(one.member) == [
+        "Oak Borough Council", "Kent Police", "Fern House Limebury", "Probation Service",
+    ]  # fmt: skip
+    assert (names(one.lead), values(one.chaired_by)) == (
+        ["Oak Borough Council"], ["Director of Public Health"],
+    )  # fmt: skip
+    members = only(Membership, extracted("partnership", read_text(PAGE)))
+    assert [m.capacity.value if m.capacity else "" for m in members] == ["lead", "", "", ""]
+    assert values(found["Repairs Task and Finish Group"].chaired_by) == ["Kent Police"]
+    assert found["Lived Experience Group"].meets is not None
+
+
+def test_what_it_replaced_is_not_told_of_by_a_sentence_on_it() -> None:
+    old = groups(PAGE)["Burglary Forum"]
+    assert (old.lead, old.origin, old.member) == ((), None, ())
+
+
+TERMS = """
+    Limebury Criminal Justice Board – Burglary Sub-Group
+
+    Terms of Reference (agreed May 2031)
+
+    1. Chair
+    The Sub-Group will be chaired by the Chief Executive of the Office of the Police and Crime Commissioner.
+
+    2. Membership
+    Core members are:
+    Kent Police (Custody)
+    Fern House Limebury
+    Youth Justice
+
+    3. Reporting
+    The Sub-Group is accountable to the Limebury Criminal Justice Board. Minutes are not published (section 31 of the Freedom of Information Act 2000).
+    """
+
+
+def test_terms_of_reference_tell_of_the_group_of_which_they_are() -> None:
+    assert reading_of(read_text(TERMS)).form.kind is FormKind.COMMITTEE_PAPER
+    found = groups(TERMS)
+    one = found["Burglary Sub-Group"]
+    assert names(one.member) == ["Kent Police", "Fern House Limebury"]
+    assert values(one.chaired_by) == [
+        "Chief Executive of the Office of the Police and Crime Commissioner"
+    ]
+    board = found["Limebury Criminal Justice Board"]
+    assert (board.member, board.governance) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Limebury Safer Partnership Board is chaired by Ada Marsh.",
+        "The Limebury Safer Partnership Board is not led by anyone. The report was chaired by nobody.",
+    ],
+)
+def test_a_person_who_chairs_is_not_named(text: str) -> None:
+    found = groups(f"Agenda item 4\n\nReport of the Chief Executive\n\n{text}")
+    assert [one.chaired_by for one in found.values()] == [()]
