@@ -42,7 +42,8 @@ _FORM = re.compile(
 # After a colon or a dash, in the name of a class or an IRI for example, no word begins. The word
 # comes first in the pattern, since fixed letters are found quickly.
 _SERVICE = re.compile(r"SERVICE(?<![-:]SERVICE)")
-_FILLING = re.compile(r"""<[^<>\s]*+>|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\#[^\n\r]*+|\d++""")
+_FILLING = re.compile(r"""<[^<>\s]*+>|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\d++""")
+_FILLING_OR_COMMENT = re.compile(rf"{_FILLING.pattern}|\#[^\n\r]*+")
 _VOLATILE = re.compile(rf"(?<![-:?$A-Z])(?:{'|'.join(sorted(VOLATILE))})")
 
 
@@ -141,18 +142,40 @@ def _decoded(encoded: bytes) -> bytes:
 
 
 def shape_of(query: str) -> str:
-    """Return a query without its IRIs, strings, numbers and comments: alike for alike questions.
+    """Return a query without its IRIs, strings, numbers, comments and layout: alike for alike ones.
 
     >>> shape_of("SELECT ?o { <urn:a> rdfs:label 'x' , ?o } LIMIT 10 # first")
-    'SELECT ?o { · rdfs:label · , ?o } LIMIT · ·'
+    'SELECT ?o{· rdfs:label · , ?o } LIMIT ·'
     """
     beginning, brace, rest = query.partition("{")
-    return f"{_shape_of_beginning(beginning)}{brace}{_FILLING.sub('·', rest)}"
+    shape = _shape_of_beginning(beginning)
+    if shape is None:
+        beginning, brace, rest = _without_filling(query).partition("{")
+        shape = _in_one_line(beginning)
+    else:
+        rest = _without_filling(rest)
+    return f"{shape}{brace}{_in_one_line(rest)}"
 
 
 @lru_cache(1000)
-def _shape_of_beginning(beginning: str) -> str:
-    return _FILLING.sub("·", beginning)
+def _shape_of_beginning(beginning: str) -> str | None:
+    """Return the shape of what stands before the first brace; None if that opens no pattern."""
+    *_, last = "", *_FILLING_OR_COMMENT.findall(beginning)
+    shape = _in_one_line(_without_filling(beginning))
+    in_comment = last.startswith("#") and beginning.endswith(last)
+    return None if in_comment or '"' in shape or "'" in shape else shape
+
+
+def _without_filling(text: str) -> str:
+    """Return a text with a sign for each IRI, string and number, and with nothing for a comment."""
+    without = _FILLING.sub("·", text)
+    if "#" not in without:
+        return without
+    return _FILLING_OR_COMMENT.sub(lambda found: "" if found[0].startswith("#") else "·", text)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def answer_as_sent(version: str, headers: Mapping[str, str], body: bytes) -> Sent:

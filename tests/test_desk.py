@@ -257,6 +257,25 @@ def test_alike_queries_have_one_shape() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "commented",
+    [
+        "# of what is {paid}\nSELECT * { ?s a:p 1 }",
+        "# it's about\n# awards\nSELECT * { ?s a:p 1 }",
+        'SELECT * { ?s a:p 1 } # it\'s "all"',
+        "SELECT * {\n  # of 'one\n  ?s a:p 1 #\n}",
+    ],
+)
+def test_a_comment_is_no_part_of_the_shape_of_a_query(commented: str) -> None:
+    assert shape_of(commented) == shape_of("SELECT * { ?s a:p 1 }")
+
+
+def test_what_stands_in_a_string_before_the_first_brace_does_not_hide_the_pattern() -> None:
+    light = 'SELECT ("{" AS ?a) { ?s a:p "x" }'
+    assert shape_of(light) == shape_of('SELECT ("#" AS ?a) { ?s a:p "y" }')
+    assert shape_of(light) != shape_of(light.replace("?s a:p", "?s ?p ?o . ?t a:p"))
+
+
 def test_what_a_desk_gives_back_is_read_before_what_came_since() -> None:
     async def echo(scope: Any, receive: Any, send: Any) -> None:
         message = await receive()
