@@ -182,15 +182,22 @@ def _agree(gold: Any, leaves: Any) -> bool:
 
 
 def same_value(one: Any, other: Any) -> bool:
-    """Return whether two values are one: sums to half a penny, names without articles and forms."""
+    """Return whether two values are one: sums to half a penny, names without articles, forms of company
+    and the abbreviation that is told in brackets behind a name.
+    """
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(float(one) - float(other)) < 0.005
     return _plain(str(one)) == _plain(str(other))
 
 
+_ABBREVIATED = re.compile(r"(?<=\S) ?\((?=\S*[A-Z]\S*[A-Z])[A-Z0-9][\w&.+-]{1,11}\)")
+
+
 def _plain(text: str) -> str:
-    """Return a name's letters: no case, no article, no form of company, no punctuation."""
-    text = text.lower().replace("’", "'").replace("'", "").replace("&", " and ")
+    """Return a name's letters: no case, article, form of company, abbreviation in brackets or punctuation."""
+    text = (
+        _ABBREVIATED.sub("", text).lower().replace("’", "'").replace("'", "").replace("&", " and ")
+    )
     words = re.sub(r"[^a-z0-9]+", " ", text).split()
     return " ".join(w for w in words if w not in ("the", "ltd", "limited", "cic", "plc"))
 

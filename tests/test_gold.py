@@ -65,6 +65,17 @@ def test_a_record_is_right_when_its_key_fields_agree_whatever_the_article(tmp_pa
     assert result.fields[("awards", "amount")].right == 1
 
 
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [("Kite Trust (KT)", 1), ("Kite Trust (KiT4U)", 1), ("Kite Trust (Leeds)", 0), ("(KT)", 0)],
+)
+def test_a_name_is_the_same_with_its_abbreviation_in_brackets(
+    tmp_path: Path, printed: str, right: int
+) -> None:
+    gold = {"awards": [{"recipient": printed, "amount": 500}]}
+    assert run(tmp_path, gold).kinds["awards"].right == right
+
+
 def test_what_is_missed_and_what_is_wrong_is_listed_for_a_person(tmp_path: Path) -> None:
     result = run(tmp_path, {"awards": [{"recipient": "Iris Trust", "amount": 500}]})
     assert sorted(f.what for f in result.faults) == ["missed", "wrong", "wrong"]
