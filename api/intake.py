@@ -1,4 +1,4 @@
-"""Documents given by path: find them, read each in a process of its own, say what became of it.
+"""Documents in files: read each in a process of its own, say what became of it.
 
 Ties ingestion to the dataset. Reading a document is a pure function of its bytes and its file's
 name, so it runs on anything with the `map` of a `concurrent.futures` executor; the code that reads
@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +19,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from api.collected import read_manifest
+from api.files import writable
 from api.workforce import SECONDS, Workforce
 from graph.appraise import Appraisal, appraise_quads
 from graph.dataset import APPRAISED, keep_appraisal, without_quads
-from graph.errors import GraphError
 from graph.shelf import Shelf, key_of
 from graph.texts import TEXTS, KeptText, Source
 from ingest import register
@@ -42,10 +41,6 @@ OF_DOCUMENTS = (READ, SINGLE, TEXTS, APPRAISED)  # kinds that go with the docume
 FEW = 10  # documents: each process that reads so few loads what reads for itself
 A_MOMENT = 2_000_000_000  # nanoseconds; some file systems count times in seconds
 LARGEST_BYTES = 200_000_000  # a file above this is not even opened; ingestion has its own limit
-
-
-class NoDocument(GraphError):
-    """A path that holds no document."""
 
 
 class Mapper(Protocol):
@@ -89,44 +84,6 @@ class Extracted:
     refused: str = ""
 
 
-def find_documents(paths: Iterable[Path]) -> list[Path]:
-    """Return the files among `paths` and in the folders among them, in order, each once.
-
-    Hidden files are left out. Raises NoDocument for a path that does not exist, or an empty folder.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise NoDocument(f"{path} does not exist; give a document or a folder of documents")
-        if path.is_dir():
-            inside = list(files_in(path))
-            if not inside:
-                raise NoDocument(f"{path} holds no files; give a folder with documents in it")
-            found.update(dict.fromkeys(inside))
-        else:
-            found[path] = None
-    return list(found)
-
-
-def files_in(folder: Path | str) -> Iterator[Path]:
-    """Yield the files in a folder and in those within, by name, without hidden ones: `.name`.
-
-    A link to a file that is not there is one, so that it is told.
-    """
-    with os.scandir(folder) as entries:
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
-    for entry in sorted(shown, key=lambda one: one.name):
-        if entry.is_dir(follow_symlinks=False):
-            yield from files_in(entry.path)
-        elif entry.is_file(follow_symlinks=False) or is_document(Path(entry.path)):
-            yield Path(entry.path)
-
-
-def is_document(path: Path) -> bool:
-    """Return whether this is a file, or a link to one that is not there."""
-    return path.is_file() or (path.is_symlink() and not path.exists())
-
-
 def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) -> Iterator[Given]:
     """Yield each document in files; what archives and e-mails hold is put into `folder`.
 
@@ -135,7 +92,7 @@ def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) ->
     shelf = shelf or Shelf()
     named: list[Path] = []
     for path in paths:
-        shown = str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+        shown = writable(path.absolute())
         if shown == str(path.absolute()):
             named.append(path)
         else:  # such a name cannot be written into a graph, a report or a log

@@ -17,7 +17,8 @@ import pyshacl
 from rdflib import Dataset
 
 import shapes
-from api.intake import find_documents, take, take_all
+from api.files import find_files
+from api.intake import take, take_all
 from bench.letters import letter
 from graph.dataset import build, check_all
 from graph.query import run, write
@@ -80,7 +81,7 @@ def letters(count: int) -> Iterator[Path]:
 
 def texts_of(folder: Path) -> Texts:
     """Read every document of a folder in this process."""
-    taken = take_all(find_documents([folder]), None)
+    taken = take_all(find_files([folder]).files, None)
     refused = [one.refused for one in taken if one.refused]
     if refused:
         raise RuntimeError(refused[0])
@@ -151,7 +152,7 @@ def rebuild_unchanged(size: int) -> Result:
 def compare_engines(repeats: int) -> Result:
     """Return what pySHACL takes on one letter's graphs, as a ratio to the gate's engine."""
     with letters(1) as folder:
-        taken = take(find_documents([folder])[0])
+        taken = take(find_files([folder]).files[0])
     if taken.source is None:
         raise RuntimeError(taken.refused)
     source: Source = taken.source

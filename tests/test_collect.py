@@ -20,7 +20,8 @@ from warcio.archiveiterator import ArchiveIterator
 from api import collecting, command
 from api.collected import Entry, read_manifest
 from api.collecting import Answer, Collector, Manners, NotFetched, collect_all
-from api.intake import find_documents, take_all
+from api.files import find_files
+from api.intake import take_all
 from bench.letters import letter
 from tests.waiting import PATIENCE
 
@@ -366,7 +367,7 @@ def test_the_command_collects_and_the_build_knows_the_address(server: str, tmp_p
     with warc.open("rb") as file:
         kept = [r.rec_headers["WARC-Target-URI"] for r in ArchiveIterator(file)]
     assert f"{server}/letter" in kept
-    (taken,) = take_all(find_documents([out]), None)
+    (taken,) = take_all(find_files([out]).files, None)
     assert taken.source
     assert f'vsc:collectedFrom "{server}/letter"^^xsd:anyURI' in taken.source.trig
     assert f'vsc:collected "{good["fetched"]}"^^xsd:dateTime' in taken.source.trig

@@ -25,7 +25,8 @@ import zstandard
 
 from api import command
 from api.commands import build as build_command
-from api.intake import find_documents, take_all
+from api.files import find_files
+from api.intake import take_all
 from bench.letters import letter
 from graph.dataset import build
 from graph.texts import Texts, write_texts
@@ -98,7 +99,7 @@ def letters(tmp_path: Path) -> Path:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with texts and a dataset of the two letters, to be copied."""
     folder = tmp_path_factory.mktemp("built")
-    paths = find_documents([write_letters(folder / "letters", 1, 2)])
+    paths = find_files([write_letters(folder / "letters", 1, 2)]).files
     sources = tuple(one.source for one in take_all(paths, None) if one.source)
     texts = Texts(register.trig(), tuple(sorted(sources, key=lambda source: source.slug)))
     built = build(texts, folder / "dataset")
@@ -199,7 +200,45 @@ def test_a_link_to_a_file_that_is_not_there_is_told(vsc: Vsc, letters: Path) -> 
     ran = vsc.build(letters)
     assert ran.status == 1
     assert "released 2 documents" in ran.out
-    assert "away.txt" in ran.out
+    target = letters / "moved" / "letter.txt"
+    assert (
+        f"not read: {letters / 'away.txt'} is a link to {target}, which is not there; " in ran.out
+    )
+
+
+def test_links_out_of_a_folder_are_told_and_not_followed(vsc: Vsc, letters: Path) -> None:
+    elsewhere = write_letters(vsc.folder / "elsewhere", 3)
+    (letters / "one.txt").symlink_to(elsewhere / "letter-3.txt")
+    (letters / "all").symlink_to(elsewhere)
+    (letters / "climbing.txt").symlink_to(Path("..") / "elsewhere" / "letter-3.txt")
+    ran = vsc.build(letters)
+    assert ran.status == 1
+    assert "released 2 documents" in ran.out
+    for name, target in (
+        ("one.txt", elsewhere / "letter-3.txt"),
+        ("all", elsewhere),
+        ("climbing.txt", elsewhere / "letter-3.txt"),
+    ):
+        told = f"{letters / name} is a link out of what was given, to {target}; give that"
+        assert f"not read: {told}" in ran.out
+    extracted = vsc("extract", letters)
+    assert extracted.status == 1
+    assert len(extracted.out.splitlines()) == 2
+    assert f"{letters / 'all'} is a link" in extracted.err
+    checked = vsc.ask("verify", "--documents", letters)
+    assert f"{letters / 'all'} is a link" in checked.err
+
+
+def test_links_within_what_was_given_are_followed(vsc: Vsc, letters: Path) -> None:
+    elsewhere = write_letters(vsc.folder / "elsewhere", 3)
+    (letters / "one.txt").symlink_to(elsewhere / "letter-3.txt")
+    (letters / "again.txt").symlink_to("letter-1.txt")
+    (letters / "round").symlink_to(".")
+    (vsc.folder / "link").symlink_to(letters)
+    ran = vsc.build(vsc.folder / "link", elsewhere)
+    assert ran.status == 0
+    assert "released 3 documents" in ran.out
+    assert "again.txt" in ran.out
 
 
 @pytest.mark.parametrize(

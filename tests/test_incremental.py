@@ -14,7 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from api.commands.build import build_and_write
-from api.intake import OF_DOCUMENTS, find_documents, take, take_all, take_and_check
+from api.files import find_files
+from api.intake import OF_DOCUMENTS, take, take_all, take_and_check
 from bench.letters import letter
 from graph import change, dataset
 from graph.appraise import appraise
@@ -148,7 +149,7 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
         (folder / f"{number}.txt").write_text(letter(number), "utf-8")
     (folder / "scan.txt").write_bytes(b"\0")
     shelf = Shelf(tmp_path / "shelf.sqlite")
-    first = take_all(find_documents([folder]), None, shelf=shelf)
+    first = take_all(find_files([folder]).files, None, shelf=shelf)
     (folder / "1.txt").write_text(letter(7), "utf-8")
     os.utime(folder / "2.txt")
     read: list[str] = []
@@ -157,14 +158,14 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
         lambda path, name, *more: read.append(name) or take_and_check(path, name, *more),
     )
     shelf = Shelf(tmp_path / "shelf.sqlite")
-    second = take_all(find_documents([folder]), None, shelf=shelf)
+    second = take_all(find_files([folder]).files, None, shelf=shelf)
     assert read == ["1.txt"]
     assert [one.refused for one in second] == [one.refused for one in first]
     assert [one.source and one.source.trig for one in second if one.name != "1.txt"] == [
         one.source and one.source.trig for one in first if one.name != "1.txt"
     ]
     monkeypatch.setattr("api.intake.code_digest", lambda: "other code")
-    take_all(find_documents([folder]), None, shelf=shelf)
+    take_all(find_files([folder]).files, None, shelf=shelf)
     assert read[1:] == ["0.txt", "1.txt", "2.txt", "scan.txt"]
 
 
@@ -176,7 +177,7 @@ def test_what_is_read_is_checked_where_it_is_read(
     for number in range(2):
         (folder / f"{number}.txt").write_text(letter(number), "utf-8")
     shelf = Shelf(tmp_path / "shelf.sqlite")
-    taken = take_all(find_documents([folder]), None, shelf=shelf)
+    taken = take_all(find_files([folder]).files, None, shelf=shelf)
     texts = Texts(REGISTER, tuple(one.source for one in taken if one.source))
     by_text = {one.slug: appraise(one.slug, one.trig, REGISTER) for one in texts.sources}
     monkeypatch.setattr(dataset, "appraise", lambda *_: pytest.fail("checked again"))

@@ -31,10 +31,11 @@ def released_texts() -> Texts:
     """Return the graphs of the five documents as text."""
     if not DOCUMENTS.is_dir():
         return read_texts(ROOT / "data")
-    from api.intake import find_documents, take_all
+    from api.files import find_files
+    from api.intake import take_all
     from ingest import register
 
-    taken = take_all(find_documents([DOCUMENTS]), None)
+    taken = take_all(find_files([DOCUMENTS]).files, None)
     assert [one.refused for one in taken if one.refused] == []
     return Texts(register.trig(), tuple(one.source for one in taken if one.source))
 

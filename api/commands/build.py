@@ -199,17 +199,18 @@ def read_given(
     `reviewed` is the log of what people decided.
     """
     from api import intake
+    from api.files import find_files
     from graph import dataset as data
     from ingest import register
 
     missing = [path for path in paths if not path.exists()]
-    files = intake.find_documents([path for path in paths if path.exists()] or paths)
-    progress = Progress("reading", len(files))
+    given = find_files([path for path in paths if path.exists()] or paths)
+    progress = Progress("reading", len(given.files))
 
     def known(sources: list[Source]) -> None:
         data.expect_appraisals(sources, register.trig(), shelf)
 
-    taken = intake.take_all(files, force, progress.begin, known, shelf, ask)
+    taken = intake.take_all(given.files, force, progress.begin, known, shelf, ask)
     progress.end()
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
@@ -230,6 +231,7 @@ def read_given(
                 {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}
                 for path in missing
             ),
+            *({"file": path.name, "reason": why} for path, why in given.refused.items()),
             *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
         ],
         copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],

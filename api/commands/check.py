@@ -11,7 +11,16 @@ from typing import Annotated
 
 import typer
 
-from api.commands.common import DATA, DATASET, JOBS, DatasetOption, JsonOption, workers, write_json
+from api.commands.common import (
+    DATA,
+    DATASET,
+    JOBS,
+    DatasetOption,
+    JsonOption,
+    complain,
+    workers,
+    write_json,
+)
 from graph.errors import UnknownFormat
 from graph.release import current_release
 from graph.texts import Texts, read_source, read_texts
@@ -74,11 +83,14 @@ def verify(
     statement. The status is 1 when anything differs or a document is missing.
     """
     from api.by_digest import texts_by_digest
-    from api.intake import find_documents
+    from api.files import find_files
     from graph.verify import verify as verify_store
 
     store = current_release(dataset).open()
-    result = verify_store(store, texts_by_digest(find_documents(documents)))
+    given = find_files(documents)
+    for reason in given.refused.values():
+        complain(reason)
+    result = verify_store(store, texts_by_digest(given.files))
     if as_json:
         typer.echo(write_json({**asdict(result), "holds": result.holds}), nl=False)
     else:

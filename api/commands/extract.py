@@ -31,14 +31,17 @@ def extract(
     characters of the text as read, from 0, the end excluded. No graph is built.
     """
     from api import intake
+    from api.files import find_files
 
     if form != "json":
         raise UnknownFormat(form, ("json",))
     ask = the_model(model)
-    files = intake.find_documents(documents)
-    failed = False
-    several = len(files) > 1 or intake.holds_others(files[0])
-    for one in intake.extract_all(files, JOBS, ask):
+    given = find_files(documents)
+    for reason in given.refused.values():
+        complain(reason)
+    failed = bool(given.refused)
+    several = len(given.files) != 1 or intake.holds_others(given.files[0])
+    for one in intake.extract_all(given.files, JOBS, ask):
         if one.records is None:
             complain(one.refused)
             failed = True
