@@ -58,6 +58,7 @@ from ingest.extract.award_sentences import (
     read_sentence,
     subject_of,
 )
+from ingest.extract.award_spaced import spaced
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
 from ingest.extract.award_totals import read_totals
@@ -143,7 +144,7 @@ def read_promises(reading: Reading) -> Promised:
     claimed = grant_table.claimed(reading)
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
-    units = regridded(reading, units)
+    units = regridded(reading, spaced(reading, units))
     read = _read(reading, units)
     read.promises += read_agreed(reading, read, units)
     read.promises += read_named_next(reading, read, units)

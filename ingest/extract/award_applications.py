@@ -16,7 +16,7 @@ from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import NAME_LABEL, value_name
 from ingest.extract.award_lead_ins import ASKED, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.recipients import Kind, find_names
 from ingest.extract.sums import BIDDERS
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -58,33 +58,98 @@ class _Field:
 
 
 def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield what applications told in labelled fields were given."""
+    """Yield what applications told in labelled fields were given.
+
+    Where no field is for who applies, it is who the summary says does, or is about.
+    """
     body: Body | None = None
+    told_of: Body | None = None  # by the summary
     asked: tuple[Hit[Decimal], View] | None = None
+    within = False  # who asks is an officer or a department
     for field in _fields(units):
         if NAME_LABEL.fullmatch(field.label) or _NUMBERED.fullmatch(field.label):
             body, asked = value_name(reading, field.unit, field.start, is_body, field.end), None
+        elif _REQUESTED_BY.fullmatch(field.label):
+            within = _OF_THE_OFFICE.search(field.value) is not None
+            if not within:
+                body = value_name(reading, field.unit, field.start, is_body, field.end)
+        elif _SUMMARY.fullmatch(field.label):
+            told_of = _applicant(reading, field, is_body) or told_of
         elif _ASKED.fullmatch(field.label):
             hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
-            asked = (hits[0], field.unit.view) if len(hits) == 1 else None
-        elif (
-            (_OUTCOME.fullmatch(field.label) or _GIVEN.fullmatch(field.label))
-            and body is not None
-            and asked is not None
-        ):
-            hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
-            given = (hits[0], field.unit.view) if len(hits) == 1 else None
-            if not hits and _APPROVED.match(field.value) and not _IN_PART.search(field.value):
-                given = asked
-            if given is not None and not _NO.match(field.value):
-                words = field.value.strip()[:60]
-                at = field.unit.text.index(words, field.start)
-                why = Found(words, field.unit.view.spans(at, at + len(words)))
-                hit, view = given
-                yield Promise(
-                    (body,), hit.found(view), view, why, field.unit.index, "label", hit.end
-                )
-            body, asked = None, None
+            asked = (hits[0], field.unit.view) if hits and _is_one(hits, field) else None
+        elif _OUTCOME.fullmatch(field.label) or _GIVEN.fullmatch(field.label):
+            who = body or (None if within else told_of)
+            if who is not None and asked is not None:
+                yield from _outcome(field, who, asked)
+            body, told_of, asked, within = None, None, None, False
+
+
+def _is_one(hits: list[Hit[Decimal]], field: _Field) -> bool:
+    """Return whether the sums of a field are one: "£21,000", "£21,000 (£10,500 a year)"."""
+    rest = field.unit.text[hits[0].end : field.end].strip()
+    return len(hits) == 1 or (rest.startswith("(") and rest.endswith(")"))
+
+
+def _outcome(field: _Field, body: Body, asked: tuple[Hit[Decimal], View]) -> Iterator[Promise]:
+    """Yield what a field says of an application that it was given: a sum of its own, or what was asked."""
+    hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
+    same = [h for h in hits if h.value == asked[0].value]
+    one = hits[0] if len(hits) == 1 else same[0] if same else None
+    given = (one, field.unit.view) if one else None
+    if not hits and _APPROVED.match(field.value) and not _IN_PART.search(field.value):
+        given = asked
+    if given is None or _NO.match(field.value):
+        return
+    if one is not None and re.match(
+        r" (?:is |be )?(?:awarded |granted |paid )?to (?:the )?[A-Z]", field.unit.text[one.end :]
+    ):
+        return  # it says itself to whom
+    words = field.value.strip()[:60]
+    at = field.unit.text.index(words, field.start)
+    why = Found(words, field.unit.view.spans(at, at + len(words)))
+    hit, view = given
+    yield Promise((body,), hit.found(view), view, why, field.unit.index, "label", hit.end)
+
+
+_REQUESTED_BY = re.compile(
+    r"(?:requested|submitted|proposed|made|put forward) by|requester|requestor|request(?: received)? from|from",
+    re.IGNORECASE,
+)
+# Who asks from within, and is given no grant: an officer, a department.
+_OF_THE_OFFICE = re.compile(
+    r"\b(?:O?PF?CC|Commissioner|Chief|Head|Director|Officer|Manager|Lead|Superintendent|Supt|Inspector|Insp|DCI|DI|Sgt|Sergeant|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr"
+    r"|(?:Communications|Finance|Estates?|Fleet|Procurement|Commissioning|Governance|Corporate|Commercial|Command|Operations|Resources|Services) ?(?:Team|Department|Unit|Division|Services)?)\s*$|\b(?:Head|Director|Manager|Supt|Superintendent|Inspector) of\b|\bSupt\b"
+)
+_SUMMARY = re.compile(
+    r"(?:(?:brief|short|project|executive|decision|application|bid) )?(?:summary|description|details?|title|project|purpose|background|proposal|about)(?: of (?:the )?(?:application|bid|request|proposal|project))?|application|bid|request",
+    re.IGNORECASE,
+)
+_FROM_APPLICANT = re.compile(
+    r"\b(?:(?:[Aa]pplication|[Bb]id|[Rr]equest|[Pp]roposal)(?: (?:received|submitted|made))? (?:from|by)|(?:requested|submitted|made|put forward) by) (?:the )?(?=[A-Z\d])"
+)
+_DOES = re.compile(
+    r"(?: \([^()]*\))?(?:,[^.;]{3,90},)? (?:is|are|has|have|had|was|runs?|provides?|supports?|offers?|works?|helps?|delivers?|wants?|wishes|seeks?|asks?|asked|applied|applies|requests?|requested|proposes?|hopes?|plans?|would)\b"
+)
+
+
+def _applicant(reading: Reading, field: _Field, is_body: IsBody) -> Body | None:
+    """Return the one that a summary says applies, or begins with and tells what it does."""
+    unit, text = field.unit, field.value
+    said = _FROM_APPLICANT.search(text)
+    names = [n for n in find_names(text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
+    for named in names:
+        asks = said is not None and named.start <= said.end() <= named.end
+        says = _DOES.match(text, named.end) or (
+            named.kind is Kind.BODY and re.match(r" [–—-] |:", text[named.end :])
+        )
+        begins = text[: named.start].strip().lower() in ("", "the") and says
+        last = named.kind is Kind.BODY and len(names) == 1 and text[named.end :].strip(" .") == ""
+        if asks or begins or (last and re.search(r"[,–-] $", text[: named.start])):
+            return name_found(
+                reading, unit.view, field.start + named.start, field.start + named.end
+            )
+    return None
 
 
 # "Kite Arts – requested £500. AGREED at £400."

@@ -174,5 +174,5 @@ def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
 
 # Sums, codes and the words of labels: no name, whatever their capitals.
 _NO_NAME = re.compile(
-    r"£|\bGBP\b|^\d[\d.,]* ?(?:million|m|bn|k)\b|\d[\d,.]*\d{3}|^\W*\d[\d\W]*$|^[AQ]\d{1,2}\W*$|^(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]$|^(?:Applicant|Requested|Outcome|Declined|Approved|Currency|Amount|Value|Total|Apply|Could|Dear|Yours|Thank|Decision|Notice|Payments?|Nationally|That|Director)\b|^(?:The )?(?:Members?|Trustees|Residents?|Resident representatives?|Local Members?|Districts?|Areas?|Wards?|Round|Year|Date|Purpose|Organisations?)$|:"
+    r"£|\bGBP\b|^[IVX]{1,4}\.\d[\d.]*\)|^\d[\d.,]* ?(?:million|m|bn|k)\b|\d[\d,.]*\d{3}|^\W*\d[\d\W]*$|^[AQ]\d{1,2}\W*$|^(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]$|^(?:Applicant|Requested|Outcome|Declined|Approved|Currency|Amount|Value|Total|Apply|Could|Dear|Yours|Thank|Decision|Notice|Payments?|Nationally|That|Director)\b|^(?:The )?(?:Members?|Trustees|Residents?|Resident representatives?|Local Members?|Districts?|Areas?|Wards?|Round|Year|Date|Purpose|Organisations?)$|:"
 )

@@ -168,6 +168,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
     named = any(u.kind is BlockKind.LABEL and NAME_LABEL.fullmatch(u.text) for u in units)
+    by_contract = any(_OF_CONTRACT.search(u.text) for u in units)
     for label, start, unit, value_from in _pairs(units):
         further = _FURTHER_LABEL.search(unit.text, value_from)
         heads = not named and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
@@ -181,7 +182,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 last = unit.index
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
-            if hits:
+            if hits and not (by_contract and _is_of_all(units, unit)):
                 whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
                 amount = ((whole or hits)[0], unit.view, start, unit.index)
                 more = None if names else _one_more(told, amount)
@@ -199,6 +200,16 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             told = Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
     yield from (told,) if told else ()
+
+
+# What all contracts of a notice come to, where it tells each one's own value below.
+_OF_CONTRACT = re.compile(r"\b[Vv]alue of (?:the )?(?:contract|lot)\b")
+_OF_ALL = re.compile(r"\bvalue of the (?:whole )?procurement\b", re.IGNORECASE)
+
+
+def _is_of_all(units: list[Unit], unit: Unit) -> bool:
+    """Return whether a labelled sum is told to be the value of the whole procurement."""
+    return any(_OF_ALL.search(u.text) for u in units[max(0, unit.index - 2) : unit.index + 1])
 
 
 _GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -50,14 +51,17 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         siblings = len(near)
         if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
             continue
-        own = _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
+        says = _says_itself(unit.text, start, kind)
+        own = says or (
+            _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
+        )
         if cue is None and not own:
             continue
         if cue is None and leads.offering(index) and not _OUTCOME.search(unit.text, hit.end):
             continue  # what its line calls a contribution is asked for
         if _UP_TO.search(unit.text) and (cue is None or not STRONG.search(cue.string)):
             continue
-        if unit.kind is not BlockKind.ITEM and siblings == 0 and not _own_cue(unit.text):
+        if unit.kind is not BlockKind.ITEM and siblings == 0 and not (says or _own_cue(unit.text)):
             over = next((u for u in reversed(units[:index]) if not ASIDE.match(u.text)), unit)
             above = over if index - over.index <= 2 else units[index - 1]
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
@@ -66,7 +70,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
                 continue
         before = (index, cue) if cue is not None else before
         run += 1
-        yield _promise(reading, units, unit, (start, end), hit, cue)
+        promise = _promise(reading, units, unit, (start, end), hit, cue)
+        yield replace(promise, pattern="label") if says and cue is None else promise
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
 
@@ -164,6 +169,17 @@ def _own_cue(text: str) -> bool:
     return _OUTCOME.search(text) is not None or _GIVING_WORDS.search(text) is not None
 
 
+def _says_itself(text: str, start: int, kind: Kind) -> bool:
+    """Return whether a line says that its sum is a grant to the name that starts at `start`."""
+    said = _GRANT_LINE.search(text[:start])
+    return said is not None and (kind is Kind.BODY or (kind is Kind.ODD and said["to"] == "to"))
+
+
+# "Grant to SafeMoor for 2031/32: £500", whatever the name tells; "Funding for" may be for a piece of work.
+_GRANT_LINE = re.compile(
+    r"^\W*(?:(?:Decision|Agreed|Approved|Resolved)\W+)?(?:(?:A|An|Annual|One-off|Core|Small|Total|Further|Additional|Community) )*"
+    r"(?:[Gg]rant|[Aa]ward|[Dd]onation|[Ff]unding|[Cc]ontribution|[Ss]ponsorship|[Pp]ayment)(?: (?:funding|award|awarded|agreed|approved|made|paid))? (?P<to>to|for) (?:the )?$"
+)
 _GIVING_WORDS = re.compile(r"\b(?:award|grant|contract|contribution|donation)")
 _OUTCOME = re.compile(r"[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|Funded|FUNDED)\b")
 
@@ -209,11 +225,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         ):
             return None
         name = _before_place(before, name_part(cleared(before), is_body, trusted=True))
-        if name is None or name[2] not in _LISTED or _TOLD.search(cleared(before)[name[1] :]):
-            return None
-        if _GETS.search(before[: name[1]]):
-            return None
-        if name[2] is not Kind.BODY and _NO_BODY.search(before[: name[1]]):
+        if name is None or _is_none(before, name):
             return None
         if text is not unit.text and before[name[0] :].startswith("The "):
             name = (name[0] + len("The "), *name[1:])  # as sentences name it further on
@@ -224,6 +236,15 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     if name is None or name[2] not in _LISTED:
         return None
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+def _is_none(before: str, name: tuple[int, int, Kind]) -> bool:
+    """Return whether what a line says before its sum makes no name of a body of what was found there."""
+    start, end, kind = name
+    if kind not in _LISTED or _TOLD.search(cleared(before)[end:]) or _GETS.search(before[:end]):
+        return True
+    no_body = kind is not Kind.BODY and _NO_BODY.search(before[:end]) is not None
+    return no_body and not _says_itself(before, start, kind)
 
 
 # A blank that was lost: "Kite Club?- £500?per annum".
@@ -412,7 +433,7 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
         unit.kind in (BlockKind.CELL, BlockKind.LABEL)
         or len(unit.text) > 90
         or unit.text.rstrip().endswith((":", "."))
-        or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$", unit.text)
+        or re.match(r"\d+(?:\.\d+)*[.)]? [A-Z ]+$|[IVX]{1,4}\.\d[\d.]*\)", unit.text)
     ):
         return None
     if (granted := _GRANT_TO.search(unit.text)) is not None:

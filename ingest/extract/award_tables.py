@@ -73,7 +73,11 @@ def read_tables(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             rows = tables.setdefault(block.table, {})
             rows.setdefault(block.row, {})[block.column or 0] = unit
     for rows in _joined(tables.values()):
-        yield from _table(reading, units, rows, is_body)
+        led = _led_by_body(units, rows, is_body)
+        if led is not None:
+            yield from _all_of_one(reading, led, rows)
+        else:
+            yield from _table(reading, units, rows, is_body)
 
 
 def _joined(
@@ -119,6 +123,11 @@ def _table(
         if any(_is_refused(unit.text) for unit in row.values()):
             continue
         of_bodies = name_column in years and _BODY_HEAD.search(years[name_column].text) is not None
+        row = {
+            c: u
+            for c, u in row.items()
+            if c not in years or not _TELLS_WHAT.fullmatch(years[c].text)
+        }
         of_places = {c for c, head in years.items() if _PLACE_HEAD.fullmatch(head.text)}
         name = _row_name(row, name_column, is_body, of_bodies=of_bodies)
         if name is not None and name[2] is Kind.ODD and name[0].block.column in of_places:
@@ -158,6 +167,66 @@ def _table(
             unit.index,
             "row",
         )
+
+
+# A column of what grants are for, by whose words nobody is named.
+_TELLS_WHAT = re.compile(
+    r"\W*(?:purpose|descriptions?|details?|comments?|notes?|reasons?|what (?:it is|for)|used? for)\b.{0,25}",
+    re.IGNORECASE,
+)
+# "The Commissioner has made these grants to Kite Trust:", over a table of years and sums.
+_GRANTS_TO = re.compile(
+    r"\b(?:[Gg]rants?|[Pp]ayments?|[Aa]wards?|[Ff]unding|[Dd]onations?|[Ss]ums?|[Mm]oney|given|paid|awarded)\b[^.:;£]{0,40}? to (?:the )?(?P<n>[^.:;£]{3,80}?)(?: (?:since|in|over|during|as|are|is|was|were|from|for)\b[^.;£]{0,60})?:?\s*$"
+)
+
+
+def _led_by_body(
+    units: list[Unit], rows: dict[int, dict[int, Unit]], is_body: IsBody
+) -> tuple[Unit, tuple[int, int]] | None:
+    """Return the one body that the line above a table without names says its sums were given to."""
+    first = min(u.index for row in rows.values() for u in row.values())
+    if any(_names_column(row) for row in rows.values()):
+        return None
+    above = units[first - 1] if first else None
+    said = _GRANTS_TO.search(above.text) if above is not None else None
+    if above is None or said is None or OFFERING.search(above.text):
+        return None
+    name = name_part(cleared(said["n"]), is_body, trusted=False)
+    if name is None or name[2] not in (Kind.BODY, Kind.ODD) or name[:2] != (0, len(said["n"])):
+        return None
+    return above, said.span("n")
+
+
+def _names_column(row: dict[int, Unit]) -> bool:
+    """Return whether a row heads a column of bodies."""
+    return any(
+        NAME_HEAD.search(u.text) and not _OF_GRANT.search(u.text) and not find_money(u.text)
+        for u in row.values()
+    )
+
+
+def _all_of_one(
+    reading: Reading, led: tuple[Unit, tuple[int, int]], rows: dict[int, dict[int, Unit]]
+) -> Iterator[Promise]:
+    """Yield what a table of one body's grants comes to, or each of them where it has no total."""
+    unit, place = led
+    found: list[tuple[Unit, Hit[Decimal]]] = []
+    for row in rows.values():
+        sums = [(u, h) for u in row.values() for h in find_money(u.text)]
+        if len(sums) != 1:
+            continue
+        if any(_SUM_OF_ALL.match(u.text) for u in row.values()):
+            found = sums
+            break
+        found += sums
+    body = name_found(reading, unit.view, *place)
+    for cell, hit in found:
+        view = View.joined([unit.view, cell.view])
+        why = Found(unit.text, unit.view.spans(0, len(unit.text)))
+        yield Promise((body,), hit.found(cell.view), view, why, cell.index, "row")
+
+
+_SUM_OF_ALL = re.compile(r"\W*(?:Grand )?[Tt]otal\b")
 
 
 def _of_thousands(

@@ -140,9 +140,10 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
     return out
 
 
-# A line that introduces or asks, and the line below it that is no more of its sentence.
+# A line that introduces or asks, and the line below it that is no more of its sentence; a line above a field's number.
 _STOP = re.compile(
     r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
+    r"|[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])"
 )
 
 
@@ -167,9 +168,15 @@ _ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
 
 # A name that the end of a line tears: "£500 from the fund to Kite Arts" over "Foundation, as set out".
 _NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
-_NAME_GOES_ON = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?:as|to|for|towards|which) ")
+_NAME_GOES_ON = re.compile(
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},? (?:as|to|for|towards|which|in|from|over|so|and) [^£]*$"
+)
 # What a row of a table ends with whose columns are kept apart by blanks: "£500 £1,200".
 _SUM_COLUMNS = re.compile(r"\w\W*(?:£ ?[\d,.]*\d[\s|]+)+£ ?[\d,.]*\d[\s|]*$")
+
+
+# What heads the value below it in a notice: "V.2.3) Name and address of the contractor".
+_FIELD_HEAD = re.compile(r"[IVX]{1,4}\.\d[\d.]*\) [^:]*")
 
 
 def _by_lines(reading: Reading, block: Block) -> list[Block]:
@@ -182,6 +189,10 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
         return [block]
+    if _FIELD_HEAD.fullmatch(lines[0].group().strip()):
+        head, rest = lines[0], Span(block.span.start + lines[1].start(), block.span.end)
+        first = Span(block.span.start + head.start(), block.span.start + head.end())
+        return [replace(block, span=first), *_by_lines(reading, replace(block, span=rest))]
     texts = [line.group().strip() for line in lines]
     if any(_TORN.search(text) and not _COLUMN.match(text) for text in texts[:-1]):
         return [block]
@@ -382,7 +393,10 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
             r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w (?:at|worth|of) ?$",
             text[left:right],
         ) or _for_what(text[left:right])
-        tail = tail or _BID_OF.search(text[left:right])
+        tail = tail or _BID_OF.search(text[left:right]) or _FOR_WHEN.search(text[left:right])
+        form = _PAST_FORM.search(text[left:right])
+        if form and not tail:
+            right = left + form.end()
         if tail:
             right = left + tail.start() + 1
         if right > left:
@@ -392,7 +406,16 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
 
 # What an entry may call itself behind its name: "Kite Hall application – £500".
 _BID_OF = re.compile(r"\w (?:[Aa]pplication|bid|proposal)$")
+# When it is for: "Kite Hall for 2031/32", "Kite Hall 2031-32".
+_FOR_WHEN = re.compile(
+    r"\w,? (?:for|in|during|over|from) (?:the )?(?:(?:financial|first|next|whole) )?(?:(?:year|period|term)\b|(?:FY ?)?(?:19|20)\d\d\b|\d{1,2} (?:months|years)\b)"
+    r"|\w,? (?:FY ?)?(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d$"
+)
 _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
+# What stands behind the form of a company is no more of its name: "Kite Homes LLP Tarnford".
+_PAST_FORM = re.compile(
+    r"(?<=\s)(?:Ltd|Limited|LLP|CIC|CIO|PLC|plc)(?= [A-Z])(?! (?:Limited|Ltd|CIC|LLP|Partnership)\b)"
+)
 
 
 # "Skills for People": no body's name is the one word before.

@@ -1,0 +1,135 @@
+"""Find tables whose columns only blanks keep apart, and make tables of them.
+
+A page printed as text keeps the places of its columns: under a line of headings, where every line has two blanks or
+more in the same place, a column ends. What such lines say is then read as any other table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Block, BlockKind, Span
+from ingest.extract.promise import Unit
+from ingest.reading import Reading
+from ingest.view import View
+
+_COLUMNS = re.compile(r"\S(?: {2,})\S")
+_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
+_SUM = re.compile(r"£ ?\d|(?:^|\s)\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?=\s|$)")
+_HEADS = re.compile(
+    r"\b(?:Grants?|Awards?|Awarded|Amount|Value|Total|Funding|Sum|Allocat\w+|Approved|Cost|(?:19|20)\d\d ?[/–-] ?\d\d)\b|£",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[^:]{2,40}:(?: {2,}|$)")
+_FEWEST = 2  # lines with a sum that make a table
+_GAP = 2  # blanks between two columns, at least
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int  # of its first character in the document
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def spaced(reading: Reading, units: list[Unit]) -> list[Unit]:
+    """Return the units, the lines of tables whose columns blanks keep apart made cells of these tables."""
+    text = reading.document.text
+    if "  " not in text or "£" not in text:
+        return units
+    number = 1 + max((u.block.table or 0 for u in units), default=0)
+    for table, run in enumerate(_runs(text), number):
+        cells = list(_cells(reading, run, table))
+        span = Span(run[0].start, run[-1].end)
+        if len({c.block.column for c in cells}) < 2 or any(
+            u.kind is BlockKind.CELL and u.block.span.overlaps(span) for u in units
+        ):
+            continue
+        before = [p for u in units for p in _outside(reading, u, 0, span.start)]
+        after = [p for u in units for p in _outside(reading, u, span.end, len(text))]
+        units = [*before, *cells, *after]
+    return [replace(unit, index=i) for i, unit in enumerate(units)]
+
+
+def _outside(reading: Reading, unit: Unit, low: int, high: int) -> Iterator[Unit]:
+    """Yield what of a unit stands between two places of the document."""
+    span = unit.block.span
+    start, end = max(span.start, low), min(span.end, high)
+    if (start, end) == (span.start, span.end):
+        yield unit
+    elif start < end and reading.document.text[start:end].strip():
+        printed = reading.document.text[start:end]
+        start += len(printed) - len(printed.lstrip())
+        end -= len(printed) - len(printed.rstrip())
+        part = replace(unit.block, span=Span(start, end))
+        yield Unit(unit.index, part, View.of(reading.document, part.span))
+
+
+def _runs(text: str) -> Iterator[list[_Line]]:
+    """Yield the lines, one below another, that have columns, where two or more of them hold a sum."""
+    run: list[_Line] = []
+    blank = 0
+    for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
+        line = _Line(match.start(), match.group().rstrip())
+        if not line.text:
+            blank += 1
+            continue
+        bare = _MARKER.sub("", line.text).strip()
+        columns = _COLUMNS.search(bare) and "\t" not in line.text
+        if run and (blank > 1 or not columns):
+            yield from _table(run)
+            run = []
+        if columns and not _LABELLED.match(line.text.strip()):
+            run.append(line)
+        blank = 0
+    yield from _table(run)
+
+
+def _table(run: list[_Line]) -> Iterator[list[_Line]]:
+    """Yield a run from its line of headings on, if it has one and sums below."""
+    while run and not (_HEADS.search(run[0].text) and not _SUM.search(run[0].text)):
+        run = run[1:]
+    if sum(_SUM.search(line.text) is not None for line in run) >= _FEWEST:
+        yield run
+
+
+def _cells(reading: Reading, run: Sequence[_Line], table: int) -> Iterator[Unit]:
+    """Yield the cells of a run of lines, cut where all of them are blank."""
+    edges = _edges(run)
+    for row, line in enumerate(run):
+        for column, (start, end) in enumerate(edges):
+            cell = line.text[start:end]
+            if cell.strip():
+                begin = line.start + start + len(cell) - len(cell.lstrip())
+                span = Span(begin, begin + len(cell.strip()))
+                below = _empty_below(run[row + 1 :], (start, end)) if column == 0 else 0
+                block = Block(
+                    BlockKind.CELL, span, table=table, row=row, column=column, rows=1 + below
+                )
+                yield Unit(0, block, View.of(reading.document, span))
+
+
+def _empty_below(run: Sequence[_Line], edge: tuple[int, int]) -> int:
+    """Return how many lines below leave a cell empty: what it says is said of them as well."""
+    for many, line in enumerate(run):
+        if line.text[slice(*edge)].strip():
+            return many
+    return len(run)
+
+
+def _edges(run: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Return where each column starts and ends."""
+    width = max(len(line.text) for line in run)
+    blank = [all(line.text[i : i + 1] in ("", " ") for line in run) for i in range(width)]
+    edges: list[tuple[int, int]] = []
+    start = 0
+    for gap in re.finditer(rf"1{{{_GAP},}}", "".join("1" if b else "0" for b in blank)):
+        if gap.start() > start:
+            edges.append((start, gap.start()))
+        start = gap.end()
+    return [*edges, (start, width)]
