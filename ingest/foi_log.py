@@ -45,13 +45,15 @@ def _group_heads(text: str) -> tuple[re.Match[str], ...]:
         (m["head"].lower() for m in found if sum(_same(m, other) for other in found) > 1), None
     )
     heads = tuple(m for m in found if m["head"].lower() == label)
+    if len(heads) < 2:
+        return ()
     # Each group has its reply: labels of a table of something else have not.
     ends = [*(m.start() for m in heads[1:]), len(text)]
     told = [
         any(head.start() < at < end for at in replies)
         for head, end in zip(heads, ends, strict=True)
     ]
-    return heads if len(heads) > 1 and sum(told) >= len(heads) - 1 else ()
+    return heads if sum(told) >= len(heads) - 1 else ()
 
 
 def _same(one: re.Match[str], other: re.Match[str]) -> bool:

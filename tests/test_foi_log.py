@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.records import Answer, AnswerStatus, Paper, Question, Request, When
-from tests.extracting import extracted, only, read_text, values
+from tests.extracting import awards_of, extracted, only, read_text, values
 
 S = AnswerStatus
 LOG = """
@@ -63,6 +63,26 @@ def test_the_title_and_mark_of_one_request_are_not_those_of_the_log() -> None:
     assert paper.title is not None
     assert paper.title.value.startswith("Freedom of Information disclosure log")
     assert paper.references == ()
+
+
+def test_answers_without_labels_above_them_are_read_without_an_error() -> None:
+    told = """Disclosure log
+
+FOI 31/08
+
+You asked:
+What the office spent on chairs.
+Our response:
+It spent £310 on chairs.
+
+FOI 31/09
+
+You asked:
+Whether anything was given to Kite Trust.
+Our response:
+A grant of £2,500 was made to Kite Trust in May 2031.
+"""
+    assert awards_of(told) == [("Kite Trust", 2500)]
 
 
 def test_decisions_in_groups_of_labels_are_no_log_of_requests() -> None:
