@@ -485,10 +485,10 @@ def test_a_picture_that_the_browser_forgets_is_drawn_anew(browser: Browser, serv
     context.close()
 
 
-# Takes note when the picture tells that two fingers move it.
-WATCH_TWO = """() => {
-    const [picture, two] = ['network-picture', 'network-two'].map((id) => document.getElementById(id));
-    const note = () => { window.toldOfTwo ||= two.checkVisibility(); };
+# Takes note when the picture tells what moves it.
+WATCH_HINT = """id => {
+    const [picture, hint] = ['network-picture', id].map((id) => document.getElementById(id));
+    const note = () => { window.hinted ||= hint.checkVisibility(); };
     new MutationObserver(note).observe(picture, { attributes: true });
 }"""
 
@@ -520,9 +520,9 @@ def test_one_finger_scrolls_the_page_and_two_move_the_picture(
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     still, top = drawing(page), page.evaluate("scrollY")
-    page.evaluate(WATCH_TWO)
+    page.evaluate(WATCH_HINT, "network-two")
     drag((0, 0), by=150)
-    page.wait_for_function("() => window.toldOfTwo")  # for a moment, which may be over
+    page.wait_for_function("() => window.hinted")  # for a moment, which may be over
     page.wait_for_function("top => scrollY > top + 50", arg=top)
     expect(page.locator("#network-two")).to_be_hidden()
     assert drawing(page) == still
@@ -531,6 +531,39 @@ def test_one_finger_scrolls_the_page_and_two_move_the_picture(
     drag((-40, 0), (40, 0), by=100)
     wait_until(page, lambda: drawing(page) != still)
     assert page.evaluate("scrollY") == top
+    context.close()
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_the_picture_with_ctrl(
+    browser: Browser, service: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 600}, reduced_motion="reduce")
+    page = open_network(context, service).page
+    picture = page.locator("#network-picture")
+    picture.scroll_into_view_if_needed()
+    picture.hover()
+    at_rest(picture)
+    still, top = drawing(page), page.evaluate("scrollY")
+    page.evaluate(WATCH_HINT, "network-wheel")
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("top => scrollY > top + 50", arg=top)
+    page.wait_for_function("() => window.hinted")  # for a moment, which may be over
+    expect(page.locator("#network-wheel")).to_be_hidden()
+    assert drawing(page) == still
+    picture.hover()
+    top = page.evaluate("scrollY")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -150)
+    wait_until(page, lambda: drawing(page) != still)
+    # What the picture can zoom no more is not left to the browser, which would zoom the page.
+    page.evaluate("addEventListener('wheel', event => { window.left = !event.defaultPrevented; })")
+
+    def turned_to_the_end() -> bool:
+        page.mouse.wheel(0, -150)
+        return page.evaluate("window.left") is not None
+
+    wait_until(page, turned_to_the_end)
+    assert page.evaluate("[window.left, scrollY]") == [False, top]
     context.close()
 
 

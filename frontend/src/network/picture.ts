@@ -24,6 +24,7 @@ import { type Named, written } from "./names";
 import { type Shape, ShapeProgram } from "./shapes";
 import { boxOf, type Stood } from "./spots";
 import { drawLead, drawTitle, type Titled, title } from "./title";
+import { watchWheel } from "./wheel";
 
 /** Nodes shown; beyond, lines are thin, have no heads, and are left out while the picture moves. */
 export const MANY = 1_000;
@@ -53,7 +54,7 @@ const LETTERS = 13; // pixels
 const WIDER = 1.15; // times what a node is drawn, so that nothing touches it
 const LINE = 15;
 const SHARP = 2; // pixels of an image for each of a screen
-const HINTED = 1_500; // milliseconds that one finger is told of two
+const HINTED = 1_500; // milliseconds that a hint stays
 
 /** What of the network is drawn; around `focus` nothing is dimmed while only it is picked. */
 export interface View {
@@ -211,7 +212,8 @@ export function draw(
   renderer.getTouchCaptor().enabled = false;
   for (const layer of Object.values(renderer.getCanvases()))
     layer.style.touchAction = "pan-x pan-y";
-  watchFingers(sheet, follow, hint);
+  watchFingers(sheet, follow, () => hint("two"));
+  watchWheel(sheet, () => hint("wheel"));
 
   /** What two fingers held is still under them, nearer or farther. */
   function follow(from: Grip, to: Grip): void {
@@ -226,10 +228,11 @@ export function draw(
   }
 
   let hinted = 0; // the timer of the hint
-  function hint(): void {
-    place.classList.add("alone");
+  /** Tell for a moment what moves the picture. */
+  function hint(of: "two" | "wheel"): void {
+    place.dataset.hint = of;
     clearTimeout(hinted);
-    hinted = window.setTimeout(() => place.classList.remove("alone"), HINTED);
+    hinted = window.setTimeout(() => delete place.dataset.hint, HINTED);
   }
 
   function lines(): EdgeProgramType {
