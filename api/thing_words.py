@@ -37,7 +37,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "period", "decided", "signed", "issued", "dated",
         "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
         "meets", "duration", "lastReviewed", "meetingOn",
-        "applicationsFrom", "applicationsBy",
+        "applicationsFrom", "applicationsBy", "runsFor", "extendableBy",
     )),
     ("Who it is for", ("audience", "excludes", "group", "condition", "qualification", "crime")),
     ("How and where", (

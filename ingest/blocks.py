@@ -22,8 +22,9 @@ _NUMBER = re.compile(
     r"[ \t]*(?:[-•*][ \t])?(?!\d+\.\d+[ \t]+(?:thousand|million|billion|per ?cent|times)\b)(?!(?:0\d\.\d\d?|\d\d?\.0\d)\.\d\d|\d\d?\.\d\d?\.20\d\d)(?P<marker>[Qq](?:uestion)? ?\d{1,2}[a-z]?[.):]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]"
     r"(?:\d{1,2}\.?)*(?:[ \t]\d{1,2}[.)])?|\d{1,2}[a-z](?=[ \t\xa0]))(?=[\s*]|$)[ \t\xa0]*"
 )
+# A field of a public notice has the mark of its section before its label: "V.2.3) Contractor: …".
 _LABEL = re.compile(
-    r"[ \t]*(?P<label>[A-Z][^\n:;.!?]{1,60}?)[ \t\xa0]*:(?!//)[ \t\xa0]*(?P<value>[^\n]*)"
+    r"[ \t]*(?P<field>[IVX]{1,4}(?:\.\d{1,2}){1,3}\)?[ \t]+)?(?P<label>[A-Z][^\n:;.!?]{1,60}?)[ \t\xa0]*:(?!//)[ \t\xa0]*(?P<value>[^\n]*)"
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,&'’()/–-]{6,}$")
 _NUMBERED_HEADING = re.compile(
@@ -301,7 +302,9 @@ def _starts_part(text: str, listing: bool) -> bool:
     if listing and re.match(r"[ \xa0]{1,3}\S", text):
         return True
     label = _LABEL.match(text)
-    return bool(label and len(label["label"].split()) <= 6) or bool(_CAPITALS.match(text.strip()))
+    return bool(label and (label["field"] or len(label["label"].split()) <= 6)) or bool(
+        _CAPITALS.match(text.strip())
+    )
 
 
 _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
@@ -335,7 +338,8 @@ def _classified(document: Document, part: list[_Line], *, alone: bool) -> Iterat
     bullet = _BULLET.match(first) if not first.strip().startswith("**") else None
     number = _NUMBER.match(first)
     label = _LABEL.match(first) if len(part) <= 3 and not number and not bullet else None
-    if label and (len(label["label"].split()) > (4 if label["value"] else 8)):
+    longest = 4 if label and label["value"] and not label["field"] else 8
+    if label and len(label["label"].split()) > longest:
         label = None
     heading = _heading(text, alone=alone) if not (label and label["value"]) else None
     if heading is not None:

@@ -79,7 +79,9 @@ IDENTITY: Mapping[type[r.Record], Parts] = {
     r.Service: _fields("name", scope="area"),
     r.Eligibility: _fields("service", "group", "answer", "period", scope="document"),
     r.Award: _fields("funder", "recipient", "title", "period", "decided", "amount"),
-    r.Funding: _fields("funder", "recipient", "funds", "group", "service", "period", "amount"),
+    r.Funding: _fields(
+        "funder", "recipient", "funds", "group", "service", "period", "amount", "runs_for"
+    ),
     r.FundingIn: _fields("recipient", "funder", "source", "period", "amount"),
     r.Decision: _fields("reference", "title", "signed"),
     r.Option: _fields("decision", "number", "title", scope=""),

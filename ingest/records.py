@@ -441,6 +441,8 @@ class Funding(Record):
     decided: Found[When] | None = None
     purpose: Texts = ()
     instrument: Text | None = None
+    runs_for: Texts = ()  # how long, as printed: "initial term of three years"
+    extendable_by: Texts = ()  # by what it can be made longer: "two further one-year options"
     applications_from: Found[When] | None = None
     applications_by: Found[When] | None = None  # until when bids for it are taken
     kind: Text | None = None  # ingest.rules "sum-kind": fund, ceiling, bid, match, budget, history

@@ -204,3 +204,16 @@ def test_titles_and_days_of_several_decisions_are_not_those_of_their_page() -> N
     assert paper.title is not None
     assert paper.title.value == "Decisions of the first quarter"
     assert paper.issued is None
+
+
+def test_replies_without_the_labels_of_a_log_make_no_log() -> None:
+    text = """
+        Freedom of Information Act 2000
+
+        Request: How many advocates did you fund?
+        Response: Six in 2030/31.
+        Request: How long do victims wait?
+        Response: The office does not hold this information.
+        """
+    paper = only(Paper, extracted("paper", read_text(text)))[0]
+    assert paper.kind.value == "foi-response"

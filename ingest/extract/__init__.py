@@ -22,6 +22,7 @@ TOPICS = (
     "grant_table",
     "award",
     "contract_term",
+    "contract_length",
     "call",
     "measure",
     "decision",

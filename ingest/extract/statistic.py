@@ -15,7 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest import handles
-from ingest.document import Block, BlockKind, Span
+from ingest.document import Block, BlockKind, Document, Span
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import tell
 from ingest.extract.service_told import Told
@@ -207,12 +207,26 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
             continue
         if block.kind is not BlockKind.ITEM:
             speaker = None
+        if block.kind is BlockKind.VALUE and _IS_FIGURE.match(view.text):
+            view = _with_label(document, block, view)
         for sentence in view.sentences():
             if len(sentence.text) > LONGEST_SENTENCE:
                 continue
             yield sentence, Context(speaker, area, answer_at(answered, sentence.offsets[0]))
             if block.kind is not BlockKind.ITEM and sentence.text.rstrip().endswith(":"):
                 speaker = speaker_of(reading, sentence)
+
+
+_IS_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?![\d/.:-])")
+_NUMBER_OF = re.compile(r"(?:total |overall )?numbers? of [a-z]", re.IGNORECASE)
+
+
+def _with_label(document: Document, value: Block, view: View) -> View:
+    """Return a figure with the label before it that says what it counts: "Number of tenders received: 5"."""
+    line = document.text.rfind("\n", 0, value.span.start) + 1
+    whole = View.of(document, Span(line, value.span.end))
+    label = _NUMBER_OF.search(whole.text)
+    return whole.part(label.start(), len(whole.text)) if label else view
 
 
 def _speaks(block: Block, response: bool) -> bool:

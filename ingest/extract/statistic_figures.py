@@ -63,6 +63,13 @@ _WORD_IDIOMS = re.compile(
 _ANSWERS = re.compile(r"\d{1,2} ?[-–] ?\d{1,2}[.:)]? (?=[A-Z])")
 
 
+# "1 April", and "two further one-year options" of a contract: a day and a length, nothing that is counted.
+_NO_COUNT = re.compile(
+    r"(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"| (?:(?:further|additional|optional|more|possible|[a-z]+[- ](?:year|month)|\d+[- ](?:year|month)) )*(?:extensions?|options? (?:to extend|of|for|years?)|(?<=year )options?|periods? of (?:up to )?(?:\w+[- ])?(?:years?|months?|\w+ months))\b",
+)
+
+
 def figures_in(view: View) -> list[Figure]:
     """Return the figures of a sentence in reading order, none overlapping another."""
     text = view.text
@@ -112,7 +119,7 @@ def _ranges(text: str) -> Iterator[Figure]:
 
 def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     printed, before, after = text[hit.start : hit.end], text[: hit.start], text[hit.end :]
-    if _NUMBERED.search(before) or _DURATION.match(after):
+    if _NUMBERED.search(before) or _DURATION.match(after) or _NO_COUNT.match(after):
         return False
     if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]| years? olds?\b", after):
         return False
@@ -145,6 +152,8 @@ def _is_word_count(text: str, hit: Hit[Decimal]) -> bool:
     if named and re.search(r"[\w,] $", before):
         return False  # "the Three Graces"
     if _DURATION.match(after) or _NUMBERED.search(before) or after[:1] == "-":
+        return False
+    if _NO_COUNT.match(after):
         return False
     if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before, re.IGNORECASE):
         return False

@@ -35,12 +35,12 @@ _NOT_NOUNS = re.compile(
 )
 
 
-# "Lot 2", "1 Town Lane", "1 Apr 2031": numbers that count nothing.
+# "Lot 2", "1 Town Lane", "1 April": numbers that count nothing.
 _NO_COUNT = re.compile(
     r"(?:\b|(?<=[a-z]))(?:Lot|Item|Appendix|Annex|Schedule|Paragraph|Clause) \d+$"
 )
 _PLACE_OR_DAY = re.compile(
-    r"(?:[A-Z][\w’'-]+ ){1,3}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:[A-Z][\w’'-]+ ){1,3}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
 )
 _NEXT_FIGURE = re.compile(r"(?:(?:up to|over|about|around|some|nearly|at least) )?\d")
 
