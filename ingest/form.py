@@ -122,6 +122,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 2, r"(?:commissioner|mayor)(?:'s|’s)? (?:approval|decision)|executive decision|i hereby approve|approves? (?:the|this) (?:decision|recommendation|request)"),
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:O?PF?CC |commissioner(?:'s|’s)? )?decision (?:\d+\b|n(?:o|umber)\b|made by\b|maker\b|taken\b|date\b)|decision:|date of (?:the )?decision\b|reasons? for (?:the )?decision\b|record of (?:the )?decision\b)"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:request for (?:an? )?)(?:o?pf?cc |commissioner(?:'s|’s)? |mayoral )?decision[ \t]*$|decision required by\b|decision of the (?:(?:deputy )?(?:police(?:,? fire)? and crime commissioner|commissioner|pf?cc|mayor))\b[^\n.]{{0,40}}$)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}(?:[ \t]*[|\t][ \t|]*{_COLUMN}){{2,}}[ \t|]*$"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),

@@ -22,7 +22,7 @@ _COMMISSIONER = r"(?:(?:the )?(?:deputy )?(?:police(?:,? fire)?(?: and| &) crime
 LABELS: tuple[tuple[str, str], ...] = (
     ("requester", r"requester details|requester|requested by|submitted by|prepared by|completed by"),
     ("role", r"role title|job title|post title|lead officer(?: and post)?|report of|report author|author|officer|contact officer"),
-    ("reference", r"(?:decision )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
+    ("reference", r"(?:(?:o?pf?cc |opcc )?decision |o?pf?cc )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
     ("title", r"(?:decision|report|paper|project)? ?title|decision notice|title of (?:the )?(?:decision|report|paper|project)|subject|decision request"),
     ("decider", r"decision[- ](?:maker|taker)|decision (?:taken|made) by|decided by|approved by"),
     ("signed", r"date (?:signed|approved|authorised|of (?:the )?(?:decision|approval|signature)|decision (?:taken|made|signed))|decision date|dated|decision taken(?: on)?|approval date"),
@@ -31,10 +31,10 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("status", r"(?:decision )?status|outcome"),
     ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|approved(?=:)|signature(?: of decision[- ]maker)?|declaration of interests?"),
     ("name", r"name|print name"),
-    ("recommendation", r"recommendations?(?: to the [\w ]{3,40})?|recommended decision|decisions? (?:required|requested|sought)|(?:the )?decision(?:s)?(?: made| taken)?|resolved|resolutions?|proposed decision|proposal|details of (?:the )?decision|what (?:was|has been) decided"),
+    ("recommendation", r"recommendations?(?: to the [\w ]{3,40})?|recommended decision|decisions? (?:required|requested|sought)|(?:the )?decision(?:s)?(?: made| taken)?|resolved|resolutions?|proposed decision|proposal|details of (?:the )?decision|what (?:was|has been|is being|have we|has the commissioner) decided\??"),
     ("summary", r"executive summary|(?:decision )?summary(?: of (?:the )?decision)?|purpose(?: of (?:the )?(?:report|decision|paper))?|introduction|what is the decision about"),
-    ("reasons", r"reasons?(?: for (?:the )?(?:decision|recommendations?|proposal))?|rationale"),
-    ("options", r"options? appraisal|options?(?: considered)?|alternative options?(?: considered(?: and rejected)?)?|alternatives considered"),
+    ("reasons", r"reasons?(?: for (?:the )?(?:decision|recommendations?|proposal))?|rationale|why(?: (?:was|is) (?:this|it) (?:decided|needed))?\?"),
+    ("options", r"options? appraisal|other options(?: considered)?\??|options?(?: considered)?|alternative options?(?: considered(?: and rejected)?)?|alternatives considered"),
     ("recipient", r"(?:(?:grant|funding|award|successful|preferred|lead|service|delivery) )?(?:recipient|provider|supplier|contractor|grantee|awardee)(?:s|\(s\))?(?: name)?|(?:grant |contract )?awarded to"),
     ("source", r"(?:funding|budget) (?:source|stream)s?|source of (?:the )?(?:funding|funds|finance|money|budget)|funded from"),
     ("period", r"(?:(?:funding|grant|contract|award|project|agreement) )?(?:period|term|duration)(?: of (?:the )?(?:funding|grant|contract|award|agreement))?|(?:financial )?year(?:\(s\))?"),
@@ -46,7 +46,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("legal", r"legal (?:implications?|considerations?|comments?|powers?|basis)|statutory powers?|power(?:s)?"),
     ("risk", r"risks?(?: and mitigations?| implications?| assessment| management(?: implications?)?)?|key risks"),
     ("equality", r"equalit(?:y|ies)(?:,? (?:and )?diversity(?: and inclusion)?)?(?: implications?| considerations?| comments?)?"),
-    ("consultation", r"(?:personnel |persons |officers |people |who (?:was|were|has been|have been) )?consult(?:ed|ation|ees)(?: undertaken| carried out)?"),
+    ("consultation", r"who (?:was|were|has been|have been) (?:asked|consulted)\?|(?:personnel |persons |officers |people |who (?:was|were|has been|have been) )?consult(?:ed|ation|ees)(?: undertaken| carried out)?"),
     ("other", r"strategic context|background(?: papers| information| documents)?|supporting (?:information|documents?|documentation)|context|appendices|annexes|attachments?"
      r"|communications?(?: and engagement)?(?: implications)?|strategic policing requirement|data protection(?: implications)?|links? to [\w ]+plan"
      r"|human rights(?: implications)?|is (?:this a )?key decision\??|key decision|is subject to call[- ]in\??|update|contact(?: details)?|chief officer approval|if force business[\w ,]*|view decision|supporting document"),
@@ -169,7 +169,9 @@ def title_span(text: str) -> tuple[int, int] | None:
         hanging = len(line.group().split()) <= 6 and line.group().rstrip().endswith(
             (" a", " the", " of", " for", " and", "-", "–")
         )
-        if parted or not (wrapped or hanging) or line.group().rstrip().endswith("."):
+        labelled = re.match(r"\s*[A-Z][^\n:.]{2,40}:\s", following.group())
+        over = line.group().rstrip().endswith(".") or labelled
+        if parted or over or not (wrapped or hanging):
             break
         end = following.end()
     return lines[0].start(), end

@@ -21,6 +21,7 @@ from ingest.extract.decision_money import amount_of, period_of
 from ingest.extract.decision_name import heading_before, reference_of, title_of
 from ingest.extract.decision_people import (
     DECIDERS,
+    day_without_year,
     decider_of,
     deciding_post,
     post_in,
@@ -30,6 +31,7 @@ from ingest.extract.decision_people import (
 )
 from ingest.extract.decision_resolved import resolutions
 from ingest.extract.decision_status import read_status, told_status
+from ingest.extract.letter import find_references
 from ingest.form import FormKind
 from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import clip
@@ -58,6 +60,9 @@ def extract(reading: Reading) -> Iterator[Record]:
     groups = group_fields(list(_fields(reading)))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
     told = told or list(_narrated(reading))
+    if len(told) == 1 and told[0].reference is None:
+        marks = find_references(reading)
+        told = [replace(told[0], reference=marks[0])] if len(marks) == 1 else told
     known: dict[str, Decision] = {}
     for decision in told:
         handle = _handle_among(decision) if len(told) > 1 else handles.decision()
@@ -107,7 +112,8 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         signatory_post=post_in(post) or deciding_post(group),
         signed=signed_on(
             group, signed=status is not None and status.value is not DecisionStatus.PROPOSED
-        ),
+        )
+        or day_without_year(group),
         status=status,
         amount=amount_of(group),
         period=period_of(group),

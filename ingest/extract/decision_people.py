@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.day_before import DAY, read_day_before
 from ingest.extract.decision_groups import Fields, first_field
 from ingest.labelled import LabelledField
 from ingest.phrases import clip
@@ -68,7 +69,7 @@ def post_in(line: View | None) -> Text | None:
 
 
 MAKER_POST = re.compile(
-    r"\s*(?P<post>(?:Cabinet Member|Executive Member|Portfolio Holder|Lead Member|Leader|Deputy Leader|Director|Executive Director|Corporate Director|Assistant Director|Chief Executive|Head|Deputy Mayor|Mayor)\b[^\n(]{0,80})"
+    r"\s*(?P<post>(?:(?:Deputy|Acting|Interim|Assistant) (?:Police(?:,? Fire)?(?: and| &) Crime Commissioner|PF?CC|Commissioner)\b|Cabinet Member|Executive Member|Portfolio Holder|Lead Member|Leader|Deputy Leader|Director|Executive Director|Corporate Director|Assistant Director|Chief Executive|Head|Deputy Mayor|Mayor)\b[^\n(]{0,80})"
 )
 
 
@@ -148,6 +149,21 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
             return date
         dates += [date] if date else []
     return dates[0] if signed and len({d.value for d in dates}) == 1 else None
+
+
+def day_without_year(group: Fields) -> Found[When] | None:
+    """Return the day of the decision that is printed without its year, where its paper says when it was published."""
+    published = next((d for f in group if f.name == "public" and (d := _date(f))), None)
+    for field in group if published else ():
+        line = next(field.lines(), None) if field.name == "signed" else None
+        match = DAY.match(line.text.strip()) if line else None
+        if line and match and published:
+            start = len(line.text) - len(line.text.lstrip())
+            spans = line.spans(start, start + match.end())
+            printed = (match.group(), *(line.document.printed(s) for s in published.spans))
+            told = read_day_before(*printed) if len(printed) == 2 else None
+            return Found(told, (*spans, *published.spans), "day-before") if told else None
+    return None
 
 
 def _date_alone(field: LabelledField) -> Found[When] | None:

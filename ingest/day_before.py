@@ -1,0 +1,33 @@
+"""Read a day printed without its year from a full date that was printed later: "14 March", published 21 March 2031."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ingest.records import When
+from ingest.values import read_date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!,? ?-? ?\d)",
+    re.IGNORECASE,
+)
+_LONGEST = 120  # days between the two: of what lies further apart, the year is not sure
+
+
+def read_day_before(day: str, later: str) -> When | None:
+    """Return the last day of that name on or before the full date `later`; None where it lies far back."""
+    match, end = DAY.fullmatch(day.strip()), read_date(later)
+    if match is None or end is None or end.month is None or end.day is None:
+        return None
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    last = date(end.year, end.month, end.day)
+    for year in (end.year, end.year - 1):
+        try:
+            told = date(year, month, int(match["day"]))
+        except ValueError:
+            return None
+        if told <= last:
+            return When(year, month, told.day) if (last - told).days <= _LONGEST else None
+    return None
