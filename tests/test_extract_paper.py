@@ -623,3 +623,14 @@ def test_what_a_site_calls_the_history_of_an_item_is_no_title() -> None:
         """)
     assert one.title is not None
     assert (one.title.value, one.kind.value) == ("Night shelters", "committee-paper")
+
+
+def test_a_headline_with_a_colon_may_have_wide_spaces() -> None:
+    one = paper(
+        "New fund opens:   grants for groups that help victims   \n\n"
+        "The Police and Crime Commissioner for Kent has opened a fund for groups that help victims of crime in Holm.\n\n"
+        "Groups can ask for up to £5,000 each, and those that work with young people are asked to say so.\n\n"
+        "She said: “Small groups know best what their neighbours need after a crime, and we will back them.”"
+    )
+    assert one.title is not None
+    assert one.title.value == "New fund opens: grants for groups that help victims"

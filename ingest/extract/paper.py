@@ -171,7 +171,8 @@ def _headline(reading: Reading, blocks: list[Block]) -> Text | None:
     )
     told = len(label.split()) > 2 and len(value.split()) > 3 and not is_label(label)
     headline = prose and told and "\n" not in text and len(text) <= 160 and not text.endswith(".")
-    return clip(View.of(reading.document, line), 0, len(text), longest=200) if headline else None
+    view = View.of(reading.document, line)
+    return clip(view, 0, len(view.text), longest=200) if headline else None
 
 
 def _is_name(reading: Reading, block: Block) -> bool:
