@@ -111,11 +111,19 @@ _OTHER_YEAR = re.compile(
 )
 
 
+_YEARS_LONG = re.compile(
+    r"\b(?:for|over|across|of) (?:an? |the next |up to |a period of |a further )*(?:two|three|four|five|six|[2-9])(?: \(\d\))?[ -]years?\b|\b(?:two|three|four|five|[2-5])[- ]year\b",
+    re.IGNORECASE,
+)
+
+
 def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
     """Return the one period that the promise's words or the nearest heading with a year state."""
     if promise.pattern == "json":
         return promise.period
     hits = find_periods(promise.view.text, open_ended=False)
+    if not hits and _YEARS_LONG.search(promise.view.text):
+        return None  # it runs on past the year of the heading
     at = _place(promise.view, promise)
     if hits and at is not None and _OTHER_YEAR.match(promise.view.text, at):
         return None  # "£5,000 this year and £4,000 in 2022/23": the year printed is the other sum's

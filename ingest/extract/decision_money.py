@@ -14,7 +14,12 @@ from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 
 _ASKS_MONEY = re.compile(
-    r"(?:\b(?:for|of|to|that|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
+    r"(?:\b(?:for|of|to|that|adding|add|additional|further|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
+    re.IGNORECASE,
+)
+# "This takes the yearly value of the contract to £343,750": what it comes to, not what is decided.
+_COMES_TO = re.compile(
+    r"\b(?:takes?|taking|brings?|bringing|raises?|raising|making|makes)\b[^.;£]{0,70} (?:to|of|at)[ *_]*$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(r"\b(?:approv|agree|award|authoris|accept)", re.IGNORECASE)
@@ -49,7 +54,9 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     sums = [
         hit.found(view)
         for hit in hits
-        if _ASKS_MONEY.search(view.text[: hit.start]) and not in_quotation(view.text, hit.start)
+        if _ASKS_MONEY.search(view.text[: hit.start])
+        and not _COMES_TO.search(view.text[: hit.start])
+        and not in_quotation(view.text, hit.start)
     ]
     if field.name == "recommendation" and len({hit.value for hit in hits}) == 1 and not sums:
         return [hits[0].found(view)]

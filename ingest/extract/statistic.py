@@ -19,7 +19,7 @@ from ingest.document import Block, BlockKind, Document, Span
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import tell
 from ingest.extract.service_told import Told
-from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, read_around
+from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, parted, read_around
 from ingest.extract.statistic_figures import Figure, figures_in
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS
 from ingest.extract.statistic_once import handle_of, told_alike, under_answer
@@ -240,13 +240,18 @@ def _statistics(reading: Reading, view: View, context: Context) -> Iterator[Stat
         return
     pair = _COMPARED.search(text)
     before: Around | None = None
+    whole: tuple[Around, int] | None = (
+        None  # the last count that no other is a part of, and its end
+    )
     for figure in figures_in(view):
         if pair and pair.start() <= figure.start < pair.end():
             continue
         if _supposed(text, figure):
             continue
-        around = read_around(text, figure) or likewise(text, figure, before)
+        part = parted(text, figure, *whole) if whole else None
+        around = part or read_around(text, figure) or likewise(text, figure, before)
         before = around
+        whole = whole if part or around is None or figure.percent else (around, figure.end)
         measure = clip(view, *around.measure) if around else None
         if around is None or measure is None:
             continue
@@ -385,6 +390,16 @@ def _qualifier(view: View, figure: Figure) -> Found[Qualifier] | None:
 _AGAINST = re.compile(r"\b(?:compared|against|versus|up from|down from|than)\b")
 
 
+# "whose contract runs until March 2031": the time of a paper, not of what is counted.
+_OF_PAPER = re.compile(
+    r"\b(?:contract|agreement|grant|lease|licence|funded|funding|extended|renewed|holds?|runs?|running|appointed|in post)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?: [a-z-]+){0,5}?,? (?:(?:in|for|during) )?(?:the (?:(?:year|month|quarter|period) before|(?:previous|preceding|prior) (?:(?:financial|calendar) )?(?:year|month|quarter|period)|same (?:period|time) (?:last|the previous|the year before))|(?:a|the) year (?:ago|earlier)|last year)\b"
+)
+
+
 def _spanned(text: str, first: Hit[Period], last: Hit[Period]) -> bool:
     """Return whether two periods are the ends of a longer one: "2031/32 to 2035/36"."""
     return re.fullmatch(r" ?(?:to|until|[-–—]) ?", text[first.end : last.start]) is not None
@@ -394,7 +409,9 @@ def _period(view: View, figure: Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
     text = view.text
     hits = find_periods(text, open_ended=False)
-    hits = hits or find_periods(text)
+    hits = hits or [h for h in find_periods(text) if not _OF_PAPER.search(text, 0, h.start)]
+    if _YEAR_BEFORE.match(text, figure.end):
+        return None  # of the year before, whatever year the sentence tells
     hits = [h for h in hits if not any(_spanned(text, h, o) or _spanned(text, o, h) for o in hits)]
     # "1,420, compared with 1,288 in 2020/21": that period is the other figure's.
     hits = [h for h in hits if not _AGAINST.search(text[figure.end : h.start])]

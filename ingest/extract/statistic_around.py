@@ -59,6 +59,23 @@ def likewise(text: str, figure: Figure, before: Around | None) -> Around | None:
     return before if against and not figure.percent else None
 
 
+_SLICE = re.compile(
+    r" (?:(?:were|was|came|are|is|had|have) )?(?:of (?:which|them|these|whom) )?(?:(?:were|was|came) )?(?P<p>(?:from|under|over|aged|by|self-|through|made by|in|with|about|for|via|[a-z]+(?:ed|ing)\b)[^,.;:()]{2,70}?)(?= and \d| and [a-z]+ (?:were|was|came)\b|[,.;:()]|$)"
+)
+
+
+def parted(text: str, figure: Figure, before: Around | None, since: int) -> Around | None:
+    """Read a part of the count before it, which ends at `since`: "9,418 referrals, of which 8,027 came from the police"."""
+    part = _SLICE.match(text, figure.end)
+    if before is None or before.unit is None or figure.percent or not part:
+        return None  # a whole that counts deeds is told by what was done: "138 were referred, of whom 94 were accepted"
+    if not re.match(
+        r"[^.;]*?,? (?:of (?:which|whom|these|those|them))\b", text[since : figure.end + 25]
+    ):
+        return None
+    return replace(before, category=part.span("p"))
+
+
 def _share(text: str, figure: Figure) -> Around | None:
     for reader in (_changed, _part_of, _after_count, _bracketed, _set_before, _of_whole, _stood_at):
         found = reader(text, figure)

@@ -46,6 +46,7 @@ class _Time:
 def table_statistics(reading: Reading) -> Iterator[Statistic]:
     """Yield the figures of the document's tables, row by row."""
     for grid in find_grids(reading.document):
+        grid = _untitled(grid)
         if len(grid.rows) < 2 or not grid.rows[0]:
             continue
         first = next(iter(grid.rows[0].values()))
@@ -54,6 +55,12 @@ def table_statistics(reading: Reading) -> Iterator[Statistic]:
             _MONEY.search(grid.text(row, c)) for row in grid.rows for c in row
         ):
             yield from _read(grid)
+
+
+def _untitled(grid: Grid) -> Grid:
+    """Return a table without the row above its headings that is only its title."""
+    titled = len(grid.rows) > 2 and len(grid.rows[0]) == 1 and len(grid.rows[1]) > 1
+    return replace(grid, rows=grid.rows[1:]) if titled else grid
 
 
 def _read(grid: Grid) -> Iterator[Statistic]:
