@@ -67,7 +67,7 @@ _SLICE = re.compile(
 def parted(text: str, figure: Figure, before: Around | None, since: int) -> Around | None:
     """Read a part of the count before it, which ends at `since`: "9,418 referrals, of which 8,027 came from the police"."""
     part = _SLICE.match(text, figure.end)
-    if before is None or before.unit is None or figure.percent or not part:
+    if before is None or before.population or figure.percent or not part:
         return None  # a whole that counts deeds is told by what was done: "138 were referred, of whom 94 were accepted"
     if not re.match(
         r"[^.;]*?,? (?:of (?:which|whom|these|those|them))\b", text[since : figure.end + 25]
