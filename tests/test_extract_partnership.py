@@ -577,3 +577,17 @@ def test_the_day_before_the_name_of_who_met_is_that_of_the_meeting() -> None:
     (one,) = only(Group, extracted("partnership", read_text(paper)))
     assert one.name.value == "Limebury Safety and Scrutiny Committee"
     assert list(map(str, values(one.meeting_on))) == ["2031-11-23"]
+
+
+def test_the_heading_of_a_meeting_may_have_wide_spaces() -> None:
+    paper = """
+        MINUTES OF THE LIMEBURY  SAFETY   PARTNERSHIP
+
+        Agenda item 1. Minutes of the meeting held on 13 December 2030.
+
+        The police and crime commissioner told the meeting of work for victims.
+
+        RESOLVED that the report be noted.
+        """
+    found = only(Group, extracted("partnership", read_text(paper)))
+    assert [one.name.value for one in found] == ["LIMEBURY SAFETY PARTNERSHIP"]

@@ -143,9 +143,10 @@ def _met(reading: Reading) -> Text | None:
         lines = reading.document.printed(block.span)
         match = (_MEETING.match(view.text) or _DATED.match(view.text)) if early else None
         match = match or (_IN_CAPITALS.match(lines) if early else None)
-        if match and " " in match["name"] and reading.glossary.is_body(match["name"]) is None:
-            at = view.text.index(match["name"])
-            return Found(match["name"], view.spans(at, at + len(match["name"])))
+        name = " ".join(match["name"].split()) if match else ""
+        at = view.text.find(name)
+        if " " in name and at >= 0 and reading.glossary.is_body(name) is None:
+            return Found(name, view.spans(at, at + len(name)))
     return None
 
 
