@@ -71,3 +71,17 @@ def test_a_document_with_anything_put_in_is_read_or_refused(
     text = path.read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(text)))
     check(text[:at] + put + text[at:])
+
+
+SPACES = ("  ", "   ", "\u00a0", "\t", "\n", " \n", "\u2003", "\u200b ", " \u00ad", "")
+
+
+@pytest.mark.slow
+@settings(max_examples=120)
+@given(st.sampled_from(LETTERS), st.sampled_from(SPACES), st.integers(2, 12), st.integers(0, 11))
+def test_a_document_spaced_in_any_other_way_is_read_or_refused(
+    path: Path, space: str, every: int, first: int
+) -> None:
+    words = path.read_text(encoding="utf-8").split(" ")
+    ends = (space if number % every == first % every else " " for number in range(len(words)))
+    check("".join(word + end for word, end in zip(words, ends, strict=True)))
