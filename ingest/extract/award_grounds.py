@@ -97,7 +97,8 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("nearest to each other", "no other name and sum are nearer to each other"),
         ("another sentence", "they stand in two sentences"),
         ("a stop between", "a full stop stands between them"),
-        ("(colon|opening bracket) between", r"a \1 stands between them"),
+        ("colon between", "a colon stands between them"),
+        ("opening bracket between", "an opening bracket stands between them"),
         ("bias", "how seldom any pair is an award"),
     )
 )
