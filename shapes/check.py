@@ -17,6 +17,7 @@ import pyshacl_turbo
 from rdflib import RDF, SH, Graph, Literal, Node, URIRef
 
 import shapes
+from shapes.plain_evidence import is_plain, tells_evidence
 from shapes.rule import rules
 
 _SHAPES = "https://w3id.org/victim-services/shapes#"
@@ -93,8 +94,24 @@ def load_shapes() -> None:
 
 
 def _shape_results(data: ox.Store) -> Iterator[Result]:
-    _, report, _ = _compiled().validate(data)
+    _, report, _ = _compiled().validate(seen_by_shapes(data))
     yield from read_report(report)
+
+
+def seen_by_shapes(data: ox.Store) -> ox.Store:
+    """Return what has to be shown to the shapes: all but evidence, where all of that is plain."""
+    evidence: list[ox.NamedNode] = []
+    others = list(data.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    for graph in data.named_graphs():
+        if isinstance(graph, ox.NamedNode) and graph.value.endswith("/evidence"):
+            evidence.append(graph)
+        else:
+            others += data.quads_for_pattern(None, None, None, graph)
+    if tells_evidence(others) or not all(is_plain(data, graph) for graph in evidence):
+        return data
+    store = ox.Store()
+    store.extend(others)
+    return store
 
 
 def read_report(report: Graph) -> Iterator[Result]:

@@ -17,7 +17,7 @@ from graph.validate import check_quads
 from ingest import register
 from ontology.terms import GRAPH
 from shapes import ShapesError
-from shapes.check import Report, read_report, validate
+from shapes.check import Report, read_report, seen_by_shapes, validate
 from shapes.rule import Rule, read_rule, rules
 from tests.waiting import processor_seconds
 
@@ -110,6 +110,50 @@ def test_pyshacl_finds_what_the_fast_engine_finds(path: Path, vocabulary: bytes)
     assert {
         (r.severity, r.message, r.focus, r.path) for r in ours if r.message not in by_rule
     } == oracle
+
+
+OF_EVIDENCE = [p for p in FOR_SHACL if p.parent.name in ("evidence", "target", "position", "quote")]
+OWN = ox.NamedNode(f"{GRAPH}nc-letter/evidence")
+
+
+def in_its_own_graph(path: Path, vocabulary: bytes) -> ox.Store:
+    """Return an example with its evidence in the graph of the document's evidence."""
+    store = store_of(path, vocabulary)
+    for quad in list(store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+        if "/id/evidence/" in str(quad.subject):
+            store.remove(quad)
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object, OWN))
+    return store
+
+
+def told_by_shapes(store: ox.Store) -> set[tuple[str, str]]:
+    by_rule = {rule.message for rule in rules()}
+    return {one for one in told(validate(store)) if one[1] not in by_rule}
+
+
+@pytest.mark.parametrize("path", OF_EVIDENCE, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_evidence_in_its_own_graph_gives_the_same_message(path: Path, vocabulary: bytes) -> None:
+    by_rule = {rule.message for rule in rules()}
+    of_shapes = {one for one in expected(path) if one[1] not in by_rule}
+    assert told_by_shapes(in_its_own_graph(path, vocabulary)) == of_shapes
+
+
+def test_the_shapes_see_evidence_only_where_it_has_not_the_plain_form(vocabulary: bytes) -> None:
+    store = in_its_own_graph(shapes.folder() / "examples/quote/conforms.ttl", vocabulary)
+    left = seen_by_shapes(store)
+    assert len(left) == len(store) - 16
+    store.update(f"INSERT DATA {{ GRAPH {OWN} {{ <urn:x> a <urn:y> }} }}")
+    assert seen_by_shapes(store) is store
+
+
+def test_what_another_graph_says_of_evidence_is_seen_too(vocabulary: bytes) -> None:
+    store = in_its_own_graph(shapes.folder() / "examples/evidence/conforms.ttl", vocabulary)
+    piece = next(store.quads_for_pattern(None, None, None, OWN)).subject
+    piece = ox.NamedNode(str(piece)[1:-1].split("#")[0])
+    subject = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
+    store.add(ox.Quad(piece, subject, ox.NamedNode("urn:x:another"), ox.NamedNode("urn:x:graph")))
+    message = "Evidence names the one subject of its statement, rdf:subject."
+    assert told_by_shapes(store) == {("violation", message)}
 
 
 def test_the_register_conforms(vocabulary: bytes) -> None:
