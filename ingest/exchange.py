@@ -83,13 +83,19 @@ def exchanges(document: Document, form: Form) -> tuple[Exchange, ...]:
     """Return the requests that a document answers, in reading order; none in other forms."""
     if form.kind not in (FormKind.FOI_RESPONSE, FormKind.FOI_LOG):
         return ()
-    found = []
+    key = ("exchanges", form)  # five extractors ask for them
+    if key not in document.views:
+        document.views[key] = tuple(_exchanges(document, form))
+    found: tuple[Exchange, ...] = document.views[key]
+    return found
+
+
+def _exchanges(document: Document, form: Form) -> Iterator[Exchange]:
     for number, span in _requests(document, form):
         pieces = list(_pieces(document, form, span))
         exchange = _read(document, Exchange(number, span), pieces)
         if exchange.asked or form.kind is FormKind.FOI_RESPONSE:
-            found.append(exchange)
-    return tuple(found)
+            yield exchange
 
 
 def answer_at(found: Sequence[Exchange], offset: int) -> str | None:

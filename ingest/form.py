@@ -92,12 +92,16 @@ class Form:
 
     def statements(self, document: Document) -> list[Block]:
         """Return the blocks in which the publisher itself speaks: no request, no boilerplate."""
-        return [
-            b
-            for b in document.blocks
-            if b.kind is not BlockKind.RUNNING
-            and self.part_at(b.span.start) not in (PartKind.REQUEST, PartKind.BOILERPLATE)
-        ]
+        key = ("statements", self)  # every extractor asks for them
+        if key not in document.views:
+            document.views[key] = [
+                b
+                for b in document.blocks
+                if b.kind is not BlockKind.RUNNING
+                and self.part_at(b.span.start) not in (PartKind.REQUEST, PartKind.BOILERPLATE)
+            ]
+        found: list[Block] = document.views[key]
+        return found
 
 
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.extract.award_choice import DOUBTED, GIVEN, gives, weigh
+from ingest.extract.award_choice import DOUBTED, GIVEN, gives, most_telling, weigh
 from ingest.pipeline import Processed, extract_json, process
 
 PLAIN = """The Police and Crime Commissioner has awarded grants to local charities.
@@ -83,7 +83,10 @@ def test_a_sum_alone_is_given_less_surely_where_it_is_decided(opening: str, give
 
 
 def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:
-    assert weigh(["never learnt"]) == (0, ())
-    weight, grounds = weigh(["only marks between", "never learnt"])
+    assert weigh(["never learnt"]) == 0
+    assert most_telling(["never learnt"]) == ()
+    weight = weigh(["only marks between", "never learnt"])
     assert weight > 0
-    assert grounds == (f"only marks stand between them ({weight:+.1f})",)
+    assert most_telling(["only marks between", "never learnt"]) == (
+        f"only marks stand between them ({weight:+.1f})",
+    )

@@ -262,8 +262,8 @@ def _weighed(
         return _UNPAIRED, ()
     candidate, as_read = pair
     _, told = by_reader.of(promise.amount.value, body.value.text)
-    weight, grounds = weigh(candidate.features | told)
-    return weight + (0.0 if as_read else _ODDLY_CUT), grounds
+    features = candidate.features | told
+    return weigh(features) + (0.0 if as_read else _ODDLY_CUT), most_telling(features)
 
 
 def _unclaimed(
@@ -276,13 +276,14 @@ def _unclaimed(
         return not any(s in spent for s in hit.found(unit.view).spans)
 
     for pairs in pairing.of_sums(unclaimed):
-        weighed: list[tuple[float, tuple[str, ...], Candidate, bool]] = []
+        weighed: list[tuple[float, Candidate, frozenset[str], bool]] = []
         for candidate in pairs:
             this, told = by_reader.of(candidate.hit.value, candidate.name.text)
-            weighed.append((*weigh(candidate.features | told), candidate, this))
+            features = candidate.features | told
+            weighed.append((weigh(features), candidate, features, this))
         if not weighed:
             continue
-        weight, grounds, candidate, this = max(weighed, key=lambda one: one[0])
+        weight, candidate, features, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
         if pairing.is_for(candidate) or is_buyer(reading, candidate.name.text):
             continue
@@ -299,7 +300,9 @@ def _unclaimed(
         if confidence < GIVEN and by_reader.has(amount.value):
             continue  # a reader's sum told again is no doubt
         choice = Choice(
-            _promise(reading, candidate, amount), confidence, (way_read("weighed"), *grounds)
+            _promise(reading, candidate, amount),
+            confidence,
+            (way_read("weighed"), *most_telling(features)),
         )
         key = (amount.value, _key(candidate.name.text))
         if key not in best or best[key].confidence < choice.confidence:
@@ -412,13 +415,18 @@ def _why(view: View) -> Found[str] | None:
     return Found(match.group(), view.match_spans(match)) if match else None
 
 
-def weigh(features: Iterable[str]) -> tuple[float, tuple[str, ...]]:
-    """Return the sum of the features' weights, and the three that weigh most and are least common."""
+def weigh(features: Iterable[str]) -> float:
+    """Return the sum of the features' weights."""
+    weights, _ = _weights()
+    return sum(weights[f] for f in sorted(f for f in features if f in weights))
+
+
+def most_telling(features: Iterable[str]) -> tuple[str, ...]:
+    """Return in words the three features that weigh most and are least common."""
     weights, share = _weights()
-    told = [f for f in features if f in weights]
+    told = (f for f in features if f in weights)
     telling = sorted(told, key=lambda f: (-abs(weights[f]) * (1 - share[f]), f))[:3]
-    most = grounds_of((f, weights[f]) for f in telling)
-    return sum(weights[f] for f in sorted(told)), most
+    return grounds_of((f, weights[f]) for f in telling)
 
 
 def _confidence(weight: float, *, proposed: bool) -> Decimal:

@@ -47,6 +47,7 @@ class Features:
         self._counts = Counter(n.text for found in names for n in found)
         self._most = told_often(names)[:1]
         self._sums = Counter(h.value for hits in money for h in hits)
+        self._largest, self._total = max(self._sums, default=None), sum(self._sums, Decimal(0))
         self._listed = {
             u.index
             for u, hits in zip(units, money, strict=True)
@@ -96,10 +97,9 @@ class Features:
         features.add(
             f"sum: {_bucket(int(hit.value), (99, 499, 4_999, 24_999, 99_999, 499_999, 1_999_999))}"
         )
-        if hit.value == max(self._sums):
+        if hit.value == self._largest:
             features.add("largest sum")
-        rest = sum((v for v in self._sums if v != hit.value), Decimal(0))
-        if len(self._sums) > 2 and rest == hit.value:
+        if len(self._sums) > 2 and self._total - hit.value == hit.value:
             features.add("sum of the others")
         masked = mask(unit.text[hit.start - len(before) : hit.end + len(after)], self._is_body)
         role = role_by_cue(masked, hit.value)

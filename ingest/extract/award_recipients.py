@@ -188,25 +188,55 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     )
 
 
+_TO_PLACE = re.compile(
+    r"\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)|(?:families|residents|partners|communities|services|schools|streets|project|campaign|crime|abuse|violence) (?:in|from|across)) \Z"
+)
+_OF_PLACE = re.compile(r"(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b")
+_EDGE = re.compile(r"\b")
+_BEFORE = 40  # characters before a name that tell what it is
+
+
 def is_place(reading: Reading, named: Named) -> bool:
     """Return whether the document uses a short name as that of a place: "across Eastmarch"."""
-    if len(named.text.split()) > 2:
-        return False
-    name = re.escape(named.text)
-    place = rf"(?:\b(?:across|throughout|[Cc]ommissioner for|[Cc]ounty of|in and around|people (?:of|in)|(?:families|residents|partners|communities|services|schools|streets|project|campaign|crime|abuse|violence) (?:in|from|across)) {name}\b|\b{name}(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b)"
-    return re.search(place, reading.document.text) is not None
+    text = reading.document.text
+    return len(named.text.split()) <= 2 and any(
+        (_TO_PLACE.search(text, max(0, start - _BEFORE), start) and _EDGE.match(text, end))
+        or (_EDGE.match(text, start) and _OF_PLACE.match(text, end))
+        for start, end in _told_at(text, named.text)
+    )
+
+
+_POST = re.compile(
+    r"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? \Z"
+)
+_ALONE = re.compile(r"(?<!of )(?<!from )(?<!at )(?<!the )\b")
+_SPEAKS = re.compile(
+    r",? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive(?! [A-Z])))"
+)
+_STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr) \Z")
 
 
 def is_person(reading: Reading, named: Named) -> bool:
     """Return whether the document tells elsewhere that a name of two or three words is a person's."""
-    if len(named.text.split()) not in (2, 3):
+    words, text = named.text.split(), reading.document.text
+    if len(words) not in (2, 3):
         return False
-    name, last = re.escape(named.text), re.escape(named.text.split()[-1])
-    told = (
-        rf"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? {name}\b"
-        rf"|(?<!of )(?<!from )(?<!at )(?<!the )\b{name},? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive(?! [A-Z])))|\b(?:Mr|Mrs|Ms|Miss|Dr) {last}\b"
+    return any(
+        (_POST.search(text, max(0, start - _BEFORE), start) and _EDGE.match(text, end))
+        or (_ALONE.match(text, start) and _SPEAKS.match(text, end))
+        for start, end in _told_at(text, named.text)
+    ) or any(
+        _STYLED.search(text, max(0, start - _BEFORE), start) and _EDGE.match(text, end)
+        for start, end in _told_at(text, words[-1])
     )
-    return re.search(told, reading.document.text) is not None
+
+
+def _told_at(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands in a text: it is found without a pattern of its own to compile."""
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
 
 
 def is_publisher(reading: Reading, named: Named) -> bool:
@@ -227,12 +257,11 @@ _BUYS = re.compile(
 
 def is_buyer(reading: Reading, name: str) -> bool:
     """Return whether the document tells that a body looks for whom to give the work to."""
-    text, end = reading.document.text, 0
-    while name and (at := text.find(name, end)) >= 0:
-        end = at + len(name)
-        if _BUYS.match(text, end) and not text[at - 1 : at].isalnum():
-            return True
-    return False
+    text = reading.document.text
+    return bool(name) and any(
+        _BUYS.match(text, end) and not text[start - 1 : start].isalnum()
+        for start, end in _told_at(text, name)
+    )
 
 
 def promises_of(told: Told, bodies: list[Body], view: View, unit: int) -> Iterator[Promise]:
