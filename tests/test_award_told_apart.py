@@ -103,3 +103,253 @@ def test_cells_one_to_a_line_under_a_heading_of_what_was_paid(head: str, what: s
         £3,680.00
         """
     assert given(text) == [("Ashdale Boxing Club", 2500), ("Friends of Mill Park", 1180)]
+
+
+def news(told: str) -> str:
+    """Return a page of a commissioner's office that tells `told`."""
+    return f"News\n\nPolice and Crime Commissioner for Holmshire\n\n{told}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Safe Harbour helps men who have been abused. It will receive £9,800 from the Commissioner.",
+        "Safe Harbour runs a drop-in on the Moor estate. This year the charity gets £9,800 from the Commissioner's fund.",
+        "Safe Harbour, of Tarn, offers a bed for the night. Its award of £9,800 will pay for a cook.",
+        "Safe Harbour has been the county's night shelter since 2019. Its funding will rise to £9,800 a year.",
+        "Safe Harbour wants to open on Fridays. A grant of £9,800 will pay for a cook.",
+        "Safe Harbour is to open a second house. The Commissioner has put £9,800 towards it.",
+        "The first, Safe Harbour, helps men who have been abused. It was given £9,800.",
+        "The Board considered an application from Safe Harbour for a cook. It was AGREED to award £9,800.",
+        "Safe Harbour has seen a rise in calls. The Commissioner has approved additional funding of £9,800 to answer them.",
+        "Ann, who is now 22, is one of the patrons of Safe Harbour, the only charity for boys. It will receive £9,800 from the Commissioner.",
+    ],
+)
+def test_who_the_sentence_before_speaks_of(told: str) -> None:
+    assert given(news(told)) == [("Safe Harbour", 9800)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Safe Harbour has run the service since 2019. Its current grant of £61,000 ends in March.",
+        "Safe Harbour runs a drop-in. It awarded £9,800 to nobody and raised the rest.",
+        "Safe Harbour was heard. The Commissioner has agreed to set up a fund of £9,800 for groups in the county.",
+        "Safe Harbour and Dale Trust were heard. It was agreed to consider £9,800 next year.",
+        "Holm Council (£9,800), Dale Council (£8,000) and Stone Homes Ltd (£5,000) have given money for the same work.",
+        "The application from Safe Harbour (£9,800 for radios) had been turned down as it met no objective.",
+        "The Drug Programme (£9,800) and Youth Offending Service (£5,000) budgets will be maintained.",
+        "The cost can be met from the £9,800 allocated to RJ development within the budget.",
+    ],
+)
+def test_who_is_spoken_of_and_given_nothing(told: str) -> None:
+    assert given(news(told)) == []
+
+
+def test_the_last_word_of_a_name_stands_for_the_one_body_that_ends_so() -> None:
+    text = news(
+        "The Borough Council had been granted £15,500 for the Street Marshals.\n\n"
+        "With it Dunmere Borough Council, which will match it, can go on."
+    )
+    assert given(text) == [("Dunmere Borough Council", 15500)]
+
+
+def test_of_two_trusts_the_trust_is_the_one_named_just_before() -> None:
+    text = news(
+        f"£37,500 was awarded to Meadow Trust. {'It was a year of many bids. ' * 20}\n\n"
+        "The post will be employed by Eastlow Hospitals NHS Foundation Trust.\n\n"
+        "Agreed. Grant of £12,240 to the Trust."
+    )
+    assert given(text) == [
+        ("Meadow Trust", 37500),
+        ("Eastlow Hospitals NHS Foundation Trust", 12240),
+    ]
+
+
+VOTE = """
+    Vote opens for the Commissioner's Community Safety Fund
+
+    Residents are asked to pick which projects get a share of the fund. You have three votes.
+
+    Here are the contenders in Wyre:
+
+    1. Wyre Scouts – asking for £2,000 – a weekend for kids
+    2. Dale Road Residents' Group – £4,950 – gates for alleys
+    3. Stour Pans CIC – £3,800 – a music project
+"""
+
+
+def test_those_who_are_voted_on_have_nothing_yet() -> None:
+    assert given(VOTE) == []
+    assert given(
+        VOTE + "\nVoting has closed, and these were chosen: Stour Pans CIC was given £3,800."
+    )
+
+
+@pytest.mark.parametrize("head", ["Young people said NO to:", "Not this time:", "Turned down:"])
+def test_what_stands_below_words_of_refusal_is_not_given(head: str) -> None:
+    text = f"""
+        Youth fund of the Police and Crime Commissioner for Holmshire
+
+        Grants were awarded to:
+
+        £2,999 for Kite Skate Collective
+        A pop-up ramp.
+
+        £1,500 for 3rd Tarn Guides
+        Girls talk to girls.
+
+        {head}
+
+        £3,000 for Valley Airsoft (they thought that toy guns are wrong)
+        """
+    assert given(text) == [("Kite Skate Collective", 2999), ("3rd Tarn Guides", 1500)]
+
+
+def test_a_list_of_bids_gives_neither_what_is_asked_nor_what_bidders_have() -> None:
+    text = """
+        Police and Crime Commissioner for Holmshire: Community Grants – list of bids received
+
+        Bids are in order of receipt. They are to be considered by the Grants Panel on 30 June.
+
+        No.\tBody\tProject\tSum sought\tOwn or other funds
+        1\tTarn Harriers AC\tRun the Beat\t£1,450\t£200
+        2\tAge UK Marshes\tScam Busters\t£7,980\t£2,500
+        """
+    assert given(text) == []
+
+
+def test_a_row_without_a_sum_is_no_heading_of_those_below_it() -> None:
+    text = """
+        Commissioner's road safety grants: successful applicants
+
+        Organisation\tWhat they will do\tAmount awarded
+        Abbots Wick Parish Council\tOne device\t£3,195.00
+        Kettle Road Action Group\tPlans were withdrawn by its members\tnil
+        Nether Dale Parish Meeting\tGates. In all £4,100, of which the Meeting will meet £600\t£3,500.00
+        """
+    assert given(text) == [
+        ("Abbots Wick Parish Council", 3195),
+        ("Nether Dale Parish Meeting", 3500),
+    ]
+
+
+def test_lines_of_headings_in_brackets_are_no_columns() -> None:
+    text = """
+        Services for victims that the Commissioner pays for: 2030-31
+        You can sort the table by selecting a heading.
+
+        Service
+        (what the public know it as)
+        Provider
+        (who we pay)
+        Value in 2030-31
+        Who it is for
+
+        Her Circle
+        Advance Minerva
+        £216,750
+        Women who have been to court
+
+        Routes Out
+        Change Grow Live
+        £98,420
+        Men who want to stop
+        """
+    assert given(text) == [("Advance Minerva", 216750), ("Change Grow Live", 98420)]
+
+
+def test_sums_told_before_their_names_in_that_order() -> None:
+    text = news(
+        "To approve grants of £18,400, £22,150 and £9,700 to Carr House Women's Refuge, "
+        "Kite Trust and Staying Put (Brighthope) respectively."
+    )
+    assert given(text) == [
+        ("Carr House Women's Refuge", 18400),
+        ("Kite Trust", 22150),
+        ("Staying Put", 9700),
+    ]
+
+
+def test_labels_within_the_line_of_a_report() -> None:
+    text = """
+        Violence Reduction Unit – year four report: interventions commissioned
+
+        5.2 Hospital navigators. Delivered by: St Luke's Hospitals NHS Trust. Funding: £241,880. Reached: 503.
+
+        5.3 Sports. Five clubs, listed below. Funding: £95,000 in total. Reached: 880.
+
+        5.4 Deterrence. Delivered by: West Yarrow Police with Holm City Council. Funding: £390,000, which was paid in May.
+        """
+    assert given(text) == [
+        ("St Luke's Hospitals NHS Trust", 241880),
+        ("West Yarrow Police", 390000),
+    ]
+
+
+def test_who_has_a_contract_and_its_sum_below_what_it_is() -> None:
+    text = """
+        What the Commissioner's office buys
+
+        VICTIM CARE
+        The first port of call for many.
+        Who has it: Kite Support
+        Sum: £3,120,000
+        Ends: March 2037
+
+        ADULT ISVA
+        Who has it: Clear Water Centre (lead) with Devon Women's Centre
+        Sum: £1,146,600. All of it is paid to the lead.
+
+        APPROPRIATE ADULTS
+        Who has it: to be confirmed
+        Sum: £96,000 at most
+        """
+    assert given(text) == [("Kite Support", 3120000), ("Clear Water Centre", 1146600)]
+
+
+def test_a_notice_of_one_contract_with_two_bodies() -> None:
+    text = """
+        Contract award notice
+
+        Section V: Award
+        The contract has been awarded to a group of economic operators: yes
+        V.2.3) Contractor
+        Kite Wellbeing CIO, Torbridge, UK
+        Contractor
+        Northern Lights Housing Society Limited, Leeds, UK
+        V.2.4) Total value of the contract: £2,106,000.00 (without VAT)
+        """
+    assert given(text) == [
+        ("Kite Wellbeing CIO + Northern Lights Housing Society Limited", 2106000)
+    ]
+
+
+def test_lines_of_a_name_a_sum_and_what_it_is_for() -> None:
+    text = """
+        Safer Places Fund of the Police and Crime Commissioner
+
+        Awards made in Round 5 (panel of 21 September 2033)
+
+        BOSTWICK
+        Bostwick Women's Group £3,150 To run a weekly drop-in.
+        The Pump House £7,500 Running costs of the night shelter.
+        FENTON
+        Fenton Under-15s Colts £1,000 Kit and pitch hire.
+        """
+    assert given(text) == [
+        ("Bostwick Women's Group", 3150),
+        ("The Pump House", 7500),
+        ("Fenton Under-15s Colts", 1000),
+    ]
+
+
+def test_a_place_in_brackets_does_not_end_a_list_of_names_with_sums() -> None:
+    text = news(
+        "Awards go to Bluebell Women's Project (£22,418), Asha House (Estwick) (£14,075.20) and Kite Mind (£8,930)."
+    )
+    assert given(text) == [
+        ("Bluebell Women's Project", 22418),
+        ("Asha House", 14075.2),
+        ("Kite Mind", 8930),
+    ]

@@ -305,6 +305,7 @@ def _asking(
 
 _TO_CONSIDER = re.compile(
     r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for (?:(?:his|her|their|its|my) )?(?:consideration|approval|decision)|to be (?:heard|looked at|decided))\b"
+    r"|^(?:[^£]*[.;] )?(?:They|These|All|Each)(?: of (?:them|these))? (?:are|is|will be|have been)(?: now)? (?:to be |being )?(?:considered|looked at|decided|put (?:to|before)) (?:on|by|to|before)?\b"
     r"|^\W*Application (?:no\.? ?|number )?\d{1,3}\W*$"
     r"|\b(?:consider|look at|discuss) (?:the |these )?(?:\w+ ){0,2}(?:applications|bids|requests)\b",
     re.IGNORECASE,
@@ -371,6 +372,8 @@ _PROPOSED = re.compile(
 def proposed(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that are recommended or possible, where a decision on them is said to lie ahead."""
     yield from _to_be_decided(units)
+    yield from _voted_on(units)
+    yield from _under_refusal(units)
     yield from _listed_as_asked(units)
     yield from _not_chosen(units)
     decided = any(_DECISION_TOLD.search(unit.text) for unit in units)
@@ -456,6 +459,51 @@ def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:
 
 
 _GRANTED = re.compile(r"\b(?:agreed|approved|awarded|granted|supported|given)\b", re.IGNORECASE)
+
+
+# Projects that the public may vote for have nothing yet.
+_IN_THE_RUNNING = re.compile(
+    r"\b(?:contenders|shortlisted|in the running|vote for (?:your|one of|the following|up to)|voting (?:is (?:now )?open|opens|closes|will)|vote (?:opens|is open|closes|shuts)|(?:cast|have) (?:your|two|three|\d) votes?)\b",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\b(?:(?<!who )(?:have|has) won|(?:were|are) (?:the )?winners|most votes|(?:were|been) (?:chosen|awarded|voted for)|(?:vote|voting) (?:has )?(?:closed|ended))\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"\b(?:votes?|voting)\b", re.IGNORECASE)
+
+
+def _voted_on(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a page on which projects are put to a public vote, from where it says so."""
+    start = next((u.index for u in units if _IN_THE_RUNNING.search(u.text)), None)
+    if start is None or not any(_VOTE.search(u.text) for u in units):
+        return
+    if any(_VOTED.search(u.text) for u in units):
+        return
+    for unit in units[start:]:
+        for hit in find_money(unit.text):
+            yield from unit.view.spans(hit.start, hit.end)
+
+
+# What heads a list of those who have nothing: "Not this time:", "The panel said no to:".
+_REFUSAL = re.compile(
+    r"(?:[^£.]{0,50}\b(?:said no|not yet|not this time|turned down|unsuccessful|not (?:funded|supported|approved|successful|taken forward)|declined|rejected|refused|deferred)\b[^£.]{0,30})(?::|$)",
+    re.IGNORECASE,
+)
+_HEAD = 70  # characters: no heading of such a list is longer
+
+
+def _under_refusal(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums below a heading that says that what is listed was refused, up to the next heading."""
+    refused = False
+    for unit in units:
+        text = unit.text.strip()
+        heads = unit.kind in (BlockKind.HEADING, BlockKind.LABEL) or text.endswith(":")
+        if len(text) <= _HEAD and "£" not in text and heads:
+            refused = _REFUSAL.fullmatch(text) is not None
+        elif refused:
+            for hit in find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
 
 
 def _to_be_decided(units: list[Unit]) -> Iterator[Span]:

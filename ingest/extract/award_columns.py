@@ -46,11 +46,15 @@ _APART = 24  # lines between two rows: what is farther below is of another table
 
 @dataclass(frozen=True)
 class _Head:
-    """The headings of a table: the unit that heads names, the one that heads sums, the last of the two."""
+    """The headings of a table: the unit that heads names, the one that heads sums, the last of the two.
+
+    `back` are the columns from names to sums: a line in brackets goes on with the heading above it.
+    """
 
     name: int
     sum: int
     last: int
+    back: int
 
 
 def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -58,7 +62,7 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     for head in _heads(units):
         for at in _rows(units, head):
             hit = _sum_of(units[at], units[head.sum])
-            named = at + head.name - head.sum
+            named = at - head.back
             if not 0 <= named < len(units):
                 continue  # the text ends before the row does
             cell = units[named]
@@ -117,7 +121,10 @@ def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
         above = " ".join(u.text for u in units[max(0, unit.index - 5) : unit.index])
         if SPENDING.search(above) or (OFFERING.search(above) and "award" not in above.lower()):
             continue
-        yield _Head(unit.index, nearest, max(nearest, unit.index))
+        low, high = sorted((unit.index, nearest))
+        apart = sum(not units[i].text.startswith("(") for i in range(low + 1, high + 1))
+        back = apart if nearest > unit.index else -apart
+        yield _Head(unit.index, nearest, max(nearest, unit.index), back)
 
 
 def _is_heading(unit: Unit) -> bool:
@@ -141,7 +148,7 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
             lone.append(unit.index)
         elif len(unit.text) > _CELL or unit.index - (lone[-1] if lone else head.last) > _APART:
             break
-    back = head.sum - head.name
+    back = head.back
     if len(lone) < 2:
         return [at for at in lone if at - head.sum in _COLUMNS and at - back > head.last]
     steps = Counter(b - a for a, b in pairwise(lone))
@@ -161,14 +168,19 @@ _LONGEST = 6  # lines of a card
 def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the sum of each group of lines, kept apart by blank ones, that a name heads."""
     cards: list[tuple[Unit, tuple[int, int], Unit, Hit[Decimal]]] = []
+    at = 0  # which line of a card is the name
     for group in _groups(reading, units):
-        sums = [(u, hit) for u in group[1:] if (hit := bare_sum(u)) is not None]
-        name = _name_of(group[0].text, is_body)
-        if len(sums) != 1 or name is None or len(group[0].text) - name[1] + name[0] > 3:
+        if not cards and (headed := _headed_at(group)) is not None:
+            at = headed
+            continue
+        head = group[min(at, len(group) - 1)]
+        sums = [(u, hit) for u in group if u is not head and (hit := bare_sum(u)) is not None]
+        name = _name_of(head.text, is_body)
+        if len(sums) != 1 or name is None or len(head.text) - name[1] + name[0] > 3:
             continue
         if any(find_money(u.text) for u in group if u is not sums[0][0]):
             continue
-        cards.append((group[0], name, *sums[0]))
+        cards.append((head, name, *sums[0]))
     if len(cards) < _FEWEST:
         return
     leads = LeadIns(units, {u.index for head, _, u, _ in cards for u in (head, u)})
@@ -181,6 +193,17 @@ def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if hit.value:
             body = name_found(reading, head.view, *name)
             yield Promise((body,), hit.found(unit.view), head.view, None, unit.index, "row")
+
+
+def _headed_at(group: Sequence[Unit]) -> int | None:
+    """Return which of the headings above cards heads names; None where the lines are no headings.
+
+    A line in brackets goes on with the heading above it.
+    """
+    heads = [u.text.strip(" :*") for u in group if not u.text.startswith("(")]
+    named = [i for i, text in enumerate(heads) if _NAME.fullmatch(text)]
+    money = any(_SUM.fullmatch(text) and not _NOT_GIVEN.search(text) for text in heads)
+    return named[0] if named and money and all(len(text) <= _HEADING for text in heads) else None
 
 
 def _groups(reading: Reading, units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, find_bodies
+from ingest.extract.recipients import Kind, find_bodies, kind_of
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -134,6 +134,7 @@ def _answers(
 NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|(?<=lead )(?:body|agency|authority)|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
+    r"|who (?:has|runs|provides|delivers|holds|won|leads) (?:it|this|the (?:contract|service|grant|project))(?: now)?|(?:delivered|provided|run|held|operated|led) by"
     r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
@@ -165,6 +166,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     """
     names: list[Body] = []
     amount: tuple[Hit[Decimal], View, Found[str], int] | None = None
+    nobody = -9  # the unit of the last label that names nobody
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
     named = any(u.kind is BlockKind.LABEL and NAME_LABEL.fullmatch(u.text) for u in units)
@@ -176,12 +178,18 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             body = value_name(
                 reading, unit, value_from, is_body, further.start() if further else None
             )
-            if body is not None:
+            if body is None:
+                names, nobody = [], unit.index
+            else:
+                if amount is not None and amount[3] != unit.index and find_money(unit.text):
+                    amount = None  # of a line that names nobody
                 beside = amount is None and unit.index - last <= 2
                 names = [*names, body] if beside else [body]
                 last = unit.index
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
+            if hits and not names and 0 <= unit.index - nobody <= 2:
+                hits = []  # of a group that names nobody
             if hits and not (by_contract and _is_of_all(units, unit)):
                 whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
                 amount = ((whole or hits)[0], unit.view, start, unit.index)
@@ -282,7 +290,7 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
             for w in unit.text.split()
         )
-        title = unit.text.isupper() and " " not in unit.text.strip()
+        title = unit.text.isupper() and (" " not in unit.text.strip() or _is_odd(unit, is_body))
         if (
             name is not None
             and capital
@@ -291,6 +299,11 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
         ):
             return [name_found(reading, unit.view, *name)]
     return []
+
+
+def _is_odd(unit: Unit, is_body: IsBody) -> bool:
+    """Return whether nothing tells that a line is a body's name, and no other heading."""
+    return kind_of(unit.text.strip(), is_body) is not Kind.BODY
 
 
 def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
@@ -336,11 +349,19 @@ _FURTHER_LABEL = re.compile(r"[;.] (?P<label>[A-Z][^:;.£]{2,60}): ")
 _ENTRY_LABEL = re.compile(r"(?:Name|Group|Project|Who)", re.IGNORECASE)
 
 
+_WITH = re.compile(
+    r" (?:\((?:lead|lead partner|lead provider)\) )?(?:with|alongside|together with|in partnership with|working with) (?:the )?(?=[A-Z])"
+)
+
+
 def value_name(
     reading: Reading, unit: Unit, start: int, is_body: IsBody, end: int | None = None
 ) -> Body | None:
     """Return the body that the characters `start` to `end` of a unit name as a label's value."""
     text = unit.text[start:end]
+    with_ = _WITH.search(text)
+    if with_ and kind_of(text[: with_.start()], is_body) is Kind.BODY:
+        text = text[: with_.start()]  # who has it, before those who help
     if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
         return None
     name = name_part(cleared(text), is_body, trusted=True)

@@ -221,11 +221,10 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
             not re.search(r"[–—:(|,-]\s*$|[\w)]\s$|\d\s$|\t$|[a-z)]$", before)
             or len(before) > 130
             or re.search(r"[a-z]{4}\. [A-Z]", before)
-            or not _LINE_TAIL.match(after)
         ):
             return None
         name = _before_place(before, name_part(cleared(before), is_body, trusted=True))
-        if name is None or _is_none(before, name):
+        if name is None or _is_none(before, name) or not _ends_line(before, name, after):
             return None
         if text is not unit.text and before[name[0] :].startswith("The "):
             name = (name[0] + len("The "), *name[1:])  # as sentences name it further on
@@ -245,6 +244,13 @@ def _is_none(before: str, name: tuple[int, int, Kind]) -> bool:
         return True
     no_body = kind is not Kind.BODY and _NO_BODY.search(before[:end]) is not None
     return no_body and not _says_itself(before, start, kind)
+
+
+def _ends_line(before: str, name: tuple[int, int, Kind], after: str) -> bool:
+    """Return whether what follows a line's sum may: an end, a purpose, or what a name alone is given it for."""
+    only = not before[: name[0]].strip() and not before[name[1] :].strip()
+    use = re.match(r" [A-Z][a-z]+ ", after) if only else None  # "Kite Hall £500 Running costs of …"
+    return (use or _LINE_TAIL.match(after)) is not None
 
 
 # A blank that was lost: "Kite Club?- £500?per annum".

@@ -16,9 +16,37 @@ from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.view import View
 
+# Who has the sum that follows, in the beginning of a sentence or a clause: "It", "This year the club".
+_WHO = (
+    r"(?:^|[.;:,–—-] (?:and )?|\b(?:after|when|because|since|that) |^(?:This|Last|Next|In|From|For|Over|Now|Today|Under|During|Earlier|Recently|Since) [^.;:,£]{0,30}? )"
+    r"(?P<who>[Tt]he (?:(?:Borough|District|County|City|Town|Parish|Boxing|Football|Cricket|Rugby|Youth|Housing|NHS) )?(?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project|Forum|Refuge)"
+    r"|(?:[Tt]he|[Tt]his) (?:(?:latter|[A-Z]\w+-based|local|small|new|national) )?(?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre|foundation|association|society|academy|refuge|team|enterprise)|[Tt]hey|[Ii]t)"
+)
 _ANAPHORA = re.compile(
-    r"(?:^|[.;:,] (?:and )?|\b(?:after|when|because|since|that) )(?P<who>[Tt]he (?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project)|(?:[Tt]he|[Tt]his) (?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre|foundation|association|society|academy)|[Tt]hey|[Ii]t)"
-    r"(?: ?[,–—-] ?(?:which|who)| which| who)? (?:(?:has|have|had|was|were|is|are|to|will|also|been|be|now|then|both|further|set to|due to) )*(?P<v>receiv\w+|awarded|granted|given|allocated|handed|offered|got|secured|won|chosen for|selected for|successfully applied for|successful in)\b[^.;£]{0,45}$"
+    rf"{_WHO}(?: ?[,–—-] ?(?:which|who)| which| who)? "
+    r"(?:(?:has|have|had|will|would|to|also|now|then|both|further|recently|was|were|is|are|be|been|being|set to|due to|get|gets|got|able to) )*"
+    r"(?P<v>receiv\w+|got|gets?|secured|won|wins?|chosen for|selected for|successfully applied for|successful in|picks? up|picked up|benefit(?:s|ed|ing)? from|takes? home|took home|walk(?:s|ed)? away with"
+    r"|(?:be|(?<!had )been|was|were|is) paid"
+    r"|(?:was|were|been|be|is|are|being|gets?|got) (?:(?:recently|now|both|then|also|further|each) )?(?:awarded|granted|given|allocated|handed|offered|promised|pledged))\b[^.;£]{0,45}$"
+)
+# What somebody of whom was spoken has: "Its award of £…", "Their funding will rise to £…".
+_ITS_GRANT = re.compile(
+    r"^(?P<who>Its|Their) (?:(?!current|existing|previous|present|last|old|own)\w+ ){0,2}?(?P<v>awards?|grants?|funding|share|allocation|contribution|contract)(?: (?:from|for|under|with) [^.;£]{3,60}?)?,? (?:of|is|was|will be|worth|(?:will |is to |has |to )?(?:rises?|risen|increases?d?|grows?|be extended)(?: by a year)? (?:to|at)|comes? to|totals?|stands? at)(?: just| nearly| over| around| about| almost)? $"
+)
+# What is told of the one that the sentences before in the same block speak of: "A grant of £… will pay for".
+_A_GRANT = re.compile(r"^(?P<who>An? |The |This )(?:[a-z-]+ )?(?P<v>grant|award|contribution|donation) (?:of|worth)(?: just| nearly| over| around| about| almost)? $")  # fmt: skip
+_WILL_PAY = re.compile(
+    r"(?: (?:from|by|under) [^.;£]{3,60}?)? (?:will|is to|is going to|has|was|pays|means|has been|is) (?:now )?(?:pay|paid|help|helped|fund|funded|buy|bought|cover|covered|go|be used|be spent|keep|kept|allow|let|approved|agreed|made|awarded|given|to)\b"
+)
+# "The Commissioner has put £… towards it": of whom the sentence before speaks.
+_PUT = re.compile(
+    r"\b(?:PF?CC|[Cc]ommissioner|[Mm]ayor|I|[Ww]e|[Oo]ffice) (?:has |have |is |are |will )?(?:now |also )?(?P<v>put|putting|given|giving|gave|give|contributed|contributing|pledged|committed|found|provided)(?: in)?(?: (?:a further|another|over|nearly|just|around|about))? $"
+)
+_TO_IT = re.compile(
+    r"(?: [a-z]+){0,3}? (?:towards|to|into|for|in) (?P<who>it|them|this|the (?:charity|project|service|group|work|scheme|refuge|centre|club))\b(?! (?:which|who|that|to))"
+)
+_FROM_FUND = re.compile(
+    r"(?: (?:grant|award|of funding|in funding))? (?:from|through|under) [^.;£]{3,60}?\b[Ff]und\b"
 )
 _TO_SOMEONE = (Role.UNCLEAR, Role.DECIDED, Role.AWARD)
 # What is given to a body by its last word alone: "to give the Council £…", "£… to the Trust".
@@ -61,20 +89,77 @@ def meant_by(
     if it is not None and last is not None and last.rule == "verbatim":
         yield from _to_mentioned(told, last, it.span("who"), it.span("v"), view)
     yield from _for_last(told, last, view)
+    yield from _of_last(told, last, view)
+    yield from _agreed_of(reading, masked, told, last, view)
     yield from _told_by_officer(told, last, view)
     again = _ANAPHORA.search(view.text[: told.money.start])
     roles = [*_TO_SOMEONE]
     if again is not None and again["v"].startswith("success"):
         roles.append(Role.BID)
+    if _FROM_FUND.match(view.text, told.money.end):
+        roles.append(Role.FUND)
     if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
         return
-    head = re.fullmatch(r"[Tt]he ([A-Z]\w+)", again["who"])
+    head = re.fullmatch(r"[Tt]he ((?:[A-Z]\w+ )?[A-Z]\w+)", again["who"])
     if head is not None:
         meant = _headed(reading, view, head[1])
     else:
         meant = _spoken_of(reading, masked, view, again.start()) or last
     if meant is not None and meant.rule == "verbatim":
         yield from _to_mentioned(told, meant, again.span("who"), again.span("v"), view)
+
+
+def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
+    """Yield "Its award of £…", "The grant of £… will pay for" and "put £… towards it" as promises to the body spoken of last."""
+    if told.role not in (*_TO_SOMEONE, Role.FUND) or last is None or last.rule != "verbatim":
+        return
+    before, after = view.text[: told.money.start], view.text[told.money.end :]
+    near = 0 <= view.offsets[0] - last.spans[0].end <= _JUST_BEFORE
+    fund = told.role is Role.FUND
+    put, to_it = _PUT.search(before), _TO_IT.match(view.text, told.money.end)
+    if put and to_it and near:
+        yield from _to_mentioned(told, last, to_it.span("who"), put.span("v"), view)
+        return
+    match = _ITS_GRANT.search(before)
+    if match is None and near and not fund and _WILL_PAY.match(after):
+        match = _A_GRANT.search(before)
+    if match is not None and near:
+        yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
+
+
+# "It was agreed to award £…", "The Commissioner has approved a further £…": of whom the block speaks.
+_AGREES = re.compile(
+    r"^(?:[\d.()a-z]{1,6} )?(?:(?:After|Following|Having|In view of|On balance|Given) [^.;:£]{3,80}?,? )?(?P<who>(?:It|[Tt]his) (?:was|has been|is)|(?:The |Her |His )?(?:Deputy |Police and Crime )?(?:PF?CC|PCVC|DPCC|[Cc]ommissioner|[Mm]ayor|[Pp]anel|[Bb]oard|[Cc]ommittee|[Gg]roup|[Mm]embers|[Tt]rustees)|I|We|She|He|RESOLVED|Resolved|AGREED|Agreed|Decision:)"
+    r"(?: (?:has|have|had|therefore|then|also|now|duly|unanimously|today|hereby))* ?(?:(?:was|is|were) )?(?P<v>agree[ds]?|approve[ds]?|award(?:ed|s)?|grant(?:ed|s)?|decided|resolved|authorise[ds]?|AGREED|APPROVED|RESOLVED|to (?:award|grant|approve|give|fund))\b(?!\W+(?:in principle|not|to (?:consider|review|look|ask|seek|explore|invite|note)))[^.;£]{0,110}$"
+)
+_AT_COST = re.compile(r"\b(?:continu|exten|renew)\w* [^.;£]{0,60}at an? (?:[a-z]+ )?cost of $")
+_TO_MANY = re.compile(
+    r"[^.;£]{0,60}?\b(?:fund|pot|scheme|round|programme of|between|across|(?:to|for) (?:[a-z-]+ ){0,3}(?:groups|charities|organisations|projects|councils|areas|districts|partners|schools|providers))\b"
+)
+
+
+def _agreed_of(
+    reading: Reading, masked: Masked, told: Told, last: Body | None, view: View
+) -> Iterator[Promise]:
+    """Yield what somebody agrees to give in a block that speaks of one body alone."""
+    at_cost = told.role is Role.BUDGET and _AT_COST.search(view.text[: told.money.start])
+    if not (told.role is Role.DECIDED or at_cost) or last is None or last.rule != "verbatim":
+        return
+    match = _AGREES.search(view.text[: told.money.start])
+    others = [n for n in masked.names.values() if n.kind in (Kind.BODY, Kind.ODD)]
+    if (
+        match is None
+        or others
+        or len(masked.money) > 1
+        or _TO_MANY.match(view.text, told.money.end)
+    ):
+        return
+    between = reading.document.text[last.spans[0].end : view.offsets[0]]
+    if len(between) > _FAR_BEFORE or re.search(r"\n\s*\n", between) or "£" in between:
+        return
+    named = [n for n in find_names(between, body_check(reading)) if n.kind is Kind.BODY]
+    if all(n.text in last.value.text for n in named):
+        yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
 
 
 def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
@@ -103,6 +188,7 @@ _OFFICER_SAID = re.compile(
 _WOULD_PAY = re.compile(
     r"(?: (?:grant|award|funding|donation|cash|boost|money))? (?:would|will|is going to) (?:go towards|help|enable|allow|pay|be used|be spent|cover|fund)\b"
 )
+_FAR_BEFORE = 600
 _JUST_BEFORE = 400  # characters from the body to what its officer says
 
 
@@ -142,15 +228,24 @@ def _to_head(reading: Reading, told: Told, view: View) -> Iterator[Promise]:
 
 
 def _headed(reading: Reading, view: View, head: str) -> Body | None:
-    """Return the one body named before whose name ends so: "the Academy" after "Hill Boxing Academy"."""
-    before = View.of(reading.document, Span(0, max(1, view.offsets[0])))
-    named = [
-        n for n in find_names(before.text, body_check(reading))
-        if n.text.endswith(f" {head}") and n.kind is Kind.BODY
-    ]  # fmt: skip
-    if len({n.text for n in named}) != 1:
-        return None
-    return name_found(reading, before, named[0].start, named[0].end)
+    """Return the one body named before, or else anywhere, whose name ends so: "the Academy" after "Hill Boxing Academy".
+
+    Of several the last is meant where only that one is named just before.
+    """
+    for end in (max(1, view.offsets[0]), len(reading.document.text)):
+        read = View.of(reading.document, Span(0, end))
+        named = [
+            n for n in find_names(read.text, body_check(reading))
+            if n.text.endswith(f" {head}") and n.kind is Kind.BODY and f"The {head}" not in n.text
+        ]  # fmt: skip
+        near = [n for n in named if len(read.text) - n.end <= _JUST_BEFORE]
+        if len({n.text for n in named}) > 1 and end == view.offsets[0]:
+            named = near
+        if len({n.text for n in named}) == 1:
+            return name_found(reading, read, named[0].start, named[0].end)
+        if named:
+            return None
+    return None
 
 
 def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:

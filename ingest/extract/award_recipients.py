@@ -33,7 +33,7 @@ _LOOSE = (
     "contract with name at sum",
 )
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off)\b",
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off|agreed to (?:continue|extend|fund|pay|support|renew|commission))\b",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,8 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_lists import DATED
 from ingest.extract.award_tables import REFUSED
+from ingest.extract.giving import TAKEN_BACK
+from ingest.extract.no_gift import THEY_GIVE
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import HEADS, Kind, Named, find_bodies, find_names
@@ -323,6 +325,10 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             lead = f"{units[unit.index - 1].text} {lead}"
         lead = _ASKED_TO_GIVE.sub(" ", lead)
         near = " ".join(u.text for u in units[max(0, unit.index - 3) : unit.index])
+        if THEY_GIVE.match(unit.text, pairs[-1][1].end) or TAKEN_BACK.match(
+            unit.text, pairs[-1][1].end
+        ):
+            continue  # "Holm Council (£500) and Kite Homes (£400) have put money in"
         if _NO_AWARD.search(lead) or BY_AREA.search(lead) or of_spending(units, unit.index):
             continue
         own = _GIVING.search(unit.text)
@@ -360,6 +366,9 @@ def _at_place(text: str, names: Sequence[Named], named: Named) -> Named:
     return replace(named, text=text[before.start : named.end], start=before.start)
 
 
+_IN_BRACKET = re.compile(r"\w \([^()]*$")  # a place: "Dale House (Tarn) (£500)"
+
+
 # "…, Youth for Kite Holm (£700)": words that the name of one of a list begins with.
 _HEAD_FOR = re.compile(
     r"(?:[),;] |\band |\bincluding |\bincluded )(?P<head>(?:[A-Z][\w’'-]+ ){1,2}(?:for|with) )$"
@@ -372,7 +381,14 @@ def _turns(
     """Return the pairs of "NAME £5, NAME £4 and NAME £3", the first of which may have a verb."""
     pairs: list[tuple[Named, Hit[Decimal]]] = []
     for hit in hits:
-        named = next((n for n in reversed(names) if n.end <= hit.start), None)
+        named = next(
+            (
+                n
+                for n in reversed(names)
+                if n.end <= hit.start and not _IN_BRACKET.search(text, 0, n.start)
+            ),
+            None,
+        )
         if named is None:
             continue
         named = _at_place(text, names, named)

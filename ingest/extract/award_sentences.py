@@ -109,7 +109,7 @@ def read_sentence(
 ) -> Body | None:
     """Read one sentence; return the body it spoke of last, for "the charity" in the next one."""
     masked = mask(view.text, body_check(reading))
-    refused = _is_refused(units, unit) or view.text.rstrip(' ”"’').endswith("?")  # nothing is given
+    refused = _is_refused(units, unit)
     if refused or _ASKED.search(view.text):  # the asker's words, repeated
         told_so = [replace(t, role=Role.DECLINED) if refused else t for t in read_sums(masked)]
         read.others += [(told, view, unit.index) for told in told_so]
@@ -196,8 +196,14 @@ def _spoke_of(
     if _GOES_ON.match(view.text):
         return last  # "It is based at the Kite Centre": still of whom was spoken before
     first = next(iter(masked.names.values()), None)
+    described = _IS_CHARITY.search(masked.text) if not masked.money else None
+    who = first is not None and " " not in first.text and _SOMEBODY.match(view.text, first.end)
+    if described and (who or not first or first is masked.names[described["n"]]):
+        only = masked.names[described["n"]]
+        return name_found(reading, view, only.start, only.end)
     if (
         first
+        and not who
         and first.start <= 4
         and first.kind in (Kind.BODY, Kind.ODD)
         and _ACTS.match(view.text, first.end)
@@ -215,6 +221,10 @@ def _spoke_of(
         if one.kind is Kind.BODY or " " in one.text:
             read.funded = (unit.index, name_found(reading, view, one.start, one.end))
             return read.funded[1]
+    asks = _ASKS.search(masked.text) or _ONE_OF_THEM.match(masked.text)
+    if asks and not masked.money and masked.names[asks["n"]].kind in (Kind.BODY, Kind.ODD):
+        one = masked.names[asks["n"]]
+        return name_found(reading, view, one.start, one.end)
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
     if named and (last is None or masked.money or len(named) == 1):
         last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
@@ -268,11 +278,23 @@ _MANY_OF = re.compile(
 _ENDS_IN = re.compile(
     r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])\.?$"
 )
+# "Ann, who is one of the patrons of Kite Hope, the only charity for …".
+_IS_CHARITY = re.compile(
+    r"(?P<n>[\ue000-\ue1ff])(?: \([^()]*\))?, (?:which is |itself )?(?:an?|the) (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|club|company|enterprise|helpline|refuge)\b"
+)
+_SOMEBODY = re.compile(r",? who(?:se)?\b|, (?:now )?(?:aged )?\d{1,2},")
 _RUN_BY = re.compile(
     r"\b(?:will be|is to be|be|is) (?:delivered|run|provided|operated) by (?:the )?(?:(?:local |national )?(?:charity|organisation|provider) )?(?P<n>[\ue000-\ue1ff])(?![^.;]*[\ue000-\ue1ff])"
 )
+# Whose application a sentence is about, and "The second, Kite Arts, runs …" of several told in turn.
+_ASKS = re.compile(
+    r"\b(?:application|bid|request|proposal|submission|business case)s? (?:for [a-z ]{3,30} )?(?:was |were |had been )?(?:received |submitted |made )?(?:from|by) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) )"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?:(?:The|[\uec00-\uedff]) (?:first|second|third|fourth|fifth|other|last|latest|largest|biggest|smallest)(?: of (?:these|them|the \w+))?|Another|One(?: of (?:these|them|the \w+))?|Also (?:successful|funded|among them)|Next)(?: (?:is|was|comes))?,? (?:[a-z]+ )?(?:is |was )?(?:the )?(?P<n>[\ue000-\ue1ff])(?=[,.]| (?:[a-z]+s|which|who|whose|has|will|was)\b)"
+)
 _ACTS = re.compile(
-    r"(?:,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|applied|asked|bid|provide|run|support|work|offer|help)\b"
+    r"(?:, (?:of|in|at|from|based|near|an?|the) [^,.;£]{2,60},|,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|applied|asked|bid|provide|run|support|work|offer|help)\b"
 )
 _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"

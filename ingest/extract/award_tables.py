@@ -31,7 +31,7 @@ SUM_HEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_HEAD = re.compile(
-    r"\b(?:request\w*|asked|applied|sought|match|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance|income|turnover|savings?|saved|returned|repaid|recovered|underspen\w+|loss(?:es)?|lost|fees?|charged?|salary|pay|proposed|sources?)\b",
+    r"\b(?:request\w*|asked|applied|sought|match|own|others?|elsewhere|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance|income|turnover|savings?|saved|returned|repaid|recovered|underspen\w+|loss(?:es)?|lost|fees?|charged?|salary|pay|proposed|sources?)\b",
     re.IGNORECASE,
 )
 
@@ -117,10 +117,10 @@ def _table(
     for number in sorted(rows):
         row = _with_name_above(rows, number, name_column)
         heads = None if _has_sum(row, sum_columns, years) else _heads(row)
-        if heads is not None:
+        if heads is not None and (heads[1] or not sum_columns):
             (name_column, sum_columns), years = heads, row
             continue
-        if any(_is_refused(unit.text) for unit in row.values()):
+        if heads is not None or any(_is_refused(unit.text) for unit in row.values()):
             continue
         of_bodies = name_column in years and _BODY_HEAD.search(years[name_column].text) is not None
         row = {
@@ -275,12 +275,13 @@ def _has_sum(row: dict[int, Unit], columns: list[int], heads: dict[int, Unit]) -
     """Return whether a row has a sum where the headings say sums stand: then it is no heading itself."""
     under = [(row[c], heads[c]) for c in columns if c in row and c in heads]
     return any(
-        cell_money(u, headed=True) or _SMALL.fullmatch(u.text.strip())
+        cell_money(u, headed=True) or _SMALL.fullmatch(u.text.strip()) or _NIL.fullmatch(u.text)
         for u, head in under
         if u.text != head.text
     )
 
 
+_NIL = re.compile(r"\W*(?:nil|none|n/?a|tbc)?\W*", re.IGNORECASE)
 _SMALL = re.compile(r"\d{1,3}(?:\.\d+)?")  # a figure of thousands
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.masked import G, M, Masked
+from ingest.extract.masked import G, M, Masked, N
 from ingest.extract.recipients import Kind
 
 
@@ -32,12 +32,9 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         _EACH_SUCH.search(masked.text[: match.start("n")]) and _A_UNIT.match(after)
     ):
         return True
-    if name == "name in brackets" and (
-        re.search(r"\bby (?:the )?$", masked.text[: match.start()])
-        or re.search(
-            r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b", match.group()
-        )
-    ):
+    if _is_work(masked, match) or _is_subjects(masked, match):
+        return True
+    if name == "name in brackets" and _in_brackets(masked, match):
         return True
     bodies = all(masked.names[c].kind is Kind.BODY for c in match["n"] if c in masked.names)
     theirs = re.search(r"\bto (?:its|their|his|her) $", masked.text[: match.start("n")])
@@ -66,6 +63,35 @@ def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:
     return bool(many or others or less or _BID.search(masked.text, 0, match.start("n")))
 
 
+def _in_brackets(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a sum in brackets is what its name gives, costs or had."""
+    after = masked.text[match.end() :]
+    by = re.search(
+        r"\b(?<!run )(?<!led )(?<!delivered )(?<!provided )by (?:the )?$",
+        masked.text[: match.start()],
+    )
+    words = r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b"
+    told = by or re.search(words, match.group()) or THEY_GIVE.match(after) or _POTS.match(after)
+    return told is not None
+
+
+def _is_work(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a short form is told as a kind of work: "£500 allocated to RJ training"."""
+    names = [masked.names[c].text for c in match["n"] if c in masked.names]
+    after = masked.text[match.end("n") :]
+    return all(n.isupper() and len(n) <= 5 for n in names) and _WORK.match(after) is not None
+
+
+def _is_subjects(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether a sum is its sentence's subject's, for what is named: "Holm was given £500 for the Dale Marshals"."""
+    if not match.start("v") < match.start("m") < match.start("n"):
+        return False
+    if not re.search(r" for (?:the )?$", masked.text[match.end("m") : match.start("n")]):
+        return False
+    passive = _PASSIVE_BEFORE.search(masked.text, 0, match.start("v"))
+    return passive is not None and passive["s"].lower() not in _SUM_NOUNS
+
+
 def is_taken_away(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether a slot's sum was taken back, has ended, or is what a grant has less."""
     if _TAKEN_BACK.search(masked.text, 0, match.start("v")):
@@ -80,6 +106,20 @@ def _is_no_longer(masked: Masked, match: re.Match[str]) -> bool:
     return bool(running_out and _SOUGHT.search(masked.text, match.end()))
 
 
+# What those who are named with sums do is give them, not get them: "Holm Council (£500) and Dale Homes (£400) have put in money".
+THEY_GIVE = re.compile(
+    rf"\)?(?:(?:, | and |, and ){N}(?: \([^()]*\))? \({M}\))*,? (?:(?:(?:have|has|had)(?: (?:also|each|all|already|now|both|since))* (?:given|put|paid|contributed|matched|pledged|promised|provided|donated|committed|offered)"
+    r"|(?:also |each |both |all )?(?:gave|contribute|pay|match|fund)|(?:(?:will|would) )(?:also |each |both |all )?(?:contribute|pay|match|provide|put))\b|(?:meet|make up|are meeting) the (?:rest|balance|remainder)\b)"
+)
+# "… and the Youth Team (£500) budgets will be kept": what is set aside, not given.
+_POTS = re.compile(r"\)? (?:budgets?|posts?|costs?|reserves?|lines?)\b")
+_WORK = re.compile(
+    r" (?:development|work|services?|provision|support|projects?|activit(?:y|ies)|training|budgets?|posts?|delivery|interventions?|programmes?)\b"
+)
+_PASSIVE_BEFORE = re.compile(
+    r"(?P<s>[\w’'\ue000-\uf1ff]+)(?: (?:has|have|had|will|would|to|also|now|then))* (?:been|was|were|is|are|be|being)(?: \w+ly)? $"
+)
+_SUM_NOUNS = ("grant", "grants", "sum", "sums", "funding", "money", "award", "awards", "total", "amount", "contribution", "there")  # fmt: skip
 # Who gives the public's money, of those who are no office and no fund.
 _PUBLIC_GIVER = re.compile(r"\b(?:[Cc]ouncil|Authority|Partnership|Police|Constabulary|Board)$")
 # "to offer you a grant of £500 for Safe Days": who is written to has it.

@@ -58,7 +58,7 @@ CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
 _RESOLVED = r"(?:AGREED|APPROVED|RESOLVED|DECIDED|GRANTED|AWARDED|REFUSED|DECLINED|NOTED)\b"
 _WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|\d{{1,2}}s(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
-_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.)"
+_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|du|St\.|(?<=Freedom )from|(?<=Free )from|(?<=Safe )from|(?<=Escape )from|(?<=Away )from)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 # A name that is a sentence: "Holm is Growing CIC".
@@ -583,9 +583,11 @@ def _joins(link: str, left: str, right: str) -> bool:
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
         return True
     if link == "in" and re.match(
-        r"(?:Community|Need|Crisis|Mind|Action|Recovery|Transition)\b", right
+        r"(?:Community|Need|Crisis|Mind|Action|Recovery|Transition)\b"
+        r"|(?:Park|Woods?|Wild|Garden|City|Square|Barn|Round|Middle|Dark|Rain|Sun|Shade|Market)$",
+        right,
     ):
-        return True
+        return True  # "Tarn in Action", "Chess in the Park"
     if link in ("in", "on", "with"):
         return len(left.split()) == 1 and not TIME.fullmatch(right)
     return True
@@ -598,7 +600,8 @@ def _themes(phrase: str) -> bool:
 
 # The headings of decisions and reports, often in capitals.
 LABEL = re.compile(
-    r"(?:period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration|parties|reference|subject|term)"
+    r"(?:(?:key|expected|intended|desired|planned) (?:outcomes|outputs|benefits|objectives|milestones|findings|facts|dates|points|messages)|(?:meet )?(?:the|our|this year[’']s) winners|(?:project|main) aims"
+    r"|period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration|parties|reference|subject|term)"
     r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
     r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,

@@ -151,7 +151,7 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 _GRANTS_OF = re.compile(
-    r"\b(?:[Gg]rants|[Aa]wards|[Dd]onations|[Pp]ayments) of (?:just |around )?$"
+    r"\b(?:[Gg]rants|[Aa]wards|[Cc]ontributions|[Ss]ums|[Dd]onations|[Pp]ayments) of (?:just |around )?$"
 )
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -236,9 +236,10 @@ def _raised(masked: Masked, slots: dict[str, Told]) -> dict[str, Told]:
 _LISTED = re.compile(
     rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:,| [–—:-])? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b| [–—-] [a-z]|$)"
 )
+_PLACE = r"(?: \([^()]{1,40}\))?"
 _RESPECTIVELY = re.compile(
-    rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}(?:(?:, | and |, and )(?:the )?{N})+),? respectively"
-    rf"|(?P<names2>{N}(?:(?:, | and |, and )(?:the )?{N})+)(?P<gap2>[^.;{N[1:-1]}]*?)(?P<sums2>{M}(?:(?:, | and |, and ){M})+),? respectively"
+    rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}{_PLACE}(?:(?:, | and |, and )(?:the )?{N}{_PLACE})+),? respectively"
+    rf"|(?P<names2>{N}{_PLACE}(?:(?:, | and |, and )(?:the )?{N}{_PLACE})+)(?P<gap2>[^.;{N[1:-1]}]*?)(?P<sums2>{M}(?:(?:, | and |, and ){M})+),? respectively"
     rf"|(?P<names3>{N} and (?:the )?{N})(?P<gap3>[^.;{N[1:-1]}{M[1:-1]}]*?)(?P<sums3>{M},? and (?:nearly |almost |over |around |about |just over |just under |more than )?{M})(?=[.,;]|$)"
 )
 
@@ -273,8 +274,12 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
             for kind in ("sums", "names", "gap")
         )
         sums = [c for c in sums if c in masked.money]
-        names = [c for c in names if c in masked.names]
-        if len(sums) == len(names) and re.search(rf"{GIVEN}|{GETTING}", gap):
+        names = [c for c in re.sub(r"\([^()]*\)", "", names) if c in masked.names]
+        told = re.search(rf"{GIVEN}|{GETTING}", gap) or (
+            gap.startswith(" to ")
+            and _GRANTS_OF.search(masked.source[: masked.money[sums[0]].start])
+        )
+        if len(sums) == len(names) and told:
             for character, name in zip(sums, names, strict=True):
                 hit = masked.money[character]
                 yield (
