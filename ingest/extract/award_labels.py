@@ -178,9 +178,9 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             body = value_name(
                 reading, unit, value_from, is_body, further.start() if further else None
             )
-            if body is None:
+            if body is None and _NO_NAME.match(unit.text, value_from):
                 names, nobody = [], unit.index
-            else:
+            elif body is not None:
                 if amount is not None and amount[3] != unit.index and find_money(unit.text):
                     amount = None  # of a line that names nobody
                 beside = amount is None and unit.index - last <= 2
@@ -210,6 +210,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     yield from (told,) if told else ()
 
 
+_NO_NAME = re.compile(rf"\s*(?:{_NOBODY.pattern}|[a-z])")  # "to be confirmed", "our own staff"
 # What all contracts of a notice come to, where it tells each one's own value below.
 _OF_CONTRACT = re.compile(r"\b[Vv]alue of (?:the )?(?:contract|lot)\b")
 _OF_ALL = re.compile(r"\bvalue of the (?:whole )?procurement\b", re.IGNORECASE)
@@ -303,7 +304,7 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
 
 def _is_odd(unit: Unit, is_body: IsBody) -> bool:
     """Return whether nothing tells that a line is a body's name, and no other heading."""
-    return kind_of(unit.text.strip(), is_body) is not Kind.BODY
+    return kind_of(unit.text.strip().title(), is_body) is not Kind.BODY
 
 
 def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
