@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -15,15 +15,15 @@ from api.description import is_used
 from api.evidence import REIFIED, Evidence, evidence_about, read_evidence
 from api.kinds import shade_of
 from api.live import Live
-from api.paging import Paged, paged
 from api.proofs import Proof, Proofs, by_statement
 from api.sources import Sources
+from api.thing_mentions import MOST_MENTIONS, OUTWARD, Lists, Mentions
 from api.thing_names import NAMED, Name, names_of
 from api.thing_roles import roles_of
 from api.thing_sides import Side, sides_of
 from api.thing_summary import Fragment, summary
+from api.thing_timeline import Event, timeline_of
 from api.thing_words import (
-    COLUMNS,
     GROUPS,
     HAPPENINGS,
     OTHER,
@@ -32,11 +32,10 @@ from api.thing_words import (
     plural,
 )
 from api.words import TYPE, UNION, Term, Words
-from ontology.terms import DCTERMS, FOAF, ID, OA, ORG, RDF, RDFS, SKOS, VSC, concept
+from ontology.terms import DCTERMS, ID, OA, ORG, RDF, RDFS, SKOS, VSC, concept
 
 EVIDENCE = f"{ID}evidence/"
 BLANK = ox.NamedNode(concept("answer-status", "blank"))
-MOST_MENTIONS = 25  # of one kind on one page; others are on the next
 MOST_NAMING = 5000  # statements that name a thing and are looked at; the data has them all
 # Classes of findings whose two sides are shown at once.
 AT_ODDS = ("contradiction", "differ", "possibly")
@@ -54,15 +53,6 @@ _HIDDEN_OF_FINDINGS = {str(DCTERMS.type), str(DCTERMS.description)}  # its headi
 
 _RECEIVED = (str(VSC.ReceivedTotal), str(VSC.totalOf))
 _ELSEWHERE = {str(DCTERMS.source)}  # not the fund that vsc:source is
-# Values of these are addresses of others, to be followed rather than described here.
-_OUTWARD = {str(iri) for iri in (DCTERMS.source, DCTERMS.license, RDFS.seeAlso, FOAF.homepage)}
-_WHEN = (VSC.financialYear, VSC.startDate, VSC.endDate)
-_NAMES = {
-    **{n: str(DCTERMS[n]) for n in ("title", "identifier", "type", "description", "publisher")},
-    **{n: str(ORG[n]) for n in ("hasMember", "member", "organization")},
-    "name": str(FOAF.name),
-    "published": str(DCTERMS.issued),
-}
 
 
 @dataclass(frozen=True)
@@ -88,50 +78,6 @@ class Fact:
     label: str
     meaning: str
     values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What a list of mentions says of one of its things: words, and where they lead."""
-
-    words: str
-    iri: str
-    outward: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing that mentions the page's thing: its cells in the columns of its class."""
-
-    iri: str
-    label: str
-    cells: tuple[tuple[Cell, ...], ...]
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """Things of one class that mention the page's thing in one way."""
-
-    title: str
-    place: str  # its id in the page
-    columns: tuple[str, ...]
-    page: Paged[Row]
-
-    @property
-    def printed(self) -> bool:
-        """Return whether any row has evidence: what is worked out has it on its own page."""
-        return any(row.proofs for row in self.page.rows)
-
-
-@dataclass(frozen=True, order=True)
-class Event:
-    """Something dated: `date` is ISO, to sort by; `when` is how it is said."""
-
-    date: str
-    when: str
-    words: str
-    iri: str
 
 
 @dataclass
@@ -207,7 +153,9 @@ class _Reader:
         self._facts(made, own, by_statement(said))
         self._mentions(made, naming)
         made.documents = self._documents(own, said)
-        made.timeline = self._timeline(made)
+        made.timeline = timeline_of(
+            self.live, self._happenings(made), self.iri if made.unsigned else ""
+        )
         self._sides(made, kinds)
         made.money = streams_of(self.live, self.iri)
         if not made.summary:
@@ -331,7 +279,7 @@ class _Reader:
             noted=any(g.endswith("/provenance") for g in graphs),
             registered=any(g.endswith("/register") for g in graphs),
             defined=any(g.endswith("/ontology") for g in graphs),
-            outward=iri.startswith("http") and quad.predicate.value in _OUTWARD,
+            outward=iri.startswith("http") and quad.predicate.value in OUTWARD,
         )
 
     def _graphs(self, quad: ox.Quad) -> set[str]:
@@ -355,12 +303,13 @@ class _Reader:
             grouped.setdefault(key, []).append(quad.subject)
         self._once(grouped)
         made.findings.sort(key=lambda f: f[2])
+        lists = Lists(self.live, self.proofs, self.iri, self.request)
         titles = Counter(mention_title(self.words, *key) for key in grouped)
         for (kind, predicate), subjects in sorted(grouped.items()):
             title = mention_title(self.words, kind, predicate)
             if titles[title] > 1 and kind:
                 title += f": {plural(self.words.name(kind))}"
-            made.mentions.append(self._listed(title, kind, predicate, subjects))
+            made.mentions.append(lists.listed(title, kind, predicate, subjects))
             for one in subjects[:MOST_MENTIONS]:
                 if one.value.startswith(ID) and not is_bookkeeping(one.value):
                     made.related.setdefault(one.value, []).append(self.words.name(predicate))
@@ -382,64 +331,6 @@ class _Reader:
                 if not left:
                     del grouped[kind, predicate]
 
-    def _listed(
-        self, title: str, kind: str, predicate: str, subjects: list[ox.NamedNode]
-    ) -> Mentions:
-        """Return the page of one list of mentions that the request asks for."""
-        ordered = sorted(set(subjects), key=lambda s: (self.words.label(s), s.value))
-        place = f"{local_name(kind) or 'things'}-{local_name(predicate)}".lower()
-        part = paged(self.request, ordered, place, MOST_MENTIONS, place)
-        rows = [self._row(s, kind, predicate) for s in part.rows]
-        names = [n for n in self._columns(kind) if n != local_name(predicate)]
-        used = [i for i, _ in enumerate(names) if any(says_more(row, i) for row in rows)]
-        heads = (
-            "when" if names[i] == "when" else self.words.name(self._predicate(names[i]))
-            for i in used
-        )
-        shown = [replace(r, cells=tuple(r.cells[i] for i in used)) for r in rows]
-        page = Paged(
-            shown, part.total, part.number, part.pages, part.first, part.before, part.after
-        )
-        return Mentions(title, place, tuple(heads), page)
-
-    def _columns(self, kind: str) -> tuple[str, ...]:
-        return COLUMNS.get(local_name(kind), ())
-
-    def _predicate(self, name: str) -> str:
-        return _NAMES.get(name, str(VSC[name]))
-
-    def _row(self, subject: ox.NamedNode, kind: str, predicate: str) -> Row:
-        own = by_statement(evidence_about(self.store, subject.value, predicate))
-        cells = [
-            self._cell(subject, name)
-            for name in self._columns(kind)
-            if name != local_name(predicate)
-        ]
-        proofs = self.proofs.of(own.get((subject.value, predicate, self.node), ()))
-        return Row(subject.value, self.words.label(subject), tuple(cells), proofs)
-
-    def _cell(self, subject: ox.NamedNode, name: str) -> tuple[Cell, ...]:
-        if name == "when":
-            return self._period(subject)
-        return self._plain(subject, self._predicate(name))
-
-    def _plain(self, subject: ox.NamedNode, predicate: str) -> tuple[Cell, ...]:
-        """Return what is said of another thing, without its evidence: its own page has that."""
-        return tuple(
-            Cell(
-                self.words.label(quad.object, predicate),
-                iri := quad.object.value if isinstance(quad.object, ox.NamedNode) else "",
-                outward=iri.startswith("http") and predicate in _OUTWARD,
-            )
-            for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, UNION)
-        )
-
-    def _period(self, subject: ox.NamedNode) -> tuple[Cell, ...]:
-        """Return the time of a thing as one value: from when to when, or a financial year."""
-        year, start, end = (self._plain(subject, str(predicate)) for predicate in _WHEN)
-        told = period([v.words for v in start], [v.words for v in end])
-        return (Cell(told, ""),) if told else year
-
     def _finding(self, iri: str) -> tuple[str, str, str]:
         kind = self.words.text(iri, DCTERMS.type)
         words = self.words.text(iri, DCTERMS.description) or self.words.name(iri)
@@ -457,87 +348,19 @@ class _Reader:
         found.discard(self.iri)
         return sorted(((iri, self.words.name(iri)) for iri in found), key=lambda pair: pair[1])
 
-    def _timeline(self, made: Thing) -> list[Event]:
-        """Return what is dated about the thing and what mentions it, the oldest first."""
-        events: set[Event] = set()
-        happens = HAPPENINGS & {local_name(k) for k in self.words.kinds(self.iri)}
-        subjects = {self.iri: ""} if happens else {}
-        for mentions in made.mentions:
-            for row in mentions.page.rows:
-                kinds = {local_name(k) for k in self.words.kinds(row.iri)}
-                if kinds & HAPPENINGS:
-                    subjects[row.iri] = row.label
-        for subject, label in subjects.items():
-            for quad in self._quads(ox.NamedNode(subject)):
-                if date := dated(quad.object):
-                    name = self.words.name(quad.predicate.value)
-                    if made.unsigned and subject == self.iri and name == "signed":
-                        name = "dated"
-                    words = happening(name, label)
-                    events.add(Event(date, self.words.label(quad.object), words, subject))
-        return sorted(events)
+    def _happenings(self, made: Thing) -> dict[str, str]:
+        """Return what happens of the thing and of those that are listed, each with its label."""
+        found = {self.iri: ""} if self._happens(self.iri) else {}
+        rows = (row for mentions in made.mentions for row in mentions.page.rows)
+        return found | {row.iri: row.label for row in rows if self._happens(row.iri)}
 
-
-# What happened, in words, by the label of the property that has the date; {} is what it is about.
-HAPPENED = {
-    "start date": "{} begins", "end date": "{} ends", "dated": "{} is dated",
-    "financial year": "{}: its financial year begins",
-    "signed": "{} is signed", "decided": "{} is decided", "issued": "{} is issued",
-    "received": "{} is received", "answered": "{} is answered", "since": "{}: since then",
-}  # fmt: skip
-
-
-def period(starts: Sequence[str], ends: Sequence[str]) -> str:
-    """Return from when to when in words; documents may tell of several days for either.
-
-    >>> period(["1 April 2031"], ["March 2032"]), period([], ["2031"]), period(["2031"], [])
-    ('1 April 2031 to March 2032', 'until 2031', 'from 2031')
-    >>> period(["1 April 2031", "1 May 2031"], [])
-    'from 1 April 2031 or 1 May 2031'
-    """
-    start, end = " or ".join(starts), " or ".join(ends)
-    if start and end:
-        return f"{start} to {end}"
-    return f"from {start}" if start else f"until {end}" if end else ""
-
-
-def happening(said: str, label: str) -> str:
-    """Return what happened on a date.
-
-    >>> happening("end date", "£5 to Trust"), happening("signed", ""), happening("meets", "Panel")
-    ('£5 to Trust ends', 'It is signed', 'meets: Panel')
-    >>> happening("financial year", "")
-    'Its financial year begins'
-    """
-    if said in HAPPENED:
-        words = HAPPENED[said]
-        if not label and words.startswith("{}: "):
-            return words.removeprefix("{}: ").capitalize()
-        return words.format(label or "It")
-    return f"{said}: {label}" if label else said
+    def _happens(self, iri: str) -> bool:
+        return any(local_name(kind) in HAPPENINGS for kind in self.words.kinds(iri))
 
 
 def is_bookkeeping(iri: str) -> bool:
     """Return whether a thing says how the graph was made, not what is in the world."""
     return iri.removeprefix(ID).partition("/")[0] in ("evidence", "activity", "finding")
-
-
-_DATES = {"date", "gYearMonth", "gYear"}
-
-
-def dated(term: Term) -> str:
-    """Return the ISO date that a term is, or nothing."""
-    if isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _DATES:
-        return term.value
-    if isinstance(term, ox.NamedNode) and "/id/government-year/" in term.value:
-        return term.value.rpartition("/")[2][:4] + "-04"
-    return ""
-
-
-def says_more(row: Row, column: int) -> bool:
-    """Return whether a cell says anything that the name of its row does not say."""
-    words = "; ".join(v.words for v in row.cells[column])
-    return bool(words) and words != row.label
 
 
 def merged(values: Iterable[Value]) -> tuple[Value, ...]:
