@@ -141,17 +141,19 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
 
 
 # A line that introduces or asks, and the line below it that is no more of its sentence; a line above a field's number.
+_FIELD = re.compile(r"[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])")
 _STOP = re.compile(
     r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
-    r"|[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])"
+    rf"|{_FIELD.pattern}"
 )
 
 
 def _after_stops(reading: Reading, block: Block) -> Iterator[Block]:
     """Yield a paragraph or an item cut where a line ends a sentence and the next begins a list or an answer."""
     start = block.span.start
-    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-        for stop in _STOP.finditer(reading.document.text, start, block.span.end):
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.VALUE):
+        stops = _FIELD if block.kind is BlockKind.VALUE else _STOP
+        for stop in stops.finditer(reading.document.text, start, block.span.end):
             if reading.document.text[stop.end() : block.span.end].strip():
                 yield replace(block, span=Span(start, stop.start() + 1))
                 start = stop.end()
