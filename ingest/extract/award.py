@@ -29,6 +29,7 @@ from ingest.extract.award_applications import (
     read_said_approved,
     read_supported,
 )
+from ingest.extract.award_blanks import tabled
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_decisions import read_paired
@@ -49,6 +50,7 @@ from ingest.extract.award_pairs import (
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
+from ingest.extract.award_refused import refused
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
     Progress,
@@ -144,7 +146,7 @@ def read_promises(reading: Reading) -> Promised:
     claimed = grant_table.claimed(reading)
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
-    units = regridded(reading, spaced(reading, units))
+    units = regridded(reading, spaced(reading, tabled(reading, units)))
     read = _read(reading, units)
     read.promises += read_agreed(reading, read, units)
     read.promises += read_named_next(reading, read, units)
@@ -159,7 +161,7 @@ def read_promises(reading: Reading) -> Promised:
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
-    waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
+    waiting = {*awaiting(units), *proposed(units), *asked_about(units), *refused(units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award

@@ -376,6 +376,7 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
     yield from _under_refusal(units)
     yield from _listed_as_asked(units)
     yield from _not_chosen(units)
+    yield from _told_later(units)
     decided = any(_DECISION_TOLD.search(unit.text) for unit in units)
     turned_down = not decided and any(_TURNED_DOWN.search(_labelled(units, u)) for u in units)
     if not turned_down and not any(
@@ -422,6 +423,20 @@ def _not_chosen(units: list[Unit]) -> Iterator[Span]:
     for unit in units if chosen else ():
         option = _AN_OPTION.match(_labelled(units, unit))
         if option and option["one"].lower() not in chosen:
+            for hit in find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
+
+
+# "The sum for each will be the subject of separate papers": what is told beside it is no decision.
+_TO_FOLLOW = re.compile(
+    r"\b(?:sums?|amounts?|allocations?|figures?|grants?|awards?|split|shares?)\b[^.;£]{0,60}\b(?:will|are to|is to|would) be (?:the subject of|confirmed|set out|decided|agreed|determined|settled|fixed|brought|finalised)\b[^.;£]{0,40}\b(?:separate|later|further|future|subsequent|another|other)\b"
+)
+
+
+def _told_later(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a text that says that how much each gets is decided on another day."""
+    for unit in units:
+        if _TO_FOLLOW.search(unit.text):
             for hit in find_money(unit.text):
                 yield from unit.view.spans(hit.start, hit.end)
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, LeadIns
 from ingest.extract.award_lists import bare_sum
+from ingest.extract.award_tables import WHERE
 from ingest.extract.plain_sums import heads_money, whole_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
@@ -83,9 +84,8 @@ def _sum_of(cell: Unit, heading: Unit) -> Hit[Decimal] | None:
     return plain or bare_sum(cell)
 
 
-# A cell of names may say by whom a body is paid, and where it is: "Through Tarn Council", "Hope Church, Tarn".
+# A cell of names may say by whom a body is paid: "Through Tarn Council".
 _THROUGH = re.compile(r"(?:Through|Via|By|With|To) (?=[A-Z])")
-_WHERE = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*")
 
 
 def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
@@ -96,7 +96,7 @@ def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
     start, end = name[0] + at, name[1] + at
-    where = _WHERE.fullmatch(cell, end)
+    where = WHERE.fullmatch(cell, end)
     return start, len(cell.rstrip()) if where else end
 
 

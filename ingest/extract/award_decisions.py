@@ -226,7 +226,8 @@ def _givings(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     for unit in units:
         for sentence in unit.view.sentences():
             if re.search(
-                r"\b(?:fund\w*|grant|contract|award\w*|contribution|donation)\b", sentence.text
+                r"\b(?:fund\w*|grant|contract|award\w*|contribution|donation|money|payment)\b",
+                sentence.text,
             ):
                 yield from _to_body(reading, sentence, _TO_BODY)
 

@@ -190,7 +190,7 @@ _LINE_TAIL = re.compile(
 
 
 _NO_LINE = re.compile(
-    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b|\((?:an? )?(?:grants?|payments?) to [^()]*£"
+    r"\b(?i:put off|deferred|refused|declined|rejected|withdrawn|unsuccessful|do not fund|not (?:approved|supported|agreed|awarded|funded|successful))\b|£[\d,.]+ (?:was |is )?(?:asked|requested|sought)\b|\bmaximum|\b[Rr]equest|\b[Bb]id\b|\b[Aa]pplied|\b[Tt]he (?:current|existing|previous|old) (?:contract|grant|agreement)\b|\bprovider (?:is |still )?(?:being|to be)\b|\bto be (?:procured|confirmed|advised)\b|\bbeing procured\b|\bin-house\b|\((?:an? )?(?:grants?|payments?) to [^()]*£"
 )
 
 

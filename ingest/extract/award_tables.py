@@ -19,7 +19,7 @@ from ingest.view import View
 # Tables -------------------------------------------------------------------------------------
 
 NAME_HEAD = re.compile(
-    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|area of funding and organisation)s?\b",
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation)s?\b|\b(?:authorities|agencies)\b",
     re.IGNORECASE,
 )
 _BODY_HEAD = re.compile(
@@ -116,7 +116,7 @@ def _table(
     cue = LeadIns(units, cells).awarding(first)
     for number in sorted(rows):
         row = _with_name_above(rows, number, name_column)
-        heads = None if _has_sum(row, sum_columns, years) else _heads(row)
+        heads = None if _has_sum(row, sum_columns, years) else headings_of(row)
         if heads is not None and (heads[1] or not sum_columns):
             (name_column, sum_columns), years = heads, row
             continue
@@ -365,7 +365,7 @@ _LEADING_GRANT = re.compile(
 )
 
 
-def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
+def headings_of(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     """Return the name column and the sum columns where a row is a table's heading."""
     if len(row) < 2 or any(find_money(IN_THOUSANDS.sub("", u.text)) for u in row.values()):
         return None
@@ -382,11 +382,16 @@ def _heads(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     ]  # fmt: skip
     if not sums and not names:
         return None
+    names = [c for c in names if _BODY_HEAD.search(row[c].text)] or names
     totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
     totals = [c for c in totals if not _YEAR.fullmatch(row[c].text)]
     given = [c for c in sums if re.search(r"award|approv|grant|alloc", row[c].text, re.IGNORECASE)]
     own = [c for c, u in row.items() if _OWN.fullmatch(u.text.strip()) and c not in names]
     return (names[0] if names else None), (own[:1] or totals[:1] or given[:1] or sums)
+
+
+# A cell of names may say where a body is: "Hope Church, Tarn".
+WHERE = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*")
 
 
 def _row_name(
@@ -403,6 +408,8 @@ def _row_name(
             name = whole_name(unit.text)
         if name is None or name[2] not in (Kind.BODY, Kind.ODD):
             continue
+        if unit.block.column == column and name[0] == 0 and WHERE.fullmatch(unit.text, name[1]):
+            name = (0, len(unit.text.rstrip()), name[2])
         if name[2] is Kind.BODY or _LEADING_GRANT.match(unit.text):
             return unit, name[:2], name[2]
         best = best or (unit, name[:2], name[2])

@@ -176,7 +176,7 @@ TAKEN_IN = re.compile(
 )
 # … and then does not go to the name that it was given to.
 TAKEN_BACK = re.compile(
-    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be) (?:later |since |then |now )?(?:rescinded|revoked|paused|suspended|withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
+    r"[^.;]{0,20}? (?:was|were|is|are|has been|have been|had been|will be|be) (?:later |since |then |now )?(?:rescinded|revoked|paused|suspended|deferred|postponed|put off|held over|put on hold|delayed|withdrawn|cancelled|refused|rejected|declined|returned|repaid|not (?:approved|awarded|paid|supported|taken up))\b"
     r"|\)?[^.;]{0,60}? (?<!which )(?<!who )(?<!that )(?:was|were|is|are|has been|have been|had been|will be) (?:also |both |all |later |since |then |now )?(?:turned down|knocked back|refused|rejected|declined|unsuccessful|not (?:successful|approved|supported|taken forward))\b"
     r"|[^.;]{0,20}? (?:will|would|is|are|did|does)(?: now)? not (?:now |be )?(?:go(?:ing)? ahead|proceed(?:ing)?|be (?:paid|made|awarded|taken up))\b"
     r"|,? (?:will|has|have)(?: now)? (?:stop|end|cease|lapse)(?:p?ed)?\b"

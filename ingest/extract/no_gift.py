@@ -70,7 +70,7 @@ def _in_brackets(masked: Masked, match: re.Match[str]) -> bool:
         r"\b(?<!run )(?<!led )(?<!delivered )(?<!provided )by (?:the )?$",
         masked.text[: match.start()],
     )
-    words = r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were)\b"
+    words = r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were|(?:option|chance|right|power) to|charges?|rents?|hires?)\b"
     told = by or re.search(words, match.group()) or THEY_GIVE.match(after) or _POTS.match(after)
     return told is not None
 

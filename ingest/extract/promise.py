@@ -14,6 +14,7 @@ from ingest.extract.recipients import (
     FOR_HEADS,
     FOR_PEOPLE,
     LABEL,
+    NHS_OF_PLACES,
     SENTENCE_NAME,
     Kind,
     find_names,
@@ -176,6 +177,9 @@ _NAME_GOES_ON = re.compile(
 # What a row of a table ends with whose columns are kept apart by blanks: "£500 £1,200".
 _SUM_COLUMNS = re.compile(r"\w\W*(?:£ ?[\d,.]*\d[\s|]+)+£ ?[\d,.]*\d[\s|]*$")
 
+# A sum in a column of its own: what stands below it goes on with the column before.
+_SUM_APART = re.compile(r"\S {3,}£[\d,.]*\d\s*$")
+
 
 # What heads the value below it in a notice: "V.2.3) Name and address of the contractor".
 _FIELD_HEAD = re.compile(r"[IVX]{1,4}\.\d[\d.]*\) [^:]*")
@@ -207,7 +211,11 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
         line.group().count("£") == 1 or _SUM_COLUMNS.search(line.group()) is not None
         for line in lines
     )
-    starts = all(re.match(r"\s*(?:[^\w\s]+\s*)?[A-Z0-9£•*–-]", line.group()) for line in lines)
+    starts = all(
+        re.match(r"\s*(?:[^\w\s]+\s*)?[A-Z0-9£•*–-]", line.group())
+        or (at and _SUM_APART.search(lines[at - 1].group()))
+        for at, line in enumerate(lines)
+    )
     short = all(len(line.group()) <= _CARD for line in lines) and (
         listed > 0 or max(map(len, reading.document.text.splitlines())) <= _CARD
     )
@@ -323,7 +331,7 @@ _LEADING_WORDS = re.compile(
 # A name that is a list itself, or a sentence: "Mind, Body & Soul CIC", "Holm is Growing CIC".
 _LISTED_IN_NAME = re.compile(
     r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
-    rf"|{SENTENCE_NAME}"
+    rf"|{SENTENCE_NAME}|{NHS_OF_PLACES}"
 )
 _ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
 

@@ -63,7 +63,7 @@ LEAD_KEEP = re.compile(
 )
 NUMBERED = re.compile(
     r"(?:If|When|While|Unless|Because) .*|[A-Z]{1,6}[-/]\d[\d/-]+|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
-    r"|Minutes|Agenda(?: [Ii]tems?)?|Apologies|Attend(?:ees|ance)|Actions?(?: [Nn]otes)?|Cabinet|Committee|Sub-?Committee|Panel|Executive|Full Council|Items?|Spend(?:ing)?|Contingenc(?:y|ies)|(?:[A-Z][a-z]+ ){1,2}Phase"
+    r"|(?:Option|Appendix|Annex|Schedule|Lot|Part|Strand|Tranche|Theme|Phase) [A-Z]|Band [A-H]\b.*|Minutes|Agenda(?: [Ii]tems?)?|Apologies|Attend(?:ees|ance)|Actions?(?: [Nn]otes)?|Cabinet|Committee|Sub-?Committee|Panel|Executive|Full Council|Items?|Spend(?:ing)?|Contingenc(?:y|ies)|(?:[A-Z][a-z]+ ){1,2}Phase"
 )
 # What is done with money, not who has it: "Replacement of two vans".
 DOING = re.compile(

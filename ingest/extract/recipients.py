@@ -157,18 +157,22 @@ _GIVEN_NEXT = re.compile(
 )
 
 
+# A health body is named for all of its places: "NHS Holm, Tarn and Marl ICB".
+NHS_OF_PLACES = r"\bNHS [A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){0,3}(?:, [A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){0,3}){1,4},? (?:and|&) [A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){0,3} (?:ICB|CCG|Integrated Care Board|Clinical Commissioning Group)\b"
 # "£200 to Holm Safe, Well, Happy Partnership towards": commas of one name, as no "and" makes a list of it.
 _ONE_NAME = re.compile(
-    r"(?<= to )(?:the )?(?P<n>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+){1,3}, [A-Z][\w’'-]+ (?:Partnership|Trust|Project|Group|Club|Centre|Forum|Network|Alliance))(?= (?:towards|for|to) )"
+    rf"(?P<nhs>{NHS_OF_PLACES})"
+    r"|(?<= to )(?:the )?(?P<n>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+){1,3}, [A-Z][\w’'-]+ (?:Partnership|Trust|Project|Group|Club|Centre|Forum|Network|Alliance))(?= (?:towards|for|to) )"
 )
 
 
 def _with_commas(text: str, found: list[Named]) -> list[Named]:
     """Return the names, those that commas within one name part as that one."""
-    for match in _ONE_NAME.finditer(text) if text.count(", ") > 1 else ():
-        start, end = match.span("n")
+    several = text.count(", ") > 1 or ("NHS " in text and ", " in text)
+    for match in _ONE_NAME.finditer(text) if several else ():
+        start, end = match.span("nhs" if match["nhs"] else "n")
         others = [n for n in found if n.end <= start or n.start >= end]
-        whole = Named(match["n"], start, end, Kind.BODY)
+        whole = Named(text[start:end], start, end, Kind.BODY)
         found = sorted([*others, whole], key=lambda n: n.start)
     return found
 

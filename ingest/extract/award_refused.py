@@ -1,0 +1,37 @@
+"""Find the sums that stand under a heading of what was refused or put off: "Refuse:", "Not taken forward"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import BlockKind, Span
+from ingest.extract.promise import Unit
+from ingest.values import find_money
+
+_WHAT = r"(?:applications?|applicants?|bids?|bidders?|projects?|requests?|proposals?|organisations?|groups?|grants?|schemes?|those|decisions?)"
+_NO = (
+    r"(?:refus(?:e|ed|al|als)|reject(?:ed)?|rejections?|declin(?:e|ed)|unsuccessful|defer(?:red|rals?)?|postponed?|withdrawn|turned down|put off|held over|lapsed|ineligible"
+    r"|not (?:to be )?(?:supported|approved|funded|recommended|awarded|granted|agreed|successful|eligible|shortlisted|taken (?:forward|up)|progressed|pursued|proceeding|going ahead)|do not (?:fund|support|approve))"
+)
+_HEADING = re.compile(
+    rf"\W*(?:\d{{1,2}}[.)]? )?(?:(?:the|following|list of|also|considered|but|to be|that (?:were|was|are)|which (?:were|was|are)|were|was|are|recommend(?:ed)?|for|to|panel|{_WHAT}) )*{_NO}"
+    rf"(?:(?:,? (?:or|and) |/| / )(?:{_NO}))?(?: (?:{_WHAT}|by the \w+|at this (?:time|stage)|this (?:time|round)|in this round))*\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # characters: no such heading is longer
+
+
+def refused(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums that stand below a heading of what was refused, up to the next heading or text without one."""
+    below = False
+    for unit in units:
+        text = unit.text.strip()
+        if len(text) <= _LONGEST and _HEADING.fullmatch(text) and unit.kind is not BlockKind.CELL:
+            below = True
+            continue
+        hits = find_money(text) if below else []
+        goes_on = unit.kind in (BlockKind.ITEM, BlockKind.CELL, BlockKind.VALUE)
+        below = below and (bool(hits) or goes_on) and unit.kind is not BlockKind.HEADING
+        for hit in find_money(unit.text) if below else ():
+            yield from unit.view.spans(hit.start, hit.end)
