@@ -1,9 +1,11 @@
-"""The requests of a log in which each is a group of labels: "Ref: 31/004", "Received", "Request", "Response"."""
+"""Where the requests of a log begin: at a line that says so, or at a group of labels ("Ref: 31/004", "Received")."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from ingest.document import Document, Span
 
 _HEAD = re.compile(
     r"^[ \t]*(?P<head>(?:(?:foi(?:a)?|request|case|our|log|disclosure) ){0,2}(?:ref(?:erence)?|number|no|id)\.?(?: (?:no|number)\b\.?)?|(?:date )?received|date (?:of request|request received)|month|title|subject)[ \t]*[:|–-][ \t]*"
@@ -66,3 +68,16 @@ def reference_in(head: re.Match[str]) -> tuple[int, int] | None:
         return None
     told = _REFERENCE.match(head.string, head.start("told"), head.end("told"))
     return told.span() if told else None
+
+
+REQUEST_HEAD = re.compile(
+    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|date of request\b|reference:? ?(?P<reference>\d{2,6}[-/]\d{2,4})[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def head_of(document: Document, span: Span) -> re.Match[str] | None:
+    """Return what the line says with which a request of a log begins, at the start of `span`."""
+    end = document.text.find("\n", span.start)
+    line = document.text[span.start : end if end >= 0 else len(document.text)]
+    return REQUEST_HEAD.match(line)

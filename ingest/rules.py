@@ -14,7 +14,7 @@ from enum import StrEnum
 from ingest import values
 from ingest.begin_end import read_begin_end
 from ingest.day_before import read_day_before
-from ingest.exchange import question_number
+from ingest.pieces import question_number
 from ingest.records import (
     AnswerStatus,
     AwardStatus,

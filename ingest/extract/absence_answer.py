@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from ingest.document import Span
-from ingest.exchange import Exchange, Given, answer_at
+from ingest.exchange import Exchange, answer_at
 from ingest.extract.disclosure_question import topic_of
+from ingest.given import Given
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Link, Ref, StatedAbsence, Text

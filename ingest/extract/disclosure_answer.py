@@ -8,9 +8,10 @@ from dataclasses import fields, replace
 
 from ingest import handles
 from ingest.cut_off import is_cut_off
-from ingest.exchange import Exchange, Given
+from ingest.exchange import Exchange
 from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases, shown
 from ingest.extract.disclosure_question import number_of, publications_cited
+from ingest.given import Given
 from ingest.phrases import LONGEST, clip, unique
 from ingest.publications import Titles, find_files, find_recommendation
 from ingest.reading import Reading

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
-from ingest.exchange import Asked, Exchange
+from ingest.asked import Asked
+from ingest.exchange import Exchange
 from ingest.phrases import LONGEST, clip, unique
 from ingest.publications import Titles, find_publications, find_recommendation, recommending
 from ingest.reading import Reading

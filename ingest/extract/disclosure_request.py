@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest import handles
 from ingest.document import BlockKind, Span
-from ingest.exchange import Exchange, head_of
+from ingest.exchange import Exchange
 from ingest.extract.disclosure_question import LONGEST_TOPIC, publications_cited
 from ingest.extract.letter import (
     blocks_in,
@@ -19,7 +19,7 @@ from ingest.extract.letter import (
     find_title,
 )
 from ingest.extract.paper import addresses_in, mailboxes_in
-from ingest.foi_log import REPLY_LABEL, group_heads, reference_in
+from ingest.foi_log import REPLY_LABEL, group_heads, head_of, reference_in
 from ingest.form import PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import Titles

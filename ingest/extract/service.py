@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.document import BlockKind
-from ingest.exchange import Given, exchanges
+from ingest.exchange import exchanges
 from ingest.extract.service_bought import services_bought
 from ingest.extract.service_criteria import read_criteria, read_listed
 from ingest.extract.service_described import services_described
@@ -24,6 +24,7 @@ from ingest.extract.service_named import services_named
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
+from ingest.given import Given
 from ingest.phrases import BODY, bodies_in, fold, gist, unique
 from ingest.reading import Reading
 from ingest.records import BodyKind, Record, Service, Text
