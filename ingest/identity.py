@@ -72,11 +72,24 @@ def _holding(record: r.OfficeHolding, where: Scope, told: Callable[[object], str
     return [told(record.organisation) or where.publisher, told(record.post), mark]
 
 
+# A name that every page may use of another service.
+_BARE_SERVICE = re.compile(
+    r"(?:the |our )?(?:service|helpline|hub|project|programme|scheme|line|clinic|centre|refuge|drop-in)",
+    re.IGNORECASE,
+)
+
+
+def _service(record: r.Service, where: Scope, told: Callable[[object], str]) -> list[str]:
+    """What is called "the hub" is known within its document only."""
+    bare = _BARE_SERVICE.fullmatch(record.name.value)
+    return [where.document if bare else where.area, told(record.name)]
+
+
 IDENTITY: Mapping[type[r.Record], Parts] = {
     r.OfficeHolding: _holding,
     r.Group: _fields("name", scope="area"),
     r.Membership: _fields("group", "member", scope=""),
-    r.Service: _fields("name", scope="area"),
+    r.Service: _service,
     r.Eligibility: _fields("service", "group", "answer", "period", scope="document"),
     r.Award: _fields("funder", "recipient", "title", "period", "decided", "amount"),
     r.Funding: _fields(

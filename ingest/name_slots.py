@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
     r"(?: (?:(?:ha(?:s|ve)|will|were|was|is|are)(?: also)?(?: been| be)? (?:awarded|granted|allocated|earmarked|commissioned to|contracted to|given £)"
     r"|is (?:also |now |currently )?(?:carrying out|undertaking|conducting) (?:an?|the)(?= )"
     r"|receive[ds]?(?: a grant| funding| £)|will receive|successfully (?:bid|applied))"
+    r"|(?: (?:also|currently|now))? (?:runs|delivers|operates) (?:our|the) (?:(?!(?:of|for|in|at)\b)[\w’'-]+ ){0,4}(?:service|helpline|hub|refuge|clinic)\b"
     r"|(?P<sum> ?[-–—:] ?£\d| \(£\d)| ?\((?:currently |formerly |now )?based (?:at|in) |,? (?:which is )?(?:currently )?based (?:at|in) [A-Z]"
     r"|,? (?:is )?the (?:current|existing|new|present) (?:\w+ ){0,2}provider\b"
     r"|,? (?:is )?an? (?:\w+ ){0,3}(?:charity|organisation|social enterprise|community interest company|not-for-profit)\b)"

@@ -104,7 +104,7 @@ LEADING = _words(
     " Her We Our Us You Your I My Me Is Are Was Were Be Been Being Has Have Had Do Does Did Can Could May Might Must"
     " Shall Should Will Would Not No Nor Yes All Any Each Every Both Either Neither Some Such Other Another More Most"
     " Many Much Few Fewer Less Least Following Further Furthermore Additionally Also However Therefore Although"
-    " Because Since Until Before After During Including Include Includes Please Dear Re Ref Date Name Total Current"
+    " Because According Since Until Before After During Including Include Includes Please Dear Re Ref Date Name Total Current"
     " Currently Former Formerly Existing Funding Funded Fund Provides Provide Provided Providing Provider Providers"
     " Supported Supporting Delivered Deliver Commissioned Commissions Awarded Award Maintain Develop Ensure Reduce"
     " Improve Protect Embed Receive Identify Contact Address Signed Signature See Via Per About Against Across Along"

@@ -197,7 +197,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     },
     "cost-kind": {CostKind.CAPITAL: r"capital.*", CostKind.REVENUE: r"revenue.*"},
     "eligible": {
-        Eligible.YES: r"yes|y|offers?|provides?|open to|available to (?:all|anyone)|all victims|accepts?|supports?|whether or not|irrespective|regardless|have access|can (?:access|include)|including|includes?",
+        Eligible.YES: r"yes|y|offers?|provides?|open to|available to (?:all|anyone)|all victims|accepts?|supports?|whether or not|irrespective|regardless|have access|can (?:access|include|use|get)|including|includes?|eligib\w+|for|help",
         Eligible.NO: r"no|n|not|does not|do not|cannot|excluded?|not accept|isn.t|never|(?:is|are) (?:unable|not able)",
         Eligible.CONDITIONAL: r"yes.+|only.*|where.*|if.*|subject to.*|specifically.*|through.*|provided.*|depend\w+.*",
         Eligible.NOT_STATED: r".*",

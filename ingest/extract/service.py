@@ -14,6 +14,7 @@ from dataclasses import replace
 from ingest.document import BlockKind
 from ingest.exchange import exchanges
 from ingest.extract.service_bought import services_bought
+from ingest.extract.service_cards import services_on_cards
 from ingest.extract.service_criteria import read_criteria, read_listed
 from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
@@ -21,6 +22,7 @@ from ingest.extract.service_introduced import services_introduced
 from ingest.extract.service_laws import complied_with, laws_for, unique_links
 from ingest.extract.service_listed import services_listed
 from ingest.extract.service_named import services_named
+from ingest.extract.service_page import page_service, read_sections
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
@@ -60,14 +62,17 @@ def _gather(reading: Reading) -> Telling:
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _is_bare(reading, introduced.name.value):
                     telling.introduce(introduced)
-    for listed in services_listed(reading):
+    for listed in (*services_listed(reading), *services_on_cards(reading, telling)):
         telling.introduce(listed)
+    telling.page = page_service(reading, telling)
     last: list[Told] = []
     for sentences in paragraphs:
         here: list[Told] = []
         for sentence in sentences:
             here = read_sentence(reading, telling, sentence, here, last) or here
         last = here or last
+    if telling.page:
+        read_sections(reading, telling, telling.page)
     _read_answers(reading, telling)
     _read_award(reading, telling, paragraphs)
     if len(telling.services) == 1:
@@ -175,7 +180,7 @@ def _add_funder(reading: Reading, telling: Telling, answer: View) -> None:
         )
 
 
-_ANYONE = re.compile(r"(?:the )?(?:victims?|people|clients|individuals|perpetrators|offenders)", re.IGNORECASE)  # fmt: skip
+_ANYONE = re.compile(r"(?:the )?(?:victims?|people|clients|individuals|perpetrators|offenders|anyone|everyone)", re.IGNORECASE)  # fmt: skip
 _TYPES = re.compile(r"(?:multiple|all|various|a variety of) crime types")
 
 

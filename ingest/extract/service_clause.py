@@ -22,6 +22,7 @@ _SAID: _Rules = tuple(
         ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who |aged |over |under )[^,.;:()]{3,80})"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
@@ -32,6 +33,16 @@ _SAID: _Rules = tuple(
         ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {GROUP}){GROUP_ENDS}"),
         ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
         ("referral_route", r"(?P<v>\b[Ss]elf-referrals?)\b"),
+        ("referral_route", r"\b[Yy]ou can (?:also )?(?P<v>(?:self-?refer|refer yourself)\b[^,.;:()]{0,80}?)(?= or ask\b|[,.;:()]|$)"),
+        ("referral_route", r"\b(?:be|are|get) referred (?:to us |to (?:the|our|this) \w+ )?(?P<v>automatically|(?:by|through|via) [^.;:()]{3,80}?)(?= (?:if|when|unless|or you)\b|[.;:()]|$)"),
+        ("referral_route", r"(?P<v>\b(?:Professionals|Agencies|GPs|Parents|Schools|Friends|Family|The police|Anyone)\b[\w ,]{0,60}? (?:can|may) (?:also )?(?:make a referral|refer)\b[^.;:()]{0,60})"),
+        ("referral_route", r"\bask (?P<v>(?:your|the|a) [^.;:()]{3,60}?) to (?:do it for you|refer you|make a referral)\b"),
+        ("cost", r"\b(?:is|are) (?P<v>free)(?= and confidential| to (?:use|call|access|contact|all|anyone|everyone)\b| for\b|, (?:confidential|independent)|[.;]|$)"),
+        ("cost", r"^(?P<v>Free)(?=,? (?:and )?(?:confidential|independent|impartial)\b)"),
+        ("delivered_as", r"\b[Ss]upport (?:lasts|is (?:available|offered|provided|given))(?: for)? (?P<v>(?:up to |around |about |a maximum of )?[\w-]+ (?:weeks|months|years|sessions))"),
+        ("delivered_as", r"\boffers? (?P<v>up to [\w-]+ (?:weeks|months|sessions) of [\w -]{3,60}?)(?= (?:for|to|with|in|and)\b|[,.;:()]|$)"),
+        ("condition", r"\b[Yy]ou (?:need to|must|have to) be (?P<v>(?:aged )?\d+ [^.;:()]{3,90})"),
+        ("condition", r"\b[Yy]ou (?P<v>(?:do not|don[’']t|needn[’']t) (?:need to |have to )?have (?:reported|told) [^.;:()]{3,80})"),
         ("refers_to", r"\breferrals? (?:can|may|could|will) be made to (?:the )?(?P<v>[^,.;:()]{3,70}?(?: +(?:if|where) (?:deemed )?(?:appropriate|required|necessary|possible|eligible))?)(?= +(?:if|where|when) |[,.;:()]|$)"),
         ("mention", r"\bmentions? (?:it|this|them|stalking|[\w ]{3,30}?) (?P<v>in relation to .{4,110}?)(?= whil(?:st|e) |[.;]|$)"),
         ("delivered_as", r"(?P<v>\bperson[- ]cent(?:re|er)d [\w]+|\btrauma[- ]informed \w+)"),
@@ -61,9 +72,12 @@ _INVOLVES = re.compile(
     r"\b(?:service|project|programme|scheme|hub|helpline|It|which) (?:involves|involving|brings together|bringing together) (?:the )?(?=[A-Z])"
 )
 _ROLES: _Rules = (
-    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken|staffed) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
-    ("funder", re.compile(rf"\b(?:co-|part-)?funded by (?:the )?(?P<v>{NAME})")),
+    ("funder", re.compile(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
+    ("funder", re.compile(rf"(?P<v>{NAME}),?(?: who| which)? (?:pays for|pays?|funds|meets the (?:full )?costs? of) (?:the|this|our) (?:service|helpline|hub|project|programme|scheme|line|clinic|refuge)\b")),
+    ("funder", re.compile(rf"(?P<v>{NAME}),?(?: [A-Z][\w’-]+ [A-Z][\w’-]+,)? (?:has|have) (?:put|invested|committed|contributed|pledged) (?:over |almost |around |nearly |up to )?£[\d.,]+ ?\w*(?: million)? (?:into|to|towards) (?:the|this|our|its) (?:first year|service|helpline|hub|project|programme|scheme|line|clinic|refuge|pilot)\b")),
+    ("commissioner", re.compile(rf"\b(?:delivered|provided|run|operated|staffed) by [^.;]{{3,60}}? on behalf of (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
 _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
 # What would or could be is no fact of a service; what follows "although" is often of another.

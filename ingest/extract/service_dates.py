@@ -16,7 +16,7 @@ _NOUN = r"(?:service|programme|project|scheme|helpline|hub|pilot)"
 _HEAD = re.compile(
     r"(?:^|[,;:] |\b(?:and|that|when|while|whilst|but) )(?:(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts|[Aa]n?) )?(?:(?:new|existing|current) )?$"
 )
-_GOES_ON = re.compile(rf"^(?:(?:The|This|Our) (?:new |existing |current )?{_NOUN}|It)\b")
+_GOES_ON = re.compile(rf"^(?:(?:The|This|Our) (?:new |existing |current )?{_NOUN}|It|We)\b")
 _AFTER = rf"(?: \([^()]{{1,60}}\))?(?: {_NOUN})?(?:, (?:provided|delivered|run|funded|commissioned) [^,.;]{{3,60}},)?,?(?: (?:which|that))?"
 _HELPS = r"(?: (?:has|have|was|were|is|are|will|be|been|being|to|due|set|expected|first|formally|officially|originally|initially|currently|now|also|then|fully|jointly))*"
 _STARTS = re.compile(

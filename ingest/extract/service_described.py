@@ -37,6 +37,10 @@ _CHOSEN = re.compile(
 _TO_DO = re.compile(
     r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b|\bcontinue (?:to )?(?:deliver|run|provid|lead|operat)"
 )  # what it needs
+# "A helpline for men hurt by burglary has gone live across Northshire".
+_LAUNCHED = re.compile(
+    rf"\b(?:A|An|a|an) (?:new |free |dedicated |specialist |pioneering |brand |first |unique )*(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|new|free)\b)[\w’'-]+ ){{0,3}}(?:service|helpline|hub|programme|project|scheme|clinic|refuge|drop-in) for (?P<for>{GROUP})) (?:has|have|is|was|will)(?: (?:now|also|been|be|being|to|officially|recently|just))* (?:gone live|open(?:ed)?|launch(?:ed)?|set up|introduced|created)\b"
+)
 _ROLE_OF = {"commissioned": "commissioner", "funded": "funder"}
 # What an office buys or holds for itself is no help to anyone.
 _OWN = re.compile(
@@ -55,6 +59,10 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
     if _SUPPOSED.search(view.text):
         return
     yield from _between(reading, view)
+    if (new := _LAUNCHED.search(view.text)) and (name := clip(view, *new.span("name"))):
+        told = Told(name, [name])
+        told.add("audience", clip(view, *new.span("for")))
+        yield told
     taken = [span for told in named for span in told.name.spans]
     patterns = (_CHOSEN, _ACTIVE, _PASSIVE) if _TO_DO.search(view.text) else (_ACTIVE, _PASSIVE)
     for pattern in patterns:

@@ -13,6 +13,7 @@ from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service_bought import read_partners_in_buying
 from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_eligibility import read_access
+from ingest.extract.service_page import is_of_page
 from ingest.extract.service_told import Telling, Told
 from ingest.phrases import BODY, NAME, bodies_in
 from ingest.reading import Reading
@@ -20,7 +21,7 @@ from ingest.records import Found
 from ingest.view import View
 
 _GOES_ON = re.compile(
-    r"(?:The|This|Our|That) (?:new |existing |current )?(?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will|has been|was|were|began|starte?d?|runs?|opened)\b"
+    r"(?:The|This|Our|That) (?:new |existing |current )?(?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline|[Ll]ine|[Hh]ub|[Rr]efuge|[Cc]linic|[Pp]ilot)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will|has been|was|were|began|starte?d?|runs?|opened)\b"
     r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _TURN = re.compile(r"(?:,? and (?:our |the )|; |,? whil(?:st|e) (?:our |the )|\. |, (?:and |but )?(?:our |the ))$")  # fmt: skip
@@ -40,6 +41,8 @@ def read_sentence(
         shares = [(view, here[-1:])]
     elif _ALL.match(view.text) and len(earlier := _earlier(telling, view)) > 1:
         shares = [(view, earlier)]
+    elif telling.page and _is_before(telling.page, view) and is_of_page(telling.page, view.text):
+        shares = [(view, [telling.page])]
     elif len(telling.services) == 1 and _SAME.match(view.text) and _is_earlier(telling, view):
         shares = [(view, telling.services)]
     else:
@@ -145,7 +148,7 @@ def _read_subcontractors(reading: Reading, telling: Telling, view: View) -> None
 
 
 _SAME = re.compile(
-    r"(?:The (?:new )?(?:service|helpline|hub)s?,?(?: (?:which|that) [^,.;]{3,80},)?|It) (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
+    r"(?:(?:Since|From) [^,.;]{4,30},? [Tt]he service|The (?:new )?(?:service|helpline|hub|line|pilot|refuge)s?,?(?: (?:which|that) [^,.;]{3,80},)?|It) (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
 )
 
 
@@ -162,7 +165,11 @@ def _earlier(telling: Telling, view: View) -> list[Told]:
 
 def _is_earlier(telling: Telling, view: View) -> bool:
     """Return whether the one service of a document is named before a sentence."""
-    return telling.services[0].name.spans[0].start < view.offsets[0]
+    return _is_before(telling.services[0], view)
+
+
+def _is_before(service: Told, view: View) -> bool:
+    return service.name.spans[0].start < view.offsets[0]
 
 
 def _shares(view: View, named: list[tuple[int, Told]]) -> Iterator[tuple[View, list[Told]]]:

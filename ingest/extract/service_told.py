@@ -81,6 +81,7 @@ class Telling:
 
     services: list[Told] = field(default_factory=list)
     eligible: list[Eligibility] = field(default_factory=list)
+    page: Told | None = None  # the one that the page as a whole is about
 
     def find(self, name: str) -> Told | None:
         """Return the service that goes by `name`, or by a spelling of it that differs in an s."""
@@ -154,4 +155,4 @@ def _begins(name: str, short: str) -> bool:
 
 def _bare(name: str) -> list[str]:
     words = [word.rstrip("s") for word in fold(name).split()]
-    return words[:-1] if len(words) > 2 and words[-1] == "service" else words
+    return words[:-1] if len(words) > 1 and words[-1] == "service" else words

@@ -265,16 +265,32 @@ def _statistics(reading: Reading, view: View, context: Context) -> Iterator[Stat
 
 
 # What is to be is no figure of what is.
-_TARGET = re.compile(r"\b(?:must|shall|should|targets?|targeted|aims? to|minimum of|the provider will)\b", re.IGNORECASE)  # fmt: skip
+_TARGET = re.compile(
+    r"\b(?:must|shall|should|targets?|targeted|aims? to|minimum of|the provider will)\b"
+    r"|^(?-i:Commission|Recruit|Extend|Increase|Provide|Develop|Create|Fund|Establish|Appoint|Deliver|Reduce|Ensure|Invest in) (?!.*\b(?:was|were|has|have|had)\b)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\((?P<first>\d[\d,]*) (?:vs\.?|versus|v|compared (?:to|with)) (?P<second>\d[\d,]*)\)")  # fmt: skip
 # "would be limited to one": no figure of what is; "94% said that they would …" is one.
 _WOULD = re.compile(r"\b(?:would|could)\b[^.;]*$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|survey\w*|respon\w+)\b", re.IGNORECASE)  # fmt: skip
 
 
+_RATE = re.compile(r"\b(?:per|for every|out of every|in every) $")
+_AGE = re.compile(r"\b[Aa]ge[sd]? $")
+_OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
+_OLD = re.compile(r"[ -]year[ -]olds\b")
+
+
 def _supposed(text: str, figure: Figure) -> bool:
-    """Return whether a figure is of what would or could be."""
+    """Return whether a figure counts nothing: of what would or could be, the base of a rate, an age."""
     before = text[: figure.start]
+    if (
+        _RATE.search(before)
+        or (_AGE.search(before) and _OR_OLDER.match(text, figure.end))
+        or _OLD.match(text, figure.end)
+    ):
+        return True
     return bool(_WOULD.search(before)) and not _SAID.search(before)
 
 
@@ -405,6 +421,15 @@ def _spanned(text: str, first: Hit[Period], last: Hit[Period]) -> bool:
     return re.fullmatch(r" ?(?:to|until|[-–—]) ?", text[first.end : last.start]) is not None
 
 
+def _of_another(text: str, figure: Figure, period: Hit[Period]) -> bool:
+    """Return whether a bracket that the figure is not in gives another figure its period: "214 (2031/32: 187)"."""
+    start, end = text.rfind("(", 0, period.start), text.find(")", period.end)
+    if start < 0 or end < 0 or ")" in text[start : period.start] or start <= figure.start < end:
+        return False
+    rest = text[start : period.start] + text[period.end : end]
+    return re.search(r"\d", rest) is not None
+
+
 def _period(view: View, figure: Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
     text = view.text
@@ -415,6 +440,7 @@ def _period(view: View, figure: Figure) -> Found[Period] | None:
     hits = [h for h in hits if not any(_spanned(text, h, o) or _spanned(text, o, h) for o in hits)]
     # "1,420, compared with 1,288 in 2020/21": that period is the other figure's.
     hits = [h for h in hits if not _AGAINST.search(text[figure.end : h.start])]
+    hits = [h for h in hits if not _of_another(text, figure, h)]
     if not hits:
         return None
     nearest = min(hits, key=lambda h: min(abs(h.start - figure.end), abs(figure.start - h.end)))

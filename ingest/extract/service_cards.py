@@ -1,0 +1,119 @@
+"""Read pages that tell of each service on a card: its name, a line on it, "Provider: Elm Trust", "Referral: self".
+
+A card is the lines between two gaps, one of which says after a label who provides the service; the first
+of them, or the line above the gap, is its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Span
+from ingest.extract.crimes import crimes_in
+from ingest.extract.service_clause import read_clause
+from ingest.extract.service_told import Telling, Told
+from ingest.form import FormKind, PartKind
+from ingest.phrases import bodies_in, clip
+from ingest.reading import Reading
+from ingest.records import BodyKind
+from ingest.view import View
+
+_FORMS = (FormKind.SERVICE_PAGE, FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE)
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("provider", r"(?:(?:lead|current|commissioned|contracted|new|main|service) )?provider(?:s|\(s\))?(?: name)?|(?:delivered|provided|run) by|delivery partner"),
+    ("commissioner", r"(?:commissioned by|commissioners?)"),
+    ("funder", r"(?:funded by|funders?|paid for by)"),
+    ("audience", r"(?:who (?:it is|it[’']s|is it) for|available to|eligibility|for|ages?(?: range)?|audience|client group|who)"),
+    ("referral_route", r"(?:referrals?(?: routes?| process)?|how to (?:access|refer|get help)|access|referred by)"),
+    ("hours", r"(?:available|opening (?:times?|hours)|hours|open|when|times)"),
+    ("area", r"(?:areas?(?: covered)?|coverage|location|where)"),
+    ("cost", r"(?:costs?|charge)"),
+)  # fmt: skip
+_LINE = re.compile(
+    rf"[ \t•*-]*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS)})[ \t]*:[ \t]*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"\b(?:to be (?:confirmed|announced|appointed)|tb[ca]|previously|formerly|vacant|none|no (?:current )?provider|various|under (?:review|procurement)|awaiting|n/a|not (?:yet )?(?:known|appointed|commissioned))\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?:For|Supporting|Supports) (?P<v>[^.;:()£]{3,100}?)(?=,|[.;(]|$)")
+_LONG = 80  # characters of a name
+_CARD = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+
+
+def services_on_cards(reading: Reading, telling: Telling) -> Iterator[Told]:
+    """Yield the service of each card of a page, with what its lines say of it."""
+    if reading.form.kind not in _FORMS:
+        return
+    document = reading.document
+    title: View | None = None  # a line alone over a card
+    for card in _CARD.finditer(document.text):
+        lines = list(_lines(reading, card))
+        labelled = [(line, match) for line in lines if (match := _LINE.fullmatch(line.text))]
+        provided = next((pair for pair in labelled if pair[1]["provider"]), None)
+        head = lines[0] if lines and not _LINE.fullmatch(lines[0].text) else title
+        title = lines[0] if len(lines) == 1 and not labelled else None
+        spoken = reading.form.part_at(card.start()) is PartKind.BODY
+        if (
+            provided is None
+            or head is None
+            or not spoken
+            or _UNSETTLED.search(provided[1]["value"])
+        ):
+            continue
+        name = _name(reading, head)
+        if name is None:
+            continue
+        start, end = provided[1].span("value")
+        bodies = bodies_in(provided[0], start, end, reading.glossary)
+        name.add_bodies("provider", tuple(b for b in bodies if len(b.value.text) <= _LONG))
+        for line, match in labelled:
+            _read_label(reading, name, line, match)
+        for line in lines:
+            if line is not head and not _LINE.fullmatch(line.text):
+                if whom := _FOR.match(line.text):
+                    name.add("audience", clip(line, *whom.span("v")))
+                    continue
+                for sentence in line.sentences():
+                    read_clause(reading, telling, sentence, name)
+        yield name
+
+
+def _lines(reading: Reading, card: re.Match[str]) -> Iterator[View]:
+    for line in re.finditer(r"[^\n]+", card.group()):
+        bare = line.group().strip()
+        if bare:
+            at = card.start() + line.start() + line.group().index(bare)
+            yield View.of(reading.document, Span(at, at + len(bare)))
+
+
+def _name(reading: Reading, head: View) -> Told | None:
+    """Return the service that the first line of a card names, if it is a name and no sentence."""
+    plain = len(head.text) <= _LONG and not re.search(r"[.:?!;](?:\s|$)", head.text)
+    article = re.match(r"(?:The|Our) ", head.text)
+    name = clip(head, article.end() if article else 0, len(head.text)) if plain else None
+    if name is None or not name.value[:1].isupper():
+        return None
+    if reading.glossary.is_body(name.value) not in (None, BodyKind.TEAM):
+        return None
+    told = Told(name, [name])
+    for crime in crimes_in(head, 0, len(head.text)):
+        told.add("crime", crime)
+    return told
+
+
+def _read_label(reading: Reading, service: Told, line: View, match: re.Match[str]) -> None:
+    """Note what stands after a label of a card under the field that the label names."""
+    field = next(name for name, _ in _LABELS if match[name])
+    stretch = match.span("value")
+    if field == "provider" or _UNSETTLED.search(match["value"]):
+        return
+    if field in ("commissioner", "funder"):
+        service.add_bodies(field, bodies_in(line, *stretch, reading.glossary))
+    elif field == "referral_route":
+        for part in re.finditer(r"[^,;]+", match["value"]):
+            service.add(field, clip(line, stretch[0] + part.start(), stretch[0] + part.end()))
+    else:
+        service.add(field, clip(line, *stretch))

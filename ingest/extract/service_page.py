@@ -1,0 +1,193 @@
+"""Read a page that is about one service: its heading names it, if only as "the hub", and each section tells one thing.
+
+What stands under "Who can use it", "When are we open?" or "How to get help" is told of the page's service,
+and so are the sentences in which "we", "our advocates" or "the service" do something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Block, BlockKind, Document, Span
+from ingest.extract.service_clause import read_clause
+from ingest.extract.service_people import PEOPLE
+from ingest.extract.service_told import Telling, Told
+from ingest.form import FormKind
+from ingest.phrases import CAPITAL, clip
+from ingest.reading import Reading
+from ingest.records import BodyKind, Eligible, Found
+from ingest.view import View
+
+_FORMS = (FormKind.SERVICE_PAGE, FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
+_SORT = r"(?:[Ss]ervice|[Hh]elpline|[Hh]ub|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Ll]ine|[Cc]linic|[Cc]entre|[Rr]efuge|[Dd]rop-in)"
+_LEAD = r"(?:(?:About|Contact|Contacting|Welcome to|What is|Using) )?"
+_TITLES = (
+    re.compile(rf"{_LEAD}(?:(?:[Tt]he|[Oo]ur) )?(?P<name>(?!(?:The|Our|Your|This|An?) )(?:(?:{CAPITAL}) (?:(?:and|of|for|&) )?){{1,6}}{_SORT})\??"),
+    re.compile(rf"{_LEAD}(?:[Tt]he|[Oo]ur) (?P<name>(?:[a-z][a-z’'-]* ){{0,4}}{_SORT})\??"),
+)  # fmt: skip
+_BARE = re.compile(_SORT)
+_NO_SERVICE = re.compile(
+    r"\b(?:Customer|Police|Fire|Rescue|Ambulance|Probation|Prison|Prosecution|Health|Court|Courts|Civil|Public|Contact|Information|Community|Training|Leisure|Town|City|Call|Control|Head|Front) (?:Service|Centre|Line|Project)$|\b(?:bus|rail|customer|civil|public|police|fire|health|own|mailing|front|bottom|first|next|same)\b",
+    re.IGNORECASE,
+)
+_FIRST = 7  # blocks of a page within which its heading stands
+_LONG = 70  # characters of a heading
+
+
+def page_service(reading: Reading, telling: Telling) -> Told | None:
+    """Return the service that a page's heading names, where the page goes on about it; it is noted as told."""
+    if reading.form.kind not in _FORMS:
+        return None
+    blocks = reading.form.statements(reading.document)
+    for block in blocks[:_FIRST]:
+        view = View.of(reading.document, block.span)
+        matches = [m for title in _TITLES if (m := title.fullmatch(view.text.strip(" :")))]
+        for match in matches if len(view.text) <= _LONG else ():
+            name = clip(view, *match.span("name"))
+            if name is None or _NO_SERVICE.search(name.value) or _is_body(reading, name.value):
+                continue
+            noun = name.value.split()[-1].lower()
+            again = re.compile(rf"\b(?:the|our|this) (?:[a-z-]+ ){{0,3}}(?:{noun}|service)\b", re.IGNORECASE)  # fmt: skip
+            rest = reading.document.text[block.span.end :]
+            if not again.search(rest):
+                continue
+            named = telling.find(name.value)
+            same = [s for s in telling.services if s.name.value.split()[-1].lower() == noun]
+            if named is None and same and _BARE.fullmatch(name.value):
+                return same[0] if len(same) == 1 else None  # "the hub" is the one told by its name
+            if named is None:
+                named = Told(name, [name])
+                telling.services.insert(0, named)
+            return named
+    return None
+
+
+def _is_body(reading: Reading, name: str) -> bool:
+    return reading.glossary.is_body(name) not in (None, BodyKind.TEAM)
+
+
+def is_of_page(service: Told, text: str) -> bool:
+    """Return whether a sentence that names no service speaks of the page's."""
+    noun = re.escape(service.name.value.split()[-1].lower())
+    return re.search(rf"{_SPEAKS.pattern}|\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z-]+ )?(?:service|{noun})\b", text) is not None  # fmt: skip
+
+
+_SPEAKS = re.compile(
+    r"^(?:We|We[’']re|It|Support|Appointments|Interpreters|You (?:can|do not|don[’']t|need|must)|(?:Self-)?[Rr]eferrals?|(?:Our|The) (?:[a-z-]+ ){0,3}(?:advocates|advis[eo]rs|workers|caseworkers|counsellors|team|staff|volunteers|specialists|coordinators|co-ordinators|navigators))\b"
+)
+
+# Sections. ----------------------------------------------------------------------------------------
+
+_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("audience", r"who (?:can|is eligible|do we|we|it[’']?s?|(?:the|this|our) [\w ]{2,30} is|(?:is|are) (?:it|this|the [\w ]{2,30}|our [\w ]{2,30})) ?(?:use|get|access|be referred|help|support|work with|for|apply|benefit)?\b[\w ]{0,30}\??|is (?:this|it)(?: \w+)? (?:for me|right for me)\?|eligibility(?: criteria)?|am I eligible\?|who[’']s it for\?"),
+        ("hours", r"(?:(?:our|opening|office|service|helpline|contact|lines) )*(?:hours|opening times?|times)|when (?:are|is|can) [\w ]{1,30}(?: open| available)?\??|availability|(?:lines )?open(?:ing)?"),
+        ("referral_route", r"how (?:do I|can I|to|you can|do you|are people|can (?:people|someone)) (?:get (?:help|support|referred|in touch|started)|refer|make a referral|access|be referred|self-refer)\b[\w ]{0,40}\??|referrals?|how to refer|referral (?:routes?|process|pathways?)|getting (?:help|support|referred)|make a referral|get (?:help|support)"),
+        ("cost", r"(?:what (?:does )?(?:it|this|the service) costs?|costs?|charges?|fees?|is there a (?:cost|charge)|how much does it cost)\??"),
+        ("contact", r"(?:contact|contact us|contact details|get in touch|how to contact us|call us|phone)"),
+    )
+)  # fmt: skip
+_WHO = re.compile(
+    rf"(?:(?:We|Our \w+|The \w+|It) (?:can |will )?(?:supports?|helps?|works? with|sees?|accepts?) )?(?P<v>(?i:(?:all|any|both|adult|young|female|male|those|anybody|{PEOPLE})\b)[^.;:()]{{3,110}}?)(?=,? or (?:who|if)\b|[.;:()]|$)"
+)
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?|week ?(?:days?|ends?)|every day|daily|(?:seven|7) days|bank holidays"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon)|\d{1,2}[:.]\d\d|\d{1,2} ?[-–] ?\d{1,2}\b|midnight|noon|between \d{1,2} and \d{1,2}\b"
+_HOURS = re.compile(
+    rf"(?=.*(?:\b(?:{_DAY})\b))(?=.*(?:{_CLOCK}|\bclosed\b|\b24 hours\b))(?P<v>\S.{{3,95}})|(?:open )?(?P<v2>24 hours(?: a day)?[^.;]{{0,60}}|24/7[^.;]{{0,40}})",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"(?:(?:phone|call|ring|tel|telephone|helpline|open|opening|lines?|drop in|email|text)\b[^.;]{{0,50}}?)?(?P<v>\(?(?:{_CLOCK}|\b(?:{_DAY})\b).{{0,80}})",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"(?P<v>nothing|free(?: of charge)?|no (?:cost|charge)|there (?:is|[’']s) no (?:cost|charge))\b[^.;]{0,40}", re.IGNORECASE)  # fmt: skip
+
+
+def read_sections(reading: Reading, telling: Telling, service: Told) -> None:
+    """Note what each section of a page says of the page's service."""
+    for name, heading, lines in _sections(reading):
+        if name == "audience":
+            _read_audience(telling, service, heading, lines)
+        elif name in ("hours", "contact"):
+            for line in lines:
+                _read_hours(service, line, strictly=name == "contact")
+        elif name == "cost" and lines and (free := _FREE.match(lines[0].text)):
+            service.add("cost", clip(lines[0], *free.span("v")))
+        elif name == "referral_route":
+            for line in lines:
+                for sentence in line.sentences():
+                    if not telling.mentions(sentence.text):
+                        read_clause(reading, telling, sentence, service)
+
+
+def _sections(reading: Reading) -> Iterator[tuple[str, View, list[View]]]:
+    """Yield each section under one of the headings known: of what it tells, its heading, its lines."""
+    document = reading.document
+    blocks = reading.form.statements(document)
+    text = document.text
+    heads = [b for b in blocks if _is_heading(document, b)]
+    for number, block in enumerate(heads):
+        view = View.of(document, block.span)
+        name = next((n for n, p in _HEADS if p.fullmatch(view.text.strip(" :"))), None)
+        if name is None:
+            continue
+        after = [h.span.start for h in heads[number + 1 :]]
+        stop = min(after[0] if after else len(text), block.span.end + _SECTION)
+        lines = []
+        for line in re.finditer(r"[^\n]+", text[block.span.end : stop]):
+            start = block.span.end + line.start()
+            bare = line.group().strip(" \t:•*-–")
+            if bare:
+                at = start + line.group().index(bare)
+                lines.append(View.of(document, Span(at, at + len(bare))))
+        yield name, view, lines
+
+
+_SECTION = 900  # characters
+
+
+def _is_heading(document: Document, block: Block) -> bool:
+    """Return whether a block is a short line of its own that no sentence is, nor a label before its value."""
+    printed = document.printed(block.span)
+    short = len(printed) <= _LONG and "\n" not in printed.strip()
+    if block.kind is BlockKind.HEADING:
+        return short
+    behind = document.text[block.span.end : block.span.end + _LONG].split("\n")[0]
+    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.LABEL) and not behind.strip(" :\t")
+    told = re.search(r"[.!;,]\s*$", printed) or _TIME.search(printed)
+    return plain and short and not told and printed[:1].isupper() and len(printed.split()) <= 9
+
+
+_TIME = re.compile(rf"(?i:{_CLOCK})|\bClosed\b")
+
+
+def _read_audience(telling: Telling, service: Told, heading: View, lines: list[View]) -> None:
+    """Note the people with whom a sentence under a heading on who can use the service begins."""
+    opens = _OPENS.search(heading.text)
+    for line in lines[:6]:
+        for sentence in line.sentences():
+            who = _WHO.match(sentence.text)
+            group = clip(sentence, *who.span("v")) if who else None
+            service.add("audience", group)
+            if opens:
+                answer = Found(Eligible.YES, heading.spans(*opens.span()), "eligible")
+                telling.allow(service, group, answer)
+
+
+_OPENS = re.compile(r"\b(?:can (?:use|access|get)|supports?|help|for|eligib\w+)\b", re.IGNORECASE)
+
+
+def _read_hours(service: Told, line: View, *, strictly: bool) -> None:
+    """Note when a line says that the service is open; among ways to contact it, where the line tells both."""
+    match = _HOURS.match(line.text)
+    if match is None:
+        return
+    stretch = match.span("v") if match["v"] else match.span("v2")
+    opening = _OPEN.match(line.text)
+    if strictly and opening is None:
+        return
+    if opening and match["v"]:
+        stretch = opening.span("v")
+    service.add("hours", clip(line, *stretch))

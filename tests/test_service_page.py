@@ -1,0 +1,203 @@
+"""Pages on one service that they call "the hub" or by a heading, and pages that tell of each on a card."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.identity import Scope, mint
+from ingest.pipeline import extract_json, process
+from ingest.records import Found, Name, Service
+from tests.extracting import extracted, only, read_text, values
+
+
+def services(text: str) -> dict[str, Service]:
+    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
+
+
+def names(bodies: tuple[Found[Name], ...]) -> list[str]:
+    return [body.value.text for body in bodies]
+
+
+HUB = """
+    Need help now? Call us free on 01632 960001
+
+    The hub
+
+    If you've been hurt by crime in Limebury you can talk to us.
+
+    What we do
+    Our team listens. The hub is staffed by Kent Police and paid for by the Police and Crime Commissioner.
+
+    When are we open?
+    Monday to Friday: 8am – 8pm
+    Saturday: 9am – 1pm
+    Closed on Sundays
+
+    How to get help
+    You can refer yourself using our online form. If you report a crime you will be referred to us automatically unless you say no. Professionals can refer with your consent.
+
+    Who can use it
+    Anyone aged 8 or over who lives in Limebury, or who was hurt here. We can't help with parking.
+
+    What it costs
+    Nothing. All our services are free and confidential.
+
+    Other organisations
+    Clover Rise runs our ISVA service and is open to people of all genders.
+    """
+
+
+def test_a_page_on_the_hub_tells_of_it_section_by_section() -> None:
+    one = services(HUB)["hub"]
+    assert names(one.provider) == ["Kent Police"]
+    assert names(one.funder) == ["Police and Crime Commissioner"]
+    assert values(one.hours) == [
+        "Monday to Friday: 8am – 8pm",
+        "Saturday: 9am – 1pm",
+        "Closed on Sundays",
+    ]
+    assert values(one.referral_route) == [
+        "refer yourself using our online form",
+        "automatically",
+        "Professionals can refer with your consent",
+    ]
+    assert values(one.audience) == ["Anyone aged 8 or over who lives in Limebury"]
+    assert values(one.cost) == ["Nothing"]
+
+
+def test_who_runs_our_service_is_a_body_and_no_service() -> None:
+    found = services(HUB)
+    assert set(found) == {"hub", "ISVA service"}
+    assert (names(found["ISVA service"].provider), values(found["ISVA service"].audience)) == (
+        ["Clover Rise"],
+        ["people of all genders"],
+    )
+
+
+def test_the_hub_of_one_page_is_not_that_of_another() -> None:
+    one = services(HUB)["hub"]
+    minted = {
+        mint(one, Scope(slug, "limebury", "kent"), lambda told: str(told)) for slug in ("a", "b")
+    }
+    assert len(minted) == 2
+
+
+NAMED = """
+    Help for people in Limebury
+
+    Our Hate Crime Service
+
+    Our hate crime service can help. The service is for anyone in Limebury aged 16 or over, and for their families.
+
+    Our advocates will go with you to court. Support lasts for up to six months. You do not need to have reported the incident to the police.
+
+    Since July 2031 the service has been delivered by Equal Steps on behalf of the Kent PCC. It was run before that by Oak Law Centre.
+
+    Contact us
+    Phone 01632 960777 (9.30am to 4.30pm, Monday to Thursday)
+
+    We are funded until June 2034.
+    """
+
+
+def test_a_heading_with_our_names_the_service_of_its_page() -> None:
+    (one,) = services(NAMED).values()
+    assert one.name.value == "Hate Crime Service"
+    assert (names(one.provider), names(one.commissioner)) == (["Equal Steps"], ["Kent PCC"])
+    assert values(one.audience) == ["anyone in Limebury aged 16 or over"]
+    assert values(one.delivered_as) == ["up to six months"]
+    assert values(one.hours) == ["9.30am to 4.30pm, Monday to Thursday"]
+    assert one.period
+    assert str(one.period.value) == "../2034-06"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Customer Service", "Our services", "Kent Fire and Rescue Service", "Use our service"],
+)
+def test_a_heading_on_something_else_makes_no_service(heading: str) -> None:
+    page = f"""
+        {heading}
+
+        The Police and Crime Commissioner supports victims of crime. The service is run with care and we listen.
+
+        Opening times
+        Monday to Friday: 8am – 8pm
+        """
+    assert services(page) == {}
+
+
+CARDS = """
+    Support services in Limebury
+
+    The Police and Crime Commissioner funds services to help victims of crime.
+
+    Limebury Victim Care
+    Free, confidential support for anyone hurt by crime.
+    Provider: Catch On Support
+    Tel: 01632 960111
+
+    Children's Service
+    For under 18s hurt by any crime, including online.
+    Provider: Stepping Out CIC
+    Referral: professionals, parents, self
+
+    Advocacy for Victims of Stalking
+
+    Provider: North Lime – Fern Light; South Lime – Holm Vale DA Services
+    Available: Mon-Fri 9-5
+
+    Hate Crime Advocacy
+    Provider: to be confirmed, previously Stop It Together
+    """
+
+
+def test_each_card_is_a_service_with_who_provides_it() -> None:
+    found = services(CARDS)
+    assert {name: names(one.provider) for name, one in found.items()} == {
+        "Limebury Victim Care": ["Catch On Support"],
+        "Children's Service": ["Stepping Out CIC"],
+        "Advocacy for Victims of Stalking": ["Fern Light", "Holm Vale DA Services"],
+    }
+    children = found["Children's Service"]
+    assert values(children.audience) == ["under 18s hurt by any crime"]
+    assert values(children.referral_route) == ["professionals", "parents", "self"]
+    assert values(found["Advocacy for Victims of Stalking"].hours) == ["Mon-Fri 9-5"]
+    assert values(found["Limebury Victim Care"].cost) == ["Free"]
+
+
+def test_a_helpline_that_has_gone_live_is_a_service_with_who_runs_and_pays_for_it() -> None:
+    news = """
+        News: new helpline
+
+        A helpline for men hurt by burglary has gone live across Limebury. Kent's Police and Crime Commissioner, Ada Marsh, has put £48,000 into the first year.
+
+        The line, which opened on Monday (3 February), is being run by Elm Steps, a charity based in Holm.
+
+        "It helps," said the Police and Crime Commissioner.
+        """
+    (one,) = services(news).values()
+    assert one.name.value == "helpline for men hurt by burglary"
+    assert names(one.provider) == ["Elm Steps"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2030/31, 214 households came to the Council (2029/30: 187).", [("214", "2030-31")]),
+        ("1. Commission six units of housing by April 2034.", []),
+        ("The office recommends one space per 10,000 people.", []),
+        ("The service helps 11 to 18 year olds harmed by crime.", []),
+        ("It is open to those aged 13 upwards.", []),
+    ],
+)
+def test_periods_of_other_figures_aims_rates_and_ages_are_no_counts(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    page = f"Police and Crime Commissioner for Kent\n\nSupport for victims of crime\n\n{text}"
+    found = extract_json(process(page.encode(), "page.txt"))["statistics"]
+    assert [
+        (str(one["value"]["value"]), one["period"]["value"] if one.get("period") else "")
+        for one in found
+        if one["value"]["value"] != 187
+    ] == told
