@@ -395,9 +395,13 @@ _NEWSPAPER = re.compile(
     re.MULTILINE,
 )
 _ADVERT = re.compile(r"^\W*(?:Hide Ad|Advertisement|Article continues below)\W*$", re.MULTILINE)
+# Who speaks is a charity, or a partnership or service that an office only pays for.
 _CHARITY = re.compile(
     r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
-)  # who speaks is one
+    r"|\b[Ww]e(?: are|[’']re) (?:(?:currently|also|partly|jointly|fully) )*(?:funded|commissioned|paid for|paid|hosted|employed|contracted) (?:by|until|for)\b|\b[Ww]e(?: have|[’']ve) been (?:funded|commissioned|hosted) by\b"
+    r"|\b[Ww]e(?: are|[’']re) an? (?:[a-z-]+ ){0,3}(?:charity|partnership|consortium|alliance)\b|\b[Ww]e(?: are|[’']re) a (?:small |dedicated |friendly )?team of [^.;]{3,60} employed by\b"
+    r"|\b[Oo]ur (?:current |present )?(?:agreement|contract|grant) (?:with|from) (?:the|her|his)\b"
+)
 _MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
 # A page of the minutes of one item: "Minutes:", and what the panel did.
 _MINUTED = re.compile(
@@ -430,7 +434,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
         if hit.value.kind not in _PUBLISHERS or hit.rule != "verbatim":
             continue
         office = hit.value.kind in (COMMISSIONER, OFFICE)
-        if office and (is_lower(hit.value.text) or minutes or charity):
+        if charity or (office and (is_lower(hit.value.text) or minutes)):
             continue  # an office does not write itself so, nor the minutes of who watches over it
         key = hit.value.kind.value if office else register.normal(hit.value.text)
         present = view.offsets[hit.start] > table  # who sat at a table is no letterhead
@@ -480,6 +484,7 @@ def _area_told(name: str) -> str:
     return register.normal(area).split(" and ")[0]
 
 
+_ROW = re.compile(r"[|\t]")  # of a table
 _BULLET = re.compile(r"[^\S\n]*[-–•*●▪◦·]\s")  # a council or force at its head is no letterhead
 
 
@@ -499,7 +504,9 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not for_another and not _ANOTHER.search(before)
     printed, office = view.document.text, hit.value.kind in (COMMISSIONER, OFFICE)
-    item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at)
+    item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at) or _ROW.search(
+        printed, printed.rfind("\n", 0, at) + 1, at
+    )
     heads = heads and (office or not item)
     signs = signs or _foots(view, hit)
     return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads

@@ -32,7 +32,7 @@ _TITLE = r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|L
 PERSON_NAME = rf"(?:{_TITLE}\.? ?)*(?:[A-Z][a-z’'-]+|(?:[A-Z]\.? ?){{1,3}})(?: [A-Z]\.?)? (?:de |van |Mc|Mac|O[’'])?[A-Z][A-Za-z’'-]+(?: [A-Z][a-z’'-]+)?"
 # One of a list of people, by name: at its head, or behind a comma.
 _PERSON = re.compile(
-    rf"(?:^|(?<=[,;] )|(?<=\band )(?={_TITLE} ))[\s•*-]*{PERSON_NAME}(?=\s*(?:[-–—,;(:]|$))"
+    rf"^[\s•*-]*{PERSON_NAME}(?=\s*(?:[-–—,;(:]|$))|(?:(?<=[,;] )|(?<=\band )(?={_TITLE} )){PERSON_NAME}(?=\s*[-–—,;(:])"
 )
 POST = re.compile(
     r"\b(?:Head|Director|Manager|Officer|Lead|Leader|Chair\w*|Vice|Commissioner|Chief|Executive|Coordinator|Co-ordinator|Advis[eo]r|Superintendent|Detective|Inspector|Sergeant|Constable"
@@ -67,6 +67,31 @@ def lines_under(text: str, at: int) -> Iterator[tuple[int, int]]:
 _ENDS = re.compile(r"\(?\d{1,3}[.)](?:\s|$)|.*\w{3,} .*\w{4,}[.!?]$|[A-Z][\w ]{2,40}:$")
 
 
+def lists_under(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the list that stands under a heading on members, and of those that go on with it.
+
+    A list may be parted by the sort of its members, each with its own line above: "Statutory", "Voluntary".
+    """
+    while True:
+        lines = list(lines_under(text, at))
+        names = [line for line in lines if _IS_NAME.fullmatch(text[slice(*line)].strip(_MARKS))]
+        if not lines or (at and len(names) < len(lines) * _MOST):
+            return
+        yield from lines
+        at = lines[-1][1]
+        gap = re.match(r"\s*\n\s*\n", text[at:])
+        if gap is None:
+            return
+        at += gap.end()
+
+
+_MARKS = " \t:•*-–"
+_IS_NAME = re.compile(
+    r"(?:The |the )?[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|the|&|in|on|at|by|with) )*[A-Z(][\w’'&.,)-]*){0,9}(?: ?[(–-].{3,60})?|[A-Z][a-z]+ (?:and|&) [a-z]+"
+)
+_MOST = 0.7  # of the lines of a list that are names
+
+
 def listed_names(document: Document) -> Iterator[str]:
     """Yield the names of bodies that lists of who was present, of members and of providers print."""
     text = document.text
@@ -78,8 +103,8 @@ def listed_names(document: Document) -> Iterator[str]:
             for start, end in lines_under(text, begin + (text[begin : begin + 1] == ":")):
                 yield from _at_table(text[start:end])
         elif MEMBERS.match(printed):
-            for start, end in lines_under(text, block.span.end):
-                yield from _as_member(text[start:end].strip(" \t:•*-"))
+            for start, end in lists_under(text, block.span.end):
+                yield from _as_member(text[start:end].strip(_MARKS))
         elif (
             block.kind is BlockKind.VALUE
             and before is not None
@@ -119,7 +144,13 @@ _OF_WORK = SOMETIMES_BODIES | GENERIC | frozenset(
 def _named(piece: str, *, words: int) -> Iterator[str]:
     """Yield a piece of a line where all of it is a name in capitals, of so many words or more."""
     name = re.sub(r"^[Tt]he ", "", " ".join(piece.split())).strip(" .,:;*")
-    parts = [word for word in name.split() if word not in ("of", "and", "for", "the", "&", "in")]
+    words -= bool(re.match(r"The ", piece.strip()))  # "The Haven"
+    parts = [
+        word
+        for word in name.split()
+        if word
+        not in ("of", "and", "for", "the", "&", "in", "at", "on", "by", "with", "against", "to")
+    ]
     whole = parts and all(word[:1].isupper() or word[:1].isdigit() for word in parts)
     if (
         not whole

@@ -190,3 +190,109 @@ def test_terms_of_reference_tell_of_the_group_of_which_they_are() -> None:
 def test_a_person_who_chairs_is_not_named(text: str) -> None:
     found = groups(f"Agenda item 4\n\nReport of the Chief Executive\n\n{text}")
     assert [one.chaired_by for one in found.values()] == [()]
+
+
+ASKED = """
+    Limebury Hub Strategic Governance Group
+
+    What is the group for?
+    The Limebury Hub Strategic Governance Group (SGG) was set up by the Police and Crime Commissioner for Kent in May 2031.
+
+    How often does it meet?
+    Every quarter. More meetings can be called.
+
+    Who chairs it?
+    The Deputy Police and Crime Commissioner. In her absence the meeting is chaired by the Assistant Chief Constable.
+
+    Who are the members?
+    • Kent Police
+    • The Haven (burglary)
+    • Fern House Limebury
+    • a member of the public
+    """
+
+
+def test_what_headings_ask_of_a_group_the_lines_below_answer() -> None:
+    one = groups(ASKED)["Strategic Governance Group"]
+    assert names(one.member) == ["Kent Police", "Haven", "Fern House Limebury"]
+    assert values(one.chaired_by) == ["Deputy Police and Crime Commissioner"]
+    assert one.meets
+    assert one.meets.value == "Every quarter"
+
+
+NETWORK = """
+    Limebury Against Burglary
+
+    About us
+    Limebury Against Burglary (LAB) is a partnership of public bodies, businesses and charities that supports victims of crime. Since 2031 we've been hosted by the Diocese of Oak.
+
+    Our members
+
+    Statutory
+    Kent Police
+    Limebury County Council
+
+    Voluntary and faith
+    Hope at Harbour
+    Fern Light
+
+    How we're run
+    We employ a coordinator, whose salary is funded by the Police and Crime Commissioner (£14,000).
+    """
+
+
+def test_a_partnership_may_be_told_to_be_one_and_its_members_be_parted_by_sort() -> None:
+    document = read_text(NETWORK)
+    one = groups(NETWORK)["Limebury Against Burglary"]
+    assert names(one.member) == [
+        "Kent Police", "Limebury County Council", "Hope at Harbour", "Fern Light",
+    ]  # fmt: skip
+    assert names(one.lead) == ["Diocese of Oak"]
+    assert reading_of(document).glossary.publisher is None  # who pays is not who speaks
+    bodies = only(Organisation, extracted("organisation", document))
+    assert [role for body in bodies for role in values(body.role)] == []
+
+
+def test_an_alliance_that_is_made_up_of_bodies_has_them_as_members() -> None:
+    text = "Support for victims of crime is provided by the Limebury Burglary Alliance, made up of Oak Rape Crisis (lead), Elm Unite and the Fern Centre."
+    one = groups(f"Victim services\n\nThe Police and Crime Commissioner\n\n{text}")[
+        "Limebury Burglary Alliance"
+    ]
+    assert names(one.member) == ["Oak Rape Crisis", "Elm Unite", "Fern Centre"]
+    assert names(one.lead) == ["Oak Rape Crisis"]
+
+
+AGREED = """
+    Safer Limebury Partnership Board
+
+    Minutes of a meeting held on Thursday 19 May 2031
+
+    PRESENT
+    Cllr Ada Marsh, Limebury Council (in the Chair)
+    Bo Reed, Limebury Homes
+
+    24/31 COMMISSIONING
+    A joint procurement with the OPCC was proposed.
+    AGREED:
+    1. to go out to tender jointly with the OPCC for a three year contract;
+    2. that Limebury Council act as lead commissioner;
+    3. not to include work in prisons at this stage.
+
+    24/32 YOUTH
+    The Board agreed to extend the contract with Fern Light for 12 months at £145,000. The Board agreed the minutes.
+    """
+
+
+def test_what_a_meeting_agreed_is_told_whole() -> None:
+    told = {d.title.value: d for d in resolutions(reading_of(read_text(AGREED))) if d.title}
+    assert set(told) == {
+        "go out to tender jointly with the OPCC for a three year contract",
+        "Limebury Council act as lead commissioner",
+        "extend the contract with Fern Light for 12 months at £145,000",
+    }
+    one = told["extend the contract with Fern Light for 12 months at £145,000"]
+    assert one.amount
+    assert one.amount.value == 145000
+    assert names(groups(AGREED)["Safer Limebury Partnership Board"].attended_by) == [
+        "Limebury Council", "Limebury Homes",
+    ]  # fmt: skip

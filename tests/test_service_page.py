@@ -7,7 +7,7 @@ import pytest
 from ingest.identity import Scope, mint
 from ingest.pipeline import extract_json, process
 from ingest.records import Found, Name, Service
-from tests.extracting import extracted, only, read_text, values
+from tests.extracting import extracted, only, read_text, reading_of, values
 
 
 def services(text: str) -> dict[str, Service]:
@@ -201,3 +201,113 @@ def test_periods_of_other_figures_aims_rates_and_ages_are_no_counts(
         for one in found
         if one["value"]["value"] != 187
     ] == told
+
+
+TABLE = """
+    Services we fund | Limebury PCC
+
+    Service | Provider | Who for | Annual value | Contract ends
+    Core victim service | Victim Care Limebury | All victims of crime | £498,000 | 31/03/2032
+    Counselling after burglary | Ivy Rise | Medium risk | £187,250 | 30/09/2031
+    IDVA | Limebury County Council | High risk | £155,000 | 31/03/2032
+    Restorative justice | In house | Any victim | n/a | n/a
+
+    We do not pay for the Sexual Assault Referral Centre. It is commissioned by NHS England and run by Holm Health.
+    """
+
+
+def test_the_rows_of_a_table_of_services_are_services_with_who_provides_them() -> None:
+    found = services(TABLE)
+    told = {
+        name: (
+            names(one.provider),
+            values(one.audience),
+            str(one.period.value) if one.period else "",
+        )
+        for name, one in found.items()
+    }
+    assert told == {
+        "Core victim service": (
+            ["Victim Care Limebury"],
+            ["All victims of crime"],
+            "../2032-03-31",
+        ),
+        "Counselling after burglary": (["Ivy Rise"], ["Medium risk"], "../2031-09-30"),
+        "IDVA": (["Limebury County Council"], ["High risk"], "../2032-03-31"),
+        "Sexual Assault Referral Centre": (["Holm Health"], [], ""),
+    }
+    assert names(found["Sexual Assault Referral Centre"].commissioner) == ["NHS England"]
+
+
+def test_a_body_in_a_row_of_a_table_is_not_who_publishes_it() -> None:
+    publisher = reading_of(read_text(TABLE)).glossary.publisher
+    assert publisher
+    assert publisher.value.text == "Limebury PCC"
+
+
+ASKED = """
+    Frequently asked questions
+
+    Who are Restart?
+    Restart is the free restorative justice service for Limebury. We're a small team of three plus 22 volunteers, employed by Oak Mediation.
+
+    Who pays for it?
+    The Police and Crime Commissioner. Our current agreement with her office began in April 2031.
+
+    Who can use Restart?
+    Any victim of crime. We also work with neighbours.
+
+    How do I get in touch?
+    Fill in the form, or call 01632 960888 between 9 and 5 on weekdays.
+    """
+
+
+def test_answers_under_headings_that_ask_are_of_the_service_by_whose_name_they_ask() -> None:
+    (one,) = services(ASKED).values()
+    assert one.name.value == "Restart"
+    assert names(one.provider) == ["Oak Mediation"]
+    assert names(one.funder) == ["Police and Crime Commissioner"]
+    assert values(one.audience) == ["Any victim of crime"]
+    assert values(one.hours) == ["between 9 and 5 on weekdays"]
+    assert reading_of(read_text(ASKED)).glossary.publisher is None
+
+
+def test_what_who_runs_a_helpline_does_besides_is_not_told_of_the_helpline() -> None:
+    page = """
+        How our helpline works
+
+        Our helpline is for anyone in Limebury who's worried about burglary. It's run by Turn Round, who also provide our group programme for men. The Police and Crime Commissioner pays for support of victims.
+
+        Lines are open:
+        Mon, Wed and Fri 9-1
+        """
+    one = services(page)["helpline"]
+    assert (names(one.provider), values(one.activity)) == (["Turn Round"], [])
+    assert values(one.audience) == ["anyone in Limebury who's worried about burglary"]
+    assert values(one.hours) == ["Mon, Wed and Fri 9-1"]
+
+
+def test_a_card_may_say_in_a_sentence_by_whom_the_service_is_paid_for_and_provided() -> None:
+    page = """
+        Get support for victims of crime
+
+        Limebury Care Service
+        01632 960111
+        For everyone hurt by crime. Commissioned by the PCC and provided by Victim Support.
+
+        About us
+        Funded by the Police and Crime Commissioner.
+        """
+    (one,) = services(page).values()
+    assert (one.name.value, names(one.provider), names(one.commissioner)) == (
+        "Limebury Care Service", ["Victim Support"], ["PCC"],
+    )  # fmt: skip
+
+
+def test_the_hub_that_a_strategy_tells_of_is_a_service() -> None:
+    text = """
+        Victims' services strategy
+
+        The front door is the Victim Hub, which is delivered in house by a team of 14 staff. It is funded by the Police and Crime Commissioner.
+        """
+    assert names(services(text)["Victim Hub"].funder) == ["Police and Crime Commissioner"]

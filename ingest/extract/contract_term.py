@@ -40,6 +40,9 @@ _LET = re.compile(
     rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=\s*$|[^\w\s]| [^\w\s]|\s?(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
 )
 _NOT_SO = re.compile(r"\b(?:not|never|if|unless|could|may|might|option(?:al)?)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:went|goes|was|were|is|are|has|have|had|will|would) (?:to|been|be|\w+ed)\b|^(?:north|south|east|west)\b"
+)
 _FAR = 70  # characters from the words of running to the time
 
 
@@ -155,7 +158,7 @@ def _of(
     """Return what a contract is for: in words, or the service; None where that is not said."""
     own = clip(view, *match.span("funds")) if match["funds"] else None
     if own:
-        return (own,), ()
+        return None if _CLAUSE.search(own.value) else ((own,), ())
     if len({n.value for n in named}) == 1:
         return (named[-1],), ()
     if reading.form.kind is FormKind.CONTRACT_NOTICE and (title := title_of_paper(reading)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
 from ingest.phrases import clip, without_article
 from ingest.reading import Reading
 from ingest.records import Decision, DecisionStatus, Found
@@ -40,9 +40,9 @@ _ITEMS = 12  # resolutions of one meeting's item, at most
 def resolutions(reading: Reading) -> Iterator[Decision]:
     """Yield what the minutes of a meeting say was resolved; the minutes of the last meeting are none of it."""
     known: set[str] = set()
-    for view in _clauses(reading):
-        number = _NUMBER.match(view.text)
-        decision = _decided(view, number.end() if number else 0)
+    clauses = list(_clauses(reading))
+    found = [_decided(v, n.end() if (n := _NUMBER.match(v.text)) else 0) for v in clauses]
+    for decision in (*found, *agreements(reading)):
         if decision is not None and decision.id not in known:
             known.add(decision.id)
             yield decision
@@ -74,6 +74,57 @@ def _is_item(block: Block, view: View) -> bool:
     return (
         block.kind is BlockKind.ITEM
         or re.match(r"\W*(?:\d{1,2}|[a-z])[.)] ?\w", view.text) is not None
+    )
+
+
+# "The Board agreed to extend the contract", "AGREED: 1. to go out to tender": what was agreed is said whole.
+_AGREED = re.compile(
+    r"\b(?:[Tt]he )?(?:Board|Panel|Committee|Cabinet|Executive|Partnership|Group|Sub-?[Gg]roup|Forum|Members|members|It was|it was)(?: (?:also|then|unanimously))? (?P<word>agreed|AGREED|approved|APPROVED|endorsed|ENDORSED|supported)(?: (?:to|that))? (?P<what>[^.;]{8,200}?)(?=[.;]|$)"
+)
+_WHOLE = re.compile(
+    r"\W*(?:\(?\w{1,3}[.)] ?)?(?P<word>AGREED|APPROVED|Agreed|Approved)\b(?:,? ?[:–-])?(?: that| to)?\s*"
+)
+_ITEM_OF = re.compile(
+    r"\W*(?:\(?\w{1,3}[.)]\W*)?(?:[Tt]o|[Tt]hat) (?!note\b|be\b)(?P<what>[^.;]{8,200}?)(?:[;,]? and)?[.;]?$"
+)
+_NOT_AGREED = re.compile(
+    r"\b(?:not|minutes|declined|subject to call|correct record|true record|next meeting|action)\b",
+    re.IGNORECASE,
+)
+
+
+def agreements(reading: Reading) -> Iterator[Decision]:
+    """Yield what the minutes of a meeting say in prose was agreed, and the items under "AGREED:"."""
+    word: tuple[Span, ...] = ()
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        lead = _WHOLE.match(view.text)
+        if lead and lead.end() >= len(view.text) - 1:
+            word = view.match_spans(lead, "word")
+            continue
+        item = _ITEM_OF.match(view.text) if word and _is_item(block, view) else None
+        if item:
+            yield from _agreed(view, item, word)
+            continue
+        word = word if _is_item(block, view) else ()
+        for sentence in view.sentences():
+            for match in _AGREED.finditer(sentence.text):
+                yield from _agreed(sentence, match, sentence.match_spans(match, "word"))
+
+
+def _agreed(view: View, match: re.Match[str], word: tuple[Span, ...]) -> Iterator[Decision]:
+    title = clip(view, *without_article(view.text, *match.span("what")), longest=200)
+    if title is None or _NO_THING.match(title.value) or _NOT_AGREED.search(match.group()):
+        return
+    sums = {hit.value: hit for hit in find_money(view.text[: match.end()])}
+    one = next(iter(sums.values())) if len(sums) == 1 else None
+    inside = one is not None and one.start >= match.start("what")
+    yield Decision(
+        id=handles.decision(title.value),
+        anchor=title.spans,
+        title=title,
+        status=Found(DecisionStatus.APPROVED, word, "decision-status"),
+        amount=one.found(view) if one and inside else None,
     )
 
 

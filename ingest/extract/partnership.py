@@ -14,7 +14,15 @@ from dataclasses import replace
 from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
-from ingest.extract.partnership_meetings import chairs, days_of_paper, days_told, paper_of, sitting
+from ingest.extract.partnership_meetings import (
+    ASKED,
+    answered,
+    chairs,
+    days_of_paper,
+    days_told,
+    paper_of,
+    sitting,
+)
 from ingest.extract.partnership_members import (
     ALL_MEMBERS,
     LIST_BELOW,
@@ -83,17 +91,18 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
     latest: Told | None = None  # of whom a sentence told last
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
+        whose = current or latest or _of_page(groups)
+        if whose and ASKED.match(view.text):
+            whose.asked.append(view)
+            continue
+        if whose and MEMBERS.match(view.text):
+            whose.headings.append(view)
+            continue
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
-            if MEMBERS.match(view.text) and (whose := current or latest or _of_page(groups)):
-                whose.headings.append(view)
-                continue
             if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
                 owner.sentences.append(view)
                 continue
             current = next((g for g in groups if g.mention().search(view.text)), None)
-            continue
-        if MEMBERS.match(view.text) and (owner := current or latest or _of_page(groups)):
-            owner.headings.append(view)
             continue
         last: Told | None = None
         named: list[Told] = []  # in this block so far, the nearest last
@@ -220,10 +229,15 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
         member=tuple(m.member for m in found),
         lead=_leads(reading, told, sorts, found),
         led_by=unique([text for text, _ in sorts]),
-        chaired_by=unique([text for s in told.sentences for text in _chairs(reading, told, s)]),
+        chaired_by=unique(
+            [
+                *(text for s in told.sentences for text in _chairs(reading, told, s)),
+                *answered(reading, told.asked, "chaired_by"),
+            ]
+        ),
         purpose=unique(many["purpose"]),
         activity=unique(many["activity"]),
-        meets=once.get("meets"),
+        meets=once.get("meets") or next(answered(reading, told.asked, "meets"), None),
         duration=once.get("duration"),
         caseload=once.get("caseload"),
         governance=once.get("governance"),
@@ -357,6 +371,7 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
 _CHAIRED = re.compile(
     r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
 )
+_ABSENT = re.compile(r"\b(?:absence|previously|formerly|used to be|until (?:then|recently)|not)\b")
 _CHAIRS = re.compile(
     r"(?:^|\. |, (?:and )?)[Tt]he (?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at) )*[A-Z][\w’'-]*)*) (?:also |currently )?(?:co-)?chairs (?:the )?(?:\w+ )?"
 )
@@ -364,6 +379,8 @@ _CHAIRS = re.compile(
 
 def _chairs(reading: Reading, told: Told, sentence: View) -> Iterator[Text]:
     """Yield the post or body that a sentence says chairs a group: "chaired by the Director of Public Health"."""
+    if _ABSENT.search(sentence.text):
+        return
     found = [(m, "v" if m["v"] else "v2") for m in _CHAIRED.finditer(sentence.text)]
     named = told.mention()
     found += [

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind
 from ingest.list_slots import PERSON_NAME, POST, SIDES
 from ingest.phrases import clip
@@ -125,6 +125,7 @@ _BUSINESS = re.compile(
     r"\b(?:welcomed|opened|noted|resolved|agreed|considered|introduced|presented|received|declared|minutes|agenda|item)\b",
     re.IGNORECASE,
 )
+_ITEM_HEAD = re.compile(r"\d{1,4}(?:/\d{2,4})?[.)]? [A-Z]{3}")  # "24/31 COMMISSIONING"
 _LONG = 1_500  # characters of a list of people, at most
 # "Jo Marsh - Elm Council (Chair)", "Jo Marsh (Chair) - Head of Safety, Elm Council", "Jo Marsh (Chair, PCC)".
 _CHAIR = re.compile(r"\((?:in the )?chair(?:man|woman|person)?\b", re.IGNORECASE)
@@ -186,12 +187,40 @@ def _lines(view: View) -> Iterator[View]:
         yield view.part(start + 1, end)
 
 
+# Headings that ask, and what answers them below: "How often does it meet?", "Every quarter."
+ASKED = re.compile(
+    r"\W*(?:\d{1,2}\.? )?(?:(?P<chaired_by>who chairs (?:it|us|the \w+)\??|chair(?:ing)?|chair(?:person|man)?)|(?P<meets>how often (?:does it|do we|do they|does the \w+) meet\??|frequency(?: of meetings)?|meeting frequency))\W*$",
+    re.IGNORECASE,
+)
+_NEXT_LINE = re.compile(r"[\s:]*(?P<v>[^\n]+)")
+_ANSWERS = {
+    "chaired_by": re.compile(rf"(?:[Tt]he (?:chair is the )?|{PERSON_NAME}(?:, | ?[-–—] ?| \())?(?P<v>[A-Z][^.;,)]{{1,90}})(?=[.;,)]|$)"),
+    "meets": re.compile(r"(?P<v>(?:[Ee]very|[Oo]nce|[Tt]wice|[Qq]uarterly|[Mm]onthly|[Ww]eekly|[Ff]ortnightly|[Aa]nnually|\w+ times) ?[^.;,]{0,40})(?=[.;,]|$)"),
+}  # fmt: skip
+
+
+def answered(reading: Reading, headings: Iterable[View], field: str) -> Iterator[Text]:
+    """Yield what the line under a heading answers on how a group meets or who chairs it."""
+    for heading in headings:
+        asked = ASKED.match(heading.text)
+        line = _NEXT_LINE.match(reading.document.text, heading.offsets[-1] + 1)
+        if asked is None or not asked[field] or line is None:
+            continue
+        view = View.of(reading.document, Span(*line.span("v")))
+        match = _ANSWERS[field].match(view.text)
+        text = clip(view, *match.span("v")) if match else None
+        post = text and POST.search(text.value) and " chaired" not in text.value
+        if text and (field == "meets" or post):
+            yield text
+
+
 def _ends(block: Block, view: View, reading: Reading) -> bool:
     """Return whether a block is no more of a list of people: a heading, an item of business, prose."""
     head = block.kind in (BlockKind.HEADING, BlockKind.LABEL)
     return bool(
         re.fullmatch(r"\(?\d+[.)]?", block.marker)
         or re.fullmatch(r"\d+\.?", view.text)
+        or _ITEM_HEAD.match(view.text)
         or (head and not reading.glossary.names(view))
         or _BUSINESS.search(_TAKES_NOTES.sub("", view.text))
         or len(view.text) > _LONG

@@ -14,7 +14,7 @@ from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.listed_bodies import list_items, listed_body
 from ingest.extract.partnership_told import Told
-from ingest.list_slots import lines_under
+from ingest.list_slots import lists_under
 from ingest.phrases import NAME, clip, without_article
 from ingest.reading import Reading
 from ingest.records import Body, Found, Membership, Ref, Text
@@ -146,7 +146,7 @@ def listed_under(
 ) -> Iterator[Membership]:
     """Yield a membership for each body with which a line begins under a heading such as "Who is involved?"."""
     for heading in headings:
-        for start, end in lines_under(reading.document.text, heading.offsets[-1] + 1):
+        for start, end in lists_under(reading.document.text, heading.offsets[-1] + 1):
             view = View.of(reading.document, Span(start, end))
             hit = next((h for h in reading.glossary.names(view) if h.start <= len("• the ")), None)
             if hit is not None and not _GOES_ON.match(view.text, hit.end):

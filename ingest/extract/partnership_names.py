@@ -31,7 +31,13 @@ _LOWER = re.compile(
     r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
 )
 TELLS_MEMBERS = re.compile(
-    r" \((?:an? )(?:[\w-]+ )?(?:partnership|group|panel|team|meeting) (?:of|between)\b| (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
+    r",? \((?:an? )(?:[\w-]+ )?(?:partnership|group|panel|team|meeting) (?:of|between)\b|,? (?:which |that )?(?:is |are |was )?(?:made up of|compos(?:ed|ing) of|compris(?:ed of|es|ing)|consist(?:s|ing) of|brings together|bringing together|attended by|involves|includes representatives)"
+)
+# A group by what is said of it, whatever its name ends in: "Westmere Against Burglary (WAB) is a partnership of".
+_WORDS = r"(?:[A-Z][\w’'&-]*)(?: (?:(?:and|of|for|the|&|in) )*[A-Z][\w’'&-]*){1,6}"
+_SAID_TO_BE = re.compile(
+    rf"\b(?:[Tt]he )?(?P<name>(?!(?:The|Our|This) ){_WORDS})(?: \((?P<short>[A-Z]{{2,8}})\))? is an? (?:[\w-]+ ){{0,3}}(?:partnership|alliance|coalition|network|collaboration|collective|consortium) (?:of|between|made up of|(?:that|which) brings together|bringing together)\b"
+    rf"|\b(?:[Tt]he )?(?P<name2>(?!(?:The|Our|This) ){_WORDS} (?:Alliance|Consortium|Network|Coalition|Collective)),? (?:which is |is )?(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|brings together)\b"
 )
 _PLAIN = frozenset(
     [
@@ -85,6 +91,7 @@ def find_groups(reading: Reading) -> list[Told]:
             if len(name.split()) > 1 and _is_group(reading, name):
                 told = Told(Found(name, view.spans(start, end)))
                 found.setdefault(name, told).shorts.extend(_two_letters(view, end, name))
+        _note_said(view, found)
         for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
             for match in _LOWER.finditer(sentence.text):
                 name = match["name"]
@@ -94,6 +101,17 @@ def find_groups(reading: Reading) -> list[Told]:
                 if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
                     found[name] = Told(Found(name, sentence.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+def _note_said(view: View, found: dict[str, Told]) -> None:
+    """Note the groups that a text says to be one, whatever their names end in."""
+    for match in _SAID_TO_BE.finditer(view.text):
+        group = "name" if match["name"] else "name2"
+        if register.lookup_method(match[group]) is None:
+            name = Found(match[group], view.match_spans(match, group))
+            told = found.setdefault(name.value, Told(name))
+            if match["short"] and not told.shorts:
+                told.shorts.append(Found(match["short"], view.match_spans(match, "short")))
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ class Told:
     sentences: list[View] = field(default_factory=list)
     beside: list[View] = field(default_factory=list)  # on something else, with its members
     headings: list[View] = field(default_factory=list)  # over lists of its members
+    asked: list[View] = field(default_factory=list)  # headings that ask how it meets and is run
     section: bool = False  # whether a heading names it
 
     @property

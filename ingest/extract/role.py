@@ -180,6 +180,7 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
             _OPEN_END.search(phrase.value),
             _HERS.match(phrase.value),
             _FIRST_PERSON.search(phrase.value),
+            "|" in phrase.value,
             phrase.value.count("]") != phrase.value.count("["),
         )
     )
@@ -253,6 +254,10 @@ _DANGLING = re.compile(
     r"(?:th(?:is|ese|ey|ose|at)|some|many|most|several|few|others?|any|it|its|their|such|no|none|which|who|what|both|all|also|and|or)\b",
     re.IGNORECASE,
 )
+# "Since 2031 we have been hosted by": who "we" are is not told here.
+_PRONOUN = re.compile(
+    r"\b(?:we|you|they|whose|who|which)\b|^(?:since|from|until|in) (?:\w+ )?\d", re.IGNORECASE
+)
 _LAST_DANGLES = re.compile(r"\b(?:these|those|this|they|it|which|who|all|both)$|\)(?!.*\()")
 _TAIL = re.compile(
     r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
@@ -283,6 +288,7 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     if (
         done is None
         or _DANGLING.match(text, *done)
+        or _PRONOUN.search(text, *done)
         or _OF_WORK.search(text, *done)
         or re.search(r"\d,$", text[: done[0]])
     ):

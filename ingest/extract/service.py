@@ -24,6 +24,7 @@ from ingest.extract.service_listed import services_listed
 from ingest.extract.service_named import services_named
 from ingest.extract.service_page import page_service, read_sections
 from ingest.extract.service_sentence import read_sentence
+from ingest.extract.service_tables import services_in_tables
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
 from ingest.given import Given
@@ -62,7 +63,12 @@ def _gather(reading: Reading) -> Telling:
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _is_bare(reading, introduced.name.value):
                     telling.introduce(introduced)
-    for listed in (*services_listed(reading), *services_on_cards(reading, telling)):
+    listed_all = (
+        *services_listed(reading),
+        *services_on_cards(reading, telling),
+        *services_in_tables(reading),
+    )
+    for listed in listed_all:
         telling.introduce(listed)
     telling.page = page_service(reading, telling)
     last: list[Told] = []

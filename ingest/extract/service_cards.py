@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ingest.document import Span
 from ingest.extract.crimes import crimes_in
 from ingest.extract.service_clause import read_clause
+from ingest.extract.service_criteria import read_item
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind, PartKind
 from ingest.phrases import bodies_in, clip
@@ -38,7 +39,15 @@ _UNSETTLED = re.compile(
     r"\b(?:to be (?:confirmed|announced|appointed)|tb[ca]|previously|formerly|vacant|none|no (?:current )?provider|various|under (?:review|procurement)|awaiting|n/a|not (?:yet )?(?:known|appointed|commissioned))\b",
     re.IGNORECASE,
 )
+# "Commissioned by the PCC and provided by Elm Trust.": of what the card is on.
+_BY_WHOM = re.compile(
+    r"(?:(?:Commissioned|Provided|Run|Delivered|Operated|Staffed|Paid for|(?:(?:Part-|Co-|Jointly |Fully |Partly )?[Ff]unded)) (?:and [a-z]+ )?by|Provided under) [^.;:]{3,120}[.;]?"
+)
 _FOR = re.compile(r"(?:For|Supporting|Supports) (?P<v>[^.;:()£]{3,100}?)(?=,|[.;(]|$)")
+_NO_NAME = re.compile(
+    r"(?:About|How|What|Why|Who|When|Where|Contact|Your|Get|Find|Background|Notes?|Introduction|Overview|Summary|Further|More|Details|Contract|Services?|Support services|Meeting|Minutes|Help|News)\b",
+    re.IGNORECASE,
+)
 _LONG = 80  # characters of a name
 _CARD = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 
@@ -56,29 +65,29 @@ def services_on_cards(reading: Reading, telling: Telling) -> Iterator[Told]:
         head = lines[0] if lines and not _LINE.fullmatch(lines[0].text) else title
         title = lines[0] if len(lines) == 1 and not labelled else None
         spoken = reading.form.part_at(card.start()) is PartKind.BODY
-        if (
-            provided is None
-            or head is None
-            or not spoken
-            or _UNSETTLED.search(provided[1]["value"])
-        ):
+        told = [s for line in lines[1:] for s in line.sentences() if _BY_WHOM.fullmatch(s.text)]
+        if head is None or not spoken or not (provided or told):
+            continue
+        if provided and _UNSETTLED.search(provided[1]["value"]):
             continue
         name = _name(reading, head)
-        if name is None:
-            continue
-        start, end = provided[1].span("value")
-        bodies = bodies_in(provided[0], start, end, reading.glossary)
-        name.add_bodies("provider", tuple(b for b in bodies if len(b.value.text) <= _LONG))
-        for line, match in labelled:
-            _read_label(reading, name, line, match)
-        for line in lines:
-            if line is not head and not _LINE.fullmatch(line.text):
-                if whom := _FOR.match(line.text):
-                    name.add("audience", clip(line, *whom.span("v")))
-                    continue
-                for sentence in line.sentences():
-                    read_clause(reading, telling, sentence, name)
-        yield name
+        if name is not None:
+            _read_card(reading, telling, name, [line for line in lines if line is not head])
+            for sentence in told:
+                read_item(reading, telling, sentence, name)
+            yield name
+
+
+def _read_card(reading: Reading, telling: Telling, service: Told, lines: list[View]) -> None:
+    """Note what the lines of a card say of its service: behind a label, whom it is for, or in a sentence."""
+    for line in lines:
+        if match := _LINE.fullmatch(line.text):
+            _read_label(reading, service, line, match)
+        elif whom := _FOR.match(line.text):
+            service.add("audience", clip(line, *whom.span("v")))
+        else:
+            for sentence in line.sentences():
+                read_clause(reading, telling, sentence, service)
 
 
 def _lines(reading: Reading, card: re.Match[str]) -> Iterator[View]:
@@ -94,7 +103,7 @@ def _name(reading: Reading, head: View) -> Told | None:
     plain = len(head.text) <= _LONG and not re.search(r"[.:?!;](?:\s|$)", head.text)
     article = re.match(r"(?:The|Our) ", head.text)
     name = clip(head, article.end() if article else 0, len(head.text)) if plain else None
-    if name is None or not name.value[:1].isupper():
+    if name is None or not name.value[:1].isupper() or _NO_NAME.match(name.value):
         return None
     if reading.glossary.is_body(name.value) not in (None, BodyKind.TEAM):
         return None
@@ -108,10 +117,11 @@ def _read_label(reading: Reading, service: Told, line: View, match: re.Match[str
     """Note what stands after a label of a card under the field that the label names."""
     field = next(name for name, _ in _LABELS if match[name])
     stretch = match.span("value")
-    if field == "provider" or _UNSETTLED.search(match["value"]):
+    if _UNSETTLED.search(match["value"]):
         return
-    if field in ("commissioner", "funder"):
-        service.add_bodies(field, bodies_in(line, *stretch, reading.glossary))
+    if field in ("provider", "commissioner", "funder"):
+        bodies = bodies_in(line, *stretch, reading.glossary)
+        service.add_bodies(field, tuple(b for b in bodies if len(b.value.text) <= _LONG))
     elif field == "referral_route":
         for part in re.finditer(r"[^,;]+", match["value"]):
             service.add(field, clip(line, stretch[0] + part.start(), stretch[0] + part.end()))

@@ -22,7 +22,7 @@ _SAID: _Rules = tuple(
         ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
-        ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who |aged |over |under )[^,.;:()]{3,80})"),
+        ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who(?:[’'](?:s|ve|re|d))? |aged |over |under )[^,.;:()]{3,80})"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
@@ -73,6 +73,7 @@ _INVOLVES = re.compile(
 )
 _ROLES: _Rules = (
     ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken|staffed) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:team|staff|workers|volunteers|advocates|caseworkers|counsellors)\b[^.;]{{0,60}}?,? (?:all |who are |are )?employed by (?:the )?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: who| which)? (?:pays for|pays?|funds|meets the (?:full )?costs? of) (?:the|this|our) (?:service|helpline|hub|project|programme|scheme|line|clinic|refuge)\b")),
@@ -82,7 +83,7 @@ _ROLES: _Rules = (
 _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
 # What would or could be is no fact of a service; what follows "although" is often of another.
 _SUPPOSED = re.compile(r"(?<!who )\b(?:(?:would|could|might)(?! (?:like|wish|prefer)\b)|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(r",? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
+_ASIDE = re.compile(r", (?:who|which) also\b|,? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
 # What stands behind the providers of a list is what each of them does.
 _SEVERAL = re.compile(
     r" (?:two|three|four|five|six|\d) (?:[a-z]+ )?(?:providers|charities|organisations|agencies|partners)(?: ?[–—:]| -) "

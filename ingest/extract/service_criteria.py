@@ -56,10 +56,10 @@ def read_listed(reading: Reading, telling: Telling, service: Told) -> None:
         if not (leads and earlier and _LEADS_IN.search(view.text.rstrip(": "))):
             continue
         for item in takewhile(lambda b: b.kind is BlockKind.ITEM, blocks[index + 1 :]):
-            _read_item(reading, telling, View.of(reading.document, item.span), service)
+            read_item(reading, telling, View.of(reading.document, item.span), service)
 
 
-def _read_item(reading: Reading, telling: Telling, view: View, service: Told) -> None:
+def read_item(reading: Reading, telling: Telling, view: View, service: Told) -> None:
     """Read an item with its first letter small, as it would stand in a sentence; values stay as printed."""
     small = View(view.document, view.text[:1].lower() + view.text[1:], view.offsets)
     told = Told(service.name, service.names)

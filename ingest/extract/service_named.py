@@ -38,6 +38,9 @@ _PATTERNS = tuple(
         rf"^(?:Called|Named|Known as) (?:the )?{_TWO}(?: \([^()]{{3,60}}\))?, (?:the|this) (?:new )?(?:service|hub|helpline|project|programme|scheme)\b",
         rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
+        rf"(?:^|, |\. )(?:[\w’' ]{{0,30}}[’']s )?(?:[Tt]he )?(?P<name>(?!(?:The|This|Our) )(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and))*), (?:our|my|the (?:PCC|Commissioner)[’']s) (?:[a-z-]+ ){{0,4}}(?:service|hub|helpline|one[- ]stop[- ]shop|programme|project|scheme|refuge)\b",
+        rf"\b(?:[Tt]he|[Oo]ur|[Aa]) (?P<name>(?:(?:{CAPITAL}) )*Sexual Assault Referral Centre)\b(?! Trust)",
+        rf"\b(?:[Tt]he|[Oo]ur) (?P<name>{_WORDS} (?:Hub|Service|Helpline|Refuge|Programme|Project)),? which (?:is|was) (?:[a-z-]+ ){{0,2}}(?:delivered|run|provided|funded|hosted|staffed|commissioned|based|open|available)\b",
     )
 )  # fmt: skip
 # "The Commissioner's Beacon service for victims of crime": whose it is stands before its name.
@@ -54,6 +57,7 @@ _PUBLIC = re.compile(
     r"\b(?:Probation|Police|Prison|Fire|Rescue|Ambulance|Prosecution|Courts?|Tribunals|Health|Customer) Service$"
     r"|^[A-Z&]+ [a-z]+$"  # a short form told before
 )
+_ONE_HUB = re.compile(r"\w (?:Hub|Helpline)$")  # "the Victim Hub" is one, of its area
 _ROLE = {"funding": "funder", "commissioning": "commissioner"}
 
 
@@ -67,7 +71,9 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
             start += lead.end() if lead else 0
             name = clip(view, start, match.end("name"))
             kind = reading.glossary.is_body(name.value) if name else None
-            if name is None or kind not in (None, BodyKind.TEAM) or _GENERIC.fullmatch(name.value):
+            if name is None or kind not in (None, BodyKind.TEAM):
+                continue
+            if _GENERIC.fullmatch(name.value) and not _ONE_HUB.search(name.value):
                 continue
             if _PUBLIC.search(name.value):
                 continue

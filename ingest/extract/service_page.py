@@ -10,21 +10,21 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Block, BlockKind, Document, Span
-from ingest.extract.service_clause import read_clause
+from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_people import PEOPLE
 from ingest.extract.service_told import Telling, Told
 from ingest.form import FormKind
-from ingest.phrases import CAPITAL, clip
+from ingest.phrases import CAPITAL, bodies_in, clip
 from ingest.reading import Reading
 from ingest.records import BodyKind, Eligible, Found
 from ingest.view import View
 
 _FORMS = (FormKind.SERVICE_PAGE, FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
 _SORT = r"(?:[Ss]ervice|[Hh]elpline|[Hh]ub|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Ll]ine|[Cc]linic|[Cc]entre|[Rr]efuge|[Dd]rop-in)"
-_LEAD = r"(?:(?:About|Contact|Contacting|Welcome to|What is|Using) )?"
+_LEAD = r"(?:(?:About|Contact|Contacting|Welcome to|What is|Who are|Using|How) )?"
 _TITLES = (
-    re.compile(rf"{_LEAD}(?:(?:[Tt]he|[Oo]ur) )?(?P<name>(?!(?:The|Our|Your|This|An?) )(?:(?:{CAPITAL}) (?:(?:and|of|for|&) )?){{1,6}}{_SORT})\??"),
-    re.compile(rf"{_LEAD}(?:[Tt]he|[Oo]ur) (?P<name>(?:[a-z][a-z’'-]* ){{0,4}}{_SORT})\??"),
+    re.compile(rf"{_LEAD}(?:(?:[Tt]he|[Oo]ur) )?(?P<name>(?!(?:The|Our|Your|This|An?) )(?:(?:{CAPITAL}) (?:(?:and|of|for|&) )?){{1,6}}{_SORT})(?: works)?\??"),
+    re.compile(rf"{_LEAD}(?:[Tt]he|[Oo]ur) (?P<name>(?:[a-z][a-z’'-]* ){{0,4}}{_SORT})(?: works)?\??"),
 )  # fmt: skip
 _BARE = re.compile(_SORT)
 _NO_SERVICE = re.compile(
@@ -60,6 +60,21 @@ def page_service(reading: Reading, telling: Telling) -> Told | None:
                 named = Told(name, [name])
                 telling.services.insert(0, named)
             return named
+    return _asked_about(reading, telling)
+
+
+_ASKED = re.compile(r"(?:Who|What) (?:is|are) (?:the )?(?P<name>.+?)\?|About (?:the )?(?P<name2>.+)|Who can use (?:the )?(?P<name3>.+?)\?")  # fmt: skip
+
+
+def _asked_about(reading: Reading, telling: Telling) -> Told | None:
+    """Return the one service of a page by whose name its headings ask: "Who are Restart?", "Who can use Restart?"."""
+    one = telling.services[0] if len(telling.services) == 1 else None
+    for block in reading.form.statements(reading.document) if one else ():
+        view = View.of(reading.document, block.span)
+        asked = _ASKED.fullmatch(view.text.strip()) if len(view.text) <= _LONG else None
+        names = [n for n in asked.groups() if n] if asked else []
+        if one and names and any(names[0] == name.value for name in one.names):
+            return one
     return None
 
 
@@ -83,10 +98,12 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("audience", r"who (?:can|is eligible|do we|we|it[’']?s?|(?:the|this|our) [\w ]{2,30} is|(?:is|are) (?:it|this|the [\w ]{2,30}|our [\w ]{2,30})) ?(?:use|get|access|be referred|help|support|work with|for|apply|benefit)?\b[\w ]{0,30}\??|is (?:this|it)(?: \w+)? (?:for me|right for me)\?|eligibility(?: criteria)?|am I eligible\?|who[’']s it for\?"),
-        ("hours", r"(?:(?:our|opening|office|service|helpline|contact|lines) )*(?:hours|opening times?|times)|when (?:are|is|can) [\w ]{1,30}(?: open| available)?\??|availability|(?:lines )?open(?:ing)?"),
+        ("hours", r"(?:(?:our|opening|office|service|helpline|contact|lines) )*(?:hours|opening times?|times)|when (?:are|is|can) [\w ]{1,30}(?: open| available)?\??|availability|(?:(?:lines|we) (?:are )?|we[’']re )?open(?:ing)?"),
         ("referral_route", r"how (?:do I|can I|to|you can|do you|are people|can (?:people|someone)) (?:get (?:help|support|referred|in touch|started)|refer|make a referral|access|be referred|self-refer)\b[\w ]{0,40}\??|referrals?|how to refer|referral (?:routes?|process|pathways?)|getting (?:help|support|referred)|make a referral|get (?:help|support)"),
+        ("funder", r"who (?:pays for|funds) (?:it|this|us|you|(?:the|our) \w+)\??"),
+        ("provider", r"who (?:runs|provides|delivers|operates) (?:it|this|(?:the|our) \w+)\??"),
         ("cost", r"(?:what (?:does )?(?:it|this|the service) costs?|costs?|charges?|fees?|is there a (?:cost|charge)|how much does it cost)\??"),
-        ("contact", r"(?:contact|contact us|contact details|get in touch|how to contact us|call us|phone)"),
+        ("contact", r"(?:how (?:do|can) I (?:contact|call|ring|reach) (?:you|us|them|it)\??|contact|contact us|contact details|get in touch|how to contact us|call us|phone)"),
     )
 )  # fmt: skip
 _WHO = re.compile(
@@ -96,10 +113,6 @@ _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?|week ?
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon)|\d{1,2}[:.]\d\d|\d{1,2} ?[-–] ?\d{1,2}\b|midnight|noon|between \d{1,2} and \d{1,2}\b"
 _HOURS = re.compile(
     rf"(?=.*(?:\b(?:{_DAY})\b))(?=.*(?:{_CLOCK}|\bclosed\b|\b24 hours\b))(?P<v>\S.{{3,95}})|(?:open )?(?P<v2>24 hours(?: a day)?[^.;]{{0,60}}|24/7[^.;]{{0,40}})",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    rf"(?:(?:phone|call|ring|tel|telephone|helpline|open|opening|lines?|drop in|email|text)\b[^.;]{{0,50}}?)?(?P<v>\(?(?:{_CLOCK}|\b(?:{_DAY})\b).{{0,80}})",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"(?P<v>nothing|free(?: of charge)?|no (?:cost|charge)|there (?:is|[’']s) no (?:cost|charge))\b[^.;]{0,40}", re.IGNORECASE)  # fmt: skip
@@ -113,10 +126,17 @@ def read_sections(reading: Reading, telling: Telling, service: Told) -> None:
         elif name in ("hours", "contact"):
             for line in lines:
                 _read_hours(service, line, strictly=name == "contact")
+        elif name in ("funder", "provider") and lines:
+            first = next(iter(lines[0].sentences()), lines[0])
+            hits = reading.glossary.names(first)
+            if hits and hits[0].start <= len("The "):
+                end = list_end(reading, first, hits[0].start, hits[0].end)
+                service.add_bodies(name, bodies_in(first, hits[0].start, end, reading.glossary))
         elif name == "cost" and lines and (free := _FREE.match(lines[0].text)):
             service.add("cost", clip(lines[0], *free.span("v")))
         elif name == "referral_route":
             for line in lines:
+                _read_hours(service, line, strictly=True)
                 for sentence in line.sentences():
                     if not telling.mentions(sentence.text):
                         read_clause(reading, telling, sentence, service)
@@ -180,14 +200,21 @@ _OPENS = re.compile(r"\b(?:can (?:use|access|get)|supports?|help|for|eligib\w+)\
 
 
 def _read_hours(service: Told, line: View, *, strictly: bool) -> None:
-    """Note when a line says that the service is open; among ways to contact it, where the line tells both."""
-    match = _HOURS.match(line.text)
-    if match is None:
+    """Note when a line says that the service is open; elsewhere only where it says whom to call, too."""
+    if not strictly:
+        match = _HOURS.match(line.text)
+        if match:
+            service.add("hours", clip(line, *match.span("v" if match["v"] else "v2")))
         return
-    stretch = match.span("v") if match["v"] else match.span("v2")
-    opening = _OPEN.match(line.text)
-    if strictly and opening is None:
-        return
-    if opening and match["v"]:
-        stretch = opening.span("v")
-    service.add("hours", clip(line, *stretch))
+    for sentence in line.sentences():
+        match = _DAYS_AND_TIMES.search(sentence.text) if _CALLS.search(sentence.text) else None
+        if match:
+            service.add("hours", clip(sentence, *match.span()))
+
+
+_CALLS = re.compile(r"\b(?:phone|call|ring|tel|telephone|helpline|open|lines?)\b", re.IGNORECASE)
+_WORDS = r"(?:[^.;()]|(?<=\d)\.(?=\d))"
+_DAYS_AND_TIMES = re.compile(
+    rf"(?:between |from )?(?:{_CLOCK}){_WORDS}{{0,45}}?\b(?:{_DAY})\b(?:,? (?:to|and|-|–) (?:{_DAY})\b)?|\b(?:{_DAY})\b{_WORDS}{{0,45}}?(?:{_CLOCK})(?:[^.;()]{{1,12}}(?:{_CLOCK}))?",
+    re.IGNORECASE,
+)
