@@ -52,7 +52,7 @@ NEVER_BODIES = _words(
     " Duty Duties Headquarters House Court Road Street Lane Way Avenue Park Square Harassment Abuse Violence Assault Crime Crimes"
     " Offences Offence Victims Victim Witness Witnesses Section Appendix Annex Schedule Table Outcome Outcomes Form"
     " Notice Notices Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
-    " Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
+    " Magistrate Magistrates Prosecutor Prosecutors Judge Judges Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
     " Objectives Bill Guidance Standard Standards Definition Register Log Name Names Title Scope Total"
     " Replacement Upgrade Refurbishment PCCs PFCCs OPCCs"
     " City County Borough District Town Shire Leader Leaders Member Members Resolution Resolutions Perpetrator Perpetrators Month Week Hours Number Reference Councils Authorities"

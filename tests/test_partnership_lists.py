@@ -6,7 +6,8 @@ import pytest
 
 from ingest.extract.decision_resolved import resolutions
 from ingest.form import FormKind
-from ingest.records import Found, Group, Membership, Name, Organisation
+from ingest.pipeline import extract_json, process
+from ingest.records import Found, Group, Membership, Name, Organisation, Paper
 from tests.extracting import extracted, only, read_text, reading_of, values
 
 
@@ -279,7 +280,7 @@ AGREED = """
     3. not to include work in prisons at this stage.
 
     24/32 YOUTH
-    The Board agreed to extend the contract with Fern Light for 12 months at £145,000. The Board agreed the minutes.
+    The Board agreed to extend the contract with Fern Light for 12 months at £145,000. The Board agreed the minutes. The Board agreed for the £40 to be kept. The Board agreed that the yearly report would come to its Septem
     """
 
 
@@ -296,3 +297,80 @@ def test_what_a_meeting_agreed_is_told_whole() -> None:
     assert names(groups(AGREED)["Safer Limebury Partnership Board"].attended_by) == [
         "Limebury Council", "Limebury Homes",
     ]  # fmt: skip
+
+
+def test_a_list_of_apologies_ends_where_prose_begins() -> None:
+    notes = """
+        Burglary Scrutiny Panel
+        Notes from the meeting of 11 February 2031
+
+        In attendance
+        Chair – Magistrate
+        Ch Insp Ada Marsh (Kent Police)
+        Coordinator from Limebury Women's Aid
+
+        Apologies: Probation; Restorative Limebury
+
+        The theme this time was burglary. Elm Trust was praised.
+        The contract for the diversion scheme goes to Oak Borough Council. It's worth £60,000 a year, two thirds from the PCC.
+        """
+    one = groups(notes)["Burglary Scrutiny Panel"]
+    assert names(one.attended_by) == ["Kent Police", "Limebury Women's Aid"]
+    assert one.apologies_from == ()
+
+
+def test_a_magistrate_who_chairs_is_given_no_money() -> None:
+    notes = "Burglary Panel\nNotes of the meeting of 11 February 2031\n\nIn attendance\nChair – Magistrate\nBo Reed (Kent Police)\n\nApologies: none\n\nThe scheme is worth £60,000 a year, two thirds from the PCC."
+    assert extract_json(process(notes.encode(), "notes.txt"))["awards"] == []
+
+
+PAGE_OF_GROUPS = """
+    Victims' champions
+
+    Rural Crime Forum
+    Brings together farmers, Kent Police and the Oak Society. Chaired by the Deputy Commissioner.
+
+    Custody Visitors
+    Volunteers who go to cells. The scheme is led by Elm Trust.
+
+    Hate Crime Reference Group
+    The group advises the Police and Crime Commissioner on victims of crime. Its members come from Disability Limebury, the Fern Council and the Polish Centre.
+    """
+
+
+def test_a_line_with_the_name_of_a_group_heads_what_is_told_of_it() -> None:
+    found = groups(PAGE_OF_GROUPS)
+    assert names(found["Rural Crime Forum"].member) == ["Kent Police", "Oak Society"]
+    assert values(found["Rural Crime Forum"].chaired_by) == ["Deputy Commissioner"]
+    assert found["Rural Crime Forum"].lead == ()
+    assert names(found["Hate Crime Reference Group"].member) == [
+        "Disability Limebury", "Fern Council", "Polish Centre",
+    ]  # fmt: skip
+
+
+def test_statutory_partners_behind_a_colon_are_members_and_who_hosts_its_team_does_not_lead() -> (
+    None
+):
+    page = """
+        Who sits on the Limebury Safeguarding Board?
+
+        The board has an independent chair and three statutory partners: Limebury Council, Kent Police and Oak Care Trust. The board works for victims of domestic abuse.
+
+        Other bodies also send someone:
+
+        Limebury Fire & Rescue
+        Fern House
+
+        The Police and Crime Commissioner is invited. The board's support team is hosted by Limebury Council.
+        """
+    document = read_text(page)
+    one = groups(page)["Limebury Safeguarding Board"]
+    assert names(one.member) == ["Limebury Council", "Kent Police", "Oak Care Trust"]
+    assert one.lead == ()
+    (paper,) = only(Paper, extracted("paper", document))
+    assert paper.title is None  # no line of a list is its title
+
+
+def test_a_clinic_of_a_hospital_is_no_panel() -> None:
+    text = "Limebury Hospital leads on help for victims of crime, working with the Oak Trust and the Tarn Clinic. The Police and Crime Commissioner pays."
+    assert groups(f"Victim support\n\n{text}") == {}

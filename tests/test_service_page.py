@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from ingest.identity import Scope, mint
@@ -311,3 +313,92 @@ def test_the_hub_that_a_strategy_tells_of_is_a_service() -> None:
         The front door is the Victim Hub, which is delivered in house by a team of 14 staff. It is funded by the Police and Crime Commissioner.
         """
     assert names(services(text)["Victim Hub"].funder) == ["Police and Crime Commissioner"]
+
+
+GLANCE = """
+    Peninsula Advocacy for victims of stalking (PA-S)
+
+    Overview
+    If it's happening to you, PA-S is here: victim support in two counties.
+
+    Service at a glance
+    Run by: Splint Peninsula
+    Paid for by: PCCs of Kent and Essex (70:30)
+    Open to: anyone aged 16+ who's being stalked
+    Hours: Mon-Thu 9-5
+    How to access: police referral, or refer yourself online
+    Length of support: until you feel safe
+    """
+
+
+def test_what_is_told_at_a_glance_is_of_the_service_that_the_page_is_headed_by() -> None:
+    (one,) = services(GLANCE).values()
+    assert (one.name.value, values(one.short_name)) == (
+        "Peninsula Advocacy for victims of stalking", ["PA-S"],
+    )  # fmt: skip
+    assert (names(one.provider), one.funder) == (
+        ["Splint Peninsula"],
+        (),
+    )  # two offices are no body
+    assert values(one.audience) == ["anyone aged 16+ who's being stalked"]
+    assert values(one.delivered_as) == ["until you feel safe"]
+
+
+def test_a_centre_is_told_of_under_its_short_form_and_its_hours_without_days() -> None:
+    page = """
+        Limebury Sexual Assault Referral Centre (SARC)
+
+        You can come here whatever your gender.
+
+        Opening hours
+        The phone line is answered day and night, all year.
+        Examinations are done between 8am and 8pm.
+
+        Who runs the centre?
+        Since 1 October 2031 the centre has been run by Holm Health Ltd. It was let by the Police and Crime Commissioner for Kent.
+        """
+    (one,) = services(page).values()
+    assert (one.name.value, values(one.short_name)) == (
+        "Limebury Sexual Assault Referral Centre", ["SARC"],
+    )  # fmt: skip
+    assert names(one.provider) == ["Holm Health Ltd"]
+    assert values(one.hours) == [
+        "The phone line is answered day and night, all year",
+        "Examinations are done between 8am and 8pm",
+    ]
+    told = extract_json(process(dedent(page).encode(), "page.txt"))["organisations"]
+    assert [role for body in told for role in body.get("role") or []] == []
+
+
+def test_help_known_by_a_name_has_who_pays_and_who_provides_apart() -> None:
+    page = """
+        Court support for witnesses
+
+        In Limebury there's extra help, known as LW Outreach, for those under 18. A worker will come to your home. It's funded by the Police and Crime Commissioner (£36,000 a year until March 2034) and is provided by Oak Advice Limebury.
+        """
+    one = services(page)["LW Outreach"]
+    assert names(one.provider) == ["Oak Advice Limebury"]
+    assert names(one.funder) == ["Police and Crime Commissioner"]
+    told = extract_json(process(dedent(page).encode(), "page.txt"))["funding"]
+    assert [one.get("funder") for one in told if one.get("amount")] in ([], [None], [[]])
+
+
+def test_two_teams_that_come_together_as_a_hub_are_one_service() -> None:
+    news = """
+        Press release
+
+        Hubs merge
+
+        From 7 October both teams come together as the Limebury Victim and Witness Hub, to be based at Oak House and managed by Kent Police, the Police and Crime Commissioner said.
+        """
+    one = services(news)["Limebury Victim and Witness Hub"]
+    assert names(one.provider) == ["Kent Police"]
+
+
+def test_all_but_a_sum_is_a_grant() -> None:
+    text = "Police and Crime Commissioner for Kent\n\nWe have £1.9 million for victims, of which all but £250,000 is a grant from the Ministry of Justice."
+    assert [
+        one["amount"]["value"]
+        for one in extract_json(process(text.encode(), "blog.txt"))["funding_in"]
+        if one["amount"]["value"] == 250000
+    ] == []

@@ -104,17 +104,26 @@ def agreements(reading: Reading) -> Iterator[Decision]:
             continue
         item = _ITEM_OF.match(view.text) if word and _is_item(block, view) else None
         if item:
-            yield from _agreed(view, item, word)
+            yield from _agreed(reading, view, item, word)
             continue
         word = word if _is_item(block, view) else ()
         for sentence in view.sentences():
             for match in _AGREED.finditer(sentence.text):
-                yield from _agreed(sentence, match, sentence.match_spans(match, "word"))
+                yield from _agreed(reading, sentence, match, sentence.match_spans(match, "word"))
 
 
-def _agreed(view: View, match: re.Match[str], word: tuple[Span, ...]) -> Iterator[Decision]:
+# "Agreed for the £400 to be spent", "agreed with this": no thing is named.
+_NO_TITLE = re.compile(r"(?:for|on|with|by|in|at|from|its|their|and|there|upon)\b", re.IGNORECASE)
+
+
+def _agreed(
+    reading: Reading, view: View, match: re.Match[str], word: tuple[Span, ...]
+) -> Iterator[Decision]:
     title = clip(view, *without_article(view.text, *match.span("what")), longest=200)
-    if title is None or _NO_THING.match(title.value) or _NOT_AGREED.search(match.group()):
+    cut = reading.glossary.stops_at == view.offsets[match.end() - 1]  # where a text was cut off
+    if title is None or cut or _NO_THING.match(title.value) or _NO_TITLE.match(title.value):
+        return
+    if _NOT_AGREED.search(match.group()):
         return
     sums = {hit.value: hit for hit in find_money(view.text[: match.end()])}
     one = next(iter(sums.values())) if len(sums) == 1 else None

@@ -70,10 +70,17 @@ _PAID_BY = re.compile(
 )
 
 
+# "(£36,000 a year) and is provided by": who gives the help, not the money.
+_PROVIDES = re.compile(
+    r"\)?,? (?:and|which|that) (?:(?:is|are|was|will be) )?(?:being )?provided(?: \w+)? by (?:the )?$"
+)
+
+
 def paid_by(reading: Reading, view: View, end: int) -> Bodies:
     """Return the body by which the sum that ends at `end` is said to be provided, before any other sum."""
     words = _PAID_BY.match(view.text, end)
-    for hit in reading.glossary.names(view) if words else ():
+    provides = words and _PROVIDES.search(words.group())
+    for hit in reading.glossary.names(view) if words and not provides else ():
         if words is None or hit.start < words.end():
             continue
         between = view.text[words.end() : hit.start]

@@ -51,7 +51,7 @@ _TITLE_LABEL = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"(?:date|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
-    r"yours|dear|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
+    r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     r"|.*@|.*\b0\d{3,4} ?\d{3} ?\d{3,4}\b|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{1,2} [a-z]+ \d{4},? \d\d[:.]\d\d\b|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
@@ -198,19 +198,24 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     letter = any(reading.document.printed(b.span).lower().startswith("dear") for b in blocks)
     told = 0  # paragraphs
     text = ""
+    listing = False  # whether a line with a colon leads in the lines that follow
     for block in [] if letter else blocks[:14]:
         item = _ITEM.fullmatch(text) is not None  # whose title stands under it, maybe with a stop
         text = reading.document.printed(block.span).strip()
         if block.span.start > _TITLE_WITHIN or told > 1:
             return None
         told += len(text) > _PARAGRAPH and text.endswith(".")
+        behind = reading.document.text[block.span.end : block.span.end + 2]
+        listing = (listing and len(text) <= _PARAGRAPH) or (
+            bool(told) and (text.endswith(":") or behind.rstrip() == ":")
+        )
         if block.kind in (BlockKind.LABEL, BlockKind.VALUE, BlockKind.CELL, BlockKind.ITEM):
             continue
         if reading.form.part_at(block.span.start) is PartKind.BOILERPLATE or _NOT_TITLE.match(
             text.lstrip("←→«»‹›<>|•·[ ")
         ):
             continue
-        if publisher is not None and text == publisher.value.text:
+        if listing or (publisher is not None and text == publisher.value.text):
             continue
         if text[:1].islower() or _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ingest import handles
-from ingest.document import BlockKind, Span
+from ingest.document import Block, BlockKind, Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
 from ingest.extract.partnership_meetings import (
     ASKED,
@@ -88,15 +88,15 @@ def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) ->
 
 def _assign(reading: Reading, groups: list[Told]) -> None:
     current: Told | None = None
+    by_line = False  # whether a line that is no heading by its form tells whose section it is
     latest: Told | None = None  # of whom a sentence told last
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         whose = current or latest or _of_page(groups)
-        if whose and ASKED.match(view.text):
-            whose.asked.append(view)
-            continue
-        if whose and MEMBERS.match(view.text):
-            whose.headings.append(view)
+        heading = next((g for g in groups if _heads(g, view.text)), None)
+        if heading or (by_line and block.kind is BlockKind.PARAGRAPH and _is_line(reading, block)):
+            current, by_line = heading, block.kind is BlockKind.PARAGRAPH
+        if heading or _asks(view, whose):
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
             if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
@@ -119,6 +119,33 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
                 at = group.mention().search(sentence.text)
                 if at and last is not group and TELLS_MEMBERS.match(sentence.text, at.end()):
                     group.sentences.append(sentence.part(at.start(), len(sentence.text)))
+
+
+def _asks(view: View, whose: Told | None) -> bool:
+    """Note a heading that asks of a group, or heads its members; return whether a line is one."""
+    kept = next((p for p in (ASKED, MEMBERS) if whose and p.match(view.text)), None)
+    if whose and kept:
+        (whose.asked if kept is ASKED else whose.headings).append(view)
+    return kept is not None
+
+
+_SHORT = 60  # characters of a line that heads what follows
+
+
+def _heads(group: Told, text: str) -> bool:
+    """Return whether a line is the name of a group and nothing else."""
+    named = group.mention().search(text)
+    return (
+        named is not None
+        and text[: named.start()] in ("", "The ")
+        and not re.search(r"\w", text[named.end() :])
+    )
+
+
+def _is_line(reading: Reading, block: Block) -> bool:
+    """Return whether a paragraph is a short line that begins something else: "Ethics Committee"."""
+    text = reading.document.printed(block.span)
+    return len(text) <= _SHORT and text[:1].isupper() and re.search(r"[.:;,]\s*$", text) is None
 
 
 def _of_page(groups: list[Told]) -> Told | None:
@@ -319,7 +346,9 @@ _LED = re.compile(r"\b(?P<who>[Pp]olice|[Hh]ealth|[Pp]robation|[Cc]ouncil|[Ff]or
 _LEADING = re.compile(
     r"(?:the )?(?:lead|host)(?: (?:agency|partner|organisation|body|authority|council|member))?"
 )
-_LED_BY = re.compile(r"\b(?:led|chaired|co-?ordinated|hosted) (?:jointly )?by (?:the )?(?=[A-Z])")
+_LED_BY = re.compile(
+    r"(?<!team is )(?<!coordinator is )(?<!staff are )(?<!manager is )\b(?:led|chaired|co-?ordinated|hosted) (?:jointly )?by (?:the )?(?=[A-Z])"
+)
 _SORT = {
     "police": BodyKind.POLICE_FORCE, "force": BodyKind.POLICE_FORCE, "council": BodyKind.COUNCIL,
     "probation": BodyKind.PROBATION, "health": BodyKind.NHS_BODY,

@@ -125,6 +125,7 @@ _BUSINESS = re.compile(
     r"\b(?:welcomed|opened|noted|resolved|agreed|considered|introduced|presented|received|declared|minutes|agenda|item)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:was|were|will|had|has|have|is|are|said|asked|been)\b")  # prose
 _ITEM_HEAD = re.compile(r"\d{1,4}(?:/\d{2,4})?[.)]? [A-Z]{3}")  # "24/31 COMMISSIONING"
 _LONG = 1_500  # characters of a list of people, at most
 # "Jo Marsh - Elm Council (Chair)", "Jo Marsh (Chair) - Head of Safety, Elm Council", "Jo Marsh (Chair, PCC)".
@@ -221,6 +222,7 @@ def _ends(block: Block, view: View, reading: Reading) -> bool:
         re.fullmatch(r"\(?\d+[.)]?", block.marker)
         or re.fullmatch(r"\d+\.?", view.text)
         or _ITEM_HEAD.match(view.text)
+        or _TELLS.search(view.text)
         or (head and not reading.glossary.names(view))
         or _BUSINESS.search(_TAKES_NOTES.sub("", view.text))
         or len(view.text) > _LONG

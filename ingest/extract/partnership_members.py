@@ -22,7 +22,8 @@ from ingest.view import View
 
 _LISTED = re.compile(
     r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
-    r"|compris(?:es|ing)(?: of)?|(?:brings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
+    r"|(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|\d+) )(?:statutory |core |founding |full |main )?(?:partners|members|member organisations|partner agencies)(?::| [–-]|, namely)|[Mm]embers (?:come|are drawn) from"
+    r"|compris(?:es|ing)(?: of)?|(?:[Bb]rings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
     r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip

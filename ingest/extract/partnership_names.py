@@ -36,7 +36,7 @@ TELLS_MEMBERS = re.compile(
 # A group by what is said of it, whatever its name ends in: "Westmere Against Burglary (WAB) is a partnership of".
 _WORDS = r"(?:[A-Z][\w’'&-]*)(?: (?:(?:and|of|for|the|&|in) )*[A-Z][\w’'&-]*){1,6}"
 _SAID_TO_BE = re.compile(
-    rf"\b(?:[Tt]he )?(?P<name>(?!(?:The|Our|This) ){_WORDS})(?: \((?P<short>[A-Z]{{2,8}})\))? is an? (?:[\w-]+ ){{0,3}}(?:partnership|alliance|coalition|network|collaboration|collective|consortium) (?:of|between|made up of|(?:that|which) brings together|bringing together)\b"
+    rf"\b(?:[Tt]he )?(?P<name>(?!(?:The|Our|This) ){_WORDS})(?: \((?P<short>[A-Z]{{2,8}})\))? is an? (?:[\w-]+ ){{0,3}}(?:partnership|alliance|coalition|network|collaboration|collective|consortium|(?<=joint )(?:unit|team|initiative|venture)) (?:of|between|made up of|(?:that|which) brings together|bringing together)\b"
     rf"|\b(?:[Tt]he )?(?P<name2>(?!(?:The|Our|This) ){_WORDS} (?:Alliance|Consortium|Network|Coalition|Collective)),? (?:which is |is )?(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|brings together)\b"
 )
 _PLAIN = frozenset(
@@ -187,10 +187,20 @@ def _goes_on(match: re.Match[str], following: View) -> bool:
     return again is not None and any(True for _ in member_lists(following.text))
 
 
+# "The Burglary Clinic" is a meeting where agencies meet, and a place of care elsewhere.
+_HEALTH = re.compile(r"\b(?:NHS|Hospitals?|patients?)\b")
+_AGENCIES = re.compile(
+    r"\b(?:multi-agency|agenc(?:y|ies)|panel|cases (?:are|were)|collaboration|[Cc]linic (?:meets|brings|involves|is made up|reviews?|discusses?))\b|[a-z]+-led\b"
+)
+
+
 def _is_group(reading: Reading, name: str) -> bool:
     generic = all(w in GENERIC or w in ("and", "of", "for", "&") for w in name.split())
+    text = reading.document.text
+    of_health = name.endswith(" Clinic") and _HEALTH.search(text) and not _AGENCIES.search(text)
     return (
         not generic
+        and not of_health
         and not re.search(r"(?:(?<!Joint )Commissioning Group|Care Board)$", name)
         and register.lookup_method(name) is None
         and reading.glossary.is_body(name) is None

@@ -49,7 +49,7 @@ LEAD_WORD = re.compile(
 )
 PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
-    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Monitoring|Head)$)"
+    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$)"
 )
 # Capitalised only because a sentence or a line starts with them.
 LEADS = re.compile(

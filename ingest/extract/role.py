@@ -255,9 +255,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 # "Since 2031 we have been hosted by": who "we" are is not told here.
-_PRONOUN = re.compile(
-    r"\b(?:we|you|they|whose|who|which)\b|^(?:since|from|until|in) (?:\w+ )?\d", re.IGNORECASE
-)
+_PRONOUN = re.compile(r"\b(?:we|you|they|whose|who|which)\b", re.IGNORECASE)
+_TIME_FIRST = re.compile(r"(?:since|from|until|in) (?:\w+ )?\d", re.IGNORECASE)
 _LAST_DANGLES = re.compile(r"\b(?:these|those|this|they|it|which|who|all|both)$|\)(?!.*\()")
 _TAIL = re.compile(
     r" (?:until|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?\d{4}\b| to (?:the |an? )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
@@ -289,6 +288,7 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
         done is None
         or _DANGLING.match(text, *done)
         or _PRONOUN.search(text, *done)
+        or _TIME_FIRST.match(text, *done)
         or _OF_WORK.search(text, *done)
         or re.search(r"\d,$", text[: done[0]])
     ):

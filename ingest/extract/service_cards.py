@@ -25,7 +25,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("provider", r"(?:(?:lead|current|commissioned|contracted|new|main|service) )?provider(?:s|\(s\))?(?: name)?|(?:delivered|provided|run) by|delivery partner"),
     ("commissioner", r"(?:commissioned by|commissioners?)"),
     ("funder", r"(?:funded by|funders?|paid for by)"),
-    ("audience", r"(?:who (?:it is|it[’']s|is it) for|available to|eligibility|for|ages?(?: range)?|audience|client group|who)"),
+    ("delivered_as", r"(?:length of support|how long(?: it lasts)?)"),
+    ("audience", r"(?:open to|who (?:it is|it[’']s|is it) for|available to|eligibility|for|ages?(?: range)?|audience|client group|who)"),
     ("referral_route", r"(?:referrals?(?: routes?| process)?|how to (?:access|refer|get help)|access|referred by)"),
     ("hours", r"(?:available|opening (?:times?|hours)|hours|open|when|times)"),
     ("area", r"(?:areas?(?: covered)?|coverage|location|where)"),
@@ -35,6 +36,7 @@ _LINE = re.compile(
     rf"[ \t•*-]*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS)})[ \t]*:[ \t]*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+_NO_BODY = re.compile(r"\d|[(:;|]|\b(?:PCCs|Commissioners|councils|partners)\b|.{81}")
 _UNSETTLED = re.compile(
     r"\b(?:to be (?:confirmed|announced|appointed)|tb[ca]|previously|formerly|vacant|none|no (?:current )?provider|various|under (?:review|procurement)|awaiting|n/a|not (?:yet )?(?:known|appointed|commissioned))\b",
     re.IGNORECASE,
@@ -49,6 +51,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONG = 80  # characters of a name
+_SHORT = re.compile(r" \((?P<v>[A-Z][A-Z&-]{1,8})\)$")
 _CARD = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 
 
@@ -71,6 +74,8 @@ def services_on_cards(reading: Reading, telling: Telling) -> Iterator[Told]:
         if provided and _UNSETTLED.search(provided[1]["value"]):
             continue
         name = _name(reading, head)
+        if name is None and provided and _AT_A_GLANCE.fullmatch(head.text):
+            name = _name(reading, _first_line(reading))
         if name is not None:
             _read_card(reading, telling, name, [line for line in lines if line is not head])
             for sentence in told:
@@ -98,6 +103,22 @@ def _lines(reading: Reading, card: re.Match[str]) -> Iterator[View]:
             yield View.of(reading.document, Span(at, at + len(bare)))
 
 
+_AT_A_GLANCE = re.compile(
+    r"(?:(?:the )?(?:service|project|programme|support) )?(?:at a glance|in brief|details|key facts|key information|summary|overview|information)(?: about the service)?:?",
+    re.IGNORECASE,
+)
+
+
+def _first_line(reading: Reading) -> View:
+    """Return the line by which a page is headed."""
+    return next(
+        line
+        for card in _CARD.finditer(reading.document.text)
+        for line in _lines(reading, card)
+        if reading.form.part_at(line.offsets[0]) is PartKind.BODY
+    )
+
+
 def _name(reading: Reading, head: View) -> Told | None:
     """Return the service that the first line of a card names, if it is a name and no sentence."""
     plain = len(head.text) <= _LONG and not re.search(r"[.:?!;](?:\s|$)", head.text)
@@ -107,7 +128,14 @@ def _name(reading: Reading, head: View) -> Told | None:
         return None
     if reading.glossary.is_body(name.value) not in (None, BodyKind.TEAM):
         return None
+    short = _SHORT.search(name.value)
     told = Told(name, [name])
+    if short and (
+        bare := clip(head, head.text.index(name.value), head.text.index(name.value) + short.start())
+    ):
+        told = Told(bare, [bare])
+        at = head.text.index(name.value) + short.start("v")
+        told.names += [s for s in [clip(head, at, at + len(short["v"]))] if s]
     for crime in crimes_in(head, 0, len(head.text)):
         told.add("crime", crime)
     return told
@@ -121,7 +149,7 @@ def _read_label(reading: Reading, service: Told, line: View, match: re.Match[str
         return
     if field in ("provider", "commissioner", "funder"):
         bodies = bodies_in(line, *stretch, reading.glossary)
-        service.add_bodies(field, tuple(b for b in bodies if len(b.value.text) <= _LONG))
+        service.add_bodies(field, tuple(b for b in bodies if not _NO_BODY.search(b.value.text)))
     elif field == "referral_route":
         for part in re.finditer(r"[^,;]+", match["value"]):
             service.add(field, clip(line, stretch[0] + part.start(), stretch[0] + part.end()))

@@ -74,6 +74,7 @@ _INVOLVES = re.compile(
 _ROLES: _Rules = (
     ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken|staffed) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
     ("provider", re.compile(rf"\b(?:team|staff|workers|volunteers|advocates|caseworkers|counsellors)\b[^.;]{{0,60}}?,? (?:all |who are |are )?employed by (?:the )?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:Hub|[Hh]elpline|[Rr]efuge)\b[^.;]{{0,70}}? managed by (?:the )?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: who| which)? (?:pays for|pays?|funds|meets the (?:full )?costs? of) (?:the|this|our) (?:service|helpline|hub|project|programme|scheme|line|clinic|refuge)\b")),

@@ -28,7 +28,7 @@ _OUR = re.compile(
     rf"\b(?:[Oo]ur|[Hh]er|[Hh]is|[Mm]y) (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|has been|have been) (?:currently |being |jointly )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|will still be|will continue to be|has been|have been) (?:(?:currently|being|jointly|still|now|also|mainly) )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = re.compile(
@@ -60,7 +60,7 @@ _ASIDE = re.compile(
     rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
 )
 _IS_NAMED = re.compile(
-    rf"\b(?:service|helpline|project|programme|scheme|hub)(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)(?: for (?P<whom>{GROUP}){GROUP_ENDS})?"
+    rf"\b(?:service|helpline|project|programme|scheme|hub|help(?=,? known)|support(?=,? known))(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)(?: for (?P<whom>{GROUP}){GROUP_ENDS})?"
 )
 _SET_UP = re.compile(
     rf"(?P<body>{BODY}) (?:(?:has|have) (?:set up|launched|introduced|opened|created)|(?:is|are|has been) (?:running|delivering|operating)|runs?|delivers?|operates?) an? (?:[a-z-]+ )*$"

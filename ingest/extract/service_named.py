@@ -39,6 +39,7 @@ _PATTERNS = tuple(
         rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
         rf"(?:^|, |\. )(?:[\w’' ]{{0,30}}[’']s )?(?:[Tt]he )?(?P<name>(?!(?:The|This|Our) )(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and))*), (?:our|my|the (?:PCC|Commissioner)[’']s) (?:[a-z-]+ ){{0,4}}(?:service|hub|helpline|one[- ]stop[- ]shop|programme|project|scheme|refuge)\b",
+        rf"\bas the (?:new )?(?P<name>{_WORDS} (?:Hub|Service|Helpline)),? (?:to be |which (?:is|will be) )?(?:based|managed|run|delivered|staffed)\b",
         rf"\b(?:[Tt]he|[Oo]ur|[Aa]) (?P<name>(?:(?:{CAPITAL}) )*Sexual Assault Referral Centre)\b(?! Trust)",
         rf"\b(?:[Tt]he|[Oo]ur) (?P<name>{_WORDS} (?:Hub|Service|Helpline|Refuge|Programme|Project)),? which (?:is|was) (?:[a-z-]+ ){{0,2}}(?:delivered|run|provided|funded|hosted|staffed|commissioned|based|open|available)\b",
     )

@@ -23,7 +23,7 @@ _FORMS = (FormKind.SERVICE_PAGE, FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
 _SORT = r"(?:[Ss]ervice|[Hh]elpline|[Hh]ub|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Ll]ine|[Cc]linic|[Cc]entre|[Rr]efuge|[Dd]rop-in)"
 _LEAD = r"(?:(?:About|Contact|Contacting|Welcome to|What is|Who are|Using|How) )?"
 _TITLES = (
-    re.compile(rf"{_LEAD}(?:(?:[Tt]he|[Oo]ur) )?(?P<name>(?!(?:The|Our|Your|This|An?) )(?:(?:{CAPITAL}) (?:(?:and|of|for|&) )?){{1,6}}{_SORT})(?: works)?\??"),
+    re.compile(rf"{_LEAD}(?:(?:[Tt]he|[Oo]ur) )?(?P<name>(?!(?:The|Our|Your|This|An?) )(?:(?:{CAPITAL}) (?:(?:and|of|for|&) )?){{1,6}}{_SORT})(?: \((?P<short>[A-Z][A-Z-]{{1,8}})\))?(?: works)?\??"),
     re.compile(rf"{_LEAD}(?:[Tt]he|[Oo]ur) (?P<name>(?:[a-z][a-z’'-]* ){{0,4}}{_SORT})(?: works)?\??"),
 )  # fmt: skip
 _BARE = re.compile(_SORT)
@@ -58,6 +58,10 @@ def page_service(reading: Reading, telling: Telling) -> Told | None:
                 return same[0] if len(same) == 1 else None  # "the hub" is the one told by its name
             if named is None:
                 named = Told(name, [name])
+                short = match.groupdict().get("short")
+                named.names += [
+                    s for s in [clip(view, *match.span("short")) if short else None] if s
+                ]
                 telling.services.insert(0, named)
             return named
     return _asked_about(reading, telling)
@@ -112,7 +116,7 @@ _WHO = re.compile(
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?|week ?(?:days?|ends?)|every day|daily|(?:seven|7) days|bank holidays"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon)|\d{1,2}[:.]\d\d|\d{1,2} ?[-–] ?\d{1,2}\b|midnight|noon|between \d{1,2} and \d{1,2}\b"
 _HOURS = re.compile(
-    rf"(?=.*(?:\b(?:{_DAY})\b))(?=.*(?:{_CLOCK}|\bclosed\b|\b24 hours\b))(?P<v>\S.{{3,95}})|(?:open )?(?P<v2>24 hours(?: a day)?[^.;]{{0,60}}|24/7[^.;]{{0,40}})",
+    rf"(?=.*(?:\b(?:{_DAY})\b))(?=.*(?:{_CLOCK}|\bclosed\b|\b24 hours\b))(?P<v>\S.{{3,95}})|(?=.*(?:{_CLOCK}).{{1,12}}(?:{_CLOCK})|.*\b(?:day and night|round the clock|at any time)\b)(?P<v3>\S.{{3,95}})|(?:open )?(?P<v2>24 hours(?: a day)?[^.;]{{0,60}}|24/7[^.;]{{0,40}})",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"(?P<v>nothing|free(?: of charge)?|no (?:cost|charge)|there (?:is|[’']s) no (?:cost|charge))\b[^.;]{0,40}", re.IGNORECASE)  # fmt: skip
@@ -204,7 +208,8 @@ def _read_hours(service: Told, line: View, *, strictly: bool) -> None:
     if not strictly:
         match = _HOURS.match(line.text)
         if match:
-            service.add("hours", clip(line, *match.span("v" if match["v"] else "v2")))
+            group = next(name for name in ("v", "v2", "v3") if match[name])
+            service.add("hours", clip(line, *match.span(group)))
         return
     for sentence in line.sentences():
         match = _DAYS_AND_TIMES.search(sentence.text) if _CALLS.search(sentence.text) else None

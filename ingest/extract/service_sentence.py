@@ -21,7 +21,7 @@ from ingest.records import Found
 from ingest.view import View
 
 _GOES_ON = re.compile(
-    r"(?:The|This|Our|That) (?:new |existing |current )?(?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline|[Ll]ine|[Hh]ub|[Rr]efuge|[Cc]linic|[Pp]ilot)\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will|has been|was|were|began|starte?d?|runs?|opened)\b"
+    r"(?:The|This|Our|That) (?:new |existing |current )?(?:[Ss]ervice|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Pp]rovider|[Hh]elpline|[Ll]ine|[Hh]ub|[Rr]efuge|[Cc]linic|[Pp]ilot)\b|It[’']s\b|They[’']re\b|(?:It|They) (?:is|are|offers?|provides?|supports?|accepts?|does|do|can|will|has been|was|were|began|starte?d?|runs?|opened)\b"
     r"|(?:Self-)?[Rr]eferrals? (?:can|are|is|may|will|must)\b"
 )
 _TURN = re.compile(r"(?:,? and (?:our |the )|; |,? whil(?:st|e) (?:our |the )|\. |, (?:and |but )?(?:our |the ))$")  # fmt: skip

@@ -279,7 +279,9 @@ _SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|sur
 _RATE = re.compile(r"\b(?:per|for every|out of every|in every) $")
 _AGE = re.compile(r"\b[Aa]ge[sd]? $")
 _OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
-_OLD = re.compile(r"[ -]year[ -]olds\b")
+_OLD = re.compile(
+    r"[ -]year[ -]olds\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def _supposed(text: str, figure: Figure) -> bool:

@@ -590,9 +590,17 @@ _INCOME_OF = re.compile(
 )
 
 
+# "All but £2,000 is a grant from the ministry": that sum is not.
+_ALL_BUT = re.compile(
+    r"\b(?:all but|except(?: for)?|apart from|other than)(?: the| an?| about| around)? $"
+)
+
+
 def _income(masked: Masked, character: str) -> Told | None:
     hit = masked.money[character]
     named = _INCOME_OF.search(masked.source[: hit.start])
+    if _ALL_BUT.search(masked.source[: hit.start]):
+        return None
     if named is not None:
         return Told(hit, Role.INCOME, why=named.span("v"), pattern="income")
     for pattern in INCOME[1:]:
