@@ -142,7 +142,12 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
     table = 0
     for chunk in chunks:
         if any("\t" in line.text or line.text.count("|") >= 2 for line in chunk):
-            yield from _under_head(chunk, table) or _table(chunk, table)
+            before, rows, after = _around_table(chunk)
+            for part in _parts(before, width) if before else ():
+                yield from _classified(document, part, alone=len(part) == len(before))
+            yield from _under_head(rows, table) or _table(rows, table)
+            for part in _parts(after, width) if after else ():
+                yield from _classified(document, part, alone=False)
             table += 1
         else:
             for stretch, columns in _barred(chunk):
@@ -152,6 +157,20 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
                     continue
                 for part in _parts(stretch, width):
                     yield from _classified(document, part, alone=len(part) == len(chunk))
+
+
+def _around_table(chunk: list[_Line]) -> tuple[list[_Line], list[_Line], list[_Line]]:
+    """Return the lines before a table of bars, its rows, and the sentences after it."""
+    first = next((i for i, line in enumerate(chunk) if "|" in line.text), 0)
+    last = len(chunk)
+    while last > first + 2 and _SENTENCE.match(chunk[last - 1].text):
+        last -= 1
+    if any("\t" in line.text for line in chunk) or last - first < 2:
+        return [], chunk, []
+    return chunk[:first], chunk[first:last], chunk[last:]
+
+
+_SENTENCE = re.compile(r"\s*[A-Z][^|]{40,}[.!?]\s*$")
 
 
 def _under_head(chunk: list[_Line], table: int) -> list[Block]:

@@ -119,6 +119,9 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|(?m:^)[ \t]*response to (?:your )?(?:request for information|freedom of information|foi)\b|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
+    (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
+    (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
+    (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}decision summary[ \t]*:?[ \t]*$"),
     (FormKind.DECISION_RECORD, 6, rf"{_LINE}title and reference\b"),
@@ -173,6 +176,9 @@ _REQUEST_HEAD = re.compile(
 )
 
 
+_ASKED_AT_ALL = re.compile(r"\brequest|\byou (?:asked|wanted)\b|\?", re.IGNORECASE)
+
+
 def recognise(document: Document) -> Form | None:
     """Return the form of `document` with its parts, or None when it is none of those known."""
     scores: dict[FormKind, int] = {}
@@ -182,6 +188,10 @@ def recognise(document: Document) -> Form | None:
         if match:
             scores[form] = scores.get(form, 0) + weight
             evidence.setdefault(form, Span(match.start(), match.end()))
+    if scores.get(FormKind.FOI_RESPONSE, 0) <= THRESHOLD and not _ASKED_AT_ALL.search(
+        document.text
+    ):
+        scores.pop(FormKind.FOI_RESPONSE, None)  # the Act alone, under which something is kept back
     listed = index_lines(document.text)
     if listed and not scores.get(FormKind.FOI_RESPONSE):
         scores[FormKind.DECISION_LOG] = scores.get(FormKind.DECISION_LOG, 0) + _SURE
@@ -312,7 +322,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (
         PartKind.BOILERPLATE,
         re.compile(
-            r".{0,120}(?:right to (?:ask for|request|appeal|an internal)|re-?examination|internal review|unhappy with (?:this|the|our)|dissatisfied|"
+            r".{0,120}(?:right to (?:ask for|request|appeal|complain|an internal)|re-?examination|internal review|(?:unhappy|not (?:happy|satisfied)) with (?:this|the|our)|dissatisfied|"
             r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards|(?:with )?(?:best|many|kind) (?:wishes|regards|thanks)(?: in advance)?\W*$",
             re.IGNORECASE | re.DOTALL,
         ),

@@ -239,6 +239,11 @@ _POWER = re.compile(
     r"\b(?P<words>powers?|may (?:provide|make|award|arrange|commission|pay|give|enter|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by)\b",
     re.IGNORECASE,
 )
+# "not for publication by virtue of Schedule 12A": the law keeps a paper back, and empowers nobody.
+_KEPT_BACK = re.compile(
+    r"\b(?P<words>not (?:suitable )?for publication|exempt(?:ed)?(?= (?:from (?:publication|disclosure)|information|under|by|as)\b)|withheld|confidential(?= (?:under|by virtue|appendix|information)\b))",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"\b(?P<words>offences?|amend(?:ing|ed|s)?|criminal(?:is\w+)?|convicted|introduced)\b",
     re.IGNORECASE,
@@ -259,7 +264,11 @@ def read_role(view: View, law: LawHit, title: Text) -> Found[LawRole] | None:
     duty = _last(_DUTY, view.text, law.start) or _PLACES.match(view.text, law.end)
     if duty and not (_PRIVACY.search(title.value) and _EXEMPT.search(view.text)):
         return Found(LawRole.DUTY, view.match_spans(duty, "words"), "law-role")
-    for role, pattern in ((LawRole.POWER, _POWER), (LawRole.SUBJECT, _SUBJECT)):
+    for role, pattern in (
+        (LawRole.FRAME, _KEPT_BACK),
+        (LawRole.POWER, _POWER),
+        (LawRole.SUBJECT, _SUBJECT),
+    ):
         match = pattern.search(view.text)
         if match:
             return Found(role, view.match_spans(match, "words"), "law-role")

@@ -414,6 +414,13 @@ _ATTENDED = re.compile(
 )
 
 
+# A report to a council's own committee: the office that it names gives or gets, and wrote none of it.
+_OF_COUNCIL = re.compile(
+    r"\breport (?:of|by|from) (?:the )?(?:cabinet member|portfolio holder|lead(?:er)? member|leader of the council|corporate director|strategic director|executive (?:member|director)|director of (?:adult|children|public health|housing|communit|place|people))",
+    re.IGNORECASE,
+)
+
+
 def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body | None:
     """Return the body that speaks: by its signature, by what it says of itself, by its letterhead."""
     closings = [m.end() for m in _CLOSING.finditer(document.text)]
@@ -422,6 +429,7 @@ def _publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body |
     minutes = _PANEL.search(head) is not None and listed is not None
     panels = _REPORT.search(head) is None
     minutes = minutes or _MINUTED.search(head) is not None
+    minutes = minutes or _OF_COUNCIL.search(head[:_PAGE_HEAD]) is not None
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None

@@ -211,7 +211,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     "law-role": {
         LawRole.POWER: r"power\w*|under|pursuant to|may provide.*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
         LawRole.SUBJECT: r"offences?|amend\w*|criminal|crimes?|introduced|stalking|harassment|abuse|convicted|protection|subject",
-        LawRole.FRAME: r"freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
+        LawRole.FRAME: r"exempt\w*|not (?:suitable )?for publication|withh\w+|confidential|freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
         LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adher\w*|require[sd]?|requirements?|regulations?|legislation|(?:\w+ )?dut(?:y|ies)|obligations?",
     },
     "qualifier": {
@@ -222,7 +222,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         Qualifier.NEARLY: r"nearly|almost|just under|under|less than|fewer than|close to",
     },
     "unit": {"percent": r"%|per ?cent(?:age)?"},
-    "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed", Tick.NO: r"no|n|false"},
+    "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed|(?:been )?consult(?:ed|ees|ation)", Tick.NO: r"no|n|false|not (?:been )?consulted"},
     "yes-no": {True: r"yes|y|confirm\w*|agree[ds]?|accepted", False: r"no|n|not|none|nil"},
     "former": {True: r"former|previous|then|outgoing|predecessor|ex-", False: r"current|present|new|incoming"},
     "recommended": {True: r"recommend\w*|preferred|chosen|approved", False: r"not recommended|rejected|discounted"},

@@ -165,6 +165,9 @@ def _read(
             status = AnswerStatus.NOT_HELD
     spans = sentence.spans(start, end)
     body, about = body_of(reading, sentence, match), things_of(reading, sentence, match)
+    if not about and match.groupdict().get("of") and "lacks" in match.groupdict():
+        whole = clip(sentence, match.start("lacks"), match.end("of"))  # "support for men": not all
+        lacks = whole or lacks
     return StatedAbsence(
         id="",
         anchor=spans,

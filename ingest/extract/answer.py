@@ -32,7 +32,7 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:do|does|did)(?: not|n[’']t) (?:currently |actually |centrally )?(?:hold|record|collect|capture)\b(?! (?:any )?personal)(?: (?:this|the|that|any|such|these)\b(?: (?:requested|recorded|specific))?(?: (?:information|data|figures?|records?|details?))?)?|"
             r"(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:currently |centrally )?(?:recorded|available|held|collected|captured)|"
-            r"(?:is|are|was|were) not (?:currently |centrally |routinely |separately )?(?:recorded|collected|captured)\b|"
+            r"(?:is|are|was|were) not (?:currently |centrally |routinely |separately )?(?:recorded|collected|captured)\b(?! in (?:a|any|such a|the) (?:way|form|format|manner))|"
             r"no (?:recorded |relevant )?(?:information|data|records?)(?: (?:is|was|are|were))? held|not held\b",
             re.IGNORECASE,
         ),
@@ -118,7 +118,7 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)"
+    r"\b(?:this (?:part|question|request)|(?:part|question) \d+[a-z]?|it) is (?:therefore |also )?(?P<part>refused) (?:under|by virtue|on|as|because)\b|\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)"
     r"|\b(?P<neither>neither confirms? nor den(?:y|ies))(?= (?:that|whether|if)\b)(?![^.]{0,40}\b(?:other|further|additional)\b)",
     re.IGNORECASE,
 )

@@ -263,7 +263,7 @@ def _provided(reading: Reading, units: list[Unit], *, notice: bool) -> Iterator[
 
 
 _SOUGHT = re.compile(
-    r"\b(?:(?:looking|searching) for an? (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
+    r"\b(?:(?:looking|searching) for (?:an?|one|two) (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:tenders?|bids) (?:published|in by|above|below|will be scored|are scored)|has the contract now|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
     re.IGNORECASE,
 )
 

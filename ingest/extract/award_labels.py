@@ -188,7 +188,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 last = unit.index
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
-            if hits and not names and 0 <= unit.index - nobody <= 2:
+            if hits and not names and 0 <= unit.index - nobody <= 4:
                 hits = []  # of a group that names nobody
             if hits and not (by_contract and _is_of_all(units, unit)):
                 whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
@@ -279,6 +279,16 @@ def _name_before(
     return [name_found(reading, unit.view, *name[:2])]
 
 
+# The first lines of a paper say what it is and whose: "REPORT OF THE CABINET MEMBER FOR …".
+_HEADS_PAPER = re.compile(
+    r"\s*(?:reports?|minutes|agenda|records?|notices?|decisions?|joint reports?|briefing|statement|presentation) (?:of|by|from|to|on|for|item|no|number)\b",
+    re.IGNORECASE,
+)
+_WHOSE_PAPER = re.compile(
+    r"[^a-z]{6,}\b(?:COMMITTEE|PANEL|BOARD|CABINET|COUNCIL|EXECUTIVE|COMMISSION)\s*$"
+)
+
+
 def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
     """Return the body whose name stands alone on one of the few lines above a labelled sum."""
     for unit in reversed(units[max(0, index - 6) : index]):
@@ -296,6 +306,8 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             name is not None
             and capital
             and not title
+            and not _HEADS_PAPER.match(unit.text)
+            and not _WHOSE_PAPER.match(unit.text)
             and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE)
         ):
             return [name_found(reading, unit.view, *name)]

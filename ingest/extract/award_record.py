@@ -163,7 +163,7 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
     ),
     (
         AwardStatus.EXTENSION,
-        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:option|clause|period))",
+        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:options?|clause|period|years?|months?))",
     ),
     (
         AwardStatus.APPROVED,

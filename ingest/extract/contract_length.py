@@ -40,7 +40,7 @@ _N = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|ei
 _DUR = rf"{_N}(?: and a half)?[ -](?:calendar |full )?(?:year|month|week)s?[’']?(?:(?: and|,) {_N} months?\b)?"
 _MORE = r"(?:(?:up to|an?|the|one|two|three|four|[1-4]|further|additional|more|maximum|total|possible|another|extra|optional|potential|of|single|final) )*"
 _EXT = (
-    rf"{_MORE}(?:(?:periods?|terms?|extensions?|options?) of (?:up to )?(?:an? )?{_DUR}|{_DUR}(?:[ -](?:long )?(?:(?:optional )?(?:extension|option|period|term)s?))*|optional (?:years|months))"
+    rf"{_MORE}(?:(?:periods?|terms?|extensions?|options?) of (?:up to )?(?:an? )?{_DUR}|{_DUR}(?:[ -](?:long )?(?:(?:optional )?(?:extension|option|period|term)s?))*|optional (?:years|months)|(?:an?|one|two|three|four|[1-4]) (?:further|additional|more|extra|optional|other) (?:years?|months?))"
     rf"(?: (?:each|apiece|in total)\b)?(?:,? (?:and|plus|followed by)(?: then)? (?:an?|up to|one|two|three|[1-3]) (?:further|second|final|additional|more|optional) (?:{_DUR}|years?|periods? of {_DUR}))?"
 )
 _PAPER = r"(?:contract|agreement|grant|framework|tender|SLA)s?"
@@ -68,6 +68,11 @@ _EXTENSION = (
         rf"\b(?:with|plus|and|has|have|includ(?:es?|ing)|contains?|offers?)(?: the| an?)?(?: options? (?:for|of))? (?P<ext>{_MORE}(?:{_DUR}[ -](?:\w+ )?(?:extensions?|options?)(?: (?:periods?|options?))?|(?:extensions?|options?) of (?:up to )?{_DUR}(?: each)?|(?:up to )?(?:{_N}) (?:optional|extension) (?:years|months)))",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"\b(?:can|may|could|might) extend (?:it|this|the (?:contract|grant|agreement|term))(?: (?:for|by))? (?P<ext>{_EXT})",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\brenewable (?:for|by) (?P<ext>{_EXT})", re.IGNORECASE),
     re.compile(rf"\bextend(?:able|ible)(?: (?:for|by|to))? (?P<ext>{_EXT})", re.IGNORECASE),
 )
 # "has run the line for six years", "in the last three years": time that is over, and no term.
@@ -80,7 +85,7 @@ _CALLED_BACK = re.compile(
 )
 _PROMISES = re.compile(rf"\b(?:{_PAPER}|funding|awarded?|term|procure\w*)\b", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|id)|worth)\b", re.IGNORECASE)  # fmt: skip
-_PLAIN = r"(?!(?:new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|by|to|under|that|which|who|approves?|with|from|will|would|be|been|commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
+_PLAIN = r"(?!(?:option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|by|to|under|that|which|who|approves?|with|from|will|would|be|been|commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"

@@ -43,6 +43,13 @@ def _one_line(field: LabelledField) -> View:
     return View(field.value.document, field.value.text.replace("\n", " "), field.value.offsets)
 
 
+# What is ended or asked back gives nothing.
+_ENDS = re.compile(
+    r"\b(?:to )?(?:terminate|withdraw|recover|cancel|not to (?:renew|extend|award)|cease|suspend)\b",
+    re.IGNORECASE,
+)
+
+
 def _sums(field: LabelledField) -> list[Found[Decimal]]:
     """Return the sums of a field that are asked for or given: of a total the first alone."""
     if field.name == "summary" and not _DECIDES.search(field.text):
@@ -51,6 +58,8 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     hits = find_money(view.text)
     if field.name == "total":
         return [hit.found(view) for hit in hits[:1]]
+    if field.name == "recommendation" and _ENDS.search(view.text[:60]):
+        return []
     sums = [
         hit.found(view)
         for hit in hits
@@ -72,7 +81,11 @@ def period_of(group: Fields) -> Found[Period] | None:
     for name in ("recommendation", "timescale", "total", "finance", "summary"):
         for field in fields_named(group, name):
             view = _one_line(field)
-            periods = find_periods(view.text, open_ended=False)
+            periods = [
+                p
+                for p in find_periods(view.text, open_ended=False)
+                if not _OF_MONEY.search(view.text, 0, p.start)
+            ]
             if len({p.value for p in periods}) == 1:
                 return periods[0].found(view)
             if periods:
@@ -80,6 +93,11 @@ def period_of(group: Fields) -> Found[Period] | None:
     return _extended_to(group)
 
 
+# "the underspend on the 2023/24 grant": where money comes from, not the time that it pays for.
+_OF_MONEY = re.compile(
+    r"\b(?:underspend(?:s|ing)?|carried (?:forward|over)|unspent|left over)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
 _LINES = 2  # of a value that is a period and nothing more
 _ALONE = 40  # characters beside it
 

@@ -77,4 +77,7 @@ def _opening(reading: Reading, end: int) -> Text | None:
         or re.search(r"[.:;,]\s*$", line["line"])
     ):
         return None
+    named = reading.glossary.names(before.part(*line.span("line")))
+    if named and named[0].end - named[0].start >= len(line["line"].strip()) - 2:
+        return None  # the letterhead
     return clip(before, *line.span("line"), longest=200)

@@ -148,6 +148,9 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
         if date and after:
             return date
         dates += [date] if date else []
+    in_words = next((d for f in group if (d := _signed_in_words(f))), None)
+    if in_words and signed:
+        return in_words
     return dates[0] if signed and len({d.value for d in dates}) == 1 else None
 
 
@@ -163,6 +166,22 @@ def day_without_year(group: Fields) -> Found[When] | None:
             printed = (match.group(), *(line.document.printed(s) for s in published.spans))
             told = read_day_before(*printed) if len(printed) == 2 else None
             return Found(told, (*spans, *published.spans), "day-before") if told else None
+    return None
+
+
+_SIGNED_BY_ON = re.compile(
+    r"(?m)^[ \t]*(?:electronically )?(?:signed|approved)(?: electronically)?(?: by)? [^\n:]{0,90}?,? (?:on )?$",
+    re.IGNORECASE,
+)
+
+
+def _signed_in_words(field: LabelledField) -> Found[When] | None:
+    """Return the day at the end of "Signed electronically by the Commissioner, 9th May 2031"."""
+    text = field.value.text
+    for hit in find_dates(text):
+        line = text.rfind("\n", 0, hit.start) + 1
+        if hit.value.day and _SIGNED_BY_ON.match(text[line : hit.start]):
+            return hit.found(field.value)
     return None
 
 

@@ -7,6 +7,14 @@ import re
 from ingest.extract.masked import G, M, Masked, N
 from ingest.extract.recipients import Kind
 
+_ASKED_BACK = re.compile(
+    r"\b(?:recover(?:s|ing|y of)?|reclaim(?:s|ing)?|claw(?:s|ing)? back|repayment of) (?:the |a )?(?:sum of )?$"
+)
+_A_LIMIT = re.compile(
+    r"\b(?:those|decisions|contracts|grants|bids|spending|anything|awards|purchases|applications|requests|payments|proposals)\b[^.;]{0,25}\b(?:more than|over|above|exceeding|under|below|less than|up to) $",
+    re.IGNORECASE,
+)
+
 
 def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
@@ -19,6 +27,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     if payer is not None and not _PUBLIC_GIVER.search(payer.text):
         return True  # "after winning £500 from the Kite Trust"
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
+        return True
+    if _is_no_sum(masked, match, name):
         return True
     if _MADE.match(masked.text, match.start("v")):
         return True  # "A raffle made £800 for Kite Trust"
@@ -41,6 +51,14 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     if theirs and match.start("m") < match.start("n") and not bodies:
         return True  # "… has had £1,000 paid to its Bright Sparks"
     return "towards" in match.group() and name == "sum goes to name" and not bodies
+
+
+def _is_no_sum(masked: Masked, match: re.Match[str], name: str) -> bool:
+    """Return whether a sum is asked back, or only says from what sum on somebody looks at things."""
+    if _ASKED_BACK.search(masked.text, 0, match.start("m")):
+        return True
+    before = masked.source[: masked.money[match["m"]].start]
+    return name == "sum goes to name" and _A_LIMIT.search(before) is not None
 
 
 def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:

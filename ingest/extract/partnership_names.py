@@ -23,7 +23,7 @@ _HEADS = (
     "|(?:Steering|Working|Reference|Advisory|Oversight|Assessment|Delivery|Strategic|Scrutiny|Experience|Task and Finish) Group"
 )
 _NAMED = re.compile(
-    rf"(?<![\w/.-])(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
+    rf"(?<![\w/.-])(?:Police, (?=Fire (?:and|&) Crime ))?(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
 # A group without a name of its own is one where its sentence says who is in it.
 _LOWER = re.compile(

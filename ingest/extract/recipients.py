@@ -133,9 +133,14 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
     found = [_without_speaker(text, named) for named in found]
     found = [_with_friends(text, named) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
+    found = [n for n in found if not _REST_OF_DEPARTMENT.search(text, 0, n.start)]
     return tuple(_as_place(text, named) for named in found)
 
 
+# "Department for Levelling Up, Housing and Communities": what stands behind its comma is no body of its own.
+_REST_OF_DEPARTMENT = re.compile(
+    r"\b(?:Department|Ministry|Secretary of State|Minister) (?:for|of) [A-Z][\w’']*(?: [A-Z][\w’']*)?, (?:[A-Z][\w’']*, )?$"
+)
 # Who speaks for a body: "said Joan Tully of Kite Refuge, which …".
 _SPEAKER_OF = re.compile(
     r"[A-Z][a-z]+ [A-Z][a-z]?[A-Z’'-]?[a-z]+ (?:of|from|at) (?:the )?(?=[A-Z])"

@@ -34,7 +34,7 @@ class Figure:
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|regs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
-    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
+    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _RANGE = re.compile(
 # "training for 10 to 20 people", but not "rose from 10 to 20".
 _ODDS = re.compile(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", re.IGNORECASE)
 _FOR_SO_MANY = re.compile(r"\b(?:for|of|to|with|support|supports|help|helps|train|trains) $")
-_ONE = re.compile(r"(?:limited to|only|just|at least|fewer than|more than)\s$", re.IGNORECASE)
+_ONE = re.compile(r"(?:limited to|only|just|at least|fewer than)\s$", re.IGNORECASE)
 _WORD_IDIOMS = re.compile(
     r"one (?:of|another|or more|stop|to[- ]one|point|where|who|that)\b|one-", re.IGNORECASE
 )

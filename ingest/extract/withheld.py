@@ -31,6 +31,11 @@ _PASSIVE = re.compile(
     rf"{_BEGINS}{_WHAT} (?:is|are|was|were|has been|have been|had been|remains?)(?: (?:also|therefore|currently|both|all|being))? {_KEPT}",
     re.IGNORECASE,
 )
+# "The strategy is a draft and it is exempt under section 22": what "it" is stands at the head of the sentence.
+_IT = re.compile(
+    rf"^(?:(?:the|an?|this|our) )?(?P<what>{_WORD}(?: {_WORD}){{0,7}}?) (?:is|was|are|were|has|have) [^.;]*? (?:and|but|so) (?:it|they|these) (?:is|are|was|were|has been|have been) {_KEPT}",
+    re.IGNORECASE,
+)
 _NOT_SHOWN = re.compile(
     rf"{_BEGINS}{_WHAT} (?P<deny>(?:is|are|was|were|has|have|will)(?: not|n[’']t) (?:be |been )?(?:published|disclosed|released|made public|provided))\b",
     re.IGNORECASE,
@@ -69,7 +74,7 @@ def kept_back(reading: Reading, sentence: View) -> Iterator[tuple[StatedAbsence,
     """Yield what a sentence says is not made public, with the characters of the sentence that deny it."""
     if not _TELLS.search(sentence.text):
         return
-    for pattern in (_PASSIVE, _ACTIVE, _NOT_SHOWN):
+    for pattern in (_PASSIVE, _ACTIVE, _IT, _NOT_SHOWN):
         for match in pattern.finditer(sentence.text):
             told = match.groupdict()
             deny = match.span(next(g for g in _DENIES if told.get(g)))
