@@ -28,9 +28,7 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True  # "after winning £500 from the Kite Trust"
     if "provided" in match["v"] and re.search(r"\bsince\b", match.group()):
         return True
-    if _is_no_sum(masked, match, name):
-        return True
-    if _MADE.match(masked.text, match.start("v")):
+    if _is_no_sum(masked, match, name) or _MADE.match(masked.text, match.start("v")):
         return True  # "A raffle made £800 for Kite Trust"
     if "giving name" in name and _AN_EVENT.match(masked.text, match.end("n")):
         return True  # "funded Safe Days, a fair for pupils, at a cost of £500"
