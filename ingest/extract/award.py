@@ -30,8 +30,10 @@ from ingest.extract.award_applications import (
     read_supported,
 )
 from ingest.extract.award_blanks import tabled
+from ingest.extract.award_boxes import not_approved
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
+from ingest.extract.award_contracts import read_contracts
 from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_grid import regridded
 from ingest.extract.award_grounds import way_read
@@ -157,11 +159,13 @@ def read_promises(reading: Reading) -> Promised:
     read.promises += read_referred(reading, read, units)
     read.promises += read_costed(reading, read, units)
     read.promises += read_paired(reading, read, units)
+    read.promises += read_contracts(reading, read, units)
     spent = [s for t, v, _ in read.others if _is_nobodys(t) for s in t.money.found(v).spans]
     paid_for = [p for p in read.promises if _is_for(p, units)]
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
-    waiting = {*awaiting(units), *proposed(units), *asked_about(units), *refused(units)}
+    waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
+    waiting |= {*refused(units), *not_approved(units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award

@@ -102,9 +102,12 @@ def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
 
 def _heads(units: Sequence[Unit]) -> Iterator[_Head]:
     """Yield the headings of names with the nearest that heads sums, below it rather than above."""
+    fields = Counter(u.text for u in units if u.kind is BlockKind.LABEL)
     for unit in units:
         if not _NAME.fullmatch(unit.text.strip(" :*")) or unit.kind is BlockKind.CELL:
             continue
+        if unit.kind is BlockKind.LABEL and fields[unit.text] > 1:
+            continue  # the label of a field of one group after the other
         near = range(max(0, unit.index - 6), min(len(units), unit.index + 7))
         sums = [
             i

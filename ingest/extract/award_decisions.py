@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ingest.document import BlockKind
 from ingest.extract.award_labels import SUM_LABEL
+from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_pairs import label_of
 from ingest.extract.award_recipients import is_person, is_publisher
 from ingest.extract.award_sections import sections_of, under_decision
@@ -49,11 +50,14 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         if any(start <= p.unit < end for p in read.promises):
             continue
         stretch = units[start:end]
+        if len(stretch) < len(units) and any(_DECLINES.search(unit.text) for unit in stretch):
+            continue
         decided = _decided(read, units, range(start, end))
         if notice:
             decided = list(_contract_values(read)) or decided
         if decided:
-            givings = _recipients(reading, stretch, decided[0][2], notice=notice)
+            cell = bare_sum(units[decided[0][2]]) is not None and not label_of(units, decided[0][2])
+            givings = _recipients(reading, stretch, decided[0][2], notice=notice, cell=cell)
         else:
             decided, givings = _passed_on(reading, read, stretch)
         if not decided or len({body.value.text for body, _, _ in givings}) != 1:
@@ -63,6 +67,14 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         yield Promise(
             (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
         )
+
+
+# What one of many decisions is where nothing is given.
+_DECLINES = re.compile(
+    r"\b(?:PF?CC|PCVC|Commissioner|Mayor|[Pp]anel|[Cc]ommittee)(?: has| have)? (?:declin|refus|reject|decided not|did not|does not|was not|turned down)"
+    r"|\b(?:application|request|bid|proposal|grant|funding) (?:was|is|has been|be|were) (?:declined|refused|rejected|not (?:approved|agreed|supported)|turned down|withdrawn)"
+    r"|^(?:Decision: )?(?:To )?(?:Declined?|Refused?|Rejected?|decline|refuse|reject|Not (?:approved|agreed|supported))\b"
+)
 
 
 # "£1 million in grants to local charities": no one body's, whoever a caption names.
@@ -95,6 +107,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
             or one[1].text[: one[0].money.start].rstrip(" –—-:")
         )
     ]
+    labelled = labelled or _in_cells(read, units, stretch)
     every = [
         one
         for one in read.decided + read.others
@@ -122,7 +135,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
 
 
 def _recipients(
-    reading: Reading, stretch: list[Unit], decided: int, *, notice: bool
+    reading: Reading, stretch: list[Unit], decided: int, *, notice: bool, cell: bool
 ) -> list[_Giving]:
     """Return whom a decision's words give to, by the first way of telling that names anyone.
 
@@ -135,7 +148,7 @@ def _recipients(
         or list(_in_sentences(reading, stretch, _WINNER, with_sums=True))
         or list(_in_sentences(reading, asking, _ASKS, with_sums=True))
         or list(_provided(reading, stretch, notice=notice))
-        or ([] if notice else list(_titled_last(reading, stretch)))
+        or ([] if notice or cell else list(_titled_last(reading, stretch)))
     )
 
 
@@ -156,6 +169,13 @@ _COMES_IN = (Role.INCOME, Role.FUND, Role.UNCLEAR)
 _PASSED = re.compile(
     r"\b(?:grant|funding|money|allocation|sum|award|contribution|amount|which|it)\b[^.;\ue000-\ue1ff]{0,60}?\b(?P<v>(?:be|is|was|been) (?:passed|pass-?ported|paid|transferred|given|allocated|awarded|granted))(?: over| on| in full| directly)* to [^.;\ue000-\ue1ff]{0,40}?(?P<n>[\ue000-\ue1ff])"
 )
+
+
+def _in_cells(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
+    """Return the sums that are a whole line of one of many decisions, as tables that lost their layout print them."""
+    if len(stretch) == len(units):
+        return []
+    return [one for one in read.others if one[2] in stretch and bare_sum(units[one[2]]) is not None]
 
 
 # What a ministry spends in the whole country: no sum of one decision.
@@ -214,7 +234,8 @@ def _is_decision(reading: Reading) -> bool:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an )?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an |its )?(?:[a-z-]+ ){0,2}?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"|\b(?P<v2>(?:continu|exten|renew|agree|approv|authoris|Approv|Continu|Exten|Renew)[a-z]* (?:to (?:continue|extend|renew) |of )?(?:the |its |a |further )?(?:funding|grant)) for (?:the )?(?P<n2>[\ue000-\ue1ff])(?= (?:to|until|from|in|for|which)\b|[.,]|$)"
 )
 _TITLE_NAMES = re.compile(
     r"\b(?P<v>[Gg]rants?|[Ff]unding|[Aa]ward|[Cc]ontract|[Ee]xtension|[Cc]ontribution|[Dd]onation|[Ss]ponsorship|[Pp]ayment)\b[^\ue000-\ue1ff\uf000-\uf1ff]{0,40}?(?:\bto|\bfor(?![^.;]*\bto (?:the )?[\ue000-\ue1ff])|\bwith| –| -|:) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) (?:the )?[\ue000-\ue1ff])"
@@ -242,7 +263,7 @@ _WINNER = re.compile(
     r"\b(?P<v>(?:highest[- ]scoring|preferred|winning|successful|recommended|most economically advantageous|strongest|best|lowest)\b[^.;\ue000-\ue1ff]{0,40}?\b(?:bid(?:der)?|tender(?:er)?|supplier|provider|organisation|contractor|submission|applicant|proposal))\b[^.;\ue000-\ue1ff]{0,50}?(?:\b(?:by|from|was|is|being|as|be)|[:,–-]) (?:that of )?(?:the )?(?P<n>[\ue000-\ue1ff])"
     r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
     r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
-    r"|\b(?P<v5>awarded|given|handed)(?: the)?(?: [\w-]+-based)? (?P<n5>[\ue000-\ue1ff]) (?:(?:the|a|this|its|their) (?:new |\w+-year )?(?:contract|grant)|money|cash|funding)\b"
+    r"|\b(?P<v5>award(?:ed|ing|s)?|giv(?:e|en|ing|es)|gave|hand(?:ed|ing|s)?)(?: the)?(?: [\w-]+-based)? (?P<n5>[\ue000-\ue1ff]) (?:(?:the|an?|this|its|their) (?:[a-z]+ )?(?:new |\w+-(?:year|off) )?(?:contract|grant)|money|cash|funding)\b"
     r"|\b(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
 )
 # Who asked for the money that a decision then gives.

@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, find_bodies, kind_of
+from ingest.extract.recipients import Kind, find_bodies, find_names, kind_of
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -141,7 +141,8 @@ NAME_LABEL = re.compile(
 SUM_LABEL = re.compile(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?",
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
+    r"|(?:what|how much) (?:will|does|would) (?:it|this|the (?:project|service|work|proposal|scheme)) cost|what (?:is|are) the (?:total )?costs?",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -169,30 +170,31 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     nobody = -9  # the unit of the last label that names nobody
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
-    named = any(u.kind is BlockKind.LABEL and NAME_LABEL.fullmatch(u.text) for u in units)
+    by_name, by_service = _named_by(units)
     by_contract = any(_OF_CONTRACT.search(u.text) for u in units)
     for label, start, unit, value_from in _pairs(units):
         further = _FURTHER_LABEL.search(unit.text, value_from)
-        heads = not named and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
-        if NAME_LABEL.fullmatch(label) or (further and _ENTRY_LABEL.fullmatch(label)) or heads:
+        heads = by_service and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
+        plain = (by_name and _JUST_NAME.fullmatch(label)) or (
+            further and _ENTRY_LABEL.fullmatch(label)
+        )
+        if NAME_LABEL.fullmatch(label) or plain or heads:
             body = value_name(
                 reading, unit, value_from, is_body, further.start() if further else None
             )
             if body is None and _NO_NAME.match(unit.text, value_from):
                 names, nobody = [], unit.index
             elif body is not None:
-                if amount is not None and amount[3] != unit.index and find_money(unit.text):
-                    amount = None  # of a line that names nobody
+                if _is_of_nobody(amount, unit):
+                    amount = None
                 beside = amount is None and unit.index - last <= 2
                 names = [*names, body] if beside else [body]
                 last = unit.index
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = [h for h in find_money(unit.text) if h.start >= value_from]
-            if hits and not names and 0 <= unit.index - nobody <= 4:
-                hits = []  # of a group that names nobody
-            if hits and not (by_contract and _is_of_all(units, unit)):
-                whole = [h for h in hits if re.match(r" in total\b", unit.text[h.end :])]
-                amount = ((whole or hits)[0], unit.view, start, unit.index)
+            of_nobody = not names and 0 <= unit.index - nobody <= 4
+            if hits and not of_nobody and not (by_contract and _is_of_all(units, unit)):
+                amount = (_whole_of(unit, hits), unit.view, start, unit.index)
                 more = None if names else _one_more(told, amount)
                 if more is not None:
                     if _A_YEAR.search(told.why.value if told and told.why else ""):
@@ -200,14 +202,26 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                     yield from (told,) if told else ()
                     told, amount = more, None
                     continue
-                own = _name_before(reading, units, unit, value_from, is_body)
-                names = names or own or _name_above(reading, units, unit.index, is_body)
+                if not _named_below(units, unit, by_name=by_name):
+                    own = _name_before(reading, units, unit, value_from, is_body)
+                    names = names or own or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
             yield from (told,) if told else ()
             hit, view, why, index = amount
             told = Promise(tuple(names), hit.found(view), view, why, index, "label", hit.end)
             names, amount = [], None
     yield from (told,) if told else ()
+
+
+def _whole_of(unit: Unit, hits: list[Hit[Decimal]]) -> Hit[Decimal]:
+    """Return the sum that a label's value says is all of it, or else its first."""
+    whole = [hit for hit in hits if re.match(r" in total\b", unit.text[hit.end :])]
+    return (whole or hits)[0]
+
+
+def _is_of_nobody(amount: tuple[Hit[Decimal], View, Found[str], int] | None, unit: Unit) -> bool:
+    """Return whether the sum before a line with a name and a sum of its own is of a line that names nobody."""
+    return amount is not None and amount[3] != unit.index and bool(find_money(unit.text))
 
 
 _NO_NAME = re.compile(rf"\s*(?:{_NOBODY.pattern}|[a-z])")  # "to be confirmed", "our own staff"
@@ -219,6 +233,32 @@ _OF_ALL = re.compile(r"\bvalue of the (?:whole )?procurement\b", re.IGNORECASE)
 def _is_of_all(units: list[Unit], unit: Unit) -> bool:
     """Return whether a labelled sum is told to be the value of the whole procurement."""
     return any(_OF_ALL.search(u.text) for u in units[max(0, unit.index - 2) : unit.index + 1])
+
+
+_JUST_NAME = re.compile(r"Name|Group|Who", re.IGNORECASE)
+
+
+def _named_by(units: list[Unit]) -> tuple[bool, bool]:
+    """Return whether "Name" is a label of recipients, and whether that of a service is, where no other label names them.
+
+    "Name" is one in groups with a sum each, under words that say they are awards.
+    """
+    labels = [u for u in units if u.kind is BlockKind.LABEL]
+    if any(NAME_LABEL.fullmatch(u.text) for u in labels):
+        return False, False
+    names = [u for u in labels if _JUST_NAME.fullmatch(u.text)]
+    sums = sum(SUM_LABEL.fullmatch(u.text) is not None for u in labels)
+    if not 1 < len(names) <= sums + 1:
+        return False, True
+    return LeadIns(units, set()).awarding(names[0].index) is not None, False
+
+
+def _named_below(units: list[Unit], unit: Unit, *, by_name: bool) -> bool:
+    """Return whether the label right below a sum is that of a name: "Amount: £500" over "Group: Kite Hall"."""
+    label = units[unit.index + 1] if unit.index + 1 < len(units) else unit
+    if unit.kind is not BlockKind.VALUE or label.kind is not BlockKind.LABEL:
+        return False
+    return bool(NAME_LABEL.fullmatch(label.text) or (by_name and _JUST_NAME.fullmatch(label.text)))
 
 
 _GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)
@@ -310,13 +350,30 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             and not _WHOSE_PAPER.match(unit.text)
             and unit.kind not in (BlockKind.LABEL, BlockKind.VALUE)
         ):
-            return [name_found(reading, unit.view, *name)]
+            told = units[unit.index + 1 : index + 1] if kind_of(head) is not Kind.BODY else []
+            return [_who_runs(reading, told, is_body) or name_found(reading, unit.view, *name)]
     return []
 
 
 def _is_odd(unit: Unit, is_body: IsBody) -> bool:
     """Return whether nothing tells that a line is a body's name, and no other heading."""
     return kind_of(unit.text.strip().title(), is_body) is not Kind.BODY
+
+
+_IS_RUN_BY = re.compile(
+    r"\b(?:is|are|was) (?:run|delivered|provided|operated|managed|hosted|led) (?:for us )?by (?:the )?(?:(?:local |national )?charity )?(?=[A-Z])"
+)
+
+
+def _who_runs(reading: Reading, told: list[Unit], is_body: IsBody) -> Body | None:
+    """Return the body that the words under a service's name say runs it: "Skyline is run by Kite Trust."."""
+    for unit in told:
+        by = _IS_RUN_BY.search(unit.text)
+        named = find_names(unit.text, is_body) if by else []
+        one = next((n for n in named if by and n.start == by.end()), None)
+        if one is not None and one.kind is Kind.BODY:
+            return name_found(reading, unit.view, one.start, one.end)
+    return None
 
 
 def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
@@ -333,6 +390,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
                 or SUM_LABEL.fullmatch(bare)
                 or (goes_on and _ENTRY_LABEL.fullmatch(bare))
                 or _SERVICE_LABEL.fullmatch(bare)
+                or _JUST_NAME.fullmatch(bare)
                 or _MORE_LABEL.fullmatch(bare)
             )
             and following is not None

@@ -58,6 +58,12 @@ def of_others(units: Sequence[Unit], index: int) -> bool:
     return CHARGED.search(" ".join(u.text for u in units[max(0, index - 1) : index])) is not None
 
 
+# "The groups below asked but were given none."
+_NONE_GIVEN = re.compile(
+    r"\b(?:given|awarded|granted|received|got) (?:none|nothing|no (?:money|funding|grants?|awards?))\b"
+    r"|(?:\bnot|n['’]t) (?:be |been )?(?:given|awarded|granted|offered|funded) (?:any|a (?:grant|penny)|money|funding|grants?|awards?)\b",
+    re.IGNORECASE,
+)
 _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20}:?\s*$|:\s*$")
 
 
@@ -112,7 +118,7 @@ class LeadIns:
             text = ASKED.sub(" bids received: ", text)
             if _NEUTRAL.search(text) and steps == 2:
                 steps = 10  # "Projects in the county include:" leaves it to the page to say
-            if SPENDING.search(text) or CHARGED.search(text):
+            if SPENDING.search(text) or CHARGED.search(text) or _NONE_GIVEN.search(text):
                 return None
             strong, weak, offer = (
                 STRONG.search(text),

@@ -7,6 +7,7 @@ to", and nothing under "bids are invited for" or "the budget is".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     """Yield the awards of lines that hold one name and one sum, or a name above its sum."""
     lines = {u.index: line for u in units if (line := _line(u, is_body)) is not None}
     lines = _first_named(units, lines, is_body)
+    lines = _second_named(units, lines, is_body)
     listed = set(lines) | {u.index for u in units if bare_sum(u) is not None}
     listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
     leads = LeadIns(units, listed)
@@ -312,6 +314,33 @@ def _first_named(
     return out
 
 
+_THREE = re.compile(
+    r"(?P<a>[^–—:£]{3,50}?)(?: [–—-] |: )(?P<b>[^–—:£]{3,90}?)(?: [–—-] ?|: ?|,? )(?=£)"
+)
+
+
+def _second_named(
+    units: list[Unit], lines: dict[int, tuple[int, int, Kind, Hit[Decimal]]], is_body: IsBody
+) -> dict[int, tuple[int, int, Kind, Hit[Decimal]]]:
+    """Return the lines, a place given up for the name behind it where other lines have their bodies there.
+
+    "Holm – Kite Club – £500" over "Tarn – Clwb Larch – £300": whatever stands first is of one kind.
+    """
+    three = {i: m for i in lines if (m := _THREE.match(units[i].text)) is not None}
+    second = [i for i, m in three.items() if lines[i][0] >= m.start("b")]
+    first = any(lines[i][2] is Kind.BODY for i in three.keys() - set(second))
+    if first or sum(lines[i][2] is Kind.BODY for i in second) < 2 or len(second) * 2 < len(three):
+        return lines
+    out = dict(lines)
+    for index in three.keys() - set(second):
+        _, _, kind, hit = lines[index]
+        at = three[index].start("b")
+        name = name_part(cleared(three[index]["b"]), is_body, trusted=True)
+        if kind is not Kind.BODY and name is not None and name[2] in (Kind.BODY, Kind.ODD):
+            out[index] = (name[0] + at, name[1] + at, name[2], hit)
+    return out
+
+
 _LONG = 320  # characters: a longer paragraph is a line only as far as it opens like one
 _OPENING = re.compile(
     r"[^.£]{3,110}?(?:\s[–—-]|:|\()\s*£[\d,.]*\d(?:k|m)?\)?(?=\.\s+[A-Z]|\s+[–—]\s)"
@@ -518,6 +547,10 @@ def _stacked(
     before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
     labelled = (BlockKind.LABEL, BlockKind.VALUE)
     far = _far_above(names, {i: hit for i, hit in sums.items() if units[i].kind not in labelled})
+    if far and any(_DECIDES.match(units[i - 1].text) for i in sums):
+        return  # what is decided, under its title: whose each sum is, its sentence says
+    under = (units[i + 1].text for i in sums if i + 1 in names)
+    cells = Counter(text for text in under if kind_of(text, is_body) is not Kind.BODY)
     for first in (i for i in sums if i - 1 not in sums):
         fund = _fund_name(units[first + far]) if far and first + far >= 0 else None
         if fund is not None:
@@ -528,6 +561,8 @@ def _stacked(
             continue
         if step == 1 and _is_below(first, names, sums):
             continue  # the name is that of the sum below it
+        if step == 1 and cells[units[first + 1].text] > 1:
+            continue  # the same in one row after the other: a column's word, no name
         many = sum(
             1 for i in range(first, first + 60) if all(j in sums for j in range(first, i + 1))
         )
@@ -552,6 +587,12 @@ def _stacked(
         yield Promise(
             (body,), hit.found(units[first].view), unit.view, why, first, "name above sum"
         )
+
+
+_DECIDES = re.compile(
+    r"(?:The )?(?:(?:Deputy|D?PF?CC|PCVC|Police|Fire|and|Crime|Victims[’']|,) ?)*(?:(?:PF?CC|PCVC|Commissioner|Mayor|Chief Executive) )(?:has |have )?(?:agree|approve|award|decide|authorise|grant|note|endorse|confirm|accept)[sd]?\b"
+    r"|(?:To|Approval (?:of|to)|Agreement to|Approved?|Agreed?(?: to)?) (?:award|extend|vary|renew|grant|give|continue|enter|let|approve)?(?:ed|ing)? ?(?:into )?(?:the |a |an |its )?(?:[a-z]+ )?(?:contract|grant|agreement|funding|extension|contribution|payment|award)\b"
+)
 
 
 def _is_below(first: int, names: Mapping[int, object], sums: Mapping[int, object]) -> bool:

@@ -18,7 +18,7 @@ from ingest.view import View
 
 # Who has the sum that follows, in the beginning of a sentence or a clause: "It", "This year the club".
 _WHO = (
-    r"(?:^|[.;:,–—-] (?:and )?|\b(?:after|when|because|since|that) |^(?:This|Last|Next|In|From|For|Over|Now|Today|Under|During|Earlier|Recently|Since) [^.;:,£]{0,30}? )"
+    r"(?:^|[.;:,–—-] (?:and )?|\b(?:after|when|because|since|that|once|for which|from which) |^(?:This|Last|Next|In|From|For|Over|Now|Today|Under|During|Earlier|Recently|Since) [^.;:,£]{0,30}? )"
     r"(?P<who>[Tt]he (?:(?:Borough|District|County|City|Town|Parish|Boxing|Football|Cricket|Rugby|Youth|Housing|NHS) )?(?:Trust|Foundation|Academy|Centre|Society|Association|Council|Club|Partnership|Group|Charity|School|Project|Forum|Refuge)"
     r"|(?:[Tt]he|[Tt]his) (?:(?:latter|[A-Z]\w+-based|local|small|new|national) )?(?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre|foundation|association|society|academy|refuge|team|enterprise)|[Tt]hey|[Ii]t)"
 )
@@ -59,7 +59,7 @@ _IT_AFTER = re.compile(
 )
 _IT = r"(?P<who>[Tt]he (?P<h>charity|organisation|group|project|club|council|centre|trust|school|church|company|team|service|society|college|hospital|university))\b(?![’'-])"
 _GAVE_IT = re.compile(
-    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)) {_IT} (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
+    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)) (?:{_IT}|(?P<it>it|them)) (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
 )
 _HELPS_IT = re.compile(
     rf"(?: (?:[a-z]+ )?(?:grant|award|funding|donation|cash|boost|money))?(?: from [^.;£]{{3,60}}?)? (?P<v>(?:will|is to|is going to|has|is) ?(?:now |also )?(?:help|enabl|allow|support|assist)(?:e|ed|ing)?) {_IT} to\b"
@@ -175,10 +175,11 @@ def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     )
     if not match or last.rule != "verbatim":
         return
-    head = match["h"].lower()
+    head = (match["h"] or "").lower()
     if head in _NO_OTHER and head not in last.value.text.lower().split():
         return
-    yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
+    mention = match.span("who") if match["who"] else match.span("it")
+    yield from _to_mentioned(told, last, mention, match.span("v"), view)
 
 
 # "Jane Roe, its manager, said the £500 would go towards paint": for the body spoken of just before.
@@ -250,5 +251,8 @@ def _headed(reading: Reading, view: View, head: str) -> Body | None:
 
 def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:
     """Return the one body that a sentence names before its "it" or "the charity"."""
-    named = [n for n in masked.names.values() if n.kind is Kind.BODY and n.end <= before]
+    before_it = [n for n in masked.names.values() if n.end <= before]
+    named = [n for n in before_it if n.kind is Kind.BODY]
+    if not named and [n.kind for n in before_it if n.start <= 4] == [Kind.ODD]:
+        named = before_it[:1]  # "Moor North is to hold a fair, for which it will get £500"
     return name_found(reading, view, named[0].start, named[0].end) if len(named) == 1 else None

@@ -61,10 +61,14 @@ def read_agreed(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
 _DESCRIBED = re.compile(
     r"^(?:An?|AN?|The|THE|One|ONE) (?:[\w’'-]+ ){0,5}?(?:[A-Z]{5,}|charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
     r"[^.;£]{0,140}?\b(?:has been|have been|was|is|will be|is to be|will|is to|has|is set to) (?:be )?(?P<v>awarded|given|handed|granted|receiv\w+|received|get|been awarded)\b[^.;£]{0,40}$"
+    r"|\b(?:an?|the|A|The|THE) (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|school|helpline|refuge|company)\b[^.;£]{0,80}? (?:after|when|because|since|as|now that|thanks to the) (?:it|they) (?:has |have |had )?(?P<v2>got|received|secured|won|(?:been|was|were) (?:given|awarded|handed|granted))\b[^.;£]{0,25}$"
 )
 # "… has given £… to a charity that …", "A centre … thanks to grants of £…": named in the next block.
 _TO_DESCRIBED = re.compile(
     r"(?: (?:grant|of funding|in funding|award|in grants|boost|cash boost|lifeline|windfall))?(?: (?:has been|have been|was|is|will be) (?:given|awarded|granted|handed|paid))? to an? (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
+)
+_OF_PUBLIC_MONEY = re.compile(
+    r"[^.;£]{0,60}?\b(?:[Cc]ommissioner|PF?CC|[Mm]ayor|[Ff]und|grant|award|[Cc]ouncil)\b"
 )
 _ONLY_SAID = re.compile(
     r"\b(?:den(?:y|ies|ied)|claim(?:s|ed)?|rumou?rs?|not|never|would|could|if|whether|wants?|hop(?:es|ing))\b"
@@ -98,6 +102,8 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
         )
         given = _HANDED.search(before) if words is None and not read.promises else None
         words = words or given
+        if words and words.lastgroup == "v2" and not _OF_PUBLIC_MONEY.match(after):
+            words = None
         if words is None or re.search(r"£| (?:each|between|shared?)\b", after):
             continue
         for unit in units[index + 1 : index + 3]:
@@ -108,7 +114,7 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
             follows = _PUTS_TO_USE if given is not None else _NEXT_NAME
             if follows.match(unit.text[first.end :]) and not is_place(reading, first):
                 body = name_found(reading, unit.view, first.start, first.end)
-                told = replace(told, why=words.span("v"))
+                told = replace(told, why=words.span(words.lastgroup or "v"))
                 yield from promises_of(told, [body], view, index)
             break
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
@@ -34,13 +35,26 @@ def under_decision(units: Sequence[Unit], unit: Unit) -> bool:
 # Several decisions in one document --------------------------------------------------------------
 
 _STARTS_DECISION = re.compile(
-    r"\s*(?:\d{1,4} ?[–/-] ?(?:19|20)\d{2}\b|(?:19|20)\d{2}[-/.]\d{2,6}\b|(?:[A-Z]{2,6}[/. -]){1,3}\d{2,5}\b|Ref(?:erence)? ?\d|(?:Decision )?(?:Ref(?:erence)?|Number|No\.?|Date)\s*:)"
+    r"\s*(?:\d{1,4} ?[–/-] ?(?:19|20)\d{2}\b|(?:19|20)\d{2}[-/.]\d{2,6}\b|(?:[A-Z]{2,6}[/. -]){1,3}\d{2,5}\b|[A-Z]{2,6}\d{2,4}[/-]\d{2,5}\b|Ref(?:erence)? ?\d|(?:Decision )?(?:Ref(?:erence)?|Number|No\.?|Date)\s*:)"
 )
 
 
 def sections_of(units: list[Unit]) -> list[tuple[int, int]]:
     """Return the stretches of units that are one decision each, as a log prints them."""
     starts = [u.index for u in units if _STARTS_DECISION.match(u.text) and len(u.text) < 160]
+    starts = starts if len(starts) > 2 else _of_groups(units)
     if len(starts) < 3:
         return [(0, len(units))]
     return list(zip([0, *starts], [*starts, len(units)], strict=True))
+
+
+_GROUP_LABEL = re.compile(
+    r"(?:decision )?(?:ref(?:erence)?|number|no|title|decision|subject)\.?", re.IGNORECASE
+)
+
+
+def _of_groups(units: list[Unit]) -> list[int]:
+    """Return where groups of labels start that are a decision each: at the label that comes again most."""
+    labels = [u for u in units if u.kind is BlockKind.LABEL and _GROUP_LABEL.fullmatch(u.text)]
+    most = Counter(u.text for u in labels).most_common(1)
+    return [u.index for u in labels if u.text == most[0][0]] if most else []

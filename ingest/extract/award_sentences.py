@@ -300,7 +300,7 @@ _SUM_LABELLED = re.compile(
     r"(?:^|[.;,] )(?:Grant|Awarded|Award|Amount|Funding|Allocation)(?: amount| awarded| agreed)?:? ?$"
 )
 _I_GAVE = re.compile(
-    r"\b(?:I|[Ww]e|PF?CC|[Cc]ommissioner) (?:have |has )?(?:gave|given|awarded|granted|provided|contributed)(?: (?:it|them))?(?: (?:an? )?(?:grant|award|sum) of)? $"
+    r"\b(?:I|[Ww]e|PF?CC|[Cc]ommissioner)(?:['’]ve)? (?:have |has )?(?:gave|given|awarded|granted|provided|contributed)(?: (?:it|them))?(?: (?:an? )?(?:grant|award|sum) of)? $"
 )
 _BACKGROUND = re.compile(r"(?:[\d.]+ )?Background\b.{0,40}", re.IGNORECASE)
 _HAD_BEFORE = re.compile(r"\b(?:received|was given|was awarded|had)\b[^.;£]{0,20}$")

@@ -100,11 +100,16 @@ _SUM_WORDS = re.compile(
 
 
 def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks, a label that may be a name joined to its value that is a sum: "Iris Trust: £500 for …"."""
+    """Yield the blocks, a label that may be a name joined to its value that is a sum: "Iris Trust: £500 for …".
+
+    Where the labels of a list are bodies, so is each label with a value that ends in a sum: "Iris Trust: New hall – £500".
+    """
     label: Block | None = None
+    ending = _bodies_with_sums(reading, blocks)
     for block in blocks:
         text = reading.document.text[block.span.start : block.span.end]
-        if label is not None and block.kind is BlockKind.VALUE and text.lstrip().startswith("£"):
+        told = text.lstrip().startswith("£") or block in ending
+        if label is not None and block.kind is BlockKind.VALUE and told:
             whole = Span(label.span.start, block.span.end)
             yield replace(label, kind=BlockKind.PARAGRAPH, span=whole)
             label = None
@@ -118,6 +123,26 @@ def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
             yield block
     if label is not None:
         yield label
+
+
+_ENDS_IN_SUM = re.compile(r"[^£\n.;]{3,90}[\s–—:-]£[\d,.]*\d[km]?\W*")
+
+
+def _bodies_with_sums(reading: Reading, blocks: list[Block]) -> set[Block]:
+    """Return the values that end in a sum, where more of their labels than of them name bodies."""
+    text = reading.document.text
+    values = {
+        below: text[above.span.start : above.span.end]
+        for above, below in pairwise(blocks)
+        if above.kind is BlockKind.LABEL and below.kind is BlockKind.VALUE
+        if _ENDS_IN_SUM.fullmatch(text, below.span.start, below.span.end)
+    }
+    bodies = sum(kind_of(label) is Kind.BODY for label in values.values())
+    if bodies < 2:
+        return set()
+    told = (find_names(text[value.span.start : value.span.end]) for value in values)
+    others = sum(any(n.kind is Kind.BODY for n in names) for names in told)
+    return set(values) if others < bodies else set()
 
 
 _TORN = re.compile(r"(?<=\s)(?:the|of|for|and|to|with|in|by|a|an|from|at|our|their|its)$")
@@ -319,7 +344,7 @@ _LINKS = frozenset(
     ]
 )
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?|hopes|wants|plans|wishes|seeks|asks|needs|aims|intends|expects|could|should|would)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|been|be|can|may|to (?:be|provide|support|help|deliver|fund|enable)|which|that|who|we|our|i|provides?|delivers?|supports|this|awards?|awarded|approves?|approved|agrees?|agreed|grants?|granted|gives?|given|pays?|paid|allocates?|allocated|receives?|received|donates?|donated|funded|extends?|hopes|wants|plans|wishes|seeks|asks|needs|aims|intends|expects|could|should|would|runs|helps|offers|hosts|trains|brings|makes|takes|organises|operates|leads|serves|enables|employs)\b"
 )
 
 

@@ -48,7 +48,7 @@ LEAD_WORD = re.compile(
     r"(?:Nobody|Everybody|Somebody|Anybody|Everyone|Someone|Anyone|Resolved|RESOLVED|Agreed|AGREED|Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason|Districts?|Wards?|Applicants?)"
 )
 PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
+    r"(?:(?:Dear|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
     r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$)"
 )
 # Capitalised only because a sentence or a line starts with them.
@@ -68,4 +68,5 @@ NUMBERED = re.compile(
 # What is done with money, not who has it: "Replacement of two vans".
 DOING = re.compile(
     r"(?:(?:New|Further|Continued|Additional|Annual) )?(?:Replacement|Purchase|Provision|Installation|Refurbishment|Upgrade|Upgrading|Renewal|Repairs?|Recruitment|Procurement|Supply|Hire|Lease|Employment|Appointment|Continuation|Expansion|Implementation|Introduction|Maintenance)(?: of .+)?"
+    r"|.+ (?:Replacement|Refurbishment|Procurement|Upgrade|Disposal|Installation)"
 )

@@ -78,7 +78,7 @@ HEADS = (
     "|Mediation|Sanctuary|Concern|Voice|Matters|Women[’']s|Friends|Mosque|Temple|Radio|Rescue|Ambulance|Parish|Playground|Allotments?"
     "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
     "|(?:Residents|Tenants|Parents|Festival|Carnival|Gala|Events|Fundraising|Hall|Playing Fields?)[’']? Committee"
-    "|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Rights|Equality|Inclusion"
+    "|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Men[’']s Sheds?|Rights|Equality|Inclusion"
 )
 _BODY = re.compile(rf"\b(?:{HEADS})\b")
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
@@ -131,7 +131,7 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
         found += _cut(text, match, is_body)
     found = _with_dashes(text, _with_commas(text, found))
     found = [_without_speaker(text, named) for named in found]
-    found = [_with_friends(text, named) for named in found]
+    found = [_as_body(text, _with_friends(text, named)) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
     found = [n for n in found if not _REST_OF_DEPARTMENT.search(text, 0, n.start)]
     return tuple(_as_place(text, named) for named in found)
@@ -141,6 +141,26 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
 _REST_OF_DEPARTMENT = re.compile(
     r"\b(?:Department|Ministry|Secretary of State|Minister) (?:for|of) [A-Z][\w’']*(?: [A-Z][\w’']*)?, (?:[A-Z][\w’']*, )?$"
 )
+
+
+# A body that is called as a fund or a piece of work is: "the Dale Programme, based in Marl", "Safe Scheme, a charity".
+_SAID_TO_BE_BODY = re.compile(
+    r",? (?:which is |which are |who are )?(?:based (?:in|at|near|on)|(?:an?|the) (?:[a-z’'-]+ ){0,4}?(?:charity|charities|group|organisation|company|enterprise|club)\b(?! of\b))"
+)
+
+
+def _as_body(text: str, named: Named) -> Named:
+    """Return the name, as one that a body may have where what follows says that it is one's."""
+    if (
+        named.kind is Kind.FUND
+        and " " in named.text
+        and _SAID_TO_BE_BODY.match(text, named.end)
+        and not re.search(r"[’']s? $|\b(?:our|my|its|their) $", _just_before(text, named.start))
+    ):
+        return replace(named, kind=Kind.ODD)
+    return named
+
+
 # Who speaks for a body: "said Joan Tully of Kite Refuge, which …".
 _SPEAKER_OF = re.compile(
     r"[A-Z][a-z]+ [A-Z][a-z]?[A-Z’'-]?[a-z]+ (?:of|from|at) (?:the )?(?=[A-Z])"
@@ -611,6 +631,8 @@ def _themes(phrase: str) -> bool:
 LABEL = re.compile(
     r"(?:(?:key|expected|intended|desired|planned) (?:outcomes|outputs|benefits|objectives|milestones|findings|facts|dates|points|messages)|(?:meet )?(?:the|our|this year[’']s) winners|(?:project|main) aims"
     r"|period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration|parties|reference|subject|term)"
+    r"|(?:proposals?|comments?|contexts?|issues?|reasons|outcomes?|objectives?|timescales?|portfolio|rationale|aims?|details?|narrative|justification|descriptions?|deadlines?)"
+    r"|(?:(?:click|see|view|open|read|download|full) )?(?:links?|exempt|restricted|pdf|download|published|pending|completed|ongoing|attachments?|documents?|notices?|letter|unrestricted|redacted|here|decision|report|more)"
     r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
     r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,

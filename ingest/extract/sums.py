@@ -177,6 +177,9 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
             return (masked.names[owner["o"]],)
     if name in OF_SUBJECTS and (subject := _SUBJECT_OF.search(masked.text[: match.start("n")])):
         return (masked.names[subject["n"]],)
+    by = _RUN_BY.match(masked.text, match.end("n")) if len(names) == 1 else None
+    if by is not None and names[0].kind is Kind.ODD and masked.names[by["o"]].kind is Kind.BODY:
+        return (masked.names[by["o"]],)
     if len(names) < 2:
         return names
     if (
@@ -185,6 +188,12 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
         and _WHERE.fullmatch(masked.text[match.start("n") : match.end("n") + 1])
     ):
         return names[:1]  # "Kite Trust, Tarnford, was given £3,000"
+    if (
+        len(names) == 2
+        and names[1].kind is Kind.ODD
+        and _A_CHARITY_OF.match(masked.text, match.end("n"))
+    ):
+        return names[:1]  # "£3,000 to KITE, the Tarnford charity for new arrivals"
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
     if re.match(r",? which (?:is|was|has|will)\b", after) and _ONE_OF_MANY.search(before):
         return names[-1:]  # "money for the Iris Club and Kite Trust which will receive £7,000"
@@ -203,6 +212,13 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
 # "Kite Trust, which runs Dale House in Tarn, received £500": the Trust has it.
 _SUBJECT_OF = re.compile(
     rf"(?P<n>{N}),? (?:which|who|that) (?!has\b|have\b|had\b|was\b|were\b|will (?:now )?(?:receive|get|be|have)\b|received?\b|gets?\b|got\b)[a-z]+ [^.;:{M[1:-1]}]*(?<! and )(?<! while )(?<! and the )$"
+)
+# "Bright Days, which is run by Kite Trust, will receive £500": the Trust has it.
+_RUN_BY = re.compile(
+    rf", (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?:(?:local |national )?charity )?(?P<o>{N})"
+)
+_A_CHARITY_OF = re.compile(
+    r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
 )
 _WHERE = re.compile(rf"{N}, {N},")
 _ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
@@ -291,7 +307,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N}),? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$)|[^.;:{NOT}()]{{0,30}}? (?P<v3>to) (?:the )?(?P<n3>{N}),? (?:at|worth|for) (?:an? (?:[a-z]+ )?(?:cost|value|price|sum) of )?(?P<m3>{M}))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N})(?: (?:in|at|from|near) {P})?,? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$)|[^.;:{NOT}()]{{0,30}}? (?P<v3>to) (?:the )?(?P<n3>{N}),? (?:at|worth|for) (?:an? (?:[a-z]+ )?(?:cost|value|price|sum) of )?(?P<m3>{M}))"
 )
 
 
@@ -400,7 +416,7 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if (
         _DENIED.search(inside)
         or REFUSED_LIST.search(masked.source[: masked.money[match["m"]].start])
-        or re.search(r"\b(?:[Nn]ot|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$", before)
+        or _NOT_BEFORE.search(before)
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
         or is_taken_away(masked, match)
@@ -451,6 +467,9 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
     return None
 
 
+_NOT_BEFORE = re.compile(
+    r"\b(?:[Nn]ot(?! (?:been |be |to be )?(?:left out|forgotten|alone|only|just|least)\b)|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$"
+)
 # What is granted for all that the sentence says "can" or "bid for".
 _HAS_IT = (
     "thanks to sum, name can",
