@@ -35,8 +35,65 @@ GIVEN = [
         "The PCC's money is to be paid to Kite Voices as the lead organisation. Total PCC commitment: £12,800.\n\nApproved.\n",
         [("Kite Voices", 12800)],
     ),
+    (
+        "Decision record\n\nThe Commissioner approves that Larch Rape Crisis (Northshire) receives £6,750 and that Kite Care (East Tarn)"
+        " is given £4,900. Moor Hope (Better Days) will receive £2,300.\n",
+        [
+            ("Larch Rape Crisis (Northshire)", 6750),
+            ("Kite Care (East Tarn)", 4900),
+            ("Moor Hope", 2300),
+        ],
+    ),
+    (
+        "Report for decision\n\n2. Recommendations\n2.1 To award Synergy Mid-Tarn £1,138,400 over two years (£569,200 per annum).\n"
+        "2.2 To note that Tarn County Council will contribute £140,000.\n\nI agree the recommendations.\n",
+        [("Synergy Mid-Tarn", 1138400)],
+    ),
+    (
+        "Decision notice\n\n1. The crime work goes on with grants.\n2. The Kite Business Crime Partnership, which is a company, gets £4,600"
+        " for a pilot at 31 shops.\n\nApproved by the Commissioner.\n",
+        [("Kite Business Crime Partnership", 4600)],
+    ),
+    (
+        "Decision notice\n\nFor 2031/32 he has decided that each partnership will have a worker, at £1,500 each, and that the money will be"
+        " given to these bodies on behalf of the partnerships:\n     Tarn Safety Partnership – Tarn County Council\n"
+        "     South Moor CSP – Moor Council for Voluntary Service\n\nApproved.\n",
+        [("Tarn County Council", 1500), ("Moor Council for Voluntary Service", 1500)],
+    ),
+    (
+        "Log of decisions\n\nDecision title: Early help\nDecision No: TM-31-030\nDecision: To extend with Iris UK, for 1 July 2031 to 30 June"
+        " 2032, at a cost to Tarn of £94,200.\nDecision title: Wardens\nDecision No: TM-31-031\nSummary: Request from Marl Community Council"
+        " for £3,500 for patrols.\nDecision: Agreed at £3,000, the other £500 being a matter for the Council.\nDecision title: Video\n"
+        "Decision No: TM-31-032\nSummary: 1,200 cameras at £412.50 each.\nDecision: Agreed.\n",
+        [("Iris UK", 94200), ("Marl Community Council", 3000)],
+    ),
+    (
+        "Executive order\n\nAfter consulting the Finance Officer, I have agreed these grants out of the Commissioner's Reserve:\n\n"
+        "(i) Kite Street Watch, for tabards: £725;\n(ii) Hill Lakeside Management Company jointly with Marl Town FC, for a warden: £1,800;\n"
+        "(iii) Free2Speak C.I.C., for its bus: £960.\n\n- the reserve stood at £17,500 on 1 April.\n",
+        [
+            ("Kite Street Watch", 725),
+            ("Hill Lakeside Management Company", 1800),
+            ("Free2Speak C.I.C", 960),
+        ],
+    ),
+    (
+        "Decision log\n\nTwo pilots have been run, one in the city by the Larch Children's Trust, for which the PCC gave a grant of £17,500 in"
+        " 2031.\n\nThe hub will be run by the Moor Children's Trust, with a PCC grant of £105,000 over three years.\n\nThe PCC further agrees"
+        " that the University of Tarn should be given £2,400 for a study.\n",
+        [
+            ("Larch Children's Trust", 17500),
+            ("Moor Children's Trust", 105000),
+            ("University of Tarn", 2400),
+        ],
+    ),
 ]
 NOT_GIVEN = [
+    "Log of decisions\n\nDecision title: Wardens\nSummary: Request from Marl Community Council for £3,500 for patrols.\nDecision: Refused.\n",
+    "Log of decisions\n\nDecision title: Wardens\nSummary: Request from Marl Community Council for £3,500 for patrols.\nDecision: Agreed to wait.\n",
+    "Decision record\n\nThe Commissioner approves the plan. The hub is run by the Moor Trust, with a reserve of £105,000.\n",
+    "Decision record\n\nThe Commissioner approves the plan. A body for which the panel found £500 worth of savings is Kite Trust.\n",
+    "Decision record\n\nThe Commissioner notes the plan. Each of the four partnerships costs £1,500 each year:\n     Tarn Safety Partnership\n     South Moor CSP\n",
     "Decision record\n\nDeferred applications\n• Kite Sea Cadets, engine, £6,000\n• Larch Trust, seats, £4,900\n",
     "Decision record\n\nThe following grants were considered.\n\nApplications not recommended or deferred\n\nKite Trust – engine – £6,000\nLarch Trust – seats – £4,900\n",
     "Decision record\n\nThe PCC accepts the grant. The PCC intends to spend the grant on:\n Kite Hub (in-house)       £40,500\n Services to be tendered    £29,000\n Reserve      £1,960\n",

@@ -31,6 +31,7 @@ from ingest.extract.award_applications import (
 )
 from ingest.extract.award_blanks import tabled
 from ingest.extract.award_boxes import not_approved
+from ingest.extract.award_branch import with_branch
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_contracts import read_contracts
@@ -105,7 +106,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     ]
     funding = [*told_of, *endings]
     given, doubts = choose(reading, units, promised.promises, promised.spent)
-    given = list(_in_whole(given))
+    given = [replace(c, promise=with_branch(reading, c.promise)) for c in _in_whole(given)]
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []

@@ -48,9 +48,11 @@ _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are 
 # Who is given what is told by a label, a row, the decision as a whole, the order of names and sums or
 # whose bid is said to succeed, not by what stands between.
 _BY_LAYOUT = frozenset(
-    ("label", "row", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "")
+    ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "")
 )  # fmt: skip
 _LEAST_BY_LAYOUT = -0.5
+# What a decision is to do, as its resolutions begin: "To award Kite Trust £500".
+_RESOLVES = re.compile(r"\W*(?:[\d.]+ |\(?[a-z]{1,3}\) )?To (?:award|grant|give|pay)\b")
 # A document whose surest sum that a reader proposes is less sure than this gives no award: most such
 # tell of pots, bids and budgets alone.
 _SUREST = Decimal("0.76")
@@ -161,6 +163,7 @@ _APPROVED = re.compile(
     r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b"
     r"|\b(?:commissioner|pf?cc) (?:has |have |had )?(?:awarded|granted|given|gave|allocated|paid|provided)\b"
     r"|\bI (?:hereby |have )?(?:award|grant)(?:ed)?\b"
+    rf"|^{_RESOLVES.pattern}"
     r"|\b(?:award|grant|giv|allocat|receiv|get|paid)\w*\b[^.;]{0,60}? (?:by|from) (?:the )?(?:[\w’']+ ){0,5}(?:commissioner|o?pf?cc)\b",
     re.IGNORECASE,
 )
@@ -231,7 +234,7 @@ def _judged(pairing: Pairing, promise: Promise, by_reader: Proposed) -> Choice:
     """Return a reader's promise with the confidence that its weight gives it: its surest body's."""
     weighed = [_weighed(pairing, promise, body, by_reader) for body in promise.recipients]
     weight, grounds = max(weighed)
-    if promise.pattern in _BY_LAYOUT:
+    if promise.pattern in _BY_LAYOUT or _RESOLVES.match(promise.view.text):
         weight = max(weight, _LEAST_BY_LAYOUT)
     return Choice(
         promise, _confidence(weight, proposed=True), (way_read(promise.pattern), *grounds)

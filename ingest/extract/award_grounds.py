@@ -20,6 +20,8 @@ _WAYS = {
     "paired": "as many names as sums, in the same order",
     "listed": "a list of names with their sums",
     "referred": "names that another sentence refers to",
+    "each": "a list under words that give the sum to each",
+    "below": "a sum below the words that give it",
     "shared": "a name that shares the sum with another",
 }
 

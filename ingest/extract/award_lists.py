@@ -132,8 +132,14 @@ def _entry(unit: Unit, is_body: IsBody) -> tuple[int, int, Hit[Decimal]] | None:
 
 _EACH_LEAD = re.compile(
     r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
+    r"|£[\d,.]+k? each\b(?:[^.;£]|\.\d)*\b(?:given|paid|awarded|granted|goes|go|allocated)\b(?:[^.;£]|\.\d)*:\s*$"
     r"|^Each of (?:the|these|those)\b[^.;:]* (?:(?:was|were|will be|has been|is being) (?:given|awarded|granted|paid)|(?:has |will )?receiv\w+|gets?|got)\b(?:[^.;:]|\.\d)*:\s*$"
 )
+
+
+# "… will be given to these bodies on behalf of the partnerships": "Tarn Partnership – Tarn Council".
+_ON_BEHALF = re.compile(r"\bon behalf of\b")
+_HOLDER = re.compile(r"(?<= [–—-] )(?P<n>[A-Z].*)$")
 
 
 def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -148,10 +154,14 @@ def _each(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             name = name_part(cleared(line.text), is_body, trusted=True)
             if find_money(line.text) or name is None or name[2] not in (Kind.BODY, Kind.ODD):
                 break
+            holder = _HOLDER.search(line.text, name[1]) if _ON_BEHALF.search(unit.text) else None
+            held = name_part(holder["n"], is_body, trusted=True) if holder else None
+            if holder and held and held[2] is Kind.BODY:
+                name = (holder.start("n") + held[0], holder.start("n") + held[1], Kind.BODY)
             body = name_found(reading, line.view, *name[:2])
             at = unit.text.lower().rindex("each")
             why = Found(unit.text[at : at + 4], unit.view.spans(at, at + 4))
-            yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "line")
+            yield Promise((body,), hits[0].found(unit.view), line.view, why, line.index, "each")
 
 
 def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> bool:
@@ -406,6 +416,9 @@ def _organiser(
     return start, end, inner[2]
 
 
+_JOINTLY = re.compile(r",? jointly with (?:the )?")
+
+
 def _promise(
     reading: Reading,
     units: list[Unit],
@@ -414,9 +427,15 @@ def _promise(
     hit: Hit[Decimal],
     cue: re.Match[str] | None,
 ) -> Promise:
-    body = name_found(reading, unit.view, *name)
+    bodies = [name_found(reading, unit.view, *name)]
+    joint = _JOINTLY.match(unit.text, name[1])
+    if joint is not None:
+        other = name_part(unit.text[joint.end() :], lambda _: False, trusted=True)
+        if other is not None and other[0] == 0 and other[2] in (Kind.BODY, Kind.ODD):
+            start, end = joint.end(), joint.end() + other[1]
+            bodies.append(name_found(reading, unit.view, start, end))
     return Promise(
-        (body,),
+        tuple(bodies),
         hit.found(unit.view),
         unit.view,
         why_of(units, unit, cue),

@@ -14,7 +14,7 @@ from ingest.extract.award_sections import sections_of
 from ingest.extract.award_sentences import Progress
 from ingest.extract.promise import Promise, Unit, body_check, name_found
 from ingest.extract.recipients import Kind, find_names
-from ingest.extract.sums import Role
+from ingest.extract.sums import Role, Told
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Found
@@ -225,6 +225,28 @@ _REFUSED = re.compile(
 )
 
 
+# "Decision: Agreed at £300" of what somebody asked £500 for above.
+_AGREED_AT = re.compile(
+    r"\W*(?P<v>(?i:agreed|approved|granted|awarded|supported))(?: in part)?,? (?:at|in the sum of|to the (?:sum|value) of|for|up to|but only)(?: a (?:reduced|lower|lesser) (?:sum|amount|figure) of)? (?=£)"
+)
+
+
+def _agreed_at(
+    reading: Reading, units: list[Unit], bid: tuple[Told, View, int], end: int
+) -> Iterator[Promise]:
+    """Yield the sum that the words below a bid agree at, for who asked."""
+    told, view, index = bid
+    for unit in units[index : min(end, index + 6)]:
+        match = _AGREED_AT.match(unit.text)
+        bodies = recipients_of(reading, units, units[index], told, view) if match else []
+        hit = next((h for h in find_money(unit.text) if match and h.start == match.end()), None)
+        if match and bodies and hit:
+            why = Found(match["v"], unit.view.match_spans(match, "v"))
+            both = View.joined([view, unit.view])
+            yield Promise(tuple(bodies), hit.found(unit.view), both, why, unit.index, "referred")
+            return
+
+
 def read_approved_bids(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
     """Yield what one body asked for, where the words after it approve that and no other sum."""
     for start, end in sections_of(units):
@@ -232,6 +254,8 @@ def read_approved_bids(reading: Reading, read: Progress, units: list[Unit]) -> I
             continue
         told = [(t, v, i) for t, v, i in read.others + read.decided if start <= i < end]
         bids = [(t, v, i) for t, v, i in told if t.role is Role.BID and t.recipients]
+        if len(bids) == 1:
+            yield from _agreed_at(reading, units, bids[0], end)
         if len(bids) != 1 or len({t.money.value for t, _, _ in told}) != 1:
             continue
         bid, view, index = bids[0]

@@ -10,6 +10,7 @@ from ingest.extract.award_lead_ins import CHARGED, of_spending
 from ingest.extract.promise import Promise, Unit, name_found
 from ingest.extract.recipients import Kind, Named
 from ingest.extract.sums import Told
+from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found
 from ingest.view import View
@@ -75,7 +76,8 @@ def recipients_of(
         )
         if not _AWARD_WORDS.search(around):
             return []
-    if not _given_as_award(units, unit, told, view):
+    decided = reading.form.kind in _DECISIONS and _GETS.search(view.text[: told.money.start])
+    if not decided and not _given_as_award(units, unit, told, view):
         return []
     if any(n.kind is Kind.ODD for n in named) and is_spent_on(units, unit):
         return []
@@ -159,6 +161,13 @@ _WEAK_VERB = re.compile(
 
 _GOT = re.compile(
     r"\b(?:received|got|(?:was|were|been) (?:given|handed|allocated|awarded|granted))(?: an?| the)? £"
+)
+
+
+# What a decision says of itself: "Kite Trust gets £500".
+_DECISIONS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG)
+_GETS = re.compile(
+    r"\b(?:gets|receives|is paid|is given|will (?:get|receive|have|be (?:paid|given)))\b[^.;£]{0,30}$"
 )
 
 

@@ -425,7 +425,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w (?:at|worth|of) ?$",
+            r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
             text[left:right],
         ) or _for_what(text[left:right])
         tail = tail or _BID_OF.search(text[left:right]) or _FOR_WHEN.search(text[left:right])
