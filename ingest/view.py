@@ -152,6 +152,7 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width character
 
 # The label of an advertisement that a newspaper's page runs together with the next line.
 _ADVERTS = re.compile(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
+_KEPT = re.compile(rf"[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)*")  # what smoothing leaves as it is
 # Text that smoothing leaves as it is: no blank but single spaces, none at its start.
 _SMOOTH = re.compile(rf"(?:[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)* ?)?")
 
@@ -175,13 +176,16 @@ def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines:
             skip = next(skips, None)
             _put_blank(characters, offsets, max(index - 1, 0), " ")
             continue
+        kept = _KEPT.match(document.text, index, min(skip.start, end) if skip else end)
+        if kept:
+            characters += kept.group()
+            offsets += range(index, kept.end())
+            index = kept.end()
+            continue
         character = document.text[index]
         if character.isspace():
             blank = character if keep_lines and character == "\n" else " "
             _put_blank(characters, offsets, index, blank)
-        elif character not in _DROPPED:
-            characters.append(character)
-            offsets.append(index)
         index += 1
     return View(document, "".join(characters), tuple(offsets))
 

@@ -173,7 +173,11 @@ def _prints(
             _, base = turned.point(x.value, y.value)
             x0, y0 = turned.point(box.left, box.bottom)
             x1, y1 = turned.point(box.right, box.top)
-        yield character, (min(x0, x1), max(x0, x1), base, size, min(y0, y1), max(y0, y1))
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        yield character, (x0, x1, base, size, y0, y1)
 
 
 def _rules(page: pypdfium2.PdfPage, turned: _Turned) -> Iterator[Rule]:

@@ -74,19 +74,30 @@ class Stretch:
 
     def goes_on_with(self, one: Print) -> bool:
         """Return whether a character stands right after this one, as `Segment.goes_on_with` has it."""
-        size = max(self.size, one[3])
-        gap = one[0] - self.right
-        return abs(self.base - one[2]) <= 0.4 * size and -0.6 * size <= gap <= WIDE_GAP * size
+        left, _, base, size, _, _ = one
+        size = max(size, self.size)
+        return (
+            abs(self.base - base) <= 0.4 * size
+            and -0.6 * size <= left - self.right <= WIDE_GAP * size
+        )
 
     def join(self, character: str, one: Print, spaced: bool) -> None:
         """Take in the next character."""
         if spaced:
             self._texts.append(" ")
         self._texts.append(character)
+        # Compared here, as a call of min or max for each side would cost more than all else.
         left, right, _, size, bottom, top = one
-        self.left, self.right = min(self.left, left), max(self.right, right)
-        self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
-        self.size = max(self.size, size)
+        if left < self.left:
+            self.left = left
+        if right > self.right:
+            self.right = right
+        if bottom < self.bottom:
+            self.bottom = bottom
+        if top > self.top:
+            self.top = top
+        if size > self.size:
+            self.size = size
 
     def segment(self, page: int) -> Segment:
         """Return the segment."""
