@@ -7,7 +7,7 @@ the same records give the same quads in the same order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
@@ -180,11 +180,11 @@ def derive(
     out: set[tuple[str, str, str]] = set()
     labels: dict[str, str] = {}
     for record in records:
-        subject = resolver.record(record)
-        out |= set(_follows(record, subject, paper))
-        for one, text in _labels(record, subject, resolver):
+        subject, told = resolver.record(record), record.found()
+        out |= set(_follows(record, subject, paper, told))
+        for one, text in _labels(record, subject, resolver, told):
             labels.setdefault(one, text)
-        for name, found in record.found():
+        for name, found in told:
             named = ""
             if isinstance(found.value, r.Name):
                 named, text = resolver.organisation(found.value), found.value.text
@@ -200,11 +200,14 @@ def derive(
     }
 
 
+Told = Sequence[tuple[str, r.Found[Any]]]  # what a record states: field and value
 LEGISLATION = "http://www.legislation.gov.uk/id/"
 SECTION = "/section/"
 
 
-def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, str, str]]:
+def _follows(
+    record: r.Record, subject: str, paper: str, told: Told
+) -> Iterator[tuple[str, str, str]]:
     """Yield what follows from one record alone."""
     yield subject, str(VSC.inDocument), resource(paper)
     if isinstance(record, r.Group):
@@ -212,18 +215,20 @@ def _follows(record: r.Record, subject: str, paper: str) -> Iterator[tuple[str, 
         yield subject, str(RDF.type), resource(VSC.Group)
     if isinstance(record, r.Citation) and subject.startswith(LEGISLATION) and SECTION in subject:
         yield subject, str(ELI.is_part_of), resource(subject.split(SECTION)[0])
-    for _, found in record.found():
+    for _, found in told:
         if isinstance(found.value, r.Period) and (enclosed := _enclosed_year(found.value)):
             yield subject, str(VSC.financialYear), resource(year_iri(enclosed))
 
 
-def _labels(record: r.Record, subject: str, resolver: Resolver) -> Iterator[tuple[str, str]]:
+def _labels(
+    record: r.Record, subject: str, resolver: Resolver, told: Told
+) -> Iterator[tuple[str, str]]:
     """Yield the labels that one record gives: its own, and those of the years that it tells of."""
     if not subject.startswith(LEGISLATION):
         yield subject, label(record, resolver)
     elif isinstance(record, r.Citation) and SECTION in subject:
         yield subject, section_label(record.title.value, subject.split(SECTION)[1])
-    for _, found in record.found():
+    for _, found in told:
         if isinstance(found.value, r.Period):
             year = _enclosed_year(found.value) or found.value.financial_year
             if year:

@@ -9,7 +9,7 @@ says otherwise. A field that the document does not state is empty; an extractor 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
@@ -223,12 +223,11 @@ class Record:
     def found(self) -> list[tuple[str, Found[Any]]]:
         """Return (field, value with spans) for everything the record states, in field order."""
         out: list[tuple[str, Found[Any]]] = []
-        for item in fields(self):
-            value = getattr(self, item.name)
+        for name, value in vars(self).items():
             if isinstance(value, Found):
-                out.append((item.name, value))
-            elif item.name not in BARE and isinstance(value, tuple):
-                out.extend((item.name, one) for one in value)
+                out.append((name, value))
+            elif name not in BARE and isinstance(value, tuple):
+                out.extend((name, one) for one in value)
         return out
 
 

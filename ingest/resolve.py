@@ -34,6 +34,7 @@ class Resolver:
     records: list[Record]
     unsettled: set[str] = field(default_factory=set)
     dangling: set[str] = field(default_factory=set)
+    _bodies: dict[str, str] = field(default_factory=dict, repr=False)  # IRIs by name as printed
 
     @cached_property
     def publisher(self) -> register.Entry | None:
@@ -69,6 +70,11 @@ class Resolver:
 
     def organisation(self, name: Name) -> str:
         """Return the IRI of a body."""
+        if name.text not in self._bodies:
+            self._bodies[name.text] = self._organisation(name)
+        return self._bodies[name.text]
+
+    def _organisation(self, name: Name) -> str:
         known = self._known(name.text)
         if known:
             return ORGANISATION + known.slug
