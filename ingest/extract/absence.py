@@ -89,7 +89,7 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
             continue
         taken = [deny for _, deny in kept]
         for denial in DENIALS:
-            for match in denial.pattern.finditer(sentence.text):
+            for match in denial.found_in(sentence.text):
                 deny = match.span("deny")
                 if any(deny[0] < end and start < deny[1] for start, end in taken):
                     continue

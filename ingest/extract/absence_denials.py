@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.records import AnswerStatus
@@ -15,7 +16,12 @@ class Denial:
     """
 
     pattern: re.Pattern[str]
+    words: re.Pattern[str]  # that deny, alone: found sooner than what stands before and after them
     status: AnswerStatus = AnswerStatus.NIL
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the places of a text where something is denied in these words."""
+        return self.pattern.finditer(text) if self.words.search(text) else iter(())
 
 
 _NOT = r"(?:(?: not|n[’']t) )"
@@ -41,51 +47,72 @@ _OF = r"(?: (?:attached to|associated with|available (?:to|for)|for|within) (?P<
 _SHOWN = r"(?:mentioned|referenced|referred to|listed|named|specified|included|covered|available|recorded|funded|commissioned|supported)\b"
 
 
-def _denial(pattern: str, status: AnswerStatus = AnswerStatus.NIL) -> Denial:
-    return Denial(re.compile(pattern, re.IGNORECASE), status)
+def _denial(before: str, words: str, after: str, status: AnswerStatus = AnswerStatus.NIL) -> Denial:
+    whole = f"{before}(?P<deny>{words}){after}"
+    return Denial(re.compile(whole, re.IGNORECASE), re.compile(words, re.IGNORECASE), status)
 
 
 DENIALS = (
     # There is no specific funding attached to the clinic. There isn't a specific programme.
     _denial(
-        rf"(?P<deny>there (?:is|are|was|were|has been|have been)(?: currently)?(?: no\b|(?: not|n[’']t)(?: currently)?(?: an?\b| any\b)?)) {_THING}{_OF}{_UNTIL}"
+        "",
+        r"there (?:is|are|was|were|has been|have been)(?: currently)?(?: no\b|(?: not|n[’']t)(?: currently)?(?: an?\b| any\b)?)",
+        rf" {_THING}{_OF}{_UNTIL}",
     ),
     # None of these services provide advocacy.
     _denial(
-        r"(?P<deny>(?:none|neither) of (?P<of>(?:these|those|the|our) [\w ]{3,60}?) (?:provide|offer|include|cover|deliver|support|have|hold|accept|receive)s?) "
-        rf"{_THING}{_UNTIL}"
+        "",
+        r"(?:none|neither) of (?P<of>(?:these|those|the|our) [\w ]{3,60}?) (?:provide|offer|include|cover|deliver|support|have|hold|accept|receive)s?",
+        rf" {_THING}{_UNTIL}",
     ),
     # The office does not hold this information.
     _denial(
-        rf"{_WHO} (?P<deny>(?:do|does|did){_NOT}{HOW}(?:hold|record|collect|capture|keep)) {_THING}{_UNTIL}",
+        rf"{_WHO} ",
+        rf"(?:do|does|did){_NOT}{HOW}(?:hold|record|collect|capture|keep)",
+        rf" {_THING}{_UNTIL}",
         AnswerStatus.NOT_HELD,
     ),
     # The office has not provided any funding to the organisations.
-    _denial(rf"{_WHO} (?P<deny>(?:has|have|had){_NOT}{HOW}(?:{_GIVE}|(?!{_CHANGED}\b)\w+ed(?= {_ANY}))) (?!you\b){_THING}{_UNTIL}"),
+    _denial(
+        rf"{_WHO} ",
+        rf"(?:has|have|had){_NOT}{HOW}(?:{_GIVE}|(?!{_CHANGED}\b)\w+ed(?= {_ANY}))",
+        rf" (?!you\b){_THING}{_UNTIL}",
+    ),
     # This service does not offer counselling. We do not fund helplines. (Whom it does not accept, `Eligibility` tells.)
     _denial(
-        rf"(?:{_THAT_ONE}|(?P<who>we|it)) (?P<deny>(?:do|does|did){_NOT}{HOW}(?:cover|include|have|{_GIVE})) {_THING}{_UNTIL}"
+        rf"(?:{_THAT_ONE}|(?P<who>we|it)) ",
+        rf"(?:do|does|did){_NOT}{HOW}(?:cover|include|have|{_GIVE})",
+        rf" {_THING}{_UNTIL}",
     ),
     # The force has no programme of its own.
-    _denial(rf"{_WHO} (?P<deny>(?:has|have|had|holds?|received?) no) {_THING}{_UNTIL}"),
+    _denial(rf"{_WHO} ", r"(?:has|have|had|holds?|received?) no", rf" {_THING}{_UNTIL}"),
     # Victims of burglary are not specifically mentioned within the outcomes.
     _denial(
-        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?)(?<! which)(?<! that)(?<! who) (?P<deny>(?:is|are|was|were)(?: not|n[’']t)) (?P<rest>{HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})"
+        r"(?P<lacks>[\w’'][\w ’'&/-]{2,80}?)(?<! which)(?<! that)(?<! who) ",
+        r"(?:is|are|was|were)(?: not|n[’']t)",
+        rf" (?P<rest>{HOW}(?:explicitly |separately |expressly )?{_SHOWN}[^.;:,]*?)(?:(?=,)|{_UNTIL})",
     ),
     # No funding was allocated to helplines.
     _denial(
-        r"(?:^|(?<=[.;:,] )|(?<=and ))(?P<deny>no) (?P<lacks>(?:[\w-]+ ){0,3}?(?:grants?|funding|money|payments?|awards?|services?|programmes?|contracts?|monies)) "
-        rf"(?:was|were|has been|have been|is|are) (?P<rest>(?:\w+ed|made|given)\b[^.;:,]*?)(?:(?=,)|{_UNTIL})"
+        r"(?:^|(?<=[.;:,] )|(?<=and ))",
+        r"no",
+        r" (?P<lacks>(?:[\w-]+ ){0,3}?(?:grants?|funding|money|payments?|awards?|services?|programmes?|contracts?|monies)) "
+        rf"(?:was|were|has been|have been|is|are) (?P<rest>(?:\w+ed|made|given)\b[^.;:,]*?)(?:(?=,)|{_UNTIL})",
     ),
     # The plan has not been reviewed since 2018. ("... which has not been" tells of before: it may be now.)
     _denial(
-        rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?)(?<! which)(?<! that)(?<! who) (?P<deny>(?:has|have)(?: not|n[’']t) been) "
-        rf"(?P<rest>(?:undertaken|done|carried out|reviewed|updated|completed|made|published|agreed)\b[^.;:,]*?){_UNTIL}"
+        r"(?P<lacks>[\w’'][\w ’'&/-]{2,80}?)(?<! which)(?<! that)(?<! who) ",
+        r"(?:has|have)(?: not|n[’']t) been",
+        rf" (?P<rest>(?:undertaken|done|carried out|reviewed|updated|completed|made|published|agreed)\b[^.;:,]*?){_UNTIL}",
     ),
     # Delivery is not in the format of a course. The partnership is lacking oversight.
-    _denial(rf"(?P<lacks>[\w’'][\w ’'&/-]{{2,80}}?) (?P<deny>(?:is|are)(?: not|n[’']t)) (?P<rest>in the (?:format|form) of [^.;:,]+?){_UNTIL}"),
-    _denial(rf"{_WHO} (?P<deny>(?:is|are) lacking) (?!in confidence){_THING}{_UNTIL}"),
-)  # fmt: skip
+    _denial(
+        r"(?P<lacks>[\w’'][\w ’'&/-]{2,80}?) ",
+        r"(?:is|are)(?: not|n[’']t)",
+        rf" (?P<rest>in the (?:format|form) of [^.;:,]+?){_UNTIL}",
+    ),
+    _denial(rf"{_WHO} ", r"(?:is|are) lacking", rf" (?!in confidence){_THING}{_UNTIL}"),
+)
 KEPT = re.compile(r"not (?:\w+ )?(?:recorded|collected|captured)$", re.IGNORECASE)
 DENYING = re.compile(r"\b(?:no|not|none|neither|lacking)\b|n[’']t\b", re.IGNORECASE)
 CONDITION = re.compile(
