@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.extract.award_lead_ins import STRONG, LeadIns
-from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN
+from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN, classes_in
 from ingest.extract.masked import mask
 from ingest.extract.promise import Unit
 from ingest.extract.recipients import Kind, Named
@@ -79,7 +79,7 @@ class Features:
         features.add(f"bodies in document: {_bucket(bodies, (0, 1, 3, 8))}")
         for name, pattern in CLASSES:
             if name in ("awarding", "bid", "budget", "contract", "loss"):
-                count = len(pattern.findall(self._text))
+                count = len(pattern.findall(self._text.lower()))
                 features.add(f"document, {name}: {_bucket(count, (0, 1, 4))}")
         return features
 
@@ -104,11 +104,8 @@ class Features:
         masked = mask(unit.text[hit.start - len(before) : hit.end + len(after)], self._is_body)
         role = role_by_cue(masked, hit.value)
         features.add(f"cue: {role}")
-        for name, pattern in CLASSES:
-            if pattern.search(before[-60:]):
-                features.add(f"before sum: {name}")
-            if pattern.search(after[:60]):
-                features.add(f"after sum: {name}")
+        features |= {f"before sum: {name}" for name in classes_in(before[-60:])}
+        features |= {f"after sum: {name}" for name in classes_in(after[:60])}
         features |= {f"sum preceded by {w}" for w in _known_words(before, last=True)}
         features |= {f"sum followed by {w}" for w in _known_words(after, last=False)}
         lead = self._leads.awarding(unit.index) if len(hits) <= 2 and len(unit.text) < 700 else None
@@ -156,8 +153,8 @@ class Features:
         if head in HEAD_WORDS:
             features.add(f"name ends in {head}")
         before, after = text[max(0, named.start - 40) : named.start], text[named.end :][:50]
-        features |= {f"before name: {n}" for n, words in CLASSES if words.search(before)}
-        features |= {f"after name: {n}" for n, words in CLASSES if words.search(after)}
+        features |= {f"before name: {one}" for one in classes_in(before)}
+        features |= {f"after name: {one}" for one in classes_in(after)}
         return features
 
     # What the pair tells ----------------------------------------------------------------
@@ -181,9 +178,7 @@ class Features:
         features.add(f"bodies between: {_bucket(bodies, (0, 1))}")
         if any(n.kind in (Kind.OFFICE, Kind.MINISTRY) for n in names):
             features.add("payer between")
-        for name, pattern in CLASSES:
-            if pattern.search(text):
-                features.add(f"between: {name}")
+        features |= {f"between: {name}" for name in classes_in(text)}
         words = re.findall(r"\b(?:to|for|by|from|with|and|of|at|in|on)\b", text)
         features |= {f"between: word {word}" for word in words}
         features.update(self._ranks(unit, hit, named))
@@ -242,7 +237,7 @@ class Features:
     def _beside(self, unit: Unit) -> frozenset[str]:
         """Return what the words of a name's block tell, worked out once for each block."""
         if unit.index not in self._beside_name:
-            told = (f"beside name: {n}" for n, words in CLASSES if words.search(unit.text))
+            told = (f"beside name: {name}" for name in classes_in(unit.text))
             self._beside_name[unit.index] = frozenset(told)
         return self._beside_name[unit.index]
 
