@@ -26,6 +26,8 @@ class Word:
     @property
     def bare(self) -> str:
         """Return the word without a possessive ending."""
+        if self.text[-1] not in "s’'":
+            return self.text
         return _POSSESSIVE.sub("", self.text)
 
     @property

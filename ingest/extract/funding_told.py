@@ -22,6 +22,7 @@ from ingest.view import View
 
 _SOURCE = r"(?P<source>[A-Z][\w&’' ]*\w)(?: \((?P<short>\w+)\))?"
 _PAYER = r"(?:former |previous )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissioner|Commissioner|PCC)(?: for [A-Z][\w ]+?)?"
+_MONEY = re.compile(r"[Ff]und|grant|contract")  # one of these stands in each way of telling
 # Each way of telling: what is funded, by whom or from what, until when.
 _TOLD: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
@@ -48,7 +49,7 @@ _APPLIED = re.compile(
 
 def tells_funding(text: str) -> bool:
     """Return whether a sentence is one of those that `read_funding` reads."""
-    return any(pattern.search(text) for pattern in _TOLD)
+    return _MONEY.search(text) is not None and any(pattern.search(text) for pattern in _TOLD)
 
 
 def read_funding(reading: Reading, units: list[Unit]) -> Iterator[Funding]:
@@ -68,6 +69,8 @@ def read_funding(reading: Reading, units: list[Unit]) -> Iterator[Funding]:
 
 
 def _sentence(reading: Reading, view: View, units: list[Unit], unit: int) -> Iterator[Funding]:
+    if not _MONEY.search(view.text):
+        return
     matches = [match for pattern in _TOLD for match in pattern.finditer(view.text)]
     told = {
         match.start(name): (match, name)

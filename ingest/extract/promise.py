@@ -316,11 +316,12 @@ def _in_brackets(reading: Reading, short: str) -> Span | None:
 
 
 IsBody = Callable[[str], bool]
+_ASIDE = re.compile(rf"\([^()]*\)|{CODE}")
 
 
 def cleared(text: str) -> str:
     """Return the text with brackets, what they hold and codes as blanks, so that offsets stay."""
-    return re.sub(rf"\([^()]*\)|{CODE}", lambda m: " " * len(m.group()), text)
+    return _ASIDE.sub(lambda m: " " * len(m.group()), text)
 
 
 _SEPARATOR = re.compile(r"\s[–—-]+\s|[–—]|:\s|\s\(|,\s|\s[‘“]|\s\||\t|\s-|;\s|\*\*|[”\"](?=\s)")

@@ -233,16 +233,10 @@ def _cut(
     """Yield the one or more names that a capitalised phrase holds."""
     first, last = _trim(text, match.start(), match.end())
     listed = _AFTER_NAME.search(_just_before(text, first)) is not None
-    listed = (
-        listed or re.search(r"\b(?:at|near|in) (?:the )?$", _just_before(text, first)) is not None
-    )
+    listed = listed or _AT.search(_just_before(text, first)) is not None
     both = (
         _FOR_EACH.match(text, last) is not None
-        or re.search(
-            r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$",
-            text[max(0, first - 60) : first],
-        )
-        is not None
+        or _BETWEEN.search(text[max(0, first - 60) : first]) is not None
     )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
         start, end = first + start, first + end
@@ -254,7 +248,7 @@ def _cut(
         if end > start:
             phrase = text[start:end]
             kind = kind_of(phrase, is_body)
-            the = phrase.startswith("The ") or re.search(r"\b[Tt]h(?:e|is) $", text[:start])
+            the = phrase.startswith("The ") or _THE.search(_just_before(text, start))
             if the and _ONLY_HEAD.fullmatch(phrase):
                 kind = Kind.THEME
             if _EACH.search(_just_before(text, start)):
@@ -262,6 +256,7 @@ def _cut(
             yield Named(phrase, start, end, kind)
 
 
+_THE = re.compile(r"\b[Tt]h(?:e|is) $")
 # "each CSP", "every Neighbourhood Team": a kind of body, none by name.
 _EACH = re.compile(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
 # "Holm, Tarn and Marl Councils": what each of them is.
@@ -273,6 +268,10 @@ _AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $"
 _FOR_EACH = re.compile(
     r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
 )
+_BETWEEN = re.compile(
+    r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
+)
+_AT = re.compile(r"\b(?:at|near|in) (?:the )?$")
 _JUST_BEFORE = 40  # characters: more than any of the words that are looked for before a name
 
 
@@ -355,29 +354,30 @@ _TWO = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+")
 _FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
 
 
+_COUNCIL = re.compile(
+    r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b|(?: (?:police|constabulary)| fire and rescue service)\b(?! (?:and|officers?|force|chief|area|staff|station|crime|commissioner))"
+)
+_SCHEME = re.compile(r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b")
+_OWNER = re.compile(r"(?P<o>.+?)[’']s [A-Z]")
+_WORK = re.compile(r" (?:projects?|schemes?|services?|programmes?|course)\b")
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_DO = re.compile(r" (?:have|are|were)\b(?! (?:each|both))")
+_LEAVE = re.compile(r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*")
+
+
 def _with_friends(text: str, named: Named) -> Named:
     """Return the name with what makes a body of it in lower case: "friends of", "council"."""
-    council = re.match(
-        r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b|(?: (?:police|constabulary)| fire and rescue service)\b(?! (?:and|officers?|force|chief|area|staff|station|crime|commissioner))",
-        text[named.end :],
-    )
-    scheme = re.match(
-        r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b", text[named.end :]
-    )
-    if scheme and named.kind is Kind.ODD:
+    council = _COUNCIL.match(text, named.end)
+    if named.kind is Kind.ODD and _SCHEME.match(text, named.end):
         return replace(named, kind=Kind.FUND)
-    owner = re.match(r"(?P<o>.+?)[’']s [A-Z]", named.text)
-    work = re.match(r" (?:projects?|schemes?|services?|programmes?|course)\b", text[named.end :])
-    if owner and work and _BODY.search(owner["o"]):
+    owner = _OWNER.match(named.text) if _WORK.match(text, named.end) else None
+    if owner and _BODY.search(owner["o"]):
         return Named(owner["o"], named.start, named.start + owner.end("o"), Kind.BODY)
-    described = (
-        re.search(r"\b(?:[Aa]n?) $", _just_before(text, named.start)) or named.text[:2] == "A "
-    )
+    described = _ARTICLE.search(_just_before(text, named.start)) or named.text[:2] == "A "
     group = None if described else _GROUP.match(text, named.end)
     if group and (named.kind in (Kind.PLACE, Kind.ODD) or group["c"]) and named.text[-1].isalpha():
         return Named(text[named.start : group.end()], named.start, group.end(), Kind.BODY)
-    both = re.match(r" (?:have|are|were)\b(?! (?:each|both))", text[named.end :])
-    if both and named.kind is Kind.ODD and _TWO.fullmatch(named.text):
+    if named.kind is Kind.ODD and _DO.match(text, named.end) and _TWO.fullmatch(named.text):
         return replace(named, kind=Kind.PLACE)
     team = _TEAM.match(text, named.end)
     if (
@@ -386,12 +386,9 @@ def _with_friends(text: str, named: Named) -> Named:
         and re.search(r"\b[Tt]he $|(?:^|[.] )$", _just_before(text, named.start))
     ):
         return replace(named, text=text[named.start : team.end()], end=team.end())
-    leave = re.fullmatch(
-        r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*", named.text
-    )  # authority to do
+    leave = council and _LEAVE.fullmatch(named.text)  # authority to do
     if council and not leave and named.kind in (Kind.PLACE, Kind.ODD) and named.text[-1].isalpha():
-        end = named.end + council.end()
-        return Named(text[named.start : end], named.start, end, Kind.BODY)
+        return Named(text[named.start : council.end()], named.start, council.end(), Kind.BODY)
     before = _just_before(text, named.start)
     friends = _FRIENDS.search(before)
     if friends is None or named.kind in (Kind.OFFICE, Kind.MINISTRY, Kind.TIME):
@@ -414,68 +411,69 @@ _HOUSE_AT = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"\b(?:near|across|throughout|around|in|(?:parts|people|villages|towns|communities|all) of|all over)(?: the)? $"
+)
+_IN, _GOES_ON = re.compile(r"(?:^|[.] )In (?:the )?$"), re.compile(r", (?:the )?[A-Z]")
+_OF_PLACE = re.compile(r", (?:at|of|from|on) (?:the )?$")
+_PAUSES = re.compile(r",(?! (?:said|says|added|explained)\b)")
+_MANY = re.compile(
+    r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities|cadets|scouts|guides|pupils|students|volunteers|farmers|players|boxers|campaigners)\b"
+)
+_PARTS = re.compile(r" (?:[a-z]+ )?(?:areas|wards|estates?|neighbourhoods?|districts|villages)\b")
+
+
 def _as_place(text: str, named: Named) -> Named:
     """Return the name, as a place's where something stands in or near it, a theme's where it is none whole."""
-    if (
-        named.kind is Kind.ODD
-        and " " not in named.text
-        and _PARTED.search(_just_before(text, named.start))
-    ):
+    if named.kind is not Kind.ODD:
+        return named
+    before = _just_before(text, named.start)
+    if " " not in named.text and _PARTED.search(before):
         return replace(named, kind=Kind.THEME)
-    beside = re.search(
-        r"\b(?:near|across|throughout|around|in|(?:parts|people|villages|towns|communities|all) of|all over)(?: the)? $",
-        _just_before(text, named.start),
-    )
-    beside = beside or (
-        re.search(r"(?:^|[.] )In (?:the )?$", _just_before(text, named.start))
-        and re.match(r", (?:the )?[A-Z]", text[named.end :])
-    )
-    at = (
-        re.search(r", (?:at|of|from|on) (?:the )?$", _just_before(text, named.start)) is not None
-        and re.match(r",(?! (?:said|says|added|explained)\b)", text[named.end :]) is not None
-    )
-    one = named.text[:2] == "A " or re.search(r"\b[Aa]n? $", _just_before(text, named.start))
-    described = one and named.kind is Kind.ODD and _OF_ONE.match(text, named.end)
-    if described:
+    if (named.text[:2] == "A " or _ARTICLE.search(before)) and _OF_ONE.match(text, named.end):
         return replace(named, kind=Kind.PLACE)  # "A Holmshire charity has been given …"
-    many = re.match(
-        r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|charities|clubs|organisations|communities|schools|residents|people|families|areas|services|victims|parishes|councils|authorities|cadets|scouts|guides|pupils|students|volunteers|farmers|players|boxers|campaigners)\b",
-        text[named.end :],
-    )
-    if named.kind is Kind.ODD and _HOUSE_AT.search(_just_before(text, named.start)):
+    if _HOUSE_AT.search(before):
         return replace(named, kind=Kind.PLACE)  # "The hall at Holm has received …"
-    parts = re.match(
-        r" (?:[a-z]+ )?(?:areas|wards|estates?|neighbourhoods?|districts|villages)\b",
-        text[named.end :],
-    )
-    if parts and named.kind is Kind.ODD:
+    if _PARTS.match(text, named.end):
         return replace(named, kind=Kind.PLACE)  # "the Hillside and Dale wards"
-    if (beside or at or many) and named.kind is Kind.ODD and len(named.text.split()) <= 2:
+    if len(named.text.split()) <= 2 and (
+        _BESIDE.search(before)
+        or (_IN.search(before) and _GOES_ON.match(text, named.end))
+        or (_OF_PLACE.search(before) and _PAUSES.match(text, named.end))
+        or _MANY.match(text, named.end)
+    ):
         return replace(named, kind=Kind.PLACE)
     return named
+
+
+_SENTENCE_NAME = re.compile(SENTENCE_NAME)
+_BASED = re.compile(r"[A-Z][\w-]+-based ")
+_AFTER_SO_MANY = re.compile(r"After \d+")
+_THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
+_WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out words that are capitalised only because they start a sentence, and loose ends."""
     phrase = text[start:end]
-    if re.fullmatch(SENTENCE_NAME, phrase):
+    if _SENTENCE_NAME.fullmatch(phrase):
         return start, end
-    based = re.match(r"[A-Z][\w-]+-based ", phrase)
+    based = _BASED.match(phrase)
     if based and end - start > based.end():
         return _trim(text, start + based.end(), end)
     lead = LEADS.match(phrase)
-    if re.fullmatch(r"After \d+", phrase):
+    if _AFTER_SO_MANY.fullmatch(phrase):
         return start, end
     before = text[:start].rstrip()
     opens = start == 0 or before.endswith(_ENDS) or "\n" in text[len(before) : start]
     if lead and (opens or lead.end() < 6) and not _known(phrase):
         kept = LEAD_KEEP.match(phrase) is not None and not opens
         start = start if kept else start + lead.end()
-    if re.match(r"The [A-Z]", text[start:end]) and opens and not _short(text[start:end]):
+    if opens and _THE_NAME.match(text, start, end) and not _short(text[start:end]):
         start += len("The ")
-    a = re.match(r"An? (?=[A-Z])", text[start:end])
-    if a and (MINISTRY.fullmatch(rest := text[start + a.end() : end]) or _OFFICE.fullmatch(rest)):
-        start += a.end()
+    a = _A_NAME.match(text, start, end)
+    if a and (MINISTRY.fullmatch(rest := text[a.end() : end]) or _OFFICE.fullmatch(rest)):
+        start = a.end()
     address = _ADDRESS.search(text, start, end)
     if address:
         end = address.start()
@@ -487,11 +485,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start()
     while end > start and text[end - 1] in "’'&-":
         end -= 1
-    if re.search(r"[’']s$", text[start:end]) and not (
-        re.search(
-            r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$",
-            text[start:end],
-        )
+    if text.endswith(("’s", "'s"), start, end) and not (
+        _WHOSE.search(text[start:end])
         or (_NAMED_AFTER.search(text, start, end) and _NOTHING_OWNED.match(text, end))
     ):
         end -= 2
