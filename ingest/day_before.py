@@ -1,4 +1,4 @@
-"""Read a day printed without its year from a full date that was printed later: "14 March", published 21 March 2031."""
+"""Read a day printed without its year: "14 March" of a paper published on 21 March 2031, or of a list of 2031."""
 
 from __future__ import annotations
 
@@ -14,6 +14,22 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120  # days between the two: of what lies further apart, the year is not sure
+
+
+YEAR = re.compile(r"(?<![\d/–-])(?P<year>(?:19|20)\d\d)(?![\d/–-])")
+
+
+def read_day_in_year(day: str, year: str) -> When | None:
+    """Return the day of that name in the one calendar year that is printed."""
+    match, told = DAY.fullmatch(day.strip()), YEAR.fullmatch(year.strip())
+    if match is None or told is None:
+        return None
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    try:
+        date(int(told["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    return When(int(told["year"]), month, int(match["day"]))
 
 
 def read_day_before(day: str, later: str) -> When | None:

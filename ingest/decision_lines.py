@@ -21,6 +21,13 @@ TWICE = re.compile(
     r"^[^\S\n]*(?P<reference>(?=[\w/-]*\d{3})[A-Z\d][\w/-]{3,20})[ \t|]+(?P=reference)[ \t|]*\n\s*(?P<title>[A-Z][^\n]{6,200})$",
     re.MULTILINE,
 )
+# A line that heads one decision of a list: its number, and the day, which may leave its year to the page.
+_MARK = r"[A-Z]{2,8}(?:[/ -][A-Z]{1,4})?[/ -]?\d{2,4}[/-]\d{1,5}"
+_MADE = r"\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: (?:19|20)\d\d)?"
+HEADED = rf"{_MARK} ?(?:\(|[–-] ){_MADE}\)?[ \t]*$"
+HEADED_LINE = re.compile(
+    rf"^[ \t]*(?P<reference>{_MARK}) ?(?:\(|[–-] )(?P<day>{_MADE})\)?[ \t]*$", re.MULTILINE
+)
 _A_LIST = 3  # lines
 _OF_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
 

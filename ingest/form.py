@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from ingest.decision_lines import index_lines
+from ingest.decision_lines import HEADED, index_lines
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads
 from ingest.view import View
@@ -111,7 +111,7 @@ _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
 # The columns of a table of decisions: three of them in a row, and no values between, head a log.
 _COLUMN = (
     r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made)?"
-    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|view(?: further)? details|(?:download )?(?:supporting )?documents?)(?: ?[-–] ?(?:19|20)\d\d)?"
+    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|(?:taken|decided|made) by|published|view(?: further)? details|(?:download )?(?:supporting )?documents?)(?: ?[-–] ?(?:19|20)\d\d)?"
 )
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
@@ -122,7 +122,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
-    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}decision summary[ \t]*:?[ \t]*$"),
     (FormKind.DECISION_RECORD, 6, rf"{_LINE}title and reference\b"),
     (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request)\b|decision[ -]making (?:record|form|log|template|framework|policy)|key decision"),
@@ -134,7 +134,8 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),
     (FormKind.DECISION_LOG, 6, r"\bdecisions (?:that have been |which have been )?(?:taken|made|agreed)\b[^.\n]{0,80}\b(?:are|can be) (?:listed|found|set out|viewed|seen|shown)(?: \w+){0,6} below\b"),
-    (FormKind.DECISION_LOG, 4, r"decisions? log\b|date authorised"),
+    (FormKind.DECISION_LOG, 4, r"decisions? log\b(?! entry)|date authorised"),
+    (FormKind.DECISION_LOG, 6, rf"{_LINE}{HEADED}(?=(?s:.{{0,1500}}?)\n[ \t]*{HEADED})(?s:.{{0,1500}}?)\n[ \t]*{HEADED}"),
     (FormKind.DECISION_LOG, 4, rf"{_LINE}decisions of the (?:PF?CC|police (?:and|&) crime commissioner|commissioner)\b(?=(?s:.{{0,900}}?){_LINE}\d{{1,3}} ?[–-] *20\d\d[ \t]*$)"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),

@@ -140,7 +140,11 @@ def _title_start(text: str, end: int, *, capitals: bool) -> int | None:
         lower = bare.lower()
         if _NOT_TITLE.fullmatch(bare) and not (lower in _CONNECTORS and bare.islower()):
             break
-        if bare[0] == "(" and text[following : following + 1] in text[end : end + 1] + "(":
+        if (
+            bare[0] == "("
+            and not re.match(r"\(\w{1,3}\)", bare)
+            and text[following : following + 1] in text[end : end + 1] + "("
+        ):
             start = word.start()  # "Protection from Harassment (Northern Ireland) Order"
         elif lower in _CONNECTORS:
             pass  # kept when a capitalised word stands before it

@@ -25,6 +25,7 @@ _HEADS: Mapping[BodyKind, str] = {
     BodyKind.CONSORTIUM: "Consortium",
     BodyKind.ASSOCIATION: "Association Federation Alliance",
     BodyKind.PROBATION: "Probation",
+    BodyKind.NHS_BODY: "Hospitals",
     BodyKind.PUBLIC_BODY: "Inspectorate Agency Commission Ombudsman Institute",
     BodyKind.GOVERNMENT_DEPARTMENT: "Ministry",
     BodyKind.TEAM: "Team Department Unit Hub Directorate Division",
@@ -70,7 +71,7 @@ MOSTLY_BODIES = _words("Support Centre Counselling Network Group Line")
 
 # Words that alone, or with each other only, name no one body: "the County Council", "a Public Authority".
 GENERIC = _words(
-    "Local Public County City District Borough Parish Town Council Councils Authority Authorities Police Foundation"
+    "Local Public Awarding Commissioning Granting Procuring Purchasing County City District Borough Parish Town Council Councils Authority Authorities Police Foundation"
     " Trust NHS National Combined Contracting Unitary Upper Tier Upper-tier Charity University College Company"
     " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
     " Annual Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from ingest import values
 from ingest.begin_end import read_begin_end
-from ingest.day_before import read_day_before
+from ingest.day_before import read_day_before, read_day_in_year
 from ingest.pieces import question_number
 from ingest.records import (
     AnswerStatus,
@@ -281,6 +281,7 @@ RULES: Mapping[str, Check] = {
     "date": _reads(values.read_date),
     "period": _reads(values.read_period),
     "begin-end": _reads(read_begin_end),
+    "day-in-year": lambda printed, value: len(printed) == 2 and value == read_day_in_year(*printed),
     "day-before": lambda printed, value: len(printed) == 2 and value == read_day_before(*printed),
     "financial-year": _reads(values.read_period),
     "year-ending": _year_ending,

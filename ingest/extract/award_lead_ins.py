@@ -41,6 +41,7 @@ SPENDING = re.compile(
 # What others pay for work done: "the total to be reimbursed"; what was given back, or is given by somebody else.
 CHARGED = re.compile(
     r"\b(?:[Gg]rants?|[Aa]wards?|[Ff]unding|[Oo]ffers?)(?: that (?:were|have been))? (?:withdrawn|returned|repaid|handed back|clawed back|cancelled)\b|\b[Uu]nderspends?(?: \w+)? returned\b|\b(?:its|their|his|her) own (?:funds?|money|resources|reserves|income)\b"
+    r"|\b[Pp]artner(?:s[’']?|[’']s)? contributions\b|(?:^|[.;] )(?:[Aa]nnual |[Yy]early |[Ff]unding )?[Cc]ontributions?(?: \([^()]{3,30}\)| (?:from|by) [^:]{3,60})?\s*:?$"
     r"|\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
 )
 

@@ -276,7 +276,7 @@ _LENGTH_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGER_LABEL = re.compile(
-    r"(?:[IVX\d.)]+ )?(?:(?:contract|possible|information about|description of) )*(?:extensions?|renewals?|options?)(?: (?:options?|periods?|terms?|available|to extend|length))?",
+    r"(?:[IVX\d.)]+ )?(?:(?:contract|possible|information about|description of) )*(?:extensions?|renewals?|renewable|options?)(?: (?:options?|periods?|terms?|available|to extend|length))?",
     re.IGNORECASE,
 )
 _VALUE = re.compile(rf"\W*(?:yes\W+)?(?P<length>(?:up to |initial )?{_DUR}|\d ?(?:\+ ?\d ?)+(?:years?|months?)?)(?![\w-])", re.IGNORECASE)  # fmt: skip
@@ -297,7 +297,7 @@ def _in_labels(reading: Reading) -> Iterator[Funding]:
     for label, value in pairwise(blocks):
         lot = _lot(reading, label) or lot
         funds = lot or title_of_paper(reading)
-        told = _under(reading, label, value) if funds and label.kind is BlockKind.LABEL else None
+        told = _under(*_field(reading, label, value)) if funds else None
         if funds and told:
             first = (*told[0], *told[1])[0].spans
             one = lengths.get(funds) or Funding(id="length", anchor=first, funds=(funds,))
@@ -309,10 +309,20 @@ def _in_labels(reading: Reading) -> Iterator[Funding]:
     yield from lengths.values()
 
 
-def _under(reading: Reading, label: Block, value: Block) -> tuple[Texts, Texts] | None:
+_FIELD = re.compile(r"(?P<label>[A-Z][^:]{3,60}?)\s*:\s+(?P<value>\S.*)")
+
+
+def _field(reading: Reading, block: Block, following: Block) -> tuple[str, View]:
+    """Return a label and its value: two blocks, or one item of a numbered notice: "7. Length of contract: 5 years"."""
+    view = View.of(reading.document, block.span)
+    if block.kind is BlockKind.LABEL:
+        return view.text.strip(" :"), View.of(reading.document, following.span)
+    field = _FIELD.fullmatch(view.text) if block.kind is BlockKind.ITEM and block.marker else None
+    return (field["label"], view.part(*field.span("value"))) if field else ("", view)
+
+
+def _under(name: str, view: View) -> tuple[Texts, Texts] | None:
     """Return what stands under a label of a length, or of how it can be extended."""
-    name = View.of(reading.document, label.span).text.strip(" :")
-    view = View.of(reading.document, value.span)
     length = _VALUE.match(view.text) if _LENGTH_LABEL.fullmatch(name) else None
     longer = _LONGER.match(view.text) if _LONGER_LABEL.fullmatch(name) else None
     if length:

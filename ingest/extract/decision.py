@@ -18,7 +18,7 @@ from ingest.extract.decision_groups import Fields, group_fields
 from ingest.extract.decision_index import read_index
 from ingest.extract.decision_log import read_log
 from ingest.extract.decision_money import amount_of, period_of
-from ingest.extract.decision_name import heading_before, reference_of, title_of
+from ingest.extract.decision_name import heading_before, named_by_decision, reference_of, title_of
 from ingest.extract.decision_people import (
     DECIDERS,
     day_without_year,
@@ -99,7 +99,8 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
     status = read_status(group)
     signatory, post = signatory_of(group)
     role, unit = requester_of(group)
-    reference, title = reference_of(group), title_of(group) or heading_before(reading, group)
+    reference = reference_of(group)
+    title = title_of(group) or heading_before(reading, group) or named_by_decision(group)
     if status is None and reference is None and title is None:
         return None
     return Decision(

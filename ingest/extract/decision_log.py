@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from ingest import handles
 from ingest.document import Block
+from ingest.extract.decision_headed import day_in_year, read_headed, year_of_page
 from ingest.extract.decision_people import MAKER_POST
 from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
@@ -43,9 +44,11 @@ _REFUSED = re.compile(
 def read_log(reading: Reading) -> Iterator[Decision]:
     """Yield the decisions of a log without labels; none where its heading has no date of decision."""
     log = reading.form.kind is FormKind.DECISION_LOG
-    tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid, log=log)]
+    year = year_of_page(reading) if log else None
+    tables = [d for grid in find_grids(reading.document) for d in _in_grid(grid, year, log=log)]
     yield from (
         tables
+        or (list(read_headed(reading, year)) if log else [])
         or list(_published(reading))
         or list(_in_lines(reading))
         or (_by_links(reading) if log else ())
@@ -212,6 +215,11 @@ _COLUMNS = {
     "decision": re.compile(r"(?:details of |summary of )?decision(?! ref)|title", re.IGNORECASE),
     "approved": re.compile(r"(?P<word>approved|authorised|agreed) by\b", re.IGNORECASE),
 }
+# What a log may have besides.
+_MORE_COLUMNS = {
+    "post": re.compile(r"(?:taken|decided|made) by|decision[- ]maker", re.IGNORECASE),
+    "sum": re.compile(r"(?:contract |grant )?(?:value|amount|cost)\b", re.IGNORECASE),
+}
 # What stands before a sum that is decided, and not told of a part or a pot.
 _DECIDED = re.compile(
     r"\b(?:agree|approv|authoris|award|allocat|grant|contribut|donat|cost|spend|purchas|funding of\b|pay|to the value|value of|sum of|total of)\w*[^.£]{0,120}$",
@@ -220,7 +228,7 @@ _DECIDED = re.compile(
 _NOTE = re.compile(r"To (?P<word>note)\b")
 
 
-def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
+def _in_grid(grid: Grid, year: Found[When] | None, *, log: bool) -> Iterator[Decision]:
     """Yield a decision for each row of a table with a reference, a date, a decision and who approved it.
 
     In a log (`log`) a reference and a decision are enough: "Reference number | Originator | Summary".
@@ -228,10 +236,11 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
     columns: dict[str, int] = {}
     for column in sorted(grid.rows[0]):
         text = grid.text(grid.rows[0], column)
-        name = next((n for n, p in _COLUMNS.items() if n not in columns and p.match(text)), None)
+        known = {**_COLUMNS, **_MORE_COLUMNS}
+        name = next((n for n, p in known.items() if n not in columns and p.match(text)), None)
         if name:
             columns[name] = column
-    if set(columns) | {"agreed"} != set(_COLUMNS) and not (
+    if (set(columns) - set(_MORE_COLUMNS)) | {"agreed"} != set(_COLUMNS) and not (
         log and {"reference", "decision"} <= set(columns)
     ):
         return
@@ -239,6 +248,8 @@ def _in_grid(grid: Grid, *, log: bool) -> Iterator[Decision]:
     for row in grid.rows[1:]:
         yes = "agreed" in columns and grid.text(row, columns["agreed"]).lower() == "yes"
         decision = _row(grid, row, columns, agreed if yes else approved)
+        if decision is not None:
+            decision = _with_more(grid, row, columns, year, decision)
         if decision is not None and yes and decision.status is None:
             decision = replace(decision, status=agreed)
         if decision is not None:
@@ -253,6 +264,23 @@ def _approval(grid: Grid, columns: dict[str, int], name: str) -> Found[DecisionS
     word = _COLUMNS[name].match(head.text)
     spans = head.match_spans(word, "word") if word else ()
     return Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
+
+
+def _with_more(
+    grid: Grid, row: Row, columns: dict[str, int], year: Found[When] | None, decision: Decision
+) -> Decision:
+    """Return a decision with the day that leaves its year to the page, who took it and its one sum."""
+    when = grid.view(row[columns["date"]]) if columns.get("date") in row else None
+    post = grid.view(row[columns["post"]]) if columns.get("post") in row else None
+    worth = grid.view(row[columns["sum"]]) if columns.get("sum") in row else None
+    sums = find_money(worth.text) if worth else []
+    alone = len(sums) == 1 and not re.search(r"\w", worth.text[sums[0].end :]) if worth else False
+    return replace(
+        decision,
+        signed=decision.signed or (day_in_year(when, year) if when else None),
+        signatory_post=decision.signatory_post or (clip(post, 0, len(post.text)) if post else None),
+        amount=decision.amount or (sums[0].found(worth) if worth and alone else None),
+    )
 
 
 def _first_line(grid: Grid, block: Block) -> Text | None:

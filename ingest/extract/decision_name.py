@@ -40,6 +40,24 @@ def title_of(group: Fields) -> Text | None:
     return clip(field.value, *span, longest=200) if field and span else None
 
 
+_SAYS = re.compile(
+    r"\s*(?:to|that|i|we|it|the|not|approved?|agreed?|noted?|refused?|yes|no|see)\b|.*\b(?:is|are|was|were|has|have|had|will|approves|approved|agrees|agreed|awards|awarded to|decided)\b",
+    re.IGNORECASE,
+)
+
+
+def named_by_decision(group: Fields) -> Text | None:
+    """Return the title that stands behind "Decision:" on one line and says nothing by itself."""
+    field = next((f for f in group if f.name == "recommendation" and f.text), None)
+    if field is None or field.value.document.printed(field.label[0]).lower() != "decision":
+        return None
+    lines = list(field.lines())
+    alone = len(lines) == 1 and 3 <= len(lines[0].text.split()) <= 16
+    if not alone or _SAYS.match(lines[0].text) or lines[0].text.rstrip().endswith("."):
+        return None
+    return clip(lines[0], 0, len(lines[0].text), longest=200)
+
+
 GENERAL = re.compile(
     r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|accessib\w+(?: \w+)?|text (?:size|only).*|main content.*|cookie.*|(?:delegated|officer|executive) decisions?.*",
     re.IGNORECASE,

@@ -58,9 +58,9 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
     own = _own_words(reading, exchange)
     before = [View.of(reading.document, span) for span in exchange.preamble]
     law = _LAW.search(view.text) or _LAW.search(View.of(reading.document).text)
-    if not exchange.asked and law is None:
-        return None
     received, dated = find_asked_on(reading, exchange.span)
+    if not exchange.asked and law is None and not (received or dated):
+        return None
     whole = not exchange.number
     group = _group(reading, exchange)
     asked_on = received or dated

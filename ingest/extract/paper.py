@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
+from ingest.decision_lines import HEADED_LINE
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_index import LISTED_BELOW
 from ingest.extract.decision_name import title_of
@@ -87,12 +88,20 @@ def _is_listed(reading: Reading, title: Text) -> bool:
     """Return whether a heading is that of one decision of a list, and not of the list."""
     if reading.form.kind is not FormKind.DECISION_LOG:
         return False
+    if HEADED_LINE.fullmatch(title.value):
+        return True
     below = LISTED_BELOW.search(reading.document.text)
     return below is not None and title.spans[0].start > below.start()
 
 
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     titles: list[tuple[str, Text]] = []
+    for block in blocks:
+        field = View.of(reading.document, block.span) if block.marker else None
+        match = _NUMBERED_TITLE.match(field.text) if field else None
+        title = clip(field, *match.span("title"), longest=200) if field and match else None
+        if title:
+            return title
     for label, value in itertools.pairwise(blocks):
         if heads_column(blocks, label):
             continue
@@ -108,6 +117,10 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     return titles[0][1] if len(alike) < _LISTED else None
 
 
+_NUMBERED_TITLE = re.compile(
+    r"(?:contract |notice |tender )?title(?: of (?:the )?contract)?\s*:\s+(?P<title>\S.{4,})$",
+    re.IGNORECASE,
+)
 _LISTED = 3  # titles under one label are those of a list, and none of them is the page's
 
 

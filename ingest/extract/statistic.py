@@ -410,9 +410,18 @@ _AGAINST = re.compile(r"\b(?:compared|against|versus|up from|down from|than)\b")
 
 # "whose contract runs until March 2031": the time of a paper, not of what is counted.
 _OF_PAPER = re.compile(
-    r"\b(?:contract|agreement|grant|lease|licence|funded|funding|extended|renewed|holds?|runs?|running|appointed|in post)\b[^.;,]{0,40}$",
+    r"\b(?:contract|agreement|grant|lease|licence|funded|funding|extended|renewed|holds?|runs?|running|appointed|in post)\b[^.;,]{0,40}$|\b(?:ends?|ended|ending|expires?|expired|expiry|lapses?|lapsed|comes? to an end|run out)(?: on| in| at)?(?: the)? $",
     re.IGNORECASE,
 )
+_ITS_TIME = re.compile(r"\b(?:years?|months?|periods?|quarters?|weeks?|by the|to the|at the) $")
+
+
+def _is_of_paper(text: str, hit: Hit[Period]) -> bool:
+    """Return whether an open period is that of a contract, or tells when a thing comes to its end."""
+    ends = re.match(r"end", text[hit.start : hit.end]) and not _ITS_TIME.search(text, 0, hit.start)
+    return bool(ends or _OF_PAPER.search(text, 0, hit.start))
+
+
 _YEAR_BEFORE = re.compile(
     r"(?: [a-z-]+){0,5}?,? (?:(?:in|for|during) )?(?:the (?:(?:year|month|quarter|period) before|(?:previous|preceding|prior) (?:(?:financial|calendar) )?(?:year|month|quarter|period)|same (?:period|time) (?:last|the previous|the year before))|(?:a|the) year (?:ago|earlier)|last year)\b"
 )
@@ -436,7 +445,7 @@ def _period(view: View, figure: Figure) -> Found[Period] | None:
     """Return the period in the sentence that stands nearest to the figure."""
     text = view.text
     hits = find_periods(text, open_ended=False)
-    hits = hits or [h for h in find_periods(text) if not _OF_PAPER.search(text, 0, h.start)]
+    hits = hits or [h for h in find_periods(text) if not _is_of_paper(text, h)]
     if _YEAR_BEFORE.match(text, figure.end):
         return None  # of the year before, whatever year the sentence tells
     hits = [h for h in hits if not any(_spanned(text, h, o) or _spanned(text, o, h) for o in hits)]

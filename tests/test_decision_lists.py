@@ -1,0 +1,120 @@
+"""Lists of decisions headed by number and day, registers of decisions in a table, and days of the year of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.day_before import read_day_in_year
+from ingest.form import FormKind, recognise
+from ingest.records import Decision, DecisionStatus, Paper, When
+from tests.extracting import extracted, only, read_text
+
+HEADED = """
+    OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR WESTMERE
+    PUBLISHED DECISIONS: APRIL TO JUNE {year}
+
+    OPCC-31-014 (6 April)
+    Emergency help for refuges. The PCC agreed £90,000 from reserves.
+
+    OPCC-31-019 (22 April)
+    The PCC accepted £318,744 from the Ministry of Justice.
+
+    OPCC-31-030 (24 June)
+    Extension of the contract with Elm Trust by nine months at £71,625.
+    """
+
+
+def decisions(text: str) -> list[Decision]:
+    return only(Decision, extracted("decision", read_text(text)))
+
+
+def test_each_number_with_its_day_heads_a_decision() -> None:
+    told = decisions(HEADED.format(year=2031))
+    assert [d.reference and d.reference.value for d in told] == [
+        "OPCC-31-014",
+        "OPCC-31-019",
+        "OPCC-31-030",
+    ]
+    assert [d.signed and d.signed.value for d in told] == [
+        When(2031, 4, 6),
+        When(2031, 4, 22),
+        When(2031, 6, 24),
+    ]
+    assert [d.amount and int(d.amount.value) for d in told] == [90_000, None, 71_625]
+    assert told[0].title is not None
+    assert told[0].title.value == "Emergency help for refuges"
+    assert told[0].status is not None
+    assert told[0].status.value is DecisionStatus.APPROVED
+    assert told[1].title is None
+
+
+def test_the_first_number_of_a_list_is_not_the_title_of_its_page() -> None:
+    (paper,) = only(Paper, extracted("paper", read_text(HEADED.format(year=2031))))
+    assert paper.title is None or not paper.title.value.startswith("OPCC-31-014")
+
+
+def test_days_of_a_page_of_two_years_have_no_year() -> None:
+    assert [d.signed for d in decisions(HEADED.format(year="2030 AND 2031"))] == [None] * 3
+
+
+REGISTER = """
+    Register of decisions 2031
+
+    Ref | Date | Decision | Value | Taken by | Published
+    2031-01 | 11 Jan | Extension of the helpline contract to March 2032 | £212,000 | Commissioner | Yes
+    2031-02 | 19 Jan | Grant to Elm Trust for mentoring | £15,000 | Deputy Commissioner | Yes
+    2031-09 | 4 Apr | Counselling framework | £600,000 over 4 years | Commissioner | In part
+
+    Police and Crime Commissioner for Westmere
+    """
+
+
+def test_a_register_of_decisions_tells_who_took_each_and_when() -> None:
+    document = read_text(REGISTER)
+    form = recognise(document)
+    assert form is not None
+    assert form.kind is FormKind.DECISION_LOG
+    told = only(Decision, extracted("decision", document))
+    assert [d.signed and d.signed.value for d in told] == [
+        When(2031, 1, 11),
+        When(2031, 1, 19),
+        When(2031, 4, 4),
+    ]
+    assert [d.signatory_post and d.signatory_post.value for d in told] == [
+        "Commissioner",
+        "Deputy Commissioner",
+        "Commissioner",
+    ]
+    assert [d.amount and int(d.amount.value) for d in told] == [212_000, 15_000, None]
+
+
+def test_an_entry_of_a_log_is_a_decision_whose_title_stands_behind_its_label() -> None:
+    (one,) = decisions("""
+        Police and Crime Commissioner for Westmere
+        Decision log entry 2031/066
+
+        Decision: Contract award - navigators in custody suites
+        Decision made by: Police and Crime Commissioner
+        Decision date: 8 July 2031
+
+        Details
+        The contract has been awarded to Elm Trust.
+        """)
+    assert one.reference is not None
+    assert one.reference.value == "2031/066"
+    assert one.title is not None
+    assert one.title.value == "Contract award - navigators in custody suites"
+    assert one.signed is not None
+    assert one.signed.value == When(2031, 7, 8)
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "when"),
+    [
+        ("6 April", "2031", When(2031, 4, 6)),
+        ("29 February", "2031", None),
+        ("6 April", "2031/32", None),
+    ],
+)
+def test_a_day_is_of_the_one_year_printed(day: str, year: str, when: When | None) -> None:
+    assert read_day_in_year(day, year) == when
