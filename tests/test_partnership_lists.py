@@ -374,3 +374,28 @@ def test_statutory_partners_behind_a_colon_are_members_and_who_hosts_its_team_do
 def test_a_clinic_of_a_hospital_is_no_panel() -> None:
     text = "Limebury Hospital leads on help for victims of crime, working with the Oak Trust and the Tarn Clinic. The Police and Crime Commissioner pays."
     assert groups(f"Victim support\n\n{text}") == {}
+
+
+def test_a_group_may_be_told_of_behind_when_it_was_founded() -> None:
+    text = "Founded in 2026 following an award from the Home Office, the Limebury Domestic Abuse Partnership (DAP) brings together the police and the council."
+    assert groups(f"Domestic abuse\n\n{text}")["Limebury Domestic Abuse Partnership"].origin
+
+
+def test_minutes_of_a_board_of_health_are_a_committees() -> None:
+    paper = """
+        Agenda and draft minutes
+
+        Limebury Health and Wellbeing Board
+        Thursday, 18th April, 2031 10.00 am
+
+        1.
+
+        Apologies for Absence
+
+        Minutes:
+
+        Apologies for absence were received from Mr A Marsh and Ms B Reed, NHS England.
+        """
+    one = groups(paper)["Limebury Health and Wellbeing Board"]
+    assert names(one.apologies_from) == ["NHS England"]
+    assert list(map(str, values(one.meeting_on))) == ["2031-04-18"]

@@ -402,3 +402,32 @@ def test_all_but_a_sum_is_a_grant() -> None:
         for one in extract_json(process(text.encode(), "blog.txt"))["funding_in"]
         if one["amount"]["value"] == 250000
     ] == []
+
+
+def test_a_hub_is_a_service_where_its_page_says_what_it_provides() -> None:
+    news = """
+        Kent’s Victim and Witness Hub supports over 4,000 people in first year
+
+        The Police and Crime Commissioner visited Kent’s Victim and Witness Hub in Holm today.
+
+        The Hub provides confidential ‘end to end’ support to anyone finding themselves a victim of crime, no matter when it happened. The Hub also links into services from support for young victims of crime to help for others.
+        """
+    (one,) = services(news).values()
+    assert one.name.value == "Victim and Witness Hub"
+    assert values(one.audience) == ["anyone finding themselves a victim of crime"]
+    assert values(one.condition) == ["no matter when it happened"]
+    assert one.capacity == ()  # how many it helped is not how many it can
+
+
+def test_a_centre_of_a_body_is_told_of_by_its_short_form_and_where_it_is() -> None:
+    news = """
+        News for victims of crime
+
+        Limebury Care’s Sexual Assault Referral Centre (SARC) has grown. The Police and Crime Commissioner pays for a part.
+
+        Based at Oak House, Limebury Hospital, the SARC is available 24/7 to those who need it.
+        """
+    one = services(news)["Sexual Assault Referral Centre"]
+    assert (values(one.short_name), values(one.place), values(one.hours)) == (
+        ["SARC"], ["Oak House, Limebury Hospital"], ["24/7"],
+    )  # fmt: skip

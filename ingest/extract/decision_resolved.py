@@ -120,7 +120,8 @@ def _agreed(
     reading: Reading, view: View, match: re.Match[str], word: tuple[Span, ...]
 ) -> Iterator[Decision]:
     title = clip(view, *without_article(view.text, *match.span("what")), longest=200)
-    cut = reading.glossary.stops_at == view.offsets[match.end() - 1]  # where a text was cut off
+    # Where a text stops without a mark it may have been cut off, in mid-word.
+    cut = view.offsets[match.end() - 1] >= len(reading.document.text.rstrip()) - 1
     if title is None or cut or _NO_THING.match(title.value) or _NO_TITLE.match(title.value):
         return
     if _NOT_AGREED.search(match.group()):

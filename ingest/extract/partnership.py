@@ -162,6 +162,7 @@ _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 _IN_LIST = re.compile(
     r"^(?:It|They)\b|\b(?:with|alongside|by|to|from|replac(?:ed|es|ing)|instead of|succeed(?:ed|s|ing)|formerly|[Ff]ormer|previous(?:ly)?)(?: known as)? (?:the )?(?:former |old |previous |existing )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
 )
+_FOUNDED = re.compile(r"(?:Founded|Established|Set up|Formed|Created|Launched) (?:in|on)\b")
 _CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
 _OPENING = 60  # characters of a sentence within which its subject stands
 
@@ -173,6 +174,8 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
     """
     named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
     first = min(named, key=lambda pair: pair[0], default=None)
+    if first and _FOUNDED.match(text) and text[: first[0]].endswith(", the "):
+        return first[1]
     if first and first[0] <= _OPENING and not _IN_LIST.search(text[: first[0]]):
         return first[1]
     only = groups[0] if len(groups) == 1 else None
@@ -214,7 +217,7 @@ _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"\blasts? (?:for )?(?P<v>(?!year\b|week\b|month\b)[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
     ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
     ("governance", re.compile(r"(?P<v>self-govern\w+)|(?P<v2>(?:reports|accountable|answerable) (?:in)?to [^.,;()]{3,60}|(?:governed|overseen) by [^.,;()]{3,60})")),
-    ("origin", re.compile(r"\b(?:was|were|began|started)(?: life)?(?: initially| originally| first)?(?: as)? (?:an? )?(?P<v>pilot(?: programme| project| scheme)?)\b|\b(?:established|set up|formed|launched|created|founded) in (?P<v2>(?:[A-Z][a-z]+ )?\d{4})")),
+    ("origin", re.compile(r"\b(?:was|were|began|started)(?: life)?(?: initially| originally| first)?(?: as)? (?:an? )?(?P<v>pilot(?: programme| project| scheme)?)\b|\b(?:[Ee]stablished|[Ss]et up|[Ff]ormed|[Ll]aunched|[Cc]reated|[Ff]ounded) in (?P<v2>(?:[A-Z][a-z]+ )?\d{4})")),
 )  # fmt: skip
 _MANY: tuple[tuple[str, bool, re.Pattern[str]], ...] = (  # field, whether a list of several
     ("purpose", True, re.compile(rf"\baim(?:s|ed)? to (?P<v>.+?){_CUT}")),

@@ -18,12 +18,13 @@ _Rules = tuple[tuple[str, re.Pattern[str]], ...]
 _SAID: _Rules = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/ -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/‘’“” -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who(?:[’'](?:s|ve|re|d))? |aged |over |under )[^,.;:()]{3,80})"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
+        ("condition", r"(?P<v>\bno matter (?:when|how|where|what|who) [^.;()]{4,110})"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
         ("condition", r"(?P<v>\beven if (?:they|the|a|you)\b[^,.;:()]{4,80})"),
@@ -49,8 +50,9 @@ _SAID: _Rules = tuple(
         ("delivered_as", r"\bdelivery is (?P<v>not in the format of [^,.;:()]{3,50})"),
         ("crime", r"(?P<v>\b(?:multiple|all|various|a variety of) crime types)"),
         ("capacity", r"(?P<v>\b(?:an |each |one )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|IDVAs?|ISVAs?|counsellors?) (?:can|is able to|are able to) (?:take|support|see|hold) (?:on )?(?:(?:up to|approximately|about|around) )?\d[\d,]* (?:referrals|cases|clients|victims|people)(?: (?:per|a|each) \w+)?)"),
-        ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)"),
+        ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)(?! (?:in (?:its |the )?(?:first|last|past)|last|since|so far)\b)"),
         ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
+        ("place", rf"^Based (?:at|in|within) (?P<v>(?:the )?(?:{NAME})(?:, (?:{NAME}))?), (?:the|our|this) "),
         ("area", rf"\b(?:across|throughout|covering)(?: the whole of)? (?P<v>{AREA})"),
         ("area", r"(?P<v>\b(?:county|force|city)-?wide)\b"),
         ("commissioned_with", r"\b[Cc]o-?commission\w* (?:arrangements? )?with (?:the )?(?P<v>[^,.;:()]{4,60}?)(?= across | in |[,.;:()]|$)"),
@@ -67,6 +69,7 @@ _SAID: _Rules = tuple(
         ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
     )
 )  # fmt: skip
+_LINKS = re.compile(r"\b(?:links? (?:in)?to|links? (?:up )?with|signposts?)\b")  # whom others help
 _PARTNERS = re.compile(r"\b(?:in partnership|works?|working|alongside) (?:closely )?with (?:the )?(?P<v>[A-Z].{2,80}?)(?= to | and the | in |[,.;:()]|$)")  # fmt: skip
 _INVOLVES = re.compile(
     r"\b(?:service|project|programme|scheme|hub|helpline|It|which) (?:involves|involving|brings together|bringing together) (?:the )?(?=[A-Z])"
@@ -104,6 +107,8 @@ def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -
         view = view.part(0, several.start())
     for name, pattern in _SAID:
         for match in pattern.finditer(view.text):
+            if name == "audience" and _LINKS.search(view.text, 0, match.start()):
+                continue
             if name in ("audience", "activity") and DENIES.search(view.text[: match.start()]):
                 continue
             phrase = clip(view, *match.span("v"))

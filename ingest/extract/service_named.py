@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.document import Span
 from ingest.extract.service_people import GROUP
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, CAPITAL, clip
@@ -40,7 +41,7 @@ _PATTERNS = tuple(
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
         rf"(?:^|, |\. )(?:[\w’' ]{{0,30}}[’']s )?(?:[Tt]he )?(?P<name>(?!(?:The|This|Our) )(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and))*), (?:our|my|the (?:PCC|Commissioner)[’']s) (?:[a-z-]+ ){{0,4}}(?:service|hub|helpline|one[- ]stop[- ]shop|programme|project|scheme|refuge)\b",
         rf"\bas the (?:new )?(?P<name>{_WORDS} (?:Hub|Service|Helpline)),? (?:to be |which (?:is|will be) )?(?:based|managed|run|delivered|staffed)\b",
-        rf"\b(?:[Tt]he|[Oo]ur|[Aa]) (?P<name>(?:(?:{CAPITAL}) )*Sexual Assault Referral Centre)\b(?! Trust)",
+        rf"(?:\b(?:[Tt]he|[Oo]ur|[Aa])|[’']s?) (?P<name>(?:(?:{CAPITAL}) )*Sexual Assault Referral Centre)\b(?! Trust)(?: \((?P<short>[A-Z]{{3,6}})\))?",
         rf"\b(?:[Tt]he|[Oo]ur) (?P<name>{_WORDS} (?:Hub|Service|Helpline|Refuge|Programme|Project)),? which (?:is|was) (?:[a-z-]+ ){{0,2}}(?:delivered|run|provided|funded|hosted|staffed|commissioned|based|open|available)\b",
     )
 )  # fmt: skip
@@ -65,6 +66,7 @@ _ROLE = {"funding": "funder", "commissioning": "commissioner"}
 def services_named(reading: Reading, view: View) -> Iterator[Told]:
     """Yield each service that a sentence names with what only a service has beside it."""
     yield from _owned(reading, view)
+    yield from _hubs(reading, view)
     for pattern in _PATTERNS:
         for match in pattern.finditer(view.text):
             start = match.start("name")
@@ -80,6 +82,8 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
                 continue
             told = Told(name, [name])
             groups = match.groupdict()
+            short = clip(view, *match.span("short")) if groups.get("short") else None
+            told.names += [short] if short else []
             if groups.get("place"):
                 told.add("place", clip(view, *match.span("place")))
             publisher = reading.glossary.publisher
@@ -88,6 +92,25 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
                 body = Found(publisher.value, spans, "named-elsewhere")
                 told.add_bodies(_ROLE[match["verb"]], (body,))
             yield told
+
+
+_A_HUB = re.compile(
+    rf"(?:\b(?:[Tt]he|[Oo]ur|[Aa]) |[’']s? )(?:[a-z-]+ )?(?P<name>(?!Hub )(?:(?:{CAPITAL}|[A-Z]\w+[’']) (?:(?:and|of|for|&) )?){{1,5}}Hub)\b(?! [A-Z])"
+)
+_HUB_DOES = re.compile(
+    r"\b[Tt]he (?:[\w’'-]+ (?:and )?){0,4}(?P<hub>Hub) (?:provides|offers|supports|gives|helps|also (?:provides|offers|links)|was (?:launched|opened|set up)|launched|opened)\b"
+)
+
+
+def _hubs(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the hub that a sentence names, where the page says what it provides or since when: one of its area."""
+    for match in _A_HUB.finditer(view.text):
+        does = _HUB_DOES.search(reading.document.text)
+        name = clip(view, *match.span("name"))
+        kind = reading.glossary.is_body(name.value) if name else None
+        if name and does and kind in (None, BodyKind.TEAM):
+            span = Span(*does.span("hub"))
+            yield Told(name, [name, Found("Hub", (span,))])
 
 
 def _owned(reading: Reading, view: View) -> Iterator[Told]:
