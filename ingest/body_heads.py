@@ -33,6 +33,9 @@ def find_by_heads(
     for chunk in _chunks(text, words, taken):
         start = 0
         while start < len(chunk):
+            if len(chunk[start].bare) == 1 and _lists_people(text):
+                start += 2  # "A Marsh Oak Borough Council"
+                continue
             owner = re.fullmatch(
                 r"(?:Commissioner|PF?CC|OPCC|Mayor|Force|Council|Trust)[’']s", chunk[start].text
             )
@@ -113,9 +116,13 @@ def _is_fragment(hit: Hit[Name], lexicon: Lexicon) -> bool:
 def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[list[Word]]:
     """Yield runs of capitalised words, joined by small words, that no known name stands in."""
     covered = sorted((hit.start, hit.end) for hit in taken)
+    people = _lists_people(text)
     run: list[Word] = []
     for word in words:
         inside = any(start <= word.start < end for start, end in covered)
+        if people and run and len(word.bare) == 1 and word.capital:
+            yield run  # "Oak Borough Council A Marsh": the next of a list of people
+            run = []
         joins = not inside and (word.capital or (bool(run) and word.text in _CONNECTORS))
         if run and not (joins and _continues(text, run, word)):
             yield run
@@ -127,6 +134,15 @@ def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[li
             run.append(word)
     if run:
         yield run
+
+
+_INITIALS = re.compile(r"(?<![\w&.])[A-Z] [A-Z][a-z]+")
+_LIST_OF_PEOPLE = 3  # names with an initial, of a text that lists them
+
+
+def _lists_people(text: str) -> bool:
+    """Return whether a text has names with an initial one after the other, as lists of those present do."""
+    return len(_INITIALS.findall(text)) >= _LIST_OF_PEOPLE
 
 
 _OF_PERSONS = frozenset(["Councillor", "Cllr", "Mr", "Mrs", "Ms"])
@@ -320,6 +336,8 @@ def _suffix_end(chunk: list[Word], index: int) -> int:
             and HEADS.get(chunk[index].bare) in _SPREAD
         ):
             return len(chunk) - 1  # "Kite Federation North East"
+        if word.bare == "Council" and chunk[index].bare == "Council":
+            break  # "Oak District Council Elm County Council" are two
         branch = branch and word.bare not in NEVER_BODIES and word.bare not in SOMETIMES_BODIES
         if branch or HEADS.get(word.bare, BodyKind.TEAM) is not BodyKind.TEAM:
             last = position

@@ -399,3 +399,23 @@ def test_minutes_of_a_board_of_health_are_a_committees() -> None:
     one = groups(paper)["Limebury Health and Wellbeing Board"]
     assert names(one.apologies_from) == ["NHS England"]
     assert list(map(str, values(one.meeting_on))) == ["2031-04-18"]
+
+
+def test_people_and_bodies_run_together_are_told_apart_at_initials() -> None:
+    paper = """
+        LIMEBURY SAFER BOARD
+
+        MINUTES of a meeting of the LIMEBURY SAFER BOARD held on 3 May 2031
+
+        PRESENT
+
+        Oak Rescue and Care A Marsh B Reed Elm Borough Council C Dunn D Ford Fern District Council Limebury County Council A Charles District Council
+
+        Apologies for absence were submitted on behalf of E Gill
+        """
+    one = groups(paper)["LIMEBURY SAFER BOARD"]
+    assert names(one.attended_by) == [
+        "Elm Borough Council",
+        "Fern District Council",
+        "Limebury County Council",
+    ]

@@ -431,3 +431,14 @@ def test_a_centre_of_a_body_is_told_of_by_its_short_form_and_where_it_is() -> No
     assert (values(one.short_name), values(one.place), values(one.hours)) == (
         ["SARC"], ["Oak House, Limebury Hospital"], ["24/7"],
     )  # fmt: skip
+
+
+def test_how_many_people_a_hub_helps_are_no_group_that_it_is_for() -> None:
+    news = """
+        News
+
+        The Limebury hub provides support for more than 650 people each month. Victims of crime are helped, the Police and Crime Commissioner said.
+        """
+    told = extract_json(process(dedent(news).encode(), "news.txt"))
+    assert told["eligibilities"] == []
+    assert [one for service in told["services"] for one in service.get("audience") or []] == []

@@ -137,7 +137,6 @@ def services_introduced(reading: Reading, view: View, before: list[View]) -> Ite
 
 
 def _named(view: View, start: int, end: int) -> Told | None:
-    start += len("The ") if view.text.startswith("The ", start) else 0
     name = clip(view, start, end)
     if name is None:
         return None
