@@ -35,11 +35,11 @@ from ingest.extract.award import read_promises
 from ingest.extract.award_candidates import Pairing
 from ingest.extract.award_choice import Proposed
 from ingest.extract.promise import Unit, name_found
-from ingest.form import recognise
 from ingest.glossary import Glossary
 from ingest.gold import read_gold
 from ingest.read import read_document
 from ingest.reading import Reading
+from ingest.recognise import recognise
 from ingest.values import Hit
 
 TABLE = Path(award_choice.__file__).with_name("award_weights.csv")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind, Document, Span
 from ingest.foi_log import REQUEST_HEAD
-from ingest.form import words
 from ingest.pieces import MARK, Piece
+from ingest.printed_again import words
 from ingest.view import View
 
 INTRODUCES = re.compile(

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.asked import INTRODUCES, WRITES, Asked, keyed, label_number
 from ingest.document import BlockKind, Document, Span
-from ingest.form import PartKind, alike, words
+from ingest.form import PartKind
 from ingest.pieces import MARK, Piece
+from ingest.printed_again import alike, words
 from ingest.view import View, sentence_bounds
 
 _POINTS = re.compile(

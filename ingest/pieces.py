@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Block, BlockKind, Document, Span
-from ingest.form import Form, PartKind, runs, words
+from ingest.flat_list import runs
+from ingest.form import Form, PartKind
+from ingest.printed_again import words
 from ingest.view import View
 
 

@@ -20,7 +20,7 @@ from ingest.errors import UnknownForm
 from ingest.extract import extractors
 from ingest.extract.involvement import involve
 from ingest.finding import Finding, WorkedFigure, finding_triples
-from ingest.form import Form, FormKind, recognise
+from ingest.form import Form, FormKind
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
@@ -29,6 +29,7 @@ from ingest.notices import find, work_out
 from ingest.publish import to_json
 from ingest.read import read_document
 from ingest.reading import Reading
+from ingest.recognise import recognise
 from ingest.records import Doubt, Record
 from ingest.resolve import Resolver
 from ingest.total_notices import totals_against_lines

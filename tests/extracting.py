@@ -7,12 +7,12 @@ from textwrap import dedent
 from typing import TypeVar
 
 from ingest.document import Document
-from ingest.form import recognise
 from ingest.gate import pass_gate
 from ingest.glossary import Glossary
 from ingest.pipeline import extract_json, process
 from ingest.read import read_document
 from ingest.reading import Reading
+from ingest.recognise import recognise
 from ingest.records import Record
 
 R = TypeVar("R", bound=Record)

@@ -12,13 +12,14 @@ import pytest
 from ingest.assemble import assemble, derive, state, term, to_trig
 from ingest.document import Span
 from ingest.finding import finding_triples
-from ingest.form import Form, FormKind, recognise
+from ingest.form import Form, FormKind
 from ingest.glossary import Glossary
 from ingest.identity import LONGEST_SLUG, document_iri, shorten
 from ingest.label import _money_label, label
 from ingest.notices import find, work_out
 from ingest.read import read_document
 from ingest.reading import Reading
+from ingest.recognise import recognise
 from ingest.records import (
     Award,
     Consultation,

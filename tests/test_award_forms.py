@@ -8,7 +8,8 @@ import pytest
 
 from ingest.extract.masked import mask
 from ingest.extract.sums import Role, read_sums
-from ingest.form import FormKind, recognise
+from ingest.form import FormKind
+from ingest.recognise import recognise
 from ingest.records import Award
 from tests.extracting import extracted, only, read_text
 from tests.test_extract_award import awards, one

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.form import FormKind, recognise
+from ingest.form import FormKind
+from ingest.recognise import recognise
 from ingest.records import Award, AwardStatus, Funding, FundingIn, Period, Qualifier, When
 from tests.extracting import extracted, only, read_text, values
 

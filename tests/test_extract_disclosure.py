@@ -8,9 +8,9 @@ from textwrap import dedent
 import pytest
 
 from ingest.exchange import answer_at, exchanges
-from ingest.form import recognise
 from ingest.pieces import question_number
 from ingest.read import read_document
+from ingest.recognise import recognise
 from ingest.records import Answer, AnswerStatus, Paper, Question, Record, Request, When
 from tests.extracting import extracted, only, read_text, values
 

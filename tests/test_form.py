@@ -8,8 +8,10 @@ from textwrap import dedent
 import pytest
 
 from ingest.document import Document
-from ingest.form import FormKind, PartKind, alike, recognise, words
+from ingest.form import FormKind, PartKind
+from ingest.printed_again import alike, words
 from ingest.read import read_document
+from ingest.recognise import recognise
 
 
 def read(text: str) -> Document:

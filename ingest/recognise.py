@@ -1,0 +1,280 @@
+"""Recognise a document: of which kind it is, and where in it a part of another purpose begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.document import Block, BlockKind, Document, Span
+from ingest.flat_list import runs
+from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads
+from ingest.form import REQUEST_HEADS, Form, FormKind, Part, PartKind, kind_of
+from ingest.printed_again import asked_again, words
+from ingest.view import View
+
+
+def recognise(document: Document) -> Form | None:
+    """Return the form of `document` with its parts, or None when it is none of those known."""
+    told = kind_of(document)
+    return Form(*told, _parts(document, told[0])) if told else None
+
+
+# Words with which a request starts wherever they stand, and those that do so only before an answer.
+_ASKS = re.compile(
+    r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}:$|information requested\b|"
+    r"(?:[^?:]{0,240}\. +)?i note (?:that )?you (?:seek|sought|requested|ask(?:ed)? for) the following(?: information)?[.:]$|"
+    r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:raised|asked|made|contained|set out) (?:in|by) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:\w+ )?(?:response|answers?|reply|replies)|the (?:information|answers?)[^.?:]{0,60}))?[.:,]?(?: please accept [^.?]*\.)?$|"
+    r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
+    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
+    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
+    r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
+    re.IGNORECASE,
+)
+_BEGS = re.compile(
+    r"(?:could|can|would) you (?:please|kindly)|please (?:provide|disclose|could you|can you|supply|let me know|confirm|send|advise|tell)|"
+    r"(?:i would like|i am writing) to (?:request|ask|know)|(?:[^.?:]{0,80}, )?i would be (?:most |very )?grateful if you (?:could|would|can)\b|under the freedom of information act\b.{0,40}(?:i |please|can|could)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(  # after a request that nothing marks the end of
+    r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
+    r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b|"
+    r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
+    r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
+    r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
+    r"due to the (?:nature|way|volume|number) of? ?\b|below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
+    r"(?:(?:(?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:[/-]\d{2,4})?) ?[–:-] ?(?:\d{1,3}(?:,\d{3})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
+    re.IGNORECASE,
+)
+# Letters that follow one on another: the receipt is acknowledged, and later the request answered.
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:i|we) (?:am writing to |write to )?|this is to )acknowledge (?:the )?receipt\b",
+    re.IGNORECASE,
+)
+# Whoever asks writes to the body itself: "Dear Northshire Police,".
+_DEAR_BODY = re.compile(
+    r"dear (?:the )?[^.,\n]{0,60}\b(?:police|constabulary|council|commissioner|office|o?pf?cc|force|authority)\b[^.,\n]{0,30},?$",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"(?:i|we) (?:write|am writing|are writing) in (?:response|reply)\b", re.IGNORECASE
+)
+# What a web page says of itself, wherever it stands: no more than its own block.
+_BANNER = re.compile(
+    r"(?:accept|manage|use of) (?:all )?cookies|you can manage your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this (?:web)?site is (?:a|in) beta\b|leave this site$|(?:strictly )?(?:necessary|essential|analytics|functional|performance|marketing|advertising) cookies\b|google analytics$|we use (?:\w+ )?cookies\b|(?:we|this (?:web)?site) uses? (?:some )?(?:\w+ )?cookies|quick exit|quickly exit|skip to (?:main )?content|skip content|"
+    r"we(?:'|’)re making (?:some )?improvements|please be aware we|back(?: to (?:top|results|the list))?$|text size|font size|open menu|text only",
+    re.IGNORECASE,
+)
+_START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
+    (
+        PartKind.RESPONSE,
+        re.compile(
+            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
+            r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
+            r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:answered|replied|responded|said|disclosed|released)\b|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
+            r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
+            r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
+            r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)\b(?! (?:my|a list of (?:my|questions)|the (?:following )?(?:request|question)))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        PartKind.BOILERPLATE,
+        re.compile(
+            r".{0,120}(?:right to (?:ask for|request|appeal|complain|an internal)|re-?examination|internal review|(?:unhappy|not (?:happy|satisfied)) with (?:this|the|our)|dissatisfied|"
+            r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards|(?:with )?(?:best|many|kind) (?:wishes|regards|thanks)(?: in advance)?\W*$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (
+        PartKind.SPECIFICATION,
+        re.compile(r"service specification|schedule \d+\s*[-–—:]?\s*(?:the )?(?:grant purpose|service|specification)", re.IGNORECASE),
+    ),
+    (PartKind.APPENDIX, re.compile(r"(?:appendix|annex|schedule) (?:\d+|[A-Z])\b(?!.*\b(?:attached|and \d)\b)", re.IGNORECASE)),
+)  # fmt: skip
+_FOI = (FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
+
+
+_QUESTION = re.compile(
+    r"\b(?:how (?:many|much|long|often)|what|which|who|when|do|does|did|has|have|are|is)\b[^?]*\?(?P<rest>[^?\d]{0,60})$"
+    r"|(?:for each [^.?]{3,120}, )?(?:how (?:many|much)|please (?:provide|state|confirm|list|tell))\b[^?:]*$",
+    re.IGNORECASE,
+)
+
+
+_DEMANDS = re.compile(r"\?\W*$|^(?:[^.?]{3,40}, )?(?:please|how|what|which|who|when|where|the (?:total )?number of)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _ends_asking(
+    document: Document, block: Block, text: str, asked: Sequence[tuple[str, ...]]
+) -> int:
+    """Return where a question ends that stands among the answers (an offset), or 0 where none does.
+
+    It is printed again there, or comes next: "2) How many …?", below the answer to 1).
+    """
+    marked = block.marker[:1] in ("Q", "q") and _DEMANDS.search(
+        text
+    )  # "Q2. Where possible, please …"
+    if (
+        block.kind is BlockKind.ITEM
+        and (marked or _QUESTION.search(text))
+        and not _SAYS.match(text)
+    ):
+        return block.span.end
+    return asked_again(document, block, asked)
+
+
+def _fixed_parts(
+    document: Document, kind: FormKind, content: Sequence[Block]
+) -> dict[Span, list[tuple[int, PartKind, Span]]]:
+    """Return where parts begin at a question that is answered right below, and under the labels of a log."""
+    if kind is FormKind.FOI_RESPONSE:
+        return {
+            b.span: [
+                (b.span.start, PartKind.REQUEST, b.span),
+                (b.span.end, PartKind.RESPONSE, b.span),
+            ]
+            for b in _asked_in_turn(document, content)
+        }
+    if kind is not FormKind.FOI_LOG or not group_heads(document.text):
+        return {}
+    labels = [(b, _part_under(document, b)) for b in content if b.kind is BlockKind.LABEL]
+    return {b.span: [(b.span.start, part, b.span)] for b, part in labels if part}
+
+
+def _part_under(document: Document, label: Block) -> PartKind | None:
+    """Return which part of a request a label of a log heads."""
+    text = " ".join(document.printed(label.span).split()).strip(" :")
+    parts = (
+        (PartKind.REQUEST, ASKS_LABEL),
+        (PartKind.RESPONSE, REPLY_LABEL),
+        (PartKind.BODY, OWN_LABEL),
+    )
+    return next((part for part, words in parts if words.fullmatch(text)), None)
+
+
+_NUMBER = re.compile(r"\(?(?:Q(?:uestion)? ?)?(?P<number>\d{1,2})\W*", re.IGNORECASE)
+_GOES_ON = re.compile(  # more of what is asked, below its question
+    r"(?:please|and |or |if |for example|i\.?e\.?\b|e\.?g\.?\b|including|such as|i (?:would|am)|can you|could you)|.*\?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _asked_in_turn(document: Document, content: Sequence[Block]) -> list[Block]:
+    """Return the numbered questions of a letter that prints each once, with its answer right below.
+
+    Their numbers go up by one, and most of them have words below that ask nothing.
+    """
+    places = [i for i, b in enumerate(content) if b.marker and _NUMBER.fullmatch(b.marker)]
+    texts = [" ".join(document.printed(content[i].span).split()) for i in places]
+    asking = [bool(_DEMANDS.search(text)) for text in texts]
+    if not all(content[i].marker[:1] in "Qq" for i in places):
+        places = [i for i, asks in zip(places, asking, strict=True) if asks]
+    elif 3 * sum(asking) < 2 * len(places):
+        return []  # answers that name the questions they are to
+    numbers = [int(m["number"]) for i in places if (m := _NUMBER.match(content[i].marker))]
+    if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
+        return []
+    below = [content[i + 1] for i in places if i + 1 < len(content)]
+    answered = sum(not b.marker and not _GOES_ON.match(document.printed(b.span)) for b in below)
+    if not below or below[0].marker or 3 * answered < 2 * len(places):
+        return []
+    return [content[i] for i in places]
+
+
+_POINTS_BACK = re.compile(r"(?:request|question|q|part|point) ?\d{1,2}\W*", re.IGNORECASE)
+
+
+def _words_asked(document: Document, block: Block) -> list[tuple[str, ...]]:
+    """Return the words of each question of a block."""
+    stretches = (stretch for _, stretch in runs(document, block.span, block.marker))
+    return [words(View.of(document, stretch).text) for stretch in stretches]
+
+
+def _points_back(text: str, now: PartKind, asked: list[tuple[str, ...]]) -> bool:
+    """Return whether "Request 2" is printed before an answer as it was before the question."""
+    back = now is PartKind.RESPONSE and _POINTS_BACK.fullmatch(text)
+    return bool(back) and words(text) in asked
+
+
+def _opening(block: Block, text: str, now: PartKind) -> str:
+    """Return a block's text with the mark of the first question before it: "Q1. How many"."""
+    first = now is PartKind.BODY and block.marker[:1] in ("Q", "q") and _DEMANDS.search(text)
+    return f"{block.marker} {text}" if first else text
+
+
+def _stands_apart(text: str, own: PartKind, kind: FormKind) -> bool:
+    """Return whether a block is a site's banner, or boilerplate that ends with its block."""
+    return bool(_BANNER.match(text)) or (own is PartKind.BOILERPLATE and kind not in _FOI)
+
+
+def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
+    """Cut the document where a block starts a part of another purpose."""
+    content = [b for b in document.blocks if b.kind is not BlockKind.RUNNING]
+    if not content:
+        return ()
+    cuts: list[tuple[int, PartKind, Span]] = [(0, PartKind.BODY, content[0].span)]
+    asked: list[tuple[str, ...]] = []  # the words of each block of the request
+    now = PartKind.BODY
+    fixed = _fixed_parts(document, kind, content)
+    for block in content:
+        text = " ".join(document.printed(block.span).split())
+        if block.span in fixed:
+            asked = []
+            cuts += [cut for cut in fixed[block.span] if cut[1] is not cuts[-1][1]]
+            now = fixed[block.span][-1][1]
+            continue
+        own = _begins(_opening(block, text, now), kind, now)
+        own = now if _points_back(text, now, asked) else own
+        if _stands_apart(text, own, kind):
+            if cuts[-1][1] is not PartKind.BOILERPLATE:
+                cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
+            continue
+        if own is PartKind.REQUEST and now is not own and REQUEST_HEADS.match(text):
+            asked = []  # another request of a log
+        now = own
+        again = 0
+        if now is PartKind.REQUEST:
+            asked += _words_asked(document, block)
+        elif now is PartKind.RESPONSE:
+            again = _ends_asking(document, block, text, asked)
+        if again:  # a question printed once more among the answers is the asker's still
+            cuts.append((block.span.start, PartKind.REQUEST, block.span))
+            if again < block.span.end:
+                cuts.append((again, PartKind.RESPONSE, Span(again, block.span.end)))
+        elif now is not cuts[-1][1]:
+            cuts.append((block.span.start, now, block.span))
+    ends = [start for start, _, _ in cuts[1:]] + [len(document.text)]
+    return tuple(
+        Part(part, Span(start, end), title)
+        for (start, part, title), end in zip(cuts, ends, strict=True)
+        if start < end
+    )
+
+
+def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:
+    """Return the part that a block with this text begins, or goes on with."""
+    if kind in _FOI and now not in (PartKind.APPENDIX, PartKind.SPECIFICATION):
+        begs = _BEGS.match(text) and now is not PartKind.RESPONSE
+        if _ACKNOWLEDGES.match(text):
+            return PartKind.BODY
+        if begs or _ASKS.match(text):
+            return PartKind.REQUEST
+        if now is PartKind.BODY and _DEAR_BODY.match(text):
+            return PartKind.REQUEST
+        if now is PartKind.BOILERPLATE and _WRITES.match(text):
+            return PartKind.RESPONSE
+        if now is PartKind.REQUEST and _SAYS.match(text):
+            return PartKind.RESPONSE
+    for part, cue in _START:
+        if part is PartKind.RESPONSE and kind not in _FOI:
+            continue
+        if not cue.match(text):
+            continue
+        if part in (PartKind.APPENDIX, PartKind.SPECIFICATION) and len(text) > 160:
+            continue
+        return part
+    if kind is FormKind.DECISION_RECORD and re.match(
+        r"requester\b|\d+\.? (?:strategic context|background)", text, re.IGNORECASE
+    ):
+        return PartKind.CASE
+    return now
