@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.day_before import read_day_in_year
-from ingest.form import FormKind, recognise
+from ingest.form import FormKind
+from ingest.recognise import recognise
 from ingest.records import Decision, DecisionStatus, Paper, When
 from tests.extracting import extracted, only, read_text
 
