@@ -99,7 +99,9 @@ _PAYERS = (
     BodyKind.POLICE_FORCE,
 )
 _BEFORE_HOLDER = re.compile(r"\b(?:with|to|by|holds?|between) (?:the )?$")
-_LEFT = re.compile(r"\b(?:from|over from) (?:the )?$")  # who had it before
+_LEFT = re.compile(
+    r"\b(?:from|over from|for) (?:the |an? )?$"
+)  # who had it before, or what it is for
 _LET_TO = re.compile(
     rf"\b(?:{_PAPER}|awarded|let|given|(?:passed|moved|transferred) from [^.;,]{{3,60}}?) (?:with|to) (?:the )?(?P<body>{BODY})"
 )
@@ -157,6 +159,8 @@ def _told(view: View) -> tuple[Texts, Texts] | None:
             longer.append(match.span("then"))
         if any(span[0] < end and start < span[1] for start, end in longer):
             continue
+        if group == "length" and _OF_A_THING.search(text, *span):
+            continue  # "to run a 10 week project"
         if _promises(text, match.start()) and not in_quotation(text, match.start()):
             lengths.append(span)
     if not longer and not lengths:
@@ -164,6 +168,11 @@ def _told(view: View) -> tuple[Texts, Texts] | None:
     if longer and not lengths and not _PROMISES.search(text) and not _CALLED_BACK.match(text):
         return None
     return _phrases(view, _apart(lengths)), _phrases(view, longer)
+
+
+_OF_A_THING = re.compile(
+    r"(?<!\bone)(?<!\ban)(?<!\ba)(?<!\b1)[ -](?:year|month|week)$", re.IGNORECASE
+)
 
 
 def _promises(text: str, at: int) -> bool:
@@ -237,7 +246,10 @@ def _holder(reading: Reading, view: View) -> Bodies:
     hits = [
         h
         for h in reading.glossary.names(view)
-        if h.value.kind not in _PAYERS and not _LEFT.search(view.text, 0, h.start)
+        if h.value.kind not in _PAYERS
+        and not _LEFT.search(view.text, 0, h.start)
+        and not re.match(r"[’']s?\b", view.text[h.end : h.end + 3])
+        and len(h.value.text) > 1
     ]
     directly = [h for h in hits if _BEFORE_HOLDER.search(view.text, 0, h.start)]
     one = directly if len(directly) == 1 else hits
@@ -246,7 +258,8 @@ def _holder(reading: Reading, view: View) -> Bodies:
 
 def _funds(view: View) -> Text | None:
     match = _FUNDS.search(view.text)
-    return clip(view, *match.span(match.lastgroup or 0)) if match else None
+    found = clip(view, *match.span(match.lastgroup or 0)) if match else None
+    return found if found and " " in found.value else None
 
 
 def _of_document(reading: Reading, told: Text) -> tuple[Text | None, Links]:
