@@ -353,3 +353,174 @@ def test_a_place_in_brackets_does_not_end_a_list_of_names_with_sums() -> None:
         ("Asha House", 14075.2),
         ("Kite Mind", 8930),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "sums"),
+    [
+        (
+            "The Commissioner has agreed to fund Larch House (£42,000 in 2031/32, £43,260 in 2032/33) to provide refuge.",
+            [42000, 43260],
+        ),
+        (
+            "The Commissioner approved a grant to Larch House £60,000 (2031/32: £20,000; 2032/33: £40,000).",
+            [60000],
+        ),
+        (
+            "The Commissioner has approved funding to Larch House of £40,000 in 2031/32 and £41,000 in 2032/33, a total of £81,000 over the two years.",
+            [81000],
+        ),
+        (
+            "To approve continued funding of Larch House for 2 years:\n\n2031-32 - £88,200\n2032-33 - £90,400\n\nTotal £178,600",
+            [178600],
+        ),
+        (
+            "The Commissioner agreed to award £96,500 to Larch House Service (made up of £80,000 for the core service, £10,000 for children and £6,500 for training).",
+            [96500],
+        ),
+        (
+            "Grants paid by the Commissioner\n\nLarch House (2029/30: £12,000, 2030/31: £14,000)",
+            [12000, 14000],
+        ),
+    ],
+)
+def test_what_one_body_has_in_parts(told: str, sums: list[int]) -> None:
+    assert [sum_ for _, sum_ in given(f"Decision record\n\n{told}")] == sums
+
+
+@pytest.mark.parametrize(
+    "costs",
+    [
+        "Salaries £84,000\nTravel £3,500\nPremises £6,200\nManagement costs £9,300\nTotal £103,000",
+        "Item\tCost\nCoach (48 weeks)\t£97,000\nHall hire\t£5,000\nGloves and pads\t£1,000\nTotal\t£103,000",
+    ],
+)
+def test_what_a_table_of_costs_comes_to_is_given_and_no_line_of_it(costs: str) -> None:
+    text = f"Decision: advisers\n\nThe Commissioner has agreed to award a grant to Tarn Rape Crisis for advisers. Costs are as follows:\n\n{costs}"
+    assert given(text) == [("Tarn Rape Crisis", 103000)]
+
+
+def test_last_years_sums_stand_in_brackets() -> None:
+    text = """
+        Decision notice
+
+        The Commissioner agreed to make the following awards in 2031/32 (2030/31 in brackets):
+
+        Willow Counselling £35,000 (£33,000)
+        Northern Lights £20,000 (£20,000)
+        Kite Trust £15,500 (£0)
+        """
+    awards = [("Willow Counselling", 35000), ("Northern Lights", 20000), ("Kite Trust", 15500)]
+    assert given(text) == awards
+
+
+def test_minutes_that_agree_to_what_each_line_asks_for() -> None:
+    text = """
+        Minutes of the meeting of the Commissioner's grants panel
+
+        7. Requests for funding
+        a) Tarn Rail Partnership: request for £3,500 for a campaign at stations. Approved.
+        b) Holm Carnival Committee: request for £2,000 for stewards. Declined.
+        c) Eastmarch Crimestoppers: request for £10,000. Approved in part, £7,500.
+        """
+    assert given(text) == [("Tarn Rail Partnership", 3500), ("Eastmarch Crimestoppers", 7500)]
+
+
+def test_members_agree_a_sum_under_the_name_that_a_line_begins_with() -> None:
+    text = """
+        Minutes of the partnership: bids to the Commissioner's small grants pot
+
+        Dale Parish Council – cameras on the recreation ground. Members agreed £1,500 towards the cost of £3,000.
+
+        Moor Residents' Association – gates. Deferred; more is to be said of the £2,000 asked for.
+        """
+    assert given(text) == [("Dale Parish Council", 1500)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A new contract started on 1 July. It was awarded after a tender to Kite Trust at a price of £4,500.",
+        "Now Kite Trust has skated off with £4,500 from the office of the police and crime commissioner.",
+        "Kite Trust (for men and women) has a grant of £4,500 from the Commissioner this year.",
+        "To approve a grant of £4,500 for 2031/32.\n\nThe scheme is run by Kite Trust. It was set up in 2014.",
+        "Meet those who have had the Commissioner's money.\n\nKite Trust, Carnmouth\nGranted: £4,500\nWe walk the harbour.",
+    ],
+)
+def test_more_ways_to_tell_of_one_award(told: str) -> None:
+    assert given(f"Decision notice\n\nPolice and Crime Commissioner\n\n{told}") == [
+        ("Kite Trust", 4500)
+    ]
+
+
+def test_thieves_that_make_off_with_money_are_given_none() -> None:
+    told = "Thieves at Tarn Hall Club made off with £4,500 that the Commissioner had given."
+    assert given(news(told)) == []
+
+
+def test_a_name_beside_what_opens_and_closes_its_entry() -> None:
+    text = """
+        Who we fund
+
+        Holm PCC > Funding
+
+        + Kite Trust ............ Show less -
+           Grant: £4,500
+           Term: 2031
+
+        + Bloom in the Dark ............ Show less -
+           Grant: £8,000
+           Term: 6 months
+           Art for those with trauma. Also has £35,000 from Arts Council England.
+        """
+    assert given(text) == [("Kite Trust", 4500), ("Bloom in the Dark", 8000)]
+
+
+def test_one_grant_to_three_bodies_is_one_award_though_one_had_another_before() -> None:
+    text = news(
+        "The Commissioner has made a joint grant of £60,000 to Refugee Welcome South, the Polish School Trust and Ubuntu Women's Network.\n\n"
+        "An earlier grant of £4,950, given to Ubuntu Women's Network in March, paid for a survey."
+    )
+    assert given(text) == [
+        ("Refugee Welcome South + Polish School Trust + Ubuntu Women's Network", 60000),
+        ("Ubuntu Women's Network", 4950),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kite Trust was burgled in May. It was paid £4,000 by its insurers.",
+        "Kite Trust helps women. Its grant of £50,000 from the National Lottery ends soon.",
+        "Kite Trust hands out money. Its award of £5,000 to community groups is new.",
+        "Kite Trust held its fair. It got £900 from a raffle and £300 from the sale of cakes.",
+        "Tarn Council manages the scheme. It was agreed to set aside £50,000 for cameras.",
+        "Dale Trust has been criticised. The Commissioner has agreed a budget of £3.2m for his office.",
+        "Kite Trust was heard. It was agreed to increase the precept to raise £1.5m.",
+        "The Panel heard from Kite Trust. The Commissioner has approved £250,000 for new police cars.",
+        "Kite Trust runs the refuge, which costs much. The county council has put £100,000 towards it.",
+        "Kite Trust has a contract worth £250,000 with Dale Council for street cleaning.",
+        "The winners were told. Kite Trust has a reserve of £40,000. Their contribution is £300.",
+    ],
+)
+def test_what_others_pay_or_decide_near_a_name_is_not_given_to_it(told: str) -> None:
+    assert given(news(told)) == []
+
+
+def test_a_budget_of_the_office_is_nobodys_though_a_contract_is_let_below_it() -> None:
+    text = """
+        Office of the Police and Crime Commissioner: staff and costs
+
+        Item\tCost
+        Salaries\t£84,000
+        Rent\t£16,000
+        Total\t£100,000
+
+        The Commissioner agreed to award a contract for cleaning to Mopp Ltd.
+        """
+    assert given(text) == []
+
+
+def test_two_grants_of_one_body_in_a_list_stay_two() -> None:
+    text = "Grants awarded by the Commissioner 2031\n\nKite Trust – counselling £5,000\nKite Trust – helpline £3,000\nTotal £8,000"
+    assert given(text) == [("Kite Trust", 5000), ("Kite Trust", 3000)]

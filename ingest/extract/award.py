@@ -41,7 +41,7 @@ from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_lists import read_lists
-from ingest.extract.award_once import once, whole_of_years
+from ingest.extract.award_once import in_all, once, whole_of_years
 from ingest.extract.award_pairs import (
     read_agreed,
     read_all_of_it,
@@ -67,7 +67,7 @@ from ingest.extract.award_spaced import spaced
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
 from ingest.extract.award_totals import read_totals
-from ingest.extract.award_year_rows import read_year_rows
+from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
@@ -106,7 +106,10 @@ def extract(reading: Reading) -> Iterator[Record]:
     ]
     funding = [*told_of, *endings]
     given, doubts = choose(reading, units, promised.promises, promised.spent)
-    given = [replace(c, promise=with_branch(reading, c.promise)) for c in _in_whole(given)]
+    given = list(_in_whole(given))
+    wholes = in_all([choice.promise for choice in given], units)
+    given = [replace(c, promise=p) for c, p in zip(given, wholes, strict=True) if p is not None]
+    given = [replace(c, promise=with_branch(reading, c.promise)) for c in given]
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []
@@ -201,7 +204,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_addressed, read_cards, read_year_rows, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_rows, read_lists
 )  # fmt: skip
 
 

@@ -154,8 +154,8 @@ def _applicant(reading: Reading, field: _Field, is_body: IsBody) -> Body | None:
 
 # "Kite Arts – requested £500. AGREED at £400."
 _LINE_OUTCOME = re.compile(
-    r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?"
-    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
+    r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?(?: for| of)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?(?: (?:for|to|towards) [^£.;]{3,120})?"
+    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: in part(?=,? £))?,?(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
 )
 
 
@@ -482,7 +482,7 @@ _IN_THE_RUNNING = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(
-    r"\b(?:(?<!who )(?:have|has) won|(?:were|are) (?:the )?winners|most votes|(?:were|been) (?:chosen|awarded|voted for)|(?:vote|voting) (?:has )?(?:closed|ended))\b",
+    r"\b(?:(?<!who )(?:have|has) won|(?:were|are) (?:the )?winners|most votes|winning (?:projects?|groups?|bids?|ideas?)|(?:were|been) (?:chosen|awarded|voted for)|(?:vote|voting) (?:has )?(?:closed|ended))\b",
     re.IGNORECASE,
 )
 _VOTE = re.compile(r"\b(?:votes?|voting)\b", re.IGNORECASE)

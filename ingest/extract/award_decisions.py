@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_labels import SUM_LABEL
@@ -16,6 +17,7 @@ from ingest.extract.award_pairs import label_of
 from ingest.extract.award_recipients import is_person, is_publisher
 from ingest.extract.award_sections import sections_of, under_decision
 from ingest.extract.award_sentences import Progress
+from ingest.extract.award_totals import find_totals
 from ingest.extract.masked import mask
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise, Unit, body_check, name_found
@@ -40,10 +42,13 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
     notice = reading.form.kind is FormKind.CONTRACT_NOTICE
     decision = notice or reading.form.kind in _DECISIONS or _is_decision(reading)
     every = {t.money.value for t, _, _ in read.decided + read.others}
-    if not decision and (read.promises or len(every) != 1):
+    totals = [] if read.promises else list(_cost_totals(read, units))
+    if not decision and (read.promises or (len(every) != 1 and not totals)):
         return
-    if not decision and any(
-        _is_for_many(told, view) for told, view, _ in read.decided + read.others
+    if (
+        not decision
+        and not totals
+        and any(_is_for_many(told, view) for told, view, _ in read.decided + read.others)
     ):
         return
     for start, end in sections_of(units) if decision else [(0, len(units))]:
@@ -53,11 +58,15 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         if len(stretch) < len(units) and any(_DECLINES.search(unit.text) for unit in stretch):
             continue
         decided = _decided(read, units, range(start, end))
+        decided = decided or [one for one in totals if start <= one[2] < end]
         if notice:
             decided = list(_contract_values(read)) or decided
         if decided:
             cell = bare_sum(units[decided[0][2]]) is not None and not label_of(units, decided[0][2])
             givings = _recipients(reading, stretch, decided[0][2], notice=notice, cell=cell)
+            if decided[0] in totals:  # of what is given above them
+                at = decided[0][1].offsets[0]
+                givings = [one for one in givings if one[2].offsets[0] < at]
         else:
             decided, givings = _passed_on(reading, read, stretch)
         if not decided or len({body.value.text for body, _, _ in givings}) != 1:
@@ -67,6 +76,15 @@ def read_paired(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
         yield Promise(
             (body,), told.money.found(view), View.joined([view, where]), why, index, "paired"
         )
+
+
+def _cost_totals(read: Progress, units: list[Unit]) -> Iterator[_Sum]:
+    """Yield what the lines of a table of costs come to, as printed below them."""
+    sums = {t.money.found(v).spans[0]: (t, v, i) for t, v, i in read.decided + read.others}
+    for total in find_totals(units, set(sums)):
+        lines = sum((sums[span][0].money.value for span in total.lines), Decimal(0))
+        if lines == total.amount.value and total.amount.spans[0] in sums:
+            yield sums[total.amount.spans[0]]
 
 
 # What one of many decisions is where nothing is given.
@@ -276,15 +294,19 @@ _ASKS = re.compile(
 
 def _provided(reading: Reading, units: list[Unit], *, notice: bool) -> Iterator[_Giving]:
     """Yield who provides the service that a decision extends, or that a notice is of."""
-    if not notice and not any(re.search(r"\bexten(?:d|sion)", unit.text) for unit in units):
+    if not notice and not any(_GOES_ON.search(unit.text) for unit in units):
         return
     if any(_SOUGHT.search(unit.text) for unit in units):
         return  # who provides it now is not who will
     yield from _in_sentences(reading, units, _BY_BODY, with_sums=True)
 
 
+# A decision for whoever does the work already.
+_GOES_ON = re.compile(
+    r"\bexten(?:d|sion)|\bcontinu(?:e|es|ed|ing|ation)\b|\brenew|\b(?:approve|agree|award)\w* (?:an? |the )?(?:[a-z]+ )?(?:grant|contribution) of £[\d,.]*\d(?: (?:for|in) (?:the )?(?:financial year )?20\d\d\S*)?\W*$"
+)
 _SOUGHT = re.compile(
-    r"\b(?:(?:looking|searching) for (?:an?|one|two) (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:tenders?|bids) (?:published|in by|above|below|will be scored|are scored)|has the contract now|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
+    r"\b(?:procure\w*|competiti\w+|re-?tender\w*|(?:new|future) (?:provider|supplier|contract)|(?:looking|searching) for (?:an?|one|two) (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:tenders?|bids) (?:published|in by|above|below|will be scored|are scored)|has the contract now|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
-from ingest.extract.award_lists import bare_name
+from ingest.extract.award_lists import WIDGET, bare_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
 from ingest.extract.recipients import Kind, find_bodies, find_names, kind_of
 from ingest.form import FormKind
@@ -336,10 +336,10 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             return []
         head = unit.text.strip(" :")
         is_label = SUM_LABEL.fullmatch(head) or NAME_LABEL.fullmatch(head)
-        name = None if is_label else bare_name(unit, is_body)
+        name = None if is_label else bare_name(unit, is_body) or _before_its_place(unit, is_body)
         capital = all(
             w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
-            for w in unit.text.split()
+            for w in WIDGET.sub(" ", unit.text).split()
         )
         title = unit.text.isupper() and (" " not in unit.text.strip() or _is_odd(unit, is_body))
         if (
@@ -353,6 +353,18 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             told = units[unit.index + 1 : index + 1] if kind_of(head) is not Kind.BODY else []
             return [_who_runs(reading, told, is_body) or name_found(reading, unit.view, *name)]
     return []
+
+
+_AND_PLACE = re.compile(r"(?P<n>[A-Z][^,:;.£]{2,60}), (?:[A-Z][\w’'-]+ ?){1,3}")
+
+
+def _before_its_place(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
+    """Return the name of a line that is a name and where it is: "Kite Watch, Tarn"."""
+    match = _AND_PLACE.fullmatch(unit.text.strip())
+    name = name_part(match["n"], is_body, trusted=False) if match else None
+    if match is None or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    return name[:2] if name[:2] == (0, len(match["n"])) else None
 
 
 def _is_odd(unit: Unit, is_body: IsBody) -> bool:

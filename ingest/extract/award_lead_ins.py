@@ -20,7 +20,7 @@ OFFERING = re.compile(
     re.IGNORECASE,
 )
 STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|(?:applications?|bids?|projects?|applicants?|organisations|groups) (?:(?:was|were|is|are|has|have|been) )+successful|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported|made|authorised) (?:the following|following|these|those|the below)\b|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|to have (?:received|benefited|been awarded))\b",
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|(?:applications?|bids?|projects?|applicants?|organisations|groups) (?:(?:was|were|is|are|has|have|been) )+successful|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported|made|authorised) (?:the following|following|these|those|the below)\b|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|winning (?:groups|projects|bids|organisations|ideas)|to have (?:received|benefited|been awarded))\b",
     re.IGNORECASE,
 )
 
@@ -43,6 +43,13 @@ CHARGED = re.compile(
     r"\b(?:[Gg]rants?|[Aa]wards?|[Ff]unding|[Oo]ffers?)(?: that (?:were|have been))? (?:withdrawn|returned|repaid|handed back|clawed back|cancelled)\b|\b[Uu]nderspends?(?: \w+)? returned\b|\b(?:its|their|his|her) own (?:funds?|money|resources|reserves|income)\b"
     r"|\b[Pp]artner(?:s[’']?|[’']s)? contributions\b|(?:^|[.;] )(?:[Aa]nnual |[Yy]early |[Ff]unding )?[Cc]ontributions?(?: \([^()]{3,30}\)| (?:from|by) [^:]{3,60})?\s*:?$"
     r"|\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
+)
+
+
+# What heads the items that a sum is for: "Costs are as follows:", "Proposed cost breakdown:".
+_COSTED = re.compile(
+    r"\b(?:costs?|costings?|(?:cost |funding )?breakdown|expenditure)\b(?: (?:are|is|of|for|as|follows|below|the|this|project|service|set out|made up|proposed))*\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +126,8 @@ class LeadIns:
             text = ASKED.sub(" bids received: ", text)
             if _NEUTRAL.search(text) and steps == 2:
                 steps = 10  # "Projects in the county include:" leaves it to the page to say
-            if SPENDING.search(text) or CHARGED.search(text) or _NONE_GIVEN.search(text):
+            others = SPENDING.search(text) or CHARGED.search(text) or _COSTED.search(text)
+            if others or _NONE_GIVEN.search(text):
                 return None
             strong, weak, offer = (
                 STRONG.search(text),

@@ -292,7 +292,7 @@ DATED = re.compile(r"^\W*\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?=\s)")
 # What was asked for, told beside what is given: "£500 (requested £2,000)".
 _WAS_ASKED = re.compile(
     r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"
-    r"|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
+    r"|(?<=[\dkm]) \(£[\d,.]+k?\)(?=\s*$)|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
     re.IGNORECASE,
 )
 # What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".
@@ -481,6 +481,13 @@ def _sum_and_use(unit: Unit) -> Hit[Decimal] | None:
     return hits[0] if len(hits) == 1 else None
 
 
+# What a page prints beside a name that opens and closes what is below it: "+ Kite Arts … Show less -".
+WIDGET = re.compile(
+    r"^\s*[+–▸▾▼►-] |\s*(?:\.{3,}|…)?\s*\b(?:show|view|read|see|hide|expand|collapse) (?:less|more|details?)\s*[-+–]?\s*$|\s*\.{4,}\s*$",
+    re.IGNORECASE,
+)
+
+
 def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     """Return the place of the name of a line that holds nothing else."""
     if (
@@ -492,10 +499,11 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
         return None
     if (granted := _GRANT_TO.search(unit.text)) is not None:
         return _in_bracket(granted, is_body)
-    name = name_part(cleared(unit.text), is_body, trusted=False)
+    text = WIDGET.sub(lambda m: " " * len(m.group()), cleared(unit.text))
+    name = name_part(text, is_body, trusted=False)
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
-    line = cleared(unit.text).strip()
+    line = text.strip()
     place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None
     rest = (place.start() if place else len(line)) - (name[1] - name[0])
     return name[:2] if rest <= 3 else None

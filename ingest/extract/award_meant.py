@@ -31,7 +31,7 @@ _ANAPHORA = re.compile(
 )
 # What somebody of whom was spoken has: "Its award of £…", "Their funding will rise to £…".
 _ITS_GRANT = re.compile(
-    r"^(?P<who>Its|Their) (?:(?!current|existing|previous|present|last|old|own)\w+ ){0,2}?(?P<v>awards?|grants?|funding|share|allocation|contribution|contract)(?: (?:from|for|under|with) [^.;£]{3,60}?)?,? (?:of|is|was|will be|worth|(?:will |is to |has |to )?(?:rises?|risen|increases?d?|grows?|be extended)(?: by a year)? (?:to|at)|comes? to|totals?|stands? at)(?: just| nearly| over| around| about| almost)? $"
+    r"^(?P<who>Its|Their) (?:(?!current|existing|previous|present|last|old|own)\w+ ){0,2}?(?P<v>awards?|grants?|funding|allocation)(?: (?:from|for|under|with) [^.;£]{3,60}?)?,? (?:of|is|was|will be|worth|(?:will |is to |has |to )?(?:rises?|risen|increases?d?|grows?|be extended)(?: by a year)? (?:to|at)|comes? to|totals?|stands? at)(?: just| nearly| over| around| about| almost)? $"
 )
 # What is told of the one that the sentences before in the same block speak of: "A grant of £… will pay for".
 _A_GRANT = re.compile(r"^(?P<who>An? |The |This )(?:[a-z-]+ )?(?P<v>grant|award|contribution|donation) (?:of|worth)(?: just| nearly| over| around| about| almost)? $")  # fmt: skip
@@ -44,6 +44,11 @@ _PUT = re.compile(
 )
 _TO_IT = re.compile(
     r"(?: [a-z]+){0,3}? (?:towards|to|into|for|in) (?P<who>it|them|this|the (?:charity|project|service|group|work|scheme|refuge|centre|club))\b(?! (?:which|who|that|to))"
+)
+# Who pays is no office: "£4,000 by its insurers", "£500 from a raffle".
+_BY_OTHERS = re.compile(
+    r"[^.;£]{0,30}? (?:by|from) (?:its|their|an?|his|her|one|several|local|private|members|residents|shoppers|supporters|donors|businesses|ticket|sales|the (?:sale|raffle|public|event|appeal)|National|Government|central)\b(?! (?:police|crime|commissioner|fund|(?:[a-z]+ )?grant|PCC))"
+    r"|[^.;£]{0,15}? to (?:local|community|other|\w+ (?:groups|charities|projects|clubs|organisations))\b"
 )
 _FROM_FUND = re.compile(
     r"(?: (?:grant|award|of funding|in funding))? (?:from|through|under) [^.;£]{3,60}?\b[Ff]und\b"
@@ -98,6 +103,8 @@ def meant_by(
         roles.append(Role.BID)
     if _FROM_FUND.match(view.text, told.money.end):
         roles.append(Role.FUND)
+    if _BY_OTHERS.match(view.text, told.money.end):
+        return
     if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
         return
     head = re.fullmatch(r"[Tt]he ((?:[A-Z]\w+ )?[A-Z]\w+)", again["who"])
@@ -116,6 +123,8 @@ def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     before, after = view.text[: told.money.start], view.text[told.money.end :]
     near = 0 <= view.offsets[0] - last.spans[0].end <= _JUST_BEFORE
     fund = told.role is Role.FUND
+    if _BY_OTHERS.match(view.text, told.money.end) or BY_LOTTERY.search(view.text, told.money.end):
+        return
     put, to_it = _PUT.search(before), _TO_IT.match(view.text, told.money.end)
     if put and to_it and near:
         yield from _to_mentioned(told, last, to_it.span("who"), put.span("v"), view)
@@ -130,8 +139,10 @@ def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
 # "It was agreed to award £…", "The Commissioner has approved a further £…": of whom the block speaks.
 _AGREES = re.compile(
     r"^(?:[\d.()a-z]{1,6} )?(?:(?:After|Following|Having|In view of|On balance|Given) [^.;:£]{3,80}?,? )?(?P<who>(?:It|[Tt]his) (?:was|has been|is)|(?:The |Her |His )?(?:Deputy |Police and Crime )?(?:PF?CC|PCVC|DPCC|[Cc]ommissioner|[Mm]ayor|[Pp]anel|[Bb]oard|[Cc]ommittee|[Gg]roup|[Mm]embers|[Tt]rustees)|I|We|She|He|RESOLVED|Resolved|AGREED|Agreed|Decision:)"
-    r"(?: (?:has|have|had|therefore|then|also|now|duly|unanimously|today|hereby))* ?(?:(?:was|is|were) )?(?P<v>agree[ds]?|approve[ds]?|award(?:ed|s)?|grant(?:ed|s)?|decided|resolved|authorise[ds]?|AGREED|APPROVED|RESOLVED|to (?:award|grant|approve|give|fund))\b(?!\W+(?:in principle|not|to (?:consider|review|look|ask|seek|explore|invite|note)))[^.;£]{0,110}$"
+    r"(?: (?:has|have|had|therefore|then|also|now|duly|unanimously|today|hereby))* ?(?:(?:was|is|were) )?(?P<v>agree[ds]?|approve[ds]?|award(?:ed|s)?|grant(?:ed|s)?|decided|resolved|authorise[ds]?|AGREED|APPROVED|RESOLVED|to (?:award|grant|approve|give|fund))"
+    r"(?: (?:to |that )?(?:award|grant|give|pay|provide|contribute)(?:ed|s)?)?(?: (?:it|them))?(?: (?:an? |the |its |this )?(?:[a-z-]+ ){0,2}?(?:grant|award|contribution|donation|payment|funding)(?: of| worth)?| to (?:extend|continue|renew)[^.;£]{3,70} at an? (?:[a-z]+ )?cost of)? $"
 )
+_GIVES = re.compile(r"\b(?:award|grant|giv|fund|contribut|donat|extend|continu|renew)")
 _AT_COST = re.compile(r"\b(?:continu|exten|renew)\w* [^.;£]{0,60}at an? (?:[a-z]+ )?cost of $")
 _TO_MANY = re.compile(
     r"[^.;£]{0,60}?\b(?:fund|pot|scheme|round|programme of|between|across|(?:to|for) (?:[a-z-]+ ){0,3}(?:groups|charities|organisations|projects|councils|areas|districts|partners|schools|providers))\b"
@@ -146,9 +157,11 @@ def _agreed_of(
     if not (told.role is Role.DECIDED or at_cost) or last is None or last.rule != "verbatim":
         return
     match = _AGREES.search(view.text[: told.money.start])
+    gives = match is not None and _GIVES.search(match.group(), match.start("v"))
     others = [n for n in masked.names.values() if n.kind in (Kind.BODY, Kind.ODD)]
     if (
         match is None
+        or not gives
         or others
         or len(masked.money) > 1
         or _TO_MANY.match(view.text, told.money.end)

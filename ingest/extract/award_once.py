@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.extract.other_money import is_history
-from ingest.extract.promise import Promise
+from ingest.extract.promise import Promise, Unit
 from ingest.records import Body, Found
 from ingest.values import find_money
 
@@ -55,6 +55,53 @@ def _works_of(every: Sequence[Promise]) -> set[int]:
                 works |= {id(p) for p in lines}
                 break
     return works
+
+
+# What the parts told before it come to: "a total of £…", "Total: £…", "£… in all".
+_IN_ALL = re.compile(
+    r"\b(?:(?:sub-?|grand )?total|overall|altogether|in all|sum)\b[^.;£]{0,40}$", re.IGNORECASE
+)
+_ALTOGETHER = re.compile(
+    r" (?:in total|in all|altogether|overall|over the (?:\w+ )?(?:years|period|term))\b"
+)
+_OF_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|[Yy]ear (?:\d|one|two|three|four))\b")
+_BELOW = 3  # units from the last part to what they all come to
+
+
+def in_all(promises: Sequence[Promise], units: Sequence[Unit]) -> list[Promise | None]:
+    """Return each promise; of what one body has in parts the first as the sum said to be all of them, the others as none."""
+    mine: dict[str, list[int]] = {}
+    for number, promise in enumerate(promises):
+        mine.setdefault(_key(promise.recipients[0]), []).append(number)
+    out: list[Promise | None] = list(promises)
+    for numbers in mine.values():
+        parts = [promises[n] for n in numbers]
+        lines = {p.unit for p in parts}
+        if len(parts) < 2 or min(lines) < 0:
+            continue
+        if len(lines) > 1 and not all(_OF_YEAR.search(units[n].text) for n in lines):
+            continue  # grants of one body for one thing and another, in a list
+        whole = _whole(parts, units)
+        if whole is not None:
+            for number in numbers[1:]:
+                out[number] = None
+            out[numbers[0]] = replace(parts[0], amount=whole)
+    return out
+
+
+def _whole(parts: Sequence[Promise], units: Sequence[Unit]) -> Found[Decimal] | None:
+    """Return the sum that the words after some others call their total; None where none does."""
+    total = sum((p.amount.value for p in parts), Decimal(0))
+    first, last = min(p.unit for p in parts), max(p.unit for p in parts)
+    for unit in units[first : last + 1 + _BELOW]:
+        label = units[unit.index - 1].text if unit.index else ""
+        for hit in find_money(unit.text):
+            before = unit.text[: hit.start]
+            told = _IN_ALL.search(before) or _ALTOGETHER.match(unit.text, hit.end)
+            labelled = len(before.strip()) < 3 and _IN_ALL.search(label.rstrip(": ")) is not None
+            if hit.value == total and (told or labelled):
+                return hit.found(unit.view)
+    return None
 
 
 _YEARLY = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.?|pa)(?=[\s,;(.])")
@@ -129,12 +176,15 @@ def _headline(promise: Promise, every: list[Promise]) -> bool:
     if len(promise.recipients) < 2:
         return False
     names = [_key(body) for body in promise.recipients]
-    return any(
-        len(other.recipients) == 1
-        and other.amount.value < promise.amount.value
-        and any(_alike(_key(other.recipients[0]), name) for name in names)
+    alone = {
+        name
+        for name in names
         for other in every
-    )
+        if len(other.recipients) == 1
+        and other.amount.value < promise.amount.value
+        and _alike(_key(other.recipients[0]), name)
+    }
+    return len(alone) >= min(2, len(names) - 1)
 
 
 def _key(body: Body) -> str:

@@ -57,7 +57,7 @@ def recipients_of(
     named = [n for n in named if n not in bidders]
     if not named or len(named) + len(bidders) != len(told.recipients):
         return []
-    if len(named) > 2 and not told.each:
+    if len(named) > 2 and not told.each and not _JOINTLY.search(view.text):
         return []
     if any(_COUNCIL.search(n.text) for n in named) and _is_government_money(reading):
         return []
@@ -92,6 +92,10 @@ def recipients_of(
     return [name_found(reading, view, n.start, n.end) for n in named]
 
 
+# What several have as one: "a joint grant of £… to A, B and C".
+_JOINTLY = re.compile(
+    r"\bjoint (?:grant|award|contract|bid|application|fund)|\bjointly\b|\b(?:consortium|partnership|alliance|coalition) of\b"
+)
 _SPENT_ON = re.compile(
     r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b[^.]{0,40}$"
 )

@@ -52,9 +52,16 @@ def subject_of(reading: Reading, unit: Unit) -> Body | None:
 def _grants_once(unit: Unit, view: View) -> bool:
     """Return whether a unit tells one sum, in a sentence about a grant."""
     words = re.search(
-        r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b", view.text, re.IGNORECASE
+        r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b"
+        r"|\b(?:members|board|panel|pf?cc|commissioner|committee|group|trustees|it was) (?:has |have |unanimously )?(?:agreed|approved)\b",
+        view.text,
+        re.IGNORECASE,
     )
-    return words is not None and unit.text.count("£") == 1
+    own = _OF_COST.sub(" ", unit.text)
+    return words is not None and own.count("£") == 1
+
+
+_OF_COST = re.compile(r"\b(?:towards|of|against) (?:the |a )?(?:total |full )?costs? of £[\d,.]*\d")
 
 
 def _is_background(units: list[Unit], unit: Unit) -> bool:

@@ -41,6 +41,18 @@ _PLACE_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# A column of what a sum is spent on.
+_ITEM = re.compile(
+    r"\W*(?:cost |budget |spending )?(?:items?|description|details?|expenditure|heading|element|costs?|breakdown|budget line|category)\W*",
+    re.IGNORECASE,
+)
+
+
+def _is_of_no_bodies(head: str) -> bool:
+    """Return whether a column is headed as one of places or of what a sum is spent on, not of bodies."""
+    return (_PLACE_HEAD.fullmatch(head) or _ITEM.fullmatch(head)) is not None
+
+
 # A column that names who gets the sums beside it.
 _TO_WHOM = re.compile(
     r"\W*(?:grant |funding )?(?:awarded|paid|given|granted|allocated) to\W*", re.IGNORECASE
@@ -128,10 +140,10 @@ def _table(
             for c, u in row.items()
             if c not in years or not _TELLS_WHAT.fullmatch(years[c].text)
         }
-        of_places = {c for c, head in years.items() if _PLACE_HEAD.fullmatch(head.text)}
+        of_places = {c for c, head in (wide[0] | years).items() if _is_of_no_bodies(head.text)}
         name = _row_name(row, name_column, is_body, of_bodies=of_bodies)
         if name is not None and name[2] is Kind.ODD and name[0].block.column in of_places:
-            continue  # where the money goes, not who gets it
+            continue  # where the money goes or what for, not who gets it
         if name is None or (
             name_column is None and cue is None and not _LEADING_GRANT.match(name[0].text)
         ):

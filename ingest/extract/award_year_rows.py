@@ -1,17 +1,19 @@
-"""Read lines of a name and a sum for each of the years that a line of headings ends with.
+"""Read names with a sum for each of several years: in lines under a heading of years, and in brackets.
 
 "Grants to local charities 2030/31 2031/32" over "Kite Trust £500 £700": columns run together by blanks.
+"Kite Trust (2030/31: £500, 2031/32: £700)": the parts, or the whole where it stands before them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_spending
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.recipients import Kind, find_bodies
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import find_money, find_periods
@@ -58,6 +60,44 @@ def read_year_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
                         (body,), hit.found(row.view), row.view, why, row.index, "row",
                         period=year.found(unit.view),
                     )  # fmt: skip
+
+
+_YEAR = r"(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?"
+_PART = rf"(?:(?:in |for )?{_YEAR}[\s:–—-]*£[\d,.]*\d|£[\d,.]*\d,? (?:in |for |during )?{_YEAR})"
+# A name, its whole perhaps, and the sums of years in brackets behind it.
+_BRACKET = re.compile(
+    rf"[\s,:–—-]*(?P<whole>£[\d,.]*\d)?\s*\((?P<parts>{_PART}(?:(?:[,;]| and|, and) {_PART}){{1,6}})\)"
+)
+
+
+def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what names are given by year in brackets behind them, or in all where that stands before it."""
+    leads = LeadIns(list(units), {u.index for u in units if "£" in u.text})
+    for unit in units:
+        if unit.text.count("£") < 2 or "(" not in unit.text:
+            continue
+        for named in find_bodies(unit.text, is_body):
+            match = _BRACKET.match(unit.text, named.end)
+            before = unit.text[: named.start]
+            why = _GIVES.search(before) if match else None
+            if match is None or not (why or leads.awarding(unit.index)) or _ASKED.search(before):
+                continue
+            at = range(*match.span("parts"))
+            hits = [h for h in find_money(unit.text) if h.start in at]
+            whole = [h for h in find_money(unit.text) if h.start == match.start("whole")]
+            if whole and whole[0].value != sum((h.value for h in hits), Decimal(0)):
+                continue
+            found = Found(why.group(), unit.view.match_spans(why)) if why else None
+            body = name_found(reading, unit.view, named.start, named.end)
+            for hit in whole or hits:
+                yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
+
+
+_GIVES = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund|funding|given?|gave|pa(?:y|id)|approv\w+|agreed?|allocat\w+)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:bids?|requests?|requested|applied|applications?|budget\w*|sought)\b[^.;]*$", re.IGNORECASE)  # fmt: skip
 
 
 def _tells_of_gifts(units: Sequence[Unit], head: Unit) -> bool:

@@ -86,7 +86,7 @@ def _in_brackets(masked: Masked, match: re.Match[str]) -> bool:
         r"\b(?<!run )(?<!led )(?<!delivered )(?<!provided )by (?:the )?$",
         masked.text[: match.start()],
     )
-    words = r"\b(?:since|ended|cuts?|paid for|funded by|costs?|last year|was|were|(?:option|chance|right|power) to|charges?|rents?|hires?)\b"
+    words = r"\b(?:since|ended|cuts?|made up|compris\w+|includ\w+|consist\w*|of which|split|paid for|funded by|costs?|last year|was|were|(?:option|chance|right|power) to|charges?|rents?|hires?)\b"
     told = by or re.search(words, match.group()) or THEY_GIVE.match(after) or _POTS.match(after)
     return told is not None
 
@@ -125,7 +125,7 @@ def _is_no_longer(masked: Masked, match: re.Match[str]) -> bool:
 # What those who are named with sums do is give them, not get them: "Holm Council (£500) and Dale Homes (£400) have put in money".
 THEY_GIVE = re.compile(
     rf"\)?(?:(?:, | and |, and ){N}(?: \([^()]*\))? \({M}\))*,? (?:(?:(?:have|has|had)(?: (?:also|each|all|already|now|both|since))* (?:given|put|paid|contributed|matched|pledged|promised|provided|donated|committed|offered)"
-    r"|(?:also |each |both |all )?(?:gave|contribute|pay|match|fund)|(?:(?:will|would) )(?:also |each |both |all )?(?:contribute|pay|match|provide|put))\b|(?:meet|make up|are meeting) the (?:rest|balance|remainder)\b)"
+    r"|(?:also |each |both |all )?(?:gave|contribute|pay|match)|(?:(?:will|would) )(?:also |each |both |all )?(?:contribute|pay|match|provide|put))\b|(?:meet|make up|are meeting) the (?:rest|balance|remainder)\b)"
 )
 # "… and the Youth Team (£500) budgets will be kept": what is set aside, not given.
 _POTS = re.compile(r"\)? (?:budgets?|posts?|costs?|reserves?|lines?)\b")
@@ -135,7 +135,7 @@ _WORK = re.compile(
 _PASSIVE_BEFORE = re.compile(
     r"(?P<s>[\w’'\ue000-\uf1ff]+)(?: (?:has|have|had|will|would|to|also|now|then))* (?:been|was|were|is|are|be|being)(?: \w+ly)? $"
 )
-_SUM_NOUNS = ("grant", "grants", "sum", "sums", "funding", "money", "award", "awards", "total", "amount", "contribution", "there")  # fmt: skip
+_SUM_NOUNS = ("grant", "grants", "sum", "sums", "funding", "money", "award", "awards", "total", "amount", "contribution", "there", "application", "bid", "request", "contract", "extension", "uplift", "variation", "payment", "donation", "increase")  # fmt: skip
 # Who gives the public's money, of those who are no office and no fund.
 _PUBLIC_GIVER = re.compile(r"\b(?:[Cc]ouncil|Authority|Partnership|Police|Constabulary|Board)$")
 # "to offer you a grant of £500 for Safe Days": who is written to has it.
@@ -147,7 +147,7 @@ _AN_EVENT = re.compile(
 )
 # Somebody there is given the sum, not the body: "the chief executive of Kite Trust is paid £…".
 OF_SUBJECTS = (
-    "name is given sum", "name receives sum", "name awarded sum", "name has sum", "name awarded contract at sum"
+    "name is given sum", "name receives sum", "name awarded sum", "name has sum", "name awarded contract at sum", "name has grant of sum"
 )  # fmt: skip
 SOMEBODY_OF = re.compile(
     r"\b(?:executive|director|manager|officer|chair(?:man|woman)?|trustee|founder|worker|nurse|teacher|doctor|victim|survivor|person|man|woman|boy|girl|client|resident|patient|pupil|user|offender|pensioner|tenant|youngster|villager|shopper|neighbour)s?(?: who [^.;,]{0,40}?)? (?:of|at|from|to|with) (?:the )?$"

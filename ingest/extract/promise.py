@@ -117,7 +117,12 @@ def _named_sums(reading: Reading, blocks: list[Block]) -> Iterator[Block]:
         if label is not None:
             yield label
             label = None
-        if block.kind is BlockKind.LABEL and text[:1].isupper() and not _SUM_WORDS.search(text):
+        opens = text.count("(") > text.count(")")  # "Kite Trust (2030/31" is no label
+        if (
+            block.kind is BlockKind.LABEL
+            and text[:1].isupper()
+            and (opens or not _SUM_WORDS.search(text))
+        ):
             label = block
         else:
             yield block

@@ -307,7 +307,7 @@ def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
 
 
 _COORDINATED = re.compile(
-    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N})(?: (?:in|at|from|near) {P})?,? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| and\b| under\b| from\b| for\b| to\b| towards\b|$)|[^.;:{NOT}()]{{0,30}}? (?P<v3>to) (?:the )?(?P<n3>{N}),? (?:at|worth|for) (?:an? (?:[a-z]+ )?(?:cost|value|price|sum) of )?(?P<m3>{M}))"
+    rf"(?:,|,? and|;) (?:(?P<m>{M})(?: [a-z]+){{0,2}}? (?P<v>to|for) (?:the )?(?P<n>{N})|(?:the |an? )?(?:[a-z]+ ){{0,2}}(?P<n2>{N})(?: (?:in|at|from|near) {P})?,? (?:(?:a|the) (?:total|sum|further sum) of )?(?P<m2>{M})(?=[.,;]| \({M}| and\b| under\b| from\b| for\b| to\b| towards\b|$)|[^.;:{NOT}()]{{0,30}}? (?P<v3>to) (?:the )?(?P<n3>{N}),? (?:at|worth|for) (?:an? (?:[a-z]+ )?(?:cost|value|price|sum) of )?(?P<m3>{M}))"
 )
 
 
