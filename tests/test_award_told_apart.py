@@ -524,3 +524,43 @@ def test_a_budget_of_the_office_is_nobodys_though_a_contract_is_let_below_it() -
 def test_two_grants_of_one_body_in_a_list_stay_two() -> None:
     text = "Grants awarded by the Commissioner 2031\n\nKite Trust – counselling £5,000\nKite Trust – helpline £3,000\nTotal £8,000"
     assert given(text) == [("Kite Trust", 5000), ("Kite Trust", 3000)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Family Bridge, run by the charity Open Gate, will get £58,000 from the Commissioner.",
+        "Open Gate has run the service since 2029.\n\nDecision: To approve a variation to the contract of £58,000 for one year.",
+        "The Commissioner agrees to fund the Advocacy Service, delivered by Open Gate, for a further 12 months.\n\nCost: £58,000",
+        "Twelve groups share the Commissioner's fund. They include Open Gate, whose £58,000 will pay for a cook.",
+        "Awarded to: Open Gate\nFor: a programme\nValue: Year 1 £28,000; Year 2 £30,000; total £58,000",
+        "I was delighted to hand over a cheque for £58,000 to Open Gate last week.",
+    ],
+)
+def test_who_has_it_by_what_is_said_around(told: str) -> None:
+    assert given(f"Decision notice\n\nPolice and Crime Commissioner\n\n{told}") == [
+        ("Open Gate", 58000)
+    ]
+
+
+def test_a_fund_that_a_body_runs_is_not_given_to_it() -> None:
+    told = "The fund is paid for with £40,000 from the Commissioner and run by Holm Community Foundation."
+    assert given(news(told)) == []
+
+
+def test_a_decision_that_awards_what_the_row_asks_for() -> None:
+    text = """
+        Police and Crime Commissioner for Holmshire – Funding decisions May
+
+        Organisation\tRequested\tDecision
+        Kite Arts\t£5,000\t£3,500 awarded
+        Thorpe Lions\t£2,000\tRefused
+        Moor Riding School\t£1,200\tAwarded in full
+        Quay Kitchen\t£4,000\tDeferred
+        """
+    assert given(text) == [("Kite Arts", 3500), ("Moor Riding School", 1200)]
+
+
+def test_names_and_sums_with_what_each_is_for() -> None:
+    told = "Nine schemes were awarded a share of £61,350: Ashby PC £6,000 for gateways; Coldby PC £7,200, signs; Dunby Residents £950, kit."
+    assert given(news(told)) == [("Ashby PC", 6000), ("Coldby PC", 7200), ("Dunby Residents", 950)]

@@ -273,6 +273,7 @@ def _givings(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
 
 _BY_BODY = re.compile(
     r"\b(?P<v>(?:provided|delivered|run|operated) by)\b[^.;\ue000-\ue1ff]{0,40}?(?P<n>[\ue000-\ue1ff])"
+    r"|^(?P<n2>[\ue000-\ue1ff]) (?P<v2>(?:has|have) (?:run|delivered|provided|operated|hosted)|runs?|delivers?|provides?|operates?|hosts?)\b"
 )
 
 
@@ -303,10 +304,10 @@ def _provided(reading: Reading, units: list[Unit], *, notice: bool) -> Iterator[
 
 # A decision for whoever does the work already.
 _GOES_ON = re.compile(
-    r"\bexten(?:d|sion)|\bcontinu(?:e|es|ed|ing|ation)\b|\brenew|\b(?:approve|agree|award)\w* (?:an? |the )?(?:[a-z]+ )?(?:grant|contribution) of £[\d,.]*\d(?: (?:for|in) (?:the )?(?:financial year )?20\d\d\S*)?\W*$"
+    r"\b[Ee]xten(?:d|sion)|\b[Cc]ontinu(?:e|es|ed|ing|ation)\b|\b[Rr]enew|\b[Vv]ariation (?:to|of) (?:the |a )?(?:contract|grant|agreement)|\bfurther (?:\w+ )?(?:months|years?)\b|\b(?:approve|agree|award)\w* (?:an? |the )?(?:[a-z]+ )?(?:grant|contribution) of £[\d,.]*\d(?: (?:for|in) (?:the )?(?:financial year )?20\d\d\S*)?\W*$"
 )
 _SOUGHT = re.compile(
-    r"\b(?:procure\w*|competiti\w+|re-?tender\w*|(?:new|future) (?:provider|supplier|contract)|(?:looking|searching) for (?:an?|one|two) (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:tenders?|bids) (?:published|in by|above|below|will be scored|are scored)|has the contract now|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
+    r"\b(?:(?:to|will|being) be (?:re-?)?(?:procured|tendered|commissioned)|re-?tender\w*|(?:new|future) (?:provider|supplier)|(?:looking|searching) for (?:an?|one|two) (?:new )?(?:provider|supplier)|tenders? (?:must|should|are|is|will)\b|invit\w+ (?:tenders|bids|proposals)|(?:tenders?|bids) (?:published|in by|above|below|will be scored|are scored)|has the contract now|(?:now|currently|still|presently) (?:provided|delivered|run|operated) by)",
     re.IGNORECASE,
 )
 

@@ -215,7 +215,12 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
 
 def _whole_of(unit: Unit, hits: list[Hit[Decimal]]) -> Hit[Decimal]:
     """Return the sum that a label's value says is all of it, or else its first."""
-    whole = [hit for hit in hits if re.match(r" in total\b", unit.text[hit.end :])]
+    whole = [
+        hit
+        for hit in hits
+        if re.match(r" in total\b", unit.text[hit.end :])
+        or re.search(r"\b[Tt]otal(?: of)?\W*$", unit.text[: hit.start])
+    ]
     return (whole or hits)[0]
 
 

@@ -155,6 +155,7 @@ _NOT_AWARDS = re.compile(
 
 _GRANTING = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful|approved|decisions?|tender|councillors?|committee|panel)\b"
+    r"|\b(?:my|our) office\b|\bI (?:was|am|have)\b[^.;£]{0,50}\bcheque\b"
     r"|\bpayments? (?:was|were|has been|have been) made\b|\b(?:was|were|been) paid £[^.;£]{0,60}? towards\b",
     re.IGNORECASE,
 )

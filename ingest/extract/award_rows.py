@@ -272,6 +272,7 @@ _TO_SUM = re.compile(
 _TO_NAME = re.compile(
     r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:and |the |also )*"
     r"|\) (?:to|for|towards) [^;£.()]{3,120}?(?:,|;|,? and) (?:and |the |also )*"
+    r"| (?:to|for|towards) [^;£.()]{3,120}?; (?:and |the |also )*"
 )
 _TOOK = re.compile(
     r"(?: \([^()£]*\))?,? (?:(?:also|each|now|has|have|had|will|would|is|are|was|were|been|be|to) )*"

@@ -53,7 +53,7 @@ def _grants_once(unit: Unit, view: View) -> bool:
     """Return whether a unit tells one sum, in a sentence about a grant."""
     words = re.search(
         r"\b(?:grants?|funding|award\w*|contribut\w+|donat\w+)\b"
-        r"|\b(?:members|board|panel|pf?cc|commissioner|committee|group|trustees|it was) (?:has |have |unanimously )?(?:agreed|approved)\b",
+        r"|\b(?:members|board|panel|pf?cc|commissioner|committee|group|trustees|it was) (?:has |have |unanimously )?(?:agreed|approved)(?: to (?:fund|give|award|pay|grant)\b| £)",
         view.text,
         re.IGNORECASE,
     )

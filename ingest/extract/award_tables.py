@@ -438,7 +438,21 @@ def _row_sum(
     other = [c for c, head in heads.items() if NOT_HEAD.search(head.text)]
     cells = [u for c, u in row.items() if u is not name and c not in other]
     every = [(h, u) for u in cells for h in cell_money(u, headed=False)]
-    return every[-1] if len(every) == 1 else None
+    return every[-1] if len(every) == 1 else _as_asked(row, other)
+
+
+_IN_FULL = re.compile(
+    r"\W*(?:awarded|approved|agreed|granted|funded|supported)(?: in full| as requested| as asked)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _as_asked(row: dict[int, Unit], asked: list[int]) -> tuple[Hit[Decimal], Unit] | None:
+    """Return the sum that a row asks for, where a cell of it says that it is approved."""
+    if not any(_IN_FULL.fullmatch(u.text) for u in row.values()):
+        return None
+    sums = [(h, row[c]) for c in asked if c in row for h in cell_money(row[c], headed=True)]
+    return sums[0] if len(sums) == 1 else None
 
 
 def cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:

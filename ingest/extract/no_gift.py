@@ -159,7 +159,7 @@ _GIVEN_BY = re.compile(
 # Who hands out a fund has none of it: "The fund, worth £…, is managed by Kite Trust".
 _A_FUND = re.compile(r"\b(?:[Ff]und|[Pp]ot|[Ss]cheme)\b[^.;:]{0,30}$")
 _MANAGED = re.compile(
-    r"\b(?:managed|administered|overseen|distributed|handed out|looked after) by\b"
+    r"\b(?:managed|run|operated|administered|overseen|distributed|handed out|looked after) by\b"
 )
 # What was given and no longer is: "withdrew the £… grant to Kite Trust".
 _TAKEN_BACK = re.compile(

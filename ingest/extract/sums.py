@@ -178,8 +178,10 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     if name in OF_SUBJECTS and (subject := _SUBJECT_OF.search(masked.text[: match.start("n")])):
         return (masked.names[subject["n"]],)
     by = _RUN_BY.match(masked.text, match.end("n")) if len(names) == 1 else None
-    if by is not None and names[0].kind is Kind.ODD and masked.names[by["o"]].kind is Kind.BODY:
-        return (masked.names[by["o"]],)
+    if by is not None and names[0].kind is Kind.ODD:
+        owner_kind = masked.names[by["o"]].kind
+        if owner_kind is Kind.BODY or (by["what"] and owner_kind is Kind.ODD):
+            return (masked.names[by["o"]],)
     if len(names) < 2:
         return names
     if (
@@ -215,7 +217,7 @@ _SUBJECT_OF = re.compile(
 )
 # "Bright Days, which is run by Kite Trust, will receive £500": the Trust has it.
 _RUN_BY = re.compile(
-    rf", (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?:(?:local |national )?charity )?(?P<o>{N})"
+    rf", (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?P<what>(?:local |national )?(?:charity|organisation|group|company) )?(?P<o>{N})"
 )
 _A_CHARITY_OF = re.compile(
     r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
