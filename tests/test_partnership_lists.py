@@ -419,3 +419,20 @@ def test_people_and_bodies_run_together_are_told_apart_at_initials() -> None:
         "Fern District Council",
         "Limebury County Council",
     ]
+
+
+def test_notes_with_a_table_of_outcomes_are_no_decision() -> None:
+    notes = """
+        Burglary Scrutiny Panel
+        Notes from the meeting of 11 February 2031
+
+        In attendance
+        Bo Reed (Kent Police)
+
+        Apologies: none
+
+        Outcome | Number
+        Appropriate | 6
+        Inappropriate | 2
+        """
+    assert extracted("decision", read_text(notes)) == []

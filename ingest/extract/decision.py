@@ -68,6 +68,8 @@ def extract(reading: Reading) -> Iterator[Record]:
         handle = _handle_among(decision) if len(told) > 1 else handles.decision()
         known.setdefault(handle, replace(decision, id=handle))
     if reading.form.kind is FormKind.COMMITTEE_PAPER and not any(d.status for d in told):
+        # The notes of a meeting are no decision by their title alone.
+        known = {h: d for h, d in known.items() if {name for name, _ in d.found()} != {"title"}}
         known |= {decision.id: decision for decision in resolutions(reading)}
     yield from known.values()
 
