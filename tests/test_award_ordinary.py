@@ -230,3 +230,70 @@ The Moor Trust runs centres for women. Funding 2031/32: £90,000.
 def test_what_a_contract_is_worth_is_its_providers(answer: str) -> None:
     told = f"Disclosure log\n\nFOI 31/09\n\nYou asked:\nFor the value of the victims' contract.\nOur response:\n{answer}\n\nFOI 31/10\n\nYou asked:\nFor the cost of printing.\nOur response:\nPrinting came to £2,146.\n"
     assert awards_of(told) == [("Kite Support Network", 1490000)]
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        (
+            "DECISION RECORD\n\nRef: 31/09\n\nThe PCC is asked to agree a contribution of £20,000 per annum for two years (total £40,000) to Northshire County Council towards the cost of IDVAs.\n\nDECISION: Agreed",
+            [("Northshire County Council", 40000)],
+        ),
+        (
+            "Decision: ISVA provision\n\nApplicant: Head of Commissioning\nProvider: Moor SARSAS\nAmount: £186,400\n\nDecision of the PCC\nApproved.",
+            [("Moor SARSAS", 186400)],
+        ),
+        (
+            "DECISION NOTICE 31/2031\n\nProposal: To continue to fund Street Triage in partnership with the Northshire NHS Foundation Trust\n\nDecision: I approve the payment of £150,000 to the Trust as our share of the cost in 2031/32.",
+            [("Northshire NHS Foundation Trust", 150000)],
+        ),
+        (
+            "The PCC agreed to contribute £8,330 towards the cost of the Crimestoppers regional manager.",
+            [("Crimestoppers", 8330)],
+        ),
+        ("The PCC agreed to contribute £8,330 towards the cost of the Volt project manager.", []),
+        (
+            "To accept the tender of Barnardo's for the provision of the Moonlight service for three years, at a total contract price of £749,500.",
+            [("Barnardo's", 749500)],
+        ),
+        (
+            "To accept the tender of Marl Homes Ltd for the sale of the old station at a total price of £749,500.",
+            [],
+        ),
+        (
+            "A charity that helps young carers in Marl is to open a second drop-in thanks to a £12,500 grant from the Police and Crime Commissioner.\n\nTarn Young Carers will use the money to rent a room.",
+            [("Tarn Young Carers", 12500)],
+        ),
+        (
+            "Among those to benefit are:\n\nHolm Sailing Trust, which receives £6,000 for taster days.\nStreet Beats CIC gets £4,800 to run workshops.\nMarl Community Centre: £3,250 for a holiday club.",
+            [("Holm Sailing Trust", 6000), ("Street Beats CIC", 4800), ("Marl Community Centre", 3250)],
+        ),
+        (
+            "The Commissioner visited Growing Together in Tarn to see how a grant of £9,950 is being spent.",
+            [("Growing Together", 9950)],
+        ),
+        (
+            "The funding has been split between three providers. St Giles Trust will receive £200,000, Fell Youth Trust £120,000 and the remaining £90,000 goes to Tarn Rovers Foundation.",
+            [("St Giles Trust", 200000), ("Fell Youth Trust", 120000), ("Tarn Rovers Foundation", 90000)],
+        ),
+        (
+            "Among the winners of grants was the 3rd Tarn Scout Group, whose bid for £2,000 to mend the roof was backed by the panel.",
+            [("3rd Tarn Scout Group", 2000)],
+        ),
+        (
+            "Services we fund\n\nService: Tarn Rape Crisis\nWhat it does: counselling\nGrant: £118,000\n\nService: Larch House\nWhat it does: refuge\nGrant: £94,500\n\nService: Moor Women's Aid\nWhat it does: outreach\nGrant: £11,200",
+            [("Tarn Rape Crisis", 118000), ("Larch House", 94500), ("Moor Women's Aid", 11200)],
+        ),
+        (
+            "The PCC has made the following awards:\n\na) £22,000 to Moor Mediation for disputes;\nb) £135,000 over two years to Changing Lives for work with women.",
+            [("Moor Mediation", 22000), ("Changing Lives", 135000)],
+        ),
+        ("Members agreed to recommend to the PCC that Kite Trust be given £10,000.", []),
+        (
+            "I was also able to support Fell Riders, a project for people who ride off-road bikes, with £6,000.",
+            [("Fell Riders", 6000)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_offices_ordinarily_publish(told: str, given: list[tuple[str, float]]) -> None:
+    assert awards_of(told) == given

@@ -8,6 +8,7 @@ one award (`award_once`); how sure each is, and what is too unsure, is decided i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -195,6 +196,20 @@ def _is_for(promise: Promise, units: list[Unit]) -> bool:
     return unsure and promise.unit >= 0 and is_spent_on(units, units[promise.unit])
 
 
+# What a run of names and sums may end with: "and the remaining £500 goes to Kite Trust".
+_REMAINING = re.compile(r"\b(?:remaining|final|last|other) £")
+
+
+def _give_up(read: Progress, before: tuple[int, int, int], taken: set[int]) -> None:
+    """Take what a sentence tells of sums that stand at `taken` out of what was read since."""
+    promises, others, decided = before
+    read.promises[promises:] = [
+        p for p in read.promises[promises:] if p.amount.spans[0].start not in taken
+    ]
+    for sums, at in ((read.others, others), (read.decided, decided)):
+        sums[at:] = [one for one in sums[at:] if one[0].money.found(one[1]).spans[0].start not in taken]  # fmt: skip
+
+
 _NOBODYS = (Role.INCOME, Role.DECLINED)
 
 
@@ -231,7 +246,11 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
         read.subject = (unit.index, subject) if subject else None
         taken = {p.amount.spans[0].start for p in told if by_turns}
         for sentence in unit.view.sentences():
-            if taken.intersection(sentence.offsets):
+            told_by_turns = bool(taken.intersection(sentence.offsets))
+            if told_by_turns and not _REMAINING.search(sentence.text):
                 continue
+            so_far = len(read.promises), len(read.others), len(read.decided)
             last = read_sentence(reading, read, units, unit, sentence, last)
+            if told_by_turns:
+                _give_up(read, so_far, taken)
     return read

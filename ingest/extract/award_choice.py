@@ -48,7 +48,7 @@ _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are 
 # Who is given what is told by a label, a row, the decision as a whole, the order of names and sums or
 # whose bid is said to succeed, not by what stands between.
 _BY_LAYOUT = frozenset(
-    ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "")
+    ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "tender of name accepted at sum", "")
 )  # fmt: skip
 _LEAST_BY_LAYOUT = -0.5
 # What a decision is to do, as its resolutions begin: "To award Kite Trust £500".

@@ -170,12 +170,12 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     nobody = -9  # the unit of the last label that names nobody
     last = -9  # the unit of the last name: what is told by the next label stands beside it
     told: Promise | None = None  # the group's award so far
-    by_name, by_service = _named_by(units)
+    by_name, by_service = _named_by(units, is_body)
     by_contract = any(_OF_CONTRACT.search(u.text) for u in units)
     for label, start, unit, value_from in _pairs(units):
         further = _FURTHER_LABEL.search(unit.text, value_from)
         heads = by_service and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
-        plain = (by_name and _JUST_NAME.fullmatch(label)) or (
+        plain = (by_name and by_name.fullmatch(label)) or (
             further and _ENTRY_LABEL.fullmatch(label)
         )
         if NAME_LABEL.fullmatch(label) or plain or heads:
@@ -202,7 +202,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                     yield from (told,) if told else ()
                     told, amount = more, None
                     continue
-                if not _named_below(units, unit, by_name=by_name):
+                if not _named_below(units, unit, by_name):
                     own = _name_before(reading, units, unit, value_from, is_body)
                     names = names or own or _name_above(reading, units, unit.index, is_body)
         if names and amount is not None:
@@ -243,27 +243,33 @@ def _is_of_all(units: list[Unit], unit: Unit) -> bool:
 _JUST_NAME = re.compile(r"Name|Group|Who", re.IGNORECASE)
 
 
-def _named_by(units: list[Unit]) -> tuple[bool, bool]:
-    """Return whether "Name" is a label of recipients, and whether that of a service is, where no other label names them.
+def _named_by(units: list[Unit], is_body: IsBody) -> tuple[re.Pattern[str] | None, bool]:
+    """Return the labels of recipients other than the usual, and whether a service's may stand for them alone.
 
-    "Name" is one in groups with a sum each, under words that say they are awards.
+    "Name" is one, or "Service" above bodies, in groups with a sum each, under words that say they are awards.
     """
     labels = [u for u in units if u.kind is BlockKind.LABEL]
     if any(NAME_LABEL.fullmatch(u.text) for u in labels):
-        return False, False
-    names = [u for u in labels if _JUST_NAME.fullmatch(u.text)]
+        return None, False
     sums = sum(SUM_LABEL.fullmatch(u.text) is not None for u in labels)
-    if not 1 < len(names) <= sums + 1:
-        return False, True
-    return LeadIns(units, set()).awarding(names[0].index) is not None, False
+    for words in (_JUST_NAME, _SERVICE_LABEL):
+        names = [u for u in labels if words.fullmatch(u.text)]
+        if not 1 < len(names) <= sums + 1:
+            continue
+        values = [units[u.index + 1].text for u in names if u.index + 1 < len(units)]
+        bodies = sum(kind_of(value, is_body) is Kind.BODY for value in values)
+        if words is _JUST_NAME or bodies * 2 > len(values):
+            awarding = LeadIns(units, set()).awarding(names[0].index)
+            return (words if awarding else None), False
+    return None, True
 
 
-def _named_below(units: list[Unit], unit: Unit, *, by_name: bool) -> bool:
+def _named_below(units: list[Unit], unit: Unit, by_name: re.Pattern[str] | None) -> bool:
     """Return whether the label right below a sum is that of a name: "Amount: £500" over "Group: Kite Hall"."""
     label = units[unit.index + 1] if unit.index + 1 < len(units) else unit
     if unit.kind is not BlockKind.VALUE or label.kind is not BlockKind.LABEL:
         return False
-    return bool(NAME_LABEL.fullmatch(label.text) or (by_name and _JUST_NAME.fullmatch(label.text)))
+    return bool(NAME_LABEL.fullmatch(label.text) or (by_name and by_name.fullmatch(label.text)))
 
 
 _GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from ingest.extract.promise import Unit
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
-    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+|pass(?:ed|ing)? on|(?:will|to|that) benefit|payments (?:were|have been) made)\b",
+    r"|approv\w+|agreed?s?|commission(?:s|ed|ing)?|providers?|organisations|charities|granted|contributions?|supported|given|donat\w+|contracts?|sponsor\w+|pass(?:ed|ing)? on|(?:will|to|that) benefit|payments (?:were|have been) made|(?:we|I|PF?CC|[Cc]ommissioner) (?:also )?funds?)\b",
     re.IGNORECASE,
 )
 OFFERING = re.compile(

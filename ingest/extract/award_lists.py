@@ -68,6 +68,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
             above = over if index - over.index <= 2 else units[index - 1]
             led = above.kind is BlockKind.LABEL or above.text.rstrip().endswith(":")
             led_in = led and (kind is Kind.BODY or STRONG.search(above.text) is not None)
+            led_in = led_in or (kind is Kind.BODY and _TOLD_ALIKE.match(above.text) is not None)
             if not led_in and not (before and cue is before[1]):
                 continue
         before = (index, cue) if cue is not None else before
@@ -78,6 +79,10 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     yield from _stacked(reading, units, is_body, listed)
 
 
+# A line above that tells in a sentence what the next tells with a mark: "Kite Hall gets £500 for …".
+_TOLD_ALIKE = re.compile(
+    r"[A-Z][^.;£]{2,70}? (?:gets?|receives?|(?:will|is to) (?:get|receive|be given)|(?:was|has been|is) (?:given|awarded|granted)|received|got),? (?:an? )?(?:grant of )?£"
+)
 _UP_TO = re.compile(r"\bup to\b|\b(?:under|below|less than|between) £")
 
 
@@ -241,7 +246,10 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         if text is not unit.text and before[name[0] :].startswith("The "):
             name = (name[0] + len("The "), *name[1:])  # as sentences name it further on
         return (*(_organiser(before, name, is_body) or name), hit)
-    lead = re.match(r"\s*(?:\([^)]*\)\s*)?(?:to|for|[–—:,|-])?\s*(?:the )?", after)
+    lead = re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:(?:over|for) (?:the next )?[a-z\d]+ (?:years|months) |per annum |a year )?(?:to|for|[–—:,|-])?\s*(?:the )?",
+        after,
+    )
     offset = hit.end + (lead.end() if lead else 0)
     name = name_part(cleared(unit.text[offset:]), is_body, trusted=True)
     if name is None or name[2] not in _LISTED:

@@ -10,7 +10,7 @@ from ingest.document import Span
 from ingest.extract.award_recipients import promises_of
 from ingest.extract.masked import Masked
 from ingest.extract.promise import Promise, body_check, name_found
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.recipients import Kind, Named, find_names
 from ingest.extract.sums import BY_LOTTERY, Role, Told
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -247,19 +247,28 @@ def _headed(reading: Reading, view: View, head: str) -> Body | None:
     Of several the last is meant where only that one is named just before.
     """
     for end in (max(1, view.offsets[0]), len(reading.document.text)):
-        read = View.of(reading.document, Span(0, end))
-        named = [
-            n for n in find_names(read.text, body_check(reading))
-            if n.text.endswith(f" {head}") and n.kind is Kind.BODY and f"The {head}" not in n.text
-        ]  # fmt: skip
-        near = [n for n in named if len(read.text) - n.end <= _JUST_BEFORE]
-        if len({n.text for n in named}) > 1 and end == view.offsets[0]:
+        named = list(_bodies_headed(reading, head, end))
+        near = [(v, n) for v, n in named if end - v.offsets[n.end - 1] <= _JUST_BEFORE]
+        if len({n.text for _, n in named}) > 1 and end == view.offsets[0]:
             named = near
-        if len({n.text for n in named}) == 1:
-            return name_found(reading, read, named[0].start, named[0].end)
+        if len({n.text for _, n in named}) == 1:
+            return name_found(reading, named[0][0], named[0][1].start, named[0][1].end)
         if named:
             return None
     return None
+
+
+def _bodies_headed(reading: Reading, head: str, end: int) -> Iterator[tuple[View, Named]]:
+    """Yield the names of bodies that end so, up to a place of the document; none goes on in the next block."""
+    for block in reading.document.blocks:
+        stop = min(block.span.end, end)
+        if stop <= block.span.start or head not in reading.document.text[block.span.start : stop]:
+            continue
+        read = View.of(reading.document, Span(block.span.start, stop))
+        for named in find_names(read.text, body_check(reading)):
+            own = named.text.endswith(f" {head}") and f"The {head}" not in named.text
+            if own and named.kind is Kind.BODY:
+                yield read, named
 
 
 def _spoken_of(reading: Reading, masked: Masked, view: View, before: int) -> Body | None:

@@ -62,6 +62,7 @@ _DESCRIBED = re.compile(
     r"^(?:An?|AN?|The|THE|One|ONE) (?:[\w’'-]+ ){0,5}?(?:[A-Z]{5,}|charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
     r"[^.;£]{0,140}?\b(?:has been|have been|was|is|will be|is to be|will|is to|has|is set to) (?:be )?(?P<v>awarded|given|handed|granted|receiv\w+|received|get|been awarded)\b[^.;£]{0,40}$"
     r"|\b(?:an?|the|A|The|THE) (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|school|helpline|refuge|company)\b[^.;£]{0,80}? (?:after|when|because|since|as|now that|thanks to the) (?:it|they) (?:has |have |had )?(?P<v2>got|received|secured|won|(?:been|was|were) (?:given|awarded|handed|granted))\b[^.;£]{0,25}$"
+    r"|^(?:An?|AN?|The|THE|One|ONE) (?:[\w’'-]+ ){0,6}?(?:charity|organisation|group|project|club|service|centre|school|helpline|refuge|company)\b[^.;£]{0,140}? (?P<v3>thanks to|following|after (?:receiving|winning|getting|being (?:awarded|given|handed))|with (?:the )?help (?:of|from)|helped by)(?: an?| the)?(?: [a-z]+){0,2}? $"
 )
 # "… has given £… to a charity that …", "A centre … thanks to grants of £…": named in the next block.
 _TO_DESCRIBED = re.compile(
@@ -102,7 +103,7 @@ def read_named_next(reading: Reading, read: Progress, units: list[Unit]) -> Iter
         )
         given = _HANDED.search(before) if words is None and not read.promises else None
         words = words or given
-        if words and words.lastgroup == "v2" and not _OF_PUBLIC_MONEY.match(after):
+        if words and words.lastgroup in ("v2", "v3") and not _OF_PUBLIC_MONEY.match(after):
             words = None
         if words is None or re.search(r"£| (?:each|between|shared?)\b", after):
             continue

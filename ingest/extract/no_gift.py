@@ -48,7 +48,8 @@ def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     theirs = re.search(r"\bto (?:its|their|his|her) $", masked.text[: match.start("n")])
     if theirs and match.start("m") < match.start("n") and not bodies:
         return True  # "… has had £1,000 paid to its Bright Sparks"
-    return "towards" in match.group() and name == "sum goes to name" and not bodies
+    loosely = "towards" in match.group() and name == "sum goes to name" and not bodies
+    return loosely or _is_for_use(masked, name, bodies=bodies)
 
 
 def _is_no_sum(masked: Masked, match: re.Match[str], name: str) -> bool:
@@ -57,6 +58,19 @@ def _is_no_sum(masked: Masked, match: re.Match[str], name: str) -> bool:
         return True
     before = masked.source[: masked.money[match["m"]].start]
     return name == "sum goes to name" and _A_LIMIT.search(before) is not None
+
+
+def _is_for_use(masked: Masked, name: str, *, bodies: bool) -> bool:
+    """Return whether a slot tells of what an office buys or sells for itself, or of a post that no body has."""
+    if name == "tender of name accepted at sum":
+        return _TO_BUY.search(masked.source) is not None
+    return name == "sum towards post of name" and not bodies
+
+
+# What an office buys or sells for itself.
+_TO_BUY = re.compile(
+    r"\b(?:sale|sell|selling|disposal|purchase|site|land|buildings?|premises|house|vans?|vehicles?|cars|boilers?|roof|construction|refurbishment|software|cleaning|catering|furniture|audit|insurance)\b"
+)
 
 
 def _of_others(masked: Masked, match: re.Match[str], name: str) -> bool:

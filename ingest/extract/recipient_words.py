@@ -49,7 +49,8 @@ LEAD_WORD = re.compile(
 )
 PERSON = re.compile(
     r"(?:(?:Dear|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
-    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$)"
+    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$"
+    r"|(?:[A-Z][\w’'-]+ ){0,3}(?:Head|Director|Manager) of (?:(?:[A-Z]\w+|and|&|the),? )*(?:Commissioning|Partnerships?|Policy|Finance|Communications|Governance|Services|Operations|Estates|Safety|Performance|Strategy|Delivery|Engagement|Planning|Assurance|Resources|Victims|Crime)\b.*)"
 )
 # Capitalised only because a sentence or a line starts with them.
 LEADS = re.compile(

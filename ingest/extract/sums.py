@@ -462,6 +462,8 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
         return Role.BUDGET
     if _FEES.search(before) or _SINCE.search(masked.source[: masked.money[match["m"]].start]):
         return Role.BUDGET
+    if _TO_RECOMMEND.search(before):
+        return Role.BID
     if BIDDERS.search(before) and not name.startswith("name uses"):
         return Role.DECLINED if len(masked.money) > 1 else Role.BID
     if name == "grant of sum for name" and TO_YOU.search(masked.text, 0, match.start("v")):
@@ -471,6 +473,10 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
 
 _NOT_BEFORE = re.compile(
     r"\b(?:[Nn]ot(?! (?:been |be |to be )?(?:left out|forgotten|alone|only|just|least)\b)|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$"
+)
+# What those who do not decide would have given.
+_TO_RECOMMEND = re.compile(
+    r"\b(?:agreed|voted|resolved|decided|wish(?:ed)?) (?:unanimously )?to (?:recommend|propose|suggest|ask)\b[^.;]*$"
 )
 # What is granted for all that the sentence says "can" or "bid for".
 _HAS_IT = (
@@ -546,7 +552,7 @@ def _gives_after_all(masked: Masked, match: re.Match[str]) -> bool:
     between = masked.text[match.start("v") : max(match.start("m"), match.start("n"))]
     return (
         re.search(
-            r"\b(?:award|donat|grant (?:of|to)|give|pay|provide)\w*|^(?:approve[sd]|agree[sd]|back(?:ed|s)|grant(?:ed|s)|support(?:ed|s))\b.*\b(?:bid|application|request) for\b",
+            r"\b(?:award|donat|contribut|grant (?:of|to)|give|pay|provide)\w*|^(?:approve[sd]|agree[sd]|back(?:ed|s)|grant(?:ed|s)|support(?:ed|s))\b.*\b(?:bid|application|request) for\b",
             between,
         )
         is not None
