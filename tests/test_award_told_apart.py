@@ -564,3 +564,15 @@ def test_a_decision_that_awards_what_the_row_asks_for() -> None:
 def test_names_and_sums_with_what_each_is_for() -> None:
     told = "Nine schemes were awarded a share of £61,350: Ashby PC £6,000 for gateways; Coldby PC £7,200, signs; Dunby Residents £950, kit."
     assert given(news(told)) == [("Ashby PC", 6000), ("Coldby PC", 7200), ("Dunby Residents", 950)]
+
+
+@pytest.mark.parametrize(
+    ("question", "sums"),
+    [
+        ("Which charities received more than £50,000 in 2031/32?", [51200, 14100]),
+        ("Which charities asked for more than £50,000 in 2031/32?", []),
+    ],
+)
+def test_an_answer_goes_on_from_what_its_question_asks(question: str, sums: list[int]) -> None:
+    text = f"Response to Freedom of Information request 2032/31\n\nQ1. {question}\nA1. Kite Support (£51,200) and Tarn Rape Crisis (£14,100)."
+    assert [sum_ for _, sum_ in given(text)] == sums

@@ -334,13 +334,30 @@ def _runs(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Prom
             continue
         own = _GIVING.search(unit.text)
         goes_on = unit.index - above < _NEAR
-        if not (own or goes_on or _GIVING.search(near)) or (OFFERING.search(near) and not own):
+        asked = _question_above(reading, unit)
+        if not (own or goes_on or _GIVING.search(near + asked)) or (
+            OFFERING.search(near) and not own
+        ):
             continue
         above = unit.index
         found = Found(own.group(), unit.view.match_spans(own)) if own else None
         for named, hit in pairs:
             body = name_found(reading, unit.view, named.start, named.end)
             yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
+
+
+_ANSWER = re.compile(r"\W*A(?:nswer)? ?\d{0,2}[.:)]+ ")
+_QUESTION = 250  # characters: what is asked right above its answer
+
+
+def _question_above(reading: Reading, unit: Unit) -> str:
+    """Return the question that a marked answer stands below, which is the asker's; none of what was asked for."""
+    if not _ANSWER.match(unit.text):
+        return ""
+    start = unit.block.span.start
+    above = reading.document.text[max(0, start - _QUESTION) : start].rstrip()
+    question = re.split(r"\n\s*\n", above)[-1]
+    return f" {question}" if question.endswith("?") and not _NO_AWARD.search(question) else ""
 
 
 def _run_together(
