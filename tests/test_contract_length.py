@@ -89,6 +89,7 @@ def test_the_length_of_a_contract_is_told_of_who_holds_it(
         "Ann Noble said: “A contract with Elm Trust for three years is what we need.”",
         "Elm Trust told the panel that victims wait for three months for a grant.",
         "Grants are for up to 12 months.",
+        "She entered into a joint funding agreement with Kent Council for 18 months.",
         "Elm Trust received a grant to run a 10 week project.",
         "The ministry said that it would give funding over three years for the Kite Unit.",
         "Kent County Council’s contribution to the contract is confirmed for the full three-year term.",

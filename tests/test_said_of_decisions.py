@@ -100,6 +100,7 @@ def test_a_law_under_which_a_paper_is_kept_back_is_no_power() -> None:
     [
         "The Commissioner decided to recover £17,320 paid in advance to Elm Trust.",
         "Decisions are published here. Those of more than £250,000 go to the Governance Board first.",
+        "Decision: To enter into a joint funding agreement with Kent Borough Council under which each party pays half of the cost (£22,500 each) of a post.",
         "Service: Restorative Westmere\nProvider: in-house\nCost: £118,000 a year\n\nService: Older victims\nProvider: Elm Trust\nGrant: ended in May 2031",
     ],
 )

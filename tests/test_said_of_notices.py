@@ -114,6 +114,6 @@ def test_the_end_of_a_thing_is_no_time_of_how_many_there_are() -> None:
 
 
 def test_what_there_is_none_of_is_told_with_whom_it_is_for() -> None:
-    text = "Police and Crime Commissioner for Westmere\n\nServices for victims.\n\nThere is no dedicated service for victims of fraud.\n"
+    text = "Police and Crime Commissioner for Westmere\n\nServices for victims.\n\nThere is no dedicated service for victims of so-called honour crimes.\n"
     (one,) = only(StatedAbsence, extracted("absence", read_text(text)))
-    assert one.lacks.value == "dedicated service for victims of fraud"
+    assert one.lacks.value == "dedicated service for victims of so-called honour crimes"

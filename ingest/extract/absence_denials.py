@@ -36,7 +36,7 @@ _ANY = (
 # What has not been changed is there still.
 _CHANGED = r"(?:increas|reduc|decreas|chang|rais|lower|doubl|halv|withdraw|cancell|stopp|ceas|refus|reject|affect|exceed|review|updat|announc|confirm|finalis|renew|extend|amend)ed"
 _TURN = (
-    r"(?:however|although|though|but|whilst|while|whereas|because|since(?! \d| \w+ \d)|so|instead|rather|therefore|"
+    r"(?:however|although|though|but|whilst|while|whereas|because|since(?! \d| \w+ \d)|so(?!-)|instead|rather|therefore|"
     r"as (?:the|a|we|it|our|this|these|they|commissioned|there|such)|and (?:we|this|our|as|is|are|has|have|will|do))\b"
 )
 _UNTIL = rf"(?=,? {_TURN}|, (?:which|where|this|these|with|who|and|it|they)\b|[.;:]|$)"

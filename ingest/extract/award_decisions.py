@@ -252,7 +252,7 @@ def _is_decision(reading: Reading) -> bool:
 
 
 _TO_BODY = re.compile(
-    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an |its )?(?:[a-z-]+ ){0,2}?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
+    r"\b(?P<v>award was (?:issued|made)|(?:grant|funding|award|payment|contribution) (?:be|is|was|to be|will be|has been|shall be) (?:made|paid|offered|issued|provided)|awarded|granted|given|paid|awards?|awarding|let|mak(?:e|es|ing) (?:an? )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment)|enter(?:s|ed|ing)? into (?:an? |the )?(?!joint\b|partnership\b|collaboration\b|information\b|data\b)(?:[a-z]+ ){0,3}?(?:contract|agreement)|allocat(?:e|es|ed|ing|ion)(?= [^.;]{0,20}(?:fund|grant|money|sum))|(?:approve[sd]?|agree[sd]?|authorise[sd]?) (?:the |this |a |an |its )?(?:[a-z-]+ ){0,2}?(?:contribution|grant|funding|award|payment|donation))\b[^.;\uf000-\uf1ff]{0,70}?\b(?:to|with)\b[^.;\ue000-\ue1ff]{0,110}?(?P<n>[\ue000-\ue1ff])"
     r"|\b(?P<v2>(?:continu|exten|renew|agree|approv|authoris|Approv|Continu|Exten|Renew)[a-z]* (?:to (?:continue|extend|renew) |of )?(?:the |its |a |further )?(?:funding|grant)) for (?:the )?(?P<n2>[\ue000-\ue1ff])(?= (?:to|until|from|in|for|which)\b|[.,]|$)"
 )
 _TITLE_NAMES = re.compile(
@@ -283,7 +283,7 @@ _WINNER = re.compile(
     r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
     r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
     r"|\b(?P<v5>award(?:ed|ing|s)?|giv(?:e|en|ing|es)|gave|hand(?:ed|ing|s)?)(?: the)?(?: [\w-]+-based)? (?P<n5>[\ue000-\ue1ff]) (?:(?:the|an?|this|its|their) (?:[a-z]+ )?(?:new |\w+-(?:year|off) )?(?:contract|grant)|money|cash|funding)\b"
-    r"|\b(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
+    r"|\b(?<!joint )(?<!joint funding )(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
 )
 # Who asked for the money that a decision then gives.
 _ASKS = re.compile(

@@ -85,7 +85,7 @@ _CALLED_BACK = re.compile(
 )
 _PROMISES = re.compile(rf"\b(?:{_PAPER}|funding|awarded?|term|procure\w*)\b", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|id)|worth)\b", re.IGNORECASE)  # fmt: skip
-_PLAIN = r"(?!(?:option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|by|to|under|that|which|who|approves?|with|from|will|would|be|been|commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
+_PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|by|to|under|that|which|who|approves?|with|from|will|would|be|been|commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"
@@ -105,6 +105,7 @@ _LEFT = re.compile(
 _LET_TO = re.compile(
     rf"\b(?:{_PAPER}|awarded|let|given|(?:passed|moved|transferred) from [^.;,]{{3,60}}?) (?:with|to) (?:the )?(?P<body>{BODY})"
 )
+_JOINT = re.compile(r"\bjoint (?:funding |commissioning |partnership )?(?:agreement|contract)\b")
 _NEAR = 45  # characters between a length and the days that it begins or ends on
 
 
@@ -240,6 +241,8 @@ def _of_sentence(
 
 def _holder(reading: Reading, view: View) -> Bodies:
     """Return with which one body a sentence says that a contract is."""
+    if _JOINT.search(view.text):
+        return ()  # with whom it is made pays as well
     let = _LET_TO.search(view.text)
     if let and " " in let["body"]:
         return (name_found(reading, view, *let.span("body")),)
