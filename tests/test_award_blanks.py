@@ -25,7 +25,8 @@ _HEAD = "Decision record\n\nThe Commissioner approves the grants below for 2031/
         (
             "Authority              Staff £     Other £    Grant £\nTarn City Council      2,000.00    500.00     2,500.00\n"
             "Moor & Dale Fire and Rescue Service    1,780.30    nil    1,780.30\n"
-            "NHS Tarn, Moor and Marl\nICB             1,000.00   400.00    1,400.00\n",
+            "NHS Tarn, Moor and Marl\nICB             1,000.00   400.00    1,400.00\n\n"
+            "The courts have asked for nothing. The\nbalance, £2,171, is kept for other work.\n",
             [
                 ("Tarn City Council", 2500),
                 ("Moor & Dale Fire and Rescue Service", 1780.3),

@@ -87,8 +87,49 @@ GIVEN = [
             ("University of Tarn", 2400),
         ],
     ),
+    (
+        "Decision log\n\nSummary: The Commissioner agreed to award a grant of £4,570 to Cymorth i Ferched Marl / Marl Women's Aid so that the"
+        " service can carry on.\n",
+        [("Marl Women's Aid", 4570)],
+    ),
+    (
+        "Grant award letter\n\nThe Trustees\nMarl Rural Youth Alliance (charity no. 1187)\nThe Old Creamery, Tarn\n\nDear Trustees\n\n"
+        "Further to your application, in which you asked for £1,784, I am pleased to tell you that I have decided to make a grant of £1,650"
+        " toward the above project.\n\n2. It will be paid thus: £825 in January and £825 in July.\n",
+        [("Marl Rural Youth Alliance", 1650)],
+    ),
+    (
+        "Request for decision\n\nThe PCC is asked to ratify these awards:\n\nIntervention / partner / sum\n"
+        "Navigators / Tarn Infirmary NHS Foundation Trust / £12,100\nDeterrence / Moor Constabulary / £9,640\n"
+        "Mentoring / Hill Vale FC Community Trust / £4,250\n\nOutcome: APPROVED\n",
+        [
+            ("Tarn Infirmary NHS Foundation Trust", 12100),
+            ("Moor Constabulary", 9640),
+            ("Hill Vale FC Community Trust", 4250),
+        ],
+    ),
+    (
+        "Register of decisions\n\nNo.\nDecision\nFunding\nLink\n\n33\nLocks\nThe PCC agreed to make a grant to Tarn Vale District Council,"
+        " which hosts the scheme.\n£3,200\nView\n\n34\nSpeed watch\nTo purchase 14 sets of equipment\n£2,480\nView\n\n35\nCircles\n"
+        "To support two further circles run by Circles Tarn for one year\n£1,940\nView\n\n36\nYouth\nThe PCC had the report of the Marl"
+        " Youth Offending Service. He agreed to release the second half of its grant.\n£8,750\nView\n",
+        [
+            ("Tarn Vale District Council", 3200),
+            ("Circles Tarn", 1940),
+            ("Marl Youth Offending Service", 8750),
+        ],
+    ),
+    (
+        "Decision log\n\nAnnex: earlier PCC grants for victims of crime\n\n2031/32   Larch Care (Northshire)   £6,250   play therapy\n"
+        "2032/33   Larch Care (Northshire)   £6,400   play therapy\n",
+        [("Larch Care (Northshire)", 6250), ("Larch Care (Northshire)", 6400)],
+    ),
 ]
 NOT_GIVEN = [
+    "Decision record\n\nThe Commissioner approves one-off grants. Nothing was agreed for the Tarn Victim Hub, whose own underspend of £3,100 is the largest.\n",
+    "Register of decisions\n\n34\nSpeed watch\nTo purchase 14 sets of equipment from Kite Ltd\n£2,480\nView\n\n35\nMobile data\nTo vary the contract"
+    " with Airways Ltd for 60 devices\n£1,940\nView\n",
+    "Grant award letter\n\nMarl Rural Youth Alliance\nThe Old Creamery\n\nDear Trustees\n\nI have decided not to make a grant of £1,650 toward the project.\n",
     "Log of decisions\n\nDecision title: Wardens\nSummary: Request from Marl Community Council for £3,500 for patrols.\nDecision: Refused.\n",
     "Log of decisions\n\nDecision title: Wardens\nSummary: Request from Marl Community Council for £3,500 for patrols.\nDecision: Agreed to wait.\n",
     "Decision record\n\nThe Commissioner approves the plan. The hub is run by the Moor Trust, with a reserve of £105,000.\n",

@@ -50,6 +50,7 @@ from ingest.extract.award_pairs import (
     read_each_of_them,
     read_entries_left,
     read_named_next,
+    read_sums_below,
 )
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
@@ -161,6 +162,10 @@ def read_promises(reading: Reading) -> Promised:
     read.promises += read_each_of_them(reading, units)
     read.promises += read_entries_left(reading, read, units)
     read.promises += read_approved_bids(reading, read, units)
+    read.promises += [
+        p for p in read_sums_below(reading, units)
+        if not any(p.amount.spans == other.amount.spans for other in read.promises)
+    ]  # fmt: skip
     read.promises += read_referred(reading, read, units)
     read.promises += read_costed(reading, read, units)
     read.promises += read_paired(reading, read, units)

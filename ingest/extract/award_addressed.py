@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import value_name
-from ingest.extract.promise import IsBody, Promise, Unit, name_found
+from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind, find_names, kind_of
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -27,6 +27,13 @@ _TO_YOU = re.compile(
     rf"(?<!can )(?<!could )(?<!may )(?<!might )\b(?P<v>offer|award|grant|give|provide|pay|allocat)(?:e|ed|ing|s)?(?: to)? {_YOU}[^.;:£]{{0,80}}?(?=£)"
     rf"|\b{_YOU} (?:has|have|had|is|are|was|were|will)(?: been| be)?(?: to be| now)? (?P<v2>awarded|granted|given|offered|allocated|receive)\b[^.;:£]{{0,60}}?(?=£)"
 )
+# "Dear Trustees … I have decided to make a grant of £500 toward the project": who is written to has it.
+_I_GRANT = re.compile(
+    r"\b(?:I|[Ww]e|[Cc]ommissioner|PF?CC)\b(?: (?:am|are|is|have|has|would|now|also|been|therefore))* (?:decided|agreed|pleased|delighted|able|happy|like|minded)\b(?![^.;£]*\bnot\b)[^.;:£]{0,60}? to "
+    r"(?P<v>make|award|offer|approve|grant|give)(?: you)?(?: (?:an?|the|your))? (?:[a-z-]+ ){0,2}?(?:grant|award|contribution|donation) of (?=£)"
+)
+_DEAR = re.compile(r"^[ \t]*Dear\b", re.MULTILINE)
+_ADDRESS = 400  # characters: no address above "Dear" is longer
 _SECOND_PARTY = re.compile(
     r"\(1\)[^()]{0,120}?\bcommissioner\b[^()]{0,90}?\(2\)[ \t]*(?P<n>[^\n]+)", re.IGNORECASE
 )
@@ -38,12 +45,12 @@ _MORE = re.compile(
 def read_addressed(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the sums that are given to "you", or added to the grant of a deed's second party."""
     for unit in units:
-        for pattern in (_TO_YOU, _MORE):
+        for pattern in (_TO_YOU, _I_GRANT, _MORE):
             match = pattern.search(unit.text)
             if match is None:
                 continue
-            to_you = pattern is _TO_YOU
-            body = _addressee(reading, units, is_body) if to_you else _party(reading, is_body)
+            second = pattern is _MORE
+            body = _party(reading, is_body) if second else _addressee(reading, units, is_body)
             hit = next((h for h in find_money(unit.text) if h.start == match.end()), None)
             if body is None or hit is None:
                 continue
@@ -63,7 +70,29 @@ def _addressee(reading: Reading, units: list[Unit], is_body: IsBody) -> Body | N
             continue
         sure = label["body"] or kind_of(body.value.text, is_body) is Kind.BODY
         return body if sure else None
-    return None
+    return _above_dear(reading, is_body)
+
+
+def _above_dear(reading: Reading, is_body: IsBody) -> Body | None:
+    """Return the one body that a line of the address above "Dear" begins with."""
+    text = reading.document.text
+    dear = _DEAR.search(text)
+    found: list[Body] = []
+    low = max(0, dear.start() - _ADDRESS) if dear else 0
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text[low : dear.start()] if dear else ""):
+        view = View.of(reading.document, Span(low + line.start(), low + line.end()))
+        name = name_part(cleared(view.text), is_body, trusted=False)
+        if (
+            name is not None
+            and name[0] == 0
+            and name[2] is Kind.BODY
+            and _ENDS.match(view.text, name[1])
+        ):
+            found.append(name_found(reading, view, *name[:2]))
+    return found[-1] if len(found) == 1 else None
+
+
+_ENDS = re.compile(r" ?(?:\(|,|$)")
 
 
 def _party(reading: Reading, is_body: IsBody) -> Body | None:

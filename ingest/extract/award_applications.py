@@ -321,6 +321,13 @@ _OUTCOME_TOLD = re.compile(
 _HEADING = 240  # characters: no heading over applications is longer
 
 
+# What a paper calls itself: "Request for PCC Decision".
+_PAPER = re.compile(
+    r"\W*(?:[A-Z]+ )?Request for (?:[\w’']+ ){0,3}?(?:decision|approval)\b", re.IGNORECASE
+)
+_TITLE_AT = 6  # blocks in which it does
+
+
 def awaiting(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that bidders offered, and of applications that are refused or of which no more is told than that they wait."""
     waiting = False
@@ -328,7 +335,7 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
     for number, unit in enumerate(units):
         sums = find_money(unit.text)
         if not sums:
-            if len(unit.text) <= _HEADING:
+            if len(unit.text) <= _HEADING and not (number < _TITLE_AT and _PAPER.match(unit.text)):
                 waiting = _TO_CONSIDER.search(unit.text) is not None or (
                     waiting and not _DECIDED.search(unit.text)
                 )

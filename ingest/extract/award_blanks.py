@@ -19,6 +19,7 @@ from ingest.values import find_money
 from ingest.view import View
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_FLOWING = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM)
 _HEADING = 45  # characters: no heading of a column is longer
 _FEWEST = 2  # rows that make a table
 _TOTAL = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otals?\b")
@@ -52,9 +53,7 @@ def _lines(reading: Reading, unit: Unit) -> Iterator[Unit]:
     """Yield the printed lines of a unit, or the unit where it has no columns."""
     begin, end = unit.block.span.start, unit.block.span.end
     text = reading.document.text[begin:end]
-    if unit.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not re.search(
-        r"\S {2,}\S", text
-    ):
+    if unit.kind not in _FLOWING or not re.search(r"\S {2,}\S", text):
         yield unit
         return
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
@@ -66,6 +65,8 @@ def _lines(reading: Reading, unit: Unit) -> Iterator[Unit]:
 def _cells(reading: Reading, line: Unit, table: int, row: int) -> list[Unit]:
     """Return the cells of a line, none where blanks part it into no columns."""
     begin, end = line.block.span.start, line.block.span.end
+    if "\n" in reading.document.text[begin:end]:
+        return []  # a text of several lines
     found = list(_CELL.finditer(reading.document.text, begin, end))
     return [
         _cell(reading, line, Span(*match.span()), (table, row, column))

@@ -229,6 +229,8 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
         return None
     hit = hits[0]
     before, after = text[: hit.start], text[hit.end :]
+    if _column_ends(unit, hit):
+        after = ""  # what the sum is for, in the next column
     if len(before.strip(" –—-:•*|")) > 1:
         named = _FOR_THE_SUM.fullmatch(before)
         if named is not None and re.match(r"\W*$", after):
@@ -273,6 +275,14 @@ def _ends_line(before: str, name: tuple[int, int, Kind], after: str) -> bool:
     return (use or _LINE_TAIL.match(after)) is not None
 
 
+def _column_ends(unit: Unit, hit: Hit[Decimal]) -> bool:
+    """Return whether wide blanks part a line's sum from what is before and after it."""
+    at = unit.view.offsets
+    if hit.end + 1 >= len(at) or hit.start < 2:
+        return False
+    return at[hit.end + 1] - at[hit.end - 1] > 2 and at[hit.start] - at[hit.start - 2] > 2
+
+
 # A blank that was lost: "Kite Club?- £500?per annum".
 _LOST_BLANK = re.compile(r"\?+(?= ?[–—-] ?£)|(?<=\d)\?+(?=(?:per|a|p\.a)\b)")
 # "Kite Trust, who run the centre, from April to March for the sum of £500".
@@ -296,7 +306,9 @@ def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int,
 
 
 # The date that a line of a list starts with: "12/04/2018 Kite Cadets £500".
-DATED = re.compile(r"^\W*\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})(?=\s)")
+DATED = re.compile(
+    r"^\W*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})|(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d))(?=\s)"
+)
 # What was asked for, told beside what is given: "£500 (requested £2,000)".
 _WAS_ASKED = re.compile(
     r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"

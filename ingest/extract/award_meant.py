@@ -26,7 +26,7 @@ _ANAPHORA = re.compile(
     rf"{_WHO}(?: ?[,–—-] ?(?:which|who)| which| who)? "
     r"(?:(?:has|have|had|will|would|to|also|now|then|both|further|recently|was|were|is|are|be|been|being|set to|due to|get|gets|got|able to) )*"
     r"(?P<v>receiv\w+|got|gets?|secured|won|wins?|chosen for|selected for|successfully applied for|successful in|picks? up|picked up|benefit(?:s|ed|ing)? from|takes? home|took home|walk(?:s|ed)? away with"
-    r"|(?:be|(?<!had )been|was|were|is) paid"
+    r"|(?:be|(?<!had )been|was|were|is) paid(?! (?:thus|as follows|in|by|quarterly|monthly|yearly|annually|on|out|over|upon|at)\b)"
     r"|(?:was|were|been|be|is|are|being|gets?|got) (?:(?:recently|now|both|then|also|further|each) )?(?:awarded|granted|given|allocated|handed|offered|promised|pledged))\b[^.;£]{0,45}$"
 )
 # What somebody of whom was spoken has: "Its award of £…", "Their funding will rise to £…".

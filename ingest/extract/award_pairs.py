@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import BlockKind
-from ingest.extract.award_lists import read_entries
+from ingest.extract.award_lists import bare_sum, read_entries
 from ingest.extract.award_recipients import is_place, promises_of, recipients_of
 from ingest.extract.award_sections import sections_of
 from ingest.extract.award_sentences import Progress
+from ingest.extract.masked import NOT, N, mask
 from ingest.extract.promise import Promise, Unit, body_check, name_found
 from ingest.extract.recipients import Kind, find_names
 from ingest.extract.sums import Role, Told
@@ -198,6 +199,42 @@ def read_each_of_them(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
         for name in named:
             body = name_found(reading, following, name.start, name.end)
             yield Promise((body,), hits[0].found(view), both, why, unit.index, "referred")
+
+
+# A register with a cell to a line: "To give Kite Pastors a sum for uniforms" over "£500".
+_GIVES = re.compile(
+    rf"\b(?P<v>mak(?:e|es|ing) (?:an? |the )?(?:[a-z-]+ )?(?:grant|contribution|donation|payment|award) to|(?:[Gg]rant(?: funding)?|[Ff]unding|[Cc]ontribution|[Dd]onation) (?:to|for)|(?:contribut|donat)\w+ to"
+    rf"|(?:giv|award|grant|fund|pay|support|extend|renew)(?:e|s|es|ing)?)\b[^.;:{NOT}]{{0,50}}? (?P<n>{N})"
+)
+_ITS = re.compile(
+    r"\b(?:agreed|approved|decided)\b[^.;:]{0,60}\b(?P<v>its (?:[a-z]+ )?(?:grant|funding|award|contribution))\b"
+)
+_OF_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
+
+
+def read_sums_below(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
+    """Yield the sums alone on their lines that the sentences right above them give to one body, two or more of them."""
+    is_body = body_check(reading)
+    found: list[Promise] = []
+    if not _OF_DECISIONS.search(reading.document.text, 0, 400):
+        return
+    for above, unit in pairwise(units):
+        hit = bare_sum(unit)
+        if hit is None or find_money(above.text) or above.kind is not BlockKind.PARAGRAPH:
+            continue
+        masked = mask(above.text, is_body)
+        bodies = [n for n in masked.names.values() if n.kind is Kind.BODY]
+        gives, its = _GIVES.search(masked.text), _ITS.search(above.text)
+        named = masked.names[gives["n"]] if gives else None
+        if named is None and its and len({n.text for n in bodies}) == 1:
+            named = bodies[0]
+        if named is None or (named.kind is not Kind.BODY and " " not in named.text):
+            continue
+        start, end = masked.span(*gives.span("v")) if gives else its.span("v") if its else (0, 1)
+        why = Found(above.text[start:end], above.view.spans(start, end))
+        body = name_found(reading, above.view, named.start, named.end)
+        found.append(Promise((body,), hit.found(unit.view), above.view, why, unit.index, "below"))
+    yield from found if len(found) > 1 else ()
 
 
 _WENT = (Role.UNCLEAR, Role.DECIDED, Role.BUDGET)

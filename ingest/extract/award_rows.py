@@ -14,7 +14,7 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_lists import DATED
-from ingest.extract.award_tables import REFUSED
+from ingest.extract.award_tables import NAME_HEAD, REFUSED
 from ingest.extract.giving import TAKEN_BACK
 from ingest.extract.no_gift import THEY_GIVE
 from ingest.extract.plain_sums import heads_money, last_sum
@@ -41,7 +41,7 @@ _NAME_HEAD = re.compile(
     r"\b(?:(?:Service )?[Pp]roviders?|[Oo]rgani[sz]ations?|[Rr]ecipients?|[Ss]uppliers?|[Aa]pplicants?|[Cc]harit(?:y|ies)|[Gg]roups?|[Gg]rantees?|(?:[Bb]ody|[Bb]odies)|Names?(?: of (?:[Oo]rganisation|[Gg]roup|[Aa]pplicant|[Rr]ecipient|[Cc]harity))?)\b"
 )
 _SUM_HEAD = re.compile(
-    r"£|\b(?:[Aa]mounts?|[Vv]alues?|[Aa]wards?|[Aa]warded|[Gg]ranted|[Gg]rants?|[Ff]unding|[Aa]llocation|[Cc]ontribution|[Tt]otal)\b"
+    r"£|\b(?:[Aa]mounts?|[Vv]alues?|[Aa]wards?|[Aa]warded|[Gg]ranted|[Gg]rants?|[Ff]unding|[Aa]llocation|[Cc]ontribution|[Tt]otal|[Ss]ums?)\b"
 )
 _NO_HEAD = re.compile(
     r"£ ?\d|[.:;,]|\b(?:[Rr]equested|[Ss]ought|[Bb]ids?|[Bb]udget|[Ii]ncome|[Ss]pend|is|are|was|were|has|have|will|be|that|which|been|our|we)\b"
@@ -134,7 +134,10 @@ def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
         fewest = 2 if "|" in unit.text or "\t" in unit.text else 3
         if len(heads) < fewest or len(unit.text) > 160 or find_money(unit.text):
             continue
-        names = [i for i, (a, b) in enumerate(heads) if _NAME_HEAD.match(unit.text[a:b])]
+        names = [
+            i for i, (a, b) in enumerate(heads)
+            if _NAME_HEAD.match(unit.text[a:b]) or NAME_HEAD.fullmatch(unit.text[a:b].strip())
+        ]  # fmt: skip
         sums = [i for i, (a, b) in enumerate(heads) if _SUM_HEAD.search(unit.text[a:b])]
         sums = [
             i for i in sums if i not in names and not _NO_HEAD.search(unit.text[slice(*heads[i])])

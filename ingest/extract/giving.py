@@ -34,7 +34,7 @@ _DESC = (
     r"|victims?|women[’']s|counselling|both|following|applicants?|sports?|club|project|third|sector|not-for-profit|[\w-]+-based|team|trust|registered|at|"
     r"[\uea00-\uebff]|[\ue800-\ue9ff]),? )*(?:(?:[a-z][\w’'-]* ){0,6}?(?:organisation|charity|group|provider|company|project|club|agency|body|enterprise|specialists?|supplier|partner),? )?"
 )
-NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as|/) (?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
+NAMES = rf"(?P<n>{N}(?:(?:,? and|,| &|, as well as| ?/ ?) ?(?:also )?(?:the )?{N})*)(?: (?:in|from|across) (?:the )?[{P[1:-1]}{N[1:-1]}])?"
 _GAP = rf"[^.;:{NOT}()]{{0,75}}?"
 _NEAR = rf"[^.;:{NOT}()]{{0,45}}?"
 WHICH = r"(?:,? (?:which|who|that))?"
@@ -123,7 +123,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("grant, sum, is for name", rf"\b(?:grants?|awards?|sums?|shares?|donations?),? (?:of )?{_SUM},? (?P<v>is for|goes to|went to|will go to|is going to) {_DESC}{NAMES}"),
         ("sum each for names", rf"{_SUM} (?P<v>each) (?:for|to) {_DESC}{NAMES}"),
         ("names have had sum each", rf"{NAMES}(?: [–—-]|,)? (?P<v>(?:have|has|had|will) (?:each )?(?:have|had|receive|received|been (?:given|awarded)|got|get|won)) {_NEAR}{_SUM} (?:each|apiece)"),
-        ("name, whose sum will", rf"{NAMES}, (?P<v>whose) {_NEAR}{_SUM}(?: (?:grant|award))? (?:will|is|was|goes|pays|means|has)\b"),
+        ("name, whose sum will", rf"{NAMES}, (?P<v>whose) (?![^.;]{{0,30}}\b(?:own|underspend|reserves?|budget|income|turnover|deficit)\b){_NEAR}{_SUM}(?: (?:grant|award))? (?:will|is|was|goes|pays|means|has)\b"),
         ("name has grant of sum", rf"{NAMES}{_ASIDE}? (?P<v>(?:now |currently |also )?(?:has|have|holds?)(?: (?:now|also|currently))?) (?:an? |its |the )?(?:[a-z-]+ )?(?:grant|award) (?:of|worth) {_NEAR}{_SUM}(?![^.;]{{0,60}}? (?:from|by) (?:the )?{G})"),
         ("name has sum", rf"{NAMES} (?P<v>(?:has |have )?had|has|have|will have) (?:an? (?:[a-z-]+ )?(?:grant|award|contribution|donation) (?:of|worth) (?:about |around |over |nearly |almost )?)?{_SUM} (?=(?:to [a-z]|for |towards |from (?:{O}|the (?:{O}|{F}|fund\b|commissioner\b)|my\b|our\b|me\b|us\b)))(?![^.;]{{0,60}}? from (?:the )?{G})"),
         ("name is one, awarded sum", rf"{NAMES}(?:{_ASIDE}{WHICH}|{WHICH}{_ASIDE}) (?:is|was) (?:just |only |also |another )?(?:one|an|the latest|among)\b(?![^,.;]*\b(?:areas?|regions?|count(?:y|ies)|forces?|towns?|cit(?:y|ies)|boroughs?|districts?|places?)\b)[^.;:{NOT}()]{{0,60}}?, (?:which |who )?(?P<v>(?:was |were |has been |having been |being )?(?:awarded|given|granted|handed)|receiving|getting) {_NEAR}{_SUM}(?= (?:for|to|towards)\b|[.,;]|$)"),

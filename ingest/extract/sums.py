@@ -167,10 +167,20 @@ def _as_many(masked: Masked, match: re.Match[str], recipients: tuple[Named, ...]
     return len(recipients) > 2 and _GRANTS_OF.search(before) is not None
 
 
+# "Cymorth i Ferched Tarn / Tarn Women's Aid": one body, in Welsh and in English.
+_IN_TWO_TONGUES = re.compile(rf"{N} ?/ ?(?:the )?{N}")
+
+
+def _in_one_tongue(told: str, names: list[Named]) -> tuple[Named, ...]:
+    """Return the names that characters of a masked sentence tell, of one told in two languages the body's."""
+    twice = _IN_TWO_TONGUES.fullmatch(told) is not None and names[0].kind is not Kind.BODY
+    return tuple(names[1:] if twice and names[1].kind is Kind.BODY else names)
+
+
 def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, ...]:
     """Return the names of a slot, without one that belongs to the sum before or after it."""
     # "£5,000 goes to Kite Trust and the Iris Club will receive £7,000" has one name for each.
-    names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
+    names = _in_one_tongue(match["n"], [masked.names[c] for c in match["n"] if c in masked.names])
     if names and re.search(r" (?:Project|Programme|Scheme)$", names[-1].text):
         owner = re.match(rf" from (?:the )?(?P<o>{N})", masked.text[match.end("n") :])
         if owner and masked.names[owner["o"]].kind is Kind.BODY:
