@@ -17,12 +17,37 @@ TOLD = {
     "Amount requested: £50,000\nAmount approved: £41,000\n",
     "who requests, in a log": "Title: Rent\nRequested by: {}\nAmount requested: £50,000\n"
     "Decision: Approved at the lower sum of £41,000 (nine months instead of twelve).\n",
+    "an agreement that is extended": "That the current agreement with {} for the delivery of mentoring be extended for twelve months from 1 July 2031 at a cost of £41,000.\n\nAGREED\n",
+    "a pilot of years ago": "In 2029 the Commissioner agreed a pilot with {}, worth £41,000, under which an adviser sat in the clinic.\n",
+    "a bid met in part": "RESOLVED that the proposal by {} for £60,000 be supported in part, in the sum of £41,000.\n",
+    "out of a surplus": "To approve £41,000 from the Road Safety Partnership surplus to enable {} to buy two vans.\n",
+    "a part of it later": "That £41,000 be granted to {} for mentoring, of which £20,000 is not to be paid before May.\n",
+    "a row of a log": "Ref Date Decision Amount Documents\n\nD31/01 14-Apr-31 Approve the statement for audit - Report\n\n"
+    "D31/02 14-Apr-31 Award grant to {} to run two residentials for carers and for those known to the Youth Offending Team £41,000 Application Report\n\n"
+    "D31/07 02-Jun-31 Replacement of a boiler, Tarn Police Station £71,360 Report\n\nD31/10 30-Jun-31 Decline application by Tarn BID for wardens £40,000 Letter\n",
+    "what is ticked": "Funding requested\n{}     £41,000\n\nOutcome of decision\n( ) Rejected\n(X) Approved\n",
+    "voted for": "{} was voted through for £41,000 from the Commissioner's fund to train young people.\n",
+    "those to be backed": "Money from the Commissioner's Safer Nights Fund will light the way.\n\nThose to be backed are:\n\n"
+    "• Tarn Town Council – new lamps on the path: £15,750\n• {} – training in pubs and clubs: £41,000\n• Iris Arts – late bus: £300\n",
+    "a bid and what came of it": "Reference: 31/02\nBid from {} for £60,000 towards a line.\nOutcome: £41,000 awarded.\n",
+    "by its title": "Decision: 31/02\nSubject: {} – a line for victims\nAmount: £41,000\nOutcome: Approved\n",
+    "a service from it": "In 2029 the Commissioner commissioned a two-year service from {} at a cost of £41,000.\n",
+    "whose work gets it": "Among those to benefit from the fund is {}, whose line for victims gets £41,000.\n",
+    "what others wait for": "Applicant: {}\nAmount sought: £41,000\nDecision: Approved.\n\nApplicant: Head of Fleet\nAmount sought: £8,600\nDecision: Approved.\n",
     "by the year, and in all": "Title: Rent\nRequested by: {}\nAmount requested: £41,000 (£20,500 p.a.)\n"
     "Decision: Approved for both years, £41,000 in all.\n",
 }
 NOBODYS = {
     "declined": "Summary: {} runs a line for victims.\nFunding requested: £41,000\nDecision: Declined\n",
     "waiting": "Summary: {} runs a line for victims.\nFunding requested: £41,000\nDecision: Deferred to May\n",
+    "a request turned down": "A further request was received from {} (£41,000) and has been sent back.\n\nDECISION\nI am not minded to agree any of the requests.\n",
+    "what another gives": "The Commissioner runs the hub.\n\nIris Health Board contributes a further £41,000 directly to {} for its own work.\n",
+    "declined in a log": "Ref Date Decision Amount\n\n31/01 4-May-31 Decline grant to {} for a line £41,000 Letter\n\n31/02 5-May-31 Buy vans £30,000 Quote\n",
+    "waiting for a panel": "Grants\n\nGrant to {} for 2031/32: £41,000 (subject to approval by the panel in June)\n",
+    "extended at no cost": "To note that the agreement with {} has been extended at no cost, and that £41,000 was carried forward.\n",
+    "who hands money back": "Summary: {} has closed its line and hands back what is left.\nAmount: £41,000\nDecision: Approved\n",
+    "a rate": "Grants awarded in 2031 pay for sessions at {}, at £42 per session.\n",
+    "what is bought": "The capital programme has two new schemes.\n\nScheme | Supplier | Value\nDrones | {} | £41,000\nVans | Iris Ltd | £2,000\n",
     "budget": "Budget for 2031/32\n\nContribution to reserves in 2031/32: £41,000\nPensions: £3,000\n",
 }
 
@@ -30,7 +55,8 @@ NOBODYS = {
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("way", TOLD)
 def test_what_a_record_gives_is_read(way: str, name: str) -> None:
-    assert awards_of(TOLD[way].format(name)) == [(name, 41000)]
+    awards = awards_of(TOLD[way].format(name))
+    assert [a for a in awards if a[0] not in ("Tarn Town Council", "Iris Arts")] == [(name, 41000)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -118,3 +144,70 @@ def test_a_table_of_years_is_what_the_body_above_it_was_given() -> None:
     led = "The Commissioner has made the following grants to Kite Trust:\n\n"
     assert awards_of(f"{led}{rows}Total             £95,000\n") == [("Kite Trust", 95000)]
     assert awards_of(led + rows) == [("Kite Trust", 30000), ("Kite Trust", 65000)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Rise – North", "Outreach – East", "Kite Trust – Moorside Branch"]
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{} will receive £41,000 from the Commissioner to run a line.\n",
+        "Decision: To approve a grant of £41,000 to {}.\n",
+        "Grants awarded in 2031\n\nOrganisation\tAmount\n{}\t£41,000\nMoss Refuge\t£8,600\n",
+        "Grants awarded in 2031\n\n{} – £41,000\nMoss Refuge – £8,600\nTarn Borough Council – £3,000\n",
+        "Recipient: {}\nAmount awarded: £41,000\n",
+    ],
+)
+def test_the_part_of_a_body_behind_a_dash_is_of_its_name(told: str, name: str) -> None:
+    assert (name, 41000) in awards_of(told.format(name))
+
+
+def test_a_name_that_goes_on_behind_a_dash_fills_its_cell() -> None:
+    table = "| Group | Area | Award |\n|---|---|---|\n| Dale Autism Network | Dale | £4,985 |\n| The Open Chair – Families Against Knives | Moor | £5,000 |\n"
+    assert ("The Open Chair – Families Against Knives", 5000) in awards_of(
+        f"Past winners\n\n{table}"
+    )
+
+
+def test_entries_of_an_answer_and_of_a_list_with_notes_are_read() -> None:
+    answer = "Which universities has the PCC given money to, and for what?\n\nTwo. Dale University: £19,850 for a study of the helpline. Fen University: £5,200 as a bursary.\n"
+    assert awards_of(answer) == [("Dale University", 19850), ("Fen University", 5200)]
+    listed = "To approve the following: Kite Care £6,000; Iris Trust £4,480; The Dot Club (sibling support, £1,250); and Moor Police, an amount of £22,900, for a worker.\n"
+    assert awards_of(listed) == [
+        ("Kite Care", 6000), ("Iris Trust", 4480), ("Dot Club", 1250), ("Moor Police", 22900)
+    ]  # fmt: skip
+
+
+def test_cards_with_the_sum_above_the_name_are_read() -> None:
+    cards = "\n\n".join(
+        f"[image: logo]\n£{pounds}\n{name}\nA worker for the county.\nVictims | 2031\nRead more about {name}"
+        for name, pounds in (("Summit Up", "3,775"), ("Dale Advice Services (DAS)", "12,000"), ("Thirl, Sutton & Bolt Rural Watch", "1,460"))
+    )  # fmt: skip
+    assert awards_of(f"What we've funded\n\n{cards}\n") == [
+        ("Summit Up", 3775), ("Dale Advice Services", 12000), ("Thirl, Sutton & Bolt Rural Watch", 1460)
+    ]  # fmt: skip
+
+
+def test_a_lot_is_no_part_of_a_name() -> None:
+    told = "Approve the award of grant funding of £402,300 to The Iris Foundation Trust for Lot 2 (the City) for two years.\n"
+    assert awards_of(told) == [("The Iris Foundation Trust", 402300)]
+
+
+def test_a_name_torn_within_its_column_is_whole() -> None:
+    table = (
+        "Provider                                Amount\n"
+        "Kite Trust                              £14,250\n"
+        "Moss Refuge and Family                  £8,600\n"
+        "Support Centre\n"
+        "Tarn Hub                                £900\n"
+    )
+    assert awards_of(f"Grants awarded\n\n{table}") == [
+        ("Kite Trust", 14250), ("Moss Refuge and Family Support Centre", 8600), ("Tarn Hub", 900)
+    ]  # fmt: skip
+
+
+def test_a_national_body_is_paid_what_the_office_gives_to_what_it_buys() -> None:
+    told = "I have also paid £60,000 to NHS England as my share of the referral centre.\n"
+    assert awards_of(told) == [("NHS England", 60000)]
+    assert awards_of("The Commissioner received £60,000 from NHS England.\n") == []

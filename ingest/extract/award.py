@@ -24,11 +24,11 @@ from ingest.extract.award_applications import (
     of_bidders,
     proposed,
     read_applicants_last,
-    read_applications,
     read_outcomes,
     read_requested,
     read_said_approved,
     read_supported,
+    read_ticked,
 )
 from ingest.extract.award_blanks import tabled
 from ingest.extract.award_boxes import not_approved
@@ -37,6 +37,7 @@ from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_contracts import read_contracts
 from ingest.extract.award_decisions import read_paired
+from ingest.extract.award_fields import read_applications
 from ingest.extract.award_grid import regridded
 from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
@@ -224,7 +225,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_rows, read_lists
 )  # fmt: skip
 
 

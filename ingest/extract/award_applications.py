@@ -1,156 +1,25 @@
-"""Read what applications came to: "Applicant: … Requested: £… Outcome: approved in full".
+"""Read what applications came to: what was asked is the award where it is approved in full.
 
-What was asked is the award where the outcome approves it and tells no other sum. What is still to be
-considered is nobody's award.
+What is still to be considered is nobody's award. Applications told in labelled fields: `award_fields`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from ingest.document import BlockKind, Span
+from ingest.extract.award_fields import GRANTED, IN_PART
 from ingest.extract.award_labels import NAME_LABEL, value_name
 from ingest.extract.award_lead_ins import ASKED, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.recipients import Kind
 from ingest.extract.sums import BIDDERS
 from ingest.reading import Reading
 from ingest.records import Body, Found
-from ingest.values import Hit, find_money, find_numbers
-from ingest.view import View
-
-_ASKED = re.compile(
-    r"(?:(?:amount|sum|funding|grant|total)s? )?(?:requested|asked(?: for)?|applied for|sought|request)(?: (?:amount|sum))?",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"(?:(?:panel|board|pf?cc|final|committee|commissioner)(?:[’']s)? )?(?:outcome|decision|result|status|recommendation)",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(r"(?:(?:amount|sum|grant) )?(?:awarded|granted|approved|agreed)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:application|applicant|bid) (?:no\.? ?)?\d{1,3}", re.IGNORECASE)
-_APPROVED = re.compile(
-    r"\W*(?:yes|approv\w+|award\w*|agree[ds]?|fund(?:ed)?|support(?:ed)?|granted|successful|full(?:y)?)\b",
-    re.IGNORECASE,
-)
-_IN_PART = re.compile(
-    r"\b(?:part|partial\w*|partly|reduced|less|not|declin\w+|refus\w+|reject\w+|subject)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(r"\W*(?:no|not|declin|refus|reject|withdr|defer|unsuccess)\w*\b", re.IGNORECASE)
-_FIELD = re.compile(r"(?:^|[.;,|–—-] ?|\t)(?P<label>[A-Z][\w’' ]{2,40}?): ?")
-
-
-@dataclass(frozen=True)
-class _Field:
-    label: str
-    unit: Unit
-    start: int  # characters of the unit's text that are the value
-    end: int
-
-    @property
-    def value(self) -> str:
-        return self.unit.text[self.start : self.end]
-
-
-def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield what applications told in labelled fields were given.
-
-    Where no field is for who applies, it is who the summary says does, or is about.
-    """
-    body: Body | None = None
-    told_of: Body | None = None  # by the summary
-    asked: tuple[Hit[Decimal], View] | None = None
-    within = False  # who asks is an officer or a department
-    for field in _fields(units):
-        if NAME_LABEL.fullmatch(field.label) or _NUMBERED.fullmatch(field.label):
-            body, asked = value_name(reading, field.unit, field.start, is_body, field.end), None
-        elif _REQUESTED_BY.fullmatch(field.label):
-            within = _OF_THE_OFFICE.search(field.value) is not None
-            if not within:
-                body = value_name(reading, field.unit, field.start, is_body, field.end)
-        elif _SUMMARY.fullmatch(field.label):
-            told_of = _applicant(reading, field, is_body) or told_of
-        elif _ASKED.fullmatch(field.label):
-            hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
-            asked = (hits[0], field.unit.view) if hits and _is_one(hits, field) else None
-        elif _OUTCOME.fullmatch(field.label) or _GIVEN.fullmatch(field.label):
-            who = body or (None if within else told_of)
-            if who is not None and asked is not None:
-                yield from _outcome(field, who, asked)
-            body, told_of, asked, within = None, None, None, False
-
-
-def _is_one(hits: list[Hit[Decimal]], field: _Field) -> bool:
-    """Return whether the sums of a field are one: "£21,000", "£21,000 (£10,500 a year)"."""
-    rest = field.unit.text[hits[0].end : field.end].strip()
-    return len(hits) == 1 or (rest.startswith("(") and rest.endswith(")"))
-
-
-def _outcome(field: _Field, body: Body, asked: tuple[Hit[Decimal], View]) -> Iterator[Promise]:
-    """Yield what a field says of an application that it was given: a sum of its own, or what was asked."""
-    hits = [h for h in find_money(field.unit.text) if field.start <= h.start < field.end]
-    same = [h for h in hits if h.value == asked[0].value]
-    one = hits[0] if len(hits) == 1 else same[0] if same else None
-    given = (one, field.unit.view) if one else None
-    if not hits and _APPROVED.match(field.value) and not _IN_PART.search(field.value):
-        given = asked
-    if given is None or _NO.match(field.value):
-        return
-    if one is not None and re.match(
-        r" (?:is |be )?(?:awarded |granted |paid )?to (?:the )?[A-Z]", field.unit.text[one.end :]
-    ):
-        return  # it says itself to whom
-    words = field.value.strip()[:60]
-    at = field.unit.text.index(words, field.start)
-    why = Found(words, field.unit.view.spans(at, at + len(words)))
-    hit, view = given
-    yield Promise((body,), hit.found(view), view, why, field.unit.index, "label", hit.end)
-
-
-_REQUESTED_BY = re.compile(
-    r"(?:requested|submitted|proposed|made|put forward) by|requester|requestor|request(?: received)? from|from",
-    re.IGNORECASE,
-)
-# Who asks from within, and is given no grant: an officer, a department.
-_OF_THE_OFFICE = re.compile(
-    r"\b(?:O?PF?CC|Commissioner|Chief|Head|Director|Officer|Manager|Lead|Superintendent|Supt|Inspector|Insp|DCI|DI|Sgt|Sergeant|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr"
-    r"|(?:Communications|Finance|Estates?|Fleet|Procurement|Commissioning|Governance|Corporate|Commercial|Command|Operations|Resources|Services) ?(?:Team|Department|Unit|Division|Services)?)\s*$|\b(?:Head|Director|Manager|Supt|Superintendent|Inspector) of\b|\bSupt\b"
-)
-_SUMMARY = re.compile(
-    r"(?:(?:brief|short|project|executive|decision|application|bid) )?(?:summary|description|details?|title|project|purpose|background|proposal|about)(?: of (?:the )?(?:application|bid|request|proposal|project))?|application|bid|request",
-    re.IGNORECASE,
-)
-_FROM_APPLICANT = re.compile(
-    r"\b(?:(?:[Aa]pplication|[Bb]id|[Rr]equest|[Pp]roposal)(?: (?:received|submitted|made))? (?:from|by)|(?:requested|submitted|made|put forward) by) (?:the )?(?=[A-Z\d])"
-)
-_DOES = re.compile(
-    r"(?: \([^()]*\))?(?:,[^.;]{3,90},)? (?:is|are|has|have|had|was|runs?|provides?|supports?|offers?|works?|helps?|delivers?|wants?|wishes|seeks?|asks?|asked|applied|applies|requests?|requested|proposes?|hopes?|plans?|would)\b"
-)
-
-
-def _applicant(reading: Reading, field: _Field, is_body: IsBody) -> Body | None:
-    """Return the one that a summary says applies, or begins with and tells what it does."""
-    unit, text = field.unit, field.value
-    said = _FROM_APPLICANT.search(text)
-    names = [n for n in find_names(text, is_body) if n.kind in (Kind.BODY, Kind.ODD)]
-    for named in names:
-        asks = said is not None and named.start <= said.end() <= named.end
-        says = _DOES.match(text, named.end) or (
-            named.kind is Kind.BODY and re.match(r" [–—-] |:", text[named.end :])
-        )
-        begins = text[: named.start].strip().lower() in ("", "the") and says
-        last = named.kind is Kind.BODY and len(names) == 1 and text[named.end :].strip(" .") == ""
-        if asks or begins or (last and re.search(r"[,–-] $", text[: named.start])):
-            return name_found(
-                reading, unit.view, field.start + named.start, field.start + named.end
-            )
-    return None
-
+from ingest.values import find_money, find_numbers
 
 # "Kite Arts – requested £500. AGREED at £400."
 _LINE_OUTCOME = re.compile(
@@ -226,13 +95,42 @@ def read_requested(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
         yield Promise((body,), hits[0].found(unit.view), unit.view, why, unit.index, "label")
 
 
+# What is ticked on a form: "(X) Approved".
+_TICKED = re.compile(
+    r"[(\[]\s*[xX✓✔]\s*[)\]]\s*(?:Approved?|Agreed?)\b(?! (?:in part|with)\b)|[☒☑✓✔]\s*(?:Approved?|Agreed?)\b"
+)
+_ASKED_FOR = re.compile(
+    r"(?:(?:amount|sum|funding|grant|total)s? )?(?:requested|sought|applied for|proposed)\W*",
+    re.IGNORECASE,
+)
+
+
+def read_ticked(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the lines of names and sums under "Funding requested", where the form is ticked as approved."""
+    ticked = next(((u, m) for u in units if (m := _TICKED.search(u.text))), None)
+    for head in units if ticked else ():
+        if ticked is None or not _ASKED_FOR.fullmatch(head.text.strip()):
+            continue
+        why = Found(ticked[1].group(), ticked[0].view.match_spans(ticked[1]))
+        for unit in units[head.index + 1 :]:
+            hits = find_money(unit.text)
+            before = unit.text[: hits[0].start] if hits else ""
+            name = name_part(cleared(before), is_body, trusted=True) if before.strip() else None
+            if len(hits) != 1 or name is None or name[2] not in (Kind.BODY, Kind.ODD):
+                break
+            body = name_found(reading, unit.view, *name[:2])
+            given = hits[0].found(unit.view)
+            yield Promise((body,), given, unit.view, why, unit.index, "label", hits[0].end)
+
+
 # "… that the application for £700 be supported": of the application told above.
 _SUPPORTED = re.compile(
     r"\bapplications?\b[^.]{0,60}\bbe (?:\w+ ){0,2}?(?:supported|approved|agreed|granted|awarded)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:decided|agreed|resolved)\b[^.]{0,40}\bnot to (?:support|fund|approve|award|grant)\b"
+    r"\b(?:decided|agreed|resolved|decision)\b[^.]{0,40}\bnot to (?:support|fund|approve|award|grant|agree)\b"
+    r"|\bnot (?:minded|prepared|able|willing|inclined) to (?:agree|approve|support|fund|award|grant) (?:to )?(?:any|all|either|the|these|this)\b"
     r"|\bapplication\b[^.]{0,30}\bbe (?:rejected|refused|declined|deferred|not supported)\b",
     re.IGNORECASE,
 )
@@ -245,7 +143,7 @@ def read_supported(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
     """Yield what was resolved to be given, with who asked for that sum in the blocks above."""
     for unit in units:
         hits, words = find_money(unit.text), _SUPPORTED.search(unit.text)
-        if words is None or len(hits) != 1 or _IN_PART.search(unit.text):
+        if words is None or len(hits) != 1 or IN_PART.search(unit.text):
             continue
         body, asked = _asking(reading, units, unit, hits[0].value, is_body)
         if body is not None and asked:
@@ -267,7 +165,7 @@ def read_said_approved(reading: Reading, units: list[Unit], is_body: IsBody) -> 
         said = _THIS_APPROVED.match(unit.text)
         hits = find_money(above.text) if said else []
         line = _NAME_AND_SUM.match(above.text) if len(hits) == 1 else None
-        if said is None or line is None or _IN_PART.search(unit.text, 0, said.end() + 30):
+        if said is None or line is None or IN_PART.search(unit.text, 0, said.end() + 30):
             continue
         body = value_name(reading, above, 0, is_body, line.end("n"))
         if body is not None:
@@ -475,12 +373,9 @@ def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:
             continue
         items = takewhile(lambda u: u.kind is BlockKind.ITEM, units[lead.index + 1 :])
         for unit in items:
-            if not _GRANTED.search(unit.text):
+            if not GRANTED.search(unit.text):
                 for hit in find_money(unit.text):
                     yield from unit.view.spans(hit.start, hit.end)
-
-
-_GRANTED = re.compile(r"\b(?:agreed|approved|awarded|granted|supported|given)\b", re.IGNORECASE)
 
 
 # Projects that the public may vote for have nothing yet.
@@ -570,17 +465,3 @@ def _entry(units: list[Unit], number: int) -> Iterator[str]:
         if numbered or another or _TO_CONSIDER.search(unit.text):
             return
         yield unit.text
-
-
-def _fields(units: list[Unit]) -> Iterator[_Field]:
-    """Yield the labels of a document with their values, those of a line one after the other."""
-    for unit in units:
-        if unit.kind is BlockKind.CELL or len(unit.text) > 400:
-            continue
-        marks = list(_FIELD.finditer(unit.text))
-        first = marks[0].start() if marks else len(unit.text)
-        if unit.kind is BlockKind.VALUE and unit.index:
-            yield _Field(units[unit.index - 1].text.strip(" :"), unit, 0, first)
-        ends = [m.start() for m in marks[1:]] + [len(unit.text)] * bool(marks)
-        for mark, end in zip(marks, ends, strict=True):
-            yield _Field(mark["label"].strip(), unit, mark.end(), end)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import BlockKind, Span
+from ingest.extract.award_spaced import is_torn
 from ingest.extract.award_tables import headings_of
 from ingest.extract.plain_sums import whole_sum
 from ingest.extract.promise import Unit
@@ -96,6 +97,7 @@ def _rows(
     A line of one cell whose words go on in the one word that the next row begins with is of that row.
     """
     rows: dict[int, list[Unit]] = {}
+    width = _width(reading, lines[head + 1 :], len(heads))
     table = heads[0].block.table or 0
     missed = 0
     for at in range(head + 1, len(lines)):
@@ -109,12 +111,30 @@ def _rows(
             rows[at] = cells
             missed = 0
             continue
+        below = _cells(reading, lines[at + 1], 0, 0) if at + 1 < len(lines) else []
+        ahead = below and " " not in below[0].text  # it is the next row's
+        row = rows.get(at - 1) if not cells and not ahead else None
+        if row and is_torn(row[0].text, lines[at].text, width):
+            return {}  # the rest of a name
         if any(map(_holds_sum, cells)) and not _TOTAL.match(lines[at].text):
             return {}  # a cell is missing, or one too many
         missed += 1
         if missed > _NOTES or len(lines[at].text) > 2 * _HEADING:
             break
     return rows
+
+
+def _width(reading: Reading, lines: Sequence[Unit], columns: int) -> int:
+    """Return how wide the first cells below a line of headings are, as far as its table may go."""
+    widest, missed = 0, 0
+    for line in lines:
+        cells = _cells(reading, line, 0, 0)
+        missed = 0 if len(cells) == columns else missed + 1
+        if missed > _NOTES or len(line.text) > 4 * _HEADING:
+            break
+        if len(cells) == columns or not cells:
+            widest = max(widest, len(cells[0].text if cells else line.text))
+    return widest
 
 
 def _holds_sum(cell: Unit) -> bool:

@@ -12,6 +12,7 @@ from ingest.extract.award_features import Features, told_often
 from ingest.extract.award_lead_ins import of_spending
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_shared import is_each, sharers
+from ingest.extract.award_tables import RATE
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.promise import Unit, body_check, cleared, name_part
 from ingest.extract.recipients import Kind, Named, find_names, kind_of
@@ -39,7 +40,7 @@ class Pairing:
     """The names and sums of a document, read once for all of its candidates."""
 
     def __init__(self, reading: Reading, units: list[Unit]) -> None:
-        self._reading = reading
+        self.reading = reading
         self._units = units
         is_body = body_check(reading)
         self._is_body = is_body
@@ -56,7 +57,7 @@ class Pairing:
         """Yield, for each sum that is wanted in reading order, the names that may be its recipient."""
         for unit in self._units:
             for place, hit in enumerate(self._money[unit.index]):
-                if hit.value == 0 or not wanted(unit, hit):
+                if hit.value == 0 or RATE.match(unit.text, hit.end) or not wanted(unit, hit):
                     continue
                 yield [
                     self._candidate(unit, place, other, named)

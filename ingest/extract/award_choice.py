@@ -44,6 +44,8 @@ _WEIGHTS = Path(__file__).with_name("award_weights.csv")
 # fitted on published pages, each batch weighed with what was learnt without it (docs/evaluation.md).
 _AT_NONE = {True: 0.76, False: -0.29}
 _SLOPE = {True: 0.41, False: 0.83}
+# Weight of a name of one word that tells itself, or of which the document tells, that it is a body's: what one word costs.
+_OF_A_BRAND = 0.7
 _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are not
 # Who is given what is told by a label, a row, the decision as a whole, the order of names and sums or
 # whose bid is said to succeed, not by what stands between.
@@ -162,6 +164,8 @@ def _between(reading: Reading, choice: Choice) -> str | None:
 _APPROVED = re.compile(
     r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b"
     r"|\b(?:commissioner|pf?cc) (?:has |have |had )?(?:awarded|granted|given|gave|allocated|paid|provided)\b"
+    r"|\b(?:support|back)(?:ed|s) (?:the |an? )?(?:[a-z]+ )?(?:application|bid|request|proposal)s?\b"
+    r"|£[\d,.]*\d[km]?\b[^.;£]{0,40}? from (?:the )?(?:[\w’']+ ){0,5}(?:commissioner|o?pf?cc)\b"
     r"|\bI (?:hereby |have )?(?:award|grant)(?:ed)?\b"
     rf"|^{_RESOLVES.pattern}"
     r"|\b(?:award|grant|giv|allocat|receiv|get|paid)\w*\b[^.;]{0,60}? (?:by|from) (?:the )?(?:[\w’']+ ){0,5}(?:commissioner|o?pf?cc)\b",
@@ -266,7 +270,27 @@ def _weighed(
     candidate, as_read = pair
     _, told = by_reader.of(promise.amount.value, body.value.text)
     features = candidate.features | told
-    return weigh(features) + (0.0 if as_read else _ODDLY_CUT), most_telling(features)
+    weight = weigh(features)
+    weight += _OF_A_BRAND if _is_brand(pairing.reading, body.value.text) else 0.0
+    return weight + (0.0 if as_read else _ODDLY_CUT), most_telling(features)
+
+
+def _is_brand(reading: Reading, name: str) -> bool:
+    """Return whether one word is no place's name: by its capitals or figures, or as the document tells what it does."""
+    if re.search(r"[\s/-]", name):
+        return False
+    if re.search(r"[a-z][A-Z]|[A-Za-z]\d", name):
+        return True
+    told = reading.known.setdefault("brands", {})
+    if name not in told:
+        told[name] = re.search(rf"\b{re.escape(name)}{_DOES}", reading.document.text) is not None
+    return bool(told[name])
+
+
+_DOES = (
+    r"(?:,? (?:which|who) (?:runs?|provides?|supports?|offers?|helps?|works?|delivers?|gives?)| (?:runs?|provides?|offers?|delivers?|helps|supports|works with)\b"
+    r"| is an? (?:[a-z-]+ ){0,4}(?:charity|organisation|service|provider|company|group|enterprise)|, an? (?:[a-z-]+ ){0,4}(?:charity|organisation|provider|company|group|enterprise)\b)"
+)
 
 
 def _unclaimed(

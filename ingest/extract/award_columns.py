@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.document import BlockKind
-from ingest.extract.award_lead_ins import OFFERING, SPENDING, LeadIns
+from ingest.extract.award_lead_ins import OFFERING, SPENDING, STRONG, LeadIns
 from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_tables import WHERE
 from ingest.extract.plain_sums import heads_money, whole_sum
@@ -176,10 +176,13 @@ def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         if not cards and (headed := _headed_at(group)) is not None:
             at = headed
             continue
+        if len(group) > 2 and bare_sum(group[0]) is not None and not at:
+            group = [group[1], group[0], *group[2:]]  # the sum stands above the name
         head = group[min(at, len(group) - 1)]
         sums = [(u, hit) for u in group if u is not head and (hit := bare_sum(u)) is not None]
         name = _name_of(head.text, is_body)
-        if len(sums) != 1 or name is None or len(head.text) - name[1] + name[0] > 3:
+        alone = len(cleared(head.text).strip()) - 3 if name else 0
+        if len(sums) != 1 or name is None or alone > name[1] - name[0]:
             continue
         if any(find_money(u.text) for u in group if u is not sums[0][0]):
             continue
@@ -189,7 +192,7 @@ def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     leads = LeadIns(units, {u.index for head, _, u, _ in cards for u in (head, u)})
     first = cards[0][0].index
     above = " ".join(u.text for u in units[max(0, first - 4) : first])
-    why = leads.awarding(first)
+    why = leads.awarding(first) or (_titled(units[:first]) if len(cards) > _FEWEST else None)
     if why is None or SPENDING.search(above):
         return
     for head, name, unit, hit in cards:
@@ -209,10 +212,23 @@ def _headed_at(group: Sequence[Unit]) -> int | None:
     return named[0] if named and money and all(len(text) <= _HEADING for text in heads) else None
 
 
+_TITLE = 60  # characters: no title of a page of cards is longer
+# What the page of a picture prints where it has one.
+_PICTURE = re.compile(r"\[(?:image|photo|picture|logo|icon)\b[^\]]*\]", re.IGNORECASE)
+
+
+def _titled(above: Sequence[Unit]) -> re.Match[str] | None:
+    """Return the words of a title above that say that the cards below it are of awards."""
+    titles = (u.text for u in reversed(above) if len(u.text) <= _TITLE)
+    return next((found for text in titles if (found := STRONG.search(text))), None)
+
+
 def _groups(reading: Reading, units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Yield the runs of short lines without a blank one between them."""
     group: list[Unit] = []
     for unit in units:
+        if _PICTURE.fullmatch(unit.text.strip()):
+            continue
         between = (
             reading.document.text[group[-1].block.span.end : unit.block.span.start] if group else ""
         )

@@ -149,6 +149,11 @@ _NOBODY = re.compile(
     r"(?:to be (?:confirmed|decided|advised)|tb[cad]|n/?a|various|multiple|none|not applicable|see |unknown|confidential|redacted|-|individual)\b.*",
     re.IGNORECASE,
 )
+# Who asks from within, and is given no grant: "Head of Estates", "Commissioning Manager".
+A_POST = re.compile(
+    r"(?:(?:Deputy|Assistant|Acting|Interim|Senior|Temporary|T/|The) ?)*(?:(?:Head|Director|Lead|Manager)s? (?:of|for)\b[^,;£]{2,60}|(?:Chief|Det(?:ective)?\.?|Ch\.?) [A-Z]\w+\.?(?: [A-Z][\w’'-]+){0,3}|(?:Supt|Superintendent|Insp|Inspector|Sgt|Sergeant|DCI|DI|DS|ACC|DCC|PC|PCSO)\b\.?[^,;£]{0,50})"
+    r"|(?:[A-Z][\w’'&]*,? (?:and )?){1,5}(?:Officer|Manager|Director|Co-?ordinator|Inspector|Superintendent)s?"
+)
 _CLAUSE = re.compile(r"^[IVX]{1,4}\.[\d.]+\) ?")  # the number of a field: "V.2.3)"
 _PAIR = re.compile(r"(?P<label>[^:£]{2,60}?)\s*(?:[:?]| [–-] )\s*(?P<value>.*)$")
 
@@ -456,7 +461,12 @@ def value_name(
     with_ = _WITH.search(text)
     if with_ and kind_of(text[: with_.start()], is_body) is Kind.BODY:
         text = text[: with_.start()]  # who has it, before those who help
-    if _NOBODY.match(text.strip()) or len(text.split()) > 25 or find_money(text[:20]):
+    if (
+        _NOBODY.match(text.strip())
+        or A_POST.fullmatch(text.strip())
+        or len(text.split()) > 25
+        or find_money(text[:20])
+    ):
         return None
     name = name_part(cleared(text), is_body, trusted=True)
     if name is None or name[2] is Kind.THEME:

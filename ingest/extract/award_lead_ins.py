@@ -20,7 +20,7 @@ OFFERING = re.compile(
     re.IGNORECASE,
 )
 STRONG = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|(?:applications?|bids?|projects?|applicants?|organisations|groups) (?:(?:was|were|is|are|has|have|been) )+successful|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported|made|authorised) (?:the following|following|these|those|the below)\b|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|winning (?:groups|projects|bids|organisations|ideas)|to have (?:received|benefited|been awarded))\b",
+    r"\b(?:(?:has|have|had|was|were|been|be|is|are) (?:\w+ )?(?:awarded|granted|allocated|given|funded|distributed|approved)|w[io]n(?:s|ning)? (?:funding|grants?|a share|cash)|(?:applications?|bids?|projects?|applicants?|organisations|groups) (?:(?:was|were|is|are|has|have|been) )+successful|successful(?:ly)? (?:applicants?|organisations?|bids?|bidders?|projects?|in|appl\w+)|recipients?|awarded (?:to|funding|grants?|the)|grants? (?:awarded|given|made|to)|(?:will|have|has) (?:each )?receiv\w+|(?:have|has) had (?:an? )?(?:grant|funding|award)|funding awarded|allocations? (?:are|is|were|as)|(?:agreed|decided|resolved|approved?) to (?:support|fund|award|give|grant)|(?:agreed|approved|awarded|funded|supported|made|authorised) (?:the following|following|these|those|the below)\b|following (?:awards|grants|organisations|charities|allocations|providers)|(?:set|expected|due|going) to benefit|those (?:to (?:benefit|receive)|benefiting|receiving)|successful [a-z ]{0,40}receiv\w+|grants? allocated|(?:invested|funded|awarded|given|allocated) (?:around |over |more than |about |nearly |almost |just over |a total of )?£|(?:awards|grants|recipients|beneficiaries|winners) (?:include|are|were)|who (?:got|gets|won|has won|is getting) (?:what|how much|the money|funding|grants)|congratulations to|(?:those|groups|projects|organisations|schemes|charities|ones) (?:(?:that|which|who) )?(?:(?:are|were|have been|will be) )?(?:to be |being )?(?:backed|funded|supported|chosen|helped)|what we(?: have|[’']ve)? (?:funded|supported|backed|paid for|gave)|(?:say|says|said) yes to|winning (?:groups|projects|bids|organisations|ideas)|to have (?:received|benefited|been awarded))\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,8 @@ ASKED = re.compile(
     r"(?:\b(?:[Ll]ists?|[Ss]ummar\w+|[Ss]ets out) (?:all )?(?:the |those )?(?:applications?|bids|requests)\b[^.;:£]{0,100}\breceived\b[^.;:£]{0,40}\. )?(?:[Aa]pplications?|[Bb]ids|[Rr]equests) (?:for [a-z ]{3,40} )?(?:were|was|have been|has been|had been) (?:received|made|submitted)(?:(?: from)?(?: the)?(?: [a-z]+)?\s*:|(?: from)? the following(?: [a-z]+)?\s*:?)\s*$"
 )
 SPENDING = re.compile(
-    r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b",
+    r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b"
+    r"|\bcapital programme\b",
     re.IGNORECASE,
 )
 
@@ -54,11 +55,12 @@ _COSTED = re.compile(
 
 
 def of_spending(units: Sequence[Unit], index: int, *, after: int = 1) -> bool:
-    """Return whether the three blocks above one, and so many from it on, tell of money spent."""
-    return (
-        SPENDING.search(" ".join(u.text for u in units[max(0, index - 3) : index + after]))
-        is not None
-    )
+    """Return whether the three blocks above one, or above its table, and so many from it on, tell of money spent."""
+    head, table = index, units[index].block.table if index < len(units) else None
+    while table is not None and head and units[head - 1].block.table == table:
+        head -= 1
+    near = [*units[max(0, head - 3) : head], *units[max(0, index - 3) : index + after]]
+    return SPENDING.search(" ".join(u.text for u in near)) is not None
 
 
 def of_others(units: Sequence[Unit], index: int) -> bool:
@@ -152,6 +154,11 @@ class LeadIns:
         if label is unit and _SENTENCE.search(unit.text):
             return False  # one lead-in for each of several lists
         return label.kind is BlockKind.LABEL and self._labels[label.text] > 1
+
+    def above(self, index: int) -> str:
+        """Return the nearest line above unit `index` that is none of its list; nothing where none is."""
+        at = self._above[index]
+        return self._units[at].text if at >= 0 else ""
 
     def offering(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""

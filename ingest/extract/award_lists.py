@@ -53,7 +53,9 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         siblings = len(near)
         if kind is Kind.THEME and not _among_bodies(near, unit.text, cue):
             continue
-        says = _says_itself(unit.text, start, kind)
+        says = _says_itself(unit.text, start, kind) and not (
+            _UNDECIDED.search(unit.text[hit.end :]) or _UNDECIDED.search(leads.above(index))
+        )
         own = says or (
             _own_cue(unit.text) if kind is Kind.BODY else _OUTCOME.search(unit.text, hit.end)
         )
@@ -197,6 +199,11 @@ _GRANT_LINE = re.compile(
     r"^\W*(?:(?:Decision|Agreed|Approved|Resolved)\W+)?(?:(?:A|An|Annual|One-off|Core|Small|Total|Further|Additional|Community) )*"
     r"(?:[Gg]rant|[Aa]ward|[Dd]onation|[Ff]unding|[Cc]ontribution|[Ss]ponsorship|[Pp]ayment)(?: (?:funding|award|awarded|agreed|approved|made|paid))? (?P<to>to|for) (?:the )?$"
 )
+# What waits, or was only proposed.
+_UNDECIDED = re.compile(
+    r"\bsubject to\b|\b(?:to be|yet to be|not yet|for|awaiting|pending) (?:a )?(?:decided|decision|agreed|approved|approval|confirmed|confirmation|considered|consideration)\b|\b(?:recommended|proposed|pending|provisional|unsuccessful|declined|refused|withdrawn|ended)\b",
+    re.IGNORECASE,
+)
 _GIVING_WORDS = re.compile(r"\b(?:award|grant|contract|contribution|donation)")
 _OUTCOME = re.compile(r"[.–-] ?(?:AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|Funded|FUNDED)\b")
 
@@ -309,9 +316,10 @@ def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int,
 DATED = re.compile(
     r"^\W*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})|(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d))(?=\s)"
 )
-# What was asked for, told beside what is given: "£500 (requested £2,000)".
+# What was asked for or given before, told beside what is given: "£500 (requested £2,000)", "£500, up from £400".
 _WAS_ASKED = re.compile(
     r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"
+    r"|(?<=[\dkm]),? (?:reduced|down|cut|up|raised|increased|risen|rising) from £[\d,.]*\d[km]?\b"
     r"|(?<=[\dkm]) \(£[\d,.]+k?\)(?=\s*$)|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
     re.IGNORECASE,
 )
@@ -491,7 +499,7 @@ def bare_sum(unit: Unit) -> Hit[Decimal] | None:
     )
 
 
-_FOR_USE = re.compile(r"\W*£[\d,.]*\d[km]? (?:to|for|towards) [^£]*$")
+_FOR_USE = re.compile(r"\W*£[\d,.]*\d[km]?\*{0,2},? (?:to|for|towards) [^£]*$")
 
 
 def _sum_and_use(unit: Unit) -> Hit[Decimal] | None:
@@ -523,7 +531,7 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     name = name_part(text, is_body, trusted=False)
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
-    line = text.strip()
+    line = text.strip(" #*")
     place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None
     rest = (place.start() if place else len(line)) - (name[1] - name[0])
     return name[:2] if rest <= 3 else None

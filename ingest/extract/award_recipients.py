@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import CHARGED, of_spending
 from ingest.extract.promise import Promise, Unit, name_found
-from ingest.extract.recipients import Kind, Named
+from ingest.extract.recipients import Kind, Named, find_names
 from ingest.extract.sums import Told
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -53,6 +53,8 @@ def recipients_of(
         for n in told.recipients
         if n.kind in (Kind.BODY, Kind.ODD) and not is_publisher(reading, n)
     ]
+    if _by_another(reading, told, view):
+        return []
     bidders = [n for n in named if _BIDDER.fullmatch(n.text)]
     named = [n for n in named if n not in bidders]
     if not named or len(named) + len(bidders) != len(told.recipients):
@@ -96,6 +98,37 @@ def recipients_of(
 _JOINTLY = re.compile(
     r"\bjoint (?:grant|award|contract|bid|application|fund)|\bjointly\b|\b(?:consortium|partnership|alliance|coalition) of\b"
 )
+
+
+_OF_OWN_MONEY = re.compile(
+    r"(?:contribut|provid|giv|gave|pa(?:y|id)|donat|fund|invest|add|put)\w*$"
+)
+_JUST_GIVES = re.compile(
+    r"(?: \([^()]*\))?(?:,[^,.;]{2,80},)? (?:(?:also|already|separately|itself|has|have|had|will|would|is|are|was|were|further|now|still|in turn) )*"
+)
+_HANDS_OUT = re.compile(r"\b(?:Foundation|Fund|Partnership|Panel|CSP|CVS|Voluntary)\b")
+
+
+def _by_another(reading: Reading, told: Told, view: View) -> bool:
+    """Return whether on a commissioner's page it is another body that gives of its own: "Iris Board contributes £…"."""
+    publisher = reading.glossary.publisher
+    if (
+        told.why is None
+        or not told.pattern.startswith("giving")
+        or publisher is None
+        or publisher.value.kind not in (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+        or not _OF_OWN_MONEY.match(view.text[slice(*told.why)].strip())
+        or _OF_COMMISSIONER.search(view.text)
+    ):
+        return False
+    before = view.text[: told.why[0]]
+    givers = [n for n in find_names(before) if _JUST_GIVES.fullmatch(before, n.end)]
+    return any(
+        n.kind is Kind.BODY and not is_publisher(reading, n) and not _HANDS_OUT.search(n.text)
+        for n in givers
+    )
+
+
 _SPENT_ON = re.compile(
     r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b[^.]{0,40}$"
 )
@@ -148,7 +181,7 @@ def _list_head(units: list[Unit], unit: Unit) -> int:
 
 
 _NOT_AWARDS = re.compile(
-    r"\b(?:being procured|to be procured|requested|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ|[Gg]overnment (?:money|funding|cash))\b"
+    r"\b(?:being procured|to be procured|requested|requests? (?:was|were|has been|had been|have been|received|came|from)|bids? for|apply|budget|income|cost of|fine[sd]?|Home Office|Ministry of Justice|MoJ|[Gg]overnment (?:money|funding|cash))\b"
     r"|\b(?:initiatives|measures|priorities|improvements)\b[^.;£]{0,60} totalling £.{0,120}\bnamely\b"
 )
 

@@ -30,6 +30,7 @@ def read_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[
     """Yield the awards of rows under one line of headings, then those of runs of names and sums."""
     yield from _under_headings(reading, units, is_body)
     yield from _under_given(reading, units, is_body)
+    yield from _of_log(reading, units, is_body)
     yield from _under_cells(reading, units, is_body)
     yield from _years_below(reading, units, is_body)
     yield from _runs(reading, units, is_body)
@@ -101,6 +102,61 @@ def _is_pair(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> bool:
     names = find_names(row.text[: hit.start], is_body)
     whole = len(names) == 1 and names[0].kind is Kind.BODY and names[0].start <= 1
     return whole and hit.start - names[0].end <= 3 and len(row.text) - hit.end <= 1
+
+
+_LOG_HEAD = re.compile(
+    r"(?=.*\b(?:Decision|Title|Summary|Description|Details?|Subject|Purpose)\b)(?=.*(?:\b(?:Amount|Value|Cost|Sum|Funding)\b|£))[\w £()./|–-]{10,90}"
+)
+_GIVES_TO = re.compile(
+    r"\b(?:[Aa]ward(?:ed|s)?|[Gg]rants?|[Gg]ranted|[Ff]und(?:ing|s|ed)?|[Cc]ontribut\w+|[Dd]onat\w+|[Pp]a(?:y|id|yment)|[Cc]ontracts?|[Ee]xten\w+|[Ss]ponsor\w*|[Rr]enew\w*)\b[^.;£]{0,110}?\b(?P<to>to|with|of|for) (?:the )?$"
+)
+_PAPERS = 60  # characters behind the sum of a row: its papers
+
+
+def _of_log(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what the rows of a log say is given, under a line of headings that names no column of bodies."""
+    for unit in units:
+        if len(unit.text) > 90 or not _LOG_HEAD.fullmatch(unit.text) or find_money(unit.text):
+            continue
+        if (
+            unit.kind is BlockKind.CELL
+            or _NAME_HEAD.search(unit.text)
+            or OFFERING.search(unit.text)
+        ):
+            continue
+        why = Found(unit.text, unit.view.spans(0, len(unit.text)))
+        for row in units[unit.index + 1 :]:
+            hits = find_money(row.text)
+            if not hits or len(row.text) - hits[-1].end > _PAPERS or REFUSED.search(row.text):
+                continue
+            named = _given_to(row.text[: hits[0].start], is_body)
+            if named is not None:
+                body = name_found(reading, row.view, named.start, named.end)
+                given = hits[-1].found(row.view)
+                yield Promise((body,), given, row.view, why, row.index, "row")
+
+
+def _given_to(told: str, is_body: IsBody) -> Named | None:
+    """Return whom a row says something is given to; whom it is of or for only where it tells of no other."""
+    slots = [
+        (n, m["to"]) for n in find_bodies(told, is_body) if (m := _GIVES_TO.search(told[: n.start]))
+    ]
+    to = next((n for n, link in slots if link in ("to", "with")), None)
+    heads = (
+        n
+        for n in find_bodies(told, is_body)
+        if n.kind is Kind.BODY
+        and _HEADS_ROW.fullmatch(told, 0, n.start)
+        and _WHAT_NEXT.match(told, n.end)
+    )
+    return to or next((n for n, _ in slots if n.kind is Kind.BODY), None) or next(heads, None)
+
+
+# The number and the date that a row begins with, and what comes behind a name that heads it.
+_HEADS_ROW = re.compile(
+    r"\W*(?:[\w/.-]*\d[\w/.-]*\s+)?(?:\d{1,2}[/. -](?:\d{1,2}|[A-Z][a-z]{2,8})[/. -]\d{2,4}\s+)?"
+)
+_WHAT_NEXT = re.compile(r": | [–—-] ")
 
 
 _SUMS_GIVEN = re.compile(
@@ -270,13 +326,16 @@ def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
 # Names and sums that take turns --------------------------------------------------------------
 
 _TO_SUM = re.compile(
-    r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:with |of |got |had )?$"
+    r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:(?<=\()[a-z][^()£;:]{2,50}, )?(?:with |of |got |had )?(?:(?:an? (?:amount|sum|total|grant|award)|the sum) of )?$"
 )
 _TO_NAME = re.compile(
-    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:and |the |also )*"
+    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:and |[Tt]he |also )*"
     r"|\) (?:to|for|towards) [^;£.()]{3,120}?(?:,|;|,? and) (?:and |the |also )*"
     r"| (?:to|for|towards) [^;£.()]{3,120}?; (?:and |the |also )*"
 )
+# What an entry's sum is for, before the next entry: "Kite Trust: £500 for paint. Iris Arts: £300".
+_TO_ENTRY = re.compile(r" (?:to|for|towards|as) [^;£.:]{3,140}[.;]\s*(?:and |[Tt]he |also )*")
+_ENTRY = re.compile(r"(?: \([^()£]{0,60}\))?(?::| [–—-]) ?$")
 _TOOK = re.compile(
     r"(?: \([^()£]*\))?,? (?:(?:also|each|now|has|have|had|will|would|is|are|was|were|been|be|to) )*"
     r"(?:had|has|have|gets?|got|receiv\w+|given|awarded|granted|allocated|w[io]ns?|took|takes?)(?: (?:an?|the|grants?|of|funding|sums?|over|nearly|about|around|just|more than|another|further))* ?"
@@ -418,11 +477,9 @@ def _turns(
         if head:
             start = head.start("head")
             named = replace(named, text=text[start : named.end], start=start)
-        if (
-            pairs
-            and _TO_SUM.match(between)
-            and _TO_NAME.fullmatch(text[pairs[-1][1].end : named.start])
-        ):
+        gap = text[pairs[-1][1].end : named.start] if pairs else ""
+        entry = _ENTRY.match(between) and _TO_ENTRY.fullmatch(gap)
+        if pairs and (entry or (_TO_SUM.match(between) and _TO_NAME.fullmatch(gap))):
             pairs.append((named, hit))
         elif len(pairs) < 2 and (_TO_SUM.match(between) or _TOOK.fullmatch(between)):
             pairs = [(named, hit)]

@@ -24,6 +24,8 @@ _HEADS = re.compile(
 )
 _LABELLED = re.compile(r"[^:]{2,40}:(?: {2,}|$)")
 _FEWEST = 2  # lines with a sum that make a table
+_TORN = 2  # lines that a cell goes on in, at most
+_CELL = 45  # characters of such a line
 _GAP = 2  # blanks between two columns, at least
 
 
@@ -44,7 +46,7 @@ def spaced(reading: Reading, units: list[Unit]) -> list[Unit]:
         return units
     number = 1 + max((u.block.table or 0 for u in units), default=0)
     for table, run in enumerate(_runs(text), number):
-        cells = list(_cells(reading, run, table))
+        cells = _cells(reading, run, table)
         span = Span(run[0].start, run[-1].end)
         if len({c.block.column for c in cells}) < 2 or any(
             u.kind is BlockKind.CELL and u.block.span.overlaps(span) for u in units
@@ -73,6 +75,7 @@ def _outside(reading: Reading, unit: Unit, low: int, high: int) -> Iterator[Unit
 def _runs(text: str) -> Iterator[list[_Line]]:
     """Yield the lines, one below another, that have columns, where two or more of them hold a sum."""
     run: list[_Line] = []
+    torn: list[_Line] = []  # lines without columns, which may be what a cell goes on with
     blank = 0
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = _Line(match.start(), match.group().rstrip())
@@ -81,12 +84,16 @@ def _runs(text: str) -> Iterator[list[_Line]]:
             continue
         bare = _MARKER.sub("", line.text).strip()
         columns = _COLUMNS.search(bare) and "\t" not in line.text
-        if run and (blank > 1 or not columns):
+        if run and not columns and not blank and len(torn) < _TORN and len(bare) <= _CELL:
+            torn.append(line)
+            continue
+        if run and (blank > 1 or not columns or (torn and blank)):
+            run += torn if blank else []
             yield from _table(run)
             run = []
         if columns and not _LABELLED.match(line.text.strip()):
-            run.append(line)
-        blank = 0
+            run += [*torn, line] if run else [line]
+        torn, blank = [], 0
     yield from _table(run)
 
 
@@ -98,20 +105,35 @@ def _table(run: list[_Line]) -> Iterator[list[_Line]]:
         yield run
 
 
-def _cells(reading: Reading, run: Sequence[_Line], table: int) -> Iterator[Unit]:
-    """Yield the cells of a run of lines, cut where all of them are blank."""
+def _cells(reading: Reading, run: Sequence[_Line], table: int) -> list[Unit]:
+    """Return the cells of a run of lines, cut where all of them are blank."""
     edges = _edges(run)
+    widths = [max(len(line.text[a:b].strip()) for line in run) for a, b in edges]
+    cells: list[Unit] = []
+    last: dict[int, int] = {}  # where the last cell of each column stands
     for row, line in enumerate(run):
+        alone = _COLUMNS.search(line.text.strip()) is None
         for column, (start, end) in enumerate(edges):
             cell = line.text[start:end]
-            if cell.strip():
-                begin = line.start + start + len(cell) - len(cell.lstrip())
-                span = Span(begin, begin + len(cell.strip()))
-                below = _empty_below(run[row + 1 :], (start, end)) if column == 0 else 0
-                block = Block(
-                    BlockKind.CELL, span, table=table, row=row, column=column, rows=1 + below
-                )
-                yield Unit(0, block, View.of(reading.document, span))
+            if not cell.strip():
+                continue
+            begin = line.start + start + len(cell) - len(cell.lstrip())
+            span = Span(begin, begin + len(cell.strip()))
+            view = View.of(reading.document, span)
+            above = cells[last[column]] if alone and column in last else None
+            if above is not None and is_torn(above.text, cell.strip(), widths[column]):
+                cells[last[column]] = replace(above, view=View.joined([above.view, view]))
+                continue
+            below = _empty_below(run[row + 1 :], (start, end)) if column == 0 else 0
+            place = Block(BlockKind.CELL, span, table=table, row=row, column=column, rows=1 + below)
+            last[column] = len(cells)
+            cells.append(Unit(0, place, view))
+    return cells
+
+
+def is_torn(above: str, cell: str, width: int) -> bool:
+    """Return whether what stands alone below a cell is the rest of it, for which its column was too narrow."""
+    return cell[:1].islower() or len(above) + 1 + len(cell.split()[0]) > width
 
 
 def _empty_below(run: Sequence[_Line], edge: tuple[int, int]) -> int:

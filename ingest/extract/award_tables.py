@@ -10,7 +10,7 @@ from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_others, of_spending
 from ingest.extract.award_lists import why_of
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind
+from ingest.extract.recipients import Kind, kind_of
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import IN_THOUSANDS, Hit, find_money, find_numbers, read_thousands
@@ -23,7 +23,7 @@ NAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?:awarded|paid|given|granted|allocated) to|payee)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
@@ -406,6 +406,12 @@ def headings_of(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
 WHERE = re.compile(r", [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s*")
 
 
+# A name that goes on behind a dash, in a column of names: "The Open Chair – Families Against Knives".
+_NAME_AND_MORE = re.compile(
+    r"\s*(?P<n>(?P<first>(?:[A-Z][\w’'&]*)(?: (?:[A-Z][\w’'&]*|of|the|for|in|and)){1,4}) [–—-] (?:[A-Z][\w’'&]*)(?: (?:[A-Z][\w’'&]*|of|the|for|in|and|against|with)){1,5})\s*"
+)
+
+
 def _row_name(
     row: dict[int, Unit], column: int | None, is_body: IsBody, *, of_bodies: bool
 ) -> tuple[Unit, tuple[int, int], Kind] | None:
@@ -422,6 +428,10 @@ def _row_name(
             continue
         if unit.block.column == column and name[0] == 0 and WHERE.fullmatch(unit.text, name[1]):
             name = (0, len(unit.text.rstrip()), name[2])
+        whole = _NAME_AND_MORE.fullmatch(unit.text) if of_bodies else None
+        odd = whole and (kind_of(whole["first"]) is Kind.ODD or whole["first"].startswith("The "))
+        if whole is not None and odd:
+            name = (*whole.span("n"), Kind.ODD)
         if name[2] is Kind.BODY or _LEADING_GRANT.match(unit.text):
             return unit, name[:2], name[2]
         best = best or (unit, name[:2], name[2])
@@ -455,9 +465,15 @@ def _as_asked(row: dict[int, Unit], asked: list[int]) -> tuple[Hit[Decimal], Uni
     return sums[0] if len(sums) == 1 else None
 
 
+# What one of many costs: "£42 per session".
+RATE = re.compile(
+    r" (?:per|an|each|a) (?:hour|session|head|person|child|day|night|visit|mile|place|family|household|unit|client|referral|case)\b"
+)
+
+
 def cell_money(unit: Unit, *, headed: bool) -> list[Hit[Decimal]]:
     """Return the sums of a cell; with a heading that says so, a figure without a sign is one."""
-    hits = find_money(unit.text)
+    hits = [h for h in find_money(unit.text) if not RATE.match(unit.text, h.end)]
     if (
         not hits
         and headed

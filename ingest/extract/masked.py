@@ -47,7 +47,7 @@ NOT = "\uf000-\uf1ff\ue000-\ue1ff"
 
 # Words of giving that a sentence or a title may start with: no names.
 _CUE_NOUN = re.compile(
-    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Agreed?|Granted|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate|Thanks|Following|With|Not|Requests?|Applications?|Bids?)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
+    r"\b(?:Each|Grants?|Funding|Awards?|Awarded|Contracts?|Contributions?|Donations?|Extensions?|Payments?|Approval|Approved?|Agreed?|Granted|Allocations?|Allocate|Extend|Sponsorship|Provide|Donate|Thanks|Following|With|Not|Declined?|Refused?|Reject(?:ed)?|Rescind(?:ed)?|Requests?|Applications?|Bids?)\b(?= (?:to|of|for|with|from|by|£|[a-z]))"
 )
 
 

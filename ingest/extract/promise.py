@@ -15,6 +15,7 @@ from ingest.extract.recipients import (
     FOR_PEOPLE,
     LABEL,
     NHS_OF_PLACES,
+    PART_OF_BODY,
     SENTENCE_NAME,
     Kind,
     find_names,
@@ -362,6 +363,7 @@ _LEADING_WORDS = re.compile(
 # A name that is a list itself, or a sentence: "Mind, Body & Soul CIC", "Holm is Growing CIC".
 _LISTED_IN_NAME = re.compile(
     r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
+    r"|[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:(?:Rural|Community|Neighbourhood|Village|Youth|District) )?(?:Watch|Partnership|Trust|Federation|Alliance|Network|Forum|Committee)\b"
     rf"|{SENTENCE_NAME}|{NHS_OF_PLACES}"
 )
 _ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
@@ -424,6 +426,11 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
     lead = _LEADING_WORDS.match(text) or _ANSWER_MARK.match(text)
     at = lead.end() if lead else 0
     ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, at)] + [(len(text), len(text))]
+    ends = [
+        one
+        for one, following in zip(ends, [*ends[1:], ends[-1]], strict=True)
+        if not PART_OF_BODY.fullmatch(text[one[1] : following[0]].strip(" –—-"))
+    ]
     for start, end in ends[:4]:
         left, right = at, start
         while left < right and not (text[left].isalnum()):
@@ -447,9 +454,9 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
 
 # What an entry may call itself behind its name: "Kite Hall application – £500".
 _BID_OF = re.compile(r"\w (?:[Aa]pplication|bid|proposal)$")
-# When it is for: "Kite Hall for 2031/32", "Kite Hall 2031-32".
+# When or what part it is for: "Kite Hall for 2031/32", "Kite Hall 2031-32", "Kite Hall for Lot 2".
 _FOR_WHEN = re.compile(
-    r"\w,? (?:for|in|during|over|from) (?:the )?(?:(?:financial|first|next|whole) )?(?:(?:year|period|term)\b|(?:FY ?)?(?:19|20)\d\d\b|\d{1,2} (?:months|years)\b)"
+    r"\w,? (?:for|in|during|over|from) (?:the )?(?:(?:financial|first|next|whole) )?(?:(?:year|period|term)\b|(?:FY ?)?(?:19|20)\d\d\b|\d{1,2} (?:months|years)\b|(?:Lot|Year|Phase|Stage|Part|Round|Tranche|Strand) [\dA-Z])"
     r"|\w,? (?:FY ?)?(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d$"
 )
 _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")

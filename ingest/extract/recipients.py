@@ -58,7 +58,7 @@ CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
 _RESOLVED = r"(?:AGREED|APPROVED|RESOLVED|DECIDED|GRANTED|AWARDED|REFUSED|DECLINED|NOTED)\b"
 _WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:/[A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|\d{{1,2}}s(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
-_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|i|du|St\.|(?<=Freedom )from|(?<=Free )from|(?<=Safe )from|(?<=Escape )from|(?<=Away )from)"
+_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|i|o|du|St\.|(?<=Freedom )from|(?<=Free )from|(?<=Safe )from|(?<=Escape )from|(?<=Away )from)"
 _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 # A name that is a sentence: "Holm is Growing CIC".
@@ -84,7 +84,7 @@ _BODY = re.compile(rf"\b(?:{HEADS})\b")
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
 # Bodies whose names end as those of pots of money do.
 _BODY_LIKE_A_FUND = re.compile(
-    r"(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$"
+    r"[a-z] BID$|\bOff Duty$|(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$"
 )
 
 # Well-known bodies whose names are made of the words of their field.
@@ -134,7 +134,21 @@ def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, .
     found = [_as_body(text, _with_friends(text, named)) for named in found]
     found = [_as_person(text, found, i) for i in range(len(found))]
     found = [n for n in found if not _REST_OF_DEPARTMENT.search(text, 0, n.start)]
-    return tuple(_as_place(text, named) for named in found)
+    return tuple(_as_paid(text, _as_place(text, named)) for named in found)
+
+
+# A national body that is paid for what it buys with others: "a contribution of £500 to NHS England".
+_PAID_TO = re.compile(
+    r"\b(?:contribut|pa(?:y|id)|transfer|provid|award|allocat|approv|agree|giv|gave|fund|grant)\w*\b[^.;]*£[^.;£]* to (?:the )?$"
+)
+
+
+def _as_paid(text: str, named: Named) -> Named:
+    """Return the name, NHS England's as a body's where a sum is paid to it."""
+    nhs = named.kind is Kind.MINISTRY and named.text.startswith("NHS England")
+    if nhs and _PAID_TO.search(text[max(0, named.start - 150) : named.start]):
+        return replace(named, kind=Kind.BODY)
+    return named
 
 
 # "Department for Levelling Up, Housing and Communities": what stands behind its comma is no body of its own.
@@ -202,29 +216,52 @@ def _with_commas(text: str, found: list[Named]) -> list[Named]:
     return found
 
 
+# Which part of a body, told behind a dash: "Rise – North", "Kite Trust – Moorside Branch".
+PART_OF_BODY = re.compile(
+    r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?(?: (?:and|&) (?:North|South|East|West|Central|Mid))?"
+    r"|(?:[A-Z][\w’'-]+ ){1,3}(?:Branch|Region|Division)|Wales|Cymru|UK"
+)
+_NAME_ENDS = re.compile(
+    r"\s*(?:[.,;:()£|]|$|[–—-] |(?:for|to|towards|will|has|have|had|was|were|is|are|receiv\w+|gets?|got|in|from|by|who|which|and|at|with|of)\b)"
+)
+
+
 def _with_dashes(text: str, found: list[Named]) -> list[Named]:
     """Return the names, one that goes on after a dash as one: "ARC - Autism Resource Centre"."""
     joined: list[Named] = []
     for named in found:
         first = joined[-1] if joined else None
-        bodies = (Kind.BODY, Kind.ODD)
-        if first and first.kind in bodies and named.kind in (*bodies, Kind.THEME):
+        if first and re.match(r" [–—-] ", text[first.end : named.start]):
             between = text[first.end : named.start]
-            whole = text[first.start : named.end]
-            initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
-            spelt = (
-                re.fullmatch(r" [–—-] ", between) and first.text == initials and len(initials) > 1
-            )
-            titled = (
-                re.fullmatch(r" [–—-] The ", between)
-                and re.search(r" |[a-z][A-Z]", first.text)
-                and _GIVEN_NEXT.match(text, named.end)
-            )
-            if spelt or titled:
-                joined[-1] = Named(whole, first.start, named.end, Kind.BODY)
+            if _goes_on(text, first, named, between) or _has_part(text, first, named, between):
+                joined[-1] = Named(text[first.start : named.end], first.start, named.end, Kind.BODY)
                 continue
         joined.append(named)
     return joined
+
+
+def _goes_on(text: str, first: Named, named: Named, between: str) -> bool:
+    """Return whether a name spells out the one before a dash, or is its title: "Dale Arts – The Barn has been given"."""
+    bodies = (Kind.BODY, Kind.ODD)
+    if first.kind not in bodies or named.kind not in (*bodies, Kind.THEME):
+        return False
+    initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
+    spelt = re.fullmatch(r" [–—-] ", between) and first.text == initials and len(initials) > 1
+    titled = (
+        re.fullmatch(r" [–—-] The ", between)
+        and re.search(r" |[a-z][A-Z]", first.text)
+        and _GIVEN_NEXT.match(text, named.end)
+    )
+    return bool(spelt or titled)
+
+
+def _has_part(text: str, first: Named, named: Named, between: str) -> bool:
+    """Return whether what stands behind a dash is the part of a body: "Rise – North will receive"."""
+    one = first.kind in (Kind.BODY, Kind.ODD) or (
+        first.kind is Kind.THEME and " " not in first.text
+    )
+    part = re.fullmatch(r" [–—-] ", between) and PART_OF_BODY.fullmatch(named.text)
+    return bool(one and part and _NAME_ENDS.match(text, named.end))
 
 
 def _cut(
@@ -447,7 +484,6 @@ def _as_place(text: str, named: Named) -> Named:
 
 
 _SENTENCE_NAME = re.compile(SENTENCE_NAME)
-_BASED = re.compile(r"[A-Z][\w-]+-based ")
 _AFTER_SO_MANY = re.compile(r"After \d+")
 _THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
 _WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
@@ -458,7 +494,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     phrase = text[start:end]
     if _SENTENCE_NAME.fullmatch(phrase):
         return start, end
-    based = _BASED.match(phrase)
+    based = _BEFORE_NAME.match(phrase)
     if based and end - start > based.end():
         return _trim(text, start + based.end(), end)
     lead = LEADS.match(phrase)
@@ -493,6 +529,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# Where a body is, and the rest of the day that a row of a log begins with: "Tarn-based Kite Trust", "4-May-31 Kite Trust".
+_BEFORE_NAME = re.compile(
+    r"[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
+)
 # A name that ends in "'s" by itself: "St Mungo's has", not "Kite Trust's work".
 _NAMED_AFTER = re.compile(
     r"(?:^|\b(?:St\.?|The) )(?!(?:It|He|She|That|There|What|Who|Let)\b)[A-Z][a-z]+[’']s$"
@@ -526,7 +566,8 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
     start = 0
     for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |an? )?", phrase):
         left, right = phrase[start : joint.start()], phrase[joint.end() :]
-        if re.fullmatch(r" for an? ", joint.group()) and joint.start() >= start:
+        of_lot = joint[1] == "for" and _A_LOT.match(right)
+        if (of_lot or re.fullmatch(r" for an? ", joint.group())) and joint.start() >= start:
             pieces.append((start, joint.start()))
             start = joint.end()
             continue
@@ -567,6 +608,12 @@ _BRANCH = re.compile(
     r"(?:The )?(?:Citizens Advice|Age UK|Age Concern|Rape Crisis|Home-?Start|Women[’']s Aid|Samaritans|Mind|Relate|YMCA) (?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+"
 )
 _AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+")
+
+
+# Which part of what is bought or given out: "Kite Trust for Lot 2".
+_A_LOT = re.compile(
+    r"(?:Lots?|Years?|Phase|Stage|Part|Round|Tranche|Strand) (?:\d|[A-Z]\b|One\b|Two\b|Three\b)"
+)
 
 
 def _joins(link: str, left: str, right: str) -> bool:

@@ -81,7 +81,7 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
 )  # fmt: skip
 # What makes a slot not a promise: it is refused, wished for or only possible.
 _DENIED = re.compile(
-    r"\b(?:not|n't|never|without|declin\w+|refus\w+|reject\w+|unsuccessful\w*|withdr[ae]w\w*|unable|instead of|rather than|no longer|no (?:grant|funding|award|payment|money)s?)\b"
+    r"\b(?:not|n't|never|without|[Dd]eclin\w+|[Rr]efus\w+|[Rr]eject\w+|unsuccessful\w*|withdr[ae]w\w*|unable|instead of|rather than|no longer|no (?:grant|funding|award|payment|money)s?)\b"
 )
 _POSSIBLE = re.compile(
     r"\b(?:can|could|may|might|should|would like|hop(?:e|es|ing)|wants?|appl(?:y|ying)|eligible|invit\w+|bids? of|bid for|apply for|if)\b"
@@ -264,7 +264,7 @@ def _raised(masked: Masked, slots: dict[str, Told]) -> dict[str, Told]:
 
 
 _LISTED = re.compile(
-    rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:,| [–—:-])? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b| [–—-] [a-z]|$)"
+    rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:(?:,| [–—:-])?(?: an? (?:amount|sum|grant|total|award) of| the sum of)? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b| as\b| [–—-] [a-z]|$)| \([^(){M[1:-1]}]{{2,50}}, (?P<m2>{M})\))"
 )
 _PLACE = r"(?: \([^()]{1,40}\))?"
 _RESPECTIVELY = re.compile(
@@ -290,9 +290,10 @@ def _listed(masked: Masked) -> Iterator[tuple[str, Told]]:
         return
     for match in found:
         name = next(c for c in match.group() if c in masked.names)
-        hit = masked.money[match["m"]]
+        character = match["m"] or match["m2"]
+        hit = masked.money[character]
         role = Role.DECLINED if REFUSED_LIST.search(masked.text[: match.end()]) else Role.AWARD
-        yield match["m"], Told(hit, role, (masked.names[name],), pattern="listed")
+        yield character, Told(hit, role, (masked.names[name],), pattern="listed")
 
 
 def _respectively(masked: Masked) -> Iterator[tuple[str, Told]]:
@@ -381,6 +382,10 @@ def _further(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple[str, Told
             yield match["m"], replace(first, money=hit, why=why, pattern="further sum")
 
 
+# A part of the sum before: "£5,000 to Kite Trust, of which £2,000 will be paid in May".
+_OF_WHICH = re.compile(
+    rf"{M}[^.;]*,? (?:of which|out of which|of that|including) (?:up to |about |around )?$"
+)
 # What a lottery gives is no commissioner's award.
 BY_LOTTERY = re.compile(
     r"[^.;£]{0,40}? (?:from|by|through) (?:the )?[^.;£]{0,30}?\b(?:National|Big) Lottery\b"
@@ -414,7 +419,9 @@ def _promise(masked: Masked, match: re.Match[str], name: str) -> Role | None:
         or (BY_LOTTERY.match(masked.source, masked.money[match["m"]].end))
     ):
         return None
-    if BUDGET_OF.search(masked.text[: match.start("m")]) or (
+    before = masked.text[: match.start("m")]
+    part = match.start("n") < match.start("m") and _OF_WHICH.search(before)
+    if (part or BUDGET_OF.search(before)) or (
         name in ("contract with name at sum", "grant to name of sum", "sum, contract with name")
         and _old(masked.text[: match.start()])
     ):
@@ -482,7 +489,7 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
 
 
 _NOT_BEFORE = re.compile(
-    r"\b(?:[Nn]ot(?! (?:been |be |to be )?(?:left out|forgotten|alone|only|just|least)\b)|declin\w+|refus\w+|reject\w+)\b[^,]{0,25}$"
+    r"\b(?:[Nn]ot(?! (?:been |be |to be )?(?:left out|forgotten|alone|only|just|least)\b)|[Dd]eclin\w+|[Rr]efus\w+|[Rr]eject\w+)\b[^,]{0,25}$"
 )
 # What those who do not decide would have given.
 _TO_RECOMMEND = re.compile(
