@@ -34,6 +34,11 @@ _HEAD = "Decision record\n\nThe Commissioner approves the grants below for 2031/
             ],
         ),
         (
+            "Organisation     Project        Grant\nKite Trust     New kitchen     £500\nIris Youth     Mentoring     £750\n\n"
+            "And these:\n\nProject     Organisation     Grant\nHall Fair     Dale Care CIC     £900\nNight Line     Marl Trust     £300\n",
+            [("Kite Trust", 500), ("Iris Youth", 750), ("Dale Care CIC", 900), ("Marl Trust", 300)],
+        ),
+        (
             "Name of group        Requested      Awarded\nKite Trust           £4,000         £2,500\n"
             "Iris Arts            £1,500         £1,500\n",
             [("Kite Trust", 2500), ("Iris Arts", 1500)],

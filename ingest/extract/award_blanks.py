@@ -111,6 +111,8 @@ def _rows(
             rows[at] = cells
             missed = 0
             continue
+        if _are_headings(cells):
+            break  # another table
         below = _cells(reading, lines[at + 1], 0, 0) if at + 1 < len(lines) else []
         ahead = below and " " not in below[0].text  # it is the next row's
         row = rows.get(at - 1) if not cells and not ahead else None
@@ -130,7 +132,7 @@ def _width(reading: Reading, lines: Sequence[Unit], columns: int) -> int:
     for line in lines:
         cells = _cells(reading, line, 0, 0)
         missed = 0 if len(cells) == columns else missed + 1
-        if missed > _NOTES or len(line.text) > 4 * _HEADING:
+        if missed > _NOTES or len(line.text) > 4 * _HEADING or _are_headings(cells):
             break
         if len(cells) == columns or not cells:
             widest = max(widest, len(cells[0].text if cells else line.text))
