@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from ingest.document import Document, Span
@@ -52,7 +53,7 @@ def _group_heads(text: str) -> tuple[re.Match[str], ...]:
     # Each group has its reply: labels of a table of something else have not.
     ends = [*(m.start() for m in heads[1:]), len(text)]
     told = [
-        any(head.start() < at < end for at in replies)
+        bisect_right(replies, head.start()) < bisect_left(replies, end)
         for head, end in zip(heads, ends, strict=True)
     ]
     return heads if sum(told) >= len(heads) - 1 else ()

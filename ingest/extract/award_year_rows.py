@@ -72,10 +72,11 @@ _BRACKET = re.compile(
 
 def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield what names are given by year in brackets behind them, or in all where that stands before it."""
+    bracketed = [u for u in units if u.text.count("£") > 1 and "(" in u.text]
+    if not bracketed:
+        return
     leads = LeadIns(list(units), {u.index for u in units if "£" in u.text})
-    for unit in units:
-        if unit.text.count("£") < 2 or "(" not in unit.text:
-            continue
+    for unit in bracketed:
         for named in find_bodies(unit.text, is_body):
             match = _BRACKET.match(unit.text, named.end)
             before = unit.text[: named.start]

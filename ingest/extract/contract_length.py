@@ -309,10 +309,11 @@ def _in_labels(reading: Reading) -> Iterator[Funding]:
         return
     lot: Text | None = None
     lengths: dict[Text, Funding] = {}
+    title = title_of_paper(reading)
     blocks = reading.form.statements(reading.document)
     for label, value in pairwise(blocks):
         lot = _lot(reading, label) or lot
-        funds = lot or title_of_paper(reading)
+        funds = lot or title
         told = _under(*_field(reading, label, value)) if funds else None
         if funds and told:
             first = (*told[0], *told[1])[0].spans

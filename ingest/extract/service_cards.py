@@ -13,11 +13,10 @@ from ingest.document import Span
 from ingest.extract.crimes import crimes_in
 from ingest.extract.service_clause import read_clause
 from ingest.extract.service_criteria import read_item
-from ingest.extract.service_told import Telling, Told
+from ingest.extract.service_told import Telling, Told, is_body
 from ingest.form import FormKind, PartKind
 from ingest.phrases import bodies_in, clip
 from ingest.reading import Reading
-from ingest.records import BodyKind
 from ingest.view import View
 
 _FORMS = (FormKind.SERVICE_PAGE, FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE)
@@ -126,7 +125,7 @@ def _name(reading: Reading, head: View) -> Told | None:
     name = clip(head, article.end() if article else 0, len(head.text)) if plain else None
     if name is None or not name.value[:1].isupper() or _NO_NAME.match(name.value):
         return None
-    if reading.glossary.is_body(name.value) not in (None, BodyKind.TEAM):
+    if is_body(reading, name.value):
         return None
     short = _SHORT.search(name.value)
     told = Told(name, [name])

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_people import PEOPLE
-from ingest.extract.service_told import Telling, Told
+from ingest.extract.service_told import Telling, Told, is_body
 from ingest.form import FormKind
 from ingest.phrases import CAPITAL, bodies_in, clip
 from ingest.reading import Reading
-from ingest.records import BodyKind, Eligible, Found
+from ingest.records import Eligible, Found
 from ingest.view import View
 
 _FORMS = (FormKind.SERVICE_PAGE, FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
@@ -45,7 +45,7 @@ def page_service(reading: Reading, telling: Telling) -> Told | None:
         matches = [m for title in _TITLES if (m := title.fullmatch(view.text.strip(" :")))]
         for match in matches if len(view.text) <= _LONG else ():
             name = clip(view, *match.span("name"))
-            if name is None or _NO_SERVICE.search(name.value) or _is_body(reading, name.value):
+            if name is None or _NO_SERVICE.search(name.value) or is_body(reading, name.value):
                 continue
             noun = name.value.split()[-1].lower()
             again = re.compile(rf"\b(?:the|our|this) (?:[a-z-]+ ){{0,3}}(?:{noun}|service)\b", re.IGNORECASE)  # fmt: skip
@@ -80,10 +80,6 @@ def _asked_about(reading: Reading, telling: Telling) -> Told | None:
         if one and names and any(names[0] == name.value for name in one.names):
             return one
     return None
-
-
-def _is_body(reading: Reading, name: str) -> bool:
-    return reading.glossary.is_body(name) not in (None, BodyKind.TEAM)
 
 
 def is_of_page(service: Told, text: str) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from ingest.begin_end import read_begin_end
 from ingest.document import Block, BlockKind
 from ingest.extract.crimes import crimes_in
-from ingest.extract.service_told import Told
+from ingest.extract.service_told import Told, is_body
 from ingest.form import FormKind
 from ingest.name_words import LEADING
 from ingest.phrases import bodies_in, clip
 from ingest.reading import Reading
-from ingest.records import Bodies, BodyKind, Found, Period
+from ingest.records import Bodies, Found, Period
 from ingest.view import View
 
 _FORMS = (FormKind.SERVICE_PAGE, FormKind.GRANTS_PAGE, FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
@@ -83,7 +83,7 @@ def _row(
     who = _bodies(reading, views["provider"])
     if name is None or not who or len(name.value) > _LONG or _GENERIC.fullmatch(name.value):
         return None
-    if reading.glossary.is_body(name.value) not in (None, BodyKind.TEAM):
+    if is_body(reading, name.value):
         return None
     told = Told(name, [name])
     told.add_bodies("provider", who)

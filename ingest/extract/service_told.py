@@ -11,13 +11,19 @@ from dataclasses import dataclass, field
 
 from ingest import handles
 from ingest.phrases import fold
-from ingest.records import Bodies, Body, Eligibility, Eligible, Found, Period, Ref, Text
+from ingest.reading import Reading
+from ingest.records import Bodies, Body, BodyKind, Eligibility, Eligible, Found, Period, Ref, Text
 from ingest.view import View
 
 _CURRENT = re.compile(
     r"\b[Tt]he (?:current|existing) (?:provider|provision|advocate)\b|\b[Tt]he provider is required\b|\bproviders must\b|\bexisting provider\b"
     r"|^(?:Performance|Monitoring) (?:information|data|reports?) (?:submitted|provided|supplied|sent|reported) to\b"
 )
+
+
+def is_body(reading: Reading, name: str) -> bool:
+    """Return whether a name that may be a service's is known as a body's; a team may be both."""
+    return reading.glossary.is_body(name) not in (None, BodyKind.TEAM)
 
 
 @dataclass
