@@ -216,9 +216,11 @@ def test_the_time_that_a_query_took_before_it_was_stopped_counts_in_the_metrics(
         )
         return sum(map(float, told))  # nothing is told before the first query
 
+    # Of a shape of its own: like of what was stopped before takes the ordinary way at once.
+    query = RUNAWAY.replace("?n", "?counted")
     before = seconds()
-    assert hasty.get("/sparql", params={"query": f"{RUNAWAY} # counted"}).status_code == 503
-    assert seconds() - before >= LIMIT_SECONDS / 2  # by its own clock
+    assert hasty.get("/sparql", params={"query": query}).status_code == 503
+    assert seconds() - before >= LIMIT_SECONDS
 
 
 def running(service: str) -> int:
