@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.foi_log import group_heads
 from ingest.records import Answer, AnswerStatus, Paper, Question, Request, When
 from tests.extracting import awards_of, extracted, only, read_text, values
 
@@ -217,3 +218,11 @@ def test_replies_without_the_labels_of_a_log_make_no_log() -> None:
         """
     paper = only(Paper, extracted("paper", read_text(text)))[0]
     assert paper.kind.value == "foi-response"
+
+
+def test_labels_without_a_reply_each_head_no_requests() -> None:
+    labels = "Reference: 31/004\nReference: 31/005\nReference: 31/006\n"
+    replies = "Response: It is not held.\nResponse: There were nine.\n"
+    assert group_heads(labels + replies) == []
+    each = "Reference: 31/004\nResponse: It is not held.\nReference: 31/005\nResponse: There were nine.\n"
+    assert [head["told"] for head in group_heads(each)] == ["31/004", "31/005"]
