@@ -198,7 +198,7 @@ def kind_of(document: Document) -> tuple[FormKind, Span] | None:
     if groups:
         scores[FormKind.FOI_LOG] = scores[FormKind.FOI_RESPONSE] + _SURE
         evidence[FormKind.FOI_LOG] = Span(*groups[0].span("head"))
-    elif any(heads.count(head) > 1 for head in heads):  # one page, several requests
+    elif len(set(heads)) < len(heads):  # one page, several requests
         scores[FormKind.FOI_LOG] = scores.get(FormKind.FOI_RESPONSE, 0) + 3
         first = REQUEST_HEADS.search(document.text)
         evidence[FormKind.FOI_LOG] = Span(*first.span("head")) if first else Span(0, 1)

@@ -45,12 +45,11 @@ def spaced(reading: Reading, units: list[Unit]) -> list[Unit]:
     if "  " not in text or "£" not in text:
         return units
     number = 1 + max((u.block.table or 0 for u in units), default=0)
+    tabled = [u.block.span for u in units if u.kind is BlockKind.CELL]
     for table, run in enumerate(_runs(text), number):
         cells = _cells(reading, run, table)
         span = Span(run[0].start, run[-1].end)
-        if len({c.block.column for c in cells}) < 2 or any(
-            u.kind is BlockKind.CELL and u.block.span.overlaps(span) for u in units
-        ):
+        if len({c.block.column for c in cells}) < 2 or any(cell.overlaps(span) for cell in tabled):
             continue
         before = [p for u in units for p in _outside(reading, u, 0, span.start)]
         after = [p for u in units for p in _outside(reading, u, span.end, len(text))]
