@@ -9,8 +9,8 @@ import pytest
 from ingest.document import Document
 from ingest.glossary import Glossary
 from ingest.known_names import Lexicon
-from ingest.lexicon import find_persons
 from ingest.naming import find_names
+from ingest.persons import find_persons
 from ingest.records import BodyKind
 from ingest.rules import holds
 from ingest.view import View
