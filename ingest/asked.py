@@ -59,7 +59,12 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
     preamble += [pieces[place].span for place in leads]
     for place, piece in enumerate(pieces):
         text = View.of(document, piece.span).text
-        if REQUEST_HEAD.match(text) or _heads_list(pieces, place) or place in leads:
+        if (
+            REQUEST_HEAD.match(text)
+            or _ONLY_LABEL.fullmatch(text)
+            or _heads_list(pieces, place)
+            or place in leads
+        ):
             continue
         if piece.number or place in bullets:
             asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
@@ -92,6 +97,10 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
 
 _LABEL = re.compile(
     r"(?P<label>(?:request|question|q|part|point) ?(?P<number>\d{1,2}))\W*", re.IGNORECASE
+)
+_ONLY_LABEL = re.compile(
+    r"(?:the )?(?:questions?|request|q|asked|you asked|information (?:requested|sought))\W*",
+    re.IGNORECASE,
 )
 _LISTS = re.compile(
     r"\b(?:request|know|provide|supply|send|ask for|tell me)\b[^.?]*\bfollowing\b[^.?:]*:\W*$",

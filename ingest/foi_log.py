@@ -1,4 +1,4 @@
-"""Where the requests of a log begin: at a line that says so, or at a group of labels ("Ref: 31/004", "Received")."""
+"""Where the requests of a log begin: at a line that says so, at a group of labels ("Ref: 31/004", "Received") or at a mark with a title."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ _HEAD = re.compile(
     r"(?P<told>\S[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A mark and what the request is about in one line: "FOI 31/004 - Night line".
+_TITLED = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<head>(?:FOIA?|EIR|IR|REF|Ref(?:erence)?|Request|Case|[A-Z]{2,6}/FOI)\b)(?:[ \t](?:No|Number|Ref)\b)?[.:#]?[ \t]?(?P<told>[A-Z/-]{0,9}\d[\w/.-]*(?: ?/ ?\d+)?)[ \t]*(?:[–—:|]|[ \t]-)[ \t]*"
+    r"(?P<title>[A-Z0-9‘“'\"][^\n]{3,120}?)[ \t]*$",
+    re.MULTILINE,
+)
+_OWN_MARK = ("FOI", "FOIA", "EIR", "IR")  # a part of the reference, which "Ref" is not
 _REFERENCE = re.compile(r"(?=[\w/ .-]*\d)[A-Za-z]{0,8}[ /-]?\d[\w/-]*(?: ?[-/] ?\d+)?")
 _REPLY = re.compile(
     r"^[ \t]*(?:(?:our|opcc|summary of|response|pcc) )?(?P<reply>response|reply|answer|outcome)(?: (?:sent|provided|summary))?[ \t]*(?:[:|–-]|$)",
@@ -43,7 +50,10 @@ def _group_heads(text: str) -> tuple[re.Match[str], ...]:
     replies = [m.start() for m in _REPLY.finditer(text)]
     if len(replies) < 2:
         return ()
-    found = [m for m in _HEAD.finditer(text) if m.start() < replies[-1]]
+    titled = [m for m in _TITLED.finditer(text) if m.start() < replies[-1]]
+    found = (
+        titled if len(titled) > 1 else [m for m in _HEAD.finditer(text) if m.start() < replies[-1]]
+    )
     label = next(
         (m["head"].lower() for m in found if sum(_same(m, other) for other in found) > 1), None
     )
@@ -67,8 +77,16 @@ def reference_in(head: re.Match[str]) -> tuple[int, int] | None:
     """Return where the reference stands in the line with which a request begins."""
     if head["head"].lower().startswith(("date", "received", "month", "title", "subject")):
         return None
-    told = _REFERENCE.match(head.string, head.start("told"), head.end("told"))
+    start = (
+        head.start("head") if title_in(head) and head["head"] in _OWN_MARK else head.start("told")
+    )
+    told = _REFERENCE.match(head.string, start, head.end("told"))
     return told.span() if told else None
+
+
+def title_in(head: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the title stands in the line with which a request begins, behind its mark."""
+    return head.span("title") if "title" in head.groupdict() else None
 
 
 REQUEST_HEAD = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.flat_list import runs
-from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads
+from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads, title_in
 from ingest.form import REQUEST_HEADS, Form, FormKind, Part, PartKind, kind_of
 from ingest.printed_again import asked_again, words
 from ingest.view import View
@@ -135,10 +135,15 @@ def _fixed_parts(
             ]
             for b in _asked_in_turn(document, content)
         }
-    if kind is not FormKind.FOI_LOG or not group_heads(document.text):
+    heads = group_heads(document.text) if kind is FormKind.FOI_LOG else []
+    if not heads:
         return {}
     labels = [(b, _part_under(document, b)) for b in content if b.kind is BlockKind.LABEL]
-    return {b.span: [(b.span.start, part, b.span)] for b, part in labels if part}
+    titles = {span[0] for head in heads if (span := title_in(head))}
+    titled = [
+        (b, PartKind.BODY) for b in content if any(b.span.start <= t < b.span.end for t in titles)
+    ]
+    return {b.span: [(b.span.start, part, b.span)] for b, part in [*labels, *titled] if part}
 
 
 def _part_under(document: Document, label: Block) -> PartKind | None:

@@ -226,3 +226,44 @@ def test_labels_without_a_reply_each_head_no_requests() -> None:
     assert group_heads(labels + replies) == []
     each = "Reference: 31/004\nResponse: It is not held.\nReference: 31/005\nResponse: There were nine.\n"
     assert [head["told"] for head in group_heads(each)] == ["31/004", "31/005"]
+
+
+TITLED = """
+    Freedom of Information disclosure log | Office of the Police and Crime Commissioner for Westmere
+
+    FOI 31/118 – Beds in refuges
+    Question: How many beds in refuges did the office pay for?
+    Answer: The office paid for 31 beds.
+    Sent: 5 May 2031
+
+    FOI 31/121 - Training in trauma
+    Question: How many of the staff took training in trauma?
+    Answer: The information is not held.
+    Sent: 9 May 2031
+    """
+
+
+def test_a_mark_and_a_title_in_one_line_begin_a_request_of_a_log() -> None:
+    requests = only(Request, extracted("disclosure", read_text(TITLED)))
+    told = [(values(r.reference), r.title and r.title.value) for r in requests]
+    assert told == [
+        (["FOI 31/118"], "Beds in refuges"),
+        (["FOI 31/121"], "Training in trauma"),
+    ]
+    assert [r.answered and r.answered.value for r in requests] == [
+        When(2031, 5, 5),
+        When(2031, 5, 9),
+    ]
+
+
+def test_ref_before_a_mark_with_a_title_is_no_part_of_it() -> None:
+    requests = only(Request, extracted("disclosure", read_text(TITLED.replace("FOI ", "Ref: "))))
+    assert [values(r.reference) for r in requests] == [["31/118"], ["31/121"]]
+
+
+def test_the_label_of_a_question_is_no_question() -> None:
+    questions = only(Question, extracted("disclosure", read_text(TITLED)))
+    assert [q.topic.value for q in questions] == [
+        "How many beds in refuges did the office pay for",
+        "How many of the staff took training in trauma",
+    ]

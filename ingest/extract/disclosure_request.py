@@ -19,7 +19,7 @@ from ingest.extract.letter import (
     find_title,
 )
 from ingest.extract.paper import addresses_in, mailboxes_in
-from ingest.foi_log import REPLY_LABEL, group_heads, head_of, reference_in
+from ingest.foi_log import REPLY_LABEL, group_heads, head_of, reference_in, title_in
 from ingest.form import PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import Titles
@@ -112,8 +112,12 @@ _SENT = re.compile(
 def _group(reading: Reading, exchange: Exchange) -> _Group:
     """Return what a log that prints each request as a group of labels says of one of them."""
     told = _Group()
-    if not exchange.number or not group_heads(reading.document.text):
+    heads = group_heads(reading.document.text) if exchange.number else []
+    if not heads:
         return told
+    for head in heads:
+        if head.start() == exchange.span.start and (at := title_in(head)):
+            told.title = Found(head.string[slice(*at)], (Span(*at),))
     for label, value in pairwise(blocks_in(reading, exchange.span)):
         if label.kind is not BlockKind.LABEL:
             continue
