@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.extract.role_bidding import bid_after, bid_before
 from ingest.phrases import VERBS, clip
 from ingest.records import Body, BodyKind, Found, Name, Text
 from ingest.values import Hit
@@ -53,7 +54,7 @@ def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) 
     if _FORMER.search(mention.text, start, mention.hit.start) or _FORMER.match(mention.printed):
         return []  # who held the office before, not the body
     found = [
-        None if proposed else told_of(mention, mention.hit.end, end),
+        *([] if proposed else _doings(mention, inside, start, end)),
         _leading(mention),
         _appointed(mention, start),
         _done_by(mention, inside, start, end),
@@ -62,6 +63,26 @@ def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) 
     return [text for text in found if text is not None]
 
 
+def _doings(mention: Mention, inside: list[Mention], start: int, end: int) -> list[Text | None]:
+    """Return what the words after a name, or before the list it stands in, say that the body did."""
+    first, last = _head_of_list(mention, inside), mention
+    for other in (m for m in inside if m.hit.start >= mention.hit.end):
+        if not _LISTED.fullmatch(mention.text[last.hit.end : other.hit.start]):
+            break
+        last = other
+    listed = last is mention or _OPENS.fullmatch(mention.text[start : first.hit.start])
+    bid = (
+        bid_after(mention.view, start, last.hit.end, end, several=last is not mention)
+        if listed
+        else None
+    )
+    return [
+        bid_before(mention.view, start, first.hit.start),
+        bid or told_of(mention, mention.hit.end, end),
+    ]
+
+
+_OPENS = re.compile(r"\W*(?:(?:Both|But|However|The|Of these|Unfortunately),? )*")
 _WINDOW = 1000  # characters on either side of a name within which its sentence is read
 
 
