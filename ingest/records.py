@@ -162,6 +162,21 @@ class Eligible(StrEnum):
     NOT_STATED = "not-stated"
 
 
+class ProcurementRoute(StrEnum):
+    """How it was settled who gets a contract or grant."""
+
+    OPEN_PROCEDURE = "open-procedure"
+    RESTRICTED_PROCEDURE = "restricted-procedure"
+    COMPETITION = "competition"  # a tender, without a word on who could bid
+    NEGOTIATION = "negotiation"
+    MINI_COMPETITION = "mini-competition"
+    FRAMEWORK = "framework"
+    QUOTATIONS = "quotations"
+    DIRECT_AWARD = "direct-award"
+    WAIVER = "waiver"
+    GRANT_PROCESS = "grant-process"
+
+
 class CostKind(StrEnum):
     """How public accounts class spending."""
 
@@ -397,6 +412,8 @@ class Award(Record):
     source: Texts = ()  # the fund or reserve it comes from
     status: Found[AwardStatus] | None = None
     instrument: Text | None = None  # grant, contract, grant agreement
+    route: tuple[Found[ProcurementRoute], ...] = ()
+    extendable_by: Texts = ()  # by what its row says that it can be made longer
     purpose: Texts = ()
     outcome: Texts = ()
     decided: Found[When] | None = None
@@ -490,6 +507,7 @@ class Decision(Record):
     policing_requirement: Texts = ()  # what it means for the strategic policing requirement
     publication: Text | None = None  # "suitable for publication"
     instrument: Text | None = None
+    route: tuple[Found[ProcurementRoute], ...] = ()
     planned_review: Texts = ()
 
 

@@ -57,6 +57,7 @@ from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_refused import refused
+from ingest.extract.award_row_terms import tables_of, with_row
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
     Progress,
@@ -75,6 +76,7 @@ from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
 from ingest.extract.other_money import read_other_sums
+from ingest.extract.procurement_route import distinct, routes_around
 from ingest.extract.promise import Promise, Unit, body_check, units_of
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
@@ -116,12 +118,14 @@ def extract(reading: Reading) -> Iterator[Record]:
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []
+    tables = tables_of(units) if given else {}
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         award = with_terms(reading, fund_told(reading, award), groups)
-        award = period_told_next(reading, award)
+        award = with_row(period_told_next(reading, award), tables)
+        award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.extract.decision_groups import Fields
+from ingest.extract.procurement_route import Routes, distinct, routes_said
 from ingest.funding_table import read_sources
 from ingest.grid import find_grids
 from ingest.labelled import LabelledField
@@ -38,6 +39,7 @@ class Case:
     planned_review: Texts = ()
     source: Texts = ()
     instrument: Text | None = None
+    route: Routes = ()
     publication: Text | None = None
     power: Links = ()
     supports: Links = ()
@@ -121,6 +123,7 @@ def read_case(reading: Reading, group: Fields) -> Case:
         planned_review=_told_once(unique(found.get("planned_review", []))),
         source=_sources(reading, group),
         instrument=_instrument(group),
+        route=_routes(group),
         publication=_publication(group),
         power=_powers(reading, group),
         supports=_supports(reading, group),
@@ -273,6 +276,21 @@ def _instrument(group: Fields) -> Text | None:
         if (text := clip(sentence, *match.span("told")))
     ]
     return max(texts, key=lambda t: len(t.value)) if texts else None
+
+
+_LETS = ("summary", "recommendation", "reasons", "finance", "timescale", "legal", "other")
+
+
+def _routes(group: Fields) -> Routes:
+    """Return by which procedure the contract or grant that is decided on is let."""
+    said = (
+        route
+        for field in group
+        if field.name in _LETS
+        for sentence in _sentences(field)
+        for route in routes_said(sentence)
+    )
+    return distinct(said)
 
 
 _PUBLIC = re.compile(

@@ -1,0 +1,153 @@
+"""Give an award what the other cells of its row tell of it: when it begins and ends, by which procedure it was let.
+
+A register of contracts or grants has a column for each; the heading of the column says what a cell is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.begin_end import read_begin_end
+from ingest.document import BlockKind
+from ingest.extract.award_tables import headings_of
+from ingest.extract.procurement_route import distinct, route_under
+from ingest.extract.promise import Unit
+from ingest.phrases import clip
+from ingest.records import Award, Found, Period, Text, When
+from ingest.values import find_dates, find_periods
+
+_PAPER = (
+    r"(?:(?:contract|grant|funding|award|agreement|service|project|current|original|initial) )?"
+)
+_START = re.compile(
+    rf"{_PAPER}(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|begin(?:s|ning)?|began|from|valid from|live)(?: (?:date|on|of (?:contract|grant|agreement)))?", re.IGNORECASE
+)  # fmt: skip
+_END = re.compile(
+    rf"{_PAPER}(?:end(?:s|ed|ing)?|expir(?:y|es|ed)|finish(?:es|ed)?|until|to|valid to)(?: (?:date|on|of (?:contract|grant|agreement)))?", re.IGNORECASE
+)  # fmt: skip
+_PERIOD = re.compile(
+    rf"{_PAPER}(?:period|term|dates?|duration|years?)(?: (?:covered|of (?:contract|grant|award|agreement)))?|financial year", re.IGNORECASE
+)  # fmt: skip
+_DECIDED = re.compile(
+    r"(?:date (?:of )?(?:award(?:ed)?|approv(?:ed|al)|decision|agreed|granted|signed)|(?:award|approval|decision|contract award) date|awarded on|approved on)", re.IGNORECASE
+)  # fmt: skip
+_TITLE = re.compile(
+    r"(?:(?:contract|grant|project|service|scheme|agreement|award) )?(?:title|name)(?: of (?:the )?(?:contract|grant|project|service|scheme|agreement))?|(?:contract|project|service|scheme|agreement)(?: description| provided)?|description(?: of (?:the )?(?:contract|services?|goods))?|for what|what for|subject", re.IGNORECASE
+)  # fmt: skip
+_EXTENSION = re.compile(
+    r"(?:(?:contract|possible|available|further|optional) )*extensions?(?: (?:options?|available|periods?|provision|clause|terms?))*|options? to extend|extend(?:able|ible)(?: (?:by|to|until))?\??", re.IGNORECASE
+)  # fmt: skip
+_NONE = re.compile(r"\W*(?:none|no|n/?a|nil|not applicable|tbc|yes|-)?\W*", re.IGNORECASE)
+
+Table = dict[int, dict[int, Unit]]
+
+
+def tables_of(units: list[Unit]) -> dict[int, Table]:
+    """Return the cells of each table, by row and column."""
+    tables: dict[int, Table] = {}
+    for unit in units:
+        block = unit.block
+        if block.kind is BlockKind.CELL and block.table is not None and block.row is not None:
+            tables.setdefault(block.table, {}).setdefault(block.row, {})[block.column or 0] = unit
+    return tables
+
+
+def with_row(award: Award, tables: dict[int, Table]) -> Award:
+    """Return the award with what its row tells of it, where a row with a heading above holds its sum."""
+    row, heads = _row_of(award, tables)
+    told = {
+        column: (heads[column], unit)
+        for column, unit in row.items()
+        if column in heads and (award.amount is None or not _holds(unit, award))
+    }
+    if not told:
+        return award
+    decided = _decided(told)
+    return replace(
+        award,
+        period=_period(told) or award.period,
+        title=award.title or _words(told, _TITLE, award),
+        decided=award.decided or decided,
+        route=distinct(
+            [
+                *award.route,
+                *(r for head, unit in told.values() for r in route_under(head.text, unit.view)),
+            ]
+        ),
+        extendable_by=_extensions(told),
+    )
+
+
+Told = dict[int, tuple[Unit, Unit]]  # by column: the heading and the cell
+
+
+def _row_of(award: Award, tables: dict[int, Table]) -> tuple[dict[int, Unit], dict[int, Unit]]:
+    for table in tables.values():
+        for number, row in table.items():
+            if any(_holds(unit, award) for unit in row.values()):
+                above = [n for n in sorted(table) if n < number and headings_of(table[n])]
+                return (row, table[above[-1]]) if above else ({}, {})
+    return {}, {}
+
+
+def _holds(unit: Unit, award: Award) -> bool:
+    return award.amount is not None and unit.block.span.covers(award.amount.spans[0])
+
+
+def _cells(told: Told, words: re.Pattern[str]) -> list[tuple[Unit, Unit]]:
+    return [(h, u) for h, u in told.values() if words.fullmatch(h.text.strip(" :*()£"))]
+
+
+def _day(unit: Unit) -> bool:
+    hits = find_dates(unit.text)
+    return len(hits) == 1 and len(unit.text.strip()) - (hits[0].end - hits[0].start) <= _BESIDE
+
+
+_BESIDE = 12  # characters beside a date: "00:00:00", "(est.)"
+
+
+def _period(told: Told) -> Found[Period] | None:
+    """Return the time of the contract or grant: from the day of one column to that of another."""
+    sides = [
+        c[0] for words in (_START, _END) if len(c := _cells(told, words)) == 1 and _day(c[0][1])
+    ]
+    if sides:
+        views = [
+            part
+            for head, unit in sides
+            for part in (head.view, unit.view.part(0, find_dates(unit.text)[0].end))
+        ]
+        period = read_begin_end(" ".join(view.text for view in views))
+        spans = tuple(span for view in views for span in view.spans(0, len(view.text)))
+        return Found(period, spans, "begin-end") if period else None
+    for _, unit in _cells(told, _PERIOD):
+        hits = find_periods(unit.text)
+        if len(hits) == 1 and len(unit.text) - (hits[0].end - hits[0].start) <= _BESIDE:
+            return hits[0].found(unit.view)
+    return None
+
+
+def _decided(told: Told) -> Found[When] | None:
+    for _, unit in _cells(told, _DECIDED):
+        if _day(unit):
+            return find_dates(unit.text)[0].found(unit.view)
+    return None
+
+
+def _words(told: Told, words: re.Pattern[str], award: Award) -> Text | None:
+    """Return what the one cell under such a heading says, where it is no name of who is paid."""
+    for _, unit in _cells(told, words):
+        named = any(unit.block.span.covers(s) for body in award.recipient for s in body.spans)
+        if not named and re.search(r"[A-Za-z]{3}", unit.text):
+            return clip(unit.view, 0, len(unit.text))
+    return None
+
+
+def _extensions(told: Told) -> tuple[Text, ...]:
+    found = [
+        clip(unit.view, 0, len(unit.text))
+        for _, unit in _cells(told, _EXTENSION)
+        if not _NONE.fullmatch(unit.text)
+    ]
+    return tuple(text for text in found if text)
