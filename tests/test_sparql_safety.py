@@ -278,15 +278,13 @@ def test_a_client_that_goes_away_stops_its_query(sparql_service: str) -> None:
     wait_until(lambda: not running(sparql_service))  # long before its limit
 
 
-def test_a_long_answer_comes_whole(example_service: str) -> None:  # which has time for it
-    rows = " ".join(f"({n})" for n in range(1000))
+def test_a_long_answer_comes_whole(sparql_service: str) -> None:  # which has time for it
+    rows = " ".join(f"({n})" for n in range(500))
     query = f"SELECT ?a ?b WHERE {{ VALUES (?a) {{ {rows} }} VALUES (?b) {{ {rows} }} }}"
     accept = {"Accept": "text/csv"}
-    response = httpx.post(
-        f"{example_service}/sparql", data={"query": query}, headers=accept, timeout=60
-    )
+    response = httpx.post(f"{sparql_service}/sparql", data={"query": query}, headers=accept)
     assert response.status_code == 200
-    assert response.text.count("\r\n") == 1_000_001
+    assert response.text.count("\r\n") == 250_001
 
 
 def test_one_client_may_have_only_so_many_queries_running(tmp_path: Path) -> None:
