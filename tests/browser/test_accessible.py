@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.watched import RULES, Watched
 from tests.served_example import SLUG
@@ -24,16 +26,64 @@ PAGES = [
     "/quality?kind=signed%20late", "/documents?q=sausage", "/changes", "/.well-known/void",
 ]  # fmt: skip
 # Of the rules, those that depend on colours.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-           "resultTypes": ["violations"]}  # fmt: skip
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+COLOURS = {"runOnly": {"type": "rule", "values": OF_COLOURS}, "resultTypes": ["violations"]}
+BUT_COLOURS = {**RULES, "rules": {name: {"enabled": False} for name in OF_COLOURS}}
 # One check of a page into which axe was put.
 CHECK = "(options) => axe.run(document, options).then((found) => found.violations)"
+# Which elements look as none did before: by all that decides on the contrast of what they say.
+NEW_LOOKS = """(seen) => {
+    const look = (element) => {
+        const own = getComputedStyle(element);
+        const parts = [own.color, own.fontSize, own.fontWeight, own.textDecorationLine];
+        parts.push(getComputedStyle(element.parentElement ?? element).color);
+        for (let at = element; at; at = at.parentElement) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
+            const behind = [backgroundColor, backgroundImage, opacity].join();
+            if (behind !== "rgba(0, 0, 0, 0),none,1") parts.push(behind);
+        }
+        return parts.join(" ");
+    };
+    const known = new Set(seen), found = new Map();
+    for (const element of document.querySelectorAll("body, body *"))
+        if (element.checkVisibility()) found.set(element, look(element));
+    window.newLooks = [...found.keys()].filter((element) => !known.has(found.get(element)));
+    return [...new Set(found.values())].filter((one) => !known.has(one));
+}"""
+CHECK_NEW_LOOKS = """(options) =>
+    axe.run({ include: window.newLooks }, options).then((found) => found.violations)"""
+
+
+class Looks:
+    """The looks that were found to be good, in light and in dark."""
+
+    def __init__(self) -> None:
+        self.good: dict[str, set[str]] = {"light": set(), "dark": set()}
+
+    def check(self, page: Page, scheme: Literal["light", "dark"]) -> list[dict[str, Any]]:
+        """Return the faults of colours in elements of a page that look as none did before."""
+        page.emulate_media(color_scheme=scheme)
+        new = self.note(page, scheme)
+        return page.evaluate(CHECK_NEW_LOOKS, COLOURS) if new else []
+
+    def note(self, page: Page, scheme: str) -> list[str]:
+        """Return the looks that are new, which are from now on not."""
+        new: list[str] = page.evaluate(NEW_LOOKS, sorted(self.good[scheme]))
+        self.good[scheme].update(new)
+        return new
+
+
+@pytest.fixture(scope="module")
+def looks() -> Looks:
+    return Looks()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, width: int) -> None:
-    # A page is loaded once for a width, checked by all rules in light, and by those that depend on
-    # colours in dark.
+def test_pages_are_accessible_quiet_and_fit(
+    browser: Browser, service: str, width: int, looks: Looks
+) -> None:
+    # A page is loaded once for a width and checked by all rules, by those that depend on colours in
+    # dark too. What looks in a scheme of colours as something that was checked there is as good.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
     watched = Watched(context, service)
     page, axe = watched.page, Axe()
@@ -49,9 +99,12 @@ def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, widt
             page.locator(".text a").first.hover()  # its statement is lit
             assert page.locator(".statements .lit").count() == 1
         page.evaluate(axe.axe_script)
-        found = page.evaluate(CHECK, RULES)
-        page.emulate_media(color_scheme="dark")
-        found += page.evaluate(CHECK, COLOURS)
+        if width == 1280:
+            found = page.evaluate(CHECK, RULES)
+            looks.note(page, "light")
+        else:
+            found = page.evaluate(CHECK, BUT_COLOURS) + looks.check(page, "light")
+        found += looks.check(page, "dark")
         if found:
             wrong[path] = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
         wide = page.evaluate("document.documentElement.scrollWidth")
@@ -61,6 +114,26 @@ def test_pages_are_accessible_quiet_and_fit(browser: Browser, service: str, widt
     assert wrong == {}
     assert watched.faults == []
     assert watched.outside == []
+
+
+def test_a_new_look_is_checked_wherever_it_stands_and_a_known_one_once(
+    browser: Browser, service: str
+) -> None:
+    page, looks = browser.new_page(color_scheme="light"), Looks()
+    page.goto(service)
+    page.evaluate(Axe().axe_script)
+    assert looks.check(page, "light") == []
+    page.evaluate(
+        """() => {
+            const said = document.querySelector("main").appendChild(document.createElement("p"));
+            said.textContent = "Hard to read";
+            Object.assign(said.style, { color: "#666", backgroundColor: "#777" });
+        }"""
+    )
+    assert [one["id"] for one in looks.check(page, "light")] == ["color-contrast"]
+    assert looks.check(page, "light") == []
+    assert [one["id"] for one in looks.check(page, "dark")] == ["color-contrast"]
+    page.close()
 
 
 def test_the_check_of_accessibility_finds_what_is_wrong(browser: Browser, service: str) -> None:
