@@ -141,7 +141,7 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
     width = wide[int(len(wide) * 0.9)] if wide else 0
     table = 0
     for chunk in chunks:
-        if any("\t" in line.text or line.text.count("|") >= 2 for line in chunk):
+        if any("\t" in _behind_marker(line) or line.text.count("|") >= 2 for line in chunk):
             before, rows, after = _around_table(chunk)
             for part in _parts(before, width) if before else ():
                 yield from _classified(document, part, alone=len(part) == len(before))
@@ -157,6 +157,12 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
                     continue
                 for part in _parts(stretch, width):
                     yield from _classified(document, part, alone=len(part) == len(chunk))
+
+
+def _behind_marker(line: _Line) -> str:
+    """Return a line without the bullet or number it starts with: a tab behind that parts no columns."""
+    marker = _BULLET.match(line.text) or _NUMBER.match(line.text)
+    return line.text[marker.end() :] if marker else line.text
 
 
 def _around_table(chunk: list[_Line]) -> tuple[list[_Line], list[_Line], list[_Line]]:

@@ -350,7 +350,7 @@ def test_a_place_in_brackets_does_not_end_a_list_of_names_with_sums() -> None:
     )
     assert given(text) == [
         ("Bluebell Women's Project", 22418),
-        ("Asha House", 14075.2),
+        ("Asha House (Estwick)", 14075.2),
         ("Kite Mind", 8930),
     ]
 

@@ -32,7 +32,7 @@ from ingest.extract.award_applications import (
 )
 from ingest.extract.award_blanks import tabled
 from ingest.extract.award_boxes import not_approved
-from ingest.extract.award_branch import with_branch
+from ingest.extract.award_branch import with_branches
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import read_cards, read_columns
 from ingest.extract.award_contracts import read_contracts
@@ -114,7 +114,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     given = list(_in_whole(given))
     wholes = in_all([choice.promise for choice in given], units)
     given = [replace(c, promise=p) for c, p in zip(given, wholes, strict=True) if p is not None]
-    given = [replace(c, promise=with_branch(reading, c.promise)) for c in given]
+    branches = with_branches(reading, [choice.promise for choice in given])
+    given = [replace(c, promise=p) for c, p in zip(given, branches, strict=True)]
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []

@@ -1,8 +1,14 @@
-"""Give a recipient's name the place that stands in brackets behind it and says which branch it is: "Relate (East Tarn)"."""
+"""Give a recipient's name the place that stands behind it and says which branch it is.
+
+"Relate (East Tarn)"; "Kite Trust for Tarn – £500" or "Kite Trust (Moorside) – £500" in a list whose other
+lines have their sums right behind their names.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Span
@@ -20,18 +26,42 @@ _SIDE = (
 _PART = re.compile(rf"{_SIDE}(?:[ -](?:{_SIDE}|of|and|&|the))*(?: [A-Z][\w’'-]+){{0,3}}")
 
 
-def with_branch(reading: Reading, promise: Promise) -> Promise:
-    """Return a promise, its recipients with the place in brackets behind their names."""
-    return replace(promise, recipients=tuple(_placed(reading, b) for b in promise.recipients))
+_BEHIND = re.compile(r" \([A-Z][a-z’'-]+\)| for (?P<place>[A-Z][\w’'-]+)")
+_FEWEST = 2  # other lines that show what a list prints between its names and sums
+_MARKS = 6  # characters: no more stand between
 
 
-def _placed(reading: Reading, body: Body) -> Body:
+def with_branches(reading: Reading, promises: Sequence[Promise]) -> list[Promise]:
+    """Return promises, their recipients with the places behind their names."""
+    marks = Counter(text for p in promises if (text := _between(reading, p, p.recipients[0])))
+    return [
+        replace(p, recipients=tuple(_placed(reading, p, body, marks) for body in p.recipients))
+        for p in promises
+    ]
+
+
+def _between(reading: Reading, promise: Promise, body: Body, start: int | None = None) -> str:
+    """Return the few marks, one of them no blank, between a name and the sum behind it; nothing where words stand there."""
+    end = start or body.spans[-1].end
+    text = reading.document.text[end : promise.amount.spans[0].start]
+    return text if len(text) <= _MARKS and re.fullmatch(r"[^\w\n]*[^\w\s][^\w\n]*", text) else ""
+
+
+def _placed(reading: Reading, promise: Promise, body: Body, marks: Counter[str]) -> Body:
     end = body.spans[-1].end
-    bracket = _BRACKET.match(reading.document.text, end) if len(body.spans) == 1 else None
-    if bracket is None or body.rule != "verbatim" or not _is_area(reading, bracket["in"]):
+    if len(body.spans) != 1 or body.rule != "verbatim":
         return body
-    name = replace(body.value, text=body.value.text + bracket.group())
-    return replace(body, value=name, spans=(Span(body.spans[0].start, bracket.end()),))
+    text = reading.document.text
+    bracket = _BRACKET.match(text, end)
+    found = bracket if bracket and _is_area(reading, bracket["in"]) else None
+    if found is None and (behind := _BEHIND.match(text, end)) is not None:
+        usual = marks[_between(reading, promise, body, behind.end()) or " "] >= _FEWEST
+        place = behind["place"]
+        found = behind if usual and (place is None or _is_area(reading, place)) else None
+    if found is None:
+        return body
+    name = replace(body.value, text=body.value.text + found.group())
+    return replace(body, value=name, spans=(Span(body.spans[0].start, found.end()),))
 
 
 def _is_area(reading: Reading, words: str) -> bool:

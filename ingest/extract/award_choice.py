@@ -163,7 +163,7 @@ def _between(reading: Reading, choice: Choice) -> str | None:
 # What a decision says of itself, and news of pots and bids does not.
 _APPROVED = re.compile(
     r"\b(?:approve|agree|authorise|endorse|resolve)[ds]?\b"
-    r"|\b(?:commissioner|pf?cc) (?:has |have |had )?(?:awarded|granted|given|gave|allocated|paid|provided)\b"
+    r"|\b(?:commissioner|pf?cc) (?:(?:has |have |had )?(?:awarded|granted|given|gave|allocated|paid|provided)|(?:hereby |therefore |now )?(?:awards|grants))\b"
     r"|\b(?:support|back)(?:ed|s) (?:the |an? )?(?:[a-z]+ )?(?:application|bid|request|proposal)s?\b"
     r"|£[\d,.]*\d[km]?\b[^.;£]{0,40}? from (?:the )?(?:[\w’']+ ){0,5}(?:commissioner|o?pf?cc)\b"
     r"|\bI (?:hereby |have )?(?:award|grant)(?:ed)?\b"

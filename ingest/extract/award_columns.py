@@ -159,7 +159,12 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
     if width not in _COLUMNS or width <= abs(back) or many * 2 < len(lone) - 1:
         return []
     starts = [head.last, *lone[:-1]]
-    return [at for before, at in zip(starts, lone, strict=True) if at - before > max(back, 0)]
+    return [
+        at
+        for before, at in zip(starts, lone, strict=True)
+        if at - before > max(back, 0)
+        and not any(_NO_ROW.match(unit.text) for unit in units[before + 1 : at])
+    ]
 
 
 # Cards: groups of lines between blank ones ----------------------------------------------------

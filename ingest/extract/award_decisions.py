@@ -115,6 +115,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         and not is_history(one[1].text)
         and not _SO_FAR.search(one[1].text[: one[0].money.start])
         and not _OF_WHICH.search(one[1].text[: one[0].money.start])
+        and not _BY_ANOTHER.search(one[1].text[: one[0].money.start])
     ]
     labelled = [
         one
@@ -206,6 +207,10 @@ _RUNNING = re.compile(
 )
 _SO_FAR = re.compile(
     r"\b(?:current|existing|previous|present) (?:[a-z]+ ){0,2}?(?:grant|funding|contract|award|agreement|allocation)\b[^.;£]{0,30}$"
+)
+# What another body adds to the money: "Tarn Council has agreed to contribute £…".
+_BY_ANOTHER = re.compile(
+    r"[A-Z][\w’']+(?<!Commissioner)(?<!CC) (?:(?:has|have|had|will|would|is|are|also) ){0,2}(?:(?:agreed|offered|promised|pledged|committed|due|going|willing) to )?(?:contribut(?:e|es|ed|ing)|match(?:es|ed|-fund(?:s|ed)?)?) [^.;£]{0,20}$"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 # What a contract or a grant is worth, told in a sentence of its own among other sums.
@@ -319,7 +324,10 @@ def _titled(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
             yield from _to_body(reading, unit.view, _TITLE_NAMES)
 
 
-_LAST_IN_TITLE = re.compile(r"(?P<v>[–—:-]) (?:the )?(?P<n>[\ue000-\ue1ff])\s*$")
+# Behind words, not behind the number of a decision: its title alone names nobody.
+_LAST_IN_TITLE = re.compile(
+    r"[a-z\ue000-\uefff][\w’'\")]*\W{0,2}(?P<v>[–—:-]) (?:the )?(?P<n>[\ue000-\ue1ff])\s*$"
+)
 
 
 # The number of a decision, and the name that is all of its title: "PCC/2020/31: Kite Trust".

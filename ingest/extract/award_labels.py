@@ -135,7 +135,7 @@ NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
     r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|(?<=lead )(?:body|agency|authority)|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
     r"|who (?:has|runs|provides|delivers|holds|won|leads) (?:it|this|the (?:contract|service|grant|project))(?: now)?|(?:delivered|provided|run|held|operated|led) by"
-    r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
+    r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|this contract was awarded to (?:1|one) supplier|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
 SUM_LABEL = re.compile(
@@ -196,7 +196,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 names = [*names, body] if beside else [body]
                 last = unit.index
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
-            hits = [h for h in find_money(unit.text) if h.start >= value_from]
+            hits = _sums_from(unit, value_from)
             of_nobody = not names and 0 <= unit.index - nobody <= 4
             if hits and not of_nobody and not (by_contract and _is_of_all(units, unit)):
                 amount = (_whole_of(unit, hits), unit.view, start, unit.index)
@@ -243,6 +243,15 @@ _OF_ALL = re.compile(r"\bvalue of the (?:whole )?procurement\b", re.IGNORECASE)
 def _is_of_all(units: list[Unit], unit: Unit) -> bool:
     """Return whether a labelled sum is told to be the value of the whole procurement."""
     return any(_OF_ALL.search(u.text) for u in units[max(0, unit.index - 2) : unit.index + 1])
+
+
+_RANGE = re.compile(r" ?(?:to|–|-) ?£")
+
+
+def _sums_from(unit: Unit, start: int) -> list[Hit[Decimal]]:
+    """Return the sums of a label's value; none where they only say from what to what it may be."""
+    hits = [hit for hit in find_money(unit.text) if hit.start >= start]
+    return [] if hits and _RANGE.match(unit.text, hits[0].end) else hits
 
 
 _JUST_NAME = re.compile(r"Name|Group|Who", re.IGNORECASE)
@@ -350,6 +359,8 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
     for unit in reversed(units[max(0, index - 6) : index]):
         if find_money(unit.text):
             return []
+        if unit.index and _OF_PLACE.fullmatch(units[unit.index - 1].text):
+            continue
         head = unit.text.strip(" :")
         is_label = SUM_LABEL.fullmatch(head) or NAME_LABEL.fullmatch(head)
         name = None if is_label else bare_name(unit, is_body) or _before_its_place(unit, is_body)
@@ -371,6 +382,10 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
     return []
 
 
+# The label of a place: what stands below it is nobody's name.
+_OF_PLACE = re.compile(
+    r"(?:Location|Region|Place|Area|District|Ward|Town|County)s?(?: of (?:the )?[a-z ]{3,30}| covered)?\W*"
+)
 _AND_PLACE = re.compile(r"(?P<n>[A-Z][^,:;.£]{2,60}), (?:[A-Z][\w’'-]+ ?){1,3}")
 
 
@@ -410,7 +425,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
         text = _CLAUSE.sub("", unit.text.strip("*# "))
         following = units[unit.index + 1] if unit.index + 1 < len(units) else None
         pair = _PAIR.match(unit.text)
-        bare = text.rstrip(" :?")
+        bare = text.rstrip(" :?.")
         goes_on = following is not None and _FURTHER_LABEL.search(following.text)
         if (
             (

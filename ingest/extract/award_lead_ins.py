@@ -28,6 +28,11 @@ STRONG = re.compile(
 _INCOME = re.compile(
     r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:(?:has|have|had) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given))|(?:was|were) (?:\w+ )?(?:awarded|allocated|granted|given))\b"
 )
+# What an office has from others: "Grants we receive", "The Commissioner receives a number of grants".
+COMES_IN = re.compile(
+    r"\b(?:[Gg]rants?|[Ff]unding|[Mm]oney|[Ii]ncome) (?:that |which )?(?:we|I|(?:the )?(?:PF?CC|OP?F?CC|[Cc]ommissioner|[Oo]ffice|[Ff]orce))(?: also)? (?:receives?|gets?|(?:have|has) (?:received|had))\b"
+    r"|\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|[Oo]ffice|[Ff]orce|[Ww]e)\b[^.;:£]{0,60}? (?:receives?|gets?) (?:an? |several |many |some |various |other )?(?:number of )?(?:[a-z-]+ ){0,3}(?:grants?|funding|income)\b"
+)
 # Those who have asked: "applications were received from the following:".
 ASKED = re.compile(
     r"(?:\b(?:[Ll]ists?|[Ss]ummar\w+|[Ss]ets out) (?:all )?(?:the |those )?(?:applications?|bids|requests)\b[^.;:£]{0,100}\breceived\b[^.;:£]{0,40}\. )?(?:[Aa]pplications?|[Bb]ids|[Rr]equests) (?:for [a-z ]{3,40} )?(?:were|was|have been|has been|had been) (?:received|made|submitted)(?:(?: from)?(?: the)?(?: [a-z]+)?\s*:|(?: from)? the following(?: [a-z]+)?\s*:?)\s*$"
@@ -86,6 +91,9 @@ ASIDE = re.compile(
     r"|(?:In |For |From |Under )?(?:the )?(?:[Ff]inancial )?(?:[Yy]ear )?(?:FY ?)?20\d\d ?[/–-] ?(?:20)?\d\d(?: (?:fund|round|awards|grants))?\W*$"
 )
 
+# What the sum above is for: "To bring charities together.".
+_USE = re.compile(r"(?:To|For|Towards) (?!(?:the )?(?:following|these|those)\b)[a-z][^:£]*\.\s*")
+
 _BARE = 25  # characters: a heading no longer than this, a district's, says nothing of a list
 # The heading of what came of one round of a fund: "Round 3 – the projects".
 _ROUND = re.compile(
@@ -117,7 +125,8 @@ class LeadIns:
         steps = 3
         for _ in range(12):
             index, from_line = self._above[index], index
-            if index >= 0 and (ASIDE.match(self._units[index].text) or self._is_field(index)):
+            told = self._units[index].text if index >= 0 else ""
+            if ASIDE.match(told) or _USE.fullmatch(told) or (told and self._is_field(index)):
                 continue
             if not steps:
                 break
@@ -138,7 +147,7 @@ class LeadIns:
             )
             if strong:
                 return strong
-            if offer:
+            if offer or COMES_IN.search(text):
                 return None
             if weak:
                 return weak

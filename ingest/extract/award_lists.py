@@ -244,7 +244,7 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
             name = name_part(cleared(named["n"]), is_body, trusted=True)
             return (*name, hit) if name and name[2] in (Kind.BODY, Kind.ODD) else None
         if (
-            not re.search(r"[–—:(|,-]\s*$|[\w)]\s$|\d\s$|\t$|[a-z)]$", before)
+            not re.search(r"[–—:(|,-]\s*$|[\w)]\s$|\d\s$|\t$|[a-z)]$| [–—-] [^.]{3,}\. $", before)
             or len(before) > 130
             or re.search(r"[a-z]{4}\. [A-Z]", before)
         ):
@@ -413,7 +413,7 @@ _TOLD = re.compile(
 
 # Words of many or of a matter, and what they do: no name that a list may hold.
 _NO_BODY = re.compile(
-    r"^\W*(?:The )?(?:Total|Maximum|Minimum|Overall|Average|Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding)\b"
+    r"^\W*(?:The )?(?:Total|Maximum|Minimum|Overall|Average|Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding|(?:Expenditure|Spend(?:ing)?|Payments|Invoices|Transactions|Purchases|Contracts) (?:over|above|exceeding))\b"
     r"|\bTo [a-z]+ | (?:shared|came|went|applied|totalled|totalling|including)\b"
 )
 
@@ -532,9 +532,14 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
     line = text.strip(" #*")
+    if _INITIALS.fullmatch(line):
+        return None
     place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None
     rest = (place.start() if place else len(line)) - (name[1] - name[0])
     return name[:2] if rest <= 3 else None
+
+
+_INITIALS = re.compile(r"[A-Z]{2}")  # an officer's: "JT"
 
 
 _TO_DO = re.compile(

@@ -1,4 +1,7 @@
-"""Find the sums that stand under a heading of what was refused or put off: "Refuse:", "Not taken forward"."""
+"""Find the sums that stand under a heading of what was refused or put off: "Refuse:", "Not taken forward".
+
+Where the one decision of a record is against what it asks for, they are all of its sums.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,11 @@ _LONGEST = 90  # characters: no such heading is longer
 def refused(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that stand below a heading of what was refused, up to the next heading or text without one."""
     below = False
+    if _is_all_refused(units):
+        for unit in units:
+            for hit in find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
+        return
     for unit in units:
         text = unit.text.strip()
         if len(text) <= _LONGEST and _HEADING.fullmatch(text) and unit.kind is not BlockKind.CELL:
@@ -35,3 +43,20 @@ def refused(units: list[Unit]) -> Iterator[Span]:
         below = below and (bool(hits) or goes_on) and unit.kind is not BlockKind.HEADING
         for hit in find_money(unit.text) if below else ():
             yield from unit.view.spans(hit.start, hit.end)
+
+
+_DECIDES = re.compile(
+    r"(?:(?:the )?(?:(?:police and crime )?commissioner|pf?cc|panel|final|formal)(?:['’]s)? )?(?:decision|outcome)(?: (?:of|by) (?:the )?(?:(?:police and crime )?commissioner|pf?cc|panel))?(?: made)?\W*",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    rf"(?:(?:the|this|these|all|both|{_WHAT}|recommendations?|was|were|is|are|has|have|been|be|to) )*{_NO}\b[^;:£]{{0,60}}",
+    re.IGNORECASE,
+)
+
+
+def _is_all_refused(units: list[Unit]) -> bool:
+    """Return whether what stands behind the one label of a decision is against it."""
+    labels = [u for u in units if len(u.text) <= _LONGEST and _DECIDES.fullmatch(u.text)]
+    below = labels[0].index + 1 if len(labels) == 1 else len(units)
+    return below < len(units) and _AGAINST.fullmatch(units[below].text.strip()) is not None

@@ -1,0 +1,232 @@
+"""Awards where the layout tells who is given what, or that nobody is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import BlockKind
+from tests.extracting import awards_of, read_text
+
+THREE = [("Tarn Women's Centre", 7340), ("Encourage Moor", 4003), ("Fell Homes", 8760)]
+
+
+@pytest.mark.parametrize("mark", ["{}.\t", "({})\t", "•\t", "  {})\t"])
+def test_a_tab_behind_the_number_of_an_item_makes_no_table_of_a_page(mark: str) -> None:
+    lines = [
+        mark.format(at) + f"{name} – £{amount:,}" for at, (name, amount) in enumerate(THREE, 1)
+    ]
+    told = "The Commissioner made awards to the following:\n" + "\n".join(lines)
+    assert awards_of(told + "\nThe rest has been returned.") == THREE
+    assert not list(read_text(told).blocks_of(BlockKind.CELL))
+
+
+def test_numbers_with_tabs_head_the_rows_of_a_table_whose_other_cells_tabs_part() -> None:
+    told = "No.\tOrganisation\tGrant\n1.\tTarn Women's Centre\t£7,340\n2.\tFell Homes\t£8,760"
+    assert awards_of(told) == [THREE[0], THREE[2]]
+
+
+def test_the_total_of_a_table_with_one_cell_to_a_line_is_nobodys() -> None:
+    rows = [f"{name}\n\nYouth work\n\n{amount:,}\n\nApr-31\n\nMar-32" for name, amount in THREE]
+    told = "Grants 2031/2032\n\nOrganisation\n\nProject\n\n£\n\nStart\n\nEnd\n\n" + "\n\n".join(
+        rows
+    )
+    assert awards_of(told + "\n\nTOTAL\n\n20,103") == THREE
+
+
+def test_the_title_behind_the_number_of_a_decision_is_no_recipient() -> None:
+    told = """Decision log of the Commissioner
+
+    2031/09 – Treasury Strategy Review
+    Date: 04/11/2031
+    The Commissioner noted an investment income of £1.94m.
+    Download notice
+
+    2031/10 – Control Room Roof
+    Date: 11/11/2031
+    The Commissioner approved urgent repairs at an estimated cost of £73,000.
+    Download notice
+
+    2031/11 – Fraud
+    Date: 18/11/2031
+    The Commissioner approved an award of £3,000 to Kite Trust for a caseworker.
+    Download notice
+    """
+    assert awards_of(told) == [("Kite Trust", 3000)]
+
+
+def test_the_initials_of_an_officer_below_a_sum_are_no_recipient() -> None:
+    told = """Decisions made by the Commissioner
+
+    No.
+    Date
+    Decision
+    Amount
+    Officer
+
+    1/31
+    07.04.31
+    Grant to Moor Victims' Forum – hire of rooms
+    £1,850
+    JT
+
+    2/31
+    12.05.31
+    Sale of a former police house – offer accepted
+    £162,500
+    MD
+
+    3/31
+    20.05.31
+    Grant to Tarn Junior Band – drums
+    £640
+    JT
+    """
+    assert awards_of(told) == [("Moor Victims' Forum", 1850), ("Tarn Junior Band", 640)]
+
+
+NOTICE = """Contract award notice
+
+Victim helpline
+The Police and Crime Commissioner for Holmshire
+
+Contract summary
+
+Location of contract
+West Midlands
+
+Value of contract
+£45,000 to £48,000
+
+Contract type
+Service contract
+
+Award information
+
+Awarded date
+21 January 2031
+
+Total value of contract
+£46,327
+"""
+
+
+def test_neither_the_place_of_a_contract_nor_what_it_may_be_worth_makes_an_award() -> None:
+    assert awards_of(NOTICE) == []
+
+
+def test_who_a_notice_says_its_contract_was_awarded_to_has_its_value() -> None:
+    told = NOTICE + "\nThis contract was awarded to 1 supplier.\n\nQuiet Fell\nAddress\nTarn Mill"
+    assert awards_of(told) == [("Quiet Fell", 46327)]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Grants we receive",
+        "The Office of the Police and Crime Commissioner receives a number of ring-fenced grants.",
+    ],
+)
+def test_what_an_office_receives_is_no_award_to_who_pays_it(lead: str) -> None:
+    told = f"""{lead}
+
+    Home Office – Violence Reduction
+    £160,000
+    To bring organisations together against violence.
+    Holm Justice Board
+    £38,000
+    Towards the cost of disposals for those aged under 18.
+    Tarn Health Trust
+    £12,500
+    A contribution to the centre.
+    """
+    assert awards_of(told) == []
+
+
+def test_a_link_to_what_is_spent_over_some_sum_names_nobody() -> None:
+    told = """What we fund
+    In this section
+    » Budgets
+    » Grants we award
+    » Expenditure over £500
+    » Our accounts
+    Grants we award
+    The Police and Crime Commissioner for Holmshire awards grants to charities.
+    """
+    assert awards_of(told) == []
+
+
+BIDS = """DECISION RECORD
+
+Report summary:
+Teams are asked to put forward proposals. Three have been received and are supported by the Superintendent.
+
+a) Tarn Gym – replacement of boxing bags and mats. £1,480.00
+b) Hope House – a freezer and shelves for its food club. £725.99
+c) Moor Road Safety Volunteers – a speed device and jackets. £2,315.00
+
+Recommendation:
+That payment of the bids set out above is approved.
+
+Decision of the Commissioner:
+"""
+
+
+def test_a_line_may_tell_its_sum_behind_the_sentence_of_what_it_is_for() -> None:
+    given = [("Tarn Gym", 1480), ("Hope House", 725.99), ("Moor Road Safety Volunteers", 2315)]
+    assert awards_of(BIDS + "Approved.") == given
+
+
+@pytest.mark.parametrize("decided", ["Not approved.", "Refused.", "Deferred to the next meeting."])
+def test_such_lines_are_nothing_where_the_decision_is_against_them(decided: str) -> None:
+    assert awards_of(BIDS + decided) == []
+
+
+def test_a_place_behind_one_name_of_a_list_belongs_to_it() -> None:
+    told = """The Commissioner awarded grants to the following:
+
+    Fenwick Rape Crisis – £94,200
+    Survive and Thrive (Calderbridge) – £41,875
+    Willow Tree Counselling Service – £28,000
+    """
+    assert awards_of(told)[1] == ("Survive and Thrive (Calderbridge)", 41875)
+
+
+def test_what_stands_behind_a_name_with_words_before_its_sum_does_not() -> None:
+    told = """The Commissioner awarded grants to the following:
+
+    Fenwick Rape Crisis – £94,200
+    Kite Trust (Better Days), a project on the Moor – £41,875
+    Willow Tree Counselling Service – £28,000
+    """
+    assert ("Kite Trust", 41875) in awards_of(told)
+
+
+def test_a_place_that_a_body_works_for_belongs_to_its_name_in_a_list() -> None:
+    told = """Grants across Wexcombe. The Commissioner awarded the following grants:
+
+    - Wexcombe Refuge: £14,500 for staff
+    - Halo Project for Wexcombe: £39,200 for a worker
+    - Rainbow Homes: £21,000 for two flats
+    """
+    assert awards_of(told)[1] == ("Halo Project for Wexcombe", 39200)
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        (
+            "After a tender the PCC awards the contract for the Children and Young People's Victim Service to Embark Lives for the period 1 July 2031 to 30 June 2034, at a total cost of £615,000.",
+            [("Embark Lives", 615000)],
+        ),
+        (
+            "To fund Larch Theatre to take its play “One Second” into 22 schools between January and March 2031, at a cost of £18,700.",
+            [("Larch Theatre", 18700)],
+        ),
+        (
+            "To consider an application from Fell Rugby Club Foundation for a contribution to its programme.\n\nRecommendation\n\nTo approve a grant of £13,200 from the Safety Fund.\n\nThe cost is £26,900. Fell Borough Council has agreed to contribute £5,000 and the Foundation has raised the balance.\n\nDecision\n\nI agree the recommendation.",
+            [("Fell Rugby Club Foundation", 13200)],
+        ),
+    ],
+)  # fmt: skip
+def test_decisions_tell_who_is_given_what(told: str, given: list[tuple[str, float]]) -> None:
+    assert awards_of(f"DECISION RECORD\n\n{told}") == given
