@@ -436,3 +436,36 @@ def test_notes_with_a_table_of_outcomes_are_no_decision() -> None:
         Inappropriate | 2
         """
     assert extracted("decision", read_text(notes)) == []
+
+
+def test_its_members_are_those_of_the_group_just_told_of_not_of_one_named_in_a_table() -> None:
+    found = groups(
+        """
+        Report to the Limebury Police and Crime Panel on services for victims
+
+        | Provider | Award |
+        | Kent and Limebury Night Partnership | £66,000 |
+        | Elm Trust | £20,000 |
+
+        The Limebury Victims Board met twice. It is chaired by the Deputy Commissioner. Its members are Kent Police, Limebury Council and the Oak Society.
+        """
+    )
+    assert names(found["Limebury Victims Board"].member) == [
+        "Kent Police", "Limebury Council", "Oak Society",
+    ]  # fmt: skip
+    assert values(found["Limebury Victims Board"].chaired_by) == ["Deputy Commissioner"]
+    assert found["Kent and Limebury Night Partnership"].member == ()
+
+
+def test_it_is_the_group_just_told_of_in_the_section_of_another() -> None:
+    found = groups(
+        """
+        Support services we commission
+
+        Limebury Night Partnership
+
+        The Partnership is commissioned by the Police and Crime Commissioner for Kent and pays for support for victims of crime. The Limebury Victims Board met twice. Its members are Kent Police and the Oak Society.
+        """
+    )
+    assert names(found["Limebury Victims Board"].member) == ["Kent Police", "Oak Society"]
+    assert found["Limebury Night Partnership"].member == ()

@@ -93,7 +93,8 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         whose = current or latest or _of_page(groups)
-        heading = next((g for g in groups if _heads(g, view.text)), None)
+        cell = block.kind is BlockKind.CELL  # a name in a table heads nothing
+        heading = None if cell else next((g for g in groups if _heads(g, view.text)), None)
         if heading or (by_line and block.kind is BlockKind.PARAGRAPH and _is_line(reading, block)):
             current, by_line = heading, block.kind is BlockKind.PARAGRAPH
         if heading or _asks(view, whose):
@@ -108,7 +109,7 @@ def _assign(reading: Reading, groups: list[Told]) -> None:
         named: list[Told] = []  # in this block so far, the nearest last
         for sentence in view.sentences():
             goes_on = last if _GOES_ON.match(sentence.text) else None
-            last = _owner(sentence.text, groups, current or goes_on, named)
+            last = _owner(sentence.text, groups, goes_on or current, named)
             latest = last or latest
             if last:
                 last.sentences.append(sentence)
