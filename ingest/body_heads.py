@@ -43,6 +43,7 @@ def find_by_heads(
                 start += 1
                 continue
             start = _after_person(text, chunk, start, lexicon)
+            start = _last_of_list(text, chunk, start)
             found = first_body(chunk, start)
             if found is None:
                 break
@@ -76,6 +77,31 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
     between = re.search(r"\bbetween (?:the )?$", text[: chunk[start].start])
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
+
+
+_IN_LIST = re.compile(
+    r"[A-Z][\w’'&-]*, (?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|of|for|the|&))*, (?:the )?$"
+)
+_LIST_GOES_ON = re.compile(r"(?: \([^()]{1,40}\))?(?:,|;| and| &) ")
+
+
+def _last_of_list(text: str, chunk: list[Word], start: int) -> int:
+    """Return where the last name of a list begins: of "A, B, Kite Light and Elm Trust" behind the "and"."""
+    joints = [i for i in range(start, len(chunk)) if chunk[i].text in ("and", "&")]
+    if len(joints) != 1 or joints[0] - start < 2 or len(chunk) - joints[0] < 3:
+        return start
+    before = [word.bare for word in chunk[start : joints[0]]]
+    listed = _IN_LIST.search(text[max(0, chunk[start].start - _LONGEST_ITEM) : chunk[start].start])
+    alone = listed and not _LIST_GOES_ON.match(text, chunk[-1].end)
+    named = not GENERIC.issuperset(before) and not is_place(" ".join(before))
+    return joints[0] + 1 if alone and named and before[-1] not in _HALVES else start
+
+
+_LONGEST_ITEM = 90  # characters of the items before
+# "…, Arson and Theft Survivors Trust" may be one.
+_HALVES = frozenset(
+    ["Rape", "Abuse", "Violence", "Children", "Families", "Women", "Girls", "Courts"]
+)
 
 
 def _after_titled(chunk: list[Word], start: int) -> int:

@@ -51,7 +51,10 @@ _OF_MANY = re.compile(
     r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|causes|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
 )
 # "awarded to Teens in Need;": one word that is not all of the name, and the whole.
-_CUT_SHORT = re.compile(r" (?:in|for|on|at|against) [A-Z]")
+_CUT_SHORT = re.compile(
+    r" (?:in|for|on|at|against) [A-Z]| (?:on|at|by|under|over) the [A-Z]"
+    r"|(?: (?!(?:and|as|at|by|for|from|in|of|on|or|to|under|with)\b)[a-z-]+){0,2} (?:programme|scheme|campaign|initiative|pilot|course)\b"
+)
 _OF_PEOPLE = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
 )
@@ -59,7 +62,8 @@ _WORK_OF = re.compile(
     r"\b(?:contracts?|grants?|funding|tender|work) (?:to (?:deliver|provide|run|operate)|for) (?:the |an? )?$"
 )
 _TO_ANOTHER = re.compile(r" to (?:the )?[A-Z]")
-_AFTER_NAME = re.compile(r"[A-Z][\w’']+, $")
+# "Kite Trust, Holm – £500": where it is; "Haven on the Hill (£500)": the end of a name.
+_AFTER_NAME = re.compile(r"[A-Z][\w’']+, $|[A-Z][\w’'-]* (?:on|in|at|by|under|over) (?:the )?$")
 # "Groups in Northshire and Westmere have been awarded": where they are; "Sung with Love has received": the end of a name.
 _WITHIN = re.compile(
     r"(?:\b(?:across|throughout|around|within|near|between)|\w (?:in|with|of)) (?:the )?(?:[A-Z][\w’-]+, )*$"
@@ -93,7 +97,7 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
         if match["sum"] and not sums:
             continue
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
-            continue  # "Kite Trust, Holm – £500": where it is
+            continue
         if match["sum"] is None and _WITHIN.search(text, 0, match.start()):
             continue
         if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):

@@ -621,3 +621,28 @@ def test_a_council_in_small_letters_is_one(sentence: str, name: str) -> None:
 @pytest.mark.parametrize("sentence", ["The council tax rose.", "Kent council tax rose.", "A Labour council paid.", "The Local council met."])  # fmt: skip
 def test_not_every_council_in_small_letters_is_one(sentence: str) -> None:
     assert named(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Its members are Kent Police, Elm Council, Kite Lane Light and Oak Women's Aid.", ["Kent Police", "Elm Council", "Oak Women's Aid"]),
+        ("We pay Kent Police, Elm Council, Arson and Theft Trust and Oak Society.", ["Kent Police", "Elm Council", "Arson and Theft Trust", "Oak Society"]),
+        ("We pay Kent Police, Elm Council and the Kite Lane and Holm Trust.", ["Kent Police", "Elm Council", "Kite Lane and Holm Trust"]),
+        ("Our provider, Kite Lane and Oak Light Trust, is paid.", ["Kite Lane and Oak Light Trust"]),
+    ],
+)  # fmt: skip
+def test_the_last_two_names_of_a_list_are_two(text: str, names: list[str]) -> None:
+    assert [n for n in named(text) if n != "Kite Lane Light"] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        ("She gave a grant of £500 to Rowan on the Weir for outreach.", "Rowan"),
+        ("Those funded, such as Rowan on the Weir (£500), may apply again.", "Weir"),
+        ("She gave £500 to the Swerve perpetrator programme in May.", "Swerve"),
+    ],
+)
+def test_half_a_name_and_the_name_of_a_programme_are_no_bodies(sentence: str, half: str) -> None:
+    assert half not in told(sentence)
