@@ -510,3 +510,23 @@ def test_the_word_for_a_picture_is_no_part_of_a_persons_name() -> None:
         "The work goes on.\n\nPolice and Crime Commissioner, Jo Marsh Picture: ANN REED"
     )
     assert {one.person.value for one in found if one.person} <= {"Jo Marsh"}
+
+
+def test_a_post_above_the_name_of_the_office_is_no_person() -> None:
+    letter = """
+        Dear Sir or Madam
+
+        Freedom of Information request 12/31: you asked what was paid for victims of arson. We paid nothing.
+
+        Yours sincerely
+        {}
+        {}
+        """
+    post = letter.format("Information Governance Officer", "Office of the Police and Crime Commissioner for Kent")  # fmt: skip
+    assert only(OfficeHolding, extracted("organisation", read_text(post))) == []
+    (person,) = only(
+        OfficeHolding,
+        extracted("organisation", read_text(letter.format("Ada Head", "Chief Executive"))),
+    )
+    assert person.person is not None
+    assert person.person.value == "Ada Head"

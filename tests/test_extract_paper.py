@@ -634,3 +634,32 @@ def test_a_headline_with_a_colon_may_have_wide_spaces() -> None:
     )
     assert one.title is not None
     assert one.title.value == "New fund opens: grants for groups that help victims"
+
+
+def test_a_day_in_a_row_of_a_table_is_not_the_papers() -> None:
+    rows = """
+        Body,Date,Supplier,Description,Amount (£)
+        Kent PCC,04/04/2031,Elm Trust,Grants to charities,37000.00
+        Kent PCC,09/04/2031,Oak Women's Aid,Grants to charities,24100.00
+        """
+    (one,) = only(Paper, extracted("paper", read_text(rows, "spending.csv")))
+    assert one.issued is None
+
+
+def test_an_e_mail_is_of_the_day_on_which_it_was_sent() -> None:
+    mail = b"""From: foi@kent-pcc.example
+To: a@example.org
+Date: Tue, 14 May 2030 10:12:00 +0100
+Subject: FOI 0042/30 - victims of arson
+
+Freedom of Information request 0042/30
+
+You asked: How much was paid to support victims of arson?
+
+Response: The Commissioner paid nothing.
+
+Office of the Police and Crime Commissioner for Kent
+"""
+    (one,) = only(Paper, extracted("paper", read_document(mail, "reply.eml")))
+    assert one.issued is not None
+    assert one.issued.value == When(2030, 5, 14)

@@ -22,6 +22,10 @@ _ROLE = re.compile(
 _SIGNED = re.compile(
     rf"(?:Yours (?:sincerely|faithfully|truly)|Kind regards|(?m:^)Sign(?:ed|ature):?)[,:.\s]*(?:Name:?\s*)?(?P<person>{_PERSON})\s*\n\s*(?P<post>[^\n]{{4,70}})"
 )
+# "Information Governance Officer" over the name of the office: no person signs.
+_NO_PERSON = re.compile(
+    r"\b(?:Commissioner|Chief|Executive|Officer|Director|Manager|Secretary|Minister|Advisor|Adviser|Assistant|Coordinator|Administrator|Team|Unit|Department|Office|Services|Governance|Information|Disclosure|Commissioning)\b"
+)
 _POST = re.compile(
     r"\b(?:Commissioner|Chief|Executive|Officer|Director|Head|Manager|Secretary|Mayor|Leader|Minister|Constable)\b"
 )
@@ -84,7 +88,7 @@ def _signatories(reading: Reading) -> Iterator[OfficeHolding]:
     """Yield who signs: the name after the closing words, with the post on the next line."""
     whole = View.of(reading.document, lines=True)
     for match in _SIGNED.finditer(whole.text):
-        if not _POST.search(match["post"]):
+        if not _POST.search(match["post"]) or _NO_PERSON.search(match["person"]):
             continue
         person = Found(match["person"], whole.spans(*match.span("person")))
         post = Found(match["post"].strip(), whole.spans(*match.span("post")))

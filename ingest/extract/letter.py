@@ -102,6 +102,7 @@ def _today(reading: Reading) -> Found[When] | None:
     return dates[0].found(view) if len(dates) == 1 and dates[0].value.day else None
 
 
+_WEEKDAY = re.compile(r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?")
 _RESPONDED = re.compile(r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$", re.IGNORECASE)
 
 
@@ -126,7 +127,8 @@ def _own_date(
             if hit.value.day is None and reading.form.kind is FormKind.FOI_RESPONSE:
                 continue
             labelled = label.fullmatch(view.text[: hit.start]) or (
-                hit.start == 0 and _label_before(reading, blocks, order, label)
+                _WEEKDAY.fullmatch(view.text, 0, hit.start)
+                and _label_before(reading, blocks, order, label)
             )
             alone = not labelled_only and not view.text.replace(
                 view.text[hit.start : hit.end], ""
@@ -135,7 +137,8 @@ def _own_date(
                 _DEAR.match(View.of(reading.document, b.span).text)
                 for b in blocks[order + 1 : order + 4]
             )
-            if labelled or (alone and head and not _label_before(reading, blocks, order, None)):
+            alone = alone and head and not heads_column(blocks, block)  # no day of one row
+            if labelled or (alone and not _label_before(reading, blocks, order, None)):
                 return hit.found(view)
     return None
 
