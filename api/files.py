@@ -55,10 +55,16 @@ def find_files(paths: Iterable[Path]) -> Files:
     return Files(list(found), refused)
 
 
+_LEFT = frozenset(["Thumbs.db", "desktop.ini"])
+
+
 def entries_in(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield files and links in a folder and in those within, by name, without hidden ones."""
+    """Yield files and links in a folder and in those within, by name, without hidden ones.
+
+    What other programs leave there is hidden too: the mark of a file that Word has open.
+    """
     with os.scandir(folder) as entries:
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        shown = [e for e in entries if not e.name.startswith((".", "~$")) and e.name not in _LEFT]
     for entry in sorted(shown, key=lambda one: one.name):
         if entry.is_dir(follow_symlinks=False):
             yield from entries_in(entry.path)

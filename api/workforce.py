@@ -21,7 +21,7 @@ from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
 
-SECONDS = 60.0  # for one document; the largest published ones take some seconds
+SECONDS = 180.0  # for one document; most take less than one, twenty scanned pages a minute or two
 TO_BEGIN = 60.0  # seconds: a process starts and loads code first, on a busy machine slowly
 MOST_BYTES = 1_000_000_000  # of memory that one process may take for its work
 

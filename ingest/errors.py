@@ -19,11 +19,22 @@ class EmptyDocument(IngestError):
         super().__init__(f"{name}: the file is empty (no text); give a document with text in it")
 
 
+_WAYS = {
+    "picture": "put it into a PDF, whose pictures of pages are read",
+    "old Office file": "open it and save it as .docx, .xlsx or PDF",
+    "old Word file (.doc)": "open it and save it as .docx or PDF",
+    "presentation": "save it as PDF",
+    "archive": "unpack it, or pack it as ZIP",
+}
+
+
 class NotText(IngestError):
     """A binary file that no reader takes."""
 
     def __init__(self, name: str, found: str) -> None:
-        super().__init__(f"{name}: found {found}; {ACCEPTED}; save the document as text first")
+        ways = (way for what, way in _WAYS.items() if found.endswith(what))
+        way = next(ways, "save the document as text first")
+        super().__init__(f"{name}: found {found}; {ACCEPTED}; {way}")
 
 
 class NoPageText(IngestError):

@@ -371,3 +371,9 @@ def test_the_command_collects_and_the_build_knows_the_address(server: str, tmp_p
     assert taken.source
     assert f'vsc:collectedFrom "{server}/letter"^^xsd:anyURI' in taken.source.trig
     assert f'vsc:collected "{good["fetched"]}"^^xsd:dateTime' in taken.source.trig
+
+
+def test_what_other_programs_leave_in_a_folder_is_no_document(tmp_path: Path) -> None:
+    for name in ("grants.txt", "~$grants.docx", ".~lock.grants.odt#", "Thumbs.db", "desktop.ini"):
+        (tmp_path / name).write_text("left")
+    assert [path.name for path in find_files([tmp_path]).files] == ["grants.txt"]

@@ -30,19 +30,30 @@ def test_an_empty_file_says_so(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "found"),
+    ("data", "found", "way"),
     [
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-        (b"\x1f\x8b\x08", "a gzip archive"),
-        (b"abc\x00def", "zero bytes"),
-        (bytes(range(1, 32)) * 20 + b"\xff", "control characters"),
-        (b"\xff\xfea\x00b", "bytes that are not utf-16"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture", "put it into a PDF"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "an old Office file",
+            "save it as .docx",
+        ),
+        (b"\x1f\x8b\x08", "a gzip archive", "pack it as ZIP"),
+        (b"abc\x00def", "zero bytes", "save the document as text first"),
+        (
+            bytes(range(1, 32)) * 20 + b"\xff",
+            "control characters",
+            "save the document as text first",
+        ),
+        (b"\xff\xfea\x00b", "bytes that are not utf-16", "save the document as text first"),
     ],
 )
-def test_a_file_that_is_no_text_says_what_it_is_and_what_to_do(data: bytes, found: str) -> None:
+def test_a_file_that_is_no_text_says_what_it_is_and_what_to_do(
+    data: bytes, found: str, way: str
+) -> None:
     with pytest.raises(NotText, match=found) as error:
         read_document(data, "x.bin")
-    assert "save the document as text first" in str(error.value)
+    assert way in str(error.value)
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_decoded() -> None:
