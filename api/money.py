@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -33,9 +33,12 @@ from api.live import Live
 from api.paging import paged
 from api.problem import Problem
 from api.proofs import Proof, Proofs
+from api.review_page import released_reviews
 from api.sankey import Picture, draw_flows
 from api.site import Site, json_link, wants_json
 from api.sparql_request import is_iri
+from graph.review import standing
+from graph.told_twice import Twice, told_twice
 from ontology.terms import VSC
 
 ROWS_SHOWN = 25
@@ -106,6 +109,7 @@ class Money:
     funding: list[Award]  # told of, and no award: never in a sum
     total: Decimal
     left_out: int
+    twice: tuple[int, Decimal]  # pairs of awards that may be one, and what the total has twice then
     flows: Picture | None
     by_year: list[Year]
     lanes: list[Lane]
@@ -118,8 +122,13 @@ class Money:
         return [*(a for a in self.awards if a.counts), *self.funding]
 
 
-def told(every: Sequence[Award], other: Sequence[Award], asked: Asked) -> Money:
-    """Return what is told of the awards asked for, and of other money that ends."""
+def told(
+    every: Sequence[Award], other: Sequence[Award], asked: Asked, pairs: Iterable[Twice] = ()
+) -> Money:
+    """Return what is told of the awards asked for, and of other money that ends.
+
+    Of awards the `pairs` may be one.
+    """
     awards = [a for a in every if asked.takes(a)]
     counted = [a for a in awards if a.counts]
     funding = [f for f in other if asked.takes(f)]
@@ -128,6 +137,7 @@ def told(every: Sequence[Award], other: Sequence[Award], asked: Asked) -> Money:
         funding,
         sum((a.amount for a in counted), Decimal(0)),
         len(awards) - len(counted),
+        counted_twice(counted, pairs),
         draw_flows(counted),
         by_year(counted),
         lanes(counted),
@@ -150,7 +160,8 @@ def routes(site: Site) -> APIRouter:
         begin, window = read_day(date) or today, read_months(months)
         asked = Asked(payer, recipient, service, read_year(year), begin, window, today)
         money = live.lately(
-            f"money {asked.key}", lambda: told(awards_of(live), funding_of(live), asked)
+            f"money {asked.key}",
+            lambda: told(awards_of(live), funding_of(live), asked, pairs_of(live)),
         )
         found = money.lanes
         stopping = endings(money.running, asked.begin, asked.end)
@@ -170,6 +181,7 @@ def routes(site: Site) -> APIRouter:
             awards=rows,
             proofs={a.iri: proofs_of(live, site, a) for a in rows.rows},
             total=money.total,
+            twice=money.twice,
             left_out=money.left_out,
             flows=money.flows,
             by_year=money.by_year,
@@ -189,6 +201,34 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def pairs_of(live: Live) -> list[Twice]:
+    """Return the pairs of awards that may be one and that nobody had decided on by this release."""
+    found = live.once("told twice", lambda: told_twice(live.store))
+    decided = {one.things for one in standing(live.once("reviews", lambda: released_reviews(live)))}
+    return [pair for pair in found if pair.things not in decided]
+
+
+def counted_twice(counted: Sequence[Award], pairs: Iterable[Twice]) -> tuple[int, Decimal]:
+    """Return how many of the pairs are both among awards that count, and the pounds told again.
+
+    Of an award that three documents tell of there are three pairs, and two sums too many.
+    """
+    pounds = {award.iri: award.amount for award in counted}
+    both = [pair for pair in pairs if pair.things <= pounds.keys()]
+    first: dict[str, str] = {}
+    for pair in both:
+        one, other = (_first(first, iri) for iri in (pair.first.iri, pair.second.iri))
+        if one != other:
+            first[max(one, other)] = min(one, other)
+    return len(both), sum((pounds[iri] for iri in first), Decimal(0))
+
+
+def _first(first: Mapping[str, str], iri: str) -> str:
+    while iri in first:
+        iri = first[iri]
+    return iri
 
 
 def read_year(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""`/review`: pairs of bodies that may be one, side by side, and what people decided on them.
+"""`/review`: sums, awards and bodies that wait for a person, side by side, and what was decided.
 
 Reading is public. Deciding over HTTP exists only where the operator sets `VSC_REVIEW_TOKEN`; a
 decision is added to the log in `VSC_REVIEW_DATA` and holds from the next build on.
@@ -16,9 +16,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from api.evidence import Print
 from api.live import Live
 from api.problem import Problem
 from api.site import Site, wants_json
+from api.sources import Passage
 from graph.likeness import Candidate, as_rows, candidates
 from graph.review import (
     REVIEWED,
@@ -33,8 +35,12 @@ from graph.review import (
     standing,
 )
 from graph.texts import reviews_text
+from graph.told_twice import as_rows as rows_of_awards
+from graph.told_twice import told_twice
+from ontology.terms import ID, VSC
 
 SHOWN = 100  # pairs on the page; all of them are in the JSON
+WITH_PASSAGE = 12  # sums with the words around them: their documents are read for it
 _WRITING = Lock()
 
 
@@ -49,9 +55,17 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
         live = site.live
         decided = decisions(live, folder if token else None)
         found, doubts = waiting(live, decided), open_doubts(live.release.manifest, decided)
+        every = live.once("told twice", lambda: told_twice(live.store))
+        settled = {one.things for one in standing(decided)}
+        twice = [pair for pair in every if pair.things not in settled]
         if wants_json(request):
             told = [{**vars_of(one), "iri": one.iri} for one in decided]
-            said = {"candidates": as_rows(found), "doubts": doubts, "decisions": told}
+            said = {
+                "candidates": as_rows(found),
+                "awards": rows_of_awards(twice),
+                "doubts": doubts,
+                "decisions": told,
+            }
             response = site.json(request, live, said)
         else:
             response = site.page(
@@ -63,6 +77,9 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
                 doubts=doubts[:SHOWN],
                 more_doubts=max(0, len(doubts) - SHOWN),
                 reasons_of=reasons_of,
+                passages={one["iri"]: passage_of(site, live, one) for one in doubts[:WITH_PASSAGE]},
+                twice=twice[:SHOWN],
+                more_twice=max(0, len(twice) - SHOWN),
                 found=found[:SHOWN],
                 total=len(found),
                 decided=decided,
@@ -141,6 +158,13 @@ def open_doubts(manifest: Mapping[str, Any], decided: Iterable[Review]) -> list[
     settled = {iri for review in standing(decided) for iri in review.about}
     found = [doubt for doubt in doubts_in(manifest) if doubt["iri"] not in settled]
     return sorted(found, key=lambda one: (-float(one["confidence"] or 0), one["iri"]))
+
+
+def passage_of(site: Site, live: Live, doubt: Mapping[str, Any]) -> Passage | None:
+    """Return a sum with the words around it, where its document is at hand."""
+    digest = live.words.text(f"{ID}document/{doubt['document']}", VSC.sha256)
+    where = Print(int(doubt["start"]), int(doubt["end"]), str(doubt["exact"]))
+    return site.sources.passage(digest, where)
 
 
 def reasons_of(grounds: Iterable[str]) -> tuple[str, list[str], list[str]]:

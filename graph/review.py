@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from graph.errors import BadData, GraphError
 from graph.release import write_atomically
 from graph.store import ALSO_CALLED, LABEL
-from ontology.terms import DCTERMS, GRAPH, ID, PROV, RDF, VSC, XSD, concept
+from ontology.terms import DCTERMS, GRAPH, ID, ORG, PROV, RDF, VSC, XSD, concept
 
 REVIEWS = "reviews.jsonl"
 REVIEWED = ox.NamedNode(f"{GRAPH}reviewed")
@@ -36,8 +36,8 @@ LONGEST_WHY = 500  # characters
 class Verdict(StrEnum):
     """What a reviewer can decide."""
 
-    SAME = "same"  # the two bodies are one
-    DIFFERENT = "different"  # the two bodies are two, whatever their names
+    SAME = "same"  # the two bodies or awards are one
+    DIFFERENT = "different"  # the two are two, however alike
     ACCEPTED = "accepted"  # what was found is right
     REJECTED = "rejected"  # what was found is wrong
     WITHDRAWN = "withdrawn"  # the earlier decision about these things does not stand
@@ -256,6 +256,9 @@ def _judged(reviews: Iterable[Review], verdict: Verdict) -> frozenset[str]:
     )
 
 
+_ENDS = frozenset(ox.NamedNode(str(end)) for end in (ORG.member, ORG.organization))
+
+
 def without(quads: Iterable[ox.Quad], wrong: Collection[str]) -> Iterator[ox.Quad]:
     """Yield the quads of one document without those about things that are wrong.
 
@@ -266,6 +269,14 @@ def without(quads: Iterable[ox.Quad], wrong: Collection[str]) -> Iterator[ox.Qua
         return
     nodes = {ox.NamedNode(iri) for iri in wrong}
     held = list(quads)
+    # A membership is nothing without the two that it ties.
+    nodes |= {
+        quad.subject
+        for quad in held
+        if quad.predicate in _ENDS
+        and quad.object in nodes
+        and isinstance(quad.subject, ox.NamedNode)
+    }
     subject, value = (ox.NamedNode(str(RDF[name])) for name in ("subject", "object"))
     evidence = {
         str(quad.subject.value)

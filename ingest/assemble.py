@@ -263,7 +263,8 @@ def provenance(
     yield paper, str(VSC.fileName), literal(document.name)
     yield paper, str(VSC.sha256), literal(document.digest)
     yield paper, str(VSC.characters), f'"{len(document.text)}"^^<{XSD.integer}>'
-    yield paper, str(VSC.encoding), literal(document.encoding)
+    if document.encoding:  # of a text; a file of another format has none
+        yield paper, str(VSC.encoding), literal(document.encoding)
     yield paper, str(VSC.likeness), literal(signature(document.text))
     if document.origin:
         yield paper, str(VSC.collectedFrom), f"{literal(document.origin.address)}^^<{XSD.anyURI}>"
@@ -321,13 +322,23 @@ def assemble(
     return quads_of(graphs)
 
 
-def doubtful_quads(statements: list[Statement], document: Document, paper: str, own: str) -> str:
-    """Return what would be stated if a doubt were settled, with its evidence, as sorted N-Quads."""
+def doubtful_quads(
+    statements: list[Statement],
+    derived: Iterable[tuple[str, str, str]],
+    document: Document,
+    paper: str,
+    own: str,
+) -> str:
+    """Return what would be stated if a doubt were settled, its evidence and what follows, as sorted N-Quads."""
     facts = {(s.subject, s.predicate, s.object) for s in statements}
     evidence = {triple for s in statements for triple in evidence_of(document, paper, s)}
     return "".join(
         f"<{s}> <{p}> {o} <{graph}> .\n"
-        for graph, triples in ((graph_iri(own), facts), (graph_iri(own, "evidence"), evidence))
+        for graph, triples in (
+            (graph_iri(own), facts),
+            (graph_iri(own, "evidence"), evidence),
+            (graph_iri(own, "derived"), derived),
+        )
         for s, p, o in sorted(triples)
     )
 

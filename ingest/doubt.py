@@ -6,13 +6,16 @@ that accepting it on review needs no second reading of the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.assemble import doubtful_quads, state
+from ingest.assemble import derive, doubtful_quads, state
 from ingest.document import Document
 from ingest.records import Award, Body, Doubt
 from ingest.resolve import Resolver
+from ontology.terms import RDFS
+
+LABEL = str(RDFS.label)
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,18 @@ class Doubted:
 
 
 def doubted(
-    doubts: Iterable[Doubt], resolver: Resolver, document: Document, paper: str, own: str
+    doubts: Iterable[Doubt],
+    resolver: Resolver,
+    document: Document,
+    paper: str,
+    own: str,
+    derived: Collection[tuple[str, str, str]],
 ) -> Iterator[Doubted]:
-    """Yield the doubts of a document, each as the award that it may be."""
+    """Yield the doubts of a document, each as the award that it may be.
+
+    What has a label by what the document's records give (`derived`) gets no other one.
+    """
+    labelled = {subject for subject, predicate, _ in derived if predicate == LABEL}
     publisher = resolver.reading.glossary.publisher
     for doubt in doubts:
         if doubt.amount is None or not doubt.recipient:
@@ -41,6 +53,8 @@ def doubted(
         award = _award(doubt, (publisher,) if publisher else ())
         spans = doubt.amount.spans
         statements = state([award], resolver, document)
+        follows = derive([award], resolver, paper)
+        told = {one for one in follows if one[1] != LABEL or one[0] not in labelled}
         yield Doubted(
             resolver.record(award),
             tuple(body.value.text for body in doubt.recipient),
@@ -50,7 +64,7 @@ def doubted(
             spans[-1].end,
             str(doubt.confidence or ""),
             doubt.grounds,
-            doubtful_quads(statements, document, paper, own),
+            doubtful_quads(statements, told, document, paper, own),
         )
 
 

@@ -130,7 +130,7 @@ def process(
         tuple(dangling),
         tuple((finding.kind, finding.description) for finding in findings),
         asked,
-        tuple(doubted(unsure, resolver, document, paper, own)) or None,
+        tuple(doubted(unsure, resolver, document, paper, own, derived)) or None,
     )
     of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
     quads = assemble(document, form, paper, own, statements, derived, of_model)

@@ -399,3 +399,12 @@ def test_a_district_has_one_council_in_whichever_style(first: str, second: str, 
     resolver = _resolver("The Police and Crime Commissioner has decided. Grants were made.")
     same = resolver.organisation(Name(first)) == resolver.organisation(Name(second))
     assert same is one
+
+
+def test_only_a_text_has_an_encoding() -> None:
+    form = Form(FormKind.DECISION_RECORD, Span(0, 1), ())
+    for encoding, told in (("utf-8", ["utf-8"]), ("", [])):
+        document = replace(DOCUMENT, encoding=encoding)
+        quads = assemble(document, form, f"{ID}document/x", "x", [], set())
+        found = [q.object.value for q in quads if q.predicate.value == str(VSC.encoding)]
+        assert found == told

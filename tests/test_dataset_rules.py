@@ -99,6 +99,24 @@ def test_two_awards_of_one_sum_may_be_one(other: dict[str, object], found: list[
     assert kinds(one, two) == found
 
 
+def test_a_commissioner_and_its_office_pay_from_one_purse() -> None:
+    one, two = letter("one"), letter("two")
+    one.award("a", ASH, BIRCH, "£100")
+    two.award("b", "Cedar Panel", BIRCH, "£100")
+    office = thing("organisation/cedar-panel")
+    two.say(
+        "organisation/cedar-panel",
+        ORG.subOrganizationOf,
+        thing("organisation/ash-fund"),
+        "Cedar Panel",
+    )
+    assert findings(one, two) == [
+        ("possibly-the-same", "Possibly one award told twice: £100 to Birch Aid.")
+    ]
+    one.say("organisation/birch-aid", ORG.subOrganizationOf, office, "Birch Aid")
+    assert kinds(one, two) == ["possibly-the-same"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [

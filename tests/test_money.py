@@ -11,8 +11,9 @@ import pytest
 from api.award_picture import NARROW, draw_time
 from api.award_time import endings, interval, lanes, months_after, years_of
 from api.awards import Award, Named, dependencies
-from api.money import by_year
+from api.money import by_year, counted_twice
 from api.sankey import MOST_AWARDS, MOST_BARS, draw_flows
+from graph.told_twice import Told, Twice
 
 HELPLINE = ("id/service/helpline", "Helpline")
 TRUST, MOOR = ("id/organisation/trust", "Trust"), ("id/organisation/moor", "Moor PCC")
@@ -192,3 +193,13 @@ def test_a_lane_of_very_many_awards_has_a_bar_for_each_year() -> None:
 
 def test_awards_without_any_date_have_no_picture_in_time() -> None:
     assert draw_time(lanes([award("a", 1)]), date(2020, 1, 1), date(2020, 7, 1)) is None
+
+
+def test_of_an_award_told_three_times_two_sums_are_too_many() -> None:
+    def told(name: str) -> Told:
+        return Told(f"id/award/{name}", name, ())
+
+    pairs = [Twice(told(a), told(b), "") for a, b in (("x", "y"), ("x", "z"), ("y", "z"))]
+    awards = [award(name, 100) for name in ("x", "y", "z", "other")]
+    assert counted_twice(awards, pairs) == (3, Decimal(200))
+    assert counted_twice(awards[1:], pairs) == (1, Decimal(100))

@@ -37,13 +37,14 @@ from graph.review import (
     standing,
 )
 from graph.texts import Texts, read_texts, write_texts
+from graph.told_twice import told_twice
 from graph.verify import verify
 from ingest import register
 from ingest.reading import Reading
 from ingest.records import Doubt, Found, Name
 from ingest.view import View
-from ontology.terms import ID, concept
-from tests.sample import texts_of, two_letters
+from ontology.terms import ID, ORG, RDF, RDFS, VSC, concept
+from tests.sample import Letter, texts_of, two_letters
 from tests.served import release_trig, serving
 
 MOMENT = datetime(2031, 5, 4, 10, tzinfo=UTC)
@@ -204,6 +205,27 @@ def test_what_was_rejected_leaves_the_release_with_its_evidence(tmp_path: Path) 
     assert rows(store, orphans) == []
 
 
+def test_a_membership_goes_with_the_body_that_was_rejected(tmp_path: Path) -> None:
+    one = Letter("one", "one: Ash Board, Birch Aid and Cedar.")
+    board = ox.NamedNode(f"{ID}partnership/ash-board")
+    one.say("partnership/ash-board", RDF.type, ox.NamedNode(VSC.Partnership), "Ash Board")
+    one.derive("partnership/ash-board", RDFS.label, "Ash Board")
+    for name, printed in (("birch-aid", "Birch Aid"), ("cedar", "Cedar")):
+        body = one.body(name, printed)
+        one.say("partnership/ash-board", ORG.hasMember, body, printed)
+        one.say(f"membership/{name}", RDF.type, ox.NamedNode(ORG.Membership), printed)
+        one.say(f"membership/{name}", ORG.member, body, printed)
+        one.say(f"membership/{name}", ORG.organization, board, "Ash Board")
+        one.derive(f"membership/{name}", RDFS.label, f"{printed} in Ash Board")
+    texts = texts_of(one)
+    asked = "SELECT ?m WHERE { ?m a <http://www.w3.org/ns/org#Membership> }"
+    assert len(rows(build(texts, tmp_path).release.open(), asked)) == 2
+    log = line(review("rejected", f"{ID}organisation/cedar"))
+    store = build(replace(texts, reviews=log), tmp_path).release.open()
+    assert [row["m"].value for row in rows(store, asked)] == [f"{ID}membership/birch-aid"]
+    assert not rows(store, f"SELECT ?p WHERE {{ <{ID}membership/cedar> ?p ?o }}")
+
+
 DOUBTFUL = """\
 Northshire Police and Crime Commissioner
 Decision Record
@@ -246,8 +268,9 @@ def test_a_doubt_states_nothing_until_it_is_accepted_and_then_with_its_evidence(
     where = ["--dataset", str(tmp_path / "dataset"), "--data", str(tmp_path)]
     listed = CliRunner().invoke(app, ["review", "list", *where]).output
     assert "read as a guess\n      against: far from the sum\n" in listed
-    with serving(create_app(tmp_path / "dataset")) as address:
+    with serving(create_app(tmp_path / "dataset", documents=tmp_path)) as address:
         page = httpx.get(f"{address}/review", headers={"Accept": "text/html"}).text
+    assert "some help. <mark>£12,345</mark> is in the budget" in page
     assert "<strong>Read as a guess.</strong> <strong>Against:</strong> far from the sum." in page
     settled = [review("accepted", doubt["iri"])]
     assert open_doubts(plain.manifest, settled) == []
@@ -256,6 +279,10 @@ def test_a_doubt_states_nothing_until_it_is_accepted_and_then_with_its_evidence(
         release.open(), "SELECT ?a WHERE { ?a a vsc:Award ; vsc:amount ?n . FILTER(?n = 12345) }"
     )
     assert award["a"].value == doubt["iri"]
+    labels = f"SELECT ?l WHERE {{ <{doubt['iri']}> vsc:recipient ?r ; {LABEL} ?l . ?r {LABEL} ?n }}"
+    assert [row["l"].value for row in rows(release.open(), labels)] == [
+        "£12,345 to Lantern Rooms Project"
+    ]
     assert verify(release.open(), lambda _: DOUBTFUL).holds
 
 
@@ -352,6 +379,59 @@ def test_the_name_of_a_field_of_work_makes_no_two_bodies_alike() -> None:
     )
     assert found is not None
     assert found.by == ("Victim Support", "Victim Support Northshire")
+
+
+# Awards that may be told twice --------------------------------------------------------------
+
+
+def two_of_one_award() -> Texts:
+    """Return two letters that tell of one award, of which the second does not say who pays."""
+    text = "{}: Ash Fund, Birch Aid, £100, 2031."
+    one, two = (Letter(slug, text.format(slug), label=f"Letter {slug}") for slug in ("one", "two"))
+    one.award("a", "Ash Fund", "Birch Aid", "£100")
+    two.say("award/b", RDF.type, ox.NamedNode(VSC.Award), "£100")
+    two.say("award/b", VSC.recipient, two.body("birch-aid", "Birch Aid"), "Birch Aid")
+    two.say("award/b", VSC.amount, 100, "£100")
+    two.derive("award/b", RDFS.label, "£100 to Birch Aid")
+    return texts_of(one, two)
+
+
+def test_two_awards_that_may_be_one_wait_and_as_one_count_once(tmp_path: Path) -> None:
+    texts, dataset = two_of_one_award(), tmp_path / "dataset"
+    run, where = CliRunner(), ["--dataset", str(dataset), "--data", str(tmp_path)]
+    first, second = f"{ID}award/a", f"{ID}award/b"
+    build(texts, dataset)
+    listed = run.invoke(app, ["review", "list", *where]).output
+    assert (
+        f"told twice?  £100 to Birch Aid\n      {first}\n        in one\n      {second}\n" in listed
+    )
+    assert "0 sums, 1 pair of awards and 0 pairs of bodies to decide on" in listed
+    with serving(create_app(dataset)) as address:
+        page = httpx.get(f"{address}/review", headers={"Accept": "text/html"}).text
+        money = httpx.get(f"{address}/money", headers={"Accept": "text/html"}).text
+        (pair,) = httpx.get(f"{address}/review?format=json").json()["awards"]
+    assert "Awards that may be told twice (1)" in page
+    assert f"vsc review same {first} {second}" in page
+    assert "£100 of this may be told twice" in money
+    assert [award["documents"] for award in pair["awards"]] == [
+        [f"{ID}document/one"], [f"{ID}document/two"],
+    ]  # fmt: skip
+    said = ["--role", "analyst", "--why", "the register repeats the letter", *where]
+    assert run.invoke(app, ["review", "same", first, second, *said]).exit_code == 0
+    assert "nothing waits" in run.invoke(app, ["review", "list", *where]).output
+    build(replace(texts, reviews=(tmp_path / REVIEWS).read_text()), dataset)
+    with serving(create_app(dataset)) as address:
+        money = httpx.get(f"{address}/money", headers={"Accept": "text/html"}).text
+        page = httpx.get(f"{address}/review", headers={"Accept": "text/html"}).text
+    assert "may be told twice" not in money
+    assert "<dt>1 award</dt>" in money
+    assert "Awards that may be told twice (0)" in page
+
+
+def test_awards_that_are_said_to_be_two_are_not_proposed_again(tmp_path: Path) -> None:
+    store = build(two_of_one_award(), tmp_path).release.open()
+    assert [len(pair.things) for pair in told_twice(store)] == [2]
+    assert told_twice(store, [review("different", f"{ID}award/a", f"{ID}award/b")]) == []
 
 
 # The command and the page -------------------------------------------------------------------

@@ -28,10 +28,11 @@ from graph.review import (
     read_reviews,
     standing,
 )
+from ontology.terms import ID
 
 app = typer.Typer(
     name="review",
-    help="Decide on what a program cannot: which bodies are one, which findings are right. "
+    help="Decide on what a program cannot: which bodies or awards are one, what was found right. "
     "Decisions are kept in reviews.jsonl beside the data, and hold at the next 'vsc build'.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -58,16 +59,21 @@ def list_candidates(
     data: DataOption = DATA,
     as_json: JsonOption = False,
 ) -> None:
-    """List bodies that may be one and sums that may be awards, the likeliest first."""
+    """List sums that may be awards, awards that may be told twice and bodies that may be one."""
     from api.review_page import open_doubts, reasons_of
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
     from graph.texts import reviews_text
+    from graph.told_twice import as_rows as rows_of_awards
+    from graph.told_twice import told_twice
 
     release, reviews = current_release(dataset), read_reviews(reviews_text(data))
-    found, doubts = candidates(release.open(), reviews), open_doubts(release.manifest, reviews)
+    store = release.open()
+    found, doubts = candidates(store, reviews), open_doubts(release.manifest, reviews)
+    twice = told_twice(store, reviews)
     if as_json:
-        typer.echo(write_json({"pairs": as_rows(found), "doubts": doubts}), nl=False)
+        told = {"pairs": as_rows(found), "awards": rows_of_awards(twice), "doubts": doubts}
+        typer.echo(write_json(told), nl=False)
         return
     for doubt in doubts:
         typer.echo(
@@ -79,12 +85,24 @@ def list_candidates(
         read, *sides = reasons_of(doubt["grounds"])
         typer.echo(f"      {read}")
         tell_sides(*sides)
+    for pair in twice:
+        typer.echo(f"told twice?  {pair.first.label}")
+        for award in (pair.first, pair.second):
+            typer.echo(f"      {award.iri}\n        in {', '.join(map(shorter, award.documents))}")
     for one in found:
         typer.echo(f"{one.score:.2f}  {one.first.label}  |  {one.second.label}")
         typer.echo(f"      {one.first.iri}\n      {one.second.iri}")
         tell_sides(one.reasons_for, one.reasons_against)
-    waits = f"{count_of(len(found), 'pair')} and {count_of(len(doubts), 'sum')} to decide on"
-    typer.echo(waits if found or doubts else "nothing waits for a decision")
+    waits = (
+        f"{count_of(len(doubts), 'sum')}, {count_of(len(twice), 'pair')} of awards "
+        f"and {count_of(len(found), 'pair')} of bodies to decide on"
+    )
+    typer.echo(waits if found or doubts or twice else "nothing waits for a decision")
+
+
+def shorter(document: str) -> str:
+    """Return the name of a document as other lines of the list tell it: its slug."""
+    return document.removeprefix(f"{ID}document/")
 
 
 def tell_sides(speaks_for: Iterable[str], speaks_against: Iterable[str]) -> None:
@@ -95,7 +113,7 @@ def tell_sides(speaks_for: Iterable[str], speaks_against: Iterable[str]) -> None
 
 
 def on_two(verdict: Verdict) -> Callable[..., None]:
-    """Return the command that gives this verdict on two bodies."""
+    """Return the command that gives this verdict on two bodies or awards."""
 
     def command(
         first: First,
@@ -129,13 +147,13 @@ VERDICTS = (
     (
         "same",
         on_two(Verdict.SAME),
-        "Decide that two bodies are one; the first one's IRI stays.",
+        "Decide that two bodies, or two awards, are one; the first one's IRI stays.",
         "IRI1 IRI2 --role analyst --why 'a slip in one letter'",
     ),
     (
         "different",
         on_two(Verdict.DIFFERENT),
-        "Decide that two bodies are two, whatever they are called; nobody is asked again.",
+        "Decide that two bodies, or two awards, are two; nobody is asked again.",
         "IRI1 IRI2 --role analyst --why 'two towns'",
     ),
     (
