@@ -8,12 +8,13 @@ that decision notices, requests and logs carry; where a document has none of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.approval import find_approvals
-from ingest.document import BlockKind, Document, Span
+from ingest.document import Block, BlockKind, Document, Span
 from ingest.misspelt import meant
 from ingest.view import View
 
@@ -123,6 +124,8 @@ def _find_fields(document: Document, span: Span | None) -> list[LabelledField]:
     for match in _AT_LINE.finditer(view.text):
         name = str(match.lastgroup if match.lastgroup != "end" else _name(match))
         labels.append((name, match.start(name), match.end()))
+    cells, ends = _cells(document, view)
+    labels += [one for one in cells if not any(s < one[2] and one[1] < e for _, s, e in labels)]
     for match in _IN_LINE.finditer(view.text):
         known = _ONE.fullmatch(match["label"])
         if known and not any(start <= match.start() < end for _, start, end in labels):
@@ -140,7 +143,7 @@ def _find_fields(document: Document, span: Span | None) -> list[LabelledField]:
         if not any(known < end and start < last for _, known, last in labels)
     ]
     sections = _sections(document, view)
-    stops = sorted([*(s for _, s, _ in labels), *(s for s, _, _ in approvals), *sections])
+    stops = sorted([*(s for _, s, _ in labels), *(s for s, _, _ in approvals), *sections, *ends])
     fields: list[tuple[int, LabelledField]] = []
 
     def add(name: str, label: tuple[int, int], start: int) -> None:
@@ -175,6 +178,53 @@ def title_span(text: str) -> tuple[int, int] | None:
             break
         end = following.end()
     return lines[0].start(), end
+
+
+_FORM = 2  # labels at least of a table that is a form
+
+
+def _cells(document: Document, view: View) -> tuple[list[tuple[str, int, int]], list[int]]:
+    """Return the labels in the first cells of a form of two columns, and where each row of it ends.
+
+    A table is a form where most of its rows begin with a label; a list of providers and sums only
+    has a head that looks like one.
+    """
+    tables: dict[int | None, dict[int | None, list[Block]]] = {}
+    for block in document.blocks_of(BlockKind.CELL):
+        tables.setdefault(block.table, {}).setdefault(block.row, []).append(block)
+    labels: list[tuple[str, int, int]] = []
+    ends: list[int] = []
+    for table in tables.values():
+        rows = [row for row in table.values() if len(row) == 2]
+        known = [_ONE.fullmatch(_bare(document, row[0])) for row in rows]
+        told = [
+            (label, row)
+            for label, row in zip(known, rows, strict=True)
+            if label and not is_label(_bare(document, row[1]))
+        ]
+        if len(told) < _FORM or 2 * len(told) < len(table):
+            continue
+        for label, (cell, value) in told:
+            start, at = (_place(view, one.span.start) for one in (cell, value))
+            if start is not None and at is not None:
+                labels.append((_name(label), start, at))
+        ends += [_after(view, row[-1].span.end) for row in table.values()]
+    return labels, ends
+
+
+def _bare(document: Document, cell: Block) -> str:
+    return " ".join(document.printed(cell.span).split()).rstrip(" :")
+
+
+def _place(view: View, offset: int) -> int | None:
+    """Return where a character of the document stands in a view, if it does."""
+    at = bisect_left(view.offsets, offset)
+    return at if at < len(view.offsets) and view.offsets[at] == offset else None
+
+
+def _after(view: View, offset: int) -> int:
+    """Return the first place in a view behind a character of the document."""
+    return bisect_left(view.offsets, offset)
 
 
 def _name(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.day_before import read_day_before
 from ingest.form import FormKind
+from ingest.labelled import find_fields
 from ingest.recognise import recognise
 from ingest.records import Decision, DecisionStatus, When
 from tests.extracting import extracted, only, read_text
@@ -98,3 +99,61 @@ def test_a_request_for_a_decision_is_a_record_of_it() -> None:
     assert one.title.value.endswith("harm at home")
     assert one.signed is not None
     assert one.signed.value == When(2031, 2, 24)
+
+
+FORM = """
+    Office of the Police and Crime Commissioner for Westmere
+
+    Decision notice
+
+    Decision number\t17/2031
+    Title\tGrants for victims of arson
+    Date of decision\t14 March 2031
+    Classification\tOfficial
+    Status\tApproved
+
+    Background
+
+    There was more arson than in the year before.
+    """
+
+
+def test_a_form_that_is_a_table_of_two_columns_has_labels() -> None:
+    (one,) = only(Decision, extracted("decision", read_text(FORM)))
+    told = (one.reference, one.title, one.signed, one.status)
+    assert [str(value and value.value) for value in told] == [
+        "17/2031", "Grants for victims of arson", "2031-03-14", "approved",
+    ]  # fmt: skip
+
+
+def test_a_list_of_two_columns_has_a_head_and_no_labels() -> None:
+    listed = """
+        Decision notice
+
+        Provider\tAmount
+        Elm Trust\t£500
+        Duration\t£400
+        Oak Society\t£300
+        """
+    assert [field.name for field in find_fields(read_text(listed))] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [("Decision", DecisionStatus.APPROVED), ("Recommendation", DecisionStatus.PROPOSED)],
+)
+def test_what_a_commissioner_approves_is_approved_unless_it_is_only_recommended(
+    label: str, status: DecisionStatus
+) -> None:
+    text = f"""
+        Decision notice 17/2031
+
+        Title: Grants for victims of arson
+
+        {label}
+
+        The Police and Crime Commissioner approves a grant of £500 to Elm Trust.
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert one.status is not None
+    assert one.status.value is status

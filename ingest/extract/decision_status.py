@@ -34,6 +34,10 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
             DecisionStatus.APPROVED,
             rf"{_BY}(?: formally| also)? (?P<word>approved|agreed|authorised)\b",
         ),
+        (  # where a sentence begins: "… that the Commissioner approves" is asked for
+            DecisionStatus.APPROVED,
+            rf"(?:^|[.:;] |\n)\W*{_BY}(?: hereby| formally)? (?P<word>approves|agrees|authorises)\b",
+        ),
         (
             DecisionStatus.APPROVED,
             r"(?:was|were|is|has been|have been) (?P<word>approved|agreed|authorised|adopted)(?: by| on\b|\.|$)",
@@ -108,9 +112,20 @@ def _by_text(group: Fields) -> Found[DecisionStatus] | None:
     signed = any(field.name in ("signed", "name") and field.text for field in group)
     for field in group:
         status = told_status(field.value) if field.name in _TEXTS else None
-        if status and (signed or not _ASKS.search(field.text)):
+        if status and (signed or not _asks(field, status)):
             return status
     return None
+
+
+_PRESENT = re.compile(r"(?:approve|agree|authorise)s", re.IGNORECASE)
+
+
+def _asks(field: LabelledField, status: Found[DecisionStatus]) -> bool:
+    """Return whether a field asks for what it says: "Recommendation: the Commissioner approves a grant"."""
+    document = field.value.document
+    asked = _ASKED.search(View.of(document, field.label[0]).text)
+    present = _PRESENT.fullmatch(document.printed(status.spans[0]))
+    return _ASKS.search(field.text) is not None or bool(asked and present)
 
 
 _TO_APPROVE = re.compile(r"\s*(?:To|That) (?P<word>approve|agree|authorise|accept)\b")
