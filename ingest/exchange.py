@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest import handles
 from ingest.asked import Asked, read_questions
-from ingest.document import Document, Span
+from ingest.document import Block, Document, Span
 from ingest.foi_log import group_heads, head_of
 from ingest.form import Form, FormKind, PartKind
 from ingest.given import Given, read_answers
@@ -64,13 +64,15 @@ def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
         ):
             yield str(order), Span(start, end)
         return
-    heads = [
-        b for b in document.blocks if form.kind is FormKind.FOI_LOG and head_of(document, b.span)
-    ]
-    if len(heads) < 2:
+    lines: dict[int, Block] = {}  # two heads on one line, as lost breaks leave them, begin one request
+    for block in document.blocks if form.kind is FormKind.FOI_LOG else ():
+        if head_of(document, block.span):
+            lines.setdefault(line_start(document, block.span.start), block)
+    if len(lines) < 2:
         yield "", Span(0, len(document.text))
         return
-    ends = [line_start(document, b.span.start) for b in heads[1:]] + [len(document.text)]
+    heads = list(lines.values())
+    ends = [*list(lines)[1:], len(document.text)]
     for order, (head, end) in enumerate(zip(heads, ends, strict=True), start=1):
         printed = head_of(document, head.span)
         digits = re.search(r"\d+", head.marker or (printed and printed["number"]) or "")

@@ -267,3 +267,22 @@ def test_the_label_of_a_question_is_no_question() -> None:
         "How many beds in refuges did the office pay for",
         "How many of the staff took training in trauma",
     ]
+
+
+def test_a_head_that_a_tab_cut_in_two_begins_one_request() -> None:
+    log = """
+        FOI disclosure log 2031
+
+        1.\tRequest received 4 March 2031
+        How many calls did the night line take?
+        Response sent 30 March 2031
+        The line took 512 calls.
+
+        2. Request received 9 April 2031
+        Who runs the night line?
+        Response sent 2 May 2031
+        Elm Trust.
+        """
+    requests = only(Request, extracted("disclosure", read_text(log)))
+    assert requests[0].received is not None
+    assert requests[0].received.value == When(2031, 3, 4)
