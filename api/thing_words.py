@@ -48,12 +48,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Why", (
         "purpose", "aim", "outcome", "objective", "reason", "why", "risk", "requirement",
         "consequence", "context", "mitigation", "policingRequirement", "finding",
-        "recommendation", "usedFor", "instead", "action", "subject",
+        "recommendation", "usedFor", "instead", "although", "action", "subject",
     )),
     ("Connected with", (
-        "decision", "award", "service", "extends", "question", "request", "statistic", "linkedTo",
-        "power", "law", "supports", "compliesWith", "quotes", "amends", "section", "sameAs",
-        "about", "publication", "url", "aggregatedWith", "cites", "mention", "saidOf",
+        "decision", "award", "service", "extends", "holder", "question", "request", "statistic",
+        "linkedTo", "power", "law", "supports", "compliesWith", "quotes", "amends", "section",
+        "sameAs", "about", "publication", "url", "aggregatedWith", "cites", "mention", "saidOf",
+        "saidBy",
     )),
     ("How it was read", (
         "form", "format", "language", "encoding", "characters", "sha256", "likeness",

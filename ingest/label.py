@@ -82,7 +82,8 @@ def _statistic_label(record: Any, _: Resolver) -> str:
     unit = record.unit.value if record.unit else ""
     counted = "%" if unit == "percent" else f" {unit}" if unit else ""
     slices = ", ".join(found.value for found in record.category)
-    told = f"{record.value.value:,f}{counted}: {record.measure.value}"
+    upper = f" to {record.upper.value:,f}" if record.upper else ""
+    told = f"{record.value.value:,f}{upper}{counted}: {record.measure.value}"
     return told + (f" ({slices})" if slices else "")
 
 

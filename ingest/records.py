@@ -457,6 +457,7 @@ class Funding(Record):
     decided: Found[When] | None = None
     purpose: Texts = ()
     instrument: Text | None = None
+    holder: Link | None = None  # who held the funder's office then: "the former commissioner"
     runs_for: Texts = ()  # how long, as printed: "initial term of three years"
     extendable_by: Texts = ()  # by what it can be made longer: "two further one-year options"
     applications_from: Found[When] | None = None
@@ -508,6 +509,7 @@ class Decision(Record):
     publication: Text | None = None  # "suitable for publication"
     instrument: Text | None = None
     route: tuple[Found[ProcurementRoute], ...] = ()
+    runs_for: Texts = ()  # how long what it gives lasts, as printed: "three months"
     planned_review: Texts = ()
 
 
@@ -575,6 +577,7 @@ class Request(Record):
     rights_in: Texts = ()  # the paper that sets out how to complain
     address: Texts = ()  # where a review is asked for: an office's mailbox, a postal address
     appeal_to: Bodies = ()
+    wanted_as: Texts = ()  # in what form the answer is asked for: "electronically", "by e-mail"
     topic: Text | None = None  # what all its questions are about, in the asker's words
     held_by: Bodies = ()  # who is said to hold the information
     cites: Links = ()  # publications that the asker refers to
@@ -590,6 +593,10 @@ class Question(Record):
     topic: Text  # a short phrase, not the sentence
     period: Texts = ()
     asks: Texts = ()  # what else it asks for, a phrase for each further demand
+    condition: Texts = ()  # what it asks about must fulfil: "there must be a named outcome"
+    scope: Texts = ()  # what it is to cover, in brackets after it: "including volunteers"
+    example: Texts = ()  # what it names as cases of what it asks about, after "e.g."
+    body: Bodies = ()  # organisations that it names beside the one that is asked
     cites: Links = ()  # publications that the asker refers to
 
 
@@ -623,6 +630,8 @@ class StatedAbsence(Record):
     lacks: Text  # what is not there
     status: Found[AnswerStatus] | None = None
     instead: Texts = ()
+    although: Texts = ()  # what the same sentence sets against it: "the helpers are central to it"
+    said_by: Texts = ()  # who says so, where that is not the document: "current members"
     said_of: Text | None = None  # what is without it, where it is no body or record: "burglary"
     towards: Bodies = ()  # to whom nothing was given
     reason: Texts = ()  # why it is kept back: "section 43(2)"
@@ -663,7 +672,9 @@ class Citation(Record):
     section: Texts = ()
     role: Found[LawRole] | None = None
     subject: Texts = ()  # what the section is said to do, in a short phrase
+    condition: Texts = ()  # within what limits: "subject to certain exemptions"
     since: Found[When] | None = None
+    dated: Found[When] | None = None  # a date in brackets after its name, of what is not said
     amends: Link | None = None
 
 
@@ -704,6 +715,7 @@ class Definition(Record):
     plural = "definitions"
     term: Text
     meaning: Texts = ()  # short phrases
+    description: Texts = ()  # what else is said of it: "a pattern that can last for years"
     agreed_by: Bodies = ()
     perpetrator: Texts = ()  # of a crime: who can commit it
     example: Texts = ()

@@ -40,6 +40,7 @@ from ingest.records import (
     Record,
     Ref,
     Request,
+    Statistic,
     Tick,
     When,
 )
@@ -408,3 +409,21 @@ def test_only_a_text_has_an_encoding() -> None:
         quads = assemble(document, form, f"{ID}document/x", "x", [], set())
         found = [q.object.value for q in quads if q.predicate.value == str(VSC.encoding)]
         assert found == told
+
+
+def test_the_label_of_a_range_has_both_its_ends() -> None:
+    def found(value: object) -> Found[Any]:
+        return Found(value, span("£900"))
+
+    figure = Statistic(
+        id="a",
+        anchor=span("£900"),
+        value=found(Decimal(20)),
+        upper=found(Decimal(34)),
+        unit=found("years"),
+        measure=found("aged"),
+    )
+    assert (
+        label(figure, _resolver("The Police and Crime Commissioner has decided."))
+        == "20 to 34 years: aged"
+    )

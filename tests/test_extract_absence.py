@@ -128,6 +128,12 @@ def test_what_is_only_praised_stands_in_the_place_of_nothing() -> None:
         "There is no specific line, however the helpers paid by the council are central to the desk."
     )
     assert one.instead == ()
+    assert values(one.although) == ["helpers paid by the council are central to the desk"]
+
+
+def test_what_is_set_against_a_denial_is_told_by_its_name() -> None:
+    (one,) = absences("There is no specific line, although it is central to the desk.")
+    assert one.although == ()
 
 
 def test_the_group_of_which_it_is_said_is_linked_by_its_name() -> None:
@@ -402,3 +408,18 @@ def test_a_relative_clause_is_no_subject_of_what_is_not_there() -> None:
         The fund of £45,000 is designed to help providers resource work that is not covered by other funding streams.
         """)
     assert only(StatedAbsence, extracted("absence", document)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The current members agree that burglary is lacking a common plan.", ["current members"]),
+        ("Local partners feel that burglary is lacking a common plan.", ["Local partners"]),
+        ("Please note that burglary is lacking a common plan.", []),
+        ("We believe that burglary is lacking a common plan.", []),
+        ("Burglary is lacking a common plan.", []),
+    ],
+)
+def test_who_holds_that_something_is_not_there_is_told(text: str, by: list[str]) -> None:
+    (one,) = absences(text)
+    assert values(one.said_by) == by

@@ -8,7 +8,16 @@ import pytest
 
 from ingest.form import FormKind
 from ingest.recognise import recognise
-from ingest.records import Award, AwardStatus, Funding, FundingIn, Period, Qualifier, When
+from ingest.records import (
+    Award,
+    AwardStatus,
+    Funding,
+    FundingIn,
+    OfficeHolding,
+    Period,
+    Qualifier,
+    When,
+)
 from tests.extracting import extracted, only, read_text, values
 
 
@@ -615,3 +624,14 @@ def test_an_option_to_extend_is_no_extension() -> None:
     assert str(award.period and award.period.value) == "2033-07-01/2036-03-31"
     assert award.status is None or award.status.value is not AwardStatus.EXTENSION
     assert award.purpose == ()
+
+
+def test_what_a_former_commissioner_gave_points_at_whoever_held_the_office() -> None:
+    reading = read_text(POSTS)
+    told = only(Funding, extracted("award", reading))
+    former = [h for h in only(OfficeHolding, extracted("organisation", reading)) if h.former]
+    assert len(former) == 1
+    given = {one.holder.value.id for one in told if one.holder}
+    assert given == {former[0].id}
+    assert all(one.holder for one in told if one.amount)
+    assert all(one.holder is None for one in told if "pilot" in values(one.funds))

@@ -234,6 +234,12 @@ def told(field: str, label: str, text: str) -> list[str]:
         ("context", "Background", "Night burglaries accounted for the largest share of reports and had many causes.", ["Night burglaries accounted for the largest share of reports"]),
         ("context", "Background", "Callers are almost entirely tenants showing a link to rent.", ["Callers are almost entirely tenants"]),
         ("context", "Background", "It is understood from local partners that moving forward, the line would do best if it was apart from the courts.", ["line would do best if it was apart from the courts"]),
+        ("context", "Background", "As told above, there is a strong link with rent arrears and there are many hostels.", ["strong link with rent arrears"]),
+        ("context", "Background", "However, the prevalence of a lone burglar is still high and a link to Stage 2 (planning) of the Night Ladder ([Ladder](#)) is likely.",
+         ["prevalence of a lone burglar is still high", "link to Stage 2 (planning) of the Night Ladder is likely"]),
+        ("aim", "Summary", "This decision supports the Commissioner’s priority to help tenants, including support for victims of burglary, arson and fraud.", ["help tenants", "support for victims of burglary, arson and fraud"]),
+        ("runs_for", "Summary", "It is recommended that funding for this post is extended for a period of five months in order to align.", ["five months"]),
+        ("runs_for", "Summary", "The post was vacant for a period of five months.", []),
         ("publicity", "Communications", "This would be a suitable decision for publicity which would promote the plan of the Commissioner.", ["a suitable decision for publicity", "promote the plan of the Commissioner"]),
         ("policing_requirement", "Strategic policing requirement", "There are no implications for the strategic policing requirement.", ["no implications for the strategic policing requirement"]),
         ("aim", "Summary", "This decision supports the Commissioner’s priority to help tenants, including help with locks, doors and fences.", ["help tenants"]),
@@ -602,7 +608,7 @@ def test_the_decision_record_is_read_whole(documents: Path) -> None:
     assert filled == {
         "reference", "title", "decider", "signatory", "signatory_post", "signed", "status", "amount", "period",
         "source", "requester_role", "requester_unit", "reason", "aim", "supports", "power", "risk", "publication",
-        "instrument", "planned_review", "mitigation", "context", "publicity", "policing_requirement",
+        "instrument", "runs_for", "planned_review", "mitigation", "context", "publicity", "policing_requirement",
     }  # fmt: skip
     assert len(extracted("decision_costs", document)) == 12
     assert len(extracted("decision_options", document)) == 2

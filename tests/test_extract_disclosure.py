@@ -1151,3 +1151,57 @@ def test_an_answer_may_stand_on_the_line_of_its_question() -> None:
     assert values(
         next(a for a in only(Answer, records) if a.number and a.number.value == "1").value
     ) == ["138"]
+
+
+def test_a_question_names_the_bodies_that_it_asks_about() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. What plans have chief officers and the Crown Prosecution Service made to keep the protocol?
+        2. How many victims were referred?
+
+        In response:
+
+        1. Staff are trained.
+        2. 40
+        """
+    )
+    named = {
+        q.number.value: [b.value.text for b in q.body] for q in only(Question, records) if q.number
+    }
+    assert named == {"1": ["Crown Prosecution Service"], "2": []}
+
+
+def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. How many grants were made in which an outcome was to help victims of arson? This could be any help e.g. advice, casework however the outcome must have named victims of arson.
+        2. Who paid for it:
+
+        (Inclusive of councils and private donors)
+
+        3. How many came through an agency (e.g., police, housing etc.) in the year?
+        4. Were there gifts such as any grant of £5,000 or more to a charity?
+
+        I would prefer to receive this information by e-mail to the address below.
+
+        In response:
+
+        1. 4
+        2. The office
+        3. 7
+        4. No
+        """
+    )
+    asked = {q.number.value: q for q in only(Question, records) if q.number}
+    assert values(asked["1"].condition) == ["outcome must have named victims of arson"]
+    assert values(asked["1"].example) == ["advice", "casework"]
+    assert values(asked["2"].scope) == ["Inclusive of councils and private donors"]
+    assert values(asked["3"].example) == ["police", "housing"]
+    assert asked["3"].scope == ()
+    assert asked["4"].example == ()
+    (request,) = only(Request, records)
+    assert values(request.wanted_as) == ["by e-mail"]

@@ -210,3 +210,28 @@ def test_the_laws_of_the_source_documents(documents: Path) -> None:
     assert ("anti-social-behaviour-crime-and-policing-act-2014/143", "power") in cited["003"]
     assert ("protection-from-harassment-act-1997/4a", "subject") in cited["003"]
     assert ("human-rights-act/article-3", "duty") in cited["001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("It must comply with the new Night Watch Act (June 3, 2031) when it keeps records.", When(2031, 6, 3)),
+        ("It must comply with the Night Watch Act (NWR) (3 June 2031) at all times.", When(2031, 6, 3)),
+        ("It must comply with the Night Watch Act (as read on 3 June 2031).", None),
+        ("It must comply with the Night Watch Act 2031.", None),
+    ],
+)  # fmt: skip
+def test_a_date_in_brackets_after_a_law_is_kept_without_saying_of_what(
+    text: str, dated: When | None
+) -> None:
+    (law,) = citations(text)
+    assert law.since is None
+    assert (law.dated.value if law.dated else None) == dated
+
+
+def test_the_limits_of_what_a_law_gives_are_kept_beside_it() -> None:
+    (law,) = citations(
+        "The purpose of the Night Watch Act 2031 is to allow access to the tower, subject to a few exemptions."
+    )
+    assert values(law.subject) == ["allow access to the tower"]
+    assert values(law.condition) == ["subject to a few exemptions"]

@@ -342,11 +342,17 @@ def test_who_gives_leave_to_reproduce_is_told(use: str, whom: list[str]) -> None
             "What is released is regarded as published and therefore in the public domain without caveat.",
             ["in the public domain without caveat"],
         ),
+        (
+            "However, the rights of the copyright owner of the leaflets will continue to be protected by law.",
+            ["rights of the copyright owner of the leaflets will continue to be protected by law"],
+        ),
         ("The costs are not in the public domain.", []),
         ("The report is already in the public domain, see our site.", []),
     ],
 )
-def test_what_puts_an_answer_in_the_public_domain_is_told(use: str, said: list[str]) -> None:
+def test_what_puts_an_answer_in_the_public_domain_or_keeps_rights_in_it_is_told(
+    use: str, said: list[str]
+) -> None:
     assert values(paper(USE.format(use=use)).publication) == said
 
 

@@ -190,6 +190,24 @@ def test_a_numbered_step_is_defined_by_its_bracket() -> None:
     assert one.term.value == "Stage 3 of the Night Ladder"
 
 
+def test_a_definition_has_what_else_is_said_of_the_thing() -> None:
+    (one,) = only(
+        Definition,
+        read(
+            "definition",
+            "The Act defines prowling as a habit of walking about.\n\n"
+            "Prowling is a slow crime, driven by boredom and each walk is different. It is a habit that can last for years. "
+            "Its effect is a fear of doors.\n\n"
+            "Prowling can be heard. It is a dog.\n\n"
+            "The dog is a friend. It is a help.",
+        ),
+    )
+    assert values(one.description) == [
+        "slow crime, driven by boredom",
+        "habit that can last for years",
+    ]
+
+
 def test_a_definition_has_who_can_commit_the_crime_and_examples_of_it() -> None:
     (one,) = only(
         Definition,

@@ -224,9 +224,43 @@ def test_what_an_answer_accepts_and_what_is_done_about_it_are_answers(
 
 
 def test_15_no_funding_attached(store: ox.Store) -> None:
-    assert ask(store, "funding-of-a-group", "says", "what", name="Stalking Clinic") == [
-        ("is stated to lack", "specific funding")
+    rows = ask(store, "funding-of-a-group", "says", "what", "although", name="Stalking Clinic")
+    assert rows == [
+        (
+            "is stated to lack",
+            "specific funding",
+            "advocates funded by the Police and Crime Commissioner are central to the work of the clinic",
+        )
     ]
+
+
+def test_earlier_money_is_told_with_whoever_held_the_office(store: ox.Store) -> None:
+    rows = ask(
+        store, "money-told", "payerName", "payerFormer", "decided", "groupName", pounds="44000"
+    )
+    assert rows == [
+        (
+            "Police and Crime Commissioner for Hampshire",
+            "true",
+            "2021-02",
+            "Multi-Agency Stalking Partnership",
+        )
+    ]
+    ends = ask(store, "money-told", "end", "recipientName", words="Safer Communities")
+    assert ends == [("2022-06-30", "Aurora New Dawn")]
+
+
+def test_a_range_of_figures_has_both_ends(store: ox.Store) -> None:
+    assert ask(store, "statistics", "value", "upper", "unit", measure="aged") == [
+        ("18", "32", "years")
+    ]
+
+
+def test_a_body_that_a_question_names_appears_in_the_document(
+    store: ox.Store, files: dict[str, str]
+) -> None:
+    rows = ask(store, "body-appearances", "document", "part", body="Crown Prosecution Service")
+    assert {files[document] for document, _ in rows} == {"001", "003", "004"}
 
 
 def test_16_the_sources_of_a_figure(store: ox.Store) -> None:

@@ -23,7 +23,14 @@ from ingest.extract.absence_denials import (
     NO_ABSENCE,
     Denial,
 )
-from ingest.extract.absence_phrase import lacking, subject_of, used_before, used_instead
+from ingest.extract.absence_phrase import (
+    lacking,
+    reported_by,
+    set_against,
+    subject_of,
+    used_before,
+    used_instead,
+)
 from ingest.extract.absence_subject import body_of, decision_link, things_of
 from ingest.extract.withheld import kept_as_asked, kept_back, kept_under_label
 from ingest.form import PartKind
@@ -177,4 +184,6 @@ def _read(
         about=about,
         said_of=None if body or about else subject_of(sentence, match),
         instead=(*used_before(sentence, match), *used_instead(sentence, match)),
+        although=tuple(set_against(sentence, match)),
+        said_by=tuple(reported_by(sentence, match)),
     )

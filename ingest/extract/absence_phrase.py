@@ -112,9 +112,35 @@ def used_instead(sentence: View, match: re.Match[str]) -> Iterator[Text]:
 
     "However, the helpers are central to the forum" praises; it puts nothing in the place of anything.
     """
+    phrase = _set_against(sentence, match)
+    if phrase and not _PRAISES.search(phrase.value):
+        yield phrase
+
+
+def set_against(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield what is said of something else, after the denial: "although the helpers are central to it"."""
+    phrase = _set_against(sentence, match)
+    if phrase and _PRAISES.search(phrase.value):
+        yield phrase
+
+
+_REPORTED = re.compile(
+    r"(?:^|[.;,] )(?:(?:the|all) (?P<by>[\w’'-]+(?: [\w’'-]+){0,6}?)|(?P<they>(?:[\w’'-]+ ){0,3}[a-z]{3,}s)) (?:(?:have|has) )?"
+    r"(?:agree|feel|felt|believe|say|said|report|note|consider|acknowledge|recognise)(?:s|d|ed)? that (?!.*\bthat\b)",
+    re.IGNORECASE,
+)
+
+
+def reported_by(sentence: View, match: re.Match[str]) -> Iterator[Text]:
+    """Yield who is said to hold that something is not there: "current members" who "agree that"."""
+    told = _REPORTED.search(sentence.text, 0, match.start("deny"))
+    phrase = clip(sentence, *told.span("by" if told["by"] else "they")) if told else None
+    if phrase:
+        yield phrase
+
+
+def _set_against(sentence: View, match: re.Match[str]) -> Text | None:
     after = _INSTEAD.match(sentence.text, match.end())
     phrase = _short(sentence, *after.span("instead")) if after else None
-    if phrase is None or _PRAISES.search(phrase.value):
-        return
-    if not re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE):
-        yield phrase
+    pronoun = phrase and re.match(r"(?:this|it|we|they|these)\b", phrase.value, re.IGNORECASE)
+    return None if pronoun else phrase

@@ -41,6 +41,7 @@ class Case:
     instrument: Text | None = None
     route: Routes = ()
     publication: Text | None = None
+    runs_for: Texts = ()
     power: Links = ()
     supports: Links = ()
 
@@ -77,6 +78,11 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("context", "summary reasons other", r"\b(?:understood|known|heard) from [\w ]{3,40}? that (?:(?:moving|going) forward, |in (?:the )?future, )?(?:the )?(?P<told>.+?)(?= and (?:a|an|the) |[.,]|$)"),
         ("context", "summary reasons other", r"^(?:The )?(?P<told>[^.,;:]{4,80}? (?:are|were|is|was) almost (?:entirely|always|exclusively|all) [^.,;:]*?)(?= (?:demonstrat|indicat|show|suggest|which|that)|[.,;:]|$)"),
         ("context", "summary reasons other", r"^(?:The )?(?P<told>[^.,;:]{4,80}? (?:account(?:s|ed)? for|represent(?:s|ed)?) the (?:largest|greatest|highest|smallest|lowest|most) [^.,;:]*?)(?= and (?:have|has|had|are|is)\b|[.,;:]|$)"),
+        ("context", "summary reasons other", r"\bthere (?:is|are) (?:a |an )(?P<told>(?:strong|clear|close|weak|significant|direct) (?:correlation|link|association|connection) (?:with|between|to) [^.;:]*?)(?= and there\b|, |[.;:]|$)"),
+        ("context", "summary reasons other", r"(?:^|(?<=, )|however,? )(?:the )?(?P<told>(?:prevalence|number|level|rate|volume|demand)s? (?:of|for) [^.,;:]{3,60}? (?:is|are|remains?) (?:still |very |currently )?(?:high|low|rising|falling|increasing|decreasing|growing)\b)"),
+        ("context", "summary reasons other", r"\band an? (?P<told>(?:link|connection|correlation) (?:to|with) [^.,;:]{3,80}? is (?:un)?likely\b)"),
+        ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies)\b[^.]*?, including (?P<told>(?:support|help|services|provision) for .+)"),
+        ("runs_for", "summary recommendation finance timescale", r"\b(?:extend\w*|extension|fund\w*|grant|award\w*|contract|provision|continu\w*)\b[^.£]{0,60}? for (?:an? )?(?:further |additional |initial |total |fixed )*(?:period|term) of (?P<told>(?:up to )?(?:\d{1,2}|[a-z]+)(?:[ -](?:and a half|[a-z]+))? (?:year|month|week|day)s?)\b"),
         ("publicity", "other", r"\b(?P<told>(?:not )?(?:an? )?suitable (?:[\w ]{3,30} )?for publicity|no publicity|press release)\b"),
         ("publicity", "other", r"\bpublicity\b[^.]*? (?:which|that|and) (?:would|will|could) (?P<told>promote .+)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
@@ -125,6 +131,7 @@ def read_case(reading: Reading, group: Fields) -> Case:
         instrument=_instrument(group),
         route=_routes(group),
         publication=_publication(group),
+        runs_for=unique(found.get("runs_for", [])),
         power=_powers(reading, group),
         supports=_supports(reading, group),
     )
@@ -169,8 +176,19 @@ def _sentences(field: LabelledField) -> Iterator[View]:
     """Yield the sentences of a field, a list item being one, each on one line."""
     for sentence in field.value.sentences():
         for part in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", sentence.text):
-            piece = sentence.part(*part.span())
-            yield View(piece.document, piece.text.replace("\n", " "), piece.offsets)
+            yield _without_links(sentence.part(*part.span()))
+
+
+_LINK = re.compile(r" ?\(\[[^\[\]\n]*\]\([^()\s]*\)\)")  # in brackets, as Markdown prints it
+
+
+def _without_links(view: View) -> View:
+    """Return a view on one line, without links that stand in brackets between its words."""
+    text, offsets = view.text.replace("\n", " "), view.offsets
+    for link in reversed(list(_LINK.finditer(text))):
+        text = text[: link.start()] + text[link.end() :]
+        offsets = offsets[: link.start()] + offsets[link.end() :]
+    return View(view.document, text, offsets)
 
 
 def _without(texts: Texts, others: Iterable[Text]) -> Texts:

@@ -53,9 +53,27 @@ def extract(reading: Reading) -> Iterator[Record]:
     for one in found.values():
         yield replace(
             one,
+            description=unique([d for view in views for d in _described(view, one.term.value)]),
             perpetrator=unique([p for view in views for p in _perpetrators(view, one.term.value)]),
             example=unique([e for view in views for e in _examples(view, one.term.value)]),
         )
+
+
+_IS_ONE = re.compile(
+    r"(?P<it>[Ii]t|[\w’' -]{3,60}?) is an? (?P<told>[a-z][^;:]*?)(?=[.;:]|,? and (?:each|the|its|their|it|they)\b|$)"
+)
+
+
+def _described(view: View, term: str) -> Iterator[Text]:
+    """Yield what a block says that the thing is: of itself, and of "it" in the sentences after that."""
+    told = False
+    for sentence in view.sentences():
+        one = _IS_ONE.match(sentence.text)
+        named = one is not None and fold(one["it"]) == fold(term)
+        if one and (named or (told and one["it"] == "It")):
+            phrase = clip(sentence, *one.span("told"))
+            yield from (phrase,) if phrase else ()
+        told = told or named
 
 
 _BY_WHOM = re.compile(

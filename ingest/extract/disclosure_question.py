@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.asked import Asked
 from ingest.exchange import Exchange
-from ingest.phrases import LONGEST, clip, unique
+from ingest.phrases import LONGEST, clip, members, unique
 from ingest.publications import Titles, find_publications, find_recommendation, recommending
 from ingest.reading import Reading
-from ingest.records import Found, Link, Question, Ref, Text
+from ingest.records import Body, Found, Link, Question, Ref, Text
 from ingest.rules import holds
 from ingest.values import find_periods
 from ingest.view import View
@@ -60,8 +60,65 @@ def question_of(reading: Reading, exchange: Exchange, asked: Asked, titles: Titl
         topic=topic,
         period=unique(periods),
         asks=unique(_further(view, topic)),
+        condition=unique(_conditions(view)),
+        scope=unique(_scopes(view, topic)),
+        example=unique(_examples(view)),
+        body=tuple(_named(reading, view)),
         cites=_cited_by_question(reading, exchange, view, titles),
     )
+
+
+_MUST = re.compile(
+    r"(?:^|[.;,] |\b(?:however|but|and),? )(?:the |these |this |any |each )?(?P<told>(?!you\b|we\b|i\b)[a-z][\w/’'-]*(?: (?!however\b|but\b)[\w/’'-]+){0,5}? must (?:not )?(?:be|have|include|refer|relate|mention|specify|contain|cover|only)\b[^.;?*]+)",
+    re.IGNORECASE,
+)
+_CASES = re.compile(
+    r"(?:\be\.g\.?|\bfor (?:example|instance)|\bsuch as),? (?P<list>[a-z][^.;:?()*]*?)(?=,? (?:however|but)\b|,? etc\b|[.;:?()*]|$)"
+)
+_INCLUSIVE = re.compile(
+    r"(?:^|[.:?] ?)\((?P<told>(?:[Ii]nclu|[Ee]xclu|[Ii]rrespective|[Nn]ot including)[^()]{4,})\)"
+)
+
+
+def _conditions(view: View) -> Iterator[Text]:
+    """Yield what the asker says that the things asked about must fulfil."""
+    yield from _clipped(view, _MUST, "told")
+
+
+def _scopes(view: View, topic: Text) -> Iterator[Text]:
+    """Yield what stands in brackets after a question to say what it is to cover."""
+    at = topic.spans[-1].end
+    for text in _clipped(view, _INCLUSIVE, "told"):
+        if text.spans[0].start >= at:
+            yield text
+
+
+def _examples(view: View) -> Iterator[Text]:
+    """Yield what a question names as cases of what it asks about: "e.g. advice, casework"."""
+    for match in _CASES.finditer(view.text):
+        if re.search(r"\d", match["list"]):
+            continue  # no kinds of things: one case with its sum or day
+        cut = [clip(view, *member) for member in members(view.text, *match.span("list"))]
+        phrases = [phrase for phrase in cut if phrase and len(phrase.value.split()) <= 5]
+        yield from phrases if len(phrases) == len(cut) else ()
+
+
+def _clipped(view: View, pattern: re.Pattern[str], group: str) -> Iterator[Text]:
+    for match in pattern.finditer(view.text):
+        phrase = clip(view, *match.span(group))
+        if phrase:
+            yield phrase
+
+
+def _named(reading: Reading, view: View) -> Iterator[Body]:
+    """Yield the bodies that a question names, each once; the one that is asked is the request's authority."""
+    publisher = reading.glossary.publisher
+    seen = {publisher.value.text} if publisher else set()
+    for hit in reading.glossary.names(view):
+        body = reading.glossary.body(view, hit)
+        if body.value.text not in seen:
+            seen.add(body.value.text)
+            yield body
 
 
 _DEMANDS = re.compile(

@@ -82,6 +82,7 @@ def request_of(reading: Reading, exchange: Exchange, titles: Titles) -> Request 
         rights_in=unique(_rights_in(reading, exchange)),
         address=unique(_review_addresses(reading, exchange)),
         appeal_to=_appeal(reading, exchange),
+        wanted_as=unique(_wanted_as(reading, exchange)),
         topic=_asked_about(before),
         held_by=_held_by(reading, own),
         cites=tuple(link for view in before for link in publications_cited(view, titles)),
@@ -154,6 +155,24 @@ def _aggregations(own: list[View], group: str) -> Iterator[Text]:
     for view in own:
         for match in _AGGREGATED.finditer(view.text):
             phrase = clip(view, *match.span(group)) if match[group] else None
+            if phrase:
+                yield phrase
+
+
+_WANTED = re.compile(
+    r"\b(?:prefer|like|grateful|please|could you|can you)\b[^.?]{0,60}?\b(?:receive|send|provide|supply|have|get|email)\b[^.?]{0,60}?\b(?:information|response|reply|data|answers?|this|it)\b,? "
+    r"(?P<form>electronically|by e-?mail|by post|(?:as|in) an? (?:[\w.-]+ ){1,3}(?:format|form|spreadsheet|file|document)|in (?:[\w.-]+ ){1,2}format)",
+    re.IGNORECASE,
+)
+
+
+def _wanted_as(reading: Reading, exchange: Exchange) -> Iterator[Text]:
+    """Yield in what form the asker would like the answer."""
+    for block in blocks_in(reading, exchange.span):
+        if reading.form.part_at(block.span.start) is PartKind.REQUEST:
+            view = View.of(reading.document, block.span)
+            match = _WANTED.search(view.text)
+            phrase = clip(view, *match.span("form")) if match else None
             if phrase:
                 yield phrase
 

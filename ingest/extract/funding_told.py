@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from ingest import handles
 from ingest.extract.funding_ends import ENDS
+from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_named, groups_of
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.service_introduced import current_provider
 from ingest.reading import Reading
-from ingest.records import Bodies, Body, Found, Funding, Links, Name, Period, Ref, Text, Texts
+from ingest.records import Bodies, Body, Found, Funding, Link, Links, Name, Period, Ref, Text, Texts
 from ingest.values import find_periods
 from ingest.view import View
 
@@ -102,6 +103,7 @@ def _funding(
         id="told-funding",
         anchor=view.match_spans(match, name),
         funder=_funder(reading, view, match) if match.groupdict().get("funder") else (),
+        holder=_holder(reading, view, match),
         recipient=_applicant(reading, stretch, applied) if applied else (),
         funds=(Found(match[name].strip(), view.match_spans(match, name)),),
         group=_subject(reading, view) or groups_of(reading, stretch, *place),
@@ -137,6 +139,11 @@ def _funder(reading: Reading, view: View, match: re.Match[str]) -> Bodies:
     if match["funder"].startswith(("former", "previous")):
         return (Found(Name(match["funder"]), view.spans(start, end)),)
     return (name_found(reading, view, start, end),)
+
+
+def _holder(reading: Reading, view: View, match: re.Match[str]) -> Link | None:
+    told = match.groupdict().get("funder")
+    return former_holder(reading, view, *match.span("funder")) if told else None
 
 
 _ENDS = re.compile(ENDS)
@@ -205,6 +212,7 @@ def _joined(known: Funding, new: Funding) -> Funding:
     return replace(
         known,
         funder=known.funder or new.funder,
+        holder=known.holder or new.holder,
         recipient=known.recipient or new.recipient,
         funds=known.funds + tuple(f for f in new.funds if f.value not in seen),
         group=known.group or new.group,

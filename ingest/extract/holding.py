@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest import handles
 from ingest.known_names import COMMISSIONER
 from ingest.reading import Reading
-from ingest.records import Body, Found, Name, OfficeHolding, Text
+from ingest.records import Body, Found, Link, Name, OfficeHolding, Ref, Text
 from ingest.values import Hit
 from ingest.view import View
 
@@ -16,6 +16,7 @@ _PERSON = r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van )?[A-Z][A-Za-z’'-]*[A
 _AFTER = re.compile(rf"(?: \([^()]{{2,30}}\))?,? (?P<person>{_PERSON})(?=[\s,.;:’']|$)")
 _BEFORE = re.compile(rf"(?:^|[.\n]\s*)(?P<person>{_PERSON})(?:\s*[,–-]\s*|\s*\n\s*)$")
 _FORMER = re.compile(r"\b(?P<v>[Ff]ormer|[Pp]revious|[Oo]utgoing|[Tt]hen|[Pp]redecessor) $")
+_WAS = re.compile(r"(?:the )?(?P<v>former|previous|outgoing) ", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:in|through) (?:her|his|their) role as (?P<post>[a-z][\w -]{3,60}?) (?:for|of|on) (?:the )?$"
 )
@@ -39,6 +40,17 @@ def holdings(reading: Reading) -> Iterator[OfficeHolding]:
         if known is None or len(known.post.value) < len(holding.post.value):
             found[holding.id] = holding
     yield from found.values()
+
+
+def former_holder(reading: Reading, view: View, start: int, end: int) -> Link | None:
+    """Return a link to whoever held the office that a stretch names: "the former commissioner"."""
+    former = _WAS.match(view.text, start, end)
+    hits = reading.glossary.names(view) if former else ()
+    for hit in hits:
+        if former and hit.value.kind is COMMISSIONER and hit.start <= former.end() < hit.end:
+            handle = _handle("former", reading.glossary.body(view, hit))
+            return Found(Ref(handle), view.spans(*former.span("v")), "link")
+    return None
 
 
 def _elected(reading: Reading) -> Iterator[OfficeHolding]:
@@ -100,13 +112,15 @@ def _signatories(reading: Reading) -> Iterator[OfficeHolding]:
 def _holding(
     person: Text | None, post: Text, body: Body | None, former: Found[bool] | None = None
 ) -> OfficeHolding:
-    who = handles.slug(person.value) if person else "former"
-    office = handles.slug(body.value.text) if body else ""
     return OfficeHolding(
-        id=f"office-holding/{who}-{office}",
+        id=_handle(handles.slug(person.value) if person else "former", body),
         anchor=(*(person.spans if person else former.spans if former else ()), *post.spans),
         person=person,
         post=post,
         organisation=body,
         former=former,
     )
+
+
+def _handle(who: str, body: Body | None) -> str:
+    return f"office-holding/{who}-{handles.slug(body.value.text) if body else ''}"

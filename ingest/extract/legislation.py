@@ -40,7 +40,9 @@ class _Mention:
     section: Text | None = None
     role: Found[LawRole] | None = None
     subject: tuple[Text, ...] = ()
+    condition: tuple[Text, ...] = ()
     since: Found[When] | None = None
+    dated: Found[When] | None = None
     amends: Link | None = None
 
 
@@ -99,7 +101,9 @@ def _citation(handle: str, title: str, mention: _Mention, prints: Mapping[str, T
         section=(mention.section,) if mention.section else (),
         role=mention.role,
         subject=mention.subject,
+        condition=mention.condition,
         since=mention.since,
+        dated=mention.dated,
         amends=mention.amends,
     )
 
@@ -114,7 +118,9 @@ def _merge(known: Citation, mention: _Mention) -> Citation:
         short_title=unique([*known.short_title, *((mention.short,) if mention.short else ())]),
         role=known.role or mention.role,
         subject=unique([*known.subject, *mention.subject]),
+        condition=unique([*known.condition, *mention.condition]),
         since=known.since or mention.since,
+        dated=known.dated or mention.dated,
         amends=known.amends or mention.amends,
     )
 
@@ -240,7 +246,9 @@ def _law_mention(view: View, law: LawHit, title: Text) -> _Mention:
         view.spans(law.start, law.end),
         role=read_role(view, law, title),
         subject=_law_subject(view, law),
+        condition=_limits(view, law),
         since=_since(view),
+        dated=_dated(view, law),
     )
 
 
@@ -351,6 +359,14 @@ def _law_subject(view: View, law: LawHit) -> tuple[Text, ...]:
     return _phrases(view, *says.span("told")) if says else ()
 
 
+def _limits(view: View, law: LawHit) -> tuple[Text, ...]:
+    """Return within what limits a law is said to do what it does: "subject to certain exemptions"."""
+    says = _ACT_SAYS.match(view.text, law.end)
+    limits = _LIMITS.search(view.text, *says.span("told")) if says else None
+    phrase = clip(view, limits.start(), says.end("told")) if says and limits else None
+    return (phrase,) if phrase else ()
+
+
 def _phrases(view: View, start: int, end: int) -> tuple[Text, ...]:
     """Return the parts of a stretch, each cut at a comma where it is too long for a phrase."""
     limits = _LIMITS.search(view.text, start, end)
@@ -375,11 +391,22 @@ _BEGAN = re.compile(
 )
 
 
-def _since(view: View) -> Found[When] | None:
-    """Return when the law began: the date after words that say so.
+_BRACKETS = re.compile(r"(?: \([A-Z][A-Za-z]*\))? \((?P<date>[^()]{4,40})\)")
 
-    A date in brackets after its name does not say what it is the date of.
-    """
+
+def _dated(view: View, law: LawHit) -> Found[When] | None:
+    """Return the date that stands alone in brackets after a law's name: of what, is not said."""
+    brackets = _BRACKETS.match(view.text, law.end)
+    if brackets is None:
+        return None
+    inside = view.part(*brackets.span("date"))
+    date = next(iter(find_dates(inside.text)), None)
+    alone = date and not re.search(r"\w", inside.text[: date.start] + inside.text[date.end :])
+    return date.found(inside) if date and alone else None
+
+
+def _since(view: View) -> Found[When] | None:
+    """Return when the law began: the date after words that say so."""
     for date in find_dates(view.text):
         if _BEGAN.search(view.text[: date.start]):
             return date.found(view)

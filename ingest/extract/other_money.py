@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.extract.award_record import qualifier_before, sources_in
+from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_of, paid_by
 from ingest.extract.promise import Unit, name_found
 from ingest.extract.sums import Role, Told
@@ -106,7 +107,7 @@ def read_other_sums(
         elif told.role in _KINDS and told.why is not None:
             yield from _fund(reading, told, view, number)
         elif told.role is Role.DECIDED and is_history(view.text):
-            yield from _past(told, view, number, groups_of(reading, view, units, unit))
+            yield from _past(reading, told, view, number, groups_of(reading, view, units, unit))
 
 
 # "The ministry has awarded four support organisations £…": theirs, and no office's income.
@@ -245,7 +246,7 @@ _CONTINUES = re.compile(
 )
 
 
-def _past(told: Told, view: View, number: int, group: Links) -> Iterator[Funding]:
+def _past(reading: Reading, told: Told, view: View, number: int, group: Links) -> Iterator[Funding]:
     """Yield an earlier decision told as history: who approved which sum, when and for what."""
     match = _FORMER.search(view.text)
     dates = find_dates(view.text)
@@ -258,6 +259,7 @@ def _past(told: Told, view: View, number: int, group: Links) -> Iterator[Funding
         anchor=view.spans(told.money.start, told.money.end),
         amount=told.money.found(view),
         funder=(Found(Name(match["who"]), view.match_spans(match, "who")),),
+        holder=former_holder(reading, view, *match.span("who")),
         group=group,
         status=Found(AwardStatus.APPROVED, view.match_spans(match, "v"), "award-status"),
         decided=dates[0].found(view) if len(dates) == 1 else None,

@@ -12,7 +12,7 @@ from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_index import LISTED_BELOW
 from ingest.extract.decision_name import title_of
 from ingest.extract.letter import find_issued, find_references, heads_column
-from ingest.extract.paper_use import own_views, permission_from, public_domain
+from ingest.extract.paper_use import own_views, permission_from, public_domain, rights_kept
 from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
@@ -36,7 +36,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         part=unique(list(_parts(reading))),
         address=unique(list(_addresses(reading))),
         url=unique(list(_urls(reading))),
-        publication=unique(list(public_domain(reading))),
+        publication=unique([*public_domain(reading), *rights_kept(reading)]),
         permission_from=unique(list(permission_from(reading))),
     )
 

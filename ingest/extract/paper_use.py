@@ -43,6 +43,22 @@ def public_domain(reading: Reading) -> Iterator[Text]:
                 yield phrase
 
 
+_RIGHTS = re.compile(
+    r"(?P<v>\b(?:rights of the copyright (?:owner|holder)s?\b[^.;]{0,60}?|copyright (?:in|of) [^.;]{3,60}? )"
+    r"\b(?:(?:will|shall) (?:continue to )?be |(?:continues? to be|remains?|is|are) )(?:protected(?: by law)?|reserved|the property of [^.;,]{3,60}))",
+    re.IGNORECASE,
+)
+
+
+def rights_kept(reading: Reading) -> Iterator[Text]:
+    """Yield the words by which the rights of whoever owns what was sent are kept."""
+    for view in own_views(reading):
+        for match in _RIGHTS.finditer(view.text):
+            phrase = clip(view, *match.span("v"))
+            if phrase:
+                yield phrase
+
+
 def permission_from(reading: Reading) -> Iterator[Text]:
     """Yield the role or body to which the letter sends those who want to reproduce it."""
     for view in own_views(reading):
