@@ -133,6 +133,7 @@ def test_a_notice_of_one_line_is_read_string_by_string() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_long_package_takes_time_by_its_length_and_not_its_square() -> None:
     def seconds(count: int) -> float:
         releases = [release(n, "Police and Crime Commissioner for Norfolk") for n in range(count)]

@@ -175,7 +175,7 @@ def test_a_store_that_was_loaded_with_a_file_is_served(
             target.publish,
             content=file.read_bytes(),
             headers={"Content-Type": "application/n-quads"},
-            timeout=60,
+            timeout=PATIENCE,
         )
         assert loaded.is_success
         with serving(create_app(Remote(target.query))) as address:
