@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import pyoxigraph as ox
 import pypdfium2
 import pytest
 
 from ingest.document import Span
 from ingest.errors import NoPageText
-from ingest.pipeline import process
+from ingest.pipeline import Processed, process
 from ingest.read import read_document
 from ingest.readers import ocr, pdf
 from ingest.readers.tesseract import tesseract
@@ -22,10 +24,21 @@ SELECT DISTINCT ?page ?by WHERE { GRAPH ?g {
   ?target vsc:page ?page ; vsc:recognisedBy ?by ; oa:hasSelector/oa:exact "£12,500" } }"""
 
 
+@pytest.fixture(scope="module")
+def scan() -> bytes:
+    return made.scanned_file()
+
+
+@functools.cache
+def processed_scan(data: bytes) -> Processed:
+    """Return a scan as it is processed, which takes the program seconds."""
+    return process(data, "scan.pdf")
+
+
 @pytest.mark.tesseract
 @pytest.mark.slow
-def test_a_scan_states_the_awards_of_its_letter_and_who_recognised_them() -> None:
-    processed = process(made.scanned_file(), "scan.pdf")
+def test_a_scan_states_the_awards_of_its_letter_and_who_recognised_them(scan: bytes) -> None:
+    processed = processed_scan(scan)
     awards = [record for record in processed.records if isinstance(record, Award)]
     assert {
         (a.recipient[0].value.text, str(a.amount.value)) for a in awards if a.amount
@@ -42,8 +55,8 @@ def test_a_scan_states_the_awards_of_its_letter_and_who_recognised_them() -> Non
 
 @pytest.mark.tesseract
 @pytest.mark.slow
-def test_places_of_a_scan_lead_to_where_the_words_stand() -> None:
-    document = read_document(made.scanned_file(), "scan.pdf")
+def test_places_of_a_scan_lead_to_where_the_words_stand(scan: bytes) -> None:
+    document = processed_scan(scan).document
     printed = read_document(made.pdf_file(), "letter.pdf")
     check_offsets(document)
     for words in (
@@ -68,37 +81,41 @@ def test_a_printed_file_is_not_marked_as_recognised() -> None:
 
 @pytest.mark.tesseract
 @pytest.mark.slow
-def test_pages_of_a_scan_beyond_the_limit_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_a_scan_beyond_the_limit_are_noted(
+    scan: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pdf, "LIMIT_RECOGNISED_PAGES", 1)
-    document = read_document(made.scanned_file(), "scan.pdf")
+    document = read_document(scan, "scan.pdf")
     assert document.recognised_pages == {1}
     assert document.notes[0].startswith("scan.pdf: 1 of 2 pages are pictures or blank")
 
 
 def test_without_tesseract_a_scan_is_refused_and_told_what_helps(
-    monkeypatch: pytest.MonkeyPatch,
+    scan: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "tesseract", lambda: "")
     with pytest.raises(NoPageText, match=r"2 pages are pictures .*; give .*install Tesseract"):
-        read_document(made.scanned_file(), "scan.pdf")
+        read_document(scan, "scan.pdf")
 
 
 @pytest.mark.tesseract
 @pytest.mark.slow
-def test_a_scan_that_the_program_cannot_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scan_that_the_program_cannot_read_is_refused(
+    scan: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert tesseract()  # asked once, before its data are taken away
     monkeypatch.setenv("TESSDATA_PREFIX", "/nowhere")
     with pytest.raises(NoPageText, match="reads none in them"):
-        read_document(made.scanned_file(), "scan.pdf")
+        read_document(scan, "scan.pdf")
 
 
-def test_the_lines_of_a_table_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lines_of_a_table_are_no_words(scan: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     said = ("Larch", "Trust", "|", "£900", "[", "Visits", "-")
     row = "\n".join(
         f"5\t1\t1\t1\t1\t{number}\t{100 * number}\t50\t80\t20\t95\t{word}"
         for number, word in enumerate(said)
     )
     monkeypatch.setattr(ocr, "_run", lambda picture, dots: f"level\n{row}\n")
-    with pypdfium2.PdfDocument(made.scanned_file()) as file:
+    with pypdfium2.PdfDocument(scan) as file:
         words = [segment.text for segment in ocr.recognise(file[0], 1)]
     assert words == ["Larch", "Trust", "£900", "Visits", "-"]
