@@ -237,6 +237,8 @@ def told(field: str, label: str, text: str) -> list[str]:
         ("context", "Background", "As told above, there is a strong link with rent arrears and there are many hostels.", ["strong link with rent arrears"]),
         ("context", "Background", "However, the prevalence of a lone burglar is still high and a link to Stage 2 (planning) of the Night Ladder ([Ladder](#)) is likely.",
          ["prevalence of a lone burglar is still high", "link to Stage 2 (planning) of the Night Ladder is likely"]),
+        ("context", "Background", "The psychological impact of repeated burglary can be severe. Victims are often isolated, unable to sleep.",
+         ["psychological impact of repeated burglary can be severe", "Victims are often isolated"]),
         ("aim", "Summary", "This decision supports the Commissioner’s priority to help tenants, including support for victims of burglary, arson and fraud.", ["help tenants", "support for victims of burglary, arson and fraud"]),
         ("runs_for", "Summary", "It is recommended that funding for this post is extended for a period of five months in order to align.", ["five months"]),
         ("runs_for", "Summary", "The post was vacant for a period of five months.", []),

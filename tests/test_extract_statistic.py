@@ -235,7 +235,8 @@ def test_a_range_keeps_both_ends() -> None:
     age = figure("Offenders are commonly aged between 19 and 41 years old.")
     assert age.upper is not None
     assert (age.value.value, age.upper.value) == (19, 41)
-    assert told(age) == (19, "years", "aged", ["Offenders"], [])
+    assert told(age) == (19, "years", "commonly aged", ["Offenders"], [])
+    assert figure("Offenders are aged between 19 and 41 years.").measure.value == "aged"
     cases = figure(
         "The panel meets weekly, during which 4-6 cases, which are open files, are heard."
     )

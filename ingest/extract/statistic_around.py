@@ -37,7 +37,7 @@ _LISTED = re.compile(
 )
 _TYPE = re.compile(r"\) as (?:the )?(?P<m>[^,.;:()]{3,60})")
 _LABELLED = re.compile(r"(?P<m>(?:total |overall |average )?(?:numbers?|volumes?|counts?|proportion|percentage|totals?)(?: of)? [^,.;:()]{3,90}?) ?(?: (?:is|was|were|are|stood at|stands at|totalled|came to)|:) (?P<q>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
-_AGED = re.compile(r"(?:(?:^|\b(?:that|and) )(?P<subject>(?:the )?[A-Za-z][^,.;:()]{2,50}?) (?:are|were|is|was) [^.;]*?)?\b(?P<m>aged?) $", re.IGNORECASE)  # fmt: skip
+_AGED = re.compile(r"(?:(?:^|\b(?:that|and) )(?P<subject>(?:the )?[A-Za-z][^,.;:()]{2,50}?) (?:are|were|is|was) [^.;]*?)?\b(?P<m>(?:(?:commonly|mostly|typically|usually|mainly|generally|often|predominantly|normally|largely) )?aged?) $", re.IGNORECASE)  # fmt: skip
 # "each advocate can take approximately …": a rate is for one of those who do the work.
 _EACH = re.compile(r"\b(?P<who>(?:(?:[Aa]n|[Ee]ach|[Oo]ne) )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|counsellors?|IDVAs?|ISVAs?)) (?:can |is able to |are able to )?(?:takes?|supports?|sees?|holds?|handles?|carry|carries) (?:on )?(?:[a-z]+ ){0,2}$")  # fmt: skip
 _RATE = re.compile(r" (?:per|a|each|every) (?:year|annum|month|week|quarter|day)\b")
