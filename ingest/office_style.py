@@ -126,7 +126,7 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     if owned and is_place(owned.group()[:-3]):
         return owned.start(), end
     if not before:
-        return start, end
+        return start, _behind(text, start, end)
     words = words_of(before.group())
     while words and (words[0].text in LEADING or not words[0].capital or words[0].text.isupper()):
         words.pop(0)
@@ -155,6 +155,21 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
     ):
         return start, end
     return shift + before.start() + words[0].start, end
+
+
+_SHORT_OFFICE = re.compile(r"OP(?:CC|FCC|CVC)|OFPCC")
+_SAYS_MORE = re.compile(r" (?:(?:and|&) )?[A-Z]")
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """Return where the known area ends that stands behind a short form: "OPCC Northshire - grants"."""
+    if not _SHORT_OFFICE.fullmatch(text, start, end):
+        return end
+    known = max(
+        (end + at - len(" for") for at in _label_ends(f" for{text[end : end + 80]}", 0)),
+        default=end,
+    )
+    return end if _SAYS_MORE.match(text, known) else known
 
 
 def _area_end(text: str, area: re.Match[str], persons: frozenset[str]) -> int:

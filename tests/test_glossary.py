@@ -646,3 +646,17 @@ def test_the_last_two_names_of_a_list_are_two(text: str, names: list[str]) -> No
 )
 def test_half_a_name_and_the_name_of_a_programme_are_no_bodies(sentence: str, half: str) -> None:
     assert half not in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("OPCC Kent - register of grants", "OPCC Kent"),
+        ("Grants of OPCC Northumbria, 2031", "OPCC Northumbria"),
+        ("OPCC Kent Youth Fund", "OPCC"),
+        ("OPCC Kent and Elm Trust", "OPCC"),
+        ("OPCC Holm - register of grants", "OPCC"),
+    ],
+)
+def test_the_area_may_stand_behind_the_short_form_of_an_office(text: str, office: str) -> None:
+    assert named(text)[0] == office
