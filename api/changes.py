@@ -140,9 +140,9 @@ def in_words(one: Difference) -> str:
         return "the oldest release that is kept"
     parts = []
     if one.new_documents:
-        parts.append(f"new documents: {', '.join(one.new_documents)}")
+        parts.append(f"new documents: {'; '.join(map(one.document_name, one.new_documents))}")
     if one.gone_documents:
-        parts.append(f"documents gone: {', '.join(one.gone_documents)}")
+        parts.append(f"documents gone: {'; '.join(map(one.document_name, one.gone_documents))}")
     parts += [
         f"{len(things)} thing{'' if len(things) == 1 else 's'} {word}"
         for word, things in one.kinds

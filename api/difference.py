@@ -45,6 +45,15 @@ class Difference:
         """Return whether no earlier release is kept to compare with."""
         return self.before is None
 
+    def document_name(self, slug: str) -> str:
+        """Return what a document is called in these releases: its title and its file."""
+        for release in (self.release, self.before):
+            for one in release.manifest["documents"] if release else ():
+                if one["slug"] == slug:
+                    title, file = (str(one.get(key) or "") for key in ("title", "file"))
+                    return f"{title} ({file})" if title and file else title or file or slug
+        return slug
+
     @property
     def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return (word, things) of each kind of change."""

@@ -13,9 +13,10 @@ import rdflib
 
 from api import changes
 from api.app import create_app, prepare
+from api.difference import Difference
 from api.live import Live
 from api.pool import Pool
-from graph.release import current_release, read_release, serve
+from graph.release import Release, current_release, read_release, serve
 from ontology.terms import ID
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, example
@@ -205,3 +206,15 @@ def test_a_large_site_map_is_cut_in_parts(
     assert found == urls
     for path in ("/sitemap-0.xml", "/sitemap-99.xml"):
         assert client.get(path).status_code == 404
+
+
+def test_a_document_is_called_by_its_title_and_its_file(tmp_path: Path) -> None:
+    def release(name: str, *documents: dict[str, str]) -> Release:
+        return Release(tmp_path / name, {"version": name, "documents": documents})
+
+    before = release("a", {"slug": "old", "title": "", "file": "old.pdf"}, {"slug": "bare"})
+    after = release("b", {"slug": "new", "title": "Grants of 2031", "file": "grants.xlsx"})
+    found = Difference(after, before)
+    assert [found.document_name(slug) for slug in ("new", "old", "bare", "never")] == [
+        "Grants of 2031 (grants.xlsx)", "old.pdf", "bare", "never",
+    ]  # fmt: skip

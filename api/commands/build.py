@@ -143,7 +143,10 @@ def build_and_write(
                 "build again"
             ) from error
     elif derived_is_behind(folder, built.derived):
-        complain(f"{shown(folder)}/derived.trig is not what these rules derive; build it again")
+        complain(
+            f"{shown(folder)}/derived.trig is not what these rules derive, with what was decided; "
+            "the release has it right, and the next build from documents writes it"
+        )
     if reading.whole:
         shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
