@@ -228,6 +228,8 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
             HEADS.get(word) is BodyKind.TEAM and index > start
         ):  # "Standards Department for X"
             return start, _opened_end(chunk, index), OPENERS[word]
+        if word == "University" and [w.bare for w in chunk[index + 1 : index + 3]] == _BOARD:
+            continue  # "Westmere University Health Board" is no university
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
             if of := _post_of(chunk, start):
                 named = chunk[of + 1].capital and index > of + 1
@@ -291,11 +293,16 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
     return whole is not None and whole[2] is not None
 
 
+_BOARD = ["Health", "Board"]
+
+
 def _is_nhs_group(chunk: list[Word], index: int) -> bool:
     """Return whether a word ends the name of a body that buys health care, or puts out fires."""
     before = chunk[index - 1].bare if index else ""
     if index > 1 and chunk[index - 2].bare == "Joint":
         return False  # of councils, forces and others
+    if (before, chunk[index].bare) == ("Health", "Board"):
+        return index > 2 and chunk[index - 2].bare in ("University", "Teaching", "Local")
     return (before, chunk[index].bare) in (
         ("Commissioning", "Group"),
         ("Care", "Board"),

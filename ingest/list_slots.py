@@ -115,12 +115,28 @@ def listed_names(document: Document) -> Iterator[str]:
 
 def _at_table(line: str) -> Iterator[str]:
     """Yield the bodies of a line of people: what stands behind a person's name and is no post."""
+    if _all_people(line):
+        return
     for person in _PERSON.finditer(line):
         stop = _PERSON.search(line, person.end())
         rest = line[person.end() : stop.start() if stop else len(line)]
         for piece in _PIECE.split(rest):
             if not POST.search(piece):
                 yield from _named(piece, words=2)
+
+
+_INITIAL = re.compile(r"[A-Z]\.? (?=[A-Z])")
+_PERSON_ALONE = re.compile(PERSON_NAME)
+
+
+def _all_people(line: str) -> bool:
+    """Return whether a line is of people alone, none with a body: "Cllrs A Hunt (Leader), P Jones, M Owen"."""
+    posts = re.sub(r" ?\(([^()]*)\)", lambda m: "" if POST.search(m[1]) else m[0], line)
+    pieces = re.split(r",|;| and ", re.sub(r"^\W*(?:Councillors|Cllrs)\b", "", posts))
+    people = [piece.strip(" .:•*-") for piece in pieces]
+    many = len(people) > 2 and not any(POST.search(one) for one in people)
+    initials = all(_INITIAL.match(one) for one in people[1:])  # "Bo Reed, Elm House" has a body
+    return (many or (len(people) > 1 and initials)) and all(map(_PERSON_ALONE.fullmatch, people))
 
 
 def _as_member(line: str) -> Iterator[str]:

@@ -669,3 +669,16 @@ Office of the Police and Crime Commissioner for Kent
     (one,) = only(Paper, extracted("paper", read_document(mail, "reply.eml")))
     assert one.issued is not None
     assert one.issued.value == When(2030, 5, 14)
+
+
+def test_the_day_on_which_something_was_asked_for_is_not_the_papers() -> None:
+    form = """
+        Decision notice
+
+        Decision number\t17/2031
+        Title\tGrants for victims of arson
+        Date {}\t4 February 2031
+        """
+    for asked, issued in (("requested", None), ("of issue", When(2031, 2, 4))):
+        (one,) = only(Paper, extracted("paper", read_text(form.format(asked))))
+        assert (one.issued and one.issued.value) == issued

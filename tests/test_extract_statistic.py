@@ -566,3 +566,9 @@ def test_the_number_of_a_lot_or_of_a_day_counts_nothing(text: str, figure: str) 
 def test_the_items_of_an_agenda_are_not_counted() -> None:
     paper = "POLICE AND CRIME PANEL\n\nAGENDA\n\n3 Declarations of Interests by Members and Officers:- (see note below) (a) Interests of money (b) Private Interests\n\n8 Police and Crime Plan Theme 3 - Focus on Priority Crimes 71 - 84 and those local areas that are the most affected by Crime\n\nThe 12 members met."
     assert [f.measure.value for f in figures(paper)] == ["members"]
+
+
+def test_what_is_said_of_a_count_is_not_cut_within_a_sum() -> None:
+    text = "News release\n\n14 June 2031\n\nThree charities have been awarded a share of £60,000 from the Police and Crime Commissioner."
+    (one,) = only(Statistic, extracted("statistic", read_text(text)))
+    assert [str(c.value) for c in one.category] == ["awarded a share of £60,000 from the Police and Crime Commissioner"]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.extract.decision_resolved import resolutions
 from ingest.form import FormKind
+from ingest.list_slots import listed_names
 from ingest.pipeline import extract_json, process
 from ingest.records import Found, Group, Membership, Name, Organisation, Paper
 from tests.extracting import extracted, only, read_text, reading_of, values
@@ -469,3 +470,43 @@ def test_it_is_the_group_just_told_of_in_the_section_of_another() -> None:
     )
     assert names(found["Limebury Victims Board"].member) == ["Kent Police", "Oak Society"]
     assert found["Limebury Night Partnership"].member == ()
+
+
+@pytest.mark.parametrize(
+    ("present", "bodies"),
+    [
+        ("Councillors A Hunt (Leader), P Jones, M Owen", []),
+        ("Ada Hunt, Piotr Jones and Mia Owen", []),
+        ("Ada Hunt (Fern Light)", ["Fern Light"]),
+        ("Ada Hunt, Fern Light", ["Fern Light"]),
+        ("Ada Hunt, Chief Executive, Fern Light", ["Fern Light"]),
+    ],
+)
+def test_a_line_of_people_alone_names_no_body(present: str, bodies: list[str]) -> None:
+    minutes = f"""
+        Limebury Borough Council
+
+        Minutes
+
+        Present: {present}
+
+        1. Victims of arson
+
+        The Police and Crime Commissioner for Kent pays for an adviser.
+        """
+    assert [name for name in listed_names(read_text(minutes)) if name] == bodies
+
+
+def test_a_health_board_is_a_body_and_no_group_of_others() -> None:
+    paper = """
+        Support services we commission
+
+        Limebury Victims Partnership Board
+
+        The Board meets quarterly and supports victims of crime for the Police and Crime Commissioner. Membership is drawn from Kent Police, Westmere University Health Board, Holm Teaching Health Board and the Elm Trust.
+        """
+    found = groups(paper)
+    assert list(found) == ["Limebury Victims Partnership Board"]
+    assert names(found["Limebury Victims Partnership Board"].member) == [
+        "Kent Police", "Westmere University Health Board", "Holm Teaching Health Board", "Elm Trust",
+    ]  # fmt: skip

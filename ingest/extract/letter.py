@@ -138,9 +138,23 @@ def _own_date(
                 for b in blocks[order + 1 : order + 4]
             )
             alone = alone and head and not heads_column(blocks, block)  # no day of one row
+            alone = alone and not (order and _OF_ANOTHER.search(_beside(reading, blocks, order)))
             if labelled or (alone and not _label_before(reading, blocks, order, None)):
                 return hit.found(view)
     return None
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:request|receiv|ask|start|begin|commenc|end|expir|review|due|clos|deadline|meeting|born)",
+    re.IGNORECASE,
+)
+
+
+def _beside(reading: Reading, blocks: Sequence[Block], order: int) -> str:
+    """Return the cell that stands before a cell in its row, or an empty text."""
+    before, cell = blocks[order - 1], blocks[order]
+    same = (before.kind, before.table, before.row) == (BlockKind.CELL, cell.table, cell.row)
+    return reading.document.printed(before.span) if same else ""
 
 
 def _label_before(

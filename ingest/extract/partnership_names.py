@@ -201,7 +201,10 @@ def _is_group(reading: Reading, name: str) -> bool:
     return (
         not generic
         and not of_health
-        and not re.search(r"(?:(?<!Joint )Commissioning Group|Care Board)$", name)
+        and not re.search(
+            r"(?:(?<!Joint )Commissioning Group|(?:Care|(?:University|Teaching|Local) Health) Board)$",
+            name,
+        )
         and register.lookup_method(name) is None
         and reading.glossary.is_body(name) is None
     )

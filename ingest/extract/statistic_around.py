@@ -29,7 +29,7 @@ _MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up
 _WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?<!who)(?<!who have)(?<!who had)(?<!who were)(?<!who are)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|(?<=budget) (?:to|towards|into|on|for)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
 _SET_BEFORE = re.compile(r"(?:^|[.;:] |, )[Oo]f (?:(?:all |the |those |these )(?!who\b|that\b|with\b|in\b))?(?:\d[\d,]* )?(?P<whole>(?!(?:these|those|them|whom|which|it)\b *,)[a-z][^,.;:()]{2,90}), (?:[a-z]+ ){0,3}$")  # fmt: skip
 _OF_THEM = re.compile(r"(?: of (?:these|those|them|whom|which))?(?= (?:were|was|are|is|have|had|has|said|felt|reported)\b)")  # fmt: skip
-_PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z][^,.;:()]{2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.;:()]|$)")  # fmt: skip
+_PREDICATE = re.compile(r" (?:(?:were|was|are|is|have been|had been|has been|have|had|has|will be) )?(?P<p>(?!(?:between|in|on|of|for|per|across|and|or|to|from|by|with|at)\b)[a-z](?:[^,.;:()]|(?<=\d)[,.](?=\d)){2,110}?)(?= in (?:19|20)\d\d| between \d| between [A-Z]| during | but | and \d| at the end of |[,.](?!\d)|[;:()]|$)")  # fmt: skip
 _STUDIED = re.compile(r"(?:examin(?:ing|ed|es?)|(?:analysis|review|audit|sample|survey|examination|study) of|of the) (?P<whole>(?:the |all )?[^,.;:()]{3,70}?)(?= in | between | from | found | shows?| identified | indicat| revealed| during |,)", re.IGNORECASE)  # fmt: skip
 _BRACKET = re.compile(r"(?:(?:^|\b(?:that|and|but|,) )(?P<subject>(?:the )?[^,.;:()]{3,70}?) (?:are|is|were|was) (?:(?:predominantly|typically|mainly|mostly|commonly|largely|generally|almost entirely|primarily|usually) )?|(?:identified|found|showed|named|revealed) )(?:the )?(?P<label>[^,.;:()]{2,60}?) \($", re.IGNORECASE)  # fmt: skip
 _LISTED = re.compile(
@@ -273,7 +273,7 @@ def _with_participle(
         return (nouns[0], participle.end()), None, None
     said = re.compile(
         r"(?:, which)? (?:were|are|was|have been|had been) (?P<p>(?:[a-z]+ing\b|[a-z]+ed\b|live |open |closed )(?:[^,.;:()]|(?<=\d),(?=\d{3})){0,80}?)"
-        r"(?= at the end of | in (?:19|20)\d\d| but | between |[,.;:()]|$)"
+        r"(?= at the end of | in (?:19|20)\d\d| but | between |[,.](?!\d)|[;:()]|$)"
     ).match(text, nouns[1])
     return nouns, None, said.span("p") if said else None
 
