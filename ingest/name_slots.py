@@ -80,6 +80,9 @@ _JOINED = re.compile(
 )
 
 
+_OWNS = ("’s", "'s")
+
+
 def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Iterator[str]:
     """Yield the names that stand where only a body can stand, those of a list one by one.
 
@@ -103,7 +106,12 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
         if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):
             continue  # "the contract to run the Night Line has been awarded to Kite Trust"
         run = [w for w in words if match.start("name") <= w.start < match.end("name")]
-        own = match["sum"] and len(run) > 2 and run[0].text == "My"  # "My Street Place – £500"
+        own = (
+            len(run) > 2 and run[0].text == "My"
+        )  # "My Street Place – £500", "My Sister's Place has"
+        own = own and (
+            match["sum"] is not None or (run[1].text[-2:] in _OWNS and run[1].bare not in HEADS)
+        )
         while run and not own and not may_be_body([run[0].text, "x"], surely=True):
             run.pop(0)
         if run and run[0].text in TITLES:

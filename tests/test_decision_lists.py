@@ -119,3 +119,18 @@ def test_an_entry_of_a_log_is_a_decision_whose_title_stands_behind_its_label() -
 )
 def test_a_day_is_of_the_one_year_printed(day: str, year: str, when: When | None) -> None:
     assert read_day_in_year(day, year) == when
+
+
+def test_a_column_of_a_log_tells_what_became_of_each_decision() -> None:
+    log = """
+        Decision log of the Office of the Police and Crime Commissioner for Westmere
+
+        Ref,Date,Title,Decision,Value (£)
+        2031/01,9 January 2031,Grant to Elm Trust for survivors of arson,Approved,"£24,000"
+        2031/02,14 February 2031,Grant to Oak Society for victims,Not approved,"£9,500"
+        2031/03,28 March 2031,Precept 2031/32,Noted,
+        """
+    told = only(Decision, extracted("decision", read_text(log, "log.csv")))
+    assert [(d.reference and d.reference.value, d.status and d.status.value.value) for d in told] == [
+        ("2031/01", "approved"), ("2031/02", "refused"), ("2031/03", "noted"),
+    ]  # fmt: skip

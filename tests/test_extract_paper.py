@@ -682,3 +682,15 @@ def test_the_day_on_which_something_was_asked_for_is_not_the_papers() -> None:
     for asked, issued in (("requested", None), ("of issue", When(2031, 2, 4))):
         (one,) = only(Paper, extracted("paper", read_text(form.format(asked))))
         assert (one.issued and one.issued.value) == issued
+
+
+def test_who_prepared_a_paper_is_not_its_title() -> None:
+    text = """
+        Victims of arson 2031: Executive summary
+
+        Prepared by Brook & Lane Research for the Office of the Police and Crime Commissioner for Kent
+
+        The Commissioner pays £500 to the Elm Trust for victims of arson.
+        """
+    (one,) = only(Paper, extracted("paper", read_text(text)))
+    assert one.title is None or "Prepared" not in one.title.value

@@ -660,3 +660,8 @@ def test_half_a_name_and_the_name_of_a_programme_are_no_bodies(sentence: str, ha
 )
 def test_the_area_may_stand_behind_the_short_form_of_an_office(text: str, office: str) -> None:
     assert named(text)[0] == office
+
+
+def test_a_name_that_begins_with_my_is_not_cut() -> None:
+    assert "Sister's Lantern" not in told("My Sister's Lantern has been awarded £500 by the PCC.")
+    assert "Elm Light" in told("My Elm Light has been awarded £500 by the PCC.")

@@ -16,6 +16,7 @@ from ingest import handles
 from ingest.document import Block
 from ingest.extract.decision_headed import day_in_year, read_headed, year_of_page
 from ingest.extract.decision_people import MAKER_POST
+from ingest.extract.decision_status import status_word
 from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
@@ -280,7 +281,17 @@ def _with_more(
         signed=decision.signed or (day_in_year(when, year) if when else None),
         signatory_post=decision.signatory_post or (clip(post, 0, len(post.text)) if post else None),
         amount=decision.amount or (sums[0].found(worth) if worth and alone else None),
+        status=decision.status or _became(grid, row),
     )
+
+
+_OUTCOME = re.compile(r"(?:final )?(?:decision|status|outcome|result)(?: status)?", re.IGNORECASE)
+
+
+def _became(grid: Grid, row: Row) -> Found[DecisionStatus] | None:
+    """Return the status that a column for it tells in a word: "Not approved"."""
+    heads = (c for c in sorted(row) if _OUTCOME.fullmatch(grid.text(grid.rows[0], c).strip(" :")))
+    return next((told for c in heads if (told := status_word(grid.view(row[c])))), None)
 
 
 def _first_line(grid: Grid, block: Block) -> Text | None:

@@ -162,11 +162,16 @@ def _is_signed(field: LabelledField) -> bool:
 
 
 def _by_value(field: LabelledField) -> Found[DecisionStatus] | None:
-    match = _STATUS_VALUE.match(field.value.text)
+    return status_word(field.value)
+
+
+def status_word(view: View) -> Found[DecisionStatus] | None:
+    """Return the status that a text begins with and that is all of its line: "Not approved"."""
+    match = _STATUS_VALUE.match(view.text)
     if match is None:
         return None
     status = next(s for stem, s in _WORDS.items() if match["word"].lower().startswith(stem))
-    return Found(status, field.value.match_spans(match, "word"), "decision-status")
+    return Found(status, view.match_spans(match, "word"), "decision-status")
 
 
 def told_status(view: View) -> Found[DecisionStatus] | None:
