@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Span
 
@@ -137,20 +138,15 @@ def _cuts_sentence(texts: list[str], at: int, length: int) -> bool:
 
 def _content_blocks(document: Document, lines: list[_Line], running: list[Span]) -> Iterator[Block]:
     chunks = _join_cut(list(_chunks(lines)), running)
-    wide = sorted(len(line.text) for line in lines if not line.blank)
-    width = wide[int(len(wide) * 0.9)] if wide else 0
+    width = _width(lines)
     table = 0
     for chunk in chunks:
-        if any("\t" in _behind_marker(line) or line.text.count("|") >= 2 for line in chunk):
-            before, rows, after = _around_table(chunk)
-            for part in _parts(before, width) if before else ():
-                yield from _classified(document, part, alone=len(part) == len(before))
-            yield from _under_head(rows, table) or _table(rows, table)
-            for part in _parts(after, width) if after else ():
-                yield from _classified(document, part, alone=False)
-            table += 1
-        else:
-            for stretch, columns in _barred(chunk):
+        for lines, rows in _around_tables(chunk):
+            if rows:
+                yield from _under_head(lines, table) or _table(lines, table)
+                table += 1
+                continue
+            for stretch, columns in _barred(lines):
                 if columns:
                     yield from _cells(stretch, columns, table)
                     table += 1
@@ -165,18 +161,52 @@ def _behind_marker(line: _Line) -> str:
     return line.text[marker.end() :] if marker else line.text
 
 
-def _around_table(chunk: list[_Line]) -> tuple[list[_Line], list[_Line], list[_Line]]:
-    """Return the lines before a table of bars, its rows, and the sentences after it."""
-    first = next((i for i, line in enumerate(chunk) if "|" in line.text), 0)
-    last = len(chunk)
-    while last > first + 2 and _SENTENCE.match(chunk[last - 1].text):
-        last -= 1
-    if any("\t" in line.text for line in chunk) or last - first < 2:
-        return [], chunk, []
-    return chunk[:first], chunk[first:last], chunk[last:]
+def _width(lines: Sequence[_Line]) -> int:
+    """Return how many characters wide a text is printed; more than `_UNWRAPPED` where each paragraph is one line.
+
+    It is where more lines are longer than any printed one than go on below in lower case.
+    """
+    wide = sorted(len(line.text) for line in lines if not line.blank)
+    if not wide:
+        return 0
+    paragraphs = sum(length > _UNWRAPPED for length in wide)
+    wrapped = sum(
+        after.text.strip()[:1].islower() and not _TERMINAL.search(before.text)
+        for before, after in pairwise(lines)
+    )
+    width = wide[int(len(wide) * 0.9)]
+    return max(width, _UNWRAPPED + 1) if paragraphs > wrapped else width
 
 
+_WRAPPED = 2  # lines of a cell that go on below without a mark of columns
 _SENTENCE = re.compile(r"\s*[A-Z][^|]{40,}[.!?]\s*$")
+
+
+def _around_tables(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
+    """Yield the stretches of a chunk in order, each with whether tabs or bars make it rows of a table.
+
+    A menu of a page with bars between its words makes no table of the lines below it.
+    """
+    tabs = any("\t" in _behind_marker(line) for line in chunk)
+    if not tabs and all(line.text.count("|") < 2 for line in chunk):
+        yield chunk, False
+        return
+    marked = [i for i, line in enumerate(chunk) if "|" in line.text or "\t" in line.text]
+    at = 0
+    while marked:
+        first = last = marked[0]
+        for i in marked:
+            between = chunk[last + 1 : i]
+            if len(between) > _WRAPPED or any(_SENTENCE.match(line.text) for line in between):
+                break
+            last = i
+        if first > at:
+            yield chunk[at:first], False
+        yield chunk[first : last + 1], True
+        at = last + 1
+        marked = [i for i in marked if i > last]
+    if at < len(chunk):
+        yield chunk[at:], False
 
 
 def _under_head(chunk: list[_Line], table: int) -> list[Block]:

@@ -53,7 +53,8 @@ def _stretches(document: Document, form: Form, *, asked: bool) -> list[View]:
         else:
             groups.append([block])
     views = [[v for b in group if (v := View.of(document, b.span)).text] for group in groups]
-    return [_unmarked(View.joined(_styles_whole(group), "\n")) for group in views if group]
+    told = (_unmarked(View.joined(_styles_whole(group), "\n")) for group in views if group)
+    return [view for view in told if view.text]
 
 
 # The style of an office that a line ends in the middle of: "… Police and Crime / Commissioner for …".

@@ -230,3 +230,68 @@ def test_a_place_that_a_body_works_for_belongs_to_its_name_in_a_list() -> None:
 )  # fmt: skip
 def test_decisions_tell_who_is_given_what(told: str, given: list[tuple[str, float]]) -> None:
     assert awards_of(f"DECISION RECORD\n\n{told}") == given
+
+
+WINNERS = """Grants from the Commissioner: who got what
+The winners are:
+Tarnside
+• Kite Trust - £5k - walks
+• Fell Club - £4,750 - mats
+Moorside
+• Larch House - £2k - a week away
+They were chosen by residents.
+"""
+MENU = "What we do | Who we are | News\n"
+FOOT = "Cookies | Privacy | Accessibility\n"
+
+
+@pytest.mark.parametrize("told", [MENU + WINNERS, MENU + WINNERS + FOOT, WINNERS + FOOT])
+def test_a_menu_with_bars_makes_no_table_of_the_page_below_it(told: str) -> None:
+    assert awards_of(told) == [("Kite Trust", 5000), ("Fell Club", 4750), ("Larch House", 2000)]
+
+
+def test_lines_around_a_table_of_bars_or_tabs_without_blank_ones_are_none_of_its_rows() -> None:
+    for mark in (" | ", "\t"):
+        rows = [
+            ("Group", "For", "Award"),
+            ("Kite Trust", "pens", "£500"),
+            ("Fell Club", "mats", "£300"),
+        ]
+        table = "\n".join(mark.join(row) for row in rows)
+        told = f"Grants that the Commissioner awarded\n{table}\nNeed help?\nRing us or write."
+        assert awards_of(told) == [("Kite Trust", 500), ("Fell Club", 300)]
+        page = read_text(told)
+        cells = [page.printed(b.span) for b in page.blocks_of(BlockKind.CELL)]
+        assert cells == [cell for row in rows for cell in row]
+
+
+def test_a_cell_of_a_table_may_go_on_on_the_lines_below() -> None:
+    told = "Group\tFor\tAward\nKite Trust\ta café and\na garden\t£500\nFell Club\tmats\t£300"
+    spans = [b.span for b in read_text(told).blocks_of(BlockKind.CELL)]
+    assert max(span.end for span in spans) == len(told)
+
+
+def test_a_cell_of_nothing_but_asterisks_does_not_stop_the_reading_of_a_page() -> None:
+    told = "Grants the Commissioner awarded\n\n| Group | Award |\n|---|---|\n| Kite Trust | £500 |\n| ** | |\n| Fell Club | £300 |"
+    assert awards_of(told) == [("Kite Trust", 500), ("Fell Club", 300)]
+
+
+def test_short_lines_stand_alone_on_a_page_whose_paragraphs_are_one_line_each() -> None:
+    rows = [
+        ("Tarn Drug Service", "Workers in the custody suites of Aylmoor and Marl", "87,300"),
+        ("Fell Foyer", "Advice on housing for young people who leave care", "11,250"),
+        ("Moor Crimebeat", "Projects of young people", "5,000"),
+    ]
+    table = "\n".join("\n".join(row) for row in rows)
+    told = f"Grants to External Organisations 2031/2032\nOrganisation\nProject\n£\n{table}\n"
+    notes = "Payments are made on the signing of an agreement, half in the first month and half when an interim report has come in, for which there is a form that can be had from the office.\n"
+    assert awards_of(told + notes) == [
+        ("Tarn Drug Service", 87300),
+        ("Fell Foyer", 11250),
+        ("Moor Crimebeat", 5000),
+    ]
+
+
+def test_the_lines_of_a_paragraph_that_is_wrapped_are_one_block() -> None:
+    told = "The Commissioner has considered what was asked and has\nagreed to give Kite Trust\na grant of £500 to run its café, which the\ntrust opened on the Moor."
+    assert len(list(read_text(told).blocks_of(BlockKind.PARAGRAPH))) == 1
