@@ -67,6 +67,7 @@ TERMS: Mapping[str, str] = {
     "Membership.member": ORG.member,
     "Membership.group": ORG.organization,
     "OfficeHolding.person": FOAF.name,
+    "amount_again": VSC.amount,  # one statement, with evidence for each place that prints it
 }
 CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
 # Fields that name a fund or reserve: a thing of its own, whose name stands in the field as text.

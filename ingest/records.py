@@ -492,7 +492,9 @@ class Decision(Record):
     signed: Found[When] | None = None
     status: Found[DecisionStatus] | None = None
     amount: Found[Decimal] | None = None
+    amount_again: tuple[Found[Decimal], ...] = ()  # where its fields print the same sum once more
     period: Found[Period] | None = None
+    period_again: tuple[Found[Period], ...] = ()
     source: Texts = ()
     award: Links = ()
     requester_role: Text | None = None

@@ -610,7 +610,7 @@ def test_the_decision_record_is_read_whole(documents: Path) -> None:
     assert filled == {
         "reference", "title", "decider", "signatory", "signatory_post", "signed", "status", "amount", "period",
         "source", "requester_role", "requester_unit", "reason", "aim", "supports", "power", "risk", "publication",
-        "instrument", "runs_for", "planned_review", "mitigation", "context", "publicity", "policing_requirement",
+        "instrument", "amount_again", "period_again", "runs_for", "planned_review", "mitigation", "context", "publicity", "policing_requirement",
     }  # fmt: skip
     assert len(extracted("decision_costs", document)) == 12
     assert len(extracted("decision_options", document)) == 2
@@ -791,6 +791,7 @@ def test_a_misspelt_label_is_read_and_told() -> None:
     assert told == [
         "The label “Decison reference” is read as “decision reference”.",
         "The label “Titel” is read as “title”.",
+        "The label “Recomendation” is read as “recommendation”.",
         "The label “Backgruond” is read as “background”.",
     ]
     assert "NAPC/2031/07" in processed.trig
@@ -1050,3 +1051,26 @@ def test_a_list_of_decisions_published_tells_each_with_its_day_and_maker() -> No
     assert [d.signed and str(d.signed.value) for d in (first, second)] == ["2031-04-09", "2031-04-07"]  # fmt: skip
     assert [d.status and d.status.value for d in (first, second)] == [DecisionStatus.APPROVED] * 2
     assert [d.signatory_post and d.signatory_post.value for d in (first, second)] == ["Director for Adult Care", None]  # fmt: skip
+
+
+def test_the_sum_and_the_time_are_kept_with_each_place_that_prints_them() -> None:
+    text = RECORD.replace(
+        "This decision request aims",
+        "An earlier line cost £8,250 less. This decision request aims",
+    )
+    text += """
+
+    4 Financial implications
+
+    This decision request has financial implications of £8,250 and the grant runs from 1st May to 31st July 2031.
+    The line costs £9,000 from 1st May to 31st August 2031.
+    """
+    document = read_text(text)
+    (one,) = only(Decision, extracted("decision", document))
+    assert one.amount is not None
+    assert one.period is not None
+    places = [document.text[: found.spans[0].start][-20:] for found in one.amount_again]
+    assert len(places) == 2
+    assert places[0].endswith("Total cost\t")
+    assert places[1].endswith("implications of ")
+    assert [found.value for found in one.period_again] == [one.period.value]

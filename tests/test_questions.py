@@ -250,6 +250,14 @@ def test_earlier_money_is_told_with_whoever_held_the_office(store: ox.Store) -> 
     assert ends == [("2022-06-30", "Aurora New Dawn")]
 
 
+def test_the_sum_of_a_decision_is_told_with_each_place_that_prints_it(store: ox.Store) -> None:
+    rows = ask(
+        store, "evidence-of", "property", "printed", "start", words="Continuity of provision"
+    )
+    places = [(text, start) for name, text, start in rows if name.endswith("#amount")]
+    assert [text for text, _ in places] == ["£11,000"] * 3
+
+
 def test_a_range_of_figures_has_both_ends(store: ox.Store) -> None:
     assert ask(store, "statistics", "value", "upper", "unit", measure="aged") == [
         ("18", "32", "years")

@@ -17,7 +17,7 @@ from ingest.extract.decision_case import read_case
 from ingest.extract.decision_groups import Fields, group_fields
 from ingest.extract.decision_index import read_index
 from ingest.extract.decision_log import read_log
-from ingest.extract.decision_money import amount_of, period_of
+from ingest.extract.decision_money import amount_of, amounts_again, period_of, periods_again
 from ingest.extract.decision_name import heading_before, named_by_decision, reference_of, title_of
 from ingest.extract.decision_people import (
     DECIDERS,
@@ -105,6 +105,7 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
     title = title_of(group) or heading_before(reading, group) or named_by_decision(group)
     if status is None and reference is None and title is None:
         return None
+    amount, period = amount_of(group), period_of(group)
     return Decision(
         id="",
         anchor=next(told.spans for told in (reference, title, status) if told is not None),
@@ -118,8 +119,10 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         )
         or day_without_year(group),
         status=status,
-        amount=amount_of(group),
-        period=period_of(group),
+        amount=amount,
+        amount_again=amounts_again(group, amount),
+        period=period,
+        period_again=periods_again(group, period),
         requester_role=role,
         requester_unit=unit,
         **vars(read_case(reading, group)),

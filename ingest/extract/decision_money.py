@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ingest.begin_end import read_begin_end
 from ingest.extract.decision_groups import Fields, fields_named
 from ingest.labelled import LabelledField
 from ingest.quotation import in_quotation
-from ingest.records import Found, Period
+from ingest.records import Found, Period, T
 from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 
@@ -24,6 +26,7 @@ _COMES_TO = re.compile(
 )
 _DECIDES = re.compile(r"\b(?:approv|agree|award|authoris|accept)", re.IGNORECASE)
 _MONEY_FIELDS = ("total", "recommendation", "finance", "summary")
+_TIMED_FIELDS = ("recommendation", "timescale", "total", "finance", "summary")
 
 
 def amount_of(group: Fields) -> Found[Decimal] | None:
@@ -36,6 +39,53 @@ def amount_of(group: Fields) -> Found[Decimal] | None:
         if sums:
             return sums[0] if len({s.value for s in sums}) == 1 else None
     return None
+
+
+def amounts_again(group: Fields, amount: Found[Decimal] | None) -> tuple[Found[Decimal], ...]:
+    """Return the other places at which the fields of a decision print the sum decided, as asked or given."""
+    if amount is None:
+        return ()
+    told = (
+        one
+        for field in fields_named(group, *_MONEY_FIELDS)
+        for one in _sums(field)
+        if not _of_another(field, one)
+    )
+    return _elsewhere(amount, told)
+
+
+# "An earlier line cost £900", "£900 less": the same sum, but not of this decision.
+_BEFORE = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|former|past|last|already|existing|another|other)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\W*(?:less|more|lower|higher|cheaper|dearer|over|under|short)\b")
+
+
+def _of_another(field: LabelledField, sum_: Found[Decimal]) -> bool:
+    """Return whether the words around a sum say that it is of something else."""
+    view = _one_line(field)
+    start = bisect_left(view.offsets, sum_.spans[0].start)
+    end = bisect_left(view.offsets, sum_.spans[-1].end)
+    return bool(_BEFORE.search(view.text[:start]) or _COMPARED.match(view.text, end))
+
+
+def periods_again(group: Fields, period: Found[Period] | None) -> tuple[Found[Period], ...]:
+    """Return the other places at which the fields of a decision print the time that it pays for."""
+    if period is None:
+        return ()
+    views = (_one_line(field) for field in fields_named(group, *_TIMED_FIELDS))
+    told = (hit.found(view) for view in views for hit in find_periods(view.text, open_ended=False))
+    return _elsewhere(period, told)
+
+
+def _elsewhere(known: Found[T], told: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+    """Return what says the same at other places, each place once."""
+    places = {known.spans: known}
+    for one in told:
+        if one.value == known.value:
+            places.setdefault(one.spans, one)
+    return tuple(places.values())[1:]
 
 
 def _one_line(field: LabelledField) -> View:
@@ -78,7 +128,7 @@ def period_of(group: Fields) -> Found[Period] | None:
     told = told or begin_end(group)
     if told:
         return told
-    for name in ("recommendation", "timescale", "total", "finance", "summary"):
+    for name in _TIMED_FIELDS:
         for field in fields_named(group, name):
             view = _one_line(field)
             periods = [
