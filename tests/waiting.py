@@ -48,6 +48,16 @@ def processor_seconds(work: Callable[[], object], times: int = 3) -> float:
     return min(taken)
 
 
+def times_as_long(little: Callable[[], object], much: Callable[[], object]) -> float:
+    """Return how many times the processor time of little work much work takes, at the least.
+
+    A processor that others share gives less in its time, now and then by half: so each is done in
+    turn, and what counts is the most that the one took and the least that the other did.
+    """
+    taken = [(processor_seconds(little, 1), processor_seconds(much, 1)) for _ in range(2)]
+    return min(long for _, long in taken) / max(short for short, _ in taken)
+
+
 def query_processes(dataset: Path) -> set[psutil.Process]:
     """Return the processes that run queries over the releases of a folder, and no other's."""
     found = set()
