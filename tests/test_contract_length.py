@@ -175,3 +175,11 @@ def test_days_and_options_of_a_contract_are_no_figures() -> None:
 def test_the_number_of_tenders_under_its_label_is_a_figure() -> None:
     figures = only(Statistic, extracted("statistic", read_text(NOTICE)))
     assert [int(f.value.value) for f in figures] == [5, 1]
+
+
+def test_what_a_commissioner_does_with_a_contract_is_not_what_it_is_for() -> None:
+    for does in ("extends", "renews", "varies"):
+        told = lengths(
+            f"In line with clause 4, the Commissioner {does} the contract for two years."
+        )
+        assert [found.value for one in told for found in one.funds] == []

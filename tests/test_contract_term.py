@@ -101,3 +101,19 @@ def test_what_a_contract_is_for_is_told_whole_or_not_at_all() -> None:
         "The tender was put off and the current contract extended until 30 September 2031."
     )
     assert "Night Line" not in [text.value for one in found for text in one.funds]
+
+
+@pytest.mark.parametrize(
+    ("text", "funds"),
+    [
+        ("The Commissioner extends the contract for twelve months from 1 April 2031 to 31 March 2032.", []),
+        ("The Commissioner extends the contract for a further year from 1 April 2031 to 31 March 2032.", []),
+        ("The Commissioner extends the contract for the Oak Advice Service for twelve months from 1 April 2031 to 31 March 2032.", ["Oak Advice Service"]),
+    ],
+)  # fmt: skip
+def test_how_long_a_contract_is_extended_for_is_not_what_it_is_for(
+    text: str, funds: list[str]
+) -> None:
+    (one,) = terms(text)
+    assert [found.value for found in one.funds] == funds
+    assert str(one.period and one.period.value) == "2031-04-01/2032-03-31"

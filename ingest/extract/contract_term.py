@@ -23,7 +23,9 @@ from ingest.view import View
 
 _PAPER = r"(?P<instrument>grant agreement|service level agreement|funding agreement|framework agreement|[Cc]ontract(?:ual)? arrangement|contract|agreement|grant)s?"
 _THE = r"(?:(?:^|\. )(?=Contract(?:ual)? arr)|\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]n?|[Ii]ts)(?: (?:new|current|existing|present|previous|initial|original|proposed|interim|latest|resulting))* )"
-_FOR = r"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its |their )?(?P<funds>[^.;:,£]{3,90}?))?"
+_TIME = r"(?:(?:an?|the) )?(?:(?:further|another|additional|up to|initial) )?(?:[\w-]+(?: \(\d+\))?[- ])?(?:months?|years?|weeks?)\b"
+_FOR = rf"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its |their )?(?P<funds>(?!{_TIME})[^.;:,£]{{3,90}}?))?"
+_LONG = rf"(?: for {_TIME})?"
 _RUNS = (
     r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |is )?(?:be |been )?(?:initially )?"
     r"(?:run(?:s|ning)?|ran|last(?:s|ed)?|start(?:s|ed)?|beg[ia]ns?|commenc(?:e|es|ed|ing)|extend(?:ed|s)?|let|in place|for (?:an? |the )?(?:initial )?(?:period|term)|go(?:es)? live|cover(?:s|ed)?)\b|(?:which|that) (?:delivers|provides|secures|offers|guarantees|funds) [^.;:£]{3,80}?(?= (?:until|up to|from) )|"
@@ -34,7 +36,7 @@ _TOLD = re.compile(
     rf"{_THE}{_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})"
 )
 _EXTEND = re.compile(
-    rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"
+    rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}{_LONG}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"
 )
 _LET = re.compile(
     rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=\s*$|[^\w\s]| [^\w\s]|\s?(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
