@@ -66,6 +66,15 @@ def test_parts_and_attached_papers_are_named() -> None:
     ]
 
 
+def test_the_titles_of_tables_are_parts_and_what_is_said_of_them_is_not() -> None:
+    text = (
+        LETTER
+        + "\n\nTable 1 - Calls by night\n\nNight\tCalls\nMonday\t4\n\nFigure 2: Cost\nTable 1 shows the calls.\nTable 3 - The calls of the year fell.\n"
+    )
+    found = values(paper(text).part)
+    assert found[-2:] == ["Table 1 - Calls by night", "Figure 2: Cost"]
+
+
 def test_the_lower_case_name_of_a_leaflet_is_no_part_of_the_paper() -> None:
     text = LETTER.replace("‘Night line report’", "‘pleased with our work’ leaflet")
     assert "pleased with our work" not in values(paper(text).part)

@@ -304,6 +304,21 @@ def _parts(reading: Reading) -> Iterator[Text]:
         yield from _listed(reading, block)
     if reading.form.kind is FormKind.DECISION_RECORD:
         yield from _sections(reading)
+    yield from _captions(reading)
+
+
+_CAPTION = re.compile(
+    r"^[ \t*#]*(?P<title>(?:Table|Figure|Chart) \d{1,2}[a-z]?[ \t]*[-–—:.][ \t]*[A-Z][^\n\t|]{3,110}?)(?<!\.)[ \t*]*$",
+    re.MULTILINE,
+)
+
+
+def _captions(reading: Reading) -> Iterator[Text]:
+    """Yield the titles of the tables and figures, each on a line of its own and no sentence."""
+    for match in _CAPTION.finditer(reading.document.text):
+        span = Span(*match.span("title"))
+        if reading.form.part_at(span.start) is not PartKind.REQUEST:
+            yield Found(match["title"], (span,))
 
 
 def _listed(reading: Reading, block: Block) -> Iterator[Text]:
