@@ -324,12 +324,20 @@ def _post_of(chunk: list[Word], start: int) -> int:
     return post + 1 + (chunk[post + 2].text == "the") if told else 0
 
 
+# A council of members, and no authority: "Racial Equality Council", "Rural Community Council".
+_OF_MEMBERS = re.compile(
+    r"\b(?:Equality|Rural Community|Youth|Voluntary|Churches|Arts|Interfaith|Faiths?|Students?|Disability|Race|Refugee|Tenants)$"
+)
+
+
 def _kind_by_words(names: list[str]) -> BodyKind:
     names = [n for i, n in enumerate(names) if any(m not in _REGIONS for m in names[i:])]
     if "Fire" in names:
         return BodyKind.PUBLIC_BODY
     if "NHS" in names or names[-1] in ("Group", "Board"):
         return BodyKind.NHS_BODY
+    if names[-1] == "Council" and _OF_MEMBERS.search(" ".join(names[:-1])):
+        return BodyKind.UNKNOWN
     return BodyKind.CHARITY if "Aid" in names else HEADS.get(names[-1], BodyKind.UNKNOWN)
 
 
@@ -358,6 +366,11 @@ _SPREAD = (BodyKind.CHARITY, BodyKind.ASSOCIATION, BodyKind.CONSORTIUM, BodyKind
 
 def _suffix_end(chunk: list[Word], index: int) -> int:
     """Return the last head of the unbroken capitalised words from `index`: "Foundation Trust"."""
+    if chunk[index].bare == "University" and [w.bare for w in chunk[index + 1 : index + 3]] == [
+        "Health",
+        "Board",
+    ]:
+        return index + 2
     last = index
     branch = chunk[index].text == "Aid"  # "Women's Aid Northshire"
     for position in range(index + 1, len(chunk)):

@@ -77,7 +77,9 @@ def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
     ends = [*list(lines)[1:], len(document.text)]
     for order, (head, end) in enumerate(zip(heads, ends, strict=True), start=1):
         printed = head_of(document, head.span)
-        digits = re.search(r"\d+", head.marker or (printed and printed["number"]) or "")
+        digits = re.search(
+            r"\d+", head.marker or (printed and (printed["number"] or printed["numbered"])) or ""
+        )
         number = digits.group() if digits else str(order)
         yield number, Span(line_start(document, head.span.start), end)
 

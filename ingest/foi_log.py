@@ -90,7 +90,7 @@ def title_in(head: re.Match[str]) -> tuple[int, int] | None:
 
 
 REQUEST_HEAD = re.compile(
-    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|date of request\b|reference:? ?(?P<reference>\d{2,6}[-/]\d{2,4})[ \t]*$",
+    r"(?:(?P<number>\d{1,4})\.?\s+)?(?:foi |information )?request (?:was )?received\b|(?:foi |information )?request (?P<numbered>\d{1,4})\s?[-–:,(]\s?received\b|date of request\b|reference:? ?(?P<reference>\d{2,6}[-/]\d{2,4})[ \t]*$",
     re.IGNORECASE,
 )
 

@@ -168,7 +168,7 @@ _ORDER = (
 )  # fmt: skip
 _HEAD = 3_000  # characters: the head of a document says what it is
 REQUEST_HEADS = re.compile(
-    r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|date (?:of request|request received)|date responded|you asked|reference(?=:? ?\d{2,6}[-/]\d{2,4}[ \t]*$))\b",
+    r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|(?:foi |information )?request(?= \d{1,4} ?[-–:,(] ?received\b)|date (?:of request|request received)|date responded|you asked|reference(?=:? ?\d{2,6}[-/]\d{2,4}[ \t]*$))\b",
     re.IGNORECASE | re.MULTILINE,
 )
 

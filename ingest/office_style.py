@@ -31,7 +31,7 @@ SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Vale|Mercia|Yorkshire|Midlands|Wales|Forest|Downs|Dales|Wolds|Fens|Borders|Marches|Isles|Coast))?"
 _FOR_AREA = re.compile(
-    rf" (?:for|FOR) {_ONE_AREA}(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? &| of| upon| on) {_ONE_AREA})*"
+    rf" (?:for|FOR) {_ONE_AREA}(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? &| of(?! Police\b)| upon| on) {_ONE_AREA})*(?:(?: [A-Z][\w-]+){{1,2}}(?=[^\S\n]*(?:\n|$)))?"
 )
 _AREA_BEFORE = re.compile(
     r"(?:[A-Z][\w-]+, (?=[A-Z][\w-]+ (?:and|&) ))?(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $"

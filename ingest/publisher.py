@@ -50,6 +50,11 @@ _OF_PANEL = re.compile(
 _REPORT = re.compile(
     r"\b(?:Reports?|REPORTS?) (?:of|by|from|OF|BY|FROM)\b|^\W*report (?:of|by|from)\b", re.MULTILINE
 )
+# The minutes of several bodies' board are none of the office's that sits on it.
+_BOARD = re.compile(
+    r"^\W*(?!.*\b(?:OP?F?CC|PF?CC|Commissioner)\b)(?:[A-Z][\w&’'-]* |and |of |for |the )*(?i:partnership|partnership board|forum|strategic board|safety board|safeguarding board|wellbeing board)\W*$",
+    re.MULTILINE,
+)
 _PAGE_HEAD = 250  # characters in which a page is headed
 _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
@@ -63,7 +68,7 @@ _CHARITY = re.compile(
     r"|\b[Ww]e(?: are|[’']re) an? (?:[a-z-]+ ){0,3}(?:charity|partnership|consortium|alliance)\b|\b[Ww]e(?: are|[’']re) a (?:small |dedicated |friendly )?team of [^.;]{3,60} employed by\b"
     r"|\b[Oo]ur (?:current |present )?(?:agreement|contract|grant) (?:with|from) (?:the|her|his)\b"
 )
-_MEETING = re.compile(r"\b(?:minutes of|notes of the meeting|agenda)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:minutes (?:of|\d{1,2})|notes of the meeting|agenda)\b", re.IGNORECASE)
 # A page of the minutes of one item: "Minutes:", and what the panel did.
 _MINUTED = re.compile(
     r"^\W*(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b",
@@ -92,6 +97,12 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
     minutes = minutes or _MINUTED.search(head) is not None
     minutes = minutes or _OF_COUNCIL.search(head[:_PAGE_HEAD]) is not None
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
+    boards = (
+        listed is not None
+        and _MEETING.search(head) is not None
+        and _BOARD.search(head[:_PAGE_HEAD]) is not None
+    )
+    minutes = minutes or boards
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
     told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None
     told_by_others = told_by_others or _ADVERT.search(document.text) is not None

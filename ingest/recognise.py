@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"(?:[^?:]{0,240}\. +)?i note (?:that )?you (?:seek|sought|requested|ask(?:ed)? for) the following(?: information)?[.:]$|"
     r"[^?:]{0,240}\bbelow (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:raised|asked|made|contained|set out) (?:in|by) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:\w+ )?(?:response|answers?|reply|replies)|the (?:information|answers?)[^.?:]{0,60}))?[.:,]?(?: please accept [^.?]*\.)?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
-    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$| (?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
+    r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$|(?: ?[-–:,(] ?| )(?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
@@ -64,11 +64,13 @@ _BANNER = re.compile(
     r"we(?:'|’)re making (?:some )?improvements|please be aware we|back(?: to (?:top|results|the list))?$|text size|font size|open menu|text only",
     re.IGNORECASE,
 )
+# The line over an answer, where it ran together with the last of the questions above it.
+_ANSWER_LINE = re.compile(r"\n[ \t]*(?=(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given) (?:on )?\d)", re.IGNORECASE)  # fmt: skip
 _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (
         PartKind.RESPONSE,
         re.compile(
-            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|in response\b|"
+            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given) (?:on )?\d|(?:transferred|forwarded|redirected|passed on) to (?:the )?\w+|in response\b|"
             r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
             r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:answered|replied|responded|said|disclosed|released)\b|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
@@ -248,12 +250,25 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
                 cuts.append((again, PartKind.RESPONSE, Span(again, block.span.end)))
         elif now is not cuts[-1][1]:
             cuts.append((block.span.start, now, block.span))
+        below = _answer_below(document, kind, block, now)
+        cuts += below
+        now = below[-1][1] if below else now
     ends = [start for start, _, _ in cuts[1:]] + [len(document.text)]
     return tuple(
         Part(part, Span(start, end), title)
         for (start, part, title), end in zip(cuts, ends, strict=True)
         if start < end
     )
+
+
+def _answer_below(
+    document: Document, kind: FormKind, block: Block, now: PartKind
+) -> list[tuple[int, PartKind, Span]]:
+    """Return where in a block of a log the line over the answer stands that ran together with a question."""
+    if kind is not FormKind.FOI_LOG or now is not PartKind.REQUEST:
+        return []
+    line = _ANSWER_LINE.search(document.text, block.span.start, block.span.end)
+    return [(line.end(), PartKind.RESPONSE, Span(line.end(), block.span.end))] if line else []
 
 
 def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:

@@ -164,7 +164,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     "decision-status": {
         DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|support(?:ed|s)?|signed",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
-        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approve|agree|support)d?",
+        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approved?|agreed?|support(?:ed)?)",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",
         DecisionStatus.WITHDRAWN: r"withdr\w+|revers\w+|rescind\w*",
     },

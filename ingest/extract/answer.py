@@ -100,7 +100,7 @@ def judge(view: View, question: str = "") -> Outcome:
         AnswerStatus.DISCLOSED, sentences[0][0], min(sentences[0][1], sentences[0][0] + LONGEST)
     )
     whole = _REFUSED_WHOLE.search(text)
-    if whole and not _YET_GIVEN.search(text):
+    if whole and (whole["cost"] or not _YET_GIVEN.search(text)):
         return Outcome(AnswerStatus.REFUSED, *whole.span(whole.lastgroup or 0))
     if _figures(text) or _ENCLOSED.search(text):
         return disclosed
@@ -118,7 +118,7 @@ def judge(view: View, question: str = "") -> Outcome:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?:this (?:part|question|request)|(?:part|question) \d+[a-z]?|it) is (?:therefore |also )?(?P<part>refused) (?:under|by virtue|on|as|because)\b|\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)"
+    r"\b(?:this (?:part|question|request)|(?:part|question) \d+[a-z]?|it) is (?:therefore |also )?(?P<part>refused) (?:under|by virtue|on|as|because)\b|\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)|\b(?P<cost>section 12(?:\(\d\))? (?:of [^.;]{5,60} )?applies) to this (?:question|part|request)"
     r"|\b(?P<neither>neither confirms? nor den(?:y|ies))(?= (?:that|whether|if)\b)(?![^.]{0,40}\b(?:other|further|additional)\b)",
     re.IGNORECASE,
 )
@@ -197,7 +197,7 @@ _CUT = re.compile(
     r",? and (?=(?:[a-z]\w* ){1,3}(?:will|is|are|has|have|do|does)\b)|,? and (?=(?:our|we|the [a-z]+|do|does|will)\b)|: (?=[A-Za-z])"
 )
 _BECAUSE = re.compile(
-    r"(?:because|due to|owing to|since|as(?! such\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
+    r"(?:because|due to|owing to|since|as(?! such\b| an? (?:gesture|courtesy)\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)

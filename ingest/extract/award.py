@@ -56,7 +56,7 @@ from ingest.extract.award_pairs import (
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
-from ingest.extract.award_refused import refused
+from ingest.extract.award_refused import put_in, refused
 from ingest.extract.award_row_terms import tables_of, with_row
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
@@ -181,7 +181,7 @@ def read_promises(reading: Reading) -> Promised:
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
     waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
-    waiting |= {*refused(units), *not_approved(units)}
+    waiting |= {*refused(units), *put_in(units), *not_approved(units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award

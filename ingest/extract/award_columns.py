@@ -20,6 +20,7 @@ from ingest.extract.award_tables import WHERE
 from ingest.extract.plain_sums import heads_money, whole_sum
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
 from ingest.extract.recipients import Kind
+from ingest.labelled import is_label
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money
@@ -90,6 +91,8 @@ _THROUGH = re.compile(r"(?:Through|Via|By|With|To) (?=[A-Z])")
 
 def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
     """Return where in a cell its name stands; None where it is no body's."""
+    if is_label(cell.strip(" :*")):
+        return None
     lead = _THROUGH.match(cell)
     at = lead.end() if lead else 0
     name = name_part(cleared(cell[at:]), is_body, trusted=True)

@@ -76,7 +76,8 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
         before = (index, cue) if cue is not None else before
         run += 1
         promise = _promise(reading, units, unit, (start, end), hit, cue)
-        yield replace(promise, pattern="label") if says and cue is None else promise
+        promise = replace(promise, pattern="label") if says and cue is None else promise
+        yield from _for_each_one(promise, unit, hit)
     yield from _each(reading, units, is_body)
     yield from _stacked(reading, units, is_body, listed)
 
@@ -102,7 +103,19 @@ def read_entries(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
         cue = leads.awarding(index)
         if cue is None or not STRONG.search(cue.string) or not leads.introduced(index):
             continue
-        yield _promise(reading, units, units[index], (start, end), hit, cue)
+        if _KEPT.match(units[index].text):
+            continue
+        promise = _promise(reading, units, units[index], (start, end), hit, cue)
+        yield from _for_each_one(promise, units[index], hit)
+
+
+def _for_each_one(promise: Promise, unit: Unit, hit: Hit[Decimal]) -> Iterator[Promise]:
+    """Yield a promise for each of its bodies where each has the sum: "Elm Trust and Oak Hall: £500 each"."""
+    if not _EACH.match(unit.text, hit.end):
+        yield promise
+        return
+    for body in promise.recipients:
+        yield replace(promise, recipients=(body,))
 
 
 _ENTRY_NAME = re.compile(
@@ -271,6 +284,8 @@ def _is_none(before: str, name: tuple[int, int, Kind]) -> bool:
     start, end, kind = name
     if kind not in _LISTED or _TOLD.search(cleared(before)[end:]) or _GETS.search(before[:end]):
         return True
+    if kind is not Kind.BODY and _KEPT.match(before):
+        return True
     no_body = kind is not Kind.BODY and _NO_BODY.search(before[:end]) is not None
     return no_body and not _says_itself(before, start, kind)
 
@@ -418,6 +433,10 @@ _NO_BODY = re.compile(
 )
 
 
+# What is given to none of those named: "Held for evaluation", "Others (7)", "Balance".
+_KEPT = re.compile(
+    r"\W*(?:The )?(?:(?:[Hh]eld|[Kk]ept|[Rr]etained|[Rr]eserved|[Ss]et aside|[Pp]ut aside)(?: back| over| aside)?(?: (?:for|in|until|by|pending)\b|\W*$)|(?:All )?[Oo]thers?(?: organisations| groups)?(?=\W|$)|[Bb]alance\b|[Rr]emain(?:der|ing)\b|[Cc]ontingency\b|[Uu]nallocated\b|[Vv]arious\b)"
+)
 _BY = re.compile(
     r"(?:(?:organised|run|delivered|led|hosted|provided|managed|operated) by|via|c/o) (?:the )?"
 )
@@ -444,6 +463,7 @@ def _organiser(
     return start, end, inner[2]
 
 
+_EACH = re.compile(r" (?:each|apiece)\b")
 _JOINTLY = re.compile(r",? jointly with (?:the )?")
 
 
@@ -456,6 +476,13 @@ def _promise(
     cue: re.Match[str] | None,
 ) -> Promise:
     bodies = [name_found(reading, unit.view, *name)]
+    pair = re.search(r" and (?=[A-Z])", unit.text[slice(*name)])
+    if pair and _EACH.match(unit.text, hit.end):
+        start, end = name
+        bodies = [
+            name_found(reading, unit.view, start, start + pair.start()),
+            name_found(reading, unit.view, start + pair.end(), end),
+        ]
     joint = _JOINTLY.match(unit.text, name[1])
     if joint is not None:
         other = name_part(unit.text[joint.end() :], lambda _: False, trusted=True)

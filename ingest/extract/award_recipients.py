@@ -56,6 +56,7 @@ def recipients_of(
     if _by_another(reading, told, view):
         return []
     bidders = [n for n in named if _BIDDER.fullmatch(n.text)]
+    named = [n for n in named if not _is_contract(reading, n)]
     named = [n for n in named if n not in bidders]
     if not named or len(named) + len(bidders) != len(told.recipients):
         return []
@@ -91,7 +92,36 @@ def recipients_of(
         reading.document.text
     ):
         return []  # what a force has of the proceeds of crime, or of a ministry
-    return [name_found(reading, view, n.start, n.end) for n in named]
+    return [name_found(reading, view, n.start, _without_service(reading, n)) for n in named]
+
+
+def _is_contract(reading: Reading, named: Named) -> bool:
+    """Return whether the document calls a contract by a name: "the Red Desk contract with Elm Trust"."""
+    if named.kind is not Kind.ODD:
+        return False
+    text = reading.document.text
+    called = [end for _, end in _told_at(text, named.text) if _CONTRACT.match(text, end)]
+    return any(_CONTRACT_WITH.match(text, end) for end in called) or (
+        bool(called) and any(_FOR.search(text, 0, start) for start, _ in _told_at(text, named.text))
+    )
+
+
+_CONTRACT = re.compile(r"\s+(?:contract|agreement|service)\b")
+_CONTRACT_WITH = re.compile(
+    r"\s+(?:contract|agreement|grant)\s+(?:with|held by)\s+(?:the\s+)?[A-Z]"
+)
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?\Z")
+
+
+def _without_service(reading: Reading, named: Named) -> int:
+    """Return where a name ends, without a service that the document names elsewhere: "Elm Trust for Red Desk"."""
+    match = re.search(r" for (?=[A-Z])", named.text)
+    service = named.text[match.end() :] if match else ""
+    alone = match is not None and any(
+        not reading.document.text[:start].rstrip().endswith("for")
+        for start, _ in _told_at(reading.document.text, service)
+    )
+    return named.start + match.start() if match and alone else named.end
 
 
 # What several have as one: "a joint grant of £… to A, B and C".

@@ -79,7 +79,7 @@ def _groups(reading: Reading, promise: Promise, units: list[Unit]) -> Links:
 
 
 _QUALIFIED = re.compile(
-    r"\b(?P<q>up to|over|more than|nearly|almost|around|about|approximately|approx\.?|just under|at least|in excess of|circa)(?: (?:a|the))? ?(?:(?:total|cost|value|sum) of )?$",
+    r"\b(?P<q>up to|no more than|no less than|at most|(?<!no )(?<!not )(?:over|more than)|nearly|almost|around|about|approximately|approx\.?|just under|at least|in excess of|circa)(?: (?:a|the))? ?(?:(?:total|cost|value|sum) of )?$",
     re.IGNORECASE,
 )
 

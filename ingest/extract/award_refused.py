@@ -1,4 +1,4 @@
-"""Find the sums that stand under a heading of what was refused or put off: "Refuse:", "Not taken forward".
+"""Find the sums that nobody is given: below a heading of what was refused or put off, and what partners put in.
 
 Where the one decision of a record is against what it asks for, they are all of its sums.
 """
@@ -60,3 +60,18 @@ def _is_all_refused(units: list[Unit]) -> bool:
     labels = [u for u in units if len(u.text) <= _LONGEST and _DECIDES.fullmatch(u.text)]
     below = labels[0].index + 1 if len(labels) == 1 else len(units)
     return below < len(units) and _AGAINST.fullmatch(units[below].text.strip()) is not None
+
+
+# "Contributions for 2031/32: PCC £160,000; ICB £140,000": who pays, and not who is paid.
+_PUT_IN = re.compile(
+    r"(?<!our )(?<!PCC )(?<!PCC['’]s )(?<!Commissioner['’]s )\b[Cc]ontributions?(?: (?:for|in|from|are|were|by)\b[^.;:£]{0,50})?:(?P<list>(?: [^.;:£]{2,60}£[\d,.]+\d(?:k|m)?[;,]?(?: and)?){2,})"
+)
+
+
+def put_in(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a list of what partners contribute."""
+    for unit in units:
+        for match in _PUT_IN.finditer(unit.text):
+            for hit in find_money(unit.text):
+                if match.start("list") <= hit.start < match.end("list"):
+                    yield from unit.view.spans(hit.start, hit.end)

@@ -39,6 +39,10 @@ _FROM = re.compile(
 )
 # What has nothing to do with bids for money: jobs, volunteers, answers, objections.
 _OTHER = re.compile(r"\b(?:planning|vacanc\w+|posts?|roles?|jobs?|recruit\w*|volunteers?|custody visitors?|members?|survey|consultation|candidates?|awards? (?:ceremony|night)|apprentic\w+|cadets?|request for (?:an? )?(?:internal )?review)\b", re.IGNORECASE)  # fmt: skip
+_PUT_BACK = re.compile(
+    r"\b(?:put back|moved|changed|extended|brought forward|amended|postponed)(?: from)? (?:the )?$|\binstead of (?:the )?$|\bfrom (?:the )?$"
+)
+_THEN = re.compile(r"(?: \d{4})?(?:,? at [\w .:]{2,12})? (?:to|until)\b|\W*$|[.,;]")
 _LABEL = re.compile(
     rf"(?:{_BIDS} |submission |funding |grants? )*(?:clos(?:ing|e) date|deadline|closes|end date|deadline for {_BIDS}|{_BIDS} close|closing date for {_BIDS})(?: \(?date\)?| date)?",
     re.IGNORECASE,
@@ -87,6 +91,8 @@ def _days(view: View, label: str) -> Iterator[tuple[bool, Found[When]]]:
         if not hit.value.day:
             continue
         before = view.text[: hit.start]
+        if _PUT_BACK.search(before) and _THEN.match(view.text, hit.end):
+            continue  # the day that no longer holds
         by = _BY.search(before)
         if by and (_ENDS.search(before, by.start()) or by["w3"]):
             yield True, hit.found(view)

@@ -85,7 +85,7 @@ _CALLED_BACK = re.compile(
 )
 _PROMISES = re.compile(rf"\b(?:{_PAPER}|funding|awarded?|term|procure\w*)\b", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|id)|worth)\b", re.IGNORECASE)  # fmt: skip
-_PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
+_PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|had|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"
@@ -269,7 +269,7 @@ def _of_document(reading: Reading, told: Text) -> tuple[Text | None, Links]:
     """Return what the contract of a notice, or of a page on one service, is for."""
     if reading.form.kind is FormKind.CONTRACT_NOTICE:
         return title_of_paper(reading), ()
-    services = tell(reading).services
+    services = [s for s in tell(reading).services if s.name.spans[0].start < told.spans[0].start]
     if len(services) == 1:
         return None, (Found(Ref(services[0].id), (*services[0].name.spans, *told.spans), "link"),)
     return None, ()

@@ -34,12 +34,15 @@ _ROW = re.compile(
     r"(?m)^[ \t|]*(?P<reference>\d{1,3} ?[–-] ?20\d\d|20\d\d ?[-/] ?\d{2,6}|[A-Z]{2,6}[/ -](?:[A-Z]{1,3}[/-])?\d{2,5}(?:[/-]\d{2,5}){0,2}|[A-Z]{2,6}\d{2,5}/\d{2,4})(?= *$| +[A-Z]| *\|)"
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|approved|awarded|authorised|allocated)\b[^.£]{0,120}$", re.IGNORECASE
-)
-_REFUSED = re.compile(
-    r"\b(?:request|application|proposal|bid|funding|it|this) (?:was|has been|is) (?P<word>refused|rejected|declined|not approved)\b",
+    r"\b(?:agreed|approved|awarded|authorised|allocated)\b[^.£]{0,120}$|(?:^|[\n.] *|  )To (?:agree|approve|award|give|grant|contribute|fund)\b[^.£]{0,120}$",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:request|application|proposal|bid|funding|it|this)\b(?: (?:from|by|for|of) [^.;]{3,90}?)?(?: (?:was|has been|is))? (?P<word>refused|rejected|declined|not (?:approved|supported|agreed))\b"
+    r"|(?m:^[ \t|]*To (?P<to>decline|refuse)\b)",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(r"(?m)^[ \t|]*To (?P<word>note)\b")
 
 
 def read_log(reading: Reading) -> Iterator[Decision]:
@@ -92,9 +95,12 @@ def _read(row: View, approved: Found[DecisionStatus] | None) -> Decision | None:
     if title is None and signed is None:
         return None
     refused = _REFUSED.search(row.text, 0, end)
+    noted = _NOTES.search(row.text, 0, end)
     told = (
-        Found(DecisionStatus.REFUSED, row.match_spans(refused, "word"), "decision-status")
+        _found(row, refused, DecisionStatus.REFUSED)
         if refused
+        else _found(row, noted, DecisionStatus.NOTED)
+        if noted
         else approved
     )
     return Decision(
@@ -106,6 +112,11 @@ def _read(row: View, approved: Found[DecisionStatus] | None) -> Decision | None:
         status=told if signed or refused else None,
         amount=_amount(row, end),
     )
+
+
+def _found(view: View, match: re.Match[str], status: DecisionStatus) -> Found[DecisionStatus]:
+    word = "to" if "to" in match.groupdict() and match["to"] else "word"
+    return Found(status, view.match_spans(match, word), "decision-status")
 
 
 def _title(row: View, start: int) -> Text | None:
@@ -267,6 +278,9 @@ def _approval(grid: Grid, columns: dict[str, int], name: str) -> Found[DecisionS
     return Found(DecisionStatus.APPROVED, spans, "decision-status") if spans else None
 
 
+_ONE_WORD = re.compile(rf"\W*(?P<word>{'|'.join(_BECAME)})\W*")
+
+
 def _with_more(
     grid: Grid, row: Row, columns: dict[str, int], year: Found[When] | None, decision: Decision
 ) -> Decision:
@@ -275,13 +289,22 @@ def _with_more(
     post = grid.view(row[columns["post"]]) if columns.get("post") in row else None
     worth = grid.view(row[columns["sum"]]) if columns.get("sum") in row else None
     sums = find_money(worth.text) if worth else []
+    word = _ONE_WORD.fullmatch(post.text) if post else None
+    became = (
+        Found(_BECAME[word["word"]], post.match_spans(word, "word"), "decision-status")
+        if post and word
+        else None
+    )
     alone = len(sums) == 1 and not re.search(r"\w", worth.text[sums[0].end :]) if worth else False
     return replace(
         decision,
         signed=decision.signed or (day_in_year(when, year) if when else None),
-        signatory_post=decision.signatory_post or (clip(post, 0, len(post.text)) if post else None),
-        amount=decision.amount or (sums[0].found(worth) if worth and alone else None),
-        status=decision.status or _became(grid, row),
+        signatory_post=decision.signatory_post
+        or (clip(post, 0, len(post.text)) if post and not became else None),
+        status=decision.status or became or _became(grid, row),
+        amount=(sums[0].found(worth) if alone else None)
+        if worth and re.search(r"\w", worth.text)
+        else decision.amount,
     )
 
 
@@ -310,10 +333,12 @@ def _row(
     reference = clip(number, 0, len(number.text))
     when = grid.view(row[columns["date"]]) if columns.get("date") in row else None
     dates = find_dates(when.text) if when else []
-    note = _NOTE.match(text.text)
+    note, refused = _NOTE.match(text.text), _REFUSED.search(text.text)
     status = (
-        Found(DecisionStatus.NOTED, text.match_spans(note, "word"), "decision-status")
+        _found(text, note, DecisionStatus.NOTED)
         if note
+        else _found(text, refused, DecisionStatus.REFUSED)
+        if refused
         else approved
     )
     sums = find_money(text.text)
@@ -326,6 +351,6 @@ def _row(
         reference=reference,
         title=_first_line(grid, row[columns["decision"]]),
         signed=dates[0].found(when) if when and len(dates) == 1 else None,
-        status=status if note or columns.get("approved") in row else None,
+        status=status if note or refused or columns.get("approved") in row else None,
         amount=sums[0].found(text) if len(sums) == 1 and decided and not note else None,
     )

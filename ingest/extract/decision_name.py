@@ -37,9 +37,14 @@ def title_of(group: Fields) -> Text | None:
     """Return the title that a field gives."""
     field = first_field(group, "title")
     span = title_span(field.value.text) if field else None
-    return clip(field.value, *span, longest=200) if field and span else None
+    title = clip(field.value, *span, longest=200) if field and span else None
+    return title if title and not _OFFICE.fullmatch(title.value) else None
 
 
+_OFFICE = re.compile(
+    r"(?:The )?(?:Office of the )?(?:O?PF?CC|Police(?:,? Fire)?,? (?:and|&) Crime Commissioner|Commissioner)(?: for [A-Z][\w ,-]{2,40})?",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"\s*(?:to|that|i|we|it|the|not|approved?|agreed?|noted?|refused?|yes|no|see)\b|.*\b(?:is|are|was|were|has|have|had|will|approves|approved|agrees|agreed|awards|awarded to|decided)\b",
     re.IGNORECASE,

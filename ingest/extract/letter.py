@@ -103,7 +103,10 @@ def _today(reading: Reading) -> Found[When] | None:
 
 
 _WEEKDAY = re.compile(r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?")
-_RESPONDED = re.compile(r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$", re.IGNORECASE)
+_RESPONDED = re.compile(
+    r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given)(?: on)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def find_answered(reading: Reading, within: Span) -> Found[When] | None:

@@ -102,6 +102,8 @@ def read_other_sums(
                 funder=() if for_all.re is _PACKAGE else _payer(reading, told, view),
                 kind=Found(for_all[name := _named(for_all)], view.match_spans(for_all, name)),
             )
+        elif told.role is Role.INCOME and _NOT_YET.search(view.text):
+            continue
         elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
         elif told.role in _KINDS and told.why is not None:
@@ -113,6 +115,12 @@ def read_other_sums(
 # "The ministry has awarded four support organisations £…": theirs, and no office's income.
 _TO_BODIES = re.compile(
     r"\b(?:has|have|had|was|were) (?P<kind>awarded|given|granted|allocated|handed) (?:to )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|dozens of|a number of) (?:[\w’'-]+ ){0,5}(?:organisations|charities|services|groups|providers|centres|projects)\b"
+)
+
+
+# What is hoped for, or told to the whole country, has not come in.
+_NOT_YET = re.compile(
+    r"\b(?:yet to (?:say|decide|confirm|announce)|(?:that|which) (?:has|have|had|was|were) (?:been )?(?:applied|bid|asked) for|whether (?:it|they) (?:will|would))\b|\bannounced (?:an? )?(?:(?:extra|additional|further|new|emergency|national) )*£[\d.,]+ ?(?:m|bn|million|billion)? (?:for|to (?:help|support)) (?:\w+ ){0,3}?(?:organisations|charities|services|victims|areas|forces)\b"
 )
 
 

@@ -402,7 +402,7 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
 
 
 _CHAIRED = re.compile(
-    r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
+    r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|(?<![Vv]ice )(?<![Vv]ice-)(?<![Dd]eputy )\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
 )
 _ABSENT = re.compile(r"\b(?:absence|previously|formerly|used to be|until (?:then|recently)|not)\b")
 _CHAIRS = re.compile(

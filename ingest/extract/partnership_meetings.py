@@ -15,7 +15,7 @@ from ingest.list_slots import PERSON_NAME, POST, SIDES
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, Found, Text, When
-from ingest.values import find_dates
+from ingest.values import Hit, find_dates
 from ingest.view import View
 
 _HEAD = 1_200  # characters in which a paper says whose it is, and of which day
@@ -103,12 +103,20 @@ def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
         view = View.of(reading.document, block.span)
         under, coming = coming, _NEXT.match(view.text) is not None
         for hit in find_dates(view.text) if under or coming else ():
-            if hit.value.day:
+            if hit.value.day and not _is_torn(view, hit):
                 yield hit.found(view)
         for hit in find_dates(view.text) if "held" in view.text else ():
             taken = _MINUTES.search(view.text[: hit.start])
             if hit.value.day and taken and _is_of(taken["whose"], own):
                 yield hit.found(view)
+
+
+def _is_torn(view: View, hit: Hit[When]) -> bool:
+    """Return whether the text is cut off in the year of a date: "19 September 20"."""
+    text = view.document.text.rstrip()
+    return (
+        view.offsets[hit.end - 1] + 1 == len(text) and re.search(r"[a-z] \d\d$", text) is not None
+    )
 
 
 def _is_of(whose: str, own: Text) -> bool:
@@ -200,6 +208,9 @@ _ANSWERS = {
 }  # fmt: skip
 
 
+_SAYS_MORE = re.compile(r" (?:chaired|would|will|was|were|is|has|had|stood|thanked|said|asked)\b")
+
+
 def answered(reading: Reading, headings: Iterable[View], field: str) -> Iterator[Text]:
     """Yield what the line under a heading answers on how a group meets or who chairs it."""
     for heading in headings:
@@ -210,7 +221,7 @@ def answered(reading: Reading, headings: Iterable[View], field: str) -> Iterator
         view = View.of(reading.document, Span(*line.span("v")))
         match = _ANSWERS[field].match(view.text)
         text = clip(view, *match.span("v")) if match else None
-        post = text and POST.search(text.value) and " chaired" not in text.value
+        post = text and POST.search(text.value) and not _SAYS_MORE.search(text.value)
         if text and (field == "meets" or post):
             yield text
 

@@ -38,7 +38,10 @@ _LIST_END = re.compile(
 def memberships(reading: Reading, told: Told, sentence: View, known: int) -> list[Membership]:
     """Return a membership for each body of a sentence's lists of members; `known` were told before."""
     found: list[Membership] = []
+    named = [m.start() for m in told.mention().finditer(sentence.text)]
     for start, end, tie in member_lists(sentence.text):
+        if named and start <= min(named) < end:
+            continue  # one of those on the list
         for first, last in list_items(reading, sentence, start, end):
             member = listed_body(reading, sentence, first, last)
             if member is None:

@@ -111,7 +111,7 @@ _DOING = (
 _ACTIVE = re.compile(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
     rf"(?P<v>(?![A-Z][a-z]+ed |Support )(?!(?:fund|award|review|request) (?:to|for|from|which|is|was|has|will|and|towards|[–-])(?!\w))(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
-    r"(?!by\b|of\b|that\b|under\b|for$)(?!the following)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
+    r"(?!by\b|of\b|that\b|under\b|for$)(?!the following|cookies\b)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )
 # What it was chosen for; a sum that it was awarded is told as an award.
 _CHOSEN = re.compile(
@@ -158,7 +158,11 @@ _ATTRIBUTE = re.compile(
 )
 # "The contract with Elm Trust runs until": the contract does.
 _PAPER_WITH = re.compile(
-    r"\b(?:contract|agreement|grant|lease|partnership|arrangement|memorandum)s? (?:with|between|to|for) (?:the )?$"
+    r"\b(?:contract|agreement|grant|lease|partnership|arrangement|memorandum|payment|award|donation|contribution|referral)s? (?:with|between|to|for) (?:the )?$"
+)
+# "The Nest, run by Elm Council, supports", "carried out by offices, and not the Ministry, have": another does.
+_ASIDE = re.compile(
+    r"(?:, |\()(?:(?:which|that|who) )?(?:(?:is|are|was|were|has been) )?(?:[a-z]+ly )?(?:run|delivered|provided|led|managed|hosted|commissioned|funded|operated|paid for|set up|founded|developed|owned|staffed)(?: [a-z]+){0,3} by (?:the )?$|\b(?:not|nor)(?: by)? (?:the )?$"
 )
 _OF_WHICH = re.compile(
     r"\b(?:of|other|various|through|to|for|with|all|any|these|existing|from|in|by|and)(?: the)? $"
@@ -173,7 +177,7 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         start = holder.end() if holder else start
     if _ATTRIBUTE.match(text, start) and _OF_WHICH.search(text, 0, mention.hit.start):
         return None  # "the share of PCC commissioned services"
-    if _PAPER_WITH.search(text, 0, mention.hit.start):
+    if _PAPER_WITH.search(text, 0, mention.hit.start) or _ASIDE.search(text, 0, mention.hit.start):
         return None
     match = _ACTIVE.match(text, start, end) or _CHOSEN.match(text, start, end)
     if match and re.match(r"[^.;]{0,30}£", text[match.end("v") :]):
@@ -348,6 +352,8 @@ def _voiced(
     for match in re.finditer(rf"\b{_DETERMINER} ", before, re.IGNORECASE):
         last = _NOUNS.match(before, match.start()) or last
     nouns = last or _BARE.search(before)
+    if nouns and re.search(r"[A-Z][\w’'-]* (?:and|or|&) $", before[: nouns.start("np")]):
+        return words, None  # "Data and Performance led by": half of what is led
     return words, (clause + nouns.start("np"), end) if nouns else None
 
 

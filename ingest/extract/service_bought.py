@@ -37,6 +37,11 @@ _BARE = re.compile(
 )
 
 
+# "and not the Ministry, have commissioned most of the local services".
+_DENIED = re.compile(r"\b(?:not|nor)(?: by)? $")
+_GENERAL = re.compile(r"(?:most|many|some|all|any|few|several|local|other|more) ", re.IGNORECASE)
+
+
 def services_bought(reading: Reading, view: View) -> Iterator[Told]:
     """Yield each service that a sentence says a body seeks, or has found, someone to provide."""
     if not _BUYING.search(view.text):
@@ -54,6 +59,8 @@ def services_bought(reading: Reading, view: View) -> Iterator[Told]:
             or not buys
             or not known
             or _OWN.search(name.value)
+            or _DENIED.search(view.text, 0, match.start("body"))
+            or _GENERAL.match(name.value)
             or _BARE.fullmatch(name.value)
         ):
             continue
