@@ -53,6 +53,7 @@ from ingest.extract.award_pairs import (
     read_named_next,
     read_sums_below,
 )
+from ingest.extract.award_purpose import with_purpose
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
@@ -69,7 +70,14 @@ from ingest.extract.award_sentences import (
 )
 from ingest.extract.award_spaced import spaced
 from ingest.extract.award_tables import read_tables
-from ingest.extract.award_terms import fund_told, groups_of_terms, period_told_next, with_terms
+from ingest.extract.award_terms import (
+    fund_told,
+    groups_of_terms,
+    period_told_next,
+    times_of_all,
+    with_terms,
+    with_time_of_all,
+)
 from ingest.extract.award_totals import read_totals
 from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
 from ingest.extract.funding_ends import read_endings
@@ -120,12 +128,16 @@ def extract(reading: Reading) -> Iterator[Record]:
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []
     tables = tables_of(units) if given else {}
+    times = times_of_all(reading) if given else []
+    places = [choice.promise.amount.spans[0] for choice in given]
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         award = with_terms(reading, fund_told(reading, award), groups)
         award = with_row(period_told_next(reading, award), tables)
+        award = with_purpose(award, units)
+        award = with_time_of_all(award, times, places)
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.document import Span
+from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_case import labelled_source
 from ingest.extract.decision_groups import group_fields
 from ingest.extract.decision_money import begin_end, labelled_period
@@ -18,7 +18,7 @@ from ingest.form import FormKind
 from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import unique
 from ingest.reading import Reading
-from ingest.records import Award, AwardStatus, DecisionStatus, Found
+from ingest.records import Award, AwardStatus, DecisionStatus, Found, Period
 from ingest.values import find_periods
 from ingest.view import View
 
@@ -50,7 +50,7 @@ def _runs(fields: Group) -> Iterator[Group]:
 
 # What goes on about the contract or the grant of the sentence before: "The contract will run until March 2031".
 _GOES_ON = re.compile(
-    r"(?:The|This|It)\b(?: [\w-]+){0,3}?(?: (?:contract|grant|funding|award|agreement|money))?\b[^.;£]{0,70}?\b(?:runs?|lasts?|covers?|is for|was for|is until|ends?|expires?)\b"
+    r"(?:The|This|It)\b(?: [\w-]+){0,3}?(?: (?:contract|grant|funding|award|agreement|money))?\b[^.;£]{0,70}?\b(?:runs?|lasts|will last|covers?|is for|was for|is until|ends?|expires?)\b"
 )
 
 
@@ -73,6 +73,73 @@ def period_told_next(reading: Reading, award: Award) -> Award:
     return replace(award, period=periods[0].found(following)) if len(periods) == 1 else award
 
 
+# What all of a page's grants run for: "Grants run from 1 June 2031 to 31 May 2032", "Funding has been agreed until March".
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:All|The|These|Our|Successful|Each|Both)(?: of)?(?: the| these)? )?(?P<what>grants?|awards?|funding|projects?|contracts?|money|providers?|schemes?|recipients?|[Ff]unding [Pp]eriod|grant period)\b"
+    r"(?: (?:was|were|is|are|will|has|have|had|must|can|should|to|be|been|all|also|now|then|backdated|dated|that|date|and|of|their|its|awarded|made|given|the|in place|secured|confirmed|agreed|provided|available))*"
+    r" ?(?:runs?|last|lasts|covers?|starts?|agreed|secured|confirmed|in place|for(?= the period| the year)|(?:be |have |has |had )?(?:to be )?spen[dt]|delivered|complete[d]?|have(?= until)|be(?= (?:spent|used)))\b[^.;£]{0,30}?",
+    re.IGNORECASE,
+)
+
+
+Times = list[tuple[Span, Found[Period]]]
+
+
+def times_of_all(reading: Reading) -> Times:
+    """Return the times that sentences without a sum say all grants of a page run for, each with its section."""
+    told: Times = []
+    start, end = 0, len(reading.document.text)
+    blocks = reading.form.statements(reading.document)
+    heads = [b.span.start for b in blocks if _is_head(b, reading.document.printed(b.span).strip())]
+    for block in blocks:
+        start = max((at for at in heads if at <= block.span.start), default=0)
+        end = min((at for at in heads if at > block.span.start), default=len(reading.document.text))
+        for sentence in View.of(reading.document, block.span).sentences():
+            period = _run_by_all(sentence)
+            if period:
+                told.append((Span(start, end), period))
+    return told
+
+
+def _is_head(block: Block, text: str) -> bool:
+    """Return whether a block heads a section: a heading, or a short line of its own that ends in no stop."""
+    short = block.kind is BlockKind.PARAGRAPH and len(text) < _HEAD
+    return block.kind is BlockKind.HEADING or (
+        short and "£" not in text and text[-1:] not in ".:;,"
+    )
+
+
+_HEAD = 60  # characters
+
+
+def _run_by_all(sentence: View) -> Found[Period] | None:
+    if "£" in sentence.text or _PAST.search(sentence.text):
+        return None
+    for words in (_ALL_OF_THEM.match(sentence.text), _ALSO_RUN.search(sentence.text)):
+        hits = [p for p in find_periods(sentence.text) if words and p.end > words.end()]
+        if len(hits) == 1:
+            return hits[0].found(sentence)
+    return None
+
+
+def with_time_of_all(award: Award, times: Times, awards: list[Span]) -> Award:
+    """Return an award without a period with the one that is told of all of its section, or of the whole page.
+
+    `awards` are the places of all awards: a time told among some of them is theirs alone.
+    """
+    if award.period or award.amount is None:
+        return award
+    at = award.amount.spans[0]
+    here = [period for section, period in times if section.covers(at)]
+    whole = [p for section, p in times if not any(section.covers(other) for other in awards)]
+    told = here or whole
+    return replace(award, period=told[0]) if len({one.value for one in told}) == 1 else award
+
+
+_ALSO_RUN = re.compile(r"\b(?:grants?|awards?|contracts?)\b[^.;£]{0,60}? and will run ")
+_PAST = re.compile(
+    r"\b(?:[Ll]ast|[Pp]revious|[Ee]arlier|[Nn]ext|[Ff]irst|[Ss]econd|[Nn]ew) (?:rounds?|years?|grants?|funds?)\b|\b(?:[Nn]ot|[Uu]nless|[Ii]f|may|might|could|option)\b"
+)
 _FROM_FUND = re.compile(
     r"\b(?:funding|grant|money|contribution|paid|met|spend)\b[^.;£]{0,40}? from (?:the |his |her |my |our )?(?:(?:PF?CC|Commissioner)(?:[’']s?)? )?(?P<fund>(?:[A-Z][\w’'&-]+ ){1,6}(?:Fund|Reserve|Grant|Scheme|Budget))\b"
 )

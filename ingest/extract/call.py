@@ -40,7 +40,7 @@ _FROM = re.compile(
 # What has nothing to do with bids for money: jobs, volunteers, answers, objections.
 _OTHER = re.compile(r"\b(?:planning|vacanc\w+|posts?|roles?|jobs?|recruit\w*|volunteers?|custody visitors?|members?|survey|consultation|candidates?|awards? (?:ceremony|night)|apprentic\w+|cadets?|request for (?:an? )?(?:internal )?review)\b", re.IGNORECASE)  # fmt: skip
 _PUT_BACK = re.compile(
-    r"\b(?:put back|moved|changed|extended|brought forward|amended|postponed)(?: from)? (?:the )?$|\binstead of (?:the )?$|\bfrom (?:the )?$"
+    r"\b(?:put back|moved|changed|extended|brought forward|amended|postponed)(?: from)? (?:the )?$|\binstead of (?:the )?$"
 )
 _THEN = re.compile(r"(?: \d{4})?(?:,? at [\w .:]{2,12})? (?:to|until)\b|\W*$|[.,;]")
 _LABEL = re.compile(

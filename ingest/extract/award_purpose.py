@@ -1,0 +1,64 @@
+"""Read what a sum is for from the words right beside it: "£9,980 for a youth worker", "(one adviser)", "Elm Trust, by-and-for support: £62,000"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.extract.promise import Unit
+from ingest.phrases import clip
+from ingest.records import Award, Text
+from ingest.view import View
+
+_TIME = r"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{1,2})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_NOT_WHAT = r"(?:example|instance|more|further (?:details|information)|the (?:first|second) time|now|it\b|them\b|this\b|that\b|which\b|whom?\b|each\b|both\b|all\b|help\b(?= and)|free\b)"
+_AFTER = re.compile(
+    rf"(?: (?:a|per|each) (?:year|annum)| p\.?a\.?| in total| grant| of funding| funding)?,? ?(?:(?:for|towards) (?!{_TIME}|{_NOT_WHAT})|to (?=[a-z]+ )(?!the |an? |be |our |their |its |each |two |three |four |local |several ))"
+    r"(?P<p>[^.;£()|\n]{3,140}?)(?=\s*(?:[.;()|]|,? (?:and|with|plus) £|, (?:which|who|while|where|from|until)\b| (?:until|from (?:April|January|July|October)|which (?:will|is|are|has))\b|$))"
+)
+_COUNTED = r"(?:\d{1,3}(?:\.\d+)?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Pp]art[- ]time|[Ff]ull[- ]time|[Hh]alf)"
+_BRACKET = re.compile(
+    rf"(?: (?:a|per) (?:year|annum)| p\.?a\.?)? ?\((?P<p>{_COUNTED} (?!(?:years?|months?|weeks?|payments?|instalments?|quarters?|of|per cent|in|off)\b)[^()£%]{{3,110}}?)\)"
+)
+_BETWEEN = re.compile(
+    r"(?:, | [–—-] |: )(?![^,;:£()]*\b(?:has|have|had|was|were|is|are|will|be|been|gets?|got|receives?|asked|awarded|given|cost)\b)(?P<p>(?:[a-z]|\d{1,3} [a-z])(?!(?:and|or|in|of|at|based|part|who|which|was|were|has|have|is|are|a) )[^,;:£()|\t]{3,80}?)(?::| [–—-])? ?$"
+    r"|, (?P<q>[A-Z][\w’'&-]+(?: [\w’'&-]+){0,4} (?:scheme|project|programme|service|post|posts|helpline|course|courses|worker|workers|sessions))(?::| [–—-])? ?$"
+)
+
+
+def with_purpose(award: Award, units: list[Unit]) -> Award:
+    """Return an award that tells no purpose with what the words beside its sum say that it is for."""
+    unit = _unit_of(award, units)
+    if award.purpose or award.amount is None or unit is None:
+        return award
+    view = unit.view
+    start = view.offsets.index(award.amount.spans[0].start)
+    end = _end(view, award, start)
+    told = _told(view, award, start, end)
+    return replace(award, purpose=(told,)) if told else award
+
+
+def _unit_of(award: Award, units: list[Unit]) -> Unit | None:
+    at = award.amount.spans[0].start if award.amount else -1
+    return next((unit for unit in units if at in unit.view.offsets), None)
+
+
+def _end(view: View, award: Award, start: int) -> int:
+    """Return where in a view the print of an award's sum ends."""
+    last = award.amount.spans[-1].end - 1 if award.amount else 0
+    return view.offsets.index(last) + 1 if last in view.offsets else start
+
+
+def _told(view: View, award: Award, start: int, end: int) -> Text | None:
+    """Return what stands behind the sum, in brackets behind it, or between the name and the sum."""
+    match = _AFTER.match(view.text, end) or _BRACKET.match(view.text, end)
+    if match:
+        text = clip(view, *match.span("p"), longest=140)
+        named = text and any(body.value.text in text.value for body in award.recipient)
+        return text if not named else None
+    names = [s.end - 1 for body in award.recipient for s in body.spans if s.end - 1 in view.offsets]
+    ends = [at for last in names if (at := view.offsets.index(last) + 1) <= start]
+    between = _BETWEEN.match(view.text, max(ends), start) if ends else None
+    if between is None or "£" in view.text[:start]:
+        return None
+    return clip(view, *between.span("p" if between["p"] else "q"))

@@ -1,0 +1,76 @@
+"""What the words beside a sum say that it is for, and what is said of the time of all grants of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import extract_json, process
+
+OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
+
+
+def told(text: str, field: str) -> dict[str, object]:
+    awards = extract_json(process((OFFICE + text).encode(), "told.txt"))["awards"]
+    values = {}
+    for award in awards:
+        found = award.get(field)
+        one = found[0] if isinstance(found, list) and found else found
+        values[award["recipient"][0]["value"]] = one["value"] if one else None
+    return values
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose"),
+    [
+        ("Larch Trust: £9,980 for a detached youth worker", "a detached youth worker"),
+        ("Larch Trust: £9,980 to visit older people at home", "visit older people at home"),
+        ("Larch Trust: £9,980 a year (two advisers)", "two advisers"),
+        ("Larch Trust, by-and-for support: £9,980", "by-and-for support"),
+        ("Larch Trust, Safe Locks scheme: £9,980", "Safe Locks scheme"),
+        ("Larch Trust: £9,980 for 2031/32", None),
+        ("Larch Trust: £9,980 for the three years", None),
+        ("Larch Trust: £9,980 (first payment)", None),
+        ("Larch Trust, Westmere: £9,980", None),
+    ],
+)
+def test_a_line_says_what_its_sum_is_for(line: str, purpose: str | None) -> None:
+    text = f"The following grants have been awarded:\n\n- {line}\n- Heron Limited: £12,000\n- Elm Trust: £4,000\n"
+    assert told(text, "purpose")["Larch Trust"] == purpose
+
+
+LIST = """The following grants have been awarded:
+
+- Larch Trust: £9,980
+- Heron Limited: £12,000
+- Elm Trust: £4,000
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Grants run from 1 June 2031 to 31 May 2032.", "2031-06-01/2032-05-31"),
+        ("Projects have until 31 March 2032 to spend the money.", "../2032-03-31"),
+        ("Funding has been agreed until March 2032.", "../2032-03"),
+        ("The grants will be backdated and will run to 31 March 2032.", "../2032-03-31"),
+        ("The last round of grants ran to 31 March 2030.", None),
+        ("Applications for grants can be made until 31 March 2032.", None),
+    ],
+)
+def test_the_time_that_is_told_of_all_grants_is_each_ones(
+    sentence: str, period: str | None
+) -> None:
+    assert set(told(LIST + sentence, "period").values()) == {period}
+
+
+def test_a_time_told_in_one_section_is_not_that_of_another() -> None:
+    text = """First round, May 2031
+
+We have awarded £7,000 to Larch Trust. All of the money had to be spent by 31 October 2031.
+
+Second round, May 2032
+
+We have awarded £8,000 to Heron Limited.
+"""
+    assert told(text, "period") == {"Larch Trust": "../2031-10-31", "Heron Limited": None}
