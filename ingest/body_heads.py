@@ -74,7 +74,10 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
         post = chunk[at].bare in _POSTS | {"Lead"}
         if post and (chunk[at + 1].text, chunk[at + 2].text) == ("for", "the"):
             return min(at + 3, len(chunk) - 1)
-    between = re.search(r"\bbetween (?:the )?$", text[: chunk[start].start])
+    between = re.search(
+        r"\b(?:between|(?:[Tt]wo|[Bb]oth)\b[^.;]{0,20} (?:bids|tenders|applications|submissions|proposals)\b[^.;]{0,40}? from) (?:the )?$",
+        text[: chunk[start].start],
+    )
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
 

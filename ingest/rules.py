@@ -174,7 +174,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AnswerStatus.NOT_HELD: r"(?:(?:do|does|did|is|are) not (?:\w+ )?|(?:do|does|is|are)n.t |not (?:currently )?)"
         r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"
         r"|(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:\w+ )?(?:recorded|available|held|collected|captured)",
-        AnswerStatus.REFUSED: r"refus\w+|exempt\w*|withh\w+|redact\w+|section \d+.*|(?:(?:is|are|was|were|has|have|will) )?not (?:be |been )?(?:disclosed|released|provided|published|made public|(?:suitable )?for (?:publication|release))|neither confirms? nor den(?:y|ies)"
+        AnswerStatus.REFUSED: r"refus\w+|declined|rejected|unsuccessful|turned down|not (?:approved|supported|funded|awarded|successful)|exempt\w*|withh\w+|redact\w+|section \d+.*|(?:(?:is|are|was|were|has|have|will) )?not (?:be |been )?(?:disclosed|released|provided|published|made public|(?:suitable )?for (?:publication|release))|neither confirms? nor den(?:y|ies)"
         r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclose|release|provide)d?|exceeds? the .*|not (?:held )?in an? (?:\w+ )?\w+able (?:format|form|way)",
         AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|(?:re)?direct|submit|transferred|forwarded|passed)\w*(?: .*)?|https?://\S+"
         r"|(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: .*)?|should be (?:directed|addressed|made) to",

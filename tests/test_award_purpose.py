@@ -74,3 +74,20 @@ Second round, May 2032
 We have awarded £8,000 to Heron Limited.
 """
     assert told(text, "period") == {"Larch Trust": "../2031-10-31", "Heron Limited": None}
+
+
+def test_a_period_that_starts_and_ends_on_days_has_both() -> None:
+    text = "We have awarded £7,000 to Larch Trust. The funding period starts on 1 April 2031 and ends on 31 March 2034."
+    assert told(text, "period") == {"Larch Trust": "2031-04-01/2034-03-31"}
+
+
+def test_the_one_period_that_a_label_tells_is_that_of_the_one_award() -> None:
+    text = """Supplier: Larch Limited
+
+Value: £72,960 (12 months)
+
+Grounds: one supplier only can give the service.
+
+Period: 1 October 2031 to 30 September 2032
+"""
+    assert told(text, "period") == {"Larch Limited": "2031-10-01/2032-09-30"}

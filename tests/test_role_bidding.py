@@ -39,6 +39,17 @@ def roles_in(sentence: str) -> dict[str, list[object]]:
             {"Larch Trust": ["withdrew its bid in May"], "Heron Limited": ["came second"]},
         ),
         (
+            "Two other bids to the office, from Larch Trust and Heron Limited, could not be supported as the terms were not met.",
+            {
+                name: ["could not be supported as the terms were not met"]
+                for name in ("Larch Trust", "Heron Limited")
+            },
+        ),
+        (
+            "The bid from Larch Trust (£25,000) came in after the closing date.",
+            {"Larch Trust": ["came in after the closing date"]},
+        ),
+        (
             "Larch Trust was unsuccessful in its application for £20,000.",
             {"Larch Trust": ["was unsuccessful in its application for £20,000"]},
         ),

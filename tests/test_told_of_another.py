@@ -95,6 +95,22 @@ def test_who_is_vice_chair_or_stands_down_does_not_chair(told: str) -> None:
     assert not any("Deputy" in str(c) or "stand" in str(c) for c in said)
 
 
+def test_the_chair_is_told_behind_a_dash_or_with_a_post_behind_the_name() -> None:
+    text = """
+        WESTMERE VICTIMS PARTNERSHIP
+        Minutes of the meeting of Thursday 20th June 2031
+
+        Present:
+        Dr Ada Moor (AM), Larch Council - Chair
+        Bea Hale (BH), Elm Trust
+        """
+    [group] = only(Group, extracted("partnership", read_text(text)))
+    assert values(group.chaired_by) == ["Larch Council"]
+    told = "The Westmere Victims Board meets in May. It is chaired by Ada Moor, Chief Executive of Elm Trust, for a year."
+    [board] = only(Group, extracted("partnership", read_text(OFFICE + told)))
+    assert values(board.chaired_by) == ["Chief Executive of Elm Trust"]
+
+
 def test_a_date_in_whose_year_the_text_is_cut_off_is_no_meeting() -> None:
     text = """
         WESTMERE VICTIMS PARTNERSHIP

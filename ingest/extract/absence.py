@@ -14,6 +14,7 @@ from ingest.document import Block, BlockKind, Span
 from ingest.exchange import exchanges
 from ingest.extract.absence_answer import answer_links, settled
 from ingest.extract.absence_blank import blank_fields
+from ingest.extract.absence_declined import declined_rows
 from ingest.extract.absence_denials import (
     CONDITION,
     DENIALS,
@@ -48,7 +49,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     kept: list[StatedAbsence] = []
     denied = (told for at in range(len(blocks)) for told in _of_block(reading, blocks, at))
     spoken = (settled(reading, asked, told) for told in denied)
-    for absence in (*filter(None, spoken), *blank_fields(reading)):
+    for absence in (*filter(None, spoken), *blank_fields(reading), *declined_rows(reading)):
         same = next((at for at, one in enumerate(kept) if _same(one, absence)), None)
         if same is None:
             kept.append(absence)
@@ -66,6 +67,8 @@ def _same(one: StatedAbsence, other: StatedAbsence) -> bool:
     """Return whether two absences say the same: in the same words, or nearly so of the same things."""
     said = one.said_of.value.lower() if one.said_of else ""
     said_other = other.said_of.value.lower() if other.said_of else ""
+    if {b.value.text for b in one.towards} != {b.value.text for b in other.towards}:
+        return False
     if one.lacks.value.lower() == other.lacks.value.lower() and said == said_other:
         return True
     of, of_other = ({link.value.id for link in absence.about} for absence in (one, other))

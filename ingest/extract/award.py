@@ -75,6 +75,7 @@ from ingest.extract.award_terms import (
     groups_of_terms,
     period_told_next,
     times_of_all,
+    with_only_period,
     with_terms,
     with_time_of_all,
 )
@@ -138,6 +139,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         award = with_row(period_told_next(reading, award), tables)
         award = with_purpose(award, units)
         award = with_time_of_all(award, times, places)
+        award = with_only_period(award, groups) if len(given) == 1 else award
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.begin_end import read_begin_end
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_case import labelled_source
 from ingest.extract.decision_groups import group_fields
@@ -54,6 +55,13 @@ _GOES_ON = re.compile(
 )
 
 
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d|\d\d?/\d\d?/(?:19|20)\d\d"
+# "The Funding Period starts on 1 April 2031 and ends on 31 March 2034".
+_BOTH_ENDS = re.compile(
+    rf"(?:starts?|begins?|commences?)(?: on| from)?(?: the)? (?:{_DATE})(?:,? and|,| but)(?: it)?(?: will)? (?:ends?|expires?|finish(?:es)?|runs? until)(?: on)?(?: the)? (?:{_DATE})"
+)
+
+
 def period_told_next(reading: Reading, award: Award) -> Award:
     """Return an award without a period with the one that the sentence after its sum tells of it."""
     if award.period or award.amount is None:
@@ -68,6 +76,13 @@ def period_told_next(reading: Reading, award: Award) -> Award:
     following = sentences[index + 1] if index + 1 < len(sentences) else None
     if following is None or "£" in following.text or sentences[index].text.count("£") > 1:
         return award
+    if both := _BOTH_ENDS.search(following.text):
+        told = read_begin_end(following.text[slice(*both.span())])
+        return (
+            replace(award, period=Found(told, following.match_spans(both), "begin-end"))
+            if told
+            else award
+        )
     words = _GOES_ON.match(following.text)
     periods = find_periods(following.text) if words else []
     return replace(award, period=periods[0].found(following)) if len(periods) == 1 else award
@@ -160,6 +175,16 @@ def fund_told(reading: Reading, award: Award) -> Award:
                     award, source=(Found(match["fund"], view.match_spans(match, "fund")),)
                 )
     return award
+
+
+def with_only_period(award: Award, groups: list[Group]) -> Award:
+    """Return the one award of a document with the one period that a label of it tells."""
+    if award.period or award.amount is None:
+        return award
+    told = {
+        f.label: p for g in groups for f in g if f.name == "period" and (p := labelled_period(f))
+    }
+    return replace(award, period=next(iter(told.values()))) if len(told) == 1 else award
 
 
 def with_terms(reading: Reading, award: Award, groups: list[Group]) -> Award:

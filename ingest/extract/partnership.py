@@ -34,7 +34,7 @@ from ingest.extract.partnership_members import (
 )
 from ingest.extract.partnership_names import TELLS_MEMBERS, find_groups
 from ingest.extract.partnership_told import Told
-from ingest.list_slots import MEMBERS, POST
+from ingest.list_slots import MEMBERS, PERSON_NAME, POST
 from ingest.phrases import VERBS, clip, unique, without_article
 from ingest.reading import Reading
 from ingest.records import (
@@ -404,6 +404,9 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
 _CHAIRED = re.compile(
     r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|(?<![Vv]ice )(?<![Vv]ice-)(?<![Dd]eputy )\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
 )
+_PERSON_CHAIRS = re.compile(
+    rf"\b[Cc]haired by (?:(?:Dr|Cllr|Mr|Mrs|Ms|Prof)\.? )?{PERSON_NAME}, (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'-]*)*)"
+)
 _ABSENT = re.compile(r"\b(?:absence|previously|formerly|used to be|until (?:then|recently)|not)\b")
 _CHAIRS = re.compile(
     r"(?:^|\. |, (?:and )?)[Tt]he (?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at) )*[A-Z][\w’'-]*)*) (?:also |currently )?(?:co-)?chairs (?:the )?(?:\w+ )?"
@@ -415,6 +418,7 @@ def _chairs(reading: Reading, told: Told, sentence: View) -> Iterator[Text]:
     if _ABSENT.search(sentence.text):
         return
     found = [(m, "v" if m["v"] else "v2") for m in _CHAIRED.finditer(sentence.text)]
+    found += [(m, "v") for m in _PERSON_CHAIRS.finditer(sentence.text)]
     named = told.mention()
     found += [
         (m, "v") for m in _CHAIRS.finditer(sentence.text) if named.match(sentence.text, m.end())

@@ -141,6 +141,10 @@ _CHAIR = re.compile(r"\((?:in the )?chair(?:man|woman|person)?\b", re.IGNORECASE
 _BEFORE_CHAIR = re.compile(
     rf"(?:^|[;)] |\b){PERSON_NAME}(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}) $"
 )
+# "Jo Marsh (JM), Elm Council - Chair".
+_LAST_CHAIR = re.compile(
+    rf"^\W*(?:(?:Dr|Cllr|Mr|Mrs|Ms|Prof)\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
+)
 _BEHIND_CHAIR = re.compile(r"(?:\)?(?: ?[-–—,:] ?| ))(?P<post>[A-Z][^,;()]{1,90})")
 # Who takes the notes is at the table.
 _TAKES_NOTES = re.compile(r"\((?:[a-z -]*)?(?:minutes?|notes?)(?:[- ][a-z]+)?\)|\b(?:minute|note)[- ]taker\b", re.IGNORECASE)  # fmt: skip
@@ -186,6 +190,10 @@ def chairs(reading: Reading) -> Iterator[Text]:
             text = clip(line, *match.span("post")) if match else None
             known = match and reading.glossary.names(line.part(*match.span("post")))
             if text and (POST.search(text.value) or known):
+                yield text
+        if last := _LAST_CHAIR.match(line.text):
+            text = clip(line, *last.span("post"))
+            if text and reading.glossary.names(line.part(*last.span("post"))):
                 yield text
 
 

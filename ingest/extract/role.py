@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.role_bidding import bid_after, bid_before
+from ingest.extract.role_bidding import bid_after, bid_before, bids_from
 from ingest.phrases import VERBS, clip
 from ingest.records import Body, BodyKind, Found, Name, Text
 from ingest.values import Hit
@@ -70,9 +70,12 @@ def _doings(mention: Mention, inside: list[Mention], start: int, end: int) -> li
         if not _LISTED.fullmatch(mention.text[last.hit.end : other.hit.start]):
             break
         last = other
-    listed = last is mention or _OPENS.fullmatch(mention.text[start : first.hit.start])
+    before = mention.text[start : first.hit.start]
+    listed = last is mention or _OPENS.fullmatch(before) or bids_from(before)
     bid = (
-        bid_after(mention.view, start, last.hit.end, end, several=last is not mention)
+        bid_after(
+            mention.view, start, first.hit.start, last.hit.end, end, several=last is not mention
+        )
         if listed
         else None
     )
