@@ -13,7 +13,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "namedAs", "title", "altLabel", "name", "type", "kind", "classification", "term", "meaning",
         "description", "identifier", "reference", "number", "fileName", "part", "role", "post",
         "former", "subOrganizationOf", "memberOf", "measure", "topic", "lacks", "status", "answer",
-        "affirms", "confirmed", "marked", "recommended", "instrument", "shortTitle", "example",
+        "affirms", "confirmed", "marked", "recommended", "instrument", "route", "shortTitle",
+        "example",
         "accepts", "asks", "scope", "perpetrator", "note", "language", "publicity",
     )),
     ("Money and figures", (
@@ -24,7 +25,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("Who", (
         "funder", "recipient", "partner", "provider", "commissioner", "supportedBy", "worksWith",
-        "hasMember", "member", "organization", "lead", "decider", "signatory", "signatoryPost",
+        "formerProvider", "hasMember", "member", "organization", "lead", "decider", "signatory",
+        "signatoryPost",
         "requesterRole", "requesterUnit", "publisher", "authority", "statedBy", "body",
         "organisation", "person", "reviewedWith", "usedBy", "agreedBy", "researcher",
         "researchedWith", "heldBy", "ledBy", "chairedBy", "involves", "advocacyWith",
@@ -135,6 +137,7 @@ TITLES: dict[tuple[str, str], str] = {
     ("Service", "commissioner"): "Services commissioned",
     ("Service", "funder"): "Services paid for",
     ("Service", "supportedBy"): "Services supported",
+    ("Service", "formerProvider"): "Services delivered before",
     ("Service", "worksWith"): "Services it works with",
     ("Service", "compliesWith"): "Services that are to comply with it",
     ("Service", "involves"): "Services it is involved in",

@@ -348,6 +348,7 @@ class Service(Record):
     provider: Bodies = ()
     commissioner: Bodies = ()
     funder: Bodies = ()
+    former_provider: Bodies = ()  # delivered it before
     supported_by: Bodies = ()  # supports or trains those who deliver it
     works_with: Bodies = ()
     subcontractor: Bodies = ()  # delivers a part of it for its provider

@@ -137,7 +137,10 @@ def extract(reading: Reading) -> Iterator[Record]:
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         award = with_terms(reading, fund_told(reading, award), groups)
         award = with_row(period_told_next(reading, award), tables)
-        award = with_purpose(award, units)
+        again = (
+            choice.promise.pattern == "the same again"
+        )  # beside it stands what another got it for
+        award = award if again else with_purpose(award, units)
         award = with_time_of_all(award, times, places)
         award = with_only_period(award, groups) if len(given) == 1 else award
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))

@@ -23,6 +23,7 @@ from ingest.extract.service_laws import complied_with, laws_for, unique_links
 from ingest.extract.service_listed import services_listed
 from ingest.extract.service_named import services_named
 from ingest.extract.service_page import page_service, read_sections
+from ingest.extract.service_run_by import read_former_providers, services_run_by
 from ingest.extract.service_sentence import read_sentence
 from ingest.extract.service_tables import services_in_tables
 from ingest.extract.service_told import Telling, Told
@@ -59,6 +60,7 @@ def _gather(reading: Reading) -> Telling:
         for index, sentence in enumerate(sentences):
             named = list(services_introduced(reading, sentence, sentences[:index]))
             named += _unlike(named, services_bought(reading, sentence))
+            named += _unlike(named, services_run_by(reading, sentence))
             named += _unlike(named, services_named(reading, sentence))
             for introduced in (*named, *services_described(reading, sentence, named)):
                 if not _is_bare(reading, introduced.name.value):
@@ -70,6 +72,8 @@ def _gather(reading: Reading) -> Telling:
     )
     for listed in listed_all:
         telling.introduce(listed)
+    for sentences in paragraphs:
+        read_former_providers(reading, telling, sentences)
     telling.page = page_service(reading, telling)
     last: list[Told] = []
     for sentences in paragraphs:
