@@ -88,6 +88,66 @@ def test_a_row_of_a_register_tells_the_terms_of_its_contract() -> None:
     assert [values(a.extendable_by) for a in awards] == [["2 x 12 months"], []]
 
 
+LINES = """
+    Contracts and Grants Register
+    Office of the Police and Crime Commissioner for Westmere
+
+    Ref
+    Title
+    Supplier
+    Start
+    End
+    Value
+    Notes
+
+    C041
+    Victim Line
+    Larch Trust
+    01/04/2028
+    31/03/2032
+    £1,960,000
+    Extended in February
+
+    C052
+    Needs assessment
+    Heron Consulting Limited
+    04/05/2031
+    30/09/2031
+    £16,750
+    Three quotations obtained
+
+    G129
+    Night desk
+    Awaiting signature
+    01/11/2031
+    31/10/2032
+    £39,500
+    Offer accepted
+
+    G130
+    Young witnesses
+    Elm Trust
+    01/04/2030
+    31/03/2033
+    £111,000
+    £37,000 each year
+    """
+
+
+def test_a_register_with_a_cell_to_a_line_is_read_by_its_headings() -> None:
+    awards = only(Award, extracted("award", read_text(LINES)))
+    told = [
+        (a.recipient[0].value.text, a.title and a.title.value, str(a.period and a.period.value))
+        for a in awards
+    ]
+    assert told == [
+        ("Larch Trust", "Victim Line", "2028-04-01/2032-03-31"),
+        ("Heron Consulting Limited", "Needs assessment", "2031-05-04/2031-09-30"),
+        ("Elm Trust", "Young witnesses", "2030-04-01/2033-03-31"),
+    ]
+    assert values(awards[1].route) == [R.QUOTATIONS]
+
+
 def test_a_decision_has_the_procedure_by_which_its_contract_is_let() -> None:
     text = """
         Police and Crime Commissioner for Westmere

@@ -295,6 +295,51 @@ def test_a_column_of_sums_and_a_word_for_what_became_are_read_as_such() -> None:
     assert third.signatory_post is None
 
 
+def test_a_log_says_why_a_request_was_declined_and_until_when_a_contract_goes_on() -> None:
+    log = """
+        Decisions of the PCC - February 2031
+
+        Decision Ref No
+        Decision Title
+        Decision Summary
+        Date Authorised
+
+        15 - 2031 Night bus
+
+        Elm Hall asked for £18,000 towards a bus.
+
+        To decline the request as match funding had not been found. It may apply again.
+
+        12/02/2031
+
+        16 - 2031 Referral line
+
+        To take up the option to extend the contract to 31 March 2032.
+
+        13/02/2031
+        """
+    first, second = only(Decision, extracted("decision", read_text(log)))
+    assert values(first.reason) == ["match funding had not been found"]
+    assert str(second.period and second.period.value) == "../2032-03-31"
+
+
+def test_who_takes_a_decision_is_told_apart_from_the_post() -> None:
+    text = """
+        MAYORAL DECISION NOTICE
+
+        Reference: WCA-31-19
+        Decision taken by: Deputy Mayor for Policing and Crime, Jo Grant, under the scheme of delegation
+        Date of decision: 2 July 2031
+        Subject: Grants
+        Decision: The Deputy Mayor has agreed to make the grants.
+        """
+    [decision] = only(Decision, extracted("decision", read_text(text)))
+    assert decision.signatory is not None
+    assert decision.signatory.value == "Jo Grant"
+    assert decision.signatory_post is not None
+    assert decision.signatory_post.value == "Deputy Mayor for Policing and Crime"
+
+
 def test_an_office_is_no_title_of_a_decision() -> None:
     text = """
         DECISION NOTICE

@@ -34,7 +34,7 @@ from ingest.extract.award_blanks import tabled
 from ingest.extract.award_boxes import not_approved
 from ingest.extract.award_branch import with_branches
 from ingest.extract.award_choice import Choice, choose, doubt_of
-from ingest.extract.award_columns import read_cards, read_columns
+from ingest.extract.award_columns import card_table, of_nobody_yet, read_cards, read_columns
 from ingest.extract.award_contracts import read_contracts
 from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_fields import read_applications
@@ -129,6 +129,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
     groups = groups_of_terms(reading) if given else []
     tables = tables_of(units) if given else {}
+    if given and not tables and (cards := card_table(reading, units)):
+        tables = {0: cards}
     times = times_of_all(reading) if given else []
     places = [choice.promise.amount.spans[0] for choice in given]
     for number, choice in enumerate(given, 1):
@@ -199,6 +201,7 @@ def read_promises(reading: Reading) -> Promised:
     spent += [span for p in paid_for for span in p.amount.spans]
     waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
     waiting |= {*refused(units), *put_in(units), *not_approved(units)}
+    waiting |= set(of_nobody_yet(reading, units))
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award

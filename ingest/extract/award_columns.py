@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, STRONG, LeadIns
 from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_tables import WHERE
@@ -24,6 +24,7 @@ from ingest.labelled import is_label
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money
+from ingest.view import View
 
 _NAME = re.compile(
     r"(?:(?:service|name of(?: the)?|successful|lead|grant|recipient|funded|applicant|local|voluntary) )*"
@@ -174,15 +175,22 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
 
 _FEWEST = 2  # cards that make a list
 _LONGEST = 6  # lines of a card
+_WIDEST = 9  # lines of a card whose lines are named by headings
 
 
 def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the sum of each group of lines, kept apart by blank ones, that a name heads."""
     cards: list[tuple[Unit, tuple[int, int], Unit, Hit[Decimal]]] = []
     at = 0  # which line of a card is the name
+    heads: list[Unit] = []
     for group in _groups(reading, units):
         if not cards and (headed := _headed_at(group)) is not None:
-            at = headed
+            at, heads = headed, group
+            continue
+        if len(heads) > _LONGEST:
+            lines = _lines(reading, group)
+            cards += _under_heads(heads, lines, at, is_body) if len(lines) == len(heads) else ()
+        if len(heads) > _LONGEST or len(group) > _LONGEST:
             continue
         if len(group) > 2 and bare_sum(group[0]) is not None and not at:
             group = [group[1], group[0], *group[2:]]  # the sum stands above the name
@@ -201,12 +209,82 @@ def read_cards(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     first = cards[0][0].index
     above = " ".join(u.text for u in units[max(0, first - 4) : first])
     why = leads.awarding(first) or (_titled(units[:first]) if len(cards) > _FEWEST else None)
+    why = why or (_registered(units[:first]) if heads else None)
     if why is None or SPENDING.search(above):
         return
     for head, name, unit, hit in cards:
         if hit.value:
             body = name_found(reading, head.view, *name)
             yield Promise((body,), hit.found(unit.view), head.view, None, unit.index, "row")
+
+
+def _lines(reading: Reading, group: Sequence[Unit]) -> list[Unit]:
+    """Return the lines of a card as printed, each one that ran on with the next apart again."""
+    lines = []
+    for unit in group:
+        at = unit.block.span.start
+        for line in reading.document.printed(unit.block.span).split("\n"):
+            span = Span(at, at + len(line))
+            view = View.of(reading.document, span) if line.strip() else None
+            if view:
+                lines.append(replace(unit, block=replace(unit.block, span=span), view=view))
+            at = span.end + 1
+    return lines
+
+
+def _under_heads(
+    heads: Sequence[Unit], group: Sequence[Unit], at: int, is_body: IsBody
+) -> Iterator[tuple[Unit, tuple[int, int], Unit, Hit[Decimal]]]:
+    """Yield the name and the sum of a card each of whose lines has its heading, whatever else it tells."""
+    sums = [
+        i
+        for i, head in enumerate(heads)
+        if _SUM.fullmatch(head.text.strip(" :*")) and not _NOT_GIVEN.search(head.text)
+    ]
+    name = _name_of(group[at].text, is_body)
+    hit = find_money(group[sums[0]].text)[:1] if len(sums) == 1 else []
+    if name and hit and not _NOBODY_YET.match(group[at].text):
+        yield group[at], name, group[sums[0]], hit[0]
+
+
+_NOBODY_YET = re.compile(
+    r"\W*(?:awaiting|to be|tb[ca]\b|pending|not yet|various|none\b|multiple|several|vacant|n/a)",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"\b(?:contracts?|grants?|awards?)\b[\w &,/]{0,30}\bregister\b|\bregister of (?:contracts|grants|awards)\b",
+    re.IGNORECASE,
+)
+
+
+def _registered(above: Sequence[Unit]) -> re.Match[str] | None:
+    """Return the words of a title above that call the cards below it a register of contracts or grants."""
+    titles = (u.text for u in reversed(above) if len(u.text) <= _TITLE)
+    return next((found for text in titles if (found := _REGISTER.search(text))), None)
+
+
+def card_table(reading: Reading, units: list[Unit]) -> dict[int, dict[int, Unit]]:
+    """Return the cards whose lines are named by headings as the rows of a table, the headings first."""
+    rows: dict[int, dict[int, Unit]] = {}
+    for group in _groups(reading, units):
+        if not rows and _headed_at(group) is None:
+            continue
+        lines = _lines(reading, group) if rows else group
+        if not rows or len(lines) == len(rows[0]):
+            rows[len(rows)] = dict(enumerate(lines))
+    return rows
+
+
+def of_nobody_yet(reading: Reading, units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of such rows where the line for the name says that nobody is there yet: "Awaiting signature"."""
+    rows = card_table(reading, units)
+    at = _headed_at(list(rows[0].values())) if rows else None
+    if at is None:
+        return
+    for row in list(rows.values())[1:]:
+        for unit in row.values() if _NOBODY_YET.match(row[at].text) else ():
+            for hit in find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
 
 
 def _headed_at(group: Sequence[Unit]) -> int | None:
@@ -241,9 +319,9 @@ def _groups(reading: Reading, units: Sequence[Unit]) -> Iterator[list[Unit]]:
             reading.document.text[group[-1].block.span.end : unit.block.span.start] if group else ""
         )
         if group and between.count("\n") > 1:
-            if 2 <= len(group) <= _LONGEST:
+            if 2 <= len(group) <= _WIDEST:
                 yield group
             group = []
         group.append(unit)
-    if 2 <= len(group) <= _LONGEST:
+    if 2 <= len(group) <= _WIDEST:
         yield group

@@ -6,15 +6,16 @@ A register of contracts or grants has a column for each; the heading of the colu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.begin_end import read_begin_end
 from ingest.document import BlockKind
 from ingest.extract.award_tables import headings_of
-from ingest.extract.procurement_route import distinct, route_under
+from ingest.extract.procurement_route import distinct, route_under, routes_said
 from ingest.extract.promise import Unit
 from ingest.phrases import clip
-from ingest.records import Award, Found, Period, Text, When
+from ingest.records import Award, Found, Period, ProcurementRoute, Text, When
 from ingest.values import find_dates, find_periods
 
 _PAPER = (
@@ -69,12 +70,7 @@ def with_row(award: Award, tables: dict[int, Table]) -> Award:
         period=_period(told) or award.period,
         title=award.title or _words(told, _TITLE, award),
         decided=award.decided or decided,
-        route=distinct(
-            [
-                *award.route,
-                *(r for head, unit in told.values() for r in route_under(head.text, unit.view)),
-            ]
-        ),
+        route=distinct([*award.route, *_routes(told)]),
         extendable_by=_extensions(told),
     )
 
@@ -126,6 +122,17 @@ def _period(told: Told) -> Found[Period] | None:
         if len(hits) == 1 and len(unit.text) - (hits[0].end - hits[0].start) <= _BESIDE:
             return hits[0].found(unit.view)
     return None
+
+
+_NOTES = re.compile(r"(?:further |other )?(?:notes?|comments?|remarks|information)", re.IGNORECASE)
+
+
+def _routes(told: Told) -> Iterator[Found[ProcurementRoute]]:
+    """Yield the procedures that a column for them says, or a note."""
+    for head, unit in told.values():
+        yield from route_under(head.text, unit.view)
+    for _, unit in _cells(told, _NOTES):
+        yield from routes_said(unit.view)
 
 
 def _decided(told: Told) -> Found[When] | None:

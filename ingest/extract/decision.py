@@ -23,7 +23,7 @@ from ingest.extract.decision_people import (
     DECIDERS,
     day_without_year,
     decider_of,
-    deciding_post,
+    decision_maker,
     post_in,
     requester_of,
     signatory_of,
@@ -100,6 +100,7 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         return None
     status = read_status(group)
     signatory, post = signatory_of(group)
+    maker, maker_post = decision_maker(group)
     role, unit = requester_of(group)
     reference = reference_of(group)
     title = title_of(group) or heading_before(reading, group) or named_by_decision(group)
@@ -112,8 +113,8 @@ def _read(reading: Reading, group: Fields) -> Decision | None:
         reference=reference,
         title=title,
         decider=decider_of(reading, group, post),
-        signatory=signatory,
-        signatory_post=post_in(post) or deciding_post(group),
+        signatory=signatory or maker,
+        signatory_post=post_in(post) or maker_post,
         signed=signed_on(
             group, signed=status is not None and status.value is not DecisionStatus.PROPOSED
         )

@@ -22,8 +22,8 @@ from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import Decision, DecisionStatus, Found, Text, When
-from ingest.values import find_dates, find_money
+from ingest.records import Decision, DecisionStatus, Found, Period, Text, When
+from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 
 # A column's heading: at the end of its line, as no label before a date is.
@@ -111,7 +111,31 @@ def _read(row: View, approved: Found[DecisionStatus] | None) -> Decision | None:
         signed=signed,
         status=told if signed or refused else None,
         amount=_amount(row, end),
+        period=_time(row, end),
+        reason=_why(row, refused, end),
     )
+
+
+_TO_DO = re.compile(r"(?m)^[ \t|]*To [a-z]+\b[^.]*")
+
+
+def _time(row: View, end: int) -> Found[Period] | None:
+    """Return the one time that the row's words of decision tell: "To extend the contract to 31 March 2031"."""
+    told = _TO_DO.search(row.text, 0, end)
+    part = row.part(*told.span()) if told else None
+    line = View(part.document, part.text.replace("\n", " "), part.offsets) if part else None
+    hits = find_periods(line.text) if line else []
+    return hits[0].found(line) if line and len(hits) == 1 else None
+
+
+_BECAUSE = re.compile(r"[^.]{0,80}? (?:as|because|since) (?P<why>[^.]{8,110})")
+
+
+def _why(row: View, refused: re.Match[str] | None, end: int) -> tuple[Text, ...]:
+    """Return why a request was refused: "To decline the request as match funding had not been found"."""
+    match = _BECAUSE.match(row.text, refused.end(), end) if refused else None
+    reason = clip(row, *match.span("why")) if match else None
+    return (reason,) if reason else ()
 
 
 def _found(view: View, match: re.Match[str], status: DecisionStatus) -> Found[DecisionStatus]:

@@ -73,11 +73,25 @@ MAKER_POST = re.compile(
 )
 
 
-def deciding_post(group: Fields) -> Text | None:
-    """Return the post that is printed as decision maker, where no signature is."""
+_OF_POST = re.compile(
+    r"\b(?:Police|Policing|Crime|Commissioner|Office|Council|Executive|Chief|Head|Director|Manager|Mayor|Deputy|Committee|Cabinet|Officer|Services?|Finance|Health|Communities|Safety|Member|Leader|Housing|Children)\b"
+)
+
+
+def decision_maker(group: Fields) -> tuple[Text | None, Text | None]:
+    """Return the name and the post that are printed as decision maker: "Deputy Mayor for Crime, Jo Marsh"."""
     field = first_field(group, "decider")
-    match = MAKER_POST.match(field.value.text) if field else None
-    return clip(field.value, *match.span("post")) if field and match else None
+    line = next(field.lines(), None) if field else None
+    match = MAKER_POST.match(line.text) if line else None
+    if line is None or match is None:
+        return None, None
+    start, end = match.span("post")
+    for comma in re.finditer(r", ", line.text[:end]):
+        named = _PERSON.match(line.text, comma.end())
+        alone = named and re.match(r"\s*(?:[,(]|$)", line.text[named.end() :])
+        if named and alone and comma.start() > start and not _OF_POST.search(named.group()):
+            return clip(line, *named.span()), clip(line, start, comma.start())
+    return None, clip(line, start, end)
 
 
 def decider_of(reading: Reading, group: Fields, post: View | None) -> Body | None:

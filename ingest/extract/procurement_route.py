@@ -44,7 +44,7 @@ _LED_IN = re.compile(
 )
 _SETTLED = re.compile(
     r"(?: (?:process|exercise|procedure|notice))?(?: (?:for|of|to) [^.,;]{3,70}?)? (?:was|were|has been|have been|is) (?:also |then |duly |recently )?(?:run|undertaken|conducted|carried out|completed|held|used|followed|issued|approved|granted|agreed|made|advertised|published|launched|sought|obtained|signed|requested|required|applied)\b"
-    r"|(?: of (?:the |a )?(?:contract|grant))? to (?:the )?[A-Z]"
+    r"|(?: of (?:the |a )?(?:contract|grant))? to (?:the )?[A-Z]| (?:obtained|sought|received)\b"
 )
 _OTHERWISE = re.compile(
     r"\b(?:not|no|never|nor|rather than|instead of|options?|could|would|if|whether|unless|alternatives?|considered|rejected|previous(?:ly)?|future|next|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos\w+|ahead of|pending|until|prior to|before|while|whilst|to (?:allow|enable|undertake|run|conduct|complete|carry out)|so that|in order|re-?tender\w*|forthcoming|upcoming|due|should|may|can|will (?:be )?(?:run|undertak\w+|commence|begin|start|launch\w*|issu\w+|conduct\w*|carr\w+))\b",
