@@ -19,6 +19,7 @@ from ingest.records import (
     Qualifier,
     Request,
     Service,
+    Statistic,
     When,
 )
 from tests.extracting import awards_of, extracted, only, read_text, values
@@ -179,6 +180,18 @@ def test_the_name_of_a_contract_is_not_who_has_it() -> None:
 )
 def test_what_is_hoped_for_or_is_the_whole_countrys_has_not_come_in(told: str) -> None:
     assert only(FundingIn, extracted("award", read_text(OFFICE + told))) == []
+
+
+def test_a_place_that_was_given_money_is_no_recipient() -> None:
+    told = """This page shows how money was used in Stowe.
+
+    Stowe was given £349,217. The largest award was to Larch Trust (£71,450)."""
+    assert "Stowe" not in [name for name, _ in awards_of(told)]
+
+
+def test_a_figure_on_which_something_hangs_is_none() -> None:
+    text = OFFICE + "If fewer than 60 new cases are opened in the first year the grant may end."
+    assert only(Statistic, extracted("statistic", read_text(text))) == []
 
 
 def test_no_more_than_is_not_more_than() -> None:

@@ -324,6 +324,13 @@ def _titled(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
             yield from _to_body(reading, unit.view, _TITLE_NAMES)
 
 
+# "Advice: move from a contract with Elm Trust to an in-house service".
+_LOSES = re.compile(
+    r"\b(?:from|end(?:ing)?(?: of)?|terminat(?:e|ing|ion of)|exit(?:ing)?) (?:a |an |the )?(?:[a-z]+ )?(?:contract|grant|agreement) (?:with|to)\b",
+    re.IGNORECASE,
+)
+
+
 # Behind words, not behind the number of a decision: its title alone names nobody.
 _LAST_IN_TITLE = re.compile(
     r"[a-z\ue000-\uefff][\w’'\")]*\W{0,2}(?P<v>[–—:-]) (?:the )?(?P<n>[\ue000-\ue1ff])\s*$"
@@ -358,7 +365,7 @@ def _to_body(
 ) -> Iterator[_Giving]:
     masked = mask(view.text, body_check(reading))
     match = None if masked.money and not with_sums else pattern.search(masked.text)
-    if match is None:
+    if match is None or _LOSES.search(view.text):
         return
     way = next(k for k in ("", "2", "3", "4", "5") if match.groupdict().get(f"n{k}"))
     named = masked.names[match[f"n{way}"]]

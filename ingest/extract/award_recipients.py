@@ -270,6 +270,10 @@ _TO_PLACE = re.compile(
 )
 _OF_PLACE = re.compile(r"(?:['’]s)? (?:PF?CC|Police|Constabulary|County|OP?F?PCC|and Crime)\b")
 _EDGE = re.compile(r"\b")
+_IN_PLACE = re.compile(
+    r"(?<!invest )(?<!invested )(?<!interest )(?<!involved )(?<!part )(?<!trust )\bin \Z"
+)
+_STOP = re.compile(r"[.,;)]|\s*$|\s*\n")
 _BEFORE = 40  # characters before a name that tell what it is
 
 
@@ -279,6 +283,7 @@ def is_place(reading: Reading, named: Named) -> bool:
     return len(named.text.split()) <= 2 and any(
         (_TO_PLACE.search(text, max(0, start - _BEFORE), start) and _EDGE.match(text, end))
         or (_EDGE.match(text, start) and _OF_PLACE.match(text, end))
+        or (_IN_PLACE.search(text, max(0, start - _BEFORE), start) and _STOP.match(text, end))
         for start, end in _told_at(text, named.text)
     )
 

@@ -21,6 +21,7 @@ from ingest.extract.service import tell
 from ingest.extract.service_told import Told
 from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, parted, read_around
 from ingest.extract.statistic_figures import Figure, figures_in
+from ingest.extract.statistic_labels import labelled_counts
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS
 from ingest.extract.statistic_once import handle_of, told_alike, under_answer
 from ingest.extract.statistic_source import (
@@ -78,7 +79,9 @@ def extract(reading: Reading) -> Iterator[Record]:
     last: list[Statistic] = []
     for view, context in _sentences(reading):
         # An answer goes on about the services that the one before it named; other prose does not.
-        about = telling.about(view.text) or (about if context.answer else [])
+        about = telling.about(view.text) or [
+            s for s in about if context.answer and (s.texts or s.bodies)
+        ]
         before, last = last, []
         for statistic in _statistics(reading, view, context):
             one = replace(statistic, service=_services(statistic, about))
@@ -93,7 +96,7 @@ def extract(reading: Reading) -> Iterator[Record]:
                 one = replace(one, period=asked)
             seen.append(under_answer(one, context.answer, counted))
     answered = exchanges(reading.document, reading.form)
-    for one in table_statistics(reading):
+    for one in (*table_statistics(reading), *labelled_counts(reading)):
         answer = answer_at(answered, one.value.spans[0].start)
         seen.append(under_answer(one, answer, counted))
     yield from told_alike(seen)
@@ -246,7 +249,7 @@ def _statistics(reading: Reading, view: View, context: Context) -> Iterator[Stat
     for figure in figures_in(view):
         if pair and pair.start() <= figure.start < pair.end():
             continue
-        if _supposed(text, figure):
+        if _supposed(text, figure) or _IF.search(text, 0, figure.start):
             continue
         part = parted(text, figure, *whole) if whole else None
         around = part or read_around(text, figure) or likewise(text, figure, before)
@@ -276,6 +279,8 @@ _WOULD = re.compile(r"\b(?:would|could)\b[^.;]*$", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|survey\w*|respon\w+)\b", re.IGNORECASE)  # fmt: skip
 
 
+# "If fewer than 60 cases are opened": a figure on which something hangs.
+_IF = re.compile(r"(?:^|[,;] (?:and |but )?)(?:[Ii]f|[Uu]nless|[Pp]rovided that)\b[^,.;]{0,60}$")
 _RATE = re.compile(r"\b(?:per|for every|out of every|in every) $")
 _AGE = re.compile(r"\b[Aa]ge[sd]? $")
 _OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
