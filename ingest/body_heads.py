@@ -78,6 +78,7 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
         r"\b(?:between|(?:[Tt]wo|[Bb]oth)\b[^.;]{0,20} (?:bids|tenders|applications|submissions|proposals)\b[^.;]{0,40}? from) (?:the )?$",
         text[: chunk[start].start],
     )
+    between = between or _EACH.match(text, chunk[-1].end)
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
 
@@ -105,6 +106,8 @@ _LONGEST_ITEM = 90  # characters of the items before
 _HALVES = frozenset(
     ["Rape", "Abuse", "Violence", "Children", "Families", "Women", "Girls", "Courts"]
 )
+# "Elm Hall and Oak Trust: £500 each" are two.
+_EACH = re.compile(r"\W{1,3}£[\d,.]+k? each\b")
 
 
 def _after_titled(chunk: list[Word], start: int) -> int:

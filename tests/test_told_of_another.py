@@ -154,6 +154,14 @@ def test_two_who_have_each_a_sum_are_not_one_body() -> None:
     assert all(" and " not in name for name, _ in awards_of(told))
 
 
+def test_the_name_of_two_who_have_each_a_sum_is_no_body() -> None:
+    text = (
+        OFFICE
+        + "The following grants have been awarded:\n\n- Elm Hall and Oak Community Trust: £7,500 each for sports"
+    )
+    assert "Elm Hall and Oak Community Trust" not in bodies_in(text)
+
+
 def test_who_loses_a_contract_is_not_given_it() -> None:
     log = """
         Decision log | Police and Crime Commissioner for Westmere

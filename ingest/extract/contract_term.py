@@ -27,7 +27,7 @@ _TIME = r"(?:(?:an?|the) )?(?:(?:further|another|additional|up to|initial) )?(?:
 _FOR = rf"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its |their )?(?P<funds>(?!{_TIME})[^.;:,£]{{3,90}}?))?"
 _LONG = rf"(?: for {_TIME})?"
 _RUNS = (
-    r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |is )?(?:be |been )?(?:initially )?"
+    r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |had |is )?(?:be |been )?(?:initially )?"
     r"(?:run(?:s|ning)?|ran|last(?:s|ed)?|start(?:s|ed)?|beg[ia]ns?|commenc(?:e|es|ed|ing)|extend(?:ed|s)?|let|in place|for (?:an? |the )?(?:initial )?(?:period|term)|go(?:es)? live|cover(?:s|ed)?)\b|(?:which|that) (?:delivers|provides|secures|offers|guarantees|funds) [^.;:£]{3,80}?(?= (?:until|up to|from) )|"
     + ENDS
     + r")"
