@@ -53,7 +53,7 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
     """Return the words before the first question, and the questions of a request."""
     preamble: list[Span] = []
     asked: list[Asked] = []
-    pieces = list(_under_labels(document, pieces))
+    pieces = [_below_head(document, piece) for piece in _under_labels(document, pieces)]
     numbered = any(p.number for p in pieces)
     leads, bullets = _bullets(document, pieces)
     preamble += [pieces[place].span for place in leads]
@@ -113,6 +113,16 @@ def label_number(document: Document, piece: Piece) -> tuple[str, tuple[Span, ...
     view = View.of(document, piece.span)
     match = _LABEL.fullmatch(view.text)
     return (match["number"], view.match_spans(match, "label")) if match else ("", ())
+
+
+def _below_head(document: Document, piece: Piece) -> Piece:
+    """Return what stands below the line with which a request of a log begins, where one block holds both."""
+    text = document.printed(piece.span)
+    line = text.find("\n") + 1
+    if not line or not REQUEST_HEAD.match(text):
+        return piece
+    below = Span(piece.span.start + line, piece.span.end)
+    return replace(piece, span=below, number="", number_spans=())
 
 
 def _under_labels(document: Document, pieces: Sequence[Piece]) -> Iterator[Piece]:
