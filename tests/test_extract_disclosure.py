@@ -1159,12 +1159,16 @@ def test_a_question_names_the_bodies_that_it_asks_about() -> None:
         You asked:
 
         1. What plans have chief officers and the Crown Prosecution Service made to keep the protocol?
-        2. How many victims were referred?
+        2. How many victims were referred to the OPCC?
 
         In response:
 
         1. Staff are trained.
         2. 40
+
+        Yours sincerely
+
+        Office of the Police and Crime Commissioner for Kent
         """
     )
     named = {
@@ -1185,6 +1189,7 @@ def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
 
         3. How many came through an agency (e.g., police, housing etc.) in the year?
         4. Were there gifts such as any grant of £5,000 or more to a charity?
+        5. What help is there, such as, but not limited to, advice?
 
         I would prefer to receive this information by e-mail to the address below.
 
@@ -1194,6 +1199,7 @@ def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
         2. The office
         3. 7
         4. No
+        5. Advice
         """
     )
     asked = {q.number.value: q for q in only(Question, records) if q.number}
@@ -1202,6 +1208,6 @@ def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
     assert values(asked["2"].scope) == ["Inclusive of councils and private donors"]
     assert values(asked["3"].example) == ["police", "housing"]
     assert asked["3"].scope == ()
-    assert asked["4"].example == ()
+    assert asked["4"].example == asked["5"].example == ()
     (request,) = only(Request, records)
     assert values(request.wanted_as) == ["by e-mail"]

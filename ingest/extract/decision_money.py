@@ -71,8 +71,11 @@ def _of_another(field: LabelledField, sum_: Found[Decimal]) -> bool:
 
 
 def periods_again(group: Fields, period: Found[Period] | None) -> tuple[Found[Period], ...]:
-    """Return the other places at which the fields of a decision print the time that it pays for."""
-    if period is None:
+    """Return the other places at which the fields of a decision print the days between which it pays.
+
+    A financial year is printed for much else too.
+    """
+    if period is None or period.value.financial_year is not None:
         return ()
     views = (_one_line(field) for field in fields_named(group, *_TIMED_FIELDS))
     told = (hit.found(view) for view in views for hit in find_periods(view.text, open_ended=False))

@@ -96,8 +96,8 @@ def _scopes(view: View, topic: Text) -> Iterator[Text]:
 def _examples(view: View) -> Iterator[Text]:
     """Yield what a question names as cases of what it asks about: "e.g. advice, casework"."""
     for match in _CASES.finditer(view.text):
-        if re.search(r"\d", match["list"]):
-            continue  # no kinds of things: one case with its sum or day
+        if re.search(r"\d|not limited", match["list"]):
+            continue  # no kinds of things: one case with its sum or day, or "but not limited to"
         cut = [clip(view, *member) for member in members(view.text, *match.span("list"))]
         phrases = [phrase for phrase in cut if phrase and len(phrase.value.split()) <= 5]
         yield from phrases if len(phrases) == len(cut) else ()
@@ -116,7 +116,8 @@ def _named(reading: Reading, view: View) -> Iterator[Body]:
     seen = {publisher.value.text} if publisher else set()
     for hit in reading.glossary.names(view):
         body = reading.glossary.body(view, hit)
-        if body.value.text not in seen:
+        own = publisher and body.value.kind is publisher.value.kind and body.value.text.isupper()
+        if body.value.text not in seen and not own:  # "OPCC": the office that is asked
             seen.add(body.value.text)
             yield body
 
