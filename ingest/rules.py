@@ -210,7 +210,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         GroupKind.ASSOCIATION: r"association|federation|alliance|network",
     },
     "law-role": {
-        LawRole.POWER: r"power\w*|under|pursuant to|may provide.*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
+        LawRole.POWER: r"power\w*|under|pursuant to|may (?:provide|make|give|award|pay|enter|fund).*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
         LawRole.SUBJECT: r"offences?|amend\w*|criminal|crimes?|introduced|stalking|harassment|abuse|convicted|protection|subject",
         LawRole.FRAME: r"exempt\w*|not (?:suitable )?for publication|withh\w+|confidential|freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
         LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adher\w*|require[sd]?|requirements?|regulations?|legislation|(?:\w+ )?dut(?:y|ies)|obligations?",

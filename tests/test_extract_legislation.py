@@ -66,6 +66,7 @@ def test_two_prints_of_one_section_have_one_key(label: str, key: str) -> None:
     ("sentence", "role"),
     [
         ("Under section 5 of the Safer Homes Act 2019 we may provide help.", LawRole.POWER),
+        ("We may make this grant under section 5 of the Safer Homes Act 2019.", LawRole.POWER),
         ("The Safer Homes Act 2019 gives us the power to make grants.", LawRole.POWER),
         ("The provider must comply with the Safer Homes Act 2019.", LawRole.DUTY),
         ("It is an offence to enter at night by the Safer Homes Act 2019.", LawRole.SUBJECT),
