@@ -19,9 +19,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import psutil
+
 R = TypeVar("R")
 
-SECONDS = 180.0  # for one document; most take less than one, twenty scanned pages a minute or two
+SECONDS = 60.0  # of processor time, for one document; most take less than one, a scanned page some
+BY_THE_CLOCK = 5  # times as long at most: work that waits for a processor is not to blame for it
 TO_BEGIN = 60.0  # seconds: a process starts and loads code first, on a busy machine slowly
 MOST_BYTES = 1_000_000_000  # of memory that one process may take for its work
 
@@ -33,7 +36,9 @@ class _Worker:
     process: Any
     pipe: Connection
     piece: int | None = None
-    until: float = 0.0  # monotonic
+    until: float = 0.0  # monotonic: when to look at it again
+    last: float = 0.0  # monotonic: when to give it up, whatever it does
+    worked: float = 0.0  # processor seconds that it had had when the piece began
 
 
 @dataclass
@@ -41,7 +46,8 @@ class Workforce(Generic[R]):
     """Up to `count` processes.
 
     `lost` makes the result of a piece that was given up, from its arguments and the reason.
-    `seconds` is how long a piece may be worked on, from when its process has begun with it.
+    `seconds` is how much processor time a piece may take, from when its process has begun with it,
+    and a fifth of what it may take by the clock (`BY_THE_CLOCK`): a busy machine loses no document.
     `method` is how processes start: a fork is quickest, but where other threads run, as in a worker
     of a cluster, it may copy a lock that nobody opens again; there it is "forkserver".
     """
@@ -129,7 +135,7 @@ class Workforce(Generic[R]):
             if one.piece is None and (piece := next(waiting, None)) is not None:
                 one.pipe.send((work, pieces[piece]))
                 one.piece = piece
-                one.until = time.monotonic() + TO_BEGIN + self.seconds
+                one.until = one.last = time.monotonic() + TO_BEGIN + self.seconds
 
     def _take(
         self, workers: list[_Worker], pieces: list[tuple[Any, ...]], results: dict[int, R]
@@ -147,13 +153,13 @@ class Workforce(Generic[R]):
                         one.piece = None
                     else:
                         one.until = time.monotonic() + self.seconds
+                        one.last = time.monotonic() + BY_THE_CLOCK * self.seconds
+                        one.worked = _worked(one.process.pid)
                     continue
                 except (EOFError, OSError):
                     one.process.join()
                     reason = _ending(one.process.exitcode)
-            elif time.monotonic() >= one.until:
-                reason = f"it took longer than {self.seconds:g} seconds"
-            else:
+            elif time.monotonic() < one.until or not (reason := self._overdue(one)):
                 continue
             results[piece] = self.lost(pieces[piece], reason)
             one.process.kill()
@@ -161,6 +167,27 @@ class Workforce(Generic[R]):
             one.pipe.close()
             workers.remove(one)
             workers.append(self._start(workers))
+
+    def _overdue(self, one: _Worker) -> str:
+        """Return why a piece is given up; nothing where it goes on, until the new `until`."""
+        now, taken = time.monotonic(), _worked(one.process.pid) - one.worked
+        if taken >= self.seconds:
+            return f"it took more than {self.seconds:g} seconds of processor time"
+        if now >= one.last:
+            return f"it was not done after {BY_THE_CLOCK * self.seconds:g} seconds"
+        one.until = min(one.last, now + max(0.1, self.seconds - taken))
+        return ""
+
+
+def _worked(pid: int) -> float:
+    """Return the processor seconds of a process and of those that it started, Tesseract's too."""
+    try:
+        one = psutil.Process(pid)
+        return float(
+            sum(sum(each.cpu_times()[:4]) for each in [one, *one.children(recursive=True)])
+        )
+    except psutil.Error:  # it has just ended, which its pipe tells
+        return 0.0
 
 
 def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:

@@ -64,9 +64,7 @@ def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
         ):
             yield str(order), Span(start, end)
         return
-    lines: dict[
-        int, Block
-    ] = {}  # two heads on one line, as lost breaks leave them, begin one request
+    lines: dict[int, Block] = {}  # two heads on one line, as lost breaks leave them, are one
     for block in document.blocks if form.kind is FormKind.FOI_LOG else ():
         if head_of(document, block.span):
             lines.setdefault(line_start(document, block.span.start), block)

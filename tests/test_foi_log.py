@@ -269,12 +269,12 @@ def test_the_label_of_a_question_is_no_question() -> None:
     ]
 
 
-def test_a_head_that_a_tab_cut_in_two_begins_one_request() -> None:
+def test_two_heads_on_one_line_begin_one_request() -> None:
     log = """
         FOI disclosure log 2031
 
-        1.\tRequest received 4 March 2031
-        How many calls did the night line take?
+        1. Request received 4 March 2031\tRequest received by e-mail
+        How many calls did the night line take in 2030, and how many callers were adults?
         Response sent 30 March 2031
         The line took 512 calls.
 

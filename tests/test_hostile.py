@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import mmap
 import multiprocessing
 import os
@@ -187,9 +188,11 @@ def test_an_attachment_that_leads_out_of_its_folder_is_refused_and_the_body_read
 
 
 def _work(path: Path, name: str, _: None = None) -> Taken:
-    """Hang, die or fill the memory, as the name says; else read."""
+    """Hang, spin, die or fill the memory, as the name says; else read."""
     if name == "hangs":
         time.sleep(600)
+    while name == "spins":
+        pass
     if name == "dies":
         os.kill(os.getpid(), signal.SIGKILL)
     if name == "fills":
@@ -203,23 +206,34 @@ def _work(path: Path, name: str, _: None = None) -> Taken:
 def test_work_that_hangs_or_dies_costs_only_its_own_piece(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(made.text_file())
-    names = ["one", "hangs", "dies", "two", "fills", "three"]
+    names = ["one", "hangs", "dies", "two", "fills", "spins", "three"]
     force: Workforce[Taken] = Workforce(
         2,
         lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
-        seconds=10,
+        seconds=2,
         most_bytes=300_000_000,
     )
     take(path)  # loads what reading needs, so that the limit below is one of work alone
-    taken = list(force.map(_work, [path] * 6, names))
+    taken = list(force.map(_work, [path] * len(names), names))
     assert [one.name for one in taken] == names
     assert [one.name for one in taken if one.source] == ["one", "two", "three"]
     told = {one.name: one.refused for one in taken if one.refused}
     assert told["hangs"] == (
-        "hangs: reading it was given up: it took longer than 10 seconds; split it, or save it in a simpler format"
+        "hangs: reading it was given up: it was not done after 10 seconds; split it, or save it in a simpler format"
     )
+    assert "it took more than 2 seconds of processor time" in told["spins"]
     assert "ended by SIGKILL" in told["dies"]
     assert told["fills"] == "no memory"
+
+
+def _wait(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_work_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_done() -> None:
+    force: Workforce[float] = Workforce(1, lambda _, why: math.nan, seconds=0.5)
+    assert list(force.map(_wait, [1.5])) == [1.5]
 
 
 class _Late:
