@@ -195,6 +195,8 @@ def _around_tables(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
     at = 0
     while marked:
         first = last = marked[0]
+        if _under_head(chunk[first : marked[-1] + 1], 0):  # whose cells may be sentences
+            last, marked = marked[-1], []
         for i in marked:
             between = chunk[last + 1 : i]
             if len(between) > _WRAPPED or any(_SENTENCE.match(line.text) for line in between):
