@@ -295,3 +295,27 @@ def test_short_lines_stand_alone_on_a_page_whose_paragraphs_are_one_line_each() 
 def test_the_lines_of_a_paragraph_that_is_wrapped_are_one_block() -> None:
     told = "The Commissioner has considered what was asked and has\nagreed to give Kite Trust\na grant of £500 to run its café, which the\ntrust opened on the Moor."
     assert len(list(read_text(told).blocks_of(BlockKind.PARAGRAPH))) == 1
+
+
+@pytest.mark.parametrize("reference", ["SCF4/00{}", "G/31/{}"])
+def test_the_reference_of_an_application_at_the_head_of_a_row_is_no_name(reference: str) -> None:
+    rows = [
+        ("Tarn Boxing CIC", "Jab Not Stab", "£7,980"),
+        ("Himmat Youth", "Street-based mentoring", "£8,000"),
+        ("Age UK Moor", "Scam-proof: befriending", "£7,455.20"),
+    ]
+    lines = [f"{reference.format(at)}  {'   '.join(row)}" for at, row in enumerate(rows, 1)]
+    told = "Grants approved by the Commissioner\n\nRef   Applicant   Project   Award\n"
+    given = awards_of(told + "\n".join(lines) + "\n\n(overleaf)")
+    assert [name for name, _ in given] == ["Tarn Boxing CIC", "Himmat Youth", "Age UK Moor"]
+
+
+def test_blanks_that_break_no_line_are_blanks_in_the_cells_of_a_table() -> None:
+    told = """The Commissioner approved these grants.
+
+    Organisation        Project         Grant\xa0£
+    Fresh\xa0Leaf          A garden        4,500
+    Kite\xa0Trust          A café          5,500
+    Our\xa0Hub             Mats            6,500
+    """
+    assert awards_of(told) == [("Fresh Leaf", 4500), ("Kite Trust", 5500), ("Our Hub", 6500)]

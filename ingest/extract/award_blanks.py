@@ -19,7 +19,7 @@ from ingest.reading import Reading
 from ingest.values import find_money
 from ingest.view import View
 
-_CELL = re.compile(r"\S+(?: \S+)*")
+_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM)
 _HEADING = 45  # characters: no heading of a column is longer
 _FEWEST = 2  # rows that make a table
@@ -54,7 +54,7 @@ def _lines(reading: Reading, unit: Unit) -> Iterator[Unit]:
     """Yield the printed lines of a unit, or the unit where it has no columns."""
     begin, end = unit.block.span.start, unit.block.span.end
     text = reading.document.text[begin:end]
-    if unit.kind not in _FLOWING or not re.search(r"\S {2,}\S", text):
+    if unit.kind not in _FLOWING or not re.search(r"\S[ \xa0]{2,}\S", text):
         yield unit
         return
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):

@@ -56,7 +56,7 @@ _GIVEN_HEAD = re.compile(
 _TOTAL = re.compile(r"\W*(?:Sub-?|Grand )?[Tt]otals?\b")
 _GOES_ON = "CIC|Ltd|Limited|CIO|UK|(?:Aid|Trust|Centre|Club|Association|Group|Society|Foundation|Council|School|Academy)\\b"
 _RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!{_GOES_ON})[A-Z])")
-_GAP = re.compile(r"\t| {2,}")
+_GAP = re.compile(r"\t|[ \xa0]{2,}")
 
 
 def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
@@ -278,11 +278,16 @@ def _rows_below(
     return rows
 
 
+_REFERENCE = re.compile(r"[A-Z]{1,6}\d*[/-]\d[\w/-]* ")  # of an application: "SG4/007 Kite Trust"
+
+
 def _first(reading: Reading, row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
     """Return the name in the first cell of a row: up to a wide blank, or to where the next one starts."""
     before = min([hit.start, *(h.start for h in find_money(row.text)[:1])])
     dated = DATED.match(row.text)
     start = dated.end() + 1 if dated else 0
+    if (reference := _REFERENCE.match(row.text, start)) is not None:
+        start = reference.end()
     named = next((n for n in find_names(row.text[:before], is_body) if n.start >= start), None)
     if named is None or named.start > start + 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None

@@ -77,7 +77,7 @@ def _runs(text: str) -> Iterator[list[_Line]]:
     torn: list[_Line] = []  # lines without columns, which may be what a cell goes on with
     blank = 0
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
-        line = _Line(match.start(), match.group().rstrip())
+        line = _Line(match.start(), match.group().rstrip().replace("\xa0", " "))
         if not line.text:
             blank += 1
             continue
