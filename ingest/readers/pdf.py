@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -143,12 +144,22 @@ def _segments(
         yield now.segment(page)
 
 
+def _unchecked(function: Any, returned: type) -> Any:
+    """Return a function of the library without the check of each argument, which takes longer than most calls."""
+    return ctypes.PYFUNCTYPE(returned)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_UNICODE = _unchecked(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_SIZE = _unchecked(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_BOX = _unchecked(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_ORIGIN = _unchecked(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+
+
 def _prints(
     text: pypdfium2.PdfTextPage, count: int, turned: _Turned
 ) -> Iterator[tuple[str, Print | None]]:
     """Yield each character with where it stands; a blank with None."""
-    unicode, size_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetFontSize
-    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    unicode, size_of, box_of, origin_of = _UNICODE, _SIZE, _BOX, _ORIGIN
     # As wide as the pen moves, unlike the print itself: "1" is as wide as "0".
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
