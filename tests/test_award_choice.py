@@ -83,10 +83,10 @@ def test_a_sum_alone_is_given_less_surely_where_it_is_decided(opening: str, give
 
 
 def test_a_feature_that_no_weight_knows_weighs_nothing() -> None:
-    assert weigh(["never learnt"]) == 0
-    assert most_telling(["never learnt"]) == ()
-    weight = weigh(["only marks between", "never learnt"])
+    assert weigh(frozenset(["never learnt"])) == 0
+    assert most_telling(frozenset(["never learnt"])) == ()
+    weight = weigh(frozenset(["only marks between", "never learnt"]))
     assert weight > 0
-    assert most_telling(["only marks between", "never learnt"]) == (
+    assert most_telling(frozenset(["only marks between", "never learnt"])) == (
         f"only marks stand between them ({weight:+.1f})",
     )

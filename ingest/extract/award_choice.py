@@ -442,17 +442,18 @@ def _why(view: View) -> Found[str] | None:
     return Found(match.group(), view.match_spans(match)) if match else None
 
 
-def weigh(features: Iterable[str]) -> float:
+def weigh(features: frozenset[str]) -> float:
     """Return the sum of the features' weights."""
     weights, _ = _weights()
-    return sum(weights[f] for f in sorted(f for f in features if f in weights))
+    return math.fsum(weights[f] for f in features & weights.keys())  # in any order alike
 
 
-def most_telling(features: Iterable[str]) -> tuple[str, ...]:
+def most_telling(features: frozenset[str]) -> tuple[str, ...]:
     """Return in words the three features that weigh most and are least common."""
     weights, share = _weights()
-    told = (f for f in features if f in weights)
-    telling = sorted(told, key=lambda f: (-abs(weights[f]) * (1 - share[f]), f))[:3]
+    telling = sorted(
+        features & weights.keys(), key=lambda f: (-abs(weights[f]) * (1 - share[f]), f)
+    )[:3]
     return grounds_of((f, weights[f]) for f in telling)
 
 

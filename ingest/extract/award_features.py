@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from itertools import accumulate
 
+from ingest.cued import cued
 from ingest.extract.award_lead_ins import STRONG, LeadIns
 from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN, classes_in
 from ingest.extract.masked import mask
@@ -48,6 +49,7 @@ class Features:
         self._most = told_often(names)[:1]
         self._sums = Counter(h.value for hits in money for h in hits)
         self._largest, self._total = max(self._sums, default=None), sum(self._sums, Decimal(0))
+        self._sums_before = [0, *accumulate(map(len, money))]  # of each unit
         self._listed = {
             u.index
             for u, hits in zip(units, money, strict=True)
@@ -57,6 +59,7 @@ class Features:
         self._text = reading.document.text
         self._of_document = self._document_features()
         self._told: dict[tuple[int, int], frozenset[str]] = {}  # of each sum and each name, once
+        self._crossed: dict[tuple[tuple[int, int], str], frozenset[str]] = {}
         self._near: dict[tuple[int, int], _Sentence] = {}
         self._beside_name: dict[int, frozenset[str]] = {}
 
@@ -67,9 +70,19 @@ class Features:
             self._told[sum_key] = frozenset(self._sum_features(unit, place))
         if name_key not in self._told:
             self._told[name_key] = frozenset(self._name_features(other, named))
-        features = self._pair_features(unit, place, other, named)
-        features |= self._told[sum_key] | self._told[name_key]
-        return frozenset(_crossed(features))
+        pair = self._pair_features(unit, place, other, named)
+        side = next((s for s in ("name after", "name before") if s in pair), "name elsewhere")
+        if side == "name before" and "name first" in self._told[name_key]:
+            side = "name first"
+        return frozenset(_crossed(pair, side)).union(
+            self._with_side(sum_key, side), self._with_side(name_key, side)
+        )
+
+    def _with_side(self, key: tuple[int, int], side: str) -> frozenset[str]:
+        """Return what a sum or a name tells, and what it tells on one side, worked out once."""
+        if (key, side) not in self._crossed:
+            self._crossed[key, side] = frozenset(_crossed(self._told[key], side))
+        return self._crossed[key, side]
 
     def _document_features(self) -> set[str]:
         features = {"bias", f"form: {self._reading.form.kind.value}"}
@@ -227,7 +240,7 @@ class Features:
         if _PRONOUN.match(unit.text):
             features.add(f"sentence of it, {way}")
         first, last = sorted((unit.index, other.index))
-        between = sum(len(self._money[i]) for i in range(first + 1, last))
+        between = self._sums_before[last] - self._sums_before[first + 1]
         features.add("another sum between" if between else "no sum between")
         if self._money[other.index]:
             features.add("name has a sum of its own")
@@ -289,22 +302,16 @@ _CROSSED = (
 )
 
 
-@lru_cache(20_000)  # pairs share most of their features
-def _is_crossed(feature: str) -> bool:
-    return feature.startswith(_CROSSED)
+_CROSSED_FIRST = ("lead-in", "sums in block", "name: ", "cue: ")
 
 
-def _crossed(features: set[str]) -> Iterator[str]:
-    """Yield the features, and those that tell more together than apart."""
+def _crossed(features: Iterable[str], side: str) -> Iterator[str]:
+    """Yield the features, and those that tell more together with the side of the sum that the name is on."""
     yield from features
-    side = next((s for s in ("name after", "name before") if s in features), "name elsewhere")
-    if "name first" in features and side == "name before":
-        yield from (
-            f"name first, {f}"
-            for f in features
-            if f.startswith(("lead-in", "sums in block", "name: ", "cue: "))
-        )
-    yield from (f"{side}, {feature}" for feature in features if _is_crossed(feature))
+    if side == "name first":  # and before the sum
+        yield from (f"name first, {f}" for f in features if f.startswith(_CROSSED_FIRST))
+        side = "name before"
+    yield from (f"{side}, {f}" for f in features if f.startswith(_CROSSED))
 
 
 def _known_words(text: str, *, last: bool) -> set[str]:
@@ -331,7 +338,7 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 # What stands for a body named before: "It received £…", "The charity was given £…".
-_PRONOUN = re.compile(
+_PRONOUN = cued(
     r"(?:It|They|This|The (?:charity|group|club|organisation|trust|project|centre|service|team|school|society|association)|A (?:charity|group|club))\b"
 )
 
