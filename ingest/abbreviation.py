@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.cued import cued
 from ingest.document import Span
 from ingest.name_words import LEADING, NEVER_BODIES, SECTOR_SHORT_FORMS
 from ingest.view import View
@@ -30,7 +31,7 @@ class Abbreviation:
 
 _SHORT = r"[A-Z][A-Za-z]*[A-Z&][A-Za-z&]*"
 _AFTER = re.compile(rf"\((?:the |or )?[\"“'‘]?(?P<short>{_SHORT}?)(?P<plural>s)?[\"”'’]?\)")
-_BEFORE = re.compile(rf"(?<![\w(])(?P<short>{_SHORT}) \((?P<full>[A-Z][^()]{{4,110}})\)")
+_BEFORE = cued(rf"(?<![\w(])(?P<short>{_SHORT}) \((?P<full>[A-Z][^()]{{4,110}})\)")
 _LEGEND = re.compile(
     rf"(?m)^\W*(?P<short>{_SHORT})\s*(?:[-–—:=]|\t)\s*(?P<full>[A-Z][^\n]{{4,110}}?)\.?$"
 )

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.cued import cued
 from ingest.decision_lines import HEADED, index_lines
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.foi_log import group_heads
@@ -157,7 +158,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
 _COMPILED = tuple(
-    (form, weight, re.compile(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES
+    (form, weight, cued(cue, re.IGNORECASE | re.MULTILINE)) for form, weight, cue in _CUES
 )
 # Where scores tie, the form told first wins: the more particular before the more general.
 _ORDER = (

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import Span
 from ingest.records import Found, LawRole, Text
 from ingest.view import View
@@ -20,16 +21,16 @@ from ingest.view import View
 Meaning = Callable[[str], str | None]
 
 # A title is a run of capitalised words and connectors that ends in one of these.
-_HEAD = re.compile(
+_HEAD = cued(
     r"\b(?:(?P<act>Act|ACT)(?:,? (?P<year>(?:19|20)\d{2}))?|(?:Regulations?|REGULATIONS|Order|Rules),? (?P<year2>(?:19|20)\d{2}))\b(?!s)"
 )
-_OTHER = re.compile(
+_OTHER = cued(
     r"(?:(?:UK |EU )?General Data Protection (?:Regulations?|Requirements?|Rules)|\b(?:UK |EU )?GDPR\b|European Convention on Human Rights"
     r"|Istanbul Convention|Environmental Information Regulations?(?: 2004)?"
     r"|(?:Equal Opportunities|Health (?:and|&) Safety|Data Protection|Human Rights|Equality|Safeguarding)(?= (?:[Ll]egislation|[Ll]aws?)\b)(?: [Ll]egislation| [Ll]aws?))"
 )
 # "Health and Safety and Equal Opportunities legislation": the first shares its last word.
-_SHARED_END = re.compile(
+_SHARED_END = cued(
     r"(?P<first>Health (?:and|&) Safety|Equality|Data Protection) and (?:[A-Z]\w+ ){1,3}(?P<head>[Ll]egislation)\b"
 )
 _WORD = re.compile(r"[A-Za-z&][\w'’&-]*,?|\([^()]{1,40}\)")
@@ -164,13 +165,15 @@ def _title_start(text: str, end: int, *, capitals: bool) -> int | None:
     return start
 
 
+_ENDS_IN_A = re.compile(r"A(?<=[A-Za-z]A)(?!\w)")  # most texts have no such word
+_SHORT = re.compile(r"(?<=[Tt]he )Act\b(?! \d{4})|\b[A-Z][A-Za-z]*A(?: (?:19|20)\d{2})?\b")
+
+
 def _short_forms(text: str, meaning: Meaning | None) -> Iterator[LawHit]:
     """Yield "the Act" and initials where the document says which law they stand for."""
-    if meaning is None:
+    if meaning is None or not ("he Act" in text or _ENDS_IN_A.search(text)):
         return
-    for match in re.finditer(
-        r"(?<=[Tt]he )Act\b(?! \d{4})|\b[A-Z][A-Za-z]*A(?: (?:19|20)\d{2})?\b", text
-    ):
+    for match in _SHORT.finditer(text):
         full = meaning(match.group().split()[0])
         if full and re.search(r"\b(?:Act|Regulations?)\b", full):
             yield LawHit(full, match.start(), match.end(), short=True)

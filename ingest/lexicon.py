@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ingest import register
 from ingest.abbreviation import Abbreviation
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.form import Form, FormKind, PartKind
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon
@@ -102,7 +103,7 @@ def read_lexicon(
 
 
 _LIST = 900  # characters over which a list may go on
-_SPENT_ON = re.compile(
+_SPENT_ON = cued(
     r"\b(?:spent|spend|used?) (?:it |this |the money |the funding )?(?:on|for) (?:the following|such|these)\b"
 )
 _BARE_POST = r"(?:Police(?:,? Fire)? and Crime Commissioner|PF?CC|OPF?CC|Commissioner)"
@@ -246,7 +247,7 @@ class _Reader:
         deals = re.compile(
             rf"\b[Tt]he {re.escape(name.split()[-1])}\b[^.;\n]{{0,120}}? (?:with|to|from|by) (?:the )?{re.escape(name)}\b"
         )
-        return any(deals.search(view.text) for view in self.views)
+        return any(name in view.text and deals.search(view.text) for view in self.views)
 
     def _is_other_office(self, name: Name) -> bool:
         """Return whether an office is told to deal with one that is called by its post alone.
@@ -270,7 +271,7 @@ class _Reader:
 
 # Whom "the current provider" is. --------------------------------------------------------------------
 
-_PROVIDER_IS = re.compile(
+_PROVIDER_IS = cued(
     r"\b(?:current|existing|present) (?:\w+ ){0,2}provider(?: (?:of|for) [\w ]{3,80}?)?(?:,| is| \()\s*(?:the )?(?=[A-Z])"
 )
 _IS_PROVIDER = re.compile(

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.body_heads import may_be_body
+from ingest.cued import cued
 from ingest.document import BlockKind, Document
 from ingest.name_words import GENERIC, LEADING, NEVER_BODIES, SOMETIMES_BODIES
 
-SIDES = re.compile(
+SIDES = cued(
     r"\W*(?:(?P<present>(?:members |also |those )?(?:present|in attendance)|attendees|attendance|attended(?: by)?)|(?P<absent>(?:apologies|apologies for absence|absent|apologies received)(?: from)?))\W*?(?::|$)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.body_heads import first_body, may_be_body
+from ingest.cued import cued
 from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS, TITLES
 from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
 from ingest.words import Word, words_of
@@ -21,7 +22,7 @@ _GIVEN_TO = re.compile(
     rf"|(?:funding|grants?) for(?= [A-Z][^.:]{{3,80}};)|(?:collaboration|agreement|partnership|consortium) (?:between|of|with|comprising))\s+{_ARTICLE}(?=[A-Z\d])"
 )
 # What follows does something; it may also be called a service.
-_DONE_BY = re.compile(
+_DONE_BY = cued(
     r"(?:(?:deliver|provid|operat|manag|host|commission|facilitat|coordinat|run|train|support)\w*"
     r"(?: out| jointly| locally| and \w+)? (?:by|via)|(?:deliver|provid|commission)\w* through"
     r"|in (?:conjunction|partnership|collaboration) with|work(?:s|ing)? (?:closely )?with|alongside"
@@ -39,7 +40,7 @@ _SUBJECT = re.compile(
     r"|,? (?:is )?an? (?:\w+ ){0,3}(?:charity|organisation|social enterprise|community interest company|not-for-profit)\b)"
 )
 _ONE_NAME = r"[A-Z\d][\w’'&.-]*(?: (?:(?:of|the|for|in|&) ){0,2}[A-Z\d][\w’'&.-]*){0,7}(?: \([A-Z]\w{1,9}\))?"
-_ALL_SUBJECTS = re.compile(
+_ALL_SUBJECTS = cued(
     rf"(?<![\w(])(?P<list>{_ONE_NAME}(?:, {_ONE_NAME})*,? (?:and|&) {_ONE_NAME}) (?:will |have |has |were |are )?(?:each|all|both) (?:be(?:en)? )?(?:receiv|award|grant|giv|alloc)"
 )
 # A name is followed by a mark or a small word; another noun makes it part of something else.

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from ingest import register
 from ingest.body_heads import find_by_heads
+from ingest.cued import cued
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE, Lexicon, find_known
 from ingest.name_words import GENERIC, LEADING
 from ingest.office_style import find_styled
@@ -83,12 +84,12 @@ def _place_start(text: str, match: re.Match[str]) -> int | None:
 
 _THE = r"(?<![\w-])[Tt]he "
 _STAND_INS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
-    (COMMISSIONER, re.compile(rf"{_THE}(?P<it>Commissioner)(?![\w-])(?! (?:of|for)\b)(?![’']s Office)")),
+    (COMMISSIONER, cued(rf"{_THE}(?P<it>Commissioner)(?![\w-])(?! (?:of|for)\b)(?![’']s Office)")),
     (FORCE, re.compile(rf"{_THE}(?P<it>Force|Constabulary)(?![\w-])(?! Area)")),
-    (OFFICE, re.compile(rf"{_THE}(?P<it>Office)(?![\w-])(?! (?:of|for)\b)")),
+    (OFFICE, cued(rf"{_THE}(?P<it>Office)(?![\w-])(?! (?:of|for)\b)")),
     (BodyKind.COUNCIL, re.compile(rf"{_THE}(?P<it>(?:County |City |Borough |District )?Council)(?![\w-])(?! (?:of|for|[Tt]ax)\b)")),
     (BodyKind.UNIVERSITY, re.compile(rf"{_THE}(?P<it>University)(?![\w-])(?! of\b)")),
-    (BodyKind.CHARITY, re.compile(rf"{_THE}(?P<it>Trust|Charity)(?![\w-])(?! (?:of|for)\b)")),
+    (BodyKind.CHARITY, cued(rf"{_THE}(?P<it>Trust|Charity)(?![\w-])(?! (?:of|for)\b)")),
     (BodyKind.TEAM, re.compile(rf"{_THE}(?P<it>Hub|Unit|Department)(?![\w-])(?! (?:of|for)\b)")),
     (BodyKind.CONSORTIUM, re.compile(rf"{_THE}(?P<it>Consortium)(?![\w-])")),
     (BodyKind.PROBATION, re.compile(r"(?<![\w-])(?P<it>Probation)(?![\w-])(?! (?:[Oo]ffice|[Ss]ervice|[Tt]rust|[Dd]elivery))")),

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest import register
 from ingest.body_heads import first_body
+from ingest.cued import cued
 from ingest.known_names import COMMISSIONER, OFFICE, Lexicon
 from ingest.name_words import LEADING
 from ingest.places import is_place
@@ -23,11 +24,11 @@ _SOLE = (
     r"|POLICE (?:AND|&) CRIME COMMISSIONER)"
 )
 _NEAR_AREA = r"[A-Z][\w-]+(?: (?:and |of |the )*[A-Z][\w-]+){0,3}"
-OFFICE_STYLE = re.compile(
+OFFICE_STYLE = cued(
     rf"(?<![\w-])(?:(?:Office|OFFICE) (?:of|OF|for) (?:the|THE) (?:{_NEAR_AREA} )??{_SOLE}"
     rf"|{_SOLE}(?:[’']s|s[’']?)? Office|OP(?:CC|FCC|CVC)|OFPCC)(?![\w-])"
 )
-SOLE_STYLE = re.compile(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
+SOLE_STYLE = cued(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 _COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?:Valley|Vale|Mercia|Yorkshire|Midlands|Wales|Forest|Downs|Dales|Wolds|Fens|Borders|Marches|Isles|Coast))?"
 _FOR_AREA = re.compile(
@@ -57,7 +58,7 @@ def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
 
 
 # News writes the office in small letters, with its area: "Northshire's police and crime commissioner".
-_LOWER = re.compile(r"police,? (?:fire )?and crime commissioner(?![\w’'])")
+_LOWER = cued(r"police,? (?:fire )?and crime commissioner(?![\w’'])")
 _LOWER_AREA = re.compile(r"(?:[A-Z][\w-]+,? (?:(?:and|&|of|upon) )?(?:the )?){0,5}[A-Z][\w-]+(?=(?:[’']s)? $)")  # fmt: skip
 
 
@@ -205,7 +206,7 @@ def _label_ends(text: str, start: int) -> Iterator[int]:
 @cache
 def _labels() -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(rf" for (?:the )?{re.escape(label)}(?!\w)", re.IGNORECASE)
+        cued(rf" for (?:the )?{re.escape(label)}(?!\w)", re.IGNORECASE)
         for area in register.areas()
         for label in area.labels
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ingest import register
+from ingest.cued import cued
 from ingest.name_words import LEADING
 
 
@@ -84,7 +85,7 @@ def _is_of_name(text: str, start: int) -> bool:
 
 
 # Towns and parishes have councils of their own beside the district's.
-_DISTRICT = re.compile(
+_DISTRICT = cued(
     r"(?:the )?(?P<place>[A-Z].+?)(?: (?:City|Borough|District|Metropolitan(?: Borough| District)?))? Council"
 )
 _SEVERAL = frozenset(["Newcastle", "Stratford"])  # districts of two areas are called so

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import Document, Span
 from ingest.form import PartKind
 from ingest.phrases import fold
@@ -31,7 +32,7 @@ _TITLE = re.compile(
     rf"(?P<lead>(?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\),?)(?:,? (?:{_WORD}|{_CONNECT}(?= )|\([A-Z][A-Za-z&]*\)))* )?"
     rf"(?P<noun>{_NOUN})(?P<tail> (?:for|of|on) (?:the )?{_WORD}(?: (?:(?:and|of|the|&) )*{_WORD})*(?:(?:, {_WORD}(?: {_WORD})?)+,? (?:and|&) {_WORD}(?: {_WORD})?)?)?(?P<years>(?: for)? (?:19|20)\d{{2}}(?: ?[-–/] ?\d{{2,4}}| to (?:19|20)\d\d)?)?\b"
 )
-_TITLE_NOUN = re.compile(_NOUN)
+_TITLE_NOUN = cued(_NOUN)
 _QUOTED = (
     r"(?<!\w)[‘'“\"](?P<quoted>[A-Za-z][^‘“\"”’'\n]{3,110}(?:['’](?=\w)[^‘“\"”’'\n]*)*)[’'”\"]"
 )
@@ -49,7 +50,7 @@ _OPENING = re.compile(
     r"|Both|Each|Any|All|Support|Deliver|Delivering|Supporting|Supports|New|Draft|Current|Former|Previous|Statement|Table|Appendix|Annex"
 )
 # One that is called by what it is, of the whole country: "the national burglary protocol".
-_NATIONAL = re.compile(
+_NATIONAL = cued(
     r"\bthe (?P<title>national (?:(?!and\b|or\b|of\b)[a-z-]+ ){1,3}?(?P<kind>protocol|strategy|framework|action plan|charter|concordat))\b(?! (?:for|of|to|on)\b)"
 )
 # A heading about a publication: "Update to the X Strategy".
@@ -83,6 +84,13 @@ class PublicationHit:
 
 def find_publications(view: View) -> list[PublicationHit]:
     """Return the publications that a view names, in reading order."""
+    key = ("publications", view.text, view.offsets[:1])  # several extractors ask for a block's
+    if key not in view.document.views:
+        view.document.views[key] = _find_publications(view)
+    return list(view.document.views[key])
+
+
+def _find_publications(view: View) -> list[PublicationHit]:
     # Most sentences name none, and a title's noun is found faster than the words before it.
     titles = _TITLE.finditer(view.text) if _TITLE_NOUN.search(view.text) else ()
     titled = [hit for match in titles if (hit := _titled(view, match))]
@@ -251,7 +259,7 @@ def _found(view: View, start: int, end: int) -> Text | None:
 
 # Web addresses ----------------------------------------------------------------------------------
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’()\[\]]+(?:\([^\s<>()]*\)[^\s<>\"“”‘’()\[\]]*)*")
+_URL = cued(r"(?:https?://|www\.)[^\s<>\"“”‘’()\[\]]+(?:\([^\s<>()]*\)[^\s<>\"“”‘’()\[\]]*)*")
 _GOES_ON = re.compile(r"[ \t]*\n(?P<rest>[^\s<>\"“”‘’)\]]*[/._-][^\s<>\"“”‘’)\]]*\w)(?=[.,)]?\s|$)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.flat_list import runs
 from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads, title_in
@@ -81,7 +82,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     ),
     (
         PartKind.BOILERPLATE,
-        re.compile(
+        cued(
             r".{0,120}(?:right to (?:ask for|request|appeal|complain|an internal)|re-?examination|internal review|(?:unhappy|not (?:happy|satisfied)) with (?:this|the|our)|dissatisfied|"
             r"rights? (?:of|to) (?:appeal|complain)|copyright|any (?:further|other) (?:enquiries|queries|questions))|yours (?:sincerely|faithfully)|kind regards|(?:with )?(?:best|many|kind) (?:wishes|regards|thanks)(?: in advance)?\W*$",
             re.IGNORECASE | re.DOTALL,
@@ -91,7 +92,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         PartKind.SPECIFICATION,
         re.compile(r"service specification|schedule \d+\s*[-–—:]?\s*(?:the )?(?:grant purpose|service|specification)", re.IGNORECASE),
     ),
-    (PartKind.APPENDIX, re.compile(r"(?:appendix|annex|schedule) (?:\d+|[A-Z])\b(?!.*\b(?:attached|and \d)\b)", re.IGNORECASE)),
+    (PartKind.APPENDIX, cued(r"(?:appendix|annex|schedule) (?:\d+|[A-Z])\b(?!.*\b(?:attached|and \d)\b)", re.IGNORECASE)),
 )  # fmt: skip
 _FOI = (FormKind.FOI_RESPONSE, FormKind.FOI_LOG)
 

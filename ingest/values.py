@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from ingest.cued import cued
 from ingest.records import Found, Period, When
 from ingest.view import View
 
@@ -182,7 +183,7 @@ def read_money(text: str) -> Decimal | None:
 
 
 # What heads figures that are thousands of pounds each: "£000", "£'000s", "£k", "in thousands".
-IN_THOUSANDS = re.compile(
+IN_THOUSANDS = cued(
     r"£\s?[’'‘]?000[’']?s?(?![\d,.])|£k\b|\(?[’'‘]000s?\)?(?!\d)|\b(?:in|£) ?thousands\b",
     re.IGNORECASE,
 )
@@ -204,7 +205,7 @@ _NUMBER = re.compile(
 )
 _TIMES = {"million": 10**6, "billion": 10**9}
 _UNITS = "|".join(_UP_TO_TWENTY[1:10])
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = cued(
     rf"(?<!-)\b(?:(?:twenty|{'|'.join(_TENS)})-(?:{_UNITS})|{'|'.join(_TENS)}|{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )
@@ -257,6 +258,8 @@ def read_percent(text: str) -> Decimal | None:
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_NAMES_MONTH = re.compile("|".join(sorted({name[:3] for name in _MONTHS})))  # in small letters
+_IN_FIGURES = re.compile(r"\d[/.-]\d")
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
@@ -308,8 +311,14 @@ def find_dates(text: str, *, years: bool = False) -> list[Hit[When]]:
 def _dates_of(text: str, years: bool) -> tuple[Hit[When], ...]:
     if not _DIGIT.search(text):
         return ()
+    month, figures = _NAMES_MONTH.search(text.lower()), _IN_FIGURES.search(text)
     hits: list[Hit[When]] = []
-    for pattern in (_DAY, _MONTH_FIRST, _NUMERIC, _ISO, _MONTH_YEAR, *((_YEAR,) if years else ())):
+    for pattern in (
+        *((_DAY, _MONTH_FIRST) if month else ()),
+        *((_NUMERIC, _ISO) if figures else ()),
+        *((_MONTH_YEAR,) if month else ()),
+        *((_YEAR,) if years else ()),
+    ):
         hits += [h for h in _hits(pattern, _when, "date", text) if not _clash(h, hits)]
     return tuple(sorted(hits, key=lambda h: h.start))
 
@@ -428,6 +437,7 @@ def _since(match: re.Match[str]) -> Period | None:
     return Period(start, None) if start else None
 
 
+# The last of each needs no date.
 _PeriodKind = tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str]
 _CLOSED: tuple[_PeriodKind, ...] = (
     (_RANGE, _range, "period"),
@@ -457,7 +467,9 @@ def _periods_of(text: str, open_ended: bool) -> tuple[Hit[Period], ...]:
     if not _DIGIT.search(text):
         return ()
     hits: list[Hit[Period]] = []
-    for pattern, read, rule in (*_CLOSED, *(_OPEN if open_ended else ())):
+    dated = _NAMES_MONTH.search(text.lower()) or _IN_FIGURES.search(text)
+    closed, opened = (_CLOSED, _OPEN) if dated else (_CLOSED[-1:], _OPEN[-1:])
+    for pattern, read, rule in (*closed, *(opened if open_ended else ())):
         hits += [h for h in _hits(pattern, read, rule, text) if not _clash(h, hits)]
     return tuple(sorted(hits, key=lambda h: h.start))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.cued import cued
 from ingest.document import BlockKind, Document, Span
 
 
@@ -30,7 +31,8 @@ class View:
         With `lines`, single line breaks stay (as newlines) so that rules can see lines; otherwise
         they become spaces. Running page headers are left out either way.
         """
-        known = document.views.get((span, lines))
+        key = (span and span.start, span and span.end, lines)  # found faster than by the span
+        known = document.views.get(key)
         if isinstance(known, View):
             return known
         whole = span or Span(0, max(1, len(document.text)))
@@ -39,7 +41,7 @@ class View:
         skipped += [Span(*m.span()) for m in adverts]
         skipped.sort(key=lambda s: s.start)
         view = _smooth(document, whole, skipped, keep_lines=lines)
-        document.views[span, lines] = view
+        document.views[key] = view
         return view
 
     @staticmethod
@@ -151,7 +153,7 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width character
 
 
 # The label of an advertisement that a newspaper's page runs together with the next line.
-_ADVERTS = re.compile(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
+_ADVERTS = cued(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
 _KEPT = re.compile(rf"[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)*")  # what smoothing leaves as it is
 # Text that smoothing leaves as it is: no blank but single spaces, none at its start.
 _SMOOTH = re.compile(rf"(?:[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)* ?)?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import value_name
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
@@ -23,12 +24,12 @@ _TO = re.compile(
     r"(?:to|addressee|(?P<body>recipient|(?:name of )?(?:recipient )?organisation))", re.IGNORECASE
 )
 _YOU = r"you(?:r (?:organisation|charity|group|club|company|school|service))?\b"
-_TO_YOU = re.compile(
+_TO_YOU = cued(
     rf"(?<!can )(?<!could )(?<!may )(?<!might )\b(?P<v>offer|award|grant|give|provide|pay|allocat)(?:e|ed|ing|s)?(?: to)? {_YOU}[^.;:£]{{0,80}}?(?=£)"
     rf"|\b{_YOU} (?:has|have|had|is|are|was|were|will)(?: been| be)?(?: to be| now)? (?P<v2>awarded|granted|given|offered|allocated|receive)\b[^.;:£]{{0,60}}?(?=£)"
 )
 # "Dear Trustees … I have decided to make a grant of £500 toward the project": who is written to has it.
-_I_GRANT = re.compile(
+_I_GRANT = cued(
     r"\b(?:I|[Ww]e|[Cc]ommissioner|PF?CC)\b(?: (?:am|are|is|have|has|would|now|also|been|therefore))* (?:decided|agreed|pleased|delighted|able|happy|like|minded)\b(?![^.;£]*\bnot\b)[^.;:£]{0,60}? to "
     r"(?P<v>make|award|offer|approve|grant|give)(?: you)?(?: (?:an?|the|your))? (?:[a-z-]+ ){0,2}?(?:grant|award|contribution|donation) of (?=£)"
 )
@@ -37,7 +38,7 @@ _ADDRESS = 400  # characters: no address above "Dear" is longer
 _SECOND_PARTY = re.compile(
     r"\(1\)[^()]{0,120}?\bcommissioner\b[^()]{0,90}?\(2\)[ \t]*(?P<n>[^\n]+)", re.IGNORECASE
 )
-_MORE = re.compile(
+_MORE = cued(
     r"\b(?:[Gg]rant|[Cc]ontract|[Ff]unding|[Aa]greement)\b[^.;:£]{0,60}? (?P<v>(?:is|are|was|has been|will be|shall be|to be)(?: hereby)? (?:increased|uplifted|extended|varied)) by [^.;:£]{0,20}?(?=£)"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_fields import GRANTED, IN_PART
 from ingest.extract.award_labels import NAME_LABEL, value_name
@@ -22,7 +23,7 @@ from ingest.records import Body, Found
 from ingest.values import find_money, find_numbers
 
 # "Kite Arts – requested £500. AGREED at £400."
-_LINE_OUTCOME = re.compile(
+_LINE_OUTCOME = cued(
     r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?(?: for| of)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?(?: (?:for|to|towards) [^£.;]{3,120})?"
     r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: in part(?=,? £))?,?(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
 )
@@ -43,7 +44,7 @@ def read_outcomes(reading: Reading, units: list[Unit], is_body: IsBody) -> Itera
 
 
 # "Kite Arts – Drama – sum requested £500", and "awards the requested sums to the aforementioned organisations".
-_AS_REQUESTED = re.compile(
+_AS_REQUESTED = cued(
     r"\b(?P<v>awards?|grants?|approves?|agrees?|pays?|awarded|granted|approved|agreed)\b(?: to| the| award| payment| of| full| in){0,5} (?:requested (?:sums?|amounts?|funding|grants?)|(?:sums?|amounts?|funding|grants?) (?:as )?requested)\b"
 )
 _SUM_REQUESTED = re.compile(
@@ -52,7 +53,7 @@ _SUM_REQUESTED = re.compile(
 
 
 # "£500 for chairs (applicant: Kite Hall)", under words that such grants were approved.
-_APPLICANT_LAST = re.compile(
+_APPLICANT_LAST = cued(
     r"\W*(?P<s>£[\d,.]*\d) (?:for|towards|to) [^()£]{3,150} \((?:[Aa]pplicant|[Ff]rom|[Rr]ecipient|[Ss]ubmitted by):? (?:the )?(?P<n>[^()£]{3,80})\)\W*$"
 )
 
@@ -96,7 +97,7 @@ def read_requested(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
 
 
 # What is ticked on a form: "(X) Approved".
-_TICKED = re.compile(
+_TICKED = cued(
     r"[(\[]\s*[xX✓✔]\s*[)\]]\s*(?:Approved?|Agreed?)\b(?! (?:in part|with)\b)|[☒☑✓✔]\s*(?:Approved?|Agreed?)\b"
 )
 _ASKED_FOR = re.compile(
@@ -124,11 +125,11 @@ def read_ticked(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
 
 
 # "… that the application for £700 be supported": of the application told above.
-_SUPPORTED = re.compile(
+_SUPPORTED = cued(
     r"\bapplications?\b[^.]{0,60}\bbe (?:\w+ ){0,2}?(?:supported|approved|agreed|granted|awarded)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = cued(
     r"\b(?:decided|agreed|resolved|decision)\b[^.]{0,40}\bnot to (?:support|fund|approve|award|grant|agree)\b"
     r"|\bnot (?:minded|prepared|able|willing|inclined) to (?:agree|approve|support|fund|award|grant) (?:to )?(?:any|all|either|the|these|this)\b"
     r"|\bapplication\b[^.]{0,30}\bbe (?:rejected|refused|declined|deferred|not supported)\b",
@@ -201,7 +202,7 @@ def _asking(
     return None, False
 
 
-_TO_CONSIDER = re.compile(
+_TO_CONSIDER = cued(
     r"\b(?:applications?|bids?|requests?)\b[^.£]{0,60}\b(?:to (?:be )?consider(?:ed)?|for (?:(?:his|her|their|its|my) )?(?:consideration|approval|decision)|to be (?:heard|looked at|decided))\b"
     r"|^(?:[^£]*[.;] )?(?:They|These|All|Each)(?: of (?:them|these))? (?:are|is|will be|have been)(?: now)? (?:to be |being )?(?:considered|looked at|decided|put (?:to|before)) (?:on|by|to|before)?\b"
     r"|^\W*Application (?:no\.? ?|number )?\d{1,3}\W*$"
@@ -247,23 +248,23 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
 
 # "The final decision will be made by the cabinet in May": what is recommended until then is nobody's.
 _BODY_THAT_DECIDES = r"(?:cabinet|committee|council(?:lors)?|executive|board|panel|members|commissioner|mayor|meeting)"
-_DECISION_AHEAD = re.compile(
+_DECISION_AHEAD = cued(
     r"\b(?:final )?decisions?\b[^.;£]{0,60}\b(?:will|is due to|are due to|is to|are to|is expected to|are expected to) be (?:made|taken|reached)\b"
     rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|paper|request|matter|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|come|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
     rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
     re.IGNORECASE,
 )
 # A report that asks those who decide: "We recommend that: 1. Cabinet approve the awards below".
-_ASKS_TO_DECIDE = re.compile(
+_ASKS_TO_DECIDE = cued(
     rf"\brecommend(?:ed|s|ation)?\b(?: to (?:the )?[\w ]{{3,40}}?)?(?:,? that)?\W{{0,4}}(?:\d[.)] ?)?(?:the )?{_BODY_THAT_DECIDES} (?:approves?|agrees?|considers?|awards?|supports?)\b",
     re.IGNORECASE,
 )
-_DECISION_TOLD = re.compile(
+_DECISION_TOLD = cued(
     r"\b(?:recommendations? (?:was |were |be |is |are )?(?:approved|agreed|accepted|adopted)|(?:was|were|been) (?:approved|agreed|carried)|(?:it was )?resolved|(?:has|have) (?:approved|agreed)|I (?:hereby )?(?:approve|agree)|approved by|signed|decision made)\b",
     re.IGNORECASE,
 )
 # "It is recommended that £… be awarded to Kite Trust, subject to approval by the Commissioner".
-_SUBJECT_TO = re.compile(
+_SUBJECT_TO = cued(
     rf"\b(?:recommend|propos)\w*\b[^.;]*\bsubject to (?:the )?(?:(?:final|formal) )?(?:approval|agreement|decision|sign-off|ratification|(?:\w+ )?{_BODY_THAT_DECIDES}[’']?s? (?:approval|agreement|decision))\b",
     re.IGNORECASE,
 )
@@ -311,7 +312,7 @@ _TURNED_DOWN = re.compile(
     re.IGNORECASE,
 )
 # Which of the options a decision is for.
-_CHOSEN = re.compile(
+_CHOSEN = cued(
     r"\boption (?P<one>\w{1,5}) (?:(?:is|was|be|has been|were) )(?:\w+ ){0,2}?(?:approved|agreed|chosen|preferred|selected|adopted|recommended)\b"
     r"|\b(?:approv\w+|agree[sd]?(?: to)?|cho[os]s?en?|select\w*|prefer(?:s|red)|recommend\w*|adopt\w*)(?: \w+){0,2}? option:? (?P<two>\w{1,5})\b",
     re.IGNORECASE,
@@ -333,7 +334,7 @@ def _not_chosen(units: list[Unit]) -> Iterator[Span]:
 
 
 # "The sum for each will be the subject of separate papers": what is told beside it is no decision.
-_TO_FOLLOW = re.compile(
+_TO_FOLLOW = cued(
     r"\b(?:sums?|amounts?|allocations?|figures?|grants?|awards?|split|shares?)\b[^.;£]{0,60}\b(?:will|are to|is to|would) be (?:the subject of|confirmed|set out|decided|agreed|determined|settled|fixed|brought|finalised)\b[^.;£]{0,40}\b(?:separate|later|further|future|subsequent|another|other)\b"
 )
 
@@ -379,7 +380,7 @@ def _listed_as_asked(units: list[Unit]) -> Iterator[Span]:
 
 
 # Projects that the public may vote for have nothing yet.
-_IN_THE_RUNNING = re.compile(
+_IN_THE_RUNNING = cued(
     r"\b(?:contenders|shortlisted|in the running|vote for (?:your|one of|the following|up to)|voting (?:is (?:now )?open|opens|closes|will)|vote (?:opens|is open|closes|shuts)|(?:cast|have) (?:your|two|three|\d) votes?)\b",
     re.IGNORECASE,
 )
@@ -449,7 +450,7 @@ def of_bidders(units: list[Unit], unit: Unit) -> bool:
 
 
 # What begins another list than that of the application above it.
-_NEXT_LIST = re.compile(
+_NEXT_LIST = cued(
     r"\b[Ff]ollowing (?:grants|applications|bids|awards)\b|^\W*(?:[Pp]reviously|[Aa]lready) (?:[Aa]pproved|[Aa]greed)\b"
 )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, STRONG, LeadIns
 from ingest.extract.award_lists import bare_sum
@@ -300,7 +301,7 @@ def _headed_at(group: Sequence[Unit]) -> int | None:
 
 _TITLE = 60  # characters: no title of a page of cards is longer
 # What the page of a picture prints where it has one.
-_PICTURE = re.compile(r"\[(?:image|photo|picture|logo|icon)\b[^\]]*\]", re.IGNORECASE)
+_PICTURE = cued(r"\[(?:image|photo|picture|logo|icon)\b[^\]]*\]", re.IGNORECASE)
 
 
 def _titled(above: Sequence[Unit]) -> re.Match[str] | None:

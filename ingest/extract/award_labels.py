@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import WIDGET, bare_name
@@ -19,7 +20,7 @@ from ingest.view import View
 
 # Questions and answers ----------------------------------------------------------------------
 
-_HOW_MUCH = re.compile(
+_HOW_MUCH = cued(
     r"\b(?:how much|(?:total|monetary|what) (?:\w+ )*(?:value|amount|cost|funding|sum))\b[^?]*\?",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ NAME_LABEL = re.compile(
     r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|this contract was awarded to (?:1|one) supplier|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
 )
-SUM_LABEL = re.compile(
+SUM_LABEL = cued(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
     r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
@@ -236,7 +237,7 @@ def _is_of_nobody(amount: tuple[Hit[Decimal], View, Found[str], int] | None, uni
 
 _NO_NAME = re.compile(rf"\s*(?:{_NOBODY.pattern}|[a-z])")  # "to be confirmed", "our own staff"
 # What all contracts of a notice come to, where it tells each one's own value below.
-_OF_CONTRACT = re.compile(r"\b[Vv]alue of (?:the )?(?:contract|lot)\b")
+_OF_CONTRACT = cued(r"\b[Vv]alue of (?:the )?(?:contract|lot)\b")
 _OF_ALL = re.compile(r"\bvalue of the (?:whole )?procurement\b", re.IGNORECASE)
 
 
@@ -254,7 +255,7 @@ def _sums_from(unit: Unit, start: int) -> list[Hit[Decimal]]:
     return [] if hits and _RANGE.match(unit.text, hits[0].end) else hits
 
 
-_JUST_NAME = re.compile(r"Name|Group|Who", re.IGNORECASE)
+_JUST_NAME = cued(r"Name|Group|Who", re.IGNORECASE)
 
 
 def _named_by(units: list[Unit], is_body: IsBody) -> tuple[re.Pattern[str] | None, bool]:
@@ -458,7 +459,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
             yield match["label"], words, unit, match.end()
 
 
-_FURTHER_LABEL = re.compile(r"[;.] (?P<label>[A-Z][^:;.£]{2,60}): ")
+_FURTHER_LABEL = cued(r"[;.] (?P<label>[A-Z][^:;.£]{2,60}): ")
 # What heads an entry that goes on with its sum on the same line.
 _ENTRY_LABEL = re.compile(r"(?:Name|Group|Project|Who)", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.promise import Unit
 
@@ -25,7 +26,7 @@ STRONG = re.compile(
 )
 
 
-_INCOME = re.compile(
+_INCOME = cued(
     r"\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|office|force|partnership|[Cc]ouncil|I|[Ww]e) (?:(?:has|have|had) (?:\w+ )?(?:receiv\w+|been (?:awarded|allocated|granted|given))|(?:was|were) (?:\w+ )?(?:awarded|allocated|granted|given))\b"
 )
 # What an office has from others: "Grants we receive", "The Commissioner receives a number of grants".
@@ -34,10 +35,10 @@ COMES_IN = re.compile(
     r"|\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|[Oo]ffice|[Ff]orce|[Ww]e)\b[^.;:£]{0,60}? (?:receives?|gets?) (?:an? |several |many |some |various |other )?(?:number of )?(?:[a-z-]+ ){0,3}(?:grants?|funding|income)\b"
 )
 # Those who have asked: "applications were received from the following:".
-ASKED = re.compile(
+ASKED = cued(
     r"(?:\b(?:[Ll]ists?|[Ss]ummar\w+|[Ss]ets out) (?:all )?(?:the |those )?(?:applications?|bids|requests)\b[^.;:£]{0,100}\breceived\b[^.;:£]{0,40}\. )?(?:[Aa]pplications?|[Bb]ids|[Rr]equests) (?:for [a-z ]{3,40} )?(?:were|was|have been|has been|had been) (?:received|made|submitted)(?:(?: from)?(?: the)?(?: [a-z]+)?\s*:|(?: from)? the following(?: [a-z]+)?\s*:?)\s*$"
 )
-SPENDING = re.compile(
+SPENDING = cued(
     r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding)\b"
     r"|\bcapital programme\b",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ SPENDING = re.compile(
 
 
 # What others pay for work done: "the total to be reimbursed"; what was given back, or is given by somebody else.
-CHARGED = re.compile(
+CHARGED = cued(
     r"\b(?:[Gg]rants?|[Aa]wards?|[Ff]unding|[Oo]ffers?)(?: that (?:were|have been))? (?:withdrawn|returned|repaid|handed back|clawed back|cancelled)\b|\b[Uu]nderspends?(?: \w+)? returned\b|\b(?:its|their|his|her) own (?:funds?|money|resources|reserves|income)\b"
     r"|\b[Pp]artner(?:s[’']?|[’']s)? contributions\b|(?:^|[.;] )(?:[Aa]nnual |[Yy]early |[Ff]unding )?[Cc]ontributions?(?: \([^()]{3,30}\)| (?:from|by) [^:]{3,60})?\s*:?$"
     r"|\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
@@ -53,7 +54,7 @@ CHARGED = re.compile(
 
 
 # What heads the items that a sum is for: "Costs are as follows:", "Proposed cost breakdown:".
-_COSTED = re.compile(
+_COSTED = cued(
     r"\b(?:costs?|costings?|(?:cost |funding )?breakdown|expenditure)\b(?: (?:are|is|of|for|as|follows|below|the|this|project|service|set out|made up|proposed))*\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ def of_others(units: Sequence[Unit], index: int) -> bool:
 
 
 # "The groups below asked but were given none."
-_NONE_GIVEN = re.compile(
+_NONE_GIVEN = cued(
     r"\b(?:given|awarded|granted|received|got) (?:none|nothing|no (?:money|funding|grants?|awards?))\b"
     r"|(?:\bnot|n['’]t) (?:be |been )?(?:given|awarded|granted|offered|funded) (?:any|a (?:grant|penny)|money|funding|grants?|awards?)\b",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _NEUTRAL = re.compile(r"\b(?:include|including|are|follows|following)\b[^.]{0,20
 
 
 # What a lead-in is, and no label of a field: "The following awards were made".
-_SENTENCE = re.compile(r"\b[Ff]ollowing\b|\b(?:was|were|are|is|have|has|had)\b")
+_SENTENCE = cued(r"\b[Ff]ollowing\b|\b(?:was|were|are|is|have|has|had)\b")
 
 # What stands between a list and its lead-in and says nothing of it: quotations and bare headings.
 ASIDE = re.compile(
@@ -96,7 +97,7 @@ _USE = re.compile(r"(?:To|For|Towards) (?!(?:the )?(?:following|these|those)\b)[
 
 _BARE = 25  # characters: a heading no longer than this, a district's, says nothing of a list
 # The heading of what came of one round of a fund: "Round 3 – the projects".
-_ROUND = re.compile(
+_ROUND = cued(
     r"(?:Round|Phase|Wave|Tranche) \w{1,5}\b.{0,12}\b(?:projects|groups|results|winners)\W*$",
     re.IGNORECASE,
 )

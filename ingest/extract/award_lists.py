@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
@@ -150,7 +151,7 @@ def _entry(unit: Unit, is_body: IsBody) -> tuple[int, int, Hit[Decimal]] | None:
     return named.start, named.end, hits[0]
 
 
-_EACH_LEAD = re.compile(
+_EACH_LEAD = cued(
     r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
     r"|£[\d,.]+k? each\b(?:[^.;£]|\.\d)*\b(?:given|paid|awarded|granted|goes|go|allocated)\b(?:[^.;£]|\.\d)*:\s*$"
     r"|^Each of (?:the|these|those)\b[^.;:]* (?:(?:was|were|will be|has been|is being) (?:given|awarded|granted|paid)|(?:has |will )?receiv\w+|gets?|got)\b(?:[^.;:]|\.\d)*:\s*$"
@@ -332,7 +333,7 @@ DATED = re.compile(
     r"^\W*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})|(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d))(?=\s)"
 )
 # What was asked for or given before, told beside what is given: "£500 (requested £2,000)", "£500, up from £400".
-_WAS_ASKED = re.compile(
+_WAS_ASKED = cued(
     r"(?<=[\dkm]) \((?:(?:amount|sum|of) )?(?:request(?:ed)?|asked for|applied for|bid for|sought|out of)(?: of| was)?:? £[\d,.]+k?(?: (?:request(?:ed)?|asked for|applied for))?\)"
     r"|(?<=[\dkm]),? (?:reduced|down|cut|up|raised|increased|risen|rising) from £[\d,.]*\d[km]?\b"
     r"|(?<=[\dkm]) \(£[\d,.]+k?\)(?=\s*$)|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
@@ -406,7 +407,7 @@ def _opening(text: str) -> str:
     return match.group() if match else ""
 
 
-_BRACKETED = re.compile(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
+_BRACKETED = cued(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
 
 
 def _without_sign(text: str) -> list[Hit[Decimal]]:
@@ -526,7 +527,7 @@ def bare_sum(unit: Unit) -> Hit[Decimal] | None:
     )
 
 
-_FOR_USE = re.compile(r"\W*£[\d,.]*\d[km]?\*{0,2},? (?:to|for|towards) [^£]*$")
+_FOR_USE = cued(r"\W*£[\d,.]*\d[km]?\*{0,2},? (?:to|for|towards) [^£]*$")
 
 
 def _sum_and_use(unit: Unit) -> Hit[Decimal] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.cued import cued
 from ingest.document import Span
 from ingest.extract.award_recipients import promises_of
 from ingest.extract.masked import Masked
@@ -46,7 +47,7 @@ _TO_IT = re.compile(
     r"(?: [a-z]+){0,3}? (?:towards|to|into|for|in) (?P<who>it|them|this|the (?:charity|project|service|group|work|scheme|refuge|centre|club))\b(?! (?:which|who|that|to))"
 )
 # Who pays is no office: "£4,000 by its insurers", "£500 from a raffle".
-_BY_OTHERS = re.compile(
+_BY_OTHERS = cued(
     r"[^.;£]{0,30}? (?:by|from) (?:its|their|an?|his|her|one|several|local|private|members|residents|shoppers|supporters|donors|businesses|ticket|sales|the (?:sale|raffle|public|event|appeal)|National|Government|central)\b(?! (?:police|crime|commissioner|fund|(?:[a-z]+ )?grant|PCC))"
     r"|[^.;£]{0,15}? to (?:local|community|other|\w+ (?:groups|charities|projects|clubs|organisations))\b"
 )

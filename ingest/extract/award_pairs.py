@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lists import bare_sum, read_entries
 from ingest.extract.award_recipients import is_place, promises_of, recipients_of
@@ -59,7 +60,7 @@ def read_agreed(reading: Reading, read: Progress, units: list[Unit]) -> Iterator
 
 # Described first, named next ------------------------------------------------------------------
 
-_DESCRIBED = re.compile(
+_DESCRIBED = cued(
     r"^(?:An?|AN?|The|THE|One|ONE) (?:[\w’'-]+ ){0,5}?(?:[A-Z]{5,}|charity|organisation|group|project|club|service|centre|team|trust|school|helpline|refuge|company|enterprise|provider|partnership)\b"
     r"[^.;£]{0,140}?\b(?:has been|have been|was|is|will be|is to be|will|is to|has|is set to) (?:be )?(?P<v>awarded|given|handed|granted|receiv\w+|received|get|been awarded)\b[^.;£]{0,40}$"
     r"|\b(?:an?|the|A|The|THE) (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|project|club|service|centre|school|helpline|refuge|company)\b[^.;£]{0,80}? (?:after|when|because|since|as|now that|thanks to the) (?:it|they) (?:has |have |had )?(?P<v2>got|received|secured|won|(?:been|was|were) (?:given|awarded|handed|granted))\b[^.;£]{0,25}$"
@@ -128,7 +129,7 @@ _ALL_TO = re.compile(
 
 
 # "The office gave £500 to help families. Jo Dane has awarded the grant to Kite Trust."
-_THE_GRANT_TO = re.compile(
+_THE_GRANT_TO = cued(
     r"[A-Z][^.;£]{2,70}? (?:has |have )?(?P<v>awarded|given|gave|made|granted|donated|handed) (?:the|this) (?:grant|funding|money|sum|award|donation|cash) to (?:the )?(?:(?:local |national )?charity )?"
 )
 _AND_ANOTHER = re.compile(r"(?:,|,? and) (?:the )?[A-Z]")
@@ -156,11 +157,11 @@ def read_all_of_it(reading: Reading, read: Progress, units: list[Unit]) -> Itera
 
 
 # "Three groups have each been given £500. They are Kite Arts, Iris Club and Larch House."
-_EACH_GIVEN = re.compile(
+_EACH_GIVEN = cued(
     r"\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|groups|organisations|charities|clubs|projects)\b[^.;£]{0,60}? (?:(?:have|has|had|will|are|were|is) )?(?P<v>each (?:been |be |to |set to )?(?:awarded|given|granted|handed|receiv\w+|get|got|receive))\b[^.;£]{0,30}$",
     re.IGNORECASE,
 )
-_THEY_ARE = re.compile(
+_THEY_ARE = cued(
     r"(?:They|These|Those|The (?:\w+ ){0,3}?(?:groups|organisations|charities|clubs|projects|recipients|winners))(?: that (?:benefited|benefit))? (?:are|were):? "
 )
 # "Two charities have been given £500 each. Kite Arts and Iris Club will use the money …"
@@ -169,7 +170,7 @@ _SO_MANY_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _APIECE = re.compile(r" (?:each|apiece)\b")
-_USE_IT = re.compile(
+_USE_IT = cued(
     r" (?:will|plan to|are to|can now) (?:put|use|spend|invest) (?:the|their|this) (?:money|grants?|cash|funding|awards?)\b"
 )
 _JOINED = re.compile(r"[\s,;&]*(?:and )?(?:the )?(?:\([^()]*\))?[\s,;.&]*(?:and )?(?:the )?")
@@ -209,7 +210,7 @@ _GIVES = re.compile(
 _ITS = re.compile(
     r"\b(?:agreed|approved|decided)\b[^.;:]{0,60}\b(?P<v>its (?:[a-z]+ )?(?:grant|funding|award|contribution))\b"
 )
-_OF_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
+_OF_DECISIONS = cued(r"\bdecisions?\b", re.IGNORECASE)
 
 
 def read_sums_below(reading: Reading, units: list[Unit]) -> Iterator[Promise]:

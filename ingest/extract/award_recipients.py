@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import CHARGED, of_spending
 from ingest.extract.promise import Promise, Unit, name_found
@@ -178,7 +179,7 @@ def _is_charged(units: list[Unit], unit: Unit) -> bool:
 
 
 _FORCE = re.compile(r"\b(?:Police|police|Constabulary|constabulary)$")
-_COUNCIL = re.compile(r"\b(?:County|City|Borough|District) Council$")
+_COUNCIL = cued(r"\b(?:County|City|Borough|District) Council$")
 # Money that councils have of the government, on a page that speaks of no commissioner.
 _OF_GOVERNMENT = re.compile(
     r"\b(?:bid|bids|bidding|apply|applied|applications?) (?:[a-z]+ ){0,2}?(?:[A-Z][\w’'-]+ ){0,4}(?:[Cc]ouncils? )?to (?:the )?(?:[Gg]overnment|Home Office|Ministry|Department (?:for|of))\b"

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.extract.masked import mask
 from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise, Unit, body_check
@@ -111,7 +112,7 @@ _OTHER_YEAR = re.compile(
 )
 
 
-_YEARS_LONG = re.compile(
+_YEARS_LONG = cued(
     r"\b(?:for|over|across|of) (?:an? |the next |up to |a period of |a further )*(?:two|three|four|five|six|[2-9])(?: \(\d\))?[ -]years?\b|\b(?:two|three|four|five|[2-5])[- ]year\b",
     re.IGNORECASE,
 )
@@ -173,7 +174,7 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
 
 
 # What others ask of the one who decides is not decided by that.
-_REQUESTED = re.compile(
+_REQUESTED = cued(
     r"\b(?:have|has) (?:requested|asked) that (?:the|this|our) (?:[\w’']+ ){1,5}?(?:donate|give|pay|fund|award|contribute|grant)s?\b"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.promise import Unit
 from ingest.values import find_money
@@ -17,7 +18,7 @@ _NO = (
     r"(?:refus(?:e|ed|al|als)|reject(?:ed)?|rejections?|declin(?:e|ed)|unsuccessful|defer(?:red|rals?)?|postponed?|withdrawn|turned down|put off|held over|lapsed|ineligible"
     r"|not (?:to be )?(?:supported|approved|funded|recommended|awarded|granted|agreed|successful|eligible|shortlisted|taken (?:forward|up)|progressed|pursued|proceeding|going ahead)|do not (?:fund|support|approve))"
 )
-_HEADING = re.compile(
+_HEADING = cued(
     rf"\W*(?:\d{{1,2}}[.)]? )?(?:(?:the|following|list of|also|considered|but|to be|that (?:were|was|are)|which (?:were|was|are)|were|was|are|recommend(?:ed)?|for|to|panel|{_WHAT}) )*{_NO}"
     rf"(?:(?:,? (?:or|and) |/| / )(?:{_NO}))?(?: (?:{_WHAT}|by the \w+|at this (?:time|stage)|this (?:time|round)|in this round))*\W*",
     re.IGNORECASE,

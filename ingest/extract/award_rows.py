@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_lists import DATED
@@ -38,7 +39,7 @@ def read_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[
 
 # Rows under one line of headings -------------------------------------------------------------
 
-_NAME_HEAD = re.compile(
+_NAME_HEAD = cued(
     r"\b(?:(?:Service )?[Pp]roviders?|[Oo]rgani[sz]ations?|[Rr]ecipients?|[Ss]uppliers?|[Aa]pplicants?|[Cc]harit(?:y|ies)|[Gg]roups?|[Gg]rantees?|(?:[Bb]ody|[Bb]odies)|Names?(?: of (?:[Oo]rganisation|[Gg]roup|[Aa]pplicant|[Rr]ecipient|[Cc]harity))?)\b"
 )
 _SUM_HEAD = re.compile(
@@ -159,7 +160,7 @@ _HEADS_ROW = re.compile(
 _WHAT_NEXT = re.compile(r": | [–—-] ")
 
 
-_SUMS_GIVEN = re.compile(
+_SUMS_GIVEN = cued(
     r"\W*(?:[Aa]mounts?|[Ss]ums?|[Gg]rants?|[Ff]unding|[Aa]wards?) (?:[Gg]ranted|[Aa]warded|[Aa]pproved|[Aa]greed|[Gg]iven)\W*(?:\(£\))?\W*"
 )
 
@@ -352,7 +353,7 @@ _GIVEN = re.compile(
 _NEXT_SUM = re.compile(
     r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
 )
-_GIVING = re.compile(
+_GIVING = cued(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission(?:s|ed|ing)?|had)\b",
     re.IGNORECASE,
 )

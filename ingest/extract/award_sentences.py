@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_meant import meant_by
 from ingest.extract.award_recipients import promises_of, recipients_of
@@ -269,35 +270,35 @@ def _risen(read: Progress, unit: Unit, told: Told, view: View) -> list[Promise]:
     return list(promises_of(told, list(given.recipients), view, unit.index))
 
 
-_ASKED = re.compile(
+_ASKED = cued(
     r"\b(?:in which you asked|you (?:asked|ask|say|said|state) (?:for|that|was|how)|your request (?:of|dated|for))\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = cued(
     r"(?:It|They|Its|Their|He|She|The (?:charity|organisation|group|project|club|team|service|centre))\b"
 )
-_FUND_BEGUN = re.compile(
+_FUND_BEGUN = cued(
     r"\b(?i:fund|stream|scheme|pot|programme)\b(?:,? which)? (?:was|has been|is) (?:set up|launched|established|created|introduced)\b"
 )
 # "Groups that have benefited include Kite Hall.": of whom the next sentence goes on.
-_MANY_OF = re.compile(
+_MANY_OF = cued(
     r"(?:\w+ ){0,3}?(?i:groups?|organisations?|charit(?:y|ies)|projects?|clubs?|recipients?|beneficiar(?:y|ies))\b"
 )
 _ENDS_IN = re.compile(
     r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])\.?$"
 )
 # "Ann, who is one of the patrons of Kite Hope, the only charity for …".
-_IS_CHARITY = re.compile(
+_IS_CHARITY = cued(
     r"(?P<n>[\ue000-\ue1ff])(?: \([^()]*\))?, (?:which is |itself )?(?:an?|the) (?:[\w’'-]+ ){0,4}?(?:charity|organisation|group|club|company|enterprise|helpline|refuge)\b"
 )
-_SOMEBODY = re.compile(r",? who(?:se)?\b|, (?:now )?(?:aged )?\d{1,2},")
-_RUN_BY = re.compile(
+_SOMEBODY = cued(r",? who(?:se)?\b|, (?:now )?(?:aged )?\d{1,2},")
+_RUN_BY = cued(
     r"\b(?:will be|is to be|be|is) (?:delivered|run|provided|operated) by (?:the )?(?:(?:local |national )?(?:charity|organisation|provider) )?(?P<n>[\ue000-\ue1ff])(?![^.;]*[\ue000-\ue1ff])"
 )
 # Whose application a sentence is about, and "The second, Kite Arts, runs …" of several told in turn.
-_ASKS = re.compile(
+_ASKS = cued(
     r"\b(?:application|bid|request|proposal|submission|business case)s? (?:for [a-z ]{3,30} )?(?:was |were |had been )?(?:received |submitted |made )?(?:from|by) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) )"
 )
-_ONE_OF_THEM = re.compile(
+_ONE_OF_THEM = cued(
     r"(?:(?:The|[\uec00-\uedff]) (?:first|second|third|fourth|fifth|other|last|latest|largest|biggest|smallest)(?: of (?:these|them|the \w+))?|Another|One(?: of (?:these|them|the \w+))?|Also (?:successful|funded|among them)|Next)(?: (?:is|was|comes))?,? (?:[a-z]+ )?(?:is |was )?(?:the )?(?P<n>[\ue000-\ue1ff])(?=[,.]| (?:[a-z]+s|which|who|whose|has|will|was)\b)"
 )
 _ACTS = re.compile(
@@ -320,7 +321,7 @@ _RESOLVED = re.compile(
     r"|^(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED)\W+[Tt]hat (?:an? |the )?(?:sum of )?£[\d,.]+k? be (?:approved|awarded|paid|given|granted)\b"
     r"|\b(?:PF?CC|PCVC|[Cc]ommissioner|[Mm]ayor|I|[Pp]anel) (?:has |have )?(?:agreed|approved|awarded|granted|given) (?:to (?:provide|give|award|make|contribute|fund) )?(?:an? )?(?:[a-z-]+ )?(?:grant|contribution|award|donation|sum|funding) of £[\d,.]+k? (?:to|towards|for) (?:the )?[a-z]"
 )
-_FUNDS_BODY = re.compile(
+_FUNDS_BODY = cued(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
     r"|^(?P<n2>[\ue000-\ue1ff]) [^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}?\b(?:has been|was|is|have been) (?:appointed|chosen|selected|commissioned|awarded the contract)\b"
 )

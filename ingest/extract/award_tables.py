@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_others, of_spending
 from ingest.extract.award_lists import why_of
@@ -18,7 +19,7 @@ from ingest.view import View
 
 # Tables -------------------------------------------------------------------------------------
 
-NAME_HEAD = re.compile(
+NAME_HEAD = cued(
     r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation)s?\b|\b(?:authorities|agencies)\b",
     re.IGNORECASE,
 )
@@ -312,7 +313,7 @@ def _with_name_above(
     return {**row, column: above}
 
 
-REFUSED = re.compile(
+REFUSED = cued(
     r"\b(?:do not fund|declined?|refused?|rejected?|withdrawn|unsuccessful|not (?:approved|agreed|supported|successful|funded|awarded))\b",
     re.IGNORECASE,
 )

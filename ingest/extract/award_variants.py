@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from ingest.cued import cued
 from ingest.extract.recipients import HEADS, Kind, Named, kind_of
 
 _RUN_ON = re.compile(
@@ -28,9 +29,7 @@ _OWNER = re.compile(r"(?P<o>[A-Z].{2,}?)[’']s? (?=[A-Z])")
 _HALVES = re.compile(
     r" (?:and|&|with|for|in partnership with|on behalf of|t/a|trading as|/) (?:the )?(?=[A-Z\d])|, (?=[A-Z])"
 )
-_LOW_AHEAD = re.compile(
-    r"\b(?:the )?(?:charity|hall|church|school|parish|group) (?:at|of|in) (?:the )?$"
-)
+_LOW_AHEAD = cued(r"\b(?:the )?(?:charity|hall|church|school|parish|group) (?:at|of|in) (?:the )?$")
 _ST = re.compile(r"\bSt\. $")
 
 

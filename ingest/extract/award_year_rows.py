@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_spending
 from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
@@ -18,7 +19,7 @@ from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import find_money, find_periods
 
-_YEARS = re.compile(
+_YEARS = cued(
     r"(?P<before>.*?)(?P<years>(?:(?:^|[\s|])\(?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\)?(?=[\s|]|$)){2,6})(?P<total>[\s|]+[Tt]otal)?[\s|]*(?:\(£\))?\s*"
 )
 _GIVEN = re.compile(

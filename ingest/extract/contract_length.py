@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.paper import title_of_paper
 from ingest.extract.promise import name_found
@@ -68,12 +69,12 @@ _EXTENSION = (
         rf"\b(?:with|plus|and|has|have|includ(?:es?|ing)|contains?|offers?)(?: the| an?)?(?: options? (?:for|of))? (?P<ext>{_MORE}(?:{_DUR}[ -](?:\w+ )?(?:extensions?|options?)(?: (?:periods?|options?))?|(?:extensions?|options?) of (?:up to )?{_DUR}(?: each)?|(?:up to )?(?:{_N}) (?:optional|extension) (?:years|months)))",
         re.IGNORECASE,
     ),
-    re.compile(
+    cued(
         rf"\b(?:can|may|could|might) extend (?:it|this|the (?:contract|grant|agreement|term))(?: (?:for|by))? (?P<ext>{_EXT})",
         re.IGNORECASE,
     ),
     re.compile(rf"\brenewable (?:for|by) (?P<ext>{_EXT})", re.IGNORECASE),
-    re.compile(rf"\bextend(?:able|ible)(?: (?:for|by|to))? (?P<ext>{_EXT})", re.IGNORECASE),
+    cued(rf"\bextend(?:able|ible)(?: (?:for|by|to))? (?P<ext>{_EXT})", re.IGNORECASE),
 )
 # "has run the line for six years", "in the last three years": time that is over, and no term.
 _OVER = re.compile(

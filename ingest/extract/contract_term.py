@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.begin_end import read_begin_end
+from ingest.cued import cued
 from ingest.extract.funding_ends import ENDS
 from ingest.extract.funding_told import tells_funding
 from ingest.extract.paper import title_of_paper
@@ -32,13 +33,11 @@ _RUNS = (
     + ENDS
     + r")"
 )
-_TOLD = re.compile(
-    rf"{_THE}{_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})"
-)
+_TOLD = cued(rf"{_THE}{_PAPER}(?: (?:term|period|end date|start date))?{_FOR},? (?P<runs>{_RUNS})")
 _EXTEND = re.compile(
     rf"\b(?P<runs>exten(?:d|ds|ded|ding|sion (?:of|to)))(?: (?:the|this|its|our))?(?: (?:current|existing|initial|original))? {_PAPER}{_FOR}{_LONG}(?: (?:again|further|once more))?(?= (?:until|till|to|up to|from)\b)"
 )
-_LET = re.compile(
+_LET = cued(
     rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=\s*$|[^\w\s]| [^\w\s]|\s?(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
 )
 _NOT_SO = re.compile(r"\b(?:not|never|if|unless|could|may|might|option(?:al)?)\b", re.IGNORECASE)
@@ -73,7 +72,7 @@ def extract(reading: Reading) -> Iterator[Record]:
 
 
 # "The contract, awarded to Elm Trust following a tender": who has it, where no sum is told with it.
-_AWARDED = re.compile(
+_AWARDED = cued(
     rf"\b[Tt]he (?:new )?{_PAPER},? (?:(?:which|that) )?(?:(?:was|is|has been) )?awarded to (?:the )?(?:[a-z-]+ ){{0,4}}(?P<body>{BODY})"
 )
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.cued import cued
 from ingest.extract.decision_groups import Fields
 from ingest.extract.procurement_route import Routes, distinct, routes_said
 from ingest.funding_table import read_sources
@@ -55,7 +56,7 @@ _REVIEWED = r"(?: (?:(?:is|are|be|being) )?(?:undertaken|carried out|completed|c
 # (field of Case, fields of the form, words before the phrase, how the phrase is cut). A phrase "verb" is a
 # predicate: its subject, which stands before it, is told with it.
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, where, re.compile(pattern, re.DOTALL))
+    (name, where, cued(pattern, re.DOTALL))
     for name, where, pattern in (
         ("aim", "summary recommendation reasons other", rf"{_THIS}(?: request| record)? (?:also )?(?:aims?|seeks|is intended|is designed|intends) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation reasons", rf"\b(?:aim|purpose|objective)s? of (?:the |this )?[\w ]{{3,40}} (?:is|are) to (?P<told>(?:{VERBS})\b.+)"),
@@ -240,7 +241,7 @@ _PAYS = re.compile(
     r"£|\bfund(?:ing|ed)?\b[^.]{0,40}\b(?:come|met|taken|provided|drawn) (?:\w+ )?(?:from|by|through)\b"
 )
 _COMES = re.compile(r"£|\bfunding\b|\bfunded\b|\bcosts?\b", re.IGNORECASE)
-_INSTRUMENT = re.compile(
+_INSTRUMENT = cued(
     r"\b(?:via|through|by (?:way|means) of|under|awarded as|provided as|in the form of)(?: an?| the) (?P<told>(?:[\w-]+ ){0,3}?(?:extension|variation|grant|contract|service level agreement|grant agreement|memorandum of understanding|framework)(?: (?:to|of) (?:an? |the )?(?:existing |current )?(?:grant|contract|agreement)s?)?)\b"
 )
 
@@ -362,7 +363,7 @@ def _powers(reading: Reading, group: Fields) -> Links:
     return tuple(links.values())
 
 
-_SUPPORTS = re.compile(
+_SUPPORTS = cued(
     r"\b(?P<words>supports?|deliver(?:s|ing)? on|contribut(?:es?|ing) to|promot(?:es?|ing)|align(?:s|ed)?(?: with| to)|in line with|meets?|priorit(?:y|ies)|commitments?|objectives?)\b"
 )
 _OF_DECISION = re.compile(

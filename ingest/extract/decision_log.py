@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import Block
 from ingest.extract.decision_headed import day_in_year, read_headed, year_of_page
 from ingest.extract.decision_people import MAKER_POST
@@ -247,7 +248,7 @@ def _by_links(reading: Reading) -> Iterator[Decision]:
 _COLUMNS = {
     "reference": re.compile(r"(?:decision )?(?:ref(?:erence)?|number|no)\b", re.IGNORECASE),
     "date": re.compile(r"date\b", re.IGNORECASE),
-    "agreed": re.compile(r"decision (?P<word>agreed|approved)$", re.IGNORECASE),
+    "agreed": cued(r"decision (?P<word>agreed|approved)$", re.IGNORECASE),
     "decision": re.compile(r"(?:details of |summary of )?decision(?! ref)|title", re.IGNORECASE),
     "approved": re.compile(r"(?P<word>approved|authorised|agreed) by\b", re.IGNORECASE),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.exchange import Exchange
 from ingest.extract.disclosure_question import LONGEST_TOPIC, publications_cited
@@ -37,7 +38,7 @@ _SEARCHED = re.compile(
     r"(?= (?:to (?:locate|identify|find|establish|retrieve)|in order|for (?:the )?information|relevant)|[.;]|, (?:and )?(?:I|we)\b|$)",
     re.IGNORECASE,
 )
-_AGGREGATED = re.compile(
+_AGGREGATED = cued(
     r"aggregated with\b[^.;]*?(?P<other>(?:FOI|EIR|Ref\.?|request)?[ /:]*\d[\d/-]*(?:/\d+)?)\b[^.;]*?(?:(?:due to|because of|owing to|as)\s+(?P<why>[^.;]+))?(?=[.;]|$)",
     re.IGNORECASE,
 )

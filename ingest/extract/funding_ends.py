@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.extract.promise import Unit, name_found
 from ingest.phrases import BODY, clip
 from ingest.reading import Reading
@@ -20,7 +21,7 @@ ENDS = (
     r"|end(?:s|ed)?|expires?|expired|finish(?:es|ed)?|concludes?|concluded|ceases?|ceased|runs? out|comes? to an end|came to an end|(?:runs?|lasts?) (?=until))\b"
 )
 _TOLD = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"\b(?:{_NOW} )?{_PAPER},? (?:currently |presently )?(?:with|held by|awarded to|let to|given to) (?:the )?(?P<body>{BODY}){_FOR},? (?={ENDS})",
         rf"(?P<body>{BODY})[’']s? {_NOW} {_PAPER}{_FOR} (?={ENDS})",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.extract.funding_ends import ENDS
 from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_named, groups_of
@@ -23,10 +24,10 @@ from ingest.view import View
 
 _SOURCE = r"(?P<source>[A-Z][\w&’' ]*\w)(?: \((?P<short>\w+)\))?"
 _PAYER = r"(?:former |previous )?(?:Police,?(?: Fire)? (?:and|&) Crime Commissioner|Commissioner|PCC)(?: for [A-Z][\w ]+?)?"
-_MONEY = re.compile(r"[Ff]und|grant|contract")  # one of these stands in each way of telling
+_MONEY = cued(r"[Ff]und|grant|contract")  # one of these stands in each way of telling
 # Each way of telling: what is funded, by whom or from what, until when.
 _TOLD: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         r"(?:was|were|is|are) (?:initially |originally |previously |currently )?(?:an? )?(?P<funds>[a-z][\w -]{2,40}?) funded by (?:the )?(?P<funder>[A-Z][\w&’' ]*?\w) (?=(?:until|till|from|since|between|to) (?:the )?(?:end of )?(?:\d|[A-Z][a-z]+ (?:\d|20)))",
         rf"(?:^|, (?:however|but|while|whereas|and),? )(?:[Tt]he |[Aa]n? )(?P<funds>[a-z][^.;,]{{3,70}}?)(?: funded (?:through|by|from|via) (?:the )?{_SOURCE})? (?:is|are|was|were|will be) funded (?=until|till|from|to )",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.cued import cued
 from ingest.extract.masked import NOT, F, G, M, N, O, P
 
 AUX = (
@@ -54,7 +55,7 @@ _TOLD_SUM = (
 )
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, cued(pattern))
     for name, pattern in (
         ("sum given to name", rf"{_SUM}{_SAID}{_GAP} (?P<v>{AUX}{GIVEN})(?: {_NEAR})? ?\bto {_DESC}{NAMES}"),
         ("sum goes to name", rf"{_SUM}{_GAP} (?P<v>(?:will |is to |to )?(?:go|goes|went|going)) (?:out )?to(?:wards)? {_DESC}{NAMES}"),
@@ -172,7 +173,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 INCOME: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"(?P<g>{G})[^.;{M[1:-1]}]{{0,80}}? (?P<v>{AUX}(?:award|grant|gave|giv|allocat|provid|announc|secur|confirm)\w*)\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}",
         rf"(?:{O}|{P}|\b(?:office|force|commissioner|we|I|area|county)\b)[^.;{M[1:-1]}]{{0,60}}? (?P<v>{AUX}(?:receiv\w+|secured|(?:(?<=been )|(?<=was )|(?<=were ))awarded|been allocated|been granted|won|successful\w*))\b[^.;{M[1:-1]}]{{0,60}}?{_SUM}[^.;]{{0,120}}?\b(?:from|by|under|through|via)\b [^.;]{{0,40}}?(?P<g>{G}|[^.;]{{0,30}}{F})",

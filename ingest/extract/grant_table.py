@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import Document, Span
 from ingest.extract.grant_note import publications_noted, purposes_noted
 from ingest.extract.promise import body_check
@@ -40,7 +41,7 @@ _HEADINGS = (
     r"(?:service )?provider(?: amount)?", r"services? provided", r"(?:specific )?(?:\w+ )?outcomes?(?:/outputs?)?",
     r"provides services? for .{3,60}", r"open to .{3,60}", r"organisation", r"recipient", r"year",
 )  # fmt: skip
-_HEADING = re.compile("|".join(f"(?:{h})" for h in _HEADINGS), re.IGNORECASE)
+_HEADING = cued("|".join(f"(?:{h})" for h in _HEADINGS), re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:provides services? for|open to) (?P<group>[^\n]{3,40}(?:\n[^\n]{3,60})?)", re.IGNORECASE
 )

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from ingest.cued import cued
 from ingest.extract.recipients import CODE, Kind, Named, find_names
 from ingest.values import Hit, find_money
 
@@ -52,12 +54,13 @@ _CUE_NOUN = re.compile(
 
 
 # The title of a contract or a scheme in quotation marks: what is paid for, not who is paid.
-_TITLED = re.compile(r"\b(?:titled|entitled|called|named) (?P<t>[“\"‘'][^“”\"\n]{3,160}[”\"’'])")
+_TITLED = cued(r"\b(?:titled|entitled|called|named) (?P<t>[“\"‘'][^“”\"\n]{3,160}[”\"’'])")
 
 
-_YEARLY = re.compile(r" ?p\.a\.")  # with its stops it would end what the grammar reads
+_YEARLY = cued(r" ?p\.a\.")  # with its stops it would end what the grammar reads
 
 
+@lru_cache(1_000)  # a sentence is asked for by several readers
 def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
     """Return a sentence with its sums and names masked, brackets without sums left out."""
     money: dict[str, Hit[Decimal]] = {}

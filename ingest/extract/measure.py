@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.body_heads import may_be_body
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.phrases import NAME, clip, members
 from ingest.reading import Reading
@@ -16,7 +17,7 @@ from ingest.records import Bodies, Body, BodyKind, Found, Funding, Name, Record
 from ingest.view import View
 from ingest.words import words_of
 
-_LEADS_IN = re.compile(r"\b(?:fund(?:ed|ing|s)?|grants?|money|support(?:ed)?|investment|commissioned)\b[^.;£]*:\s*$", re.IGNORECASE)  # fmt: skip
+_LEADS_IN = cued(r"\b(?:fund(?:ed|ing|s)?|grants?|money|support(?:ed)?|investment|commissioned)\b[^.;£]*:\s*$", re.IGNORECASE)  # fmt: skip
 _ITEM = re.compile(r"(?P<what>[A-Z][^£–—]{8,110}?)(?: [-–—]|[-–—]) (?P<who>(?:the |The )?[A-Z][^£–—.;]{3,120}?)[.;]?\s*$")  # fmt: skip
 _NAMED = re.compile(rf"\s*(?:[Tt]he )?(?P<v>{NAME})")
 _PLACES = frozenset(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import Span
 from ingest.extract.promise import Unit
 from ingest.known_names import COMMISSIONER, OFFICE
@@ -31,7 +32,7 @@ _I_HAVE = re.compile(
     r"\b(?:I|[Ww]e) (?:will |have |also |was |were )*(?:receive[ds]?|been awarded|awarded|been allocated) (?:this|an?|our|the|my|additional|extra|further)\b[^.;£]{0,120}$"
 )
 _WHOSE = re.compile(r"(?:[A-Z][\w-]+[’']s )?")
-_SHARED = re.compile(
+_SHARED = cued(
     r"(?: [a-z-]+){0,4}? (?:will be|is|was|has been|is being|to be) (?:split|shared|divided|distributed)(?: out| equally)? (?:between|among|amongst|across|by)\b"
 )
 _COMES_FROM = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.extract.award_record import qualifier_before, sources_in
 from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_of, paid_by
@@ -28,7 +29,7 @@ from ingest.records import (
 from ingest.values import find_dates, find_periods
 from ingest.view import View
 
-_HISTORY = re.compile(
+_HISTORY = cued(
     r"\b(?:former|previous(?:ly)?|earlier|last year|in the past|originally|initially|historic\w*|prior|had been|outgoing)\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _FOR_ALL = re.compile(
 )
 # What anyone may apply for at most is no income, whoever the money is from.
 _APPLY = re.compile(r"\bapply for\b[^.;£]*\b(?P<kind>up to|maximum of) $")
-_PART_OF = re.compile(
+_PART_OF = cued(
     r"\b(?:(?:part|share|slice|portion) of|(?:comes?|came|drawn) from) (?:an?|the|this) (?:[a-z-]+ )?$"
 )
 _PACKAGE = re.compile(

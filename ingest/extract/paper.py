@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.decision_lines import HEADED_LINE
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.decision_index import LISTED_BELOW
@@ -59,7 +60,7 @@ _NOT_TITLE = re.compile(
 
 
 # What every answer to a request says in its subject line: the name of the Act is no title of a letter.
-_ONLY_LAW = re.compile(
+_ONLY_LAW = cued(
     r"(?:re:? )?(?:(?:your |our )?(?:requests?|responses?|reply)(?: for information)?(?: made)? )?(?:(?:under|to) )?(?:the )?"
     r"(?:freedom of information(?: act)?|environmental information regulations|data protection act)(?:,? (?:19|20)\d\d)?(?: \(?foia?\)?)?"
     r"(?: requests?| responses?| disclosures?)?(?: for information)?(?:[ -–:]+(?:our )?ref(?:erence)?(?: n ?(?:o|umber))?\.?:? ?(?:FOI )?[\w/-]+)?",
@@ -285,7 +286,7 @@ _PART = re.compile(
     r"(?P<title>(?:appendix|annex|schedule) (?:\d{1,2}|[A-Z])\b(?:\s*[-–—:.]\s*(?P<name>[^\n]{3,160}))?)",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(
+_ATTACHED = cued(
     r"\b(?:attached|enclosed|accompanying)\s+[‘“\"'](?P<title>(?-i:[A-Z\d])[^’”\"'\n]{3,100})[’”\"']",
     re.IGNORECASE,
 )

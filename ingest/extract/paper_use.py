@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.form import PartKind
 from ingest.phrases import clip
@@ -13,12 +14,12 @@ from ingest.records import Text
 from ingest.view import View
 
 NOT_OWN = (PartKind.REQUEST, PartKind.APPENDIX, PartKind.SPECIFICATION)
-_PUBLIC = re.compile(
+_PUBLIC = cued(
     r"\b(?P<v>in the public domain(?: without (?:caveat|restriction|condition)s?)?)(?=[\s.,;:)]|$)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|already|if|whether|unless|currently|once)\b", re.IGNORECASE)
-_LEAVE = re.compile(
+_LEAVE = cued(
     r"\bpermission\b[^.;]{0,120}?\b(?:addressed|made|sent|submitted|directed|obtained|sought|requested)(?: in writing)? (?:to|from):? "
     r"(?P<the>the )?(?P<who>(?-i:[A-Z])[^,.;:()]{2,80}?)(?= at |[,.;:()]|$)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import combinations
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.form import PartKind
 from ingest.phrases import NAME
@@ -19,7 +20,7 @@ from ingest.values import Hit
 from ingest.view import View
 
 _SORT = r"(?:(?:the |our |its |their )?(?:[a-z-]+ ){0,2}(?:partners?|partner agencies|organisations|agencies|authorities|bodies|charities|councils)(?:,? (?:including|such as|like|namely))?)"
-_WITH = re.compile(
+_WITH = cued(
     r"\b(?:[Ii]n (?:close |full )?(?:partnership|collaboration|conjunction|co-?operation)|[Jj]ointly|[Tt]ogether|[Ww]ork(?:s|ing|ed)?(?: closely| together| jointly| alongside)?(?: in partnership)?|[Pp]artner(?:s|ed|ing)|[Tt]eamed up|[Jj]oined forces) with"
     rf"(?: (?:the )?following)?(?: {_SORT})?:?(?: (?:the|local|neighbouring|our|its))*(?: |$)"
 )

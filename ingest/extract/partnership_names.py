@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest import register
 from ingest.abbreviation import spells
+from ingest.cued import cued
 from ingest.extract.partnership_members import member_lists
 from ingest.extract.partnership_told import Told
 from ingest.form import FormKind
@@ -22,11 +23,11 @@ _HEADS = (
     "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Joint Commissioning Group|Sub-?[Gg]roup"
     "|(?:Steering|Working|Reference|Advisory|Oversight|Assessment|Delivery|Strategic|Scrutiny|Experience|Task and Finish) Group"
 )
-_NAMED = re.compile(
+_NAMED = cued(
     rf"(?<![\w/.-])(?:Police, (?=Fire (?:and|&) Crime ))?(?:[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){{1,6}}(?:{_HEADS})(?![\w/-])(?! [A-Z])"
 )
 # A group without a name of its own is one where its sentence says who is in it.
-_LOWER = re.compile(
+_LOWER = cued(
     r"(?:^|[,;] |\b(?:and|of|by|to|at|through|via|with|up|chairs?|hosts?|runs?|holds?|has|have|established|launched|created|introduced|convened|formed) )(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|[A-Z][\w-]+[’']s) )(?:(?:new|monthly|weekly|quarterly|regular|existing|current|well-established|established|successful|award-winning) )*(?P<name>(?:(?!(?:of|for|and|or|in|to|by|with|that|which)\b)[a-z][\w’'-]* ){1,4}"
     r"(?P<head>clinic|panel|board|forum|partnership|committee|consortium|taskforce|steering group|working group)),?(?= |[.;]|$)"
 )
@@ -35,7 +36,7 @@ TELLS_MEMBERS = re.compile(
 )
 # A group by what is said of it, whatever its name ends in: "Westmere Against Burglary (WAB) is a partnership of".
 _WORDS = r"(?:[A-Z][\w’'&-]*)(?: (?:(?:and|of|for|the|&|in) )*[A-Z][\w’'&-]*){1,6}"
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = cued(
     rf"\b(?:[Tt]he )?(?P<name>(?!(?:The|Our|This) ){_WORDS})(?: \((?P<short>[A-Z]{{2,8}})\))? is an? (?:[\w-]+ ){{0,3}}(?:partnership|alliance|coalition|network|collaboration|collective|consortium|(?<=joint )(?:unit|team|initiative|venture)) (?:of|between|made up of|(?:that|which) brings together|bringing together)\b"
     rf"|\b(?:[Tt]he )?(?P<name2>(?!(?:The|Our|This) ){_WORDS} (?:Alliance|Consortium|Network|Coalition|Collective)),? (?:which is |is )?(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|brings together)\b"
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles, register
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.phrases import clip, fold, members, unique
 from ingest.reading import Reading
@@ -26,19 +27,19 @@ _SHORT = r"[A-Z][A-Z&-]{2,}s?"
 _CAPITAL = r"[A-Z][\w’'-]+"
 _NAMES = rf"{_CAPITAL}(?: (?:of |and |for |to |in )?{_CAPITAL}){{0,5}}"
 # A name in capitals or short form, then what it is.
-_BESIDE = re.compile(
+_BESIDE = cued(
     rf"(?<![\w/-])(?P<names>{_SHORT}(?: ?/ ?{_SHORT})*) (?P<kind>(?:risk )?(?:process(?:es)?|assessments?|checklists?|conferences?|toolkit|procedures?))\b"
 )
 # "DASH (Domestic Abuse, Stalking and Harassment risk assessment)" and the other way round.
-_SPELT = re.compile(
+_SPELT = cued(
     rf"(?<![\w/-])(?P<short>{_SHORT}) \((?P<full>[A-Z][^()]{{6,90}}? (?P<kind>risk assessment|assessment|checklist|arrangements?|conference|process|procedure|model))\)"
 )
-_SPELT_AFTER = re.compile(
+_SPELT_AFTER = cued(
     rf"(?P<full>{_NAMES},?(?: (?:and )?{_CAPITAL}){{0,4}} ?(?P<kind>[Rr]isk [Aa]ssessment|[Cc]hecklist|[Aa]rrangements?|[Cc]onference|[Cc]oordination)) \((?P<short>{_SHORT})s?\)"
 )
 # Names that are always a method: conferences, disclosure schemes, timelines. (Orders, cautions and
 # resolutions are what a court or the police impose, not how bodies work.)
-_ALWAYS = re.compile(
+_ALWAYS = cued(
     r"(?<![\w/-])(?P<name>(?:[A-Z][\w’'-]+ (?:of |and |for )?){0,4}(?:Protection |Disclosure |Homicide |Risk Assessment )(?:Scheme|Timeline|Conferences?|Arrangements)"
     r"|Operation Encompass|(?:Clare|Sarah)[’']s Law)"
     r"(?:\s?\((?P<short>[A-Z][A-Za-z]{2,6})\))?"
@@ -48,13 +49,13 @@ _LEAD = re.compile(
     r"(?:(?:The|A|An|Our|This|Commission(?:s|ed)?|Us(?:e|es|ing)|Prioritising|Applying|Offer(?:s|ing)?|Deliver(?:s|ing)?) )+"
 )
 # "Multi-Agency Tasking and Co-ordination (MATAC) process".
-_NAMED_KIND = re.compile(
+_NAMED_KIND = cued(
     rf"(?P<full>{_NAMES}) \((?P<short>{_SHORT})\) (?P<kind>process|procedure|assessment|conference|checklist|arrangements)\b"
 )
 _FOR = re.compile(
     r"\s*(?:is |are )?(?:used )?for (?P<for>(?:[\w/’'-]+ ){0,6}?[\w/’'-]+?)(?= these\b| which\b| who\b| and\b|[.,;:)]|$)"
 )
-_USES = re.compile(
+_USES = cued(
     r"\b(?P<who>[Ww]e|[Tt]he (?:[Ff]orce|[Oo]ffice|OPCC|OPFCC|[Cc]onstabulary|[Cc]ommissioner|[Tt]eam))?(?: currently| also| will| routinely)? ?(?P<verb>utilis\w+|us(?:e|es|ing)|emplo(?:y|ys|ying)|operat(?:e|es)|adopt(?:s|ed)?)"
     r" (?:the |a |an )?(?P<list>[^.;:]+)"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipients import (
     CODE,
@@ -93,7 +94,7 @@ def units_of(reading: Reading) -> list[Unit]:
 
 
 # What a newspaper's page prints where it had an advertisement.
-_ADVERT = re.compile(r"\W*(?:(?:Hide Ad|Advertisement|Article continues below)\W*)+")
+_ADVERT = cued(r"\W*(?:(?:Hide Ad|Advertisement|Article continues below)\W*)+")
 _SUM_WORDS = re.compile(
     r"\b(?:amounts?|values?|grants?|funding|funds?|awards?|awarded|totals?|price|costs?|budgets?|sums?|contributions?|allocat\w+|fees?|spend\w*|income|request\w*|bids?|approved|agreed|financ\w+|expenditure|payments?|balance|remaining|annual|maximum|minimum|rate|worth|decision|year|[12]\d{3})\b",
     re.IGNORECASE,
@@ -355,13 +356,13 @@ _VERBS = re.compile(
 )
 
 
-_LEADING_WORDS = re.compile(
+_LEADING_WORDS = cued(
     r"\W*(?:A(?:nswer)? ?\d{0,2}[.:)] )?(?:(?:Extension|Renewal|Award|Variation|Continuation|Uplift|Approval|Provision|Allocation) (?:of|to) (?:an? |the )?(?:[a-z]+ ){0,2}?(?:contract|grant|agreement|funding|award|SLA|contribution) (?:with|to|for|of) (?:the )?(?=[A-Z\d])|(?:Evaluation|Delivery|Training|Research|Review|Support|Counselling|Mentoring|Provision|Delivered|Run|Provided|Hosted) by (?:the )?(?=[A-Z\d])|Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
 )
 
 
 # A name that is a list itself, or a sentence: "Mind, Body & Soul CIC", "Holm is Growing CIC".
-_LISTED_IN_NAME = re.compile(
+_LISTED_IN_NAME = cued(
     r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
     r"|[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:(?:Rural|Community|Neighbourhood|Village|Youth|District) )?(?:Watch|Partnership|Trust|Federation|Alliance|Network|Forum|Committee)\b"
     rf"|{SENTENCE_NAME}|{NHS_OF_PLACES}"
@@ -453,15 +454,15 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 # What an entry may call itself behind its name: "Kite Hall application – £500".
-_BID_OF = re.compile(r"\w (?:[Aa]pplication|bid|proposal)$")
+_BID_OF = cued(r"\w (?:[Aa]pplication|bid|proposal)$")
 # When or what part it is for: "Kite Hall for 2031/32", "Kite Hall 2031-32", "Kite Hall for Lot 2".
-_FOR_WHEN = re.compile(
+_FOR_WHEN = cued(
     r"\w,? (?:for|in|during|over|from) (?:the )?(?:(?:financial|first|next|whole) )?(?:(?:year|period|term)\b|(?:FY ?)?(?:19|20)\d\d\b|\d{1,2} (?:months|years)\b|(?:Lot|Year|Phase|Stage|Part|Round|Tranche|Strand) [\dA-Z])"
     r"|\w,? (?:FY ?)?(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d$"
 )
 _COMPANY = re.compile(r" (?:Ltd|Limited|CIC|CIO)$")
 # What stands behind the form of a company is no more of its name: "Kite Homes LLP Tarnford".
-_PAST_FORM = re.compile(
+_PAST_FORM = cued(
     r"(?<=\s)(?:Ltd|Limited|LLP|CIC|CIO|PLC|plc)(?= [A-Z])(?! (?:Limited|Ltd|CIC|LLP|Partnership)\b)"
 )
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.exchange import Exchange, exchanges
 from ingest.phrases import VERBS, clip, fold, unique
@@ -176,11 +177,11 @@ _SAYS = re.compile(
 _QUOTES = re.compile(
     r"(?:also )?(?P<words>referenc\w*|quot\w+|cit(?:es|ed|ing)|draws? (?:up)?on|refers? to|using data from|based on)(?: the| data from the)* ?$"
 )
-_THE_NOUN = re.compile(
+_THE_NOUN = cued(
     r"^(?:[A-Z][\w ]{3,40}, )?(?:the|this) (?P<noun>strategy|plan|report|survey|review|framework|refresh|protocol)\b",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
+_PASSIVE = cued(
     r"^[A-Z][\w ]{3,60} (?:was|were|is|are) (?:perceived|reported|felt|found|seen|thought) to\b"
 )
 _CUTS = re.compile(

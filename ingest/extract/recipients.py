@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.cued import cued
 from ingest.extract.recipient_words import (
     DOING,
     FUND,
@@ -63,10 +64,14 @@ _LEGAL_FORM = r"(?:Ltd|Limited|CIC|C\.I\.C|CIO|LLP|PLC|plc)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {_LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 # A name that is a sentence: "Holm is Growing CIC".
 SENTENCE_NAME = rf"(?<![\w£.,/])(?!(?:The |Our )?(?:Provider|Supplier|Recipient|Contractor|Lead|Applicant|Bidder|Organisation|Grantee)\b){_WORD}(?: {_WORD}){{0,2}} (?:is|are|can|it) (?:{_WORD} ){{1,3}}{_LEGAL_FORM}\b"
-_PHRASE = re.compile(
-    rf"{SENTENCE_NAME}|(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
-    rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}"
+_SENTENCE_NAME = cued(SENTENCE_NAME)
+# What it may begin with is looked at first: most characters of a text are passed over so.
+_CAPITALS = (
+    rf"(?=[A-Z\d&]|[a-z]{{1,2}}[A-Z])(?:(?:(?<![\w£.,/])|(?<=[a-z]{{4}})(?=[A-Z][a-z]))(?!\d+ [A-Z]){_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}}{_IN_NAME}?(?: \d{{1,2}}(?![\w%/:£]|[.,]\d))?"
+    rf"|(?<![\w£.,/])\d{{1,3}}(?:st|nd|rd|th) {_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,15}})"
 )
+_PHRASE = re.compile(_CAPITALS)
+_PHRASE_OR_SENTENCE = re.compile(rf"{SENTENCE_NAME}|{_CAPITALS}")
 
 # Words that make a phrase the name of a body.
 HEADS = (
@@ -83,7 +88,7 @@ HEADS = (
 _BODY = re.compile(rf"\b(?:{HEADS})\b")
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
 # Bodies whose names end as those of pots of money do.
-_BODY_LIKE_A_FUND = re.compile(
+_BODY_LIKE_A_FUND = cued(
     r"[a-z] BID$|\bOff Duty$|(?:Nature|Wildlife|Woodland) Reserve$|\w (?:Benevolent|Memorial|Hardship|Relief|Welfare) Fund$"
 )
 
@@ -92,7 +97,7 @@ _BODIES = re.compile(
     r"(?:the )?(?:victim support|victims? first(?: \w+)?|rape crisis.*|women[’']?s aid.*|citizen[’']?s[’']? advice.*|age (?:uk|concern).*|home-?start.*|crimestoppers|safer communities|safe ?lives|youth (?:offending|justice) (?:team|service)s?|victim care (?!and advice)\w+)",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = cued(
     r"(?!(?:St|Saint|All Saints|Holy|Christ) )(?:the |your |our |former |new )*(?:(?:office of the |office for the )?(?:\w+[’']?s? |, )*?(?:police,? (?:and|&) crime|police,? fire (?:and|&) crime|police, fire,? (?:and|&) crime)"
     r" (?:commissioner|plan|panel)s?.*|o?pf?ccs?\b.*|pcvcs?|mopac|dmpc|(?:\w+(?:[’']s)? ){0,4}o?pf?cc|(?:deputy )?commissioners?|(?:executive |metro |deputy )*mayor.*|combined authority"
     r"|(?:deputy |assistant )?(?:police )?commissioner(?: [A-Z][\w’'-]+){0,3}|pccs?[’']s? .*|commissioner[’']s office|office of the.*|.* office of the police\b.*|nopcc|opcc.*|.*\bcommissioner(?:[’']s)?|.*\bcommissioner[’']s office|.*\bpf?cc"
@@ -127,7 +132,8 @@ def find_bodies(text: str, is_body: Callable[[str], object] | None = None) -> li
 @lru_cache(4000)  # several readers ask for the names of the same block
 def _names(text: str, is_body: Callable[[str], object] | None) -> tuple[Named, ...]:
     found: list[Named] = []
-    for match in _PHRASE.finditer(text):
+    phrase = _PHRASE_OR_SENTENCE if _SENTENCE_NAME.search(text) else _PHRASE
+    for match in phrase.finditer(text):
         found += _cut(text, match, is_body)
     found = _with_dashes(text, _with_commas(text, found))
     found = [_without_speaker(text, named) for named in found]
@@ -152,7 +158,7 @@ def _as_paid(text: str, named: Named) -> Named:
 
 
 # "Department for Levelling Up, Housing and Communities": what stands behind its comma is no body of its own.
-_REST_OF_DEPARTMENT = re.compile(
+_REST_OF_DEPARTMENT = cued(
     r"\b(?:Department|Ministry|Secretary of State|Minister) (?:for|of) [A-Z][\w’']*(?: [A-Z][\w’']*)?, (?:[A-Z][\w’']*, )?$"
 )
 
@@ -176,9 +182,7 @@ def _as_body(text: str, named: Named) -> Named:
 
 
 # Who speaks for a body: "said Joan Tully of Kite Refuge, which …".
-_SPEAKER_OF = re.compile(
-    r"[A-Z][a-z]+ [A-Z][a-z]?[A-Z’'-]?[a-z]+ (?:of|from|at) (?:the )?(?=[A-Z])"
-)
+_SPEAKER_OF = cued(r"[A-Z][a-z]+ [A-Z][a-z]?[A-Z’'-]?[a-z]+ (?:of|from|at) (?:the )?(?=[A-Z])")
 _SPEAKS = re.compile(r"\b(?:said|says|added|adds|explained|told by|according to) $")
 
 
@@ -217,7 +221,7 @@ def _with_commas(text: str, found: list[Named]) -> list[Named]:
 
 
 # Which part of a body, told behind a dash: "Rise – North", "Kite Trust – Moorside Branch".
-PART_OF_BODY = re.compile(
+PART_OF_BODY = cued(
     r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?(?: (?:and|&) (?:North|South|East|West|Central|Mid))?"
     r"|(?:[A-Z][\w’'-]+ ){1,3}(?:Branch|Region|Division)|Wales|Cymru|UK"
 )
@@ -295,20 +299,18 @@ def _cut(
 
 _THE = re.compile(r"\b[Tt]h(?:e|is) $")
 # "each CSP", "every Neighbourhood Team": a kind of body, none by name.
-_EACH = re.compile(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
+_EACH = cued(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
 # "Holm, Tarn and Marl Councils": what each of them is.
-_SHARED_HEAD = re.compile(r" (?:(?:County|City|Borough|District|Town|Parish) )?Councils$")
+_SHARED_HEAD = cued(r" (?:(?:County|City|Borough|District|Town|Parish) )?Councils$")
 _LISTED_AHEAD = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) (?:the )?$")
-_AFTER_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
+_AFTER_NAME = cued(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
-_FOR_EACH = re.compile(
-    r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
-)
-_BETWEEN = re.compile(
+_FOR_EACH = cued(r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b")
+_BETWEEN = cued(
     r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
 )
-_AT = re.compile(r"\b(?:at|near|in) (?:the )?$")
+_AT = cued(r"\b(?:at|near|in) (?:the )?$")
 _JUST_BEFORE = 40  # characters: more than any of the words that are looked for before a name
 
 
@@ -318,7 +320,7 @@ def _just_before(text: str, at: int) -> str:
 
 
 # "Jane Green of Kite Trust said"
-_SPOKE_FOR = re.compile(
+_SPOKE_FOR = cued(
     r"(?P<name>[A-Z][a-z]+ [A-Z][\w’'-]+ of (?:the )?[A-Z][^.,;:\n“\"]{2,60}?),? (?:said|says|added|adds|explained|commented|told)\b"
 )
 
@@ -377,26 +379,26 @@ def _is_thankful(text: str, named: Named) -> bool:
 
 
 # What makes a body of a name in lower case: "Storehouse food bank", "Holm Hall management committee".
-_GROUP = re.compile(
+_GROUP = cued(
     r"(?:[’']s?)?(?:(?: (?!to\b|for\b|towards\b|who\b|which\b|has\b|have\b|had\b|was\b|is\b|will\b|with\b|from\b|by\b)[a-z]+){0,3}? (?:food ?bank|cadet unit|youth club|social club|(?:reading|discussion|support|community|playgroup|scout|action) group|residents[’']? association|autism network|cricket club|football club|social enterprise|(?:(?:community|village|parish|church|town|memorial|learning|youth|family|arts) )?(?:stores|shop|centre|hall|hub|garden|library|allotments)|(?:(?:youth|sports|social|cricket|football|rugby|bowls|bowling|tennis|boxing|netball|hockey|swimming|judo|karate|athletics|running|cycling|rowing|sailing|angling|lunch|gardening) )+club|(?:primary|secondary|infant|junior|high|nursery) school|playgroup|pre-?school|brass band|choir|(?:parochial )?church council)| (?:hospice|museum|mosque)|(?P<c> management committee))\b(?! (?:said|has said))"
 )
 
 
 # What the work of a name in lower case makes it the name of: "the Larch House care project".
-_TEAM = re.compile(
+_TEAM = cued(
     r"(?: (?!and\b|for\b|in\b|at\b|to\b|of\b|who\b|which\b|has\b|have\b|was\b|is\b|with\b|from\b|the\b|funded\b|based\b)[a-z]{3,})? (?:project|group|team|club|network|society|choir)\b(?![’'])"
 )
 # "Holm and Marl have been awarded": two that are told together, none of that name.
 _TWO = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+")
-_FRIENDS = re.compile(r"\bfriends of (?:the )?$", re.IGNORECASE)
+_FRIENDS = cued(r"\bfriends of (?:the )?$", re.IGNORECASE)
 
 
-_COUNCIL = re.compile(
+_COUNCIL = cued(
     r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b|(?: (?:police|constabulary)| fire and rescue service)\b(?! (?:and|officers?|force|chief|area|staff|station|crime|commissioner))"
 )
-_SCHEME = re.compile(r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b")
+_SCHEME = cued(r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b")
 _OWNER = re.compile(r"(?P<o>.+?)[’']s [A-Z]")
-_WORK = re.compile(r" (?:projects?|schemes?|services?|programmes?|course)\b")
+_WORK = cued(r" (?:projects?|schemes?|services?|programmes?|course)\b")
 _ARTICLE = re.compile(r"\b[Aa]n? $")
 _DO = re.compile(r" (?:have|are|were)\b(?! (?:each|both))")
 _LEAVE = re.compile(r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*")
@@ -483,8 +485,7 @@ def _as_place(text: str, named: Named) -> Named:
     return named
 
 
-_SENTENCE_NAME = re.compile(SENTENCE_NAME)
-_AFTER_SO_MANY = re.compile(r"After \d+")
+_AFTER_SO_MANY = cued(r"After \d+")
 _THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
 _WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
 
@@ -600,7 +601,7 @@ FOR_PEOPLE = re.compile(
 # People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
 _COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {_LEGAL_FORM}")
 
-_HOUSE_FOR = re.compile(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
+_HOUSE_FOR = cued(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
 
 
 # A branch of a body that has one in many places, and the second place that it is of.
@@ -700,7 +701,7 @@ _REMEMBERED = 20_000  # phrases: a document names the same few again and again
 
 _ONLY_FORM = re.compile(rf"{_LEGAL_FORM}|A?FC|RFC|CC")
 # Bodies of a kind, none by name: "funding of Community Safety Partnerships".
-_OF_A_KIND = re.compile(
+_OF_A_KIND = cued(
     r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp(?:[’']?s)?|local authorit(?:y|ies)(?: areas?)?|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
     r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|(?:good|worthy|deserving|worthwhile)(?: local)? causes|(?:community|local|grassroots|youth|charity|voluntary) (?:projects|causes|groups|charities|organisations|clubs|initiatives)|primary schools|secondary schools|housing associations)",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.cued import cued
 from ingest.extract.role_bidding import bid_after, bid_before, bids_from
 from ingest.phrases import VERBS, clip
 from ingest.records import Body, BodyKind, Found, Name, Text
@@ -39,7 +40,7 @@ class Mention:
         return " ".join(self.text[self.hit.start : self.hit.end].split())
 
 
-_FORMER = re.compile(r"\b(?:former|previous|[Tt]he then)(?: [A-Z]\w+)?\s*$|^(?i:former|previous) ")
+_FORMER = cued(r"\b(?:former|previous|[Tt]he then)(?: [A-Z]\w+)?\s*$|^(?i:former|previous) ")
 
 
 def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) -> list[Text]:
@@ -160,7 +161,7 @@ _ATTRIBUTE = re.compile(
     r" (?:commissioned|funded|led|run|supported) (?:services?|programmes?|projects?|activity|provision|support|work)\b"
 )
 # "The contract with Elm Trust runs until": the contract does.
-_PAPER_WITH = re.compile(
+_PAPER_WITH = cued(
     r"\b(?:contract|agreement|grant|lease|partnership|arrangement|memorandum|payment|award|donation|contribution|referral)s? (?:with|between|to|for) (?:the )?$"
 )
 # "The Nest, run by Elm Council, supports", "carried out by offices, and not the Ministry, have": another does.
@@ -255,7 +256,7 @@ _BY = re.compile(
     rf"\b{PASSIVE}(?: (?:jointly|solely|directly|locally|in part|[a-z]+ly))? (?P<by>by|via|through) (?:the |an? |our |its |their )?$"
 )
 _THROUGH = ("delivered", "provided", "run")  # what a body that is the way to a thing does itself
-_HELP_BY = re.compile(
+_HELP_BY = cued(
     r"\b(?P<v>(?:(?!(?:have|has|had|get|gets|receive[sd]?|with|and|by|of|the|an?|is|are|was|were) )[\w’'-]+ ){0,3}(?:support|training|supervision|advice)(?: and (?:support|training|supervision|advice))?) by (?:the )?$"
 )
 _LISTED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|;|,? and|&)\s*(?:the )?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, CAPITAL, clip
@@ -24,7 +25,7 @@ _BUYS = re.compile(
     r"(?P<mid>[^.;:]{0,140}?) (?:to (?:deliver|provide|run|operate)|for the (?:provision|delivery|supply) of|of|for) (?:an? |the |its |their )?"
     rf"{_PRAISED}(?P<name>(?:(?:{CAPITAL})(?:(?:,|,? and| of| for| &)? (?:\()?(?:{CAPITAL})\)?){{0,10}} )?{_SORT}|(?:(?!(?:for|to|of|and|or|in|with|that|which|by)\b)[\w’'-]+ ){{1,5}}{_SORT})\b(?: for (?P<for>{GROUP}){GROUP_ENDS})?"
 )
-_BUYING = re.compile(
+_BUYING = cued(
     r"\b(?:tender\w*|contracts?|providers?|suppliers?|bids?|award|procur\w+|appoint\w*|commission\w*|partner)\b"
 )
 _OWN = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.cued import cued
 from ingest.extract.crimes import crimes_in
 from ingest.extract.service_dates import read_dates
 from ingest.extract.service_eligibility import DENIES, read_eligible
@@ -16,7 +17,7 @@ from ingest.view import View
 
 _Rules = tuple[tuple[str, re.Pattern[str]], ...]
 _SAID: _Rules = tuple(
-    (name, re.compile(pattern))
+    (name, cued(pattern))
     for name, pattern in (
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/‘’“” -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
@@ -79,7 +80,7 @@ _ROLES: _Rules = (
     ("provider", re.compile(rf"\b(?:team|staff|workers|volunteers|advocates|caseworkers|counsellors)\b[^.;]{{0,60}}?,? (?:all |who are |are )?employed by (?:the )?(?P<v>{NAME})")),
     ("provider", re.compile(rf"\b(?:Hub|[Hh]elpline|[Rr]efuge)\b[^.;]{{0,70}}? managed by (?:the )?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
-    ("funder", re.compile(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
+    ("funder", cued(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: who| which)? (?:pays for|pays?|funds|meets the (?:full )?costs? of) (?:the|this|our) (?:service|helpline|hub|project|programme|scheme|line|clinic|refuge)\b")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: [A-Z][\w’-]+ [A-Z][\w’-]+,)? (?:has|have) (?:put|invested|committed|contributed|pledged) (?:over |almost |around |nearly |up to )?£[\d.,]+ ?\w*(?: million)? (?:into|to|towards) (?:the|this|our|its) (?:first year|service|helpline|hub|project|programme|scheme|line|clinic|refuge|pilot)\b")),
     ("commissioner", re.compile(rf"\b(?:delivered|provided|run|operated|staffed) by [^.;]{{3,60}}? on behalf of (?:the )?(?P<v>{NAME})")),

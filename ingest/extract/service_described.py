@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.extract.service_people import GROUP, GROUP_ENDS
 from ingest.extract.service_told import Told
 from ingest.phrases import BODY, bodies_in, clip
@@ -20,21 +21,21 @@ _SORT = r"(?:services?|programmes?|projects?|helplines?|schemes?|courses?)"
 _LEAD = r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|existing|current|free|local|successful|pioneering|innovative) )*"
 _NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole|commissions?|funds?|runs?|provides?|offers?|delivers?|pays?|has|have|had|is|are|was|were|will|also|now)\b)[a-z0-9][\w’'-]* ){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
 _ROLE = r"(?:jointly |fully |currently |partly )*(?P<verb>funded|commissioned|delivered|provided|run|operated) by (?:the )?"
-_PASSIVE = re.compile(
+_PASSIVE = cued(
     rf"\b{_LEAD}{_NAME}(?:,? (?:which|that))?,?(?: (?:is|are|was|were|will be|has been|have been))? {_ROLE}(?P<body>{BODY})"
 )
-_ACTIVE = re.compile(
+_ACTIVE = cued(
     rf"(?P<body>{BODY})(?: (?:also|currently))? (?P<verb>runs|delivers|operates|provides) {_LEAD}{_NAME}(?=[,.;]| (?:in|across|to|funded|which|that|and)\b)"
 )
 # "The advice pilot is delivered between three providers – A, which covers the north, B and C".
-_BETWEEN = re.compile(
+_BETWEEN = cued(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}(?:{_SORT}|pilot)) (?:is|are|was|were|will be|has been) (?:currently |jointly )?(?:delivered|provided|run) (?:between|by|through|across) (?:two|three|four|five|six|\d) (?:[a-z]+ )?(?:providers|charities|organisations|agencies|partners)(?: ?[–—:-]|,) "
 )
 # "Elm Trust has been commissioned to continue delivering a victim-led advice service from 1 April 2031 until 2034".
 _CHOSEN = re.compile(
     rf"(?P<body>{BODY}),? (?:(?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?|(?:is|are) (?:to|set to|going to) (?P<verb2>continue) (?:to )?|will (?P<verb3>continue) (?:to )?)(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)(?=[,.;]|$| (?:in|across|to|for|from|on|until|which|that|and)\b)"
 )
-_TO_DO = re.compile(
+_TO_DO = cued(
     r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b|\bcontinue (?:to )?(?:deliver|run|provid|lead|operat)"
 )  # what it needs
 # "A helpline for men hurt by burglary has gone live across Northshire".
@@ -49,9 +50,7 @@ _OWN = re.compile(
 )
 # "An evaluation of the advice service, commissioned by": the evaluation is.
 _OF = re.compile(r"\b(?:of|into|for|on|about|from|to|in) $")
-_SUPPOSED = re.compile(
-    r"\b(?:would|could|might|not(?!-)|never|no longer|proposed|previous|former)\b"
-)
+_SUPPOSED = cued(r"\b(?:would|could|might|not(?!-)|never|no longer|proposed|previous|former)\b")
 
 
 def services_described(reading: Reading, view: View, named: list[Told]) -> Iterator[Told]:

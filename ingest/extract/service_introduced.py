@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.extract.crimes import crimes_in
 from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service_clause import list_end, read_only
@@ -21,45 +22,43 @@ from ingest.records import Bodies, Body, BodyKind, Found
 from ingest.view import View
 
 _NOUN = r"(?:services?|programmes?|projects?|helplines?|support|provision|schemes?|interventions?|resolutions?|counselling|advocacy|courses?|refuges?)"
-_LIST = re.compile(
-    r"\b(?P<noun>contract|service|project|programme)s \((?P<list>[A-Z][^()]{2,100})\)"
-)
-_OUR = re.compile(
+_LIST = cued(r"\b(?P<noun>contract|service|project|programme)s \((?P<list>[A-Z][^()]{2,100})\)")
+_OUR = cued(
     rf"\b(?:[Oo]ur|[Hh]er|[Hh]is|[Mm]y) (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
     rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|will still be|will continue to be|has been|have been) (?:(?:currently|being|jointly|still|now|also|mainly) )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
-_DELIVERS = re.compile(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
-_RUNS = re.compile(
+_DELIVERS = cued(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
+_RUNS = cued(
     rf"(?P<provider>{BODY})(?:, (?:in partnership|alongside|together|working) with [^;.:]{{3,120}}?,)? (?:delivers|runs|operates|provides) (?:the |our |their |its )(?P<name>{NAME} (?:programme|service|project|helpline|scheme)|(?:(?:{CAPITAL}) )+(?:Programme|Service|Project|Helpline|Scheme))\b"
 )
 # What goes on with a sentence rather than names what is funded: "the funds will help …".
 _NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with|this|these|many|most|some|several|all|each|both"
-_COMMISSIONS = re.compile(
+_COMMISSIONS = cued(
     rf"(?:(?P<who>(?!(?:The|This|That|These|Those|Such|Which|What|Extra|Additional) (?i:funds|commissions)){NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
     rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?!(?:{_NO_NOUN})\b)(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
 )
-_PROVIDER_OF = re.compile(
+_PROVIDER_OF = cued(
     rf"\b(?:existing|current) provider of (?:the |our )?(?P<name>(?:[a-z-]+ ){{1,5}}(?:support|service|advocacy|provision)), (?P<provider>{NAME})(?=\s*(?:[.,;)]|$))"
 )
-_ACCESS = re.compile(
+_ACCESS = cued(
     r"\b(?:access|receive|obtain|seek) (?:support|help|advice)(?: and \w+)? (?:through|from|via) (?P<list>[^.;:]{5,160})"
 )
-_OPEN = re.compile(
+_OPEN = cued(
     rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|(?:will|aims to) (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
 )
-_IS_SERVICE = re.compile(
+_IS_SERVICE = cued(
     rf"^(?:The )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
 )
-_LEADS = re.compile(
+_LEADS = cued(
     rf"(?P<provider>{BODY}) (?:is|are)(?: now)? the (?:lead |new |current |sole )?providers? of (?:the |our )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"
 )
 # "The Care Hub, designed and funded by X, is …", "has opened a service for victims, named the Care Hub".
-_ASIDE = re.compile(
+_ASIDE = cued(
     rf"^(?:The )?(?P<name>(?:(?:{CAPITAL}) )+(?:Hub|Service|Helpline|Project|Programme|Scheme)), (?:which (?:is|was) )?(?:designed|delivered|funded|commissioned|run|provided)(?: and [a-z]+)? by\b"
 )
-_IS_NAMED = re.compile(
+_IS_NAMED = cued(
     rf"\b(?:service|helpline|project|programme|scheme|hub|help(?=,? known)|support(?=,? known))(?: for (?P<for>{GROUP}))?,? (?:named |called |known as |to be called |(?<=, ))(?:the )?[‘“'\"]?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))[’”'\"]?(?=\s*[.,;)(]|$| (?:to|for|in|which|that|and|is|was|has|will|offers|provides|helps|supports)\b)(?: for (?P<whom>{GROUP}){GROUP_ENDS})?"
 )
 _SET_UP = re.compile(
@@ -71,7 +70,7 @@ _GIVES_MONEY = re.compile(
     r"[^.;]{0,60}\b(?:grants?|funding) (?:scheme|programme)|\W*(?:provides|offers|gives) (?:[a-z]+ ){0,2}(?:funding|grants|money)\b"
 )
 # One service of a list, with who provides it behind a dash: "Night line – provided by Elm Advice".
-_ITEM = re.compile(
+_ITEM = cued(
     rf"^(?P<name>(?:[A-Z][\w’'-]*|{CAPITAL})(?: [\w’'&,/-]+){{1,24}}?) ?[-–—] ?(?:jointly |currently )?(?:provided|delivered|run|operated) by (?:the )?(?:(?!the )[a-z]+ ){{0,3}}(?P<provider>[A-Z0-9][^.;:–—]{{1,120}}?)[.;]?$"
 )
 _MANNER = re.compile(
@@ -80,39 +79,39 @@ _MANNER = re.compile(
 _KNOWN_NAME = re.compile(
     rf"(?:the )?(?P<name>(?:national |local |regional )?helpline|{NAME} (?:Service|Helpline))$"
 )
-_FUNDED_TO = re.compile(
+_FUNDED_TO = cued(
     rf"(?P<provider>{BODY}) (?:(?:has |have )?received|(?:was|were|has been|have been) awarded) £[\d,. ]*\d(?:k|m| million)? to (?:provide|deliver|run) (?:an? |the |their |its )?"
     rf"(?P<name>[^.;:()£]{{3,70}}?)(?: \((?P<short>[A-Z]{{2,8}})\))? (?P<noun>service|project|programme|helpline|scheme)\b"
 )
 # "The Night Line service provided by X is open", "Navigators (provided by X and Y)", "contract with X to run Y".
-_PROVIDED = re.compile(
+_PROVIDED = cued(
     rf"\b(?:[Tt]he |[Oo]ur |[Aa]n? )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{0,8}} (?:Service|Programme|Project|Helpline|Scheme|Hub)),? (?:which is |currently |which are )*(?:provided|delivered|run|operated) by (?:the )?(?P<provider>{BODY})"
 )
-_PROVIDED_EACH = re.compile(
+_PROVIDED_EACH = cued(
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?:provided|delivered|run|operated) by (?:the )?(?P<provider>[A-Z][^()]{{2,120}})\)"
 )
 # "the Night Line Service, a ministry's service run by X": told by its name, and what it is.
-_APPOSED = re.compile(
+_APPOSED = cued(
     rf"\b(?:[Tt]he |[Oo]ur )(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{0,8}} (?:Service|Programme|Project|Helpline|Scheme|Hub)), an? (?:(?!(?:by|of|for|to|in|which|that)\b)[\w’'-]+ ){{0,5}}(?:service|programme|project|helpline|scheme),? (?:which is |that is )?(?:provided|delivered|run|operated) by (?:the )?(?P<provider>{BODY})"
 )
 # "the Safe Start (SST) service, which was delivered by a consortium comprising X and Y".
-_PROVIDED_SHORT = re.compile(
+_PROVIDED_SHORT = cued(
     rf"\b(?:[Tt]he |[Oo]ur )(?P<name>(?:{CAPITAL})(?: (?:and |for |of |in |& )?(?:{CAPITAL})){{1,8}}) \((?P<short>[A-Z]{{2,8}})\) (?:service|programme|project|helpline|scheme),? (?:(?:which|that) )?(?:(?:is|are|was|were|has been) )?(?:currently |jointly )?(?:provided|delivered|run|operated) by (?:the )?"
     rf"(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|consisting of|made up of) (?:the )?)?(?P<provider>{BODY})"
 )
-_CONTRACT = re.compile(
+_CONTRACT = cued(
     rf"\b(?P<instrument>contract|grant|agreement) with (?:the )?(?P<provider>{BODY}) (?:to (?:deliver|provide|run|operate)|for (?:the )?(?:delivery|provision) of) (?:an? |the )?(?P<name>(?:{CAPITAL})(?:(?: (?:and|for|of|in|&))? (?:{CAPITAL})){{1,9}})(?: \((?P<short>[A-Z]{{3,8}})\))?"
 )
-_AWARDED = re.compile(
+_AWARDED = cued(
     rf"\b(?P<instrument>contract|grant) (?:for|to (?:deliver|provide|run|operate)) (?:the |an? )?(?:[a-z-]+ )?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,8}} (?:Service|Services|Programme|Project|Helpline|Hub)) (?:be awarded |is awarded |was awarded |has been awarded )?to (?:the )?(?:(?:[a-z]+ ){{1,3}})?(?P<provider>{BODY})(?=[.,;]|$)"
 )
 # "Elm Trust has won the contract to deliver the Willow Service".
-_WON = re.compile(
+_WON = cued(
     rf"(?P<provider>{BODY}) (?:(?:has|have) (?:been awarded|won)|(?:was|were) awarded|won) (?:the|an?) (?:[\w-]+ ){{0,3}}?(?P<instrument>contract) (?:for|to (?:deliver|provide|run|operate)) (?:the |an? )?"
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,8}} (?:Service|Services|Programme|Project|Helpline|Hub))(?![\w-])"
 )
 # "The tender was awarded to a local charity, Elm Trust, to deliver the Willow Service".
-_LET = re.compile(
+_LET = cued(
     rf"\b(?P<instrument>contract|tender|grant) (?:was|is|has been) awarded to (?:the |an? (?:[\w-]+ ){{1,4}}?(?:charity|organisation|provider|company|consortium), )?(?P<provider>{BODY}),? to (?:deliver|provide|run|operate) (?:the |an? )?(?:new )?"
     rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,8}} (?:Service|Services|Programme|Project|Helpline|Hub))(?![\w-])"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind
 from ingest.extract.crimes import crimes_in
 from ingest.extract.service_clause import list_end
@@ -19,7 +20,7 @@ from ingest.reading import Reading
 from ingest.view import View
 
 # What leads in a list of services with their providers.
-_LEADS_IN = re.compile(
+_LEADS_IN = cued(
     r"\b(?:(?:successful|appointed|commissioned|current|existing|new|contracted|chosen|preferred|contract) )+(?:contract )?(?:providers?|bidders?|suppliers?|organisations|services)\b[^.:]{0,80}(?::|follows|following|below)\W*$"
     r"|\b(?:services?|contracts?) (?:and|with) (?:their |the |its )?providers?\b[^.:]{0,60}:\W*$|\bcontracts? (?:were|was|have been|has been) (?:awarded|let)(?: as follows| to the following)?[^.:]{0,40}:\W*$",
     re.IGNORECASE,

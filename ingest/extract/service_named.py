@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import Span
 from ingest.extract.service_people import GROUP
 from ingest.extract.service_told import Told
@@ -22,7 +23,7 @@ _NAME = rf"(?P<name>{_WORDS} {_SORT})"
 _TWO = rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,7}})"
 _BY = r"(?:operated|run|delivered|provided|managed|funded|(?:co-)?commissioned)"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"\b{_NAME},? (?:which is |is |currently )*{_BY} by (?:the )?(?=[a-z ]*[A-Z])",
         rf"^{_NAME} [-–—] (?:jointly )?{_BY} by (?=[A-Z])",
@@ -46,7 +47,7 @@ _PATTERNS = tuple(
     )
 )  # fmt: skip
 # "The Commissioner's Beacon service for victims of crime": whose it is stands before its name.
-_OWNED = re.compile(
+_OWNED = cued(
     rf"(?P<owner>{BODY})[’'] ?s (?P<name>(?:(?:{CAPITAL}) ){{1,5}}{_SORT})(?: for (?P<for>{GROUP}))? (?=was\b|is\b|has\b|will\b|offers\b|provides\b|supports\b|helps\b)"
 )
 _OFFICES = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
@@ -94,7 +95,7 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
             yield told
 
 
-_A_HUB = re.compile(
+_A_HUB = cued(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Aa]) |[’']s? )(?:[a-z-]+ )?(?P<name>(?!Hub )(?:(?:{CAPITAL}|[A-Z]\w+[’']) (?:(?:and|of|for|&) )?){{1,5}}Hub)\b(?! [A-Z])"
 )
 _HUB_DOES = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service_bought import read_partners_in_buying
 from ingest.extract.service_clause import list_end, read_clause
@@ -65,7 +66,7 @@ def read_sentence(
     return [by_id[handle] for handle in dict.fromkeys(service.id for _, service in named)]
 
 
-_CHOSEN = re.compile(
+_CHOSEN = cued(
     rf"(?P<v>{BODY}) (?:(?:has|have) (?:been (?:awarded|given)|won)|(?:was|were) (?:awarded|given)|won) the contract as (?:the )?(?:new |lead |sole )*providers?\b"
 )
 
@@ -97,7 +98,7 @@ def _read_commissioners(reading: Reading, telling: Telling, view: View) -> None:
             one.add_bodies("commissioner", listed_bodies(reading, view, hit.start, end))
 
 
-_DELIVERING = re.compile(
+_DELIVERING = cued(
     r"(?:,? (?:which|who))?,? (?:will continue|continues?|is|are|will be|have been|has been) (?:to )?(?:now |currently |jointly )*(?:co-)?(?:deliver(?:ing)?|run(?:ning)?|provid(?:ing|e)|operat(?:ing|e)) (?:the|this) (?:new )?(?:service|programme|project|scheme|helpline)\b"
 )
 
@@ -124,7 +125,7 @@ def _read_delivering(reading: Reading, telling: Telling, view: View) -> None:
 _ONE_OF_LIST = re.compile(r"(?:[Tt]he )?(?P<v>\S.*?)(?:,? and (?=[A-Z])|, (?=[A-Z])|$)")
 
 
-_SUBCONTRACTS = re.compile(
+_SUBCONTRACTS = cued(
     r"\b[Ss]ub-?contract(?:s|ed|ing)? (?:(?:it|this|part|parts|some|elements?|the work|delivery|services?)(?: of (?:it|this|the (?:service|contract|work)))? )?(?:out )?(?:to|with) (?:(?:the|its|their|fellow|local|specialist|two|three) |(?:experts?|partners?|charit(?:y|ies)|organisations?|providers?|services),? )*(?=[A-Z])"
     r"|\b[Ss]ub-?contractors?(?: (?:are|is|include|will be)|,|:) (?:the )?(?=[A-Z])"
 )

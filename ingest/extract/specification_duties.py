@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.phrases import LONGEST, VERBS, clip
 from ingest.records import Text
 from ingest.view import View
@@ -23,7 +24,7 @@ DUTY = re.compile(
     r"|(?P<for>(?:is|are) (?:intended )?to|aims? to)) (?P<phrase>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_PURPOSE = re.compile(
+_PURPOSE = cued(
     r"(?:purpose|aim|objective)s? of (?:this|the) [\w ]{3,30}? (?:is|are) to (?P<phrase>.+)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.cued import cued
 from ingest.phrases import AREA, NAME, VERBS
 
 PEOPLE = (
@@ -77,4 +78,4 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("purpose", r"(?P<v>reduce (?:the risk of )?(?:future |repeat )?(?:re-?)?victimisation)"),
 )  # fmt: skip
 _CASED = ("area", "place", "staff")  # whose capitals matter
-TERMS = tuple((name, re.compile(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip
+TERMS = tuple((name, cued(pattern, re.IGNORECASE if name not in _CASED else 0)) for name, pattern in _RULES)  # fmt: skip

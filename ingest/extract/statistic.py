@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import tell
@@ -60,8 +61,8 @@ from ingest.values import (
 from ingest.view import View
 
 _ESTIMATE = re.compile(r"\b(?:estimat(?:e|es|ed)|projected|forecast|predicted|expected)\b", re.IGNORECASE)  # fmt: skip
-_SCOPE = re.compile(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,80})|(?P<v2>this financial year|to date|at the end of (?:[A-Z]\w+ )?\d{4}(?:[/-]\d{2,4})?|(?:[a-z]+ ){1,2}profile (?:for|of) [a-z ]{3,40}?(?= (?:revealed|showed|shows|found)))", re.IGNORECASE)  # fmt: skip
-_IN_AREA = re.compile(rf"(?:across|throughout|covering|(?:for|of|in) the whole of)(?: the whole of)? (?P<v>(?:the )?(?:{AREA}))")  # fmt: skip
+_SCOPE = cued(r"this (?:covers|includes|relates to|is for) (?P<v>[^.;]{3,80})|(?P<v2>this financial year|to date|at the end of (?:[A-Z]\w+ )?\d{4}(?:[/-]\d{2,4})?|(?:[a-z]+ ){1,2}profile (?:for|of) [a-z ]{3,40}?(?= (?:revealed|showed|shows|found)))", re.IGNORECASE)  # fmt: skip
+_IN_AREA = cued(rf"(?:across|throughout|covering|(?:for|of|in) the whole of)(?: the whole of)? (?P<v>(?:the )?(?:{AREA}))")  # fmt: skip
 _ONE_MORE = re.compile(rf", (?:the )?(?P<v>{AREA})")
 LONGEST_SENTENCE = 1_200  # characters: what is longer is a table that lost its lines
 
@@ -268,7 +269,7 @@ def _statistics(reading: Reading, view: View, context: Context) -> Iterator[Stat
 
 
 # What is to be is no figure of what is.
-_TARGET = re.compile(
+_TARGET = cued(
     r"\b(?:must|shall|should|targets?|targeted|aims? to|minimum of|the provider will)\b"
     r"|^(?-i:Commission|Recruit|Extend|Increase|Provide|Develop|Create|Fund|Establish|Appoint|Deliver|Reduce|Ensure|Invest in) (?!.*\b(?:was|were|has|have|had)\b)",
     re.IGNORECASE,
@@ -281,10 +282,10 @@ _SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|sur
 
 # "If fewer than 60 cases are opened": a figure on which something hangs.
 _IF = re.compile(r"(?:^|[,;] (?:and |but )?)(?:[Ii]f|[Uu]nless|[Pp]rovided that)\b[^,.;]{0,60}$")
-_RATE = re.compile(r"\b(?:per|for every|out of every|in every) $")
+_RATE = cued(r"\b(?:per|for every|out of every|in every) $")
 _AGE = re.compile(r"\b[Aa]ge[sd]? $")
 _OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
-_OLD = re.compile(
+_OLD = cued(
     r"[ -]year[ -]olds\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 

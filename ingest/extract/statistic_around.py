@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.cued import cued
 from ingest.extract.statistic_figures import Figure
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS, noun_phrase
 
@@ -23,9 +24,9 @@ class Around:
 
 _CHANGE = r"(?:increase|decrease|rise|reduction|drop|fall|growth|decline|uplift|change)"
 PCT_CHANGE = re.compile(rf" (?P<m>{_CHANGE}(?: in [^,.;()]{{3,60}}?)?)(?= \(|[,.;()]|$| between | from | compared | since | during | over )")  # fmt: skip
-_BY_PCT = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
-_AFTER_CHANGE = re.compile(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
-_MADE_UP = re.compile(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
+_BY_PCT = cued(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
+_AFTER_CHANGE = cued(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
+_MADE_UP = cued(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
 _WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?<!who)(?<!who have)(?<!who had)(?<!who were)(?<!who are)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|(?<=budget) (?:to|towards|into|on|for)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
 _SET_BEFORE = re.compile(r"(?:^|[.;:] |, )[Oo]f (?:(?:all |the |those |these )(?!who\b|that\b|with\b|in\b))?(?:\d[\d,]* )?(?P<whole>(?!(?:these|those|them|whom|which|it)\b *,)[a-z][^,.;:()]{2,90}), (?:[a-z]+ ){0,3}$")  # fmt: skip
 _OF_THEM = re.compile(r"(?: of (?:these|those|them|whom|which))?(?= (?:were|was|are|is|have|had|has|said|felt|reported)\b)")  # fmt: skip
@@ -36,7 +37,7 @@ _LISTED = re.compile(
     r"\)(?:,? and |, |; )(?P<label>[A-Z][^,.;:()]{1,60}?|[a-z][\w-]*(?: [\w-]+){0,4}?) \($"
 )
 _TYPE = re.compile(r"\) as (?:the )?(?P<m>[^,.;:()]{3,60})")
-_LABELLED = re.compile(r"(?P<m>(?:total |overall |average )?(?:numbers?|volumes?|counts?|proportion|percentage|totals?)(?: of)? [^,.;:()]{3,90}?) ?(?: (?:is|was|were|are|stood at|stands at|totalled|came to)|:) (?P<q>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
+_LABELLED = cued(r"(?P<m>(?:total |overall |average )?(?:numbers?|volumes?|counts?|proportion|percentage|totals?)(?: of)? [^,.;:()]{3,90}?) ?(?: (?:is|was|were|are|stood at|stands at|totalled|came to)|:) (?P<q>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
 _AGED = re.compile(r"(?:(?:^|\b(?:that|and) )(?P<subject>(?:the )?[A-Za-z][^,.;:()]{2,50}?) (?:are|were|is|was) [^.;]*?)?\b(?P<m>(?:(?:commonly|mostly|typically|usually|mainly|generally|often|predominantly|normally|largely) )?aged?) $", re.IGNORECASE)  # fmt: skip
 # "each advocate can take approximately …": a rate is for one of those who do the work.
 _EACH = re.compile(r"\b(?P<who>(?:(?:[Aa]n|[Ee]ach|[Oo]ne) )?(?:advocates?|advis[eo]rs?|(?:case)?workers?|counsellors?|IDVAs?|ISVAs?)) (?:can |is able to |are able to )?(?:takes?|supports?|sees?|holds?|handles?|carry|carries) (?:on )?(?:[a-z]+ ){0,2}$")  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.cued import cued
+
 _STOPS = re.compile(
     r"and|or|but|of|in|on|at|by|for|from|to|with|within|across|among|amongst|between|during|until|since|into|onto|over|under|through|per|each|a|an|"
     r"the|this|these|those|that|which|who|whom|whose|where|when|while|were|was|are|is|be|been|being|have|has|had|will|would|may|might|can|could|"
@@ -36,9 +38,7 @@ _NOT_NOUNS = re.compile(
 
 
 # "Lot 2", "1 Town Lane", "1 April": numbers that count nothing.
-_NO_COUNT = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:Lot|Item|Appendix|Annex|Schedule|Paragraph|Clause) \d+$"
-)
+_NO_COUNT = cued(r"(?:\b|(?<=[a-z]))(?:Lot|Item|Appendix|Annex|Schedule|Paragraph|Clause) \d+$")
 _PLACE_OR_DAY = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:[A-Z][\w’'-]+ ){1,3}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.extract.service_introduced import current_provider
 from ingest.extract.statistic_figures import Figure
 from ingest.phrases import AREA, NAME, name_of
@@ -25,7 +26,7 @@ _STATES = r"(?:also )?(?:indicates?|shows?|suggests?|estimates?|reveal(?:s|ed)|e
 _STATED = re.compile(rf"^(?:In \d{{4}},? )?(?:(?:The |the )?(?P<body>{NAME})(?:['’]s?)?(?: (?:crime |own |recorded )?(?:data|figures|statistics|records|analysis))? {_STATES}|(?:The )?(?:data|figures|statistics|information) (?:from|provided by|supplied by) (?:the )?(?P<body2>{NAME}) {_STATES})\b")  # fmt: skip
 _PROVIDER_SAYS = re.compile(r"(?P<who>[Tt]he (?:current|existing) provider)\b[^.]*\b(?:advised?|reported|estimates?|stated|confirmed)\b")  # fmt: skip
 _PAPER = r"(?:Survey|Strategy|Report|Review|Census|Bulletin|Statistics|Index|Study|Inquiry|Plan|Assessment|Profile)"
-CHAIN = re.compile(rf"(?:The |the )?(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?) (?:references?|cites?|quotes?|refers to|draws on|reports?) (?:the )?(?P<second>(?:{NAME} )?{_PAPER}(?: for {AREA})?)")  # fmt: skip
+CHAIN = cued(rf"(?:The |the )?(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?) (?:references?|cites?|quotes?|refers to|draws on|reports?) (?:the )?(?P<second>(?:{NAME} )?{_PAPER}(?: for {AREA})?)")  # fmt: skip
 ONE_SOURCE = re.compile(rf"(?:[Aa]ccording to (?:the )?|[Tt]he )(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?)(?=,| {_STATES}| found| for (?:the )?year| \()")  # fmt: skip
 RESEARCH = re.compile(rf"[Rr]esearch (?:conducted |carried out |undertaken |led )?by (?:the )?(?P<list>{NAME}(?:,? (?:and )?(?:the )?{NAME})*)(?: \((?:in conjunction|in partnership|together|in association|jointly) with (?:the )?(?P<with>{NAME})\))? (?:found|shows?|showed|suggests?|indicates?|reveal(?:s|ed)|estimates?)\b")  # fmt: skip
 

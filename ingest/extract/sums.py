@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ingest.cued import cued
 from ingest.extract.giving import (
     AUX,
     GETTING,
@@ -68,10 +69,10 @@ CUES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (Role.INCOME, re.compile(r"\b(?:accept(?:s|ed|ing)?|acceptance of)\b[^.;\uf000-\uf1ff]{0,60}\boffers?\b[^.;\uf000-\uf1ff]{0,70}$"), None),
     (Role.MATCH, re.compile(r"match(?:ed|ing)?[ -]?fund\w*(?![^.;]*\bfollowed by\b)[^.;]{0,40}$|\bmatched (?:by|with)[^.;]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,30}match(?:ed|ing)?[ -]?fund")),
     (Role.BID, re.compile(r"(?<!decision )(?<!at the )(?<!in the )(?:request(?:s|ed|ing)?|appl(?:y|ied|ying|ication)s?(?! for an? (?:share|slice|part|piece|portion) of)|bids?(?:ding)?(?! for an? (?:share|slice|part|piece|portion) of)|ask(?:s|ed|ing)|sought|seek(?:s|ing)?|submitted|totalling|appeal\w*)\b(?! (?:the [\w ]+ )?(?:to |that )?(?:approv|agree|award|note|support|authoris|contribut|commit|allocat|donat))[^.;\uf000-\uf1ff]{0,70}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,25}(?:was|were|is|been) (?:requested|sought|applied)")),
-    (Role.DECLINED, re.compile(r"\b(?:whether|hop(?:es|ing) to|wants to|wish(?:es)? to)\b[^.;\uf000-\uf1ff]{0,60}$"), None),
-    (Role.DECLINED, re.compile(r"\b(?:raffle|collection|auction|sale|stall|quiz|concert|appeal)s? (?:made|raised|took|brought in) [^.;\uf000-\uf1ff]{0,15}$"), None),
+    (Role.DECLINED, cued(r"\b(?:whether|hop(?:es|ing) to|wants to|wish(?:es)? to)\b[^.;\uf000-\uf1ff]{0,60}$"), None),
+    (Role.DECLINED, cued(r"\b(?:raffle|collection|auction|sale|stall|quiz|concert|appeal)s? (?:made|raised|took|brought in) [^.;\uf000-\uf1ff]{0,15}$"), None),
     (Role.DECLINED, re.compile(r"\b(?:recover(?:y|ing|s)?(?: of)?|reclaim(?:ing|s)?|claw(?:s|ing)? back|(?:re)?pay(?:ing)? back|repay(?:ment of)?|to be (?:repaid|returned)) (?:the |a |any )?(?:sum |total |amount )?(?:of )?[^.;\uf000-\uf1ff]{0,12}$"), None),
-    (Role.BUDGET, re.compile(r"\b(?:[Tt]hose|[Dd]ecisions|[Cc]ontracts|[Gg]rants|[Bb]ids|[Ss]pending|[Aa]nything|[Aa]wards|[Pp]urchases|[Aa]pplications) (?:(?:that are|with a value|worth) )?(?:of )?(?:more than|over|above|up to|under|below|less than|exceeding) [^.;\uf000-\uf1ff]{0,4}$"), None),
+    (Role.BUDGET, cued(r"\b(?:[Tt]hose|[Dd]ecisions|[Cc]ontracts|[Gg]rants|[Bb]ids|[Ss]pending|[Aa]nything|[Aa]wards|[Pp]urchases|[Aa]pplications) (?:(?:that are|with a value|worth) )?(?:of )?(?:more than|over|above|up to|under|below|less than|exceeding) [^.;\uf000-\uf1ff]{0,4}$"), None),
     (Role.DECLINED, re.compile(r"(?:declin|refus|reject|withdr[ae]w)\w*[^.;\uf000-\uf1ff]{0,60}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:declined|refused|rejected|not (?:be(?:en)? )?(?:approved|awarded|supported)|unsuccessful|withdrawn)")),
     (Role.TOTAL, re.compile(r"(?:total(?:s|led|ling)?(?: (?:of|sum|amount|value))?|altogether|combined|overall|shar(?:e|ed|ing) (?:of )?|\d+ (?:grants|awards|projects|organisations)[^.;]{0,30})[^.;\uf000-\uf1ff]{0,30}$"), re.compile(r"^[^.;\uf000-\uf1ff]{0,40}(?:in total|between them|shared|to \d+ |to (?:local |community |various |the following |several |a range)|across)")),
     (Role.BUDGET, re.compile(r"\b(?:reductions?|decreases?|cuts?) (?:in|of|to) (?:[a-z]+ )?(?:grant|funding|budget|contribution)\b[^.;\uf000-\uf1ff]{0,90}$"), None),
@@ -118,10 +119,13 @@ def read_sums(masked: Masked) -> list[Told]:
     return [*told, *again]
 
 
+_A_BODY = re.compile(N)
+
+
 def _slots(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield each sum that stands in a slot with its recipients; the first pattern wins."""
     taken: set[str] = set()
-    for name, pattern in PATTERNS:
+    for name, pattern in PATTERNS if _A_BODY.search(masked.text) else ():
         for match in pattern.finditer(masked.text):
             character = match["m"]
             if character in taken:
@@ -249,7 +253,7 @@ def _same_again(masked: Masked) -> Iterator[Told]:
             yield Told(hit, Role.AWARD, names, why=why, pattern="the same again")
 
 
-_RAISED = re.compile(rf"\b(?:increas|rais|reduc|cut|extend|uplift|rising|chang)\w*\b[^.;]{{0,90}} from (?P<old>{M}) to (?P<new>{M})")  # fmt: skip
+_RAISED = cued(rf"\b(?:increas|rais|reduc|cut|extend|uplift|rising|chang)\w*\b[^.;]{{0,90}} from (?P<old>{M}) to (?P<new>{M})")  # fmt: skip
 
 
 def _raised(masked: Masked, slots: dict[str, Told]) -> dict[str, Told]:
@@ -267,7 +271,7 @@ _LISTED = re.compile(
     rf"(?:^|[:;,.] |\band |\bare |\bincluding |\bincluded ){N}(?P<n>)(?:(?:,| [–—:-])?(?: an? (?:amount|sum|grant|total|award) of| the sum of)? (?P<m>{M})(?=[;,.]| and\b| for\b| to\b| as\b| [–—-] [a-z]|$)| \([^(){M[1:-1]}]{{2,50}}, (?P<m2>{M})\))"
 )
 _PLACE = r"(?: \([^()]{1,40}\))?"
-_RESPECTIVELY = re.compile(
+_RESPECTIVELY = cued(
     rf"(?P<sums>{M}(?:(?:, | and |, and ){M})+)(?P<gap>[^.;{M[1:-1]}]*?)(?P<names>{N}{_PLACE}(?:(?:, | and |, and )(?:the )?{N}{_PLACE})+),? respectively"
     rf"|(?P<names2>{N}{_PLACE}(?:(?:, | and |, and )(?:the )?{N}{_PLACE})+)(?P<gap2>[^.;{N[1:-1]}]*?)(?P<sums2>{M}(?:(?:, | and |, and ){M})+),? respectively"
     rf"|(?P<names3>{N} and (?:the )?{N})(?P<gap3>[^.;{N[1:-1]}{M[1:-1]}]*?)(?P<sums3>{M},? and (?:nearly |almost |over |around |about |just over |just under |more than )?{M})(?=[.,;]|$)"
@@ -368,7 +372,7 @@ def _each_for_its_work(masked: Masked, slots: dict[str, Told]) -> Iterator[tuple
             yield character, told
 
 
-_FURTHER = re.compile(
+_FURTHER = cued(
     rf"(?P<first>{M})(?:[^.;:{NOT}()]{{0,70}}?| from (?:the )?{N}[^.;:{NOT}()]{{0,30}}?)\b(?P<v>followed by|and (?:an? )?(?:further|additional|another)|plus(?: an?)?(?: further| additional)?|with a further|and,? (?:(?:earlier|later|last|this|more recently|then|also)[a-z ]{{0,20}},? )?(?:being (?:awarded|given|granted|handed)|receiving|winning|securing))\b[^.;:{NOT}()]{{0,30}}?(?P<m>{M})"
 )
 
@@ -387,7 +391,7 @@ _OF_WHICH = re.compile(
     rf"{M}[^.;]*,? (?:of which|out of which|of that|including) (?:up to |about |around )?$"
 )
 # What a lottery gives is no commissioner's award.
-BY_LOTTERY = re.compile(
+BY_LOTTERY = cued(
     r"[^.;£]{0,40}? (?:from|by|through) (?:the )?[^.;£]{0,30}?\b(?:National|Big) Lottery\b"
 )
 
@@ -637,7 +641,7 @@ _INCOME_OF = re.compile(
 
 
 # "All but £2,000 is a grant from the ministry": that sum is not.
-_ALL_BUT = re.compile(
+_ALL_BUT = cued(
     r"\b(?:all but|except(?: for)?|apart from|other than)(?: the| an?| about| around)? $"
 )
 

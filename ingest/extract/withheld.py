@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.absence_denials import CONDITION
 from ingest.extract.absence_subject import decision_link
@@ -27,7 +28,7 @@ _KEPT = (
     r"|(?:partially |partly |wholly )?(?P<exempt>exempt(?:ed)?)(?=\s*$|[.,;:]| (?:from (?:disclosure|publication|release)|under|as|because|in (?:line|accordance)|until|pursuant|by virtue|information)\b)"
     r"|(?:confidential and )?(?P<private>not (?:suitable )?for (?:publication|release)))"
 )
-_PASSIVE = re.compile(
+_PASSIVE = cued(
     rf"{_BEGINS}{_WHAT} (?:is|are|was|were|has been|have been|had been|remains?)(?: (?:also|therefore|currently|both|all|being))? {_KEPT}",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _IT = re.compile(
     rf"^(?:(?:the|an?|this|our) )?(?P<what>{_WORD}(?: {_WORD}){{0,7}}?) (?:is|was|are|were|has|have) [^.;]*? (?:and|but|so) (?:it|they|these) (?:is|are|was|were|has been|have been) {_KEPT}",
     re.IGNORECASE,
 )
-_NOT_SHOWN = re.compile(
+_NOT_SHOWN = cued(
     rf"{_BEGINS}{_WHAT} (?P<deny>(?:is|are|was|were|has|have|will)(?: not|n[’']t) (?:be |been )?(?:published|disclosed|released|made public|provided))\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _ACTIVE = re.compile(
     rf"(?!to\b|from\b|under\b|as\b|on\b|in\b|by\b|because\b){_WHAT}(?= under\b| as\b| because\b| in (?:line|accordance)\b| pursuant\b| on the\b| by virtue\b| from\b|[,.;]|$)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = cued(
     r"\b(?P<word>exempt|withheld|not for publication)\b[^?.]*\?\W*Yes\b\W*(?P<what>(?:the )?[A-Z](?:[\w’'&/-]| (?!until\b|under\b|as\b|because\b)|\([^()]{1,60}\)){3,90}?)(?= until\b| under\b| as\b| because\b| [-–—]|[,.;]|$)"
 )
 _SECTION = re.compile(

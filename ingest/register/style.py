@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.cued import cued
 from ingest.records import BodyKind
 
 KEPT = 20_000  # names that are remembered: a document names the same few again and again
@@ -43,7 +44,7 @@ _SHORT_OFFICE = r"(?:opcc|opfcc|opcvc)"
 _AREA = r"(?P<area>[a-z][a-z ]*?)"
 _HOLDER = r"(?:(?:former|current|previous|new|present) )?"
 _OFFICE = tuple(
-    re.compile(pattern)
+    cued(pattern)
     for pattern in (
         rf"office (?:of|for) the {_SOLE}(?: (?:for|of) {_AREA})?",
         rf"office (?:of|for) the {_AREA} {_SOLE}",
