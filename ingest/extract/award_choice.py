@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ingest.document import Span
@@ -224,6 +224,7 @@ class Proposed:
         return this, frozenset(features)
 
 
+@lru_cache(4_000)  # a name is asked for with each sum that it may have
 def _key(name: str) -> str:
     words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ")).split()
     return " ".join(w for w in words if w not in ("the", "ltd", "limited", "cic", "plc"))

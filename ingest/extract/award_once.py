@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise, Unit
@@ -188,9 +189,12 @@ def _headline(promise: Promise, every: list[Promise]) -> bool:
 
 
 def _key(body: Body) -> str:
-    return re.sub(
-        r"\b(?:the|ltd|limited|cic|cio|plc)\b|[^a-z0-9 ]", "", body.value.text.lower()
-    ).strip()
+    return _bare(body.value.text)
+
+
+@lru_cache(4_000)  # each promise's names are compared with those of all others
+def _bare(name: str) -> str:
+    return re.sub(r"\b(?:the|ltd|limited|cic|cio|plc)\b|[^a-z0-9 ]", "", name.lower()).strip()
 
 
 def _alike(one: str, other: str) -> bool:
