@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from graph.alike import papers_of
 from graph.appraise import Appraisal, appraise, failed, gate_digest
 from graph.errors import NothingPasses
+from graph.load_texts import is_written
 from graph.one_label import Spare, spare_labels, with_other_names
 from graph.parallel import Submitter, spread
 from graph.query import short_iri
@@ -151,14 +152,21 @@ def parts_of(
     def quads(slug: str) -> Iterable[ox.Quad]:
         return with_other_names(reviewed.quads(sources[slug]), spare.get(slug, Spare()))
 
+    def text(slug: str) -> str:
+        if slug in spare or slug in reviewed.slugs or isinstance(sources[slug].text, Path):
+            return ""  # what stands in a folder anybody may have written, in any way
+        told = sources[slug].trig
+        return told if is_written(told) else ""
+
     return Parts(
         under=digest(code_digest() + digest(texts.register)),
         state={source.slug: state(source) for source in passing},
         papers=papers_of(entries),
         quads=quads,
+        text=text,
         reviewed=lambda: review_quads(read_reviews(texts.reviews)),
         names=reviewed.names,
-        everything=lambda: release_quads(texts, map(quads, sources)),
+        common=lambda: release_quads(texts, ()),
     )
 
 

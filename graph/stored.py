@@ -7,8 +7,9 @@ and what was counted in it, and `derived.trig`, what follows across its document
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from graph import change as changing
 from graph import derive as derivation
 from graph.alike import Paper
 from graph.gone import write_gone
+from graph.load_texts import load_texts
 from graph.release import current_folder, write_atomically
 from graph.review import REVIEWED, missing_labels
-from graph.store import DERIVED, count_named, write_store
+from graph.store import DERIVED, count_named, load, write_store
 from graph.summary import count_things, findings_in, findings_of
 from graph.trig_blocks import trig_of, with_subjects
 
@@ -34,17 +36,19 @@ ALWAYS_TAKEN_OVER = 20  # or so many of them
 class Parts:
     """What a store is filled from: `state` is, by slug, what decides the quads of a document.
 
-    `quads` gives those of a document, `reviewed` those of the graph of reviews, `everything` all
-    that is not derived; `names` has the IRIs under which reviewed things go on, by those that they
-    had; `under` is what else decides what a store holds.
+    `quads` gives those of a document, and `text` its text where that can be loaded as it is
+    (`graph.load_texts`), else nothing; `reviewed` gives those of the graph of reviews, `common`
+    those of no document, the reviewed too; `names` has the IRIs under which reviewed things go on,
+    by those that they had; `under` is what else decides what a store holds.
     """
 
     under: str
     state: Mapping[str, str]
     papers: Mapping[str, Paper]
     quads: Callable[[str], Iterable[ox.Quad]]
+    text: Callable[[str], str]
     reviewed: Callable[[], Iterable[ox.Quad]]
-    everything: Callable[[], Iterable[ox.Quad]]
+    common: Callable[[], Iterable[ox.Quad]]
     names: Mapping[str, str]
 
 
@@ -73,7 +77,8 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
         stored = take_over(folder, before, then, parts, sorted(changed))
     else:
         changes = 0
-        store = write_store(folder / "store", parts.everything())
+        store = write_store(folder / "store", parts.common())
+        load_documents(store, parts)
         store.extend(list(missing_labels(store, parts.names)))
         say("deriving across documents")
         derivation.derive(store)
@@ -93,6 +98,21 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
     }
     write_atomically(folder / PARTS_FILE, json.dumps(told) + "\n")
     return stored
+
+
+def load_documents(store: ox.Store, parts: Parts) -> None:
+    """Add all documents to a store: their texts, or their quads where these say something else."""
+    others: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for slug in parts.state:
+            if text := parts.text(slug):
+                yield text
+            else:
+                others.append(slug)
+
+    load_texts(store, texts())
+    load(store, chain.from_iterable(map(parts.quads, others)))
 
 
 def take_over(
