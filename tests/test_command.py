@@ -729,6 +729,9 @@ def test_what_people_decided_holds_in_a_build_that_names_no_folder_for_its_text(
     assert f"'vsc build --out {vsc.data}'" in kept.out
     assert vsc(*build).json["version"] != before
     assert f"\n<{award[1]}> " not in vsc.ask("export", "nquads").out
+    anew = ("--dataset", tmp_path / "anew")  # from scratch, as well as from the release before
+    vsc("build", given, *anew, "--jobs", 1)
+    assert f"\n<{award[1]}> " not in vsc("export", "nquads", *anew).out
 
 
 def test_evaluate_tells_the_scores_and_every_fault(vsc: Vsc, tmp_path: Path) -> None:
