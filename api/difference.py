@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -47,12 +49,15 @@ class Difference:
 
     def document_name(self, slug: str) -> str:
         """Return what a document is called in these releases: its title and its file."""
-        for release in (self.release, self.before):
-            for one in release.manifest["documents"] if release else ():
-                if one["slug"] == slug:
-                    title, file = (str(one.get(key) or "") for key in ("title", "file"))
-                    return f"{title} ({file})" if title and file else title or file or slug
-        return slug
+        one = self._told.get(slug, {})
+        title, file = (str(one.get(key) or "") for key in ("title", "file"))
+        return f"{title} ({file})" if title and file else title or file or slug
+
+    @cached_property
+    def _told(self) -> dict[str, dict[str, Any]]:
+        """Return what the releases' manifests say of documents, by slug; the later one's first."""
+        told = (one for r in (self.before, self.release) if r for one in r.manifest["documents"])
+        return {str(one["slug"]): one for one in told}
 
     @property
     def kinds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -33,12 +33,11 @@ from api.live import Live
 from api.paging import paged
 from api.problem import Problem
 from api.proofs import Proof, Proofs
-from api.review_page import released_reviews
+from api.review_page import pairs_of_awards, released_reviews
 from api.sankey import Picture, draw_flows
 from api.site import Site, json_link, wants_json
 from api.sparql_request import is_iri
-from graph.review import standing
-from graph.told_twice import Twice, told_twice
+from graph.told_twice import Twice
 from ontology.terms import VSC
 
 ROWS_SHOWN = 25
@@ -205,9 +204,7 @@ def routes(site: Site) -> APIRouter:
 
 def pairs_of(live: Live) -> list[Twice]:
     """Return the pairs of awards that may be one and that nobody had decided on by this release."""
-    found = live.once("told twice", lambda: told_twice(live.store))
-    decided = {one.things for one in standing(live.once("reviews", lambda: released_reviews(live)))}
-    return [pair for pair in found if pair.things not in decided]
+    return pairs_of_awards(live, live.once("reviews", lambda: released_reviews(live)))
 
 
 def counted_twice(counted: Sequence[Award], pairs: Iterable[Twice]) -> tuple[int, Decimal]:

@@ -35,8 +35,8 @@ from graph.review import (
     standing,
 )
 from graph.texts import reviews_text
+from graph.told_twice import Twice, told_twice, undecided
 from graph.told_twice import as_rows as rows_of_awards
-from graph.told_twice import told_twice
 from ontology.terms import ID, VSC
 
 SHOWN = 100  # pairs on the page; all of them are in the JSON
@@ -55,9 +55,7 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
         live = site.live
         decided = decisions(live, folder if token else None)
         found, doubts = waiting(live, decided), open_doubts(live.release.manifest, decided)
-        every = live.once("told twice", lambda: told_twice(live.store))
-        settled = {one.things for one in standing(decided)}
-        twice = [pair for pair in every if pair.things not in settled]
+        twice = pairs_of_awards(live, decided)
         if wants_json(request):
             told = [{**vars_of(one), "iri": one.iri} for one in decided]
             said = {
@@ -158,6 +156,11 @@ def open_doubts(manifest: Mapping[str, Any], decided: Iterable[Review]) -> list[
     settled = {iri for review in standing(decided) for iri in review.about}
     found = [doubt for doubt in doubts_in(manifest) if doubt["iri"] not in settled]
     return sorted(found, key=lambda one: (-float(one["confidence"] or 0), one["iri"]))
+
+
+def pairs_of_awards(live: Live, decided: Iterable[Review]) -> list[Twice]:
+    """Return the pairs of awards that may be one and that nobody has decided on."""
+    return undecided(live.once("told twice", lambda: told_twice(live.store)), decided)
 
 
 def passage_of(site: Site, live: Live, doubt: Mapping[str, Any]) -> Passage | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph.review import Review, standing
-from graph.store import LABEL
+from graph.store import labels
 from ontology.terms import DCTERMS, VSC, concept
 
 _UNION = ox.DefaultGraph()
@@ -45,11 +45,17 @@ class Twice:
         return frozenset((self.first.iri, self.second.iri))
 
 
-def told_twice(store: ox.Store, reviews: Iterable[Review] = ()) -> list[Twice]:
-    """Return the pairs that nobody has decided on yet, by their labels."""
+def told_twice(store: ox.Store) -> list[Twice]:
+    """Return all pairs, by their labels."""
+    return sorted(
+        _every(store), key=lambda pair: (pair.first.label, pair.first.iri, pair.second.iri)
+    )
+
+
+def undecided(pairs: Iterable[Twice], reviews: Iterable[Review]) -> list[Twice]:
+    """Return the pairs that nobody has decided on."""
     decided = {review.things for review in standing(reviews)}
-    found = [pair for pair in _every(store) if pair.things not in decided]
-    return sorted(found, key=lambda pair: (pair.first.label, pair.first.iri, pair.second.iri))
+    return [pair for pair in pairs if pair.things not in decided]
 
 
 def _every(store: ox.Store) -> Iterator[Twice]:
@@ -62,8 +68,8 @@ def _every(store: ox.Store) -> Iterator[Twice]:
 
 def _told(store: ox.Store, iri: str) -> Told:
     node = ox.NamedNode(iri)
-    labels = sorted(_values(store, node, LABEL))
-    return Told(iri, labels[0] if labels else iri, tuple(sorted(_values(store, node, _IN))))
+    names = sorted(labels(store, node))
+    return Told(iri, names[0] if names else iri, tuple(sorted(_values(store, node, _IN))))
 
 
 def _values(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> set[str]:

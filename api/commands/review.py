@@ -65,12 +65,12 @@ def list_candidates(
     from graph.release import current_release
     from graph.texts import reviews_text
     from graph.told_twice import as_rows as rows_of_awards
-    from graph.told_twice import told_twice
+    from graph.told_twice import told_twice, undecided
 
     release, reviews = current_release(dataset), read_reviews(reviews_text(data))
     store = release.open()
     found, doubts = candidates(store, reviews), open_doubts(release.manifest, reviews)
-    twice = told_twice(store, reviews)
+    twice = undecided(told_twice(store), reviews)
     if as_json:
         told = {"pairs": as_rows(found), "awards": rows_of_awards(twice), "doubts": doubts}
         typer.echo(write_json(told), nl=False)

@@ -58,7 +58,7 @@ from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
 from ingest.extract.award_refused import put_in, refused
-from ingest.extract.award_row_terms import tables_of, with_row
+from ingest.extract.award_row_terms import rows_of, tables_of, with_row
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
     Progress,
@@ -131,6 +131,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     tables = tables_of(units) if given else {}
     if given and not tables and (cards := card_table(reading, units)):
         tables = {0: cards}
+    rows = rows_of(tables.values())
     times = times_of_all(reading) if given else []
     places = [choice.promise.amount.spans[0] for choice in given]
     for number, choice in enumerate(given, 1):
@@ -138,7 +139,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         award = with_terms(reading, fund_told(reading, award), groups)
-        award = with_row(period_told_next(reading, award), tables)
+        award = with_row(period_told_next(reading, award), rows)
         again = (
             choice.promise.pattern == "the same again"
         )  # beside it stands what another got it for

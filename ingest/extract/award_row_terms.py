@@ -6,11 +6,13 @@ A register of contracts or grants has a column for each; the heading of the colu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ingest.begin_end import read_begin_end
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Span
 from ingest.extract.award_tables import headings_of
 from ingest.extract.procurement_route import distinct, route_under, routes_said
 from ingest.extract.promise import Unit
@@ -41,7 +43,27 @@ _EXTENSION = re.compile(
 )  # fmt: skip
 _NONE = re.compile(r"\W*(?:none|no|n/?a|nil|not applicable|tbc|yes|-)?\W*", re.IGNORECASE)
 
-Table = dict[int, dict[int, Unit]]
+Cells = dict[int, Unit]  # by column
+Table = dict[int, Cells]  # by row
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of all tables, each with the heading above it, and their cells by where they stand."""
+
+    rows: list[tuple[Cells, Cells]]
+    cells: list[tuple[Span, int]]  # each with its row, by where it begins
+    furthest: list[int]  # where the last of the cells up to one ends
+
+    def around(self, place: Span) -> tuple[Cells, Cells]:
+        """Return the first row of which a cell holds a place, with its heading; else nothing."""
+        held: list[int] = []
+        at = bisect_right(self.cells, place.start, key=lambda cell: cell[0].start) - 1
+        while at >= 0 and self.furthest[at] >= place.end:
+            span, row = self.cells[at]
+            held += [row] if span.covers(place) else []
+            at -= 1
+        return self.rows[min(held)] if held else ({}, {})
 
 
 def tables_of(units: list[Unit]) -> dict[int, Table]:
@@ -54,9 +76,24 @@ def tables_of(units: list[Unit]) -> dict[int, Table]:
     return tables
 
 
-def with_row(award: Award, tables: dict[int, Table]) -> Award:
+def rows_of(tables: Iterable[Table]) -> Rows:
+    """Return the rows of tables, and where each cell stands."""
+    rows: list[tuple[Cells, Cells]] = []
+    for table in tables:
+        heads, above = dict[int, Cells](), Cells()
+        for number in sorted(table):
+            heads[number] = above
+            if headings_of(table[number]):
+                above = table[number]
+        rows += [(row, heads[number]) for number, row in table.items()]
+    cells = [(u.block.span, n) for n, (row, _) in enumerate(rows) for u in row.values()]
+    cells.sort(key=lambda cell: cell[0].start)
+    return Rows(rows, cells, list(accumulate((span.end for span, _ in cells), max)))
+
+
+def with_row(award: Award, rows: Rows) -> Award:
     """Return the award with what its row tells of it, where a row with a heading above holds its sum."""
-    row, heads = _row_of(award, tables)
+    row, heads = rows.around(award.amount.spans[0]) if award.amount else ({}, {})
     told = {
         column: (heads[column], unit)
         for column, unit in row.items()
@@ -76,15 +113,6 @@ def with_row(award: Award, tables: dict[int, Table]) -> Award:
 
 
 Told = dict[int, tuple[Unit, Unit]]  # by column: the heading and the cell
-
-
-def _row_of(award: Award, tables: dict[int, Table]) -> tuple[dict[int, Unit], dict[int, Unit]]:
-    for table in tables.values():
-        for number, row in table.items():
-            if any(_holds(unit, award) for unit in row.values()):
-                above = [n for n in sorted(table) if n < number and headings_of(table[n])]
-                return (row, table[above[-1]]) if above else ({}, {})
-    return {}, {}
 
 
 def _holds(unit: Unit, award: Award) -> bool:
