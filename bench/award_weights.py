@@ -34,7 +34,8 @@ from ingest.extract import award_choice
 from ingest.extract.award import read_promises
 from ingest.extract.award_candidates import Pairing
 from ingest.extract.award_choice import Proposed
-from ingest.extract.promise import Unit, name_found
+from ingest.extract.recipient_found import name_found
+from ingest.extract.units import Unit
 from ingest.glossary import Glossary
 from ingest.gold import read_gold
 from ingest.read import read_document

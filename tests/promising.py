@@ -8,7 +8,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ingest.document import Span
-from ingest.extract.promise import IsBody, Promise, Unit, body_check, units_of
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check
+from ingest.extract.recipient_kind import IsBody
+from ingest.extract.units import Unit, units_of
 from ingest.form import Form, FormKind
 from ingest.glossary import Glossary
 from ingest.reading import Reading

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.extract.masked import mask
-from ingest.extract.sums import Role, read_sums
+from ingest.extract.sum_role import Role
+from ingest.extract.sums import read_sums
 from ingest.form import FormKind
 from ingest.recognise import recognise
 from ingest.records import Award

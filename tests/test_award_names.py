@@ -9,7 +9,8 @@ import pytest
 
 from ingest.extract.award_once import plainest
 from ingest.extract.promise import Promise
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipients import find_names
 from ingest.pipeline import extract_json, process
 from ingest.records import Found, Name
 from ingest.view import View

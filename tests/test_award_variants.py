@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_variants import cut_otherwise
-from ingest.extract.promise import units_of
 from ingest.extract.recipients import find_names
+from ingest.extract.units import units_of
 from tests.promising import reading_of
 
 

@@ -122,6 +122,16 @@ def test_a_record_has_its_class(record: type[records.Record], vocabulary: Graph)
         assert (kind, RDF.type, OWL.Class) in vocabulary
 
 
+@pytest.mark.parametrize("record", records.RECORDS, ids=lambda r: r.__name__)
+def test_a_record_stands_in_the_module_of_its_part_of_the_vocabulary(
+    record: type[records.Record],
+) -> None:
+    module = record.__module__.removeprefix("ingest.records.")
+    part = (Path(ontology.__file__).parent / f"{module}.ttl").read_text(encoding="utf-8")
+    own = [kind.removeprefix(VSC) for kind in classes_of(record) if kind.startswith(VSC)]
+    assert all(f"\nvsc:{name} a owl:Class" in part for name in own)
+
+
 def test_a_group_without_a_kind_is_a_group() -> None:
     from ingest.document import Span
 

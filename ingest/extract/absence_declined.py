@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.extract.promise import body_check, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.line_name import name_part
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
 from ingest.grid import Grid, Row, find_grids
 from ingest.phrases import clip
 from ingest.reading import Reading

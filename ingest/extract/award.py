@@ -86,11 +86,13 @@ from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.procurement_route import distinct, routes_around
-from ingest.extract.promise import Promise, Unit, body_check, units_of
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
-from ingest.extract.sums import Role, Told
+from ingest.extract.sum_role import Role, Told
 from ingest.extract.sums_told import read_sums_told
+from ingest.extract.units import Unit, units_of
 from ingest.reading import Reading
 from ingest.records import Award, Body, BodyKind, Record
 

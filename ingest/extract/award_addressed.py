@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import value_name
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind, find_names, kind_of
+from ingest.extract.line_name import cleared, name_part
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind, kind_of
+from ingest.extract.recipients import find_names
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.values import find_money

@@ -15,9 +15,12 @@ from ingest.document import BlockKind, Span
 from ingest.extract.award_fields import GRANTED, IN_PART
 from ingest.extract.award_labels import NAME_LABEL, value_name
 from ingest.extract.award_lead_ins import ASKED, STRONG, LeadIns
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind
-from ingest.extract.sums import BIDDERS
+from ingest.extract.line_name import cleared, name_part
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.sum_promised import BIDDERS
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.values import find_money, find_numbers

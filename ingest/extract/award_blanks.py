@@ -14,7 +14,7 @@ from ingest.document import BlockKind, Span
 from ingest.extract.award_spaced import is_torn
 from ingest.extract.award_tables import headings_of
 from ingest.extract.plain_sums import whole_sum
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.values import find_money
 from ingest.view import View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.document import Span
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.values import find_money
 
 _CROSSED = r"\[ ?[xX✓✔] ?\]|[☒☑✓✔]"

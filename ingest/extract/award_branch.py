@@ -14,8 +14,8 @@ from dataclasses import replace
 from ingest.document import Span
 from ingest.extract.award_recipients import is_place
 from ingest.extract.promise import Promise
+from ingest.extract.recipient_kind import Kind, Named
 from ingest.extract.recipient_words import KNOWN_PLACE
-from ingest.extract.recipients import Kind, Named
 from ingest.reading import Reading
 from ingest.records import Body
 

@@ -14,8 +14,11 @@ from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_shared import is_each, sharers
 from ingest.extract.award_tables import RATE
 from ingest.extract.award_variants import cut_otherwise
-from ingest.extract.promise import Unit, body_check, cleared, name_part
-from ingest.extract.recipients import Kind, Named, find_names, kind_of
+from ingest.extract.line_name import cleared, name_part
+from ingest.extract.recipient_found import body_check
+from ingest.extract.recipient_kind import IsBody, Kind, Named, kind_of
+from ingest.extract.recipients import find_names
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.values import Hit, find_money
 
@@ -157,7 +160,7 @@ class Pairing:
         return self._cuts[index]
 
 
-def _names_of(unit: Unit, is_body: Callable[[str], bool]) -> list[Named]:
+def _names_of(unit: Unit, is_body: IsBody) -> list[Named]:
     """Return the names of a unit: as a line of a list has them where it is one, else as sentences do."""
     found = find_names(unit.text, is_body)
     if unit.kind is BlockKind.LABEL and "£" not in unit.text:

@@ -26,9 +26,11 @@ from ingest.extract.award_grounds import grounds_of, way_read
 from ingest.extract.award_once import plainest
 from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
-from ingest.extract.promise import Promise, Unit, body_check, name_found
-from ingest.extract.recipients import Kind, kind_of
-from ingest.extract.sums import is_first_of_many
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind, kind_of
+from ingest.extract.sum_promised import is_first_of_many
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
 from ingest.values import Hit

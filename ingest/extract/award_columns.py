@@ -18,9 +18,12 @@ from ingest.document import BlockKind, Span
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, STRONG, LeadIns
 from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_tables import WHERE
+from ingest.extract.line_name import cleared, name_part
 from ingest.extract.plain_sums import heads_money, whole_sum
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.units import Unit
 from ingest.labelled import is_label
 from ingest.reading import Reading
 from ingest.records import Found

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from ingest.extract.award_recipients import is_publisher
 from ingest.extract.award_sentences import Progress
 from ingest.extract.masked import M, N, mask
-from ingest.extract.promise import Promise, Unit, body_check, name_found
-from ingest.extract.recipients import Kind
-from ingest.extract.sums import Role
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.sum_role import Role
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
 

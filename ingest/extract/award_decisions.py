@@ -20,9 +20,12 @@ from ingest.extract.award_sentences import Progress
 from ingest.extract.award_totals import find_totals
 from ingest.extract.masked import mask
 from ingest.extract.other_money import is_history
-from ingest.extract.promise import Promise, Unit, body_check, name_found
-from ingest.extract.recipients import Kind
-from ingest.extract.sums import BY_LOTTERY, Role, Told
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.sum_promised import BY_LOTTERY
+from ingest.extract.sum_role import Role, Told
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -17,9 +17,10 @@ from ingest.cued import cued
 from ingest.extract.award_lead_ins import STRONG, LeadIns
 from ingest.extract.award_words import CLASSES, HEAD_WORDS, KNOWN, classes_in
 from ingest.extract.masked import mask
-from ingest.extract.promise import Unit
-from ingest.extract.recipients import Kind, Named
-from ingest.extract.sums import BUDGET_OF, role_by_cue
+from ingest.extract.recipient_kind import IsBody, Kind, Named
+from ingest.extract.sum_promised import BUDGET_OF
+from ingest.extract.sums import role_by_cue
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.values import Hit
 
@@ -39,7 +40,7 @@ class Features:
         units: Sequence[Unit],
         names: Sequence[Sequence[Named]],
         money: Sequence[Sequence[Hit[Decimal]]],
-        is_body: Callable[[str], bool],
+        is_body: IsBody,
     ) -> None:
         self._reading = reading
         self._names = names

@@ -13,8 +13,11 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_labels import A_POST, NAME_LABEL, SUM_LABEL, value_name
-from ingest.extract.promise import IsBody, Promise, Unit, name_found
-from ingest.extract.recipients import Kind, find_names
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.recipients import find_names
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.values import Hit, find_money

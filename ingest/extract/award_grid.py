@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.document import BlockKind, Span
 from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_tables import NAME_HEAD, NOT_HEAD, SUM_HEAD
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.values import IN_THOUSANDS
 from ingest.view import View

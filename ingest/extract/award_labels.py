@@ -10,8 +10,12 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import LeadIns
 from ingest.extract.award_lists import WIDGET, bare_name
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, find_bodies, find_names, kind_of
+from ingest.extract.line_name import cleared, name_part, whole_name
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind, kind_of
+from ingest.extract.recipients import find_bodies, find_names
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found

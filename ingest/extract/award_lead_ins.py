@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.cued import cued
 from ingest.document import BlockKind
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"

@@ -16,8 +16,12 @@ from itertools import pairwise
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind, find_names, kind_of
+from ingest.extract.line_name import cleared, name_part
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind, kind_of
+from ingest.extract.recipients import find_names
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money, find_numbers

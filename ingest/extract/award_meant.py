@@ -10,9 +10,12 @@ from ingest.cued import cued
 from ingest.document import Span
 from ingest.extract.award_recipients import promises_of
 from ingest.extract.masked import Masked
-from ingest.extract.promise import Promise, body_check, name_found
-from ingest.extract.recipients import Kind, Named, find_names
-from ingest.extract.sums import BY_LOTTERY, Role, Told
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind, Named
+from ingest.extract.recipients import find_names
+from ingest.extract.sum_promised import BY_LOTTERY
+from ingest.extract.sum_role import Role, Told
 from ingest.reading import Reading
 from ingest.records import Body, Found
 from ingest.view import View

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.extract.other_money import is_history
-from ingest.extract.promise import Promise, Unit
+from ingest.extract.promise import Promise
+from ingest.extract.units import Unit
 from ingest.records import Body, Found
 from ingest.values import find_money
 

@@ -14,9 +14,12 @@ from ingest.extract.award_recipients import is_place, promises_of, recipients_of
 from ingest.extract.award_sections import sections_of
 from ingest.extract.award_sentences import Progress
 from ingest.extract.masked import NOT, N, mask
-from ingest.extract.promise import Promise, Unit, body_check, name_found
-from ingest.extract.recipients import Kind, find_names
-from ingest.extract.sums import Role, Told
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipients import find_names
+from ingest.extract.sum_role import Role, Told
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.phrases import clip
 from ingest.records import Award, Text
 from ingest.view import View

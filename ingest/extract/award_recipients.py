@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import CHARGED, of_spending
-from ingest.extract.promise import Promise, Unit, name_found
-from ingest.extract.recipients import Kind, Named, find_names
-from ingest.extract.sums import Told
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import Kind, Named
+from ingest.extract.recipients import find_names
+from ingest.extract.sum_role import Told
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found

@@ -9,8 +9,10 @@ from ingest import handles
 from ingest.cued import cued
 from ingest.extract.masked import mask
 from ingest.extract.money_ties import groups_of, services_of
-from ingest.extract.promise import Promise, Unit, body_check
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check
 from ingest.extract.service_told import Telling
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import (

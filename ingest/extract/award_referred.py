@@ -9,9 +9,12 @@ from dataclasses import replace
 from ingest.document import BlockKind
 from ingest.extract.award_recipients import promises_of
 from ingest.extract.award_sentences import Progress
-from ingest.extract.promise import Promise, Unit, body_check, name_found
-from ingest.extract.recipients import Kind, find_names
-from ingest.extract.sums import Role
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipients import find_names
+from ingest.extract.sum_role import Role
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.values import find_money
 
 _WHAT = r"(?:applications?|applicants?|bids?|bidders?|projects?|requests?|proposals?|organisations?|groups?|grants?|schemes?|those|decisions?)"

@@ -15,7 +15,7 @@ from ingest.begin_end import read_begin_end
 from ingest.document import BlockKind, Span
 from ingest.extract.award_tables import headings_of
 from ingest.extract.procurement_route import distinct, route_under, routes_said
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.phrases import clip
 from ingest.records import Award, Found, Period, ProcurementRoute, Text, When
 from ingest.values import find_dates, find_periods

@@ -17,11 +17,16 @@ from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_lists import DATED
 from ingest.extract.award_tables import NAME_HEAD, REFUSED
 from ingest.extract.giving import TAKEN_BACK
+from ingest.extract.line_name import cleared, name_part
 from ingest.extract.no_gift import THEY_GIVE
 from ingest.extract.plain_sums import heads_money, last_sum
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import HEADS, Kind, Named, find_bodies, find_names
-from ingest.extract.sums import BY_AREA, OFFERED
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import HEADS, IsBody, Kind, Named
+from ingest.extract.recipients import find_bodies, find_names
+from ingest.extract.sum_promised import OFFERED
+from ingest.extract.sum_together import BY_AREA
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import Hit, find_money

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 
 # Under one decision -------------------------------------------------------------------------
 

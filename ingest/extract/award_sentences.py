@@ -10,10 +10,14 @@ from ingest.document import BlockKind
 from ingest.extract.award_meant import meant_by
 from ingest.extract.award_recipients import promises_of, recipients_of
 from ingest.extract.award_tables import REFUSED
+from ingest.extract.line_name import name_part
 from ingest.extract.masked import Masked, mask
-from ingest.extract.promise import Promise, Unit, body_check, name_found, name_part
-from ingest.extract.recipients import Kind
-from ingest.extract.sums import Role, Told, read_sums
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import body_check, name_found
+from ingest.extract.recipient_kind import Kind
+from ingest.extract.sum_role import Role, Told
+from ingest.extract.sums import read_sums
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body
 from ingest.view import View

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import BlockKind
-from ingest.extract.promise import Unit
-from ingest.extract.recipients import Kind, Named
+from ingest.extract.recipient_kind import Kind, Named
+from ingest.extract.units import Unit
 
 # What says that a sum is told of each, near it or as its kind: "£500 each", "£500 grants".
 _EACH = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.view import View
 

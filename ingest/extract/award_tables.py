@@ -10,8 +10,11 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_others, of_spending
 from ingest.extract.award_lists import why_of
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part, whole_name
-from ingest.extract.recipients import Kind, kind_of
+from ingest.extract.line_name import cleared, name_part, whole_name
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind, kind_of
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import IN_THOUSANDS, Hit, find_money, find_numbers, read_thousands

@@ -14,7 +14,7 @@ from decimal import Decimal
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_tables import cell_money
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.records import Found, Funding
 from ingest.values import Hit, find_money
 

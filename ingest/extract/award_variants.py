@@ -8,10 +8,10 @@ with the words around decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.cued import cued
-from ingest.extract.recipients import HEADS, Kind, Named, kind_of
+from ingest.extract.recipient_kind import HEADS, IsBody, Kind, Named, kind_of
 
 _RUN_ON = re.compile(
     rf"(?:\b(?:{HEADS})|[a-z]\))(?= [A-Z][\w’'-]*)(?! (?:CIC|Ltd|Limited|CIO|UK)\b)"
@@ -34,7 +34,7 @@ _ST = re.compile(r"\bSt\. $")
 
 
 def cut_otherwise(
-    text: str, names: Sequence[Named], is_body: Callable[[str], bool]
+    text: str, names: Sequence[Named], is_body: IsBody
 ) -> Iterator[tuple[Named, str]]:
     """Yield other cuts of the names of a text, each with the way it was made, none of them a name as found."""
     seen = {(n.start, n.end) for n in names}

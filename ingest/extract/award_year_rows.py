@@ -13,8 +13,12 @@ from decimal import Decimal
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_spending
-from ingest.extract.promise import IsBody, Promise, Unit, cleared, name_found, name_part
-from ingest.extract.recipients import Kind, find_bodies
+from ingest.extract.line_name import cleared, name_part
+from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.recipients import find_bodies
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
 from ingest.values import find_money, find_periods

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.paper import title_of_paper
-from ingest.extract.promise import name_found
+from ingest.extract.recipient_found import name_found
 from ingest.extract.service import tell
 from ingest.form import FormKind
 from ingest.phrases import BODY, clip

@@ -11,7 +11,8 @@ from ingest.begin_end import read_begin_end
 from ingest.extract.decision_groups import Fields, fields_named
 from ingest.labelled import LabelledField
 from ingest.quotation import in_quotation
-from ingest.records import Found, Period, T
+from ingest.records import Found, Period
+from ingest.records.values import T
 from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
-from ingest.extract.promise import Unit, name_found
+from ingest.extract.recipient_found import name_found
+from ingest.extract.units import Unit
 from ingest.phrases import BODY, clip
 from ingest.reading import Reading
 from ingest.records import Body, Found, Funding, Period, Text

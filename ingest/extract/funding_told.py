@@ -15,8 +15,9 @@ from ingest.cued import cued
 from ingest.extract.funding_ends import ENDS
 from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_named, groups_of
-from ingest.extract.promise import Unit, name_found
+from ingest.extract.recipient_found import name_found
 from ingest.extract.service_introduced import current_provider
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, Found, Funding, Link, Links, Name, Period, Ref, Text, Texts
 from ingest.values import find_periods

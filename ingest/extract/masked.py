@@ -7,13 +7,14 @@ office), `G` (a ministry), `F` (a fund) and `P` (a place).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from ingest.cued import cued
-from ingest.extract.recipients import CODE, Kind, Named, find_names
+from ingest.extract.recipient_kind import IsBody, Kind, Named
+from ingest.extract.recipient_phrase import CODE
+from ingest.extract.recipients import find_names
 from ingest.values import Hit, find_money
 
 
@@ -61,7 +62,7 @@ _YEARLY = cued(r" ?p\.a\.")  # with its stops it would end what the grammar read
 
 
 @lru_cache(1_000)  # a sentence is asked for by several readers
-def mask(text: str, is_body: Callable[[str], object] | None = None) -> Masked:
+def mask(text: str, is_body: IsBody | None = None) -> Masked:
     """Return a sentence with its sums and names masked, brackets without sums left out."""
     money: dict[str, Hit[Decimal]] = {}
     names: dict[str, Named] = {}

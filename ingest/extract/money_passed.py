@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import Span
-from ingest.extract.promise import Unit
+from ingest.extract.units import Unit
 from ingest.known_names import COMMISSIONER, OFFICE
 from ingest.quotation import in_quotation
 from ingest.reading import Reading

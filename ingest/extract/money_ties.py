@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest import handles
 from ingest.document import BlockKind
-from ingest.extract.promise import Promise, Unit
+from ingest.extract.promise import Promise
 from ingest.extract.service_told import Telling
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Bodies, Found, Link, Links, Ref
 from ingest.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.masked import G, M, Masked, N
-from ingest.extract.recipients import Kind
+from ingest.extract.recipient_kind import Kind
 
 _ASKED_BACK = re.compile(
     r"\b(?:recover(?:s|ing|y of)?|reclaim(?:s|ing)?|claw(?:s|ing)? back|repayment of) (?:the |a )?(?:sum of )?$"

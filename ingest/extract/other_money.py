@@ -10,9 +10,10 @@ from ingest.cued import cued
 from ingest.extract.award_record import qualifier_before, sources_in
 from ingest.extract.holding import former_holder
 from ingest.extract.money_ties import groups_of, paid_by
-from ingest.extract.promise import Unit, name_found
-from ingest.extract.sums import Role, Told
+from ingest.extract.recipient_found import name_found
+from ingest.extract.sum_role import Role, Told
 from ingest.extract.sums_told import period_of, purpose_after
+from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import (
     AwardStatus,

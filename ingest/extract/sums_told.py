@@ -14,8 +14,8 @@ from decimal import Decimal
 from ingest.document import BlockKind
 from ingest.extract.award_record import qualifier_before
 from ingest.extract.money_ties import paid_by
-from ingest.extract.promise import Unit
-from ingest.extract.sums import Role, Told
+from ingest.extract.sum_role import Role, Told
+from ingest.extract.units import Unit
 from ingest.phrases import clip
 from ingest.quotation import in_quotation
 from ingest.reading import Reading

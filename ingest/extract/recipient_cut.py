@@ -1,0 +1,251 @@
+"""Cut a capitalised phrase into the names it holds, without what only leans on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.cued import cued
+from ingest.extract.recipient_kind import (
+    BODY_WORD,
+    HEADS,
+    LEGAL_FORM,
+    OFFICE,
+    WELL_KNOWN,
+    IsBody,
+    Kind,
+    Named,
+    kind_of,
+    only_themes,
+)
+from ingest.extract.recipient_phrase import is_sentence, just_before
+from ingest.extract.recipient_words import FUND, KNOWN_PLACE, LEAD_KEEP, LEADS, MINISTRY, TIME
+
+# What a body is, alone: no name of one ("the Foundation has received …").
+_ONLY_HEAD = re.compile(
+    r"(?:The )?(?:Trust|Council|Foundation|Charity|Charities|Centre|Association|Society|Group|Club|School|Academy|College|University|Church|Project|Partnership|Network|Alliance|Forum|Agency|Authority|Hospital|Company|Team|Unit|Board|Consortium|Mission|Service|Hub|Constabulary|Initiative|Scheme|Panel|Committee|Cabinet|Executive|Department|Ministry|Force|(?:Borough|County|City|District|Town|Parish) Council)s?",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b[Tt]h(?:e|is) $")
+# "each CSP", "every Neighbourhood Team": a kind of body, none by name.
+_EACH = cued(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
+# "Holm, Tarn and Marl Councils": what each of them is.
+_SHARED_HEAD = cued(r" (?:(?:County|City|Borough|District|Town|Parish) )?Councils$")
+_LISTED_AHEAD = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) (?:the )?$")
+_AFTER_NAME = cued(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
+
+# What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
+_FOR_EACH = cued(r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b")
+_BETWEEN = cued(
+    r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
+)
+_AT = cued(r"\b(?:at|near|in) (?:the )?$")
+
+
+def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Named]:
+    """Yield the one or more names that a capitalised phrase holds."""
+    first, last = _trim(text, match.start(), match.end())
+    listed = _AFTER_NAME.search(just_before(text, first)) is not None
+    listed = listed or _AT.search(just_before(text, first)) is not None
+    both = (
+        _FOR_EACH.match(text, last) is not None
+        or _BETWEEN.search(text[max(0, first - 60) : first]) is not None
+    )
+    for start, end in _pieces(text[first:last], listed=listed, both=both):
+        start, end = first + start, first + end
+        shared = _SHARED_HEAD.search(text[start:end])
+        if shared and _LISTED_AHEAD.search(just_before(text, start)):
+            end = start + shared.start()
+        if (start, end) != match.span():  # that has been trimmed, and stayed as it is
+            start, end = _trim(text, start, end)
+        if end > start:
+            phrase = text[start:end]
+            kind = kind_of(phrase, is_body)
+            the = phrase.startswith("The ") or _THE.search(just_before(text, start))
+            if the and _ONLY_HEAD.fullmatch(phrase):
+                kind = Kind.THEME
+            if _EACH.search(just_before(text, start)):
+                kind = Kind.THEME
+            yield Named(phrase, start, end, kind)
+
+
+_AFTER_SO_MANY = cued(r"After \d+")
+_THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
+_WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
+# Where a body is, and the rest of the day that a row of a log begins with: "Tarn-based Kite Trust", "4-May-31 Kite Trust".
+_BEFORE_NAME = re.compile(
+    r"[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
+)
+# A name that ends in "'s" by itself: "St Mungo's has", not "Kite Trust's work".
+_NAMED_AFTER = re.compile(
+    r"(?:^|\b(?:St\.?|The) )(?!(?:It|He|She|That|There|What|Who|Let)\b)[A-Z][a-z]+[’']s$"
+)
+_NOTHING_OWNED = re.compile(
+    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|was|were|is|are|will|would|to|for|in|and|who|which|with|at|by|from|on)\b)"
+)
+# "… to Kite Trust for the PCC": no part of the name, but for that of an office.
+_FOR_PAYER = re.compile(
+    r"(?<!Office)(?<!Deputy) (?:for|with) the (?:O?PF?CC|Commissioner|ICB|CCG)$"
+)
+_ENDS = tuple('.:;!?–•"“-')  # after which a sentence or an item of a list begins
+_ADDRESS = re.compile(
+    r" (?:of|at) \d{1,4}[A-Za-z]? (?=[A-Z])"
+)  # "Kite Trust Limited of 4 Dock Street"
+# A sentence that starts where a name ends, with nothing between: "Tarn Refuge The money will …".
+_NEXT_SENTENCE = re.compile(r" (?:The|This|These|It|We|Our|They|A|An|To|For|In|With|As)$")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out words that are capitalised only because they start a sentence, and loose ends."""
+    phrase = text[start:end]
+    if is_sentence(phrase):
+        return start, end
+    based = _BEFORE_NAME.match(phrase)
+    if based and end - start > based.end():
+        return _trim(text, start + based.end(), end)
+    lead = LEADS.match(phrase)
+    if _AFTER_SO_MANY.fullmatch(phrase):
+        return start, end
+    before = text[:start].rstrip()
+    opens = start == 0 or before.endswith(_ENDS) or "\n" in text[len(before) : start]
+    if lead and (opens or lead.end() < 6) and not _known(phrase):
+        kept = LEAD_KEEP.match(phrase) is not None and not opens
+        start = start if kept else start + lead.end()
+    if opens and _THE_NAME.match(text, start, end) and not _short(text[start:end]):
+        start += len("The ")
+    a = _A_NAME.match(text, start, end)
+    if a and (MINISTRY.fullmatch(rest := text[a.end() : end]) or OFFICE.fullmatch(rest)):
+        start = a.end()
+    address = _ADDRESS.search(text, start, end)
+    if address:
+        end = address.start()
+    payer = _FOR_PAYER.search(text, start, end)
+    if payer:
+        end = payer.start()
+    tail = _NEXT_SENTENCE.search(text, start, end)
+    if tail and text[end : end + 1] == " " and text[end + 1 : end + 2].islower():
+        end = tail.start()
+    while end > start and text[end - 1] in "’'&-":
+        end -= 1
+    if text.endswith(("’s", "'s"), start, end) and not (
+        _WHOSE.search(text[start:end])
+        or (_NAMED_AFTER.search(text, start, end) and _NOTHING_OWNED.match(text, end))
+    ):
+        end -= 2
+    return start, end
+
+
+def _short(phrase: str) -> bool:
+    return len(phrase.split()) <= 2 and not BODY_WORD.search(phrase)
+
+
+def _known(phrase: str) -> bool:
+    return WELL_KNOWN.fullmatch(phrase) is not None
+
+
+# "Holm Church and Community Centre": a house of one body, no second one.
+_AND_ROOMS = re.compile(
+    r"(?:(?:Community|Arts|Sports|Resource|Learning|Youth|Family|Health|Social|Heritage|Conference|Leisure|Day|Village) )?(?:Centre|Hall|Hub|Gardens?|Museum|Library|Café|Cafe)"
+)
+# Which part of what is bought or given out: "Kite Trust for Lot 2".
+_A_LOT = re.compile(
+    r"(?:Lots?|Years?|Phase|Stage|Part|Round|Tranche|Strand) (?:\d|[A-Z]\b|One\b|Two\b|Three\b)"
+)
+
+
+def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tuple[int, int]]:
+    """Cut a phrase where "and", "for", "in" or "with" joins a name to something else."""
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |an? )?", phrase):
+        left, right = phrase[start : joint.start()], phrase[joint.end() :]
+        of_lot = joint[1] == "for" and _A_LOT.match(right)
+        if (of_lot or re.fullmatch(r" for an? ", joint.group())) and joint.start() >= start:
+            pieces.append((start, joint.start()))
+            start = joint.end()
+            continue
+        if joint.group() == " and the " and not only_themes(left):
+            pieces.append((start, joint.start()))
+            start = joint.end()
+            continue
+        last = (
+            (listed or both) and joint[1] == "and" and not (only_themes(left) or only_themes(right))
+        )
+        last = last and not _AND_ROOMS.fullmatch(right)
+        if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
+            continue
+        pieces.append((start, joint.start()))
+        start = joint.end()
+    pieces.append((start, len(phrase)))
+    return pieces
+
+
+_TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
+FOR_HEADS = re.compile(
+    r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
+)
+_PEOPLE = re.compile(
+    r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
+)
+
+# What is there for them: "Spark Arts for Children".
+FOR_PEOPLE = re.compile(
+    rf"\b(?:Arts|Music|Dance|Drama|Theatre|Sports?|Play|Voice|Hope|Justice|Space) for {_PEOPLE.pattern}$"
+)
+# People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
+_COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {LEGAL_FORM}")
+
+_HOUSE_FOR = cued(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
+# A branch of a body that has one in many places, and the second place that it is of.
+_BRANCH = re.compile(
+    r"(?:The )?(?:Citizens Advice|Age UK|Age Concern|Rape Crisis|Home-?Start|Women[’']s Aid|Samaritans|Mind|Relate|YMCA) (?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+"
+)
+_AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+")
+
+
+def _joins(link: str, left: str, right: str) -> bool:
+    """Return whether `link` stands inside a name rather than between a name and what follows."""
+    also_places = KNOWN_PLACE.fullmatch(right) and not KNOWN_PLACE.fullmatch(left)
+    house = _HOUSE_FOR.fullmatch(right)  # "Holm Crisis and Sexual Abuse Centre"
+    field = house is not None and only_themes(house["field"])
+    branch = _BRANCH.fullmatch(left) and _AND_AREA.fullmatch(right)  # "Age UK Holm and Tarn"
+    if link == "and" and (also_places or branch or field or _AND_ROOMS.fullmatch(right)):
+        return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
+    if link == "and":
+        return (
+            not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and BODY_WORD.search(right))
+            and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
+            and not FUND.fullmatch(left)
+        )
+    if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
+        return True
+    if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
+        return True
+    if link == "for" and re.match(
+        rf"{_COMPANY_FOR.pattern}$|(?:Everyone|All|Good|Change|Justice|Life)\b|(?:Disabled|Blind|Deaf|Homeless|Elderly)$",
+        right,
+    ):
+        return True
+    if link == "on" and re.search(r"\b(?:Action|Campaign|Council|Commission|Forum)$", left):
+        return True
+    if link == "for":
+        right = re.split(r" (?:for|in|on|with) ", right)[0]
+        people = _PEOPLE.fullmatch(right) is not None
+        work = r"(?!Fund|Train|Counsel|Commission|Support|Spend)[A-Z][a-z]+ing"
+        if re.fullmatch(work, left):  # "Caring for Communities and People"
+            return True
+        head = FOR_HEADS.search(left) is not None
+        return (people and (head or FOR_PEOPLE.search(f"{left} for {right}") is not None)) or (
+            head and not only_themes(right) and re.fullmatch(r"[A-Z]{2,6}", right) is None
+        )
+    if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
+        return True
+    if link == "in" and re.match(
+        r"(?:Community|Need|Crisis|Mind|Action|Recovery|Transition)\b"
+        r"|(?:Park|Woods?|Wild|Garden|City|Square|Barn|Round|Middle|Dark|Rain|Sun|Shade|Market)$",
+        right,
+    ):
+        return True  # "Tarn in Action", "Chess in the Park"
+    if link in ("in", "on", "with"):
+        return len(left.split()) == 1 and not TIME.fullmatch(right)
+    return True

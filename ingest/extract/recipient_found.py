@@ -1,0 +1,66 @@
+"""Give the name at a place of a text as a body, with its spans: in full where it is a short form."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Span
+from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.recipients import find_names
+from ingest.reading import Reading
+from ingest.records import Body, BodyKind, Found, Name
+from ingest.view import View
+
+
+def body_check(reading: Reading) -> IsBody:
+    """Return a test of whether a phrase is known as a body by the register or the document itself."""
+    if "is a body" not in reading.known:  # the same for a whole document, as names are kept by it
+        known = reading.glossary.is_body
+        reading.known["is a body"] = lambda phrase: (
+            known(phrase) not in (None, BodyKind.UNKNOWN, BodyKind.TEAM)
+        )
+    check: IsBody = reading.known["is a body"]
+    return check
+
+
+def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
+    """Return the name at view characters `start` to `end`: in full where it is a settled short form."""
+    text = view.text[start:end]
+    short = _SHORT_WITHIN.search(text)
+    if short is not None:
+        pieces = (text[: short.start()], text[short.end() :])
+        whole = " ".join(pieces)
+        spans = (
+            *view.spans(start, start + short.start()),
+            *view.spans(start + short.end(), end),
+        )
+        return Found(Name(whole, reading.glossary.is_body(whole) or BodyKind.UNKNOWN), spans)
+    kind = reading.glossary.is_body(text) or BodyKind.UNKNOWN
+    known = reading.glossary.abbreviations.get(text.removeprefix("The "))
+    spans = view.spans(start, end)
+    if known is None and re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,}", text):
+        defined = _in_brackets(reading, text)
+        if defined is not None and defined != spans[0]:
+            whole = " ".join(reading.document.printed(defined).split())
+            return Found(Name(whole, kind), (defined, *spans), "named-elsewhere")
+    if known and known.spans and spans[0] not in known.spans:
+        full = known.spans[0]
+        return Found(Name(known.full, kind), (full, *spans), "named-elsewhere")
+    return Found(Name(text, kind), spans)
+
+
+# A short form within a name: "Vale of Tarn (VT) Youth Team".
+_SHORT_WITHIN = re.compile(r" ?\([A-Z]{2,8}\) ?(?=[A-Z])")
+
+
+def _in_brackets(reading: Reading, short: str) -> Span | None:
+    """Return the name that a short form stands in brackets after: "Northtown Advice Bureau (NTAB)"."""
+    match = re.search(rf" ?\({re.escape(short)}\)", reading.document.text)
+    if match is None:
+        return None
+    start = max(0, match.start() - 90)
+    names = find_names(reading.document.text[start : match.start()])
+    last = names[-1] if names else None
+    if last is None or last.end + start != match.start() or last.kind is not Kind.BODY:
+        return None
+    return Span(start + last.start, start + last.end)

@@ -1,0 +1,25 @@
+"""The document itself, as it names itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.records.record import Record
+from ingest.records.values import Body, Found, Text, Texts, When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper(Record):
+    """The document itself, as it names itself."""
+
+    plural = "papers"
+    kind: Text  # "foi-response", "decision-record", ...: ingest.form.FormKind, rule "form"
+    title: Text | None = None
+    publisher: Body | None = None
+    references: Texts = ()
+    issued: Found[When] | None = None  # dated, responded or published; of a decision, see Decision
+    part: Texts = ()  # titles of its appendices and parts
+    address: Texts = ()
+    url: Texts = ()
+    publication: Texts = ()  # "in the public domain without caveat"
+    permission_from: Texts = ()  # who gives leave to reproduce what was sent
