@@ -367,6 +367,9 @@ def _starts_part(text: str, listing: bool) -> bool:
 _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
 
 
+_ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the question
+
+
 def _ends_part(before: str, after: str, width: int) -> bool:
     """Return whether a paragraph ends between two lines: the first is short for the page, and the
     second does not go on in lower case.
@@ -380,6 +383,8 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     if width > _UNWRAPPED:
         return True
     short = len(before) < 0.72 * width
+    if bare.endswith("?") and _ANSWER.match(after):
+        return True
     if _TERMINAL.search(bare):
         return short or len(bare) < 60 or len(before) < 0.85 * width
     return short

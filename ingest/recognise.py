@@ -42,6 +42,7 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
     r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
     r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
+    r"(?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?,? (?:there (?:were|was)|it was) \d|\d[\d,]*(?: [a-z]+){0,2} (?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?(?:,| and) \d|"
     r"due to the (?:nature|way|volume|number) of? ?\b|below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
     r"(?:(?:(?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:[/-]\d{2,4})?) ?[–:-] ?(?:\d{1,3}(?:,\d{3})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
     re.IGNORECASE,

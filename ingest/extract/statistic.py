@@ -20,11 +20,13 @@ from ingest.document import Block, BlockKind, Document, Span
 from ingest.exchange import answer_at, exchanges
 from ingest.extract.service import tell
 from ingest.extract.service_told import Told
-from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, parted, read_around
+from ingest.extract.statistic_around import PCT_CHANGE, Around, likewise, read_around
 from ingest.extract.statistic_figures import Figure, figures_in
 from ingest.extract.statistic_labels import labelled_counts
+from ingest.extract.statistic_lines import line_statistics
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS
 from ingest.extract.statistic_once import handle_of, told_alike, under_answer
+from ingest.extract.statistic_parts import as_part, part_of_told, parted
 from ingest.extract.statistic_source import (
     CHAIN,
     ONE_SOURCE,
@@ -84,7 +86,7 @@ def extract(reading: Reading) -> Iterator[Record]:
             s for s in about if context.answer and (s.texts or s.bodies)
         ]
         before, last = last, []
-        for statistic in _statistics(reading, view, context):
+        for statistic in _statistics(reading, view, context, before):
             one = replace(statistic, service=_services(statistic, about))
             one = _following_on(one, view, before)
             one = _of_people(one, asked_for.get(context.answer or "", ""), about)
@@ -97,9 +99,10 @@ def extract(reading: Reading) -> Iterator[Record]:
                 one = replace(one, period=asked)
             seen.append(under_answer(one, context.answer, counted))
     answered = exchanges(reading.document, reading.form)
-    for one in (*table_statistics(reading), *labelled_counts(reading)):
-        answer = answer_at(answered, one.value.spans[0].start)
-        seen.append(under_answer(one, answer, counted))
+    for reader in (table_statistics, labelled_counts, lambda r: line_statistics(r, seen)):
+        for one in list(reader(reading)):
+            answer = answer_at(answered, one.value.spans[0].start)
+            seen.append(under_answer(one, answer, counted))
     yield from told_alike(seen)
 
 
@@ -194,6 +197,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
     speaker: Body | None = None
     area: Text | None = None
     agenda = reading.form.kind is FormKind.COMMITTEE_PAPER
+    aim = False  # whether the label before says that what follows is wanted, "Target:"
     for block in reading.form.statements(document):
         view = View.of(document, block.span)
         response = reading.form.part_at(block.span.start) is PartKind.RESPONSE
@@ -204,6 +208,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
             continue
         if block.kind is BlockKind.LABEL:
             speaker = speaker_of(reading, view)
+            aim = _TARGET.search(view.text) is not None
+            continue
         required = reading.form.part_at(block.span.start) is PartKind.SPECIFICATION
         if required or not _speaks(block, response):
             continue
@@ -213,7 +219,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[View, Context]]:
             speaker = None
         if block.kind is BlockKind.VALUE and _IS_FIGURE.match(view.text):
             view = _with_label(document, block, view)
-        for sentence in view.sentences():
+        sentences = list(view.sentences())
+        for sentence in sentences[1:] if aim and block.kind is BlockKind.VALUE else sentences:
             if len(sentence.text) > LONGEST_SENTENCE:
                 continue
             yield sentence, Context(speaker, area, answer_at(answered, sentence.offsets[0]))
@@ -238,26 +245,39 @@ def _speaks(block: Block, response: bool) -> bool:
     return block.kind in kinds or (response and block.kind is BlockKind.HEADING)
 
 
-def _statistics(reading: Reading, view: View, context: Context) -> Iterator[Statistic]:
+def _statistics(
+    reading: Reading, view: View, context: Context, told: list[Statistic]
+) -> Iterator[Statistic]:
+    """Yield the figures of a sentence; `told` are those of the one before it."""
     text = view.text
-    if text.rstrip().endswith("?") or _TARGET.search(text):
+    aside = _TARGET_ASIDE.search(text)
+    if text.rstrip().endswith("?") or _TARGET.search(_TARGET_ASIDE.sub("", text)):
         return
     pair = _COMPARED.search(text)
     before: Around | None = None
-    whole: tuple[Around, int] | None = (
-        None  # the last count that no other is a part of, and its end
-    )
+    # The last count that no other is a part of, and where its figure stands.
+    whole: tuple[Around, tuple[int, int]] | None = None
+    of_told = False  # whether a figure was a part of what the sentence before counts
     for figure in figures_in(view):
-        if pair and pair.start() <= figure.start < pair.end():
+        if any(m and m.start() <= figure.start < m.end() for m in (pair, aside)):
             continue
         if _supposed(text, figure) or _IF.search(text, 0, figure.start):
             continue
         part = parted(text, figure, *whole) if whole else None
         around = part or read_around(text, figure) or likewise(text, figure, before)
         before = around
-        whole = whole if part or around is None or figure.percent else (around, figure.end)
+        whole = (
+            whole
+            if part or around is None or figure.percent
+            else (around, (figure.start, figure.end))
+        )
         measure = clip(view, *around.measure) if around else None
         if around is None or measure is None:
+            of_them = part_of_told(view, figure, told, goes_on=of_told)
+            of_told = of_told or of_them is not None
+            if of_them:
+                one = _statistic(reading, view, context, figure, Around(of_them[0]), of_them[1])
+                yield as_part(one, of_them[1], told)
             continue
         statistic = _statistic(reading, view, context, figure, around, measure)
         compared = tuple(_pair(reading, view, context, figure, pair)) if pair else ()
@@ -274,6 +294,7 @@ _TARGET = cued(
     r"|^(?-i:Commission|Recruit|Extend|Increase|Provide|Develop|Create|Fund|Establish|Appoint|Deliver|Reduce|Ensure|Invest in) (?!.*\b(?:was|were|has|have|had)\b)",
     re.IGNORECASE,
 )
+_TARGET_ASIDE = cued(r"\((?:the |its |our |against a )?target[^()]{0,60}\)|, against (?:a|its|the|our) target of [\d,.]+(?: ?%| per ?cent)?", re.IGNORECASE)  # fmt: skip
 _COMPARED = re.compile(r"\((?P<first>\d[\d,]*) (?:vs\.?|versus|v|compared (?:to|with)) (?P<second>\d[\d,]*)\)")  # fmt: skip
 # "would be limited to one": no figure of what is; "94% said that they would …" is one.
 _WOULD = re.compile(r"\b(?:would|could)\b[^.;]*$", re.IGNORECASE)

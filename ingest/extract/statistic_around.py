@@ -60,23 +60,6 @@ def likewise(text: str, figure: Figure, before: Around | None) -> Around | None:
     return before if against and not figure.percent else None
 
 
-_SLICE = re.compile(
-    r" (?:(?:were|was|came|are|is|had|have) )?(?:of (?:which|them|these|whom) )?(?:(?:were|was|came) )?(?P<p>(?:from|under|over|aged|by|self-|through|made by|in|with|about|for|via|[a-z]+(?:ed|ing)\b)[^,.;:()]{2,70}?)(?= and \d| and [a-z]+ (?:were|was|came)\b|[,.;:()]|$)"
-)
-
-
-def parted(text: str, figure: Figure, before: Around | None, since: int) -> Around | None:
-    """Read a part of the count before it, which ends at `since`: "9,418 referrals, of which 8,027 came from the police"."""
-    part = _SLICE.match(text, figure.end)
-    if before is None or before.population or figure.percent or not part:
-        return None  # a whole that counts deeds is told by what was done: "138 were referred, of whom 94 were accepted"
-    if not re.match(
-        r"[^.;]*?,? (?:of (?:which|whom|these|those|them))\b", text[since : figure.end + 25]
-    ):
-        return None
-    return replace(before, category=part.span("p"))
-
-
 def _share(text: str, figure: Figure) -> Around | None:
     for reader in (_changed, _part_of, _after_count, _bracketed, _set_before, _of_whole, _stood_at):
         found = reader(text, figure)
@@ -205,7 +188,7 @@ def _labelled(text: str, figure: Figure) -> Around | None:
     at = before.start("m") + (noun.start() if noun else 0)
     of = re.compile(r" of ").match(before.string, at + len(noun.group())) if noun else None
     things = noun_phrase(text, of.end() - 1) if of else None
-    return Around(before.span("m"), unit=_unit(text, things) if things else None)
+    return Around(before.span("m"), unit=unit_of(text, things) if things else None)
 
 
 def _aged(text: str, figure: Figure) -> Around | None:
@@ -224,7 +207,7 @@ def _counted(text: str, figure: Figure) -> Around | None:
     nouns = noun_phrase(text, figure.end, singular=figure.value.value == 1)
     if nouns is None or re.fullmatch(r" ?[a-z]+ed", text[slice(*nouns)]):
         return _elliptic(text, figure)
-    unit = _unit(text, nouns)
+    unit = unit_of(text, nouns)
     joined = re.compile(rf" and (?!\d){PEOPLE_WORDS}\b").match(text, nouns[1])
     nouns = (nouns[0], joined.end()) if joined else nouns
     after_change = _AFTER_CHANGE.search(text[: figure.start])
@@ -279,7 +262,7 @@ def _with_participle(
     return nouns, None, said.span("p") if said else None
 
 
-def _unit(text: str, nouns: tuple[int, int]) -> tuple[int, int]:
+def unit_of(text: str, nouns: tuple[int, int]) -> tuple[int, int]:
     """Return where the counted noun itself stands: "offences" of "offences of stalking"."""
     head = text[slice(*nouns)].split(" of ")[0]
     word = head.split()[-1]

@@ -19,6 +19,7 @@ from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Found, Period, Statistic, Text
 from ingest.values import find_numbers, find_percents, find_periods
+from ingest.view import View
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: ?%)?")
 _YEAR = re.compile(
@@ -36,7 +37,7 @@ _OUTSIDE = (PartKind.REQUEST, PartKind.BOILERPLATE, PartKind.SPECIFICATION)
 
 
 @dataclass(frozen=True)
-class _Time:
+class Time:
     """The time that a heading tells: a period, or a year as printed."""
 
     period: Found[Period] | None = None
@@ -78,7 +79,7 @@ def _read(grid: Grid) -> Iterator[Statistic]:
             yield from _of_labels(grid, row, labels, _time(grid, row[0]) if 0 in row else None)
 
 
-def _of_row(grid: Grid, row: Row, columns: dict[int, _Time | None]) -> Iterator[Statistic]:
+def _of_row(grid: Grid, row: Row, columns: dict[int, Time | None]) -> Iterator[Statistic]:
     """Yield the figures of a row that says what is counted, one a year."""
     measure = _words(grid, row[0]) if 0 in row else None
     for column, time in columns.items():
@@ -88,7 +89,7 @@ def _of_row(grid: Grid, row: Row, columns: dict[int, _Time | None]) -> Iterator[
 
 
 def _of_labels(
-    grid: Grid, row: Row, labels: dict[int, Block], time: _Time | None
+    grid: Grid, row: Row, labels: dict[int, Block], time: Time | None
 ) -> Iterator[Statistic]:
     """Yield the figures of a row of which the heading says what is counted: of a year, or of a slice."""
     slice_ = None if time or 0 not in row else _words(grid, row[0])
@@ -97,10 +98,10 @@ def _of_labels(
     for column, label in labels.items():
         value, measure = _figure(grid, row, column), _words(grid, label)
         if value and measure:
-            yield _statistic(value, measure, time or _Time(), slice_)
+            yield _statistic(value, measure, time or Time(), slice_)
 
 
-def _statistic(value: Found[Decimal], measure: Text, time: _Time, slice_: Text | None) -> Statistic:
+def _statistic(value: Found[Decimal], measure: Text, time: Time, slice_: Text | None) -> Statistic:
     share = value.rule == "percent"
     sign = replace(value.spans[-1], start=value.spans[-1].end - 1)
     one = Statistic(
@@ -116,13 +117,17 @@ def _statistic(value: Found[Decimal], measure: Text, time: _Time, slice_: Text |
     return replace(one, id=handle_of(one))
 
 
-def _time(grid: Grid, block: Block) -> _Time | None:
-    view = grid.view(block)
+def _time(grid: Grid, block: Block) -> Time | None:
+    return time_told(grid.view(block))
+
+
+def time_told(view: View) -> Time | None:
+    """Return the period that a text tells, and little else, or the year that it is."""
     hits = find_periods(view.text, open_ended=False)
     if len(hits) == 1 and hits[0].end - hits[0].start >= len(view.text.strip()) - 12:
-        return _Time(period=hits[0].found(view))
+        return Time(period=hits[0].found(view))
     year = clip(view, 0, len(view.text)) if _YEAR.fullmatch(view.text.strip()) else None
-    return _Time(scope=year) if year else None
+    return Time(scope=year) if year else None
 
 
 def _words(grid: Grid, block: Block) -> Text | None:

@@ -1,0 +1,98 @@
+"""Counts under the line that says what they count, and answers to "how many"."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.records import Statistic
+from tests.extracting import extracted, only, read_text
+
+PAGE = "Office of the Police and Crime Commissioner for Westmere\n\nVictims services report\n\n"
+LETTER = "Our ref: FOI 31-33\n\nFreedom of Information Act 2000\n\nThank you for your request.\n\n"
+
+
+def told(text: str) -> list[tuple[float, str, str, str]]:
+    """Return each figure with its measure, its slice, and its year."""
+    found = only(Statistic, extracted("statistic", read_text(text)))
+    return [
+        (
+            float(s.value.value),
+            s.measure.value,
+            " ".join(c.value for c in s.category),
+            str(s.period.value) if s.period else "".join(c.value for c in s.scope),
+        )
+        for s in found
+    ]
+
+
+def test_years_under_a_line_that_says_what_is_counted() -> None:
+    page = PAGE + "Referrals to the Hub\n2031/32  8,204\n2032/33  9,877\n"
+    assert told(page) == [
+        (8204, "Referrals to the Hub", "", "2031-32"),
+        (9877, "Referrals to the Hub", "", "2032-33"),
+    ]
+
+
+def test_slices_under_a_line_with_its_period() -> None:
+    page = (
+        PAGE + "Number of people referred, 2031/32\n\nBurglary 1,204\nStalking: 642\nTotal 1,846\n"
+    )
+    assert told(page) == [
+        (1204, "Number of people referred", "Burglary", "2031-32"),
+        (642, "Number of people referred", "Stalking", "2031-32"),
+        (1846, "Number of people referred", "", "2031-32"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Grants to victims\nAlder Refuge 5,200\nThorne Trust 1,300",
+        "People and places\nPublished May 2031\nUpdated June 2032",
+        "Cases\nStalking 12",
+        "Papers for members on cases\nItem 4\nItem 5",
+    ],
+)
+def test_sums_dates_numbers_of_items_and_one_line_alone_count_nothing(lines: str) -> None:
+    assert told(PAGE + lines) == []
+
+
+def test_an_answer_that_is_a_figure_counts_what_was_asked() -> None:
+    letter = (
+        LETTER
+        + "Q1. How many callers were given an alarm in 2031/32?\n17\nQ2. How many advocates do you fund?\nThree. Two of them are part time.\n"
+    )
+    assert told(letter)[0] == (17, "given an alarm", "", "2031-32")
+    assert told(letter)[1][:2] == (3, "advocates")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["2031: 318\n2032: 402", "In 2031 there were 318 referrals and in 2032 there were 402.", "318 in 2031 and 402 in 2032."],
+)  # fmt: skip
+def test_an_answer_gives_its_years_one_by_one(answer: str) -> None:
+    found = told(LETTER + f"Q1. How many cases were opened in each year?\n{answer}\n")
+    assert [(value, year[-4:]) for value, _, _, year in found if year] in (
+        [(318, "2031"), (402, "2032")],
+        [(402, "2032")],
+    )
+
+
+def test_the_first_year_below_a_question_is_its_answers() -> None:
+    found = told(LETTER + "Q1. How many cases were opened?\n2031/32: 12\n2032/33: 19\n")
+    assert [value for value, *_ in found] == [12, 19]
+
+
+def test_part_of_those_asked_about_before() -> None:
+    letter = (
+        LETTER + "Q1. How many cases were opened?\n62\nQ2. How many of these were closed?\n41\n"
+    )
+    assert told(letter)[1] == (41, "cases", "closed", "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["How many cases were opened, and how many were closed?", "How many cases were there and what did they cost?"],
+)  # fmt: skip
+def test_a_figure_answers_no_question_for_two(asked: str) -> None:
+    assert told(LETTER + f"Q1. {asked}\n62\n") == []
