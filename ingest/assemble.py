@@ -72,7 +72,8 @@ TERMS: Mapping[str, str] = {
 CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
 # Fields that name a fund or reserve: a thing of its own, whose name stands in the field as text.
 FUNDS = frozenset(
-    (kind, "source") for kind in (r.Award, r.Funding, r.FundingIn, r.Decision, r.FundingSourceLine)
+    (kind, "source")
+    for kind in (r.Award, r.Funding, r.FundingIn, r.Decision, r.CostLine, r.FundingSourceLine)
 )
 _FUND_WORDS = re.compile(r"\b(?:fund|reserve|budget|grant|balance|programme)s?\b", re.IGNORECASE)
 _GROUPS = {r.GroupKind.PARTNERSHIP: VSC.Partnership, r.GroupKind.PANEL: VSC.Panel}

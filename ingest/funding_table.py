@@ -24,7 +24,7 @@ _SOURCES = re.compile(
 )
 _TICKS = {
     tick: re.compile(rf"(?:{KEYWORDS['tick'][tick]})(?!\w)", re.IGNORECASE)
-    for tick in (Tick.YES, Tick.NO)
+    for tick in (Tick.YES, Tick.NOT_APPLICABLE, Tick.NO, Tick.BLANK)
 }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.document import Block, BlockKind, Document, Span
+from ingest.spaced_columns import spaced_tables
 from ingest.view import View
 
 Row = Mapping[int, Block]  # the filled cells by column, counted from 0
@@ -54,7 +55,7 @@ class Grid:
 
 
 def find_grids(document: Document) -> Iterator[Grid]:
-    """Yield the tables of a document, the two halves of a cut one joined."""
+    """Yield the tables of a document, the two halves of a cut one joined, then those of spaced columns."""
     tables: list[tuple[int, int, list[Row], Block | None]] = []
     last: Block | None = None  # of the blocks before, no running header
     for block in document.blocks:
@@ -75,6 +76,10 @@ def find_grids(document: Document) -> Iterator[Grid]:
             joined.append((list(rows), title))
     for rows, title in joined:
         yield Grid(document, tuple(rows), title)
+    for spaced in spaced_tables(document):
+        start = spaced[0][min(spaced[0])].span.start
+        above = [b for b in document.blocks if b.span.end <= start and b.kind != BlockKind.RUNNING]
+        yield Grid(document, tuple(spaced), above[-1] if above else None)
 
 
 def _put(rows: list[Row], block: Block) -> None:

@@ -99,7 +99,7 @@ IDENTITY: Mapping[type[r.Record], Parts] = {
     r.Decision: _fields("reference", "title", "signed"),
     r.Option: _fields("decision", "number", "title", scope=""),
     r.Consultation: _fields("decision", "role", "organisation", scope=""),
-    r.CostLine: _fields("decision", "period", "kind", scope=""),
+    r.CostLine: _fields("decision", "period", "kind", "source", scope=""),
     r.FundingSourceLine: _fields("decision", "source", "kind", scope=""),
     r.Request: _fields("reference", "dated", "received"),
     r.Question: _fields("request", "number", "topic", scope=""),

@@ -113,7 +113,8 @@ def _eligibility_label(record: Any, resolver: Resolver) -> str:
 def _cost_label(record: Any, _: Resolver) -> str:
     kind = record.kind.value.capitalize() if record.kind else "Cost"
     period = f" {record.period.value}" if record.period else ""
-    return f"{kind}{period}: £{record.amount.value:,f}"
+    source = f" from {record.source.value}" if record.source else ""
+    return f"{kind}{period}{source}: £{record.amount.value:,f}"
 
 
 def section_label(title: str, number: str) -> str:

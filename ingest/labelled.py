@@ -47,7 +47,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("legal", r"legal (?:implications?|considerations?|comments?|powers?|basis)|statutory powers?|power(?:s)?"),
     ("risk", r"risks?(?: and mitigations?| implications?| assessment| management(?: implications?)?)?|key risks"),
     ("equality", r"equalit(?:y|ies)(?:,? (?:and )?diversity(?: and inclusion)?)?(?: implications?| considerations?| comments?)?"),
-    ("consultation", r"who (?:was|were|has been|have been) (?:asked|consulted)\?|(?:personnel |persons |officers |people |who (?:was|were|has been|have been) )?consult(?:ed|ation|ees)(?: undertaken| carried out)?"),
+    ("condition", r"(?:terms and )?conditions?(?: of (?:the )?(?:grant|award|funding|approval|contract))?|(?:grant|funding|special|award) conditions?"),
+    ("consultation", r"who (?:was|were|has been|have been) (?:asked|consulted)\?|(?:personnel |persons |officers |people |stakeholders |who (?:was|were|has been|have been) )?consult(?:ed|ation|ees)(?: (?:undertaken|carried out|responses?|and (?:engagement|communications?)))?"),
     ("other", r"strategic context|background(?: papers| information| documents)?|supporting (?:information|documents?|documentation)|context|appendices|annexes|attachments?"
      r"|communications?(?: and engagement)?(?: implications)?|strategic policing requirement|data protection(?: implications)?|links? to [\w ]+plan"
      r"|human rights(?: implications)?|is (?:this a )?key decision\??|key decision|is subject to call[- ]in\??|update|contact(?: details)?|chief officer approval|if force business[\w ,]*|view decision|supporting document"),

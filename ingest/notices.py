@@ -65,25 +65,31 @@ def _signed_late(records: list[r.Record], resolver: Resolver) -> Iterator[Findin
 
 
 def _costs_against_total(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:
-    """The lines of a cost table against the decision's sum."""
+    """The lines of each cost table, by year or by source, against the decision's sum."""
     for decision in r.of_kind(records, r.Decision):
-        lines = [
-            line
-            for line in r.of_kind(records, r.CostLine)
-            if line.decision is None or line.decision.value.id == decision.id
-        ]
-        if not lines or decision.amount is None:
-            continue
-        total = sum((line.amount.value for line in lines), Decimal(0))
-        sums = " + ".join(_pounds(line.amount.value) for line in lines)
-        same = total == decision.amount.value
-        verdict = "equals" if same else "does not equal"
-        yield Finding(
-            "arithmetic-holds" if same else "arithmetic-fails",
-            f"The cost table adds up to {_pounds(total)} ({sums}), which {verdict} the decision's {_pounds(decision.amount.value)}.",
-            (resolver.record(decision),),
-            (*decision.amount.spans, *(s for line in lines for s in line.amount.spans)),
-        )
+        tables: dict[tuple[bool, ...], list[r.CostLine]] = {}
+        for line in r.of_kind(records, r.CostLine):
+            if line.decision is None or line.decision.value.id == decision.id:
+                told = bool(line.period), bool(line.kind), bool(line.source)
+                tables.setdefault(told, []).append(line)
+        for lines in tables.values():
+            if decision.amount is not None:
+                yield _cost_finding(decision, decision.amount, lines, resolver)
+
+
+def _cost_finding(
+    decision: r.Decision, amount: r.Found[Decimal], lines: list[r.CostLine], resolver: Resolver
+) -> Finding:
+    total = sum((line.amount.value for line in lines), Decimal(0))
+    sums = " + ".join(_pounds(line.amount.value) for line in lines)
+    same = total == amount.value
+    verdict = "equals" if same else "does not equal"
+    return Finding(
+        "arithmetic-holds" if same else "arithmetic-fails",
+        f"The cost table adds up to {_pounds(total)} ({sums}), which {verdict} the decision's {_pounds(amount.value)}.",
+        (resolver.record(decision),),
+        (*amount.spans, *(s for line in lines for s in line.amount.spans)),
+    )
 
 
 def _blank_confirmations(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:

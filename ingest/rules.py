@@ -210,7 +210,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         GroupKind.ASSOCIATION: r"association|federation|alliance|network",
     },
     "law-role": {
-        LawRole.POWER: r"power\w*|under|pursuant to|may (?:provide|make|give|award|pay|enter|fund).*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*",
+        LawRole.POWER: r"power\w*|under|pursuant to|may (?:provide|make|give|award|pay|enter|fund).*|in accordance with|section|s\.?|by virtue of|enables?|empower\w*|allows?|permits?|(?:is|are|was|were|be|been) (?:made|given|paid|awarded) under",
         LawRole.SUBJECT: r"offences?|amend\w*|criminal|crimes?|introduced|stalking|harassment|abuse|convicted|protection|subject",
         LawRole.FRAME: r"exempt\w*|not (?:suitable )?for publication|withh\w+|confidential|freedom of information|request\w*|information|copyright|under|data protection|in complying with.*|complying|treated.*|not breach|breach|response|the",
         LawRole.DUTY: r"compl(?:y|ies|iance|ying).*|accordance with|in accordance|must|adher\w*|require[sd]?|requirements?|regulations?|legislation|(?:\w+ )?dut(?:y|ies)|obligations?",
@@ -235,7 +235,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         ProcurementRoute.GRANT_PROCESS: r"(?:competitive |open )?grants?(?: (?:agreement|process|funding|award|application(?: process)?|round|fund|scheme|bidding))*(?: process)?|(?:commissioned )?(?:by|via|through) grant",
     },
     "unit": {"percent": r"%|per ?cent(?:age)?"},
-    "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed|(?:been )?consult(?:ed|ees|ation)", Tick.NO: r"no|n|false|not (?:been )?consulted"},
+    "tick": {Tick.YES: r"yes|y|✓|✔|x|true|confirmed|(?:been )?(?:consult(?:ed|ees|ation)|notified|informed)", Tick.NO: r"no|n|false|not (?:been )?consulted", Tick.NOT_APPLICABLE: r"not applicable|n/a", Tick.BLANK: r"(?:left )?blank|not completed"},
     "yes-no": {True: r"yes|y|confirm\w*|agree[ds]?|accepted", False: r"no|n|not|none|nil"},
     "former": {True: r"former|previous|then|outgoing|predecessor|ex-", False: r"current|present|new|incoming"},
     "recommended": {True: r"recommend\w*|preferred|chosen|approved", False: r"not recommended|rejected|discounted"},

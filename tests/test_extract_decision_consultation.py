@@ -114,3 +114,49 @@ def test_every_row_of_the_record_is_read(documents: Path) -> None:
         Consultation, extracted("consultation", read_document(path.read_bytes(), path.name))
     )
     assert Counter(row.confirmed.value for row in rows) == {Tick.YES: 15, Tick.BLANK: 1}
+
+
+FORM = """
+    Decision Record
+
+    Decision title: A fund for young witnesses
+
+    {}
+    """
+
+
+def asked(section: str) -> list[tuple[str, Tick | None, list[str]]]:
+    found = consultations(FORM.format(section.replace("\n", "\n    ")))
+    return [(c.role.value, c.confirmed.value, [r.value for r in c.response]) for c in found]
+
+
+def test_lines_below_a_sentence_that_leads_them_in_tell_who_was_asked_and_what_they_answered() -> (
+    None
+):
+    told = asked(
+        "Consultation\nThe following officers have been consulted:\nTreasurer   Yes\nHead of Law - not applicable\nChief Constable   Yes, supports the fund\nDeputy Commissioner:"
+    )
+    assert told == [
+        ("Treasurer", Tick.YES, []),
+        ("Head of Law", Tick.NOT_APPLICABLE, []),
+        ("Chief Constable", Tick.YES, ["supports the fund"]),
+        ("Deputy Commissioner", Tick.BLANK, []),
+    ]
+
+
+def test_a_list_without_marks_is_of_those_who_were_asked_and_names_no_person() -> None:
+    told = asked(
+        "Consultation\nThe following were consulted:\n- Jo Reed, Monitoring Officer\n- Elm Youth Forum\n\nNext steps\nWork begins."
+    )
+    assert told == [("Monitoring Officer", Tick.YES, []), ("Elm Youth Forum", Tick.YES, [])]
+
+
+def test_what_one_of_those_asked_said_or_that_it_did_not_is_its_answer() -> None:
+    told = asked(
+        "Consultees\nTreasurer; Elm Youth Forum; Westmere Safety Partnership. The Forum asked that more go to schools; this was not possible. The Westmere Safety Partnership did not reply."
+    )
+    assert told == [
+        ("Treasurer", Tick.YES, []),
+        ("Elm Youth Forum", Tick.YES, ["asked that more go to schools"]),
+        ("Westmere Safety Partnership", Tick.YES, ["did not reply"]),
+    ]

@@ -43,6 +43,7 @@ class Case:
     route: Routes = ()
     publication: Text | None = None
     runs_for: Texts = ()
+    condition: Texts = ()
     power: Links = ()
     supports: Links = ()
 
@@ -52,6 +53,10 @@ _BENEFIT = r"ensure|enable|allow|maintain|mitigate|secure|retain|continue|preven
 
 _LESSENED = r"(?:mitigat|reduc|minimi[sz]|lower|lessen|prevent|avoid|manag|address|remov)\w*"
 _REVIEWED = r"(?: (?:(?:is|are|be|being) )?(?:undertaken|carried out|completed|conducted|held))?"
+
+_SUM = r"£[\d,.]+\w*"
+# What holds of any decision, and what it is about.
+_NO_CONDITION = r"call[- ]in|publication|exempt|the Freedom|Freedom|review\b|change\b|VAT|inflation|abuse|violence|audit"
 
 # (field of Case, fields of the form, words before the phrase, how the phrase is cut). A phrase "verb" is a
 # predicate: its subject, which stands before it, is told with it.
@@ -86,6 +91,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("context", "summary reasons other", r"^(?P<told>(?:[Vv]ictims|[Ss]urvivors|[Ww]itnesses) (?:of [^.,;:]{3,40}? )?are (?:often|usually|frequently|commonly|sometimes) (?!be |being )[^.,;:]+)"),
         ("aim", "summary recommendation options", rf"{_THIS}(?: request| record)? supports? [\w’' ]{{3,60}}? priorit(?:y|ies)\b[^.]*?, including (?P<told>(?:support|help|services|provision) for .+)"),
         ("runs_for", "summary recommendation finance timescale", r"\b(?:extend\w*|extension|fund\w*|grant|award\w*|contract|provision|continu\w*)\b[^.£]{0,60}? for (?:an? )?(?:further |additional |initial |total |fixed )*(?:period|term) of (?P<told>(?:up to )?(?:\d{1,2}|[a-z]+)(?:[ -](?:and a half|[a-z]+))? (?:year|month|week|day)s?)\b"),
+        ("condition", "summary recommendation approval finance reasons other timescale", rf"\b(?:on (?:the )?condition that|on the understanding that|provided that|providing that|conditional (?:up)?on|(?:approved?|agreed?|award(?:ed)?|grant(?:ed)?|funding|payment|paid|released?|made|extended|extension|contract|centre|post|years?|{_SUM}),? (?:is |are |being |will be )?subject to)(?: the)? (?!{_NO_CONDITION})(?P<told>.+)"),
+        ("risk", "risk", r"^(?!.*\b(?:result in|lead to|cause|mean that)\b)(?P<told>(?:If|Without|Unless) .+? (?:would|will|could|may|might) .+)"),
         ("publicity", "other", r"\b(?P<told>(?:not )?(?:an? )?suitable (?:[\w ]{3,30} )?for publicity|no publicity|press release)\b"),
         ("publicity", "other", r"\bpublicity\b[^.]*? (?:which|that|and) (?:would|will|could) (?P<told>promote .+)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),
@@ -135,6 +142,7 @@ def read_case(reading: Reading, group: Fields) -> Case:
         route=_routes(group),
         publication=_publication(group),
         runs_for=unique(found.get("runs_for", [])),
+        condition=unique([*_conditions(group), *found.get("condition", [])]),
         power=_powers(reading, group),
         supports=_supports(reading, group),
     )
@@ -227,6 +235,31 @@ def _cut(view: View, start: int, end: int) -> list[Text]:
         at = match.end() if match else end
     return phrases
 
+
+# The conditions ---------------------------------------------------------------------------------
+
+_NONE = re.compile(
+    r"(?:none|n/?a|not applicable|no (?:special |further )?conditions?)\W*$", re.IGNORECASE
+)
+_CONDITION = 200  # characters
+
+
+def _conditions(group: Fields) -> Iterator[Text]:
+    """Yield what stands under a heading of conditions, sentence by sentence."""
+    for field in group:
+        for sentence in _sentences(field) if field.name == "condition" else ():
+            marks = list(_NUMBERED.finditer(sentence.text))
+            lead = _LIST_LEAD.match(sentence.text)
+            starts = [m.end() for m in marks] or [lead.end() if lead else 0]
+            ends = [*(m.start() for m in marks[1:]), len(sentence.text)]
+            for start, end in zip(starts, ends, strict=True):
+                text = clip(sentence, start, end, longest=_CONDITION)
+                if text and not _NONE.match(text.value) and len(text.value.split()) > 1:
+                    yield text
+
+
+_NUMBERED = re.compile(r"\((?:[a-h]|i{1,3}|iv|vi{0,3})\) ")
+_LIST_LEAD = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]+)[.)]|[-•*–])\s+")
 
 # The fund and the instrument --------------------------------------------------------------------
 

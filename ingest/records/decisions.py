@@ -22,10 +22,11 @@ class DecisionStatus(StrEnum):
 
 
 class Tick(StrEnum):
-    """A cell of a form that is either filled in with a yes or a no, or left blank."""
+    """A cell of a form that is filled in with a yes or a no, said not to apply, or left blank."""
 
     YES = "yes"
     NO = "no"
+    NOT_APPLICABLE = "not-applicable"
     BLANK = "blank"
 
 
@@ -69,6 +70,7 @@ class Decision(Record):
     instrument: Text | None = None
     route: tuple[Found[ProcurementRoute], ...] = ()
     runs_for: Texts = ()  # how long what it gives lasts, as printed: "three months"
+    condition: Texts = ()  # on what terms: "quarterly returns"; "that the trust puts in the same"
     planned_review: Texts = ()
 
 
@@ -93,16 +95,18 @@ class Consultation(Record):
     role: Text
     organisation: Bodies = ()
     confirmed: Found[Tick]
+    response: Texts = ()  # what it answered: "supports the proposal", "did not reply"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CostLine(Record):
-    """One cell of a cost table: a year and a kind of spending."""
+    """What a decision costs in one year, of one kind of spending or from one source."""
 
     plural = "cost_lines"
     decision: Link | None = None
     period: Found[Period] | None = None
     kind: Found[CostKind] | None = None
+    source: Text | None = None  # who or what fund pays it
     amount: Found[Decimal]
 
 
