@@ -35,6 +35,7 @@ from ingest.extract.award_boxes import not_approved
 from ingest.extract.award_branch import with_branches
 from ingest.extract.award_choice import Choice, choose, doubt_of
 from ingest.extract.award_columns import card_table, of_nobody_yet, read_cards, read_columns
+from ingest.extract.award_commas import with_commas
 from ingest.extract.award_contracts import read_contracts
 from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_fields import read_applications
@@ -42,6 +43,7 @@ from ingest.extract.award_grid import regridded
 from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
+from ingest.extract.award_limits import limits
 from ingest.extract.award_lists import read_lists
 from ingest.extract.award_once import in_all, once, whole_of_years
 from ingest.extract.award_pairs import (
@@ -57,7 +59,7 @@ from ingest.extract.award_purpose import with_purpose
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
-from ingest.extract.award_refused import put_in, refused
+from ingest.extract.award_refused import put_in, refused, spent_itself
 from ingest.extract.award_row_terms import rows_of, tables_of, with_row
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
@@ -126,6 +128,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     wholes = in_all([choice.promise for choice in given], units)
     given = [replace(c, promise=p) for c, p in zip(given, wholes, strict=True) if p is not None]
     branches = with_branches(reading, [choice.promise for choice in given])
+    branches = with_commas(reading, branches, body_check(reading))
     given = [replace(c, promise=p) for c, p in zip(given, branches, strict=True)]
     telling = tell(reading) if given else Telling()
     paid = {register.normal(body.value.text) for c in given for body in c.promise.recipients}
@@ -204,6 +207,7 @@ def read_promises(reading: Reading) -> Promised:
     spent += [span for p in paid_for for span in p.amount.spans]
     waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
     waiting |= {*refused(units), *put_in(units), *not_approved(units)}
+    waiting |= {*limits(units), *spent_itself(units)}
     waiting |= set(of_nobody_yet(reading, units))
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]

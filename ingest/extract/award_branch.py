@@ -53,18 +53,18 @@ def _placed(reading: Reading, promise: Promise, body: Body, marks: Counter[str])
         return body
     text = reading.document.text
     bracket = _BRACKET.match(text, end)
-    found = bracket if bracket and _is_area(reading, bracket["in"]) else None
+    found = bracket if bracket and is_area(reading, bracket["in"]) else None
     if found is None and (behind := _BEHIND.match(text, end)) is not None:
         usual = marks[_between(reading, promise, body, behind.end()) or " "] >= _FEWEST
         place = behind["place"]
-        found = behind if usual and (place is None or _is_area(reading, place)) else None
+        found = behind if usual and (place is None or is_area(reading, place)) else None
     if found is None:
         return body
     name = replace(body.value, text=body.value.text + found.group())
     return replace(body, value=name, spans=(Span(body.spans[0].start, found.end()),))
 
 
-def _is_area(reading: Reading, words: str) -> bool:
+def is_area(reading: Reading, words: str) -> bool:
     """Return whether words are those of a place: one that is known, a side of one, or the document's own."""
     named = Named(words, 0, len(words), Kind.ODD)
     known = KNOWN_PLACE.fullmatch(words) or _PART.fullmatch(words)

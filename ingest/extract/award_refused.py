@@ -1,4 +1,4 @@
-"""Find the sums that nobody is given: below a heading of what was refused or put off, and what partners put in.
+"""Find the sums that nobody is given: what was refused or put off, what partners put in, what an office spends itself.
 
 Where the one decision of a record is against what it asks for, they are all of its sums.
 """
@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
+from ingest.extract.award_lead_ins import SPENDING
+from ingest.extract.plain_sums import last_sum, whole_sum
 from ingest.extract.units import Unit
 from ingest.values import find_money
 
@@ -69,10 +72,69 @@ _PUT_IN = re.compile(
 )
 
 
+_NAME = r"(?:the )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|&))*"
+_GIVES = r"(?:(?:will|would|has|have|had|is|are|also) )*(?:contribut\w+|pa(?:y|id|ys|ying)|provid\w+|put(?:s|ting)?(?: in)?|meets?|met|fund(?:s|ed|ing)?|spen[dt]|contribution(?: of)?)"
+_EACH_GIVES = (
+    rf"(?: {_GIVES})? ?(?:[:–—-] ?|\()?£[\d,.]+\d(?:k|m| million)?(?: (?:a|per) (?:year|annum))?\)?"
+)
+# "The Commissioner will contribute £160,000, Tarn Council £90,000": an office among those who have sums gives with them.
+_WITH_OFFICE = cued(
+    rf"\b(?:O?PF?CC|PCVC|Commissioner)(?: for [A-Z]\w+(?: [A-Z]\w+)*)?(?=[ :(]){_EACH_GIVES}(?P<list>(?:(?:[;,]|,? and|,? with) {_NAME}{_EACH_GIVES})+)(?! to\b)"
+)
+
+
+# "funding from Tarn Council (£5,000) and Holm Homes (£400)", "paid for by Tarn Council (£5,000)".
+_FROM_THEM = cued(
+    rf"\b(?:(?:[Ff]unding|[Mm]oney|[Cc]ontributions?|[Ii]nvestment|[Ss]upport|[Bb]acking|[Ss]ponsorship) from|(?<!run )(?<!led )(?:[Ff]unded|[Pp]aid for|[Ff]inanced|[Ss]ponsored|[Ss]upported|[Cc]ommissioned) by)(?P<list>(?:(?:,|,? and|,? with)? {_NAME} ?\(£[\d,.]+\d(?:k|m| million)?[^()£]{{0,20}}\))+)"
+)
+
+
 def put_in(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums of a list of what partners contribute."""
     for unit in units:
-        for match in _PUT_IN.finditer(unit.text):
-            for hit in find_money(unit.text):
-                if match.start("list") <= hit.start < match.end("list"):
-                    yield from unit.view.spans(hit.start, hit.end)
+        for pattern in (_PUT_IN, _WITH_OFFICE, _FROM_THEM):
+            for match in pattern.finditer(unit.text):
+                for hit in find_money(unit.text):
+                    if match.start("list") <= hit.start < match.end("list"):
+                        yield from unit.view.spans(hit.start, hit.end)
+
+
+# A list of all that an office pays for, its rent and its printing among it; a grant in it is told as one.
+_SPENT = cued(
+    r"\b(?:[Pp]ayments? to suppliers|[Ss]upplier payments|[Pp]urchas(?:e|ing) cards?|[Pp]rocurement cards?)\b"
+)
+_GIVEN = cued(r"\b[Gg]rants?\b(?! Thornton)|\b[Aa]wards?\b|\b[Dd]onations?\b|\b[Ss]ponsorship\b")
+_AROUND = 4  # units: no further off stand the other cells of a row, the other values of a group
+
+
+def spent_itself(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums below a heading of an office's own spending, but those of rows that tell of a grant."""
+    listed = False
+    for unit in units:
+        text = unit.text
+        if len(text) <= _LONGEST and unit.kind is not BlockKind.CELL:
+            if SPENDING.search(text) or _SPENT.search(text):
+                listed = not _GIVEN.search(text)
+            elif unit.kind is BlockKind.HEADING and _GIVEN.search(text):
+                listed = False
+        if listed and not _GIVEN.search(_row_of(units, unit)):
+            plain = (whole_sum(text) or last_sum(text)) if "£" not in text else None
+            for hit in [plain] if plain else find_money(unit.text):
+                yield from unit.view.spans(hit.start, hit.end)
+
+
+def _row_of(units: list[Unit], unit: Unit) -> str:
+    """Return the words of the row or the group that a unit is of: up to the sums around it."""
+    at = unit.index
+    before, after = units[max(0, at - _AROUND) : at], units[at + 1 : at + 1 + _AROUND]
+    if unit.kind is BlockKind.CELL:
+        near = [u for u in (*before, *after) if u.block.row == unit.block.row]
+    elif unit.kind is BlockKind.VALUE:
+        near = [*takewhile(_has_no_sum, reversed(before)), *takewhile(_has_no_sum, after)]
+    else:
+        near = []
+    return " ".join(u.text for u in (*near, unit))
+
+
+def _has_no_sum(unit: Unit) -> bool:
+    return not find_money(unit.text)

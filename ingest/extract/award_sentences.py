@@ -144,6 +144,7 @@ def read_sentence(
         before = view.text[: told.money.start]
         whose = read.subject[1] if read.subject else read.heading
         gave = read.subject is not None and _I_GAVE.search(before)
+        gave = gave or _HAD.fullmatch(before)
         if (gave or _SUM_LABELLED.search(before)) and whose is not None:
             read.promises += promises_of(replace(told, why=None), [whose], view, unit.index)
             continue
@@ -313,6 +314,10 @@ _SUM_LABELLED = re.compile(
 )
 _I_GAVE = re.compile(
     r"\b(?:I|[Ww]e|PF?CC|[Cc]ommissioner)(?:['’]ve)? (?:have |has )?(?:gave|given|awarded|granted|provided|contributed)(?: (?:it|them))?(?: (?:an? )?(?:grant|award|sum) of)? $"
+)
+# What stands below or behind a name that has it: "Kite Arts" over "Received £500 to …".
+_HAD = re.compile(
+    r"(?:[Rr]eceived|[Aa]warded|[Gg]ranted|[Gg]iven|[Aa]llocated)(?: an?)?(?: (?:[a-z]+ )?(?:grant|award|sum|total) of)? "
 )
 _BACKGROUND = re.compile(r"(?:[\d.]+ )?Background\b.{0,40}", re.IGNORECASE)
 _HAD_BEFORE = re.compile(r"\b(?:received|was given|was awarded|had)\b[^.;£]{0,20}$")

@@ -159,7 +159,7 @@ def _for_what(piece: str) -> re.Match[str] | None:
 # A line that starts so is a sentence or a heading of work: "The cash", "To seek approval".
 _NO_LINE_NAME = re.compile(
     r"(?:The|This|That|These|Those|A|An|Our|All|Some|Any|Its|Their|To|It) [a-z\d]|(?:In|To|From|At|On|By|With|If|When|After|Since|During|Under|Over) |[A-Z]?\.?\d+(?:\.\d+)? To [a-z]"
-    r"|(?:Delegat|Authoris|Approv|Agre|Not|Endors|Confirm|Consider|Accept|Allocat|Seek|Recommend|Request|Continu)(?:e|es|s|ed|ing)? [a-z]"
+    r"|(?:Received|Awarded|Granted|Given|Allocated|Paid|Funded)(?: |$)|(?:Delegat|Authoris|Approv|Agre|Not|Endors|Confirm|Consider|Accept|Allocat|Seek|Recommend|Request|Continu)(?:e|es|s|ed|ing)? [a-z]"
 )
 
 

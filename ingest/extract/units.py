@@ -150,9 +150,10 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
 
 # A line that introduces or asks, and the line below it that is no more of its sentence; a line above a field's number.
 _FIELD = re.compile(r"[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])")
+# A line of what the name above it had: "Kite Arts" over "Received £500 to …".
 _STOP = re.compile(
     r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
-    rf"|{_FIELD.pattern}"
+    rf"|[\w)][ \t]*\n(?=[ \t]*(?:[Rr]eceived|Awarded|Granted|Given|Allocated) (?:an? )?(?:[a-z]+ (?:of )?)?£)|{_FIELD.pattern}"
 )
 
 
