@@ -1,0 +1,135 @@
+"""Say which sentence tells of which group: of the one it opens with, or of the one in whose section it stands."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Block, BlockKind
+from ingest.extract.partnership_meetings import ASKED
+from ingest.extract.partnership_members import ALL_MEMBERS, LIST_BELOW
+from ingest.extract.partnership_names import TELLS_MEMBERS
+from ingest.extract.partnership_told import Told
+from ingest.list_slots import MEMBERS
+from ingest.reading import Reading
+from ingest.view import View
+
+
+def assign_sentences(reading: Reading, groups: list[Told]) -> None:
+    """Give each group the sentences that tell of it."""
+    current: Told | None = None
+    by_line = False  # whether a line that is no heading by its form tells whose section it is
+    latest: Told | None = None  # of whom a sentence told last
+    for block in reading.form.statements(reading.document):
+        view = View.of(reading.document, block.span)
+        whose = current or latest or _of_page(groups)
+        cell = block.kind is BlockKind.CELL  # a name in a table heads nothing
+        heading = None if cell else next((g for g in groups if _heads(g, view.text)), None)
+        if heading or (by_line and block.kind is BlockKind.PARAGRAPH and _is_line(reading, block)):
+            current, by_line = heading, block.kind is BlockKind.PARAGRAPH
+        if heading or _asks(view, whose):
+            continue
+        if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
+            if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
+                owner.sentences.append(view)
+                continue
+            current = next((g for g in groups if g.mention().search(view.text)), None)
+            continue
+        last: Told | None = None
+        named: list[Told] = []  # in this block so far, the nearest last
+        for sentence in view.sentences():
+            goes_on = last if _GOES_ON.match(sentence.text) else None
+            last = _owner(sentence.text, groups, goes_on or current, named)
+            latest = last or latest
+            if last:
+                last.sentences.append(sentence)
+            named += [g for g in groups if g.mention().search(sentence.text)]
+            for group in named:
+                if re.search(rf"{ALL_MEMBERS}{group.mention().pattern}", sentence.text):
+                    group.beside.append(sentence)
+                at = group.mention().search(sentence.text)
+                if at and last is not group and TELLS_MEMBERS.match(sentence.text, at.end()):
+                    group.sentences.append(sentence.part(at.start(), len(sentence.text)))
+
+
+def _asks(view: View, whose: Told | None) -> bool:
+    """Note a heading that asks of a group, or heads its members; return whether a line is one."""
+    kept = next((p for p in (ASKED, MEMBERS) if whose and p.match(view.text)), None)
+    if whose and kept:
+        (whose.asked if kept is ASKED else whose.headings).append(view)
+    return kept is not None
+
+
+_SHORT = 60  # characters of a line that heads what follows
+
+
+def _heads(group: Told, text: str) -> bool:
+    """Return whether a line is the name of a group and nothing else."""
+    named = group.mention().search(text)
+    return (
+        named is not None
+        and text[: named.start()] in ("", "The ")
+        and not re.search(r"\w", text[named.end() :])
+    )
+
+
+def _is_line(reading: Reading, block: Block) -> bool:
+    """Return whether a paragraph is a short line that begins something else: "Ethics Committee"."""
+    text = reading.document.printed(block.span)
+    return len(text) <= _SHORT and text[:1].isupper() and re.search(r"[.:;,]\s*$", text) is None
+
+
+def _of_page(groups: list[Told]) -> Told | None:
+    """Return the group that a page is about: the only one, or of those that its head names the last."""
+    early = [told for told in groups if told.name.spans[0].start < _HEAD]
+    return max(
+        early or groups[: len(groups) == 1], key=lambda one: one.name.spans[0].start, default=None
+    )
+
+
+_HEAD = 200  # characters
+_GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
+# Beside another, or one of those that another is made up of.
+_IN_LIST = re.compile(
+    r"^(?:It|They)\b|\b(?:with|alongside|by|to|from|replac(?:ed|es|ing)|instead of|succeed(?:ed|s|ing)|formerly|[Ff]ormer|previous(?:ly)?)(?: known as)? (?:the )?(?:former |old |previous |existing )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
+)
+_FOUNDED = re.compile(r"(?:Founded|Established|Set up|Formed|Created|Launched) (?:in|on)\b")
+_CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
+_OPENING = 60  # characters of a sentence within which its subject stands
+
+
+def _owner(text: str, groups: list[Told], current: Told | None, before: list[Told]) -> Told | None:
+    """Return the group that a sentence is about: the one it opens with, else its section's.
+
+    "The Board" is the one that there is, or of several the nearest named before it in its block.
+    """
+    named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
+    first = min(named, key=lambda pair: pair[0], default=None)
+    if first and _FOUNDED.match(text) and text[: first[0]].endswith(", the "):
+        return first[1]
+    if first and first[0] <= _OPENING and not _IN_LIST.search(text[: first[0]]):
+        return first[1]
+    only = groups[0] if len(groups) == 1 else None
+    if only and re.search(
+        rf"\b[Tt]he {only.head.lower()},? (?:commissioned|made up|led|set up|which|meets|has|had|is|was)\b",
+        text[:_CLAUSE],
+    ):
+        return only
+    again = re.match(r"(?:The|This|Our) ([\w -]+)", text)
+    said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
+    if len(said) == 1:
+        return said[0]
+    nearest = [g for g in before if g in said][-1:]
+    if nearest:
+        return nearest[0]
+    if current:
+        return current
+    return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None
+
+
+def _tells(text: str, group: Told) -> bool:
+    """Return whether a sentence on something else says what a group is: "members of the X Panel are"."""
+    return bool(
+        re.search(
+            rf"(?:members?(?:hip)?|purpose|aims?|role) of (?:the )?{group.mention().pattern}", text
+        )
+    )
