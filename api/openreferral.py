@@ -18,6 +18,7 @@ from api.problem import Problem
 from api.search import smooth
 from api.site import Site, conditional
 from graph.export import EXPORTS
+from graph.exports.openreferral import page_of
 
 PATH = "/openreferral"
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
@@ -49,17 +50,10 @@ def routes(site: Site) -> APIRouter:
         pages = max(1, -(-len(found) // size))
         if not 1 <= page <= pages:
             raise Problem(404, "No such page", f"page is {page}; there are pages 1 to {pages}")
-        shown = found[(page - 1) * size : page * size]
-        body = {
-            "total_items": len(found),
-            "total_pages": pages,
-            "page_number": page,
-            "size": len(shown),
-            "first_page": page == 1,
-            "last_page": page == pages,
-            "empty": not shown,
-            "contents": [{k: one[k] for k in BRIEF if k in one} for one in shown],
-        }
+        shown = [
+            {k: one[k] for k in BRIEF if k in one} for one in found[(page - 1) * size : page * size]
+        ]
+        body = page_of(shown, total=len(found), number=page, pages=pages)
         return as_json(request, live, body)
 
     @router.get(f"{PATH}/services/{{identifier}}", summary="Open Referral UK: one service")

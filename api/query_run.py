@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from api import processor_time
 from api.desks import Desks
 from api.job import Job, Outcome
 from api.lightness import ENDLESS_SECONDS, SLOW_SECONDS, VERY_SLOW_SECONDS
@@ -66,14 +67,6 @@ class Places(Protocol):
         """Let the next query have the place of one that is over."""
 
 
-def processor_seconds(pid: int) -> float | None:
-    """Return the processor time that a process has had; None where the system does not say."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_bytes().split()[0]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return None
-
-
 class Run:
     """One query, from the moment that it is asked to its end or its stop."""
 
@@ -113,7 +106,7 @@ class Run:
         elif self._pool.desks.lightness.is_endless(self.shape):
             self._lower()
         else:
-            self._used = processor_seconds(worker.pid)
+            self._used = processor_time.seconds_of(worker.pid)
             self._judge_later()
 
     def count_as_slow(self) -> None:
@@ -178,7 +171,7 @@ class Run:
 
         One that waited for the processor, as all do on a crowded machine, is not.
         """
-        used = processor_seconds(self.worker.pid) if self.worker else None
+        used = processor_time.seconds_of(self.worker.pid) if self.worker else None
         if self._used is None:
             self._used = used or 0.0
         elif used is None or used - self._used >= SLOW_SECONDS:
@@ -242,7 +235,7 @@ class Run:
 
     def _had(self) -> float:
         """Return the processor time that it has had since it was first looked at, in seconds."""
-        used = processor_seconds(self.worker.pid) if self.worker else None
+        used = processor_time.seconds_of(self.worker.pid) if self.worker else None
         return ENDLESS_SECONDS if used is None else used - (self._used or 0.0)
 
     def _finish(self, error: Exception | None, fault: str = "") -> None:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
+from ingest.calendar_names import MONTHS
 from ontology.terms import DCTERMS, DEF, FOAF, GRAPH, ID, PREFIXES, RDF, RDFS, SKOS, VSC, XSD
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -46,20 +47,7 @@ GRAPHS: Mapping[str, str] = {
 }  # fmt: skip
 FINDING, FORMULA = str(VSC.Finding), str(VSC.formula)  # in words of ours, no document's
 _MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_MONTHS = MONTHS.split("|")
 _ISO = re.compile(r"\b((?:19|20)\d{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-import psutil
+from api import processor_time
 
 R = TypeVar("R")
 
@@ -154,7 +154,7 @@ class Workforce(Generic[R]):
                     else:
                         one.until = time.monotonic() + self.seconds
                         one.last = time.monotonic() + BY_THE_CLOCK * self.seconds
-                        one.worked = _worked(one.process.pid)
+                        one.worked = processor_time.seconds_of_family(one.process.pid)
                     continue
                 except (EOFError, OSError):
                     one.process.join()
@@ -170,24 +170,14 @@ class Workforce(Generic[R]):
 
     def _overdue(self, one: _Worker) -> str:
         """Return why a piece is given up; nothing where it goes on, until the new `until`."""
-        now, taken = time.monotonic(), _worked(one.process.pid) - one.worked
+        now = time.monotonic()
+        taken = processor_time.seconds_of_family(one.process.pid) - one.worked
         if taken >= self.seconds:
             return f"it took more than {self.seconds:g} seconds of processor time"
         if now >= one.last:
             return f"it was not done after {BY_THE_CLOCK * self.seconds:g} seconds"
         one.until = min(one.last, now + max(0.1, self.seconds - taken))
         return ""
-
-
-def _worked(pid: int) -> float:
-    """Return the processor seconds of a process and of those that it started, Tesseract's too."""
-    try:
-        one = psutil.Process(pid)
-        return float(
-            sum(sum(each.cpu_times()[:4]) for each in [one, *one.children(recursive=True)])
-        )
-    except psutil.Error:  # it has just ended, which its pipe tells
-        return 0.0
 
 
 def _serve(pipe: Connection, copies: list[Connection], most_bytes: int) -> None:

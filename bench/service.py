@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import psutil
-
+from api.processor_time import seconds_of_family
 from bench import load, rivals
 from bench.landscape import release_landscape
 from bench.queries import HEAVY, LIGHT, Mix, mix
@@ -34,22 +33,6 @@ class Cell:
     p99s: list[float] = field(default_factory=list)
     cpu_ms: list[float] = field(default_factory=list)  # processor time of a request
     bad: int = 0
-
-
-def processor_seconds(process: int) -> float:
-    """Return the processor time that a process and its children have taken."""
-    try:
-        family = [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0.0
-    total = 0.0
-    for one in family:
-        try:
-            used = one.cpu_times()
-        except psutil.NoSuchProcess:
-            continue
-        total += used.user + used.system + used.children_user + used.children_system
-    return total
 
 
 def compare_answers(systems: Sequence[System], documents: int) -> None:
@@ -90,7 +73,7 @@ def measure(
     for repeat in range(repeats):
         order = [*systems[repeat % len(systems) :], *systems[: repeat % len(systems)]]
         for system in order:
-            before = processor_seconds(system.process)
+            before = seconds_of_family(system.process)
             found = load.run(
                 system.address,
                 system.endpoint,
@@ -100,7 +83,7 @@ def measure(
                 distinct=not asked.repeated,
             )
             cell = cells[system.name]
-            used = processor_seconds(system.process) - before
+            used = seconds_of_family(system.process) - before
             cell.rates.append(found.rate)
             cell.p99s.append(found.p99)
             cell.cpu_ms.append(1000 * used / max(1.0, found.rate * seconds))

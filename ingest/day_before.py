@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ingest.calendar_names import MONTH_NUMBERS, MONTHS
 from ingest.records import When
 from ingest.values import read_date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!,? ?-? ?\d)",
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>(?:{MONTHS})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!,? ?-? ?\d)",
     re.IGNORECASE,
 )
 _LONGEST = 120  # days between the two: of what lies further apart, the year is not sure
@@ -24,7 +24,7 @@ def read_day_in_year(day: str, year: str) -> When | None:
     match, told = DAY.fullmatch(day.strip()), YEAR.fullmatch(year.strip())
     if match is None or told is None:
         return None
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    month = MONTH_NUMBERS[match["month"][:3].lower()]
     try:
         date(int(told["year"]), month, int(match["day"]))
     except ValueError:
@@ -37,7 +37,7 @@ def read_day_before(day: str, later: str) -> When | None:
     match, end = DAY.fullmatch(day.strip()), read_date(later)
     if match is None or end is None or end.month is None or end.day is None:
         return None
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    month = MONTH_NUMBERS[match["month"][:3].lower()]
     last = date(end.year, end.month, end.day)
     for year in (end.year, end.year - 1):
         try:

@@ -242,8 +242,9 @@ _DUTY = re.compile(
 _PLACES = re.compile(
     r"\)?,? (?:(?:also |has |have |had )?(?:plac|impos|creat|introduc)(?:es|ed) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
 )
+MAY_DO = "provide|make|award|arrange|commission|pay|give|enter"  # with a body's money
 _POWER = re.compile(
-    r"\b(?P<words>powers?|may (?:provide|make|award|arrange|commission|pay|give|enter|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by"
+    rf"\b(?P<words>powers?|may (?:{MAY_DO}|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by"
     r"|(?:allow|permit)s?(?= (?:the|a|an|every|each|local|police|me|us) (?:[\w ]{3,40} )?to (?:give|make|pay|provide|fund|award|commission|arrange|enter))"
     r"|(?:(?:is|are|was|were|be|been) )(?:made|given|paid|awarded) under)\b",
     re.IGNORECASE,

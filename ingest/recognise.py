@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.flat_list import runs
@@ -44,7 +45,7 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
     r"(?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?,? (?:there (?:were|was)|it was) \d|\d[\d,]*(?: [a-z]+){0,2} (?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?(?:,| and) \d|"
     r"due to the (?:nature|way|volume|number) of? ?\b|below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
-    r"(?:(?:(?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:[/-]\d{2,4})?) ?[–:-] ?(?:\d{1,3}(?:,\d{3})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
+    rf"(?:(?:(?:1 )?(?:{MONTHS}) )?(?:19|20)\d\d(?:[/-]\d{{2,4}})?) ?[–:-] ?(?:\d{{1,3}}(?:,\d{{3}})*|nil|none|zero|not held|no (?:recorded )?(?:information|records?|data)(?: held)?)\W*$",
     re.IGNORECASE,
 )
 # Letters that follow one on another: the receipt is acknowledged, and later the request answered.

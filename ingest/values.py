@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from ingest.calendar_names import MONTH_NUMBERS, WEEKDAYS
 from ingest.cued import cued
 from ingest.records import Found, Period, When
 from ingest.view import View
@@ -255,12 +256,12 @@ def read_percent(text: str) -> Decimal | None:
 
 # Dates --------------------------------------------------------------------------------------
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
-_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_NAMES_MONTH = re.compile("|".join(sorted({name[:3] for name in _MONTHS})))  # in small letters
+_MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
+_NAMES_MONTH = re.compile(
+    "|".join(sorted({name[:3] for name in MONTH_NUMBERS}))
+)  # in small letters
 _IN_FIGURES = re.compile(r"\d[/.-]\d")
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_WEEKDAY = rf"(?:{WEEKDAYS},? )?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
     rf"(?<![\w/.-]){_WEEKDAY}(?:the )?(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: day of| of)?[ -](?P<month>{_MONTH}),?[ -]"
@@ -289,7 +290,7 @@ def _when(match: re.Match[str]) -> When | None:
     month = day = None
     if groups.get("month"):
         name = groups["month"].rstrip(".").lower()
-        month = int(name) if name.isdigit() else _MONTHS[name]
+        month = int(name) if name.isdigit() else MONTH_NUMBERS[name]
         if not 1 <= month <= 12:
             return None
     if groups.get("day"):
@@ -356,7 +357,7 @@ _SHARED_YEAR = _interval(
     rf"(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: of)?(?: (?P<month>{_MONTH}))?",
     rf"(?P<to>\d{{1,2}} ?{_ORDINAL}(?: of)? (?P<month2>{_MONTH}),? (?P<year>\d{{4}}))",
 )
-_SHARED_YEAR_MONTHS = _interval(
+_SHARED_YEARMONTH_NUMBERS = _interval(
     rf"(?<!\d )(?P<month>{_MONTH})", rf"(?P<to>(?P<month2>{_MONTH}) (?P<year>\d{{4}}))"
 )
 # "From 1 April 2031 until 2034": a day, and a year in which it ends.
@@ -400,7 +401,7 @@ def _shared_year(match: re.Match[str]) -> Period | None:
     end = read_date(match["to"])
     if end is None:
         return None
-    month = _MONTHS[(match["month"] or match["month2"]).rstrip(".").lower()]
+    month = MONTH_NUMBERS[(match["month"] or match["month2"]).rstrip(".").lower()]
     start = read_date(f"{match['day']} {calendar.month_name[month]} {match['year']}")
     if start is None:
         return None
@@ -410,7 +411,7 @@ def _shared_year(match: re.Match[str]) -> Period | None:
 
 def _shared_year_months(match: re.Match[str]) -> Period | None:
     end = read_date(match["to"])
-    month = _MONTHS[match["month"].rstrip(".").lower()]
+    month = MONTH_NUMBERS[match["month"].rstrip(".").lower()]
     if end is None:
         return None
     # "From April to March 2032" does not say of which year the April is.
@@ -442,7 +443,7 @@ _PeriodKind = tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], s
 _CLOSED: tuple[_PeriodKind, ...] = (
     (_RANGE, _range, "period"),
     (_SHARED_YEAR, _shared_year, "period"),
-    (_SHARED_YEAR_MONTHS, _shared_year_months, "period"),
+    (_SHARED_YEARMONTH_NUMBERS, _shared_year_months, "period"),
     (_TO_YEAR, _range, "period"),
     (_YEAR_ENDING, _year_ending, "year-ending"),
     (_FINANCIAL_YEAR, _financial_year, "financial-year"),

@@ -194,6 +194,13 @@ def test_a_person_who_chairs_is_not_named(text: str) -> None:
     assert [one.chaired_by for one in found.values()] == [()]
 
 
+@pytest.mark.parametrize("title", ["Dr", "Cllr", "Baroness", "Sir", "Reverend"])
+def test_the_post_of_a_person_who_chairs_is_told_whatever_the_title(title: str) -> None:
+    told = f"The Limebury Safer Partnership Board is chaired by {title} Ada Marsh, the Chief Executive."
+    found = groups(f"Agenda item 4\n\nReport of the Chief Executive\n\n{told}")
+    assert [values(one.chaired_by) for one in found.values()] == [["Chief Executive"]]
+
+
 ASKED = """
     Limebury Hub Strategic Governance Group
 

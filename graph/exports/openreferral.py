@@ -8,7 +8,7 @@ Source: https://openreferraluk.org/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
 from uuid import NAMESPACE_URL, uuid5
@@ -35,17 +35,23 @@ def write_services(whole: Whole, out: IO[bytes], released: datetime) -> None:
     """Write every service on one page."""
     facts = whole.facts
     services = [service(facts, iri, released) for iri in facts.of_class(str(VSC.Service))]
-    page = {
-        "total_items": len(services),
-        "total_pages": 1,
-        "page_number": 1,
+    write_json(page_of(services, total=len(services)), out)
+
+
+def page_of(
+    services: Sequence[dict[str, Any]], *, total: int, number: int = 1, pages: int = 1
+) -> dict[str, Any]:
+    """Return one page of all the services, as the standard words it."""
+    return {
+        "total_items": total,
+        "total_pages": pages,
+        "page_number": number,
         "size": len(services),
-        "first_page": True,
-        "last_page": True,
+        "first_page": number == 1,
+        "last_page": number == pages,
         "empty": not services,
         "contents": services,
     }
-    write_json(page, out)
 
 
 def uuid_of(*names: str) -> str:

@@ -142,8 +142,9 @@ def _figures(text: str) -> bool:
     return bool(find_money(bare) or find_percents(bare) or find_numbers(bare))
 
 
+_GOES_ON = "we|i|it|they|the|this|there|however|but"  # after a "no" that answers
 _YES_NO = re.compile(
-    r"(?P<word>yes\b|no\b(?=\W*$|[,.:;–-]| (?:we|i|it|they|the|this|there|however|but)\b))",
+    rf"(?P<word>yes\b|no\b(?=\W*$|[,.:;–-]| (?:{_GOES_ON})\b))",
     re.IGNORECASE,
 )
 
@@ -202,7 +203,7 @@ _BECAUSE = re.compile(
 )
 _RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)
 _LINKING = re.compile(
-    r"yes\b[,.: –-]*|no\b(?:[,.:;–-]+\s*|\s(?=(?:we|i|it|they|the|this|there|however|but)\b)|\W*$)|(?:however|although|though|whereas|whilst|but|and|so|therefore|as such)\b,?\s*|(?:this means that|please note(?: that)?|we can confirm that|i can confirm that)\s+",
+    rf"yes\b[,.: –-]*|no\b(?:[,.:;–-]+\s*|\s(?=(?:{_GOES_ON})\b)|\W*$)|(?:however|although|though|whereas|whilst|but|and|so|therefore|as such)\b,?\s*|(?:this means that|please note(?: that)?|we can confirm that|i can confirm that)\s+",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(

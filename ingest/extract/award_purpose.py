@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.calendar_names import MONTHS
 from ingest.extract.units import Unit
 from ingest.phrases import clip
 from ingest.records import Award, Text
 from ingest.view import View
 
-_TIME = r"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{1,2})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_TIME = rf"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{{1,2}})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:{MONTHS})\b)"
 _NOT_WHAT = r"(?:example|instance|more|further (?:details|information)|the (?:first|second) time|now|it\b|them\b|this\b|that\b|which\b|whom?\b|each\b|both\b|all\b|help\b(?= and)|free\b)"
 _AFTER = re.compile(
     rf"(?: (?:a|per|each) (?:year|annum)| p\.?a\.?| in total| grant| of funding| funding)?,? ?(?:(?:for|towards) (?!{_TIME}|{_NOT_WHAT})|to (?=[a-z]+ )(?!the |an? |be |our |their |its |each |two |three |four |local |several ))"

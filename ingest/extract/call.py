@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import register
+from ingest.calendar_names import WEEKDAYS
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.paper import title_of_paper
@@ -22,7 +23,7 @@ from ingest.view import View
 
 _BIDS = r"(?:applications?|bids?|submissions?|expressions? of interest|tenders?|proposals?|nominations?)"
 _ROUND = rf"(?:{_BIDS}|application (?:window|process|period)|(?:funding |grants? |bidding |application )?(?:round|window)|(?:the )?(?:fund|scheme|call)|funding)"
-_AT = r"(?:[^.;:]{0,40}? )?(?:on|by|at|until|is|till|before)?:? ?(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)|noon|midday|midnight|close of business|5pm)(?:,? on)?,? ?)?(?:the )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_AT = rf"(?:[^.;:]{{0,40}}? )?(?:on|by|at|until|is|till|before)?:? ?(?:(?:\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|noon)|noon|midday|midnight|close of business|5pm)(?:,? on)?,? ?)?(?:the )?(?:{WEEKDAYS},? )?"
 _BY = cued(
     rf"(?:\b{_ROUND}\b[^.;:]{{0,60}}? (?P<w>clos(?:e|es|ed|ing)|(?:must|should|need to|needs to|has to|have to|can|may) (?:be )?(?:submit(?:ted)?|receiv(?:e|ed)|sent|made|returned|in)|(?:is|are|remains?|will (?:be|remain)|stays?) (?:now |currently |still )?open|(?:are|is) (?:invited|accepted|welcome)|opens?\b[^.;]{{5,40}}? and closes?)"
     rf"|(?P<w2>(?:clos(?:ing|e) date|deadline|last (?:date|day))(?: for (?:[\w’' -]{{0,40}})?{_BIDS}(?: to be \w+)?)?)"
@@ -100,7 +101,7 @@ def _days(view: View, label: str) -> Iterator[tuple[bool, Found[When]]]:
         elif _FROM.search(before):
             yield False, hit.found(view)
         elif _LABEL.fullmatch(label) and re.fullmatch(
-            r"[\W\d]*(?:(?:noon|midday|midnight|\d+ ?[ap]m)(?: on)?[\W]*)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?",
+            rf"[\W\d]*(?:(?:noon|midday|midnight|\d+ ?[ap]m)(?: on)?[\W]*)?(?:{WEEKDAYS},? )?",
             before,
         ):
             yield True, hit.found(view)

@@ -14,6 +14,7 @@ from ingest import handles
 from ingest.document import Block, BlockKind, Span
 from ingest.form import PartKind
 from ingest.law import (
+    MAY_DO,
     LawHit,
     SectionHit,
     cited_handle,
@@ -324,9 +325,7 @@ def _offence_role(view: View, hit: SectionHit) -> Found[LawRole] | None:
 _TOLD = re.compile(r"\s*[:–-] (?P<told>.+)$", re.DOTALL)
 # "section 5b offences (fear of violence)": the brackets say what the section is about.
 _NAMED = re.compile(r" (?:[a-z]+ ){1,3}offences? \((?P<gloss>[^()]{5,120})\)")
-_MAY = re.compile(
-    r"\bmay (?P<told>(?:provide|make|award|arrange|commission|pay|give|enter)\b.+)", re.DOTALL
-)
+_MAY = re.compile(rf"\bmay (?P<told>(?:{MAY_DO})\b.+)", re.DOTALL)
 # "requires that an office handles ..." is told whole: the Act does not handle.
 _ACT_SAYS = re.compile(
     r"\s*(?:(?:is|was|aims|seeks|requires?|gives?|creates?|places?)(?: (?:is |designed )?(?:to|on|us))? |(?=requires? that ))"

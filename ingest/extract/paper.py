@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
+from ingest.calendar_names import MONTHS, WEEKDAYS
 from ingest.cued import cued
 from ingest.decision_lines import HEADED_LINE
 from ingest.document import Block, BlockKind, Span
@@ -54,7 +55,7 @@ _TITLE_LABEL = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|our ref|your ref|ref|key decision|decision (?:id|record|notice)$|(?:(?:contract|tender|award|early engagement|market engagement|pre-?market|planning|prior information|procurement|opportunity|modification) )+notice$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
-    r"|.*@|.*\b0\d{3,4} ?\d{3} ?\d{3,4}\b|https?:|.*\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{1,2} [a-z]+ \d{4},? \d\d[:.]\d\d\b|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
+    rf"|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 

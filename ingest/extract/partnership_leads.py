@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.extract.partnership_told import Told
 from ingest.list_slots import PERSON_NAME, POST
+from ingest.persons import TITLES
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, BodyKind, Found, Membership, Name, Text
@@ -76,11 +77,13 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
                 yield reading.glossary.body(sentence, hit)
 
 
+# Whoever chairs is told by the post or the body, never by name.
+_PERSON = rf"(?:{TITLES})\.? [A-Z]"
 _CHAIRED = re.compile(
-    r"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|(?<![Vv]ice )(?<![Vv]ice-)(?<![Dd]eputy )\b[Cc]hair (?:of the [\w -]{3,40} )?(?:is|will be) the (?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
+    rf"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?!{_PERSON})(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|(?<![Vv]ice )(?<![Vv]ice-)(?<![Dd]eputy )\b[Cc]hair (?:of the [\w -]{{3,40}} )?(?:is|will be) the (?!{_PERSON})(?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
 )
 _PERSON_CHAIRS = re.compile(
-    rf"\b[Cc]haired by (?:(?:Dr|Cllr|Mr|Mrs|Ms|Prof)\.? )?{PERSON_NAME}, (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'-]*)*)"
+    rf"\b[Cc]haired by (?:(?:{TITLES})\.? )?{PERSON_NAME}, (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'-]*)*)"
 )
 _ABSENT = re.compile(r"\b(?:absence|previously|formerly|used to be|until (?:then|recently)|not)\b")
 _CHAIRS = re.compile(

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ingest.calendar_names import WEEKDAYS
 from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind
 from ingest.list_slots import PERSON_NAME, POST, SIDES
+from ingest.persons import TITLES
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, Found, Text, When
@@ -64,7 +66,6 @@ _DATED = re.compile(r"(?:meeting )?date(?: of (?:the )?meeting)?|meeting(?: held
 _PLACE = re.compile(r"\b(?:time|venue|location|place)\b", re.IGNORECASE)
 _TIME = re.compile(r"[,.]?(?: (?:at |from )?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon|hours)?)?", re.IGNORECASE)  # fmt: skip
 _NEXT = re.compile(r"(?:(?:date|day|time)(?:,? (?:and |& )?(?:time|venue|place))? of )?(?:the )?next meetings?\b", re.IGNORECASE)  # fmt: skip
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
 def days_told(sentences: Iterable[View]) -> Iterator[Found[When]]:
@@ -87,7 +88,7 @@ def days_of_paper(reading: Reading, own: Text) -> Iterator[Found[When]]:
         for hit in find_dates(view.text):
             said = view.text[: hit.start]
             labelled = _DATED.fullmatch(said.rstrip(" :") or label) is not None
-            weekday = re.match(_DAY, view.text[hit.start :]) is not None
+            weekday = re.match(WEEKDAYS, view.text[hit.start :]) is not None
             told = re.search(r"\b(?:meeting|minutes|notes)\b", said, re.IGNORECASE) is not None
             alone = None if said.strip() or not weekday else _TIME.fullmatch(view.text[hit.end :])
             of_day = (
@@ -143,7 +144,7 @@ _BEFORE_CHAIR = re.compile(
 )
 # "Jo Marsh (JM), Elm Council - Chair".
 _LAST_CHAIR = re.compile(
-    rf"^\W*(?:(?:Dr|Cllr|Mr|Mrs|Ms|Prof)\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
+    rf"^\W*(?:(?:{TITLES})\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
 )
 _BEHIND_CHAIR = re.compile(r"(?:\)?(?: ?[-–—,:] ?| ))(?P<post>[A-Z][^,;()]{1,90})")
 # Who takes the notes is at the table.

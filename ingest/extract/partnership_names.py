@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest import register
 from ingest.abbreviation import spells
+from ingest.calendar_names import WEEKDAYS
 from ingest.cued import cued
 from ingest.extract.partnership_members import member_lists
 from ingest.extract.partnership_told import Told
@@ -140,7 +141,7 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 
 # The heading of the agenda or minutes of a meeting: whose it was, and when.
 _MEETING = re.compile(
-    r"(?:(?:Ordinary|Special|Annual|Extraordinary|Regular|Public) Meeting(?:,| of) (?:the )?)?(?P<name>[A-Z][\w’'&,()/ -]{4,90}?) [-–—] (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b"
+    rf"(?:(?:Ordinary|Special|Annual|Extraordinary|Regular|Public) Meeting(?:,| of) (?:the )?)?(?P<name>[A-Z][\w’'&,()/ -]{{4,90}}?) [-–—] {WEEKDAYS},? \d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d\b"
 )
 _DATED = re.compile(
     r"\d\d/\d\d/20\d\d [-–] (?P<name>[A-Z][\w’'&, -]{4,90}?) \(Item \d+\)"

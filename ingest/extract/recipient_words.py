@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.calendar_names import MONTHS, WEEKDAYS
+
 MINISTRY = re.compile(
     r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of .*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
     r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|.*\blottery\b.*"
@@ -16,7 +18,7 @@ FUND = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"(?:{WEEKDAYS}|{MONTHS}"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?:st|nd|rd|th)?)+",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest import handles
+from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.exchange import answer_at, exchanges
@@ -306,9 +307,7 @@ _IF = re.compile(r"(?:^|[,;] (?:and |but )?)(?:[Ii]f|[Uu]nless|[Pp]rovided that)
 _RATE = cued(r"\b(?:per|for every|out of every|in every) $")
 _AGE = re.compile(r"\b[Aa]ge[sd]? $")
 _OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
-_OLD = cued(
-    r"[ -]year[ -]olds\b| (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_OLD = cued(rf"[ -]year[ -]olds\b| (?:{MONTHS})\b")
 
 
 def _supposed(text: str, figure: Figure) -> bool:

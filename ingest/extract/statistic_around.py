@@ -23,9 +23,11 @@ class Around:
 
 
 _CHANGE = r"(?:increase|decrease|rise|reduction|drop|fall|growth|decline|uplift|change)"
+_CHANGED = "increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined"
+_SUBJECT = r"(?P<subject>[^,.;:()]{3,90}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*"  # of what is said to have changed, up to the verb
 PCT_CHANGE = re.compile(rf" (?P<m>{_CHANGE}(?: in [^,.;()]{{3,60}}?)?)(?= \(|[,.;()]|$| between | from | compared | since | during | over )")  # fmt: skip
-_BY_PCT = cued(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?P<m>{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
-_AFTER_CHANGE = cued(rf"(?P<subject>[^,.;:()]{{3,90}}?) (?:(?:is|are|was|were|has|have|had) )?(?:(?:estimated|expected|projected|likely|forecast|predicted|set|due) to |will |would |may |could |been )*(?:{_CHANGE}|increased|decreased|risen|rose|reduced|fallen|fell|dropped|grown|grew|declined)(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
+_BY_PCT = cued(rf"{_SUBJECT}(?P<m>{_CHANGE}|{_CHANGED})(?:s|ing)? by (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
+_AFTER_CHANGE = cued(rf"{_SUBJECT}(?:{_CHANGE}|{_CHANGED})(?:s|ing)?(?: by \S+| from [\d,]+)? to (?P<q>[a-z ]{{0,20}})$", re.IGNORECASE)  # fmt: skip
 _MADE_UP = cued(r"(?P<part>[^,.;:()]{3,80}?) (?:made|make|makes|making) up (?P<q>[a-z ]{0,20})$|(?P<part2>[^,.;:()]{3,80}?) (?:account(?:ed|s|ing)? for|compris(?:e|ed|es)|represent(?:ed|s)?|constitut(?:e|ed|es)|formed) (?P<q2>[a-z ]{0,20})$", re.IGNORECASE)  # fmt: skip
 _WHOLE = re.compile(r" of (?P<whole>(?:the |all |those |these )?[^,.;:()]{3,90}?)(?<!who)(?<!who have)(?<!who had)(?<!who were)(?<!who are)(?= (?:were|was|are|is|have|had|has|report(?:ed)?|sa(?:id|y)|experienced?|fe(?:lt|el)|confirm(?:ed)?|agreed?|thought|received?|completed?|took|did|will|would|told|stated?|identif(?:ied|y)|disclosed?|engaged?|accept(?:ed)?)\b|(?<=budget) (?:to|towards|into|on|for)\b|[,.;:()]|$)", re.IGNORECASE)  # fmt: skip
 _SET_BEFORE = re.compile(r"(?:^|[.;:] |, )[Oo]f (?:(?:all |the |those |these )(?!who\b|that\b|with\b|in\b))?(?:\d[\d,]* )?(?P<whole>(?!(?:these|those|them|whom|which|it)\b *,)[a-z][^,.;:()]{2,90}), (?:[a-z]+ ){0,3}$")  # fmt: skip

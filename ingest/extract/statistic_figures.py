@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.calendar_names import MONTHS
 from ingest.extract.statistic_nouns import noun_phrase
 from ingest.values import (
     Hit,
@@ -44,14 +45,15 @@ _DURATION = re.compile(
 )
 _NOT_AFTER_YEAR = re.compile(
     r"\b(?:in|of|since|by|during|from|until|till|years?|act|to|for|the|ending|after|before|published|between|early|late|mid|summer|autumn|winter|spring|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|copyright|©|regulations)[\s,(-]*$",
+    rf"{MONTHS}|copyright|©|regulations)[\s,(-]*$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
     r"(?P<between>between )?(?<![\w£.,/-])(?P<low>\d{1,3}(?:,\d{3})*)(?: ?[-–] ?| (?:to|and) )(?P<high>\d{1,3}(?:,\d{3})*)(?![\w/%-])"
 )
-# "training for 10 to 20 people", but not "rose from 10 to 20".
+# "one in 5": nothing is counted.
 _ODDS = re.compile(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", re.IGNORECASE)
+# "training for 10 to 20 people", but not "rose from 10 to 20".
 _FOR_SO_MANY = re.compile(r"\b(?:for|of|to|with|support|supports|help|helps|train|trains) $")
 _ONE = re.compile(r"(?:limited to|only|just|at least|fewer than)\s$", re.IGNORECASE)
 _WORD_IDIOMS = re.compile(
@@ -65,7 +67,7 @@ _ANSWERS = re.compile(r"\d{1,2} ?[-–] ?\d{1,2}[.:)]? (?=[A-Z])")
 
 # "1 April", and "two further one-year options" of a contract: a day and a length, nothing that is counted.
 _NO_COUNT = re.compile(
-    r"(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b"
     r"| (?:(?:further|additional|optional|more|possible|[a-z]+[- ](?:year|month)|\d+[- ](?:year|month)) )*(?:extensions?|options? (?:to extend|of|for|years?)|(?<=year )options?|periods? of (?:up to )?(?:\w+[- ])?(?:years?|months?|\w+ months))\b",
 )
 
@@ -129,8 +131,8 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if re.fullmatch(r"0\d+|\d{6,}", printed) or re.match(r" \d{3}", after):
         return False  # a telephone number or a reference
-    if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before):
-        return False  # "one in 5": nothing is counted
+    if _ODDS.search(before):
+        return False
     if re.match(r" in (?:every )?\d+ \w+|[ -](?:thirds|quarters|fifths)\b", after):
         return False
     if re.search(r"[\w)][-–]$", before) or re.search(r"£ ?$", before):
@@ -155,7 +157,7 @@ def _is_word_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if _NO_COUNT.match(after):
         return False
-    if re.search(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", before, re.IGNORECASE):
+    if _ODDS.search(before):
         return False
     if re.match(
         r" (?:in|out of) (?:every )?\w+ [a-z]|[ -](?:thirds|quarters|fifths|tenths)\b", after

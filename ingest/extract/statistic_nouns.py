@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 
 _STOPS = re.compile(
@@ -40,7 +41,7 @@ _NOT_NOUNS = re.compile(
 # "Lot 2", "1 Town Lane", "1 April": numbers that count nothing.
 _NO_COUNT = cued(r"(?:\b|(?<=[a-z]))(?:Lot|Item|Appendix|Annex|Schedule|Paragraph|Clause) \d+$")
 _PLACE_OR_DAY = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:[A-Z][\w’'-]+ ){1,3}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
+    rf"(?:{MONTHS})\b|(?:[A-Z][\w’'-]+ ){{1,3}}(?:Lane|Road|Street|Avenue|Close|Way|Drive|Place|Square|Terrace|Crescent)\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d"
 )
 _NEXT_FIGURE = re.compile(r"(?:(?:up to|over|about|around|some|nearly|at least) )?\d")
 
