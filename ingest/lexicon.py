@@ -223,8 +223,12 @@ class _Reader:
                 full,
             )
             key = register.normal(stem)
-            if stem != full and len(stem.split()) > 1 and key not in self.names:
-                self.short[key] = Name(full, self.names[register.normal(full)].kind)
+            if stem == full or len(stem.split()) < 2 or key in self.names:
+                continue
+            known = self.names.get(register.normal(full))
+            kind = known.kind if known else kind_of(full, self._now())
+            if kind is not None:
+                self.short[key] = Name(full, kind)
 
     def _settled(
         self, hits: list[tuple[View, Hit[Name]]], publisher: Body | None, area: str

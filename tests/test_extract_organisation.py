@@ -530,3 +530,14 @@ def test_a_post_above_the_name_of_the_office_is_no_person() -> None:
     )
     assert person.person is not None
     assert person.person.value == "Ada Head"
+
+
+def test_a_body_known_by_its_short_name_alone_may_end_in_a_word_for_its_legal_form() -> None:
+    agreement = """
+        This Memorandum is made on 3 April 2023 between:
+
+        (A) the Police and Crime Commissioner for South Tamar ("the Commissioner");
+        (B) University Hospitals Tamar NHS Trust ("the Trust");
+        """
+    named = only(Organisation, extracted("organisation", read_text(dedent(agreement))))
+    assert "University Hospitals Tamar NHS Trust" in {one.name.value.text for one in named}
