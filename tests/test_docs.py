@@ -1,6 +1,8 @@
 """What the pages for people say of the project itself is there: files, folders, modules, commands."""
 
 import re
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -24,3 +26,20 @@ def test_a_page_names_files_that_are_there(page: Path) -> None:
 def test_a_page_links_to_pages_that_are_there(page: Path) -> None:
     links = LINKED.findall(page.read_text(encoding="utf-8"))
     assert [one for one in links if not (page.parent / one).exists()] == []
+
+
+def test_each_module_that_reads_a_topic_has_its_place_in_the_table() -> None:
+    page = (ROOT / "docs" / "how-a-fact-travels.md").read_text(encoding="utf-8")
+    table = page.split("## Where a topic is read")[1].split("\n\n")[2]
+    names = [n for row in table.splitlines() for n in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    modules = {p.stem for p in (ROOT / "ingest" / "extract").glob("*.py")} - {"__init__"}
+    assert {m for m in modules if sum(fnmatch(m, n) for n in names) != 1} == set()
+    assert [n for n in names if not any(fnmatch(m, n) for m in modules)] == []
+
+
+def test_each_dependency_has_its_reason_among_the_decisions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.split(r"[>=<~;\[ ]", one)[0] for group in asked for one in group}
+    told = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8").lower()
+    assert {n for n in names if not re.search(rf"\b{re.escape(n)}\b", told)} == set()
