@@ -91,6 +91,7 @@ def routes(site: Site) -> APIRouter:
             publishers=names(live, (d["publisher"] for d in every)),
             years=sorted({d["date"][:4] for d in every if d["date"]}, reverse=True),
             quarantined=live.release.manifest["quarantined"],
+            unread=sum("reason" in one for one in live.release.manifest.get("unread", [])),
             data=json_link(request),
         )  # fmt: skip
 

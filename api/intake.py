@@ -71,6 +71,7 @@ class Taken:
     refused: str = ""  # why it was not read
     lasting: bool = False  # the same bytes will always be refused
     same_as: str = ""  # the file with the same bytes that was read instead
+    read_with: str = ""  # the e-mail that brings it and of which it was read as a part
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
     appraisal: Appraisal | None = None  # what the gate says of it, where it was checked at once
 
@@ -82,6 +83,7 @@ class Extracted:
     name: str
     records: dict[str, Any] | None = None
     refused: str = ""
+    enclosed: tuple[str, ...] = ()  # names of the files that were read as parts of it
 
 
 def unpacked(paths: Iterable[Path], folder: Path, shelf: Shelf | None = None) -> Iterator[Given]:
@@ -226,7 +228,8 @@ def extract(path: Path, name: str = "", ask: Ask | None = None) -> Extracted:
     processed = attempt(path, name or path.name, ask)
     if isinstance(processed, Failed):
         return Extracted(name or path.name, refused=processed.reason)
-    return Extracted(name or path.name, extract_json(processed))
+    enclosed = tuple(one.name for one in processed.document.enclosed)
+    return Extracted(name or path.name, extract_json(processed), enclosed=enclosed)
 
 
 @dataclass(frozen=True)
@@ -298,8 +301,12 @@ def extract_all(paths: Sequence[Path], jobs: int, ask: Ask | None = None) -> Ite
             [g.name for g in readable],
             [ask] * len(readable),
         )
+        enclosed: set[str] = set()  # what an e-mail brings comes after it
         for one in given:
-            yield Extracted(one.name, refused=one.refused) if one.refused else next(found)
+            told = Extracted(one.name, refused=one.refused) if one.refused else next(found)
+            enclosed.update(told.enclosed)
+            if told.name not in enclosed:
+                yield told
 
 
 def read_bytes(path: Path) -> bytes:
@@ -362,7 +369,17 @@ def take_all(
             taken[one] = Taken(one.path, one.name, refused=one.refused)
         elif one in copies:
             taken[one] = Taken(one.path, one.name, same_as=copies[one].name)
+    mails = {inside: one.name for one in taken.values() for inside in enclosed_in(one.source)}
+    for one in given:
+        if mail := mails.get(one.name) or mails.get(one.digest):
+            taken[one] = Taken(one.path, one.name, read_with=mail)
     return [*one_per_slug(taken[one] for one in given)]
+
+
+def enclosed_in(source: Source | None) -> Iterable[str]:
+    """Return digests and names of what an e-mail brings and what was read as part of it."""
+    told = (source.report.get("enclosed") or {}) if source else {}
+    return (*told.keys(), *told.values())
 
 
 def keep(taken: Taken, key: str, shelf: Shelf, *, lasting: bool) -> Taken:

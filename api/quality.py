@@ -40,7 +40,8 @@ def routes(site: Site) -> APIRouter:
         manifest = live.release.manifest
         if wants_json(request):
             names = ("version", "findings", "problems", "quarantined", "reports")
-            return site.json(request, live, {name: manifest[name] for name in names})
+            told = {name: manifest[name] for name in names}
+            return site.json(request, live, {**told, "unread": manifest.get("unread", [])})
         findings = live.once("findings", lambda: sorted(manifest["findings"], key=worst_first))
         chosen = [
             f for f in findings
@@ -69,7 +70,9 @@ def routes(site: Site) -> APIRouter:
                 "checks",
             ),
             all_problems=Counter(p["severity"] for _, p in problems),
-            quarantined=paged(request, manifest["quarantined"], "out", ROWS_SHOWN, "quarantined"),
+            unread=paged(request, without_reading(manifest), "file", ROWS_SHOWN, "unread"),
+            read_elsewhere=[one for one in manifest.get("unread", []) if "reason" not in one],
+            quarantined=paged(request, kept_out(manifest), "out", ROWS_SHOWN, "quarantined"),
             reports=paged(request, reports, "read", ROWS_SHOWN, "reading"),
             refused=sum(len(r.get("refused") or []) for r in manifest["reports"].values()),
             unsettled=sum(len(r.get("unsettled") or []) for r in manifest["reports"].values()),
@@ -104,6 +107,23 @@ def problem_rows(manifest: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return sorted(
         rows, key=lambda row: (order.get(row[1]["severity"], 3), row[0], row[1]["message"])
     )
+
+
+def without_reading(manifest: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the files that could not be read, each with the reason (its own name left out)."""
+    return [
+        one | {"reason": one["reason"].removeprefix(f"{one['file']}: ")}
+        for one in manifest.get("unread", [])
+        if "reason" in one
+    ]
+
+
+def kept_out(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the documents that did not pass, each with the name of its file."""
+    reports = manifest["reports"]
+    return [
+        q | {"file": reports.get(q["slug"], {}).get("name", "")} for q in manifest["quarantined"]
+    ]
 
 
 def open_ends(manifest: dict[str, Any]) -> list[tuple[str, dict[str, Any], int]]:

@@ -1,6 +1,7 @@
 """Rows as text for people: in columns as wide as they need, or as wide as a terminal has room for.
 
-Nothing is cut. What does not fit beside each other in columns is written one value to a line.
+Nothing is cut; a long text is told once over the rows that have it. What does not fit beside each
+other in columns is written one value to a line.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from textwrap import wrap
 
 GAP = "  "
 NARROWEST = 12  # characters of a column whose words are broken into lines
+LONG = 120  # characters of a text that is told once over rows
 
 
 def table(names: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) -> str:
@@ -23,7 +25,7 @@ def table(names: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) ->
     (1 row)
     <BLANKLINE>
     """
-    lines = [[" ".join(value.split()) for value in row] for row in rows]
+    lines = told_once([" ".join(value.split()) for value in row] for row in rows)
     widths = [max(len(line[i]) for line in [names, *lines]) for i in range(len(names))]
     count = f"({len(lines)} row{'' if len(lines) == 1 else 's'})"
     if room:
@@ -33,6 +35,20 @@ def table(names: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) ->
         widths = narrowed(widths, space)
     out = [names, ["-" * width for width in widths], *lines]
     return "\n".join([*(said for line in out for said in beside(line, widths)), count]) + "\n"
+
+
+def told_once(rows: Iterable[list[str]]) -> list[list[str]]:
+    """Return rows in which a long text that goes on from the row above is told there only."""
+    out: list[list[str]] = []
+    above: list[str] = []
+    for row in rows:
+        same = [
+            len(value) > LONG and " " in value and above[n : n + 1] == [value]
+            for n, value in enumerate(row)
+        ]
+        out.append(["as above" if s else value for value, s in zip(row, same, strict=True)])
+        above = row
+    return out
 
 
 def narrowed(widths: Sequence[int], space: int) -> list[int]:

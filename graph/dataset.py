@@ -6,6 +6,7 @@ made of, so the same content is the same release and is not built again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -115,6 +116,7 @@ def build(
             "reports": {s.slug: without_quads(s.report) for s in texts.sources},
             "problems": {s.slug: appraised[s.slug].problems for s in passing},
             "quarantined": quarantined,
+            "unread": json.loads(texts.unread or "[]"),
         }
         release = publish(folder, dataset, manifest)
         left = left_out(before, release)

@@ -23,6 +23,7 @@ from graph.shelf import Shelf
 
 LAYOUT = "3"  # of a release's folder: a change here makes every release new
 TEXTS, WRITTEN = "text", "written"
+UNREAD = "unread.json"
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,15 @@ class Texts:
     register: str
     sources: tuple[Source, ...]
     reviews: str = ""  # the log of what people decided on review (graph.review)
+    unread: str = ""  # JSON of the files that were given and are no documents here, with the reason
 
     def version(self) -> str:
         """Return what names a release of these texts under today's ontology, shapes and rules."""
         whole = hashlib.sha256(f"{LAYOUT}\n{code_digest()}\n{digest(self.register)}\n".encode())
         if self.reviews:
             whole.update(f"{digest(self.reviews)}\n".encode())
+        if self.unread:
+            whole.update(f"unread {digest(self.unread)}\n".encode())
         for source in sorted(self.sources, key=lambda s: s.slug):
             whole.update(f"{source.slug} {source.digest} {source.report_digest}\n".encode())
         return whole.hexdigest()[:16]
@@ -129,7 +133,13 @@ def read_texts(folder: Path) -> Texts:
     if not paths or not register.exists():
         raise NoData(folder)
     sources = tuple(read_source(path) for path in paths)
-    return Texts(register.read_text("utf-8"), sources, reviews_text(folder))
+    unread = folder / UNREAD
+    return Texts(
+        register.read_text("utf-8"),
+        sources,
+        reviews_text(folder),
+        unread.read_text("utf-8") if unread.exists() else "",
+    )
 
 
 def reviews_text(folder: Path) -> str:
@@ -169,13 +179,17 @@ def write_texts(
         (".", "register.trig"): digest(texts.register),
         (".", "derived.trig"): digest(derived),
     }
+    if texts.unread:
+        wanted[".", UNREAD] = digest(texts.unread)
+    else:
+        (folder / UNREAD).unlink(missing_ok=True)
     for slug, source in kept.items():
         wanted["documents", f"{slug}.trig"] = source.digest
         wanted["reports", f"{slug}.json"] = source.report_digest
 
     def text_of(within: str, name: str) -> str:
         if within == ".":
-            return texts.register if name == "register.trig" else derived
+            return {"register.trig": texts.register, UNREAD: texts.unread}.get(name, derived)
         slug = name.rpartition(".")[0]
         return kept[slug].trig if within == "documents" else as_told(kept[slug])
 

@@ -87,6 +87,15 @@ class Origin:
     fetched: str
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that an e-mail brings and that is read as part of it: its name, SHA-256 and stretch of text."""
+
+    name: str
+    digest: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class Document:
     """One published document: its text, its blocks and the digest of its bytes.
@@ -107,6 +116,7 @@ class Document:
     )  # in order of their spans, none shared
     notes: tuple[str, ...] = ()  # what a person should know of how it was read
     origin: Origin | None = None  # where it was collected, if it was
+    enclosed: tuple[Enclosed, ...] = ()  # what an e-mail brings, in reading order
     recognised_by: str = ""  # the program, with its version, that read pages which are pictures
     recognised_pages: frozenset[int] = frozenset()  # counted from 1
     # Views already made of this document, by span: every extractor asks for the same ones.

@@ -102,5 +102,6 @@ class UnknownForm(IngestError):
     def __init__(self, name: str, forms: tuple[str, ...]) -> None:
         super().__init__(
             f"{name}: no known form of document was recognised; known are {', '.join(forms)}; "
-            "see docs/adding-a-form.md to add one"
+            "if it tells who funds a service, give it whole, with its title or letterhead (docs/adding-a-form.md "
+            "says how a form is added); if not, leave it out"
         )

@@ -32,6 +32,8 @@ class Piece:
 def pieces_of(document: Document, form: Form, within: Span) -> Iterator[Piece]:
     """Yield what of a stretch is asked and answered, cut where a part or a question begins."""
     parent: tuple[str, tuple[Span, ...]] = ("", ())
+    end = document.enclosed[0].span.start if document.enclosed else within.end
+    within = Span(within.start, min(within.end, end))  # what a table brings is asked by nobody
     for block in document.blocks:
         if block.kind is BlockKind.RUNNING or not within.covers(block.span):
             continue

@@ -54,6 +54,7 @@ class Report:
     findings: tuple[tuple[str, str], ...]  # (kind, description)
     model: Asked | None = None  # what a language model added, where one was asked
     doubts: tuple[Doubted, ...] | None = None  # sums too unsure to be stated, where there are any
+    enclosed: dict[str, str] | None = None  # files read as part of it, by SHA-256, where any are
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ def process(
         tuple((finding.kind, finding.description) for finding in findings),
         asked,
         tuple(doubted(unsure, resolver, document, paper, own, derived)) or None,
+        {one.digest: one.name for one in document.enclosed} or None,
     )
     of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
     quads = assemble(document, form, paper, own, statements, derived, of_model)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -19,18 +21,28 @@ from ingest.blocks import find_blocks
 from ingest.container import container_format
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.errors import Broken, EmptyDocument, IngestError, NotText, TooLarge
+from ingest.form import FormKind, kind_of
 from ingest.json_places import read_values, strings_in
 from ingest.readers.archive import new_budget, too_deep, unpack
 from ingest.readers.canvas import Canvas
 from ingest.readers.html import read_html
-from ingest.readers.limits import LIMIT_BYTES
-from ingest.readers.mail import read_mail
+from ingest.readers.limits import LIMIT_BYTES, LIMIT_ENCLOSED, LIMIT_ENCLOSED_BYTES
+from ingest.readers.mail import attachments, read_mail
 from ingest.readers.member import Member
 from ingest.readers.opendocument import read_open_text
 from ingest.readers.package import Budget
 from ingest.readers.rtf import read_rtf
 from ingest.readers.sheet import read_csv, read_workbook
-from ingest.readers.sniff import EXTENSIONS, KINDS, MAILS, Format, misnamed, sniff_bytes, sniff_text
+from ingest.readers.sniff import (
+    EXTENSIONS,
+    KINDS,
+    MAILS,
+    TABLES,
+    Format,
+    misnamed,
+    sniff_bytes,
+    sniff_text,
+)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,44 +77,98 @@ _OF_BYTES: dict[Format, Callable[[bytes, Canvas], None]] = {
     Format.OUTLOOK: read_mail,
 }
 _OF_TEXT: dict[Format, Callable[[str, Canvas], None]] = {
+    Format.TEXT: lambda text, canvas: canvas.plain(text),
     Format.HTML: read_html,
     Format.CSV: read_csv,
 }
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Return the one document in `data`, whose file is called `name`; of an e-mail, its body.
+    """Return the one document in `data`, whose file is called `name`.
+
+    Of an e-mail that is its body, and those files it brings that are no documents of their own.
 
     Raises an IngestError, worded for the person who gave the file.
     """
+    found, text, encoding = _opened(data, name)
+    if found in (Format.TEXT, Format.NOTICE):
+        return _plain(data, text, encoding, name, found)
+    canvas = Canvas(name)
+    _put(found, data, text, canvas)
+    digest = hashlib.sha256(data).hexdigest()
+    if found in MAILS and kind_of(canvas.document(digest, found.value)):
+        _enclose(data, canvas)
+    if note := misnamed(name, found):
+        canvas.notes.append(note)
+    return canvas.document(digest, found.value, encoding)
+
+
+def _opened(data: bytes, name: str) -> tuple[Format, str, str]:
+    """Return the format of a file and, where it is one of text, its text and encoding."""
     if len(data) > LIMIT_BYTES:
         raise TooLarge(name, len(data), LIMIT_BYTES)
     if not data.strip():
         raise EmptyDocument(name)
     found = sniff_bytes(data, name)
-    if found is None:
-        text, encoding = decode(data, name)
-        if not text.strip():
-            raise EmptyDocument(name)
-        found = sniff_text(text, name)
-        if found in (Format.TEXT, Format.NOTICE):
-            return _plain(data, text, encoding, name, found)
     if found is Format.ARCHIVE:
         raise NotText(name, "a ZIP archive of several documents, or of none")
-    canvas = Canvas(name)
+    if found is not None:
+        return found, "", ""
+    text, encoding = decode(data, name)
+    if not text.strip():
+        raise EmptyDocument(name)
+    return sniff_text(text, name), text, encoding
+
+
+def _put(found: Format, data: bytes, text: str, canvas: Canvas) -> None:
+    """Put what a file of some format says on the canvas."""
     try:
         if found in _OF_TEXT:
             _OF_TEXT[found](text, canvas)
         else:
-            encoding = ""
             _OF_BYTES[found](data, canvas)
     except (IngestError, MemoryError):
         raise
     except Exception as error:  # what a parser throws at a broken file is beyond listing
-        raise Broken(name, KINDS[found], f"{type(error).__name__}: {error}") from error
-    if note := misnamed(name, found):
-        canvas.notes.append(note)
-    return canvas.document(hashlib.sha256(data).hexdigest(), found.value, encoding)
+        raise Broken(canvas.name, KINDS[found], f"{type(error).__name__}: {error}") from error
+
+
+def _enclose(data: bytes, canvas: Canvas) -> None:
+    """Put the files that an e-mail brings under its body, where they are no documents of their own.
+
+    What cannot be read is left to the reading of it as a document of its own, which says why.
+    """
+    for member in islice(attachments(data, canvas.name), LIMIT_ENCLOSED):
+        if isinstance(member, IngestError) or len(member.data) > LIMIT_ENCLOSED_BYTES:
+            continue
+        try:
+            found, text, _ = _opened(member.data, member.name)
+            if found in MAILS or found is Format.NOTICE:
+                continue
+            apart = Canvas(member.name, scans=False)
+            _put(found, member.data, text, apart)
+            alone = apart.document("", found.value)
+        except IngestError:
+            continue
+        if _stands_alone(alone, found):
+            continue
+        with canvas.enclose(member.name, hashlib.sha256(member.data).hexdigest()):
+            _put(found, member.data, text, canvas)
+
+
+_OFFICE = re.compile(r"\b(?:commissioner|council|mayor|authority|constabulary)\b|\bOP?F?CC\b|\bPF?CC\b", re.IGNORECASE)  # fmt: skip
+_HEAD = 1_500  # characters in which a page says whose it is
+
+
+def _stands_alone(document: Document, found: Format) -> bool:
+    """Return whether a file that an e-mail brings is a document of its own.
+
+    A paper without a form is none, nor is a list of who got what that does not say from whom.
+    """
+    told = kind_of(document)
+    if told is None or told[0] is not FormKind.GRANTS_PAGE:
+        return told is not None
+    return found not in TABLES and _OFFICE.search(document.text, 0, _HEAD) is not None
 
 
 def read_documents(data: bytes, name: str) -> list[Document | IngestError]:
@@ -112,14 +178,20 @@ def read_documents(data: bytes, name: str) -> list[Document | IngestError]:
     attachments, each called by the way to it: `grants.zip!2024!letter.pdf`.
     """
     out: list[Document | IngestError] = []
+    enclosed: set[str] = set()  # what an e-mail brings comes after it
     for member in find_members(data, name):
         if isinstance(member, IngestError):
             out.append(member)
             continue
+        if member.name in enclosed:
+            continue
         try:
-            out.append(read_document(member.data, member.name))
+            document = read_document(member.data, member.name)
         except IngestError as error:
             out.append(error)
+            continue
+        out.append(document)
+        enclosed.update(one.name for one in document.enclosed)
     return out
 
 

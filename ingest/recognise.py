@@ -219,7 +219,10 @@ def _stands_apart(text: str, own: PartKind, kind: FormKind) -> bool:
 
 def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     """Cut the document where a block starts a part of another purpose."""
-    content = [b for b in document.blocks if b.kind is not BlockKind.RUNNING]
+    brought = document.enclosed[0].span.start if document.enclosed else len(document.text)
+    content = [
+        b for b in document.blocks if b.kind is not BlockKind.RUNNING and b.span.start < brought
+    ]
     if not content:
         return ()
     cuts: list[tuple[int, PartKind, Span]] = [(0, PartKind.BODY, content[0].span)]
@@ -256,12 +259,31 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         below = _answer_below(document, kind, block, now)
         cuts += below
         now = below[-1][1] if below else now
+    cuts += [
+        (one.span.start, _part_enclosed(document, cuts), one.span) for one in document.enclosed
+    ]
     ends = [start for start, _, _ in cuts[1:]] + [len(document.text)]
     return tuple(
         Part(part, Span(start, end), title)
         for (start, part, title), end in zip(cuts, ends, strict=True)
         if start < end
     )
+
+
+_REPLIES = re.compile(
+    r"\byour (?:\w+ ){0,5}(?:request|enquiry|e-?mail|letter|questions?)\b|\byou(?:[’']ve| have)? (?:asked|requested|sought|wanted)\b",
+    re.IGNORECASE,
+)
+
+
+def _part_enclosed(document: Document, cuts: Sequence[tuple[int, PartKind, Span]]) -> PartKind:
+    """Return what the files are that an e-mail brings: a part of the request where it does nothing but ask."""
+    parts = {part for _, part, _ in cuts}
+    answers = PartKind.RESPONSE in parts or _REPLIES.search(
+        document.text, 0, document.enclosed[0].span.start
+    )
+    asks = PartKind.REQUEST in parts and not answers
+    return PartKind.REQUEST if asks else PartKind.APPENDIX
 
 
 def _answer_below(

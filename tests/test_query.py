@@ -389,6 +389,13 @@ def test_a_table_without_a_terminal_cuts_and_breaks_nothing() -> None:
     assert table(["a"], [["x" * 300]]).splitlines()[2] == "x" * 300
 
 
+def test_a_table_tells_a_long_text_once_over_the_rows_that_have_it() -> None:
+    long, iri = "one word and more " * 10, "id/document/" + "x" * 200
+    rows = [[long, iri, "1"], [long, iri, "2"], [long, iri, "3"], ["other", iri, "4"], [long, iri, "5"]]  # fmt: skip
+    written = table(["what", "where", "n"], rows)
+    assert (written.count(long.strip()), written.count("as above"), written.count(iri)) == (2, 2, 5)
+
+
 def test_a_table_keeps_each_row_on_one_line() -> None:
     assert table(["a"], [["x\ny"], ["z"]]) == "a\n---\nx y\nz\n(2 rows)\n"
 

@@ -307,14 +307,14 @@ def test_a_notice_is_read_as_it_stands() -> None:
     ]
 
 
-def test_an_email_gives_its_body_and_its_attachments() -> None:
+def test_an_email_gives_its_body_and_attachments_that_are_documents() -> None:
     data = made.mail_file([("reply.pdf", made.pdf_file()), ("grants.csv", made.csv_file())])
     names = [d.name for d in read_documents(data, "m.eml") if isinstance(d, Document)]
     assert names == ["m.eml", "m.eml!reply.pdf", "m.eml!grants.csv"]
 
 
 def test_an_outlook_message_is_read_as_the_email_that_it_is() -> None:
-    older = message("An older letter.", [("deep.txt", b"Deep words.")], subject="Older")
+    older = message("An older letter.", [("deep.txt", made.text_file())], subject="Older")
     data = outlook_file("Dear Ada,\r\n", [("grants.csv", made.csv_file()), ("older.msg", older)])
     found = {d.name: d for d in read_documents(data, "m.msg") if isinstance(d, Document)}
     assert list(found) == [

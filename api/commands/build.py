@@ -183,6 +183,7 @@ class Reading:
     texts: Texts = field(default_factory=lambda: Texts("", ()))
     unread: list[dict[str, str]] = field(default_factory=list)
     copies: list[dict[str, str]] = field(default_factory=list)
+    enclosed: list[dict[str, str]] = field(default_factory=list)  # read as parts of e-mails
     notes: list[str] = field(default_factory=list)  # what to know of how documents were read
     known: int = 0  # documents that were read by an earlier build, and not again
     whole: bool = False  # a folder was given: it stands for everything
@@ -203,6 +204,7 @@ def read_given(
     """
     from api import intake
     from api.files import find_files
+    from api.left_out import as_text, left_out
     from graph import dataset as data
     from ingest import register
 
@@ -218,9 +220,12 @@ def read_given(
     sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
     replaced: set[str] = set()
+    earlier = ""
     if not whole and any((folder / "documents").glob("*.trig")):
         again = {one.name for one in taken if one.source}
-        before = {source.slug: source for source in read_texts(folder).sources}
+        there = read_texts(folder)
+        earlier = there.unread
+        before = {source.slug: source for source in there.sources}
         replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
         sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
     reading = Reading(
@@ -228,6 +233,7 @@ def read_given(
             register.trig(),
             tuple(sources[slug] for slug in sorted(sources)),
             reviewed,
+            as_text(left_out(taken, given.refused), earlier, (path.name for path in given.files)),
         ),
         unread=[
             *(
@@ -238,6 +244,7 @@ def read_given(
             *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
         ],
         copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
+        enclosed=[{"file": one.name, "read_with": one.read_with} for one in taken if one.read_with],
         notes=[note for one in taken for note in one.notes],
         known=progress.known,
         whole=whole,

@@ -44,6 +44,7 @@ def outcome(built: Built, reading: Reading) -> dict[str, Any]:
         "findings": manifest["findings"],
         "unread": reading.unread,
         "copies": reading.copies,
+        "enclosed": reading.enclosed,
         "known": reading.known,
         "notes": reading.notes,
     }
@@ -80,6 +81,10 @@ def in_words(result: dict[str, Any]) -> str:
         lines += [f"  {one['file'] or one['slug']}: {one['title']}" for one in left]
     lines += [
         f"copy: {one['file']}: the same bytes as {one['same_as']}" for one in result["copies"]
+    ]
+    lines += [
+        f"attachment: {one['file']}: read as a part of {one['read_with']}"
+        for one in result["enclosed"]
     ]
     lines += [f"note: {note}" for note in result["notes"]]
     lines += [f"not read: {one['reason']}" for one in result["unread"]]

@@ -8,12 +8,13 @@ between its cells. So extractors need not know from which format a text comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ingest.blocks import find_blocks
-from ingest.document import Block, BlockKind, Document, Place, Span
+from ingest.document import Block, BlockKind, Document, Enclosed, Place, Span
 from ingest.errors import EmptyDocument, OverLimit
 from ingest.readers.grid import Cell
 from ingest.readers.limits import LIMIT_CHARACTERS
@@ -46,10 +47,12 @@ class Canvas:
 
     name: str
     notes: list[str] = field(default_factory=list)
+    scans: bool = True  # whether pages that are pictures are to be read
     recognised_by: str = ""  # the program that read pages which are pictures
     recognised_pages: set[int] = field(default_factory=set)
     _parts: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
+    _enclosed: list[Enclosed] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
     _length: int = 0
     _tables: int = 0
@@ -148,6 +151,15 @@ class Canvas:
             start += len(cell) + 1
         self._rows += 1
 
+    @contextmanager
+    def enclose(self, name: str, digest: str) -> Iterator[None]:
+        """Take what is put meanwhile as a file that the document brings: under its name, and apart from all before."""
+        self._last = ""
+        called = name.removeprefix(f"{self.name}!")
+        start = self._put(f"Attachment: {called}", "line", apart=True, spot=None).start
+        yield
+        self._enclosed.append(Enclosed(name, digest, Span(start, self._length)))
+
     def document(self, digest: str, media_type: str, encoding: str = "utf-8") -> Document:
         """Return what was put as a document; raise EmptyDocument when it is nothing."""
         text = "".join(self._parts)
@@ -161,6 +173,7 @@ class Canvas:
             encoding,
             places=tuple(self._places),
             notes=tuple(self.notes),
+            enclosed=tuple(self._enclosed),
             recognised_by=self.recognised_by,
             recognised_pages=frozenset(self.recognised_pages),
         )

@@ -94,6 +94,8 @@ def _recognised(page: pypdfium2.PdfPage, number: int, canvas: Canvas) -> list[Li
     enough = len(canvas.recognised_pages) >= LIMIT_RECOGNISED_PAGES
     if enough or not tesseract() or not is_picture(page):
         return []
+    if not canvas.scans:
+        raise NoPageText(canvas.name, 1, "")
     try:
         lines = lines_of(recognise(page, number))
     except Unrecognised as error:

@@ -32,6 +32,7 @@ class Format(StrEnum):
 
 
 MAILS = (Format.MAIL, Format.OUTLOOK)
+TABLES = (Format.EXCEL, Format.OLD_EXCEL, Format.OPEN_SHEET, Format.CSV)
 KINDS = {
     Format.TEXT: "plain text",
     Format.HTML: "web page",

@@ -1,0 +1,66 @@
+"""Files that were given and not read are told on pages, with the reason and what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from tests import letter_files as made
+from tests.test_command import Vsc, letters, vsc, write_letters
+
+__all__ = ["letters", "vsc"]  # the fixtures
+
+
+def told(vsc: Vsc) -> list[dict[str, str]]:
+    """Return what the release says of files that are none of its documents."""
+    return json.loads((vsc.dataset / "current" / "manifest.json").read_text("utf-8"))["unread"]  # type: ignore[no-any-return]
+
+
+def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
+    (letters / "shopping.txt").write_text("Eggs, milk, bread.\n", "utf-8")
+    (letters / "all.zip").write_bytes(made.zip_file({"in/bad.pdf": b"%PDF-1.4"}))
+    (letters / "twin.txt").write_bytes((letters / "letter-1.txt").read_bytes())
+    (letters / "out.txt").symlink_to("/etc/hostname")
+    vsc.build(letters)
+    with TestClient(create_app(vsc.dataset)) as client:
+        page = client.get("/quality", headers={"Accept": "text/html"}).text
+        said = client.get("/quality", headers={"Accept": "application/json"}).json()["unread"]
+        listed = client.get("/documents", headers={"Accept": "text/html"}).text
+    assert said == told(vsc)
+    assert [one["file"] for one in said] == ["all.zip!in!bad.pdf", "out.txt", "shopping.txt", "twin.txt"]  # fmt: skip
+    for words in ("all.zip › in › bad.pdf", "fetch it again", "no known form", "leave it out"):
+        assert words in page
+    assert "twin.txt: the same bytes as letter-1.txt" in page
+    assert "3 files that were given could not be read" in " ".join(listed.split())
+    assert str(letters) not in json.dumps(said)
+    assert "/etc" not in json.dumps(said)
+
+
+def test_what_was_not_read_stays_told_until_it_is_mended(vsc: Vsc, letters: Path) -> None:
+    (letters / "letter-2.txt").write_text("Eggs, milk, bread.\n", "utf-8")
+    vsc.build(letters)
+    first = told(vsc)
+    assert [one["file"] for one in first] == ["letter-2.txt"]
+    vsc("build", "--out", vsc.data, "--dataset", vsc.folder / "again")  # from the texts
+    again = json.loads((vsc.folder / "again" / "current" / "manifest.json").read_text("utf-8"))
+    assert again["unread"] == first
+    vsc.build(write_letters(vsc.folder / "others", 3) / "letter-3.txt")  # another one joins
+    assert told(vsc) == first
+    vsc.build(write_letters(letters, 2) / "letter-2.txt")  # mended
+    assert told(vsc) == []
+    assert not (vsc.data / "unread.json").exists()
+
+
+@pytest.mark.parametrize("name", ["/quality", "/documents"])
+def test_pages_of_a_release_that_read_all_say_so_or_nothing(
+    vsc: Vsc, letters: Path, name: str
+) -> None:
+    vsc.build(letters)
+    with TestClient(create_app(vsc.dataset)) as client:
+        page = client.get(name, headers={"Accept": "text/html"}).text
+    assert ("Every file that was given was read." in page) == (name == "/quality")
+    assert "could not be read" not in page
