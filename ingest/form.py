@@ -127,6 +127,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 1, r"executive summary|options appraisal|lead officer|declaration of interests|decision summary|has (?:approved|agreed|decided)|supporting information"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:O?PF?CC |commissioner(?:'s|’s)? )?decision (?:\d+\b|n(?:o|umber)\b|made by\b|maker\b|taken\b|date\b)|decision:|date of (?:the )?decision\b|reasons? for (?:the )?decision\b|record of (?:the )?decision\b)"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:request for (?:an? )?)(?:o?pf?cc |commissioner(?:'s|’s)? |mayoral )?decision[ \t]*$|decision required by\b|decision of the (?:(?:deputy )?(?:police(?:,? fire)? and crime commissioner|commissioner|pf?cc|mayor))\b[^\n.]{{0,40}}$)"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:request for (?:an? )?)?(?:DMPC|PCD|MD|DMFD|(?:deputy )?mayor(?:al|['’]s)) decision\b|the above request has my (?:approval|agreement)\b)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}(?:[ \t]*[|\t][ \t|]*{_COLUMN}){{2,}}[ \t|]*$"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),
@@ -154,7 +155,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
     (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges)\b"),
-    (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b"),
+    (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b|\bmayor['’]?s office for policing\b|\bdeputy mayor for policing\b|\bMOPAC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip
 _COMPILED = tuple(

@@ -183,12 +183,12 @@ _RANGE = re.compile(
     r"(?P<first>\d{1,2}) ?(?:-|–|to) ?(?P<last>\d{1,2})(?:[.:)](?=\s|$)| (?=[A-Z]))"
 )
 _FOR_POINTS = re.compile(
-    r"\bfor (?:points?|questions?) (?P<first>\d{1,2}) ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})\W*$"
+    r"\b(?:for|in (?:answer|response|reply) to) (?:points?|questions?) (?P<first>\d{1,2}) ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})\W*$"
 )
 
 
 _FOR_ONE = re.compile(
-    r"for (?:question|point|part|q)\.? ?(?P<number>\d{1,2}[a-z]?),? (?:i|we|the|this|it|please|there)\b",
+    r"for (?:question|point|part|q)\.? ?(?P<number>\d{1,2}[a-z]?),? (?:i|we|the|this|it|please|there)\b|(?!for\b)(?:.*\W)?in (?:answer|response|reply) to (?:question|point|part|q)\.? ?(?P<last>\d{1,2}[a-z]?)\W*$",
     re.IGNORECASE,
 )
 
@@ -200,7 +200,7 @@ def _numbers_told(text: str) -> tuple[str, ...]:
         return tuple(str(n) for n in range(int(span["first"]), int(span["last"]) + 1))
     one = _FOR_ONE.match(text)
     if one:
-        return (one["number"],)
+        return (one["number"] or one["last"],)
     told = _POINTS.match(text)
     if not told or not (told.end() == len(text) or re.search(r"[:.,)–-]$", told.group())):
         return ()

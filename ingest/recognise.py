@@ -39,7 +39,7 @@ _BEGS = re.compile(
 )
 _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
-    r"(?:i|we) (?:do not|don't) hold\b|(?:having made|following) enquir(?:y|i?es)\b|"
+    r"(?:i|we) (?:do not|don't) hold\b|[^.?]{0,80}\bdoes not hold (?:this|that|the|any|such)\b(?![^.]*\?)|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
     r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
     r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
@@ -78,7 +78,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
             r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:answered|replied|responded|said|disclosed|released)\b|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
-            r"following receipt of your request|having (?:now )?considered your request|please (?:find|see) (?:below|our)\b(?! (?:my|a list of (?:my|questions)|the (?:following )?(?:request|question)))",
+            r"following receipt of your request|having (?:now )?considered your request|in answer to (?:your )?(?:questions?|points?|q)\b|please (?:find|see) (?:below|our|(?:the )?(?:attached|enclosed))\b(?! (?:my|a list of (?:my|questions)|(?:the (?:following |attached )?)?(?:requests?|questions?)))",
             re.IGNORECASE,
         ),
     ),

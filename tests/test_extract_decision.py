@@ -1074,3 +1074,50 @@ def test_the_sum_and_the_time_are_kept_with_each_place_that_prints_them() -> Non
     assert places[0].endswith("Total cost\t")
     assert places[1].endswith("implications of ")
     assert [found.value for found in one.period_again] == [one.period.value]
+
+
+def test_one_application_refused_beside_awards_refuses_not_the_decision() -> None:
+    (one,) = decisions(
+        """
+        Decision reference: OD/2031/18
+
+        Date of decision: 30 August 2031
+
+        Decision
+
+        To award small grants: Kirk Youth Café £1,500 and Lowther Residents £850.
+
+        An application by Fell Runners for £4,000 was refused, as it did not meet the criteria.
+        """
+    )
+    assert one.status is None or one.status.value is not DecisionStatus.REFUSED
+
+
+def test_a_request_that_has_approval_is_approved_on_the_day_beside_the_signature() -> None:
+    (one,) = decisions(
+        """
+        DMPC Decision – PCD 9413
+
+        Title: Extension of the Kite Line
+
+        Executive summary
+
+        The grant ends in March 2031. This decision seeks approval to extend it.
+
+        Recommendation
+
+        The Deputy Mayor for Policing and Crime is recommended to:
+
+        1. Approve the award of a grant of £40,000 to Harbour Lights from 1 April 2031.
+
+        Deputy Mayor for Policing and Crime
+
+        I confirm that I have no interest in this matter. The above request has my approval.
+
+        Signature A. Marsh Date 14/02/2031
+        """
+    )
+    assert one.status is not None
+    assert one.status.value is DecisionStatus.APPROVED
+    assert one.signed is not None
+    assert str(one.signed.value) == "2031-02-14"

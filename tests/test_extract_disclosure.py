@@ -1211,3 +1211,26 @@ def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
     assert asked["4"].example == asked["5"].example == ()
     (request,) = only(Request, records)
     assert values(request.wanted_as) == ["by e-mail"]
+
+
+def test_what_is_said_in_answer_to_some_questions_answers_those() -> None:
+    records = letter(
+        """
+        You asked:
+
+        1. How much was paid for the night line?
+        2. Who runs it?
+        3. How many rang?
+        4. How many waited?
+
+        Please find attached a table by year and provider, in answer to questions 1 and 2.
+
+        In answer to question 3: 312 people rang.
+
+        The figure in the table is in answer to question 4.
+        """
+    )
+    assert {n: s for n, s in statuses(records).items() if s is S.NOT_ANSWERED} == {}
+    assert [[ref.value.id for ref in a.question] for a in only(Answer, records)] == [
+        ["question/1", "question/2"], ["question/3"], ["question/4"],
+    ]  # fmt: skip

@@ -399,3 +399,8 @@ def test_laws_of_general_kind_are_complied_with_too() -> None:
         "citation/health-and-safety-legislation",
         "citation/equal-opportunities-legislation",
     }
+
+
+def test_the_heading_below_who_may_use_a_service_is_no_condition() -> None:
+    clauses = "3. Eligibility\n\nThe service is for residents aged 18 or over.\n\n4. Targets\n\nThe Provider shall help 150 tenants each year."
+    assert "Targets" not in values(with_clause(clauses), "condition")

@@ -82,3 +82,9 @@ def test_a_heading_that_counts_makes_the_rows_slices() -> None:
 def test_tables_of_money_and_of_no_told_figures_are_left(table: str) -> None:
     rows = "".join(f"    {line}\n" for line in table.splitlines())
     assert told(HEAD + "\n" + rows) == []
+
+
+@pytest.mark.parametrize("whose", ["Provider", "Name of organisation", "Suppliers"])
+def test_a_table_that_says_only_of_whom_its_figures_are_counts_nothing(whose: str) -> None:
+    table = f"\n    {whose}\t2029/30\t2030/31\n    Kite Trust\t98,000\t101,500\n    Fen Help\t\t15,000\n"
+    assert told(HEAD + table) == []

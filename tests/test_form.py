@@ -112,6 +112,8 @@ def test_a_menu_that_names_the_act_makes_no_letter_of_a_press_release() -> None:
         ("OPCC Decision 14 of 2031\n\nSubject: Night line\n\nDecision: To go on.\n\nSigned: Ada Marsh, OPCC", FormKind.DECISION_RECORD),
         ("Title: Night line\n\nReasons for decision: it helps.\n\nOPCC contact: office@westmere.example", FormKind.DECISION_RECORD),
         ("Date of decision: 3 May 2031\n\nNight line\n\nOPCC", FormKind.DECISION_RECORD),
+        ("DMPC Decision – PCD 9413\n\nExecutive summary\n\nA grant of £40,000 to Harbour Lights is awarded.", FormKind.DECISION_RECORD),
+        ("Kite Line\n\nKite Line helps anyone harmed by crime. MOPAC commissions it.", FormKind.SERVICE_PAGE),
         ("Reference number | Originator of decision | Summary of Decision\n31/01 | OPCC | To pay £5,000", FormKind.DECISION_LOG),
         ("Reference number\nOriginator of decision\nSummary of Decision\n\n2031/01\nOPCC\nTo pay £5,000", FormKind.DECISION_LOG),
     ],
@@ -341,3 +343,25 @@ def test_a_page_that_speaks_of_making_decisions_is_no_decision() -> None:
         "Decision making will be closer to the police, and 28 victims were referred. Support for victims grows."
     ))  # fmt: skip
     assert form is None or form.kind is not FormKind.DECISION_RECORD
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Please find attached a table of what was paid, in answer to question 1.", PartKind.RESPONSE),
+        ("Please see the enclosed list.", PartKind.RESPONSE),
+        ("In answer to question 1: nothing was paid.", PartKind.RESPONSE),
+        ("KITE does not hold this information.", PartKind.RESPONSE),
+        ("Please find attached my questions on what was paid.", PartKind.REQUEST),
+        ("If your office does not hold this information, who does?", PartKind.REQUEST),
+    ],
+)  # fmt: skip
+def test_an_answer_begins_where_something_is_attached_or_not_held(
+    said: str, part: PartKind
+) -> None:
+    document = read(
+        f"Freedom of Information request 41/31\n\nYou asked:\n\n1. How much was paid for help?\n\n{said}"
+    )
+    form = recognise(document)
+    assert form is not None
+    assert form.part_at(document.text.index(said)) is part

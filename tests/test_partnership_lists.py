@@ -517,3 +517,9 @@ def test_a_health_board_is_a_body_and_no_group_of_others() -> None:
     assert names(found["Limebury Victims Partnership Board"].member) == [
         "Kent Police", "Westmere University Health Board", "Holm Teaching Health Board", "Elm Trust",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["Councillor B Reed", "Cllr Cy Dunn", "PCC Di Ford"])
+def test_who_sits_next_to_the_chair_does_not_chair(other: str) -> None:
+    minutes = MINUTES.replace("Ada Marsh - Deputy Police and Crime Commissioner (Chair)", f"Councillor A Marsh (Chair), {other}")  # fmt: skip
+    assert values(groups(minutes)["LIMEBURY VICTIMS BOARD"].chaired_by) == []

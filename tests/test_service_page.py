@@ -442,3 +442,9 @@ def test_how_many_people_a_hub_helps_are_no_group_that_it_is_for() -> None:
     told = extract_json(process(dedent(news).encode(), "news.txt"))
     assert told["eligibilities"] == []
     assert [one for service in told["services"] for one in service.get("audience") or []] == []
+
+
+def test_people_whom_another_service_supports_cannot_use_this_one() -> None:
+    others = "Anyone aged 18 or over who is supported by a social worker. Children are supported by Young Voices."
+    one = services(ASKED.replace("Any victim of crime.", others))["Restart"]
+    assert values(one.audience) == ["Anyone aged 18 or over who is supported by a social worker"]

@@ -185,7 +185,8 @@ def day_without_year(group: Fields) -> Found[When] | None:
 
 
 _SIGNED_BY_ON = re.compile(
-    r"(?m)^[ \t]*(?:electronically )?(?:signed|approved)(?: electronically)?(?: by)? [^\n:]{0,90}?,? (?:on )?$",
+    r"(?m)^[ \t]*(?:electronically )?(?:signed|approved)(?: electronically)?(?: by)? [^\n:]{0,90}?,? (?:on )?$"
+    r"|^[ \t]*(?:signature|signed)\b[^\n]{0,60}\bdated?:? *$",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,10 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             DecisionStatus.APPROVED,
+            r"\b(?:[Tt]h(?:e|is|ese)(?: above)?) (?:request|decision|recommendation|proposal)s? ha(?:s|ve) (?:my|our) (?P<word>approval|agreement)\b",
+        ),
+        (
+            DecisionStatus.APPROVED,
             r"\b[Rr]ecommendations? (?P<word>[Aa]pproved|[Aa]greed|[Aa]ccepted)\b",
         ),
         (
@@ -112,9 +116,22 @@ def _by_text(group: Fields) -> Found[DecisionStatus] | None:
     signed = any(field.name in ("signed", "name") and field.text for field in group)
     for field in group:
         status = told_status(field.value) if field.name in _TEXTS else None
+        if status and status.value is DecisionStatus.REFUSED and _gives(field, status):
+            continue  # one of several that asked was refused
         if status and (signed or not _asks(field, status)):
             return status
     return None
+
+
+_GIVES = re.compile(
+    r"(?:^|[.;:]\s+|\n\s*)\W*(?:To|That) (?:award|fund|grant|approve|agree|make|provide|allocate)\b|\b(?:was|were|been|is|are) (?:awarded|granted|approved|agreed)\b"
+)
+
+
+def _gives(field: LabelledField, refused: Found[DecisionStatus]) -> bool:
+    """Return whether a field tells of something given before it tells of a refusal."""
+    given = _GIVES.search(field.value.text)
+    return given is not None and field.value.offsets[given.end() - 1] < refused.spans[0].start
 
 
 _PRESENT = re.compile(r"(?:approve|agree|authorise)s", re.IGNORECASE)

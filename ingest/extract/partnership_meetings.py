@@ -147,6 +147,10 @@ _LAST_CHAIR = re.compile(
     rf"^\W*(?:(?:{TITLES})\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
 )
 _BEHIND_CHAIR = re.compile(r"(?:\)?(?: ?[-–—,:] ?| ))(?P<post>[A-Z][^,;()]{1,90})")
+_PERSON = re.compile(
+    r"(?:Councillors?|Cllrs?|Ald(?:erman)?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev)\b"
+    rf"|(?:[A-Z][a-z]+ ){{0,2}}(?:PF?CC|Mayor|Commissioner|Constable|Superintendent|Inspector) {PERSON_NAME}"
+)
 # Who takes the notes is at the table.
 _TAKES_NOTES = re.compile(r"\((?:[a-z -]*)?(?:minutes?|notes?)(?:[- ][a-z]+)?\)|\b(?:minute|note)[- ]taker\b", re.IGNORECASE)  # fmt: skip
 
@@ -188,6 +192,8 @@ def chairs(reading: Reading) -> Iterator[Text]:
         for chair in _CHAIR.finditer(line.text):
             before = _BEFORE_CHAIR.search(line.text, 0, chair.start())
             match = before or _BEHIND_CHAIR.match(line.text, chair.end())
+            if match and _PERSON.match(match["post"]):
+                continue  # the next one at the table
             text = clip(line, *match.span("post")) if match else None
             known = match and reading.glossary.names(line.part(*match.span("post")))
             if text and (POST.search(text.value) or known):

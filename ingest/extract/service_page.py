@@ -106,8 +106,10 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contact", r"(?:how (?:do|can) I (?:contact|call|ring|reach) (?:you|us|them|it)\??|contact|contact us|contact details|get in touch|how to contact us|call us|phone)"),
     )
 )  # fmt: skip
+# "Children are supported by Young Voices": by another service than the page's.
+_ELSEWHERE = r"(?<!who)(?<!that) (?:is|are|will be|can be|should be) (?:supported|helped|seen|referred|directed|signposted|covered|served)\b"
 _WHO = re.compile(
-    rf"(?:(?:We|Our \w+|The \w+|It) (?:can |will )?(?:supports?|helps?|works? with|sees?|accepts?) )?(?P<v>(?i:(?:all|any|both|adult|young|female|male|those|anybody|{PEOPLE})\b)[^.;:()]{{3,110}}?)(?=,? or (?:who|if)\b|[.;:()]|$)"
+    rf"(?:(?:We|Our \w+|The \w+|It) (?:can |will )?(?:supports?|helps?|works? with|sees?|accepts?) )?(?P<v>(?i:(?:all|any|both|adult|young|female|male|those|anybody|{PEOPLE})\b)(?![^.;:()]{{0,60}}{_ELSEWHERE})[^.;:()]{{3,110}}?)(?=,? or (?:who|if)\b|[.;:()]|$)"
 )
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:days?)?|week ?(?:days?|ends?)|every day|daily|(?:seven|7) days|bank holidays"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|noon)|\d{1,2}[:.]\d\d|\d{1,2} ?[-–] ?\d{1,2}\b|midnight|noon|between \d{1,2} and \d{1,2}\b"

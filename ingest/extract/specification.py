@@ -139,7 +139,8 @@ def _listed(view: View, section: str) -> Iterator[tuple[str, Text | None]]:
     cut = list(phrases(view, 0, section)) if section in ("purpose", "requirement") else []
     who = section != "audience" or _WHO.match(view.text)
     yield from cut
-    if not cut:
+    one_word = " " not in view.text.strip()  # the next heading: "4. Targets"
+    if not cut and (who or not one_word):
         yield section if who else "condition", clip(view, 0, len(view.text))
 
 

@@ -33,6 +33,10 @@ _COUNTS = re.compile(
 _MONEY = re.compile(
     r"£|\b(?:amount|grant|award|funding|budget|spend|cost|salary|price|value)\b", re.IGNORECASE
 )
+_OF_BODIES = re.compile(
+    r"\W*(?:name of )?(?:the )?(?:service |grant )?(?:providers?|suppliers?|organisations?|recipients?|grantees?|charit(?:y|ies)|compan(?:y|ies)|partners?)\b",
+    re.IGNORECASE,
+)
 _OUTSIDE = (PartKind.REQUEST, PartKind.BOILERPLATE, PartKind.SPECIFICATION)
 
 
@@ -68,6 +72,8 @@ def _read(grid: Grid) -> Iterator[Statistic]:
     head, *rows = grid.rows
     columns = {column: _time(grid, block) for column, block in head.items() if column > 0}
     if columns and all(columns.values()):
+        if 0 in head and _OF_BODIES.match(grid.text(head, 0)):
+            return  # which says of whom the figures are, and not of what
         for row in rows:
             yield from _of_row(grid, row, columns)
         return
