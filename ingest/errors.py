@@ -99,9 +99,9 @@ class Unsafe(IngestError):
 class UnknownForm(IngestError):
     """A text that is none of the forms in which commissioners publish."""
 
-    def __init__(self, name: str, forms: tuple[str, ...]) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name}: no known form of document was recognised; known are {', '.join(forms)}; "
-            "if it tells who funds a service, give it whole, with its title or letterhead (docs/adding-a-form.md "
-            "says how a form is added); if not, leave it out"
+            f"{name}: no known form of document was recognised: no answer to a request, decision, minutes, list of "
+            "grants or contracts, call for bids, notice, agreement, specification, news or page of a service; if it "
+            "tells who funds a service, give it whole, with its title or letterhead; if not, leave it out"
         )

@@ -20,7 +20,7 @@ from ingest.errors import UnknownForm
 from ingest.extract import extractors
 from ingest.extract.involvement import involve
 from ingest.finding import Finding, WorkedFigure, finding_triples
-from ingest.form import Form, FormKind
+from ingest.form import Form
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
 from ingest.identity import document_iri
@@ -88,7 +88,7 @@ def process(
     document = replace(read_document(data, name), origin=origin)
     form = recognise(document)
     if form is None:
-        raise UnknownForm(name, tuple(kind.value for kind in FormKind))
+        raise UnknownForm(name)
     reading = Reading(document, form, Glossary.of(document, form))
     told = [record for _, extract in extractors() for record in extract(reading)]
     told = [*told, *involve(reading, told)]

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from tests import letter_files as made
 from tests.test_command import Vsc, letters, vsc, write_letters
+from tests.test_enclosed import COUNTS, REPLY, mail
 
 __all__ = ["letters", "vsc"]  # the fixtures
 
@@ -25,15 +26,17 @@ def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
     (letters / "all.zip").write_bytes(made.zip_file({"in/bad.pdf": b"%PDF-1.4"}))
     (letters / "twin.txt").write_bytes((letters / "letter-1.txt").read_bytes())
     (letters / "out.txt").symlink_to("/etc/hostname")
+    (letters / "mail.eml").write_bytes(mail(REPLY, ("counts.csv", COUNTS)))
     vsc.build(letters)
     with TestClient(create_app(vsc.dataset)) as client:
         page = client.get("/quality", headers={"Accept": "text/html"}).text
         said = client.get("/quality", headers={"Accept": "application/json"}).json()["unread"]
         listed = client.get("/documents", headers={"Accept": "text/html"}).text
     assert said == told(vsc)
-    assert [one["file"] for one in said] == ["all.zip!in!bad.pdf", "out.txt", "shopping.txt", "twin.txt"]  # fmt: skip
+    assert [one["file"] for one in said] == ["all.zip!in!bad.pdf", "mail.eml!counts.csv", "out.txt", "shopping.txt", "twin.txt"]  # fmt: skip
     for words in ("all.zip › in › bad.pdf", "fetch it again", "no known form", "leave it out"):
         assert words in page
+    assert "mail.eml › counts.csv: read as a part of mail.eml" in page
     assert "twin.txt: the same bytes as letter-1.txt" in page
     assert "3 files that were given could not be read" in " ".join(listed.split())
     assert str(letters) not in json.dumps(said)

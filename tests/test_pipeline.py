@@ -31,7 +31,7 @@ def check(text: str) -> None:
 
 def test_a_text_of_no_known_form_is_refused_with_the_forms_that_are_known() -> None:
     recipe = "Take two eggs and a little butter, and stir them slowly over a low flame."
-    with pytest.raises(UnknownForm, match=r"^recipe\.txt: no known form .*decision-record"):
+    with pytest.raises(UnknownForm, match=r"^recipe\.txt: no known form .*decision, minutes"):
         process(recipe.encode(), "recipe.txt")
 
 
