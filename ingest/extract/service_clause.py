@@ -15,6 +15,8 @@ from ingest.phrases import AREA, NAME, bodies_in, clip
 from ingest.reading import Reading
 from ingest.view import View
 
+_POST = r"(?:an? |one |two |three |four |five |six |seven |eight |nine |ten |\d+ )(?:[\w’'-]+ ){0,4}?(?:advocate|advis[eo]r|(?:case)?worker|counsellor|manager|officer|navigator|co-?ordinator|practitioner|therapist|nurse|volunteer|administrator|I[DS]VA|YPVA)s?"
+_STOPS = r"(?= (?:and|but|to|on|for|with|every|between|from|where|while|by|during)\b|[,.;:()]|$)"
 _Rules = tuple[tuple[str, re.Pattern[str]], ...]
 _SAID: _Rules = tuple(
     (name, cued(pattern))
@@ -24,14 +26,18 @@ _SAID: _Rules = tuple(
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who(?:[’'](?:s|ve|re|d))? |aged |over |under )[^,.;:()]{3,80})"),
+        ("audience", rf"^(?P<v>(?i:{GROUP})) (?:can|may) (?:also )?(?:use|access|get (?:help|support) from|be referred to|join) (?:the|this|our|it)\b"),
+        ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>any (?:victim|survivor|person|woman|man|child|adult|young person|resident|witness)\b[^,.;:()]{0,80}?)(?= whether | regardless | and (?:our|the|is)\b|[,.;:()]|$)"),
         ("activity", rf"\b(?:offers?|provides?|gives|giving|providing|offering) (?P<v>(?!some\b|any\b)[\w/ -]{{3,70}}?) (?:specifically |only )?(?:to|for) {GROUP}"),
         ("condition", r"(?P<v>\bno matter (?:when|how|where|what|who) [^.;()]{4,110})"),
         ("condition", r"(?P<v>\bwhether or not [^,.;:()]{4,90}?)(?= and (?:our|the)\b|[,.;:()]|$)"),
         ("condition", r"(?P<v>\b(?:regardless|irrespective) of [^,.;:()]{4,90})"),
         ("condition", r"(?P<v>\beven if (?:they|the|a|you)\b[^,.;:()]{4,80})"),
         ("condition", r"(?P<v>\bonly where [^,.;:()]{4,80})"),
-        ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take) (?P<v>{GROUP})(?= (?:or|and|who|but|at|on|in)\b|[,.;:()]|$)"),
+        ("excludes", rf"\b(?:does|do|will|can) ?not (?:accept|support|work with|include|take|help|see) (?P<v>{GROUP})(?= (?:or|and|but|on)\b|[,.;:()]|$)"),
+        ("excludes", r"^(?P<v>(?:[A-Z][a-z]+ )?(?:[Pp]eople|[Bb]usinesses|[Cc]hildren|[Aa]dults|[Mm]en|[Ww]omen|[Oo]rganisations|[Pp]erpetrators|[Tt]hose|[Ww]itnesses|[Vv]ictims)\b[^,.;:()]{0,80}?) (?:cannot|can not|may not|are not able to) (?:use|access|be referred to) (?:the|this|our|it)\b"),
         ("excludes", rf"\bnot (?:open|available|accessible) (?:to|for) (?P<v>{GROUP})(?=[,.;:()]|$)"),
+        ("excludes", r"\b(?:does|do) not (?:deal with|cover|take on|take cases of|accept cases of) (?P<v>[^,.;:()]{3,80}?)(?= (?:or|and|but|where|unless)\b|[,.;:()]|$)"),
         ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {GROUP}){GROUP_ENDS}"),
         ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
         ("referral_route", r"(?P<v>\b[Ss]elf-referrals?)\b"),
@@ -54,6 +60,11 @@ _SAID: _Rules = tuple(
         ("capacity", r"(?<!can )(?<!able to )\b(?:takes?|supports?|accommodates?|accepts?|offers?|sees?) (?P<v>(?:(?:up to|approximately|about|around|over) )?\d[\d,]* (?:referrals|cases|clients|victims|people|places)(?: (?:per|a|each) \w+)?)(?! (?:in (?:its |the )?(?:first|last|past)|last|since|so far)\b)"),
         ("capacity", r"\blimited to (?P<v>\w+ [^,.;:()]{3,60}?)(?= across | until |[,.;:()]|$)"),
         ("place", rf"^Based (?:at|in|within) (?P<v>(?:the )?(?:{NAME})(?:, (?:{NAME}))?), (?:the|our|this) "),
+        ("place", rf"^(?:The|Our|Its|Their)(?: [a-z’'-]+){{0,3}} (?:team|service|hub|staff|[Hh]ub|centre|clinic|advocates?|advis[eo]rs?|workers?|caseworkers?|counsellors?|volunteers|officers|[A-Z]{{2,5}}VAs?)(?: (?:is|are)) (?:currently |all |now )?(?:(?:based|located|co-located|housed) )?(?:at|in|within) (?P<v>(?:the )?(?:{NAME})(?:, (?:{NAME})| in (?:{NAME}))*){_STOPS}"),
+        ("place", rf"\b(?:run|runs|delivered|operates?|works?|provided|offered) (?:from|out of) (?P<v>(?:the )?(?:{NAME})(?:, (?:{NAME})| in (?:{NAME}))*){_STOPS}"),
+        ("support", r"\b(?:(?:[Tt]hey|[Aa]dvocates|[Aa]dvis[eo]rs|[Ww]orkers|[Cc]ounsellors|[Vv]olunteers|[Pp]ractitioners|[Ss]taff|[A-Z]{2,5}VAs|team) (?:are|is|were|will be)) (?P<v>(?:trained|supervised))\b"),
+        ("support", r"\b(?:trained|supervised|training|supervision) (?:by|from) [^.;]{3,60}?(?P<v>(?:in|during|for|throughout) (?:their|its|the) first [^,.;:()]{3,40})"),
+        ("support", r"\b(?:receives?|get|gets|given|provides?|gives?|offers?) (?P<v>(?:[a-z]+ )?(?:training|supervision)(?: and (?:training|supervision))?)(?= (?:from|by|for|to)\b)"),
         ("area", rf"\b(?:across|throughout|covering)(?: the whole of)? (?P<v>{AREA})"),
         ("area", r"(?P<v>\b(?:county|force|city)-?wide)\b"),
         ("commissioned_with", r"\b[Cc]o-?commission\w* (?:arrangements? )?with (?:the )?(?P<v>[^,.;:()]{4,60}?)(?= across | in |[,.;:()]|$)"),
@@ -67,7 +78,9 @@ _SAID: _Rules = tuple(
         ("requirement", r"\b(?:is|are) required to (?P<v>[^,.;:()]{4,60}?)(?= as part of |[,.;:()]|$)"),
         ("monitoring", r"^(?P<v>(?:Performance|Monitoring) (?:information|data|reports?) (?:submitted|provided|supplied|sent|reported) to [^,.;:()]{4,70}? (?:only )?(?:contains?|includes?|covers?) (?:only )?[^,.;:()]{4,50})"),
         ("staff", r"\bprovision of (?P<v>one (?:[\w-]+ ){0,3}(?:advocate|advis[eo]r|(?:case)?worker|IDVA|ISVA|counsellor))\b"),
-        ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
+        ("staff", r"(?P<v>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,3}(?:advocates|advisers|advisors|caseworkers|IDVAs|ISVAs|counsellors))\b"),
+        ("staff", rf"\b(?:It|[Tt]eam|[Ss]ervice|[Hh]ub|[Hh]elpline|[Rr]efuge|which|and) (?:has|is staffed by|is made up of|employs|consists of|includes) (?P<v>{_POST})(?= and | who | with |[,.;:()]|$)"),
+        ("staff", rf"\b(?:has|staffed by|made up of|employs|consists of|includes) {_POST}(?:, [^.;:()]{{3,80}}?)?,? and (?P<v>{_POST})(?= and | who | with |[,.;:()]|$)"),
     )
 )  # fmt: skip
 _LINKS = re.compile(r"\b(?:links? (?:in)?to|links? (?:up )?with|signposts?)\b")  # whom others help
@@ -83,6 +96,10 @@ _ROLES: _Rules = (
     ("funder", cued(rf"\b(?:co-|part-)?(?:funded|paid for|financed|resourced) by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: who| which)? (?:pays for|pays?|funds|meets the (?:full )?costs? of) (?:the|this|our) (?:service|helpline|hub|project|programme|scheme|line|clinic|refuge)\b")),
     ("funder", re.compile(rf"(?P<v>{NAME}),?(?: [A-Z][\w’-]+ [A-Z][\w’-]+,)? (?:has|have) (?:put|invested|committed|contributed|pledged) (?:over |almost |around |nearly |up to )?£[\d.,]+ ?\w*(?: million)? (?:into|to|towards) (?:the|this|our|its) (?:first year|service|helpline|hub|project|programme|scheme|line|clinic|refuge|pilot)\b")),
+    ("supported_by", re.compile(rf"\b(?:[Tt]hey|[Aa]dvocates|[Aa]dvis[eo]rs|[Ww]orkers|[Cc]ounsellors|[Vv]olunteers|[Pp]ractitioners|[Ss]taff|[A-Z]{{2,5}}VAs|[Tt]eam) (?:are|is|were|will be) (?:trained|supervised)(?: and (?:trained|supervised|supported))? by (?:the )?(?P<v>{NAME})")),
+    ("supported_by", re.compile(rf"\b(?:receives?|gets?|given|have|has) (?:[a-z]+ )?(?:training|supervision)(?: and (?:training|supervision))? (?:from|by) (?:the )?(?P<v>{NAME})")),
+    ("supported_by", re.compile(rf"(?P<v>{NAME}) (?:trains|supervises|(?:provides|gives|offers|delivers) (?:the )?(?:[a-z]+ )?(?:training|supervision)(?: and (?:training|supervision))? (?:for|to)) (?:the |its |our |all |new )*(?:[A-Z][a-z]+ )?(?:staff|team|advocates|advis[eo]rs|workers|counsellors|volunteers|practitioners|[A-Z]{{2,5}}VAs)\b")),
+    ("visits", re.compile(rf"\b(?:visits?|travels? to|spends? (?:a|one|two) days? [^,.;]{{0,20}}? at) (?:the )?(?P<v>(?:{NAME}) (?:Helpline|Centre|Hub|Refuge|Unit|Clinic))\b")),
     ("commissioner", re.compile(rf"\b(?:delivered|provided|run|operated|staffed) by [^.;]{{3,60}}? on behalf of (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
 _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
@@ -149,6 +166,7 @@ _BARE = re.compile(
 
 
 def _read_bodies(reading: Reading, view: View, service: Told) -> None:
+    _read_payers(reading, view, service)
     for match in _PARTNERS.finditer(view.text):
         end = list_end(reading, view, *match.span("v"))
         partners = bodies_in(view, match.start("v"), end, reading.glossary)
@@ -174,6 +192,29 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                     service.add_bodies(role, bodies_in(view, start, end, reading.glossary))
 
 
+_PAYS = re.compile(
+    r",?(?: (?:jointly|also|together|currently|now|both|all))* (?P<verb>(?:co-|jointly )?(?P<what>commission|fund|pay for|pays for|commissions|funds|commissioned|funded))(?:s|es)? (?:the |an? |our |their )?(?:[a-z]+ ){0,2}$"
+)
+
+
+def _read_payers(reading: Reading, view: View, service: Told) -> None:
+    """Note who "jointly commission" or "fund" the service that stands right behind: all bodies of the list before."""
+    hits = reading.glossary.names(view)
+    noun = re.escape(service.name.value.split()[-1])
+    said = [*service.patterns(), rf"(?i:(?<=the )|(?<=this )|(?<=our ))(?i:service|{noun})\b"]
+    for at in {m.start() for pattern in said for m in re.finditer(pattern, view.text)}:
+        for last, hit in enumerate(hits):
+            pays = _PAYS.fullmatch(view.text, hit.end, at) if hit.end < at else None
+            if pays is None:
+                continue
+            first = last
+            while first and _MORE.fullmatch(view.text, hits[first - 1].end, hits[first].start):
+                first -= 1
+            role = "commissioner" if "commission" in pays["what"] else "funder"
+            found = bodies_in(view, hits[first].start, hit.end, reading.glossary)
+            service.add_bodies(role, found)
+
+
 def _several(reading: Reading, view: View, match: re.Match[str]) -> bool:
     """Return whether all the bodies of a list do it: "co-commissioned by A and B", "run by A, B and C, which"."""
     start, end = match.span("v")
@@ -191,7 +232,7 @@ def _several(reading: Reading, view: View, match: re.Match[str]) -> bool:
     )
 
 
-_JOINT = r"(?: \([A-Z]\w*\))?(?: for (?:the )?[A-Z]\w+)?(?:,| and|, and|,? &) (?:the )?"
+_JOINT = r"(?: \([A-Z]\w*\))?(?: for (?:the )?[A-Z]\w+)?(?:,| and|, and|,? &) (?:by )?(?:the )?"
 _MORE = re.compile(
     rf"{_JOINT}(?:{NAME}{_JOINT})?"
 )  # a name that the document does not know may stand between

@@ -25,8 +25,8 @@ _STARTS = re.compile(
 )
 _YEARS = r"(?: for (?:an? |the |up to )?(?:further |initial |first )?(?:period of |term of )?\w+[ -](?:years?|months?),?)?"
 _RUNS = re.compile(
-    rf"{_AFTER}{_HELPS} (?:runs?|running|continues?|operates?|operating|operated|lasts?|delivered|provided|commissioned|funded|contracted|available|in place|extended|end(?:s|ed)?|close[sd]?|finish(?:es|ed)?|ceased?)"
-    rf"(?: (?!(?:who|which|that|people|victims|referrals?)\b)[A-Za-z’'-]+){{0,7}}?{_YEARS}(?: (?:for|in|during))? "
+    rf"{_AFTER}{_HELPS} (?:runs?|running|continues?|operates?|operating|operated|lasts?|delivered|provided|commissioned|funded|paid for|contracted|available|in place|extended|end(?:s|ed)?|close[sd]?|finish(?:es|ed)?|ceased?)"
+    rf"(?: (?!(?:who|which|that|people|victims|referrals?)\b)[A-Za-z’'-]+){{0,14}}?{_YEARS}(?: (?:for|in|during))? "
 )
 # A call for bids opens and closes on days that are not the service's.
 _CALL = re.compile(r"\b(?:appl(?:y|ications?)|bids?|bidding|tenders?|nominations?)\b", re.IGNORECASE)  # fmt: skip

@@ -11,9 +11,11 @@ from ingest.records import Eligibility, Eligible, Found
 from ingest.view import View
 
 _ACCESS_FOR = re.compile(rf"(?P<group>{PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
-_NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit) (?P<group>{GROUP})(?= (?:or|and|who|but)\b|[,.;:()]|$)")  # fmt: skip
+_NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit|help|see) (?P<group>{GROUP})(?= (?:or|and|but)\b|[,.;:()]|$)")  # fmt: skip
 _GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:(?:(?!(?:giving|helping|enabling|allowing|making|so that)\b)[A-Za-z/ -]){{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{GROUP}){GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
 _UNABLE = re.compile(rf"\b(?P<no>(?:is|are) (?:unable|not able)) to (?:provide|offer|accept|support|work with|take|help)\b[^.;,]{{0,60}}?(?: (?:to|for|with))? (?P<group>{GROUP})(?=[,.;:()]|$| but\b)")  # fmt: skip
+_CAN_USE = re.compile(rf"^(?P<group>(?i:{GROUP})) (?P<yes>can (?:access|use|get)) (?:(?:help|support) from )?(?:the|this|our|it)\b(?!.*\bonly\b)")  # fmt: skip
+_CANNOT_USE = re.compile(r"^(?P<group>(?:[A-Z][a-z]+ )?(?:[Pp]eople|[Bb]usinesses|[Cc]hildren|[Aa]dults|[Mm]en|[Ww]omen|[Oo]rganisations|[Pp]erpetrators|[Tt]hose|[Ww]itnesses|[Vv]ictims)\b[^,.;:()]{0,80}?) (?P<no>cannot|can not|may not|are not able to) (?:use|access|be referred to) (?:the|this|our|it)\b")  # fmt: skip
 DENIES = re.compile(
     r"\b(?:none of|neither|no longer|not|never|cannot|unable)\b(?:(?!\b(?:as|because|since|but)\b)[^.;,])*$",
     re.IGNORECASE,
@@ -26,6 +28,13 @@ def read_eligible(telling: Telling, view: View, service: Told) -> None:
     for match in _NOT_ACCEPT.finditer(view.text):
         answer = Found(Eligible.NO, view.match_spans(match, "no"), "eligible")
         telling.allow(service, clip(view, *match.span("group")), answer)
+    for pattern, value, group in (
+        (_CAN_USE, Eligible.YES, "yes"),
+        (_CANNOT_USE, Eligible.NO, "no"),
+    ):
+        for match in pattern.finditer(view.text):
+            answer = Found(value, view.match_spans(match, group), "eligible")
+            telling.allow(service, clip(view, *match.span("group")), answer)
     for match in _UNABLE.finditer(view.text):
         answer = Found(Eligible.NO, view.match_spans(match, "no"), "eligible")
         telling.allow(service, clip(view, *match.span("group")), answer)

@@ -85,11 +85,12 @@ def _asked_about(reading: Reading, telling: Telling) -> Told | None:
 def is_of_page(service: Told, text: str) -> bool:
     """Return whether a sentence that names no service speaks of the page's."""
     noun = re.escape(service.name.value.split()[-1].lower())
-    return re.search(rf"{_SPEAKS.pattern}|\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z-]+ )?(?:service|{noun})\b", text) is not None  # fmt: skip
+    return re.search(rf"{_SPEAKS.pattern}|\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z-]+ )?(?:service|(?i:{noun}))\b", text) is not None  # fmt: skip
 
 
 _SPEAKS = re.compile(
-    r"^(?:We|We[’']re|It|Support|Appointments|Interpreters|You (?:can|do not|don[’']t|need|must)|(?:Self-)?[Rr]eferrals?|(?:Our|The) (?:[a-z-]+ ){0,3}(?:advocates|advis[eo]rs|workers|caseworkers|counsellors|team|staff|volunteers|specialists|coordinators|co-ordinators|navigators))\b"
+    r"^(?:We|We[’']re|It|Support|Appointments|Interpreters|You (?:can|do not|don[’']t|need|must)|(?:Self-)?[Rr]eferrals?|(?:Our|The) (?:[a-z-]+ ){0,3}(?:advocates|advis[eo]rs|workers|caseworkers|counsellors|team|staff|volunteers|specialists|coordinators|co-ordinators|navigators|practitioners|[A-Z]{2,4}VAs)|They (?:are|have|work|receive|offer|provide|can|see|help|support)|New [A-Z]{2,4}VAs)\b"
+    r"|\b(?:can|cannot|can’t|can't) use it\b|\b(?:trains|supervises|training for|supervision for) (?:the|our|its|all) (?:[a-z]+ )?(?:staff|team|advocates|advis[eo]rs|workers|counsellors|volunteers|practitioners)\b"
 )
 
 # Sections. ----------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("audience", r"who (?:can|is eligible|do we|we|it[’']?s?|(?:the|this|our) [\w ]{2,30} is|(?:is|are) (?:it|this|the [\w ]{2,30}|our [\w ]{2,30})) ?(?:use|get|access|be referred|help|support|work with|for|apply|benefit)?\b[\w ]{0,30}\??|is (?:this|it)(?: \w+)? (?:for me|right for me)\?|eligibility(?: criteria)?|am I eligible\?|who[’']s it for\?"),
         ("hours", r"(?:(?:our|opening|office|service|helpline|contact|lines) )*(?:hours|opening times?|times)|when (?:are|is|can) [\w ]{1,30}(?: open| available)?\??|availability|(?:(?:lines|we) (?:are )?|we[’']re )?open(?:ing)?"),
-        ("referral_route", r"how (?:do I|can I|to|you can|do you|are people|can (?:people|someone)) (?:get (?:help|support|referred|in touch|started)|refer|make a referral|access|be referred|self-refer)\b[\w ]{0,40}\??|referrals?|how to refer|referral (?:routes?|process|pathways?)|getting (?:help|support|referred)|make a referral|get (?:help|support)"),
+        ("referral_route", r"how (?:do I|can I|to|you can|do you|are people|can (?:people|someone)) (?:get (?:help|support|referred|in touch|started)|refer|make a referral|access|be referred|self-refer)\b[\w ]{0,40}\??|referrals?|how to refer|who can (?:make a referral|refer(?: someone| people)?)\??|referral (?:routes?|process|pathways?)|getting (?:help|support|referred)|make a referral|get (?:help|support)"),
         ("funder", r"who (?:pays for|funds) (?:it|this|us|you|(?:the|our) \w+)\??"),
         ("provider", r"who (?:runs|provides|delivers|operates) (?:it|this|(?:the|our) \w+)\??"),
         ("cost", r"(?:what (?:does )?(?:it|this|the service) costs?|costs?|charges?|fees?|is there a (?:cost|charge)|how much does it cost)\??"),

@@ -18,11 +18,16 @@ from ingest.extract.service_laws import complied_with, laws_for, unique_links
 from ingest.extract.specification_bodies import related_bodies
 from ingest.extract.specification_clauses import Clause, clauses, specifications, told_elsewhere
 from ingest.extract.specification_duties import duties, phrases
+from ingest.extract.specification_labels import (
+    contract_period,
+    labelled_bodies,
+    labelled_period,
+)
 from ingest.extract.specification_name import name_of_service, other_names
 from ingest.extract.specification_terms import PEOPLE, TERMS
 from ingest.phrases import clip, fold, gist, members, unique
 from ingest.reading import Reading
-from ingest.records import Body, Organisation, Record, Service, Text
+from ingest.records import Body, Found, Organisation, Period, Record, Service, Text
 from ingest.view import View
 
 
@@ -33,6 +38,7 @@ class _Draft:
     texts: dict[str, list[Text]] = field(default_factory=dict)
     bodies: dict[str, list[Body]] = field(default_factory=dict)
     based: list[tuple[Body, Text]] = field(default_factory=list)
+    period: Found[Period] | None = None
 
     def add(self, name: str, phrase: Text | None) -> bool:
         if phrase is not None:
@@ -54,8 +60,12 @@ def _read(
     reading: Reading, name: Text, others: list[Text], blocks: list[Block]
 ) -> Iterator[Record]:
     draft = _Draft()
+    for role, found in labelled_bodies(reading, blocks):
+        draft.bodies.setdefault(role, []).extend(found)
+    draft.period = labelled_period(reading, blocks)
     for clause in [*clauses(reading, blocks), *told_elsewhere(reading, [name, *others], blocks)]:
         _read_clause(draft, clause)
+        draft.period = draft.period or contract_period(clause.view)
         for related in related_bodies(clause.view, reading.glossary):
             draft.bodies.setdefault(related.field, []).extend(related.bodies)
             if related.based_at:
@@ -72,6 +82,7 @@ def _read(
         short_name=tuple(others),
         kind=kinds[0] if kinds else None,
         complies_with=unique_links(links),
+        period=draft.period,
         **texts,  # type: ignore[arg-type]
         **bodies,  # type: ignore[arg-type]
     )

@@ -12,7 +12,11 @@ from ingest.records import Bodies, Text
 from ingest.view import View
 
 _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("supported_by", re.compile(rf"(?:support|training|supervision|supported|trained|supervised)\b[\w ,]{{0,30}}? by (?:the )?(?P<v>{NAME})")),
+    ("commissioner", re.compile(rf"(?P<v>{NAME})(?: \([^()]{{2,40}}\))? (?:wishes|wants|intends|is looking|is seeking|seeks|proposes|would like) to (?:commission|buy|procure|purchase|appoint|contract|fund|secure)\b")),
+    ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
+    ("funder", re.compile(rf"\b(?:service|contract|project|post|specification) (?:is|will be) (?:jointly )?(?:funded|paid for) by (?:the )?(?P<v>{NAME})")),
+    ("supported_by", re.compile(rf"(?P<v>{NAME}) (?:will|shall|is to) (?:train|supervise) (?:the |all |new )?(?:advocates?|advis[eo]rs?|workers?|staff|team|counsellors?|post ?holders?|volunteers|IDVAs?|ISVAs?)\b")),
+    ("supported_by", re.compile(rf"(?:[Ss]upport|[Tt]raining|[Ss]upervision|supported|trained|supervised)\b[\w ,]{{0,30}}? by (?:the )?(?P<v>{NAME})")),
     ("visits", re.compile(rf"(?:trips?|visits?|travel) to (?:the )?(?P<v>{NAME})(?: based (?:in|at) (?P<based>{NAME}))?")),
     ("works_with", re.compile(rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})")),
     ("works_with", re.compile(rf"[Cc]onsult(?:ing)? with (?:the )?(?P<v>{NAME})")),

@@ -60,6 +60,10 @@ _WHOLE = re.compile(
 _LEADS_IN = re.compile(r"\w+ \w+ (?:will|shall|must|should|needs?|includes?|including)\b", re.IGNORECASE)  # fmt: skip
 
 
+# A whole sentence under a heading is no member of its list: "The Commissioner expects 600 referrals a year."
+_TOLD = re.compile(r"\b(?:will|shall|must|may|can|should|expects?)\b")
+
+
 def specifications(reading: Reading) -> Iterator[list[Block]]:
     """Yield the blocks of each specification that the document is, or has among its parts."""
     document, form = reading.document, reading.form
@@ -79,18 +83,33 @@ def specifications(reading: Reading) -> Iterator[list[Block]]:
 def clauses(reading: Reading, blocks: list[Block]) -> Iterator[Clause]:
     """Yield the sentences of a specification, each under the heading or label that stands over it."""
     section: str | None = None
-    for block in blocks:
+    for place, block in enumerate(blocks):
         view = View.of(reading.document, block.span)
         short = len(view.text.split()) <= 8 and not view.text.rstrip().endswith((".", ";", ","))
         here = section_of(view.text) if short else None
         leads_in = block.kind is BlockKind.LABEL and _LEADS_IN.search(view.text)
-        if here or (block.kind in (BlockKind.HEADING, BlockKind.LABEL) and not leads_in):
+        heads = block.kind in (BlockKind.HEADING, BlockKind.LABEL) and not leads_in
+        if here or heads or (short and _heads_part(block, blocks[place + 1 : place + 2])):
             section = here
             continue
         bounds = list(view.sentences())
         for sentence in bounds:
-            member = len(bounds) == 1 and not DUTY.match(sentence.text)
+            told = sentence.text.endswith(".") and _TOLD.search(sentence.text)
+            member = len(bounds) == 1 and not DUTY.match(sentence.text) and not told
             yield Clause(sentence, section, member and len(sentence.text.split()) <= 20)
+
+
+_PART = re.compile(r"(?P<number>\d{1,2})[.)]?")
+
+
+def _heads_part(block: Block, following: list[Block]) -> bool:
+    """Return whether a numbered line is the heading of what follows, "3. Where and when", and no item of a list."""
+    mark = _PART.fullmatch(block.marker.strip())
+    if mark is None or not following:
+        return False
+    return following[0].kind is BlockKind.PARAGRAPH or following[0].marker.strip().startswith(
+        f"{mark['number']}."
+    )
 
 
 def told_elsewhere(reading: Reading, names: list[Text], blocks: list[Block]) -> Iterator[Clause]:
