@@ -13,8 +13,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "namedAs", "title", "altLabel", "name", "type", "kind", "classification", "term", "meaning",
         "description", "identifier", "reference", "number", "fileName", "part", "role", "post",
         "former", "subOrganizationOf", "memberOf", "measure", "topic", "lacks", "status", "answer",
-        "affirms", "confirmed", "marked", "recommended", "instrument", "route", "shortTitle",
-        "example",
+        "affirms", "confirmed", "response", "marked", "recommended", "instrument", "route",
+        "shortTitle", "example",
         "accepts", "asks", "scope", "perpetrator", "note", "language", "publicity",
     )),
     ("Money and figures", (
@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "period", "decided", "signed", "issued", "dated",
         "received", "answered", "since", "termsOfReference", "plannedReview", "responseDays",
         "meets", "duration", "lastReviewed", "meetingOn",
-        "applicationsFrom", "applicationsBy", "runsFor", "extendableBy",
+        "applicationsFrom", "applicationsBy", "runsFor", "extendableBy", "payment", "notice",
     )),
     ("Who it is for", ("audience", "excludes", "group", "condition", "qualification", "crime")),
     ("How and where", (
@@ -80,7 +80,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "OfficeHolding": ("name", "post", "organisation"),
     "Eligibility": ("group", "answer", "qualification", "service"),
     "Option": ("number", "title", "recommended"),
-    "Consultation": ("role", "organisation", "confirmed"),
+    "Consultation": ("role", "organisation", "confirmed", "response"),
     "CostLine": ("when", "kind", "amount"),
     "FundingSourceLine": ("source", "kind", "marked"),
     "Question": ("number", "topic", "period"),

@@ -119,7 +119,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
-    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive )?decision (?:id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
+    (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive |commissioner(?:'s|’s)? |waiver )?decision (?:form|id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}decision summary[ \t]*:?[ \t]*$"),
     (FormKind.DECISION_RECORD, 6, rf"{_LINE}title and reference\b"),
     (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request)\b|decision[ -]making (?:record|form|log|template|framework|policy)|key decision"),

@@ -60,6 +60,10 @@ _AT_LINE = re.compile(
     rf"(?m)^{_MARKS}(?:{_LABEL})\**[ ]*(?::\**|\s[-–—](?=\s)(?! *(?:\*?Option))|\|)?[*_ |]*(?P<end>$|(?<=[:|–—*-] )|(?<=[:|])|(?<=\nDate )(?=\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+,? (?:19|20)\d\d[ ]*$))",
     re.IGNORECASE,
 )
+# "Decision 12/2031", "Minute 41": a number behind the word for what it numbers is all of its line.
+_NUMBERED = re.compile(
+    r"(?m)^[\s*#|•\-–]*(?P<label>(?:O?PF?CC )?(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*) (?P<value>(?:[A-Z]{1,6}[ /-]?)*\d[\w/–-]*)[ *]*$"
+)
 # A second label on a line must be capitalised and stand before a colon.
 _IN_LINE = re.compile(
     r"(?<=[\w.)] )(?P<label>(?:Decision|Lead|Date|Publication|Status|Title|Reference|Subject|Summary|Recommendation|Signature|Name|Signed|Report)(?: [A-Za-z]+){0,3}): "
@@ -138,6 +142,9 @@ def _find_fields(document: Document, span: Span | None) -> list[LabelledField]:
         if right and known and not any(s < end and start < e for _, s, e in labels):
             labels.append((_name(known), start, end))
             read_as[start] = right
+    for match in _NUMBERED.finditer(view.text):
+        if not any(s < match.end() and match.start("label") < e for _, s, e in labels):
+            labels.append(("reference", match.start("label"), match.start("value")))
     approvals = [
         (label, start, end)
         for label, start, end in find_approvals(view.text)

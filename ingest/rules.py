@@ -162,10 +162,11 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AwardStatus.NIL: r"nil|none|not?|0|zero",
     },
     "decision-status": {
-        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|support(?:ed|s)?|signed",
+        DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|support(?:ed|s)?|signed|award|extend|grant|fund|allocate|commission|renew|continue|contribute|appoint",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
-        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approved?|agreed?|support(?:ed)?)",
+        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approved?|agreed?|support(?:ed)?)|not (?:to )?(?:fund|award|extend|renew|proceed)",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",
+        DecisionStatus.DEFERRED: r"defer\w*|postpon\w+|put off|held over|paused",
         DecisionStatus.WITHDRAWN: r"withdr\w+|revers\w+|rescind\w*",
     },
     "answer-status": {
@@ -174,7 +175,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         AnswerStatus.NOT_HELD: r"(?:(?:do|does|did|is|are) not (?:\w+ )?|(?:do|does|is|are)n.t |not (?:currently )?)"
         r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"
         r"|(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:\w+ )?(?:recorded|available|held|collected|captured)",
-        AnswerStatus.REFUSED: r"refus\w+|declined|rejected|unsuccessful|turned down|not (?:approved|supported|funded|awarded|successful)|exempt\w*|withh\w+|redact\w+|section \d+.*|(?:(?:is|are|was|were|has|have|will) )?not (?:be |been )?(?:disclosed|released|provided|published|made public|(?:suitable )?for (?:publication|release))|neither confirms? nor den(?:y|ies)"
+        AnswerStatus.REFUSED: r"refus\w+|declin\w+|reject\w*|unsuccessful|turn(?:s|ed)? down|not to (?:fund|award|approve|support)|(?:did|could|would|can|will) not (?:fund|approve|support|agree)(?: to)?|(?:not|cannot|can not)(?: be)?(?: put)? (?:supported|approved|funded|accepted|considered|forward|taken forward|progressed|recommended)|not (?:approved|supported|funded|awarded|successful)|exempt\w*|withh\w+|redact\w+|section \d+.*|(?:(?:is|are|was|were|has|have|will) )?not (?:be |been )?(?:disclosed|released|provided|published|made public|(?:suitable )?for (?:publication|release))|neither confirms? nor den(?:y|ies)"
         r"|(?:unable|not able|not possible) to (?:disclose|release|provide)|can ?not (?:be )?(?:disclose|release|provide)d?|exceeds? the .*|not (?:held )?in an? (?:\w+ )?\w+able (?:format|form|way)",
         AnswerStatus.REFERRED_ELSEWHERE: r"(?:please )?(?:see|refer|contact|visit|found|published|available|(?:re)?direct|submit|transferred|forwarded|passed)\w*(?: .*)?|https?://\S+"
         r"|(?:can|may) be (?:found|viewed|accessed|obtained|seen)(?: .*)?|should be (?:directed|addressed|made) to",

@@ -31,3 +31,39 @@ def test_a_row_that_is_declined_says_to_whom_nothing_was_given_for_what_and_why(
 def test_a_table_without_a_column_of_outcomes_declines_nothing() -> None:
     text = TABLE.replace("| Decision |", "| Notes |")
     assert only(StatedAbsence, extracted("absence", read_text(text))) == []
+
+
+def refusals(told: str) -> list[tuple[list[str], str, list[str]]]:
+    text = f"Decision log\n\nPolice and Crime Commissioner for Westmere\n\n{told}"
+    absences = only(StatedAbsence, extracted("absence", read_text(text)))
+    return [
+        ([b.text for b in values(a.towards)], a.lacks.value, values(a.reason))
+        for a in absences
+        if a.towards
+    ]
+
+
+def test_a_sentence_says_whose_request_was_refused_and_why() -> None:
+    told = refusals(
+        "The Commissioner declined a request of £4,500 from Elm Youth Trust because its accounts were late."
+    )
+    assert told == [
+        (["Elm Youth Trust"], "request of £4,500 from Elm Youth Trust", ["its accounts were late"])
+    ]
+
+
+def test_two_bids_that_could_not_be_supported_are_of_two_bodies() -> None:
+    told = refusals(
+        "Two bids, from Larch Families and Oak Borough Council, could not be supported as the fund was spent."
+    )
+    assert told == [
+        (
+            ["Larch Families", "Oak Borough Council"],
+            "Two bids, from Larch Families and Oak Borough Council",
+            ["the fund was spent"],
+        )
+    ]
+
+
+def test_a_bid_that_may_be_refused_is_not_refused() -> None:
+    assert refusals("If the bid from Elm Youth Trust was declined, it may be made again.") == []

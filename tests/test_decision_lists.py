@@ -7,7 +7,7 @@ import pytest
 from ingest.day_before import read_day_in_year
 from ingest.form import FormKind
 from ingest.recognise import recognise
-from ingest.records import Decision, DecisionStatus, Paper, When
+from ingest.records import Award, Decision, DecisionStatus, Paper, When
 from tests.extracting import extracted, only, read_text
 
 HEADED = """
@@ -134,3 +134,84 @@ def test_a_column_of_a_log_tells_what_became_of_each_decision() -> None:
     assert [(d.reference and d.reference.value, d.status and d.status.value.value) for d in told] == [
         ("2031/01", "approved"), ("2031/02", "refused"), ("2031/03", "noted"),
     ]  # fmt: skip
+
+
+LOG = """
+    Decision log 2031 - Office of the Police and Crime Commissioner for Westmere
+
+    Ref: 31-08
+    Date: 11 February 2031
+    Decision: Award £9,500 to Elm Advocacy for a drop-in centre, subject to a lease being signed by 1 April 2031.
+    Decision maker: Alan Reed
+
+    Ref: 31-09
+    Date: 18 February 2031
+    Decision: Not to fund the application from Oak Youth Trust (£14,000), because it was outside the aims of the fund.
+    Decision maker: Deputy Commissioner
+
+    Ref: 31-10
+    Date: 20 February 2031
+    Decision: Deferred until the panel has met.
+    Decision maker: Alan Reed
+    """
+
+
+def test_what_a_log_decides_tells_its_status_day_maker_condition_and_reason() -> None:
+    one, two, three = only(Decision, extracted("decision", read_text(LOG)))
+    status = [d.status.value for d in (one, two, three) if d.status]
+    assert status == [DecisionStatus.APPROVED, DecisionStatus.REFUSED, DecisionStatus.DEFERRED]
+    assert [str(d.signed.value) for d in (one, two) if d.signed] == ["2031-02-11", "2031-02-18"]
+    assert one.signatory
+    assert one.signatory.value == "Alan Reed"
+    assert two.signatory_post
+    assert two.signatory_post.value == "Deputy Commissioner"
+    assert [c.value for c in one.condition] == ["a lease being signed by 1 April 2031"]
+    assert [c.value for c in two.reason] == ["it was outside the aims of the fund"]
+    assert [d.title for d in (one, two, three)] == [
+        None,
+        None,
+        None,
+    ]  # the page's is none of theirs
+
+
+def test_what_a_log_says_not_to_fund_is_no_award() -> None:
+    awards = only(Award, extracted("award", read_text(LOG)))
+    assert [int(a.amount.value) for a in awards if a.amount] == [9500]
+
+
+def test_a_number_behind_the_word_decision_is_its_reference() -> None:
+    text = """
+        Decisions of the Commissioner, April 2031
+
+        Decision 12/2031
+        Date: 14 April 2031
+        Subject: Advisers at court
+        Decision: The Commissioner agreed to give Elm Advocacy £61,000.
+
+        Decision 13/2031
+        Date: 2 May 2031
+        Subject: Youth centre
+        Decision: The Commissioner declined the request.
+        """
+    found = only(Decision, extracted("decision", read_text(text)))
+    assert [d.reference.value for d in found if d.reference] == ["12/2031", "13/2031"]
+
+
+def test_who_is_named_to_have_approved_a_form_signed_it_that_day_in_that_post() -> None:
+    text = """
+        Commissioner decision form
+
+        Subject: Extension of the advice contract
+        Supplier: Elm Advocacy
+        Value: £72,960
+        Approved by: Mary Oak, Chief Executive, 13 September 2031
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert one.signatory
+    assert one.signatory.value == "Mary Oak"
+    assert one.signatory_post
+    assert one.signatory_post.value == "Chief Executive"
+    assert one.signed
+    assert str(one.signed.value) == "2031-09-13"
+    assert one.status
+    assert one.status.value is DecisionStatus.APPROVED

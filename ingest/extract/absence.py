@@ -32,6 +32,7 @@ from ingest.extract.absence_phrase import (
     used_before,
     used_instead,
 )
+from ingest.extract.absence_refusal import refused_bids
 from ingest.extract.absence_subject import body_of, decision_link, things_of
 from ingest.extract.withheld import kept_as_asked, kept_back, kept_under_label
 from ingest.form import PartKind
@@ -49,7 +50,12 @@ def extract(reading: Reading) -> Iterator[Record]:
     kept: list[StatedAbsence] = []
     denied = (told for at in range(len(blocks)) for told in _of_block(reading, blocks, at))
     spoken = (settled(reading, asked, told) for told in denied)
-    for absence in (*filter(None, spoken), *blank_fields(reading), *declined_rows(reading)):
+    for absence in (
+        *filter(None, spoken),
+        *blank_fields(reading),
+        *declined_rows(reading),
+        *refused_bids(reading),
+    ):
         same = next((at for at, one in enumerate(kept) if _same(one, absence)), None)
         if same is None:
             kept.append(absence)

@@ -16,6 +16,7 @@ from decimal import Decimal
 from ingest import register
 from ingest.document import BlockKind, Span
 from ingest.extract import grant_table
+from ingest.extract.agreement_terms import with_agreement_terms
 from ingest.extract.award_addressed import read_addressed
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
@@ -59,7 +60,7 @@ from ingest.extract.award_purpose import with_purpose
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
-from ingest.extract.award_refused import put_in, refused, spent_itself
+from ingest.extract.award_refused import not_given, put_in, refused, spent_itself
 from ingest.extract.award_row_terms import rows_of, tables_of, with_row
 from ingest.extract.award_rows import read_rows
 from ingest.extract.award_sentences import (
@@ -150,13 +151,14 @@ def extract(reading: Reading) -> Iterator[Record]:
         )  # beside it stands what another got it for
         award = award if again else with_purpose(award, units)
         award = with_time_of_all(award, times, places)
-        award = with_only_period(award, groups) if len(given) == 1 else award
+        if len(given) == 1:
+            award = with_agreement_terms(reading, with_only_period(award, groups))
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)
     if not given:
-        yield from read_agreement(reading)
+        yield from (with_agreement_terms(reading, one) for one in read_agreement(reading))
     yield from read_totals(units, {choice.promise.amount.spans[0] for choice in given})
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
@@ -206,7 +208,7 @@ def read_promises(reading: Reading) -> Promised:
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
     waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
-    waiting |= {*refused(units), *put_in(units), *not_approved(units)}
+    waiting |= {*refused(units), *not_given(units), *put_in(units), *not_approved(units)}
     waiting |= {*limits(units), *spent_itself(units)}
     waiting |= set(of_nobody_yet(reading, units))
     spent += waiting

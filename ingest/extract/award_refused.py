@@ -49,6 +49,23 @@ def refused(units: list[Unit]) -> Iterator[Span]:
             yield from unit.view.spans(hit.start, hit.end)
 
 
+# "Not to fund the application from Elm Trust (£4,000)", "To decline the bid of £4,000 as …".
+_TO_REFUSE = re.compile(
+    r"(?:^|(?<=[.;:\n] ))\W*(?:To |That the \w+ )?(?:[Nn]ot (?:to )?(?:fund|award|approve|support|grant|renew|pay|give)|[Dd]eclines?|[Rr]efuses?|[Rr]ejects?|[Tt]urns? down)\b(?P<what>(?:[^.;]|\.\d)*)"
+)
+_BUT = re.compile(r"\b(?:but|instead|and to (?:award|fund|approve|give|grant)|however)\b")
+
+
+def not_given(units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of a sentence that says not to fund something."""
+    for unit in units:
+        for match in _TO_REFUSE.finditer(unit.text) if "£" in unit.text else ():
+            but = _BUT.search(unit.text, match.start("what"), match.end())
+            for hit in find_money(unit.text):
+                if match.start("what") <= hit.start < (but.start() if but else match.end()):
+                    yield from unit.view.spans(hit.start, hit.end)
+
+
 _DECIDES = re.compile(
     r"(?:(?:the )?(?:(?:police and crime )?commissioner|pf?cc|panel|final|formal)(?:['’]s)? )?(?:decision|outcome)(?: (?:of|by) (?:the )?(?:(?:police and crime )?commissioner|pf?cc|panel))?(?: made)?\W*",
     re.IGNORECASE,

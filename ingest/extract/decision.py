@@ -8,6 +8,7 @@ of them is one decision. What a decision aims at, rests on and risks is read fro
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         return
     groups = group_fields(list(_fields(reading)))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
-    told = told or list(_narrated(reading))
+    told = _own_titles(told) or list(_narrated(reading))
     if len(told) == 1 and told[0].reference is None:
         marks = find_references(reading)
         told = [replace(told[0], reference=marks[0])] if len(marks) == 1 else told
@@ -72,6 +73,15 @@ def extract(reading: Reading) -> Iterator[Record]:
         known = {h: d for h, d in known.items() if {name for name, _ in d.found()} != {"title"}}
         known |= {decision.id: decision for decision in resolutions(reading)}
     yield from known.values()
+
+
+def _own_titles(told: list[Decision]) -> list[Decision]:
+    """Return decisions without the title that several have from one place: that is the page's."""
+    places = Counter(d.title.spans for d in told if d.title)
+    return [
+        replace(d, title=None) if d.title and d.reference and places[d.title.spans] > 1 else d
+        for d in told
+    ]
 
 
 _INTERESTS = re.compile(r"declarations? of interests?", re.IGNORECASE)

@@ -85,7 +85,7 @@ def decision_maker(group: Fields) -> tuple[Text | None, Text | None]:
     line = next(field.lines(), None) if field else None
     match = MAKER_POST.match(line.text) if line else None
     if line is None or match is None:
-        return None, None
+        return _named_first(line) if line else (None, None)
     start, end = match.span("post")
     for comma in re.finditer(r", ", line.text[:end]):
         named = _PERSON.match(line.text, comma.end())
@@ -93,6 +93,18 @@ def decision_maker(group: Fields) -> tuple[Text | None, Text | None]:
         if named and alone and comma.start() > start and not _OF_POST.search(named.group()):
             return clip(line, *named.span()), clip(line, start, comma.start())
     return None, clip(line, start, end)
+
+
+def _named_first(line: View) -> tuple[Text | None, Text | None]:
+    """Return the name and the post of "Jo Marsh, Chief Executive, 3 May 2031", or of "Jo Marsh" alone."""
+    parts = [m for m in re.finditer(r"[^,(–]+", line.text) if m.group().strip()]
+    if not parts or not is_person(parts[0].group()):
+        return None, None
+    name = clip(line, *parts[0].span())
+    after = line.part(parts[0].end(), len(line.text))
+    post = POST.match(after.text.lstrip(" ,(–")) if len(parts) > 1 else None
+    start = len(after.text) - len(after.text.lstrip(" ,(–"))
+    return name, clip(after, start, start + post.end()) if post else None
 
 
 def decider_of(reading: Reading, group: Fields, post: View | None) -> Body | None:
@@ -152,6 +164,11 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
     for field in group:
         if field.name == "signed" and (date := _date(field)):
             return date
+    by = first_field(group, "decider")
+    line = next(by.lines(), None) if by else None
+    days = find_dates(line.text) if line else []
+    if line and len(days) == 1 and days[0].value.day:
+        return days[0].found(line)
     after = False
     dates: list[Found[When]] = []
     for field in group:

@@ -58,6 +58,10 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
             DecisionStatus.REFUSED,
             r"\b(?:was|were|is|are|been) (?P<word>refused|rejected|declined|not approved)\b",
         ),
+        (
+            DecisionStatus.DEFERRED,
+            rf"(?:{_BY}(?: \w+){{0,2}}? (?:has |have )?|(?:[Dd]ecision|[Rr]equest|[Aa]pplication|[Ii]tem|[Pp]aper|[Ii]t) (?:was|is|has been) )(?P<word>deferred|postponed|put off|held over)\b",
+        ),
         (DecisionStatus.NOTED, rf"{_BY}(?: \w+){{0,2}}? (?:has |have )?(?P<word>noted|notes)\b"),
         (DecisionStatus.NOTED, r"^\s*[Tt]o (?P<word>note)\b"),
     )
@@ -70,7 +74,7 @@ _ASKED = re.compile(
     r"\b(?P<word>recommend(?:s|ed|ation)?|seeks?|proposes?|proposed|requests?)\b", re.IGNORECASE
 )
 _STATUS_VALUE = re.compile(
-    r"\s*(?:recommendations? )?(?P<word>(?:not )?approved|(?:not )?agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted)\b(?=\W*(?:$|\n|by\b))",
+    r"\s*(?:recommendations? )?(?P<word>(?:not )?approved|(?:not )?agreed|refused|rejected|declined|noted|withdrawn|proposed|adopted|accepted|deferred|postponed)\b(?=\W*(?:$|\n|by\b)|(?<=deferred)|(?<=postponed))",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -78,7 +82,7 @@ _WORDS = {
     "approv": DecisionStatus.APPROVED, "agree": DecisionStatus.APPROVED, "adopt": DecisionStatus.APPROVED,
     "accept": DecisionStatus.APPROVED, "refus": DecisionStatus.REFUSED, "reject": DecisionStatus.REFUSED,
     "declin": DecisionStatus.REFUSED, "noted": DecisionStatus.NOTED, "withdr": DecisionStatus.WITHDRAWN,
-    "propos": DecisionStatus.PROPOSED,
+    "propos": DecisionStatus.PROPOSED, "deferr": DecisionStatus.DEFERRED, "postpon": DecisionStatus.DEFERRED,
 }  # fmt: skip
 
 
@@ -97,6 +101,8 @@ def read_status(group: Fields) -> Found[DecisionStatus] | None:
         or _by_label(group)
         or _by_signature(group)
         or _by_text(group)
+        or _by_doing(group)
+        or _by_maker(group)
         or _proposed(group)
     )
 
@@ -170,11 +176,44 @@ def _by_signature(group: Fields) -> Found[DecisionStatus] | None:
     return None
 
 
+# "Decision: Award £5,000 to …", "Decision made: Not to fund …": a label that tells what was decided.
+_MADE = re.compile(
+    r"(?:the )?decisions?(?: made| taken)?|details of (?:the )?decision|resolved", re.IGNORECASE
+)
+_DOES = re.compile(
+    r"\W*(?:To |That )?(?:(?P<no>[Nn]ot (?:to )?(?:fund|award|extend|renew|proceed)|(?:[Dd]ecline|[Rr]efuse|[Rr]eject))|(?P<yes>[Aa]ward|[Ee]xtend|[Aa]pprove|[Gg]rant|[Ff]und|[Aa]llocate|[Aa]gree|[Cc]ommission|[Rr]enew|[Cc]ontinue|[Cc]ontribute|[Aa]uthorise|[Aa]ppoint))\b(?! (?:of|is|are|was|were|will|from)\b)"
+)
+
+
+def _by_doing(group: Fields) -> Found[DecisionStatus] | None:
+    """Return that what a decision is said to do was approved, or refused, where it tells its day or who took it."""
+    dated = any(f.name in ("signed", "date", "decider") and f.text for f in group)
+    for field in fields_named(group, "recommendation") if dated else ():
+        label = View.of(field.value.document, field.label[0]).text
+        does = _DOES.match(field.value.text)
+        if does and _MADE.fullmatch(label.strip(" :*")):
+            name, status = (
+                ("no", DecisionStatus.REFUSED) if does["no"] else ("yes", DecisionStatus.APPROVED)
+            )
+            return Found(status, field.value.match_spans(does, name), "decision-status")
+    return None
+
+
+def _by_maker(group: Fields) -> Found[DecisionStatus] | None:
+    """Return that what somebody is named to have approved was: "Approved by: Jo Marsh, Chief Executive"."""
+    for field in fields_named(group, "decider"):
+        label = View.of(field.value.document, field.label[0])
+        approved = re.match(r"approved(?= by)", label.text, re.IGNORECASE)
+        if approved and _is_signed(field):
+            return Found(DecisionStatus.APPROVED, label.match_spans(approved), "decision-status")
+    return None
+
+
 def _is_signed(field: LabelledField) -> bool:
     """Return whether a name, or a post, stands in the place of the signature."""
     first = next(field.lines(), None)
     return first is not None and (
-        is_person(first.text) or POST.match(first.text.strip()) is not None
+        is_person(first.text.split(",")[0]) or POST.match(first.text.strip()) is not None
     )
 
 

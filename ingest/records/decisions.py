@@ -18,6 +18,7 @@ class DecisionStatus(StrEnum):
     PROPOSED = "proposed"
     REFUSED = "refused"
     NOTED = "noted"
+    DEFERRED = "deferred"
     WITHDRAWN = "withdrawn"
 
 

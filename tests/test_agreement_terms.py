@@ -1,0 +1,62 @@
+"""A grant agreement says who gives how much for how long, and on what terms."""
+
+from __future__ import annotations
+
+from ingest.records import Award
+from tests.extracting import extracted, only, read_text, values
+
+AGREEMENT = """
+    GRANT AGREEMENT
+
+    BETWEEN
+    (1) The Police and Crime Commissioner for Westmere ("the Commissioner")
+    and
+    (2) Elm Advocacy (registered charity 7654321) ("the Provider")
+
+    1. Grant amount: £52,000
+    2. Grant period: 1 April 2031 to 31 March 2033
+    3. Payment: the Commissioner shall pay the grant in four equal instalments of £13,000, in advance.
+    4. The Provider shall use the grant only to employ an advocate.
+    5. The Provider shall send the Commissioner a monitoring report within ten working days of each quarter.
+    6. Any part of the grant not spent by 31 March 2033 shall be repaid within 30 days.
+    7. Either party may terminate this Agreement on not less than three months' written notice.
+    8. The Provider shall maintain insurance of at least £5 million.
+    9. Notices are sent by post. The office is open for five days a week.
+    """
+
+
+def award(text: str = AGREEMENT) -> Award:
+    (one,) = only(Award, extracted("award", read_text(text)))
+    return one
+
+
+def test_the_sum_and_the_time_stand_in_clauses() -> None:
+    one = award()
+    assert [body.value.text for body in one.recipient] == ["Elm Advocacy"]
+    assert one.amount
+    assert one.amount.value == 52000
+    assert one.period
+    assert str(one.period.value) == "2031-04-01/2033-03-31"
+
+
+def test_how_it_is_paid_reported_ended_and_on_what_conditions() -> None:
+    one = award()
+    assert values(one.payment) == ["in four equal instalments of £13,000, in advance"]
+    assert values(one.notice) == ["not less than three months' written notice"]
+    assert values(one.monitoring) == [
+        "send the Commissioner a monitoring report within ten working days of each quarter"
+    ]
+    assert values(one.condition) == [
+        "The Provider shall use the grant only to employ an advocate",
+        "Any part of the grant not spent by 31 March 2033 shall be repaid within 30 days",
+        "The Provider shall maintain insurance of at least £5 million",
+    ]
+
+
+def test_what_is_no_agreement_has_no_terms_of_one() -> None:
+    text = """
+        Grants awarded
+
+        The Commissioner has awarded Elm Advocacy £52,000. The Provider shall maintain insurance.
+        """
+    assert award(text).condition == ()
