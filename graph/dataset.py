@@ -45,6 +45,7 @@ from graph.review import (
 from graph.shelf import Shelf, key_of
 from graph.store import (
     WRITING_PREFIXES,
+    as_trig,
     parse_trig,
 )
 from graph.stored import Parts, derived_text, fill
@@ -75,6 +76,7 @@ def build(
     executor: Submitter | None = None,
     shelf: Shelf | None = None,
     say: Callable[[str], None] = lambda _: None,
+    draw: Callable[[ox.Store, Path], object] = lambda _store, _folder: None,
 ) -> Built:
     """Check, derive and release; what was served before stays until the last moment.
 
@@ -108,7 +110,7 @@ def build(
         say(f"storing {len(passing)} documents")
         spare = spare_labels({s.slug: appraised[s.slug].entry["labels"] for s in passing})
         parts = parts_of(texts, passing, reviewed, entries, spare)
-        stored = fill(folder, dataset, parts, say)
+        stored = fill(folder, dataset, parts, say, draw)
         manifest = {
             "version": version,
             "released": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -155,9 +157,11 @@ def parts_of(
         return with_other_names(reviewed.quads(sources[slug]), spare.get(slug, Spare()))
 
     def text(slug: str) -> str:
-        if slug in spare or slug in reviewed.slugs or isinstance(sources[slug].text, Path):
-            return ""  # what stands in a folder anybody may have written, in any way
         told = sources[slug].trig
+        as_it_is = slug not in spare and slug not in reviewed.slugs
+        # What stands in a folder anybody may have written, in any way.
+        if isinstance(sources[slug].text, Path) or not (as_it_is and is_written(told)):
+            told = as_trig(quads(slug))
         return told if is_written(told) else ""
 
     return Parts(

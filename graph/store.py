@@ -67,8 +67,13 @@ def write_trig(quads: Iterable[ox.Quad]) -> str:
         set(quads),
         key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
     )
-    written = ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=WRITING_PREFIXES) or b""
-    return sort_prefixes(written.decode())
+    return sort_prefixes(as_trig(ordered))
+
+
+def as_trig(quads: Iterable[ox.Quad]) -> str:
+    """Return the quads as TriG, in the order that they have."""
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=WRITING_PREFIXES) or b""
+    return written.decode()
 
 
 def sort_prefixes(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -36,8 +37,8 @@ ALWAYS_TAKEN_OVER = 20  # or so many of them
 class Parts:
     """What a store is filled from: `state` is, by slug, what decides the quads of a document.
 
-    `quads` gives those of a document, and `text` its text where that can be loaded as it is
-    (`graph.load_texts`), else nothing; `reviewed` gives those of the graph of reviews, `common`
+    `quads` gives those of a document, and `text` the same as a text that `graph.load_texts` takes,
+    nothing where it has blank nodes; `reviewed` gives those of the graph of reviews, `common`
     those of no document, the reviewed too; `names` has the IRIs under which reviewed things go on,
     by those that they had; `under` is what else decides what a store holds.
     """
@@ -63,8 +64,17 @@ class Stored:
     taken_over: bool = False
 
 
-def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) -> Stored:
-    """Fill the store in a release's folder: from the release before, or from scratch."""
+def fill(
+    folder: Path,
+    dataset: Path,
+    parts: Parts,
+    say: Callable[[str], None],
+    draw: Callable[[ox.Store, Path], object] = lambda _store, _folder: None,
+) -> Stored:
+    """Fill the store in a release's folder: from the release before, or from scratch.
+
+    From scratch, `draw` is called with the store and the folder while the store sorts its files.
+    """
     before, then = last_parts(dataset)
     changed: set[str] = set()
     changes = 0  # documents changed since the store was filled from scratch
@@ -82,11 +92,14 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
         store.extend(list(missing_labels(store, parts.names)))
         say("deriving across documents")
         derivation.derive(store)
-        store.optimize()
+        with ThreadPoolExecutor(1) as beside:
+            sorting = beside.submit(store.optimize)  # without Python, on a processor of its own
+            derived, across = trig_of(store, DERIVED), findings_in(store, DERIVED)
+            stored = Stored(derived, across, count_named(store), count_things(store))
+            write_gone(folder, store, before)
+            draw(store, folder)
+            sorting.result()
         store.flush()
-        derived, across = trig_of(store, DERIVED), findings_in(store, DERIVED)
-        stored = Stored(derived, across, count_named(store), count_things(store))
-        write_gone(folder, store, before)
     write_atomically(folder / DERIVED_FILE, stored.derived)
     told = {
         "under": parts.under,
@@ -101,7 +114,7 @@ def fill(folder: Path, dataset: Path, parts: Parts, say: Callable[[str], None]) 
 
 
 def load_documents(store: ox.Store, parts: Parts) -> None:
-    """Add all documents to a store: their texts, or their quads where these say something else."""
+    """Add all documents to a store: as texts, and as quads those that cannot be."""
     others: list[str] = []
 
     def texts() -> Iterator[str]:

@@ -28,7 +28,9 @@ from api.commands import build as build_command
 from api.files import find_files
 from api.intake import take_all
 from bench.letters import letter
+from graph import kept_network
 from graph.dataset import build
+from graph.release import current_release
 from graph.texts import Texts, write_texts
 from ingest import register
 from ontology.terms import BASE
@@ -708,6 +710,16 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_what_was_served(
     assert process.returncode in (130, -signal.SIGINT)
     assert "stopped; what was released before is still served" in complaint
     assert (built.dataset / "current").readlink() == before
+
+
+def test_a_build_keeps_the_network_of_its_release(vsc: Vsc, letters: Path) -> None:
+    for _ in ("from scratch", "from the release before"):
+        vsc.build(letters)
+        release = current_release(vsc.dataset)
+        network = kept_network.kept(release.folder)
+        assert network is not None
+        assert network.drawn == kept_network.work_out(release.open()).drawn
+        (letters / "letter-2.txt").write_text(letter(3), "utf-8")
 
 
 def test_what_people_decided_holds_in_a_build_that_names_no_folder_for_its_text(

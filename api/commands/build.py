@@ -34,6 +34,8 @@ from graph.shelf import FILE, Shelf, faults_told
 from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_text, write_texts
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from api.intake import Mapper
     from graph.parallel import Submitter
     from ingest.model.ask import Ask
@@ -127,7 +129,9 @@ def build_and_write(
         else:
             texts = read_texts(folder)
         executor = executor or stack.enter_context(workers(jobs, len(texts.sources)))
-        built = data.build(texts, dataset, executor=executor, shelf=shelf, say=progress)
+        built = data.build(
+            texts, dataset, executor=executor, shelf=shelf, say=progress, draw=draw_network
+        )
     removed: list[Path] = []
     if documents:
         kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
@@ -150,25 +154,20 @@ def build_and_write(
     if reading.whole:
         shelf.drop_unused(intake.OF_DOCUMENTS)
     shelf.close()
-    draw_network(built)
+    # Where a large release was made from the one before in seconds, this would take longer: there
+    # the service works it out.
+    release = built.release
+    if built.taken_over and release.manifest["counts"]["documents"] <= SOON_DRAWN:
+        draw_network(release.open(), release.folder)
     return built, reading, removed
 
 
-def draw_network(built: Built) -> None:
-    """Keep the network with the release, so that a service that starts has it.
-
-    Where a large release was made from the one before in seconds, this would take longer: there the
-    service works it out.
-    """
-    release = built.release
-    many = release.manifest["counts"]["documents"] > SOON_DRAWN
-    if not built.fresh or (built.taken_over and many):
-        return
+def draw_network(store: ox.Store, folder: Path) -> None:
+    """Keep the network of a store with its release, so that a service that starts has it."""
     from graph import kept_network
 
-    if not (release.folder / kept_network.FILE).exists():
-        progress("drawing the network")
-        kept_network.keep(kept_network.work_out(release.open()), release.folder)
+    progress("drawing the network")
+    kept_network.keep(kept_network.work_out(store), folder)
 
 
 def folder_of_texts(documents: list[Path], out: Path | None) -> Path:
