@@ -165,6 +165,20 @@ def create_app(
         answer_bytes, answer_rows,
     )  # fmt: skip
 
+    _tell_metrics(app, site, metrics)
+    direct: dict[str, ASGIApp]
+    direct = {
+        "/sparql": endpoint,
+        graph_store.PATH: GraphStore(lambda: site.live, endpoint),
+        "/mcp": mcp,
+    }
+    app.add_middleware(Guard, direct=direct, again=again, unforeseen=partial(_unforeseen, site))
+    return app
+
+
+def _tell_metrics(app: FastAPI, site: Site, metrics: Metrics) -> None:
+    """Add the address at which the service tells what it counts."""
+
     @app.get("/metrics", summary="Counts for Prometheus", tags=["catalogue"])
     async def measured() -> Response:
         live = site.live
@@ -179,15 +193,6 @@ def create_app(
         }
         kept = {"Cache-Control": "no-store"}
         return Response(metrics.text(gauges), 200, kept, "text/plain; version=0.0.4")
-
-    direct: dict[str, ASGIApp]
-    direct = {
-        "/sparql": endpoint,
-        graph_store.PATH: GraphStore(lambda: site.live, endpoint),
-        "/mcp": mcp,
-    }
-    app.add_middleware(Guard, direct=direct, again=again, unforeseen=partial(_unforeseen, site))
-    return app
 
 
 def source_of(

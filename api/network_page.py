@@ -49,45 +49,7 @@ def routes(site: Site) -> APIRouter:
         request: Request, focus: str = "", around: str = "", hops: Hops = 2, kind: str = "",
         most: int = MOST_DRAWN,
     ) -> Response:  # fmt: skip
-        live = site.live
-        whole = whole_network(live)
-        asked, unknown = focus or around, None
-        try:
-            focus = thing(live, asked)
-        except UnknownThing as error:
-            focus, unknown = "", error
-        if focus and focus != request.query_params.get("focus"):
-            view = {k: v for k, v in request.query_params.items() if k not in ("around", "focus")}
-            return RedirectResponse(f"/network?{urlencode({'focus': focus, **view})}", 303)
-        rows, left_out = first_rows(live, focus, hops, kind)
-        return site.page(
-            request,
-            live,
-            "network.html",
-            title="Network",
-            status=404 if unknown else 200,
-            rows=rows,
-            asked=asked,
-            unknown=unknown and [(str(whole.nodes[n]["label"]), n) for n in unknown.several],
-            focus=focus,
-            focus_label=str(whole.nodes[focus]["label"]) if focus else "",
-            hops=hops,
-            kind=kind,
-            kinds=live.once("network kinds", lambda: kinds_of(whole)),
-            bodies=with_focus(live.once("network choices", lambda: choices(whole)), whole, focus),
-            left_out=left_out,
-            source=source_of(live, whole, focus, hops, most),
-            all_at_once=len(whole) if MOST_DRAWN < len(whole) <= MOST_SENT else 0,
-            data=[
-                (
-                    f"/network.json?{'' if unknown else request.url.query}",
-                    "application/json",
-                    "JSON",
-                ),
-                ("/dumps/victim-services.graphml", "application/graphml+xml", "GraphML"),
-                ("/dumps/victim-services.gexf", "application/gexf+xml", "GEXF"),
-            ],
-        )
+        return page(site, request, focus or around, hops, kind, most)
 
     @router.get("/network.json", summary="The nodes and ties of the picture")
     def as_json(request: Request, focus: str = "", hops: Hops = 2, kind: str = "") -> Response:
@@ -140,6 +102,49 @@ def routes(site: Site) -> APIRouter:
         )
 
     return router
+
+
+def page(site: Site, request: Request, asked: str, hops: int, kind: str, most: int) -> Response:
+    """Return the page of the network, or of the part of it around what is `asked` for."""
+    live = site.live
+    whole = whole_network(live)
+    unknown = None
+    try:
+        focus = thing(live, asked)
+    except UnknownThing as error:
+        focus, unknown = "", error
+    if focus and focus != request.query_params.get("focus"):
+        view = {k: v for k, v in request.query_params.items() if k not in ("around", "focus")}
+        return RedirectResponse(f"/network?{urlencode({'focus': focus, **view})}", 303)
+    rows, left_out = first_rows(live, focus, hops, kind)
+    return site.page(
+        request,
+        live,
+        "network.html",
+        title="Network",
+        status=404 if unknown else 200,
+        rows=rows,
+        asked=asked,
+        unknown=unknown and [(str(whole.nodes[n]["label"]), n) for n in unknown.several],
+        focus=focus,
+        focus_label=str(whole.nodes[focus]["label"]) if focus else "",
+        hops=hops,
+        kind=kind,
+        kinds=live.once("network kinds", lambda: kinds_of(whole)),
+        bodies=with_focus(live.once("network choices", lambda: choices(whole)), whole, focus),
+        left_out=left_out,
+        source=source_of(live, whole, focus, hops, most),
+        all_at_once=len(whole) if MOST_DRAWN < len(whole) <= MOST_SENT else 0,
+        data=[
+            (
+                f"/network.json?{'' if unknown else request.url.query}",
+                "application/json",
+                "JSON",
+            ),
+            ("/dumps/victim-services.graphml", "application/graphml+xml", "GraphML"),
+            ("/dumps/victim-services.gexf", "application/gexf+xml", "GEXF"),
+        ],
+    )
 
 
 def thing(live: Live, given: str) -> str:

@@ -35,7 +35,7 @@ from graph.question import Question, find_question, questions
 from graph.store import ONTOLOGY
 from ontology.terms import PREFIXES, SKOS
 
-CSV = RESULTS[2]
+AS_DATA = (("csv", RESULTS[2].media_type, "CSV"), ("json", JSON.media_type, "JSON"))
 Counted = Callable[[], AbstractContextManager[None]]  # counts a query of who asks
 FIRST_QUERY = """SELECT ?recipient ?amount ?printed WHERE {
   ?award a vsc:Award ;
@@ -64,95 +64,118 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/questions/{name}", summary="One ready-made question and its answer")
     async def asked(request: Request, name: str, format: str = "") -> Response:  # noqa: A002
-        live = site.live
         question = known_question(name)
         set_here = {n: v for n, v in request.query_params.items() if n != "format"}
-        format = format or asked_format(request)  # noqa: A001
-        query, fault = bound(question, set_here)
-        lacking = question.lacks(set_here)
-        if format:
-            if fault:
-                raise Problem(400, "Parameter is wrong", fault)
-            if lacking:
-                raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
-            with site.clients.asking(request):
-                return await as_data(request, live, query, format)
-        values = {p.name: set_here.get(p.name, "") for p in question.parameters}
-        counted = partial(site.clients.asking, request)
-        table = Table() if fault or lacking else await kept_answer(live, query, counted)
-        offered = await suggested(live, question, None if set_here else table, counted)
-        again = urlencode({**set_here, "format": "csv"})
-        return site.page(
-            request,
-            live,
-            "question.html",
-            title=question.title,
-            # An address without parameters asks for the form, which is there.
-            status=400 if fault or (lacking and set_here) else 200,
-            data=[] if fault or lacking else [
-                (f"/questions/{name}?{again}", "text/csv", "CSV"),
-                (f"/questions/{name}?{urlencode({**set_here, 'format': 'json'})}",
-                 JSON.media_type, "JSON"),
-            ],
-            question=question,
-            values=values,
-            query=query,
-            view=view(
-                table,
-                question.show,
-                live.once("codes", lambda: codes_of(live)),
-                lambda leads: shade_of(live.words.kinds(iri_at(leads))),
-            ),
-            heading=heading,
-            codes=live.once("codes", lambda: codes_of(live)),
-            offered=offered,
-            address=str(request.url),
-            faults=faults_of(question, values),
-            unknown=sorted(set_here.keys() - values.keys()),
-            lacking=lacking,
-            asked=bool(set_here),
-            kept=urlencode({n: v for n, v in values.items() if v}),
-            related=[q for q in questions() if q.name in question.see],
-        )  # fmt: skip
+        wanted = format or asked_format(request)
+        if wanted:
+            return await question_data(site, request, question, set_here, wanted)
+        return await question_page(site, request, question, set_here)
 
     @router.get("/query", summary="A query of one's own, and its answer as a table")
     async def query(request: Request, query: str = "") -> Response:
-        live = site.live
-        problem: Problem | None = None
-        table: Table | None = None
-        if query.strip():
-            try:
-                with site.clients.asking(request):
-                    table = await answer_table(live, query)
-            except Problem as found:
-                problem = found
-        encoded = urlencode({"query": query})
-        links = [
-            (f"/sparql?{encoded}&format={n}", t, w)
-            for n, t, w in (("csv", CSV.media_type, "CSV"), ("json", JSON.media_type, "JSON"))
-        ]
-        if table and not table.columns:
-            links = [(f"/sparql?{encoded}&format=turtle", TURTLE.media_type, "Turtle")]
-        page = site.page(
-            request,
-            live,
-            "query.html",
-            title="Query",
-            status=problem.status if problem else 200,
-            data=links if table else [],
-            query=query or with_prefixes(FIRST_QUERY),
-            table=table,
-            problem=problem,
-            fault_data=json_for_html(json.loads(problem.body())) if problem else "",
-            themes=[
-                (theme, [(q, f"/query?{urlencode({'query': q.text})}") for q in found])
-                for theme, found in by_theme(questions())
-            ],
-        )
-        page.headers.update(problem.headers if problem else {})
-        return page
+        return await query_page(site, request, query)
 
     return router
+
+
+async def question_data(
+    site: Site, request: Request, question: Question, set_here: dict[str, str], wanted: str
+) -> Response:
+    """Return the answer to a question in the format `wanted`."""
+    query, fault = bound(question, set_here)
+    if fault:
+        raise Problem(400, "Parameter is wrong", fault)
+    if question.lacks(set_here):
+        raise Problem(400, "Parameter is missing", f"set {' or '.join(question.needs)}")
+    with site.clients.asking(request):
+        return await as_data(request, site.live, query, wanted)
+
+
+async def question_page(
+    site: Site, request: Request, question: Question, set_here: dict[str, str]
+) -> Response:
+    """Return the page of a question: its form, what is wrong with what was set, its answer."""
+    live = site.live
+    query, fault = bound(question, set_here)
+    lacking = question.lacks(set_here)
+    values = {p.name: set_here.get(p.name, "") for p in question.parameters}
+    counted = partial(site.clients.asking, request)
+    table = Table() if fault or lacking else await kept_answer(live, query, counted)
+    offered = await suggested(live, question, None if set_here else table, counted)
+    codes = live.once("codes", lambda: codes_of(live))
+    return site.page(
+        request,
+        live,
+        "question.html",
+        title=question.title,
+        # An address without parameters asks for the form, which is there.
+        status=400 if fault or (lacking and set_here) else 200,
+        data=[] if fault or lacking else data_links(question, set_here),
+        question=question,
+        values=values,
+        query=query,
+        view=view(
+            table,
+            question.show,
+            codes,
+            lambda leads: shade_of(live.words.kinds(iri_at(leads))),
+        ),
+        heading=heading,
+        codes=codes,
+        offered=offered,
+        address=str(request.url),
+        faults=faults_of(question, values),
+        unknown=sorted(set_here.keys() - values.keys()),
+        lacking=lacking,
+        asked=bool(set_here),
+        kept=urlencode({n: v for n, v in values.items() if v}),
+        related=[q for q in questions() if q.name in question.see],
+    )
+
+
+def data_links(question: Question, set_here: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Return where the answer to a question can be had as data: address, media type, name."""
+    return [
+        (f"/questions/{question.name}?{urlencode({**set_here, 'format': name})}", media_type, word)
+        for name, media_type, word in AS_DATA
+    ]
+
+
+async def query_page(site: Site, request: Request, query: str) -> Response:
+    """Return the page for a query of one's own, with its answer or what is wrong with it."""
+    live = site.live
+    problem: Problem | None = None
+    table: Table | None = None
+    if query.strip():
+        try:
+            with site.clients.asking(request):
+                table = await answer_table(live, query)
+        except Problem as found:
+            problem = found
+    encoded = urlencode({"query": query})
+    links = [
+        (f"/sparql?{encoded}&format={name}", media_type, word) for name, media_type, word in AS_DATA
+    ]
+    if table and not table.columns:
+        links = [(f"/sparql?{encoded}&format=turtle", TURTLE.media_type, "Turtle")]
+    page = site.page(
+        request,
+        live,
+        "query.html",
+        title="Query",
+        status=problem.status if problem else 200,
+        data=links if table else [],
+        query=query or with_prefixes(FIRST_QUERY),
+        table=table,
+        problem=problem,
+        fault_data=json_for_html(json.loads(problem.body())) if problem else "",
+        themes=[
+            (theme, [(q, f"/query?{urlencode({'query': q.text})}") for q in found])
+            for theme, found in by_theme(questions())
+        ],
+    )
+    page.headers.update(problem.headers if problem else {})
+    return page
 
 
 def codes_of(live: Live) -> dict[str, str]:

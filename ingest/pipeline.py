@@ -7,7 +7,7 @@ be processed anywhere and in any order.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -90,19 +90,8 @@ def process(
     if form is None:
         raise UnknownForm(name)
     reading = Reading(document, form, Glossary.of(document, form))
-    told = [record for _, extract in extractors() for record in extract(reading)]
-    told = [*told, *involve(reading, told)]
-    passed, refused = pass_gate(document, told)
-    records = [record for record in passed if not isinstance(record, Doubt)]  # doubts state nothing
-    asked: Asked | None = None
-    added: list[Record] = []
-    if ask is not None:
-        from ingest.model.ask import ask_model  # it loads what checks JSON
-
-        more, ungrounded, asked = ask_model(reading, records, ask)
-        added, refused_too = pass_gate(document, more)
-        passed, records = [*passed, *added], [*records, *added]
-        refused = [*refused, *ungrounded, *refused_too]
+    told = _records_told(reading, ask)
+    records = [one for one in told.passed if not isinstance(one, Doubt)]  # doubts state nothing
     resolver = Resolver(reading, records)
     own = resolver.scope.document
     paper = document_iri(own)
@@ -118,7 +107,7 @@ def process(
     facts = {(one.subject, one.predicate, one.object) for one in statements}
     derived |= set(comparison_keys(facts | derived))
     unsettled, dangling = sorted(resolver.unsettled), sorted(resolver.dangling)
-    unsure = [record for record in passed if isinstance(record, Doubt)]
+    unsure = [one for one in told.passed if isinstance(one, Doubt)]
     report = Report(
         name,
         own,
@@ -126,19 +115,44 @@ def process(
         form.kind.value,
         dict(sorted(Counter(record.plural for record in records).items())),
         len(statements),
-        tuple(refused),
+        tuple(told.refused),
         tuple(unsettled),
         tuple(dangling),
         tuple((finding.kind, finding.description) for finding in findings),
-        asked,
+        told.asked,
         tuple(doubted(unsure, resolver, document, paper, own, derived)) or None,
         {one.digest: one.name for one in document.enclosed} or None,
     )
-    of_model = asked_of_model(asked, map(resolver.record, added), paper, own) if asked else ()
+    added = map(resolver.record, told.of_model)
+    of_model = asked_of_model(told.asked, added, paper, own) if told.asked else ()
     quads = assemble(document, form, paper, own, statements, derived, of_model)
     return Processed(
-        document, form, own, tuple(passed), tuple(findings), tuple(figures), quads, report
+        document, form, own, tuple(told.passed), tuple(findings), tuple(figures), quads, report
     )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a document tells, and what the gate made of it."""
+
+    passed: list[Record]
+    refused: list[Refusal]
+    asked: Asked | None = None
+    of_model: list[Record] = field(default_factory=list)  # those of `passed` that a model found
+
+
+def _records_told(reading: Reading, ask: Ask | None) -> _Told:
+    """Return the records of a document, read by the rules and, with `ask`, by a model beside them."""
+    read = [record for _, extract in extractors() for record in extract(reading)]
+    passed, refused = pass_gate(reading.document, [*read, *involve(reading, read)])
+    if ask is None:
+        return _Told(passed, refused)
+    from ingest.model.ask import ask_model  # it loads what checks JSON
+
+    known = [record for record in passed if not isinstance(record, Doubt)]
+    more, ungrounded, asked = ask_model(reading, known, ask)
+    added, refused_too = pass_gate(reading.document, more)
+    return _Told([*passed, *added], [*refused, *ungrounded, *refused_too], asked, added)
 
 
 def extract_json(processed: Processed) -> dict[str, Any]:
