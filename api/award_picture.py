@@ -112,9 +112,9 @@ def draw_time(
     years = tuple((year, x(date(year, 4, 1))) for year in range(first, last + 1, every))
     seen = (max(begin, start), min(end, stop))
     window = (x(seen[0]), max(2.0, x(seen[1]) - x(seen[0]))) if seen[0] <= seen[1] else None
-    without = sum(1 for lane in found if lane not in timed)
     many = MOST_BARS if any(len(lane.awards) > MOST_BARS for lane in shown) else 0
     left_out = len(timed) - len(shown)
+    without = len(found) - len(timed)
     return TimePicture(y + 8, years, tuple(rows), window, left_out, without, page, many)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from api.awards import Award, Named
 
@@ -64,6 +65,7 @@ class Ending:
         return bool(self.award.promised or self.award.recipients or self.award.services)
 
 
+@lru_cache(maxsize=10_000)
 def first_day(printed: str) -> date | None:
     """Return the first day of a printed date: 2022, 2022-04 or 2022-04-05.
 
@@ -74,6 +76,7 @@ def first_day(printed: str) -> date | None:
     return date(*[*parts, 1, 1][:3]) if parts else None
 
 
+@lru_cache(maxsize=10_000)
 def last_day(printed: str) -> date | None:
     """Return the last day of a printed date."""
     parts = numbers(printed)

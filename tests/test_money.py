@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from api.award_picture import NARROW, draw_time
-from api.award_time import endings, interval, lanes, months_after, years_of
+from api.award_time import Lane, endings, interval, lanes, months_after, years_of
 from api.awards import Award, Named, dependencies
 from api.money import by_year, counted_twice
 from api.sankey import MOST_AWARDS, MOST_BARS, draw_flows
@@ -189,6 +189,19 @@ def test_a_lane_of_very_many_awards_has_a_bar_for_each_year() -> None:
     ]
     assert row.bars[0].address.endswith("&year=2020#awards")
     assert picture.many
+
+
+def test_no_lane_is_compared_with_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lanes(
+        [
+            award("a", 1, services=(("id/service/line", "Line"),)),
+            award("b", 200, "2020-06", "2020-08"),
+        ]
+    )
+    monkeypatch.setattr(Lane, "__eq__", lambda *_: pytest.fail("thousands, each with thousands"))
+    picture = draw_time(found, date(2020, 1, 1), date(2020, 7, 1))
+    assert picture
+    assert (len(picture.rows), picture.without_time) == (1, 1)
 
 
 def test_awards_without_any_date_have_no_picture_in_time() -> None:
