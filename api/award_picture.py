@@ -170,6 +170,6 @@ def told_in(lane: Lane) -> list[Told]:
         pounds = number_text(str(sum((a.amount for a in awards), Decimal(0))), pounds=True)
         count = f"{len(awards)} award{'' if len(awards) == 1 else 's'}"
         title = f"{count} of {pounds} in all begin in {year_words(year)}"
-        leads = f"/money?service={quote(lane.name[0], safe='')}&year={year}#awards"
+        leads = f"/money?{lane.role}={quote(lane.name[0], safe='')}&year={year}#awards"
         out.append((leads, title, pounds, date(year, 4, 1), date(year + 1, 3, 31)))
     return out

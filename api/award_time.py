@@ -46,6 +46,11 @@ class Lane:
     last: date | None  # the end of the last award; None where one is open
 
     @property
+    def role(self) -> str:
+        """Return as what its awards name it."""
+        return "service" if any(self.name in a.services for a in self.awards) else "recipient"
+
+    @property
     def pounds(self) -> Decimal:
         """Return the sum of its awards."""
         return sum((a.amount for a in self.awards), Decimal(0))

@@ -8,7 +8,7 @@ The same flows stand as a list, which a narrow screen shows instead.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -98,8 +98,9 @@ def draw_flows(awards: Sequence[Award]) -> Picture | None:
     if len(counted) > MOST_AWARDS:
         columns.remove("award")
     routes = [route for award in counted for route in routes_of(award, columns)]
-    names, routes, pooled = pool(routes, columns)
-    return lay_out(columns, names, routes, pooled)
+    names, drawn, pooled = pool(routes, columns)
+    listed = list_ways(columns, routes, [way for way, _ in drawn])
+    return lay_out(columns, names, drawn, pooled, listed)
 
 
 Route = tuple[tuple[Named, ...], Decimal]
@@ -142,7 +143,11 @@ def pool(routes: list[Route], columns: Sequence[str]) -> tuple[dict[Key, str], l
 
 
 def lay_out(
-    columns: Sequence[str], names: dict[Key, str], routes: Sequence[Route], pooled: bool
+    columns: Sequence[str],
+    names: dict[Key, str],
+    routes: Sequence[Route],
+    pooled: bool,
+    listed: tuple[Payer, ...],
 ) -> Picture:
     """Return the picture: bars stacked in each column, bands from each bar's top down."""
     sums: dict[Key, Decimal] = defaultdict(Decimal)
@@ -174,24 +179,29 @@ def lay_out(
         (HEADS[role], MARGIN + n * step + (0 if n else BAR), "start" if n else "end")
         for n, role in enumerate(columns)
     )
-    listed = list_ways(columns, names, routes)
     return Picture(height, heads, tuple(boxes.values()), tuple(bands), pooled, listed)
 
 
 def list_ways(
-    columns: Sequence[str], names: dict[Key, str], routes: Sequence[Route]
+    columns: Sequence[str], routes: Sequence[Route], drawn: Sequence[tuple[Named, ...]]
 ) -> tuple[Payer, ...]:
-    """Return the flows by payer, the largest first; a name that stands for several has no IRI."""
+    """Return the flows by payer, the largest first; a name that stands for several has no IRI.
+
+    `drawn` are the same ways as they are drawn; how many a name stands for is counted by payer.
+    """
     sums: dict[tuple[Named, ...], Decimal] = defaultdict(Decimal)
-    for way, pounds in routes:
-        told = [
-            ("" if iri.startswith(f"{OTHERS}-") else iri, names[n, iri])
-            for n, (iri, _) in enumerate(way)
-        ]
-        sums[tuple(told)] += pounds
+    meant: dict[tuple[tuple[Named, ...], int], set[Named]] = defaultdict(set)
+    for (way, pounds), shown in zip(routes, drawn, strict=True):
+        sums[shown] += pounds
+        for column, name in enumerate(way):
+            meant[shown, column].add(name)
     of_payer: dict[Named, dict[tuple[Named, ...], Decimal]] = defaultdict(dict)
-    for names_told, pounds in sums.items():
-        of_payer[names_told[0]][names_told] = pounds
+    for shown, pounds in sums.items():
+        payer, *rest = (
+            in_list(name, role, meant[shown, column] if column else ())
+            for column, (role, name) in enumerate(zip(columns, shown, strict=True))
+        )
+        of_payer[payer][payer, *rest] = pounds
     most = max(sums.values())
     out = []
     for payer, found in sorted(of_payer.items(), key=lambda p: (-sum(p[1].values()), p[0])):
@@ -204,6 +214,15 @@ def list_ways(
             )
         out.append(Payer(payer, in_pounds(sum(found.values(), Decimal(0))), tuple(ways)))
     return tuple(out)
+
+
+def in_list(name: Named, role: str, meant: Collection[Named]) -> Named:
+    """Return how the list names one of a way: the one that is meant, or how many others are."""
+    if not name[0].startswith(f"{OTHERS}-"):
+        return name
+    if len(meant) == 1:
+        return next(iter(meant))
+    return "", f"{len(meant)} other {PLURALS[role]}" if meant else name[1]
 
 
 def in_pounds(pounds: Decimal) -> str:

@@ -91,9 +91,7 @@ def flow(live: Live) -> Story | None:
     if len(payers) == 1:
         words += f" from {payers.pop()}"
     words += told_in_time(lane)
-    service = bool(lane.awards[0].services)
-    role = "service" if service else "recipient"
-    where = f"/money?{role}={quote(lane.name[0], safe='')}"
+    where = f"/money?{lane.role}={quote(lane.name[0], safe='')}"
     return Story("money", lane.name[1], f"{words}.", where)
 
 

@@ -93,16 +93,18 @@ def _answer_label(record: Any, resolver: Resolver) -> str:
 
 
 def _request_label(record: Any, resolver: Resolver) -> str:
-    title = f": {record.title.value}" if record.title else ""
+    told = record.title.value if record.title else ""
     reference = record.reference[0].value if record.reference else _reference(resolver)
+    title = f": {told}" if told and told not in reference else ""
     return f"Request {reference}{title}"
 
 
 def _reference(resolver: Resolver) -> str:
-    """Return the document's own reference, or its slug where it prints none."""
-    papers = (record for record in resolver.records if isinstance(record, r.Paper))
+    """Return the document's own reference; where it prints none its title, else its slug."""
+    papers = [record for record in resolver.records if isinstance(record, r.Paper)]
     told = [found.value for paper in papers for found in paper.references]
-    return told[0] if told else resolver.scope.document
+    titles = [f"“{paper.title.value}”" for paper in papers if paper.title]
+    return next(iter([*told, *titles]), resolver.scope.document)
 
 
 def _eligibility_label(record: Any, resolver: Resolver) -> str:

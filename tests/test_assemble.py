@@ -17,6 +17,7 @@ from ingest.glossary import Glossary
 from ingest.identity import LONGEST_SLUG, document_iri, shorten
 from ingest.label import _money_label, label
 from ingest.notices import find, work_out
+from ingest.pipeline import process
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.recognise import recognise
@@ -427,3 +428,17 @@ def test_the_label_of_a_range_has_both_its_ends() -> None:
         label(figure, _resolver("The Police and Crime Commissioner has decided."))
         == "20 to 34 years: aged"
     )
+
+
+def test_what_belongs_to_a_letter_without_a_reference_is_labelled_by_its_title() -> None:
+    letter = (
+        "Subject: Freedom of Information - night lines\n\nThank you for your request.\n\nYou asked:\n\n"
+        "1. Who runs the night line?\n\nOur response:\n\n1. The Elm Trust.\n\nKent Police\n"
+    )
+    labels = {
+        q.object.value
+        for q in process(letter.encode(), "letter.txt").quads
+        if q.predicate.value == str(RDFS.label)
+    }
+    assert "Answer 1 of “Freedom of Information - night lines”: disclosed" in labels
+    assert "Request “Freedom of Information - night lines”" in labels

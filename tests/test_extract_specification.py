@@ -404,3 +404,10 @@ def test_laws_of_general_kind_are_complied_with_too() -> None:
 def test_the_heading_below_who_may_use_a_service_is_no_condition() -> None:
     clauses = "3. Eligibility\n\nThe service is for residents aged 18 or over.\n\n4. Targets\n\nThe Provider shall help 150 tenants each year."
     assert "Targets" not in values(with_clause(clauses), "condition")
+
+
+def test_where_people_live_belongs_to_who_they_are() -> None:
+    one = with_clause(
+        "The service is for children and young people aged 5 to 17 who live in Limebury and have lived with crime."
+    )
+    assert not [told for told in values(one, "audience") if told.endswith(" live")]

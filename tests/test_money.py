@@ -216,3 +216,23 @@ def test_of_an_award_told_three_times_two_sums_are_too_many() -> None:
     awards = [award(name, 100) for name in ("x", "y", "z", "other")]
     assert counted_twice(awards, pairs) == (3, Decimal(200))
     assert counted_twice(awards[1:], pairs) == (1, Decimal(100))
+
+
+def test_the_list_counts_the_others_of_each_payer_and_names_one_alone() -> None:
+    many = [award(str(n), 1000 + n, to=((f"id/organisation/{n}", f"Body {n}"),)) for n in range(40)]
+    few = [
+        award(f"f{n}", 5, payers=(FELL,), to=((f"id/organisation/f{n}", f"Fell {n}"),))
+        for n in range(3)
+    ]
+    alone = award("one", 4, payers=(), to=(("id/organisation/one", "Only One"),))
+    picture = draw_flows([*many, *few, alone])
+    assert picture
+    told = {p.name[1]: [w.recipient for w in p.ways] for p in picture.payers}
+    assert ("", "26 other recipients") in told[MOOR[1]]
+    assert told[FELL[1]] == [("", "3 other recipients")]
+    assert told["payer not stated"] == [("id/organisation/one", "Only One")]
+
+
+def test_a_lane_says_as_what_its_awards_name_it() -> None:
+    both = lanes([award("a", 300), award("b", 100, services=())])
+    assert {(one.name, one.role) for one in both} == {(HELPLINE, "service"), (TRUST, "recipient")}

@@ -13,8 +13,8 @@ PEOPLE = (
 )
 _SEXES = r"(?: \((?:both )?(?:men and women|women and men|male and female)\))?"
 _AFTER_PEOPLE = (
-    rf"(?= in [A-Z]| across | to (?:{VERBS})\b| where | as part |(?<! who)(?<! that) (?:is|are|has|have|may|can|will) "
-    r"| and (?:ensure|the )| by |[,.;:()]|$)"
+    rf"(?:(?<!live)(?<!lives)(?<!living)(?<!based)(?= in [A-Z])|(?= across | to (?:{VERBS})\b| where | as part |(?<! who)(?<! that) (?:is|are|has|have|may|can|will) "
+    r"| and (?:ensure|the )| by |[,.;:()]|$))"
 )
 # Each rule: the field, and a pattern whose group `v` is the value (`list` for the members of a list).
 _RULES: tuple[tuple[str, str], ...] = (
