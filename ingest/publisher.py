@@ -165,11 +165,14 @@ def _area_told(name: str) -> str:
 
 
 _ROW = re.compile(r"[|\t]")  # of a table
+_DECIDES = re.compile(
+    r"\W*(?:decision[- ](?:maker|taker)|decision (?:made|taken) by|decided by)\b\W", re.IGNORECASE
+)
 _BULLET = re.compile(r"[^\S\n]*[-–•*●▪◦·]\s")  # a council or force at its head is no letterhead
 
 
 def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
-    at = view.offsets[hit.start]
+    at, printed = view.offsets[hit.start], view.document.text
     line = view.text.rfind("\n", 0, hit.start) + 1
     line_end = view.text.find("\n", hit.end) % (len(view.text) + 1)
     signs = hit.start - line < 5 and line_end - hit.end < _SIGNED_LINE
@@ -178,12 +181,13 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     for_another = _FOR_ANOTHER.search(before) is not None
     speaks = not for_another and _SPEAKS_BEFORE.search(before)
     speaks = speaks or _SPEAKS_AFTER.match(view.text, hit.end)
+    speaks = speaks or _DECIDES.match(printed, printed.rfind("\n", 0, at) + 1, at)
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
     heads = heads and hit.value.kind in _PUBLISHERS[:4]
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not for_another and not _ANOTHER.search(before)
-    printed, office = view.document.text, hit.value.kind in (COMMISSIONER, OFFICE)
+    office = hit.value.kind in (COMMISSIONER, OFFICE)
     item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at) or _ROW.search(
         printed, printed.rfind("\n", 0, at) + 1, at
     )

@@ -1091,6 +1091,7 @@ def test_one_application_refused_beside_awards_refuses_not_the_decision() -> Non
         """
     )
     assert one.status is None or one.status.value is not DecisionStatus.REFUSED
+    assert one.amount is None
 
 
 def test_a_request_that_has_approval_is_approved_on_the_day_beside_the_signature() -> None:

@@ -703,3 +703,17 @@ def test_who_prepared_a_paper_is_not_its_title() -> None:
         """
     (one,) = only(Paper, extracted("paper", read_text(text)))
     assert one.title is None or "Prepared" not in one.title.value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Decision maker: Head of Community Safety, Elmby Borough Council",
+        "Decision taken by: Elmby Borough Council",
+    ],
+)
+def test_the_body_whose_officer_decides_publishes_the_decision(line: str) -> None:
+    text = f"Grants for the lanes\n\nDecision reference: OD/2031/18\n\n{line}\n\nDecision\n\nTo award £900 to the Kite Trust of Oakby Borough Council's area."
+    (paper,) = only(Paper, extracted("paper", read_text(text)))
+    assert paper.publisher is not None
+    assert paper.publisher.value.text == "Elmby Borough Council"

@@ -113,6 +113,7 @@ def test_a_menu_that_names_the_act_makes_no_letter_of_a_press_release() -> None:
         ("Title: Night line\n\nReasons for decision: it helps.\n\nOPCC contact: office@westmere.example", FormKind.DECISION_RECORD),
         ("Date of decision: 3 May 2031\n\nNight line\n\nOPCC", FormKind.DECISION_RECORD),
         ("DMPC Decision – PCD 9413\n\nExecutive summary\n\nA grant of £40,000 to Harbour Lights is awarded.", FormKind.DECISION_RECORD),
+        ("Comisiynydd Heddlu a Throseddu Gwent - Grantiau 2030/31\nMenter Derwen\tPobl ifanc\t9,850", FormKind.GRANTS_PAGE),
         ("Kite Line\n\nKite Line helps anyone harmed by crime. MOPAC commissions it.", FormKind.SERVICE_PAGE),
         ("Reference number | Originator of decision | Summary of Decision\n31/01 | OPCC | To pay £5,000", FormKind.DECISION_LOG),
         ("Reference number\nOriginator of decision\nSummary of Decision\n\n2031/01\nOPCC\nTo pay £5,000", FormKind.DECISION_LOG),

@@ -196,3 +196,17 @@ def test_each_place_lies_in_one_police_area() -> None:
     names = [n for p in register.places().values() for n in (*p.places, *p.councils)]
     assert len(names) == len(set(names))
     assert len(register.places()) == len(register.areas()) - 1  # the City of London has no district
+
+
+@pytest.mark.parametrize(
+    ("welsh", "slug"),
+    [
+        ("Comisiynydd Heddlu a Throseddu Gogledd Cymru", "police-and-crime-commissioner-for-north-wales"),
+        ("Comisiynydd yr Heddlu a Throseddu Dyfed-Powys", "police-and-crime-commissioner-for-dyfed-powys"),
+        ("Swyddfa Comisiynydd Heddlu a Throseddu Gwent", "office-of-the-police-and-crime-commissioner-for-gwent"),
+    ],
+)  # fmt: skip
+def test_commissioners_in_wales_are_known_by_their_welsh_names(welsh: str, slug: str) -> None:
+    found = register.lookup(welsh)
+    assert found is not None
+    assert found.slug == slug

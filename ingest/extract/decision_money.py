@@ -104,6 +104,12 @@ _ENDS = re.compile(
 )
 
 
+# Beside what is given, the sum of one who gets nothing is not the decision's.
+_TURNED_DOWN = re.compile(
+    r"[^.;]{0,60}?\b(?:was|were|is|are|been) (?:not (?:approved|agreed|supported|awarded)|refused|declined|rejected|turned down|unsuccessful)\b"
+)
+
+
 def _sums(field: LabelledField) -> list[Found[Decimal]]:
     """Return the sums of a field that are asked for or given: of a total the first alone."""
     if field.name == "summary" and not _DECIDES.search(field.text):
@@ -114,10 +120,12 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
         return [hit.found(view) for hit in hits[:1]]
     if field.name == "recommendation" and _ENDS.search(view.text[:60]):
         return []
+    several = len({hit.value for hit in hits}) > 1
     sums = [
         hit.found(view)
         for hit in hits
-        if _ASKS_MONEY.search(view.text[: hit.start])
+        if not (several and _TURNED_DOWN.match(view.text, hit.end))
+        and _ASKS_MONEY.search(view.text[: hit.start])
         and not _COMES_TO.search(view.text[: hit.start])
         and not in_quotation(view.text, hit.start)
     ]

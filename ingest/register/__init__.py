@@ -60,6 +60,7 @@ class Area:
     hosts: tuple[str, ...]  # labels of its addresses on the web
     force_aliases: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()  # styles of its commissioner other than the two common ones
+    welsh: str = ""  # its name in Welsh
     commissioner: bool = True
     fire_from: int | None = None  # the year in which the commissioner took on fire and rescue
     mayor_from: int | None = None  # the year in which a mayor took the commissioner's place
@@ -151,7 +152,7 @@ def _of_area(area: Area) -> Iterator[Entry]:
         name=names[0],
         kind=BodyKind.COMMISSIONER,
         source=source,
-        aliases=(*names[1:], f"{label} PCC"),
+        aliases=(*names[1:], f"{label} PCC", *_in_welsh(area)),
         area_code=area.code,
         note=_history(area),
     )
@@ -161,10 +162,16 @@ def _of_area(area: Area) -> Iterator[Entry]:
         name=offices[0],
         kind=BodyKind.COMMISSIONER_OFFICE,
         source=source,
-        aliases=(*offices[1:], f"{label} OPCC"),
+        aliases=(*offices[1:], f"{label} OPCC", *(f"Swyddfa {one}" for one in _in_welsh(area))),
         area_code=area.code,
         office_of=commissioner,
     )
+
+
+def _in_welsh(area: Area) -> Iterator[str]:
+    """Yield what a commissioner in Wales is called in Welsh, with the article and without."""
+    for police in ("Heddlu", "yr Heddlu") if area.welsh else ():
+        yield f"Comisiynydd {police} a Throseddu {area.welsh}"
 
 
 def _history(area: Area) -> str:
