@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
-from fastapi.testclient import TestClient
 
 from api.app import create_app
 from tests import letter_files as made
+from tests.served import serving
 from tests.test_command import Vsc, letters, vsc, write_letters
 from tests.test_enclosed import COUNTS, REPLY, mail
 
@@ -28,14 +29,22 @@ def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
     (letters / "out.txt").symlink_to("/etc/hostname")
     (letters / "mail.eml").write_bytes(mail(REPLY, ("counts.csv", COUNTS)))
     vsc.build(letters)
-    with TestClient(create_app(vsc.dataset)) as client:
-        page = client.get("/quality", headers={"Accept": "text/html"}).text
-        said = client.get("/quality", headers={"Accept": "application/json"}).json()["unread"]
-        listed = client.get("/documents", headers={"Accept": "text/html"}).text
+    with (
+        serving(create_app(vsc.dataset)) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
+    ):
+        page = client.get("/quality").text
+        (mailed,) = [
+            d for d in client.get("/documents?format=json").json() if d["file"] == "mail.eml"
+        ]
+        letter = client.get(f"/documents/{mailed['slug']}").text
+        said = client.get("/quality?format=json").json()["unread"]
+        listed = client.get("/documents").text
     assert said == told(vsc)
     assert [one["file"] for one in said] == ["all.zip!in!bad.pdf", "mail.eml!counts.csv", "out.txt", "shopping.txt", "twin.txt"]  # fmt: skip
     for words in ("all.zip › in › bad.pdf", "fetch it again", "no known form", "leave it out"):
         assert words in page
+    assert "counts.csv, which it brings" in letter
     assert "mail.eml › counts.csv: read as a part of mail.eml" in page
     assert "twin.txt: the same bytes as letter-1.txt" in page
     assert "3 files that were given could not be read" in " ".join(listed.split())
@@ -63,7 +72,10 @@ def test_pages_of_a_release_that_read_all_say_so_or_nothing(
     vsc: Vsc, letters: Path, name: str
 ) -> None:
     vsc.build(letters)
-    with TestClient(create_app(vsc.dataset)) as client:
-        page = client.get(name, headers={"Accept": "text/html"}).text
+    with (
+        serving(create_app(vsc.dataset)) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
+    ):
+        page = client.get(name).text
     assert ("Every file that was given was read." in page) == (name == "/quality")
     assert "could not be read" not in page

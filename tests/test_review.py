@@ -457,6 +457,21 @@ def test_the_command_keeps_lists_and_takes_back(tmp_path: Path) -> None:
     assert told["doubts"] == []
 
 
+def test_who_rejects_a_body_is_told_which_awards_would_stay_and_where_to_build(
+    tmp_path: Path,
+) -> None:
+    award = f"{ID}award/one-900"
+    paid = f"GRAPH <https://w3id.org/victim-services/graph/one> {{ <{award}> a vsc:Award ; vsc:recipient <{A}> . }}"
+    release_trig(tmp_path / "built", f"{BODIES} {paid}", "one")
+    at = ["--data", str(tmp_path), "--dataset", str(tmp_path / "built")]
+    why = ["--role", "analyst", "--why", "a row of totals"]
+    told = CliRunner().invoke(app, ["review", "reject", A, *why, *at]).output
+    assert f"--out {tmp_path} --dataset {tmp_path / 'built'}'" in told
+    assert told.count(award) == 1
+    both = CliRunner().invoke(app, ["review", "reject", A, award, *why, *at]).output
+    assert "would stay" not in both
+
+
 def test_the_page_shows_the_pair_and_reading_needs_no_token(tmp_path: Path) -> None:
     release_trig(tmp_path, BODIES, "one", ontology=True)
     with serving(create_app(tmp_path)) as address:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import pyoxigraph as ox
 import typer
 
 from api.commands.common import (
@@ -28,7 +29,7 @@ from graph.review import (
     read_reviews,
     standing,
 )
-from ontology.terms import ID
+from ontology.terms import ID, VSC
 
 app = typer.Typer(
     name="review",
@@ -207,10 +208,29 @@ def keep(review: Review, data: Path, dataset: Path) -> None:
     from graph.texts import reviews_text
 
     release = current_release(dataset)
-    check_known(review, read_reviews(reviews_text(data)), release.open(), release.manifest)
+    store = release.open()
+    check_known(review, read_reviews(reviews_text(data)), store, release.manifest)
     add_review(data, review)
     where = "" if data == DATA else f" --out {shown(data)}"
+    where += "" if dataset == DATASET else f" --dataset {shown(dataset)}"
     typer.echo(
         f"kept in {shown(data / REVIEWS)}: {review.verdict} ({review.iri}); "
         f"it holds from the next 'vsc build{where}' on"
     )
+    if review.verdict is Verdict.REJECTED and (left := awards_of(store, review.about)):
+        stay = count_of(len(left), "award")
+        typer.echo(f"{stay} of it would stay, without it; reject these too where they are wrong:")
+        for iri in left:
+            typer.echo(f"      {iri}")
+
+
+def awards_of(store: ox.Store, bodies: Iterable[str]) -> list[str]:
+    """Return the awards that name any of these as who gets or gives the money."""
+    found = (
+        quad.subject.value
+        for iri in bodies
+        for role in (VSC.recipient, VSC.funder)
+        for quad in store.quads_for_pattern(None, ox.NamedNode(role), ox.NamedNode(iri), None)
+        if isinstance(quad.subject, ox.NamedNode)
+    )
+    return sorted({iri for iri in found if iri.startswith(f"{ID}award/")} - set(bodies))
