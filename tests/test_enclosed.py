@@ -11,7 +11,7 @@ import pytest
 from ingest.document import Document
 from ingest.pipeline import process
 from ingest.read import read_documents
-from ingest.records import Award, Question, Statistic
+from ingest.records import Answer, Award, Question, Statistic
 from tests import letter_files as made
 from tests.test_command import Vsc, vsc
 
@@ -139,3 +139,27 @@ def test_records_of_a_mail_are_printed_once(vsc: Vsc, tmp_path: Path) -> None:
     ran = vsc("extract", tmp_path / "reply.eml")
     (told,) = [json.loads(line) for line in ran.out.splitlines()]
     assert (ran.status, len(told["awards"])) == (0, 2)
+
+
+def test_a_question_whose_answer_may_stand_in_the_table_is_not_called_unanswered() -> None:
+    asked = f"Dear Ada,\n\nFreedom of Information request 41/31\n\nYou asked:\n\n1. How many victims were referred?\n\nThe figures are in the table.\n\n{OFFICE}\n"
+    with_table = process(mail(asked, ("referrals.csv", COUNTS)), "reply.eml").records
+    assert [r for r in with_table if isinstance(r, Question)]
+    assert not [r for r in with_table if isinstance(r, Answer)]
+    alone = process(mail(asked), "reply.eml").records
+    assert [r.status.value.value for r in alone if isinstance(r, Answer)] == ["not-answered"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ada Quill\nSent: 4 March 2031\nSubject: FOI",
+        "-----Original Message-----",
+        "On 4 March 2031 Ada wrote:",
+    ],
+)
+def test_a_request_quoted_under_the_reply_to_it_is_not_called_unanswered(head: str) -> None:
+    said = f"Dear Ada,\n\nFurther to your FOI request 41/31, the Kite Trust was paid.\n\n{OFFICE}\n\n{head}\n\nPlease tell me under the Freedom of Information Act whom you paid.\n"
+    records = process(mail(said), "reply.eml").records
+    assert [r for r in records if isinstance(r, Question)]
+    assert not [r for r in records if isinstance(r, Answer)]

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from email.message import EmailMessage
 from itertools import pairwise
 
 import docx
@@ -311,6 +312,26 @@ def test_an_email_gives_its_body_and_attachments_that_are_documents() -> None:
     data = made.mail_file([("reply.pdf", made.pdf_file()), ("grants.csv", made.csv_file())])
     names = [d.name for d in read_documents(data, "m.eml") if isinstance(d, Document)]
     assert names == ["m.eml", "m.eml!reply.pdf", "m.eml!grants.csv"]
+
+
+@pytest.mark.parametrize(
+    ("plain", "read"),
+    [
+        ("To see this message, open it as a web page.", "Grants\n\nBody\tGrant\nQuay Trust\t£5"),
+        ("Grants: the Quay Trust gets £5 this year, as agreed.\n" * 9, "Grants: the Quay Trust"),
+    ],
+)
+def test_an_email_is_read_as_a_page_where_its_plain_form_says_nothing(
+    plain: str, read: str
+) -> None:
+    message = EmailMessage()
+    message["From"], message["Message-ID"] = "a@example.org", "<1@example.org>"
+    message.set_content(plain)
+    rows = "<tr><th>Body</th><th>Grant</th></tr><tr><td>Quay Trust</td><td>£5</td></tr>"
+    style = f"<style>{'p { margin: 0 } ' * 60}</style>"
+    page = f"<html><head>{style}</head><body><p>Grants</p><table>{rows}</table></body></html>"
+    message.add_alternative(page, subtype="html")
+    assert read in read_document(message.as_bytes(), "m.eml").text
 
 
 def test_an_outlook_message_is_read_as_the_email_that_it_is() -> None:

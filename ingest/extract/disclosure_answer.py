@@ -11,6 +11,7 @@ from ingest.cut_off import is_cut_off
 from ingest.exchange import Exchange
 from ingest.extract.answer import POINTER, Said, affirmed, exemptions, judge, phrases, shown
 from ingest.extract.disclosure_question import number_of, publications_cited
+from ingest.form import PartKind
 from ingest.given import Given
 from ingest.phrases import LONGEST, clip, unique
 from ingest.publications import Titles, find_files, find_recommendation
@@ -28,7 +29,7 @@ def answers_of(reading: Reading, exchange: Exchange, titles: Titles) -> Iterator
             told.pop()  # what was said to these may stand in the part that is cut off
     for each in told:
         given = each if each.spans else _beside(reading, each)
-        if not given.spans and _says_more(reading, given):
+        if not given.spans and _may_be_answered(reading, given):
             continue
         before = next(
             (a for a in reversed(made.values()) if a.status.value is not AnswerStatus.NOT_ANSWERED),
@@ -61,6 +62,24 @@ def _beside(reading: Reading, given: Given) -> Given:
     said = _BESIDE.search(view.text)
     spans = view.match_spans(said, "said") if said else ()
     return replace(given, spans=spans) if len(spans) == 1 else given
+
+
+# An e-mail that is quoted under the reply to it.
+_QUOTED = re.compile(
+    r"\n[ \t]*(?:>|-{2,} ?(?:original message|forwarded message)|on [^\n]{5,120} wrote:|from: ?[^\n]+\n\s*(?:sent|date|to): )",
+    re.IGNORECASE,
+)
+
+
+def _may_be_answered(reading: Reading, given: Given) -> bool:
+    """Return whether an answer may stand elsewhere: on the line of its question, in a file that an e-mail brings, above what it quotes."""
+    document = reading.document
+    if any(reading.form.part_at(e.span.start) is PartKind.APPENDIX for e in document.enclosed[:1]):
+        return True
+    quoted = _QUOTED.search(document.text)
+    first = given.asked[0].blocks[:1]
+    below = bool(quoted and first and first[0].start >= quoted.start())
+    return below or _says_more(reading, given)
 
 
 def _says_more(reading: Reading, given: Given) -> bool:

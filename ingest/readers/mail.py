@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from ingest.errors import Broken, IngestError, OverLimit, Unsafe
 from ingest.readers.canvas import Canvas, clean
@@ -31,7 +31,7 @@ def read_mail(data: bytes, canvas: Canvas) -> None:
         for number, name in enumerate(_HEADERS):
             if message[name] is not None:
                 canvas.line(f"{name}: {clean(str(message[name]))}", apart=number == 0)
-        body = message.get_body(("plain", "html"))
+        body = _body(message)
         if body is None:
             return
         said = str(body.get_content())
@@ -41,6 +41,18 @@ def read_mail(data: bytes, canvas: Canvas) -> None:
         canvas.plain(said)
     except _FAULTS as error:
         raise Broken(canvas.name, "e-mail", str(error) or type(error).__name__) from error
+
+
+_STUB = 200  # characters: "To view this message, use a program that shows HTML."
+
+
+def _body(message: EmailMessage) -> MIMEPart | None:
+    """Return the body: its plain form, unless that is a line beside a page."""
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
+    if plain is None or page is None:
+        return plain or page
+    said, shown = str(plain.get_content()).strip(), str(page.get_content())
+    return page if len(said) < _STUB and len(shown) > 20 * len(said) else plain
 
 
 def attachments(data: bytes, name: str) -> Iterator[Member | IngestError]:
