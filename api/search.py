@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -82,7 +83,7 @@ def routes(site: Site) -> APIRouter:
     def search(request: Request, q: str = "", kind: str = "", told: str = "") -> Response:
         live = site.live
         found = [h for h in find(live, q) if h.entry.told or not told]
-        kinds = Counter(one for h in found for one in h.entry.kinds).most_common()
+        kinds = kinds_of(found)
         chosen = [h for h in found if not kind or kind in dict(h.entry.kinds)]
         if wants_json(request):
             return site.json(request, live, [said(h) for h in chosen[:MOST_AS_DATA]])
@@ -100,6 +101,20 @@ def routes(site: Site) -> APIRouter:
         return conditional(request, live, JSONResponse([said(h) for h in found], headers=fresh))
 
     return router
+
+
+def kinds_of(found: Sequence[Hit]) -> list[tuple[tuple[str, str], int]]:
+    """Return the kinds of what was found with how many there are, the most first.
+
+    Left out is one that would show the same as a more particular one: groups that are partnerships.
+    """
+    of: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, hit in enumerate(found):
+        for kind in hit.entry.kinds:
+            of[kind].add(number)
+    own = {hit.entry.kinds[0] for hit in found if hit.entry.kinds}
+    shown = [k for k, those in of.items() if k in own or all(those != of[one] for one in own)]
+    return sorted(((k, len(of[k])) for k in shown), key=lambda one: -one[1])
 
 
 def said(hit: Hit) -> dict[str, str]:

@@ -215,3 +215,19 @@ def test_who_is_named_to_have_approved_a_form_signed_it_that_day_in_that_post() 
     assert str(one.signed.value) == "2031-09-13"
     assert one.status
     assert one.status.value is DecisionStatus.APPROVED
+
+
+def test_a_log_in_two_languages_is_read_by_its_english_headings() -> None:
+    log = (
+        "Reference / Cyfeirnod\tTitle / Teitl\tDecision / Penderfyniad\tDate / Dyddiad\n"
+        "PCCX-2031-011\tVictims hub / Canolfan dioddefwyr\tAward of £900 to the Kite Trust. / Dyfarnu £900.\t19 March 2031\n"
+        "PCCX-2031-014\tYouth work / Gwaith ieuenctid\tGrant of £400 to Derwen Help. / Grant o £400.\t2 May 2031\n"
+    )
+    document = read_text(f"Decisions of the Police and Crime Commissioner for Gwent\n\n{log}")
+    form = recognise(document)
+    assert form is not None
+    assert form.kind is FormKind.DECISION_LOG
+    found = only(Decision, extracted("decision", document))
+    assert [(d.reference.value, str(d.signed.value)) for d in found if d.reference and d.signed] == [
+        ("PCCX-2031-011", "2031-03-19"), ("PCCX-2031-014", "2031-05-02"),
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from api.app import create_app
+from api.search import Entry, Hit, kinds_of
 from tests.served import BASE, release_trig, serving
 
 TOLD = f"""
@@ -106,3 +107,18 @@ def test_an_assistant_finds_a_thing_by_each_of_its_kinds(client: httpx.Client) -
     answer = json.loads(told.text[told.text.index("{") :])["result"]["structuredContent"]
     assert [found["label"] for found in answer["found"]] == ["Harbours Act"]
     assert answer["kinds"] == {"Act": 1, "Citation": 1}
+
+
+def test_a_kind_that_would_show_the_same_as_a_more_particular_one_is_left_out() -> None:
+    partnership, group, body = (
+        ("Partnership", "partnership"),
+        ("Group", "group"),
+        ("Organisation", "body"),
+    )
+
+    def hit(*kinds: tuple[str, str]) -> Hit:
+        return Hit(Entry("iri", "label", "kind", "", (), (), 0, told=True, kinds=kinds), "", 1)
+
+    found = [hit(partnership, group), hit(partnership, group), hit(body)]
+    assert kinds_of(found) == [(partnership, 2), (body, 1)]
+    assert kinds_of([*found, hit(group)]) == [(group, 3), (partnership, 2), (body, 1)]
