@@ -17,6 +17,7 @@ from api.catalogue import host
 from api.document_text import cut, parts_of, share_read, spans_of, unread_paragraphs
 from api.evidence import Evidence, evidence_in
 from api.kinds import SHADE_WORDS, shade_of
+from api.left_out import without_reading
 from api.live import Live
 from api.paging import paged
 from api.problem import Problem, gone
@@ -91,7 +92,7 @@ def routes(site: Site) -> APIRouter:
             publishers=names(live, (d["publisher"] for d in every)),
             years=sorted({d["date"][:4] for d in every if d["date"]}, reverse=True),
             quarantined=live.release.manifest["quarantined"],
-            unread=sum("reason" in one for one in live.release.manifest.get("unread", [])),
+            unread=len(without_reading(live.release.manifest)),
             data=json_link(request),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from api.intake import Taken
@@ -32,6 +32,15 @@ def left_out(taken: Iterable[Taken], refused: Mapping[Path, str]) -> list[LeftOu
         elif one.read_with:
             out.append({"file": one.name, "read_with": one.read_with})
     return out
+
+
+def without_reading(manifest: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the files that could not be read, each with the reason (its own name left out)."""
+    return [
+        one | {"reason": one["reason"].removeprefix(f"{one['file']}: ")}
+        for one in manifest.get("unread", [])
+        if "reason" in one
+    ]
 
 
 def without_folder(reason: str, path: Path) -> str:

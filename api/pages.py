@@ -12,6 +12,7 @@ from api import schema_org
 from api.catalogue import host
 from api.document_page import listed
 from api.kinds import SHADES
+from api.left_out import without_reading
 from api.live import Live
 from api.quality import kinds_of
 from api.site import Site, conditional, data_links, json_link, wants_json
@@ -70,6 +71,7 @@ def routes(site: Site) -> APIRouter:
             counts=manifest["counts"],
             things=things,
             findings=kinds_of(manifest),
+            unread=len(without_reading(manifest)),
             # Only a few have room: first those that a picture answers before anything is chosen.
             themes=by_theme(sorted(questions(), key=lambda q: (not q.show, len(q.parameters)))),
             stories=told,

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from api.counted import count
 from api.document_page import entries
+from api.left_out import without_reading
 from api.live import Live
 from api.paging import paged
 from api.site import REASSURING, Site, json_link, wants_json
@@ -107,15 +108,6 @@ def problem_rows(manifest: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return sorted(
         rows, key=lambda row: (order.get(row[1]["severity"], 3), row[0], row[1]["message"])
     )
-
-
-def without_reading(manifest: dict[str, Any]) -> list[dict[str, str]]:
-    """Return the files that could not be read, each with the reason (its own name left out)."""
-    return [
-        one | {"reason": one["reason"].removeprefix(f"{one['file']}: ")}
-        for one in manifest.get("unread", [])
-        if "reason" in one
-    ]
 
 
 def kept_out(manifest: dict[str, Any]) -> list[dict[str, Any]]:

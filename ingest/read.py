@@ -26,7 +26,12 @@ from ingest.json_places import read_values, strings_in
 from ingest.readers.archive import new_budget, too_deep, unpack
 from ingest.readers.canvas import Canvas
 from ingest.readers.html import read_html
-from ingest.readers.limits import LIMIT_BYTES, LIMIT_ENCLOSED, LIMIT_ENCLOSED_BYTES
+from ingest.readers.limits import (
+    LIMIT_BYTES,
+    LIMIT_ENCLOSED,
+    LIMIT_ENCLOSED_BYTES,
+    LIMIT_ENCLOSED_CHARACTERS,
+)
 from ingest.readers.mail import attachments, read_mail
 from ingest.readers.member import Member
 from ingest.readers.opendocument import read_open_text
@@ -148,9 +153,9 @@ def _enclose(data: bytes, canvas: Canvas) -> None:
             apart = Canvas(member.name, scans=False)
             _put(found, member.data, text, apart)
             alone = apart.document("", found.value)
-        except IngestError:
+        except (IngestError, MemoryError):
             continue
-        if _stands_alone(alone, found):
+        if len(alone.text) > LIMIT_ENCLOSED_CHARACTERS or _stands_alone(alone, found):
             continue
         with canvas.enclose(member.name, hashlib.sha256(member.data).hexdigest()):
             _put(found, member.data, text, canvas)

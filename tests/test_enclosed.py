@@ -100,9 +100,11 @@ def test_what_is_a_document_of_its_own_stays_one() -> None:
     ]  # fmt: skip
 
 
-def test_scans_and_what_is_broken_are_not_read_with_the_mail() -> None:
+def test_scans_and_what_is_broken_or_large_are_not_read_with_the_mail() -> None:
     others = (("scan.pdf", made.scanned_file()), ("broken.xlsx", b"PK\x03\x04 and no more"))
-    first, *_ = read_documents(mail(REPLY, *others), "reply.eml")
+    rows = "".join(f"Ward {n},{n}\r\n" for n in range(30_000))
+    large = ("large.csv", f"Ward,Number of referrals\r\n{rows}".encode())
+    first, *_ = read_documents(mail(REPLY, *others, large), "reply.eml")
     assert isinstance(first, Document)
     assert first.enclosed == ()
 

@@ -34,6 +34,7 @@ def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
         httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
     ):
         page = client.get("/quality").text
+        home = client.get("/").text
         (mailed,) = [
             d for d in client.get("/documents?format=json").json() if d["file"] == "mail.eml"
         ]
@@ -44,6 +45,7 @@ def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
     assert [one["file"] for one in said] == ["all.zip!in!bad.pdf", "mail.eml!counts.csv", "out.txt", "shopping.txt", "twin.txt"]  # fmt: skip
     for words in ("all.zip › in › bad.pdf", "fetch it again", "no known form", "leave it out"):
         assert words in page
+    assert "3 files that were given could not be read" in " ".join(home.split())
     assert "counts.csv, which it brings" in letter
     assert "mail.eml › counts.csv: read as a part of mail.eml" in page
     assert "twin.txt: the same bytes as letter-1.txt" in page
@@ -67,7 +69,7 @@ def test_what_was_not_read_stays_told_until_it_is_mended(vsc: Vsc, letters: Path
     assert not (vsc.data / "unread.json").exists()
 
 
-@pytest.mark.parametrize("name", ["/quality", "/documents"])
+@pytest.mark.parametrize("name", ["/", "/quality", "/documents"])
 def test_pages_of_a_release_that_read_all_say_so_or_nothing(
     vsc: Vsc, letters: Path, name: str
 ) -> None:

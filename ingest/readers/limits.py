@@ -14,4 +14,7 @@ LIMIT_RECOGNISED_PAGES = 20  # scanned ones: each takes some seconds
 LIMIT_CHARACTERS = 10_000_000  # of one canonical text
 LIMIT_ENCLOSED = 10  # attachments that are looked at as parts of their e-mail
 LIMIT_ENCLOSED_BYTES = 2_000_000  # of one of them
+LIMIT_ENCLOSED_CHARACTERS = (
+    200_000  # of its text, so that reading the e-mail takes no longer than it may
+)
 LIMIT_CELLS = 2_000_000  # of one sheet, blank ones counted
