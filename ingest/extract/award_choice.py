@@ -30,6 +30,7 @@ from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check, name_found
 from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.extract.sum_promised import is_first_of_many
+from ingest.extract.sum_shared import SHARED
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Doubt, Found
@@ -52,7 +53,7 @@ _ODDLY_CUT = -1.5  # weight of a name that a reader cuts as names elsewhere are 
 # Who is given what is told by a label, a row, the decision as a whole, the order of names and sums or
 # whose bid is said to succeed, not by what stands between.
 _BY_LAYOUT = frozenset(
-    ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "tender of name accepted at sum", "")
+    ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "tender of name accepted at sum", SHARED, "")
 )  # fmt: skip
 _LEAST_BY_LAYOUT = -0.5
 # What a decision is to do, as its resolutions begin: "To award Kite Trust £500".

@@ -281,7 +281,14 @@ def _line(unit: Unit, is_body: IsBody) -> tuple[int, int, Kind, Hit[Decimal]] | 
     name = name_part(cleared(unit.text[offset:]), is_body, trusted=True)
     if name is None or name[2] not in _LISTED:
         return None
+    if _TO_SEVERAL.search(unit.text, hit.end, offset + name[0]):
+        return None  # all of them have the sum, not the first that is named
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+_TO_SEVERAL = cued(
+    r"\b(?:to|between|among|amongst|for) (?:[a-z]+ ){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|various|local) (?:[a-z’'-]+ ){0,4}?(?:charities|organisations|groups|services|projects|bodies|providers|partners|clubs|agencies)\b(?! each)"
+)
 
 
 def _is_none(before: str, name: tuple[int, int, Kind]) -> bool:

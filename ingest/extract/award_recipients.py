@@ -13,6 +13,7 @@ from ingest.extract.recipient_found import name_found
 from ingest.extract.recipient_kind import Kind, Named
 from ingest.extract.recipients import find_names
 from ingest.extract.sum_role import Told
+from ingest.extract.sum_shared import SHARED
 from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.reading import Reading
@@ -36,9 +37,11 @@ _LOOSE = (
     "giving sum for name to",
     "sum to enable name to",
     "contract with name at sum",
+    SHARED,
 )
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off|agreed to (?:continue|extend|fund|pay|support|renew|commission))\b",
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off|agreed to (?:continue|extend|fund|pay|support|renew|commission))\b"
+    r"|\b(?:commissioner|pf?cc|office) (?:has |have |is )?(?:also )?invest(?:s|ed|ing) [^.;£]{0,30}£[^.;£]{2,30}? in(?:to)? [^.;£]{0,50}?\b(?:services?|projects?|helplines?|programmes?|schemes?|refuges?|support|clubs?|centres?)\b",
     re.IGNORECASE,
 )
 
@@ -64,7 +67,8 @@ def recipients_of(
     named = [n for n in named if n not in bidders]
     if not named or len(named) + len(bidders) != len(told.recipients):
         return []
-    if len(named) > 2 and not told.each and not _JOINTLY.search(view.text):
+    joint = told.pattern == SHARED or _JOINTLY.search(view.text)
+    if len(named) > 2 and not told.each and not joint:
         return []
     if any(_COUNCIL.search(n.text) for n in named) and _is_government_money(reading):
         return []
@@ -92,9 +96,7 @@ def recipients_of(
         _NOT_AWARDS.search(view.text) or _is_charged(units, unit)
     ):
         return []
-    if all(_FORCE.search(n.text) for n in named) and not _OF_COMMISSIONER.search(
-        reading.document.text
-    ):
+    if all(_FORCE.search(n.text) for n in named) and not _is_of_giver(reading):
         return []  # what a force has of the proceeds of crime, or of a ministry
     return [name_found(reading, view, n.start, _without_service(reading, n)) for n in named]
 
@@ -192,6 +194,19 @@ _OF_COMMISSIONER = re.compile(
     r"\b(?:(?:crime|crime,? and victims[’']) commissioner|O?PF?CC\b)(?!,? (?:also |has |have ){0,2}(?:supported|endorsed|backed)\b)",
     re.IGNORECASE,
 )
+
+
+# Who tells what "I" gave: "grants I have made", "organisations I fund", "my Violence Reduction Unit".
+_I_GIVE = re.compile(
+    r"\bI (?:have |had |also |will )?(?:made|make|awarded?|fund|funded|granted?|commission|commissioned)\b"
+    r"|\b(?i:grants?|awards?|organisations|groups|services|projects) (?:that )?I (?:have |had )?[a-z]+|\b[Mm]y (?:Violence Reduction|Supporting Victims|Police and Crime Plan)\b"
+)
+
+
+def _is_of_giver(reading: Reading) -> bool:
+    """Return whether a document speaks of a commissioner, or as one who gives: "grants I have made"."""
+    text = reading.document.text
+    return _OF_COMMISSIONER.search(text) is not None or _I_GIVE.search(text) is not None
 
 
 def _is_government_money(reading: Reading) -> bool:

@@ -59,7 +59,7 @@ def with_dashes(text: str, found: list[Named]) -> list[Named]:
 def _goes_on(text: str, first: Named, named: Named, between: str) -> bool:
     """Return whether a name spells out the one before a dash, or is its title: "Dale Arts – The Barn has been given"."""
     bodies = (Kind.BODY, Kind.ODD)
-    if first.kind not in bodies or named.kind not in (*bodies, Kind.THEME):
+    if first.kind not in bodies or named.kind not in (*bodies, Kind.THEME, Kind.FUND):
         return False
     initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
     spelt = re.fullmatch(r" [–—-] ", between) and first.text == initials and len(initials) > 1

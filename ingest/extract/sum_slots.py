@@ -13,6 +13,11 @@ from ingest.extract.sum_promised import promised
 from ingest.extract.sum_role import Told
 
 _EACH = re.compile(r"\b(?:[Ee]ach|both)\b|\bapiece\b")
+# "have received £500 in grant funding each"
+_THEN_EACH = re.compile(
+    r" (?:(?:in|of) )?(?:[a-z]+ )?(?:grants?|funding|support) (?:each|apiece)\b"
+    r"|(?: (?:per annum|a year|per year))? (?:each|apiece)\b"
+)
 _A_BODY = re.compile(N)
 
 
@@ -32,18 +37,23 @@ def sums_in_slots(masked: Masked) -> Iterator[tuple[str, Told]]:
             if name == "name in brackets":
                 recipients = recipients[-1:]
             verb = match.span("v") if match["v"] else match.span("m")
-            around = masked.text[match.start() : match.end() + 12]
             yield (
                 character,
                 Told(
                     masked.money[character],
                     role,
                     recipients,
-                    each=bool(_EACH.search(around)) or _as_many(masked, match, recipients),
+                    each=_is_each(masked, match) or _as_many(masked, match, recipients),
                     why=masked.span(*verb),
                     pattern=name,
                 ),
             )
+
+
+def _is_each(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether each name of a slot gets its sum."""
+    around = masked.text[match.start() : match.end() + 12]
+    return bool(_EACH.search(around) or _THEN_EACH.match(masked.text, match.end("m")))
 
 
 _SO_MANY = re.compile(
@@ -79,9 +89,10 @@ def _in_one_tongue(told: str, names: list[Named]) -> tuple[Named, ...]:
 _SUBJECT_OF = re.compile(
     rf"(?P<n>{N}),? (?:which|who|that) (?!has\b|have\b|had\b|was\b|were\b|will (?:now )?(?:receive|get|be|have)\b|received?\b|gets?\b|got\b)[a-z]+ [^.;:{M[1:-1]}]*(?<! and )(?<! while )(?<! and the )$"
 )
-# "Bright Days, which is run by Kite Trust, will receive £500": the Trust has it.
+# "Bright Days, which is run by Kite Trust, will receive £500", "£500 to the Bright Days service, run by
+# Kite Trust": the Trust has it.
 _RUN_BY = re.compile(
-    rf", (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?P<what>(?:local |national )?(?:charity|organisation|group|company) )?(?P<o>{N})"
+    rf"(?: (?:service|project|programme|scheme|helpline|initiative|hub|campaign|course|sessions))?, (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?P<what>(?:local |national )?(?:charity|organisation|group|company) )?(?P<o>{N})(?: and (?:the )?(?P<also>{N}))?"
 )
 _A_CHARITY_OF = re.compile(
     r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
@@ -104,7 +115,7 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     if by is not None and names[0].kind is Kind.ODD:
         owner_kind = masked.names[by["o"]].kind
         if owner_kind is Kind.BODY or (by["what"] and owner_kind is Kind.ODD):
-            return (masked.names[by["o"]],)
+            return tuple(masked.names[o] for o in (by["o"], by["also"]) if o)
     if len(names) < 2:
         return names
     if (

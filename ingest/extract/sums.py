@@ -15,6 +15,7 @@ from ingest.extract.masked import Masked
 from ingest.extract.sum_cues import by_cue
 from ingest.extract.sum_income import income, income_by_ministry
 from ingest.extract.sum_role import Role, Told
+from ingest.extract.sum_shared import shared
 from ingest.extract.sum_slots import sums_in_slots
 from ingest.extract.sum_together import (
     coordinated,
@@ -39,7 +40,7 @@ def read_sums(masked: Masked) -> list[Told]:
     slots |= dict(further(masked, slots))
     slots |= dict(coordinated(masked, slots))
     slots |= dict(each_for_its_work(masked, slots))
-    slots = dict(listed(masked)) | slots | dict(respectively(masked))
+    slots = dict(listed(masked)) | slots | dict(respectively(masked)) | dict(shared(masked))
     slots = with_raised(masked, slots)
     again = list(same_again(masked))
     told: list[Told] = []
