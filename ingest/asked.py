@@ -54,6 +54,7 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
     preamble: list[Span] = []
     asked: list[Asked] = []
     pieces = [_below_head(document, piece) for piece in _under_labels(document, pieces)]
+    pieces = list(_without_labels_of_page(document, pieces))
     numbered = any(p.number for p in pieces)
     leads, bullets = _bullets(document, pieces)
     preamble += [pieces[place].span for place in leads]
@@ -61,7 +62,7 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
         text = View.of(document, piece.span).text
         if (
             REQUEST_HEAD.match(text)
-            or _ONLY_LABEL.fullmatch(text)
+            or ONLY_LABEL.fullmatch(text)
             or _heads_list(pieces, place)
             or place in leads
         ):
@@ -98,10 +99,28 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
 _LABEL = re.compile(
     r"(?P<label>(?:request|question|q|part|point) ?(?P<number>\d{1,2}))\W*", re.IGNORECASE
 )
-_ONLY_LABEL = re.compile(
+ONLY_LABEL = re.compile(
     r"(?:the )?(?:questions?|request|q|asked|you asked|information (?:requested|sought))\W*",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"(?:subject|topic|title|category|published|updated|status|(?:our |request )?ref(?:erence)?(?: (?:no|number))?|(?:date )?(?:published|received|sent|answered|closed))\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_labels_of_page(document: Document, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces but for what a label says of the page itself: "Published: 4 May 2031"."""
+    own = False
+    for piece in pieces:
+        value = own and piece.block.kind is BlockKind.VALUE
+        own = piece.block.kind is BlockKind.LABEL and bool(
+            _OWN.fullmatch(document.printed(piece.span))
+        )
+        if not (own or value):
+            yield piece
+
+
 _LISTS = re.compile(
     r"\b(?:request|know|provide|supply|send|ask for|tell me)\b[^.?]*\bfollowing\b[^.?:]*:\W*$",
     re.IGNORECASE,

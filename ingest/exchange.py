@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import handles
-from ingest.asked import Asked, read_questions
+from ingest.asked import ONLY_LABEL, Asked, read_questions
 from ingest.document import Block, Document, Span
 from ingest.foi_log import group_heads, head_of
 from ingest.form import Form, FormKind, PartKind
@@ -82,8 +82,19 @@ def _requests(document: Document, form: Form) -> Iterator[tuple[str, Span]]:
         yield number, Span(line_start(document, head.span.start), end)
 
 
+def _from_asked(document: Document, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces from "You asked" on, where nothing but the letter's opening stands before it."""
+    first = next((i for i, p in enumerate(pieces) if p.part is PartKind.REQUEST), 0)
+    opening = 0 < first <= _OPENING and ONLY_LABEL.fullmatch(document.printed(pieces[first].span))
+    return pieces[first:] if opening else pieces
+
+
+_OPENING = 2  # pieces before "You asked": "Please find below our response"
+
+
 def _read(document: Document, exchange: Exchange, pieces: Sequence[Piece]) -> Exchange:
     """Fill in the questions and answers of one request."""
+    pieces = _from_asked(document, pieces)
     start = next((i for i, p in enumerate(pieces) if p.part is PartKind.RESPONSE), len(pieces))
     preamble, asked = read_questions(document, pieces[:start])
     asked, given, remarks = read_answers(document, asked, pieces[start:], exchange.number)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from ingest.document import Document, Span
 
-_INLINE = re.compile(r"(?:^|(?<=\s))[-•*]?\s?(?P<mark>\(?(?P<number>\d{1,2})[.)])\s+(?=[\w*“\"'])")
+_INLINE = re.compile(
+    r"(?:^|(?<=\s)|(?<=[\"“]))[-•*]?\s?(?P<mark>\(?(?P<number>\d{1,2})(?:[.)]| [-–](?= [A-Za-z])))\s+(?=[\w*“\"'])"
+)
 _NUMBERED_WORD = re.compile(
     r"\b(?:questions?|q|sections?|points?|parts?|appendix|appendices|phase|stage|tier|table|figure|year|page|and|of|than)\s*$",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ def runs(document: Document, span: Span, marker: str) -> Iterator[tuple[Span | N
             ")"
         )  # "(for each, 1. … 2. …)" is no list of its own
         if int(match["number"]) == expected and not inside and not _NUMBERED_WORD.search(before):
-            clean = clean and bool(re.search(r"(?:^|[.?!:;,*\n–-])[ \t]*$", before))
+            clean = clean and bool(re.search(r"(?:^|[.?!:;,*\n–\"“-])[ \t]*$", before))
             mark = Span(match.start("mark"), match.end("mark"))
             if not cuts and document.text[span.start : match.start()].strip():
                 cuts.append((None, span.start))

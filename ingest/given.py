@@ -18,8 +18,8 @@ from ingest.printed_again import alike, words
 from ingest.view import View, sentence_bounds
 
 _POINTS = re.compile(
-    r"(?:(?:in )?(?:answer|response|relation|reply|regard(?:ing|s)?|respect)\s*(?:to|of)?\s*)?(?:your )?"
-    r"(?:questions?|q|points?|parts?)\.? ?(?P<list>\d{1,2}[a-z]?(?:(?:, | ?and | ?& | ?to | ?- )\d{1,2}[a-z]?)*)\b[:.,)–-]*",
+    r"(?:(?:(?:in )?(?:answer|response|relation|reply|regard(?:ing|s)?|respect)\s*(?:to|of)?\s*)?(?:your )?"
+    r"(?:questions?|q|points?|parts?)\.? ?|(?:answers?|responses?|reply|replies) to (?=\d))(?P<list>\d{1,2}[a-z]?(?:(?:, | ?and | ?& | ?to | ?- )\d{1,2}[a-z]?)*)\b[:.,)–-]*",
     re.IGNORECASE,
 )
 _LABELS = re.compile(

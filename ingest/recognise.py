@@ -29,6 +29,7 @@ _ASKS = re.compile(
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$|(?: ?[-–:,(] ?| )(?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
     r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
+    r"what (?:we were|you|the (?:requester|applicant)) asked\b.{0,40}$|(?:the )?(?:requester|applicant) asked\b|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ _BEGS = re.compile(
 )
 _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
+    r"(?:this|that|it|(?:the |this )?(?:information|data)) (?:is|are|was) not (?:held|recorded|collected|kept)\b|(?:no )?information (?:is )?(?:not )?held\b|not held\b|(?:none|nil)\W*$|"
     r"(?:i|we) (?:do not|don't) hold\b|[^.?]{0,80}\bdoes not hold (?:this|that|the|any|such)\b(?![^.]*\?)|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
     r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
@@ -75,7 +77,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         re.compile(
             r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given) (?:on )?\d|(?:transferred|forwarded|redirected|passed on) to (?:the )?\w+|in response\b|"
             r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
-            r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:answered|replied|responded|said|disclosed|released)\b|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
+            r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:(?:answered|replied|responded|said|disclosed|released)\b|(?:say|answer|reply)\W*$)|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"
             r"(?:the )?(?:information|response)(?: \w+){0,5} (?:is as follows|can be found|(?:is|are) (?:provided|given|set out|attached))|"
             r"following receipt of your request|having (?:now )?considered your request|in answer to (?:your )?(?:questions?|points?|q)\b|please (?:find|see) (?:below|our|(?:the )?(?:attached|enclosed))\b(?! (?:my|a list of (?:my|questions)|(?:the (?:following |attached )?)?(?:requests?|questions?)))",

@@ -18,6 +18,11 @@ _VAGUE = re.compile(
     r"(?:this|that|the|such|any)?\s*(?:requested |relevant )?(?:information|data|figures?|records?|details?)(?: (?:requested|sought|asked for|you \w+))*",
     re.IGNORECASE,
 )
+# "It does not pay for it", "does not record it in its returns": what the pronoun is stands elsewhere.
+_POINTER = re.compile(
+    r"(?:for|to|of|with|by|on|in|from) (?:it|this|that|them|these|those)", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:it|this|that|them|these|those)(?: (?:for|in|by|as|on|at|to|from|when|because|separately|either|here)\b.*)?$", re.IGNORECASE)  # fmt: skip
 _BARE = re.compile(r"\bavailable\b|\bthere (?:is|are|was|were)|^no\b", re.IGNORECASE)
 
 
@@ -29,7 +34,9 @@ def settled(
     None where "this information" stays unsettled: it would tell nothing by itself.
     """
     given = _given_at(asked, absence.anchor[0].start)
-    if _VAGUE.fullmatch(absence.lacks.value):
+    if _POINTER.fullmatch(absence.lacks.value):
+        return None
+    if _VAGUE.fullmatch(absence.lacks.value) or _PRONOUN.match(absence.lacks.value):
         lacks = _asked_for(reading, given, absence) if given else None
         if lacks is None:
             return None
@@ -62,8 +69,9 @@ def _given_around(asked: tuple[Exchange, ...], absence: StatedAbsence) -> list[S
 
 def _asked_for(reading: Reading, given: Given, absence: StatedAbsence) -> Text | None:
     """Return what "this information" is: the topic of the one question that is answered."""
-    if len(given.asked) != 1:
-        return None
+    at = absence.anchor[0].start
+    if len(given.asked) != 1 or not given.spans[0].start <= at < given.spans[0].end:
+        return None  # of what is told further down it is a part that is lacking
     topic = topic_of(given.asked[0].view(reading.document))
     if topic.rule != "verbatim" or len(topic.spans) > 1:
         return None

@@ -213,7 +213,9 @@ def read_promises(reading: Reading) -> Promised:
     waiting |= set(of_nobody_yet(reading, units))
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
-    promises = once([p for p in read.promises if p.amount.value])  # nothing given is no award
+    promises = once(
+        [p for p in read.promises if p.amount.value], units
+    )  # nothing given is no award
     left_out = {p.amount.spans for p in read.promises} - {p.amount.spans for p in promises}
     spent += [span for spans in left_out for span in spans]  # told again, or a part of a whole
     return Promised(units, read, promises, spent)

@@ -10,13 +10,16 @@ from functools import lru_cache
 
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, year_above
 from ingest.records import Body, Found
-from ingest.values import find_money
+from ingest.values import find_money, find_periods
 
 
-def once(promises: Iterable[Promise]) -> list[Promise]:
-    """Return the promises with repeats, parts of a whole and what was before left out."""
+def once(promises: Iterable[Promise], units: Sequence[Unit] = ()) -> list[Promise]:
+    """Return the promises with repeats, parts of a whole and what was before left out.
+
+    The same sum to one body in the lists of two years is given twice.
+    """
     every = sorted(promises, key=lambda p: p.amount.spans[0].start)
     bodies: dict[str, list[Promise]] = {}
     for promise in every:
@@ -27,7 +30,12 @@ def once(promises: Iterable[Promise]) -> list[Promise]:
         alike = sums.setdefault(promise.amount.value, [])
         before = _is_past(promise) and _has_later(promise, mine)
         if _is_another(promise) or not (
-            before or any(_same(promise, other) or _retold(promise, other) for other in alike)
+            before
+            or any(
+                (_same(promise, other) and not _of_two_years(promise, other, units))
+                or _retold(promise, other)
+                for other in alike
+            )
         ):
             alike.append(promise)
     kept = {id(p) for alike in sums.values() for p in alike if not _headline(p, every)}
@@ -208,6 +216,22 @@ def _alike(one: str, other: str) -> bool:
 def _same(one: Promise, other: Promise) -> bool:
     names, others = [_key(b) for b in one.recipients], [_key(b) for b in other.recipients]
     return any(_alike(a, b) for a in names for b in others)
+
+
+def _of_two_years(one: Promise, other: Promise, units: Sequence[Unit]) -> bool:
+    """Return whether two lines of lists are of different financial years."""
+    if one.pattern not in _LISTED or other.pattern not in _LISTED:
+        return False
+    years = [_year(one, units), _year(other, units)]
+    return None not in years and years[0] != years[1]
+
+
+def _year(promise: Promise, units: Sequence[Unit]) -> int | None:
+    told = promise.period or year_above(units, promise.unit)
+    own = {h.value for h in find_periods(promise.view.text, open_ended=False)}
+    if own:
+        return next(iter(own)).financial_year if len(own) == 1 else None
+    return told.value.financial_year if told else None
 
 
 def _retold(promise: Promise, other: Promise) -> bool:

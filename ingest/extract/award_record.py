@@ -12,7 +12,7 @@ from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check
 from ingest.extract.service_told import Telling
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, year_above
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import (
@@ -132,13 +132,7 @@ def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
         return None  # "£5,000 this year and £4,000 in 2022/23": the year printed is the other sum's
     if hits:
         return hits[0].found(promise.view) if len({h.value for h in hits}) == 1 else None
-    for unit in reversed(units[max(0, promise.unit - 40) : promise.unit]):
-        told = "£" in unit.text  # then its year is that of its own sum
-        if unit.kind.value in ("heading", "label") or (len(unit.text) < 80 and not told):
-            years = find_periods(unit.text, open_ended=False)
-            if len(years) == 1 and years[0].value.financial_year is not None:
-                return years[0].found(unit.view)
-    return None
+    return year_above(units, promise.unit)
 
 
 _SOURCE = re.compile(

@@ -22,11 +22,11 @@ from ingest.view import View
 
 _ISSUED = re.compile(
     r"(?:date(?:d| responded| of (?:response|reply|issue|publication|letter|decision notice)| issued| published| sent)?|published(?: on| date)?|issued(?: on)?|posted(?: on)?|"
-    r"response sent(?: on)?|date of this (?:letter|response))\s*[:–-]?\s*$",
+    r"(?:response )?sent(?: on)?|date of this (?:letter|response))\s*[:–-]?\s*$",
     re.IGNORECASE,
 )
 _REQUESTED = re.compile(
-    r"(?:\brequest(?:ed)?\b|\benquiry\b|\be[- ]?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>(?:[^.;]|(?<=\d)\.(?=\d)){0,140}?)\s*$",
+    r"(?:\brequest(?:ed)?\b|^what (?:we were|you) asked\b|\benquiry\b|\be[- ]?mail\b|\bletter\b|\bcorrespondence\b)(?P<between>(?:[^.;]|(?<=\d)\.(?=\d)){0,140}?)\s*$",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
@@ -34,7 +34,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:dated|(?:made|sent|submitted) on|date of (?:your )?request)(?: the)?\s*:?\s*$",
+    r"\b(?:dated|(?:made|sent|submitted) on|date of (?:your )?request)(?: the)?\s*:?\s*$|\basked ?[-–:,(] ?$",
     re.IGNORECASE,
 )
 _DEAR = re.compile(r"Dear\b")
@@ -104,7 +104,7 @@ def _today(reading: Reading) -> Found[When] | None:
 
 _WEEKDAY = re.compile(r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?")
 _RESPONDED = re.compile(
-    r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given)(?: on)?\s*$",
+    r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$|(?:our )?(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given)(?: on)?\s*$|(?:what )?we (?:said|answered|replied) ?[-–:,(] ?$",
     re.IGNORECASE,
 )
 
@@ -187,7 +187,7 @@ def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, F
             if told is None and not re.match(r"\W*date received", before, re.IGNORECASE):
                 continue
             if part is PartKind.REQUEST and not re.match(
-                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(|(?:thank you|i (?:write|refer|note)|we (?:write|refer)|further to|in your|with reference)\b",
+                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(|what (?:we were|you) asked\b|(?:thank you|i (?:write|refer|note)|we (?:write|refer)|further to|in your|with reference)\b",
                 before,
                 re.IGNORECASE,
             ):

@@ -14,8 +14,10 @@ from decimal import Decimal
 from ingest.document import Document, Span
 from ingest.exchange import exchanges
 from ingest.extract.statistic_around import unit_of
+from ingest.extract.statistic_figures import Figure
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS, noun_phrase
 from ingest.extract.statistic_once import handle_of
+from ingest.extract.statistic_parts import slice_of
 from ingest.extract.statistic_table import Time, time_told
 from ingest.form import PartKind
 from ingest.given import Given
@@ -47,6 +49,7 @@ _IN_YEAR = re.compile(
     rf"(?:[Tt]here (?:were|was) |[Ww]e had )?{_N}{_NOUNS} (?:in|for|during) (?P<t>{_YEAR}){_SO_FAR}"
 )
 _NEXT = re.compile(r"(?:[,;.]? and |[,;.] ?)")
+_PARTS = re.compile(r", of (?:whom|which|these|those)\b")
 _SLICE = re.compile(rf"(?P<label>[A-Z][A-Za-z ,'’&/()+-]{{1,60}}?)(?: ?[:=–] ?| - |: |\s+){_N}")
 _TOTAL = re.compile(r"(?:(?:grand|overall) )?totals?\b.*", re.IGNORECASE)
 _BARE = re.compile(rf"(?:(?:[Tt]here (?:were|was|are|have been)|[Ww]e (?:have|had|fund|employ)|[Tt]he (?:total|answer|figure|number)(?: \w+)? (?:is|was)|[Tt]otal:?|[Aa] total of) )?(?:(?:{_N})|(?P<word>[A-Z]?[a-z]+(?:-[a-z]+)?)){_NOUNS}")  # fmt: skip
@@ -164,6 +167,8 @@ def _one_figure(view: View, counted: Counted) -> Statistic | None:
 def _of_years(view: View, counted: Counted) -> Iterator[Statistic]:
     """Yield the figures of a stretch that is nothing but years, each with its figure."""
     text = view.text.rstrip(". ")
+    parts = _PARTS.search(text)
+    text = text[: parts.start()] if parts else text
     at, found = 0, []
     while at < len(text):
         item = _OF_YEAR.match(text, at) or _IN_YEAR.match(text, at)
@@ -174,11 +179,30 @@ def _of_years(view: View, counted: Counted) -> Iterator[Statistic]:
         if following is None and item.end() < len(text):
             return
         at = following.end() if following else item.end()
+    time: Time | None = None
     for item in found:
         time = time_told(view.part(*item.span("t")))
         hit = next((h for h in _figures(view) if h.start == item.start("n")), None)
         if hit and time:
             yield _statistic(hit.found(view), counted, None, time)
+    for hit in _figures(view) if parts and found and time and not counted.category else ():
+        part = slice_of(view.text, Figure(hit, hit.start, hit.end))
+        if hit.start > len(text) and part:
+            yield _statistic(hit.found(view), counted, clip(view, *part), time)
+
+
+_NAMED = re.compile(r"(?P<label>[A-Z][^:\n]{2,60}): (?=\d|[Ii]n \d)")
+
+
+def _years_of_slice(view: View) -> tuple[Text, View] | None:
+    """Return the slice of a line and what stands behind it, where that is a run of years: "Elm Trust: 14 in 2031/32"."""
+    named = _NAMED.match(view.text)
+    label = clip(view, *named.span("label")) if named else None
+    rest = view.part(named.end(), len(view.text)) if named else view
+    text = rest.text.rstrip(". ")
+    if label is None or not (_OF_YEAR.match(text) or _IN_YEAR.match(text)):
+        return None
+    return label, rest
 
 
 def _slice_in(view: View) -> re.Match[str] | None:
@@ -228,7 +252,11 @@ def _under_lines(reading: Reading) -> Iterator[Statistic]:
     lead: View | None = None
     run: list[View] = []
     for view in (*_lines(document, Span(0, max(1, len(document.text)))), None):
-        if view and lead and (_OF_YEAR.fullmatch(view.text) or _slice_in(view)):
+        if (
+            view
+            and lead
+            and (_OF_YEAR.fullmatch(view.text) or _slice_in(view) or _years_of_slice(view))
+        ):
             run.append(view)
             continue
         if lead and len(run) >= _FEWEST and reading.form.part_at(lead.offsets[0]) not in _OUTSIDE:
@@ -263,12 +291,18 @@ def _of_run(lead: View, run: list[View]) -> Iterator[Statistic]:
             yield from _of_years(view, counted)
         elif match := _slice_in(view):
             yield _of_slice(view, match, counted)
+        elif named := _years_of_slice(view):
+            label, rest = named
+            yield from _of_years(rest, replace(counted, category=(label,)))
+
+
+_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)][ \t]+")
 
 
 def _lines(document: Document, span: Span) -> Iterator[View]:
     """Yield the lines of a stretch, bullets left out."""
     for line in re.finditer(r"[^\n]+", document.text[span.start : span.end]):
-        bare = line.group().strip(" \t:•*–-|")
+        bare = _MARK.sub("", line.group().strip(" \t:•*–-|"), count=1)
         if bare:
             start = span.start + line.start() + line.group().index(bare)
             yield View.of(document, Span(start, start + len(bare)))

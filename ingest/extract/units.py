@@ -7,7 +7,7 @@ several where one goes on in the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.extract.recipients import find_names
 from ingest.form import PartKind
 from ingest.reading import Reading
+from ingest.records import Found, Period
+from ingest.values import find_periods
 from ingest.view import View
 
 
@@ -237,3 +239,14 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
         replace(block, span=Span(block.span.start + line.start(), block.span.start + line.end()))
         for line in lines
     ]
+
+
+def year_above(units: Sequence[Unit], unit: int) -> Found[Period] | None:
+    """Return the one financial year of the nearest heading or short line without a sum above a unit."""
+    for above in reversed(units[max(0, unit - 40) : unit]):
+        told = "£" in above.text  # then its year is that of its own sum
+        if above.kind.value in ("heading", "label") or (len(above.text) < 80 and not told):
+            years = find_periods(above.text, open_ended=False)
+            if len(years) == 1 and years[0].value.financial_year is not None:
+                return years[0].found(above.view)
+    return None

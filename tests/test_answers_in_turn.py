@@ -1,0 +1,101 @@
+"""Letters and log pages that print what was asked and what was said under headings of their own."""
+
+from __future__ import annotations
+
+from ingest.records import Answer, Award, Question, Request, StatedAbsence
+from tests.extracting import extracted, only, read_text
+
+LOG_PAGE = """
+Disclosure log > Victims > Request 0931
+
+What we were asked (14/03/2031)
+
+"1 - how many applications have you had? 2 - how many staff work on the scheme? 3 - how much did it cost?"
+
+What we said (12/04/2031)
+
+Answer to 1 and 2: There were 40 applications and 3 staff.
+
+Answer to 3: No information held.
+"""
+
+LETTER = """
+RE: FOI - costs of victim services
+
+From: Enquiries (OPCC Elder)
+
+Please find below our response to your Freedom of Information request number 44, dated 24 November 2031.
+
+You asked -
+
+i) How many staff will transfer?
+ii) Copy of the winning bid.
+
+We say -
+
+i) Information not held by this office.
+
+ii) The bid is withheld. Section 43 applies.
+"""
+
+
+def test_a_page_of_a_log_is_read_as_request_and_answers() -> None:
+    found = extracted("disclosure", read_text(LOG_PAGE))
+    assert [q.topic.value for q in only(Question, found)] == [
+        "how many applications have you had",
+        "how many staff work on the scheme",
+        "how much did it cost",
+    ]
+    assert [(len(a.question), a.status.value) for a in only(Answer, found)] == [
+        (2, "disclosed"),
+        (1, "not-held"),
+    ]
+    (request,) = only(Request, found)
+    assert (str(request.dated and request.dated.value), str(request.answered and request.answered.value)) == (
+        "2031-03-14",
+        "2031-04-12",
+    )  # fmt: skip
+
+
+def test_what_opens_a_letter_before_you_asked_is_no_answer() -> None:
+    found = extracted("disclosure", read_text(LETTER))
+    assert [(a.number and a.number.value, a.status.value) for a in only(Answer, found)] == [
+        ("i", "not-held"),
+        ("ii", "refused"),
+    ]
+
+
+def test_labels_of_the_page_are_no_questions() -> None:
+    found = extracted(
+        "disclosure",
+        read_text(
+            "Freedom of Information Request 2031-9\n\nSubject: Funding\nPublished: 25 January 2031\n\n"
+            "Request\n\nPlease list the organisations funded.\n\nOur reply (sent 20 January 2031)\n\nElm Trust.\n"
+        ),
+    )
+    assert [q.topic.value for q in only(Question, found)] == ["organisations funded"]
+    assert str(only(Request, found)[0].answered.value) == "2031-01-20"  # type: ignore[union-attr]
+
+
+def absences(answer: str) -> list[str]:
+    text = f"Freedom of Information Act 2000\n\nThank you for your request.\n\nQ1. How many callers were strangers?\n{answer}\n"
+    return [a.lacks.value for a in only(StatedAbsence, extracted("absence", read_text(text)))]
+
+
+def test_a_pronoun_stands_for_what_was_asked_or_tells_nothing() -> None:
+    assert absences("This is not held. Elm Trust does not record it in its returns to us.") == [
+        "How many callers were strangers"
+    ]
+    assert absences("The courts run the service. The office does not pay for it.") == []
+
+
+def test_one_sum_in_the_lists_of_two_years_is_given_twice() -> None:
+    text = (
+        "Office of the Police and Crime Commissioner for Elder\n\nGrants paid\n\n2031/32\n- Elm Trust, £10,000\n"
+        "- Oak House, £4,000\n\n2032/33\n- Elm Trust, £10,000\n- Ash Centre, £6,450\n"
+    )
+    awards = only(Award, extracted("award", read_text(text)))
+    assert [str(a.period.value) for a in awards if a.period and a.amount.value == 10_000] == [  # type: ignore[union-attr]
+        "2031-32",
+        "2032-33",
+    ]
