@@ -19,6 +19,24 @@ def values(service: Service, name: str) -> list[str]:
     return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("SCHEDULE 2 - SERVICE SPECIFICATION\nMoor Stalking Advocacy Service", "Moor Stalking Advocacy Service"),
+        ("APPENDIX 3: SPECIFICATION FOR LOT 4 - YOUNG VICTIMS OF CRIME", "YOUNG VICTIMS OF CRIME"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_schedule_or_a_lot_names_the_service(title: str, name: str) -> None:
+    text = read_text(title + "\n\n1. Aims\n\nTo support victims.\n")
+    (service,) = only(Service, extracted("specification", text))
+    assert service.name.value == name
+
+
+def test_a_section_names_who_holds_the_grant() -> None:
+    service = service_of("8 Grant holder\n\nOak Gate Trust (registered charity), Moor.\n")
+    assert values(service, "provider") == ["Oak Gate Trust"]
+
+
 def test_labels_tell_who_commissions_and_provides_and_when() -> None:
     service = service_of(
         "Provider: Moor Youth Trust\nCommissioner: Police and Crime Commissioner for Elder\nPeriod: 1 October 2031 to 30 September 2033\n"
@@ -51,6 +69,15 @@ def test_the_clause_on_the_contract_tells_its_period() -> None:
         ("The provider shall employ no fewer than six counsellors and one manager.", "staff", "no fewer than six counsellors"),
         ("One full time advocate and one part time advocate.", "staff", "One full time advocate"),
         ("Counsellors shall be registered with the BACP.", "staff", "Counsellors shall be registered with the BACP"),
+        ("Anybody aged 16 or above who lives or works in Elder and is being stalked, online or in person.", "audience", "Anybody aged 16 or above who lives or works in Elder and is being stalked"),
+        ("A report to the police is not needed.", "condition", "A report to the police is not needed"),
+        ("Not covered: residents of Elder prison; people on remand.", "excludes", "people on remand"),
+        ("The Advocates have desks in the Victims' Hub at Mill Road, Elder.", "place", "Victims' Hub at Mill Road, Elder"),
+        ("One day a week has to be spent with the psychologist at Ferry House.", "place", "Ferry House"),
+        ("The service is to be co-located with the Gateway, Low Street, Moor.", "place", "Gateway, Low Street, Moor"),
+        ("In year one Paladin trains each Advocate.", "supported_by", "Paladin"),
+        ("In year one Paladin trains each Advocate.", "support", "In year one"),
+        ("Every Advocate shadows one shift on the National Callers Helpline.", "visits", "National Callers Helpline"),
         ("The service will not provide support to perpetrators.", "excludes", "perpetrators"),
         ("The service is not for young people whose only need is housing.", "excludes", "young people whose only need is housing"),
         ("People who are awaiting trial may use the service.", "audience", "People who are awaiting trial"),
@@ -65,3 +92,18 @@ def test_numbered_headings_and_whole_sentences_are_no_members_of_a_list() -> Non
         "2. Referrals\n\nReferrals will come from schools and the police.\n\nThe Commissioner expects about 60 referrals a year.\n\n3. Reports\n\nThe provider shall report each quarter.\n"
     )
     assert values(service, "referral_route") == ["schools", "police"]
+
+
+def test_posts_are_told_whole_and_a_new_heading_ends_their_list() -> None:
+    service = service_of(
+        "3 Posts\n\n3.1 Two Stalking Advocates (1.0 FTE and 0.8 FTE).\n3.2 One Senior Advocate (0.4 FTE), paid for by Elder Council.\n\n"
+        "5 Training\n\n5.1 Yearly, from own funds.\n"
+    )
+    assert values(service, "staff") == [
+        "Two Stalking Advocates (1.0 FTE and 0.8 FTE)",
+        "One Senior Advocate (0.4 FTE), paid for by Elder Council",
+    ]
+
+
+def test_how_the_harm_is_done_is_no_way_of_help() -> None:
+    assert values(service_of("Adults who are stalked, in person or online.\n"), "channel") == []

@@ -96,3 +96,40 @@ def test_part_of_those_asked_about_before() -> None:
 )  # fmt: skip
 def test_a_figure_answers_no_question_for_two(asked: str) -> None:
     assert told(LETTER + f"Q1. {asked}\n62\n") == []
+
+
+def test_years_of_an_answer_are_read_to_the_parts_of_the_last() -> None:
+    answer = "2031/32: 64. 2032/33: 118, of whom 97 were women and 21 were men."
+    found = told(
+        LETTER + f"Q1. How many people were supported?\n{answer}\nQ2. Is there more?\nNo.\n"
+    )
+    assert [(value, part, year) for value, _, part, year in found] == [
+        (64, "", "2031-32"),
+        (118, "", "2032-33"),
+        (97, "women", "2032-33"),
+        (21, "men", "2032-33"),
+    ]
+
+
+def test_each_body_of_a_list_has_its_years() -> None:
+    page = (
+        PAGE
+        + "2) People helped\n\nElm Trust: 143 in 2031/32 and 160 in 2032/33.\nOak House: 12 in 2031/32.\n"
+    )
+    assert told(page) == [
+        (143, "People helped", "Elm Trust", "2031-32"),
+        (160, "People helped", "Elm Trust", "2032-33"),
+        (12, "People helped", "Oak House", "2031-32"),
+    ]
+
+
+@pytest.mark.parametrize("mark", [" / ", "; "])
+def test_rows_by_year_under_a_row_of_headings(mark: str) -> None:
+    rows = [["Year", "Referrals", "Accepted"], ["2031-32", "337", "214"], ["2032-33", "-", "90"]]
+    page = PAGE + "\n".join(mark.join(row) for row in rows)
+    assert told(page) == [
+        (337, "Referrals", "", "2031-32"),
+        (214, "Accepted", "", "2031-32"),
+        (90, "Accepted", "", "2032-33"),
+    ]
+    assert told(PAGE + f"Year{mark}Grant\n2031-32{mark}£5,000") == []

@@ -148,13 +148,18 @@ def _read_clause(draft: _Draft, clause: Clause) -> None:
 def _listed(view: View, section: str) -> Iterator[tuple[str, Text | None]]:
     """Yield what a member of a section's list says: its duties where it opens with one, else itself."""
     cut = list(phrases(view, 0, section)) if section in ("purpose", "requirement") else []
+    if _REFUSES.match(view.text) or (section == "place" and len(view.text.split()) > _PLACE):
+        return
     who = section != "audience" or _WHO.match(view.text)
     yield from cut
     one_word = " " not in view.text.strip()  # the next heading: "4. Targets"
     if not cut and (who or not one_word):
-        yield section if who else "condition", clip(view, 0, len(view.text))
+        for part in _SEMICOLON.finditer(view.text):
+            yield section if who else "condition", clip(view, *part.span())
 
 
+_REFUSES = re.compile(r"(?:not?|excluded|exclusions)\b", re.IGNORECASE)
+_PLACE = 8  # words: what is longer is a sentence about a place
 _WHO = re.compile(rf"(?:\w+[ -]){{0,3}}?(?:{PEOPLE}|aged|all|any|residents|clients|males?|females?)\b", re.IGNORECASE)  # fmt: skip
 _BULLET = "audience of one activity"
 _LIVE_WITH = re.compile(r"\bchildren\b[^.;,]* living with $", re.IGNORECASE)
@@ -164,20 +169,30 @@ _OTHERS = re.compile(r"\b(?:knowledge|awareness|understanding|directory|list|map
 def _holds(clause: Clause, name: str, match: re.Match[str]) -> bool:
     """Return whether a match says its thing of this service, and not of a part of it or another."""
     if name == "condition":
-        return clause.is_service
+        return clause.is_service or match["v"].lower().startswith(("a report", "a police report"))
+    if name == "channel":
+        return not _SUFFERED.search(clause.view.text, 0, match.start())
     if name != "audience":
         return True
     before = clause.view.text[: match.start("v")]
     return not (_DENIES.search(before) or _OTHERS.search(before))
 
 
-_DENIES = re.compile(r"\b(?:not|never|cannot)\b(?! only)[^.;,]*$")
+# "is being stalked, in person or online": how the harm is done.
+_SUFFERED = re.compile(
+    r"\b(?:stalked|abused|harassed|harmed|exploited|groomed|threatened)\b[^.;]*$"
+)
+_DENIES = re.compile(r"\b(?:not?|never|cannot)\b(?! only)[^.;,]*$")
+
+
+_SEMICOLON = re.compile(r"[^;]+")
 
 
 def _add_match(draft: _Draft, name: str, view: View, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("list"):
-        stretches = list(members(view.text, *match.span("list")))
+        parts = _SEMICOLON.finditer(view.text, *match.span("list")) if ";" in groups["list"] else ()
+        stretches = [m.span() for m in parts] or list(members(view.text, *match.span("list")))
         added = [draft.add(name, _without_article(view, *stretch)) for stretch in stretches]
         return any(added)
     group = "v" if groups.get("v") else "v2"

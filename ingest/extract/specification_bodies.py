@@ -15,9 +15,11 @@ _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("commissioner", re.compile(rf"(?P<v>{NAME})(?: \([^()]{{2,40}}\))? (?:wishes|wants|intends|is looking|is seeking|seeks|proposes|would like) to (?:commission|buy|procure|purchase|appoint|contract|fund|secure)\b")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
     ("funder", re.compile(rf"\b(?:service|contract|project|post|specification) (?:is|will be) (?:jointly )?(?:funded|paid for) by (?:the )?(?P<v>{NAME})")),
-    ("supported_by", re.compile(rf"(?P<v>{NAME}) (?:will|shall|is to) (?:train|supervise) (?:the |all |new )?(?:advocates?|advis[eo]rs?|workers?|staff|team|counsellors?|post ?holders?|volunteers|IDVAs?|ISVAs?)\b")),
+    ("supported_by", re.compile(rf"(?P<v>{NAME}) (?:(?:will|shall|is to) (?:train|supervise|induct)|trains|supervises|inducts) (?:(?:the|all|new|each|every|our|its) )*(?:[A-Z]?[a-z]+ )?(?:[Aa]dvocates?|[Aa]dvis[eo]rs?|[Ww]orkers?|[Ss]taff|[Tt]eam|[Cc]ounsellors?|[Pp]ost ?holders?|[Vv]olunteers|[A-Z]{{2,4}}VAs?)\b")),
+    ("supported_by", re.compile(rf"\b(?:[Aa]dvice|[Ss]upervision|[Tt]raining) (?:is|are|will be) (?:given|provided) by (?:the )?(?P<v>{NAME})")),
     ("supported_by", re.compile(rf"(?:[Ss]upport|[Tt]raining|[Ss]upervision|supported|trained|supervised)\b[\w ,]{{0,30}}? by (?:the )?(?P<v>{NAME})")),
     ("visits", re.compile(rf"(?:trips?|visits?|travel) to (?:the )?(?P<v>{NAME})(?: based (?:in|at) (?P<based>{NAME}))?")),
+    ("visits", re.compile(rf"\b(?:shadows?|spends?) (?:(?:one|a|two|each) )?(?:shifts?|days?|weeks?)(?: (?:a|each|every|per) \w+)? (?:on|at|with|in) (?:the )?(?P<v>{NAME})")),
     ("works_with", re.compile(rf"(?:links|partnership|closely) with (?:the )?(?P<v>{NAME})")),
     ("works_with", re.compile(rf"[Cc]onsult(?:ing)? with (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
@@ -37,7 +39,8 @@ def related_bodies(view: View, glossary: Glossary) -> Iterator[Related]:
     for name, pattern in _BODIES:
         for match in pattern.finditer(view.text):
             bodies = bodies_in(view, *match.span("v"), glossary)
-            if bodies and _is_named(match["v"]):
+            named = _is_named(match["v"]) or (name == "supported_by" and match.start("v") > 0)
+            if bodies and named:
                 based = match.groupdict().get("based")
                 yield Related(name, bodies, clip(view, *match.span("based")) if based else None)
 

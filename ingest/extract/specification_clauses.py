@@ -17,13 +17,13 @@ from ingest.view import View
 _SECTIONS: tuple[tuple[str, str], ...] = (
     ("attribute", r"(?:the )?(?:service|support|provision)s? (?:will|must|shall|should|is to) be"),
     ("outcome", r"(?:.*\b)?outcomes?(?: measures?| indicators?| framework)?"),
-    ("excludes", r"exclusions?(?: criteria)?|who (?:is )?(?:the service |it )?(?:is )?not for|not eligible"),
+    ("excludes", r"exclusions?(?: criteria)?|out of scope|not (?:covered|in scope|included)|who (?:is )?(?:the service |it )?(?:is )?not for|not eligible"),
     ("audience", r"eligib\w+(?: criteria)?|who (?:is )?(?:the service|it) (?:is )?for|(?:target|client) group|cohort|(?:inclusion|acceptance|access|referral) criteria"),
     ("referral_route", r"(?:accepting )?referrals?(?: routes?| pathways?| sources?)?|referral process"),
     ("hours", r"(?:opening |operating |service )?hours(?: of (?:operation|service))?|opening times"),
-    ("place", r"(?:service )?locations?|premises"),
+    ("place", r"(?:service )?locations?|premises|place of delivery|(?:where|venue|base)(?: (?:is )?the service (?:is|will be) (?:based|delivered))?"),
     ("monitoring", r"(?:contract |performance )?monitoring(?: and (?:reporting|evaluation))?|reporting(?: requirements)?"),
-    ("staff", r"staff(?:ing)?|workforce|staffing (?:requirements|structure)"),
+    ("staff", r"staff(?:ing)?|posts?|personnel|(?:the )?team|workforce|staffing (?:requirements|structure)"),
     ("integrated_with", r"interoperability|(?:partnership|joint) working|interdependenc\w+|key partners|integration"),
     ("requirement", r"(?:key |quality |service )?(?:requirements|standards)|legislation|policies(?: and procedures)?"),
     ("purpose", r"(?:service )?(?:aims?|objectives?|purpose)(?: and (?:aims?|objectives?))?(?: of the (?:funding|service|grant))?"),
@@ -85,21 +85,32 @@ def clauses(reading: Reading, blocks: list[Block]) -> Iterator[Clause]:
     section: str | None = None
     for place, block in enumerate(blocks):
         view = View.of(reading.document, block.span)
+        if _ROW.fullmatch(view.text):
+            continue
         short = len(view.text.split()) <= 8 and not view.text.rstrip().endswith((".", ";", ","))
         here = section_of(view.text) if short else None
         leads_in = block.kind is BlockKind.LABEL and _LEADS_IN.search(view.text)
         heads = block.kind in (BlockKind.HEADING, BlockKind.LABEL) and not leads_in
-        if here or heads or (short and _heads_part(block, blocks[place + 1 : place + 2])):
+        numbered = short and block.kind is BlockKind.PARAGRAPH and _NUMBERED.match(view.text)
+        if (
+            here
+            or heads
+            or numbered
+            or (short and _heads_part(block, blocks[place + 1 : place + 2]))
+        ):
             section = here
             continue
         bounds = list(view.sentences())
         for sentence in bounds:
             told = sentence.text.endswith(".") and _TOLD.search(sentence.text)
-            member = len(bounds) == 1 and not DUTY.match(sentence.text) and not told
+            one = len(bounds) == 1 or (section == "excludes" and len(sentence.text.split()) <= 8)
+            member = one and not DUTY.match(sentence.text) and not told
             yield Clause(sentence, section, member and len(sentence.text.split()) <= 20)
 
 
-_PART = re.compile(r"(?P<number>\d{1,2})[.)]?")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-Z]")  # "5 Training and support"
+_PART = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})?)[.)]?")
+_ROW = re.compile(r"[^/]+(?: / [^/]+){2,}")  # of a table that lost its lines
 
 
 def _heads_part(block: Block, following: list[Block]) -> bool:

@@ -15,7 +15,7 @@ from ingest.values import find_periods
 from ingest.view import View
 
 _ROLES = (
-    ("provider", re.compile(r"(?:(?:lead|service|current|name of) )*providers?(?: lead)?(?: name)?|(?:delivered|provided|run) by|(?:grant )?recipient|contractor", re.IGNORECASE)),
+    ("provider", re.compile(r"(?:(?:lead|service|current|name of) )*providers?(?: lead)?(?: name)?|(?:delivered|provided|run) by|(?:grant )?recipient|grant ?holder|contractor", re.IGNORECASE)),
     ("commissioner", re.compile(r"(?:(?:lead|co-?|joint) ?)?commissioners?(?: name)?|commissioned by|commissioning (?:body|authority|organisation)|(?:contracting )?authority", re.IGNORECASE)),
     ("funder", re.compile(r"(?:funders?|funded by|paid for by|funding body)", re.IGNORECASE)),
 )  # fmt: skip
@@ -33,6 +33,8 @@ def labelled_bodies(reading: Reading, blocks: list[Block]) -> Iterator[tuple[str
             continue
         if _OPEN.match(value.text):
             continue
+        aside = _ASIDE.search(value.text)
+        value = value.part(0, aside.start()) if aside else value
         bodies = bodies_in(value, 0, len(value.text), reading.glossary)
         alone = None if bodies else name_of(value, 0, len(value.text), reading.glossary)
         if bodies or (alone and _NAMES.fullmatch(alone.value.text)):
@@ -42,6 +44,7 @@ def labelled_bodies(reading: Reading, blocks: list[Block]) -> Iterator[tuple[str
 _NAMES = re.compile(r"(?!The\b)[A-Z][\w’'&.-]*(?: (?:of|and|for|the|in|&|[A-Z][\w’'&.-]*)){0,7}")  # fmt: skip
 
 
+_ASIDE = re.compile(r" ?\((?![A-Z]{2,8}\))|\.$")  # "(registered charity), Northshire"
 _OPEN = re.compile(r"(?:to be|tbc|tba|not|none|see|various|n/a)\b", re.IGNORECASE)
 
 
@@ -56,9 +59,14 @@ def labelled_period(reading: Reading, blocks: list[Block]) -> Found[Period] | No
 
 def _labels(reading: Reading, blocks: list[Block]) -> Iterator[tuple[str, View]]:
     for label, value in pairwise(blocks):
-        if label.kind is BlockKind.LABEL and value.kind is BlockKind.VALUE:
+        labelled = label.kind is BlockKind.LABEL and value.kind is BlockKind.VALUE
+        headed = label.kind is not BlockKind.LABEL and value.kind is BlockKind.PARAGRAPH
+        if labelled or headed:
             text = View.of(reading.document, label.span).text.strip(" :")
-            yield text, View.of(reading.document, value.span)
+            yield _NUMBER.sub("", text), View.of(reading.document, value.span)
+
+
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.? ")
 
 
 _CONTRACT = cued(

@@ -12,10 +12,12 @@ from ingest.reading import Reading
 from ingest.records import Text
 from ingest.view import View
 
+_PART = r"(?:(?:schedule|appendix|annex|part|section) \w{1,3} ?[-–:.]? ?)?"
 _TITLE = re.compile(
-    r"service specification(?: for| of|:| -| –)? (?:the |an? )?(?P<name>[A-Z].{3,110})",
+    rf"{_PART}(?:service specification(?: for| of|:| -| –)?|(?:(?:lot|contract|grant) )?specification(?: for| of|:| -| –)) (?:lot \w{{1,3}} ?[-–:] ?)?(?:the |an? )?(?P<name>[A-Z].{{3,110}})",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"{_PART}(?:the )?service specification:?", re.IGNORECASE)
 _LABELLED = re.compile(r"service(?: name| title)?|name of (?:the )?service", re.IGNORECASE)
 _PROVISION = re.compile(
     rf"(?:provision|delivery) of (?:an?|the) (?P<name>{NAME})(?= to | in | across | for |[.,;])"
@@ -32,7 +34,7 @@ def name_of_service(reading: Reading, blocks: list[Block]) -> Text | None:
         title = _TITLE.match(view.text)
         if title and "\n" not in view.text:
             return clip(view, *title.span("name"))
-        bare = re.fullmatch(r"service specification:?", view.text, re.IGNORECASE)
+        bare = _BARE.fullmatch(view.text)
         if bare and index + 1 < len(views) and len(views[index + 1].text) <= 110:
             following = views[index + 1]
             if not section_of(following.text):

@@ -28,6 +28,7 @@ from ingest.extract.statistic_lines import line_statistics
 from ingest.extract.statistic_nouns import PEOPLE, PEOPLE_WORDS
 from ingest.extract.statistic_once import handle_of, told_alike, under_answer
 from ingest.extract.statistic_parts import as_part, part_of_told, parted
+from ingest.extract.statistic_rows import row_statistics
 from ingest.extract.statistic_source import (
     CHAIN,
     ONE_SOURCE,
@@ -73,7 +74,9 @@ LONGEST_SENTENCE = 1_200  # characters: what is longer is a table that lost its 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the figures that the publisher states, each as often as it is printed."""
     if reading.form.kind in (FormKind.SERVICE_SPECIFICATION, FormKind.GRANT_AGREEMENT):
-        return  # their figures are what is required, not what is
+        # Their other figures are what is required, not what is.
+        yield from told_alike(list(row_statistics(reading)))
+        return
     telling = tell(reading)
     asked = _asked_period(reading)
     about: list[Told] = []
@@ -100,7 +103,12 @@ def extract(reading: Reading) -> Iterator[Record]:
                 one = replace(one, period=asked)
             seen.append(under_answer(one, context.answer, counted))
     answered = exchanges(reading.document, reading.form)
-    for reader in (table_statistics, labelled_counts, lambda r: line_statistics(r, seen)):
+    for reader in (
+        table_statistics,
+        labelled_counts,
+        row_statistics,
+        lambda r: line_statistics(r, seen),
+    ):
         for one in list(reader(reading)):
             answer = answer_at(answered, one.value.spans[0].start)
             seen.append(under_answer(one, answer, counted))
