@@ -34,6 +34,10 @@ COMES_IN = re.compile(
     r"\b(?:[Gg]rants?|[Ff]unding|[Mm]oney|[Ii]ncome) (?:that |which )?(?:we|I|(?:the )?(?:PF?CC|OP?F?CC|[Cc]ommissioner|[Oo]ffice|[Ff]orce))(?: also)? (?:receives?|gets?|(?:have|has) (?:received|had))\b"
     r"|\b(?:PF?CC|OP?F?CC|[Cc]ommissioner|[Oo]ffice|[Ff]orce|[Ww]e)\b[^.;:£]{0,60}? (?:receives?|gets?) (?:an? |several |many |some |various |other )?(?:number of )?(?:[a-z-]+ ){0,3}(?:grants?|funding|income)\b"
 )
+# Where the money given comes from, "funded by the Mayor's precept", is nothing that is budgeted there.
+_PAID_FROM = cued(
+    r"\b(?:funded|paid(?: for)?|met|made) (?:by|from|out of|through) [^.;:()£]{0,40}?\b(?:precept|reserves?|budgets?)\b"
+)
 # Those who have asked: "applications were received from the following:".
 ASKED = cued(
     r"(?:\b(?:[Ll]ists?|[Ss]ummar\w+|[Ss]ets out) (?:all )?(?:the |those )?(?:applications?|bids|requests)\b[^.;:£]{0,100}\breceived\b[^.;:£]{0,40}\. )?(?:[Aa]pplications?|[Bb]ids|[Rr]equests) (?:for [a-z ]{3,40} )?(?:were|was|have been|has been|had been) (?:received|made|submitted)(?:(?: from)?(?: the)?(?: [a-z]+)?\s*:|(?: from)? the following(?: [a-z]+)?\s*:?)\s*$"
@@ -136,6 +140,7 @@ class LeadIns:
                 return self._below(from_line)
             text = _INCOME.sub(" ", self._units[index].text)
             text = ASKED.sub(" bids received: ", text)
+            text = _PAID_FROM.sub(" funded ", text)
             if _NEUTRAL.search(text) and steps == 2:
                 steps = 10  # "Projects in the county include:" leaves it to the page to say
             others = SPENDING.search(text) or CHARGED.search(text) or _COSTED.search(text)

@@ -104,7 +104,7 @@ def with_row(award: Award, rows: Rows) -> Award:
     decided = _decided(told)
     return replace(
         award,
-        period=_period(told) or award.period,
+        period=award.period if _of_year(row, heads, award) else _period(told) or award.period,
         title=award.title or _words(told, _TITLE, award),
         decided=award.decided or decided,
         route=distinct([*award.route, *_routes(told)]),
@@ -117,6 +117,14 @@ Told = dict[int, tuple[Unit, Unit]]  # by column: the heading and the cell
 
 def _holds(unit: Unit, award: Award) -> bool:
     return award.amount is not None and unit.block.span.covers(award.amount.spans[0])
+
+
+def _of_year(row: Cells, heads: Cells, award: Award) -> bool:
+    """Return whether the sum stands in the column of one year: when the row's service ends is another thing."""
+    if award.period is None or award.period.value.financial_year is None:
+        return False
+    own = (heads[c].text for c, unit in row.items() if c in heads and _holds(unit, award))
+    return any(len(find_periods(text, open_ended=False)) == 1 for text in own)
 
 
 def _cells(told: Told, words: re.Pattern[str]) -> list[tuple[Unit, Unit]]:

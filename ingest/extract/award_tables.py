@@ -23,11 +23,11 @@ from ingest.view import View
 # Tables -------------------------------------------------------------------------------------
 
 NAME_HEAD = cued(
-    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation)s?\b|\b(?:authorities|agencies)\b",
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b|\b(?:authorities|agencies)\b",
     re.IGNORECASE,
 )
 _BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
