@@ -14,7 +14,7 @@ from ingest.document import Block, BlockKind, Span
 from ingest.exchange import exchanges
 from ingest.extract.absence_answer import answer_links, settled
 from ingest.extract.absence_blank import blank_fields
-from ingest.extract.absence_declined import declined_rows
+from ingest.extract.absence_declined import declined_bidders, declined_rows
 from ingest.extract.absence_denials import (
     CONDITION,
     DENIALS,
@@ -54,6 +54,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         *filter(None, spoken),
         *blank_fields(reading),
         *declined_rows(reading),
+        *declined_bidders(reading),
         *refused_bids(reading),
     ):
         same = next((at for at, one in enumerate(kept) if _same(one, absence)), None)

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.document import Span
 from ingest.extract.line_name import name_part
+from ingest.extract.paper import title_of_paper
 from ingest.extract.recipient_found import body_check, name_found
 from ingest.extract.recipient_kind import Kind
 from ingest.grid import Grid, Row, find_grids
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import AnswerStatus, Found, StatedAbsence
+from ingest.records import AnswerStatus, Found, StatedAbsence, Text
+from ingest.view import View
 
 _WHO = re.compile(
     r"(?:(?:name of )?(?:the )?)?(?:(?:lead |applicant )?(?:organisation|applicant|group|charity|provider|bidder|body|who))s?(?: name)?",
@@ -79,3 +82,48 @@ def _of_row(
         towards=(name_found(reading, who, *name[:2]),),
         reason=(reason,) if reason else (),
     )
+
+
+# Lists of bidders. --------------------------------------------------------------------------------
+
+_LOSERS = re.compile(
+    r"^[ \t]*(?P<head>(?P<word>Unsuccessful|Not (?:chosen|selected|successful)|Losing|Rejected)(?: (?:suppliers|bidders|tenderers|applicants|bids|tenders))?|(?:Suppliers|Bidders|Tenderers|Applicants) (?P<word2>not (?:chosen|selected|successful)))[ \t]*(?::|[ \t]{2,}|\n)[ \t]*(?P<list>(?:[^\n]+\n?)+)",
+    re.MULTILINE,
+)
+_OF_LOT = re.compile(r"[ \t]*(?P<lot>Lot (?:\d{1,2}|[A-Z]))[ \t]*[:–-][ \t]*")
+
+
+def declined_bidders(reading: Reading) -> Iterator[StatedAbsence]:
+    """Yield for each body under "Unsuccessful suppliers" that it was not given the contract, or which lot of it."""
+    for block in _LOSERS.finditer(reading.document.text):
+        word = block.span("word" if block["word"] else "word2")
+        spans = (Span(*word),)
+        for line in re.finditer(r"[^\n]+", block["list"]):
+            start = block.start("list") + line.start()
+            lot = _OF_LOT.match(line.group())
+            lacks = _lot(reading, start, lot) if lot else title_of_paper(reading)
+            at = lot.end() if lot else 0
+            if lacks is None or (at == 0 and line.start() and ":" in line.group()):
+                break  # the next field of the notice
+            for name in re.finditer(r"[^;]+", line.group()[at:]):
+                view = View.of(
+                    reading.document, Span(start + at + name.start(), start + at + name.end())
+                )
+                found = name_part(view.text, body_check(reading), trusted=True)
+                whole = found is not None and found[:2] == (
+                    len(view.text) - len(view.text.lstrip()),
+                    len(view.text.rstrip()),
+                )
+                if found is not None and (whole or found[2] in (Kind.BODY, Kind.ODD)):
+                    yield StatedAbsence(
+                        id="absence",
+                        anchor=spans,
+                        lacks=lacks,
+                        status=Found(AnswerStatus.REFUSED, spans, "answer-status"),
+                        towards=(name_found(reading, view, *found[:2]),),
+                    )
+
+
+def _lot(reading: Reading, start: int, lot: re.Match[str]) -> Text | None:
+    view = View.of(reading.document, Span(start + lot.start("lot"), start + lot.end("lot")))
+    return clip(view, 0, len(view.text))

@@ -46,6 +46,7 @@ from ingest.extract.award_json import read_json
 from ingest.extract.award_labels import read_labels, read_questions
 from ingest.extract.award_limits import limits
 from ingest.extract.award_lists import read_lists
+from ingest.extract.award_notice import with_notice
 from ingest.extract.award_once import in_all, once, whole_of_years
 from ingest.extract.award_pairs import (
     read_agreed,
@@ -154,6 +155,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         if len(given) == 1:
             award = with_agreement_terms(reading, with_only_period(award, groups))
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
+        award = with_notice(reading, award, alone=len(given) == 1)
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)
