@@ -54,7 +54,7 @@ def read_questions(document: Document, pieces: Sequence[Piece]) -> tuple[list[Sp
     preamble: list[Span] = []
     asked: list[Asked] = []
     pieces = [_below_head(document, piece) for piece in _under_labels(document, pieces)]
-    pieces = list(_without_labels_of_page(document, pieces))
+    pieces = list(without_labels_of_page(document, pieces, _OWN))
     numbered = any(p.number for p in pieces)
     leads, bullets = _bullets(document, pieces)
     preamble += [pieces[place].span for place in leads]
@@ -109,13 +109,15 @@ _OWN = re.compile(
 )
 
 
-def _without_labels_of_page(document: Document, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def without_labels_of_page(
+    document: Document, pieces: Sequence[Piece], labels: re.Pattern[str]
+) -> Iterator[Piece]:
     """Yield the pieces but for what a label says of the page itself: "Published: 4 May 2031"."""
     own = False
     for piece in pieces:
         value = own and piece.block.kind is BlockKind.VALUE
         own = piece.block.kind is BlockKind.LABEL and bool(
-            _OWN.fullmatch(document.printed(piece.span))
+            labels.fullmatch(document.printed(piece.span))
         )
         if not (own or value):
             yield piece

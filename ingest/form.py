@@ -114,7 +114,7 @@ _WELSH = r"(?: ?/ ?[^\t|\n/]{2,40})?"  # the same once more in another language:
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 1, r"freedom of information(?: act(?: \d{4})?)?"),
     (FormKind.FOI_RESPONSE, 1, r"freedom of information (?:act|request)|\bfoia?\b"),
-    (FormKind.FOI_RESPONSE, 4, rf"{_LINE}(?:what (?:we were|you|the (?:requester|applicant)) asked|(?:the )?(?:requester|applicant) asked|information (?:that was )?requested)\b.{{0,40}}$"),
+    (FormKind.FOI_RESPONSE, 4, rf"{_LINE}(?:what (?:we were|you|the (?:requester|applicant)) asked|your request(?=\W*$)|(?:the )?(?:requester|applicant) asked|information (?:that was )?requested)\b.{{0,40}}$"),
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|(?m:^)[ \t]*response to (?:your )?(?:request for information|freedom of information|foi)\b|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),

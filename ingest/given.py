@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.asked import INTRODUCES, WRITES, Asked, keyed, label_number
+from ingest.asked import (
+    INTRODUCES,
+    WRITES,
+    Asked,
+    keyed,
+    label_number,
+    without_labels_of_page,
+)
 from ingest.document import BlockKind, Document, Span
 from ingest.form import PartKind
 from ingest.pieces import MARK, Piece
@@ -39,6 +46,10 @@ _FORMULA = re.compile(
     r"regarding your request|please (?:find|see) (?:below|attached|our response)\W*$|any information released|response sent\b.{0,40}$|under section 1\b|"
     r"i am writing|i wrote to you|as i have not (?:heard|received)|date (?:responded|of response)|\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*$|please note that (?:the )?(?:foi|freedom)|section \d+(?: ?\(\w\))* of (?:the )?(?:freedom of information act|foia?)\b[^.]{0,40}\b(?:places|requires|creates|gives|imposes)\b|(?:(?:having made enquir\w+|for questions?\b)[^.:]{0,60} )?(?:i|we) (?:would|must) (?:also )?rely on the following\W*$|(?:having made|following) enquir\w+[^.:]{0,60}\b(?:all|is) (?:the information )?(?:that )?(?:i|we) have been able to retrieve\W*$|(?:the )?information\b.{0,40}\bis as follows",
     re.IGNORECASE | re.DOTALL,
+)
+_DAYS = re.compile(
+    r"(?:date )?(?:(?:request|reply|response|answer) )?(?:received|sent|answered|closed|published)(?: on)?\W*",
+    re.IGNORECASE,
 )
 _BACKWARD = re.compile(
     r"\b(?:mentioned|listed|named|stated|referred to) above|\babove[- ](?:mentioned|named|listed)",
@@ -114,7 +125,7 @@ def read_answers(
     repeated = any(p.part is PartKind.REQUEST for p in said)
     if repeated and len(asked) == 1:
         gathered.turn_to(0)  # questions and answers in turn: the first answer comes next
-    for piece in said:
+    for piece in without_labels_of_page(document, said, _DAYS):
         _place(document, gathered, piece, repeated=repeated)
     gathered.asked = keyed(document, gathered.asked, request)
     return gathered.asked, *_given(document, gathered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.calendar_names import MONTHS
 from ingest.cued import cued
@@ -135,12 +136,13 @@ def _fixed_parts(
 ) -> dict[Span, list[tuple[int, PartKind, Span]]]:
     """Return where parts begin at a question that is answered right below, and under the labels of a log."""
     if kind is FormKind.FOI_RESPONSE:
+        turns = {b: b.span.end for b in _asked_in_turn(document, content)}
+        turns = turns or _answered_beside(document, content)
+        if not turns:
+            return _under_labels(document, content)
         return {
-            b.span: [
-                (b.span.start, PartKind.REQUEST, b.span),
-                (b.span.end, PartKind.RESPONSE, b.span),
-            ]
-            for b in _asked_in_turn(document, content)
+            b.span: [(b.span.start, PartKind.REQUEST, b.span), (end, PartKind.RESPONSE, b.span)]
+            for b, end in turns.items()
         }
     heads = group_heads(document.text) if kind is FormKind.FOI_LOG else []
     if not heads:
@@ -162,6 +164,43 @@ def _part_under(document: Document, label: Block) -> PartKind | None:
         (PartKind.BODY, OWN_LABEL),
     )
     return next((part for part, words in parts if words.fullmatch(text)), None)
+
+
+_BESIDE = re.compile(
+    r"(?P<asked>(?:How|What|Which|Who|When|Where|Why|Do|Does|Did|Has|Have|Is|Are|Was|Were|Will|Can)\b[^?]{5,250}\?)\s+(?=\w)[^?]+",
+)
+
+
+def _answered_beside(document: Document, content: Sequence[Block]) -> dict[Block, int]:
+    """Return the paragraphs that each begin with a question and go on with its answer, and where that begins."""
+    found = {}
+    for block in content:
+        match = _BESIDE.fullmatch(document.printed(block.span))
+        if match and block.kind is BlockKind.PARAGRAPH:
+            found[block] = block.span.start + match.end("asked")
+    return found if len(found) > 1 else {}
+
+
+_ASKED_LABEL = re.compile(r"q(?:uestion)? ?\d{0,2}", re.IGNORECASE)
+_TOLD_LABEL = re.compile(r"a(?:nswer)? ?\d{0,2}", re.IGNORECASE)
+
+
+def _under_labels(
+    document: Document, content: Sequence[Block]
+) -> dict[Span, list[tuple[int, PartKind, Span]]]:
+    """Return where questions and answers begin behind labels: "Question: …" and "Answer: …" in turn."""
+    found: dict[Span, list[tuple[int, PartKind, Span]]] = {}
+    told: list[PartKind] = []
+    for label, value in pairwise(content):
+        name = document.printed(label.span).strip(" :") if label.kind is BlockKind.LABEL else ""
+        asked, answered = _ASKED_LABEL.fullmatch(name), _TOLD_LABEL.fullmatch(name)
+        if (asked or answered) and value.kind is BlockKind.VALUE:
+            part = PartKind.REQUEST if asked else PartKind.RESPONSE
+            told.append(part)
+            found[label.span] = [(label.span.start, PartKind.BODY, label.span)]
+            found[value.span] = [(value.span.start, part, value.span)]
+    both = told[:2] == [PartKind.REQUEST, PartKind.RESPONSE]
+    return found if both else {}
 
 
 _NUMBER = re.compile(r"\(?(?:Q(?:uestion)? ?)?(?P<number>\d{1,2})\W*", re.IGNORECASE)
@@ -208,6 +247,15 @@ def _points_back(text: str, now: PartKind, asked: list[tuple[str, ...]]) -> bool
     return bool(back) and words(text) in asked
 
 
+_RECEIVED = re.compile(r"(?:(?:date )?request (?:was )?received|date (?:received|of request))\W*", re.IGNORECASE)  # fmt: skip
+
+
+def _dates(block: Block, text: str, now: PartKind, kind: FormKind) -> bool:
+    """Return whether a label below an answer only heads the day on which it was asked; in a log it heads the next."""
+    answering = now is PartKind.RESPONSE and kind is FormKind.FOI_RESPONSE
+    return answering and block.kind is BlockKind.LABEL and bool(_RECEIVED.fullmatch(text))
+
+
 def _opening(block: Block, text: str, now: PartKind) -> str:
     """Return a block's text with the mark of the first question before it: "Q1. How many"."""
     first = now is PartKind.BODY and block.marker[:1] in ("Q", "q") and _DEMANDS.search(text)
@@ -235,11 +283,11 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         text = " ".join(document.printed(block.span).split())
         if block.span in fixed:
             asked = []
-            cuts += [cut for cut in fixed[block.span] if cut[1] is not cuts[-1][1]]
+            _add_cuts(cuts, fixed[block.span])
             now = fixed[block.span][-1][1]
             continue
         own = _begins(_opening(block, text, now), kind, now)
-        own = now if _points_back(text, now, asked) else own
+        own = now if _points_back(text, now, asked) or _dates(block, text, now, kind) else own
         if _stands_apart(text, own, kind):
             if cuts[-1][1] is not PartKind.BOILERPLATE:
                 cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
@@ -286,6 +334,14 @@ def _part_enclosed(document: Document, cuts: Sequence[tuple[int, PartKind, Span]
     )
     asks = PartKind.REQUEST in parts and not answers
     return PartKind.REQUEST if asks else PartKind.APPENDIX
+
+
+def _add_cuts(
+    cuts: list[tuple[int, PartKind, Span]], more: Sequence[tuple[int, PartKind, Span]]
+) -> None:
+    """Add where parts begin, but for those that only go on."""
+    for cut in more:
+        cuts += [cut] if cut[1] is not cuts[-1][1] else []
 
 
 def _answer_below(

@@ -99,3 +99,48 @@ def test_one_sum_in_the_lists_of_two_years_is_given_twice() -> None:
         "2031-32",
         "2032-33",
     ]
+
+
+def answers(text: str) -> list[tuple[str, str]]:
+    found = extracted("disclosure", read_text(text))
+    return [(a.status.value, " | ".join(v.value for v in a.value)) for a in only(Answer, found)]
+
+
+def test_questions_and_answers_behind_labels() -> None:
+    text = (
+        "Elder OPCC | Freedom of Information | FOI 88\n\nDate of response: 27 June 2031\n\n"
+        "Question: How many people were supported?\nAnswer: 412, of whom 30 were men.\n\n"
+        "Question: How much did each advocate cost?\nAnswer: The office does not hold this.\n"
+    )
+    assert answers(text) == [
+        ("disclosed", "412, of whom 30 were men"),
+        ("not-held", "does not hold this"),
+    ]
+
+
+def test_a_question_with_its_answer_beside_it() -> None:
+    text = (
+        "Elder OPCC\n\nI refer to your request under the Freedom of Information Act 2000 received on 15 June 2031.\n\n"
+        "How many cases were referred? 142 cases were referred in 2030.\n\nHow many led to a meeting? 38.\n\n"
+        "Who runs the service? Elm House Trust, since October 2028.\n"
+    )
+    assert answers(text) == [
+        ("disclosed", "142 cases were referred in 2030"),
+        ("disclosed", "38"),
+        ("disclosed", "Elm House Trust, since October 2028"),
+    ]
+
+
+def test_the_day_of_the_request_below_the_reply_is_no_question() -> None:
+    text = (
+        "FOI 2031-204\n\nYour request\nYou asked for:\n\na) the number of callers\nb) a copy of the contract\n\n"
+        "Our reply\na) 318.\nb) The contract is attached.\n\nRequest received: 4 May 2031\nReply sent: 28 May 2031\n"
+    )
+    assert [told for _, told in answers(text)] == ["318", "contract is attached"]
+    (request,) = only(Request, extracted("disclosure", read_text(text)))
+    assert str(request.answered and request.answered.value) == "2031-05-28"
+
+
+def test_since_a_day_is_no_reason() -> None:
+    text = "Freedom of Information Act 2000\n\nThank you for your request.\n\nQ1. Is there a coordinator?\nYes, since January 2029.\nQ2. Is it full time?\nNo.\n"
+    assert [a.reason for a in only(Answer, extracted("disclosure", read_text(text)))] == [(), ()]

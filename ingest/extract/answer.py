@@ -193,12 +193,12 @@ _BOUND = "".join(
 _CUT = re.compile(
     rf"; |(?<=[a-z)’'”]){_BOUND} (?=(?:these|this|it|there) (?:is|are|isn|aren|was|were|will|has|have|covers?|includes?)\b)|"
     r",? (?=(?:however|although|though|whereas|whilst|but|because|due to|owing to)\b)|"
-    r",? (?=as (?:the|a|an|we|it|our|this|these|there|they|commissioned|such|no)\b)|, (?=since\b)|"
+    r",? (?=as (?:the|a|an|we|it|our|this|these|there|they|commissioned|such|no)\b)|, (?=since\b(?! (?:\d|[A-Z][a-z]+ \d|then)))|"
     r",? and (?=as such\b)|, (?=(?:this|these|which|where|it|they|so)\b)|"
     r",? and (?=(?:[a-z]\w* ){1,3}(?:will|is|are|has|have|do|does)\b)|,? and (?=(?:our|we|the [a-z]+|do|does|will)\b)|: (?=[A-Za-z])"
 )
 _BECAUSE = re.compile(
-    r"(?:because|due to|owing to|since|as(?! such\b| an? (?:gesture|courtesy)\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
+    r"(?:because|due to|owing to|since(?! (?:(?:early|late|mid-?) ?)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|then|the (?:start|beginning|launch)))|as(?! such\b| an? (?:gesture|courtesy)\b))\s+(?:of\s+)?(?:(?:the|it (?:would|is|was)(?: be)?|there (?:is|are)|this is|we are)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:which|who|whose)\b", re.IGNORECASE)

@@ -104,7 +104,7 @@ def _today(reading: Reading) -> Found[When] | None:
 
 _WEEKDAY = re.compile(r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?")
 _RESPONDED = re.compile(
-    r"date (?:responded|of (?:response|reply))\s*[:–-]?\s*$|(?:our )?(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given)(?: on)?\s*$|(?:what )?we (?:said|answered|replied) ?[-–:,(] ?$",
+    r"(?:date (?:responded|of (?:response|reply))|(?:our )?(?:reply|response|answer) (?:was )?(?:sent|issued|given)(?: on)?)\s*[:–-]?\s*$|(?:our )?(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given)(?: on)?\s*$|(?:what )?we (?:said|answered|replied) ?[-–:,(] ?$",
     re.IGNORECASE,
 )
 

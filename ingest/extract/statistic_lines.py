@@ -137,8 +137,9 @@ def _answered(document: Document, given: Given, counted: Counted) -> Iterator[St
     """Yield the counts of an answer that is one figure, or a run of figures each with its year or slice."""
     lines = [line for span in given.spans for line in _lines(document, span)]
     first = next(iter(lines[0].sentences()), None) if lines else None
-    if first and (one := _one_figure(first, counted)):
-        yield one
+    whole = list(_one_figure(first, counted)) if first else []
+    if whole:
+        yield from whole
         return
     sentences = [
         s
@@ -154,14 +155,27 @@ def _answered(document: Document, given: Given, counted: Counted) -> Iterator[St
             yield _of_slice(line, match, counted)
 
 
-def _one_figure(view: View, counted: Counted) -> Statistic | None:
-    match = _BARE.fullmatch(view.text.rstrip(". "))
+def _one_figure(view: View, counted: Counted) -> Iterator[Statistic]:
+    """Yield the figure that an answer is, with its parts: "412, of whom 30 were men"."""
+    parts = _PARTS.search(view.text)
+    text = view.text[: parts.start()] if parts else view.text.rstrip(". ")
+    match = _BARE.fullmatch(text)
     if match is None:
-        return None
-    hits = find_number_words(view.text) if match["word"] else _figures(view)
+        return
+    hits = find_number_words(text) if match["word"] else _figures(view.part(0, len(text)))
     if len(hits) != 1 or (match["word"] and hits[0].start != match.start("word")):
-        return None
-    return _statistic(hits[0].found(view), counted, None, counted.time)
+        return
+    yield _statistic(hits[0].found(view), counted, None, counted.time)
+    if parts:
+        yield from _parts_from(view, parts.start(), counted, counted.time)
+
+
+def _parts_from(view: View, at: int, counted: Counted, time: Time | None) -> Iterator[Statistic]:
+    """Yield the parts of a count that stand behind "of whom" at a place."""
+    for hit in _figures(view) if not counted.category else ():
+        part = slice_of(view.text, Figure(hit, hit.start, hit.end)) if hit.start > at else None
+        if part:
+            yield _statistic(hit.found(view), counted, clip(view, *part), time)
 
 
 def _of_years(view: View, counted: Counted) -> Iterator[Statistic]:
@@ -185,10 +199,8 @@ def _of_years(view: View, counted: Counted) -> Iterator[Statistic]:
         hit = next((h for h in _figures(view) if h.start == item.start("n")), None)
         if hit and time:
             yield _statistic(hit.found(view), counted, None, time)
-    for hit in _figures(view) if parts and found and time and not counted.category else ():
-        part = slice_of(view.text, Figure(hit, hit.start, hit.end))
-        if hit.start > len(text) and part:
-            yield _statistic(hit.found(view), counted, clip(view, *part), time)
+    if parts and found:
+        yield from _parts_from(view, len(text), counted, time)
 
 
 _NAMED = re.compile(r"(?P<label>[A-Z][^:\n]{2,60}): (?=\d|[Ii]n \d)")
