@@ -51,6 +51,11 @@ def test_each_award_has_the_terms_of_its_lot() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_still_to_be_let_gives_an_award_no_terms() -> None:
+    planned = ONE.replace("Contract award notice", "Preliminary market engagement notice")
+    assert [(title, period) for _, title, period, _, _ in told(planned)] in ([("", "")], [])
+
+
 def test_the_last_day_of_a_contract_is_no_closing_date_for_bids() -> None:
     calls = only(Funding, extracted("call", read_text(ONE)))
     assert [c.applications_by for c in calls] == []

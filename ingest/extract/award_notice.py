@@ -32,11 +32,14 @@ def with_notice(reading: Reading, award: Award, *, alone: bool) -> Award:
     """Return an award of a contract notice with the terms of its lot or, where it stands `alone`, of the notice."""
     if reading.form.kind is not FormKind.CONTRACT_NOTICE or award.amount is None:
         return award
+    if _PLANNED.search(reading.document.text, 0, _HEAD):
+        return award  # its terms are those of what is still to be let
     lot = _lot_at(reading, award.amount.spans[0].start)
     if lot is None and not alone:
         return award
     within = lot[0] if lot else Span(0, max(1, len(reading.document.text)))
     title = lot[1] if lot else title_of_paper(reading)
+    title = None if title and _NOTICE.search(title.value) else title
     period, signed = _days(View.of(reading.document, within))
     return replace(
         award,
@@ -46,6 +49,14 @@ def with_notice(reading: Reading, award: Award, *, alone: bool) -> Award:
         extendable_by=award.extendable_by or _extensions(reading, within),
         route=award.route or _routes(reading),
     )
+
+
+_PLANNED = re.compile(
+    r"\b(?:(?:market|supplier|early) (?:engagement|sounding)|prior information|planned procurement|pipeline|future opportunity|soft market)\b",
+    re.IGNORECASE,
+)
+_HEAD = 800  # characters of a notice that say of which kind it is
+_NOTICE = re.compile(r"\bnotice\b", re.IGNORECASE)  # the name of the paper, not of what it is on
 
 
 def _lot_at(reading: Reading, offset: int) -> tuple[Span, Text | None] | None:
