@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import register
+from ingest.cued import cued
 from ingest.known_names import FORCE, GOES_ON_AS_OFFICE, Lexicon
 from ingest.name_words import (
     GENERIC,
@@ -60,13 +61,18 @@ def find_by_heads(
                 yield hit
 
 
+_BETWEEN = cued(
+    r"\b(?:between|(?:[Tt]wo|[Bb]oth)\b[^.;]{0,20} (?:bids|tenders|applications|submissions|proposals)\b[^.;]{0,40}? from) (?:the )?$"
+)
+
+
 def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) -> int:
     """Return where a name begins that a person or a post stands before: "Ada Marsh and Elm Trust", "Lead for the"."""
-    ahead = text[chunk[start].start :]
     if chunk[start].bare in TITLES:
         return _after_titled(chunk, start)
+    here = chunk[start].start
     person = next(
-        (p for p in lexicon.persons if re.match(rf"{re.escape(p)} (?:and|&) ", ahead)), ""
+        (p for p in lexicon.persons if text.startswith((f"{p} and ", f"{p} & "), here)), ""
     )
     if person:
         return min(start + len(person.split()) + 1, len(chunk) - 1)
@@ -74,11 +80,7 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
         post = chunk[at].bare in _POSTS | {"Lead"}
         if post and (chunk[at + 1].text, chunk[at + 2].text) == ("for", "the"):
             return min(at + 3, len(chunk) - 1)
-    between = re.search(
-        r"\b(?:between|(?:[Tt]wo|[Bb]oth)\b[^.;]{0,20} (?:bids|tenders|applications|submissions|proposals)\b[^.;]{0,40}? from) (?:the )?$",
-        text[: chunk[start].start],
-    )
-    between = between or _EACH.match(text, chunk[-1].end)
+    between = _BETWEEN.search(text, 0, here) or _EACH.match(text, chunk[-1].end)
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
 

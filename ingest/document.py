@@ -137,4 +137,6 @@ class Document:
 
     def blocks_of(self, *kinds: BlockKind) -> Iterator[Block]:
         """Yield the blocks of these kinds in reading order."""
-        return (block for block in self.blocks if block.kind in kinds)
+        if kinds not in self.views:  # of running headers each view asks
+            self.views[kinds] = [block for block in self.blocks if block.kind in kinds]
+        return iter(self.views[kinds])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest import handles
 from ingest.records import Text
@@ -34,5 +35,10 @@ class Told:
 
     def mention(self) -> re.Pattern[str]:
         """Return the pattern of its names in a text."""
-        forms = sorted({self.name.value, *(s.value for s in self.shorts)}, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
+        return _any_of(self.name.value, tuple(s.value for s in self.shorts))
+
+
+@lru_cache(maxsize=1_000)  # each sentence is looked through for each group
+def _any_of(name: str, shorts: tuple[str, ...]) -> re.Pattern[str]:
+    forms = sorted({name, *shorts}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
