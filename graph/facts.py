@@ -6,6 +6,7 @@ derived graphs add names and kinds.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from graph.store import graph_of, released_slugs
 from ontology.terms import DCTERMS, ID, RDF, RDFS, SKOS, VSC
 
 Statement = tuple[str, str, str]  # subject, predicate, object: IRIs, or the text of a literal
+Behind = tuple[str] | set[str]
 
 LABELS = (str(RDFS.label), str(SKOS.prefLabel), str(DCTERMS.title), str(VSC.namedAs))
 
@@ -27,8 +29,9 @@ class Facts:
 
     by_subject: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     by_predicate: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
-    documents: dict[Statement, set[str]] = field(default_factory=dict)  # IRIs
-    evidence: dict[Statement, set[str]] = field(default_factory=dict)  # IRIs
+    # IRIs; a tuple where it is one, as nearly everywhere: a set of one takes four times the memory.
+    documents: dict[Statement, Behind] = field(default_factory=dict)
+    evidence: dict[Statement, Behind] = field(default_factory=dict)
     _by_object: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
 
     def add(self, statement: Statement) -> None:
@@ -75,7 +78,7 @@ class Facts:
         found: set[str] = set()
         for predicate, values in self.by_subject.get(thing, {}).items():
             for value in values:
-                found |= self.documents.get((thing, predicate, value), set())
+                found.update(self.documents.get((thing, predicate, value), ()))
         return sorted(found)
 
 
@@ -98,11 +101,11 @@ def read_facts(store: ox.Store) -> Facts:
         if is_ours(quad.subject):
             facts.add(plain_statement(quad.triple))
     for slug in released_slugs(store):
-        document = f"{ID}document/{slug}"
+        document = (f"{ID}document/{slug}",)
         for quad in store.quads_for_pattern(None, None, None, graph_of(slug)):
-            facts.documents.setdefault(plain_statement(quad.triple), set()).add(document)
+            put_behind(facts.documents, plain_statement(quad.triple), document)
         for triple, node in evidenced(store, graph_of(slug, "evidence")):
-            facts.evidence.setdefault(plain_statement(triple), set()).add(node)
+            put_behind(facts.evidence, plain_statement(triple), (node,))
     return facts
 
 
@@ -131,8 +134,8 @@ def read_some(
         for one in store.quads_for_pattern(None, predicate, ox.NamedNode(name), ox.DefaultGraph()):
             for near in store.quads_for_pattern(one.subject, subject, None, ox.DefaultGraph()):
                 for far in store.quads_for_pattern(one.subject, value, None, ox.DefaultGraph()):
-                    statement = (plain(near.object), name, plain(far.object))
-                    facts.evidence.setdefault(statement, set()).add(plain(one.subject))
+                    statement = (shared(near.object), name, shared(far.object))
+                    put_behind(facts.evidence, statement, (plain(one.subject),))
     return facts
 
 
@@ -144,18 +147,34 @@ def read_things(store: ox.Store, facts: Facts, things: Iterable[str]) -> None:
             add_quad(facts, quad, graphs)
 
 
-def fact_graphs(store: ox.Store) -> dict[str, str]:
+def fact_graphs(store: ox.Store) -> dict[str, tuple[str]]:
     """Return the document, by its IRI, that each graph of facts is of, by its IRI too."""
-    return {graph_of(slug).value: f"{ID}document/{slug}" for slug in released_slugs(store)}
+    return {graph_of(slug).value: (f"{ID}document/{slug}",) for slug in released_slugs(store)}
 
 
-def add_quad(facts: Facts, quad: ox.Quad, graphs: Mapping[str, str]) -> None:
+def put_behind(found: dict[Statement, Behind], statement: Statement, one: tuple[str]) -> None:
+    """Note one document or piece of evidence as what stands behind a statement.
+
+    >>> found: dict[Statement, Behind] = {}
+    >>> for one in ("a", "a", "b"):
+    ...     put_behind(found, ("award", "amount", "100"), (one,))
+    >>> sorted(found["award", "amount", "100"])
+    ['a', 'b']
+    """
+    known = found.setdefault(statement, one)
+    if isinstance(known, set):
+        known.update(one)
+    elif known != one:
+        found[statement] = {*known, *one}
+
+
+def add_quad(facts: Facts, quad: ox.Quad, graphs: Mapping[str, tuple[str]]) -> None:
     """Add a statement of one of our things, with the document whose graph it stands in."""
     if is_ours(quad.subject):
         statement = plain_statement(quad.triple)
         facts.add(statement)
         if document := graphs.get(plain(quad.graph_name)):
-            facts.documents.setdefault(statement, set()).add(document)
+            put_behind(facts.documents, statement, document)
 
 
 def is_ours(term: object) -> bool:
@@ -166,7 +185,12 @@ def is_ours(term: object) -> bool:
 
 def plain_statement(triple: ox.Triple) -> Statement:
     """Return a triple as plain texts."""
-    return (plain(triple.subject), plain(triple.predicate), plain(triple.object))
+    return (shared(triple.subject), shared(triple.predicate), shared(triple.object))
+
+
+def shared(term: object) -> str:
+    """Return a term's own text, which all statements that have it share."""
+    return sys.intern(plain(term))
 
 
 def plain(term: object) -> str:

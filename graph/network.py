@@ -83,8 +83,8 @@ class Tie:
     def rest_on(self, facts: Facts, statements: Iterable[Statement]) -> None:
         """Add what stands behind some statements."""
         for statement in statements:
-            self.documents |= facts.documents.get(statement, set())
-            self.evidence |= facts.evidence.get(statement, set())
+            self.documents.update(facts.documents.get(statement, ()))
+            self.evidence.update(facts.evidence.get(statement, ()))
 
     def pay(self, facts: Facts, thing: str) -> None:
         """Add the sum and the time of an award or other money; a sum told twice counts once."""
