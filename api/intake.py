@@ -193,13 +193,12 @@ def holds_others(path: Path) -> bool:
         return False
 
 
-def take(path: Path, name: str = "", ask: Ask | None = None, origin: Origin | None = None) -> Taken:
+def take(path: Path, name: str = "") -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
-    `name` is what it is called, where that is not its file's name; with `ask`, a language model is
-    asked too; `origin` is where it was collected.
+    `name` is what it is called, where that is not its file's name.
     """
-    return as_taken(path, attempt(path, name or path.name, ask, origin))
+    return as_taken(path, attempt(path, name or path.name))
 
 
 def take_and_check(path: Path, name: str, ask: Ask | None, origin: Origin | None) -> Taken:

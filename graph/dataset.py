@@ -176,11 +176,9 @@ def parts_of(
     )
 
 
-def check_all(
-    texts: Texts, executor: Submitter | None, shelf: Shelf | None = None
-) -> dict[str, Checked]:
+def check_all(texts: Texts, executor: Submitter | None) -> dict[str, Checked]:
     """Return what the gate says of each document, by slug, in order."""
-    return {slug: one.checked for slug, one in appraise_all(texts, executor, shelf).items()}
+    return {slug: one.checked for slug, one in appraise_all(texts, executor).items()}
 
 
 def appraise_all(

@@ -21,21 +21,19 @@ LARGE = 5_000  # beyond so many nodes, fewer rounds and samples: nobody sees the
 Places = NDArray[np.float64]
 
 
-def force_layout(
-    count: int, ties: Sequence[tuple[int, int]], seed: int = 1, rounds: int = ROUNDS
-) -> Places:
+def force_layout(count: int, ties: Sequence[tuple[int, int]]) -> Places:
     """Return `count` places, x and y from -1 to 1; `ties` are pairs of node numbers from 0.
 
     >>> force_layout(2, [(0, 1)]).shape
     (2, 2)
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(1)
     places = random.uniform(-1, 1, (count, 2))
     if count < 2:
         return places * 0.0
     spacing = 2 / count**0.5
     ends = np.array(ties, dtype=np.int64).reshape(-1, 2)
-    for step in np.linspace(0.2, 0.002, rounds if count <= LARGE else rounds // 2):
+    for step in np.linspace(0.2, 0.002, ROUNDS if count <= LARGE else ROUNDS // 2):
         moved = _pushed(places, spacing, random) + _pulled(places, ends, spacing)
         moved -= places * spacing * 0.3  # a weak pull to the middle holds untied parts near
         length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)

@@ -28,27 +28,24 @@ class NoMoney(GraphError):
         super().__init__("the amounts sum to nothing, so there are no shares of them")
 
 
-def projection(network: nx.MultiDiGraph, kinds: frozenset[str] = SHARED) -> nx.Graph:
+def projection(network: nx.MultiDiGraph) -> nx.Graph:
     """Return the bodies, tied where they share a group, service or programme or have a direct tie.
 
-    `kinds` are the node kinds that tie those who share them; `GROUPS` gives partnerships alone, and
-    then direct ties do not count. `weight` is how many such things two bodies share, `shared` names
-    them.
+    `weight` is how many such things two bodies share, `shared` names them.
     """
     bodies = [n for n, kind in network.nodes(data="kind") if kind == "organisation"]
     graph = nx.Graph()
     graph.add_nodes_from((body, dict(network.nodes[body])) for body in bodies)
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node, kind in network.nodes(data="kind"):
-        if kind in kinds:
+        if kind in SHARED:
             around = sorted({n for n in nx.all_neighbors(network, node) if n in graph})
             for i, one in enumerate(around):
                 for other in around[i + 1 :]:
                     shared[one, other].add(node)
-    if kinds == SHARED:
-        for near, far, kind in network.edges(keys=True):
-            if near in graph and far in graph and near != far:
-                shared[min(near, far), max(near, far)].add(kind)
+    for near, far, kind in network.edges(keys=True):
+        if near in graph and far in graph and near != far:
+            shared[min(near, far), max(near, far)].add(kind)
     for (one, other), things in sorted(shared.items()):
         graph.add_edge(one, other, weight=len(things), shared=tuple(sorted(things)))
     return graph

@@ -59,7 +59,6 @@ READ = SHOWN | {str(VSC[n]) for n in ("financialYear", "startDate", "endDate", "
 CLASSES = frozenset([*MONEY, str(VSC.Service), *(kind for kind, *_ in LINKS)])
 
 NODE_KINDS = {
-    str(VSC.Award): "award",
     str(VSC.Service): "service",
     str(VSC.Programme): "programme",
     str(VSC.Partnership): "partnership",
@@ -112,13 +111,12 @@ class Tie:
 Ties = dict[tuple[str, str, str], Tie]  # by near end, far end and kind
 
 
-def build_network(store: ox.Store | Whole, *, awards: bool = False) -> nx.MultiDiGraph:
+def build_network(store: ox.Store | Whole) -> nx.MultiDiGraph:
     """Return the network that the documents of a store state.
 
     Nodes have `label`, `kind`, `classification` (of a body) and `documents`. An edge's key is its
     kind; it has `documents`, `evidence`, and of money `pounds`, `awards`, `years`, `start` and
-    `end`. With `awards`, each award is a node between its payer and its recipient instead of an
-    edge.
+    `end`.
     """
     facts = store.facts if isinstance(store, Whole) else read_some(store, READ, CLASSES, SHOWN)
     ties: Ties = {}
@@ -127,7 +125,7 @@ def build_network(store: ox.Store | Whole, *, awards: bool = False) -> nx.MultiD
     for money in MONEY:
         for thing in facts.of_class(money):
             if money != str(VSC.Award) or pays(facts, thing):
-                add_money(ties, facts, thing, as_node=awards and money == str(VSC.Award))
+                add_money(ties, facts, thing)
     if not isinstance(store, Whole):
         read_things(store, facts, sorted({end for near, far, _ in ties for end in (near, far)}))
     return drawn(facts, ties)
@@ -177,20 +175,14 @@ def payers(facts: Facts, thing: str) -> Iterator[tuple[str, list[Statement]]]:
             yield decider, [statement, (decision, str(VSC.decider), decider)]
 
 
-def add_money(ties: Ties, facts: Facts, thing: str, *, as_node: bool) -> None:
+def add_money(ties: Ties, facts: Facts, thing: str) -> None:
     """Add the ties that one award or other money makes."""
     recipients = facts.objects(thing, str(VSC.recipient))
     for payer, statements in payers(facts, thing):
-        if as_node:
-            given = tie(ties, payer, thing, "gives")
-            given.rest_on(facts, statements)
-            given.pay(facts, thing)
         for recipient in recipients:
             received = (thing, str(VSC.recipient), recipient)
-            paid = tie(
-                ties, thing if as_node else payer, recipient, "goes to" if as_node else "pays"
-            )
-            paid.rest_on(facts, [received] if as_node else [*statements, received])
+            paid = tie(ties, payer, recipient, "pays")
+            paid.rest_on(facts, [*statements, received])
             paid.pay(facts, thing)
         for name in PAID_FOR:
             for service in facts.objects(thing, name):
@@ -237,7 +229,7 @@ def best(network: nx.MultiDiGraph, most: int) -> tuple[nx.MultiDiGraph, int]:
     return network.subgraph(kept).copy(), len(network) - most
 
 
-def layout(network: nx.Graph, seed: int = 1) -> dict[str, tuple[float, float]]:
+def layout(network: nx.Graph) -> dict[str, tuple[float, float]]:
     """Return a place for each node, each coordinate from -1 to 1: the same on every run.
 
     Every pair that is tied pulls alike, however many ties it has.
@@ -245,7 +237,7 @@ def layout(network: nx.Graph, seed: int = 1) -> dict[str, tuple[float, float]]:
     nodes = sorted(network)
     number = {node: n for n, node in enumerate(nodes)}
     ties = {(min(u, v), max(u, v)) for u, v in network.edges() if u != v}
-    places = force_layout(len(nodes), sorted((number[u], number[v]) for u, v in ties), seed)
+    places = force_layout(len(nodes), sorted((number[u], number[v]) for u, v in ties))
     rounded = np.round(places, 4).tolist()
     return {node: (x, y) for node, (x, y) in zip(nodes, rounded, strict=True)}
 

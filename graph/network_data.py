@@ -21,7 +21,7 @@ from ontology.terms import DCTERMS, VSC
 
 # What a tie is about, by its kind. The words are those of graph.network.
 THEMES: Mapping[str, tuple[str, ...]] = {
-    "money": ("pays", "funds", "gives", "goes to", "is paid for"),
+    "money": ("pays", "funds", "is paid for"),
     "partnership": ("member of", "leads", "reviews", "linked to", "is partner of"),
     "delivery": ("delivers", "commissions", "supports", "works with", "visits", "uses"),
     "structure": ("part of",),

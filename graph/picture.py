@@ -28,6 +28,7 @@ HOPS = 2  # around the thing that a picture is of
 SPREAD = 130  # about the distance between neighbours, in vis-network's units
 LETTER, LINE = 10.5, 21  # width and height of a label's letter, in the same units
 APART_NODES = 400  # up to this many, labels are moved off each other
+APART_ROUNDS = 150  # at most
 
 # The colours of the pages, light and dark, which stay apart for colour-blind readers
 # (tests/test_colours.py).
@@ -46,7 +47,6 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "group": ("group", "diamond", "group"),
     "service": ("service", "square", "service"),
     "programme": ("service", "triangle", "programme"),
-    "award": ("money", "triangleDown", "award"),
 }
 # Ties that are named by a noun, as they stand between two names.
 SENTENCES = {"member of": "is a member of", "part of": "is part of", "linked to": "is linked to"}
@@ -175,11 +175,11 @@ def laid_out(part: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
     return {n: (x, y) for n, (x, y) in places.items()}
 
 
-def move_apart(part: nx.MultiDiGraph, places: dict[str, list[float]], rounds: int = 150) -> None:
+def move_apart(part: nx.MultiDiGraph, places: dict[str, list[float]]) -> None:
     """Move nodes whose labels cover each other away from each other, a little each round."""
     sizes = {n: label_size(str(part.nodes[n]["label"])) for n in places}
     nodes = sorted(places)
-    for _ in range(rounds):
+    for _ in range(APART_ROUNDS):
         moved = False
         for i, a in enumerate(nodes):
             for b in nodes[i + 1 :]:

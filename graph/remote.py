@@ -44,6 +44,7 @@ RESULTS = {
 }
 ACCEPT_RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
 ASK_ANSWERED = "__ASK_RETVAL"  # the column in which Virtuoso answers ASK
+GRAPH_SECONDS = 600.0  # for putting one graph
 KEPT_QUADS = 200_000  # of all patterns together
 KEPT_ANSWER_QUADS = 200  # of one pattern; longer answers are asked again
 
@@ -129,7 +130,6 @@ def publish(
     release: Release,
     url: str,
     say: Callable[[str], None] = lambda _: None,
-    timeout: float = 600,
     *,
     union_graph: bool = False,
 ) -> int:
@@ -137,12 +137,12 @@ def publish(
 
     Graphs of the release before that are not in this one go. The union of all is put as the default
     graph or, with `union_graph` and where a store has none to put, as a graph. Returns how many
-    graphs the release has. `timeout` is seconds for each graph. Raises StoreFailed.
+    graphs the release has. Raises StoreFailed.
     """
     check_address(url)
     store = release.open()
     graphs = sorted({quad.graph_name for quad in named_quads(store)}, key=str)
-    with httpx.Client(auth=credentials(), timeout=timeout) as client:
+    with httpx.Client(auth=credentials(), timeout=GRAPH_SECONDS) as client:
 
         def send(method: str, params: dict[str, str], **more: Any) -> httpx.Response:
             try:

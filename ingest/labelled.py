@@ -113,17 +113,16 @@ def is_label(text: str) -> bool:
     return _ONE.fullmatch(text) is not None
 
 
-def find_fields(document: Document, span: Span | None = None) -> list[LabelledField]:
+def find_fields(document: Document) -> list[LabelledField]:
     """Return the labelled fields of a document in reading order, those without a value too."""
-    key = ("fields", span)
-    if key not in document.views:
-        document.views[key] = _find_fields(document, span)
-    found: list[LabelledField] = document.views[key]
+    if "fields" not in document.views:
+        document.views["fields"] = _find_fields(document)
+    found: list[LabelledField] = document.views["fields"]
     return list(found)
 
 
-def _find_fields(document: Document, span: Span | None) -> list[LabelledField]:
-    view = View.of(document, span, lines=True)
+def _find_fields(document: Document) -> list[LabelledField]:
+    view = View.of(document, lines=True)
     labels: list[tuple[str, int, int]] = []
     read_as: dict[int, str] = {}  # by where a misspelt label starts
     for match in _AT_LINE.finditer(view.text):

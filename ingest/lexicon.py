@@ -29,25 +29,25 @@ from ingest.values import Hit
 from ingest.view import View
 
 
-def stretches(document: Document, form: Form, *, asked: bool = False) -> list[View]:
-    """Return what the publisher says, as views of blocks; with `asked`, the asker's words too.
+def stretches(document: Document, form: Form) -> list[View]:
+    """Return what the publisher says, as views of blocks: none of the asker's words.
 
     Blocks on adjoining lines are one view, a newline between them: a name can be cut by the lines of
     a table's cell.
     """
-    key = ("stretches", form, asked)
+    key = ("stretches", form)
     if key not in document.views:
-        document.views[key] = _stretches(document, form, asked=asked)
+        document.views[key] = _stretches(document, form)
     found: list[View] = document.views[key]
     return found
 
 
-def _stretches(document: Document, form: Form, *, asked: bool) -> list[View]:
+def _stretches(document: Document, form: Form) -> list[View]:
     groups: list[list[Block]] = []
     for block in document.blocks:
         if block.kind is BlockKind.RUNNING:
             continue
-        if not asked and form.part_at(block.span.start) is PartKind.REQUEST:
+        if form.part_at(block.span.start) is PartKind.REQUEST:
             continue
         if groups and _adjoins(document, groups[-1][-1], block):
             groups[-1].append(block)

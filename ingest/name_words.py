@@ -94,9 +94,10 @@ SECTOR_SHORT_FORMS = _words(
 )
 
 # Before the name of a person.
-TITLES = _words(
-    "Councillor Councillors Cllr Cllrs Mr Mrs Ms Miss Dr Sir Dame Lord Lady Baroness Professor Rev Reverend"
+TITLE = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Professor|Prof|Reverend|Rev"
 )
+TITLES = frozenset(TITLE.split("|")) | {"Councillors", "Cllrs"}
 
 # Capitalised because a sentence, a line or a title starts with them: no part of a name.
 LEADING = _words(

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
-from ingest.name_words import GENERIC, HEADS, LEADING, NEVER_BODIES, SOMETIMES_BODIES
+from ingest.name_words import (
+    GENERIC,
+    HEADS,
+    LEADING,
+    NEVER_BODIES,
+    SOMETIMES_BODIES,
+    TITLE,
+)
 from ingest.office_style import GLUED
 
 TITLES = (
@@ -16,7 +23,7 @@ _PERSON = (
     r"(?P<person>[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van |Mc|Mac|O’|O')?[A-Z][A-Za-z’'-]+){1,2})"
 )
 _PERSONS = (
-    cued(rf"\b(?:{TITLES})\.? {_PERSON}"),
+    cued(rf"\b(?:{TITLE})\.? {_PERSON}"),
     cued(rf"(?<!\w)(?:Commissioner|police,? (?:fire )?and crime commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){{0,3}})?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
     cued(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
     cued(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:(?:(?:the )?[A-Z][a-z]+(?:[’']s)?|the) )?(?:[Pp]olice(?:,? [Ff]ire)? and [Cc]rime [Cc]ommissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b"),

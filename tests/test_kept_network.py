@@ -28,12 +28,9 @@ def live(release: Release) -> Live:
     return Live(release, release.open(), Pool(release.store_folder))
 
 
-@pytest.mark.parametrize("awards", [False, True])
-def test_reading_only_what_ties_need_gives_the_same_network(
-    release: Release, *, awards: bool
-) -> None:
+def test_reading_only_what_ties_need_gives_the_same_network(release: Release) -> None:
     store = release.open()
-    some, every = (build_network(one, awards=awards) for one in (store, Whole(store)))
+    some, every = (build_network(one) for one in (store, Whole(store)))
     assert len(some)
     assert list(some.nodes(data=True)) == list(every.nodes(data=True))
     assert list(some.edges(keys=True, data=True)) == list(every.edges(keys=True, data=True))

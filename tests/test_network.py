@@ -20,7 +20,6 @@ from graph.measures import (
     projection,
 )
 from graph.network import (
-    GROUPS,
     build_network,
     layout,
     neighbourhood,
@@ -115,15 +114,6 @@ def test_who_decides_pays_where_no_funder_is_named() -> None:
     assert ties(one) == {("elm-force", "pays", "birch-aid")}
 
 
-def test_an_award_can_be_a_node_of_its_own() -> None:
-    network = build_network(store_of(*two_letters()), awards=True)
-    award = iri("award/aurora")
-    assert network.nodes[award]["kind"] == "award"
-    assert network.edges[OFFICE, award, "gives"]["pounds"] == Decimal(1000)
-    assert network.has_edge(award, AURORA, "goes to")
-    assert not network.has_edge(OFFICE, AURORA)
-
-
 @pytest.mark.parametrize(
     ("subject", "predicate", "tie"),
     [
@@ -206,9 +196,6 @@ def test_bodies_are_tied_by_what_they_share_and_by_direct_ties(network: nx.Multi
     assert graph.edges[AURORA, COUNCIL]["shared"] == (PANEL, "pays")
     assert graph.edges[AURORA, COUNCIL]["weight"] == 2
     assert PANEL not in graph
-    partners = projection(network, GROUPS)
-    assert partners.edges[AURORA, COUNCIL]["shared"] == (PANEL,)
-    assert not partners.has_edge(AURORA, OFFICE)
 
 
 def test_a_body_between_two_others_has_the_higher_brokerage(network: nx.MultiDiGraph) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.day_before import DAY, read_day_before
 from ingest.extract.decision_groups import Fields, first_field
 from ingest.labelled import LabelledField
-from ingest.persons import TITLES
+from ingest.name_words import TITLE
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Text, When
@@ -17,7 +17,7 @@ from ingest.view import View
 
 DECIDERS = (BodyKind.COMMISSIONER, BodyKind.COMBINED_AUTHORITY, BodyKind.COUNCIL)
 _PERSON = re.compile(
-    rf"(?:[A-Z](?:\. ?| )){{1,3}}[A-Z][a-z’'-]+|(?:(?:{TITLES}|The Right Honourable|Rt Hon)\.? )*"
+    rf"(?:[A-Z](?:\. ?| )){{1,3}}[A-Z][a-z’'-]+|(?:(?:{TITLE}|The Right Honourable|Rt Hon)\.? )*"
     r"[A-Z][a-zA-Z’'-]+(?: [A-Z]\.?)?(?: (?:(?:de|van|von|le|la) )?[A-Z][a-zA-Z’'-]+){1,3}(?: [A-Z]{2,4})*"
 )
 _NO_PERSON = re.compile(

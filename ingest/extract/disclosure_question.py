@@ -82,13 +82,13 @@ _INCLUSIVE = re.compile(
 
 def _conditions(view: View) -> Iterator[Text]:
     """Yield what the asker says that the things asked about must fulfil."""
-    yield from _clipped(view, _MUST, "told")
+    yield from _clipped(view, _MUST)
 
 
 def _scopes(view: View, topic: Text) -> Iterator[Text]:
     """Yield what stands in brackets after a question to say what it is to cover."""
     at = topic.spans[-1].end
-    for text in _clipped(view, _INCLUSIVE, "told"):
+    for text in _clipped(view, _INCLUSIVE):
         if text.spans[0].start >= at:
             yield text
 
@@ -103,9 +103,9 @@ def _examples(view: View) -> Iterator[Text]:
         yield from phrases if len(phrases) == len(cut) else ()
 
 
-def _clipped(view: View, pattern: re.Pattern[str], group: str) -> Iterator[Text]:
+def _clipped(view: View, pattern: re.Pattern[str]) -> Iterator[Text]:
     for match in pattern.finditer(view.text):
-        phrase = clip(view, *match.span(group))
+        phrase = clip(view, *match.span("told"))
         if phrase:
             yield phrase
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.extract.partnership_told import Told
 from ingest.list_slots import PERSON_NAME, POST
-from ingest.persons import TITLES
+from ingest.name_words import TITLE
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Bodies, Body, BodyKind, Found, Membership, Name, Text
@@ -78,12 +78,12 @@ def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
 
 
 # Whoever chairs is told by the post or the body, never by name.
-_PERSON = rf"(?:{TITLES})\.? [A-Z]"
+_PERSON = rf"(?:{TITLE})\.? [A-Z]"
 _CHAIRED = re.compile(
     rf"\b(?:co-?|jointly |currently )?[Cc]haired (?:jointly |alternately )?by (?:the |our )?(?!{_PERSON})(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at|from|to) )*[A-Z][\w’'-]*)*)|(?<![Vv]ice )(?<![Vv]ice-)(?<![Dd]eputy )\b[Cc]hair (?:of the [\w -]{{3,40}} )?(?:is|will be) the (?!{_PERSON})(?P<v2>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|at|from) )*[A-Z][\w’'-]*)*)"
 )
 _PERSON_CHAIRS = re.compile(
-    rf"\b[Cc]haired by (?:(?:{TITLES})\.? )?{PERSON_NAME}, (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'-]*)*)"
+    rf"\b[Cc]haired by (?:(?:{TITLE})\.? )?{PERSON_NAME}, (?:the |our )?(?P<v>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'-]*)*)"
 )
 _ABSENT = re.compile(r"\b(?:absence|previously|formerly|used to be|until (?:then|recently)|not)\b")
 _CHAIRS = re.compile(

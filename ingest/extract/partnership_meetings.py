@@ -13,7 +13,7 @@ from ingest.calendar_names import WEEKDAYS
 from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind
 from ingest.list_slots import PERSON_NAME, POST, SIDES
-from ingest.persons import TITLES
+from ingest.name_words import TITLE
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Body, Found, Text, When
@@ -144,7 +144,7 @@ _BEFORE_CHAIR = re.compile(
 )
 # "Jo Marsh (JM), Elm Council - Chair".
 _LAST_CHAIR = re.compile(
-    rf"^\W*(?:(?:{TITLES})\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
+    rf"^\W*(?:(?:{TITLE})\.? )?{PERSON_NAME}(?: \([A-Z]{{2,4}}\))?(?: ?[-–—] ?|, )(?P<post>[A-Z][\w’'&,.-]*(?: [\w’'&,.-]+){{0,9}}?) ?[-–—,] ?(?:the )?[Cc]hair(?:man|woman|person)?\W*$"
 )
 _BEHIND_CHAIR = re.compile(r"(?:\)?(?: ?[-–—,:] ?| ))(?P<post>[A-Z][^,;()]{1,90})")
 _PERSON = re.compile(

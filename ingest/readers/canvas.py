@@ -68,12 +68,12 @@ class Canvas:
         span = self._put(shown, "heading", apart=True, spot=spot)
         self._blocks.append(Block(BlockKind.HEADING, span, level=level))
 
-    def paragraph(self, text: str, spot: Spot | None = None) -> None:
+    def paragraph(self, text: str) -> None:
         """Put a paragraph; its line breaks stay."""
         apart = True
         for line in text.split("\n"):
             if shown := clean(line):
-                self._put(shown, "line", apart=apart, spot=spot)
+                self._put(shown, "line", apart=apart, spot=None)
                 apart = False
 
     def line(self, text: str, spot: Spot | None = None, *, apart: bool = True) -> None:
