@@ -193,12 +193,13 @@ def holds_others(path: Path) -> bool:
         return False
 
 
-def take(path: Path, name: str = "") -> Taken:
+def take(path: Path, name: str = "", ask: Ask | None = None, origin: Origin | None = None) -> Taken:
     """Read one document and return its graphs as text, or why it cannot be read.
 
-    `name` is what it is called, where that is not its file's name.
+    `name` is what it is called, where that is not its file's name; with `ask`, a language model is
+    asked too; `origin` is where it was collected.
     """
-    return as_taken(path, attempt(path, name or path.name))
+    return as_taken(path, attempt(path, name or path.name, ask, origin))
 
 
 def take_and_check(path: Path, name: str, ask: Ask | None, origin: Origin | None) -> Taken:

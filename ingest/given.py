@@ -83,6 +83,8 @@ class Given:
         cells = {cell.span for cell in document.blocks_of(BlockKind.CELL)}
         groups: list[list[View]] = []
         for view in (View.of(document, span) for span in self.spans if span not in cells):
+            if not view.text:
+                continue  # blanks without width
             before = groups[-1][-1].text if groups else "."
             if re.search(r"[\w,]$", before) and view.text[:1].islower():
                 groups[-1].append(view)

@@ -738,7 +738,7 @@ def test_what_people_decided_holds_in_a_build_that_names_no_folder_for_its_text(
     decision = ("review", "reject", award[1], "--role", "analyst", "--why", "a bid")
     kept = vsc(*decision, "--data", vsc.data, "--dataset", vsc.dataset)
     assert f"kept in {vsc.data / 'reviews.jsonl'}: rejected" in kept.out
-    assert f"'vsc build --out {vsc.data}'" in kept.out
+    assert f"'vsc build --out {vsc.data} --dataset {vsc.dataset}'" in kept.out
     assert vsc(*build).json["version"] != before
     assert f"\n<{award[1]}> " not in vsc.ask("export", "nquads").out
     anew = ("--dataset", tmp_path / "anew")  # from scratch, as well as from the release before

@@ -403,3 +403,24 @@ def test_the_letterhead_of_the_next_page_is_no_part_of_an_answer() -> None:
         """)
     (answer,) = only(Answer, records)
     assert not [v for v in values(answer.value) if "Elm Lodge" in v or "Tel" in v]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("The information is not held.", "not-held"), ("Twelve.", "disclosed")]
+)
+def test_a_line_of_blanks_without_width_is_no_part_of_an_answer(said: str, status: str) -> None:
+    records = letter(f"""
+    You asked:
+
+    1. How many victims were referred in 2029/30?
+    2. Do you commission a night line?
+
+    In response:
+
+    1. {said}
+
+    \u200b
+
+    2. Yes.
+    """)
+    assert statuses(records)["1"].value == status
