@@ -29,6 +29,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Hit[Name]]:
     taken: list[Hit[Name]] = []
     _take(taken, find_styled(text, lexicon))
     _take(taken, _low_councils(text))
+    _take(taken, _boroughs(text))
     _take(taken, find_known(text, words, lexicon))
     _take(taken, _stand_ins(text, lexicon))
     _take(taken, find_by_heads(text, words, taken, lexicon))
@@ -65,6 +66,23 @@ def _low_councils(text: str) -> Iterator[Hit[Name]]:
         if start is not None:
             printed = " ".join(text[start : match.end()].split())
             yield Hit(Name(printed, BodyKind.COUNCIL), start, match.end(), "verbatim")
+
+
+# A borough by its style is its council: "the London Borough of Northmere", not where somebody lives.
+_BOROUGH = re.compile(
+    r"\b(?:London|Royal|Metropolitan) Borough of [A-Z][\w’'-]+(?: (?!Council\b)[A-Z][\w’'-]+)?(?: (?:and|upon|&) [A-Z][\w’'-]+)?(?: Council\b)?(?! [A-Z])"
+)
+_WHERE = re.compile(
+    r"\b(?:in|across|within|throughout|around|outside|near|from|covering|(?:residents?|people|area|parts?|wards?) of) (?:the )?$"
+)
+
+
+def _boroughs(text: str) -> Iterator[Hit[Name]]:
+    """Yield the councils that are named as boroughs, where it is not the place that is meant."""
+    for match in _BOROUGH.finditer(text) if "Borough of " in text else ():
+        if not _WHERE.search(text[: match.start()]):
+            printed = " ".join(match.group().split())
+            yield Hit(Name(printed, BodyKind.COUNCIL), match.start(), match.end(), "verbatim")
 
 
 def _place_start(text: str, match: re.Match[str]) -> int | None:

@@ -88,18 +88,22 @@ def _is_of_name(text: str, start: int) -> bool:
 _DISTRICT = cued(
     r"(?:the )?(?P<place>[A-Z].+?)(?: (?:City|Borough|District|Metropolitan(?: Borough| District)?))? Council"
 )
+_BOROUGH = re.compile(
+    r"(?:the )?(?:(?:London|Royal|Metropolitan) )?Borough of (?P<place>[A-Z].+?)(?: Council)?"
+)
 _SEVERAL = frozenset(["Newcastle", "Stratford"])  # districts of two areas are called so
 
 
 def council_of(name: str) -> str:
     """Return the district whose council `name` is, in any of its styles, or "".
 
-    >>> council_of("Luton Council"), council_of("Luton Borough Council")
-    ('Luton', 'Luton')
+    >>> council_of("Luton Council"), council_of("Luton Borough Council"), council_of("Borough of Luton")
+    ('Luton', 'Luton', 'Luton')
     >>> council_of("Luton Town Council"), council_of("Elmby Council")
     ('', '')
     """
-    match = _DISTRICT.fullmatch(name.replace(" & ", " and "))
+    even = name.replace(" & ", " and ")
+    match = _DISTRICT.fullmatch(even) or _BOROUGH.fullmatch(even)
     place = match["place"] if match else ""
     return place if place in _districts() else ""
 

@@ -38,6 +38,7 @@ _FOR_ANOTHER = re.compile(
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
+_TOP = 200  # characters in which the line of a combined authority alone heads a page
 _SIGNED_LINE = 60  # characters that may stand behind a name that signs, such as a date
 
 
@@ -183,7 +184,9 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     speaks = speaks or _SPEAKS_AFTER.match(view.text, hit.end)
     speaks = speaks or _DECIDES.match(printed, printed.rfind("\n", 0, at) + 1, at)
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
-    heads = heads and hit.value.kind in _PUBLISHERS[:4]
+    alone = hit.start - line < 5 and line_end - hit.end < 3
+    joint = hit.value.kind is BodyKind.COMBINED_AUTHORITY and alone and at < _TOP
+    heads = heads and (hit.value.kind in _PUBLISHERS[:4] or joint)
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not for_another and not _ANOTHER.search(before)

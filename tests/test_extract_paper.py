@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.read import read_document
-from ingest.records import Paper, Publication, When
+from ingest.records import Organisation, Paper, Publication, When
 from tests.extracting import extracted, only, read_text, values
 
 
@@ -717,3 +717,36 @@ def test_the_body_whose_officer_decides_publishes_the_decision(line: str) -> Non
     (paper,) = only(Paper, extracted("paper", read_text(text)))
     assert paper.publisher is not None
     assert paper.publisher.value.text == "Elmby Borough Council"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "London Borough of Haverley",
+        "Royal Borough of Elmby and Oakby",
+        "London Borough of Tarn Hamlets Council",
+        "Elmby Combined Authority",
+    ],
+)
+def test_boroughs_and_combined_authorities_head_their_papers(head: str) -> None:
+    text = f"{head}\n\nDECISION NOTICE\n\nTitle: Night line\n\nDate: 2 March 2031\n\nDecision\n\nTo award £900 to the Kite Trust, for people in the {head}."
+    (paper,) = only(Paper, extracted("paper", read_text(text)))
+    assert paper.publisher is not None
+    assert paper.publisher.value.text == head
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kite Trust helps victims across the London Borough of Haverley.",
+        "The London Borough of Haverley Community Safety Partnership met.",
+    ],
+)
+def test_a_borough_that_is_a_place_or_a_part_of_a_name_is_no_council(said: str) -> None:
+    found = only(
+        Organisation,
+        extracted("organisation", read_text(f"Grants of £900 were awarded.\n\n{said}")),
+    )
+    assert not [
+        one for one in found if one.name and one.name.value.text == "London Borough of Haverley"
+    ]
