@@ -155,6 +155,9 @@ def _fixed_parts(
     return {b.span: [(b.span.start, part, b.span)] for b, part in [*labels, *titled] if part}
 
 
+_HALF = re.compile(r"[^/?.:;]{3,60} / (?=[A-Z])")  # in Welsh first: "Gofynnwyd / You asked:"
+
+
 def _part_under(document: Document, label: Block) -> PartKind | None:
     """Return which part of a request a label of a log heads."""
     text = " ".join(document.printed(label.span).split()).strip(" :")
@@ -286,7 +289,7 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
             _add_cuts(cuts, fixed[block.span])
             now = fixed[block.span][-1][1]
             continue
-        own = _begins(_opening(block, text, now), kind, now)
+        own = _begins_in_either(_opening(block, text, now), kind, now)
         own = now if _points_back(text, now, asked) or _dates(block, text, now, kind) else own
         if _stands_apart(text, own, kind):
             if cuts[-1][1] is not PartKind.BOILERPLATE:
@@ -352,6 +355,13 @@ def _answer_below(
         return []
     line = _ANSWER_LINE.search(document.text, block.span.start, block.span.end)
     return [(line.end(), PartKind.RESPONSE, Span(line.end(), block.span.end))] if line else []
+
+
+def _begins_in_either(text: str, kind: FormKind, now: PartKind) -> PartKind:
+    """Return the part that a block begins, by its words or by those in English behind the Welsh."""
+    own = _begins(text, kind, now)
+    half = _HALF.match(text) if own is now and kind in _FOI else None
+    return _begins(text[half.end() :], kind, now) if half else own
 
 
 def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:

@@ -7,7 +7,7 @@ from textwrap import dedent
 from ingest.exchange import answer_at, exchanges
 from ingest.pieces import question_number
 from ingest.recognise import recognise
-from ingest.records import Answer, AnswerStatus, Question, Request
+from ingest.records import Answer, AnswerStatus, Paper, Question, Request
 from tests.disclosing import answers, letter, statuses
 from tests.extracting import extracted, only, read_text, values
 
@@ -397,3 +397,29 @@ def test_what_is_said_in_answer_to_some_questions_answers_those() -> None:
     assert [[ref.value.id for ref in a.question] for a in only(Answer, records)] == [
         ["question/1", "question/2"], ["question/3"], ["question/4"],
     ]  # fmt: skip
+
+
+def test_a_letter_in_welsh_and_english_is_cut_by_its_english() -> None:
+    text = """
+        Ein cyf / Our ref: FOI 2031-012
+
+        Annwyl / Dear Ms Marsh,
+
+        Thank you for your request under the Freedom of Information Act 2000, received on 11 April 2031.
+
+        Gofynnwyd / You asked:
+
+        1. How many victims were referred?
+        2. Do you commission a night line?
+
+        Ein hymateb / Our response:
+
+        1. 147 victims were referred.
+        2. Oes. Yes.
+        """
+    records = extracted("disclosure", read_text(text))
+    assert statuses(records) == {"1": AnswerStatus.DISCLOSED, "2": AnswerStatus.DISCLOSED}
+    assert len(only(Question, records)) == 2
+    assert [r.title for r in only(Request, records)] == [None]
+    (paper,) = only(Paper, extracted("paper", read_text(text)))
+    assert paper.title is None

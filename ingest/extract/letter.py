@@ -380,7 +380,9 @@ def find_title(reading: Reading) -> Text | None:
             before, after = clip(view, 0, mark.start()), clip(view, mark.end(), len(view.text))
             title = after or before
             named = title and not re.fullmatch(
-                r"(?:foi|freedom of information)\b.{0,36}", title.value, re.IGNORECASE
+                r"(?:foi|freedom of information)\b.{0,36}|.*\b(?:our|your) ref(?:erence)?\b.*",
+                title.value,
+                re.IGNORECASE,
             )
             return title if named else None
     return None
