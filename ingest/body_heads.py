@@ -86,7 +86,7 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
 
 
 _IN_LIST = re.compile(
-    r"[A-Z][\w’'&-]*, (?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|of|for|the|&))*, (?:the )?$"
+    r"[A-Z][\w’'&-]*, (?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|of|for|the|&))*(?: \([^()]{1,40}\))?, (?:the )?$"
 )
 _LIST_GOES_ON = re.compile(r"(?: \([^()]{1,40}\))?(?:,|;| and| &) ")
 

@@ -50,7 +50,7 @@ _SECTION = re.compile(
     rf"\b(?P<word>(?:[Ss]ections?|SECTIONS?|[Ss]\.|[Ss]s\.|[Aa]rticles?|[Ss]chedules?|[Rr]egulations?)) ?{_NUMBERS}"
 )
 _ONE = re.compile(_NUMBER)
-_OF_LAW = re.compile(r"\s*(?:\([^()]{0,40}\) ?)?(?:of|in|under|to) (?:the |that )?$")
+_OF_LAW = re.compile(r"\s*(?:\([^()]{0,40}\) ?)?(?:(?:of|in|under|to) (?:the |that )?|(?:the )?)$")
 _AFTER_LAW = re.compile(r"(?:,? ?\(|,| -| –|:|(?= )) ?(?:at |under )?$")
 
 _UNDER = re.compile(r"\b(?:under|by|in|through) (?:its )?$")
@@ -240,11 +240,11 @@ _DUTY = re.compile(
 )
 # "The X Act requires us to", "places a duty on".
 _PLACES = re.compile(
-    r"\)?,? (?:(?:also |has |have |had )?(?:plac|impos|creat|introduc)(?:es|ed) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
+    r"\)?,? (?:(?:also |has |have |had )?(?:puts?|(?:plac|impos|creat|introduc)(?:es|ed)) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
 )
 MAY_DO = "provide|make|award|arrange|commission|pay|give|enter"  # with a body's money
 _POWER = re.compile(
-    rf"\b(?P<words>powers?|may (?:{MAY_DO}|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by"
+    rf"\b(?P<words>(?<!not the )(?<!not a )(?<!no )powers?|may (?:{MAY_DO}|do)|enabl(?:e|es|ing)|empower(?:s|ed)?|pursuant to|by virtue of|authoris(?:e|es|ed) by"
     r"|(?:allow|permit)s?(?= (?:the|a|an|every|each|local|police|me|us) (?:[\w ]{3,40} )?to (?:give|make|pay|provide|fund|award|commission|arrange|enter))"
     r"|(?:(?:is|are|was|were|be|been) )(?:made|given|paid|awarded) under)\b",
     re.IGNORECASE,

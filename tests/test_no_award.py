@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
 
 OPENING = """Office of the Police and Crime Commissioner for Northshire
 
@@ -69,3 +70,17 @@ def test_no_award_is_read_where_none_is_told(told: str) -> None:
         text = f"{OPENING}{told.format(name)}\n"
         out = extract_json(process(text.encode(), "told.txt"))
         assert out["awards"] == [], text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2.0 Information\n2.1 The present contract with Oak Rape Crisis ends on 30 April 2031.\n\n3.0 Money\n3.1 The contract is worth £318,000 over three years.",
+        "3. Meetings\nThe group meets in May.\n\n5. Funding\nThere is no budget. The Commissioner pays £22,000 a year for the coordinator.",
+        "Date\tWhat was agreed\tValue\tRef\n24 Sept 2030\tContract let for 3 years\t£105,000\tPCCM-D-301\n6 March 2031\tVariation 1: court adviser\t£34,000\tPCCM-D-388",
+    ],
+)
+def test_a_section_a_variation_and_who_has_the_contract_that_ends_are_given_nothing(
+    told: str,
+) -> None:
+    assert awards_of(told) == []

@@ -54,11 +54,17 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "condition",
-            rf"^(?P<told>.*(?:\b{_HOLDER} {_MUST} not\b|\b{_MUST} only be\b|\b{_MUST} be (?:used|spent|repaid|returned|paid back)\b|\b(?:use|spend) the {_GRANT} only\b|\bonly (?:be )?(?:used?|spend|spent) |\bmay (?:withhold|hold back|ask for|reclaim|recover|suspend|require)\b|\b{_MUST} (?:repay|return any|maintain|employ|keep|comply|ensure|obtain|hold|notify|acknowledge)\b).*)",
+            rf"^(?P<told>.*(?:\b{_HOLDER} {_MUST} not\b|\b{_MUST} only be\b|\b{_MUST} be (?:used|spent|repaid|returned|paid back)\b|\b(?:use|spend) the {_GRANT} only\b|\bonly (?:be )?(?:used?|spend|spent) |\b(?:Commissioner|PF?CC|OPF?CC|Authority|Council|Mayor|Funder|[Ww]e) may (?:withhold|hold back|ask for|reclaim|recover|suspend|require)\b|\b{_MUST} (?:repay|return any|maintain|employ|keep|comply|ensure|obtain|hold|notify|acknowledge)\b).*)",
         ),
     )
 )
-_ENDS = re.compile(r"\b(?:terminat\w+|end(?:ed|s)?|cancel\w*|notice of)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:terminat\w+|end(?:ed|s)?|cancel\w*|notice of)\b|^(?:either|any|each) party",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?m)^[ \t•*-]*(?P<told>(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal) )?(?:[Ii]nstal?lment|[Pp]ayment|[Tt]ranche)(?: (?:[Nn]o\.? )?\d{1,2})?\s*[:–—-]? *£[\d,.]+[^\n]*)"
+)
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z\d]{1,3}\)) +")
 _LABEL = re.compile(r"^[A-Z][\w ]{2,40}: +")
 
@@ -74,6 +80,10 @@ def with_agreement_terms(reading: Reading, award: Award) -> Award:
 
 
 def _terms(reading: Reading) -> Iterator[tuple[str, Text]]:
+    whole = View.of(reading.document, lines=True)
+    for part in _PART.finditer(whole.text):
+        if text := clip(whole, *part.span("told"), longest=_LONGEST):
+            yield "payment", text
     for block in reading.form.statements(reading.document):
         for sentence in View.of(reading.document, block.span).sentences():
             yield from _of_sentence(sentence)

@@ -291,7 +291,7 @@ _WINNER = re.compile(
     r"|(?P<n2>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,60},)? (?P<v2>(?:was|were|is|has been|submitted|scored|came|be|as|to be) (?:\w+ ){0,4}?(?:highest|preferred|winning|successful|most economically|chosen|selected|appointed|commissioned|recommended as))\b"
     r"|\b(?P<v3>(?:has |have |was |to |is )?(?:cho(?:sen|ose)|appoint(?:ed|s)?|select(?:ed|s)?|commission(?:ed|s)?|contract(?:ed|s)? with|award(?:ed|s)? the contract to))(?: the)?(?: (?:local |national )?(?:charity|provider|company|organisation|specialists?))? (?P<n3>[\ue000-\ue1ff]),?(?: (?:to|which|who|as|for)\b|[.])"
     r"|\b(?P<v5>award(?:ed|ing|s)?|giv(?:e|en|ing|es)|gave|hand(?:ed|ing|s)?)(?: the)?(?: [\w-]+-based)? (?P<n5>[\ue000-\ue1ff]) (?:(?:the|an?|this|its|their) (?:[a-z]+ )?(?:new |\w+-(?:year|off) )?(?:contract|grant)|money|cash|funding)\b"
-    r"|\b(?<!joint )(?<!joint funding )(?<!from a )(?<!from the )(?<!end a )(?<!end the )(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])"
+    r"|\b(?<!joint )(?<!joint funding )(?<!from a )(?<!from the )(?<!end a )(?<!end the )(?P<v4>(?:grant|funding|service|contract|partnership)[- ](?:agreement|contract)s?|agreement|contract) (?:to be (?:signed|made) |is made |be entered into )?(?:with|between [^.;\ue000-\ue1ff]{0,90}? and) (?:the )?(?P<n4>[\ue000-\ue1ff])(?! (?:ends|ended|expires|expired|finishes|finished|(?:will|is due to|is to|was to) (?:end|expire|finish)|comes to an end|runs? (?:out|until|to)|ran)\b)"
 )
 # Who asked for the money that a decision then gives.
 _ASKS = re.compile(

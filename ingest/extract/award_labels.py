@@ -15,7 +15,7 @@ from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
 from ingest.extract.recipient_kind import IsBody, Kind, kind_of
 from ingest.extract.recipients import find_bodies, find_names
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, is_section
 from ingest.form import FormKind
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -374,6 +374,7 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             for w in WIDGET.sub(" ", unit.text).split()
         )
         title = unit.text.isupper() and (" " not in unit.text.strip() or _is_odd(unit, is_body))
+        title = title or (is_section(unit, head) and _is_odd(unit, is_body))
         if (
             name is not None
             and capital

@@ -14,6 +14,7 @@ from ingest.extract.recipient_found import body_check
 from ingest.extract.service_told import Telling
 from ingest.extract.units import Unit, year_above
 from ingest.form import FormKind
+from ingest.labelled import find_fields
 from ingest.reading import Reading
 from ingest.records import (
     Award,
@@ -234,7 +235,15 @@ def _decision(reading: Reading, view: View) -> Found[Ref] | None:
         view.text,
         re.IGNORECASE,
     )
-    return Found(Ref(handles.decision()), view.match_spans(match), "link") if match else None
+    if match:
+        return Found(Ref(handles.decision()), view.match_spans(match), "link")
+    for field in find_fields(reading.document):  # "Recommendation", and below it what is given
+        if field.name in _DECIDES and view.offsets and view.offsets[0] in field.value.offsets:
+            return Found(Ref(handles.decision()), field.label, "link")
+    return None
+
+
+_DECIDES = ("recommendation", "approval")
 
 
 # What it extends ----------------------------------------------------------------------------

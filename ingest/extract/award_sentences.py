@@ -17,7 +17,7 @@ from ingest.extract.recipient_found import body_check, name_found
 from ingest.extract.recipient_kind import Kind
 from ingest.extract.sum_role import Role, Told
 from ingest.extract.sums import read_sums
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, is_section
 from ingest.reading import Reading
 from ingest.records import Body
 from ingest.view import View
@@ -105,7 +105,7 @@ def heading_name(reading: Reading, unit: Unit) -> Body | None:
     name = name_part(text, body_check(reading), trusted=False)
     if (
         name is None
-        or (name[2] is Kind.ODD and text.isupper())
+        or (name[2] is Kind.ODD and (text.isupper() or is_section(unit, text)))
         or name[2] not in (Kind.BODY, Kind.ODD)
         or name[1] - name[0] < len(_IN_BRACKETS.sub("", text)) - 2
     ):
@@ -202,8 +202,11 @@ def _spoke_of(
     """Return the body that "it" means after a sentence, and keep the one that it says is funded."""
     funded = None if masked.money else _FUNDS_BODY.search(masked.text)
     body = masked.names[funded["n"] or funded["n2"]] if funded else None
-    if body is not None and _IS_SERVICE.search(view.text[: body.end]):
-        body = None  # "award the contract for the Gateway Service"
+    if body is not None and (
+        _IS_SERVICE.search(view.text[: body.end])  # "award the contract for the Gateway Service"
+        or _RUNS_OUT.match(view.text, body.end)  # and then the contract is another's
+    ):
+        body = None
     if body is not None and (body.kind is Kind.BODY or " " in body.text):
         read.funded = (unit.index, name_found(reading, view, body.start, body.end))
     if _GOES_ON.match(view.text):
@@ -333,6 +336,9 @@ _RESOLVED = re.compile(
 _FUNDS_BODY = cued(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
     r"|^(?P<n2>[\ue000-\ue1ff]) [^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}?\b(?:has been|was|is|have been) (?:appointed|chosen|selected|commissioned|awarded the contract)\b"
+)
+_RUNS_OUT = re.compile(
+    r" (?:ends|ended|expires|expired|finishes|finished|(?:will|is due to|is to|was to) (?:end|expire|finish)|comes to an end|runs? (?:out|until))\b"
 )
 _IS_SERVICE = re.compile(
     r"\b(?:for|of) (?:the |an? |our )?(?:new )?[A-Z][^.;]{0,60}\b(?:Services?|Programme|Project|Scheme|Helpline|Hub|Support|Line)$"

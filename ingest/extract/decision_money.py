@@ -17,7 +17,7 @@ from ingest.values import find_dates, find_money, find_periods
 from ingest.view import View
 
 _ASKS_MONEY = re.compile(
-    r"(?:\b(?:for|of|to|that|adding|add|additional|further|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
+    r"(?:\b(?:for|of|to|that|adding|add|additional|further|total(?:ling|s)?|sum|value|up to|provide|award|allocate|approves?|approved|grant|costs?|worth|awarded|contribution|is|:)(?: the| a| an)?(?: sum| total| amount| value| grant| funding| contribution)*(?: of)?(?: up to)?[ *_]*)$",
     re.IGNORECASE,
 )
 # "This takes the yearly value of the contract to £343,750": what it comes to, not what is decided.
@@ -108,6 +108,8 @@ _ENDS = re.compile(
 _TURNED_DOWN = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|is|are|been) (?:not (?:approved|agreed|supported|awarded)|refused|declined|rejected|turned down|unsuccessful)\b"
 )
+# A row of a table has a sum a year, or a source, and is not what is decided in all.
+_ROW_OF_SUMS = re.compile(r"£[\d,.]+\w*(?: £[\d,.]+\w*)+")
 
 
 def _sums(field: LabelledField) -> list[Found[Decimal]]:
@@ -118,6 +120,8 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     hits = find_money(view.text)
     if field.name == "total":
         return [hit.found(view) for hit in hits[:1]]
+    rows = [m.span() for m in _ROW_OF_SUMS.finditer(view.text)] if field.name == "finance" else []
+    hits = [hit for hit in hits if not any(a <= hit.start < b for a, b in rows)]
     if field.name == "recommendation" and _ENDS.search(view.text[:60]):
         return []
     several = len({hit.value for hit in hits}) > 1

@@ -33,6 +33,23 @@ _SIGNED = re.compile(r"(?:Signed|Approved)(?: by)?:? +", re.IGNORECASE)
 
 def signatory_of(group: Fields) -> tuple[Text | None, View | None]:
     """Return who signed, by name, and the line of the post in which they did."""
+    found = list(_signatures(group))
+    for name, post in found:  # "M. Roe" signs, whose name and post stand below
+        last = found[0][0].value.split()[-1]
+        if post is not None and name.value.split()[-1] == last:
+            return name, post
+    if found:
+        return found[0]
+    for field in group:
+        if field.name == "approval":
+            for line in field.lines():
+                if POST.match(line.text.strip(" *_:,.")) and len(line.text) < 80:
+                    return None, line
+    return None, None
+
+
+def _signatures(group: Fields) -> Iterator[tuple[Text, View | None]]:
+    """Yield the names that stand where the decision is signed, each with the line of a post below it."""
     for field in group:
         if field.name not in ("name", "approval"):
             continue
@@ -42,13 +59,8 @@ def signatory_of(group: Fields) -> tuple[Text | None, View | None]:
             if _PERSON.fullmatch(bare) and not _NO_PERSON.search(bare):
                 at = line.text.index(bare)
                 post = following if following and POST.match(following.text.strip(" *_")) else None
-                return clip(line, at, at + len(bare)), post
-    for field in group:
-        if field.name == "approval":
-            for line in field.lines():
-                if POST.match(line.text.strip(" *_:,.")) and len(line.text) < 80:
-                    return None, line
-    return None, None
+                if name := clip(line, at, at + len(bare)):
+                    yield name, post
 
 
 def _pieces(line: View) -> Iterator[View]:

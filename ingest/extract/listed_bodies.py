@@ -18,7 +18,17 @@ from ingest.view import View
 _GROUP = re.compile(
     r"[A-Z][\w’'&-]*(?: (?:(?:and|of|for|&) )?[A-Z][\w’'&-]*){1,6} (?:Partnership|Panel|Board|Forum|Committee)(?![\w-])"
 )
+# "Elm YOT, Fells and Dales CRC, HMP Oak": an "and" before the last of a list joins one name; and of offices there are many.
+_TWO_WORDS = re.compile(
+    r"(?:(?<=, )|(?<=: ))(?P<name>[A-Z][\w’'-]* (?:and|&) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})(?=(?: \([^()]{1,40}\))?, [^,.;]+(?:[,.;]|$))"
+    r"|(?P<office>Police(?:,? Fire)? (?:and|&) Crime Commissioners? for [A-Z][\w-]*(?:(?:, | (?:and|&) )[A-Z][\w-]*)*)"
+)
 _AFTER_COMMA = re.compile(rf"(?<=, ){SHORTENED}")
+# "The Council's Head of Housing", "a trustee of Elm Trust": somebody, who speaks for nobody else there.
+_OF_BODY = re.compile(r"[’']s? [A-Z]")
+_FROM_BODY = re.compile(
+    r"\b(?:trustee|employee|volunteer|governor|patron|former \w+) (?:of|at|from|with) "
+)
 _LONGEST = 7  # words of a name that nothing says is one
 
 
@@ -36,6 +46,7 @@ def list_items(reading: Reading, view: View, start: int, end: int) -> list[tuple
             hit.end for hit in hits
         ):  # else "Kent Police and the Safer Kent Board"
             whole.append(name.span())
+    whole += [m.span() for m in _TWO_WORDS.finditer(view.text, start, end)]
     for first, last in whole:
         masked = masked[:first] + "_" * (last - first) + masked[last:]
     return list(members(masked, start, end))
@@ -48,6 +59,8 @@ def listed_body(reading: Reading, view: View, start: int, end: int) -> Body | No
     group = _GROUP.fullmatch(view.text, start, end) is not None
     for hit in () if group else reading.glossary.names(view):
         if start <= hit.start and hit.end <= end + 1:
+            if _OF_BODY.match(view.text, hit.end) or _FROM_BODY.search(view.text, start, hit.start):
+                return None
             return reading.glossary.body(view, hit)
     text = view.text[start:end].strip(" .,;")
     words = text.split()

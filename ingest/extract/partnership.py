@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from ingest.document import Span
 from ingest.extract.partnership_dates import last_reviewed, terms_of_reference
-from ingest.extract.partnership_leads import chaired_by, leads, led_by, reviewed_with
+from ingest.extract.partnership_leads import (
+    chaired_by,
+    labelled,
+    leads,
+    led_by,
+    quorums,
+    reviewed_with,
+)
 from ingest.extract.partnership_meetings import (
     answered,
     chairs,
@@ -22,6 +29,7 @@ from ingest.extract.partnership_meetings import (
     sitting,
 )
 from ingest.extract.partnership_members import (
+    listed_alone,
     listed_before,
     listed_below,
     listed_under,
@@ -79,6 +87,7 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
             many[name].append(text)
         found += memberships(reading, told, sentence, len(found))
         found += listed_below(reading, told, sentence, len(found))
+    found += listed_alone(reading, told, len(found))
     found += listed_under(reading, told, told.headings, len(found))
     for sentence in told.beside:
         found += listed_before(reading, told, sentence, len(found))
@@ -97,11 +106,14 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
         chaired_by=unique(
             [
                 *(text for s in told.sentences for text in chaired_by(reading, told, s)),
+                *labelled(reading, told, "chair"),
                 *answered(reading, told.asked, "chaired_by"),
             ]
         ),
         purpose=unique(many["purpose"]),
         activity=unique(many["activity"]),
+        vice_chaired_by=unique(labelled(reading, told, "vice")),
+        quorum=next(quorums(told), None),
         meets=once.get("meets") or next(answered(reading, told.asked, "meets"), None),
         duration=once.get("duration"),
         caseload=once.get("caseload"),

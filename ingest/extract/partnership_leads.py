@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.extract.partnership_told import Told
+from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.list_slots import PERSON_NAME, POST
 from ingest.name_words import TITLE
 from ingest.phrases import clip
@@ -105,6 +106,46 @@ def chaired_by(reading: Reading, told: Told, sentence: View) -> Iterator[Text]:
         text = clip(sentence, *match.span(group))
         known = reading.glossary.names(sentence.part(*match.span(group)))
         if text and (POST.search(text.value) or known):
+            yield text
+
+
+# "Chair: Jo Marsh, Director of Health, Elm Council"; "Vice-chair: Elm Mediation (from May)".
+_LABELLED = {
+    "chair": re.compile(r"[Cc]hair(?:ed by|person|man)?(?: of [^:]{3,60})?: +(?P<v>[^.;]+)"),
+    "vice": re.compile(r"(?:[Vv]ice|[Dd]eputy)[ -]?[Cc]hair(?:person|man)?: +(?P<v>[^.;]+)"),
+}
+_QUORUM = re.compile(
+    r"\b[Qq]uorum(?::| (?:is|will be|shall be|of)) +(?:at least )?(?P<v>[^.;]{3,120})|\b(?P<v2>[^.;,]{3,60}) (?:will|shall|are to) (?:form|make(?: up)?|constitute|be) (?:a |the )?quorum"
+)
+
+
+_PERSON_FIRST = re.compile(rf"(?:(?:{TITLES})\.? )*{PERSON_NAME}(?=,| [-–—(]|$)")
+
+
+def labelled(reading: Reading, told: Told, what: str) -> Iterator[Text]:
+    """Yield the post or body behind the label of a group's chair, or vice chair, the person left out."""
+    for sentence in told.sentences:
+        match = _LABELLED[what].match(sentence.text)
+        if match is None:
+            continue
+        start = match.start("v")
+        person = _PERSON_FIRST.match(sentence.text, start, match.end())
+        inside = sentence.part(*match.span("v"))
+        named = any(hit.start == 0 for hit in reading.glossary.names(inside))
+        if person and not named and kind_of(person.group()) is not Kind.BODY:
+            start = person.end()
+        end = sentence.text.find(" (", start, match.end())
+        text = clip(sentence, start, end if end > start else match.end())
+        if text is not None:
+            yield text
+
+
+def quorums(told: Told) -> Iterator[Text]:
+    """Yield how many, or who, must be there for a group to decide."""
+    for sentence in told.sentences:
+        match = _QUORUM.search(sentence.text)
+        text = clip(sentence, *match.span("v" if match["v"] else "v2")) if match else None
+        if text is not None:
             yield text
 
 

@@ -24,7 +24,7 @@ _LISTED = re.compile(
     r"(?:(?:collaboration|partnership|alliance|arrangement|group) (?:between|of|comprising|consisting of)|(?:[Mm]ade up|consists?|composed|comprised) of"
     r"|(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|\d+) )(?:statutory |core |founding |full |main )?(?:partners|members|member organisations|partner agencies)(?::| [–-]|, namely)|[Mm]embers (?:come|are drawn) from"
     r"|compris(?:es|ing)(?: of)?|(?:[Bb]rings?|bringing) together|involves|attended by|representatives (?:from|of)|(?:includes?|including) representatives (?:from|of)"
-    r"|(?:core |current )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:))\s+"
+    r"|(?:(?:[Cc]ore|[Cc]urrent|[Ff]ull|[Vv]oting|[Oo]ther|[Pp]artner) )?[Mm]embers(?:hip)?(?: of [^.;:()]{3,60})?(?: are| is| includes?| comprises?| consists of|:)|[Aa]gencies at the table:)\s+"
 )
 _BRACKETED = re.compile(r"(?:panel|board|group|forum|clinic|partnership|agencies|partners|members)\s*\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)  # fmt: skip
 _NAMELY = re.compile(
@@ -49,6 +49,16 @@ def memberships(reading: Reading, told: Told, sentence: View, known: int) -> lis
             one = _membership(told, member, sentence.spans(*tie), known + len(found) + 1)
             found.append(replace(one, capacity=_capacity(sentence, first, last)))
     return found
+
+
+def listed_alone(reading: Reading, told: Told, known: int) -> Iterator[Membership]:
+    """Yield a membership for each body of a list that stands below the group's name."""
+    for sentence in told.lists:
+        for first, last in list_items(reading, sentence, 0, len(sentence.text)):
+            member = listed_body(reading, sentence, first, last)
+            if member is not None:
+                known += 1
+                yield _membership(told, member, told.name.spans, known)
 
 
 def _membership(told: Told, member: Body, tie: tuple[Span, ...], number: int) -> Membership:

@@ -17,7 +17,7 @@ from ingest.name_words import GENERIC, LEADING
 from ingest.phrases import fold
 from ingest.places import is_place
 from ingest.reading import Reading
-from ingest.records import Found, Text
+from ingest.records import BodyKind, Found, Text
 from ingest.view import View
 
 _HEADS = (
@@ -86,6 +86,8 @@ def find_groups(reading: Reading) -> list[Told]:
             told.shorts.append(Found(one.short, one.spans[len(one.full_spans) :]))
     if (own := _met(reading)) is not None:
         found.setdefault(own.value, Told(own))
+    found |= {told.name.value: told for told in _headed(reading) if told.name.value not in found}
+    found |= {told.name.value: told for told in _consortia(reading) if told.name.value not in found}
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         for start, end in _names(view.text):
@@ -103,6 +105,35 @@ def find_groups(reading: Reading) -> list[Told]:
                 if tells and not known and not _PLAIN.issuperset(name.split()[:-1]):
                     found[name] = Told(Found(name, sentence.match_spans(match, "name")))
     return [t for t in found.values() if not _part_of_another(t, found.values())]
+
+
+# A heading over who chairs or makes up a group names it: "4. Youth Practice Group", "Members: …".
+_HEADED = re.compile(
+    r"(?m)^[ \t]*(?:\d{1,2}(?:\.\d{1,2})?[.)]?[ \t]+)?(?P<name>[A-Z][\w’'&-]*(?: (?:(?:and|of|for|&|in) )*[A-Z][\w’'&-]*){0,7} (?:Group|Executive|Network|Collaboration|Collaborative|Team|Council))[ \t]*\n\s*(?:(?:Chair|Members?|Membership|Vice|Quorum)\b[^\n:]{0,40}:|[A-Z][^\n;]+;[^\n;]+;)"
+)
+
+
+def _headed(reading: Reading) -> Iterator[Told]:
+    view = View.of(reading.document, lines=True)
+    for match in _HEADED.finditer(view.text):
+        yield Told(Found(match["name"], view.match_spans(match, "name")))
+
+
+_MADE_UP = re.compile(
+    r"\b[Tt]he consortium,? (?:which )?(?:is |was )?(?:made up of|compris(?:es|ed of|ing)|consists of|brings together)\b"
+)
+
+
+def _consortia(reading: Reading) -> Iterator[Told]:
+    """Yield the first consortium that the document names, where it says of "the consortium" who is in it."""
+    views = [View.of(reading.document, b.span) for b in reading.form.statements(reading.document)]
+    if not any(_MADE_UP.search(view.text) for view in views):
+        return
+    for view in views:
+        for hit in reading.glossary.names(view):
+            if hit.value.kind is BodyKind.CONSORTIUM and " " in hit.value.text:
+                yield Told(Found(hit.value.text, view.spans(hit.start, hit.end)))
+                return
 
 
 def _note_said(view: View, found: dict[str, Told]) -> None:
@@ -149,7 +180,7 @@ _DATED = re.compile(
 _MEETS_WITHIN = 400  # characters
 # The heading of minutes may be in capitals alone.
 _IN_CAPITALS = re.compile(
-    r"(?:(?:MINUTES|NOTES|AGENDA)(?: OF| FOR)?(?: THE)? )?(?:THE )?(?P<name>[A-Z][A-Z’'&,() -]{4,90} (?:PARTNERSHIP|PANEL|BOARD|FORUM|COMMITTEE|TASKFORCE|(?:SUB-?|STEERING |WORKING |REFERENCE )GROUP))(?=$|\n| ?[-–—:|])"
+    r"(?:(?:MINUTES|NOTES|AGENDA)(?: OF| FOR)?(?: THE)? )?(?:THE )?(?P<name>[A-Z][A-Z’'&,() -]{4,90} (?:PARTNERSHIP|PANEL|BOARD|FORUM|COMMITTEE|TASKFORCE|COLLABORATION|COLLABORATIVE|ALLIANCE|NETWORK|(?:SUB-?|STEERING |WORKING |REFERENCE )GROUP))(?=$|\n| ?[-–—:|])"
 )
 
 

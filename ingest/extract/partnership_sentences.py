@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Block, BlockKind
+from ingest.document import Block, BlockKind, Span
 from ingest.extract.partnership_meetings import ASKED
 from ingest.extract.partnership_members import ALL_MEMBERS, LIST_BELOW
 from ingest.extract.partnership_names import TELLS_MEMBERS
@@ -19,36 +19,84 @@ def assign_sentences(reading: Reading, groups: list[Told]) -> None:
     current: Told | None = None
     by_line = False  # whether a line that is no heading by its form tells whose section it is
     latest: Told | None = None  # of whom a sentence told last
-    for block in reading.form.statements(reading.document):
+    blocks = _with_terms(reading)
+    for at, block in enumerate(blocks):
         view = View.of(reading.document, block.span)
         whose = current or latest or _of_page(groups)
         cell = block.kind is BlockKind.CELL  # a name in a table heads nothing
         heading = None if cell else next((g for g in groups if _heads(g, view.text)), None)
+        if _begins(reading, block) and not heading:
+            current = _of_page(groups)
         if heading or (by_line and block.kind is BlockKind.PARAGRAPH and _is_line(reading, block)):
             current, by_line = heading, block.kind is BlockKind.PARAGRAPH
+        if heading:
+            heading.lists += _list_below(reading, blocks[at + 1 : at + 2])
         if heading or _asks(view, whose):
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
             if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
                 owner.sentences.append(view)
                 continue
-            current = next((g for g in groups if g.mention().search(view.text)), None)
+            named = next((g for g in groups if g.mention().search(view.text)), None)
+            inline = blocks[at + 1 : at + 2]
+            goes_on = block.kind is BlockKind.LABEL and inline and inline[0].kind is BlockKind.VALUE
+            current = named or (current if goes_on else None)
             continue
-        last: Told | None = None
-        named: list[Told] = []  # in this block so far, the nearest last
-        for sentence in view.sentences():
-            goes_on = last if _GOES_ON.match(sentence.text) else None
-            last = _owner(sentence.text, groups, goes_on or current, named)
-            latest = last or latest
-            if last:
-                last.sentences.append(sentence)
-            named += [g for g in groups if g.mention().search(sentence.text)]
-            for group in named:
-                if re.search(rf"{ALL_MEMBERS}{group.mention().pattern}", sentence.text):
-                    group.beside.append(sentence)
-                at = group.mention().search(sentence.text)
-                if at and last is not group and TELLS_MEMBERS.match(sentence.text, at.end()):
-                    group.sentences.append(sentence.part(at.start(), len(sentence.text)))
+        latest = _give(view, groups, current) or latest
+
+
+def _give(view: View, groups: list[Told], current: Told | None) -> Told | None:
+    """Give the sentences of a block to the groups that they tell of; return of whom one told last."""
+    last: Told | None = None
+    latest: Told | None = None
+    named: list[Told] = []  # in this block so far, the nearest last
+    for sentence in view.sentences():
+        goes_on = last if _GOES_ON.match(sentence.text) else None
+        known = [g for g in groups if g.name.spans[0].start <= sentence.offsets[-1]]
+        last = _owner(sentence.text, known, goes_on or current, named)
+        latest = last or latest
+        if last:
+            last.sentences.append(sentence)
+        named += [g for g in groups if g.mention().search(sentence.text)]
+        for group in named:
+            if re.search(rf"{ALL_MEMBERS}{group.mention().pattern}", sentence.text):
+                group.beside.append(sentence)
+            at = group.mention().search(sentence.text)
+            if at and last is not group and TELLS_MEMBERS.match(sentence.text, at.end()):
+                group.sentences.append(sentence.part(at.start(), len(sentence.text)))
+    return latest
+
+
+def _with_terms(reading: Reading) -> list[Block]:
+    """Return the blocks, a label of a group's terms and what stands behind it as one paragraph."""
+    blocks: list[Block] = []
+    for block in reading.form.statements(reading.document):
+        before = blocks[-1] if blocks else None
+        if (
+            before is not None
+            and (before.kind, block.kind) == (BlockKind.LABEL, BlockKind.VALUE)
+            and TELLS_OF_GROUP.match(reading.document.printed(before.span))
+        ):
+            span = Span(before.span.start, block.span.end)
+            blocks[-1] = Block(BlockKind.PARAGRAPH, span)
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _list_below(reading: Reading, following: list[Block]) -> list[View]:
+    """Return the list that the paragraph below a group's name opens with and that says nothing else."""
+    if not following or following[0].kind is not BlockKind.PARAGRAPH:
+        return []
+    first = next(View.of(reading.document, following[0].span).sentences())
+    return [first] if first.text.count(";") > 1 and not _SAYS.search(first.text) else []
+
+
+# A line of a group's terms: "Chair: …", "Members with a vote: …".
+TELLS_OF_GROUP = re.compile(
+    r"(?:(?:vice|deputy|co)[ -]?)?chair(?:ed by|person|man)?\b|(?:(?:core|full|voting|associate|other|partner|current) )?members?(?:hip)?\b|quorum\b|meet(?:s|ings?)\b|frequency\b|secretariat\b|observers?\b|hosts?(?:ed by)?\b|agencies at the table\b|represented\b",
+    re.IGNORECASE,
+)
 
 
 def _asks(view: View, whose: Told | None) -> bool:
@@ -59,6 +107,7 @@ def _asks(view: View, whose: Told | None) -> bool:
     return kept is not None
 
 
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|must|may|can)\b")
 _SHORT = 60  # characters of a line that heads what follows
 
 
@@ -76,6 +125,12 @@ def _is_line(reading: Reading, block: Block) -> bool:
     """Return whether a paragraph is a short line that begins something else: "Ethics Committee"."""
     text = reading.document.printed(block.span)
     return len(text) <= _SHORT and text[:1].isupper() and re.search(r"[.:;,]\s*$", text) is None
+
+
+def _begins(reading: Reading, block: Block) -> bool:
+    """Return whether a short numbered line begins another section: "3. Money"."""
+    numbered = block.kind is BlockKind.ITEM and re.match(r"\d", block.marker)
+    return bool(numbered) and _is_line(reading, block)
 
 
 def _of_page(groups: list[Told]) -> Told | None:

@@ -18,6 +18,7 @@ class Told:
     name: Text
     shorts: list[Text] = field(default_factory=list)
     sentences: list[View] = field(default_factory=list)
+    lists: list[View] = field(default_factory=list)  # below its name, of its members alone
     beside: list[View] = field(default_factory=list)  # on something else, with its members
     headings: list[View] = field(default_factory=list)  # over lists of its members
     asked: list[View] = field(default_factory=list)  # headings that ask how it meets and is run

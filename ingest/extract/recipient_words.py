@@ -47,7 +47,7 @@ KNOWN_PLACE = re.compile(
     re.IGNORECASE,
 )
 LEAD_WORD = re.compile(
-    r"(?:Nobody|Everybody|Somebody|Anybody|Everyone|Someone|Anyone|Resolved|RESOLVED|Agreed|AGREED|Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason|Districts?|Wards?|Applicants?)"
+    r"(?:Nobody|Everybody|Somebody|Anybody|Everyone|Someone|Anyone|Resolved|RESOLVED|Agreed|AGREED|Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason|Information|History|Panels?|Members|Membership|Quorum|Hosts?|Reporting|Allocations?|Monitoring|Termination|Outputs|Districts?|Wards?|Applicants?)"
 )
 PERSON = re.compile(
     r"(?:(?:Dear|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
@@ -65,7 +65,7 @@ LEAD_KEEP = re.compile(
     r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"
 )
 NUMBERED = re.compile(
-    r"(?:If|When|While|Unless|Because) .*|[A-Z]{1,6}[-/]\d[\d/-]+|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure) \d{1,3}|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
+    r"(?:If|When|While|Unless|Because) .*|[A-Z]{1,6}(?:[-/][A-Z]{1,4})*[-/]\d[\d/-]+|(?:Application|Project|Bid|Lot|Item|Decision|Recommendation|Option|Grant|Round|Phase|Appendix|Table|Section|Part|Question|Request|Minute|Year|Theme|Priority|Stage|Schedule|Figure|Inst?alment|Installment|Variation|Extension|Tranche|Milestone|Payment|Amendment|Addendum) (?:[Nn]o\.? )?\d{1,3}(?!\d)(?: .*)?|(?:(?:First|Second|Third|Fourth|Fifth|Final|Initial|Last|Original|Further) )?(?:[Ii]nstalment|[Ii]nstallment|[Vv]ariation|[Ee]xtension|[Tt]ranche|[Pp]ayment|[Cc]ontract|[Aa]greement)(?: (?:let|signed|made|renewed|extended|varied|awarded|agreed|to|from|until|for|of)\b.*)?|(?:Bidder|Tenderer|Supplier|Provider|Applicant|Company) [A-Z\d]"
     r"|(?:Option|Appendix|Annex|Schedule|Lot|Part|Strand|Tranche|Theme|Phase) [A-Z]|Band [A-H]\b.*|Minutes|Agenda(?: [Ii]tems?)?|Apologies|Attend(?:ees|ance)|Actions?(?: [Nn]otes)?|Cabinet|Committee|Sub-?Committee|Panel|Executive|Full Council|Items?|Spend(?:ing)?|Contingenc(?:y|ies)|(?:[A-Z][a-z]+ ){1,2}Phase"
 )
 # What is done with money, not who has it: "Replacement of two vans".

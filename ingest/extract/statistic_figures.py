@@ -52,7 +52,10 @@ _RANGE = re.compile(
     r"(?P<between>between )?(?<![\w£.,/-])(?P<low>\d{1,3}(?:,\d{3})*)(?: ?[-–] ?| (?:to|and) )(?P<high>\d{1,3}(?:,\d{3})*)(?![\w/%-])"
 )
 # "one in 5": nothing is counted.
-_ODDS = re.compile(r"\b(?:one|two|three|\d)[ -](?:in|out of)[ -](?:every )?$", re.IGNORECASE)
+_ODDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)[ -](?:in|out of)[ -](?:every )?$",
+    re.IGNORECASE,
+)
 # "training for 10 to 20 people", but not "rose from 10 to 20".
 _FOR_SO_MANY = re.compile(r"\b(?:for|of|to|with|support|supports|help|helps|train|trains) $")
 _ONE = re.compile(r"(?:limited to|only|just|at least|fewer than)\s$", re.IGNORECASE)

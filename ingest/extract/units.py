@@ -41,6 +41,15 @@ class Unit:
         return self.block.kind
 
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+
+
+def is_section(unit: Unit, text: str) -> bool:
+    """Return whether a line is one word with a number, as sections have: "3. Meetings", "2.0 Information"."""
+    printed = unit.block.marker or unit.text.split(" ", 1)[0]
+    return " " not in text.strip() and _NUMBER.fullmatch(printed) is not None
+
+
 def units_of(reading: Reading) -> list[Unit]:
     """Return the blocks in which the publisher speaks: all but the asker's words and page headers."""
     blocks = [

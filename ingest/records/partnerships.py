@@ -30,6 +30,8 @@ class Group(Record):
     lead: Bodies = ()
     led_by: Texts = ()  # the sort of body that leads, as printed: "police" of "police-led"
     chaired_by: Texts = ()  # the post or body of whoever chairs it, as printed
+    vice_chaired_by: Texts = ()
+    quorum: Text | None = None  # how many, or who, must be there for it to decide
     purpose: Texts = ()
     activity: Texts = ()
     meets: Text | None = None  # "monthly"

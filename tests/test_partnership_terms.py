@@ -1,0 +1,105 @@
+"""Terms of reference and papers that set up groups: who sits in each, who chairs it, what its quorum is."""
+
+from __future__ import annotations
+
+from ingest.records import Group
+from tests.extracting import extracted, only, read_text, values
+
+PAPER = """
+    WESTMERE VICTIMS' BOARD
+    Paper C: New groups. Report of the Board Manager, 7 July 2031
+
+    What is proposed
+    1. There is much to do.
+
+    2. Youth Justice Scrutiny Panel
+    Chair: a magistrate (Mr Cole Ash JP has agreed to act for a year).
+    Members: two magistrates, the Crown Prosecution Service, Elm Council, Westmere Police, Oak Trust.
+    Quorum: three members. It meets in May.
+
+    3. Restorative Practice Group
+    Chair: Elm Mediation.
+    Vice-chair: Jo Marsh, Head of Youth Services, Elm Council
+    Members: Westmere YOT, Fells and Dales CRC, Westmere Police, Larch Solutions CIC (new).
+
+    4. Delivery Group
+    Heads of the two offices; Elm Council and Oak Borough Council; Westmere Probation; one provider from each area.
+
+    5. Money
+    The chair of the fund is not paid.
+    """
+
+
+def groups(text: str = PAPER) -> dict[str, Group]:
+    return {g.name.value: g for g in only(Group, extracted("partnership", read_text(text)))}
+
+
+def members(group: Group) -> list[str]:
+    return [body.value.text for body in group.member]
+
+
+def test_what_stands_behind_a_label_is_of_the_group_above_it() -> None:
+    found = groups()
+    panel = found["Youth Justice Scrutiny Panel"]
+    assert members(panel) == [
+        "Crown Prosecution Service",
+        "Elm Council",
+        "Westmere Police",
+        "Oak Trust",
+    ]
+    assert values(panel.chaired_by) == ["a magistrate"]
+    assert panel.quorum
+    assert panel.quorum.value == "three members"
+
+
+def test_a_heading_over_a_chair_and_members_names_a_group_and_a_person_is_not_told() -> None:
+    group = groups()["Restorative Practice Group"]
+    assert values(group.chaired_by) == ["Elm Mediation"]
+    assert values(group.vice_chaired_by) == ["Head of Youth Services, Elm Council"]
+
+
+def test_an_and_before_the_last_of_a_list_joins_one_name() -> None:
+    group = groups()["Restorative Practice Group"]
+    told = ["Westmere YOT", "Fells and Dales CRC", "Westmere Police", "Larch Solutions CIC"]
+    assert members(group) == told
+
+
+def test_a_list_below_the_name_of_a_group_is_of_its_members() -> None:
+    told = ["Elm Council", "Oak Borough Council", "Westmere Probation"]
+    assert members(groups()["Delivery Group"]) == told
+
+
+def test_a_consortium_is_a_group_where_it_is_said_who_makes_it_up() -> None:
+    text = """
+        Decision record
+
+        Decision title: Westmere Support Consortium: contract
+
+        1. The consortium is made up of Elm Survivors' Network (lead), Oak Rape Crisis, Kindred Voices and the Larch Centre for Trauma Therapy.
+        """
+    group = groups(text)["Westmere Support Consortium"]
+    assert len(members(group)) == 4
+    assert [body.value.text for body in group.lead] == ["Elm Survivors' Network"]
+
+
+def test_who_sat_on_a_panel_is_no_member_of_another_and_speaks_for_no_body() -> None:
+    text = """
+        Executive decision
+        Westmere Police and Crime Commissioner
+
+        The panel was made up of the Commissioner's Head of Policy, the county's coordinator and a trustee of the Elm Foundation.
+
+        The Westmere Safety Panel was not consulted.
+        """
+    assert [members(group) for group in groups(text).values()] == [[]]
+
+
+def test_commissioners_of_several_areas_are_no_two_bodies_called_police_and_crime() -> None:
+    text = """
+        ELM FELLS VICTIMS' COLLABORATION
+        Terms of Reference
+
+        1. What it is
+        A standing arrangement between the Police and Crime Commissioners for Elm, Oak and Larch to plan services.
+        """
+    assert members(groups(text)["ELM FELLS VICTIMS' COLLABORATION"]) == []
