@@ -107,8 +107,8 @@ _SURE = 6
 _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
 # The columns of a table of decisions: three of them in a row, and no values between, head a log.
 _COLUMN = (
-    r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made)?"
-    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|(?:taken|decided|made) by|published|view(?: further)? details|(?:download )?(?:supporting )?documents?)(?: ?[-–] ?(?:19|20)\d\d)?"
+    r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|n(?:o|umber)\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made| taken| agreed)?"
+    r"|(?:originator|summary|details|title|subject|description)(?: of (?:the )?decision)?|decision(?: made| agreed)?|status|amount|value|link|(?:(?:taken|decided|made|agreed|approved) )?by|who|cost|published|view(?: further)? details|(?:download )?(?:supporting )?documents?)(?: ?[-–] ?(?:19|20)\d\d)?"
 )
 _WELSH = r"(?: ?/ ?[^\t|\n/]{2,40})?"  # the same once more in another language: "Title / Teitl"
 _CUES: tuple[tuple[FormKind, int, str], ...] = (
@@ -122,6 +122,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive |commissioner(?:'s|’s)? |waiver )?decision (?:form|id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
+    (FormKind.DECISION_RECORD, 4, r"\A(?s:.{0,250}?)(?m:[-–—:][ \t]|^[ \t]*)decision (?:log entry|report|form)\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}decision summary[ \t]*:?[ \t]*$"),
     (FormKind.DECISION_RECORD, 6, rf"{_LINE}title and reference\b"),
     (FormKind.DECISION_RECORD, 2, r"decision (?:id|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request)\b|decision[ -]making (?:record|form|log|template|framework|policy)|key decision"),

@@ -16,6 +16,7 @@ from itertools import pairwise
 from ingest.approval import find_approvals
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.misspelt import meant
+from ingest.spaced_columns import spaced_tables
 from ingest.view import View
 
 _COMMISSIONER = r"(?:(?:the )?(?:deputy )?(?:police(?:,? fire)?(?: and| &) crime commissioner|commissioner|pf?cc|mayor)(?:['’]?s)?)"
@@ -23,14 +24,14 @@ _COMMISSIONER = r"(?:(?:the )?(?:deputy )?(?:police(?:,? fire)?(?: and| &) crime
 LABELS: tuple[tuple[str, str], ...] = (
     ("requester", r"requester details|requester|requested by|submitted by|prepared by|completed by"),
     ("role", r"role title|job title|post title|lead officer(?: and post)?|report of|report author|author|officer|contact officer"),
-    ("reference", r"(?:(?:o?pf?cc |opcc )?decision |o?pf?cc )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
+    ("reference", r"(?:(?:o?pf?cc |opcc )?decision |o?pf?cc |log |record )?(?:id|ref(?:erence)?(?: n(?:o|umber)s?)?\.?|number|no\.?|notice n(?:o|umber)\.?)|title and reference|our ref(?:erence)?"),
     ("title", r"(?:decision|report|paper|project)? ?title|decision notice|title of (?:the )?(?:decision|report|paper|project)|subject|decision request"),
     ("decider", r"decision[- ](?:maker|taker)|decision (?:taken|made) by|decided by|approved by"),
     ("signed", r"date (?:signed|approved|authorised|of (?:the )?(?:decision|approval|signature)|decision (?:taken|made|signed))|decision date|dated|decision taken(?: on)?|approval date"),
     ("date", r"date"),
     ("public", r"statement on publication|publication status|publication scheme|publication|(?:public|restricted) ?/ ?(?:public|restricted)|protective marking|security classification|restriction"),
     ("status", r"(?:decision )?status|outcome"),
-    ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|approved(?=:)|signature(?: of decision[- ]maker)?|declaration of interests?"),
+    ("approval", rf"{_COMMISSIONER} (?:approval|decision|declaration|authorisation)|approval|authorisation|signed(?: by)?|approved(?=:)|(?:the )?(?:(?:deputy )?(?:police and crime )?commissioner|pf?cc)(?=: (?:not )?(?:approved|agreed|refused|rejected|declined)\b)|signature(?: of decision[- ]maker)?|declaration of interests?"),
     ("name", r"name|print name"),
     ("recommendation", r"recommendations?(?: to the [\w ]{3,40})?|recommended decision|decisions? (?:required|requested|sought)|(?:the )?decision(?:s)?(?: made| taken)?|resolved|resolutions?|proposed decision|proposal|details of (?:the )?decision|what (?:was|has been|is being|have we|has the commissioner) decided\??"),
     ("summary", r"executive summary|(?:decision )?summary(?: of (?:the )?decision)?|purpose(?: of (?:the )?(?:report|decision|paper))?|introduction|what is the decision about"),
@@ -54,7 +55,7 @@ LABELS: tuple[tuple[str, str], ...] = (
      r"|human rights(?: implications)?|is (?:this a )?key decision\??|key decision|is subject to call[- ]in\??|update|contact(?: details)?|chief officer approval|if force business[\w ,]*|view decision|supporting document"),
 )  # fmt: skip
 _LABEL = "|".join(f"(?P<{name}>{words})" for name, words in LABELS)
-_MARKS = r"[\s*#|•\-–_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?\**"
+_MARKS = r"[\s*#|•\-–_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|(?:section|part) [a-z\d]{1,2}\s*[:.–-]\s*|[a-k][.)]\s+)?\**"
 # A label alone on its line, or before a colon, a dash or a bar.
 _AT_LINE = re.compile(
     rf"(?m)^{_MARKS}(?:{_LABEL})\**[ ]*(?::\**|\s[-–—](?=\s)(?! *(?:\*?Option))|\|)?[*_ |]*(?P<end>$|(?<=[:|–—*-] )|(?<=[:|])|(?<=\nDate )(?=\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+,? (?:19|20)\d\d[ ]*$))",
@@ -62,7 +63,7 @@ _AT_LINE = re.compile(
 )
 # "Decision 12/2031", "Minute 41": a number behind the word for what it numbers is all of its line.
 _NUMBERED = re.compile(
-    r"(?m)^[\s*#|•\-–]*(?P<label>(?:O?PF?CC )?(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*) (?P<value>(?:[A-Z]{1,6}[ /-]?)*\d[\w/–-]*)[ *]*$"
+    r"(?m)(?:^[\s*#|•\-–]*|[-–—] )(?P<label>(?:O?PF?CC )?(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*) (?P<value>(?:[A-Z]{1,6}[ /-]?)*\d[\w/–-]*)(?=[ *]*$| [-–—] Page \d)"
 )
 # A second label on a line must be capitalised and stand before a colon.
 _IN_LINE = re.compile(
@@ -197,7 +198,8 @@ def _cells(document: Document, view: View) -> tuple[list[tuple[str, int, int]], 
     has a head that looks like one.
     """
     tables: dict[int | None, dict[int | None, list[Block]]] = {}
-    for block in document.blocks_of(BlockKind.CELL):
+    spaced = (b for rows in spaced_tables(document) for row in rows for b in row.values())
+    for block in (*document.blocks_of(BlockKind.CELL), *spaced):
         tables.setdefault(block.table, {}).setdefault(block.row, []).append(block)
     labels: list[tuple[str, int, int]] = []
     ends: list[int] = []

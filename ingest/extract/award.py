@@ -88,6 +88,7 @@ from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
+from ingest.extract.money_put_in import paid_together, read_put_in
 from ingest.extract.other_money import read_other_sums
 from ingest.extract.procurement_route import distinct, routes_around
 from ingest.extract.promise import Promise
@@ -169,6 +170,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     told += read_sums_told(others, units, known, reading)
     yield from passed_on(reading, told, units)
     yield from shared_sums(reading, known, units)
+    yield from read_put_in(reading, units)
     yield from funding
 
 
@@ -210,7 +212,13 @@ def read_promises(reading: Reading) -> Promised:
     read.promises = [p for p in read.promises if p not in paid_for]
     spent += [span for p in paid_for for span in p.amount.spans]
     waiting = {*awaiting(units), *proposed(units), *asked_about(units)}
-    waiting |= {*refused(units), *not_given(units), *put_in(units), *not_approved(units)}
+    waiting |= {
+        *refused(units),
+        *not_given(units),
+        *put_in(units),
+        *paid_together(units),
+        *not_approved(units),
+    }
     waiting |= {*limits(units), *spent_itself(units)}
     waiting |= set(of_nobody_yet(reading, units))
     spent += waiting

@@ -1,4 +1,4 @@
-"""Find the sums that nobody is given: what was refused or put off, what partners put in, what an office spends itself.
+"""Find the sums that nobody is given: what was refused or put off, what an office spends itself.
 
 Where the one decision of a record is against what it asks for, they are all of its sums.
 """
@@ -53,12 +53,15 @@ def refused(units: list[Unit]) -> Iterator[Span]:
 _TO_REFUSE = re.compile(
     r"(?:^|(?<=[.;:\n] ))\W*(?:To |That the \w+ )?(?:[Nn]ot (?:to )?(?:fund|award|approve|support|grant|renew|pay|give)|[Dd]eclines?|[Rr]efuses?|[Rr]ejects?|[Tt]urns? down)\b(?P<what>(?:[^.;]|\.\d)*)"
 )
+_TAKEN_BACK = re.compile(r"\s*[-–−] ?£")
 _BUT = re.compile(r"\b(?:but|instead|and to (?:award|fund|approve|give|grant)|however)\b")
 
 
 def not_given(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums of a sentence that says not to fund something."""
     for unit in units:
+        if unit.kind is BlockKind.CELL and _TAKEN_BACK.match(unit.text):
+            yield from (s for h in find_money(unit.text) for s in unit.view.spans(h.start, h.end))
         for match in _TO_REFUSE.finditer(unit.text) if "£" in unit.text else ():
             but = _BUT.search(unit.text, match.start("what"), match.end())
             for hit in find_money(unit.text):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest import handles
 from ingest.document import Span
@@ -23,11 +24,11 @@ from ingest.records import Bodies, Consultation, Found, Ref, Text, Tick
 from ingest.view import View
 
 _POST = re.compile(
-    r"officer|executive|manager|head\b|director|\blead\b|accountant|commissioner|solicitor|advis[eo]r|constable|treasurer|counsel|legal|finance|secretary|chair|auditor|superintendent|inspector|\bteam\b|procurement",
+    r"officer|executive|manager|head\b|director|\blead\b|accountant|commissioner|solicitor|advis[eo]r|constable|treasurer|counsel|legal|finance|secretary|chair|auditor|superintendent|inspector|\bteam\b|procurement|\bc[fe]o\b|section 151",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:Partnership|Forum|Board|Panel|Committee|Group|Network|Council|Trust|Service|Police|Constabulary|Probation|Department|Office|Court|Courts|University|ICB|CCG|CPS|NHS)\b"
+    r"\b(?:Partnership|Forum|Board|Panel|Committee|Group|Network|Council|Trust|Service|Police|Constabulary|Probation|Department|Office|Court|Courts|University|ICB|CCG|CPS|NHS)\b|\b(?:reference|user|advisory|steering|survivor|lived experience) (?:group|panel|forum|board)s?\b"
 )
 _MARK = r"^[\s•*·–-]*(?:\(?(?:\d{1,2}|[a-z])[.)] )?"
 _SIGN = r"(?:\s*[:|]|\s[–—-])\s*"
@@ -115,11 +116,13 @@ def _by_label(field: LabelledField) -> Found[Tick] | None:
 
 
 def _in_lines(reading: Reading, field: LabelledField) -> Iterator[Consultation]:
-    lines = list(field.lines())
+    lines = list(takewhile(lambda line: not _RULE.fullmatch(line.text), field.lines()))
     marked = (_TICKED.match(line.text) or _EMPTY.match(line.text) for line in lines)
     ticked = any(match and not _CLAUSE.search(match["role"]) for match in marked)
     default, listing = _by_label(field), False
-    for line in lines:
+    for line in (part for whole in lines for part in _parts(whole)):
+        boxes = list(_in_boxes(reading, line))
+        yield from boxes
         lead = _LEAD_IN.search(line.text)
         if lead:
             name = "tick" if lead["tick"] else "tick2"
@@ -131,12 +134,44 @@ def _in_lines(reading: Reading, field: LabelledField) -> Iterator[Consultation]:
         match, tick = _ticked(line, default)
         if match is None and listing and not ticked:
             match, tick = _ALONE.match(line.text), default
-        role = _role(reading, line, match.span("role")) if match else None
+        role = _role(reading, line, match.span("role")) if match and not boxes else None
         if match is None or role is None or tick is None:
             continue
         one = _asked(reading, line.part(*match.span("role")), role, tick)
-        said = clip(line, *match.span("said")) if match.groupdict().get("said") else None
+        said = _first_of(line, *match.span("said")) if match.groupdict().get("said") else None
         yield replace(one, response=(said,) if said else ())
+
+
+_ANOTHER = re.compile(r"[.;]\s+(?=[A-Z][\w’'&/() -]{2,40}(?:, [\w ]{2,30})?: )")
+
+
+_RULE = re.compile(r"\W*[-_=*–—]{5,}\W*")  # a line drawn over the page
+_BOX = re.compile(r"(?P<role>[A-Z][^\[\]\n]{2,60}?) ?(?P<tick>\[ ?[xX✓✔]? ?\])")
+
+
+def _in_boxes(reading: Reading, line: View) -> Iterator[Consultation]:
+    """Yield the consultees of a line of boxes: "Treasurer [x]   Elm Council [ ]"."""
+    for match in _BOX.finditer(line.text):
+        role = _role(reading, line, match.span("role"))
+        tick = Tick.YES if re.search(r"\w|[✓✔]", match["tick"]) else Tick.BLANK
+        marked = Found(tick, line.match_spans(match, "tick"), "tick")
+        if role is not None:
+            yield _asked(reading, line.part(*match.span("role")), role, marked)
+
+
+def _parts(line: View) -> Iterator[View]:
+    """Yield the consultees of a line: "Treasurer: agreed 4 May. Head of Law: agreed"."""
+    start = 0
+    for match in _ANOTHER.finditer(line.text):
+        yield line.part(start, match.start())
+        start = match.end()
+    yield line.part(start, len(line.text))
+
+
+def _first_of(line: View, start: int, end: int) -> Text | None:
+    """Return the first sentence of an answer."""
+    stop = re.compile(r"[.;](?: |$)").search(line.text, start, end)
+    return clip(line, start, stop.start() if stop else end)
 
 
 def _ticked(

@@ -32,7 +32,7 @@ from ingest.records import (
 from ingest.values import Hit, find_money, find_numbers, find_periods
 from ingest.view import View
 
-_POUNDS = re.compile(r"£(?!\s?(?:000|k|m)\b)")
+_POUNDS = re.compile(r"£(?!\s?(?:\d|[km]\b))")
 
 
 def extract(reading: Reading) -> Iterator[Record]:
@@ -77,11 +77,15 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
-    r"(?:(?:funding|income) )?sources?\b|\bsources? of |\b(?:funded|paid|met) (?:by|from)\b|\bfunders?\b|^\W*(?:\d+\W+)?funding\W*$",
+    r"(?:(?:funding|income) )?sources?\b|\bsources? of |\b(?:funded|paid|met) (?:by|from)\b|\bfunders?\b|^(?:funding )?partners?$|\bcontribut(?:ors?|ions?)\b|^\W*(?:\d+\W+)?funding\W*$",
     re.IGNORECASE,
 )
 _FUND = re.compile(
     r"(?!.*\b(?:to|for)\b).+\b(?:reserves?|fund|budget|grant|balances)(?: \([^()]*\))?",
+    re.IGNORECASE,
+)
+_MET_FROM = re.compile(
+    r"(?:(?:to be )?(?:met|funded|paid) (?:from|by)|contribution (?:from|of|by))(?: the)? (?P<source>\w.*)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{3}")
@@ -135,6 +139,10 @@ def _head(grid: Grid, block: Block, *, source: bool = False) -> _Head:
         return _Head(whole=True)
     period, kind = _period(grid, block), read_kind(grid, block)
     words = not (period or kind or _sum(grid, block)) and _WORDS.search(text)
+    met = _MET_FROM.match(text) if words else None
+    if met:
+        at = view.text.index(met["source"])
+        return _Head(source=clip(view, at, len(view.text)))
     fund = words and (source or (_FUND.fullmatch(text) and block.row == 0 and block.column))
     return _Head(period, kind, clip(view, 0, len(view.text)) if fund else None)
 

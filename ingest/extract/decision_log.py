@@ -17,7 +17,7 @@ from ingest.cued import cued
 from ingest.document import Block
 from ingest.extract.decision_headed import day_in_year, read_headed, year_of_page
 from ingest.extract.decision_people import MAKER_POST
-from ingest.extract.decision_status import status_word
+from ingest.extract.decision_status import does, status_word
 from ingest.form import FormKind
 from ingest.grid import Grid, Row, find_grids
 from ingest.labelled import title_span
@@ -254,7 +254,9 @@ _COLUMNS = {
 }
 # What a log may have besides.
 _MORE_COLUMNS = {
-    "post": re.compile(r"(?:taken|decided|made) by|decision[- ]maker", re.IGNORECASE),
+    "post": re.compile(
+        r"(?:taken|decided|made) by|by$|who$|(?:decision[- ]|policy )?maker", re.IGNORECASE
+    ),
     "sum": re.compile(r"(?:contract |grant )?(?:value|amount|cost)\b", re.IGNORECASE),
 }
 # What stands before a sum that is decided, and not told of a part or a pot.
@@ -263,6 +265,16 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"To (?P<word>note)\b")
+_WITHDRAWN = re.compile(
+    r"\b(?:grant|funding|award|offer|item|request|decision)\b[^.;]{0,60}? (?P<word>withdrawn)\b",
+    re.IGNORECASE,
+)
+
+
+def _row_time(text: View) -> Found[Period] | None:
+    """Return the one time that the words of a row tell."""
+    hits = find_periods(text.text)
+    return hits[0].found(text) if len(hits) == 1 else None
 
 
 def _in_grid(grid: Grid, year: Found[When] | None, *, log: bool) -> Iterator[Decision]:
@@ -314,25 +326,29 @@ def _with_more(
     post = grid.view(row[columns["post"]]) if columns.get("post") in row else None
     worth = grid.view(row[columns["sum"]]) if columns.get("sum") in row else None
     sums = find_money(worth.text) if worth else []
+    text = grid.view(row[columns["decision"]])
     word = _ONE_WORD.fullmatch(post.text) if post else None
     became = (
         Found(_BECAME[word["word"]], post.match_spans(word, "word"), "decision-status")
         if post and word
         else None
     )
-    alone = len(sums) == 1 and not re.search(r"\w", worth.text[sums[0].end :]) if worth else False
+    alone = len(sums) == 1 and _LONE.fullmatch(worth.text) is not None if worth else False
     return replace(
         decision,
         signed=decision.signed or (day_in_year(when, year) if when else None),
         signatory_post=decision.signatory_post
         or (clip(post, 0, len(post.text)) if post and not became else None),
-        status=decision.status or became or _became(grid, row),
+        status=decision.status or became or _became(grid, row) or (does(text) if when else None),
         amount=(sums[0].found(worth) if alone else None)
         if worth and re.search(r"\w", worth.text)
         else decision.amount,
     )
 
 
+_LONE = re.compile(
+    r"[^\w–-]*£[^\sA-Za-z]*\d[\d,.]*(?: ?(?:m|k|million|thousand))?\W*"
+)  # taken back: "-£500"
 _OUTCOME = re.compile(r"(?:final )?(?:decision|status|outcome|result)(?: status)?", re.IGNORECASE)
 
 
@@ -359,9 +375,12 @@ def _row(
     when = grid.view(row[columns["date"]]) if columns.get("date") in row else None
     dates = find_dates(when.text) if when else []
     note, refused = _NOTE.match(text.text), _REFUSED.search(text.text)
+    withdrawn = _WITHDRAWN.search(text.text)
     status = (
         _found(text, note, DecisionStatus.NOTED)
         if note
+        else _found(text, withdrawn, DecisionStatus.WITHDRAWN)
+        if withdrawn
         else _found(text, refused, DecisionStatus.REFUSED)
         if refused
         else approved
@@ -376,6 +395,7 @@ def _row(
         reference=reference,
         title=_first_line(grid, row[columns["decision"]]),
         signed=dates[0].found(when) if when and len(dates) == 1 else None,
-        status=status if note or refused or columns.get("approved") in row else None,
+        status=status,
+        period=_row_time(text),
         amount=sums[0].found(text) if len(sums) == 1 and decided and not note else None,
     )

@@ -35,11 +35,26 @@ def amount_of(group: Fields) -> Found[Decimal] | None:
 
     Where a recommendation names several sums and no total, none is the decision's.
     """
+    approved = next((s for f in fields_named(group, "approval") if (s := _approved(f))), None)
+    if approved:
+        return approved
     for field in fields_named(group, *_MONEY_FIELDS):
         sums = _sums(field)
         if sums:
             return sums[0] if len({s.value for s in sums}) == 1 else None
     return None
+
+
+_APPROVED = re.compile(r"\b(?:[Aa]pproved?|[Aa]greed?|[Aa]uthorised?)\b[^.;£]{0,60}(?=£)")
+
+
+def _approved(field: LabelledField) -> Found[Decimal] | None:
+    """Return the one sum that the words of approval say is given, where less may be than was asked."""
+    view = _one_line(field)
+    approves = _APPROVED.search(view.text)
+    sums = find_money(view.text) if approves else []
+    one = len({hit.value for hit in sums}) == 1
+    return sums[0].found(view) if approves and one and sums[0].start == approves.end() else None
 
 
 def amounts_again(group: Fields, amount: Found[Decimal] | None) -> tuple[Found[Decimal], ...]:

@@ -69,9 +69,15 @@ GENERAL = re.compile(
 )
 
 
+_OF_PAGE = re.compile(
+    r"[^\n]*\bPage \d"
+)  # the head of a printed page, with the number of the decision
+
+
 def heading_before(reading: Reading, group: Fields) -> Text | None:
     """Return the heading that stands last before the first field of a decision without a title."""
-    start = group[0].label[0].start
+    at = len(group) > 1 and _OF_PAGE.match(reading.document.text, group[0].label[0].start)
+    start = group[1 if at else 0].label[0].start
     title: Text | None = None
     for block in reading.form.statements(reading.document):
         if block.span.start >= start:
@@ -87,10 +93,14 @@ def _is_banner(reading: Reading, view: View, at: int) -> bool:
     return reading.form.part_at(view.offsets[at]) is PartKind.BOILERPLATE
 
 
+# Past the header of a printed page.
+_FIRST = re.compile(r"(?:[^\n]*\bPage \d[^\n]*\n[^\n]{0,19}\n)?\s*(?P<line>[^\n]{20,200})")
+
+
 def _opening(reading: Reading, end: int) -> Text | None:
     """Return the first line of a page, where it stands before the first field and is no sentence."""
     before = View.of(reading.document, Span(0, end), lines=True) if end else None
-    line = re.match(r"\s*(?P<line>[^\n]{20,200})", before.text) if before else None
+    line = _FIRST.match(before.text) if before else None
     if before and line and _is_banner(reading, before, line.start("line")):
         return None
     if (

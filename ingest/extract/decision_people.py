@@ -56,6 +56,10 @@ def _signatures(group: Fields) -> Iterator[tuple[Text, View | None]]:
         lines = [part for line in field.lines() for part in _pieces(line)]
         for line, following in zip(lines[:4], [*lines[1:], None], strict=False):
             bare = _SIGNED.sub("", line.text.strip(" *_:,."))
+            dates = find_dates(line.text)
+            signs = _SIGNS.search(line.text[: dates[-1].start]) if dates else None
+            if signs and not signs["post"] and is_person(signs["name"]):
+                bare = signs["name"]
             if _PERSON.fullmatch(bare) and not _NO_PERSON.search(bare):
                 at = line.text.index(bare)
                 post = following if following and POST.match(following.text.strip(" *_")) else None
@@ -181,6 +185,9 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
     days = find_dates(line.text) if line else []
     if line and len(days) == 1 and days[0].value.day:
         return days[0].found(line)
+    beside = next((d for f in group if f.name in ("name", "approval") and (d := _beside(f))), None)
+    if beside:
+        return beside
     after = False
     dates: list[Found[When]] = []
     for field in group:
@@ -227,6 +234,24 @@ def _signed_in_words(field: LabelledField) -> Found[When] | None:
         line = text.rfind("\n", 0, hit.start) + 1
         if hit.value.day and _SIGNED_BY_ON.match(text[line : hit.start]):
             return hit.found(field.value)
+    return None
+
+
+_SIGNS = re.compile(
+    r"(?:^|[.;] )(?P<name>(?:[A-Z]\. ?){1,3}[A-Z][a-z’'-]+|[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z’'-]+){1,2})(?P<post>,? [^,.\d]{3,60}[.,])?,? $"
+)
+
+
+def _beside(field: LabelledField) -> Found[When] | None:
+    """Return the day that ends a line of a name: "David Oak, Commissioner. 11 August 2031", "… L. Ash 20/09/2031"."""
+    for line in field.lines():
+        dates = find_dates(line.text)
+        last = dates[-1] if dates else None
+        if last is None or last.value.day is None or line.text[last.end :].strip(" ."):
+            continue
+        signs = _SIGNS.search(line.text[: last.start])
+        if signs and is_person(signs["name"]):
+            return last.found(line)
     return None
 
 

@@ -44,7 +44,7 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             DecisionStatus.APPROVED,
-            r"^(?P<word>Approved|Agreed|Authorised) (?:by|the|that|to|a|an)\b",
+            r"(?:^|\n)\W*(?P<word>Approved|Agreed|Authorised) (?:by|the|that|to|a|an|as (?:recommended|requested|proposed|set out|above)|in full|for|subject to)\b",
         ),
         (
             DecisionStatus.APPROVED,
@@ -190,13 +190,21 @@ def _by_doing(group: Fields) -> Found[DecisionStatus] | None:
     dated = any(f.name in ("signed", "date", "decider") and f.text for f in group)
     for field in fields_named(group, "recommendation") if dated else ():
         label = View.of(field.value.document, field.label[0]).text
-        does = _DOES.match(field.value.text)
-        if does and _MADE.fullmatch(label.strip(" :*")):
-            name, status = (
-                ("no", DecisionStatus.REFUSED) if does["no"] else ("yes", DecisionStatus.APPROVED)
-            )
-            return Found(status, field.value.match_spans(does, name), "decision-status")
+        told = does(field.value)
+        if told and _MADE.fullmatch(label.strip(" :*")):
+            return told
     return None
+
+
+def does(view: View) -> Found[DecisionStatus] | None:
+    """Return the status of a decision told as what it does: "To award …", "Not to extend …"."""
+    match = _DOES.match(view.text)
+    if match is None:
+        return None
+    name, status = (
+        ("no", DecisionStatus.REFUSED) if match["no"] else ("yes", DecisionStatus.APPROVED)
+    )
+    return Found(status, view.match_spans(match, name), "decision-status")
 
 
 def _by_maker(group: Fields) -> Found[DecisionStatus] | None:

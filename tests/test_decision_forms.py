@@ -1,0 +1,144 @@
+"""Forms of decisions whose labels stand in columns or lettered sections, and registers of decisions."""
+
+from __future__ import annotations
+
+from ingest.records import Award, Consultation, CostLine, Decision, DecisionStatus, Funding, Tick
+from tests.extracting import extracted, only, read_text
+
+COLUMNS = """
+    WESTMERE POLICE AND CRIME COMMISSIONER - DECISION LOG ENTRY AND REPORT
+    --------------------------------------------------------------
+    Log number            2031/127
+    Title                 Court navigators - pilot
+    Requested by          Supt. Ann Crewe, Westmere Constabulary
+    Amount                £45,000
+    --------------------------------------------------------------
+    Background
+    The pilot lasts two years.
+
+    Who has been consulted
+    Chief Constable [x]   CFO [x]   Elm City Council [ ]
+    --------------------------------------------------------------
+    Chief Executive: I am satisfied that this is right.   K. Dun   13/09/2031
+    Commissioner: Approved for 2031/32 only (£22,500). A further request is to be made.   L. Ash   20/09/2031
+    """
+
+
+def test_labels_in_a_column_of_their_own_are_those_of_a_form() -> None:
+    (one,) = only(Decision, extracted("decision", read_text(COLUMNS)))
+    assert one.reference
+    assert one.reference.value == "2031/127"
+    assert one.title
+    assert one.title.value == "Court navigators - pilot"
+
+
+def test_what_is_approved_may_be_less_than_was_asked_and_a_name_and_a_day_sign_it() -> None:
+    (one,) = only(Decision, extracted("decision", read_text(COLUMNS)))
+    assert one.amount
+    assert int(one.amount.value) == 22500
+    assert one.status
+    assert one.status.value is DecisionStatus.APPROVED
+    assert one.signatory
+    assert one.signatory.value == "L. Ash"
+    assert one.signed
+    assert str(one.signed.value) == "2031-09-20"
+
+
+def test_boxes_are_ticked_or_blank_and_a_line_over_the_page_ends_the_section() -> None:
+    told = only(Consultation, extracted("consultation", read_text(COLUMNS)))
+    assert [(c.role.value, c.confirmed.value) for c in told] == [
+        ("Chief Constable", Tick.YES),
+        ("CFO", Tick.YES),
+        ("Elm City Council", Tick.BLANK),
+    ]
+
+
+LETTERED = """
+    PCC for Westmere - Decision PCCW-D-552 - Page 1 of 2
+
+    DECISION REPORT
+    Adviser service: variation no. 3 and extension
+
+    SECTION A: FOR DECISION
+    The Commissioner is invited to extend the contract with Elm Advocacy Ltd to 30 September 2032, at £88,200.
+
+    SECTION D: FINANCE
+    \t2031/32\t2032/33\tTotal
+    Extension\t£44,100\t£44,100\t£88,200
+    Met from witness grant\t£44,100\t£20,000\t£64,100
+    Met from base budget\tnil\t£24,100\t£24,100
+
+    SECTION F: CONSULTATION
+    Treasurer: agreed 4 August. Survivor reference group: asked that it be based in Elm; it will be.
+
+    SECTION G: APPROVAL
+    Approved as recommended.
+    David Oak-Hale, Commissioner. 11 August 2031.
+    """
+
+
+def test_lettered_sections_are_labels_and_the_head_of_a_page_gives_the_number() -> None:
+    (one,) = only(Decision, extracted("decision", read_text(LETTERED)))
+    assert one.reference
+    assert one.reference.value == "PCCW-D-552"
+    assert one.title
+    assert one.title.value == "Adviser service: variation no. 3 and extension"
+    assert one.signatory
+    assert one.signatory.value == "David Oak-Hale"
+    assert one.signed
+    assert str(one.signed.value) == "2031-08-11"
+
+
+def test_what_a_row_is_met_from_is_its_source() -> None:
+    lines = only(CostLine, extracted("decision_costs", read_text(LETTERED)))
+    whole = {c.source.value: int(c.amount.value) for c in lines if c.source and not c.period}
+    assert whole == {"witness grant": 64100, "base budget": 24100}
+
+
+def test_several_consultees_stand_on_one_line() -> None:
+    told = only(Consultation, extracted("consultation", read_text(LETTERED)))
+    assert [(c.role.value, [r.value for r in c.response]) for c in told] == [
+        ("Treasurer", ["agreed 4 August"]),
+        ("Survivor reference group", ["asked that it be based in Elm"]),
+    ]
+
+
+REGISTER = """
+    Register of Officer and Mayoral Decisions - Policing and Crime
+
+    No | Date taken | By | Decision | Value
+    OCA/24/03 | 11 January 2031 | Director of Policing | To extend the contract with Elm Trust by six months, from 1 April to 30 September 2031 | £47,250
+    OCA/24/07 | 25 January 2031 | Deputy Mayor | Not to extend the agreement with Oak Café (ends 31 March 2031) | nil
+    OCA/24/11 | 8 February 2031 | Mayor | Budget for services | £318,000 over 3 years; Mayor's share £1.8m
+    OCA/24/19 | 9 May 2031 | Mayor | Road deaths: grant to Larch withdrawn at its own request | -£15,000
+    """
+
+
+def test_a_register_tells_who_decided_what_when_and_for_how_long() -> None:
+    one, two, three, four = only(Decision, extracted("decision", read_text(REGISTER)))
+    told = [d.status.value if d.status else None for d in (one, two, three, four)]
+    refused, withdrawn = DecisionStatus.REFUSED, DecisionStatus.WITHDRAWN
+    assert told == [DecisionStatus.APPROVED, refused, None, withdrawn]
+    assert one.signatory_post
+    assert one.signatory_post.value == "Director of Policing"
+    assert one.period
+    assert str(one.period.value) == "2031-04-01/2031-09-30"
+    assert [d.amount and int(d.amount.value) for d in (one, three, four)] == [47250, None, None]
+
+
+def test_a_sum_taken_back_is_no_award() -> None:
+    awards = only(Award, extracted("award", read_text(REGISTER)))
+    assert 15000 not in [int(a.amount.value) for a in awards if a.amount]
+
+
+def test_each_partner_is_the_funder_of_what_it_puts_in() -> None:
+    text = """
+        Report to the Westmere Police and Crime Panel
+
+        The Police and Crime Commissioner for Westmere lets the contract. The Commissioner pays £41,200, Elm Council £15,000 and Oak NHS Trust £5,000.
+        """
+    told = only(Funding, extracted("award", read_text(text)))
+    paid = {f.funder[0].value.text: int(f.amount.value) for f in told if f.funder and f.amount}
+    assert paid["Elm Council"] == 15000
+    assert paid["Oak NHS Trust"] == 5000
+    assert only(Award, extracted("award", read_text(text))) == []
