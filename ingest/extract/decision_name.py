@@ -83,7 +83,9 @@ def heading_before(reading: Reading, group: Fields) -> Text | None:
         if block.span.start >= start:
             break
         view = View.of(reading.document, block.span)
-        is_title = block.kind is BlockKind.HEADING and not GENERAL.fullmatch(view.text)
+        is_title = block.kind is BlockKind.HEADING and not (
+            GENERAL.fullmatch(view.text) or _OF_PAGE.match(view.text)
+        )
         if is_title and len(view.text.split()) > 2 and not reading.glossary.names(view):
             title = clip(view, 0, len(view.text), longest=200)
     return title or _opening(reading, start)
