@@ -63,7 +63,7 @@ _AT_LINE = re.compile(
 )
 # "Decision 12/2031", "Minute 41": a number behind the word for what it numbers is all of its line.
 _NUMBERED = re.compile(
-    r"(?m)(?:^[\s*#|•\-–]*|[-–—] )(?P<label>(?:O?PF?CC )?(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*) (?P<value>(?:[A-Z]{1,6}[ /-]?)*\d[\w/–-]*)(?=[ *]*$| [-–—] Page \d)"
+    r"(?m)(?:^[\s*#|•\-–]*|[-–—] )(?P<label>(?:O?PF?CC |Executive |Mayoral |Officer |Key )?(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*):? (?P<value>(?:[A-Z]{1,6}[ /-]?)*\d[\w/–-]*)(?=[ *]*$| [-–—] Page \d)"
 )
 # A second label on a line must be capitalised and stand before a colon.
 _IN_LINE = re.compile(
@@ -129,6 +129,9 @@ def _find_fields(document: Document) -> list[LabelledField]:
     for match in _AT_LINE.finditer(view.text):
         name = str(match.lastgroup if match.lastgroup != "end" else _name(match))
         labels.append((name, match.start(name), match.end()))
+    for match in _NUMBERED.finditer(view.text):
+        if not any(s < match.end() and match.start("label") < e for _, s, e in labels):
+            labels.append(("reference", match.start("label"), match.start("value")))
     cells, ends = _cells(document, view)
     labels += [one for one in cells if not any(s < one[2] and one[1] < e for _, s, e in labels)]
     for match in _IN_LINE.finditer(view.text):
@@ -142,9 +145,6 @@ def _find_fields(document: Document) -> list[LabelledField]:
         if right and known and not any(s < end and start < e for _, s, e in labels):
             labels.append((_name(known), start, end))
             read_as[start] = right
-    for match in _NUMBERED.finditer(view.text):
-        if not any(s < match.end() and match.start("label") < e for _, s, e in labels):
-            labels.append(("reference", match.start("label"), match.start("value")))
     approvals = [
         (label, start, end)
         for label, start, end in find_approvals(view.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.records import Award
+from ingest.records import Award, Decision
 from tests.extracting import extracted, only, read_text, values
 
 AGREEMENT = """
@@ -50,6 +50,27 @@ def test_how_it_is_paid_reported_ended_and_on_what_conditions() -> None:
         "The Provider shall use the grant only to employ an advocate",
         "Any part of the grant not spent by 31 March 2033 shall be repaid within 30 days",
         "The Provider shall maintain insurance of at least £5 million",
+    ]
+
+
+def test_the_decision_behind_an_agreement_is_told_and_linked() -> None:
+    clause = "BACKGROUND\n    By Decision PC/31/048 of 31 May 2031 the Commissioner agreed to give a grant to the Provider.\n\n    1. Grant amount"
+    records = extracted("award", read_text(AGREEMENT.replace("1. Grant amount", clause)))
+    (decision,) = only(Decision, records)
+    (one,) = only(Award, records)
+    assert decision.reference
+    assert decision.reference.value == "PC/31/048"
+    assert one.decision
+    assert one.decision.value.id == decision.id
+    assert str(one.decided and one.decided.value) == "2031-05-31"
+
+
+def test_instalments_are_parts_of_the_one_grant_and_nobody_is_called_so() -> None:
+    parts = "3. Payment\n    Instalment 1 - £26,000 - on signature\n    Instalment 2 - £26,000 - 1 April 2032\n    4. Use"
+    one = award(AGREEMENT.replace("3. Payment", parts))
+    assert values(one.payment)[:2] == [
+        "Instalment 1 - £26,000 - on signature",
+        "Instalment 2 - £26,000 - 1 April 2032",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.records import Award, Consultation, CostLine, Decision, DecisionStatus, Funding, Tick
-from tests.extracting import extracted, only, read_text
+from tests.extracting import awards_of, extracted, only, read_text
 
 COLUMNS = """
     WESTMERE POLICE AND CRIME COMMISSIONER - DECISION LOG ENTRY AND REPORT
@@ -142,3 +142,23 @@ def test_each_partner_is_the_funder_of_what_it_puts_in() -> None:
     assert paid["Elm Council"] == 15000
     assert paid["Oak NHS Trust"] == 5000
     assert only(Award, extracted("award", read_text(text))) == []
+
+
+def test_a_service_provided_under_a_contract_of_a_sum_is_paid_by_it() -> None:
+    told = "Services\n2.1 Larch Trust runs the helpline under a three-year grant of £90,000."
+    assert awards_of(told) == [("Larch Trust", 90000)]
+
+
+def test_the_number_behind_executive_decision_is_its_reference() -> None:
+    text = """
+        Executive Decision: ED 08/2031
+        Westmere Police and Crime Commissioner
+
+        The Commissioner has agreed to pay £31,400 to Elm Aid.
+
+        Decision taken by: Stephen Oak, Police and Crime Commissioner
+        Date of decision: 26 June 2031
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert one.reference
+    assert one.reference.value == "ED 08/2031"

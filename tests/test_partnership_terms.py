@@ -103,3 +103,17 @@ def test_commissioners_of_several_areas_are_no_two_bodies_called_police_and_crim
         A standing arrangement between the Police and Crime Commissioners for Elm, Oak and Larch to plan services.
         """
     assert members(groups(text)["ELM FELLS VICTIMS' COLLABORATION"]) == []
+
+
+def test_whose_officer_chairs_does_not_lead_and_the_end_of_a_name_calls_a_group() -> None:
+    text = """
+        ELM CRIMINAL JUSTICE BOARD
+        Paper C, report of the Board Manager
+
+        The Restorative Elm Steering Group is to close. There is also an Oak Reference Group.
+
+        The Steering Group was set up in 2023. It is chaired by the Council's Policy Lead. Members: Elm Police, Elm Council and Oak Mediation.
+        """
+    group = groups(text)["Restorative Elm Steering Group"]
+    assert members(group) == ["Elm Police", "Elm Council", "Oak Mediation"]
+    assert group.lead == ()

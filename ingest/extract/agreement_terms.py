@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest import handles
 from ingest.cued import cued
 from ingest.form import FormKind
 from ingest.phrases import clip, unique
 from ingest.reading import Reading
-from ingest.records import Award, Text
+from ingest.records import Award, Decision, DecisionStatus, Found, Ref, Text
+from ingest.values import find_dates
 from ingest.view import View
 
 _LONGEST = 200  # characters of a term
@@ -73,10 +75,42 @@ def with_agreement_terms(reading: Reading, award: Award) -> Award:
     """Return the award of a grant agreement with the terms of its clauses; any other as it is."""
     if reading.form.kind is not FormKind.GRANT_AGREEMENT:
         return award
+    behind = decision_behind(reading)
+    if behind is not None and award.decision is None:
+        link = Found(Ref(behind.id), behind.anchor, "link")
+        award = replace(award, decision=link, decided=award.decided or behind.signed)
     told: dict[str, list[Text]] = {}
     for name, text in _terms(reading):
         told.setdefault(name, []).append(text)
     return replace(award, **{name: unique(texts) for name, texts in told.items()})  # type: ignore[arg-type]
+
+
+# "By Decision PC/31/048 of 31 May 2031 the Commissioner agreed to give a grant".
+_DECIDED = cued(
+    r"\b[Bb]y (?:[Dd]ecision|DECISION)(?: (?:[Nn]o\.?|[Nn]umber|[Nn]otice|[Rr]ecord|[Rr]ef(?:erence|\.)?))* (?P<ref>(?:[A-Z]{1,6}[ /-]?)*\d[\w/-]*)(?:,? (?:of|dated|made on|taken on|on) (?P<day>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}))?[^.;]{0,60}? (?P<word>agreed|approved|decided|authorised)\b"
+)
+
+
+def decision_behind(reading: Reading) -> Decision | None:
+    """Return the decision by which an agreement says that its grant was agreed."""
+    if reading.form.kind is not FormKind.GRANT_AGREEMENT:
+        return None
+    view = View.of(reading.document)
+    match = _DECIDED.search(view.text)
+    reference = clip(view, *match.span("ref")) if match else None
+    if match is None or reference is None:
+        return None
+    days = find_dates(match["day"]) if match["day"] else []
+    approved = match["word"] != "decided"
+    return Decision(
+        id=handles.decision(reference.value),
+        anchor=reference.spans,
+        reference=reference,
+        signed=days[0].found(view.part(*match.span("day"))) if days else None,
+        status=Found(DecisionStatus.APPROVED, view.match_spans(match, "word"), "decision-status")
+        if approved
+        else None,
+    )
 
 
 def _terms(reading: Reading) -> Iterator[tuple[str, Text]]:

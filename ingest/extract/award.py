@@ -16,7 +16,7 @@ from decimal import Decimal
 from ingest import register
 from ingest.document import BlockKind, Span
 from ingest.extract import grant_table
-from ingest.extract.agreement_terms import with_agreement_terms
+from ingest.extract.agreement_terms import decision_behind, with_agreement_terms
 from ingest.extract.award_addressed import read_addressed
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
@@ -170,6 +170,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     told += read_sums_told(others, units, known, reading)
     yield from passed_on(reading, told, units)
     yield from shared_sums(reading, known, units)
+    behind = decision_behind(reading)
+    yield from (behind,) if behind else ()
     yield from read_put_in(reading, units)
     yield from funding
 

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 _COUNTED = r"(?:\d{1,3}(?:\.\d+)?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Pp]art[- ]time|[Ff]ull[- ]time|[Hh]alf)"
 _BRACKET = re.compile(
-    rf"(?: (?:a|per) (?:year|annum)| p\.?a\.?)? ?\((?P<p>{_COUNTED} (?!(?:years?|months?|weeks?|payments?|instalments?|quarters?|of|per cent|in|off)\b)[^()£%]{{3,110}}?)\)"
+    rf"(?: (?:a|per) (?:year|annum)| p\.?a\.?)? ?\((?P<p>{_COUNTED} (?!(?:years?|months?|weeks?|payments?|instalments?|quarters?|of|per cent|in|off)\b|(?:{MONTHS})\b)[^()£%]{{3,110}}?)\)"
 )
 _BETWEEN = re.compile(
     r"(?:, | [–—-] |: )(?![^,;:£()]*\b(?:has|have|had|was|were|is|are|will|be|been|gets?|got|receives?|asked|awarded|given|cost)\b)(?P<p>(?:[a-z]|\d{1,3} [a-z])(?!(?:and|or|in|of|at|based|part|who|which|was|were|has|have|is|are|a) )[^,;:£()|\t]{3,80}?)(?::| [–—-])? ?$"

@@ -96,7 +96,9 @@ def _is_banner(reading: Reading, view: View, at: int) -> bool:
 
 
 # Past the header of a printed page.
-_FIRST = re.compile(r"(?:[^\n]*\bPage \d[^\n]*\n[^\n]{0,19}\n)?\s*(?P<line>[^\n]{20,200})")
+_FIRST = re.compile(
+    r"(?:[^\n]*\bPage \d[^\n]*\n\s*(?:[^\n]{1,19}\n\s*)?)?+\s*(?P<line>[^\n]{20,200})"
+)
 
 
 def _opening(reading: Reading, end: int) -> Text | None:

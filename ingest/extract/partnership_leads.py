@@ -74,10 +74,11 @@ def leads(
 def _lead(reading: Reading, _told: Told, sentence: View) -> Iterator[Body]:
     for match in _LED_BY.finditer(sentence.text):
         for hit in reading.glossary.names(sentence):
-            if hit.start == match.end():
+            if hit.start == match.end() and not _OWNS.match(sentence.text, hit.end):
                 yield reading.glossary.body(sentence, hit)
 
 
+_OWNS = re.compile(r"[’']s? [A-Z]")  # "chaired by the Council's Head of Housing"
 # Whoever chairs is told by the post or the body, never by name.
 _PERSON = rf"(?:{TITLE})\.? [A-Z]"
 _CHAIRED = re.compile(

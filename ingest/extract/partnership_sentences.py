@@ -170,7 +170,7 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
     ):
         return only
     again = re.match(r"(?:The|This|Our) ([\w -]+)", text)
-    said = [g for g in groups if again and again[1].lower().startswith(g.head.lower())]
+    said = [g for g in groups if again and _is_called(g, again[1].lower())]
     if len(said) == 1:
         return said[0]
     nearest = [g for g in before if g in said][-1:]
@@ -179,6 +179,12 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
     if current:
         return current
     return first[1] if first and len(named) == 1 and _tells(text, first[1]) else None
+
+
+def _is_called(group: Told, text: str) -> bool:
+    """Return whether a text opens with the end of a group's name: "the Panel", "the Steering Group"."""
+    last = group.name.value.lower().split()[-2:]
+    return text.startswith((last[-1], " ".join(last)))
 
 
 def _tells(text: str, group: Told) -> bool:
