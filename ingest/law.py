@@ -240,7 +240,7 @@ _DUTY = re.compile(
 )
 # "The X Act requires us to", "places a duty on".
 _PLACES = re.compile(
-    r"\)?,? (?:(?:also |has |have |had )?(?:puts?|(?:plac|impos|creat|introduc)(?:es|ed)) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
+    r"\)?(?:,? (?:[Ss]ection|[Ss]\.?) ?\d+[A-Za-z]*(?:\(\w+\))*)?,? (?:(?:also |has |have |had )?(?:puts?|(?:plac|impos|creat|introduc)(?:es|ed)) (?:an? )?(?:\w+ ){0,2}(?=dut|oblig)|(?=(?:also )?requires\b)(?:also )?)(?P<words>dut(?:y|ies)|obligations?|requires)\b"
 )
 MAY_DO = "provide|make|award|arrange|commission|pay|give|enter"  # with a body's money
 _POWER = re.compile(

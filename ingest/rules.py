@@ -171,6 +171,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     },
     "answer-status": {
         AnswerStatus.NIL: r"(?:nil|none|no(?:t|ne)?|n't|never|zero|0|nobody|isn.t|hasn.t|haven.t|doesn.t|didn.t|is lacking|lacks?|without)(?: .*)?"
+        r"|(?:holds?|held|employs?|employed) (?:no|nobody|nothing)(?: .*)?"
         r"|(?:has|have|had|do|does|did|is|are|was|were|will|would|can|could|cannot|there (?:is|are|was|were|has been|have been)(?: currently| now| still| also)?) ?(?:not?|n.t|none|nil)(?: .*)?",
         AnswerStatus.NOT_HELD: r"(?:(?:do|does|did|is|are) not (?:\w+ )?|(?:do|does|is|are)n.t |not (?:currently )?)"
         r"(?:hold|held|recorded|record|available|captured?|collected?)(?: .*)?|no (?:\w+ )?(?:information|data|records?)(?: \w+)? held|not held"

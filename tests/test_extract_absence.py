@@ -423,3 +423,18 @@ def test_a_relative_clause_is_no_subject_of_what_is_not_there() -> None:
 def test_who_holds_that_something_is_not_there_is_told(text: str, by: list[str]) -> None:
     (one,) = absences(text)
     assert values(one.said_by) == by
+
+
+def test_what_lacks_nothing_is_no_subject_and_what_others_did_is_not_lacking() -> None:
+    text = """
+        Decision record
+
+        Decision title: A panel
+
+        It is not a legal body, employs nobody and holds no budget. From July there was no dedicated money and each agency carried its own costs.
+        """
+    told = only(StatedAbsence, extracted("absence", read_text(text)))
+    assert [(a.lacks.value, a.said_of) for a in told] == [
+        ("budget", None),
+        ("dedicated money", None),
+    ]

@@ -429,3 +429,23 @@ def test_the_sum_and_the_time_are_kept_with_each_place_that_prints_them() -> Non
     assert places[0].endswith("Total cost\t")
     assert places[1].endswith("implications of ")
     assert [found.value for found in one.period_again] == [one.period.value]
+
+
+def test_a_length_with_a_first_day_and_no_end_is_told_as_both() -> None:
+    text = """
+        Decision record
+
+        Record No. OCA/PCV/31/11
+        Decision title: A contract
+
+        Financial implications
+        The contract is worth £318,000 over three years from 1 May 2031.
+
+        Approved by: Councillor Dee Marsh, Deputy Mayor for Safer Communities
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert one.reference
+    assert one.reference.value == "OCA/PCV/31/11"
+    assert one.period
+    assert str(one.period.value) == "2031-05-01/.."
+    assert values(one.runs_for) == ["three years"]

@@ -236,3 +236,18 @@ def test_the_limits_of_what_a_law_gives_are_kept_beside_it() -> None:
     )
     assert values(law.subject) == ["allow access to the tower"]
     assert values(law.condition) == ["subject to a few exemptions"]
+
+
+def test_a_section_that_puts_a_duty_on_somebody_is_not_the_power() -> None:
+    text = """
+        Decision record
+
+        Decision title: A worker
+
+        Legal implications
+        Oak Crime Act 2015 s.52 puts a duty on the police to tell the ministry; it is not the power to pay. The power is s.143(1)(b) Elm Policing Act 2014.
+        """
+    laws = only(Citation, extracted("legislation", read_text(text)))
+    told = {(c.title.value, *(s.value for s in c.section)): c.role and c.role.value for c in laws}
+    assert told["Oak Crime Act 2015", "52"] is LawRole.DUTY
+    assert told["Elm Policing Act 2014", "143(1)(b)"] is LawRole.POWER

@@ -44,7 +44,7 @@ def lacking(sentence: View, match: re.Match[str]) -> Text | None:
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:this|it|these|they|which|that|there|who|we|i|what|how|where)(?: (?:is|was|are|were))?|\d[\d,.]*|(?:is|are|was|were|has|have|had|will|can) .*|.* (?:that|we|i|they|it)",
+    r"(?:this|it|these|they|which|that|there|who|we|i|what|how|where)(?: (?:is|was|are|were))?|\d[\d,.]*|(?:is|are|was|were|has|have|had|will|can) .*|.* (?:that|we|i|they|it|nobody|nothing)",
     re.IGNORECASE,
 )
 # Words of a denial that leave nothing out when they are left out themselves.
@@ -77,7 +77,7 @@ def _short(view: View, start: int, end: int) -> Text | None:
 
 # "… did not include officers and suggested that": what else was done is not lacking.
 _THEN = re.compile(
-    r" and (?:if|suggested|asked|noted|agreed|recommended|requested|proposed|said|felt)\b"
+    r" and (?:(?:each|every|all) [a-z]+ [a-z]+ed\b|if|suggested|asked|noted|agreed|recommended|requested|proposed|said|felt)\b"
 )
 _USES = re.compile(
     r"(?:^|\b)(?:we|it|they|the (?:force|office|service|team)) (?:currently |also |do |instead )*(?:utilise|use|have|operate|run|offer|provide|commission)s?\s+(?P<what>[^.;]+)$",

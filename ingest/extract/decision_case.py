@@ -94,6 +94,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("reason", "recommendation summary approval", r"\b(?:[Dd]eclin|[Rr]efus|[Rr]eject|[Nn]ot (?:to )?(?:fund|award|approve|support|agree)|[Uu]nable to|[Cc]annot|[Dd]efer)[^.;]*?,? (?:because|as|since|on the grounds? that) (?P<told>.+)"),
         ("condition", "summary recommendation approval finance reasons other timescale", rf"\b(?:on (?:the )?condition that|on the understanding that|provided that|providing that|conditional (?:up)?on|(?:approved?|agreed?|award(?:ed)?|grant(?:ed)?|funding|payment|paid|released?|made|extended|extension|contract|centre|post|years?|{_SUM}),? (?:is |are |being |will be )?subject to)(?: the)? (?!{_NO_CONDITION})(?P<told>.+)"),
         ("risk", "risk", r"^(?!.*\b(?:result in|lead to|cause|mean that)\b)(?P<told>(?:If|Without|Unless) .+? (?:would|will|could|may|might) .+)"),
+        ("runs_for", "recommendation finance", r"\b(?:contract|grant|award|agreement|funding)\b[^.]{0,60}? (?:over|lasting|runs for|will run for|for a term of) (?P<told>(?:two|three|four|five|six|seven|ten|\d{1,2}) (?:years?|months))\b"),
         ("publicity", "other", r"\b(?P<told>(?:not )?(?:an? )?suitable (?:[\w ]{3,30} )?for publicity|no publicity|press release)\b"),
         ("publicity", "other", r"\bpublicity\b[^.]*? (?:which|that|and) (?:would|will|could) (?P<told>promote .+)"),
         ("policing_requirement", "other", r"\b(?P<told>(?:un)?likely that [^.,]*[Ss]trategic [Pp]olicing [Rr]equirements?)"),

@@ -171,7 +171,7 @@ def period_of(group: Fields) -> Found[Period] | None:
                 return periods[0].found(view)
             if periods:
                 break
-    return _extended_to(group)
+    return _extended_to(group) or _from_day(group)
 
 
 # "the underspend on the 2023/24 grant": where money comes from, not the time that it pays for.
@@ -215,6 +215,25 @@ def _dated(field: LabelledField) -> View | None:
         return None
     label = View.of(field.value.document, field.label[0])
     return View.joined([label, line.part(0, dates[0].end)])
+
+
+_LASTS = re.compile(
+    r"\b(?:years?|months?|contract|grant|award|agreement|funding|term|period)\b[^.;£]{0,25}$"
+)
+
+
+def _from_day(group: Fields) -> Found[Period] | None:
+    """Return from when what is decided runs, where its length stands beside it and no end: "three years from 1 May"."""
+    for field in fields_named(group, *_TIMED_FIELDS):
+        view = _one_line(field)
+        starts = [
+            hit
+            for hit in find_periods(view.text)
+            if hit.value.start and hit.value.start.day and hit.value.end is None
+        ]
+        if len(starts) == 1 and _LASTS.search(view.text[: starts[0].start]):
+            return starts[0].found(view)
+    return None
 
 
 _EXTENDS = re.compile(r"\b(?:extend|extends|extending|extension|further|continu\w+)\b")
