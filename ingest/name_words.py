@@ -111,7 +111,7 @@ LEADING = _words(
     " Supported Supporting Delivered Deliver Commissioned Commissions Awarded Award Maintain Develop Ensure Reduce"
     " Improve Protect Embed Receive Identify Contact Address Signed Signature See Via Per About Against Across Along"
     " Alongside Despite Due Given Then Than Thus So Too Very Only Just Even Letters Applications Research Copyright"
-    " Recommended Option Options Table Appendix Organisation Organisations Recipient Recipients Amount Purpose"
+    " Extension Renewal Variation Continuation Refusal Recommended Option Options Table Appendix Organisation Organisations Recipient Recipients Amount Purpose"
     " Description Role Requester Confirmation January February March April May June July August September October"
     " November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )

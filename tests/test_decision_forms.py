@@ -162,3 +162,65 @@ def test_the_number_behind_executive_decision_is_its_reference() -> None:
     (one,) = only(Decision, extracted("decision", read_text(text)))
     assert one.reference
     assert one.reference.value == "ED 08/2031"
+
+
+SOURCES = """
+    Decision notice
+
+    Decision Ref: WPCC-2031-017
+    Decision Title: Adviser service - award of grant
+    Decision Maker: Police and Crime Commissioner, Sonia Reed
+    Date of Decision: 3 May 2031
+
+    Decision
+    To award a grant of £60,000 to Larch Families for the adviser service.
+
+    Funding
+    | Source | 2031/32 | 2032/33 | Total |
+    | Witness grant | £20,000 | £22,000 | £42,000 |
+    | Elm Council | £9,000 | £9,000 | £18,000 |
+
+    Consultation
+    | Consultee | Date | Response |
+    | Treasurer | 20 April 2031 | Content |
+    | Elm Children Partnership | 22 April 2031 | Supports; asks that boys are reached |
+    | Deputy PCC | | |
+    """
+
+
+def test_a_body_that_a_table_of_sources_names_is_paid_nothing() -> None:
+    awards = only(Award, extracted("award", read_text(SOURCES)))
+    told = [(a.recipient[0].value.text, int(a.amount.value)) for a in awards if a.amount]
+    assert told == [("Larch Families", 60000)]
+
+
+def test_a_table_of_consultees_tells_what_each_answered_and_who_did_not() -> None:
+    told = only(Consultation, extracted("consultation", read_text(SOURCES)))
+    assert [(c.role.value, c.confirmed.value, [r.value for r in c.response]) for c in told] == [
+        ("Treasurer", Tick.YES, ["Content"]),
+        ("Elm Children Partnership", Tick.YES, ["Supports; asks that boys are reached"]),
+        ("Deputy PCC", Tick.BLANK, []),
+    ]
+
+
+def test_what_became_of_a_listed_decision_stands_below_its_line() -> None:
+    text = """
+        Decisions made by the Police and Crime Commissioner for Westmere in 2031
+
+        17/2031 - Extension of Elm contract
+        Agreed on 4 March 2031 to extend the contract with Elm Support to 31 March 2033.
+
+        18/2031 - Witness rooms
+        Refused on 11 March 2031. The bid did not meet the criteria.
+
+        19/2031 - Night grants
+        Agreed on 20 March 2031:
+        Oak City Council - £40,000 for lighting
+        """
+    found = only(Decision, extracted("decision", read_text(text)))
+    told = [(str(d.signed and d.signed.value), d.status and d.status.value) for d in found]
+    assert told == [
+        ("2031-03-04", DecisionStatus.APPROVED),
+        ("2031-03-11", DecisionStatus.REFUSED),
+        ("2031-03-20", DecisionStatus.APPROVED),
+    ]

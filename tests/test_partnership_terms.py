@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.records import Group
+from ingest.records import Group, Membership
 from tests.extracting import extracted, only, read_text, values
 
 PAPER = """
@@ -117,3 +117,27 @@ def test_whose_officer_chairs_does_not_lead_and_the_end_of_a_name_calls_a_group(
     group = groups(text)["Restorative Elm Steering Group"]
     assert members(group) == ["Elm Police", "Elm Council", "Oak Mediation"]
     assert group.lead == ()
+
+
+def test_a_table_of_members_tells_each_and_its_role_and_no_observer() -> None:
+    text = """
+        Westmere Stalking Forum
+
+        The Forum is hosted by Westmere Police. A decision needs three members, one of them from the police.
+
+        Membership
+        Agency | Representative | Role
+        Westmere Police | Inspector | Chair
+        Elm NHS Trust | Psychologist | Member
+        Crown Prosecution Service | Senior prosecutor | Observer
+
+        Funding
+        The Commissioner for Police gives £35,000 a year for the coordinator. It commissions no service for victims.
+        """
+    found = extracted("partnership", read_text(text))
+    (group,) = only(Group, found)
+    told = [(m.member.value.text, m.capacity and m.capacity.value) for m in only(Membership, found)]
+    assert told == [("Westmere Police", "Chair"), ("Elm NHS Trust", "Member")]
+    assert group.chaired_by == ()  # a cell asks nothing of the next one
+    assert group.quorum
+    assert group.quorum.value == "three members, one of them from the police"

@@ -85,6 +85,7 @@ from ingest.extract.award_terms import (
 )
 from ingest.extract.award_totals import read_totals
 from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
+from ingest.extract.decision_costs import source_sums
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
@@ -222,7 +223,7 @@ def read_promises(reading: Reading) -> Promised:
         *not_approved(units),
     }
     waiting |= {*limits(units), *spent_itself(units)}
-    waiting |= set(of_nobody_yet(reading, units))
+    waiting |= {*of_nobody_yet(reading, units), *source_sums(reading)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once(

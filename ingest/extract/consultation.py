@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.extract.consultation_section import consultation, in_section
 from ingest.funding_table import read_tick
 from ingest.grid import Grid, Row, find_grids
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import Bodies, Consultation, Record
+from ingest.records import Bodies, Consultation, Found, Record, Tick
 
 _ROLE = re.compile(r"(?:role|post|job title|position|title|consultee|who)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:organisation|organization|agency|body|employer|department)\b", re.IGNORECASE
 )
+_RESPONSE = re.compile(
+    r"(?:responses?|views?|comments?|repl(?:y|ies)|answers?|feedback|outcome)\b", re.IGNORECASE
+)
+_CONSULTEE = re.compile(r"consult(?:ee|ed)s?", re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"\b(?:confirm\w*|consulted|consultation|yes ?/ ?no|y ?/ ?n)\b", re.IGNORECASE
 )
@@ -38,18 +43,32 @@ def _in_grid(reading: Reading, grid: Grid) -> Iterator[Consultation]:
     confirmed = next((c for c, text in head.items() if _CONFIRMED.search(text)), None)
     role = next((c for c, text in head.items() if _ROLE.match(text) and c != confirmed), None)
     body = next((c for c, text in head.items() if _BODY.match(text)), None)
-    if role is None or confirmed is None:
+    said = next((c for c, text in head.items() if _RESPONSE.match(text) and c != role), None)
+    if role is None or (confirmed is None and said is None):
         return
+    listed = _listed(grid, role)
     for row in grid.rows[1:]:
         if role not in row:
             continue
         view = grid.view(row[role])
         title = clip(view, 0, len(view.text))
-        tick = read_tick(grid, row, confirmed)
+        tick = read_tick(grid, row, confirmed) if confirmed is not None else None
+        answer = grid.view(row[said]) if said is not None and said in row else None
+        if confirmed is None:  # a list of consultees with what each answered
+            tick = listed if answer else read_tick(grid, row, said) if said is not None else None
         if title is None or tick is None:
             continue
+        told = clip(answer, 0, len(answer.text), longest=160) if answer else None
         bodies = _bodies(reading, grid, row, body)
-        yield consultation(title, bodies, tick, tuple(b.span for b in row.values()))
+        one = consultation(title, bodies, tick, tuple(b.span for b in row.values()))
+        yield replace(one, response=(told,) if told else ())
+
+
+def _listed(grid: Grid, role: int) -> Found[Tick] | None:
+    """Return that those of a column were consulted, where its head says so: "Consultee"."""
+    view = grid.view(grid.rows[0][role])
+    word = _CONSULTEE.match(view.text)
+    return Found(Tick.YES, view.match_spans(word), "tick") if word else None
 
 
 def _bodies(reading: Reading, grid: Grid, row: Row, column: int | None) -> Bodies:

@@ -48,6 +48,15 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from found.values() or _told_lines(reading) if record else found.values()
 
 
+def source_sums(reading: Reading) -> Iterator[Span]:
+    """Yield the sums that tables of a decision record say come from a source: who pays them is not paid."""
+    if reading.form.kind == "decision-record" and "£" in reading.document.text:
+        for grid in find_grids(reading.document):
+            for line in _cost_lines(grid, wholly=True):
+                if line.source is not None:
+                    yield from line.amount.spans
+
+
 def _decision(*spans: Span) -> Link:
     return Found(Ref(handles.decision()), spans, "link")
 

@@ -14,10 +14,11 @@ from ingest import handles
 from ingest.decision_lines import index_lines
 from ingest.document import BlockKind
 from ingest.extract.decision_name import GENERAL
+from ingest.extract.decision_status import status_word
 from ingest.form import FormKind
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import Decision
+from ingest.records import Decision, DecisionStatus, Found, When
 from ingest.values import find_dates
 from ingest.view import View
 
@@ -35,7 +36,10 @@ def read_index(reading: Reading) -> Iterator[Decision]:
 
 def _by_number(reading: Reading) -> Iterator[Decision]:
     view = View.of(reading.document, lines=True)
-    for line in index_lines(view.text):
+    lines = index_lines(view.text)
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
+        below = view.part(line.end(), following.start() if following else len(view.text))
+        became, when = _became(below)
         reference = clip(view, *line.span("reference"))
         title = clip(view, *line.span("title"), longest=200)
         if reference is None or title is None:
@@ -47,8 +51,24 @@ def _by_number(reading: Reading) -> Iterator[Decision]:
             anchor=reference.spans,
             reference=reference,
             title=title,
-            signed=dates[0].found(day) if day and len(dates) == 1 else None,
+            signed=dates[0].found(day) if day and len(dates) == 1 else when,
+            status=became,
         )
+
+
+# "Agreed on 4 March 2031 to extend …": what became of the decision over it.
+_BECAME = re.compile(
+    r"\s*(?P<word>Agreed|Approved|Authorised|Refused|Declined|Rejected|Noted|Deferred|Withdrawn)(?: by [^.\n:]{3,60}?)?(?: on|:)? (?P<day>\d[^.;:\n]{5,20}?\d{4}\b|\d\d?/\d\d?/\d{2,4})"
+)
+
+
+def _became(below: View) -> tuple[Found[DecisionStatus] | None, Found[When] | None]:
+    match = _BECAME.match(below.text)
+    days = find_dates(match["day"]) if match else []
+    if match is None or len(days) != 1:
+        return None, None
+    status = status_word(below.part(*match.span("word")))
+    return status, days[0].found(below.part(*match.span("day")))
 
 
 LISTED_BELOW = re.compile(r"\bdecisions\b[^.\n]{0,160} below\b", re.IGNORECASE)

@@ -20,16 +20,19 @@ from ingest.values import find_money, find_periods
 from ingest.view import View
 
 _SUM = r"£[\d,.]+\d(?: ?(?:k|m|million))?"
+_YEARLY = r"(?: (?:a|per|each) year)?"
 _WHO = r"(?:the |our )?[A-Z][\w’'&() -]{1,60}?"
 # Who pays, and not who is paid: "our contributions" go to somebody else.
 _LISTED = cued(
     rf"(?<!our )(?<!PCC )(?<!PCC['’]s )(?<!Commissioner['’]s )\b(?P<v>[Cc]ontributions?)(?P<when> (?:for|in|from|are|were|by)\b[^.;:£]{{0,50}})?:(?P<list>(?: {_WHO}:? {_SUM}[;,]?(?: and)?){{2,}})"
 )
 _PAYS = cued(
-    rf"(?:^|[.;:] )(?P<list>(?P<who>(?:The |the )?[A-Z][\w’'&() -]{{1,60}}?) (?P<v>pays|pay|contributes|contributed|puts in|paid) {_SUM}(?: a year| each year)?(?:,? (?:and )?{_WHO} {_SUM}){{1,6}})(?=[.;]| (?:a year|each year|towards)|$)"
+    rf"(?:^|[.;:] )(?P<list>(?P<who>(?:The |the )?[A-Z][\w’'&() -]{{1,60}}?) (?P<v>(?:will |shall |is to )?(?:pays?|contribut(?:es|ed|e)|puts? in|paid)) {_SUM}{_YEARLY}(?:,? (?:and )?{_WHO} {_SUM}{_YEARLY}){{1,6}})(?=[.;]| (?:a year|each year|towards)|$)"
 )
-_ONE = re.compile(rf"(?P<who>{_WHO})(?: (?:pays?|contribut(?:es|ed)|puts in|paid))?:? (?={_SUM})")
-_JOINT = re.compile(r"[\s,;]*(?:and )?")
+_ONE = re.compile(
+    rf"(?P<who>{_WHO})(?: (?:will |shall |is to )?(?:pays?|contribut(?:es|ed|e)|puts? in|paid))?:? (?={_SUM})"
+)
+_JOINT = re.compile(rf"{_YEARLY}[\s,;]*(?:and )?")
 
 
 @dataclass(frozen=True)

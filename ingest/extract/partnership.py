@@ -35,6 +35,7 @@ from ingest.extract.partnership_members import (
     listed_under,
     memberships,
     sorts_of_people,
+    tabled,
 )
 from ingest.extract.partnership_names import find_groups
 from ingest.extract.partnership_sentences import assign_sentences
@@ -88,6 +89,7 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
         found += memberships(reading, told, sentence, len(found))
         found += listed_below(reading, told, sentence, len(found))
     found += listed_alone(reading, told, len(found))
+    found += tabled(reading, told, len(found))
     found += listed_under(reading, told, told.headings, len(found))
     for sentence in told.beside:
         found += listed_before(reading, told, sentence, len(found))

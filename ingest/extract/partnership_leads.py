@@ -116,7 +116,7 @@ _LABELLED = {
     "vice": re.compile(r"(?:[Vv]ice|[Dd]eputy)[ -]?[Cc]hair(?:person|man)?: +(?P<v>[^.;]+)"),
 }
 _QUORUM = re.compile(
-    r"\b[Qq]uorum(?::| (?:is|will be|shall be|of)) +(?:at least )?(?P<v>[^.;]{3,120})|\b(?P<v2>[^.;,]{3,60}) (?:will|shall|are to) (?:form|make(?: up)?|constitute|be) (?:a |the )?quorum"
+    r"\b[Qq]uorum(?::| (?:is|will be|shall be|of)) +(?:at least )?(?P<v>[^.;]{3,120})|\b(?P<v2>[^.;,]{3,60}) (?:will|shall|are to) (?:form|make(?: up)?|constitute|be) (?:a |the )?quorum|\b[Aa] decision (?:needs|requires) (?P<v3>[^.;]{0,20}\bmembers\b[^.;]{0,80})"
 )
 
 
@@ -145,7 +145,8 @@ def quorums(told: Told) -> Iterator[Text]:
     """Yield how many, or who, must be there for a group to decide."""
     for sentence in told.sentences:
         match = _QUORUM.search(sentence.text)
-        text = clip(sentence, *match.span("v" if match["v"] else "v2")) if match else None
+        way = next((w for w in ("v", "v2", "v3") if match[w]), "v") if match else "v"
+        text = clip(sentence, *match.span(way)) if match else None
         if text is not None:
             yield text
 

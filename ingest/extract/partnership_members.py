@@ -14,6 +14,7 @@ from ingest import handles
 from ingest.document import BlockKind, Span
 from ingest.extract.listed_bodies import list_items, listed_body
 from ingest.extract.partnership_told import Told
+from ingest.grid import find_grids
 from ingest.list_slots import lists_under
 from ingest.phrases import NAME, clip, without_article
 from ingest.reading import Reading
@@ -59,6 +60,40 @@ def listed_alone(reading: Reading, told: Told, known: int) -> Iterator[Membershi
             if member is not None:
                 known += 1
                 yield _membership(told, member, told.name.spans, known)
+
+
+_BODY_HEAD = re.compile(
+    r"(?:member )?(?:agency|organisation|body|partner|member|name of (?:agency|organisation))s?",
+    re.IGNORECASE,
+)
+_NO_MEMBER = re.compile(
+    r"\W*(?:observer|in attendance|advis[eo]r|guest|minutes|vacant)\b", re.IGNORECASE
+)
+_ROLE_HEAD = re.compile(
+    r"(?:role|capacity|status|position)(?: (?:in|on) the [\w ]{3,40})?", re.IGNORECASE
+)
+
+
+def tabled(reading: Reading, told: Told, known: int) -> Iterator[Membership]:
+    """Yield a membership for each row of the table that stands below a heading of the group's members."""
+    heads = [head.offsets[0] for head in told.headings]
+    for grid in find_grids(reading.document) if heads else ():
+        if grid.title is None or grid.title.span.start not in heads:
+            continue
+        columns = {grid.text(grid.rows[0], c).strip(" :*"): c for c in grid.rows[0]}
+        body = next((c for head, c in columns.items() if _BODY_HEAD.fullmatch(head)), None)
+        role = next((c for head, c in columns.items() if _ROLE_HEAD.fullmatch(head)), None)
+        for row in grid.rows[1:]:
+            view = grid.view(row[body]) if body is not None and body in row else None
+            member = listed_body(reading, view, 0, len(view.text)) if view else None
+            if member is None:
+                continue
+            cell = grid.view(row[role]) if role is not None and role in row else None
+            if cell and _NO_MEMBER.match(cell.text):
+                continue
+            known += 1
+            one = _membership(told, member, (grid.title.span,), known)
+            yield replace(one, capacity=clip(cell, 0, len(cell.text)) if cell else None)
 
 
 def _membership(told: Told, member: Body, tie: tuple[Span, ...], number: int) -> Membership:

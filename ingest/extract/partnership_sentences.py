@@ -31,7 +31,7 @@ def assign_sentences(reading: Reading, groups: list[Told]) -> None:
             current, by_line = heading, block.kind is BlockKind.PARAGRAPH
         if heading:
             heading.lists += _list_below(reading, blocks[at + 1 : at + 2])
-        if heading or _asks(view, whose):
+        if heading or (not cell and _asks(view, whose)):
             continue
         if block.kind in (BlockKind.HEADING, BlockKind.LABEL):
             if LIST_BELOW.search(view.text) and (owner := _owner(view.text, groups, current, [])):
