@@ -70,6 +70,13 @@ def _joined_line(printed: tuple[str, ...], value: object) -> bool:
     ) == plain(text)
 
 
+def _one_of_several(printed: tuple[str, ...], value: object) -> bool:
+    """An office named once for several areas: "Police and Crime Commissioners for", "Elm" is that of Elm."""
+    text = _text(value)
+    whole = re.sub(r"\bCommissioners\b", "Commissioner", plain(" ".join(printed)))
+    return text is not None and len(printed) > 1 and whole == plain(text)
+
+
 def _file_name(printed: tuple[str, ...], value: object) -> bool:
     """The print is a file's name; the value has blanks for its hyphens and underscores."""
     text = _text(value)
@@ -164,7 +171,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
     "decision-status": {
         DecisionStatus.APPROVED: r"approv\w+|agree[ds]?|authoris\w+|accept(?:ed|s)?|adopt(?:ed|s)?|endors\w+|support(?:ed|s)?|signed|award|extend|grant|fund|allocate|commission|renew|continue|contribute|appoint",
         DecisionStatus.PROPOSED: r"recommend\w*|propos\w+|seek\w*|request\w*",
-        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approved?|agreed?|support(?:ed)?)|not (?:to )?(?:fund|award|extend|renew|proceed)",
+        DecisionStatus.REFUSED: r"refus\w+|reject\w+|declin\w+|(?:not|cannot|(?:un|not )able to) (?:approved?|agreed?|accepted|support(?:ed)?)|not (?:to )?(?:fund|award|extend|renew|proceed)",
         DecisionStatus.NOTED: r"not(?:ed|es|e)",
         DecisionStatus.DEFERRED: r"defer\w*|postpon\w+|put off|held over|paused",
         DecisionStatus.WITHDRAWN: r"withdr\w+|revers\w+|rescind\w*",
@@ -283,6 +290,7 @@ RULES: Mapping[str, Check] = {
     "verbatim": _verbatim,
     "named-elsewhere": _named_elsewhere,
     "joined-line": _joined_line,
+    "one-of-several": _one_of_several,
     "json-string": _json_string,
     "active-voice": _active_voice,
     "file-name": _file_name,

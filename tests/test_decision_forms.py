@@ -224,3 +224,25 @@ def test_what_became_of_a_listed_decision_stands_below_its_line() -> None:
         ("2031-03-11", DecisionStatus.REFUSED),
         ("2031-03-20", DecisionStatus.APPROVED),
     ]
+
+
+def test_recommendations_are_answered_line_by_line_and_in_part_by_neither() -> None:
+    text = """
+        Elm Police and Crime Panel - Thursday 22 January 2031
+        Item 7: follow-up to the Task Group
+
+        4 Recommendations and the Commissioner's reply
+        R1 Widen the post to all victims. ACCEPTED, from 1 April 2031, at a cost of £17,000.
+        R2 Put advisers in both hospitals. PARTLY ACCEPTED: Elm General only.
+        R3 Renew the grant of the Oak Centre for three years. NOT ACCEPTED; a decision will be taken when the settlement is known.
+        R4 Yearly report on orders. ACCEPTED (the Chief Constable agrees).
+        """
+    found = only(Decision, extracted("decision", read_text(text)))
+    assert [(d.title and d.title.value, d.status and d.status.value) for d in found] == [
+        ("Widen the post to all victims", DecisionStatus.APPROVED),
+        ("Renew the grant of the Oak Centre for three years", DecisionStatus.REFUSED),
+        ("Yearly report on orders", DecisionStatus.APPROVED),
+    ]
+    assert [r.value for r in found[1].reason] == [
+        "a decision will be taken when the settlement is known"
+    ]

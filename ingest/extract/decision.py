@@ -30,6 +30,7 @@ from ingest.extract.decision_people import (
     signatory_of,
     signed_on,
 )
+from ingest.extract.decision_replies import replies
 from ingest.extract.decision_resolved import resolutions
 from ingest.extract.decision_status import read_status, told_status
 from ingest.extract.letter import find_references
@@ -72,6 +73,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         # The notes of a meeting are no decision by their title alone.
         known = {h: d for h, d in known.items() if {name for name, _ in d.found()} != {"title"}}
         known |= {decision.id: decision for decision in resolutions(reading)}
+        known |= {decision.id: decision for decision in replies(reading)}
     yield from known.values()
 
 

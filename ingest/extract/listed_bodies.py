@@ -71,6 +71,23 @@ def listed_body(reading: Reading, view: View, start: int, end: int) -> Body | No
     return Found(Name(text, BodyKind.UNKNOWN), view.spans(at, at + len(text)))
 
 
+_OFFICES = re.compile(
+    r"(?P<of>Police(?:,? Fire)? (?:and|&) Crime Commissioners for) (?P<areas>[A-Z].*)"
+)
+
+
+def listed_offices(view: View, start: int, end: int) -> list[Body]:
+    """Return the offices of an item of a list that names them once: "the Police and Crime Commissioners for Elm and Oak"."""
+    match = _OFFICES.search(view.text, start, end)
+    found: list[Body] = []
+    for first, last in members(view.text, *match.span("areas")) if match else ():
+        office = match["of"].replace("Commissioners", "Commissioner") if match else ""
+        text = f"{office} {' '.join(view.text[first:last].split())}"
+        spans = (*view.match_spans(match, "of"), *view.spans(first, last)) if match else ()
+        found.append(Found(Name(text, BodyKind.COMMISSIONER), spans, "one-of-several"))
+    return found
+
+
 def listed_bodies(reading: Reading, view: View, start: int, end: int) -> Bodies:
     """Return the bodies of a list, in the order printed; what is no name is left out."""
     found = (

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from ingest import handles
 from ingest.document import BlockKind, Span
-from ingest.extract.listed_bodies import list_items, listed_body
+from ingest.extract.listed_bodies import list_items, listed_body, listed_offices
 from ingest.extract.partnership_told import Told
 from ingest.grid import find_grids
 from ingest.list_slots import lists_under
@@ -44,11 +44,11 @@ def memberships(reading: Reading, told: Told, sentence: View, known: int) -> lis
         if named and start <= min(named) < end:
             continue  # one of those on the list
         for first, last in list_items(reading, sentence, start, end):
-            member = listed_body(reading, sentence, first, last)
-            if member is None:
-                continue
-            one = _membership(told, member, sentence.spans(*tie), known + len(found) + 1)
-            found.append(replace(one, capacity=_capacity(sentence, first, last)))
+            alone = listed_body(reading, sentence, first, last)
+            several = listed_offices(sentence, first, last)
+            for member in several or ([alone] if alone else []):
+                one = _membership(told, member, sentence.spans(*tie), known + len(found) + 1)
+                found.append(replace(one, capacity=_capacity(sentence, first, last)))
     return found
 
 
