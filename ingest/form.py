@@ -142,6 +142,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),
     (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}meeting: \d\d/\d\d/20\d\d - [A-Z]"),
+    (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}chair(?:ed by)?[ \t]*:(?=(?s:.{{0,1500}}?){_LINE}(?:(?:board|core|panel|partnership|forum|current|voting) )?members(?:hip)?\b[^\n]{{0,30}}$)"),
     (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}(?:terms of reference\b|agenda and (?:draft )?minutes[ \t]*$)"),
     (FormKind.COMMITTEE_PAPER, 6, rf"{_LINE}(?:(?:members |those )?present|attendees|in attendance|attendance)[ \t]*(?::|$)(?=(?s:.{{0,1500}}?){_LINE}(?:in attendance|apologies)\b)"),
     (FormKind.GRANT_AGREEMENT, 2, r"grant agreement(?=(?s:.{0,3000}?)\b(?:this (?:grant )?agreement|the (?:recipient|grantee|grant holder)|schedule|clause|terms and conditions|parties)\b)"),

@@ -21,7 +21,7 @@ SIDES = cued(
 # What heads a list of those who make up a group: "Who is involved?", "Core members are:".
 MEMBERS = re.compile(
     r"\W*(?:\d{1,2}\.? )?(?:who(?: is|[’']s| are) (?:involved|who|in it|our (?:members|partners)|the members|on the [\w ]{3,30}|in the (?:partnership|group))\??"
-    r"|(?:(?:our|the|core|current|full|statutory|board|panel|group|partnership|partner|member) ){0,3}(?:members(?:hip)?|partners|member (?:organisations|agencies|bodies)|partner (?:organisations|agencies|bodies))"
+    r"|(?:(?:our|the|core|current|full|statutory|voting|board|panel|group|partnership|partner|member) ){0,3}(?:members(?:hip)?|partners|member (?:organisations|agencies|bodies)|partner (?:organisations|agencies|bodies))"
     r"(?: of (?:the |our )?[\w&’' -]{3,60}?)?(?: (?:are|include|comprises?|includes|is made up of|consists? of)(?: (?:as follows|the following(?: \w+)?))?)?)\W*$",
     re.IGNORECASE,
 )

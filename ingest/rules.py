@@ -244,7 +244,7 @@ KEYWORDS: Mapping[str, Mapping[object, str]] = {
         ProcurementRoute.GRANT_PROCESS: r"(?:competitive |open )?grants?(?: (?:agreement|process|funding|award|application(?: process)?|round|fund|scheme|bidding))*(?: process)?|(?:commissioned )?(?:by|via|through) grant",
     },
     "unit": {"percent": r"%|per ?cent(?:age)?"},
-    "tick": {Tick.YES: r"yes|y|\[?[✓✔x]\]?|true|confirmed|(?:been )?(?:consult(?:ed|ees?|ation)|notified|informed)", Tick.NO: r"no|n|false|not (?:been )?consulted", Tick.NOT_APPLICABLE: r"not applicable|n/a", Tick.BLANK: r"(?:left )?blank|not completed|\[ ?\]"},
+    "tick": {Tick.YES: r"yes|y|\[?[✓✔x]\]?|true|confirmed|(?:been )?(?:consult(?:ed|ees?|ation)|notified|informed)|(?:discussed|shared|consulted) with|sent to|(?:views|comments) (?:were|have been) (?:sought|invited) from", Tick.NO: r"no|n|false|not (?:been )?consulted", Tick.NOT_APPLICABLE: r"not applicable|n/a", Tick.BLANK: r"(?:left )?blank|not completed|\[ ?\]"},
     "yes-no": {True: r"yes|y|confirm\w*|agree[ds]?|accepted", False: r"no|n|not|none|nil"},
     "former": {True: r"former|previous|then|outgoing|predecessor|ex-", False: r"current|present|new|incoming"},
     "recommended": {True: r"recommend\w*|preferred|chosen|approved", False: r"not recommended|rejected|discounted"},

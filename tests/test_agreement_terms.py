@@ -81,3 +81,32 @@ def test_what_is_no_agreement_has_no_terms_of_one() -> None:
         The Commissioner has awarded Elm Advocacy £52,000. The Provider shall maintain insurance.
         """
     assert award(text).condition == ()
+
+
+LETTER = """
+    Grant Agreement between the Police and Crime Commissioner for Westmere and Hilltop Women's Network
+
+    Date of agreement: 24 June 2031
+
+    The Commissioner agrees to give Hilltop Women's Network ("HWN") a grant of £38,400 for outreach from 1 July 2031 to 30 June 2032 on these terms.
+
+    1. HWN will be paid £9,600 each quarter, in advance.
+    2. HWN will report to the Commissioner by 15 October and 15 April.
+    3. HWN may not use the grant for buildings.
+    4. This agreement can be ended by either side with two months' notice.
+    """
+
+
+def test_what_is_paid_each_quarter_is_a_part_of_the_grant_and_no_other() -> None:
+    one = award(LETTER)
+    assert one.amount
+    assert one.amount.value == 38400
+    assert values(one.payment) == ["£9,600 each quarter, in advance"]
+    assert values(one.monitoring) == ["report to the Commissioner by 15 October and 15 April"]
+    assert values(one.condition) == ["HWN may not use the grant for buildings"]
+    assert values(one.notice) == ["two months' notice"]
+
+
+def test_the_area_of_an_office_does_not_go_on_with_the_name_of_the_other_party() -> None:
+    one = award(LETTER)
+    assert [f.value.text for f in one.funder] == ["Police and Crime Commissioner for Westmere"]

@@ -246,3 +246,52 @@ def test_recommendations_are_answered_line_by_line_and_in_part_by_neither() -> N
     assert [r.value for r in found[1].reason] == [
         "a decision will be taken when the settlement is known"
     ]
+
+
+def test_a_line_that_says_who_agreed_signs_and_decides_to_is_the_decision() -> None:
+    text = """
+        Westmere Police and Crime Commissioner
+        DECISION MAKING RECORD
+
+        1. Title: Outreach in villages
+        2. Decision
+        The Commissioner decides to:
+        a) award £38,400 to Hilltop Aid; and
+        b) ask for an evaluation.
+        3. Who was consulted
+        The proposal was discussed with the Chief Constable, the Rural Crime Partnership and Elm District Council. The District Council would have preferred two years.
+
+        Agreed by Fiona Marsh, Police and Crime Commissioner, on 19 June 2031.
+        """
+    document = read_text(text)
+    (one,) = only(Decision, extracted("decision", document))
+    assert one.status
+    assert one.status.value is DecisionStatus.APPROVED
+    assert one.signatory
+    assert one.signatory.value == "Fiona Marsh"
+    assert str(one.signed and one.signed.value) == "2031-06-19"
+    asked = only(Consultation, extracted("consultation", document))
+    assert [(c.role.value, [r.value for r in c.response]) for c in asked] == [
+        ("Chief Constable", []),
+        ("Rural Crime Partnership", []),
+        ("Elm District Council", ["would have preferred two years"]),
+    ]
+
+
+def test_an_application_refused_is_not_approved_by_whoever_signs_that() -> None:
+    text = """
+        Commissioner's decisions - autumn 2031
+
+        Date: 12 September 2031
+        Reference: D31/42
+        Decision: Grant of £18,750 for meetings, 2031/32
+        Approved by: Deputy Commissioner
+
+        Date: 4 October 2031
+        Reference: D31/44
+        Decision: Application for £9,000 refused (outside the scheme)
+        Approved by: Chief Executive
+        """
+    found = only(Decision, extracted("decision", read_text(text)))
+    told = [d.status and d.status.value for d in found]
+    assert told == [DecisionStatus.APPROVED, DecisionStatus.REFUSED]

@@ -142,3 +142,26 @@ def test_a_table_of_members_tells_each_and_its_role_and_no_observer() -> None:
     assert group.chaired_by == ()  # a cell asks nothing of the next one
     assert group.quorum
     assert group.quorum.value == "three members, one of them from the police"
+
+
+def test_a_page_headed_by_a_board_in_capitals_is_about_it_and_another_group_is_not_it() -> None:
+    text = """
+        WESTMERE DOMESTIC ABUSE BOARD
+
+        Chair: Councillor Ruth Ash, Westmere Council
+        Vice chair: Superintendent Neil Barr, Westmere Police
+
+        Board members
+        - Westmere Council (Housing)
+        - Westmere Police
+        - Hilltop Aid
+
+        Sub-groups
+        Training Group - chaired by Hilltop Aid.
+
+        The Commissioner pays for support services for victims.
+        """
+    group = groups(text)["WESTMERE DOMESTIC ABUSE BOARD"]
+    assert members(group) == ["Westmere Council", "Westmere Police", "Hilltop Aid"]
+    assert values(group.chaired_by) == ["Westmere Council"]
+    assert values(group.vice_chaired_by) == ["Westmere Police"]

@@ -44,7 +44,7 @@ def lacking(sentence: View, match: re.Match[str]) -> Text | None:
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:this|it|these|they|which|that|there|who|we|i|what|how|where)(?: (?:is|was|are|were))?|\d[\d,.]*|(?:is|are|was|were|has|have|had|will|can) .*|.* (?:that|we|i|they|it|nobody|nothing)",
+    r"(?:this|it|these|they|which|that|there|who|we|i|what|how|where)(?: (?:is|was|are|were))?|\d[\d,.]*|(?:is|are|was|were|has|have|had|will|can) .*|.* (?:that|we|i|they|it|nobody|nothing|but|and|would)",
     re.IGNORECASE,
 )
 # Words of a denial that leave nothing out when they are left out themselves.

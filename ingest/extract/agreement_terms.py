@@ -11,16 +11,18 @@ from dataclasses import replace
 
 from ingest import handles
 from ingest.cued import cued
+from ingest.document import Span
+from ingest.extract.units import Unit
 from ingest.form import FormKind
 from ingest.phrases import clip, unique
 from ingest.reading import Reading
 from ingest.records import Award, Decision, DecisionStatus, Found, Ref, Text
-from ingest.values import find_dates
+from ingest.values import find_dates, find_money
 from ingest.view import View
 
 _LONGEST = 200  # characters of a term
 _GRANT = r"(?:[Gg]rant|GRANT|[Ff]unding|[Ss]um|[Mm]oney|[Ff]unds|[Pp]ayments?)"
-_HOLDER = r"(?:[Rr]ecipient|[Pp]rovider|[Gg]rantee|[Gg]rant [Hh]older|[Oo]rganisation|[Cc]ontractor|[Cc]harity)"
+_HOLDER = r"(?:[A-Z]{2,6}|[Rr]ecipient|[Pp]rovider|[Gg]rantee|[Gg]rant [Hh]older|[Oo]rganisation|[Cc]ontractor|[Cc]harity)"
 _MUST = r"(?:shall|must|will|is to|are to|agrees? to|undertakes? to)"
 _MANNER = (
     r"(?:in|by|quarterly|monthly|annually|half[- ]yearly|twice|on|as|at|each|within|upon|every)\b"
@@ -40,6 +42,10 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "payment",
+            rf"\b{_HOLDER} {_MUST} be paid (?P<told>£[\d,.]+ (?:each|every|per|a|in|on)\b.+)",
+        ),
+        (
+            "payment",
             r"\b(?P<told>(?:paid|payable) (?:quarterly|monthly|annually|half[- ]yearly|in (?:arrears?|advance|\w+ (?:equal )?(?:[a-z]+ )?(?:instalments|payments))).*)",
         ),
         (
@@ -48,7 +54,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "monitoring",
-            rf"\b{_HOLDER} {_MUST} (?:also )?(?P<told>(?:send|submit|provide|supply|return|complete|give|deliver|produce|make)\b.*\b{_REPORTS}\b.*)",
+            rf"\b{_HOLDER} {_MUST} (?:also )?(?P<told>(?:report (?:to|by|every|each|quarterly|monthly)\b.*|(?:send|submit|provide|supply|return|complete|give|deliver|produce|make)\b.*\b{_REPORTS}\b.*))",
         ),
         (
             "monitoring",
@@ -56,7 +62,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "condition",
-            rf"^(?P<told>.*(?:\b{_HOLDER} {_MUST} not\b|\b{_MUST} only be\b|\b{_MUST} be (?:used|spent|repaid|returned|paid back)\b|\b(?:use|spend) the {_GRANT} only\b|\bonly (?:be )?(?:used?|spend|spent) |\b(?:Commissioner|PF?CC|OPF?CC|Authority|Council|Mayor|Funder|[Ww]e) may (?:withhold|hold back|ask for|reclaim|recover|suspend|require)\b|\b{_MUST} (?:repay|return any|maintain|employ|keep|comply|ensure|obtain|hold|notify|acknowledge)\b).*)",
+            rf"^(?P<told>.*(?:\b{_HOLDER} (?:{_MUST} not|may not|cannot)\b|\b{_MUST} only be\b|\b{_MUST} be (?:used|spent|repaid|returned|paid back)\b|\b(?:use|spend) the {_GRANT} only\b|\bonly (?:be )?(?:used?|spend|spent) |\b(?:Commissioner|PF?CC|OPF?CC|Authority|Council|Mayor|Funder|[Ww]e) (?:may|can) (?:withhold|hold back|ask for|reclaim|recover|suspend|require|reduce|stop)\b|\b{_MUST} (?:repay|return any|maintain|employ|keep|comply|ensure|obtain|hold|notify|acknowledge)\b).*)",
         ),
     )
 )
@@ -111,6 +117,22 @@ def decision_behind(reading: Reading) -> Decision | None:
         if approved
         else None,
     )
+
+
+_PART_PAID = re.compile(
+    r"£[\d,.]+\w*(?=,? (?:(?:each|every|per|a) (?:quarter|month|half[- ]year|term)\b|quarterly|monthly))|\b(?:instal?lments?|tranches?|payments?) (?:of|each of) £[\d,.]+\w*"
+)
+
+
+def parts_paid(reading: Reading, units: list[Unit]) -> Iterator[Span]:
+    """Yield the sums of an agreement that are what is paid at a time: parts of its grant, and no more of it."""
+    if reading.form.kind is not FormKind.GRANT_AGREEMENT:
+        return
+    for unit in units:
+        parts = [match.span() for match in _PART_PAID.finditer(unit.text)]
+        for hit in find_money(unit.text) if parts else ():
+            if any(start <= hit.start < end for start, end in parts):
+                yield from unit.view.spans(hit.start, hit.end)
 
 
 def _terms(reading: Reading) -> Iterator[tuple[str, Text]]:

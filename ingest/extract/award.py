@@ -16,7 +16,11 @@ from decimal import Decimal
 from ingest import register
 from ingest.document import BlockKind, Span
 from ingest.extract import grant_table
-from ingest.extract.agreement_terms import decision_behind, with_agreement_terms
+from ingest.extract.agreement_terms import (
+    decision_behind,
+    parts_paid,
+    with_agreement_terms,
+)
 from ingest.extract.award_addressed import read_addressed
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
@@ -223,7 +227,7 @@ def read_promises(reading: Reading) -> Promised:
         *not_approved(units),
     }
     waiting |= {*limits(units), *spent_itself(units)}
-    waiting |= {*of_nobody_yet(reading, units), *source_sums(reading)}
+    waiting |= {*of_nobody_yet(reading, units), *source_sums(reading), *parts_paid(reading, units)}
     spent += waiting
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once(

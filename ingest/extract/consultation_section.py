@@ -53,8 +53,11 @@ _TICKS = {
 _SAID = re.compile(
     r"(?:^\s*|(?<=[.;] ))(?P<who>[A-Z][^.;:]{3,200}?),? (?:have|has|had|was|were)(?: all| both| each| also)? (?P<tick>not (?:been )?consulted|(?:been )?consulted)\b(?! (?:about|by) (?:their|the victims))"
 )
+_WITH = re.compile(
+    r"\b(?P<tick>(?:discussed|shared) with|sent to|(?:views|comments) (?:were|have been) (?:sought|invited) from|consulted with) (?P<who>[^.;:]{3,300}?)(?=[.;]|$)"
+)
 _ANSWERED = re.compile(
-    r"(?:^\s*|(?<=[.;] ))(?:The )?(?P<who>[A-Z][^.;:]{2,80}?),? (?P<said>(?:(?:did|has|have|had) not (?:yet )?(?:repl|respond|answer|comment|object)\w*|(?:fully |strongly )?(?:supports?|supported|agrees?|agreed|endorses?|endorsed|welcomes?|welcomed|opposes?|opposed)\b|(?:has |have )?(?:objected|asked|raised|replied|responded|suggested|requested|commented|warned)\b|(?:is|are|was|were) (?:content|supportive|in favour|opposed|of the view|concerned)\b|(?:has|have|had|made) no (?:objections?|comments?|concerns?)\b)[^.;]*)"
+    r"(?:^\s*|(?<=[.;] ))(?:The )?(?P<who>[A-Z][^.;:]{2,80}?),? (?P<said>(?:(?:did|has|have|had) not (?:yet )?(?:repl|respond|answer|comment|object)\w*|(?:fully |strongly )?(?:supports?|supported|agrees?|agreed|endorses?|endorsed|welcomes?|welcomed|opposes?|opposed)\b|(?:has |have )?(?:objected|asked|raised|replied|responded|suggested|requested|commented|warned)\b|would (?:have preferred|prefer|rather)\b|(?:is|are|was|were) (?:content|supportive|in favour|opposed|of the view|concerned)\b|(?:has|have|had|made) no (?:objections?|comments?|concerns?)\b)[^.;]*)"
 )
 _LISTS = re.compile(r"[^.:?]{3,300}?(?=\.(?:\s|$)|$)")
 _CLAUSE = re.compile(
@@ -220,6 +223,9 @@ def _in_words(reading: Reading, field: LabelledField) -> Iterator[Consultation]:
     for match in _SAID.finditer(view.text):
         no = match["tick"].startswith("not")
         tick = Found(Tick.NO if no else Tick.YES, view.match_spans(match, "tick"), "tick")
+        yield from _members(reading, view, match.span("who"), tick)
+    for match in _WITH.finditer(view.text):
+        tick = Found(Tick.YES, view.match_spans(match, "tick"), "tick")
         yield from _members(reading, view, match.span("who"), tick)
     by_label = _by_label(field)
     start = len(view.text) - len(view.text.lstrip())

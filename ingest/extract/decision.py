@@ -28,6 +28,7 @@ from ingest.extract.decision_people import (
     post_in,
     requester_of,
     signatory_of,
+    signed_in_words,
     signed_on,
 )
 from ingest.extract.decision_replies import replies
@@ -62,6 +63,8 @@ def extract(reading: Reading) -> Iterator[Record]:
     groups = group_fields(list(_fields(reading)))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
     told = _own_titles(told) or list(_narrated(reading))
+    if len(told) == 1 and told[0].signatory is None:
+        told = [replace(told[0], **signed_in_words(reading, told[0]))]
     if len(told) == 1 and told[0].reference is None:
         marks = find_references(reading)
         told = [replace(told[0], reference=marks[0])] if len(marks) == 1 else told

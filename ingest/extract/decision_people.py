@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ingest.day_before import DAY, read_day_before
 from ingest.extract.decision_groups import Fields, first_field
@@ -11,7 +12,7 @@ from ingest.labelled import LabelledField
 from ingest.name_words import TITLE
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import Body, BodyKind, Found, Text, When
+from ingest.records import Body, BodyKind, Decision, Found, Text, When
 from ingest.values import find_dates
 from ingest.view import View
 
@@ -253,6 +254,26 @@ def _beside(field: LabelledField) -> Found[When] | None:
         if signs and is_person(signs["name"]):
             return last.found(line)
     return None
+
+
+# "Agreed by Fiona Marsh, Police and Crime Commissioner, on 19 June 2031."
+_BY_NAME = re.compile(
+    r"(?m)^\W*(?:Agreed|Approved|Signed|Authorised|Decided)(?: electronically)? by (?P<name>[A-Z][^,\n]{3,40}), (?P<post>[^,\n\d]{3,80}),? (?:on )?(?P<day>\d[^\n]{5,25}?\d{4})\.?[ \t]*$"
+)
+
+
+def signed_in_words(reading: Reading, decision: Decision) -> dict[str, Any]:
+    """Return who signed in which post and when, where a line of the paper says it and no field does."""
+    view = View.of(reading.document, lines=True)
+    match = _BY_NAME.search(view.text)
+    days = find_dates(match["day"]) if match else []
+    if match is None or not is_person(match["name"]) or len(days) != 1:
+        return {}
+    return {
+        "signatory": clip(view, *match.span("name")),
+        "signatory_post": decision.signatory_post or clip(view, *match.span("post")),
+        "signed": decision.signed or days[0].found(view.part(*match.span("day"))),
+    }
 
 
 def _date_alone(field: LabelledField) -> Found[When] | None:

@@ -34,6 +34,14 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
             DecisionStatus.APPROVED,
             rf"{_BY}(?: formally| also)? (?P<word>approved|agreed|authorised)\b",
         ),
+        (  # "Agreed by Fiona Marsh, Police and Crime Commissioner, on 19 June 2033."
+            DecisionStatus.APPROVED,
+            r"(?:^|\n)\W*(?P<word>Agreed|Approved|Authorised) by [A-Z]",
+        ),
+        (  # "The Commissioner decides to: a) award £38,400 …"
+            DecisionStatus.APPROVED,
+            rf"(?:^|\n)\W*{_BY} (?:has )?(?:decides|decided|resolves|resolved)(?: to)?:?\s*(?:\(?[a-z\d][.)]\s*)?(?:to )?(?P<word>award|grant|extend|fund|approve|agree|allocate|renew|contribute|commission)\b",
+        ),
         (  # where a sentence begins: "… that the Commissioner approves" is asked for
             DecisionStatus.APPROVED,
             rf"(?:^|[.:;] |\n)\W*{_BY}(?: hereby| formally)? (?P<word>approves|agrees|authorises)\b",
@@ -53,6 +61,10 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         (
             DecisionStatus.APPROVED,
             r"\b[Rr]ecommendations? (?P<word>[Aa]pproved|[Aa]greed|[Aa]ccepted)\b",
+        ),
+        (
+            DecisionStatus.REFUSED,
+            r"\b(?:[Rr]equest|[Aa]pplication|[Bb]id|[Pp]roposal|[Gg]rant|[Ff]unding)\b[^.;:\n]{0,60}? (?P<word>refused|rejected|declined|not (?:approved|agreed|supported))(?=\W*(?:$|[(\n.;,]|because\b|as\b|by\b))",
         ),
         (
             DecisionStatus.REFUSED,

@@ -120,7 +120,7 @@ _QUORUM = re.compile(
 )
 
 
-_PERSON_FIRST = re.compile(rf"(?:(?:{TITLES})\.? )*{PERSON_NAME}(?=,| [-–—(]|$)")
+_PERSON_FIRST = re.compile(rf"(?:(?:{TITLE})\.? )*{PERSON_NAME}(?=,| [-–—(]|$)")
 
 
 def labelled(reading: Reading, told: Told, what: str) -> Iterator[Text]:

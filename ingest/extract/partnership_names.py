@@ -187,7 +187,7 @@ _IN_CAPITALS = re.compile(
 def _met(reading: Reading) -> Text | None:
     """Return who met, as the heading of the agenda or minutes of a meeting says."""
     if reading.form.kind is not FormKind.COMMITTEE_PAPER:
-        return None
+        return _titled(reading)
     for block in reading.document.blocks:
         view = View.of(reading.document, block.span)
         early = block.span.start < _MEETS_WITHIN
@@ -199,6 +199,26 @@ def _met(reading: Reading) -> Text | None:
         if " " in name and at >= 0 and reading.glossary.is_body(name) is None:
             return Found(name, view.spans(at, at + len(name)))
     return None
+
+
+_ITS_TERMS = re.compile(
+    r"(?m)^\W*(?:(?:Vice|Deputy)[ -])?(?:Chair|Members?|Board members|Membership|Terms of [Rr]eference)\b"
+)
+_TERMS_WITHIN = 1_000  # characters
+
+
+def _titled(reading: Reading) -> Text | None:
+    """Return the group that a page is headed by, in capitals, where its chair or members follow."""
+    first = next(iter(reading.document.blocks), None)
+    lines = reading.document.printed(first.span) if first else ""
+    match = _IN_CAPITALS.fullmatch(lines)
+    terms = _ITS_TERMS.search(reading.document.text, 0, _TERMS_WITHIN)
+    if first is None or match is None or terms is None:
+        return None
+    view = View.of(reading.document, first.span)
+    name = " ".join(match["name"].split())
+    at = view.text.find(name)
+    return Found(name, view.spans(at, at + len(name))) if at >= 0 else None
 
 
 _TWO_SHORTS = re.compile(r" \((?P<both>[A-Z]{2,8} (?P<last>[A-Z]{2,8}))\)")

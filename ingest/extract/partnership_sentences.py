@@ -147,6 +147,10 @@ _GOES_ON = re.compile(r"(?:It|Its|They|Their|Meetings?|Members(?:hip)?)\b")
 _IN_LIST = re.compile(
     r"^(?:It|They)\b|\b(?:with|alongside|by|to|from|replac(?:ed|es|ing)|instead of|succeed(?:ed|s|ing)|formerly|[Ff]ormer|previous(?:ly)?)(?: known as)? (?:the )?(?:former |old |previous |existing )?$|\b(?:compris(?:es?|ed|ing)|consists?|made up|composed|brings? together|members (?:are|include))\b"
 )
+# "Training Group - chaired by …": of a group that goes by no name known.
+_OF_ANOTHER = re.compile(
+    r"(?:[A-Z][\w’'&-]* ){1,5}(?:Group|Panel|Board|Forum|Committee|Network|Partnership) (?:[–—-] |\()"
+)
 _FOUNDED = re.compile(r"(?:Founded|Established|Set up|Formed|Created|Launched) (?:in|on)\b")
 _CLAUSE = 150  # characters in which "the clinic" may stand behind what it is made up of
 _OPENING = 60  # characters of a sentence within which its subject stands
@@ -158,6 +162,8 @@ def _owner(text: str, groups: list[Told], current: Told | None, before: list[Tol
     "The Board" is the one that there is, or of several the nearest named before it in its block.
     """
     named = [(m.start(), g) for g in groups if (m := g.mention().search(text))]
+    if not named and _OF_ANOTHER.match(text):
+        return None
     first = min(named, key=lambda pair: pair[0], default=None)
     if first and _FOUNDED.match(text) and text[: first[0]].endswith(", the "):
         return first[1]
