@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.records import CostLine
-from tests.extracting import extracted, only, read_text
+from ingest.records import CostLine, Decision
+from tests.extracting import extracted, only, read_text, values
 
 RECORD = """
 Decision record
@@ -99,3 +99,24 @@ def test_a_sum_for_each_year_is_told_in_words_or_a_table_without_kinds(told: str
 )
 def test_who_is_paid_is_no_source(told: str) -> None:
     assert costs(told) == []
+
+
+def test_the_number_of_the_next_condition_is_no_part_of_one() -> None:
+    text = """
+        Decision record
+
+        Decision reference: 54/2031
+        Decision title: Advice
+
+        Conditions
+        i. Each recipient sends a claim by the 10th of the month. ii. Nothing is paid for work done before May.
+
+        Publication
+        This record is to be published in full. The risk register is restricted.
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert values(one.condition) == [
+        "Each recipient sends a claim by the 10th of the month",
+        "Nothing is paid for work done before May",
+    ]
+    assert one.publication is None

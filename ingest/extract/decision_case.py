@@ -253,7 +253,9 @@ def _conditions(group: Fields) -> Iterator[Text]:
             marks = list(_NUMBERED.finditer(sentence.text))
             lead = _LIST_LEAD.match(sentence.text)
             starts = [m.end() for m in marks] or [lead.end() if lead else 0]
-            ends = [*(m.start() for m in marks[1:]), len(sentence.text)]
+            mark = _NEXT_MARK.search(sentence.text)
+            last = mark.start() if mark else len(sentence.text)
+            ends = [*(m.start() for m in marks[1:]), last]
             for start, end in zip(starts, ends, strict=True):
                 text = clip(sentence, start, end, longest=_CONDITION)
                 if text and not _NONE.match(text.value) and len(text.value.split()) > 1:
@@ -261,6 +263,7 @@ def _conditions(group: Fields) -> Iterator[Text]:
 
 
 _NUMBERED = re.compile(r"\((?:[a-h]|i{1,3}|iv|vi{0,3})\) ")
+_NEXT_MARK = re.compile(r"(?<=[.;]) (?:[ivx]{1,4}|[a-h])[.)]?$")  # of the next condition
 _LIST_LEAD = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]+)[.)]|[-•*–])\s+")
 
 # The fund and the instrument --------------------------------------------------------------------
@@ -353,6 +356,10 @@ _PUBLIC = re.compile(
     r"\b(?P<told>not (?:suitable )?for publication|suitable for publication|exempt from publication|for publication|(?:non[- ]|partly |partially[ -])?confidential|(?:not )?restricted|public)\b",
     re.IGNORECASE,
 )
+# "The risk register is restricted": and the paper is not.
+_OF_ANNEX = re.compile(
+    r"(?:The|An?|[Aa]nnex\w*|[Aa]ppendix|[Aa]ppendices) (?!(?:decision|record|report|paper|notice|document|form)\b)[\w ]{1,40}? ?(?:is|are) $"
+)
 _SENTENCE = 90  # characters: a longer text explains the rules of publication, and marks nothing
 
 
@@ -361,6 +368,8 @@ def _publication(group: Fields) -> Text | None:
     for name in ("public", "status"):
         for field in group:
             match = _PUBLIC.search(field.value.text) if field.name == name else None
+            if match and _OF_ANNEX.search(field.value.text, 0, match.start()):
+                continue
             plain = len(field.text) <= _SENTENCE or (match and "suitable" in match["told"].lower())
             if match and plain:
                 return clip(field.value, *match.span("told"))
