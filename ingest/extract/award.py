@@ -44,6 +44,7 @@ from ingest.extract.award_commas import with_commas
 from ingest.extract.award_contracts import read_contracts
 from ingest.extract.award_decisions import read_paired
 from ingest.extract.award_fields import read_applications
+from ingest.extract.award_form_rows import labelled
 from ingest.extract.award_grid import regridded
 from ingest.extract.award_grounds import way_read
 from ingest.extract.award_json import read_json
@@ -198,6 +199,7 @@ def read_promises(reading: Reading) -> Promised:
     claimed = grant_table.claimed(reading)
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
+    units = labelled(reading, units)
     units = regridded(reading, spaced(reading, tabled(reading, units)))
     read = _read(reading, units)
     read.promises += read_agreed(reading, read, units)
