@@ -15,6 +15,7 @@ from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.extract.recipients import find_names
+from ingest.extract.wrapped import is_forced, page_width
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Found, Period
@@ -244,9 +245,10 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     )
     if not starts or not (listed * 2 >= len(lines) or ((short or cells) and not goes_on)):
         return [block]
+    at = block.span.start
     return [
-        replace(block, span=Span(block.span.start + line.start(), block.span.start + line.end()))
-        for line in lines
+        replace(block, span=Span(at + start, at + end))
+        for start, end in _entries(lines, page_width(reading.document))
     ]
 
 
@@ -259,3 +261,25 @@ def year_above(units: Sequence[Unit], unit: int) -> Found[Period] | None:
             if len(years) == 1 and years[0].value.financial_year is not None:
                 return years[0].found(above.view)
     return None
+
+
+# A sum and whom it is given to, at the end of a line: "£500 for Kite".
+_GIVEN_LAST = re.compile(r"£[\d,.]+k? (?:to|for|by|from) (?:the )?[A-Z][^.;:£]*$")
+
+
+def _entries(lines: Sequence[re.Match[str]], width: int) -> list[tuple[int, int]]:
+    """Return where the entries of a list start and end: its lines, one joined to what had no room on it."""
+    entries = [lines[0].span()]
+    for above, below in pairwise(lines):
+        upper, lower = above.group(), below.group()
+        both = "£" in upper and "£" in lower and not _GIVEN_LAST.search(upper)
+        both = both and not (_SUM_FIRST.match(lower) and not _SUM_FIRST.match(upper))
+        if width and is_forced(upper, lower, width) and not both and not _STOPS.search(upper):
+            entries[-1] = entries[-1][0], below.end()
+        else:
+            entries.append(below.span())
+    return entries
+
+
+_STOPS = re.compile(r"[.;:!?]\s*$")
+_SUM_FIRST = re.compile(r"\W*£")
