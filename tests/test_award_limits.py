@@ -64,3 +64,13 @@ def test_a_line_of_what_it_received_is_of_the_name_above_it() -> None:
     text = "Wold Youth Project\nReceived £9,000 to support its work with boys.\n\nKite Trust\nReceived £4,000 for a drop-in.\n"
     told = f"Grants awarded by the Commissioner\n\n{text}"
     assert awards_of(told) == [("Wold Youth Project", 9000), ("Kite Trust", 4000)]
+
+
+def test_the_capital_programme_of_one_decision_says_nothing_of_the_next() -> None:
+    decisions = (
+        "Ref: NPC-31-022\nTitle: New kitchen\nSummary: Approval of expenditure from the capital programme of £64,150.\n\n"
+        "Ref: NPC-31-023\nTitle: Summer\nSummary: Approval of a contribution of £5,500 to Moor Youth Council for clubs.\n"
+    )
+    assert awards_of("Decisions of the Commissioner\n\n" + decisions) == [
+        ("Moor Youth Council", 5500)
+    ]

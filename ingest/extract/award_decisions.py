@@ -92,9 +92,9 @@ def _cost_totals(read: Progress, units: list[Unit]) -> Iterator[_Sum]:
 
 # What one of many decisions is where nothing is given.
 _DECLINES = re.compile(
-    r"\b(?:PF?CC|PCVC|Commissioner|Mayor|[Pp]anel|[Cc]ommittee)(?: has| have)? (?:declin|refus|reject|decided not|did not|does not|was not|turned down)"
-    r"|\b(?:application|request|bid|proposal|grant|funding) (?:was|is|has been|be|were) (?:declined|refused|rejected|not (?:approved|agreed|supported)|turned down|withdrawn)"
-    r"|^(?:Decision: )?(?:To )?(?:Declined?|Refused?|Rejected?|decline|refuse|reject|Not (?:approved|agreed|supported))\b"
+    r"\b(?:PF?CC|PCVC|Commissioner|Mayor|[Pp]anel|[Cc]ommittee)(?: has| have)? (?:declin|refus|reject|deferr|decided not|did not|does not|was not|turned down)"
+    r"|\b(?:application|request|bid|proposal|grant|funding) (?:was|is|has been|be|were) (?:declined|refused|rejected|deferred|not (?:approved|agreed|supported)|turned down|withdrawn)"
+    r"|^(?:(?:Decision|Outcome): )?(?:To )?(?:Declined?|Refused?|Rejected?|Deferred?|Withdrawn|Postponed?|decline|refuse|reject|defer|Not (?:approved|agreed|supported))\b"
 )
 
 

@@ -11,7 +11,6 @@ from itertools import takewhile
 
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
-from ingest.extract.award_lead_ins import SPENDING
 from ingest.extract.plain_sums import last_sum, whole_sum
 from ingest.extract.units import Unit
 from ingest.values import find_money
@@ -125,11 +124,14 @@ def put_in(units: list[Unit]) -> Iterator[Span]:
                         yield from unit.view.spans(hit.start, hit.end)
 
 
-# A list of all that an office pays for, its rent and its printing among it; a grant in it is told as one.
+# What heads a list of all that an office pays for, its rent and its printing among it; a grant in it is told as one.
 _SPENT = cued(
-    r"\b(?:[Pp]ayments? to suppliers|[Ss]upplier payments|[Pp]urchas(?:e|ing) cards?|[Pp]rocurement cards?)\b"
+    r"\b(?:payments?|spend(?:ing)?|expenditure|invoices?|transactions?|purchases) (?:made )?(?:over|above|of more than|greater than|exceeding) £?\d"
+    r"|\bpayments? to suppliers\b|\bsupplier payments\b|\b(?:purchas(?:e|ing)|procurement) cards?\b",
+    re.IGNORECASE,
 )
 _GIVEN = cued(r"\b[Gg]rants?\b(?! Thornton)|\b[Aa]wards?\b|\b[Dd]onations?\b|\b[Ss]ponsorship\b")
+_HEADS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LABEL)
 _AROUND = 4  # units: no further off stand the other cells of a row, the other values of a group
 
 
@@ -138,8 +140,8 @@ def spent_itself(units: list[Unit]) -> Iterator[Span]:
     listed = False
     for unit in units:
         text = unit.text
-        if len(text) <= _LONGEST and unit.kind is not BlockKind.CELL:
-            if SPENDING.search(text) or _SPENT.search(text):
+        if len(text) <= _LONGEST and unit.kind in _HEADS and not text.rstrip().endswith("."):
+            if _SPENT.search(text):
                 listed = not _GIVEN.search(text)
             elif unit.kind is BlockKind.HEADING and _GIVEN.search(text):
                 listed = False

@@ -356,7 +356,7 @@ _GIVEN = re.compile(
     r"| \((?:to |for )?(?:the )?"
 )
 _NEXT_SUM = re.compile(
-    r"[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)\s*(?:and |a further |another |also )*"
+    r"(?:[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)|[^£;.]{0,160};)\s*(?:and |a further |another |also )*"
 )
 _GIVING = cued(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission(?:s|ed|ing)?|had)\b",

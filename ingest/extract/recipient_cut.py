@@ -160,7 +160,10 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
     for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |an? )?", phrase):
         left, right = phrase[start : joint.start()], phrase[joint.end() :]
         of_lot = joint[1] == "for" and _A_LOT.match(right)
-        if (of_lot or re.fullmatch(r" for an? ", joint.group())) and joint.start() >= start:
+        of_work = _for_the_work(left, joint.group(), right)
+        if (
+            of_lot or of_work or re.fullmatch(r" for an? ", joint.group())
+        ) and joint.start() >= start:
             pieces.append((start, joint.start()))
             start = joint.end()
             continue
@@ -178,6 +181,19 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
         start = joint.end()
     pieces.append((start, len(phrase)))
     return pieces
+
+
+# What a grant is for, behind a name that is whole: "Holm Lions Club for the Stay Safe scheme".
+_WHOLE_NAME = re.compile(
+    r" (?:Clubs?|Council|Schools?|College|Academy|Partnership|Board|Housing|Homes|Police|CIC|Ltd|Church|Services?)$"
+)
+
+
+def _for_the_work(left: str, joint: str, right: str) -> bool:
+    """Return whether "for the" behind a name begins what it does, not whom it is named for."""
+    if joint != " for the " or not _WHOLE_NAME.search(left):
+        return False
+    return not re.match(rf"{_PEOPLE.pattern}\b|(?:Disabled|Elderly|Aged|Visually|Hard)\b", right)
 
 
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")

@@ -94,6 +94,7 @@ _SUBJECT_OF = re.compile(
 _RUN_BY = re.compile(
     rf"(?: (?:service|project|programme|scheme|helpline|initiative|hub|campaign|course|sessions))?, (?:which is |which are |an? (?:[a-z]+ ){{1,3}})?(?:run|led|delivered|provided|managed|operated|hosted|organised) by (?:the )?(?P<what>(?:local |national )?(?:charity|organisation|group|company) )?(?P<o>{N})(?: and (?:the )?(?P<also>{N}))?"
 )
+_WORK = re.compile(r" (?:Projects?|Programme|Scheme|Initiative|Campaign)$")
 _A_CHARITY_OF = re.compile(
     r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
 )
@@ -112,7 +113,7 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     if name in OF_SUBJECTS and (subject := _SUBJECT_OF.search(masked.text[: match.start("n")])):
         return (masked.names[subject["n"]],)
     by = _RUN_BY.match(masked.text, match.end("n")) if len(names) == 1 else None
-    if by is not None and names[0].kind is Kind.ODD:
+    if by is not None and (names[0].kind is Kind.ODD or _WORK.search(names[0].text)):
         owner_kind = masked.names[by["o"]].kind
         if owner_kind is Kind.BODY or (by["what"] and owner_kind is Kind.ODD):
             return tuple(masked.names[o] for o in (by["o"], by["also"]) if o)
