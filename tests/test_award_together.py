@@ -96,3 +96,47 @@ def test_a_force_may_be_given_money_by_who_says_what_i_gave() -> None:
 def test_a_scheme_behind_a_dash_is_part_of_the_name_that_is_given_a_sum() -> None:
     text = "StayOut – The Prison Talks Scheme was awarded £5,000 to work with girls."
     assert awards_of(OPENING + text) == [("StayOut – The Prison Talks Scheme", 5000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commissioner applied for more money for Kite Trust and Fell Refuge. She has been allocated £24,000 which will be split between the two organisations.",
+        "The Commissioner commissions the charities Kite and Iris. It is now agreed that £24,000 is to be shared equally between both charities.",
+        "The Commissioner funds Kite Trust and Fell Refuge. The two refuges will share £24,000 over two years.",
+    ],
+)
+def test_what_the_two_share_is_of_those_named_together_before(text: str) -> None:
+    pair = ["Kite", "Iris"] if "Iris" in text else ["Kite Trust", "Fell Refuge"]
+    assert joint_awards(text) == [(pair, 24000)]
+
+
+def test_each_of_those_named_before_has_what_the_three_get_each() -> None:
+    text = "The Commissioner has awarded grants to Kite Trust, Fell Refuge and Iris Hall. The three charities will receive £5,000 each."
+    assert joint_awards(text) == [
+        (["Kite Trust"], 5000),
+        (["Fell Refuge"], 5000),
+        (["Iris Hall"], 5000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commissioner funds Kite Trust and Fell Refuge. Running costs of £24,000 are shared between the two organisations.",
+        "The Commissioner funds Kite Trust, Fell Refuge and Iris Hall. The two charities will share £24,000.",
+        "Runners raised money for Kite Trust and Fell Refuge. The £24,000 will be split between the two charities.",
+        "The Commissioner funds Kite Trust and Fell Refuge. Both charities have received £24,000.",
+        "The Commissioner wrote to Eastmarch Council and Holme Council. The £24,000 will be split between the two partners.",
+    ],
+)
+def test_what_is_not_given_to_those_named_before_is_no_award(text: str) -> None:
+    assert joint_awards(text) == []
+
+
+def test_a_town_stands_for_its_council_where_the_council_is_printed() -> None:
+    town = "Eastmarch has been awarded £24,000 by the Police and Crime Commissioner."
+    with_council = f"{town}\n\nShe bid for it with partners including Eastmarch Borough Council."
+    assert joint_awards(with_council) == [(["Eastmarch Borough Council"], 24000)]
+    other = f"{town}\n\nIt was welcomed by North Eastmarch Council."
+    assert joint_awards(other) == [(["Eastmarch"], 24000)]

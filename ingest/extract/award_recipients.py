@@ -9,7 +9,7 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import CHARGED, of_spending
 from ingest.extract.promise import Promise
-from ingest.extract.recipient_found import name_found
+from ingest.extract.recipient_found import town_or_name_found
 from ingest.extract.recipient_kind import Kind, Named
 from ingest.extract.recipients import find_names
 from ingest.extract.sum_role import Told
@@ -98,7 +98,7 @@ def recipients_of(
         return []
     if all(_FORCE.search(n.text) for n in named) and not _is_of_giver(reading):
         return []  # what a force has of the proceeds of crime, or of a ministry
-    return [name_found(reading, view, n.start, _without_service(reading, n)) for n in named]
+    return [town_or_name_found(reading, view, n.start, _without_service(reading, n)) for n in named]
 
 
 def _is_contract(reading: Reading, named: Named) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.cued import cued
 from ingest.document import BlockKind
+from ingest.extract.award_both import of_both
 from ingest.extract.award_meant import meant_by
 from ingest.extract.award_recipients import promises_of, recipients_of
 from ingest.extract.award_tables import REFUSED
@@ -171,7 +172,11 @@ def read_sentence(
         ):
             read.others.append((replace(told, role=Role.BUDGET), view, unit.index))
             continue  # what was given before the decision
-        meant = list(_risen(read, unit, told, view) or meant_by(reading, masked, told, view, last))
+        meant = list(
+            _risen(read, unit, told, view)
+            or list(of_both(reading, told, view))
+            or meant_by(reading, masked, told, view, last)
+        )
         if meant:
             read.promises += [replace(promise, unit=unit.index) for promise in meant]
             given = told, list(meant[0].recipients)

@@ -49,6 +49,32 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     return Found(Name(text, kind), spans)
 
 
+def town_or_name_found(reading: Reading, view: View, start: int, end: int) -> Body:
+    """Return the name at a place of a sentence, or the council of the town that it is the name of."""
+    council = _council_of(reading, view.text[start:end])
+    if council is None:
+        return name_found(reading, view, start, end)
+    whole = " ".join(reading.document.printed(council).split())
+    kind = reading.glossary.is_body(whole) or BodyKind.UNKNOWN
+    return Found(Name(whole, kind), (council, *view.spans(start, end)), "named-elsewhere")
+
+
+def _council_of(reading: Reading, place: str) -> Span | None:
+    """Return where the council is printed that a town stands for: "Eastmarch" for "Eastmarch Council"."""
+    if not re.fullmatch(r"[A-Z][a-z]+", place):
+        return None
+    text = reading.document.text
+    for match in re.finditer(rf"\b{place} (?:{_TIERS} )*Council\b", text):
+        if _BEGINS.search(text, max(0, match.start() - 30), match.start()):
+            return Span(*match.span())
+    return None
+
+
+_TIERS = "(?:Metropolitan|Borough|County|City|District|Town|Parish|Unitary)"
+# What stands before a name that begins: no more of it, as in "North Eastmarch Council".
+_BEGINS = re.compile(r"(?:\A|[\n.,:;(“‘\"]|(?<![\w’'-])[a-z]+)\s*\Z")
+
+
 # A short form within a name: "Vale of Tarn (VT) Youth Team".
 _SHORT_WITHIN = re.compile(r" ?\([A-Z]{2,8}\) ?(?=[A-Z])")
 

@@ -14,11 +14,11 @@ from ingest.extract.sum_role import Role, Told
 
 SHARED = "sum shared by names"  # the pattern of such a sum
 
-_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SOME = rf"[^.;:{NOT}()]{{0,60}}?"
-_GROUPS = r"(?:charities|organisations|groups|services|projects|bodies|providers|partners|centres|clubs|agencies|trusts|refuges)"
+GROUPS = r"(?:charities|organisations|groups|services|projects|bodies|providers|partners|centres|clubs|agencies|trusts|refuges)"
 _SO_MANY = (
-    rf"(?P<many>{'|'.join(_MANY)})\b{_SOME} ?{_GROUPS}\b(?:[^.;:,–—{NOT}]{{0,30}})(?:[:,]| [–—-]) "
+    rf"(?P<many>{'|'.join(MANY)})\b{_SOME} ?{GROUPS}\b(?:[^.;:,–—{NOT}]{{0,30}})(?:[:,]| [–—-]) "
 )
 _NAMED = rf"(?P<n>(?:the )?{N}(?:(?:, | and |, and | & )(?:the )?{N})+)"
 _ENDS = r"(?=\s*[.;]|\s*$| [–—-] |,? (?:to|for|towards|over|from|who|which|so that|until|in) )"
@@ -38,31 +38,31 @@ _PATTERNS = (
     ),
 )
 # What is shared that nobody gives: what a thing costs, what was raised or taken.
-_NO_GIFT = re.compile(
+NO_GIFT = re.compile(
     r"\b(?:costs?|bills?|rent|loss(?:es)?|savings?|fees?|fines?|proceeds|profits?|rais(?:e|ed|ing)|prizes?|shortfall|budgets?|apply|bids?|could|might|may|not|each)\b"
 )
-_PUBLIC = re.compile(r"\b(?:Council|Borough|Police|Constabulary|Authority)$")
+PUBLIC = re.compile(r"\b(?:Council|Borough|Police|Constabulary|Authority)$")
 
 
 def shared(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield a sum with all of those who have it together: "£500 shared between Kite Trust and Iris Hall"."""
     for pattern in _PATTERNS if len(masked.names) > 1 else ():
         match = pattern.search(masked.text)
-        if match is None or _NO_GIFT.search(masked.text, 0, match.end()):
+        if match is None or NO_GIFT.search(masked.text, 0, match.end()):
             continue
         names = tuple(masked.names[c] for c in match["n"] if c in masked.names)
         many = match.groupdict().get("many")
-        names = _parted(names) if many and len(names) < _MANY[many] else names
+        names = parted(names) if many and len(names) < MANY[many] else names
         hit = masked.money[match["m"]]
-        if (many and _MANY[many] != len(names)) or BY_LOTTERY.match(masked.source, hit.end):
+        if (many and MANY[many] != len(names)) or BY_LOTTERY.match(masked.source, hit.end):
             continue
-        if any(_PUBLIC.search(n.text) for n in names):
+        if any(PUBLIC.search(n.text) for n in names):
             continue  # what councils and forces share is most often a ministry's
         why = masked.span(*match.span("v"))
         yield match["m"], Told(hit, Role.AWARD, names, why=why, pattern=SHARED)
 
 
-def _parted(names: tuple[Named, ...]) -> tuple[Named, ...]:
+def parted(names: tuple[Named, ...]) -> tuple[Named, ...]:
     """Return the names, the last of a list parted at its "and": "…, Kite Foundation and Iris Inclusive"."""
     last = names[-1]
     at = last.text.find(" and ")
