@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from api import workforce
 from api.intake import Taken, given_up, take
 from api.workforce import Workforce
 from ingest.errors import (
@@ -206,7 +207,7 @@ def _work(path: Path, name: str, _: None = None) -> Taken:
 def test_work_that_hangs_or_dies_costs_only_its_own_piece(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(made.text_file())
-    names = ["one", "hangs", "dies", "two", "fills", "spins", "three"]
+    names = ["one", "hangs", "dies", "two", "fills", "three"]
     force: Workforce[Taken] = Workforce(
         2,
         lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
@@ -221,9 +222,21 @@ def test_work_that_hangs_or_dies_costs_only_its_own_piece(tmp_path: Path) -> Non
     assert told["hangs"] == (
         "hangs: reading it was given up: it was not done after 10 seconds; split it, or save it in a simpler format"
     )
-    assert "it took more than 2 seconds of processor time" in told["spins"]
     assert "ended by SIGKILL" in told["dies"]
     assert told["fills"] == "no memory"
+
+
+def test_work_that_spins_is_given_up_by_its_processor_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workforce, "BY_THE_CLOCK", 1_000)  # however busy the machine is
+    force: Workforce[Taken] = Workforce(
+        1,
+        lambda piece, why: Taken(piece[0], piece[1], refused=given_up(piece[1], why)),
+        seconds=0.5,
+    )
+    (taken,) = force.map(_work, [tmp_path / "letter.txt"], ["spins"])
+    assert "it took more than 0.5 seconds of processor time" in (taken.refused or "")
 
 
 def _wait(seconds: float) -> float:
