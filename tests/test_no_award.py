@@ -84,3 +84,18 @@ def test_a_section_a_variation_and_who_has_the_contract_that_ends_are_given_noth
     told: str,
 ) -> None:
     assert awards_of(told) == []
+
+
+def test_what_the_office_pays_beside_others_is_given_and_its_share_of_a_cost_too() -> None:
+    told = "Dawn Aid, a support service for men, is funded by the Commissioner (£30,000) and the county council."
+    assert awards_of(told) == [("Dawn Aid", 30000)]
+
+
+def test_each_sum_of_a_sentence_comes_from_the_payer_behind_it() -> None:
+    text = (
+        "Report of the Police and Crime Commissioner for Westmere\n\n"
+        "£30,000 comes from the Ministry of Justice grant for 2031/32 and £8,400 from the Commissioner's Community Fund."
+    )
+    told = extract_json(process(text.encode(), "told.txt"))["funding_in"]
+    assert [int(income["amount"]["value"]) for income in told] == [30000]
+    assert not told[0].get("source")  # the fund is that of the other sum

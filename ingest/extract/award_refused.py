@@ -110,8 +110,12 @@ _FROM_THEM = cued(
 
 # "The Commissioner contributes £90,000 of Lot 1 and £40,000 of Lot 2": a share of what somebody else is paid.
 _OF_WHOLE = cued(
-    r"\bcontribut(?:es?|ed|ing) (?P<list>£[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the (?:total |overall |whole )?(?:cost|price|contract|value|budget))(?:,? and £[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the [a-z]+))*)"
+    r"\bcontribut(?:es?|ed|ing) (?P<list>£[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the (?:total |overall |whole )?(?:cost|price|contract|value|budget)\b(?! of (?:the |an? )?[A-Z]))(?:,? and £[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the [a-z]+))*)"
 )
+
+
+# "funded by the Commissioner (£5,000) and the council": what the office pays is given.
+_BY_OFFICE = re.compile(r"\b(?:Commissioner|O?PF?CC|PCVC)(?: for [A-Z][\w ]{2,30})? ?\($")
 
 
 def put_in(units: list[Unit]) -> Iterator[Span]:
@@ -120,7 +124,8 @@ def put_in(units: list[Unit]) -> Iterator[Span]:
         for pattern in (_PUT_IN, _WITH_OFFICE, _FROM_THEM, _OF_WHOLE):
             for match in pattern.finditer(unit.text):
                 for hit in find_money(unit.text):
-                    if match.start("list") <= hit.start < match.end("list"):
+                    inside = match.start("list") <= hit.start < match.end("list")
+                    if inside and not _BY_OFFICE.search(unit.text, 0, hit.start):
                         yield from unit.view.spans(hit.start, hit.end)
 
 

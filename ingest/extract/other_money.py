@@ -104,7 +104,9 @@ def read_other_sums(
                 funder=() if for_all.re is _PACKAGE else _payer(reading, told, view),
                 kind=Found(for_all[name := _named(for_all)], view.match_spans(for_all, name)),
             )
-        elif told.role is Role.INCOME and _NOT_YET.search(view.text):
+        elif told.role is Role.INCOME and (
+            _NOT_YET.search(view.text) or _of_another_payer(told, view)
+        ):
             continue
         elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
@@ -138,6 +140,25 @@ def _named(match: re.Match[str]) -> str:
     return next(name for name, text in match.groupdict().items() if text)
 
 
+# "£30,000 comes from the ministry and £8,400 from the reserve": each sum has its own source behind it.
+_FROM = re.compile(r"(?: (?:comes?|came|is|was|will come|will be (?:met|paid)|met|paid))? from ")
+
+
+def _part_of(told: Told, view: View) -> tuple[int, int] | None:
+    """Return where a sum stands with its own source behind it, up to the next sum; None where it has none."""
+    if view.text.count("£") < 2 or not _FROM.match(view.text, told.money.end):
+        return None
+    following = view.text.find("£", told.money.end)
+    return told.money.start, following if following > 0 else len(view.text)
+
+
+def _of_another_payer(told: Told, view: View) -> bool:
+    """Return whether who is taken for the payer of a sum stands by another sum."""
+    part = _part_of(told, view)
+    payer = told.payer
+    return part is not None and payer is not None and not part[0] <= payer.start < part[1]
+
+
 def _payer(reading: Reading, told: Told, view: View) -> Bodies:
     if told.payer is None:
         return ()
@@ -167,7 +188,7 @@ def _income(reading: Reading, told: Told, view: View, number: int) -> FundingIn:
         recipient=together or ((publisher,) if publisher else ()),
         amount=told.money.found(view),
         qualifier=qualifier_before(view, told.money.start),
-        source=sources_in(reading, view),
+        source=sources_in(reading, view.part(*part) if (part := _part_of(told, view)) else view),
         purpose=purpose_after(view, told.money.end),
         period=periods[0].found(view) if len(periods) == 1 else None,
     )
