@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.validate import check_quads
+from ingest.pipeline import process
 from ingest.records import CostLine, Decision
 from tests.extracting import extracted, only, read_text, values
 
@@ -120,3 +122,31 @@ def test_the_number_of_the_next_condition_is_no_part_of_one() -> None:
         "Nothing is paid for work done before May",
     ]
     assert one.publication is None
+
+
+def test_lines_whose_source_is_a_fund_keep_the_shapes() -> None:
+    told = RECORD.format(
+        "Source of funding\n\nElm victims' grant\t£30,000\nWitness reserve\t£4,500"
+    )
+    done = process(told.encode(), "record.txt")
+    problems = check_quads(done.slug, done.quads, "").problems
+    assert [p.message for p in problems if p.severity == "violation"] == []
+
+
+def test_conditions_end_where_another_heading_stands() -> None:
+    text = """
+        Decision record
+
+        Decision reference: 54/2031
+        Decision title: Advice
+
+        Part D. Conditions
+        Quarterly returns are made.
+        Part E. Earlier money
+        The first round was for burglary.
+
+        What comes next
+        Nothing else is asked.
+        """
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert values(one.condition) == ["Quarterly returns are made"]

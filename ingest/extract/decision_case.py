@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.cued import cued
 from ingest.extract.decision_groups import Fields
@@ -249,7 +249,13 @@ _CONDITION = 200  # characters
 def _conditions(group: Fields) -> Iterator[Text]:
     """Yield what stands under a heading of conditions, sentence by sentence."""
     for field in group:
-        for sentence in _sentences(field) if field.name == "condition" else ():
+        if field.name != "condition":
+            continue
+        below = field.value.text
+        start = len(below) - len(below.lstrip())
+        over = _LIST_OVER.search(below, start)
+        own = replace(field, value=field.value.part(start, over.start() if over else len(below)))
+        for sentence in _sentences(own) if own.text else ():
             marks = list(_NUMBERED.finditer(sentence.text))
             lead = _LIST_LEAD.match(sentence.text)
             starts = [m.end() for m in marks] or [lead.end() if lead else 0]
@@ -263,6 +269,10 @@ def _conditions(group: Fields) -> Iterator[Text]:
 
 
 _NUMBERED = re.compile(r"\((?:[a-h]|i{1,3}|iv|vi{0,3})\) ")
+# Where what stands under the heading is over: at a blank line before what is no item, at another heading.
+_LIST_OVER = re.compile(
+    r"\n\s*\n\s*(?!\s|[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])|\n\s*(?=(?i:part|section|annex|appendix) [A-Z\d]{1,3}\b)|\n\s*(?=\d{1,2}(?:\.\d)?[.)]? +[A-Z][^\n.;:]{2,50}(?:\n|$))|\n\s*(?=[A-Z][A-Z &,'’-]{4,}(?:\n|$))|\n\s*(?=\[)"
+)
 _NEXT_MARK = re.compile(r"(?<=[.;]) (?:[ivx]{1,4}|[a-h])[.)]?$")  # of the next condition
 _LIST_LEAD = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]+)[.)]|[-•*–])\s+")
 
