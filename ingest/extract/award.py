@@ -294,8 +294,11 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
                 read.promises.append(promise)
         read.used |= {p.unit for p in read.promises}
     last: Body | None = None
+    by_unit: dict[int, list[Promise]] = {}
+    for promise in read.promises:
+        by_unit.setdefault(promise.unit, []).append(promise)
     for unit in units:
-        told = [p for p in read.promises if p.unit == unit.index]
+        told = by_unit.get(unit.index, [])
         by_turns = bool(told) and all(p.pattern == "turns" for p in told)
         if (unit.index in read.used and not by_turns) or of_bidders(units, unit):
             continue

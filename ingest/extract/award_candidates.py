@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_features import Features, told_often
@@ -111,10 +112,13 @@ class Pairing:
         return list(sharers(self._units, self._names, at, one.name, by_lines=by_lines))
 
     def _unit_at(self, span: Span) -> Unit | None:
-        return next(
-            (u for u in self._units if u.block.span.covers(span) and span.start in u.view.offsets),
-            None,
-        )
+        unit = self._at.get(span.start)
+        return unit if unit is not None and unit.block.span.covers(span) else None
+
+    @cached_property
+    def _at(self) -> dict[int, Unit]:
+        """Return the unit that each character of the document stands in."""
+        return {offset: unit for unit in reversed(self._units) for offset in unit.view.offsets}
 
     def _candidate(self, unit: Unit, place: int, other: Unit, named: Named) -> Candidate:
         features = self._features.of(unit, place, other, named)

@@ -154,7 +154,10 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
     stand behind the sum of the row before.
     """
     lone: list[int] = []
-    for unit in units[head.last + 1 :]:
+    for at in range(head.last + 1, len(units)):
+        unit = units[at]
+        if _is_again(units, head, at):
+            break  # its rows are read below their own headings
         if _sum_of(unit, units[head.sum]) is not None:
             lone.append(unit.index)
         elif len(unit.text) > _CELL or unit.index - (lone[-1] if lone else head.last) > _APART:
@@ -173,6 +176,17 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
         if at - before > max(back, 0)
         and not any(_NO_ROW.match(unit.text) for unit in units[before + 1 : at])
     ]
+
+
+def _is_again(units: Sequence[Unit], head: _Head, at: int) -> bool:
+    """Return whether the headings of a table are printed again from a unit on."""
+    first, second = sorted((head.name, head.sum))
+    below = at + second - first
+    return (
+        units[at].text == units[first].text
+        and below < len(units)
+        and units[below].text == units[second].text
+    )
 
 
 # Cards: groups of lines between blank ones ----------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.cued import cued
 from ingest.document import BlockKind
@@ -113,13 +114,20 @@ class LeadIns:
     def __init__(self, units: list[Unit], listed: set[int]) -> None:
         """Take a document's units and the indexes of those that are lines of lists."""
         self._units = units
-        self._labels = Counter(u.text for u in units if u.kind is BlockKind.LABEL)
-        self._above: list[int] = []  # the nearest unit above each that is no line of a list
-        last = -1
-        for index in range(len(units) + 1):
-            self._above.append(last)
-            if index not in listed:
-                last = index
+        self._listed = listed
+        self._known: dict[int, int] = {}
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(u.text for u in self._units if u.kind is BlockKind.LABEL)
+
+    def _above(self, index: int) -> int:
+        """Return the nearest unit above one that is no line of a list; -1 where none is."""
+        at = index - 1
+        while at in self._listed:
+            at = self._known.get(at, at - 1)
+        self._known[index] = at
+        return at
 
     def awarding(self, index: int) -> re.Match[str] | None:
         """Return the words above unit `index` that say its list is of awards; None where none do.
@@ -129,7 +137,7 @@ class LeadIns:
         """
         steps = 3
         for _ in range(12):
-            index, from_line = self._above[index], index
+            index, from_line = self._above(index), index
             told = self._units[index].text if index >= 0 else ""
             if ASIDE.match(told) or _USE.fullmatch(told) or (told and self._is_field(index)):
                 continue
@@ -172,18 +180,18 @@ class LeadIns:
 
     def above(self, index: int) -> str:
         """Return the nearest line above unit `index` that is none of its list; nothing where none is."""
-        at = self._above[index]
+        at = self._above(index)
         return self._units[at].text if at >= 0 else ""
 
     def offering(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list offers or budgets."""
-        above = self._above[index]
+        above = self._above(index)
         text = self._units[above].text
         return above >= 0 and (OFFERING.search(text) or ASKED.search(text)) is not None
 
     def introduced(self, index: int) -> bool:
         """Return whether the nearest line above unit `index` that is none of its list introduces it."""
-        above = self._above[index]
+        above = self._above(index)
         if above < 0:
             return False
         unit = self._units[above]
@@ -191,6 +199,6 @@ class LeadIns:
 
     def _below(self, index: int) -> re.Match[str] | None:
         """Return what the first line below a list says that nothing stands above of."""
-        below = next((i for i in range(index, len(self._units)) if self._above[i + 1] == i), None)
+        below = next((i for i in range(index, len(self._units)) if i not in self._listed), None)
         text = self._units[below].text if below is not None else ""
         return STRONG.search(text) if re.match(r"(?:Just |These |All )", text) else None

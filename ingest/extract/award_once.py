@@ -21,6 +21,7 @@ def once(promises: Iterable[Promise], units: Sequence[Unit] = ()) -> list[Promis
     The same sum to one body in the lists of two years is given twice.
     """
     every = sorted(promises, key=lambda p: p.amount.spans[0].start)
+    years: dict[int, int | None] = {}  # of promises, by their ids
     bodies: dict[str, list[Promise]] = {}
     for promise in every:
         bodies.setdefault(_key(promise.recipients[0]), []).append(promise)
@@ -32,7 +33,7 @@ def once(promises: Iterable[Promise], units: Sequence[Unit] = ()) -> list[Promis
         if _is_another(promise) or not (
             before
             or any(
-                (_same(promise, other) and not _of_two_years(promise, other, units))
+                (_same(promise, other) and not _of_two_years(promise, other, units, years))
                 or _retold(promise, other)
                 for other in alike
             )
@@ -55,12 +56,15 @@ def _works_of(every: Sequence[Promise]) -> set[int]:
     works: set[int] = set()
     for number, whole in enumerate(every):
         lines: list[Promise] = []
-        for line in every[number + 1 :]:
+        total = Decimal(0)
+        for at in range(number + 1, len(every)):
+            line = every[at]
             last = lines[-1].unit if lines else whole.unit
-            if line.pattern != "line" or not 0 < line.unit - last <= _GAP:
+            total += line.amount.value
+            further = line.pattern == "line" and 0 < line.unit - last <= _GAP
+            if not further or total > whole.amount.value:
                 break
             lines.append(line)
-            total = sum((p.amount.value for p in lines), Decimal(0))
             if len(lines) > 1 and total == whole.amount.value:
                 works |= {id(p) for p in lines}
                 break
@@ -155,13 +159,15 @@ def plainest(promises: Sequence[Promise]) -> list[Promise]:
 def _run_together(promise: Promise, body: Body, promises: Sequence[Promise]) -> bool:
     """Return whether a name is two bodies run together that are given less one by one: "A and B"."""
     name = f" {_key(body)} "
+    if " and " not in name:
+        return False
     others = {
         _key(b)
         for p in promises
         for b in p.recipients
         if p.amount.value < promise.amount.value and f" {_key(b)} " in name
     }
-    return " and " in name and len(others) > 1
+    return len(others) > 1
 
 
 _LISTED = ("line", "row", "label", "name above sum", "turns")
@@ -218,12 +224,17 @@ def _same(one: Promise, other: Promise) -> bool:
     return any(_alike(a, b) for a in names for b in others)
 
 
-def _of_two_years(one: Promise, other: Promise, units: Sequence[Unit]) -> bool:
+def _of_two_years(
+    one: Promise, other: Promise, units: Sequence[Unit], years: dict[int, int | None]
+) -> bool:
     """Return whether two lines of lists are of different financial years."""
     if one.pattern not in _LISTED or other.pattern not in _LISTED:
         return False
-    years = [_year(one, units), _year(other, units)]
-    return None not in years and years[0] != years[1]
+    for promise in (one, other):
+        if id(promise) not in years:
+            years[id(promise)] = _year(promise, units)
+    both = [years[id(promise)] for promise in (one, other)]
+    return None not in both and both[0] != both[1]
 
 
 def _year(promise: Promise, units: Sequence[Unit]) -> int | None:

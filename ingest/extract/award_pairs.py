@@ -141,9 +141,11 @@ _AND_ANOTHER = re.compile(r"(?:,|,? and) (?:the )?[A-Z]")
 def read_all_of_it(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
     """Yield the one sum of a sentence that the next sentence says went to one body."""
     sentences = [(unit, view) for unit in units for view in unit.view.sentences()]
-    every = [*read.others, *read.decided]
+    every: dict[int, list[tuple[Told, View, int]]] = {}
+    for one in (*read.others, *read.decided):
+        every.setdefault(one[2], []).append(one)
     for (unit, view), (_, following) in pairwise(sentences):
-        told = [one for one in every if one[2] == unit.index and one[1].offsets == view.offsets]
+        told = [one for one in every.get(unit.index, ()) if one[1].offsets == view.offsets]
         words = _ALL_TO.match(following.text) or _THE_GRANT_TO.match(following.text)
         if len(told) != 1 or words is None or told[0][0].role not in _WENT or "£" in following.text:
             continue

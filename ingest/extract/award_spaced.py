@@ -7,6 +7,7 @@ more in the same place, a column ends. What such lines say is then read as any o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,15 +47,30 @@ def spaced(reading: Reading, units: list[Unit]) -> list[Unit]:
         return units
     number = 1 + max((u.block.table or 0 for u in units), default=0)
     tabled = [u.block.span for u in units if u.kind is BlockKind.CELL]
+    out: list[Unit] = []
+    at, low = 0, 0  # the first unit that is not done with, and where what is left of it begins
     for table, run in enumerate(_runs(text), number):
         cells = _cells(reading, run, table)
         span = Span(run[0].start, run[-1].end)
-        if len({c.block.column for c in cells}) < 2 or any(cell.overlaps(span) for cell in tabled):
+        if len({c.block.column for c in cells}) < 2 or _overlaps(tabled, span):
             continue
-        before = [p for u in units for p in _outside(reading, u, 0, span.start)]
-        after = [p for u in units for p in _outside(reading, u, span.end, len(text))]
-        units = [*before, *cells, *after]
-    return [replace(unit, index=i) for i, unit in enumerate(units)]
+        while at < len(units) and units[at].block.span.start < span.start:
+            out += _outside(reading, units[at], low, span.start)
+            if units[at].block.span.end > span.end:
+                break
+            at += 1
+        out += cells
+        while at < len(units) and units[at].block.span.end <= span.end:
+            at += 1
+        low = span.end
+    out += [part for unit in units[at:] for part in _outside(reading, unit, low, len(text))]
+    return [replace(unit, index=i) for i, unit in enumerate(out)]
+
+
+def _overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Return whether one of spans in reading order shares a character with another."""
+    at = bisect_left(spans, span.start, key=lambda one: one.end)
+    return any(one.overlaps(span) for one in spans[at : at + 2])
 
 
 def _outside(reading: Reading, unit: Unit, low: int, high: int) -> Iterator[Unit]:

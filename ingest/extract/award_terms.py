@@ -62,17 +62,27 @@ _BOTH_ENDS = re.compile(
 )
 
 
+def _sentences(reading: Reading) -> tuple[list[View], dict[int, int]]:
+    """Return the sentences of a document, and which of them each character stands in."""
+    if "sentences" not in reading.known:  # they are asked for with each award
+        sentences = [
+            sentence
+            for block in reading.form.statements(reading.document)
+            for sentence in View.of(reading.document, block.span).sentences()
+        ]
+        places = {o: i for i, s in reversed(list(enumerate(sentences))) for o in s.offsets}
+        reading.known["sentences"] = sentences, places
+    known: tuple[list[View], dict[int, int]] = reading.known["sentences"]
+    return known
+
+
 def period_told_next(reading: Reading, award: Award) -> Award:
     """Return an award without a period with the one that the sentence after its sum tells of it."""
     if award.period or award.amount is None:
         return award
     at = award.amount.spans[0].start
-    sentences = [
-        sentence
-        for block in reading.form.statements(reading.document)
-        for sentence in View.of(reading.document, block.span).sentences()
-    ]
-    index = next((i for i, s in enumerate(sentences) if at in s.offsets), len(sentences))
+    sentences, places = _sentences(reading)
+    index = places.get(at, len(sentences))
     following = sentences[index + 1] if index + 1 < len(sentences) else None
     if following is None or "£" in following.text or sentences[index].text.count("£") > 1:
         return award
