@@ -44,6 +44,13 @@ def example_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def client(service: str) -> Iterator[httpx.Client]:
+    """Ask the `service` of a module."""
+    with httpx.Client(base_url=service) as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
 def sparql_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve two small graphs on a real port; yields the address."""

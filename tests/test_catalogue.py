@@ -53,12 +53,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service) as found:
-        yield found
-
-
 def graph_of(client: httpx.Client, path: str) -> rdflib.Graph:
     response = client.get(path)
     assert response.status_code == 200, response.text

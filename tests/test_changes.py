@@ -55,12 +55,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service) as found:
-        yield found
-
-
 def test_what_changed_is_known_before_anybody_asks(tmp_path: Path) -> None:
     release_pair(tmp_path)
     release = current_release(tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -33,12 +32,6 @@ RDF_TYPES = {
 @pytest.fixture(scope="module")
 def service(example_service: str) -> str:
     return example_service
-
-
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service) as found:
-        yield found
 
 
 def graph_of(response: httpx.Response) -> rdflib.Graph:

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
@@ -28,12 +27,6 @@ LIGHT = "organisation/harbour-light"
 @pytest.fixture(scope="module")
 def service(example_service: str) -> str:
     return example_service
-
-
-@pytest.fixture(scope="module")
-def client(service: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=service) as found:
-        yield found
 
 
 # Releases --------------------------------------------------------------------------------------
