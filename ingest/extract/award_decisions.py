@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.document import BlockKind
+from ingest.extract.award_bare import bare_sum
 from ingest.extract.award_labels import SUM_LABEL
-from ingest.extract.award_lists import bare_sum
 from ingest.extract.award_pairs import label_of
 from ingest.extract.award_recipients import is_person, is_publisher
 from ingest.extract.award_sections import sections_of, under_decision

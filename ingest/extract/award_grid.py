@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind, Span
-from ingest.extract.award_lists import bare_sum
+from ingest.extract.award_bare import bare_sum
 from ingest.extract.award_tables import NAME_HEAD, NOT_HEAD, SUM_HEAD
 from ingest.extract.units import Unit
 from ingest.reading import Reading

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import BlockKind
+from ingest.extract.award_bare import WIDGET, bare_name
 from ingest.extract.award_lead_ins import LeadIns
-from ingest.extract.award_lists import WIDGET, bare_name
 from ingest.extract.line_name import cleared, name_part, whole_name
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found

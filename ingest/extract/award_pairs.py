@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ingest.cued import cued
 from ingest.document import BlockKind
-from ingest.extract.award_lists import bare_sum, read_entries
+from ingest.extract.award_bare import bare_sum
+from ingest.extract.award_entries import read_entries
 from ingest.extract.award_recipients import is_place, promises_of, recipients_of
 from ingest.extract.award_sections import sections_of
 from ingest.extract.award_sentences import Progress

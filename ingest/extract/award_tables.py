@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_others, of_spending
-from ingest.extract.award_lists import why_of
+from ingest.extract.award_list_promise import why_of
 from ingest.extract.line_name import cleared, name_part, whole_name
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
