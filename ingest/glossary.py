@@ -108,7 +108,7 @@ class Glossary:
         if in_quotation(view.text, end):
             return None
         for hit in self.names(view.part(0, end)) if end else ():
-            if hit.value.kind in _SPEAKERS:
+            if hit.value.kind in _SPEAKERS and not _TO_US.match(view.text, hit.end, end):
                 return self.body(view, hit)
         return self.publisher
 
@@ -122,6 +122,11 @@ class Glossary:
         if text not in self._kinds:
             self._kinds[text] = kind_of(text, self.lexicon)
         return self._kinds[text]
+
+
+_TO_US = re.compile(
+    r"[^.]{0,60}? us\b"
+)  # "The Commissioner gives us £5,000. We …": she is not who speaks
 
 
 def _denied(text: str, hit: Hit[Name]) -> bool:

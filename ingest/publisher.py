@@ -67,6 +67,7 @@ _CHARITY = re.compile(
     r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
     r"|\b[Ww]e(?: are|[’']re) (?:(?:currently|also|partly|jointly|fully) )*(?:funded|commissioned|paid for|paid|hosted|employed|contracted) (?:by|until|for)\b|\b[Ww]e(?: have|[’']ve) been (?:funded|commissioned|hosted) by\b"
     r"|\b[Ww]e(?: are|[’']re) an? (?:[a-z-]+ ){0,3}(?:charity|partnership|consortium|alliance)\b|\b[Ww]e(?: are|[’']re) a (?:small |dedicated |friendly )?team of [^.;]{3,60} employed by\b"
+    r"|\b(?:O?PF?CC|Commissioner)\b(?: for [A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*)? (?:also )?(?:gives|pays|funds|commissions) us\b|\b[Oo]ur (?:donors|sister charity|fundraisers)\b"
     r"|\b[Oo]ur (?:current |present )?(?:agreement|contract|grant) (?:with|from) (?:the|her|his)\b"
 )
 _MEETING = re.compile(r"\b(?:minutes (?:of|\d{1,2})|notes of the meeting|agenda)\b", re.IGNORECASE)

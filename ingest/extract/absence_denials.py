@@ -81,7 +81,7 @@ DENIALS = (
     # This service does not offer counselling. We do not fund helplines. (Whom it does not accept, `Eligibility` tells.)
     _denial(
         rf"(?:{_THAT_ONE}|(?P<who>we|it)) ",
-        rf"(?:do|does|did){_NOT}{HOW}(?:cover|include|have|{_GIVE})",
+        rf"(?:do|does|did){_NOT}{HOW}(?:cover|include|have|get|{_GIVE})",
         rf" {_THING}{_UNTIL}",
     ),
     # The force has no programme of its own.

@@ -15,20 +15,24 @@ from ingest.extract.service_clause import read_clause
 from ingest.extract.service_criteria import read_item
 from ingest.extract.service_told import Telling, Told, is_body
 from ingest.form import FormKind, PartKind
-from ingest.phrases import bodies_in, clip
+from ingest.phrases import bodies_in, clip, name_of
 from ingest.reading import Reading
+from ingest.values import find_periods
 from ingest.view import View
 
 _FORMS = (FormKind.SERVICE_PAGE, FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE)
 _LABELS: tuple[tuple[str, str], ...] = (
     ("provider", r"(?:(?:lead|current|commissioned|contracted|new|main|service) )?provider(?:s|\(s\))?(?: name)?|(?:delivered|provided|run) by|delivery partner"),
     ("commissioner", r"(?:commissioned by|commissioners?)"),
+    ("works_with", r"(?:with|partners?|in partnership with|working with|delivery partners)"),
+    ("language", r"languages?(?: spoken)?"),
+    ("place", r"(?:based (?:at|in)|base|venue)"),
     ("funder", r"(?:funded by|funders?|paid for by)"),
     ("delivered_as", r"(?:length of support|how long(?: it lasts)?)"),
     ("audience", r"(?:open to|who (?:it is|it[’']s|is it) for|available to|eligibility|for|ages?(?: range)?|audience|client group|who)"),
     ("referral_route", r"(?:referrals?(?: routes?| process)?|how to (?:access|refer|get help)|access|referred by)"),
     ("hours", r"(?:available|opening (?:times?|hours)|hours|open|when|times)"),
-    ("area", r"(?:areas?(?: covered)?|coverage|location|where)"),
+    ("area", r"(?:areas?(?: covered)?|coverage|location|where|covers)"),
     ("cost", r"(?:costs?|charge)"),
 )  # fmt: skip
 _LINE = re.compile(
@@ -73,13 +77,24 @@ def services_on_cards(reading: Reading, telling: Telling) -> Iterator[Told]:
         if provided and _UNSETTLED.search(provided[1]["value"]):
             continue
         name = _name(reading, head)
-        if name is None and provided and _AT_A_GLANCE.fullmatch(head.text):
+        glance = provided and (_AT_A_GLANCE.fullmatch(head.text) or _is_only(document.text))
+        if name is None and glance:
             name = _name(reading, _first_line(reading))
         if name is not None:
             _read_card(reading, telling, name, [line for line in lines if line is not head])
             for sentence in told:
                 read_item(reading, telling, sentence, name)
             yield name
+
+
+_PROVIDER = re.compile(
+    rf"^[ \t•*-]*(?:{_LABELS[0][1]})[ \t]*:[ \t]*\S", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _is_only(text: str) -> bool:
+    """Return whether one label alone on a page says who provides: then the card is of the page's own service."""
+    return len(_PROVIDER.findall(text)) == 1
 
 
 def _read_card(reading: Reading, telling: Telling, service: Told, lines: list[View]) -> None:
@@ -91,7 +106,33 @@ def _read_card(reading: Reading, telling: Telling, service: Told, lines: list[Vi
             service.add("audience", clip(line, *whom.span("v")))
         else:
             for sentence in line.sentences():
-                read_clause(reading, telling, sentence, service)
+                _read_sentence(reading, telling, sentence, service)
+
+
+_BY = re.compile(
+    r"(?:Provided|Run|Delivered|Operated|Funded|Paid for|Commissioned) (?:jointly )?by "
+)
+_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("audience", re.compile(r"For (?P<v>(?!(?:more|further|details|information|help|advice|example|support)\b)[^.;:£]{3,110}?)(?=, whether|[.;]|$)")),
+    ("referral_route", re.compile(r"Referrals? (?:only )?(?:from|by|through|via) (?P<v>[^.;:]{3,90}?)(?=[.;]|$)")),
+    ("staff", re.compile(r"(?P<v>(?:An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+) (?:[a-z-]+ ){0,3}(?:advocates?|advis[eo]rs?|workers?|counsellors?|caseworkers?|officers?|practitioners?|volunteers|I[DS]VAs?)\b[^.;]{0,60})")),
+    ("place", re.compile(r"Based (?:at|in) (?P<v>(?:the )?[A-Z][^.;:]{2,80}?)(?=[.;]|$)")),
+)  # fmt: skip
+_FUNDED_WITH = re.compile(r"(?:Funded|Paid for|Commissioned) (?:jointly |together )?with ")
+
+
+def _read_sentence(reading: Reading, telling: Telling, sentence: View, service: Told) -> None:
+    """Note what a sentence of a card says that names nobody it is said of: "For women only.", "Based at Mill House."."""
+    for field, pattern in _TERMS:
+        if match := pattern.match(sentence.text):
+            service.add(field, clip(sentence, *match.span("v")))
+    if joint := _FUNDED_WITH.match(sentence.text):
+        end = len(sentence.text)
+        service.add_bodies("funder", bodies_in(sentence, joint.end(), end, reading.glossary))
+    hits = find_periods(sentence.text) if _BY.match(sentence.text) else []
+    if len(hits) == 1 and service.period is None:
+        service.period = hits[0].found(sentence)
+    read_clause(reading, telling, sentence, service)
 
 
 def _lines(reading: Reading, card: re.Match[str]) -> Iterator[View]:
@@ -146,8 +187,13 @@ def _read_label(reading: Reading, service: Told, line: View, match: re.Match[str
     stretch = match.span("value")
     if _UNSETTLED.search(match["value"]):
         return
-    if field in ("provider", "commissioner", "funder"):
+    if field in ("provider", "commissioner", "funder", "works_with"):
         bodies = bodies_in(line, *stretch, reading.glossary)
+        if ";" in match["value"]:
+            parts = re.finditer(r"[^;]+", match["value"])
+            spans = ((stretch[0] + p.start(), stretch[0] + p.end()) for p in parts)
+            named = (name_of(line, *span, reading.glossary) for span in spans)
+            bodies = tuple(body for body in named if body)
         service.add_bodies(field, tuple(b for b in bodies if not _NO_BODY.search(b.value.text)))
     elif field == "referral_route":
         for part in re.finditer(r"[^,;]+", match["value"]):

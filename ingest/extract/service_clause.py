@@ -187,6 +187,11 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                 own = any(name.value.startswith(match["v"]) for name in service.names)
                 if not of_a_part and not unsettled and not own:
                     start, end = match.span("v")
+                    beside = _WITH.search(view.text, start, end) if role == "provider" else None
+                    if beside:  # "run by Elm Trust with Oak House": who works with whom
+                        partners = bodies_in(view, beside.end(), end, reading.glossary)
+                        service.add_bodies("works_with", partners)
+                        end = beside.start()
                     if match.groupdict().get("many") or _several(reading, view, match):
                         end = list_end(reading, view, start, end)
                     service.add_bodies(role, bodies_in(view, start, end, reading.glossary))
@@ -213,6 +218,9 @@ def _read_payers(reading: Reading, view: View, service: Told) -> None:
             role = "commissioner" if "commission" in pays["what"] else "funder"
             found = bodies_in(view, hits[first].start, hit.end, reading.glossary)
             service.add_bodies(role, found)
+
+
+_WITH = re.compile(r"(?<=[\w’'] )(?<=[a-z]\w )with (?=[A-Z])|(?<=\w) with (?=[A-Z][\w’'-]+ [A-Z])")
 
 
 def _several(reading: Reading, view: View, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from ingest.extract.service_clause import list_end, read_clause
 from ingest.extract.service_people import PEOPLE
 from ingest.extract.service_told import Telling, Told, is_body
 from ingest.form import FormKind
-from ingest.phrases import CAPITAL, bodies_in, clip
+from ingest.phrases import CAPITAL, NAME, bodies_in, clip
 from ingest.reading import Reading
 from ingest.records import Eligible, Found
 from ingest.view import View
@@ -64,7 +64,29 @@ def page_service(reading: Reading, telling: Telling) -> Told | None:
                 ]
                 telling.services.insert(0, named)
             return named
-    return _asked_about(reading, telling)
+    return _asked_about(reading, telling) or _speaks_for_itself(reading, telling)
+
+
+_CALLED = re.compile(r"(?:We are |About |Welcome to |This is )?(?P<name>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|for|and|the)){0,4})")  # fmt: skip
+_IS_A = r" (?:is|are) (?:an? |the )[^.]{0,80}\b(?:charity|service|helpline|project|centre|line|refuge|programme|scheme)\b"
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_OFTEN = 4  # times that a page speaks of itself as "we"
+
+
+def _speaks_for_itself(reading: Reading, telling: Telling) -> Told | None:
+    """Return the service of a page that says "we" and what its heading's name is: "SafeRoom is a charity"."""
+    text = reading.document.text
+    if telling.services or len(_FIRST_PERSON.findall(text)) < _OFTEN:
+        return None
+    for block in reading.form.statements(reading.document)[:3]:
+        view = View.of(reading.document, block.span)
+        match = _CALLED.fullmatch(view.text.strip()) if len(view.text) <= _LONG else None
+        name = clip(view, *match.span("name")) if match else None
+        if name and re.search(rf"\b{re.escape(name.value)}{_IS_A}", text):
+            told = Told(name, [name])
+            telling.services.insert(0, told)
+            return told
+    return None
 
 
 _ASKED = re.compile(r"(?:Who|What) (?:is|are) (?:the )?(?P<name>.+?)\?|About (?:the )?(?P<name2>.+)|Who can use (?:the )?(?P<name3>.+?)\?")  # fmt: skip
@@ -98,11 +120,12 @@ _SPEAKS = re.compile(
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("audience", r"who (?:can|is eligible|do we|we|it[’']?s?|(?:the|this|our) [\w ]{2,30} is|(?:is|are) (?:it|this|the [\w ]{2,30}|our [\w ]{2,30})) ?(?:use|get|access|be referred|help|support|work with|for|apply|benefit)?\b[\w ]{0,30}\??|is (?:this|it)(?: \w+)? (?:for me|right for me)\?|eligibility(?: criteria)?|am I eligible\?|who[’']s it for\?"),
+        ("audience", r"who (?:can we|we(?: can)?|may) (?:see|support|help|work with|use us)\b[\w ]{0,20}\??|who (?:can|is eligible|do we|we|it[’']?s?|(?:the|this|our) [\w ]{2,30} is|(?:is|are) (?:it|this|the [\w ]{2,30}|our [\w ]{2,30})) ?(?:use|get|access|be referred|help|support|work with|for|apply|benefit)?\b[\w ]{0,30}\??|is (?:this|it)(?: \w+)? (?:for me|right for me)\?|eligibility(?: criteria)?|am I eligible\?|who[’']s it for\?"),
         ("hours", r"(?:(?:our|opening|office|service|helpline|contact|lines) )*(?:hours|opening times?|times)|when (?:are|is|can) [\w ]{1,30}(?: open| available)?\??|availability|(?:(?:lines|we) (?:are )?|we[’']re )?open(?:ing)?"),
         ("referral_route", r"how (?:do I|can I|to|you can|do you|are people|can (?:people|someone)) (?:get (?:help|support|referred|in touch|started)|refer|make a referral|access|be referred|self-refer)\b[\w ]{0,40}\??|referrals?|how to refer|who can (?:make a referral|refer(?: someone| people)?)\??|referral (?:routes?|process|pathways?)|getting (?:help|support|referred)|make a referral|get (?:help|support)"),
         ("funder", r"who (?:pays for|funds) (?:it|this|us|you|(?:the|our) \w+)\??"),
         ("provider", r"who (?:runs|provides|delivers|operates) (?:it|this|(?:the|our) \w+)\??"),
+        ("place", r"where (?:we are|are we|is it|(?:to|you can) find us|we work)\??|find us|our (?:centres?|locations?|bases?)"),
         ("cost", r"(?:what (?:does )?(?:it|this|the service) costs?|costs?|charges?|fees?|is there a (?:cost|charge)|how much does it cost)\??"),
         ("contact", r"(?:how (?:do|can) I (?:contact|call|ring|reach) (?:you|us|them|it)\??|contact|contact us|contact details|get in touch|how to contact us|call us|phone)"),
     )
@@ -130,11 +153,9 @@ def read_sections(reading: Reading, telling: Telling, service: Told) -> None:
             for line in lines:
                 _read_hours(service, line, strictly=name == "contact")
         elif name in ("funder", "provider") and lines:
-            first = next(iter(lines[0].sentences()), lines[0])
-            hits = reading.glossary.names(first)
-            if hits and hits[0].start <= len("The "):
-                end = list_end(reading, first, hits[0].start, hits[0].end)
-                service.add_bodies(name, bodies_in(first, hits[0].start, end, reading.glossary))
+            _read_payers(reading, service, name, lines[0])
+        elif name == "place":
+            _read_places(service, lines)
         elif name == "cost" and lines and (free := _FREE.match(lines[0].text)):
             service.add("cost", clip(lines[0], *free.span("v")))
         elif name == "referral_route":
@@ -143,6 +164,27 @@ def read_sections(reading: Reading, telling: Telling, service: Told) -> None:
                 for sentence in line.sentences():
                     if not telling.mentions(sentence.text):
                         read_clause(reading, telling, sentence, service)
+
+
+def _read_payers(reading: Reading, service: Told, role: str, line: View) -> None:
+    """Note with whom the first sentence begins; under "Who pays for us" each sentence tells of another."""
+    sentences = list(line.sentences()) or [line]
+    for sentence in sentences if role == "funder" else sentences[:1]:
+        hits = reading.glossary.names(sentence)
+        if hits and hits[0].start <= len("The ") and not _REFUSES.search(sentence.text):
+            end = list_end(reading, sentence, hits[0].start, hits[0].end)
+            found = bodies_in(sentence, hits[0].start, end, reading.glossary)
+            service.add_bodies(role, found)
+
+
+def _read_places(service: Told, lines: list[View]) -> None:
+    for sentence in (s for line in lines for s in line.sentences()):
+        for match in _AT.finditer(sentence.text):
+            service.add("place", clip(sentence, *match.span("v" if match["v"] else "v2")))
+
+
+_REFUSES = re.compile(r"\b(?:not|no longer|never|n['’]t)\b")
+_AT = re.compile(rf"\b(?:[Ww]e are|[Ii]t is|(?:[Oo]ur|[Tt]he) (?:[a-z]+ ){{1,3}}(?:is|are))(?: based| also)? (?:at|in) (?P<v>(?:the |\d+[a-z]? )?(?:{NAME})(?:, (?:{NAME}))*)|\band on \w+days? at (?P<v2>(?:{NAME}))")  # fmt: skip
 
 
 def _sections(reading: Reading) -> Iterator[tuple[str, View, list[View]]]:
