@@ -35,3 +35,11 @@ def test_a_list_is_of_awards_where_its_heading_says_who_paid_for_them() -> None:
         ("Oak College", 1_950),
     ]
     assert awards_of("Budget from the precept\n\n" + lines) == []
+
+
+def test_a_name_of_one_common_word_is_one_in_a_column_of_bodies() -> None:
+    rows = (
+        "SERVICE\tWHO RUNS IT\t2031-32\nCourt advocates\tRefuge\t£39,000\nFraud\tVarious\t£8,400\n"
+    )
+    awards = only(Award, extracted("award", read_text(OFFICE + rows)))
+    assert [a.recipient[0].value.text for a in awards] == ["Refuge"]

@@ -102,3 +102,17 @@ def test_the_only_labels_of_a_page_are_of_the_service_that_heads_it() -> None:
     assert service.name.value == "Elder Male Survivors' Line"
     assert values(service, "works_with") == ["Elder Rape Crisis", "Elder Mind Trust"]
     assert values(service, "language") == ["English, Polish"]
+
+
+def test_a_paragraph_under_a_services_name_is_said_of_it() -> None:
+    page = (
+        "Services of the Police and Crime Commissioner for Elder\n\n"
+        "Service\tProvider\tEnds\nCourt advocates\tElm House Trust\t31.03.2034\nStalking support\tMoor Women's Aid\t31.03.2035\n\n"
+        "Stalking support\nNew this year. Two part-time advocates. For people aged 16 or over who are stalked.\n"
+    )
+    found = services(page)
+    assert values(found["Stalking support"], "staff") == ["Two part-time advocates"]
+    assert values(found["Stalking support"], "audience") == [
+        "people aged 16 or over who are stalked"
+    ]
+    assert values(found["Court advocates"], "audience") == []

@@ -102,7 +102,7 @@ from ingest.extract.recipient_found import body_check
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
 from ingest.extract.sum_role import Role, Told
-from ingest.extract.sums_told import read_sums_told
+from ingest.extract.sums_told import contributions, read_sums_told
 from ingest.extract.units import Unit, units_of
 from ingest.reading import Reading
 from ingest.records import Award, Body, BodyKind, Record
@@ -171,7 +171,10 @@ def extract(reading: Reading) -> Iterator[Record]:
     yield from read_totals(units, {choice.promise.amount.spans[0] for choice in given})
     awarded = {c.promise.amount.value for c in given}
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
-    told = list(read_other_sums(reading, others, units))
+    told: list[Record] = list(contributions(reading, units))
+    shares = {span for one in told for span in one.anchor}
+    others = [t for t in others if not shares.intersection(t[0].money.found(t[1]).spans)]
+    told += read_other_sums(reading, others, units)
     known = awarded | {sum_.value for t in told if (sum_ := getattr(t, "amount", None))}
     told += read_sums_told(others, units, known, reading)
     yield from passed_on(reading, told, units)

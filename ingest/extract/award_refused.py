@@ -109,7 +109,7 @@ _FROM_THEM = cued(
 
 
 # "The Commissioner contributes £90,000 of Lot 1 and £40,000 of Lot 2": a share of what somebody else is paid.
-_OF_WHOLE = cued(
+OF_WHOLE = cued(
     r"\bcontribut(?:es?|ed|ing) (?P<list>£[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the (?:total |overall |whole )?(?:cost|price|contract|value|budget)\b(?! of (?:the |an? )?[A-Z]))(?:,? and £[\d,.]+\d(?:k|m| million)? (?:of|to|towards) (?:Lot \w+|the [a-z]+))*)"
 )
 
@@ -121,7 +121,7 @@ _BY_OFFICE = re.compile(r"\b(?:Commissioner|O?PF?CC|PCVC)(?: for [A-Z][\w ]{2,30
 def put_in(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums of a list of what partners contribute."""
     for unit in units:
-        for pattern in (_PUT_IN, _WITH_OFFICE, _FROM_THEM, _OF_WHOLE):
+        for pattern in (_PUT_IN, _WITH_OFFICE, _FROM_THEM, OF_WHOLE):
             for match in pattern.finditer(unit.text):
                 for hit in find_money(unit.text):
                     inside = match.start("list") <= hit.start < match.end("list")

@@ -427,7 +427,7 @@ def _row_name(
             continue
         name = name_part(cleared(unit.text), is_body, trusted=True)
         if of_bodies and (name is None or name[2] is Kind.THEME):
-            name = whole_name(unit.text)
+            name = whole_name(unit.text) or _one_word(unit.text)
         if name is None or name[2] not in (Kind.BODY, Kind.ODD):
             continue
         if unit.block.column == column and name[0] == 0 and WHERE.fullmatch(unit.text, name[1]):
@@ -440,6 +440,20 @@ def _row_name(
             return unit, name[:2], name[2]
         best = best or (unit, name[:2], name[2])
     return best
+
+
+_ONE_WORD = re.compile(r"\s*(?P<n>[A-Z][a-z]{3,}[A-Za-z]*)\s*")
+_NOBODY = re.compile(
+    r"(?:Various|Several|Multiple|Internal|External|None|Unknown|Police|Council|Force|Office|Vacant|Pending|Ongoing|Agreed|Approved|Declined|Refused|Individual|Person|Total|Other|Others|Withdrawn|Advertised|Tender|Contract|Grant)"
+)
+
+
+def _one_word(cell: str) -> tuple[int, int, Kind] | None:
+    """Return the place of a name of one common word, "Refuge", that is all a column of bodies holds."""
+    match = _ONE_WORD.fullmatch(cell)
+    if match is None or _NOBODY.fullmatch(match["n"]):
+        return None
+    return (*match.span("n"), Kind.ODD)
 
 
 def _row_sum(

@@ -49,7 +49,7 @@ _FROM_WORD = r"(?:for|over|of|be|is|was|to|lasts|(?<!the )(?<!our )(?<!these )la
 _LENGTH = re.compile(
     rf"\b{_FROM_WORD}(?: up to)? (?:an? |the )?(?P<length>(?:(?:initial|minimum|maximum|fixed|first|full|total) )?(?:(?:term|period|duration) of )?(?:(?:an?|initial|up to) )?{_DUR})"
     r"(?![\w-]| (?:ago|old|later|after|before|earlier|in a row|running|now|contract|agreement|grant|on|late|extension|option|into)\b)"
-    rf"|\b(?P<adjective>{_DUR}) (?:[a-z]+ ){{0,2}}(?:contract|agreement|grant|framework|deal|term)\b",
+    rf"|\b(?P<adjective>{_DUR}) (?:(?!(?:towards?|for|of|to|in|on|from|under|by|with|the)\b)[a-z]+ ){{0,2}}(?:contract|agreement|grant|framework|deal|term)\b",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(

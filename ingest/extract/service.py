@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.document import BlockKind
 from ingest.exchange import exchanges
 from ingest.extract.service_bought import services_bought
-from ingest.extract.service_cards import services_on_cards
+from ingest.extract.service_cards import read_said_under, services_on_cards
 from ingest.extract.service_criteria import read_criteria, read_listed
 from ingest.extract.service_described import services_described
 from ingest.extract.service_eligibility import one_answer
@@ -81,6 +81,8 @@ def _gather(reading: Reading) -> Telling:
         for sentence in sentences:
             here = read_sentence(reading, telling, sentence, here, last) or here
         last = here or last
+        if not here:
+            _read_headed(reading, telling, sentences)
     if telling.page:
         read_sections(reading, telling, telling.page)
     _read_answers(reading, telling)
@@ -89,6 +91,25 @@ def _gather(reading: Reading) -> Telling:
         read_criteria(reading, telling.services[0])
         read_listed(reading, telling, telling.services[0])
     return telling
+
+
+def _read_headed(reading: Reading, telling: Telling, sentences: list[View]) -> None:
+    """Note what a paragraph says that stands under a service's name and names no service itself."""
+    service = _headed(reading, telling, sentences)
+    if service is None:
+        return
+    for sentence in sentences:
+        read_said_under(reading, telling, sentence, service)
+
+
+def _headed(reading: Reading, telling: Telling, sentences: list[View]) -> Told | None:
+    """Return the service whose name alone stands on the line above a paragraph."""
+    text = reading.document.text
+    start = sentences[0].offsets[0] if sentences else 0
+    above = text[:start].rstrip()
+    line = fold(above[above.rfind("\n") + 1 :].strip(" :*#"))
+    names = ((fold(name.value), s) for s in telling.services for name in s.names)
+    return next((s for name, s in names if line and name == line), None)
 
 
 def _unlike(known: list[Told], found: Iterable[Told]) -> list[Told]:

@@ -106,7 +106,7 @@ def _read_card(reading: Reading, telling: Telling, service: Told, lines: list[Vi
             service.add("audience", clip(line, *whom.span("v")))
         else:
             for sentence in line.sentences():
-                _read_sentence(reading, telling, sentence, service)
+                read_said_under(reading, telling, sentence, service)
 
 
 _BY = re.compile(
@@ -121,8 +121,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _FUNDED_WITH = re.compile(r"(?:Funded|Paid for|Commissioned) (?:jointly |together )?with ")
 
 
-def _read_sentence(reading: Reading, telling: Telling, sentence: View, service: Told) -> None:
-    """Note what a sentence of a card says that names nobody it is said of: "For women only.", "Based at Mill House."."""
+def read_said_under(reading: Reading, telling: Telling, sentence: View, service: Told) -> None:
+    """Note what a sentence of a card, or under a service's name, says that names nobody it is said of: "For women only.", "Based at Mill House."."""
     for field, pattern in _TERMS:
         if match := pattern.match(sentence.text):
             service.add(field, clip(sentence, *match.span("v")))

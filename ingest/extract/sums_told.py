@@ -13,14 +13,15 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award_record import qualifier_before
+from ingest.extract.award_refused import OF_WHOLE
 from ingest.extract.money_ties import paid_by
 from ingest.extract.sum_role import Role, Told
 from ingest.extract.units import Unit
 from ingest.phrases import clip
 from ingest.quotation import in_quotation
 from ingest.reading import Reading
-from ingest.records import Found, Funding, Period, Text, Texts
-from ingest.values import find_periods
+from ingest.records import Body, Found, Funding, Period, Text, Texts
+from ingest.values import find_money, find_periods
 from ingest.view import View
 
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
@@ -40,7 +41,7 @@ _FOR = re.compile(
     r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |(?:allocated|given|put|go|goes|going) to (?=(?:the )?(?:provision|delivery|continuation|costs?|running) of )|to (?=(?:provide|deliver|support|fund|finance|pay for|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
     r"(?P<p>(?!\d|(?:the |an? |its )?(?:(?:full|whole|entire|initial|remaining|[a-z]+-year) )+(?:term|period|duration|contract|years?)\b|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
-    r"(?=[.;,(]|,? and £| and (?:I|we|it|they|he|she)\b| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
+    r"(?=[.;,(]|,? and £| and (?:I|we|it|they|he|she)\b| and the (?=[A-Z])| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
 )
 _PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\b[^()]*\)")
 _ASIDE = re.compile(r" \(£[^()]{1,60}\)")  # what the sum makes each year
@@ -69,7 +70,8 @@ def read_sums_told(
             continue
         if units[unit].kind is BlockKind.HEADING or in_quotation(view.text, start):
             continue
-        kind = _kind(view, start, end)
+        gives = _who_gives(reading, view, start)
+        kind = gives[1] if gives else _kind(view, start, end)
         if kind is None and last and last[0] is view and _JOINED.search(view.text[last[1] : start]):
             kind = last[2]  # "£5,000 was allocated for a line, £4,000 for rent and £900 for books"
         if (
@@ -86,11 +88,58 @@ def read_sums_told(
             anchor=view.spans(start, end),
             amount=told.money.found(view),
             qualifier=qualifier_before(view, start),
-            funder=paid_by(reading, view, end),
+            funder=(gives[0],) if gives else paid_by(reading, view, end),
+            funds=_share_of(view, end) if gives else (),
             kind=kind,
             purpose=purpose_after(view, end),
             period=period_of(view, end),
         )
+
+
+def contributions(reading: Reading, units: list[Unit]) -> Iterator[Funding]:
+    """Yield what a body contributes of each of several wholes: "£90,000 of Lot 1 and £40,000 of Lot 2"."""
+    number = 0
+    for unit in units:
+        for match in OF_WHOLE.finditer(unit.text):
+            gives = _who_gives(reading, unit.view, match.start("list"))
+            for hit in find_money(unit.text) if gives else ():
+                if gives and match.start("list") <= hit.start < match.end("list"):
+                    number += 1
+                    yield Funding(
+                        id=f"contribution-{number}",
+                        anchor=unit.view.spans(hit.start, hit.end),
+                        funder=(gives[0],),
+                        amount=hit.found(unit.view),
+                        funds=_share_of(unit.view, hit.end),
+                        kind=gives[1],
+                    )
+
+
+# "NHS England contributes £5,000", "of which the Commissioner pays £300".
+_GIVES = re.compile(
+    r",?(?: (?:who|which))?(?: (?:will|also|now|each|has|have|is|are|would|to|contractually))* (?P<v>contribut(?:es?|ed|ing)|pa(?:ys?|id|ying)|put(?:s|ting)? in|meet(?:s|ing)?)(?: (?:up to|about|around|approximately|a further|another|another|the other|the remaining))? $"
+)
+_SHARE_OF = re.compile(
+    r"(?: (?:a|per|each) (?:year|annum))? (?:of|to|towards) (?P<v>(?:Lot \w+|(?:the |its |their )?(?:total |overall |running )?(?:costs?|contract|price|value|service|hub|post|centre|budget)\b(?: of [^.;,£]{3,60}?)?))(?=[.;,)]| and\b| over\b| in\b| for\b|$)"
+)
+
+
+def _who_gives(reading: Reading, view: View, start: int) -> tuple[Body, Text] | None:
+    """Return the body that is said to give the sum that begins at `start`, and the word that says so."""
+    verb = _GIVES.search(view.text, 0, start)
+    for hit in reading.glossary.names(view) if verb else ():
+        match = _GIVES.fullmatch(view.text, hit.end, start)
+        if match:
+            word = Found(match["v"], view.match_spans(match, "v"))
+            return reading.glossary.body(view, hit), word
+    return None
+
+
+def _share_of(view: View, end: int) -> Texts:
+    """Return the whole of which the sum that ends at `end` is a share: "of Lot 1", "towards the contract"."""
+    match = _SHARE_OF.match(view.text, end)
+    whole = clip(view, *match.span("v")) if match else None
+    return (whole,) if whole else ()
 
 
 _YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
