@@ -90,6 +90,7 @@ from ingest.extract.award_terms import (
 )
 from ingest.extract.award_totals import read_totals
 from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
+from ingest.extract.decision_cited import with_cited
 from ingest.extract.decision_costs import source_sums
 from ingest.extract.funding_ends import read_endings
 from ingest.extract.funding_told import read_funding
@@ -162,7 +163,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         if len(given) == 1:
             award = with_agreement_terms(reading, with_only_period(award, groups))
         award = replace(award, route=distinct([*award.route, *routes_around(reading, award)]))
-        award = with_notice(reading, award, alone=len(given) == 1)
+        award = with_cited(reading, with_notice(reading, award, alone=len(given) == 1))
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
     for number, choice in enumerate(doubts, 1):
         yield doubt_of(choice, number)

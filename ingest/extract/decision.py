@@ -15,6 +15,7 @@ from dataclasses import replace
 from ingest import handles
 from ingest.document import BlockKind
 from ingest.extract.decision_case import read_case
+from ingest.extract.decision_cited import cited_decisions
 from ingest.extract.decision_groups import Fields, group_fields
 from ingest.extract.decision_index import read_index
 from ingest.extract.decision_log import read_log
@@ -55,6 +56,7 @@ _DECIDING = {
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the decisions whose fields a document labels."""
     if reading.form.kind not in FORMS:
+        yield from (decision for decision, _ in cited_decisions(reading))
         return
     log = list(read_log(reading)) or list(read_index(reading))
     if log:

@@ -128,11 +128,17 @@ _HOUSE_OF = re.compile(
 _ONE_IN = re.compile(r"One in (?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)")  # a charity's name
 
 
+# Letters that stand for a thing that is paid for, and for nobody.
+_NO_NAME = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR")
+
+
 @lru_cache(_REMEMBERED)
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
     if _HOUSE_OF.fullmatch(bare):
         return Kind.BODY
+    if _NO_NAME.fullmatch(bare):
+        return Kind.THEME
     if re.fullmatch(r"Operation [A-Z]\w+", bare):
         return Kind.THEME  # what a force calls its drive against some crime
     for kind, pattern in (

@@ -1,0 +1,54 @@
+"""Decisions that a page of grants names, and the awards that it made by them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.records import Award, Decision
+from tests.extracting import extracted, only, read_text
+
+PAGE = "Office of the Police and Crime Commissioner for Elder\n\nGrants awarded in 2031\n\n{}\n\n- Elm House Trust – £39,000\n- Moor Women's Centre – £4,700\n"
+
+
+def decisions(text: str) -> list[Decision]:
+    return only(Decision, extracted("decision", read_text(PAGE.format(text))))
+
+
+def awarded_by(text: str) -> list[str]:
+    awards = only(Award, extracted("award", read_text(PAGE.format(text))))
+    return [a.decision.value.id for a in awards if a.decision]
+
+
+def test_the_awards_of_a_page_are_of_the_decision_that_it_names() -> None:
+    text = "The Deputy Mayor approved the awards on 19 December 2031 (decision ECR-POL-2031-091)."
+    (decision,) = decisions(text)
+    assert decision.reference is not None
+    assert decision.reference.value == "ECR-POL-2031-091"
+    assert str(decision.signed and decision.signed.value) == "2031-12-19"
+    assert decision.signatory_post is not None
+    assert decision.signatory_post.value == "Deputy Mayor"
+    assert awarded_by(text) == ["decision/ecr-pol-2031-091"] * 2
+
+
+def test_the_title_of_a_decision_that_is_linked() -> None:
+    (decision,) = decisions("Decision 11-2031 Extraordinary Funding (PDF, 215KB)")
+    assert decision.title is not None
+    assert decision.title.value == "Extraordinary Funding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A decision 12/05/2031 was put off.",
+        "The decision was made on 4 May 2031.",
+        "Two decisions of 2031 are below.",
+    ],
+)
+def test_a_day_is_no_number_of_a_decision(text: str) -> None:
+    assert decisions(text) == []
+
+
+def test_two_decisions_settle_no_award() -> None:
+    text = "Decision 11-2031 Extraordinary Funding (PDF)\n\nDecision 12-2031 More Grants (PDF)"
+    assert len(decisions(text)) == 2
+    assert awarded_by(text) == []
