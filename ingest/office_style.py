@@ -34,7 +34,7 @@ _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?i:Valley|Vale|Mercia|Yorkshi
 # Not the area goes on but a name begins: "for Elm and Oak Women's Network".
 _NO_NAME = r"(?! (?:[A-Z][\w’'-]* ){0,3}(?:Network|Trust|Aid|Services?|Centre|Crisis|Support|CIC|CIO|Ltd|Limited|Charity|Partnership|Council|Foundation|Project|Association|Society|Group|Housing|Refuge|Advocacy|Solutions|NHS|Constabulary)\b)"
 _FOR_AREA = re.compile(
-    rf" (?:for|FOR) {_ONE_AREA}(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? &| of(?! Police\b)(?! [A-Z][\w-]+ (?:House|Hall|Headquarters|HQ|Road|Street|Lane|Court|Park|Building)\b)| upon| on) {_ONE_AREA}(?![\w-]){_NO_NAME})*(?:(?: [A-Z][\w-]+){{1,2}}(?=[^\S\n]*(?:\n|$)))?"
+    rf" (?:for|FOR) (?P<first>{_ONE_AREA})(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? &| of(?! Police\b)(?! [A-Z][\w-]+ (?:House|Hall|Headquarters|HQ|Road|Street|Lane|Court|Park|Building)\b)| upon| on) (?!(?P=first)\b){_ONE_AREA}(?![\w-]){_NO_NAME})*(?:(?: [A-Z][\w-]+){{1,2}}(?=[^\S\n]*(?:\n|$)))?"
 )
 _AREA_BEFORE = re.compile(
     r"(?:[A-Z][\w-]+, (?=[A-Z][\w-]+ (?:and|&) ))?(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $"

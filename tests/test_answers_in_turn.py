@@ -144,3 +144,8 @@ def test_the_day_of_the_request_below_the_reply_is_no_question() -> None:
 def test_since_a_day_is_no_reason() -> None:
     text = "Freedom of Information Act 2000\n\nThank you for your request.\n\nQ1. Is there a coordinator?\nYes, since January 2029.\nQ2. Is it full time?\nNo.\n"
     assert [a.reason for a in only(Answer, extracted("disclosure", read_text(text)))] == [(), ()]
+
+
+def test_what_another_holds_and_not_the_office_is_not_held() -> None:
+    text = "Freedom of Information Act 2000\n\nThank you for your request.\n\nQ1. How many complaints were there?\nThis information is held by Elm House Trust and not by the OPCC.\nQ2. Is there more?\nNo.\n"
+    assert [status for status, _ in answers(text)] == ["not-held", "disclosed"]

@@ -541,3 +541,16 @@ def test_a_body_known_by_its_short_name_alone_may_end_in_a_word_for_its_legal_fo
         """
     named = only(Organisation, extracted("organisation", read_text(dedent(agreement))))
     assert "University Hospitals Tamar NHS Trust" in {one.name.value.text for one in named}
+
+
+@pytest.mark.parametrize("paid", ["one post", "rent", "in-house", "psychologist sessions"])
+def test_what_is_paid_for_beside_a_name_does_not_describe_the_body(paid: str) -> None:
+    text = f"Office of the Police and Crime Commissioner for Northshire\n\nThe line is paid for by Elder County Council ({paid}).\n"
+    found = only(Organisation, extracted("organisation", read_text(text)))
+    assert [o.description for o in found if o.name.value.text == "Elder County Council"] == [()]
+
+
+def test_what_stays_as_it_is_has_no_say_in_who_runs_it() -> None:
+    text = "Office of the Police and Crime Commissioner for Northshire\n\nThe Witness Line in courts remains a national matter and will be run by Citizens Advice from 2031.\n"
+    found = only(Organisation, extracted("organisation", read_text(text)))
+    assert [o.role for o in found if o.name.value.text == "Citizens Advice"] == [()]

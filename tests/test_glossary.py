@@ -665,3 +665,12 @@ def test_the_area_may_stand_behind_the_short_form_of_an_office(text: str, office
 def test_a_name_that_begins_with_my_is_not_cut() -> None:
     assert "Sister's Lantern" not in told("My Sister's Lantern has been awarded £500 by the PCC.")
     assert "Elm Light" in told("My Elm Light has been awarded £500 by the PCC.")
+
+
+def test_the_area_of_an_office_is_not_told_twice() -> None:
+    document, glossary = read(
+        "Bought for the Police and Crime Commissioner for Brede and Brede & Isle Integrated Care Board."
+    )
+    view = View.of(document)
+    named = [glossary.body(view, hit).value.text for hit in glossary.names(view)]
+    assert named[0] == "Police and Crime Commissioner for Brede"

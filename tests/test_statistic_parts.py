@@ -42,3 +42,7 @@ def test_more_than_the_whole_or_one_of_two_wholes_is_no_part() -> None:
 def test_a_target_beside_a_figure_does_not_hide_it_and_is_none_itself() -> None:
     assert set(told("88% of the clients were satisfied (target 85%).")) == {88}
     assert told("Target: a worker at 95% of interviews.") == {}
+
+
+def test_the_number_of_an_indicator_counts_nothing() -> None:
+    assert told("KPI 1  Contact with high risk victims inside 48 hours.") == {}

@@ -33,7 +33,8 @@ _OUTCOMES: tuple[tuple[AnswerStatus, re.Pattern[str]], ...] = (
             r"(?:do|does|did)(?: not|n[’']t) (?:currently |actually |centrally )?(?:hold|record|collect|capture)\b(?! (?:any )?personal)(?: (?:this|the|that|any|such|these)\b(?: (?:requested|recorded|specific))?(?: (?:information|data|figures?|records?|details?))?)?|"
             r"(?:information|data|figures?|details?)(?: requested)? (?:is|are|was|were) not (?:currently |centrally )?(?:recorded|available|held|collected|captured)|"
             r"(?:is|are|was|were) not (?:currently |centrally |routinely |separately )?(?:recorded|collected|captured)\b(?! in (?:a|any|such a|the) (?:way|form|format|manner))|"
-            r"no (?:recorded |relevant )?(?:information|data|records?)(?: (?:is|was|are|were))? held|not held\b",
+            r"no (?:recorded |relevant )?(?:information|data|records?)(?: (?:is|was|are|were))? held|not held\b|"
+            r"(?:is|are) (?:only )?(?:held|recorded|kept) by [^.;]{2,60}?,? (?:and )?not (?:by|with) (?:us|(?:this|the) (?:office|O?PF?CC|force|Commissioner))\b",
             re.IGNORECASE,
         ),
     ),

@@ -97,6 +97,7 @@ from ingest.extract.funding_told import read_funding
 from ingest.extract.money_passed import passed_on, shared_sums
 from ingest.extract.money_put_in import paid_together, read_put_in
 from ingest.extract.other_money import read_other_sums
+from ingest.extract.posts_paid import posts_paid_for
 from ingest.extract.procurement_route import distinct, routes_around
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check
@@ -183,6 +184,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     behind = decision_behind(reading)
     yield from (behind,) if behind else ()
     yield from read_put_in(reading, units)
+    yield from posts_paid_for(reading, units)
     yield from funding
 
 

@@ -198,6 +198,10 @@ _DESCRIBED = re.compile(r" \((?P<v>[a-z][^()£%\d]{3,60})\)")
 _NO_DESCRIPTION = re.compile(
     r"^(?:the|formerly|e\.g|i\.e|in |read |visit |click |view |call |find |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where|(?:vice-?|deputy )?chair(?:man|woman|person)?|minutes?|minute[- ]taker|notes?|note[- ]taker|observer|observing|apologies|virtual|online|item)\b"
 )
+# What is paid for, beside who pays or is paid: "Elder Council (one post)", "Elm Trust (rent)".
+_PAID_FOR = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|half|part|some) )?(?:(?:[a-z-]+ ){0,2}(?:posts?|sessions?|courses?|workers?|advocates?|training|hours|days|costs)|rent|in-house|pilot|one-off|use of .*)"
+)
 _SORT_OF = re.compile(
     r",? (?:is |are )?an? (?P<v>(?:[\w-]+ ){0,3}(?:charity|organisation|social enterprise|company|consortium|service|not-for-profit)(?: [^.,;()]{3,80})?)(?=[.,;]|$)"
 )
@@ -263,6 +267,8 @@ def _beside(mention: Mention, one: _Told) -> None:
         match = pattern.match(view.text, end)
         if match and pattern is _SORT_OF and _BY_WHOM.search(view.text[: mention.hit.start]):
             continue  # "Led by X, a consortium will": the consortium is another
+        if match and pattern is _DESCRIBED and _PAID_FOR.fullmatch(match["v"]):
+            continue
         if match and not (found is one.description and _NO_DESCRIPTION.match(match["v"])):
             text = clip(view, *match.span("v"))
             if text:

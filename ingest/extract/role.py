@@ -328,6 +328,9 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     return _turn(view, [words, done, *([tail.span()] if tail else [])])
 
 
+_STAYS = re.compile(r"\b(?:remains?|stays?|continues|becomes?)\b")
+
+
 def _voiced(
     text: str, start: int, passive: re.Match[str]
 ) -> tuple[tuple[int, int], tuple[int, int] | None]:
@@ -346,6 +349,8 @@ def _voiced(
     before = re.sub(r" (?:already|currently|previously|newly|recently)$", "", before)
     end = clause + len(before)
     if re.search(rf"\b(?:{BE}) ", passive["aux"]):
+        if _STAYS.search(before):
+            return words, None  # "The line remains national and will be run by X"
         parted = _FINITE.search(before) or _LAST_DANGLES.search(before)
         whole = before and not parted and len(before) <= 90
         return words, (clause, end) if whole else None

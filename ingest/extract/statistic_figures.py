@@ -35,7 +35,7 @@ class Figure:
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|regs?|references?|figures?|pages?|"
     r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
-    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?)\.?"
+    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?|kpis?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
