@@ -82,6 +82,12 @@ def test_who_pays_a_service_does_not_publish_its_page() -> None:
     assert (absence.lacks.value, absence.body) == ("money from the NHS", ())
 
 
+def test_who_gets_no_money_is_not_the_office_that_a_page_names() -> None:
+    page = "Harbour Line\n\nVictim services are paid for by the Police and Crime Commissioner for Elder.\n\nWe don't get any money from the NHS.\n"
+    (absence,) = only(StatedAbsence, extracted("absence", read_text(page)))
+    assert absence.body == ()
+
+
 def test_sentences_of_a_card_are_said_of_its_service() -> None:
     found = services(CARDS)
     idva, hate, young = (

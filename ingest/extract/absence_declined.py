@@ -101,7 +101,7 @@ def declined_bidders(reading: Reading) -> Iterator[StatedAbsence]:
         for line in re.finditer(r"[^\n]+", block["list"]):
             start = block.start("list") + line.start()
             lot = _OF_LOT.match(line.group())
-            lacks = _lot(reading, start, lot) if lot else title_of_paper(reading)
+            lacks = _lot(reading, start, lot) if lot else _title(reading)
             at = lot.end() if lot else 0
             if lacks is None or (at == 0 and line.start() and ":" in line.group()):
                 break  # the next field of the notice
@@ -122,6 +122,15 @@ def declined_bidders(reading: Reading) -> Iterator[StatedAbsence]:
                         status=Found(AnswerStatus.REFUSED, spans, "answer-status"),
                         towards=(name_found(reading, view, *found[:2]),),
                     )
+
+
+_PAPER = re.compile(r"\b(?:notice|award|portal|register)\b", re.IGNORECASE)
+
+
+def _title(reading: Reading) -> Text | None:
+    """Return what a notice is on, where its title is not that of the paper itself."""
+    title = title_of_paper(reading)
+    return None if title and _PAPER.search(title.value) else title
 
 
 def _lot(reading: Reading, start: int, lot: re.Match[str]) -> Text | None:

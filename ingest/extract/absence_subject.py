@@ -16,6 +16,8 @@ from ingest.view import View
 
 def body_of(reading: Reading, sentence: View, match: re.Match[str]) -> tuple[Body, ...]:
     """Return of whom it is said: the body named before the denial, or the publisher as "we"."""
+    if match["deny"].endswith("get"):
+        return ()  # "we don't get any money from …": whoever is paid, and mostly not who pays
     names = [h for h in reading.glossary.names(sentence) if h.end <= match.start("deny")]
     if match.groupdict().get("who") and names and names[-1].end >= match.start("deny") - 2:
         return (reading.glossary.body(sentence, names[-1]),)
