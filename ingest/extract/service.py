@@ -102,11 +102,14 @@ def _read_headed(reading: Reading, telling: Telling, sentences: list[View]) -> N
         read_said_under(reading, telling, sentence, service)
 
 
+_NAME_LINE = 200  # characters above a paragraph in which such a line stands
+
+
 def _headed(reading: Reading, telling: Telling, sentences: list[View]) -> Told | None:
     """Return the service whose name alone stands on the line above a paragraph."""
     text = reading.document.text
     start = sentences[0].offsets[0] if sentences else 0
-    above = text[:start].rstrip()
+    above = text[max(0, start - _NAME_LINE) : start].rstrip()
     line = fold(above[above.rfind("\n") + 1 :].strip(" :*#"))
     names = ((fold(name.value), s) for s in telling.services for name in s.names)
     return next((s for name, s in names if line and name == line), None)

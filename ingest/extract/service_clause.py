@@ -202,9 +202,14 @@ _PAYS = re.compile(
 )
 
 
+_PAY_WORD = re.compile(r"\b(?:jointly |co-)?(?:commission|fund|pay)")
+
+
 def _read_payers(reading: Reading, view: View, service: Told) -> None:
     """Note who "jointly commission" or "fund" the service that stands right behind: all bodies of the list before."""
-    hits = reading.glossary.names(view)
+    hits = reading.glossary.names(view) if _PAY_WORD.search(view.text) else []
+    if not hits:
+        return
     noun = re.escape(service.name.value.split()[-1])
     said = [*service.patterns(), rf"(?i:(?<=the )|(?<=this )|(?<=our ))(?i:service|{noun})\b"]
     for at in {m.start() for pattern in said for m in re.finditer(pattern, view.text)}:
