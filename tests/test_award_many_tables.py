@@ -48,3 +48,10 @@ def test_units_between_tables_that_blanks_lay_out_stay_in_their_order() -> None:
 def test_every_row_of_every_table_is_an_award(columns: str) -> None:
     awards = awards_of(tables(columns))
     assert [amount for _, amount in awards] == [600 + at for at in range(MANY * len(NAMES))]
+
+
+def test_a_pound_sign_alone_heads_the_sums_below_it() -> None:
+    rows = (("Moor County Council", "Youth service", "318,400"), ("Turnabout", "Mentors", "27,900"))
+    told = OPENING + "Fund 2031/32 – grants awarded\n\n" + " " * 78 + "£\n\n"
+    told += "\n\n".join(f"{name:42}{work:25}{amount:>13}" for name, work, amount in rows) + "\n"
+    assert awards_of(told) == [("Moor County Council", 318400), ("Turnabout", 27900)]

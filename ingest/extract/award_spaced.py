@@ -23,6 +23,8 @@ _HEADS = re.compile(
     r"\b(?:Grants?|Awards?|Awarded|Amount|Value|Total|Funding|Sum|Allocat\w+|Approved|Cost|(?:19|20)\d\d ?[/–-] ?\d\d)\b|£",
     re.IGNORECASE,
 )
+# What alone heads a column of sums on the right of a page.
+_ONLY_POUND = re.compile(r" {20,}\(?£\)?$")
 _LABELLED = re.compile(r"[^:]{2,40}:(?: {2,}|$)")
 _FEWEST = 2  # lines with a sum that make a table
 _TORN = 2  # lines that a cell goes on in, at most
@@ -98,7 +100,8 @@ def _runs(text: str) -> Iterator[list[_Line]]:
             blank += 1
             continue
         bare = _MARKER.sub("", line.text).strip()
-        columns = _COLUMNS.search(bare) and "\t" not in line.text
+        headed = _ONLY_POUND.match(line.text)
+        columns = (headed or _COLUMNS.search(bare)) and "\t" not in line.text
         if run and not columns and not blank and len(torn) < _TORN and len(bare) <= _CELL:
             torn.append(line)
             continue

@@ -383,7 +383,10 @@ _LEADING_GRANT = re.compile(
 
 def headings_of(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     """Return the name column and the sum columns where a row is a table's heading."""
-    if len(row) < 2 or any(find_money(IN_THOUSANDS.sub("", u.text)) for u in row.values()):
+    alone = all(u.text.strip(" ()") == "£" for u in row.values())  # over a column of sums
+    if (len(row) < 2 and not alone) or any(
+        find_money(IN_THOUSANDS.sub("", u.text)) for u in row.values()
+    ):
         return None
     sums = [
         c for c, u in row.items()
