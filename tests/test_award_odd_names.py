@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.extracting import awards_of
@@ -32,3 +34,15 @@ def test_it_is_the_body_that_is_given_a_sum_and_not_who_speaks_for_it() -> None:
         " £22,000 by the Police and Crime Commissioner.\n"
     )
     assert awards_of(told) == [("Crossways Refuge", 22000)]
+
+
+def test_what_an_item_says_is_to_be_done_is_no_part_of_a_name() -> None:
+    told = """
+        Decision of the Police and Crime Commissioner, 4 May 2031
+
+        The Commissioner agrees to the following:
+
+        2.1 Award Holm Domestic Abuse Service (HDAS) £41,000 for two years;
+        2.2 Renew the grant for one year (£13,000).
+        """
+    assert awards_of(dedent(told)) == [("Holm Domestic Abuse Service", 41000)]

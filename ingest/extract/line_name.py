@@ -29,7 +29,7 @@ _VERBS = re.compile(
 
 
 _LEADING_WORDS = cued(
-    r"\W*(?:A(?:nswer)? ?\d{0,2}[.:)] )?(?:(?:Extension|Renewal|Award|Variation|Continuation|Uplift|Approval|Provision|Allocation) (?:of|to) (?:an? |the )?(?:[a-z]+ ){0,2}?(?:contract|grant|agreement|funding|award|SLA|contribution) (?:with|to|for|of) (?:the )?(?=[A-Z\d])|(?:Evaluation|Delivery|Training|Research|Review|Support|Counselling|Mentoring|Provision|Delivered|Run|Provided|Hosted) by (?:the )?(?=[A-Z\d])|Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
+    r"\W*(?:A(?:nswer)? ?\d{0,2}[.:)] )?(?:(?:Award|Approve|Allocate|Recommission|Re-commission)(?: to)? (?:the )?(?=[A-Z\d])(?!(?:Scheme|Fund|Date|Value|Notice|Winner|Amount|Recipient|Details|Number|Ref|Criteria|Total)s?\b)|(?:Extension|Renewal|Award|Variation|Continuation|Uplift|Approval|Provision|Allocation) (?:of|to) (?:an? |the )?(?:[a-z]+ ){0,2}?(?:contract|grant|agreement|funding|award|SLA|contribution) (?:with|to|for|of) (?:the )?(?=[A-Z\d])|(?:Evaluation|Delivery|Training|Research|Review|Support|Counselling|Mentoring|Provision|Delivered|Run|Provided|Hosted) by (?:the )?(?=[A-Z\d])|Lot \w{1,2}\b[^£]{0,40}? to (?:the )?(?=[A-Z\d])|(?:(?:Total|One-off|Small|Annual) )?(?:[Ff]unding|[Gg]rants?|[Aa]wards?|[Cc]ontribution|[Dd]onation|[Pp]ayment|[Ss]ponsorship|[Aa]warded|[Pp]aid|[Aa]llocation)(?: (?:awarded|given|paid|made|agreed))? (?:to|for|of|towards) (?:the )?(?=[A-Z\d]))"
 )
 
 

@@ -36,6 +36,10 @@ _AFTER_NAME = cued(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
 _FOR_EACH = cued(r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b")
+# What is to be done, no name: "Renew the grant for two years (£5,000)".
+_BIDDEN = re.compile(
+    r"(?:Renew|Extend|Continue|Approve|Award|Fund|Commission|Recommission|Vary|Increase|Reduce|Note|Agree|Decline|Refuse|Defer|Reject|Withdraw|Appoint|Procure|Release|Allocate|Transfer|Pay|Grant|Make) (?:the|an?|this|our|its|all|both|that|up|for|to)\b"
+)
 _BETWEEN = cued(
     r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
 )
@@ -64,7 +68,7 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
             the = phrase.startswith("The ") or _THE.search(just_before(text, start))
             if the and _ONLY_HEAD.fullmatch(phrase):
                 kind = Kind.THEME
-            if _EACH.search(just_before(text, start)):
+            if _EACH.search(just_before(text, start)) or _BIDDEN.match(text, start):
                 kind = Kind.THEME
             yield Named(phrase, start, end, kind)
 
@@ -88,6 +92,7 @@ _FOR_PAYER = re.compile(
     r"(?<!Office)(?<!Deputy) (?:for|with) the (?:O?PF?CC|Commissioner|ICB|CCG)$"
 )
 _ENDS = tuple('.:;!?–•"“-')  # after which a sentence or an item of a list begins
+_ITEM = re.compile(r"(?:^|\n)[ \t]*\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]?$")
 _ADDRESS = re.compile(
     r" (?:of|at) \d{1,4}[A-Za-z]? (?=[A-Z])"
 )  # "Kite Trust Limited of 4 Dock Street"
@@ -108,6 +113,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     before = text[:start].rstrip()
     opens = start == 0 or before.endswith(_ENDS) or "\n" in text[len(before) : start]
+    opens = opens or _ITEM.search(before[-12:]) is not None
     if lead and (opens or lead.end() < 6) and not _known(phrase):
         kept = LEAD_KEEP.match(phrase) is not None and not opens
         start = start if kept else start + lead.end()
