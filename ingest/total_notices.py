@@ -28,7 +28,7 @@ def totals_against_lines(
     totals = {
         f.anchor: f
         for f in r.of_kind(told, r.Funding)
-        if f.kind and "total" in f.kind.value.lower()
+        if f.kind and any(word in f.kind.value.lower() for word in ("total", "cyfanswm"))
     }
     if not awards or not totals:
         return

@@ -91,3 +91,10 @@ Grounds: one supplier only can give the service.
 Period: 1 October 2031 to 30 September 2032
 """
     assert told(text, "period") == {"Larch Limited": "2031-10-01/2032-09-30"}
+
+
+@pytest.mark.parametrize("link", [", ", ", the ", " and "])
+def test_a_purpose_ends_where_the_next_to_be_paid_is_named(link: str) -> None:
+    text = f"Among the groups are Larch Boxing Club, which receives £7,900 for mentoring{link}Moor Women's Allotment (£3,200) and Elm Bus, which was granted £6,400 to run until March 2031.\n"
+    purposes = told("The Commissioner has awarded £31,000 to nine groups.\n\n" + text, "purpose")
+    assert purposes["Larch Boxing Club"] == "mentoring"

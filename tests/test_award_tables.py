@@ -13,7 +13,7 @@ import pytest
 from ingest.document import Document
 from ingest.read import read_document
 from ingest.records import Award
-from tests.extracting import extracted, only
+from tests.extracting import awards_of, extracted, only
 
 TITLE = "Grants awarded by the Police and Crime Commissioner for Eastmarch, 2031/32"
 HEADS = ("Organisation", "Project", "Grant awarded")
@@ -160,3 +160,23 @@ def test_a_column_that_names_grants_names_no_recipients(head: str) -> None:
     page = f"Eastmarch PCC grants 2031/32,,\n{table}"
     names = [names for names, _ in told(read_document(page.encode(), "grants.csv"))]
     assert names == [["Larch Trust"], ["Moor Hospice"]]
+
+
+@pytest.mark.parametrize("title", ["Counselling spend", "What was spent, by provider"])
+def test_figures_by_provider_and_year_are_money_where_the_heading_says_what_was_spent(
+    title: str,
+) -> None:
+    rows = "Provider\t2030/31\t2031/32\nTarn Listening Together\t98000\t101500\nMendways CIC\t\t15000\n"
+    assert awards_of(
+        f"Grants to providers\n\nThe figures you asked for are below.\n\n{title}\n\n{rows}"
+    ) == [
+        ("Tarn Listening Together", 98000),
+        ("Tarn Listening Together", 101500),
+        ("Mendways CIC", 15000),
+    ]
+    assert (
+        awards_of(
+            f"Grants to providers\n\nThe figures you asked for are below.\n\nPeople helped\n\n{rows}"
+        )
+        == []
+    )

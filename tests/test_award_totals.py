@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pipeline import process
+from ingest.pipeline import extract_json, process
 
 HEAD = "Police and Crime Commissioner for Eastmarch\n\nGrants 2031/32\n\nThe Commissioner has awarded the following grants:\n\n"
 TABLE = """<html><body><h1>Grants awarded by the Police and Crime Commissioner for Eastmarch</h1><table>
@@ -63,3 +63,27 @@ def test_a_sum_that_each_of_two_gets_counts_twice() -> None:
     ((kind, told),) = findings(f"{HEAD}{text}Total: £1,600\n")
     assert kind == "arithmetic-holds"
     assert "(£900 + £350 + £350)" in told
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Cyfanswm / Total", "Total / Cyfanswm", "Cyfanswm", "Overall total", "Grand total awarded"],
+)
+def test_a_total_in_either_language_is_no_recipient(word: str) -> None:
+    processed = process(TABLE.format(word=word, total="£1,250.50").encode(), "page.html")
+    awards = extract_json(processed)["awards"]
+    assert [a["recipient"][0]["value"] for a in awards] == ["Larch Trust", "Moor Hospice"]
+    ((kind, _),) = findings(TABLE.format(word=word, total="£1,250.50"), "page.html")
+    assert kind == "arithmetic-holds"
+
+
+def test_a_table_headed_in_welsh_is_read_as_one_headed_in_english() -> None:
+    text = (
+        "Northmoor Police and Crime Commissioner grants\n\nSefydliad\tProsiect\tSwm\n"
+        "Canolfan Teifi\tCwnsela\t£4,000\nLlwybrau Newydd\tLloches\t£5,500\nCyfanswm\t\t£9,500\n"
+    )
+    awards = extract_json(process(text.encode(), "page.txt"))["awards"]
+    assert [(a["recipient"][0]["value"], a["amount"]["value"]) for a in awards] == [
+        ("Canolfan Teifi", 4000),
+        ("Llwybrau Newydd", 5500),
+    ]

@@ -62,7 +62,9 @@ from ingest.extract.award_pairs import (
     read_named_next,
     read_sums_below,
 )
-from ingest.extract.award_purpose import with_purpose
+from ingest.extract.award_past import as_told_then, is_told_of_before
+from ingest.extract.award_payer import given_to_you, is_payer
+from ingest.extract.award_purpose import with_purpose, without_next
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of
 from ingest.extract.award_referred import read_costed, read_referred
@@ -150,16 +152,22 @@ def extract(reading: Reading) -> Iterator[Record]:
     rows = rows_of(tables.values())
     times = times_of_all(reading) if given else []
     places = [choice.promise.amount.spans[0] for choice in given]
+    named = [body.spans[0] for choice in given for body in choice.promise.recipients]
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, telling))
         if any(register.normal(payer.value.text) in paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
+        if is_told_of_before(reading, choice.promise):
+            award = as_told_then(award, choice.promise)
+            yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
+            continue
         award = with_terms(reading, fund_told(reading, award), groups)
         award = with_row(period_told_next(reading, award), rows)
         again = (
             choice.promise.pattern == "the same again"
         )  # beside it stands what another got it for
         award = award if again else with_purpose(award, units)
+        award = without_next(award, named)
         award = with_time_of_all(award, times, places)
         if len(given) == 1:
             award = with_agreement_terms(reading, with_only_period(award, groups))
@@ -236,7 +244,9 @@ def read_promises(reading: Reading) -> Promised:
     }
     waiting |= {*limits(units), *spent_itself(units)}
     waiting |= {*of_nobody_yet(reading, units), *source_sums(reading), *parts_paid(reading, units)}
-    spent += waiting
+    to_you = {*given_to_you(units)}
+    spent += [*waiting, *to_you]
+    read.promises = [p for p in read.promises if not (p.amount.spans[0] in to_you and _is_named_after(p, units))]  # fmt: skip
     read.promises = [p for p in read.promises if not waiting.intersection(p.amount.spans)]
     promises = once(
         [p for p in read.promises if p.amount.value], units
@@ -255,6 +265,13 @@ def _in_whole(choices: Iterable[Choice]) -> Iterator[Choice]:
         if key not in seen:
             seen.add(key)
             yield replace(choice, promise=promise)
+
+
+def _is_named_after(promise: Promise, units: list[Unit]) -> bool:
+    """Return whether the recipients of a promise are named behind its sum, in the same block."""
+    block = units[promise.unit].block.span
+    places = [body.spans[0] for body in promise.recipients]
+    return all(block.covers(p) and p.start > promise.amount.spans[0].start for p in places)
 
 
 def _is_for(promise: Promise, units: list[Unit]) -> bool:
@@ -296,6 +313,8 @@ def _read(reading: Reading, units: list[Unit]) -> Progress:
     for reader in _READERS:
         before = {p.amount.spans for p in read.promises}
         for promise in reader(reading, units, is_body):
+            if any(is_payer(reading, body.value.text) for body in promise.recipients):
+                continue
             if promise.unit not in read.used and promise.amount.spans not in before:
                 read.promises.append(promise)
         read.used |= {p.unit for p in read.promises}

@@ -28,7 +28,7 @@ _TO = re.compile(
     r"(?:to|addressee|(?P<body>recipient|(?:name of )?(?:recipient )?organisation))", re.IGNORECASE
 )
 _YOU = r"you(?:r (?:organisation|charity|group|club|company|school|service))?\b"
-_TO_YOU = cued(
+TO_YOU = cued(
     rf"(?<!can )(?<!could )(?<!may )(?<!might )\b(?P<v>offer|award|grant|give|provide|pay|allocat)(?:e|ed|ing|s)?(?: to)? {_YOU}[^.;:£]{{0,80}}?(?=£)"
     rf"|\b{_YOU} (?:has|have|had|is|are|was|were|will)(?: been| be)?(?: to be| now)? (?P<v2>awarded|granted|given|offered|allocated|receive)\b[^.;:£]{{0,60}}?(?=£)"
 )
@@ -50,7 +50,7 @@ _MORE = cued(
 def read_addressed(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the sums that are given to "you", or added to the grant of a deed's second party."""
     for unit in units:
-        for pattern in (_TO_YOU, _I_GRANT, _MORE):
+        for pattern in (TO_YOU, _I_GRANT, _MORE):
             match = pattern.search(unit.text)
             if match is None:
                 continue
@@ -79,24 +79,57 @@ def _addressee(reading: Reading, units: list[Unit], is_body: IsBody) -> Body | N
 
 
 def _above_dear(reading: Reading, is_body: IsBody) -> Body | None:
-    """Return the one body that a line of the address above "Dear" begins with."""
+    """Return the one body that a line of the address above "Dear" begins with; the first line where none is plainly one."""
     text = reading.document.text
     dear = _DEAR.search(text)
-    found: list[Body] = []
-    low = max(0, dear.start() - _ADDRESS) if dear else 0
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text[low : dear.start()] if dear else ""):
-        view = View.of(reading.document, Span(low + line.start(), low + line.end()))
-        name = name_part(cleared(view.text), is_body, trusted=False)
-        if (
-            name is not None
-            and name[0] == 0
-            and name[2] is Kind.BODY
-            and _ENDS.match(view.text, name[1])
-        ):
-            found.append(name_found(reading, view, *name[:2]))
+    if dear is None:
+        return None
+    low = max(0, dear.start() - _ADDRESS)
+    address = _LAST_LINES.search(text[low : dear.start()])
+    block = address is not None and address.group().strip().count("\n") > 0
+    first = low + (address.start() if address and block else 0)
+    lines = [
+        View.of(reading.document, Span(first + line.start(), first + line.end()))
+        for line in re.finditer(r"[^\n]*\S[^\n]*", text[first : dear.start()])
+    ]
+    found = [
+        name_found(reading, view, *name[:2])
+        for view in lines
+        if (name := _leading(view, is_body)) is not None and name[2] is Kind.BODY
+    ]
+    if not found and block and any(_STREET.search(view.text) for view in lines[1:]):
+        name = _leading(lines[0], is_body)
+        salutation = text[dear.end() : text.find("\n", dear.end())].split()
+        if name is not None and _may_be_a_body(lines[0].text, salutation):
+            return name_found(reading, lines[0], *name[:2])
+    if len(found) == 1 and not block and found[0].spans[0].start == _first_printed(text):
+        return None  # the letterhead, not the address
     return found[-1] if len(found) == 1 else None
 
 
+def _leading(view: View, is_body: IsBody) -> tuple[int, int, Kind] | None:
+    """Return the name that a line of an address begins with, where nothing but an aside follows it."""
+    name = name_part(cleared(view.text), is_body, trusted=False)
+    if name is None or name[0] or name[2] not in (Kind.BODY, Kind.ODD):
+        return None
+    return name if _ENDS.match(view.text, name[1]) else None
+
+
+def _may_be_a_body(line: str, salutation: list[str]) -> bool:
+    """Return whether the first line of an address is no person's name: of three words, none of them greeted."""
+    words = line.split()
+    return len(words) > 2 and not {w.strip(",") for w in salutation}.intersection(words)
+
+
+def _first_printed(text: str) -> int:
+    """Return where the first word of a text stands."""
+    return len(text) - len(text.lstrip())
+
+
+_LAST_LINES = re.compile(r"(?:[^\n]*\S[^\n]*\n)+\s*$")  # without a blank line between
+_STREET = re.compile(
+    r"^\s*\d{1,4}[A-Za-z]?,? [A-Z][\w’']+ (?:[A-Z]\w+ )?(?:Street|Road|Lane|Avenue|Way|Close|Court|Place|Square|Terrace|Row|Hill|Drive|Gate|Parade|Crescent|Grove|Walk|Mews|Quay|Yard)\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+)
 _ENDS = re.compile(r" ?(?:\(|,|$)")
 
 

@@ -24,6 +24,7 @@ from ingest.document import Span
 from ingest.extract.award_candidates import Candidate, Pairing
 from ingest.extract.award_grounds import grounds_of, way_read
 from ingest.extract.award_once import plainest
+from ingest.extract.award_payer import is_payer
 from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise
@@ -84,9 +85,7 @@ def choose(
     `spent` are the places of sums that are told to be something else for certain.
     """
     pairing = Pairing(reading, units)
-    promises = [
-        p for p in promises if not any(is_buyer(reading, b.value.text) for b in p.recipients)
-    ]
+    promises = [p for p in promises if not any(_pays(reading, b.value.text) for b in p.recipients)]
     by_reader = Proposed(promises)
     proposed = _of_one_giving([_judged(pairing, promise, by_reader) for promise in promises])
     surest = {s: c.confidence for c in proposed for s in c.promise.amount.spans}
@@ -126,6 +125,11 @@ def choose(
         if c.confidence >= DOUBTED and (c.confidence < GIVEN or not given)
     ]
     return given, doubts
+
+
+def _pays(reading: Reading, name: str) -> bool:
+    """Return whether a document tells of a body that it pays, or looks for whom to pay."""
+    return is_buyer(reading, name) or is_payer(reading, name)
 
 
 _PART_OF_SUM = re.compile(r"£ ?(?:\d{1,2}|\d{1,3},\d{0,2})$")
@@ -316,7 +320,7 @@ def _unclaimed(
             continue
         weight, candidate, features, this = max(weighed, key=lambda one: one[0])
         amount = candidate.hit.found(candidate.sum_unit.view)
-        if pairing.is_for(candidate) or is_buyer(reading, candidate.name.text):
+        if pairing.is_for(candidate) or _pays(reading, candidate.name.text):
             continue
         if (
             _of_those(candidate)

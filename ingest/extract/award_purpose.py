@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.calendar_names import MONTHS
+from ingest.document import Span
 from ingest.extract.units import Unit
 from ingest.phrases import clip
-from ingest.records import Award, Text
+from ingest.records import Award, Found, Text
 from ingest.view import View
 
 _TIME = rf"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{{1,2}})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:{MONTHS})\b)"
@@ -37,6 +39,30 @@ def with_purpose(award: Award, units: list[Unit]) -> Award:
     end = _end(view, award, start)
     told = _told(view, award, start, end)
     return replace(award, purpose=(told,)) if told else award
+
+
+_NEXT = re.compile(r"(?:,| and|, and|;)(?: [Tt]he)?\s*$")
+
+
+def without_next(award: Award, named: Sequence[Span]) -> Award:
+    """Return an award whose purposes end where the next one to be paid is named: "mentoring, The Kite Club"."""
+    if not award.purpose:
+        return award
+    cut = (_until_named(purpose, named) for purpose in award.purpose)
+    return replace(award, purpose=tuple(purpose for purpose in cut if purpose))
+
+
+def _until_named(purpose: Text, named: Sequence[Span]) -> Text | None:
+    """Return a purpose up to the first name in it that stands behind a comma or "and"."""
+    place = purpose.spans[0]
+    if len(purpose.spans) > 1 or place.end - place.start != len(purpose.value):
+        return purpose
+    for name in sorted(n.start for n in named if place.start <= n.start < place.end):
+        ends = _NEXT.search(purpose.value[: name - place.start])
+        if ends:
+            left = purpose.value[: ends.start()].rstrip()
+            return Found(left, (Span(place.start, place.start + len(left)),)) if left else None
+    return purpose
 
 
 def _unit_of(award: Award, units: list[Unit]) -> Unit | None:

@@ -23,15 +23,15 @@ from ingest.view import View
 # Tables -------------------------------------------------------------------------------------
 
 NAME_HEAD = cued(
-    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b|\b(?:authorities|agencies)\b",
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b|\b(?:authorities|agencies|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)\b",
     re.IGNORECASE,
 )
 _BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
-    r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d)\b",
+    r"£|\b(?:amount|award(?:ed)?|grant|value|allocation|allocated|funding|total|sum|20\d\d|swm|cyllid|dyfarniad|gwerth)\b",
     re.IGNORECASE,
 )
 NOT_HEAD = re.compile(
@@ -344,7 +344,7 @@ def _years(heads: dict[int, Unit], columns: list[int]) -> bool:
 
 
 _MONEY_TOLD = re.compile(
-    r"£|\b(?:grants?|awards?|awarded|fund(?:s|ed|ing)?|amounts?|paid|payments?|contracts?|allocat\w+|values?)\b",
+    r"£|\b(?:grants?|awards?|awarded|fund(?:s|ed|ing)?|amounts?|paid|payments?|contracts?|allocat\w+|values?|spend(?:ing)?|spent|expenditure)\b",
     re.IGNORECASE,
 )
 

@@ -11,15 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_tables import cell_money
 from ingest.extract.units import Unit
 from ingest.records import Found, Funding
 from ingest.values import Hit, find_money
 
-_TOTAL = cued(
-    r"\W*(?P<word>(?:grand |overall |sub-? ?)?total)s?(?: (?:amount|sum|value|grants?|awards?|funding|awarded|allocated|granted|given|approved|allocation|for (?:20)?\d\d\W(?:20)?\d\d))*\W*",
+_TOTAL = re.compile(
+    r"\W*(?P<word>(?:cyfanswm(?: (?:terfynol|cyffredinol))? ?[/|–-] ?)?(?:grand |overall |combined |sub-? ?)?total|cyfanswm)s?(?: ?[/|–-] ?cyfanswm)?(?: (?:amount|sum|value|grants?|awards?|funding|awarded|allocated|granted|given|approved|allocation|for (?:20)?\d\d\W(?:20)?\d\d))*\W*",
     re.IGNORECASE,
 )
 

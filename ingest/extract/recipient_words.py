@@ -37,7 +37,7 @@ _THEMES = """
     special educational needs disabilities difficulties learning neurodiversity
     round phase lot stage theme themes priority priorities pillar ringfenced ring-fenced general standard bereaved homicide families family care court courts sanctuary scheme schemes
     lgbt lgbtq bame bme asian african caribbean muslim christian jewish sikh hindu gypsy roma traveller travellers male female older elderly disabled disability race faith religion
-    yes no n/a none nil tbc vat
+    yes no n/a none nil tbc vat grand combined cyfanswm is-gyfanswm isgyfanswm y
 """
 THEME_WORDS = frozenset(_THEMES.split())
 KNOWN_PLACE = re.compile(
