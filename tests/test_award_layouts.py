@@ -319,3 +319,13 @@ def test_blanks_that_break_no_line_are_blanks_in_the_cells_of_a_table() -> None:
     Our\xa0Hub             Mats            6,500
     """
     assert awards_of(told) == [("Fresh Leaf", 4500), ("Kite Trust", 5500), ("Our Hub", 6500)]
+
+
+def test_years_that_say_that_they_are_in_pounds_head_columns_too() -> None:
+    told = "Grants to local charities 2030/31 (£) 2031/32 (£)\nKite Trust £500 £700\nMarl Hospice £900 £950\n"
+    assert awards_of(told) == [
+        ("Kite Trust", 500),
+        ("Kite Trust", 700),
+        ("Marl Hospice", 900),
+        ("Marl Hospice", 950),
+    ]

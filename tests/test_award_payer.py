@@ -59,6 +59,42 @@ def test_a_letter_without_a_body_in_its_address_gives_nobody(address: str) -> No
     assert _awards(LETTER.format(address=address, who="Jane")) == []
 
 
+TO_YOU = (
+    "Your organisation has been awarded £6,450 for the Late Walk project.",
+    "The sum of £6,450 has been awarded to your organisation for the Late Walk project.",
+    "I enclose the terms of the grant of £6,450 to your group.",
+    "You have been awarded £6,450 from the Mayor's Safer Streets Fund.",
+)
+
+
+@pytest.mark.parametrize("told", TO_YOU)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Northvale Combined Authority\nTanner House, Eastmarch\n\n3 April 2031\n\n",
+        "Eastmarch Borough Council\nCivic Offices, Eastmarch\n\n",
+    ],
+)
+def test_you_are_the_addressee_wherever_the_sum_stands(head: str, told: str) -> None:
+    letter = "{}{}Dear colleagues,\n\nGrant award: Safer Streets\n\n{}\n\nYours faithfully,\n"
+    address = "Tarn Night Bus\n12 Bridge Street\nTarn\n\n"
+    assert _awards(letter.format(head, address, told)) == [(["Tarn Night Bus"], 6450)]
+    assert _awards(letter.format(head, "", told)) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "You will receive £3,225 in May 2031 and £3,225 in November 2031.",
+        "The first payment of £3,225 will be paid to you in May.",
+        "You will receive up to £500 for travel.",
+    ],
+)
+def test_one_payment_to_you_is_no_award_of_its_own(part: str) -> None:
+    text = LETTER.format(address="Tarn Night Bus\n12 Bridge Street\nTarn\n\n", who="colleagues")
+    assert _awards(text.replace("Yours", f"{part}\n\nYours")) == [(["Tarn Night Bus"], 6450)]
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -21,7 +21,7 @@ from ingest.extract.agreement_terms import (
     parts_paid,
     with_agreement_terms,
 )
-from ingest.extract.award_addressed import read_addressed
+from ingest.extract.award_addressed import given_to_you, read_addressed
 from ingest.extract.award_agreement import read_agreement
 from ingest.extract.award_applications import (
     asked_about,
@@ -63,7 +63,7 @@ from ingest.extract.award_pairs import (
     read_sums_below,
 )
 from ingest.extract.award_past import as_told_then, is_told_of_before
-from ingest.extract.award_payer import given_to_you, is_payer
+from ingest.extract.award_payer import is_payer
 from ingest.extract.award_purpose import with_purpose, without_next
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_record import award_of

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_labels import value_name
@@ -20,17 +22,21 @@ from ingest.extract.recipients import find_names
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Found
-from ingest.values import find_money
+from ingest.values import Hit, find_money
 from ingest.view import View
 
 _HEAD = 12  # units within which a letter says to whom it goes
 _TO = re.compile(
     r"(?:to|addressee|(?P<body>recipient|(?:name of )?(?:recipient )?organisation))", re.IGNORECASE
 )
-_YOU = r"you(?:r (?:organisation|charity|group|club|company|school|service))?\b"
-TO_YOU = cued(
+_YOU = r"[Yy]ou(?:r (?:organisation|charity|group|club|company|school|service))?\b"
+_TO_YOU = cued(
     rf"(?<!can )(?<!could )(?<!may )(?<!might )\b(?P<v>offer|award|grant|give|provide|pay|allocat)(?:e|ed|ing|s)?(?: to)? {_YOU}[^.;:£]{{0,80}}?(?=£)"
     rf"|\b{_YOU} (?:has|have|had|is|are|was|were|will)(?: been| be)?(?: to be| now)? (?P<v2>awarded|granted|given|offered|allocated|receive)\b[^.;:£]{{0,60}}?(?=£)"
+)
+_SUM_TO_YOU = cued(
+    rf"(?<=\d)(?:k|m)?(?: (?:grant|funding|in funding|of funding))?(?: (?:has been|have been|was|is|will be|is to be|is being))?(?: (?:now|hereby))? (?P<v>awarded|granted|given|made|offered|paid|allocated|approved) (?:to|for) {_YOU}"
+    rf"|\b(?P<v2>grant|award|contribution|donation|awarding|granting|giving|paying|give|pay|offer) (?:of )?£[\d,.]*\d(?:k|m)? to {_YOU}"
 )
 # "Dear Trustees … I have decided to make a grant of £500 toward the project": who is written to has it.
 _I_GRANT = cued(
@@ -50,20 +56,65 @@ _MORE = cued(
 def read_addressed(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the sums that are given to "you", or added to the grant of a deed's second party."""
     for unit in units:
-        for pattern in (TO_YOU, _I_GRANT, _MORE):
+        for pattern in (_TO_YOU, _SUM_TO_YOU, _I_GRANT, _MORE):
             match = pattern.search(unit.text)
-            if match is None:
+            hit = _sum_of(unit, match) if match else None
+            if match is None or hit is None:
                 continue
             second = pattern is _MORE
             body = _party(reading, is_body) if second else _addressee(reading, units, is_body)
-            hit = next((h for h in find_money(unit.text) if h.start == match.end()), None)
-            if body is None or hit is None:
+            if body is None or _is_part(unit.text, match, hit):
                 continue
             way = "v2" if match.groupdict().get("v2") else "v"
             why = Found(match[way], unit.view.match_spans(match, way))
             yield Promise(
                 (body,), hit.found(unit.view), unit.view, why, unit.index, "label", hit.end
             )
+
+
+def _sum_of(unit: Unit, match: re.Match[str]) -> Hit[Decimal] | None:
+    """Return the sum that stands behind what was matched, at its beginning, or in it."""
+    hits = find_money(unit.text)
+    ends, begins = match.end(), match.start()
+    return next(
+        (
+            h
+            for h in hits
+            if h.start == ends or h.start < begins <= h.end or begins < h.start < ends
+        ),
+        None,
+    )
+
+
+# One payment of a grant, told by its order or its day, and what may be claimed besides.
+_PART = re.compile(
+    r"\b(?:inst?all?ments?|payments?|tranches?|quarters?|quarterly|half|remaining|remainder|balance|expenses|up to)\b"
+)
+_WHEN = re.compile(
+    rf" (?:in|on|by|at the (?:start|end) of|each|every|per|a) (?:(?:early|late) )?(?:{MONTHS}|\d|month|quarter|the (?:first|second|last))",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str, match: re.Match[str], hit: Hit[Decimal]) -> bool:
+    """Return whether a sum is one payment of what is given, or what may be claimed at most."""
+    before = text[max(0, match.start() - 40) : hit.start].rpartition(". ")[2]
+    return _PART.search(before) is not None or _WHEN.match(text, hit.end) is not None
+
+
+def gives_to_you(text: str) -> bool:
+    """Return whether a text gives "you" a sum."""
+    return any(pattern.search(text) for pattern in (_TO_YOU, _SUM_TO_YOU))
+
+
+def given_to_you(units: list[Unit]) -> Iterator[Span]:
+    """Yield where sums stand that are given to "you": to nobody but whom the document is addressed to."""
+    for unit in units:
+        for pattern in (_TO_YOU, _SUM_TO_YOU):
+            match = pattern.search(unit.text)
+            hit = _sum_of(unit, match) if match else None
+            if hit is not None:
+                yield from hit.found(unit.view).spans
 
 
 def _addressee(reading: Reading, units: list[Unit], is_body: IsBody) -> Body | None:

@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
-from ingest.document import Span
-from ingest.extract.award_addressed import TO_YOU
-from ingest.extract.units import Unit
+from ingest.extract.award_addressed import gives_to_you
 from ingest.form import FormKind
 from ingest.reading import Reading
-from ingest.values import find_money
 
 _COMMISSIONED = cued(
     r"\b(?:commissioned|funded|procured|purchased|let) (?:jointly )?by (?P<who>[^.;:£\n]{3,200})|\b(?P<who2>[A-Z][^.;:£\n]{3,150}?) (?:is|are|will be|jointly|both) (?:jointly )?(?:commission(?:s|ing)?|procur(?:es?|ing)|the commissioners?|seeking)\b"
@@ -45,7 +42,11 @@ def _said_to_pay(reading: Reading) -> Iterator[str]:
         return
     dear = _DEAR.search(text)
     head = _HEAD.match(text)
-    if dear is None or head is None or not TO_YOU.search(text):
+    if head is None or not gives_to_you(text):
+        return
+    if publisher is not None and publisher.value.text in head.group():
+        yield publisher.value.text
+    if dear is None:
         return
     if text[head.end() : dear.start()].strip().count("\n") > 0:  # an address below the letterhead
         yield head.group()
@@ -55,13 +56,3 @@ def _head_of(text: str) -> str:
     """Return the first lines of a text, up to a blank one."""
     head = _HEAD.match(text)
     return head.group() if head else ""
-
-
-def given_to_you(units: list[Unit]) -> Iterator[Span]:
-    """Yield where sums stand that are given to "you": to nobody but whom the document is addressed to."""
-    for unit in units:
-        match = TO_YOU.search(unit.text)
-        hits = find_money(unit.text) if match else []
-        for hit in hits:
-            if match and hit.start == match.end():
-                yield from hit.found(unit.view).spans

@@ -24,7 +24,7 @@ from ingest.records import Found
 from ingest.values import find_money, find_periods
 
 _YEARS = cued(
-    r"(?P<before>.*?)(?P<years>(?:(?:^|[\s|])\(?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\)?(?=[\s|]|$)){2,6})(?P<total>[\s|]+[Tt]otal)?[\s|]*(?:\(£\))?\s*"
+    r"(?P<before>.*?)(?P<years>(?:(?:^|[\s|])\(?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\)?(?: ?\(£\))?(?=[\s|]|$)){2,6})(?P<total>[\s|]+[Tt]otal)?[\s|]*(?:\(£\))?\s*"
 )
 _GIVEN = re.compile(
     r"\b(?:[Gg]rants?|[Aa]wards?|[Aa]warded|[Ff]unding (?:to|for|given|awarded)|[Gg]iven|[Pp]aid to|[Dd]onations|[Pp]roviders?|[Rr]ecipients?)\b"
