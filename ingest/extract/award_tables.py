@@ -447,7 +447,7 @@ def _row_name(
 
 _ONE_WORD = re.compile(r"\s*(?P<n>[A-Z][a-z]{3,}[A-Za-z]*)\s*")
 _NOBODY = re.compile(
-    r"(?:Various|Several|Multiple|Internal|External|None|Unknown|Police|Council|Force|Office|Vacant|Pending|Ongoing|Agreed|Approved|Declined|Refused|Individual|Person|Total|Other|Others|Withdrawn|Advertised|Tender|Contract|Grant)"
+    r"(?:Various|Several|Multiple|Internal|External|None|Unknown|Police|Council|Force|Office|Vacant|Pending|Ongoing|Agreed|Approved|Declined|Refused|Individual|Person|Totals?|Subtotals?|Cyfanswm|Other|Others|Withdrawn|Advertised|Tender|Contract|Grant)"
 )
 
 

@@ -73,7 +73,7 @@ _WHOLE = re.compile(
     r"\s*(?P<n>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|on|&)){1,6})\s*"
 )
 _OF_MANY = re.compile(
-    r"\b(?:Totals?|Sub-?totals?|Various|Overall|Other)\b"
+    r"\b(?:Totals?|Sub-?totals?|Cyfanswm|Various|Overall|Other)\b"
     r"|\b(?:Services|Grants?|Funds?|Funding|Organisations|Groups|Charities|Providers|Schools|Councils|Costs?|Budgets?|Reserves?|Partners|Agencies|Projects|Programmes?|Schemes?|Awards?|Posts?|Contribution)$"
 )
 
