@@ -123,9 +123,6 @@ _FUNDED_WITH = re.compile(r"(?:Funded|Paid for|Commissioned) (?:jointly |togethe
 
 def read_said_under(reading: Reading, telling: Telling, sentence: View, service: Told) -> None:
     """Note what a sentence of a card, or under a service's name, says that names nobody it is said of: "For women only.", "Based at Mill House."."""
-    for field, pattern in _TERMS:
-        if match := pattern.match(sentence.text):
-            service.add(field, clip(sentence, *match.span("v")))
     if joint := _FUNDED_WITH.match(sentence.text):
         end = len(sentence.text)
         service.add_bodies("funder", bodies_in(sentence, joint.end(), end, reading.glossary))
@@ -133,6 +130,13 @@ def read_said_under(reading: Reading, telling: Telling, sentence: View, service:
     if len(hits) == 1 and service.period is None:
         service.period = hits[0].found(sentence)
     read_clause(reading, telling, sentence, service)
+    for field, pattern in _TERMS:
+        match = pattern.match(sentence.text)
+        phrase = clip(sentence, *match.span("v")) if match else None
+        if phrase and all(
+            one.spans[0].start != phrase.spans[0].start for one in service.texts.get(field, [])
+        ):
+            service.add(field, phrase)
 
 
 def _lines(reading: Reading, card: re.Match[str]) -> Iterator[View]:
