@@ -34,7 +34,7 @@ def test_what_two_share_is_one_award_to_both(text: str) -> None:
 
 
 def test_as_many_names_as_a_sentence_says_share_a_sum() -> None:
-    text = "More than £15,000 will be allocated to three of the PCC’s hate crime services – Speak Up UK, the Ada Moss Foundation and Iris Inclusive – to answer more calls."
+    text = "More than £15,000 will be paid to three charities that the PCC backs – Speak Up UK, the Ada Moss Foundation and Iris Inclusive – to answer more calls."
     assert joint_awards(text) == [(["Speak Up UK", "Ada Moss Foundation", "Iris Inclusive"], 15000)]
 
 
@@ -94,7 +94,7 @@ def test_a_force_may_be_given_money_by_who_says_what_i_gave() -> None:
 
 
 def test_a_scheme_behind_a_dash_is_part_of_the_name_that_is_given_a_sum() -> None:
-    text = "StayOut – The Prison Talks Scheme was awarded £5,000 to work with girls."
+    text = "StayOut – The Prison Talks Scheme received £5,000 for its sessions with girls."
     assert awards_of(OPENING + text) == [("StayOut – The Prison Talks Scheme", 5000)]
 
 

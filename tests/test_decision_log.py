@@ -173,13 +173,13 @@ def test_a_log_that_has_lost_its_columns_is_known_by_its_numbers_and_says_nothin
 
         Road safety
 
-        The PCC has a contract in place with Westmere Council who manage a scheme.
+        Westmere Council runs a scheme under a contract of the PCC.
 
         20 –   2031
 
         A rescue team
 
-        Northshire Police have requested that the PCC donates £250 to the team.
+        Northshire Police asked the PCC for a gift of £250 to the team.
         """)
     assert [d.reference and d.reference.value for d in (first, second)] == ["19 – 2031", "20 – 2031"]  # fmt: skip
     assert [d.status for d in (first, second)] == [None, None]

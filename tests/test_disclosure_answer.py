@@ -399,7 +399,7 @@ def test_the_letterhead_of_the_next_page_is_no_part_of_an_answer() -> None:
 
         We do keep records of calls and they are kept as those by day.
 
-        Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP Tel: 101 Ext 800 2507 Fax: 0115 967 2896
+        Information Section Kent Police HQ Elm Lodge, Arden Town ZZ5 8ZZ Tel: 101 Ext 555 0101 Fax: 01632 960 111
         """)
     (answer,) = only(Answer, records)
     assert not [v for v in values(answer.value) if "Elm Lodge" in v or "Tel" in v]

@@ -229,7 +229,7 @@ def test_what_an_asker_begs_to_find_below_is_the_request() -> None:
     records = letter("""
         You asked:
 
-        Please find below my FOI requests that are for the past 5 calendar years:
+        Here is what I ask for, each for the last 5 calendar years:
         1. Number of night calls per year
         2. Number of day calls per year
 

@@ -1,4 +1,4 @@
-"""Which part of a count another figure is: "9,418 referrals, of which 8,027 came from the police", "Of them, 34 were men"."""
+"""Which part of a count another figure is: "640 calls, of which 512 were from the force", "Of them, 34 were men"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OF_THE_WHOLE = re.compile(r"(?:^|[,;:] )[Oo]f (?:the|all|all the|these|those)(?
 def parted(
     text: str, figure: Figure, before: Around | None, whole: tuple[int, int]
 ) -> Around | None:
-    """Read a part of the count before it, whose figure stands at `whole`: "9,418 referrals, of which 8,027 came from the police"."""
+    """Read a part of the count before it, whose figure stands at `whole`: "640 calls, of which 512 were from the force"."""
     if before is None or before.population or figure.percent:
         return None  # a whole that counts deeds is told by what was done: "138 were referred, of whom 94 were accepted"
     right_after = re.search(
