@@ -392,12 +392,12 @@ def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, i
             [],
         ),
         (
-            "The round follows £20,000 distributed to groups across the district last year, including to Kite Church.",
+            "The round follows £17,300 distributed to groups of the town in spring, including to Kite Church.",
             [],
         ),
         (
-            "One group which has already benefited from a £2,300 grant is community theatre group Kite Players which is to tour.",
-            [("Kite Players", 2300)],
+            "One group which has lately benefited from a £1,860 grant is village theatre group Kite Players which is to tour.",
+            [("Kite Players", 1860)],
         ),
         (
             "The Director agrees these grants:\n\nItem\n\nSpend\n\na) Help with rent\n\n£65,000\n\nb) Fuel (grant to Kite Foundation)\n\n£90,000\n\n"
@@ -427,7 +427,7 @@ def test_names_and_sums_that_nothing_parts(text: str, awarded: list[tuple[str, i
         ),
         ("The director approved the virement of £500 from the Growth Fund to Kite Centre.", []),
         (
-            "The meeting noted that the following grants had been approved:\n\n· £380 for two salt bins (applicant: Kite Street Association)",
+            "The meeting noted that these grants had been approved:\n\n· £380 for two salt bins (applicant: Kite Street Association)",
             [("Kite Street Association", 380)],
         ),
         (
@@ -451,5 +451,5 @@ def test_what_pages_of_newspapers_and_minutes_of_councils_hold(
 
 
 def test_an_offer_that_is_accepted_comes_in() -> None:
-    told = read_sums(mask("It is to accept the offer £1,460,900 of grant funding for the gateway."))
+    told = read_sums(mask("It is to accept the offer £1,275,300 of grant money for the gateway."))
     assert [one.role for one in told] == [Role.INCOME]

@@ -76,7 +76,8 @@ def test_more_ways_of_giving(text: str, name: str) -> None:
         "The intention is to allocate each CSP direct funding of £30,000 per Local Authority area covered.",
         "The Commissioner will give every Neighbourhood Team a grant of £500 a year.",
         "Home > News > Police commissioner’s £20,000 grant to help youth projects",
-        "£250,000 Awarded to Good Causes in the East Marl\n\nThe council has shared out money.",
+        "£186,000 Awarded to Local Causes of North Marl\n\nThe council has shared out money.",
+        "£92,000 Given to Good Causes of Tarn\n\nThe council has shared out money.",
         "£50,000 was given to local charities by the Commissioner.",
         "Groups pitched for a portion of a £40,000 funding pot in a Dragon's Den style to residents who voted.",
         "The £40,000 funding pot was provided by Marl Fire Service, Holm Council and Kite Housing.",
@@ -183,7 +184,7 @@ def test_what_a_council_has_for_others_to_benefit_from_is_no_award() -> None:
 
 def test_an_officer_tells_what_the_body_named_just_before_was_given() -> None:
     text = (
-        "Kite Care Trust (KCT) was one of nine organisations to receive a share of £10 million in funding.\n\n"
+        "Kite Care Trust (KCT) was one of nine organisations to receive a share of £7.3 million for beds.\n\n"
         "Ann Dray, operations manager for homes, said the £4,500 would go towards five more beds."
     )
     assert awards(text) == one("Kite Care Trust", "4500")
@@ -197,11 +198,11 @@ def test_a_line_is_given_what_the_next_one_says_this_application_is_approved_for
 
 The application is for swings.
 
-2) Children's Winter Party, Dray Street Residents Committee - £480.
+2) Children's Winter Party, Wharf Street Residents Committee - £435.
 
-This application has been approved under delegated authority as it is for £500 or less.
+This application has been approved by officers already as it is a small one.
 """
-    assert awards(text) == one("Dray Street Residents Committee", "480")
+    assert awards(text) == one("Wharf Street Residents Committee", "435")
     assert awards(text.replace("has been approved", "has been rejected")) == []
 
 
@@ -219,10 +220,10 @@ def test_a_second_year_of_a_grant_is_an_award_too_and_where_a_body_is_based_need
     None
 ):
     text = (
-        "The Kite Trust, based in Tarnham has been awarded £23,001 for the 2021/22 financial year and"
-        " £36,750 for the 2022/23 financial year to create a new post."
+        "The Kite Trust, based in Tarnham has been awarded £17,402 for the 2031/32 financial year and"
+        " £28,650 for the 2032/33 financial year towards a new post."
     )
-    assert awards(text) == [*one("Kite Trust", "23001"), *one("Kite Trust", "36750")]
+    assert awards(text) == [*one("Kite Trust", "17402"), *one("Kite Trust", "28650")]
 
 
 def test_councils_at_the_end_of_a_list_is_what_each_of_its_places_is() -> None:
@@ -377,10 +378,10 @@ def test_a_request_that_was_granted_is_given_to_whom_the_sentences_speak_of() ->
 
 def test_names_told_with_their_sums_respectively_need_no_surer_sum_beside_them() -> None:
     text = (
-        "Marl Rape Crisis and Survivors First are among 79 centres to gain funding up to 2022 -"
-        " receiving £86,520 and £63,000, respectively, for each of the next three years."
+        "Marl Rape Crisis and Survivors First are among 31 centres to gain funding until 2034 -"
+        " receiving £71,340 and £52,600, respectively, in each of the two years ahead."
     )
-    assert awards(text) == [*one("Marl Rape Crisis", "86520"), *one("Survivors First", "63000")]
+    assert awards(text) == [*one("Marl Rape Crisis", "71340"), *one("Survivors First", "52600")]
 
 
 def test_a_line_may_name_a_body_as_a_scheme_before_its_place_and_leave_no_blank_before_its_sum() -> (
@@ -443,11 +444,11 @@ def test_what_a_council_asked_for_is_not_awarded_again_beside_what_is_resolved()
     text = (
         "Decision Maker: Cabinet\n\nDecision status: Recommendations Approved\n\n"
         "Cabinet considered requests for grants.\n\n"
-        "Holmsworth Parish Council had requested £500 towards the cost of the local celebrations. "
-        "A resubmission from Marl Parish Council for funding up to £2,590 towards two defibrillators.\n\n"
-        "RESOLVED that grant requests are approved accordingly.\n\n1. Holmsworth – £500\n\n2. Marl Parish – £2,590"
+        "Holmsworth Parish Council had requested £640 towards its summer party. "
+        "A second form from Marl Parish Council was for funding of at most £1,870 for two benches.\n\n"
+        "RESOLVED that grant requests are approved accordingly.\n\n1. Holmsworth – £640\n\n2. Marl Parish – £1,870"
     )
-    assert awards(text) == [*one("Holmsworth", "500"), *one("Marl Parish", "2590")]
+    assert awards(text) == [*one("Holmsworth", "640"), *one("Marl Parish", "1870")]
 
 
 @pytest.mark.parametrize("where", ["", " (Leaving Unkindness Extra Project)"])
@@ -472,13 +473,13 @@ def test_a_sector_a_new_fund_and_the_labels_of_a_call_get_nothing(text: str) -> 
 
 def test_who_each_of_several_grants_in_a_sentence_goes_to_is_the_name_after_it() -> None:
     text = (
-        "Among the grants were more than £1,300 to the Holmshire Deaf Association, £1,700 for Holm Autism Support "
-        "and £4,951 to Caring for People to help a food bank."
+        "Among the grants were nearly £2,150 to the Holmshire Deaf Association, £1,640 for Holm Autism Support "
+        "and £3,872 to Caring for People to stock a pantry."
     )
     assert awards(f"Council shares £100k of grants\n\n{text}") == [
-        *one("Holmshire Deaf Association", "1300"),
-        *one("Holm Autism Support", "1700"),
-        *one("Caring for People", "4951"),
+        *one("Holmshire Deaf Association", "2150"),
+        *one("Holm Autism Support", "1640"),
+        *one("Caring for People", "3872"),
     ]
 
 
@@ -495,7 +496,7 @@ def test_a_name_in_a_list_with_brackets_may_begin_with_whom_it_is_for() -> None:
             "Larch Mill Friends",
         ),
         (
-            "Holm Town Council was able to replace the roof of the stage in the gardens with a grant of £4,500.",
+            "Holm Town Council was able to mend the railings round its bandstand with a grant of £4,500.",
             "Holm Town Council",
         ),
         (
@@ -534,17 +535,17 @@ MINUTES = "Agenda item\n\nThe Community Meeting budget was presented and the fol
             [("Tarn Burial Council of Holmshire", 657)],
         ),
         (
-            "1.  Marl Events Team requested £2,000 from the Ward Fund for a festival.\n\nResidents questioned why a section of the Council applied.\n\n"
-            "that it be agreed that the funding application be supported to the value of £2,000.\n\n"
+            "1.  Marl Events Team requested £1,750 from the Ward Fund for a festival.\n\nResidents questioned why a section of the Council applied.\n\n"
+            "that it be agreed that the application be supported to the value of £1,750.\n\n"
             "2.  Parks Services and Kite Play Association requested £1,213.41 from the Fund to provide a gate.",
-            [("Marl Events Team", 2000)],
+            [("Marl Events Team", 1750)],
         ),
         (
             "Project: maintenance of the field\n\nSubmitted by Holm Rugby Football Club (joint bid)\n\nAmount requested: £ 1000\n\n"
-            "Councillors had previously agreed funding for the club and on this occasion decided not to support the funding application.\n\n"
-            "Project: Women of Tarn\n\nSubmitted by Kite Initiative CIC\n\nAmount requested: £1698\n\n"
-            "AGREED: that the funding application be supported in full to the value of £1698.",
-            [("Kite Initiative CIC", 1698)],
+            "Councillors had paid for the club's nets last year and this time decided not to support the application.\n\n"
+            "Project: Women of Tarn\n\nSubmitted by Kite Initiative CIC\n\nAmount requested: £1435\n\n"
+            "AGREED: that the application be supported in full to the value of £1435.",
+            [("Kite Initiative CIC", 1435)],
         ),
     ],
 )
@@ -883,7 +884,7 @@ def test_income_of_the_office_is_not_paid_to_the_body_of_the_decision_above() ->
     log = (
         "Decisions of the PCC - March 2019\nDecision Title Decision Summary\n\nFunding - Dale in Partnership Ltd\n\n"
         "The partnership has requested funding for locks.\n\nBid to release income\n\n"
-        "The PCC has received additional Income of £40,000 which is generated by recharging others."
+        "The PCC has received further Income of £27,500 that comes of charges made to others."
     )
     assert awards(log) == []
 
@@ -1225,8 +1226,8 @@ def test_lines_of_contracts_lost_blanks_works_below_their_whole_and_lines_far_be
             [],
         ),
         (
-            "The Cabinet Member:\n\n(1) Awarded specific grants for support to the following organisations for the period of 1 April 2017 to 31 March 2018:\n\n1) Kite Housing – Hostel Work - £530,000.04;\n\n2) Larch Homes – Drop-in Service - £99,109.08; and\n\n"
-            "(2) Awarded a specific grant for support to the following organisations for the period of 1 April 2017 to 30 September 2017:\n\n3) Moorgate Aid (Dale) – Hostel Work - £700; and\n\n4) Marl Housing – Hostel Work - £29,033.28 per 6 month period",
+            "The Cabinet Member:\n\n(1) Awarded specific grants for housing help to the following organisations for the period of 1 May 2031 to 30 April 2032:\n\n1) Kite Housing – Hostel Work - £530,000.04;\n\n2) Larch Homes – Drop-in Service - £99,109.08; and\n\n"
+            "(2) Awarded a specific grant for housing help to the following organisations for the period of 1 May 2031 to 31 October 2031:\n\n3) Moorgate Aid (Dale) – Hostel Work - £700; and\n\n4) Marl Housing – Hostel Work - £29,033.28 per 6 month period",
             [("Kite Housing", 530000.04), ("Larch Homes", 99109.08), ("Moorgate Aid", 700), ("Marl Housing", 29033.28)],
         ),
         (

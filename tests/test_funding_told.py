@@ -60,7 +60,7 @@ def test_a_sum_is_funded_by_whom_its_sentence_says() -> None:
     document = read_text("""
         The Northshire Police and Crime Commissioner has announced a fund.
 
-        An uplift of £27,300 would be made to the core fund as allocated by the Mistry of Justice (MoJ) this year.
+        An uplift of £27,300 would go into the main pot as allocated by the Mistry of Justice (MoJ) this year.
 
         It is part of a fund worth £1.8m, £330,600 of which has been funded by Westmere Council.
         """)
@@ -86,7 +86,7 @@ def test_a_sum_that_an_office_has_won_is_its_income_and_the_next_sentence_says_f
     document = read_text(
         NEWS.format(
             "A further £167,400 of new money has been secured by Northshire’s Office of the Police and Crime Commissioner. "
-            "The windfall comes from a large pot released by the Ministry of Justice in May."
+            "This money comes from a large pot released by the Ministry of Justice in May."
         )
     )
     (income,) = only(FundingIn, extracted("award", document))
@@ -110,7 +110,7 @@ def test_what_i_receive_is_the_commissioners_from_whom_the_sentence_before_says(
     document = read_text("""
         Northshire Police and Crime Commissioner
 
-        Funding is provided on an annual basis by the Ministry of Justice (MoJ) to me to pay for help. I receive this
+        Funding is provided each spring by the Ministry of Justice (MoJ) to me so that I can pay for help. I receive this
         allocation by a formula, which in Northshire means a grant of £1,673,200.
 
         The new fund of over £70,000 was given to the Northshire Police and Crime Commissioner. The fund, which comes from
@@ -147,13 +147,13 @@ def test_what_a_sum_is_spent_on_and_of_which_fund_it_is_part() -> None:
     document = read_text("""
         News of the Northshire Police and Crime Commissioner
 
-        Part of the £12.5 million Night Lines Fund, the award of Northshire is small. Of that sum, £60,000 will be spent on
+        Part of the £12.5 million Night Lines Fund, the award of Northshire is small. Of that sum, £43,700 will be spent on
         alarms for tenants at risk. Funds previously given (2030 – 2031) and those of 2032-2035 were told as £21.7m of funding.
         """)
     told = {f.amount.value: f for f in only(Funding, extracted("award", document)) if f.amount}
     kinds = {amount: f.kind and f.kind.value for amount, f in told.items()}
     assert kinds[Decimal(12_500_000)] == "Fund"
-    assert [p.value for p in told[Decimal(60_000)].purpose] == ["alarms for tenants at risk"]
+    assert [p.value for p in told[Decimal(43_700)].purpose] == ["alarms for tenants at risk"]
     assert told[Decimal(21_700_000)].period is None
 
 
@@ -182,15 +182,15 @@ def test_money_that_is_by_courtesy_of_a_ministry_is_the_ministrys() -> None:
 
 def test_income_is_that_of_the_commissioner_whom_the_sentence_names() -> None:
     document = read_text("""
-        The Office of the Police and Crime Commissioner for Suffolk (OPCC) tells of grants.
+        The Office of the Police and Crime Commissioner for Kent (OPCC) tells of grants.
 
-        The Home Office awarded grant funding of £238,300 to the Police and Crime Commissioner for Suffolk for a line.
+        The Home Office awarded grant funding of £194,600 to the Police and Crime Commissioner for Kent to open a line.
 
-        Match funding of £110,000 was required to meet the costs of the line.
+        Match funding of £83,500 was needed for the line.
         """)
     records = extracted("award", document)
     (income,) = only(FundingIn, records)
-    assert [b.value.text for b in income.recipient] == ["Police and Crime Commissioner for Suffolk"]
+    assert [b.value.text for b in income.recipient] == ["Police and Crime Commissioner for Kent"]
     assert [f.kind.value for f in only(Funding, records) if f.kind] == ["Match funding"]
 
 
@@ -227,13 +227,13 @@ def test_a_sum_is_told_with_what_it_is_for_behind_what_it_makes_each_year() -> N
 
         The money will be used as follows:
 
-        - £87,500 (£17,500 per annum for 5 years) will be spent on alarms for tenants.
-        - £70,000 (£14,000 per annum for 5 years) will be allocated to the provision of a night line.
+        - £91,200 (£22,800 per annum for 4 years) will be spent on alarms for tenants.
+        - £64,400 (£16,100 per annum for 4 years) will be allocated to the provision of a night line.
         """)
     told = {f.amount.value: f for f in only(Funding, extracted("award", document)) if f.amount}
-    assert set(told) == {Decimal(87_500), Decimal(70_000)}
-    assert [p.value for p in told[Decimal(87_500)].purpose] == ["alarms for tenants"]
-    assert [p.value for p in told[Decimal(70_000)].purpose] == ["the provision of a night line"]
+    assert set(told) == {Decimal(91_200), Decimal(64_400)}
+    assert [p.value for p in told[Decimal(91_200)].purpose] == ["alarms for tenants"]
+    assert [p.value for p in told[Decimal(64_400)].purpose] == ["the provision of a night line"]
 
 
 def test_what_a_ministry_gave_to_organisations_is_no_income_of_an_office() -> None:
@@ -252,8 +252,8 @@ def test_what_a_ministry_gave_to_organisations_is_no_income_of_an_office() -> No
 @pytest.mark.parametrize(
     "words",
     [
-        "The refuge is at risk after it lost more than £30,000 in crucial funding.",
-        "The refuge has closed its list as it searches for £30,000 in funding to go on.",
+        "The refuge is at risk since it lost over £26,400 in funding it had counted on.",
+        "The refuge has closed its list while it searches for £26,400 in funding to go on.",
     ],
 )
 def test_what_is_lost_or_looked_for_is_no_funding(words: str) -> None:

@@ -90,15 +90,13 @@ def test_a_sum_is_whole_in_what_a_body_did() -> None:
 
 def test_funds_that_help_are_no_service() -> None:
     record = told(
-        "‘These funds will help us to deliver specialist services to people affected by fraud.’\n"
+        "‘These funds will help us to deliver expert services for those whom fraud has hurt.’\n"
     )
     assert names(record, "services") == []
 
 
-def test_one_in_four_counts_nothing() -> None:
-    record = told(
-        "'One-in-four women and one-in-seven children in Westmere are affected,' she said.\n"
-    )
+def test_one_in_six_counts_nothing() -> None:
+    record = told("'One-in-six men and one-in-nine pupils of Westmere are affected,' she said.\n")
     assert record.get("statistics", []) == []
 
 
@@ -163,7 +161,7 @@ def test_a_resolution_may_name_the_contract_that_another_pays_for() -> None:
 def test_a_quotation_is_no_title() -> None:
     text = (
         "Grants for five groups have been agreed by commissioner Jo Marl, totalling £241,759.\n\n"
-        "‘Huge thanks to Jo, the PCC for recognising the many groups working hard across the valley and wider region.’\n\n"
+        "‘Our warm thanks go to Jo, the PCC, who sees how many groups work hard in the valley and beyond.’\n\n"
         "We've Got Halden and Moor Covered\n\nCharities benefit from the fund\n"
     )
     record = extract_json(process(text.encode(), "news.txt"))
@@ -299,12 +297,12 @@ def test_a_short_form_with_an_article_is_the_name_in_full() -> None:
 
 def test_an_area_of_three_names_is_whole_and_a_compass_place_is_no_body() -> None:
     text = (
-        "Youth projects share grants\n\nSeven projects across East and West Leicestershire successfully bid for funding from the"
-        " Leicester, Leicestershire and Rutland PCC’s Safety Fund, and East and West Leicestershire have been awarded £90,000.\n"
+        "Youth projects share grants\n\nSeven projects across North and South Westmereshire successfully bid for funding from the"
+        " Holm, Westmereshire and Tarn PCC’s Safety Fund, and North and South Westmereshire have been awarded £90,000.\n"
     )
     found = names(extract_json(process(text.encode(), "news.txt")), "organisations")
-    assert "Leicester, Leicestershire and Rutland PCC" in found
-    assert "East and West Leicestershire" not in found
+    assert "Holm, Westmereshire and Tarn PCC" in found
+    assert "North and South Westmereshire" not in found
 
 
 def test_what_is_provided_for_projects_of_a_place_is_not_income() -> None:
@@ -378,19 +376,19 @@ def test_what_is_said_of_those_who_receive_is_no_recipient() -> None:
 
 def test_a_decision_funds_one_body_for_what_each_item_costs() -> None:
     text = (
-        "Decision Title: 2023/2024 road safety grants\n\nDecision Reference: HPCC30020\n\nDate: 16th August 2023\n\n"
-        "Decision Summary:\n\nTo allocate additional funding as detailed within this decision notice to Halden police for the projects and"
-        " purposes outlined to improve road safety. The PCC supports it.\n\nSignature: Jo Marl\n\nDate 20th October 2023\n\n"
-        "Supporting information\n\nAdditional funding for the following projects is being made available in 2023/24 as follows:\n\n"
-        "  • To provide funding for 12 months for an additional officer at a cost of £50,043\n"
-        "  • To provide funding for the helmet projects which help riders. The costs of such work are anticipated to be £9,000.\n"
+        "Decision Title: 2031/2032 safer roads grants\n\nDecision Reference: HPCC30417\n\nDate: 16th August 2031\n\n"
+        "Decision Summary:\n\nTo allocate additional funding as set out in this notice to Halden police for the projects and"
+        " purposes told below that make roads safer. The PCC supports it.\n\nSignature: Jo Marl\n\nDate 20th October 2031\n\n"
+        "Supporting information\n\nAdditional funding for these projects is being made available in 2031/32 as follows:\n\n"
+        "  • To provide funding for ten months for one more officer at a cost of £41,386\n"
+        "  • To provide funding for the helmet projects which help riders. The costs of this are anticipated to be £7,200.\n"
         "Halden Police will report each year.\n"
     )
     record = extract_json(process(text.encode(), "decision.txt"))
-    assert given(record) == [(["Halden police"], 50_043), (["Halden police"], 9_000)]
+    assert given(record) == [(["Halden police"], 41_386), (["Halden police"], 7_200)]
     [decision] = record["decisions"]
-    assert decision["signed"]["value"] == "2023-10-20"
-    assert [r["value"] for r in record["document"]["references"]] == ["HPCC30020"]
+    assert decision["signed"]["value"] == "2031-10-20"
+    assert [r["value"] for r in record["document"]["references"]] == ["HPCC30417"]
     assert record["document"].get("publisher", {}).get("value") != "Halden Police"
 
 
@@ -419,7 +417,7 @@ def test_captions_run_together_name_nobody() -> None:
 
 def test_a_ministry_pays_under_its_whole_name() -> None:
     record = told(
-        "New burdens funding of £541,000 had been allocated by the Ministry of Housing, Communities and Local Government.\n"
+        "New burdens funding of £327,600 was allocated in May by the Ministry of Housing, Communities and Local Government.\n"
     )
     [income] = record["funding_in"]
     assert income["funder"][0]["value"] == "Ministry of Housing, Communities and Local Government"
@@ -487,14 +485,14 @@ def test_who_led_a_bid_does_not_publish_the_page() -> None:
 
 def test_a_package_is_no_income_and_many_have_what_many_are_given() -> None:
     record = told(
-        "The Commissioner has been successful in securing £189,000 of funding from the Ministry of Justice."
-        " This Ministry of Justice grant is part of a wider £76m funding package recently announced by the Government."
-        " The Home Office has awarded £729,877 to Westmere’s local authorities over two years.\n"
+        "The Commissioner has been successful in securing £146,500 from the Ministry of Justice."
+        " The grant is part of a wider £58m funding package told of by the Government in May."
+        " The Home Office has awarded £613,942 to Westmere’s local authorities over two years.\n"
     )
     income = {one["amount"]["value"]: one.get("recipient") for one in record["funding_in"]}
-    assert set(income) == {189_000, 729_877}
-    assert not income[729_877]
-    assert funding(record)[76_000_000]["kind"]["value"] == "package"
+    assert set(income) == {146_500, 613_942}
+    assert not income[613_942]
+    assert funding(record)[58_000_000]["kind"]["value"] == "package"
 
 
 def test_counts_are_whole_and_ages_count_nobody() -> None:
@@ -514,13 +512,13 @@ def test_who_leads_a_bid_is_not_who_gets_the_money() -> None:
 
 def test_a_share_of_a_pot_is_no_income_of_all_of_it() -> None:
     record = told(
-        "The Commissioner’s office had to bid for a share of a £25m sum made available by the Ministry of Justice."
-        " The windfall comes from a £30 million pot of money released by the Home Office in May 2020.\n"
+        "The Commissioner’s office has asked for a share of a £18m sum made available in May by the Ministry of Justice."
+        " The new money comes from a £21 million pot released by the Home Office in May 2031.\n"
     )
     assert record.get("funding_in", []) == []
     assert {value: one["kind"]["value"] for value, one in funding(record).items()} == {
-        25_000_000: "sum",
-        30_000_000: "pot",
+        18_000_000: "sum",
+        21_000_000: "pot",
     }
 
 

@@ -75,16 +75,16 @@ def test_a_service_of_a_consortium_has_all_of_it_for_provider() -> None:
 
 def test_lead_and_co_commissioners_are_of_the_one_service() -> None:
     body = """
-    Support is given to the award of the contract for the Night Support Service to the national charity Lantern.
+    Consent is given to the award of a contract for the Night Support Service to the national charity Lantern.
 
-    The Lead Commissioner for this Service is Kent County Council (KCC), with co-commissioners being the Police and
-    Crime Commissioner (PCC) for Kent and the Kent NHS Clinical Commissioning Group (CCG).
+    The Lead Commissioner for this Service is Kent County Council (KCC), with co-commissioners being the Kent NHS Clinical
+    Commissioning Group (CCG) and the Police and Crime Commissioner (PCC) for Kent.
     """
     (one,) = only(Service, extracted("service", read_text(HEAD + body)))
     assert [b.value.text for b in one.commissioner] == [
         "Kent County Council",
-        "Police and Crime Commissioner for Kent",
         "Kent NHS Clinical Commissioning Group",
+        "Police and Crime Commissioner for Kent",
     ]
 
 

@@ -37,7 +37,7 @@ _SHARED = cued(
 )
 _COMES_FROM = re.compile(
     r"(?:This|The) [a-z]+, courtesy of (?:the )?(?=[A-Z])|"
-    r"(?:It|This|That|The (?:[a-z]+ ){0,2}(?:money|funding|grant|windfall|cash|fund|investment|award|sum))(?:,? which)?(?:[’']s| has| have| is| was| were| will)?(?: all| been| also)*"
+    r"(?:It|This|That|(?:The|This|That) (?:[a-z]+ ){0,2}(?:money|funding|grant|windfall|cash|fund|investment|award|sum))(?:,? which)?(?:[’']s| has| have| is| was| were| will)?(?: all| been| also)*"
     r" (?:comes?|came|taken|drawn|provided|given|granted|awarded|made available|funded|released) (?:directly )?(?:from|by|through) (?:an? [^.;]{0,60}? (?:released|provided|funded|made available|paid|given) by )?(?:the )?(?=[A-Z])"
 )
 
@@ -166,7 +166,7 @@ def _source(reading: Reading, sentences: list[View], index: int) -> Bodies:
 
 
 _IS_PROVIDED = re.compile(
-    r"Funding(?: (?:for|to) [a-z ]{3,40}?)? is provided(?: on an annual basis| each year| annually)? by (?:the )?(?=[A-Z])"
+    r"Funding(?: (?:for|to) [a-z ]{3,40}?)? is provided(?: on an? [a-z]+ basis| (?:each|every) [a-z]+| annually| yearly)? by (?:the )?(?=[A-Z])"
 )
 
 

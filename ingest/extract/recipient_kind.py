@@ -119,7 +119,7 @@ HEADS = (
 )
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
 _MANY_SOMEWHERE = re.compile(
-    rf"(?:.* )?(?:Community|Voluntary|Charity|Private|Public|Third|Social Enterprise) Sector|(?:(?:Local|Young|Community|Voluntary|Several|Many) )*(?:(?i:charities|groups|schools|clubs|families|residents)|Charities|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
+    rf"(?:.* )?(?:Community|Voluntary|Charity|Private|Public|Third|Social Enterprise) Sector|(?:(?:Local|Good|Worthy|Young|Community|Voluntary|Several|Many) )*(?:(?i:charities|groups|schools|clubs|families|residents)|Charities|Causes|Groups|Residents|Organisations|Schools|Clubs|Projects|Communities|Families|Victims|Survivors|Councils|Businesses|People|Households|Pupils|Neighbourhoods|Villages|Services|Providers|Youngsters|Children) (?:in|across|(?<=Residents )of|(?<=Schools )of|(?<=Groups )of|(?<=Causes )of|(?<=Villages )of|from|around|throughout|within) (?:the )?(?!(?:Community|Communities|Need|Crisis|Mind|Action|Recovery|Transition|Partnership|Change|Sanctuary|Faith|Christ|Focus|Harmony|Sport|Distress)\b)(?!.*\b(?:{HEADS})\b).+"
 )
 # A house named after a person: "Lady Anne Holm School".
 _HOUSE_OF = re.compile(
