@@ -37,7 +37,7 @@ def decisions(text: str) -> list[tuple[str, str, str | None]]:
 def test_a_list_of_decisions_by_number_gives_each_its_title() -> None:
     text = """
         Decision making
-        Decisions made by the Police and Crime Commissioner can be viewed below.
+        The decisions of the Police and Crime Commissioner are shown below.
         018-2031 – Willow programme 2031-32
         015/2031 – Charging policy
         002-2031 -2031/32 budget and reserves
@@ -93,8 +93,8 @@ def test_for_whom_a_council_buys_is_not_who_publishes_the_notice() -> None:
         Notice Title
         Refuge Service for Holm
         Notice Description
-        Holm City Council ('the council') is inviting tenders to provide a Refuge Service for Holm The Council will act
-        as the lead authority and manage the procurement process on behalf of the Police and Crime Commissioner for Northshire.
+        Holm City Council ('the council') is inviting tenders to provide a Refuge Service for Holm The Council will run
+        the tender as lead on behalf of the Police and Crime Commissioner for Northshire.
         """)
     assert record["document"]["publisher"]["value"] == "Holm City Council"
     assert not any(name.endswith("The Council") for name in names(record))
@@ -112,9 +112,9 @@ REQUEST = (
     "Freedom of Information request\n"
     "We are looking into how advice centres are funded in the county and in the country as a whole, and am therefore writing to your office about the grants that you give to local centres.\n"
     "I understand that overall the creation of one fund is likely to be bad for those who need advice, as most of the fund goes elsewhere, with advice centres not faring well in comparison.\n"
-    "I would be grateful if your office could provide a breakdown of these grants by centre? This will help us. Thanks in advance.\n"
+    "I would be grateful for a breakdown of these grants by centre? This will help us. Thanks in advance.\n"
     "Office of the Police and Crime Commissioner response\n"
-    "The link below provides details of the Long Term Financial Plan 2031/32, which includes a breakdown of the grants to centres for the year and for the year before it.\n"
+    "The link below gives details of the Five Year Spending Plan 2031/32, which includes a breakdown of the grants to centres for the year and for the year before it.\n"
 )
 
 
@@ -124,7 +124,7 @@ def test_a_request_in_prose_asks_what_its_writer_would_be_grateful_for() -> None
     assert question["topic"]["value"] == "breakdown of these grants by centre"
     [answer] = record["answers"]
     assert answer["status"]["value"] == "disclosed"
-    assert "link below provides details of the Long Term Financial Plan 2031/32" in [
+    assert "link below gives details of the Five Year Spending Plan 2031/32" in [
         v["value"] for v in answer["value"]
     ]
     assert record["document"]["publisher"]["value"] == "Office of the Police and Crime Commissioner"
@@ -154,7 +154,7 @@ def test_the_pensions_of_police_are_no_force() -> None:
 def test_what_a_summary_of_work_tells_of_is_no_deed() -> None:
     record = read(
         HEAD
-        + "This provided a detailed summary of work undertaken by Northshire Constabulary since May. The Commissioner approved the decision.\n"
+        + "This gave a short summary of work undertaken by Northshire Constabulary since May. The Commissioner approved the decision.\n"
     )
     [force] = [one for one in record["organisations"] if "Constabulary" in one["name"]["value"]]
     assert "role" not in force
@@ -191,15 +191,15 @@ def test_what_a_sum_is_and_for_what_is_told(
 
 def test_the_term_of_a_sum_is_not_what_it_is_for() -> None:
     told = money(
-        "The council's contribution of £657,600 is confirmed for the full three-year initial term."
+        "The council's contribution of £482,700 is confirmed for the whole four-year term."
     )
-    assert told[657_600] == ("contribution", [])
+    assert told[482_700] == ("contribution", [])
 
 
 def test_the_share_of_a_budget_is_told() -> None:
     record = read(
         HEAD
-        + "The fund allocates 1% of the overall policing budget to support local work across Northshire, Westmere and Holm. In all 90 projects received a total of £6,000. The fund gave 40 grants across Northshire, Westmere and Kent.\n"
+        + "The fund allocates 2% of the overall policing budget to local work across Northshire, Westmere and Holm. In all 90 projects received a total of £6,000. The fund gave 40 grants across Northshire, Westmere and Kent.\n"
     )
     [share] = [s for s in record["statistics"] if s.get("unit", {}).get("value") == "percent"]
     assert share["measure"]["value"] == "the overall policing budget"
@@ -216,7 +216,7 @@ def test_the_share_of_a_budget_is_told() -> None:
     ("text", "name", "provider"),
     [
         ("Holm Borough Council is running a bike repair project for young people called 'Spokes Ahead'.", "Spokes Ahead", "Holm Borough Council"),
-        ("Elm Trust is to continue delivering support services for victims of crime in Northshire.", "support services for victims of crime", "Elm Trust"),
+        ("Elm Trust is to continue providing support services for victims of crime in Northshire.", "support services for victims of crime", "Elm Trust"),
         ("Elm Trust will continue to run the advice service across the county.", "advice service", "Elm Trust"),
     ],
 )  # fmt: skip
@@ -231,7 +231,7 @@ def test_who_runs_a_service_or_goes_on_with_it_is_its_provider(
 
 def test_the_headings_of_a_list_of_decisions_are_its_decisions_and_not_its_title() -> None:
     record = read("""
-        Here you will find decisions that have been taken by the Commissioner. Decisions that have been taken are listed below:
+        Here you will find what the Commissioner has decided. Decisions taken this year are listed below:
 
         Award of the cleaning contract
 
@@ -253,8 +253,8 @@ def test_the_headings_of_a_list_of_decisions_are_its_decisions_and_not_its_title
 
 COOKIES = (
     "Leave this site\n"
-    "We use some essential cookies to make our website work. We would like to set more cookies so that we can remember you and see how the site is used by you and all others.\n"
-    "Your cookie preferences have been saved. You can update your cookie settings at any time on the cookies page, which stands below, and you can read there what each of them does.\n"
+    "Some essential cookies are used so that this website works. We would like to set more cookies so that we can remember you and see how the site is used by you and all others.\n"
+    "Your cookie preferences have been kept. You may change your cookie settings whenever you like on the cookies page, which stands below, and you can read there what each of them does.\n"
 )
 
 
@@ -268,16 +268,16 @@ def answers(text: str) -> list[tuple[str, list[str]]]:
 def test_a_request_that_the_answer_says_you_seek_is_the_askers() -> None:
     record = read(
         COOKIES
-        + "I write in connection with your request received in this office on 3rd February 2031. I note you seek the following:\n"
+        + "I write about your request received in this office on 9th February 2031. I note you seek the following:\n"
         + "The total number of disclosure requests by year.\n"
-        + "Having made enquiries within the Force below is all that we have. In regards to the gender we do not record details of the applicant. In this instance the age ranges are not recorded at the front desk.\n"
+        + "Having made enquiries within the Force this is all that we have. As to the gender, we do not record details of the applicant. In this instance the age ranges are not recorded at the front desk.\n"
         + "2030 – 768\n2029 – 567\n"
     )
     [question] = record["questions"]
     assert question["topic"]["value"] == "total number of disclosure requests by year"
     [answer] = record["answers"]
     assert {"2030 – 768", "2029 – 567"} <= {v["value"] for v in answer["value"]}
-    assert record["requests"][0]["received"]["value"] == "2031-02-03"
+    assert record["requests"][0]["received"]["value"] == "2031-02-09"
     lacks = {a["lacks"]["value"]: a.get("said_of") for a in record["absences"]}
     assert lacks == {"details of the applicant": None, "the age ranges at the front desk": None}
 
@@ -285,9 +285,9 @@ def test_a_request_that_the_answer_says_you_seek_is_the_askers() -> None:
 def test_each_question_stands_above_its_answer_and_the_next_is_not_one() -> None:
     text = (
         COOKIES
-        + "Enquiry Reference: FOI 432 -31\nI write in connection with your Freedom of Information request. Below is your request and our response.\n"
+        + "Enquiry Reference: FOI 432 -31\nI write about your Freedom of Information request. Here is your request and our response.\n"
         + "1) For each of the last 3 years, how many offences of that kind were recorded by the force?\nAnswer\n2029/30 - 10\n2030/31 – 0\n"
-        + "2) For each of the last 3 years, how many offences of that kind were recorded by the force in a house? E.g. a flat\nOf the above, with a note of a house. Please note that this detail isn't available for all crimes.\nAnswer\n2029/30 - 2\n"
+        + "2) For each of the last 3 years, how many offences of that kind were recorded by the force in a house? E.g. a flat\nOf the above, with a note of a house. Please note that the place isn't available for every crime.\nAnswer\n2029/30 - 2\n"
     )
     assert answers(text)[0] == ("disclosed", ["2029/30 - 10", "2030/31 – 0"])
     assert answers(text)[1][1][-1] == "2029/30 - 2"
@@ -299,13 +299,13 @@ def test_each_question_stands_above_its_answer_and_the_next_is_not_one() -> None
 
 def test_the_formula_of_the_act_answers_nothing_and_an_exemption_is_a_refusal() -> None:
     text = (
-        "Freedom of Information request\n\nBelow is your request and our response.\n\n"
-        "Please could you provide us with a list of all deaths that your force has looked into\n\n{}"
+        "Freedom of Information request\n\nHere is your request and our response.\n\n"
+        "Please could you give us a list of the deaths that your force has looked into\n\n{}"
         "Section 1 of the Freedom of Information Act 2000 places two duties on public authorities. Unless exemptions apply, the first duty is to\n"
     )
     assert answers(text.format("")) == []
     held = text.format(
-        "We have looked at your request and consider that Exemption 21 (Information accessible by other means) is engaged in relation to it.\n\n"
+        "We have looked at your request and consider that Exemption 21 (Information accessible by other means) is engaged by it.\n\n"
     )
     [(status, _)] = answers(held)
     assert status == "refused"
@@ -317,7 +317,7 @@ def test_an_acknowledgement_in_a_thread_of_letters_answers_nothing() -> None:
     record = read("""
         Dear Northshire Police,
 
-        Further to the Freedom of Information Act 2000, I would be most grateful if you could provide the following information:
+        Under the Freedom of Information Act 2000, I would be glad if you could provide the following information:
 
         The number of incidents logged in each year.
 
@@ -329,11 +329,11 @@ def test_an_acknowledgement_in_a_thread_of_letters_answers_nothing() -> None:
 
         Dear A B Carr,
 
-        Enquiry Ref : 2031/6885
+        Enquiry Ref : 2031/4127
 
-        I acknowledge receipt of your enquiry dated 05.11.2031 received by this office 06.11.2031 on incidents.
+        I acknowledge receipt of your enquiry dated 14.10.2031 received by this office 15.10.2031 on incidents.
 
-        It will be our aim to respond to your request by 07 December 2031.
+        Our aim is to respond to your request by 16 November 2031.
 
         Yours sincerely,
 
@@ -345,7 +345,7 @@ def test_an_acknowledgement_in_a_thread_of_letters_answers_nothing() -> None:
     ]
     assert not any(one.get("value") for one in record["answers"])
     [request] = record["requests"]
-    assert (request["dated"]["value"], request["received"]["value"]) == ("2031-11-05", "2031-11-06")
+    assert (request["dated"]["value"], request["received"]["value"]) == ("2031-10-14", "2031-10-15")
 
 
 # Services that are bought ------------------------------------------------------------------------
@@ -368,7 +368,7 @@ def bought(text: str) -> list[dict[str, list[str]]]:
 def test_who_seeks_a_provider_commissions_the_service() -> None:
     told = bought(
         "Holm City Council ('the council') is inviting tenders from suppliers to provide an Integrated Refuge and Outreach Service for Holm The Council"
-        " will manage the procurement process on behalf of the Police and Crime Commissioner for Northshire.\n"
+        " will run the tender on behalf of the Police and Crime Commissioner for Northshire.\n"
     )
     assert told == [
         {
@@ -380,19 +380,19 @@ def test_who_seeks_a_provider_commissions_the_service() -> None:
 
 def test_who_buys_may_stand_behind_an_article_and_before_an_aside() -> None:
     [told] = bought(
-        "The Police and Crime Commissioner for Northshire, who is acting as the lead for this procurement, is seeking to award a Contract for the"
-        " provision of a Harm Support, Engagement and Monitoring Service, as detailed in the papers.\n"
+        "The Police and Crime Commissioner for Northshire, who is acting as the lead for both, is seeking to award a Contract for the"
+        " provision of a Harm Outreach, Listening and Tracing Service, as set out in the papers.\n"
     )
     assert told == {
         "commissioner": ["Police and Crime Commissioner for Northshire"],
-        "name": ["Harm Support, Engagement and Monitoring Service"],
+        "name": ["Harm Outreach, Listening and Tracing Service"],
     }
 
 
 def test_who_contributes_to_a_contract_pays_for_its_service() -> None:
     [told] = bought(
         "Westmere County Council is seeking to appoint a provider to deliver high-quality, effective advice services for victims of stalking in the county."
-        " The Northshire Office of the Police and Crime Commissioner (OPCC) works with the Council and will provide a financial contribution to this contract.\n"
+        " The Northshire Office of the Police and Crime Commissioner (OPCC) helps the Council and will provide a financial contribution to this contract.\n"
     )
     assert told["name"] == ["advice services"]
     assert told["funder"] == ["Northshire Office of the Police and Crime Commissioner"]
@@ -414,16 +414,16 @@ def test_what_a_council_buys_for_itself_is_no_service(text: str) -> None:
 def test_who_goes_on_delivering_the_service_told_before_is_its_provider() -> None:
     record = read(
         HEAD
-        + "The grant was to continue the delivery of the Turning Programme into a second year. Harbour Help Services and Kite’s Place will continue co-delivering the service."
-        " The Commissioner approved the decision.\n\n- Turning Navigators (provided by Harbour Help Services and Kite’s Place)\n- Turning Coordinators (provided by Harbour Help Services)\n\n"
-        "Bellfield Social Research is carrying out an independent evaluation of delivery.\n"
+        + "The grant was to continue the delivery of the Turning Programme into a second year. Harbour Help Services and Kite’s Wharf will continue delivering the service together."
+        " The Commissioner approved the decision.\n\n- Turning Navigators (provided by Harbour Help Services and Kite’s Wharf)\n- Turning Coordinators (provided by Harbour Help Services)\n\n"
+        "Bellfield Social Research is carrying out an evaluation of the first year.\n"
     )
     first = record["services"][0]
     assert first["name"]["value"] == "Turning Programme"
-    assert [p["value"] for p in first["provider"]] == ["Harbour Help Services", "Kite’s Place"]
+    assert [p["value"] for p in first["provider"]] == ["Harbour Help Services", "Kite’s Wharf"]
     [evaluator] = [o for o in record["organisations"] if "Bellfield" in o["name"]["value"]]
     assert [r["value"] for r in evaluator["role"]] == [
-        "is carrying out an independent evaluation of delivery"
+        "is carrying out an evaluation of the first year"
     ]
 
 
@@ -436,19 +436,19 @@ def test_figures_by_year_and_what_goes_on_for_a_question_are_answers() -> None:
 
         Reference: 9999-31
 
-        I write in connection with your request for information received in this office on 13th August 2031.  I note you seek the following:
+        I write about your request for information received in this office on 19th August 2031.  I note you seek the following:
 
-        Please could you provide information on the following for the last 3 years (2029 – 2031):
-        1)       How many dog handlers did your force have at the start of each year?
-        a)       Below is the headcount; we cannot provide data previous to 2029.
+        Please could you tell me the following for the last 3 years (2029 – 2031):
+        1)       How many dog handlers did your force employ each January?
+        a)       Below is the headcount; no figures are kept of years before 2029.
         2029 – 80
         2030 – 78
 
         Q2. Where possible, please indicate the number of dog handlers on patrol in the night
 
-        For question 2 we would rely on the following:
+        As to question 2, we rely on the following:
 
-        Northshire Police can neither confirm nor deny that it holds any information relevant to your request.
+        Northshire Police can neither confirm nor deny that it holds anything on this.
         """)
     assert [q["number"]["value"] for q in record["questions"]] == ["1", "2"]
     first, second = record["answers"]
@@ -465,7 +465,7 @@ def test_the_letter_around_the_questions_of_a_log_asks_nothing() -> None:
         Reference: 9317-31
         Date: 23/01/2031
 
-        I write in connection with your request for information received by this office on 15th January 2031.  I note you seek the following information.
+        I write about your request for information received by this office on 12th January 2031.  I note you seek the following information.
 
         How many bills were sent to the club?
 
@@ -474,10 +474,10 @@ def test_the_letter_around_the_questions_of_a_log_asks_nothing() -> None:
         Reference: 9281-31
         Date: 17/01/2031
 
-        I write in connection with your request for information dated 4th January 2031 which was received by Northshire Police on that date.  Below are the questions raised in your request and the information we have been able to retrieve for you,
+        I write about your request for information dated 6th January 2031 which was received by Northshire Police on the same day.  Here are the questions of your request and what we have found for you,
 
         A copy of every profile of burglary made since 2028.
-        Following enquiries within the force we can confirm that there have been no profiles made in that time.
+        Following enquiries in the force we can confirm that no profiles have been made in that time.
         """)
     assert [q["topic"]["value"] for q in record["questions"]] == [
         "How many bills were sent to the club",
@@ -488,7 +488,7 @@ def test_the_letter_around_the_questions_of_a_log_asks_nothing() -> None:
 
 def test_one_question_without_a_number_may_be_answered_by_year() -> None:
     record = read("""
-        I write in connection with your Freedom of Information request. I note you seek the following:
+        I write about your Freedom of Information request. You seek the following:
 
         I am writing to request the number of brothels closed for each of the following years: 2029 / 2030.
 
@@ -508,7 +508,7 @@ def test_the_notice_on_cookies_is_neither_title_nor_decision() -> None:
     text = """
         This site uses cookies
 
-        We use necessary cookies to make our site work.
+        Necessary cookies are used so that our site works.
 
         Necessary Cookies
 
@@ -519,13 +519,13 @@ def test_the_notice_on_cookies_is_neither_title_nor_decision() -> None:
         Details of the decisions agreed by the Commissioner are published here.
 
         Reference Number Decision Title
-        000756 000756
+        000418 000418
 
         Funding extension for the Safer Lanes Fund
 
         The current grant funding allocated under the Safer Lanes Fund and the Youth Fund is due to finish 31 March 2035. The Police and Crime Commissioner waits for the next.
         """
-    assert decisions(text) == [("000756", "Funding extension for the Safer Lanes Fund", None)]
+    assert decisions(text) == [("000418", "Funding extension for the Safer Lanes Fund", None)]
     record = read(text)
     assert record["document"].get("title", {}).get("value") != "Necessary Cookies"
     [ends] = record["funding"]
@@ -548,7 +548,7 @@ def test_the_furniture_of_a_paper_is_not_its_title(head: str, title: str) -> Non
 
 def test_who_reports_on_a_panel_is_not_the_office_that_it_watches_over() -> None:
     record = read(
-        "Northshire Police and Crime Panel - Friday 11 July 2031 2.00 pm\n\nThe Northshire Police and Crime Panel met to discuss updates from the Police and Crime Commissioner (PCC), and a report from the OPCC chief executive.\n"
+        "Northshire Police and Crime Panel - Friday 11 July 2031 2.00 pm\n\nThe Northshire Police and Crime Panel met to hear the news of the Police and Crime Commissioner (PCC), and a report from the chief executive of the OPCC.\n"
     )
     assert "publisher" not in record["document"]
 
@@ -574,7 +574,7 @@ def test_a_log_of_one_number_on_a_line_of_its_own_is_a_log() -> None:
     assert decisions("""
         Decisions of the PCC - October 2031
 
-        On this page, any decisions made by the Police and Crime Commissioner for Northshire will be published.
+        Any decisions that the Police and Crime Commissioner for Northshire makes are published here.
 
         87 – 2031
 
@@ -587,9 +587,9 @@ def test_a_log_of_one_number_on_a_line_of_its_own_is_a_log() -> None:
 def test_what_is_not_easily_retrieved_is_refused_and_a_revised_answer_is_the_answer() -> None:
     text = """
         Enquiry Reference: 630-31
-        I write in connection with your Freedom of Information request. Below is your request and our revised response. Please accept my apologies for the confusion.
+        I write about your Freedom of Information request. Here is your request and our revised response. I am sorry that we were not clear.
 
-        Please can you answer the following questions for 2030 only
+        Please can you answer these questions for 2030 only
 
         {}
         """
@@ -638,14 +638,14 @@ def test_a_letter_to_the_force_is_the_askers_and_a_person_is_no_body() -> None:
 def test_what_bids_are_worth_is_no_income_and_a_line_may_begin_with_a_sum() -> None:
     record = read("""
         Northshire Police and Crime Commissioner
-        2.6 million pounds worth of bids submitted to the Willow Fund
-        Northshire’s Police and Crime Commissioner, Jo Marl, has received applications for the 2031/32 Willow Fund totalling over £2.6 million worth of bids to help victims.
+        3.1 million pounds worth of bids sent to the Willow Fund
+        Northshire’s Police and Crime Commissioner, Jo Marl, has received applications for the 2031/32 Willow Fund totalling over £3.1 million worth of bids for victims.
 
-        The Commissioner's Willow Fund is created by combining a grant from the Ministry of Justice and funding from the police budget.
+        The Commissioner's Willow Fund is made by combining a grant from the Ministry of Justice with funding from the police budget.
         """)
     assert record["funding_in"] == []
     [bids] = [f for f in record["funding"] if "amount" in f]
-    assert (bids["amount"]["value"], bids["kind"]["value"]) == (2_600_000, "bids")
+    assert (bids["amount"]["value"], bids["kind"]["value"]) == (3_100_000, "bids")
     [fund] = [f for f in record["funding"] if "funds" in f]
     assert [b["value"] for b in fund["funder"]] == ["Ministry of Justice"]
 
@@ -653,7 +653,7 @@ def test_what_bids_are_worth_is_no_income_and_a_line_may_begin_with_a_sum() -> N
 def test_less_than_a_figure_is_told_with_it() -> None:
     record = read(
         HEAD
-        + "Whilst household burglaries represented less than 1% of overall crime, it was hoped that they would fall.\n"
+        + "While household burglaries represented less than 2% of all crime, it was hoped that they would fall.\n"
     )
     [share] = record["statistics"]
     assert share["qualifier"]["value"] == "nearly"

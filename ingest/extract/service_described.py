@@ -33,7 +33,7 @@ _BETWEEN = cued(
 )
 # "Elm Trust has been commissioned to continue delivering a victim-led advice service from 1 April 2031 until 2034".
 _CHOSEN = re.compile(
-    rf"(?P<body>{BODY}),? (?:(?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?|(?:is|are) (?:to|set to|going to) (?P<verb2>continue) (?:to )?|will (?P<verb3>continue) (?:to )?)(?:deliver|run|provide|lead|operate)(?:ing)? (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)(?=[,.;]|$| (?:in|across|to|for|from|on|until|which|that|and)\b)"
+    rf"(?P<body>{BODY}),? (?:(?:has|have|had|was|were)(?: been)? (?P<verb>commissioned|contracted|appointed|chosen|selected) to (?:continue )?|(?:is|are) (?:to|set to|going to) (?P<verb2>continue) (?:to )?|will (?P<verb3>continue) (?:to )?)(?:deliver(?:ing)?|run(?:ning)?|provid(?:e|ing)|lead(?:ing)?|operat(?:e|ing)) (?:an? |the |its |this )?(?:new )?(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which)\b)[\w’'-]+ ){{1,5}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)(?=[,.;]|$| (?:in|across|to|for|from|on|until|which|that|and)\b)"
 )
 _TO_DO = cued(
     r"\b(?:commissioned|contracted|appointed|chosen|selected) to\b|\bcontinue (?:to )?(?:deliver|run|provid|lead|operat)"
