@@ -92,8 +92,8 @@ def test_the_length_of_a_contract_is_told_of_who_holds_it(
         "She entered into a joint funding agreement with Kent Council for 18 months.",
         "Elm Trust received a grant to run a 10 week project.",
         "The ministry said that it would give funding over three years for the Kite Unit.",
-        "Kent County Council’s contribution to the contract is confirmed for the full three-year term.",
-        "The specific grant has an option to extend for a further six months.",
+        "Kent County Council’s contribution to the contract is confirmed for the whole four-year term.",
+        "The specific grant has an option to extend for a further nine months.",
     ],
 )
 def test_time_that_is_over_or_waited_for_is_no_length_of_a_contract(text: str) -> None:

@@ -25,7 +25,7 @@ def terms(text: str) -> list[Funding]:
     [
         ("The contract runs until March 2031.", "../2031-03"),
         ("The current contract was due to end on 31 March 2031.", "../2031-03-31"),
-        ("The contract is expected to commence on 1 April 2031 for three (3) years to 31 March 2034.", "2031-04-01/2034-03-31"),
+        ("The contract is expected to commence on 1 May 2031 for three (3) years to 30 April 2034.", "2031-05-01/2034-04-30"),
         ("The contract starts in April 2031 and ends in March 2033.", "2031-04/2033-03"),
         ("The grant agreement is for the period 1 April 2031 to 31 March 2033.", "2031-04-01/2033-03-31"),
         ("She has secured a new contract which delivers a better offer until March 2031.", "../2031-03"),

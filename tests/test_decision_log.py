@@ -220,7 +220,7 @@ def test_a_log_without_numbers_has_a_decision_before_each_link() -> None:
 
         Quiet Streets Grants - Round 2
 
-        This decision relates to the second round.
+        This decision is on the next round of them.
 
         Nine bids were marked.
 
@@ -246,7 +246,7 @@ def test_a_list_of_decisions_published_tells_each_with_its_day_and_maker() -> No
 
         09/04/2031 - Night shelter support ref: 4681    Recommendations Approved
 
-        The following decision has been made:
+        This has been decided:
 
         Decision Maker: Director for Adult Care
 

@@ -141,10 +141,10 @@ RESOLVED = """
 
     Minutes:
 
-    The Committee considered a report of the Director and was told that the police and crime commissioner pays a share.
+    The Committee had before it a report of the Director and was told that the police and crime commissioner pays a share.
 
     Resolved to
-    (1) approve retrospectively the expenditure incurred on night advice, at a cost of £31,520, as set out in appendix 1;
+    (1) approve retrospectively expenditure on night advice, at a cost of £31,520, as set out in appendix 1;
     (2) approve spending on the refuge until the new contract is in place;
     (3) note the report;
     (4) delegate authority to the Director to sign.
@@ -156,7 +156,7 @@ def test_what_a_committee_resolved_is_decided_item_by_item() -> None:
     assert first.title is not None
     assert second.title is not None
     assert (first.title.value, second.title.value) == (
-        "expenditure incurred on night advice",
+        "expenditure on night advice",
         "spending on the refuge",
     )
     assert [d.status and d.status.value for d in (first, second)] == [DecisionStatus.APPROVED] * 2

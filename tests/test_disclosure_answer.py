@@ -234,9 +234,9 @@ def test_what_a_service_does_not_do_is_told_with_what_it_is_said_of() -> None:
 def test_a_refusal_of_the_whole_stays_one_though_its_reasons_tell_figures() -> None:
     records = answers(
         """
-        Following receipt of your request, searches were made. I can confirm that the information you
-        have requested is held, however cannot be disclosed for the following reasons. A sample of 31
-        records took 26 hours, therefore Section 12(1) of the Freedom of Information Act applies.
+        Following receipt of your request, searches were made. I can confirm that we hold the information you
+        have requested, however it cannot be disclosed for the following reasons. A sample of 43
+        records took 31 hours, so that Section 12(1) of the Freedom of Information Act applies.
 
         You should consider this a refusal notice under Section 17 of the Act.
         """
@@ -250,8 +250,8 @@ def test_one_question_may_be_refused_and_the_section_in_brackets_is_no_figure() 
     records = answers(
         """
         1. 31
-        2. This is accessible by other means and I rely on Section 21 of the Act. You should therefore
-        consider this a refusal for that part. Section 21 (1) is set out here.
+        2. This is accessible by other means and I rely on Section 21 of the Act. Please
+        consider this a refusal for that question. Section 21 (1) is set out here.
         """
     )
     assert statuses(records)["1"] is AnswerStatus.DISCLOSED
@@ -367,7 +367,7 @@ def test_what_cannot_be_given_for_reasons_told_before_is_refused() -> None:
 
         In response:
 
-        The information is held by the office however cannot be disclosed for the reasons outlined in our earlier reply.
+        The information is held by the office however cannot be disclosed for the reasons told in our earlier reply.
 
         Last year there were 1,500 requests, each of which would have to be read.
         """)

@@ -69,7 +69,7 @@ def test_bullets_after_the_following_are_the_questions() -> None:
     text = """
         FOI Request
 
-        I am writing to you under the Freedom of Information Act 2000 to request the following information:
+        I am writing under the Freedom of Information Act 2000 to request the following information:
 
         - Total paid to the force;
         - Total paid for the office itself.

@@ -217,9 +217,9 @@ def test_dates_below_a_long_letterhead_are_those_of_the_letter() -> None:
 def test_the_mark_of_a_letter_whose_lines_were_lost_is_read() -> None:
     document = read_text(
         "Our Ref: 003253/31 Freedom of Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP Tel: 101 Ext 800"
-        " Request under the Freedom of Information Act 2000 (FOIA) I write in connection with your request for"
-        " information, which was received by Kent Police on 15/05/2031. Following receipt of your request searches were"
-        " conducted within Kent Police. Kent Police can neither confirm nor deny that it holds any information."
+        " Request under the Freedom of Information Act 2000 (FOIA) I write about your request for"
+        " information, which was received by Kent Police on 15/05/2031. Once we had your request, searches were"
+        " made by Kent Police. Kent Police can neither confirm nor deny that it holds any of this."
     )
     (request,) = only(Request, extracted("disclosure", document))
     assert values(request.reference) == ["003253/31"]

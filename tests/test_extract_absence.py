@@ -70,7 +70,7 @@ def test_words_that_deny_say_what_is_not_there(sentence: str, lacks: str) -> Non
         "There is no requirement to publish this decision.",
         "It has not been easy.",
         "There is no accurate way to answer this question.",
-        "Please note that there is no opportunity for the public to speak.",
+        "Note that there is no opportunity for visitors to speak here.",
         "The council hasn’t increased funding for night lines since 2012.",
         "We work to ensure there is no gap between the two lines.",
         "There is no excuse for burglary.",

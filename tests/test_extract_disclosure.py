@@ -305,7 +305,7 @@ def test_a_log_by_references_has_a_request_for_each_with_its_dates_and_answer() 
         Reference: 9317-31
         Date: 23/01/2031
 
-        I write in connection with your request for information received by this office on 15th January 2031.
+        I write about your request for information received by this office on 12th January 2031.
 
         Please could you provide me with the number of bells?
 
@@ -314,11 +314,11 @@ def test_a_log_by_references_has_a_request_for_each_with_its_dates_and_answer() 
         Reference: 9281-31
         Date: 17/01/2031
 
-        I write in connection with your request for information received by Northshire Police on 4th January 2031.
+        I write about your request for information received by Northshire Police on 6th January 2031.
 
         Please tell me how many towers there are?
 
-        Following enquiries within the force we can confirm that there are nine towers.
+        Following enquiries in the force we can confirm that there are nine towers.
         """)
     records = extracted("disclosure", document)
     first, second = only(Request, records)
@@ -332,7 +332,7 @@ def test_the_response_to_your_request_begins_the_answer() -> None:
         """
         Freedom of Information Request Reference No: FOI 001264-31
 
-        I write in connection with your request for information received by Kent Police on the 1 April 2031 in which you
+        I write about your request for information received by Kent Police on the 1 April 2031 in which you
         sought access to the following information:
 
         1) How many burglaries were there?

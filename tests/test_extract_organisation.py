@@ -368,9 +368,9 @@ def test_the_award_of_a_sum_is_nobodys_deed() -> None:
 
 def test_who_is_told_after_the_doer_of_a_passive_did_not_do_it() -> None:
     found = bodies(
-        "After a bidding round carried out by the Home Office, the PCC was chosen as one of nine."
+        "After a bidding round carried out by the Ministry of Justice, the PCC was chosen as one of nine."
     )
-    assert values(found["Home Office"].role) == ["carried out a bidding round"]
+    assert values(found["Ministry of Justice"].role) == ["carried out a bidding round"]
     assert found["PCC"].role == ()
 
 

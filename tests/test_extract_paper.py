@@ -579,7 +579,7 @@ def test_the_title_of_an_item_may_end_with_a_stop_and_that_of_news_begin_with_wo
 def test_the_minutes_of_an_item_are_not_published_by_the_office_that_reported() -> None:
     one = paper("""
         Minutes:
-        The Panel considered a report of the Police and Crime Commissioner (PCC) which told the Police and Crime Panel how she did her work.
+        The Panel heard a report of the Police and Crime Commissioner (PCC) which told the Police and Crime Panel how she did her work.
         (i) The PCC said that the grant had been cut.
         """)
     assert one.publisher is None
@@ -589,7 +589,7 @@ def test_the_section_of_an_office_is_no_part_of_where_it_is() -> None:
     one = paper("""
         Our Ref: 41/31
 
-        I write in connection with your request for information under the Freedom of Information Act 2000.
+        I write about your request under the Freedom of Information Act 2000.
 
         Freedom of Information Section Kent Police HQ Elm Lodge, Arden Town ME5 8PP
         """)

@@ -359,7 +359,7 @@ def test_apologies_told_in_a_sentence_are_of_the_bodies_behind_the_names() -> No
 
         Minutes:
 
-        Resolved - That it be noted that apologies for absence had been received from Councillor A Marsh (Hull City
+        Resolved - That the Panel note that apologies had been received from Councillor A Marsh (Hull City
         Council) and Councillor B Reed (Oak Borough Council).
 
         Kent County Council sent a report.
@@ -462,7 +462,7 @@ def test_apologies_under_the_minutes_of_their_item_are_read() -> None:
 
         Minutes pdf icon
 
-        The Panel is asked to approve the minutes of Hull City Council.
+        The Panel is asked to agree the minutes of Hull City Council.
         """
     (one,) = only(Group, extracted("partnership", read_text(paper)))
     assert names(one.apologies_from) == ["Oak Borough Council"]

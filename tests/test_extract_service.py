@@ -454,7 +454,7 @@ def test_those_who_commission_together_are_all_named() -> None:
 
 
 def test_the_contract_awarded_for_a_named_service_tells_its_provider() -> None:
-    told = "Support is given to the award of the contract for the re-commissioned Night Support Service to the national charity Kite."
+    told = "Consent is given to the award of a contract for the re-commissioned Night Support Service to the national charity Kite."
     found = services_of(PAGE.format(told))
     assert values(found["Night Support Service"], "provider") == ["Kite"]
 

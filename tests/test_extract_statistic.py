@@ -564,7 +564,7 @@ def test_the_number_of_a_lot_or_of_a_day_counts_nothing(text: str, figure: str) 
 
 
 def test_the_items_of_an_agenda_are_not_counted() -> None:
-    paper = "POLICE AND CRIME PANEL\n\nAGENDA\n\n3 Declarations of Interests by Members and Officers:- (see note below) (a) Interests of money (b) Private Interests\n\n8 Police and Crime Plan Theme 3 - Focus on Priority Crimes 71 - 84 and those local areas that are the most affected by Crime\n\nThe 12 members met."
+    paper = "POLICE AND CRIME PANEL\n\nAGENDA\n\n3 Declarations of Interests by Members:- (see the note) (a) Interests of money (b) Private Interests\n\n8 Police and Crime Plan Theme 4 - Look to Rural Crimes 53 - 67 and those local areas that are the most affected by Crime\n\nThe 12 members met."
     assert [f.measure.value for f in figures(paper)] == ["members"]
 
 

@@ -304,7 +304,7 @@ def test_a_page_that_points_to_a_specification_is_none() -> None:
         """
         The Police and Crime Commissioner for Kent has a line for victims of crime.
 
-        As per the service specification, the commissioned service is free.
+        As per the service specification, callers pay nothing.
         """
     )
     form = recognise(page)

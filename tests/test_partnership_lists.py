@@ -402,7 +402,7 @@ def test_minutes_of_a_board_of_health_are_a_committees() -> None:
 
         Minutes:
 
-        Apologies for absence were received from Mr A Marsh and Ms B Reed, NHS England.
+        Apologies were received from Mr A Marsh and Ms B Reed, NHS England.
         """
     one = groups(paper)["Limebury Health and Wellbeing Board"]
     assert names(one.apologies_from) == ["NHS England"]

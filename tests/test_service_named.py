@@ -145,7 +145,7 @@ def test_each_item_of_a_list_on_the_service_is_read_as_its_own() -> None:
         "The tender was awarded to a local charity, Elm Trust, to deliver the Willow Advice Service.\n\n"
         "As per the specification, the commissioned service is:\n\n"
         "- Free of charge\n"
-        "- Open to all victims of burglary living in Holm, regardless of whether they have reported to the police\n"
+        "- Open to all victims of burglary living in Holm, whether or not the crime has been reported\n"
         "- Accessible to victims with disabilities and to victims in their first language\n"
         "- Open Monday to Friday, 9am to 5pm\n\n"
         "Oak Trust is open to children."
@@ -156,7 +156,7 @@ def test_each_item_of_a_list_on_the_service_is_read_as_its_own() -> None:
         "victims with disabilities",
     ]
     assert [found.value for found in one.condition] == [
-        "regardless of whether they have reported to the police"
+        "whether or not the crime has been reported"
     ]
     assert [found.value for found in one.hours] == ["Monday to Friday, 9am to 5pm"]
 
@@ -171,7 +171,7 @@ def test_a_list_on_something_else_says_nothing_of_the_service() -> None:
 
 def test_a_service_that_a_commissioner_is_said_to_have_is_theirs() -> None:
     (one,) = services(
-        "The Commissioner's BEACON service for victims of crime was launched three years ago."
+        "The Commissioner's BEACON service for victims of crime was launched last spring."
     )
     assert one.name.value == "BEACON service"
     assert [body.value.text for body in one.commissioner] == [
@@ -213,7 +213,7 @@ def test_a_service_is_called_so_and_run_by_who_was_awarded_the_contract_and_not_
 ):
     (one,) = services(
         "The move comes after the Commissioner awarded Lantern22 the contract to deliver a new service.\n\n"
-        "Called Kent Victim HELP (Hope and Living), the service will take over from work that has previously been provided by Elm Aid."
+        "Called Kent Victim HELP (Hope and Living), the service will take over from what has until now been provided by Elm Aid."
     )
     assert one.name.value == "Kent Victim HELP"
     assert [b.value.text for b in one.provider] == ["Lantern22"]

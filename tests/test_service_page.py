@@ -406,15 +406,15 @@ def test_all_but_a_sum_is_a_grant() -> None:
 
 def test_a_hub_is_a_service_where_its_page_says_what_it_provides() -> None:
     news = """
-        Kent’s Victim and Witness Hub supports over 4,000 people in first year
+        Kent’s Victim and Witness Hub supports over 3,200 people in its first months
 
         The Police and Crime Commissioner visited Kent’s Victim and Witness Hub in Holm today.
 
-        The Hub provides confidential ‘end to end’ support to anyone finding themselves a victim of crime, no matter when it happened. The Hub also links into services from support for young victims of crime to help for others.
+        The Hub provides private ‘start to finish’ support to anyone who becomes a victim of crime, no matter when it happened. The Hub also links into services from support for young victims of crime to help for others.
         """
     (one,) = services(news).values()
     assert one.name.value == "Victim and Witness Hub"
-    assert values(one.audience) == ["anyone finding themselves a victim of crime"]
+    assert values(one.audience) == ["anyone who becomes a victim of crime"]
     assert values(one.condition) == ["no matter when it happened"]
     assert one.capacity == ()  # how many it helped is not how many it can
 
