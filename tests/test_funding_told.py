@@ -60,7 +60,7 @@ def test_a_sum_is_funded_by_whom_its_sentence_says() -> None:
     document = read_text("""
         The Northshire Police and Crime Commissioner has announced a fund.
 
-        An uplift of £27,300 would go into the main pot as allocated by the Mistry of Justice (MoJ) this year.
+        An uplift of £27,300 would go into the main pot as allocated by the Minstry of Justice (MoJ) this year.
 
         It is part of a fund worth £1.8m, £330,600 of which has been funded by Westmere Council.
         """)

@@ -89,9 +89,7 @@ def test_a_sum_is_whole_in_what_a_body_did() -> None:
 
 
 def test_funds_that_help_are_no_service() -> None:
-    record = told(
-        "‘These funds will help us to deliver expert services for those whom fraud has hurt.’\n"
-    )
+    record = told("‘These funds help us to offer expert services for those whom fraud has hurt.’\n")
     assert names(record, "services") == []
 
 
