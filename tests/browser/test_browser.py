@@ -271,6 +271,8 @@ def open_network(context: BrowserContext, address: str, choice: str = "") -> Wat
     watched = Watched(context, address)
     watched.page.goto(f"{address}/network{choice}")
     watched.page.wait_for_selector("#network-picture[data-drawn=yes]")
+    # What is shown is told when the browser is idle, and would stand over what comes before it.
+    expect(watched.page.locator("#network-status")).to_contain_text("shown")
     return watched
 
 
