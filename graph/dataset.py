@@ -157,11 +157,12 @@ def parts_of(
         return with_other_names(reviewed.quads(sources[slug]), spare.get(slug, Spare()))
 
     def text(slug: str) -> str:
-        told = sources[slug].trig
+        source = sources[slug]
         as_it_is = slug not in spare and slug not in reviewed.slugs
         # What stands in a folder anybody may have written, in any way.
-        if isinstance(sources[slug].text, Path) or not (as_it_is and is_written(told)):
-            told = as_trig(quads(slug))
+        if as_it_is and not isinstance(source.text, Path) and is_written(source.trig):
+            return source.trig
+        told = as_trig(quads(slug))
         return told if is_written(told) else ""
 
     return Parts(
