@@ -86,6 +86,13 @@ def process(
     worded for the person who gave the file, for what cannot be read.
     """
     document = replace(read_document(data, name), origin=origin)
+    try:
+        return _process(document, name, ask)
+    finally:
+        document.views.clear()  # each has the document, which would wait for a search for garbage
+
+
+def _process(document: Document, name: str, ask: Ask | None) -> Processed:
     form = recognise(document)
     if form is None:
         raise UnknownForm(name)

@@ -42,6 +42,11 @@ def test_the_same_bytes_under_another_name_are_the_same_document() -> None:
     assert one.trig.replace("one.txt", "two.txt") == two.trig
 
 
+def test_what_was_found_while_a_document_is_read_goes_with_the_reading() -> None:
+    # Views have the document that keeps them: it would wait for a search for garbage, with all of them.
+    assert not process(LETTERS[0].read_bytes(), "letter.txt").document.views
+
+
 @pytest.mark.slow
 @settings(max_examples=60)
 @given(st.sampled_from(LETTERS), st.data())
