@@ -31,9 +31,9 @@ from numpy.typing import NDArray
 
 from ingest.evaluate import same_value
 from ingest.extract import award_choice
-from ingest.extract.award import read_promises
 from ingest.extract.award_candidates import Pairing
 from ingest.extract.award_choice import Proposed
+from ingest.extract.award_promises import read_promises
 from ingest.extract.recipient_found import name_found
 from ingest.extract.units import Unit
 from ingest.glossary import Glossary
