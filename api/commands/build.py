@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,7 +37,7 @@ from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_te
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from api.intake import Mapper
+    from api.intake import Mapper, Taken
     from graph.parallel import Submitter
     from ingest.model.ask import Ask
 
@@ -105,48 +106,24 @@ def build_and_write(
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
     from api import intake
-    from api.cluster import Cluster, dask_cluster
     from graph import dataset as data
 
-    reading = Reading()
     folder = folder_of_texts(documents, out)
     shelf = Shelf(dataset / FILE)
     with ExitStack() as stack:
-        executor: Submitter | None = None
-        force: Mapper
-        if scheduler:
-            executor = stack.enter_context(dask_cluster(scheduler))
-            force = Cluster(executor)
-        else:
-            force = stack.enter_context(closing(intake.reading_force(jobs, ask)))
-            if documents:
-                force.begin(intake.load_reader)
+        force, cluster = stack.enter_context(_reading_force(documents, jobs, ask, scheduler))
         if documents:
             # Text that nobody named a folder for can be made again; what people decided cannot.
-            reviewed = reviews_text(out or DATA)
-            reading = read_given(documents, folder, force, shelf, ask, reviewed)
-            texts = reading.texts
+            reading = read_given(documents, folder, force, shelf, ask, reviews_text(out or DATA))
         else:
-            texts = read_texts(folder)
-        executor = executor or stack.enter_context(workers(jobs, len(texts.sources)))
+            reading = Reading(read_texts(folder))
+        texts = reading.texts
+        executor = cluster or stack.enter_context(workers(jobs, len(texts.sources)))
         built = data.build(
             texts, dataset, executor=executor, shelf=shelf, say=progress, draw=draw_network
         )
-    removed: list[Path] = []
-    if documents:
-        kept_out = {one["slug"] for one in built.release.manifest["quarantined"]}
-        without = reading.replaced | kept_out
-        try:
-            removed = write_texts(
-                folder, texts, built.derived, without=without, whole=reading.whole, shelf=shelf
-            )
-        except OSError as error:
-            raise NotWritten(
-                f"{shown(folder)}: {error.strerror or error}; version {built.release.version} is "
-                "released, but its text there is not whole: make room, or give another --out, and "
-                "build again"
-            ) from error
-    elif derived_is_behind(folder, built.derived):
+    removed = _write(folder, reading, built, shelf) if documents else []
+    if not documents and derived_is_behind(folder, built.derived):
         complain(
             f"{shown(folder)}/derived.trig is not what these rules derive, with what was decided; "
             "the release has it right, and the next build from documents writes it"
@@ -160,6 +137,40 @@ def build_and_write(
     if built.taken_over and release.manifest["counts"]["documents"] <= SOON_DRAWN:
         draw_network(release.open(), release.folder)
     return built, reading, removed
+
+
+@contextmanager
+def _reading_force(
+    documents: list[Path], jobs: int, ask: Ask | None, scheduler: str
+) -> Iterator[tuple[Mapper, Submitter | None]]:
+    """Give what reads documents, and the cluster that it works on: none without a scheduler."""
+    from api import intake
+    from api.cluster import Cluster, dask_cluster
+
+    if scheduler:
+        with dask_cluster(scheduler) as cluster:
+            yield Cluster(cluster), cluster
+        return
+    with closing(intake.reading_force(jobs, ask)) as force:
+        if documents:
+            force.begin(intake.load_reader)
+        yield force, None
+
+
+def _write(folder: Path, reading: Reading, built: Built, shelf: Shelf) -> list[Path]:
+    """Write the texts that were released to a folder; return those that were removed from it."""
+    release = built.release
+    without = reading.replaced | {one["slug"] for one in release.manifest["quarantined"]}
+    try:
+        return write_texts(
+            folder, reading.texts, built.derived, without=without, whole=reading.whole, shelf=shelf
+        )
+    except OSError as error:
+        raise NotWritten(
+            f"{shown(folder)}: {error.strerror or error}; version {release.version} is "
+            "released, but its text there is not whole: make room, or give another --out, and "
+            "build again"
+        ) from error
 
 
 def draw_network(store: ox.Store, folder: Path) -> None:
@@ -216,32 +227,23 @@ def read_given(
 
     taken = intake.take_all(given.files, force, progress.begin, known, shelf, ask)
     progress.end()
-    sources = {one.source.slug: one.source for one in taken if one.source}
     whole = any(path.is_dir() for path in paths)
-    replaced: set[str] = set()
-    earlier = ""
-    if not whole and any((folder / "documents").glob("*.trig")):
-        again = {one.name for one in taken if one.source}
-        there = read_texts(folder)
-        earlier = there.unread
-        before = {source.slug: source for source in there.sources}
-        replaced = {slug for slug, s in before.items() if s.report.get("name") in again}
-        sources = {**{slug: s for slug, s in before.items() if slug not in replaced}, **sources}
-    reading = Reading(
+    joins = not whole and any((folder / "documents").glob("*.trig"))
+    there = read_texts(folder) if joins else Texts("", ())
+    again = {one.name for one in taken if one.source}
+    replaced = {one.slug for one in there.sources if one.report.get("name") in again}
+    sources = {one.slug: one for one in there.sources if one.slug not in replaced}
+    sources |= {one.source.slug: one.source for one in taken if one.source}
+    unread = _unread(missing, given.refused, taken)
+    if not sources:
+        reasons = "\n  ".join(["", *(one["reason"] for one in unread)])
+        raise GraphError(f"nothing was read, so nothing changes:{reasons}")
+    unseen = as_text(left_out(taken, given.refused), there.unread, (f.name for f in given.files))
+    return Reading(
         texts=Texts(
-            register.trig(),
-            tuple(sources[slug] for slug in sorted(sources)),
-            reviewed,
-            as_text(left_out(taken, given.refused), earlier, (path.name for path in given.files)),
+            register.trig(), tuple(sources[slug] for slug in sorted(sources)), reviewed, unseen
         ),
-        unread=[
-            *(
-                {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}
-                for path in missing
-            ),
-            *({"file": path.name, "reason": why} for path, why in given.refused.items()),
-            *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
-        ],
+        unread=unread,
         copies=[{"file": one.name, "same_as": one.same_as} for one in taken if one.same_as],
         enclosed=[{"file": one.name, "read_with": one.read_with} for one in taken if one.read_with],
         notes=[note for one in taken for note in one.notes],
@@ -249,7 +251,17 @@ def read_given(
         whole=whole,
         replaced=replaced - sources.keys(),
     )
-    if not sources:
-        reasons = "\n  ".join(["", *(one["reason"] for one in reading.unread)])
-        raise GraphError(f"nothing was read, so nothing changes:{reasons}")
-    return reading
+
+
+def _unread(
+    missing: Iterable[Path], links: Mapping[Path, str], taken: Iterable[Taken]
+) -> list[dict[str, str]]:
+    """Return what was given and not read, with the reasons: no such file, a link out, refused."""
+    return [
+        *(
+            {"file": path.name, "reason": f"{path} does not exist; nothing was read for it"}
+            for path in missing
+        ),
+        *({"file": path.name, "reason": why} for path, why in links.items()),
+        *({"file": one.name, "reason": one.refused} for one in taken if one.refused),
+    ]
