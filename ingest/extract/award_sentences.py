@@ -15,7 +15,7 @@ from ingest.extract.line_name import name_part
 from ingest.extract.masked import Masked, mask
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check, name_found
-from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipient_kind import Kind, Named
 from ingest.extract.sum_role import Role, Told
 from ingest.extract.sums import read_sums
 from ingest.extract.units import Unit, is_section
@@ -135,56 +135,58 @@ def read_sentence(
             given = more, given[1]
             continue
         given = None
-        if told.role is Role.AWARD:
-            bodies = recipients_of(reading, units, unit, told, view)
-            if bodies:
-                read.promises += promises_of(told, bodies, view, unit.index)
-                last = bodies[-1]
-                given = (told, bodies) if len(bodies) == 1 else None
-                continue
-        before = view.text[: told.money.start]
-        whose = read.subject[1] if read.subject else read.heading
-        gave = read.subject is not None and _I_GAVE.search(before)
-        gave = gave or _HAD.fullmatch(before)
-        if (gave or _SUM_LABELLED.search(before)) and whose is not None:
-            read.promises += promises_of(replace(told, why=None), [whose], view, unit.index)
-            continue
-        if told.role is Role.DECIDED and read.subject and _grants_once(unit, view):
-            read.promises += promises_of(told, [read.subject[1]], view, unit.index)
-            continue
-        label = (
-            f"{units[unit.index - 1].text}: " if unit.kind is BlockKind.VALUE and unit.index else ""
-        )
-        if told.role is Role.DECIDED and read.heading and _RESOLVED.search(label + view.text):
-            read.promises += promises_of(
-                replace(told, pattern="label"), [read.heading], view, unit.index
-            )
-            continue
-        if read.funded and _COST_OF_IT.match(before) and _goes_on(read.funded[0], units, unit):
-            read.promises += promises_of(
-                replace(told, why=None), [read.funded[1]], view, unit.index
-            )
-            continue
-        if (
-            _HAD_BEFORE.search(before)
-            and _IN_A_YEAR.match(view.text, told.money.end)
-            and (read.promises and _is_background(units, unit))
-        ):
+        awarded = told.role is Role.AWARD
+        bodies = recipients_of(reading, units, unit, told, view) if awarded else []
+        if bodies:
+            read.promises += promises_of(told, bodies, view, unit.index)
+            last = bodies[-1]
+            given = (told, bodies) if len(bodies) == 1 else None
+        elif of_one := _of_one_above(read, units, unit, view, told):
+            read.promises += promises_of(of_one[0], [of_one[1]], view, unit.index)
+        elif _was_before(read, units, unit, view, told):
             read.others.append((replace(told, role=Role.BUDGET), view, unit.index))
-            continue  # what was given before the decision
-        meant = list(
+        elif meant := list(
             _risen(read, unit, told, view)
             or list(of_both(reading, told, view))
             or meant_by(reading, masked, told, view, last)
-        )
-        if meant:
+        ):
             read.promises += [replace(promise, unit=unit.index) for promise in meant]
             given = told, list(meant[0].recipients)
-            continue
-        (read.decided if told.role is Role.DECIDED else read.others).append(
-            (told, view, unit.index)
-        )
+        else:
+            left = read.decided if told.role is Role.DECIDED else read.others
+            left.append((told, view, unit.index))
     return _spoke_of(reading, read, unit, view, masked, last)
+
+
+def _of_one_above(
+    read: Progress, units: list[Unit], unit: Unit, view: View, told: Told
+) -> tuple[Told, Body] | None:
+    """Return a sum with whose it is, where the unit's beginning, a heading or an earlier sentence says that."""
+    before = view.text[: told.money.start]
+    subject = read.subject[1] if read.subject else None
+    whose = subject or read.heading
+    gave = (subject and _I_GAVE.search(before)) or _HAD.fullmatch(before)
+    if whose and (gave or _SUM_LABELLED.search(before)):
+        return replace(told, why=None), whose
+    decided = told.role is Role.DECIDED
+    if decided and subject and _grants_once(unit, view):
+        return told, subject
+    label = f"{units[unit.index - 1].text}: " if unit.kind is BlockKind.VALUE and unit.index else ""
+    if decided and read.heading and _RESOLVED.search(label + view.text):
+        return replace(told, pattern="label"), read.heading
+    if read.funded and _COST_OF_IT.match(before) and _goes_on(read.funded[0], units, unit):
+        return replace(told, why=None), read.funded[1]
+    return None
+
+
+def _was_before(read: Progress, units: list[Unit], unit: Unit, view: View, told: Told) -> bool:
+    """Return whether a sum is one that was given before the decision that a unit is the background of."""
+    return (
+        _HAD_BEFORE.search(view.text[: told.money.start]) is not None
+        and _IN_A_YEAR.match(view.text, told.money.end) is not None
+        and bool(read.promises)
+        and _is_background(units, unit)
+    )
 
 
 _FAR = 6  # units from the one that says who is funded to the one that says with how much
@@ -205,51 +207,68 @@ def _spoke_of(
     reading: Reading, read: Progress, unit: Unit, view: View, masked: Masked, last: Body | None
 ) -> Body | None:
     """Return the body that "it" means after a sentence, and keep the one that it says is funded."""
-    funded = None if masked.money else _FUNDS_BODY.search(masked.text)
-    body = masked.names[funded["n"] or funded["n2"]] if funded else None
-    if body is not None and (
-        _IS_SERVICE.search(view.text[: body.end])  # "award the contract for the Gateway Service"
-        or _RUNS_OUT.match(view.text, body.end)  # and then the contract is another's
-    ):
-        body = None
-    if body is not None and (body.kind is Kind.BODY or " " in body.text):
-        read.funded = (unit.index, name_found(reading, view, body.start, body.end))
+
+    def found(named: Named) -> Body:
+        return name_found(reading, view, named.start, named.end)
+
+    funded = _funded(view, masked)
+    if funded is not None:
+        read.funded = (unit.index, found(funded))
     if _GOES_ON.match(view.text):
         return last  # "It is based at the Kite Centre": still of whom was spoken before
-    first = next(iter(masked.names.values()), None)
-    described = _IS_CHARITY.search(masked.text) if not masked.money else None
-    who = first is not None and " " not in first.text and _SOMEBODY.match(view.text, first.end)
-    if described and (who or not first or first is masked.names[described["n"]]):
-        only = masked.names[described["n"]]
-        return name_found(reading, view, only.start, only.end)
-    if (
-        first
-        and not who
-        and first.start <= 4
-        and first.kind in (Kind.BODY, Kind.ODD)
-        and _ACTS.match(view.text, first.end)
-    ):
-        return name_found(reading, view, first.start, first.end)
+    about = _described(view, masked)
+    if about is not None:
+        return found(about)
     if _FUND_BEGUN.search(view.text):
         return None  # "A fund was set up. It was allocated £…"
-    ends = _ENDS_IN.search(masked.text) if _MANY_OF.match(view.text) else None
-    if ends and masked.names[ends["n"]].kind in (Kind.BODY, Kind.ODD):
-        only = masked.names[ends["n"]]
-        return name_found(reading, view, only.start, only.end)
-    runs = _RUN_BY.search(masked.text) if not masked.money else None
-    if runs and masked.names[runs["n"]].kind in (Kind.BODY, Kind.ODD):
-        one = masked.names[runs["n"]]
-        if one.kind is Kind.BODY or " " in one.text:
-            read.funded = (unit.index, name_found(reading, view, one.start, one.end))
-            return read.funded[1]
+    only = _named_by(_ENDS_IN.search(masked.text), masked) if _MANY_OF.match(view.text) else None
+    if only is not None:
+        return found(only)
+    if masked.money:
+        return last
+    runs = _named_by(_RUN_BY.search(masked.text), masked)
+    if runs is not None and (runs.kind is Kind.BODY or " " in runs.text):
+        read.funded = (unit.index, found(runs))
+        return read.funded[1]
     asks = _ASKS.search(masked.text) or _ONE_OF_THEM.match(masked.text)
-    if asks and not masked.money and masked.names[asks["n"]].kind in (Kind.BODY, Kind.ODD):
-        one = masked.names[asks["n"]]
-        return name_found(reading, view, one.start, one.end)
+    asking = _named_by(asks, masked)
+    if asking is not None:
+        return found(asking)
     named = [n for n in masked.names.values() if n.kind is Kind.BODY]
-    if named and (last is None or masked.money or len(named) == 1):
-        last = name_found(reading, view, named[0].start, named[0].end) if not masked.money else last
-    return last
+    return found(named[0]) if named and (last is None or len(named) == 1) else last
+
+
+def _funded(view: View, masked: Masked) -> Named | None:
+    """Return the body that a sentence without a sum says is funded."""
+    match = None if masked.money else _FUNDS_BODY.search(masked.text)
+    body = masked.names[match["n"] or match["n2"]] if match else None
+    if body is None or not (body.kind is Kind.BODY or " " in body.text):
+        return None
+    if _IS_SERVICE.search(view.text[: body.end]):
+        return None  # "award the contract for the Gateway Service"
+    ends = _RUNS_OUT.match(view.text, body.end)  # and then the contract is another's
+    return None if ends else body
+
+
+def _described(view: View, masked: Masked) -> Named | None:
+    """Return the body of which a sentence says what it is or, beginning with it, what it does."""
+    first = next(iter(masked.names.values()), None)
+    who = first is not None and " " not in first.text and _SOMEBODY.match(view.text, first.end)
+    charity = _IS_CHARITY.search(masked.text) if not masked.money else None
+    if charity and (who or not first or first is masked.names[charity["n"]]):
+        return masked.names[charity["n"]]
+    if first is None or who or first.start > 4 or first.kind not in _BODIES:
+        return None
+    return first if _ACTS.match(view.text, first.end) else None
+
+
+_BODIES = (Kind.BODY, Kind.ODD)
+
+
+def _named_by(match: re.Match[str] | None, masked: Masked) -> Named | None:
+    """Return the name that a match stands for, where it may be a body's."""
+    named = masked.names[match["n"]] if match else None
+    return named if named is not None and named.kind in _BODIES else None
 
 
 _AND_MORE = re.compile(
