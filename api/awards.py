@@ -41,7 +41,7 @@ class Award:
     start: str
     end: str
     documents: tuple[Named, ...]
-    promised: bool = True  # an award; else money told of without a sum promised to a named body
+    promised: bool = True  # an award; else money told of that is no award
     pays_for: tuple[str, ...] = ()  # as printed, of money told of
     extends: tuple[str, ...] = ()  # the earlier money that it prolongs
 

@@ -253,6 +253,7 @@ def awaiting(units: list[Unit]) -> Iterator[Span]:
 _BODY_THAT_DECIDES = r"(?:cabinet|committee|council(?:lors)?|executive|board|panel|members|commissioner|mayor|meeting)"
 _DECISION_AHEAD = cued(
     r"\b(?:final )?decisions?\b[^.;£]{0,60}\b(?:will|is due to|are due to|is to|are to|is expected to|are expected to) be (?:made|taken|reached)\b"
+    r"|^\W*(?:\d[\d.]* )?(?:These|They|All(?: of these)?) are(?: all| only| still| as yet)* proposals\b|\bwill (?:each )?be (?:the )?subject (?:of|to) (?:an? )?(?:\w+ )?decisions?\b"
     rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|paper|request|matter|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|come|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
     rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
     re.IGNORECASE,
@@ -273,7 +274,7 @@ _SUBJECT_TO = cued(
 )
 _WAS_GIVEN = re.compile(r"\b(?:was|were|has|have|had|been|received)\b")
 _PROPOSED = re.compile(
-    r"\b(?:recommend(?:ed|s|ation)?|proposed|propos(?:al|es)|slated|earmarked|pencilled in|lined up|in line (?:for|to)|could|would|might|stands? to|if (?:approved|agreed))\b",
+    r"\b(?:recommend(?:ed|s|ation)?|proposed|propos(?:al|es)|slated|earmarked|pencilled in|lined up|in line (?:for|to)|(?:I|we) (?:mean|intend|plan|hope|want) to|could|would|might|stands? to|if (?:approved|agreed))\b",
     re.IGNORECASE,
 )
 
@@ -293,14 +294,25 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
         for unit in units
     ):
         return
+    lead: Unit | None = None  # what begins a list of what is proposed: "We mean to use it for:"
     for unit in units:
         labelled = _labelled(units, unit) != unit.text and _PROPOSED.search(
             units[unit.index - 1].text
         )
+        if unit.text.rstrip().endswith(":"):
+            lead = unit if _PROPOSED.search(unit.text) else None
+        elif lead and not _is_below(lead, unit):
+            lead = None
         for sentence in unit.view.sentences():
-            if labelled or _PROPOSED.search(sentence.text):
+            if labelled or lead or _PROPOSED.search(sentence.text):
                 for hit in find_money(sentence.text):
                     yield from sentence.spans(hit.start, hit.end)
+
+
+def _is_below(lead: Unit, unit: Unit) -> bool:
+    """Return whether a unit is an item of the list that another begins: "(a)" below "6.2", not "6.3"."""
+    numbered = lead.kind is BlockKind.ITEM and lead.block.marker[:1].isdigit()
+    return unit.kind is BlockKind.ITEM and not (numbered and unit.block.marker[:1].isdigit())
 
 
 def _labelled(units: list[Unit], unit: Unit) -> str:

@@ -27,11 +27,12 @@ from ingest.extract.award_terms import (
     with_time_of_all,
 )
 from ingest.extract.decision_cited import with_cited
+from ingest.extract.office_bills import bill, is_register
 from ingest.extract.procurement_route import distinct, routes_around
 from ingest.extract.promise import Promise
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, year_above
 from ingest.reading import Reading
 from ingest.records import Award, Funding
 
@@ -51,11 +52,12 @@ class _Told:
 
 def awards_given(
     reading: Reading, units: list[Unit], given: Sequence[Choice], funding: list[Funding]
-) -> Iterator[Award]:
-    """Yield the awards that a document tells, in its order; `funding` is what it tells of other money."""
+) -> Iterator[Award | Funding]:
+    """Yield the awards that a document tells, in its order, and what of them is a bill; `funding` is what it tells of other money."""
     if not given:
         return
     told = _told(reading, units, [choice.promise for choice in given])
+    contracts = reading.document if is_register(reading.document.text) else None
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, told.telling))
         if any(register.normal(payer.value.text) in told.paid for payer in award.funder):
@@ -64,6 +66,9 @@ def awards_given(
             award = as_told_then(award, choice.promise)
         else:
             award = _with_all_terms(reading, units, award, choice.promise, told)
+            if own := bill(award, choice.promise.view, contracts):
+                yield own
+                continue
         yield replace(award, confidence=choice.confidence, grounds=choice.grounds)
 
 
@@ -88,7 +93,8 @@ def _with_all_terms(
     """Return an award with what its row, its heading, the page and the whole document tell of it."""
     alone = len(told.places) == 1
     award = with_terms(reading, fund_told(reading, award), told.groups)
-    award = with_row(period_told_next(reading, award), told.rows)
+    above = year_above(units, promise.unit)
+    award = with_row(period_told_next(reading, award, above), told.rows)
     if promise.pattern != "the same again":  # beside it stands what another got it for
         award = with_purpose(award, units)
     award = without_next(award, told.named)

@@ -8,6 +8,7 @@ import re
 from ingest import handles
 from ingest.cued import cued
 from ingest.extract.masked import mask
+from ingest.extract.money_of_others import payer_told
 from ingest.extract.money_ties import groups_of, services_of
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check
@@ -30,7 +31,7 @@ from ingest.records import (
     When,
 )
 from ingest.rules import keyword_pattern
-from ingest.values import find_periods
+from ingest.values import find_dates, find_periods
 from ingest.view import View
 
 _NEWS = (FormKind.PRESS_RELEASE, FormKind.GRANTS_PAGE)
@@ -53,8 +54,16 @@ def award_of(
             None  # news that names a force is seldom its own, and a force seldom gives grants
         )
     payers: Bodies = (publisher,) if publisher else ()
+    at, last = _place(view, promise), promise.amount.spans[-1].end - 1
+    ministry = (
+        payer_told(reading, view, at, view.offsets.index(last) + 1)
+        if at is not None and last in view.offsets
+        else None
+    )
     if promise.payers is not None:
         payers = promise.payers
+    elif ministry is not None:
+        payers = (ministry,)
     return Award(
         id=f"award-{number}",
         anchor=promise.amount.spans,
@@ -133,7 +142,28 @@ def _period(promise: Promise, units: list[Unit]) -> Found[Period] | None:
         return None  # "£5,000 this year and £4,000 in 2022/23": the year printed is the other sum's
     if hits:
         return hits[0].found(promise.view) if len({h.value for h in hits}) == 1 else None
-    return year_above(units, promise.unit)
+    above = year_above(units, promise.unit)
+    return None if above and _runs_otherwise(promise.view, above.value) else above
+
+
+# "£9,000 to 31 March 2034", "contract (£9,000 a year) ends on …": a day on which what is given starts or stops.
+_RUNS = re.compile(
+    r"\b(?:to|until|till|up to|through to|from|since|by|(?:end|start|beg[iau]n|expire|commence|run|last|finish|stop)(?:s|ed|ning|ing)?(?: out)?)(?: on| until| till| to| from| in)?(?: the)?(?: end of)? $"
+)
+
+
+def _runs_otherwise(view: View, year: Period) -> bool:
+    """Return whether a sentence tells of a start or an end outside the financial year that a heading tells."""
+    days = [hit.value for hit in find_dates(view.text) if _RUNS.search(view.text, 0, hit.start)]
+    return any(_financial_year(day) != year.financial_year for day in days)
+
+
+def _financial_year(day: When) -> int:
+    """Return the year in which the financial year of a day begins."""
+    return day.year - (day.month is not None and day.month < _APRIL)
+
+
+_APRIL = 4
 
 
 _SOURCE = re.compile(

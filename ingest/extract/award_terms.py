@@ -76,9 +76,12 @@ def _sentences(reading: Reading) -> tuple[list[View], dict[int, int]]:
     return known
 
 
-def period_told_next(reading: Reading, award: Award) -> Award:
-    """Return an award without a period with the one that the sentence after its sum tells of it."""
-    if award.period or award.amount is None:
+def period_told_next(reading: Reading, award: Award, above: Found[Period] | None) -> Award:
+    """Return an award without a period of its own with the one that the sentence after its sum tells of it.
+
+    `above` is the year of the heading it stands below, which is the award's only where nothing else is told.
+    """
+    if (award.period and award.period != above) or award.amount is None:
         return award
     at = award.amount.spans[0].start
     sentences, places = _sentences(reading)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import Span
+from ingest.extract.money_of_others import giver_of
 from ingest.extract.units import Unit
 from ingest.known_names import COMMISSIONER, OFFICE
 from ingest.quotation import in_quotation
@@ -95,7 +96,8 @@ def _told(
     if money is None:
         return record
     ceiling = record.qualifier is not None and record.qualifier.value is Qualifier.UP_TO
-    funder = record.funder or (() if ceiling else _source(reading, sentences, index))
+    own = record.funder or _own_giver(reading, view, start, money.end)
+    funder = own or (() if ceiling else _source(reading, sentences, index))
     if isinstance(record, FundingIn):
         return replace(record, funder=funder)
     if not record.recipient:
@@ -115,6 +117,12 @@ def _told(
         purpose=record.purpose,
         period=record.period,
     )
+
+
+def _own_giver(reading: Reading, view: View, start: int, end: int) -> Bodies:
+    """Return who the sum's own sentence says gives it, whatever the next one tells of money."""
+    giver = giver_of(reading, view, start, end)
+    return (giver,) if giver else ()
 
 
 _ROUNDED = Decimal("1.1")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.cued import cued
 from ingest.extract.award_record import qualifier_before, sources_in
 from ingest.extract.holding import former_holder
+from ingest.extract.money_of_others import others_of
 from ingest.extract.money_ties import groups_of, paid_by
 from ingest.extract.recipient_found import name_found
 from ingest.extract.sum_role import Role, Told
@@ -43,14 +44,19 @@ def is_history(text: str) -> bool:
 
 # What a ministry has for the whole country is no income of one office: "announced £5m to be made available".
 _FOR_ALL = re.compile(
-    r"\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
+    r"\b(?:announced|launched|unveiled|set up|created) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion)? (?:[a-z-]+ ){0,4}?(?P<kind0>fund|package|pot|scheme|programme|boost)\b"
+    r"|\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
     r"|\bGovernment announced an? (?:[a-z]+ )?(?P<kind2>package|fund|pot) of\b|(?P<kind3>administered|distributed) by\b[^.;]*\bthrough Police (?:and|&) Crime Commissioners in England\b"
     r"|£[\d,.]+ ?(?:k|m|million|billion)?\b[^.;£]{0,60}?\b(?P<kind4>grants?|funding|fund|package)\b[^.;£]{0,60}?\b(?:issued|given|allocated|available|distributed|awarded) to (?:all |the )?(?:\d+ )?(?:PCCs|Police (?:and|&) Crime Commissioners)\b"
 )
 # What anyone may apply for at most is no income, whoever the money is from.
 _APPLY = re.compile(r"\bapply for\b[^.;£]*\b(?P<kind>up to|maximum of) $")
 _PART_OF = cued(
-    r"\b(?:(?:part|share|slice|portion) of|(?:comes?|came|drawn) from) (?:an?|the|this) (?:[a-z-]+ )?$"
+    r"\b(?:(?:part|share|slice|portion|some|half|most|much|third|quarter|\d+%|per cent) of|(?:comes?|came|drawn|met|taken|paid|out) (?:from|of)|within) (?:an?|the|this|that|its|their|his|her) (?:[a-z-]+ ){0,3}?$"
+)
+# "… the £2m that the Ministry gives us": all of it comes in.
+_TO_US = re.compile(
+    r"[^.;£]{0,80}?\b(?:gives?|gave|given|pays?|paid|awarded|provides?|granted|allocated)(?: to)? (?:me|us|my office|our office|(?:the )?(?:PF?CC|Commissioner))\b"
 )
 _PACKAGE = re.compile(
     r" (?:[a-z]+ ){0,3}?(?P<kind>package|fund|pot|sum|investment|commitment|settlement)\b"
@@ -105,9 +111,11 @@ def read_other_sums(
                 kind=Found(for_all[name := _named(for_all)], view.match_spans(for_all, name)),
             )
         elif told.role is Role.INCOME and (
-            _NOT_YET.search(view.text) or _of_another_payer(told, view)
+            _NOT_YET.search(view.text) or _of_another_payer(told, view) or _is_part(told, view)
         ):
             continue
+        elif told.role is Role.INCOME and (others := _others_have(reading, told, view)) is not None:
+            yield _of_others(reading, told, view, number, others)
         elif told.role is Role.INCOME:
             yield _income(reading, told, view, number)
         elif told.role in _KINDS and told.why is not None:
@@ -133,6 +141,35 @@ def _for_all(told: Told, view: View) -> re.Match[str] | None:
     part = _PART_OF.search(view.text, 0, told.money.start)
     package = _PACKAGE.match(view.text, told.money.end) if part else None
     return package or _FOR_ALL.search(view.text) or _TO_BODIES.search(view.text)
+
+
+def _is_part(told: Told, view: View) -> bool:
+    """Return whether a sum is only the larger one of which something is said to be a part."""
+    part = _PART_OF.search(view.text, 0, told.money.start)
+    return part is not None and _TO_US.match(view.text, told.money.end) is None
+
+
+def _others_have(reading: Reading, told: Told, view: View) -> Bodies | None:
+    if _given_to(reading, told, view) or _joint(reading, told, view):
+        return None
+    return others_of(reading, view, told.money.start, told.money.end)
+
+
+def _of_others(reading: Reading, told: Told, view: View, number: int, others: Bodies) -> Funding:
+    """Return what a ministry gives to others than the office that tells of it."""
+    payer = _payer(reading, told, view)
+    paying = {body.value.text for body in payer}
+    return Funding(
+        id=f"funding-{number}",
+        anchor=view.spans(told.money.start, told.money.end),
+        amount=told.money.found(view),
+        qualifier=qualifier_before(view, told.money.start),
+        funder=payer,
+        recipient=tuple(body for body in others if body.value.text not in paying),
+        kind=Found(view.text[slice(*told.why)], view.spans(*told.why)) if told.why else None,
+        purpose=purpose_after(view, told.money.end),
+        period=period_of(view, told.money.end),
+    )
 
 
 def _named(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.cued import cued
 from ingest.extract.giving import INCOME, TAKEN_IN
-from ingest.extract.masked import G, M, Masked
+from ingest.extract.masked import G, M, Masked, O
 from ingest.extract.no_gift import OF_SUBJECTS
 from ingest.extract.recipient_kind import Kind
 from ingest.extract.sum_role import Role, Told
@@ -29,6 +29,8 @@ def income_by_ministry(masked: Masked, character: str, slots: dict[str, Told]) -
         return None
     if slot is not None and slot.recipients and _only_source(masked, match):
         return None
+    if _OFFICE_GIVES.search(masked.text, match.end("g"), match.start("v") + 1):
+        return None
     return _as_income(masked, match, slot)
 
 
@@ -40,6 +42,10 @@ def _only_source(masked: Masked, match: re.Match[str]) -> bool:
         r"\band (?:to |then |also )*$", between
     )
     return bool(taken_in or (match["v"] == "grant" and _ADDED_TO.search(before)))
+
+
+# "Using £… from the Home Office, the Commissioner has given £…": the one who gives stands between.
+_OFFICE_GIVES = re.compile(rf",? (?:the )?(?:{O}|I|[Ww]e|(?:my|our) office) (?=\w)")
 
 
 # "to match fund the Home Office grant with £… to Kite Trust": "grant" is no verb there.

@@ -85,7 +85,7 @@ class Doubt(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Funding(Record):
-    """Money told without a sum to a recipient: history, a post funded until a date, a pot."""
+    """Money told that is no award: history, a post funded until a date, a pot, what an office buys for itself."""
 
     plural = "funding"
     funder: Bodies = ()
