@@ -262,11 +262,14 @@ def statements(live: Live, found: Iterable[Evidence]) -> list[Statement]:
 
 
 def sections(found: Iterable[Statement]) -> list[tuple[str, str, list[Statement]]]:
-    """Return (IRI, label, statements) for each thing told of, in the order of the text."""
+    """Return (IRI, label, statements) of each thing, in order of the text; details last, as one."""
     grouped: dict[str, list[Statement]] = {}
+    details: list[Statement] = []
     for one in found:
-        grouped.setdefault(one.evidence.subject, []).append(one)
-    return [(iri, of[0].subject, of) for iri, of in grouped.items()]
+        of = details if one.kind == "detail" else grouped.setdefault(one.evidence.subject, [])
+        of.append(one)
+    told = [(iri, of[0].subject, of) for iri, of in grouped.items()]
+    return [*told, (VSC.Detail, "Also stated", details)] if details else told
 
 
 def legend(live: Live, found: Iterable[Evidence]) -> list[tuple[str, str, int]]:

@@ -19,7 +19,7 @@ SHADES: dict[str, str] = {
             "Decision", "Option", "Consultation", "Request", "Question", "Answer", "StatedAbsence",
             "Citation", "Act", "Publication", "Definition", "LegalResource",
         ),
-        "figure": ("Statistic", "WorkedFigure", "Finding"),
+        "figure": ("Statistic", "WorkedFigure", "Finding", "Detail"),
     }.items()
     for name in names
 }  # fmt: skip

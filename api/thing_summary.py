@@ -86,6 +86,7 @@ RECIPES: dict[str, tuple[Step, ...]] = {
     "Citation": (("", ("title",)), ("section", ("section",)), (", cited as", ("role",))),
     "Publication": (("by", ("publisher",)), ("of", ("published", "issued"))),
     "Definition": (("", ("term",)), (":", ("meaning",)), ("; agreed by", ("agreedBy",))),
+    "Detail": (("", ("words",)), ("; columns:", ("heading",))),
     "Document": (
         ("", ("type",)), ("by", ("publisher",)), (", of", ("issued",)),
         (", reference", ("identifier",)),

@@ -93,6 +93,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "AwardedTotal": ("totalOf", "totalYear", "totalPounds", "totalAwards"),
     "ReceivedTotal": ("totalOf", "totalPounds", "totalAwards"),
     "Publication": ("title", "publisher", "published"),
+    "Detail": ("words", "heading"),
 }
 # Headings of lists of mentions, by the class and property that mention: "*" is any class.
 TITLES: dict[tuple[str, str], str] = {

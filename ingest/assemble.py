@@ -70,6 +70,8 @@ TERMS: Mapping[str, str] = {
     "amount_again": VSC.amount,  # one statement, with evidence for each place that prints it
 }
 CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
+# Fields that follow from the words of another field of the record: the evidence stands with those.
+FOLLOW: Mapping[type[r.Record], frozenset[str]] = {r.Detail: frozenset(("sum", "day", "figure"))}
 # Fields that name a fund or reserve: a thing of its own, whose name stands in the field as text.
 FUNDS = frozenset(
     (kind, "source")
@@ -103,10 +105,14 @@ def state(records: Iterable[r.Record], resolver: Resolver, document: Document) -
     out: set[Statement] = set()
     for record in records:
         subject = resolver.record(record)
-        anchor = tuple(_opening(document, span) for span in record.anchor)
-        out.add(Statement(subject, str(RDF.type), resource(class_of(record)), anchor, "mention"))
+        follow = FOLLOW.get(type(record))
+        if not follow:
+            anchor = tuple(_opening(document, span) for span in record.anchor)
+            kind = resource(class_of(record))
+            out.add(Statement(subject, str(RDF.type), kind, anchor, "mention"))
         for name, found in record.found():
-            if name == "why":  # what made the reader take it for an award: in the JSON, no fact
+            # Of an award, what made the reader take it for one is in the JSON and no fact.
+            if name == "why" or (follow and name in follow):
                 continue
             for predicate, value in _objects(type(record), name, found.value, resolver):
                 out.add(Statement(subject, predicate, value, found.spans, found.rule))
@@ -184,6 +190,13 @@ def derive(
     for record in records:
         subject, told = resolver.record(record), record.found()
         out |= set(_follows(record, subject, paper, told))
+        if follow := FOLLOW.get(type(record)):
+            out.add((subject, str(RDF.type), resource(class_of(record))))
+            for name, found in told:
+                if name in follow:
+                    out |= {
+                        (subject, *o) for o in _objects(type(record), name, found.value, resolver)
+                    }
         for one, text in _labels(record, subject, resolver, told):
             labels.setdefault(one, text)
         for name, found in told:

@@ -110,6 +110,7 @@ IDENTITY: Mapping[type[r.Record], Parts] = {
     r.Publication: _fields("publisher", "title", scope=""),
     r.Programme: _fields("name", scope="area"),
     r.Definition: _fields("term", "agreed_by", scope="area"),
+    r.Detail: _fields(),  # by its words and where they stand
 }
 # Where these fields are told, the others only describe and do not identify.
 ENOUGH: Mapping[type[r.Record], tuple[str, ...]] = {

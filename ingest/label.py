@@ -21,6 +21,7 @@ _NAMING = (
     "role",
     "source",
     "measure",
+    "words",
     "group",
     "person",
     "post",

@@ -18,6 +18,7 @@ from ingest.document import Document, Origin
 from ingest.doubt import Doubted, doubted
 from ingest.errors import UnknownForm
 from ingest.extract import extractors
+from ingest.extract.detail import details
 from ingest.extract.involvement import involve
 from ingest.finding import Finding, WorkedFigure, finding_triples
 from ingest.form import Form
@@ -151,7 +152,8 @@ class _Told:
 def _records_told(reading: Reading, ask: Ask | None) -> _Told:
     """Return the records of a document, read by the rules and, with `ask`, by a model beside them."""
     read = [record for _, extract in extractors() for record in extract(reading)]
-    passed, refused = pass_gate(reading.document, [*read, *involve(reading, read)])
+    read += involve(reading, read)
+    passed, refused = pass_gate(reading.document, [*read, *details(reading, read)])
     if ask is None:
         return _Told(passed, refused)
     from ingest.model.ask import ask_model  # it loads what checks JSON

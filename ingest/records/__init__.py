@@ -21,7 +21,7 @@ from ingest.records.decisions import (
     Tick,
 )
 from ingest.records.disclosure import Answer, AnswerStatus, Question, Request, StatedAbsence
-from ingest.records.documents import Paper
+from ingest.records.documents import Detail, Paper
 from ingest.records.funding import Award, AwardStatus, Doubt, Funding, FundingIn, ProcurementRoute
 from ingest.records.legislation import Citation, LawRole
 from ingest.records.partnerships import Group, GroupKind, Membership
@@ -62,6 +62,7 @@ __all__ = [
     "Decision",
     "DecisionStatus",
     "Definition",
+    "Detail",
     "Doubt",
     "Eligibility",
     "Eligible",
@@ -103,4 +104,5 @@ RECORDS: tuple[type[Record], ...] = (
     Paper, Organisation, OfficeHolding, Group, Membership, Service, Eligibility, Award, Funding,
     FundingIn, Decision, Option, Consultation, CostLine, FundingSourceLine, Request, Question,
     Answer, StatedAbsence, Statistic, Citation, Publication, Programme, Definition,
+    Detail,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ingest.records.record import Record
 from ingest.records.values import Body, Found, Text, Texts, When
@@ -23,3 +24,15 @@ class Paper(Record):
     url: Texts = ()
     publication: Texts = ()  # "in the public domain without caveat"
     permission_from: Texts = ()  # who gives leave to reproduce what was sent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detail(Record):
+    """A sentence, a labelled line or a row of a table with sums or days that no other record has."""
+
+    plural = "details"
+    words: Text
+    sum: tuple[Found[Decimal], ...] = ()
+    day: tuple[Found[When], ...] = ()
+    figure: tuple[Found[Decimal], ...] = ()  # a share or a count
+    heading: Text | None = None  # those of the columns, for a row
