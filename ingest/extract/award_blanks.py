@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import BlockKind, Span
+from ingest.extract.award_headings import headings_of
 from ingest.extract.award_spaced import is_torn
-from ingest.extract.award_tables import headings_of
 from ingest.extract.plain_sums import whole_sum
 from ingest.extract.units import Unit
 from ingest.reading import Reading

@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from ingest.document import BlockKind, Span
+from ingest.extract.award_cells import RATE
 from ingest.extract.award_features import Features, told_often
 from ingest.extract.award_lead_ins import of_spending
 from ingest.extract.award_recipients import is_spent_on
 from ingest.extract.award_shared import is_each, sharers
-from ingest.extract.award_tables import RATE
 from ingest.extract.award_variants import cut_otherwise
 from ingest.extract.line_name import cleared, name_part
 from ingest.extract.recipient_found import body_check

@@ -16,8 +16,8 @@ from itertools import pairwise
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award_bare import bare_sum
+from ingest.extract.award_cells import WHERE
 from ingest.extract.award_lead_ins import OFFERING, SPENDING, STRONG, LeadIns
-from ingest.extract.award_tables import WHERE
 from ingest.extract.line_name import cleared, name_part
 from ingest.extract.plain_sums import heads_money, whole_sum
 from ingest.extract.promise import Promise

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_bare import bare_sum
-from ingest.extract.award_tables import NAME_HEAD, NOT_HEAD, SUM_HEAD
+from ingest.extract.award_headings import NAME_HEAD, NOT_HEAD, SUM_HEAD
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.values import IN_THOUSANDS

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ingest.begin_end import read_begin_end
 from ingest.document import BlockKind, Span
-from ingest.extract.award_tables import headings_of
+from ingest.extract.award_headings import headings_of
 from ingest.extract.procurement_route import distinct, route_under, routes_said
 from ingest.extract.units import Unit
 from ingest.phrases import clip

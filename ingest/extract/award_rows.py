@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import BlockKind
+from ingest.extract.award_cells import REFUSED
+from ingest.extract.award_headings import NAME_HEAD
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_list_line import DATED
 from ingest.extract.award_runs import GIVING, NO_AWARD, read_runs
-from ingest.extract.award_tables import NAME_HEAD, REFUSED
 from ingest.extract.line_name import cleared, name_part
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import Promise

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_both import of_both
+from ingest.extract.award_cells import REFUSED
 from ingest.extract.award_meant import meant_by
 from ingest.extract.award_recipients import promises_of, recipients_of
-from ingest.extract.award_tables import REFUSED
 from ingest.extract.line_name import name_part
 from ingest.extract.masked import Masked, mask
 from ingest.extract.promise import Promise

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import BlockKind, Span
-from ingest.extract.award_tables import cell_money
+from ingest.extract.award_cells import cell_money
 from ingest.extract.units import Unit
 from ingest.records import Found, Funding
 from ingest.values import Hit, find_money
