@@ -15,11 +15,12 @@ import pyoxigraph as ox
 
 from api.live import Live
 from api.words import TYPE, UNION, Term, date_text, number_text
-from ontology.terms import VSC
+from ontology.terms import DCTERMS, VSC
 
 _YEAR = re.compile(r"/government-year/(\d{4})-")
 UNPAID = frozenset({"declined", "proposed", "nil"})
 Named = tuple[str, str]  # IRI, label
+NOBODY: Named = ("", "")  # who pays where no document says it
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Award:
     promised: bool = True  # an award; else money told of that is no award
     pays_for: tuple[str, ...] = ()  # as printed, of money told of
     extends: tuple[str, ...] = ()  # the earlier money that it prolongs
+    title: str = ""  # as printed, where it is not just who gets it
 
     @property
     def counts(self) -> bool:
@@ -75,14 +77,15 @@ class Award:
 
 @dataclass(frozen=True)
 class Dependency:
-    """What one body is told to receive, and how much of it from its largest payer."""
+    """What one body is told to receive, and how much of it from the largest payer that is named."""
 
     recipient: Named
     pounds: Decimal
     awards: int
-    payers: int
-    largest: Named
+    payers: int  # that are named
+    largest: Named | None  # none where nobody is named
     share: float  # of the pounds, 0 to 1
+    unstated: bool  # some of the pounds have no payer: `payers` and `share` may be more
 
 
 def awards_of(live: Live) -> list[Award]:
@@ -125,6 +128,9 @@ def _award(live: Live, node: ox.NamedNode, *, promised: bool) -> Award:
         amount, has_amount = Decimal(value("amount")), True
     except InvalidOperation:
         amount, has_amount = Decimal(0), False
+    recipients = named("recipient")
+    titles = live.store.quads_for_pattern(node, ox.NamedNode(DCTERMS.title), None, UNION)
+    title = min((str(getattr(q.object, "value", "")) for q in titles), default="")
     return Award(
         node.value,
         words.label(node),
@@ -133,7 +139,7 @@ def _award(live: Live, node: ox.NamedNode, *, promised: bool) -> Award:
         next(iter(texts("qualifier")), ""),
         value("status").rpartition("#")[2],
         named("funder") or (_deciders(live, node) if promised else ()),
-        named("recipient"),
+        recipients,
         named("service"),
         tuple(texts("source")),
         tuple(texts("financialYear")),
@@ -144,6 +150,7 @@ def _award(live: Live, node: ox.NamedNode, *, promised: bool) -> Award:
         promised,
         () if promised else tuple(texts("funds")),
         tuple(iri for iri, _ in named("extends")) if promised else (),
+        "" if any(title == label for _, label in recipients) else title,
     )
 
 
@@ -176,7 +183,7 @@ def dependencies(awards: Sequence[Award]) -> list[Dependency]:
     for award in awards:
         if not award.counts:
             continue
-        payers = award.funders or (("", "payer not stated"),)
+        payers = award.funders or (NOBODY,)
         for recipient in award.recipients:
             count[recipient] += 1
             for payer in payers:
@@ -185,7 +192,11 @@ def dependencies(awards: Sequence[Award]) -> list[Dependency]:
     made = []
     for recipient, by_payer in pounds.items():
         total = sum(by_payer.values(), Decimal(0))
-        largest = max(by_payer, key=lambda payer: (by_payer[payer], payer))
-        share = float(by_payer[largest] / total) if total else 0.0
-        made.append(Dependency(recipient, total, count[recipient], len(by_payer), largest, share))
+        named = sorted(by_payer.keys() - {NOBODY})
+        largest = max(named, key=lambda payer: by_payer[payer], default=None)
+        share = float(by_payer[largest] / total) if largest and total else 0.0
+        unstated = NOBODY in by_payer
+        made.append(
+            Dependency(recipient, total, count[recipient], len(named), largest, share, unstated)
+        )
     return sorted(made, key=lambda d: (-d.pounds, d.recipient[1]))

@@ -174,7 +174,7 @@ def routes(site: Site) -> APIRouter:
             title="Money",
             asked=asked,
             kept=asked.kept,
-            payers=names(n for a in money.awards for n in a.funders),
+            payers=names(n for a in money.awards if a.counts for n in a.funders),
             areas=areas_of(live, money.awards) if asked.recipient else [],
             day_given=bool(date),
             awards=rows,
@@ -345,7 +345,7 @@ def as_json(award: Award) -> dict[str, Any]:
         "pounds": float(award.amount) if award.has_amount else None,
         "counts": award.counts, "status": award.status,
         "from": things(award.funders), "to": things(award.recipients),
-        "for": things(award.services), "out_of": list(award.sources),
+        "for": things(award.services), "title": award.title, "out_of": list(award.sources),
         "begins": begin.isoformat() if begin else None, "ends": end.isoformat() if end else None,
         "documents": things(award.documents),
     }  # fmt: skip

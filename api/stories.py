@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from api.award_time import Lane, lanes
-from api.awards import awards_of
+from api.award_time import Lane, lane_of, lanes, outlasts
+from api.awards import awards_of, funding_of
 from api.live import Live
 from api.words import TYPE, UNION, address, date_text, dated_text, number_text
 from ontology.terms import ORG, VSC
@@ -85,24 +85,32 @@ def flow(live: Live) -> Story | None:
     if not found:
         return None
     lane = max(found, key=lambda one: (min(len(one.awards), 4), bool(one.last), one.pounds))
+    # A body's awards for a service stand in the lane of the service: here they are told with it.
+    named = (a for a in awards_of(live) if lane.name in (*a.services, *a.recipients))
+    lane = lane_of(lane.name, [award for award in named if award.counts])
     payers = {label for award in lane.awards for _, label in award.funders}
     money = number_text(str(lane.pounds), pounds=True)
     words = f"{money} in {plural(len(lane.awards), 'award', 'awards')}"
-    if len(payers) == 1:
+    # Of an award whose payer is not stated, nothing says that it is the others' payer.
+    if len(payers) == 1 and all(award.funders for award in lane.awards):
         words += f" from {payers.pop()}"
     words += told_in_time(lane)
+    other = (f for f in funding_of(live) if lane.name in (*f.services, *f.recipients))
+    if lane.last and not any(outlasts(money, lane.last) for money in other):
+        words += f". No document tells of money after {date_text(lane.last.isoformat())}"
     where = f"/money?{lane.role}={quote(lane.name[0], safe='')}"
     return Story("money", lane.name[1], f"{words}.", where)
 
 
 def told_in_time(lane: Lane) -> str:
-    """Return how the sums of a lane change and where they stop."""
+    """Return how the sums of a lane change."""
     first, last = lane.awards[0], lane.awards[-1]
     words = ""
     if first is not last and first.when and last.when:
-        words += f": {first.amount_text} ({first.when}), then {last.amount_text} ({last.when})"
-    if lane.last:
-        words += f". No document tells of money after {date_text(lane.last.isoformat())}"
+        begun, then = ("", "then") if len(lane.awards) == 2 else ("first ", "last")
+        words += (
+            f": {begun}{first.amount_text} ({first.when}), {then} {last.amount_text} ({last.when})"
+        )
     return words
 
 

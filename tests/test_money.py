@@ -236,3 +236,13 @@ def test_the_list_counts_the_others_of_each_payer_and_names_one_alone() -> None:
 def test_a_lane_says_as_what_its_awards_name_it() -> None:
     both = lanes([award("a", 300), award("b", 100, services=())])
     assert {(one.name, one.role) for one in both} == {(HELPLINE, "service"), (TRUST, "recipient")}
+
+
+def test_a_payer_that_is_not_stated_is_no_payer_of_all_that_a_body_gets() -> None:
+    found = dependencies(
+        [award("a", 30), award("b", 10, payers=()), award("c", 5, payers=(), to=(MOOR,))]
+    )
+    assert [(d.largest, d.share, d.payers, d.unstated) for d in found] == [
+        (MOOR, 0.75, 1, True),
+        (None, 0.0, 0, True),
+    ]

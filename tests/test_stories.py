@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -69,3 +70,36 @@ def test_quality_says_which_terms_are_used(client: httpx.Client) -> None:
     page = client.get("/quality").text
     assert "classes and properties of the" in page
     assert 'href="/def#Award"' in page
+
+
+def test_money_without_a_payer_is_not_told_as_from_the_payer_of_other_money(
+    tmp_path: Path,
+) -> None:
+    other = f"""
+    GRAPH <{BASE}graph/{SLUG}> {{
+      <{BASE}id/award/next> a vsc:Award ; vsc:amount 500 ; dcterms:title "Helpline for adults" ;
+        vsc:recipient <{BASE}id/organisation/harbour-light> ;
+        vsc:startDate "2032-04-01"^^xsd:date ; vsc:endDate "2033-03-31"^^xsd:date .
+      <{BASE}id/award/last> a vsc:Award ; vsc:amount 700 ;
+        vsc:recipient <{BASE}id/organisation/harbour-light> ;
+        vsc:startDate "2033-04-01"^^xsd:date ; vsc:endDate "2034-03-31"^^xsd:date .
+    }}"""
+    release_trig(tmp_path, example() + other, SLUG, ontology=True)
+    with (
+        serving(create_app(tmp_path)) as address,
+        httpx.Client(base_url=address) as client,
+    ):
+        told = client.get("/?format=json").json()["stories"][1]
+        page = client.get("/money", headers={"Accept": "text/html"}).text
+        awards = client.get("/money?format=json").json()["awards"]
+    assert (told["title"], told["words"]) == (
+        "Harbour Light",
+        "£13,700 in 3 awards: first £12,500 (1 April 2031 to 31 March 2032), last £700 (1 April "
+        "2033 to 31 March 2034). No document tells of money after 31 March 2034.",
+    )
+    depends = page.partition('id="depends"')[2].partition("</section>")[0]
+    assert "1 or more" in depends
+    assert "at least 91%" in depends
+    # What is not said to be for a service may have a title.
+    assert ">Helpline for adults</td>" in page.partition('id="awards"')[2]
+    assert [a["title"] for a in awards if a["pounds"] == 500] == ["Helpline for adults"]
