@@ -562,3 +562,35 @@ def test_an_award_that_states_no_payer_is_given_none(name: str) -> None:
         }}"""
     rows = ask(memory_store(quads_of(trig)), name, "payerLabel")
     assert rows in ([("",)], [("payer not stated",)])
+
+
+def test_what_lacks_evidence_is_counted_part_by_part_also_where_there_is_none_at_all() -> None:
+    trig = ""
+    for name, shown in (("k", 3), ("l", 2), ("m", 0)):
+        graph = f"{BASE}graph/{name}"
+        evidence = "".join(
+            f"<urn:{name}{n}> a vsc:Evidence ; rdf:subject <urn:s> ; rdf:predicate vsc:amount ; "
+            f"rdf:object {n % 2} . "
+            for n in range(shown)
+        )
+        trig += f"""
+            GRAPH <{graph}> {{ <urn:s> vsc:amount 0, 1 . <urn:s> vsc:qualifier "about" . }}
+            GRAPH <{graph}/evidence> {{ {evidence} }}
+            GRAPH <{graph}/provenance> {{
+                <{graph}> prov:wasGeneratedBy <urn:{name}> .
+                <{graph}/evidence> prov:wasGeneratedBy <urn:{name}> .
+                <{graph}/derived> prov:wasGeneratedBy <urn:{name}> .
+                <urn:{name}> prov:used <{BASE}id/document/{name}> .
+                <{BASE}id/document/{name}> a vsc:Document .
+            }}"""
+    store, question = memory_store(quads_of(trig)), find_question("evidence-share")
+    columns = ("document", "statements", "pieces", "withoutEvidence")
+    found = [
+        (f"{BASE}id/document/k", "3", "3", "1"),
+        (f"{BASE}id/document/l", "3", "2", "1"),
+        (f"{BASE}id/document/m", "3", "0", "3"),
+    ]
+    assert ask(store, "evidence-share", *columns) == found
+    assert ask(store, "evidence-share", *columns, after=f"{BASE}id/document/k") == found[1:]
+    by_two = question.text.replace("LIMIT 500", "LIMIT 2")
+    assert write(run(store, by_two), "csv").count("id/document/") == 2
