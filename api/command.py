@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import BrokenExecutor
+from errno import ENOSPC
 from importlib.metadata import version
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from api.commands import build, check, collect, extract, give, query, review, se
 from api.commands.common import complain
 from graph.errors import GraphError
 
+MAKE_ROOM = "make room on the disk and run this again; what was released before is still served"
 INTERRUPTED = 130  # the status that Typer ends with after Ctrl-C
 
 app = typer.Typer(
@@ -70,11 +72,17 @@ def main() -> None:
             complain("stopped; what was released before is still served")
         raise
     except (GraphError, OSError) as error:
-        complain(str(error))
+        complain(f"{error}; {MAKE_ROOM}" if on_full_disk(error) else str(error))
         sys.exit(1)
     except BrokenExecutor:
         complain("a process ended before its work did, perhaps for want of memory; try --jobs 1")
         sys.exit(1)
+
+
+def on_full_disk(error: Exception) -> bool:
+    """Return whether this is what the system, or the store, says where a disk is full."""
+    no_room = os.strerror(ENOSPC)
+    return isinstance(error, OSError) and (error.errno == ENOSPC or no_room in str(error))
 
 
 if __name__ == "__main__":

@@ -126,6 +126,7 @@ def routes(site: Site) -> APIRouter:
             iri=iri,
             schema=json_for_html(schema_org.thing(live, iri, host(request))),
             facts=facts_of(live, iri),
+            signed="" if entry["issued"] else signed(live, slug),
             read=read,
             part=shown,
             cuts=parts,

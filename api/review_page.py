@@ -57,7 +57,8 @@ def routes(site: Site, environment: Mapping[str, str] = os.environ) -> APIRouter
         found, doubts = waiting(live, decided), open_doubts(live.release.manifest, decided)
         twice = pairs_of_awards(live, decided)
         if wants_json(request):
-            told = [{**vars_of(one), "iri": one.iri} for one in decided]
+            stand = standing(decided)
+            told = [{**vars_of(one), "iri": one.iri, "stands": one in stand} for one in decided]
             said = {
                 "candidates": as_rows(found),
                 "awards": rows_of_awards(twice),

@@ -82,6 +82,7 @@ class UnknownThing(GraphError):
             f"'{iri}' is in the names of {len(several)} things; give one of: "
             + ", ".join(several[:5])
             if several
-            else f"the dataset says nothing about <{iri}>; 'vsc query' with bodies, "
-            "partnership-members or service-profile and --format csv gives whole IRIs"
+            else f"no body, partnership or service here is called '{iri}'; 'vsc query' with "
+            "bodies, partnership-members or service-profile names them, and gives whole IRIs with "
+            "--format csv"
         )

@@ -96,9 +96,20 @@ def doubts_in(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def check_known(
     review: Review, reviews: Iterable[Review], store: ox.Store, manifest: Mapping[str, Any]
 ) -> None:
-    """Raise BadReview where a decision is about what no release, list or earlier decision names."""
+    """Raise BadReview where a decision is about what no release, list or earlier decision names.
+
+    One that takes back a decision needs one that stands, about the very same things.
+    """
+    reviews = list(reviews)
     named = {iri for one in reviews for iri in one.about}
     named.update(doubt["iri"] for doubt in doubts_in(manifest))
+    if review.verdict is Verdict.WITHDRAWN and all(
+        one.things != review.things for one in standing(reviews)
+    ):
+        raise BadReview(
+            f"no decision about {' and '.join(review.about)} stands; 'vsc review log' or /review "
+            "tells which do, and about what"
+        )
     for iri in review.about:
         if iri not in named and not list(store.quads_for_pattern(ox.NamedNode(iri), None, None)):
             raise BadReview(

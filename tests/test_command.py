@@ -17,6 +17,8 @@ import sys
 import termios
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENOSPC
+from itertools import chain
 from pathlib import Path
 
 import psutil
@@ -37,6 +39,7 @@ from ontology.terms import BASE
 from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parent.parent
+FULL = os.strerror(ENOSPC)
 
 
 @dataclass(frozen=True)
@@ -608,6 +611,7 @@ def test_a_picture_is_of_the_thing_whose_name_or_short_iri_is_given(built: Vsc) 
     assert len(drawn) == 1
     nobody = built.ask("draw", "nobody at all", "--out", path)
     assert nobody.status == 1
+    assert "here is called 'nobody at all'" in nobody.err
     assert "bodies, partnership-members or service-profile" in nobody.err
 
 
@@ -617,6 +621,14 @@ def test_a_port_in_use_is_said_in_one_line(built: Vsc) -> None:
         ran = built.ask("serve", "--port", port)
     assert ran.status == 1
     assert f"port {port} of 127.0.0.1 is taken" in ran.err
+
+
+def test_an_address_of_another_machine_is_said_in_one_line(built: Vsc) -> None:
+    ran = built.ask("serve", "--host", "192.0.2.1", "--port", 0)
+    assert ran.status == 1
+    assert ran.err.count("\n") == 1
+    assert "nothing can listen at 192.0.2.1" in ran.err
+    assert "--host 127.0.0.1" in ran.err
 
 
 @pytest.mark.parametrize("command", ["serve", "mcp"])
@@ -631,6 +643,53 @@ def test_a_file_that_is_not_there_is_said(command: str, vsc: Vsc) -> None:
     ran = vsc(command, vsc.folder / "nowhere", *(["--out", "x"] if command == "collect" else []))
     assert ran.status == 2
     assert "does not exist" in ran.err
+
+
+def test_a_list_without_addresses_is_said(vsc: Vsc) -> None:
+    (vsc.folder / "list.txt").write_text("# to come\n\n", "utf-8")
+    ran = vsc("collect", vsc.folder / "list.txt", "--out", vsc.folder / "out")
+    assert ran.status == 1
+    assert "list.txt holds no web address; write one a line" in ran.err
+
+
+@pytest.mark.parametrize("command", ["list", "log"])
+def test_a_folder_of_decisions_that_is_not_there_is_not_one_without_decisions(
+    command: str, built: Vsc
+) -> None:
+    asked = ["--data", built.folder / "nowhere"]
+    asked += ["--dataset", built.dataset] if command == "list" else []
+    ran = built("review", command, *asked)
+    assert ran.status == 1
+    assert "nowhere is no folder; --data names" in ran.err
+
+
+@pytest.mark.parametrize("given", ["--out", "--dataset"])
+def test_a_place_that_cannot_be_a_folder_is_said_before_anything_is_released(
+    given: str, built: Vsc, letters: Path
+) -> None:
+    served = (built.dataset / "current").resolve()
+    places = {
+        "--out": built.data,
+        "--dataset": built.dataset,
+        given: letters / "letter-1.txt" / "x",
+    }
+    ran = built("build", letters / "letter-2.txt", *chain.from_iterable(places.items()))
+    assert ran.status == 1
+    assert "letter-1.txt is no folder; give another for" in ran.err
+    assert (built.dataset / "current").resolve() == served
+
+
+@pytest.mark.parametrize("said", [OSError(ENOSPC, FULL, "x.nq"), OSError("IO error: " + FULL)])
+def test_a_full_disk_is_told_with_what_to_do(
+    said: OSError, built: Vsc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise said
+
+    monkeypatch.setattr("graph.release.read_release", fill)
+    ran = built.ask("export", "nquads", "--out", built.folder / "x.nq")
+    assert ran.status == 1
+    assert "make room on the disk and run this again; what was released before" in ran.err
 
 
 # The program --------------------------------------------------------------------------------

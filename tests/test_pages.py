@@ -16,8 +16,8 @@ import pytest
 
 from api.app import create_app
 from graph.question import questions
-from tests.served import BASE, serving
-from tests.served_example import DIGEST, SLUG, TEXT, release_example
+from tests.served import BASE, release_trig, serving
+from tests.served_example import DIGEST, SLUG, TEXT, example, release_example
 
 PAGES = [
     "/", "/search", "/search?q=harbour", "/documents", f"/documents/{SLUG}", "/network", "/money",
@@ -562,3 +562,16 @@ def test_money_of_one_recipient_leads_to_who_pays_and_keeps_the_choice(
     assert "whom else it pays" in page
     kept = f"/money?{html.escape(urlencode({'recipient': body}))}&amp;year=2031"
     assert kept in page
+
+
+def test_a_document_without_a_date_of_its_own_tells_when_its_decision_was_signed(
+    tmp_path: Path, client: httpx.Client
+) -> None:
+    undated = "\n".join(
+        line for line in example().splitlines() if " dcterms:issued " not in line or "rdf:" in line
+    )
+    release_trig(tmp_path, undated, SLUG, ontology=True)
+    with serving(create_app(tmp_path)) as address:
+        page = httpx.get(f"{address}/documents/{SLUG}", headers=HTML).text
+    assert "<dt>signed</dt><dd>2 April 2031</dd>" in page
+    assert "<dt>signed</dt>" not in client.get(f"/documents/{SLUG}").text

@@ -527,9 +527,17 @@ def test_with_a_token_a_decision_is_kept_and_without_it_refused(
         form["verdict"] = "withdrawn"
         assert "taken back" in page.text
         httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
+        again = httpx.post(f"{address}/review", data={**form, "token": "open sesame"})
+        after = httpx.get(f"{address}/review").text
+        decided = httpx.get(f"{address}/review?format=json").json()["decisions"]
         waits = httpx.get(f"{address}/review?format=json").json()["candidates"]
     assert [one.about[0] for one in read_reviews((tmp_path / REVIEWS).read_text())][:2] == [A, B]
     assert len(waits) == 1
+    assert again.status_code == 422
+    assert "no decision about" in again.text
+    assert "no longer stands" not in page.text
+    assert after.count("no longer stands") == 2
+    assert [one["stands"] for one in decided] == [False, False, False]
     assert "one address" in page.text
     assert page.headers["cache-control"] == "no-cache"
     assert left["candidates"] == []

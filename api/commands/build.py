@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -109,6 +110,8 @@ def build_and_write(
     from graph import dataset as data
 
     folder = folder_of_texts(documents, out)
+    for place in (folder, dataset):
+        refuse_no_place(place)
     shelf = Shelf(dataset / FILE)
     with ExitStack() as stack:
         force, cluster = stack.enter_context(_reading_force(documents, jobs, ask, scheduler))
@@ -171,6 +174,15 @@ def _write(folder: Path, reading: Reading, built: Built, shelf: Shelf) -> list[P
             "released, but its text there is not whole: make room, or give another --out, and "
             "build again"
         ) from error
+
+
+def refuse_no_place(folder: Path) -> None:
+    """Refuse a folder that cannot be written to, before anything is read or released."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not there.is_dir():
+        raise GraphError(f"{shown(there)} is no folder; give another for {shown(folder)}")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise GraphError(f"{shown(there)} cannot be written to; give another for {shown(folder)}")
 
 
 def draw_network(store: ox.Store, folder: Path) -> None:

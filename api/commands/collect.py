@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.common import JsonOption, write_json
+from graph.errors import GraphError
 
 app = typer.Typer()
 
@@ -46,6 +47,8 @@ def collect(
 
     manners = collecting.Manners(pause_seconds=pause, private=private)
     addresses = collecting.read_list(listed.read_text("utf-8"))
+    if not addresses:
+        raise GraphError(f"{listed} holds no web address; write one a line")
     told: list[dict[str, Any]] = []
     with open_warc(warc) as archive:
         collector = collecting.Collector(manners, archive=archive)

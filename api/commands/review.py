@@ -19,6 +19,7 @@ from api.commands.common import (
     shown,
     write_json,
 )
+from graph.errors import GraphError
 from graph.review import (
     REVIEWS,
     Review,
@@ -64,11 +65,10 @@ def list_candidates(
     from api.review_page import open_doubts, reasons_of
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
-    from graph.texts import reviews_text
     from graph.told_twice import as_rows as rows_of_awards
     from graph.told_twice import told_twice, undecided
 
-    release, reviews = current_release(dataset), read_reviews(reviews_text(data))
+    release, reviews = current_release(dataset), read_kept(data)
     store = release.open()
     found, doubts = candidates(store, reviews), open_doubts(release.manifest, reviews)
     twice = undecided(told_twice(store), reviews)
@@ -186,9 +186,7 @@ def log(
     as_json: JsonOption = False,
 ) -> None:
     """List every decision, the oldest first, and say which stand."""
-    from graph.texts import reviews_text
-
-    reviews = read_reviews(reviews_text(data))
+    reviews = read_kept(data)
     stand = set(standing(reviews))
     if as_json:
         rows = [{**asdict(one), "stands": one in stand} for one in reviews]
@@ -200,6 +198,15 @@ def log(
         )
         typer.echo(f"      {'  '.join(one.about)}  by: {one.role}")
     typer.echo(f"{len(reviews)} decisions, {len(stand)} of them stand")
+
+
+def read_kept(data: Path) -> list[Review]:
+    """Return the decisions of a folder; one that is misspelt is not one without decisions."""
+    from graph.texts import reviews_text
+
+    if not data.is_dir():
+        raise GraphError(f"{shown(data)} is no folder; --data names where the graph stands as text")
+    return read_reviews(reviews_text(data))
 
 
 def keep(review: Review, data: Path, dataset: Path) -> None:

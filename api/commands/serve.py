@@ -6,7 +6,7 @@ import logging
 import signal
 import socket
 import sys
-from errno import EADDRINUSE
+from errno import EACCES, EADDRINUSE
 from pathlib import Path
 from typing import Annotated
 
@@ -82,8 +82,7 @@ def serve(
     else:
         current_release(dataset)
     refuse_no_folder(documents)
-    if port and taken(host, port):
-        raise GraphError(f"port {port} of {host} is taken; give another, such as --port {port + 1}")
+    refuse_address(host, port)
     log_to_standard_error(logging.WARNING if quiet else logging.INFO, as_json=json_log)
     service = create_app(
         Remote(store) if store else dataset,
@@ -143,10 +142,22 @@ def refuse_no_folder(documents: Path | None) -> None:
         raise GraphError(f"{documents} is no folder; --documents names that of source documents")
 
 
-def taken(host: str, port: int) -> bool:
-    """Return whether another program listens there already."""
+def refuse_address(host: str, port: int) -> None:
+    """Refuse where nothing can listen: a port that is taken or not ours, a host of another machine.
+
+    Asked for here, as the server says it in the system's words, after it has begun.
+    """
     try:
-        with socket.create_server((host, port)):
-            return False
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address[:2], family=family).close()
     except OSError as error:
-        return error.errno == EADDRINUSE
+        if error.errno == EADDRINUSE:
+            said = f"port {port} of {host} is taken; give another, such as --port {port + 1}"
+        elif error.errno == EACCES:
+            said = f"port {port} is for the system's own services; give one above 1023"
+        else:
+            said = (
+                f"nothing can listen at {host} ({error.strerror}); give --host 127.0.0.1 for this "
+                "machine alone, or 0.0.0.0 for whoever reaches it"
+            )
+        raise GraphError(said) from error
