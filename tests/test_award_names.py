@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from decimal import Decimal
 
 import pytest
 
 from ingest.extract.award_once import plainest
 from ingest.extract.promise import Promise
-from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.extract.recipients import find_names
 from ingest.pipeline import extract_json, process
 from ingest.records import Found, Name
@@ -194,3 +195,28 @@ def test_a_name_with_a_verb_a_dash_or_a_stroke_is_whole(text: str, name: str) ->
 def test_who_a_provider_is_is_no_name() -> None:
     text = "The Provider is Larch Homes Ltd, which was awarded £4,500."
     assert awards(f"The Commissioner has awarded grants.\n\n{text}") == [("Larch Homes Ltd", 4500)]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "The North and South of the County and City and the East and West of Greater Kite",
+        "North, South, East and West, Mid and Central, Isle of Upon and the Area Region on Kite",
+        "1234567890123456789012345678901234567890 Kite",
+    ],
+)
+def test_a_row_of_words_of_places_or_figures_is_told_at_once(phrase: str) -> None:
+    began = time.process_time()
+    assert kind_of(phrase) is not Kind.PLACE
+    assert time.process_time() - began < 1.0
+
+
+def test_parts_of_places_are_places() -> None:
+    for place in (
+        "North East",
+        "Northeast",
+        "South and West Tyneside",
+        "City of London",
+        "Mid Dorset",
+    ):
+        assert kind_of(place) is Kind.PLACE, place

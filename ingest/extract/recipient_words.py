@@ -19,7 +19,7 @@ FUND = re.compile(
 )
 TIME = re.compile(
     rf"(?:{WEEKDAYS}|{MONTHS}"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?:st|nd|rd|th)?)+",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?!\d)(?:st|nd|rd|th)?)+",
     re.IGNORECASE,
 )
 _THEMES = """
@@ -40,10 +40,11 @@ _THEMES = """
     yes no n/a none nil tbc vat grand combined cyfanswm is-gyfanswm isgyfanswm y
 """
 THEME_WORDS = frozenset(_THEMES.split())
+# One word or sign at a time: a row of them has one way to be read, not thousands.
 KNOWN_PLACE = re.compile(
-    r"(?:(?:north|south|east|west|northern|southern|eastern|western|mid|central|greater|the|and|,|&|county|city|borough|of|isle|wight|upon|on|area|region| )+|[A-Z][a-z]+(?:shire|folk|umbria|umberland|bria)|merseyside|humberside|teesside|tyneside|wearside"
-    r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|teesside|gwent|dyfed.powys|city of london|london|manchester"
-    r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)+",
+    r"(?:(?:(?:north|south)(?:east|west)?(?:ern)?|east|west|eastern|western|mid|central|greater|the|and|county|city|borough|of|isle|wight|upon|on|area|region|[A-Z][a-z]+(?:shire|folk|umbria|umberland|bria)|merseyside|humberside|teesside|tyneside|wearside"
+    r"|england|wales|scotland|britain|uk|united kingdom|kent|surrey|essex|devon|cornwall|dorset|somerset|sussex|london|cleveland|durham|avon|humber|thames valley|tees valley|gwent|dyfed.powys|manchester"
+    r"|birmingham|leeds|sheffield|bristol|liverpool|york|nottingham|derby|leicester|rutland|hull|southampton|portsmouth|luton|bedford|peterborough|ipswich|lowestoft|norwich|carlisle|barrow|gloucester|cheltenham|coventry)\b|[ ,&])+",
     re.IGNORECASE,
 )
 LEAD_WORD = re.compile(
