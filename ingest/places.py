@@ -31,6 +31,21 @@ def is_place(text: str) -> bool:
     return register.normal(text) in _places()
 
 
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(map(register.normal, register.towns()))
+
+
+def is_district(text: str) -> bool:
+    """Return whether `text` is the name of a county, a city or a district, whatever else it may mean."""
+    return text in _districts()
+
+
+def is_town(text: str) -> bool:
+    """Return whether `text` is the name of a town that gives no district its name."""
+    return register.normal(text) in _towns()
+
+
 _STREET = r"(?! (?:Road|Street|Avenue|Lane|Close|House|Square|Way|Drive|Arms|Hotel)\b)"
 _COUNCIL = r"(?= (?:(?:City|Borough|District|County|Town) )*Council\b)"
 _BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")

@@ -220,3 +220,77 @@ def test_parts_of_places_are_places() -> None:
         "Mid Dorset",
     ):
         assert kind_of(place) is Kind.PLACE, place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("£900 to Ministry of Kindness for a van", ["Ministry of Kindness"]),
+        ("£900 to the Ministry of Justice for a van", []),
+        (
+            "HSKO – Holm and Selby Kurdish Organisation has been given £900",
+            ["HSKO – Holm and Selby Kurdish Organisation"],
+        ),
+        ("£900 to Kite@TheMill for a van", ["Kite@TheMill"]),
+        ("Holm Deaf Association and SoTARN will use £900", ["Holm Deaf Association", "SoTARN"]),
+        ("Beacon and NETTLE will get £900 and £800 respectively", ["Beacon", "NETTLE"]),
+        (
+            "Iris.org and Truro and Penzance Women's Aid will each get £900",
+            ["Iris.org", "Truro and Penzance Women's Aid"],
+        ),
+        ("Among them is Kindle in Nettleworth, who will get £900", ["Kindle"]),
+        ("£900 to Kindle in Action", ["Kindle in Action"]),
+        ("£900 to the youth charity Contact", ["Contact"]),
+        ("£900 from the Contact page", []),
+        ("£900 to Truro", []),
+        ("£900 to Places for People for homes", ["Places for People"]),
+        (
+            "Castle Holm with Marl Parish Council will get £900",
+            ["Castle Holm with Marl Parish Council"],
+        ),
+        ("Contact, which was awarded £900, helps", ["Contact"]),
+        ("Funding, which was awarded £900, helps", []),
+        ("£900 to Shine Programme, a Marl service which helps", ["Shine Programme"]),
+        ("Holm Women Rising (HWR) has £900", ["Holm Women Rising", "HWR"]),
+        ("the Council’s Cabinet Member has £900", []),
+    ],
+)
+def test_names_of_other_shapes_are_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Meanwhile, Rising Moon Stroke and Heart Service (RMSHS) has been allocated £31,600 for a van.",
+            [("Rising Moon Stroke and Heart Service", 31600)],
+        ),
+        (
+            "Grants awarded:\n\n£540 to Kindle towards Kindle Youth Project;\n\n£330 to Kite Trust for a trip;",
+            [("Kindle", 540), ("Kite Trust", 330)],
+        ),
+        (
+            "Contracts awarded:\n\n1) Hunter and Doe – Hostel and Drop-in Service - £20,000\n\n2) Kite Ltd – Hostel - £9,000",
+            [("Hunter and Doe", 20000), ("Kite Ltd", 9000)],
+        ),
+        (
+            "The awards are as follows:\n\nHolm, Marl and East Tarn: Ash Good Neighbours – £5,220\n\nDoe: Kite Trust – £5,000",
+            [("Ash Good Neighbours", 5220), ("Kite Trust", 5000)],
+        ),
+        (
+            "Those given grants include St Brannoc’s Church, Corfe Holm in Dorset which will receive £7,500 for a roof.",
+            [("St Brannoc’s Church", 7500)],
+        ),
+        (
+            "Among them are Young Holm Rising (YHR), which closed its waiting list. They received £61,600 to open it.",
+            [("Young Holm Rising", 61600)],
+        ),
+        (
+            "Other grants included Kindle (£1,540), Holm Refuge (£5,780), Beacon (£800), Training (£1,000) and Iris Alliance (£4,000).",
+            [("Kindle", 1540), ("Holm Refuge", 5780), ("Beacon", 800), ("Iris Alliance", 4000)],
+        ),
+    ],
+)
+def test_awards_to_names_of_other_shapes(text: str, expected: list[tuple[str, float]]) -> None:
+    assert awards(text) == expected

@@ -15,6 +15,7 @@ from ingest.document import Span
 from ingest.extract.award_branch import is_area
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_kind import IsBody, Kind, kind_of
+from ingest.extract.recipient_words import LEADS
 from ingest.reading import Reading
 from ingest.records import Body
 
@@ -64,6 +65,8 @@ def _whole(reading: Reading, promise: Promise, is_body: IsBody) -> Promise:
 def _is_one(reading: Reading, text: str, match: re.Match[str], is_body: IsBody) -> bool:
     """Return whether commas within a text part one name and not several."""
     parts = _PARTED.split(match.group())
+    if LEADS.fullmatch(parts[0] + " "):
+        return False  # "Meanwhile, Holm Stroke and Heart Club (HSHC) has …"
     bodies = [_is_alone(part, is_body) for part in parts]
     if sum(bodies) > 1 or any(_WELL_KNOWN.fullmatch(part) for part in parts[1:]):
         return False

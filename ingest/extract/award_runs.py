@@ -158,12 +158,21 @@ _HEAD_FOR = re.compile(
 )
 
 
+# One of a list whose word nothing tells to be a name: "Sanctuary (£500)", between others.
+_NO_NAME_READ = re.compile(rf"(?:{_TO_NAME.pattern})[A-Z][a-z]+ \(")
+
+
 def _turns(
     text: str, names: Sequence[Named], hits: Sequence[Hit[Decimal]]
 ) -> list[tuple[Named, Hit[Decimal]]]:
     """Return the pairs of "NAME £5, NAME £4 and NAME £3", the first of which may have a verb."""
     pairs: list[tuple[Named, Hit[Decimal]]] = []
+    read = 0  # up to where
     for hit in hits:
+        named_here = any(read <= n.start < hit.start for n in names)
+        if len(pairs) >= 2 and not named_here and _NO_NAME_READ.fullmatch(text[read : hit.start]):
+            read = hit.end
+            continue
         named = next(
             (
                 n
@@ -180,12 +189,14 @@ def _turns(
         if head:
             start = head.start("head")
             named = replace(named, text=text[start : named.end], start=start)
-        gap = text[pairs[-1][1].end : named.start] if pairs else ""
+        gap = text[read : named.start] if pairs else ""
         entry = _ENTRY.match(between) and _TO_ENTRY.fullmatch(gap)
         if pairs and (entry or (_TO_SUM.match(between) and _TO_NAME.fullmatch(gap))):
             pairs.append((named, hit))
+            read = hit.end
         elif len(pairs) < 2 and (_TO_SUM.match(between) or _TOOK.fullmatch(between)):
             pairs = [(named, hit)]
+            read = hit.end
         elif len(pairs) >= 2:
             break
     return pairs if len(pairs) >= 2 else []

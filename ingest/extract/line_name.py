@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ingest.cued import cued
 from ingest.extract.recipient_cut import FOR_HEADS, FOR_PEOPLE
-from ingest.extract.recipient_joined import NHS_OF_PLACES, PART_OF_BODY
-from ingest.extract.recipient_kind import LABEL, IsBody, Kind, kind_of
+from ingest.extract.recipient_joined import NHS_OF_PLACES, PART_OF_BODY, spells_out
+from ingest.extract.recipient_kind import BODY_WORD, LABEL, IsBody, Kind, kind_of, only_themes
 from ingest.extract.recipient_phrase import CODE, SENTENCE_NAME
 
 _ASIDE = re.compile(rf"\([^()]*\)|{CODE}")
@@ -55,7 +55,11 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
         piece = text[piece_start:piece_end]
         kind = _line_kind(piece, is_body, trusted=trusted)
         titled = best is not None and text[piece_start - 1] in "‘“'\""  # "Hill Lane for ‘Our Hub’"
-        work = best is not None and best[2] is Kind.ODD and _WORK.search(piece)
+        after = best if best is not None and best[2] is Kind.ODD else None
+        work = after is not None and (
+            _WORK.search(piece) is not None
+            or (_DASH.search(text, after[1], piece_start) is not None and _is_work(piece))
+        )
         if kind is Kind.BODY and not titled and not work:
             return piece_start, piece_end, kind
         if kind in (Kind.ODD, Kind.THEME) and (
@@ -69,6 +73,29 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
 _WORK = re.compile(
     r" [a-z-]{4,} (?:clinic|service|project|group|work|sessions|support|course|team)$"
 )
+_KINDS_OF_WORK = frozenset(
+    [
+        "hostel",
+        "drop-in",
+        "floating",
+        "advice",
+        "day",
+        "home",
+        "residential",
+        "supported",
+        "sheltered",
+    ]
+)
+
+
+def _is_work(piece: str) -> bool:
+    """Return whether what stands behind a name and a dash is a piece of work: "Hostel and Drop-in Service"."""
+    words = [word for word in piece.lower().split() if word not in _KINDS_OF_WORK]
+    return re.search(r"[Ss]ervices?$|[Ss]upport$", piece) is not None and only_themes(
+        " ".join(words)
+    )
+
+
 _WHOLE = re.compile(
     r"\s*(?P<n>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|on|&)){1,6})\s*"
 )
@@ -96,12 +123,19 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first pieces of a line between its separators, loose characters at the ends left out."""
     lead = _LEADING_WORDS.match(text) or _ANSWER_MARK.match(text)
     at = lead.end() if lead else 0
+    areas = _AREAS_AHEAD.match(text, at)
+    if areas and not BODY_WORD.search(areas.group()):
+        at = areas.end()
     ends = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text, at)] + [(len(text), len(text))]
     ends = [
         one
         for one, following in zip(ends, [*ends[1:], ends[-1]], strict=True)
         if not PART_OF_BODY.fullmatch(text[one[1] : following[0]].strip(" –—-"))
     ]
+    if len(ends) > 1 and _DASH.fullmatch(text[slice(*ends[0])]):
+        parts = text[at : ends[0][0]].strip(), text[ends[0][1] : ends[1][0]].strip()
+        if spells_out(parts[1], parts[0]):
+            del ends[0]  # "HSO – Holm Stroke Organisation": one name
     for start, end in ends[:4]:
         left, right = at, start
         while left < right and not (text[left].isalnum()):
@@ -109,7 +143,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
+            r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w towards? (?=[A-Z])|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
             text[left:right],
         ) or _for_what(text[left:right])
         tail = tail or _BID_OF.search(text[left:right]) or _FOR_WHEN.search(text[left:right])
@@ -123,6 +157,11 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+_DASH = re.compile(r"\s[–—-]\s")
+# Where an entry is for: "Holm, Marl and Tarn Valley: Kite Neighbours – £500".
+_AREAS_AHEAD = cued(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})+,? (?:and|&) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}: (?=[A-Z])"
+)
 # What an entry may call itself behind its name: "Kite Hall application – £500".
 _BID_OF = cued(r"\w (?:[Aa]pplication|bid|proposal)$")
 # When or what part it is for: "Kite Hall for 2031/32", "Kite Hall 2031-32", "Kite Hall for Lot 2".

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.cued import cued
+from ingest.extract.recipient_joined import spells_out
 from ingest.extract.recipient_kind import BODY_WORD, Kind, Named, kind_of
 from ingest.extract.recipient_phrase import just_before
 
@@ -25,7 +26,7 @@ def as_paid(text: str, named: Named) -> Named:
 
 # A body that is called as a fund or a piece of work is: "the Dale Programme, based in Marl", "Safe Scheme, a charity".
 _SAID_TO_BE_BODY = re.compile(
-    r",? (?:which is |which are |who are )?(?:based (?:in|at|near|on)|(?:an?|the) (?:[a-z’'-]+ ){0,4}?(?:charity|charities|group|organisation|company|enterprise|club)\b(?! of\b))"
+    r",? (?:which is |which are |who are )?(?:based (?:in|at|near|on)|(?:an?|the) (?:[\w’'-]+ ){0,4}?(?:charity|charities|group|organisation|company|enterprise|club)\b(?! of\b)|an? (?:[\w’'-]+ ){0,3}?service (?:which|that)\b)"
 )
 
 
@@ -38,7 +39,30 @@ def as_body(text: str, named: Named) -> Named:
         and not re.search(r"[’']s? $|\b(?:our|my|its|their) $", just_before(text, named.start))
     ):
         return replace(named, kind=Kind.ODD)
+    short = _SHORT_FORM.match(text, named.end) if named.kind is Kind.ODD else None
+    if short and " " in named.text and spells_out(named.text, short["s"]):
+        return replace(named, kind=Kind.BODY)  # "Guiding Young Holm (GYH)"
+    if (
+        named.kind in (Kind.FUND, Kind.THEME)
+        and re.fullmatch(r"[A-Z][a-z]{3,}", named.text)
+        and not _IS_MONEY.fullmatch(named.text)
+        and (_WHO_IT_IS.search(just_before(text, named.start)) or _WHO_HAS.match(text, named.end))
+    ):
+        return replace(named, kind=Kind.ODD)  # "the youth charity Contact"
     return named
+
+
+_IS_MONEY = re.compile(
+    r"(?:Fund|Grant|Award|Contract|Scheme|Budget|Allocation|Bid|Pot|Reserve|Programme|Support|Monie|Lot|Project|Charitie|Organisation|Group|Council|School|Victim|Partner|Provider|Other|One|Some|Partie)(?:s|ing)?|Money|Cash"
+)
+# "Contact, which was awarded £500": what can only be said of a body.
+_WHO_HAS = cued(
+    r",? (?:which|who) (?:was|were|has been|have been|will be|is to be) (?:also )?(?:awarded|granted|given|handed) (?:an? )?(?:[a-z]+ ){0,3}£"
+)
+_SHORT_FORM = re.compile(r" \((?P<s>[A-Z]{2,8})\)")
+_WHO_IT_IS = cued(
+    r"\b(?:charity|(?:training|service|housing|support) provider|social enterprise|not-for-profit|housing association) $"
+)
 
 
 # Who speaks for a body: "said Joan Tully of Kite Refuge, which …".

@@ -15,11 +15,12 @@ from ingest.extract.recipient_kind import (
     IsBody,
     Kind,
     Named,
+    is_place_name,
     kind_of,
     only_themes,
 )
 from ingest.extract.recipient_phrase import is_sentence, just_before
-from ingest.extract.recipient_words import FUND, KNOWN_PLACE, LEAD_KEEP, LEADS, MINISTRY, TIME
+from ingest.extract.recipient_words import FUND, LEAD_KEEP, LEADS, MINISTRY, TIME
 
 # What a body is, alone: no name of one ("the Foundation has received …").
 _ONLY_HEAD = re.compile(
@@ -35,7 +36,9 @@ _LISTED_AHEAD = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) (?:the )?$")
 _AFTER_NAME = cued(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
-_FOR_EACH = cued(r"[^.;:£]{0,60}\b(?:both|each)\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b")
+_FOR_EACH = cued(
+    r"[^.;:£]{0,60}\b(?:both|each)\b|(?:[^.;:£]|\.(?=\d)){0,120}£(?:[^.;:£]|\.(?=\d)){1,40}£[\d,.km]+,? respectively\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
+)
 # What is to be done, no name: "Renew the grant for two years (£5,000)".
 _BIDDEN = re.compile(
     r"(?:Renew|Extend|Continue|Approve|Award|Fund|Commission|Recommission|Vary|Increase|Reduce|Note|Agree|Decline|Refuse|Defer|Reject|Withdraw|Appoint|Procure|Release|Allocate|Transfer|Pay|Grant|Make) (?:the|an?|this|our|its|all|both|that|up|for|to)\b"
@@ -181,6 +184,10 @@ def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tu
             (listed or both) and joint[1] == "and" and not (only_themes(left) or only_themes(right))
         )
         last = last and not _AND_ROOMS.fullmatch(right)
+        last = last and not (
+            (is_place_name(left) and BODY_WORD.search(right))
+            or (is_place_name(right) and BODY_WORD.search(left))
+        )
         if joint.start() < start or not left or (_joins(joint[1], left, right) and not last):
             continue
         pieces.append((start, joint.start()))
@@ -217,6 +224,10 @@ FOR_PEOPLE = re.compile(
 # People that a company is named for: "Voice for Children (Holm) Ltd", "Voice for Tarn Women CIC".
 _COMPANY_FOR = re.compile(rf"(?:[A-Z]\w+ )?(?:{_PEOPLE.pattern})(?: \([^()]*\))? {LEGAL_FORM}")
 
+# What may stand before the people that a body is named for, and is no whole name of one.
+_ONE_WORD = (
+    r"(?!(?:Relate|Mind|Nacro|Barnardo|Support|Services?|Counselling|Training|Advice)\b)[A-Z][a-z]+"
+)
 _HOUSE_FOR = cued(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
 # A branch of a body that has one in many places, and the second place that it is of.
 _BRANCH = re.compile(
@@ -225,41 +236,67 @@ _BRANCH = re.compile(
 _AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+")
 
 
+# One word that only a body is called by: "Kite Trust and SoTARN".
+_BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z]{4,}")
+# The second part of "Resolve in Ravenshead" is where it is.
+_ENDS_AS_PLACE = re.compile(
+    r"[A-Z][a-z]{2,}(?:ham|ton|ley|field|ford|bury|borough|brough|worth|wick|thorpe|mouth|pool|port|shire|bridge|stead|hurst|combe|minster|caster|chester|cester|head|wood|well|more|stow|dale)\b.*"
+)
+
+
 def _joins(link: str, left: str, right: str) -> bool:
     """Return whether `link` stands inside a name rather than between a name and what follows."""
-    also_places = KNOWN_PLACE.fullmatch(right) and not KNOWN_PLACE.fullmatch(left)
+    if link == "and":
+        return _joins_and(left, right)
+    if link == "for":
+        return _joins_for(left, right)
+    if link in ("in", "on", "with"):
+        return _joins_where(link, left, right)
+    return True
+
+
+def _joins_and(left: str, right: str) -> bool:
+    also_places = is_place_name(right) and not is_place_name(left)
     house = _HOUSE_FOR.fullmatch(right)  # "Holm Crisis and Sexual Abuse Centre"
     field = house is not None and only_themes(house["field"])
     branch = _BRANCH.fullmatch(left) and _AND_AREA.fullmatch(right)  # "Age UK Holm and Tarn"
-    if link == "and" and (also_places or branch or field or _AND_ROOMS.fullmatch(right)):
+    if also_places or branch or field or _AND_ROOMS.fullmatch(right):
         return True  # "Rape Crisis Tyneside and Northumberland", "Holm Church and Community Centre"
-    if link == "and":
-        return (
-            not (_TAIL_HEAD.search(left) and len(left.split()) >= 2 and BODY_WORD.search(right))
-            and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
-            and not FUND.fullmatch(left)
-        )
-    if link == "for" and re.search(r"(?:Commissioner|PF?CC|Mayor)$", left):
+    whole = _TAIL_HEAD.search(left) and len(left.split()) >= 2
+    return (
+        not (whole and (BODY_WORD.search(right) or _BRAND.fullmatch(right)))
+        and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
+        and not FUND.fullmatch(left)
+    )
+
+
+def _joins_for(left: str, right: str) -> bool:
+    if re.search(
+        r"(?:Commissioner|PF?CC|Mayor)$|\b(?:Department|Ministry|Secretary of State|Minister)$",
+        left,
+    ):
         return True
-    if link == "for" and re.search(r"\b(?:Department|Ministry|Secretary of State|Minister)$", left):
-        return True
-    if link == "for" and re.match(
+    if re.match(
         rf"{_COMPANY_FOR.pattern}$|(?:Everyone|All|Good|Change|Justice|Life)\b|(?:Disabled|Blind|Deaf|Homeless|Elderly)$",
         right,
     ):
         return True
+    right = re.split(r" (?:for|in|on|with) ", right)[0]
+    people = _PEOPLE.fullmatch(right) is not None
+    if people and re.fullmatch(_ONE_WORD, left) and not FUND.fullmatch(left):
+        return True  # "Places for People"
+    work = r"(?!Fund|Train|Counsel|Commission|Support|Spend)[A-Z][a-z]+ing"
+    if re.fullmatch(work, left):  # "Caring for Communities and People"
+        return True
+    head = FOR_HEADS.search(left) is not None
+    return (people and (head or FOR_PEOPLE.search(f"{left} for {right}") is not None)) or (
+        head and not only_themes(right) and re.fullmatch(r"[A-Z]{2,6}", right) is None
+    )
+
+
+def _joins_where(link: str, left: str, right: str) -> bool:
     if link == "on" and re.search(r"\b(?:Action|Campaign|Council|Commission|Forum)$", left):
         return True
-    if link == "for":
-        right = re.split(r" (?:for|in|on|with) ", right)[0]
-        people = _PEOPLE.fullmatch(right) is not None
-        work = r"(?!Fund|Train|Counsel|Commission|Support|Spend)[A-Z][a-z]+ing"
-        if re.fullmatch(work, left):  # "Caring for Communities and People"
-            return True
-        head = FOR_HEADS.search(left) is not None
-        return (people and (head or FOR_PEOPLE.search(f"{left} for {right}") is not None)) or (
-            head and not only_themes(right) and re.fullmatch(r"[A-Z]{2,6}", right) is None
-        )
     if link == "in" and re.search(r"\b(?:Men|Women|Girls|Boys|Teens|Youth|Families|Carers)$", left):
         return True
     if link == "in" and re.match(
@@ -268,6 +305,7 @@ def _joins(link: str, left: str, right: str) -> bool:
         right,
     ):
         return True  # "Tarn in Action", "Chess in the Park"
-    if link in ("in", "on", "with"):
-        return len(left.split()) == 1 and not TIME.fullmatch(right)
-    return True
+    if link == "with" and re.search(r" (?:Parish|Town|Community) Council$", right):
+        return len(left.split()) < 3  # "Castle Holm with Marl Parish Council"
+    where = link == "in" and (is_place_name(right) or _ENDS_AS_PLACE.fullmatch(right))
+    return len(left.split()) == 1 and not TIME.fullmatch(right) and not where

@@ -61,14 +61,23 @@ def _goes_on(text: str, first: Named, named: Named, between: str) -> bool:
     bodies = (Kind.BODY, Kind.ODD)
     if first.kind not in bodies or named.kind not in (*bodies, Kind.THEME, Kind.FUND):
         return False
-    initials = "".join(w[0] for w in named.text.split() if w[0].isupper())
-    spelt = re.fullmatch(r" [–—-] ", between) and first.text == initials and len(initials) > 1
+    spelt = re.fullmatch(r" [–—-] ", between) and spells_out(named.text, first.text)
     titled = (
         re.fullmatch(r" [–—-] The ", between)
         and re.search(r" |[a-z][A-Z]", first.text)
         and _GIVEN_NEXT.match(text, named.end)
     )
     return bool(spelt or titled)
+
+
+def spells_out(name: str, short: str) -> bool:
+    """Return whether a name spells out the letters of a short form, or the last three and more of them."""
+    initials = "".join(w[0] for w in re.findall(r"[A-Z][\w’']*", name))
+    if not re.fullmatch(r"[A-Z]{2,8}", short) or len(initials) < 2:
+        return False
+    letters = iter(initials)
+    of_name = short[0] == initials[0] and all(letter in letters for letter in short)
+    return of_name or (len(initials) > 2 and short.endswith(initials))
 
 
 def _has_part(text: str, first: Named, named: Named, between: str) -> bool:

@@ -26,6 +26,7 @@ from ingest.extract.recipient_words import (
     THEME_WORDS,
     TIME,
 )
+from ingest.places import is_district, is_town
 
 
 class Kind(StrEnum):
@@ -115,6 +116,7 @@ HEADS = (
     "|Mediation|Sanctuary|Concern|Voice|Matters|Women[’']s|Friends|Mosque|Temple|Radio|Rescue|Ambulance|Parish|Playground|Allotments?"
     "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
     "|(?:Residents|Tenants|Parents|Festival|Carnival|Gala|Events|Fundraising|Hall|Playing Fields?)[’']? Committee"
+    "|Hospice|Choir|Orchestra|Players|Playgroup|Pre-?[Ss]chool|Nursery|Foodbank|Food Bank|Neighbours|Harriers|Samaritans|Museum|Community Library|Community Shop|Gurdwara|Synagogue|Chapel"
     "|MBC|MDC|LBC|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Men[’']s Sheds?|Rights|Equality|Inclusion"
 )
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
@@ -181,9 +183,19 @@ def _by_looks(bare: str) -> Kind:
         return Kind.FUND
     if like_a_fund or BODY_WORD.search(bare):
         return Kind.BODY
-    if KNOWN_PLACE.fullmatch(bare):
+    # A district is often named for its council: "Holmshire has been awarded …".
+    if KNOWN_PLACE.fullmatch(bare) or is_town(bare):
         return Kind.PLACE
     return Kind.ODD if re.search(r"[A-Za-z][A-Za-z\d]", bare) else Kind.THEME
+
+
+@lru_cache(_REMEMBERED)
+def is_place_name(phrase: str) -> bool:
+    """Return whether a phrase is the name of a place, or of two: "Marl and East Holmshire"."""
+    return all(
+        KNOWN_PLACE.fullmatch(part) is not None or is_town(part) or is_district(part)
+        for part in phrase.split(" and ")
+    )
 
 
 def only_themes(phrase: str) -> bool:

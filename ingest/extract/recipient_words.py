@@ -7,7 +7,7 @@ import re
 from ingest.calendar_names import MONTHS, WEEKDAYS
 
 MINISTRY = re.compile(
-    r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of .*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
+    r"(?:the )?(?:(?:uk |central |hm |national )?government.*|home office.*|home secretary|ministry of (?:justice|defence|housing|health|education|agriculture|transport|labour)\b.*|moj|mhclg|ho|department (?:for|of) .*|dluhc|dcms|defra|dfe"
     r"|(?:hm )?treasury|hmpps|ministers?|secretary of state.*|cabinet office|nhs england.*|european.*|national lottery.*|.*\blottery\b.*"
     r"|(?:the )?national lottery)",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ LEAD_WORD = re.compile(
 )
 PERSON = re.compile(
     r"(?:(?:Dear|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"
-    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$"
+    r"|[A-Z][\w’'-]+ (?:MP|QC|KC|OBE|MBE|QPM)|.*\b(?:Chief Executive|Cabinet Member|Portfolio Holder|Director|Manager|Officer|Assistant|Apprentice|Co-?ordinator|Treasurer|Minister|Secretary|Constable|Councillors?|Chair|Chairman|Magistrate|Prosecutor|Observer|Monitoring|Head)$"
     r"|(?:[A-Z][\w’'-]+ ){0,3}(?:Head|Director|Manager) of (?:(?:[A-Z]\w+|and|&|the),? )*(?:Commissioning|Partnerships?|Policy|Finance|Communications|Governance|Services|Operations|Estates|Safety|Performance|Strategy|Delivery|Engagement|Planning|Assurance|Resources|Victims|Crime)\b.*)"
 )
 # Capitalised only because a sentence or a line starts with them.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.giving import PATTERNS
-from ingest.extract.masked import M, Masked, N
+from ingest.extract.masked import M, Masked, N, P
 from ingest.extract.no_gift import OF_SUBJECTS
 from ingest.extract.recipient_kind import Kind, Named
 from ingest.extract.sum_promised import promised
@@ -98,7 +98,7 @@ _WORK = re.compile(r" (?:Projects?|Programme|Scheme|Initiative|Campaign)$")
 _A_CHARITY_OF = re.compile(
     r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
 )
-_WHERE = re.compile(rf"{N}, {N},")
+_WHERE = re.compile(rf"{N}, {N}(?:,| in (?:the )?{P}|,? (?:which|who) )")
 _ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
 
 
@@ -122,7 +122,9 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     if (
         len(names) == 2
         and names[1].kind is Kind.ODD
-        and _WHERE.fullmatch(masked.text[match.start("n") : match.end("n") + 1])
+        and len(match["n"]) == len("N, N")
+        and (where := _WHERE.match(masked.text, match.start("n")))
+        and (where[0][-1] == "," or names[0].kind is Kind.BODY)
     ):
         return names[:1]  # "Kite Trust, Tarnford, was given £3,000"
     if (

@@ -119,6 +119,12 @@ def places() -> Mapping[str, Places]:
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Return the names of towns that give no district its name."""
+    return frozenset(town for row in _table("towns") for town in row["towns"])
+
+
+@cache
 def entries() -> tuple[Entry, ...]:
     """Return every body of the register: national bodies, councils, forces and commissioners."""
     bodies = (
