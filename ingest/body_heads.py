@@ -54,11 +54,29 @@ def find_by_heads(
             begin, end = chunk[first].start, chunk[last].bare_end
             if chunk[last].bare in _LEGAL_FORMS and (verb := _IS.search(text, 0, begin)):
                 begin = verb.start()
+            if (
+                chunk[last].bare in _LEGAL_FORMS
+                and first
+                and _is_first_word(text, chunk[first - 1])
+            ):
+                begin = chunk[first - 1].start
+            if kind is BodyKind.PROBATION and _AS_GROUP.match(text, end):
+                continue  # "Moor Probation Partnership" is no part of Probation
             if kind is None or (kind is FORCE and GOES_ON_AS_OFFICE.match(text, end)):
                 continue
             hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
             if not _is_fragment(hit, lexicon):
                 yield hit
+
+
+_AS_GROUP = re.compile(r" (?:Partnership|Board|Forum|Panel|Committee|Group)\b")
+_NAMES_NEXT = re.compile(r"\b(?:with|by|to|from|between|and) $")
+
+
+def _is_first_word(text: str, word: Word) -> bool:
+    """Return whether a word that elsewhere leads in a name is its first: "with Supporting Moor Victims Ltd"."""
+    within = _NAMES_NEXT.search(text, max(0, word.start - 10), word.start) is not None
+    return within and word.capital and word.text.endswith("ing")
 
 
 _BETWEEN = cued(

@@ -118,6 +118,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|(?m:^)[ \t]*response to (?:your )?(?:request for information|freedom of information|foi)\b|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
+    (FormKind.FOI_RESPONSE, 6, r"\A(?s:.{0,250}?)\b(?:freedom of information|foia?)(?: act)?(?: 2000)? (?:response|disclosure|release|reply|answer)\b"),
     (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
@@ -159,6 +160,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.GRANTS_PAGE, 2, r"\bgrantiau\b|\b(?:wedi (?:ei |eu )?dyfarnu|dyfarnwyd)\b|\bcontractau\b"),
     (FormKind.GRANTS_PAGE, 2, r"£ ?\d(?s:.{0,90}?)\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b|\b(?:awards?|awarded|grants?|granted|funding|funded|funds?|successful|receiv(?:e|ed)|allocat(?:ed|ions?)|recipients?|commission(?:er|ed|s)?|charit(?:y|ies)|approv(?:ed|al|es)|contribution|donation|sponsorship|providers?|suppliers?)\b(?s:.{0,90}?)£ ?\d|amount (?:awarded|of (?:grant|award))|(?:grant|award|amount)[^\n]{0,20}\(£\)"),
     (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
+    (FormKind.PRESS_RELEASE, 6, r"\A(?s:.{0,200}?)(?:\b(?:newsletter|e-?bulletin)\b|^[ \t]*issue (?:no\.? ?)?\d+\b)"),
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
     (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges)\b"),
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b|\bmayor['’]?s office for policing\b|\bdeputy mayor for policing\b|\bMOPAC\b"),

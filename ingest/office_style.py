@@ -93,10 +93,14 @@ def _find_lower(text: str) -> Iterator[Hit[Name]]:
 _LOWER_OTHER = re.compile(r"\b(?:[Dd]eputy|[Aa]ssistant|[Cc]andidates? (?:for|to be)) $")
 
 
+# "Mayor (PCC functions)", "PCC elections": what the post is, and no holder of it.
+_OF_THE_POST = re.compile(r" (?:functions?|powers?|elections?|candidates?)\b")
+
+
 def _style_span(
     text: str, match: re.Match[str], kind: BodyKind, lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    if _NOT_THE_BODY.search(text[: match.start()]):
+    if _NOT_THE_BODY.search(text[: match.start()]) or _OF_THE_POST.match(text, match.end()):
         return None
     start, end = _with_area(text, *match.span(), lexicon.persons)
     before = text[start : match.start()].strip()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ingest import register
 from ingest.document import Document
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE
+from ingest.name_words import LEADING
 from ingest.office_style import is_lower
 from ingest.places import area_of_text
 from ingest.records import Body, BodyKind, Name
@@ -34,6 +35,7 @@ _ANOTHER = re.compile(r"\b(?:via|through) (?:the )?$|(?<!published )(?<!issued )
 # For whom a council buys or acts is not who speaks: "will manage the tender on behalf of the PCC".
 _FOR_ANOTHER = re.compile(
     r"\b(?:procur|tender|contract|commission|lead|manag|deliver|bid|award|host|buy|act)\w*\b[^.;]{0,80} on behalf of (?:the )?$"
+    r"|\bacting for (?:itself|themselves|the authority) and (?:for )?(?:the )?$"
 )
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
@@ -227,7 +229,7 @@ _HOST = re.compile(r"(?:@|https?://|www\.)(?P<host>[\w.-]+)")
 
 
 def find_area(
-    document: Document, publisher: Body | None, hits: Iterable[tuple[View, Hit[Name]]]
+    document: Document, publisher: Body | None, hits: Sequence[tuple[View, Hit[Name]]]
 ) -> str:
     """Return the code of the police area: the publisher's, or the only one of which anything is named.
 
@@ -249,7 +251,29 @@ def find_area(
     if hosts or named or panels:
         return hosts.pop() if len(hosts) == 1 else ""
     national = publisher is not None and publisher.value.kind is BodyKind.GOVERNMENT_DEPARTMENT
-    return "" if national else area_of_text(document.text)
+    elsewhere = any(_of_unknown_area(v, h) for v, h in hits if h.value.kind in kinds)
+    return "" if national or elsewhere else area_of_text(document.text)
+
+
+_AREA_BEHIND = re.compile(
+    r" (?:for |of )?(?:the )?(?=[A-Z])(?!Commissioner|Police|Chief|Deputy|Board|Panel|Plan|Fund)[\w’'-]+"
+)
+_AREA_BEFORE = re.compile(r"(?P<area>[A-Z][\w’'-]+) (?:Police|Constabulary)$")
+
+
+def _of_unknown_area(view: View, hit: Hit[Name]) -> bool:
+    """Return whether an office or a force is printed with an area that the register does not know.
+
+    A place that a page of "Elmshire OPCC" names is then no sign of whose page it is.
+    """
+    if register.lookup(hit.value.text) is not None:
+        return False
+    style = register.read_style(hit.value.text)
+    if style is None:
+        before = _AREA_BEFORE.search(hit.value.text)
+        return before is not None and before["area"] not in LEADING
+    bare_short = not style.area and hit.value.text.isupper()
+    return bool(style.area) or (bare_short and _AREA_BEHIND.match(view.text, hit.end) is not None)
 
 
 def _panel_of(area: register.Area, text: str) -> bool:

@@ -29,7 +29,7 @@ _ASKS = re.compile(
     r"[^?:]{0,240}\b(?:below|here) (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:(?:raised|asked|made|contained|set out) (?:in|by)|of) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:\w+ )?(?:response|answers?|reply|replies)|(?:the (?:information|answers?)|what (?=we|i)\b)[^.?:]{0,60}))?[.:,]?(?: please accept [^.?]*\.)?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
     r"(?:\d{1,4}\.?\s+)?(?:foi |information )?request(?: \d+)?(?:$|(?: ?[-–:,(] ?| )(?:was )?received\b)|(?:foi|(?:freedom of )?information) request\b|"
-    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
+    r"(?:your )?request ?(?:\d+)?:?$|q(?:uestion)? ?1\b|questions? ?\((?:received|asked|dated)\b|q(?:uestion)? ?\d{0,2} ?[:.)] |your request\b.{0,80}\b(?:ask(?:s|ed)|sought|seeks|was|is|reads?)\b[^.]{0,40}:$|"
     r"what (?:we were|you|the (?:requester|applicant)) asked\b.{0,40}$|(?:the )?(?:requester|applicant) asked\b|"
     r"the (?:information|request) you (?:requested|sought)\b(?!.*\bis (?:provided|attached|below|held))",
     re.IGNORECASE,
@@ -359,9 +359,19 @@ def _answer_below(
 
 def _begins_in_either(text: str, kind: FormKind, now: PartKind) -> PartKind:
     """Return the part that a block begins, by its words or by those in English behind the Welsh."""
+    if kind in _FOI and now is PartKind.RESPONSE and _AFTER_ANSWERS.match(text):
+        return PartKind.BODY
     own = _begins(text, kind, now)
     half = _HALF.match(text) if own is now and kind in _FOI else None
     return _begins(text[half.end() :], kind, now) if half else own
+
+
+# What is told below the last answer and answers nothing: notes to all of them, what somebody has to add.
+_AFTER_ANSWERS = re.compile(
+    r"(?:(?:general |explanatory |further |additional )?notes?|caveats?)(?: (?:to|on) (?:the |our |these )?(?:figures|data|answers?|response))?:?$"
+    r"|(?:the )?[A-Z][\w ]{2,50} (?:has|have) (?:also )?asked me to (?:say|add|tell|let|pass|point)\b",
+    re.IGNORECASE,
+)
 
 
 def _begins(text: str, kind: FormKind, now: PartKind) -> PartKind:

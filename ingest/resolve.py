@@ -16,7 +16,7 @@ from ingest import identity, register
 from ingest.handles import service, slug
 from ingest.places import area_of_text, council_of
 from ingest.reading import Reading
-from ingest.records import Found, Name, Paper, Period, Programme, Record, Ref, Service
+from ingest.records import BodyKind, Found, Name, Paper, Period, Programme, Record, Ref, Service
 from ontology.common_words import COMMON
 from ontology.terms import ID
 
@@ -82,6 +82,10 @@ class Resolver:
         self.unsettled.add(name.text)
         if style := register.office_kind(text):  # "PCC" or in full: one office of the publisher's
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{style}")
+        if office := _office_of(
+            text
+        ):  # "PCC for Wold" or "Wold Police and Crime Commissioner": one
+            return ORGANISATION + identity.shorten(office)
         if _is_unit(text) and not area_of_text(text):  # every force has such a department
             return ORGANISATION + identity.shorten(f"{self.scope.publisher}-{slug(text)}")
         if place := council_of(text):  # one council, whichever style it is printed in
@@ -171,6 +175,16 @@ class Resolver:
 def _of_any_area(name: str) -> bool:
     """Return whether a name could be a body's anywhere: an office, a department or common words alone."""
     return bool(register.office_kind(name)) or _is_unit(name) or _is_common(name)
+
+
+def _office_of(name: str) -> str:
+    """Return the slug of a commissioner or an office of an area, whichever style it is printed in."""
+    style = register.read_style(name)
+    if style is None or not style.area:
+        return ""
+    fire = "fire-" if re.search(r"\b[Ff]ire\b|PFCC", name) else ""
+    post = f"police-{fire}and-crime-commissioner-for-{slug(style.area)}"
+    return post if style.kind is BodyKind.COMMISSIONER else f"office-of-the-{post}"
 
 
 def _is_unit(name: str) -> bool:

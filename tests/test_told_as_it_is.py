@@ -216,3 +216,32 @@ def test_a_bill_of_the_office_is_no_award(sentence: str, what: str) -> None:
 )
 def test_a_grant_towards_rent_and_a_paid_service_stay_awards(sentence: str) -> None:
     assert [one["amount"] for one in told(sentence)["awards"]] == [4500]
+
+
+# What kind of sum ---------------------------------------------------------------------------
+
+
+def test_a_fund_behind_the_most_that_one_may_get_is_no_ceiling() -> None:
+    text = "Small grants of up to £3,000 (the Tarn Fund, £45,000) open on 4 September 2031."
+    assert {one["amount"]: one.get("kind") for one in told(text)["funding"] if "amount" in one} == {
+        3000: "up to"
+    }
+
+
+def test_the_most_that_one_group_can_get_is_told_as_that() -> None:
+    text = "There is £45,000 left in the pot and the most any one group can get is £15,000."
+    assert {one["amount"]: one["kind"] for one in told(text)["funding"]} == {
+        45000: "pot",
+        15000: "most",
+    }
+
+
+def test_what_is_borrowed_and_invested_is_no_funding() -> None:
+    text = "Treasury: to note borrowing of £14.2m and investments of £21.75m. The fund of £40,000 was agreed."
+    assert [one["amount"] for one in told(text)["funding"]] == [40000]
+
+
+def test_a_length_that_was_turned_down_runs_for_nothing() -> None:
+    asked = "Renew the Holm Centre's grant for three years. {}"
+    assert told(asked.format("NOT ACCEPTED; it depends on the settlement."))["funding"] == []
+    assert told("The Holm Centre's grant runs for three years.")["funding"] != []

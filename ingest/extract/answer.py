@@ -103,6 +103,8 @@ def judge(view: View, question: str = "") -> Outcome:
     whole = _REFUSED_WHOLE.search(text)
     if whole and (whole["cost"] or not _YET_GIVEN.search(text)):
         return Outcome(AnswerStatus.REFUSED, *whole.span(whole.lastgroup or 0))
+    if kept := _asked_for_is_kept(text[: sentences[0][1]], question):
+        return Outcome(AnswerStatus.REFUSED, *kept)
     if _figures(text) or _ENCLOSED.search(text):
         return disclosed
     found = [
@@ -115,6 +117,23 @@ def judge(view: View, question: str = "") -> Outcome:
     if first.status is AnswerStatus.REFERRED_ELSEWHERE and more:
         return disclosed
     return first
+
+
+# "The bid is withheld", to who asked for a copy of the bid, whatever figures are told of it.
+_IS_KEPT = re.compile(
+    r"\W*(?:the|this|that|these|those|it|they)(?: (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+))?,? (?:(?:is|are|has been|have been|will be|must be) )(?P<v>(?:being )?(?:withheld|refused|not (?:be )?(?:disclosed|released)|exempt))(?: from (?:disclosure|release))?(?: (?:under|by virtue of) [^.]{3,60})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _asked_for_is_kept(first: str, question: str) -> tuple[int, int] | None:
+    """Return where the first sentence of an answer says that the very thing asked for is kept back."""
+    kept = _IS_KEPT.match(first)
+    if kept is None or _ASKS_FIGURE.search(question):
+        return None
+    noun = (kept["noun"] or "it").lower()
+    asked = {"it", "information", "document", *re.findall(r"[\w’'-]+", question.lower())}
+    return kept.span("v") if noun in asked else None
 
 
 # The refusal of all that was asked, whatever figures its reasons tell.

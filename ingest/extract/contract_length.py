@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
@@ -132,12 +132,21 @@ def _in_sentences(reading: Reading) -> Iterator[Funding]:
         if block.kind is BlockKind.LABEL:
             continue
         before: View | None = None
-        for view in View.of(reading.document, block.span).sentences():
-            told = _told(view)
+        sentences = list(View.of(reading.document, block.span).sentences())
+        for view, after in zip_longest(sentences, sentences[1:]):
+            turned_down = after is not None and _TURNED_DOWN.match(after.text)
+            told = None if turned_down else _told(view)
             if told:
                 back = before if _CALLED_BACK.match(view.text) else None
                 yield from _of_sentence(reading, view, back, told)
             before = view
+
+
+# "Renew the grant for three years. NOT ACCEPTED": nothing runs for so long.
+_TURNED_DOWN = re.compile(
+    r"\W*(?:(?:this|that|it) (?:was|is|has been) )?(?:not (?:accepted|agreed|approved|supported)|rejected|refused|declined|turned down)\b",
+    re.IGNORECASE,
+)
 
 
 def _told(view: View) -> tuple[Texts, Texts] | None:

@@ -21,7 +21,7 @@ from ingest.view import View
 
 _LEADS = re.compile(
     r"(?:under (?:the terms of )?the freedom of information act(?: \d{4})?,?\s*(?:please |i (?:would like to |wish to )?(?:request|know|ask for)\s*)(?:the following(?: information)?\s*)?[–:—-]?\s*)?"
-    r"[\s*\"“‘'(]*(?:(?:q(?:uestion)? ?)?\d{1,2}[a-z]?[.):]\s*|q(?:uestion)? ?\d{0,2}[a-z]?\b ?[.:]?\s*)?[*\s]*"
+    r"(?:questions? ?\((?:received|asked|dated)[^()\n]{0,40}\)\W*)?[\s*\"“‘'(]*(?:(?:q(?:uestion)? ?)?\d{1,2}[a-z]?[.):]\s*|q(?:uestion)? ?\d{0,2}[a-z]?\b ?[.:]?\s*)?[*\s]*"
     r"(?:(?:if|in|for|since|during|between|over|regarding|of)\b[^?]{3,90}?,\s*(?=(?:how|what|which|who|please|did|do|has|have|is|are|can|could|was|were)\b))?"
     r"(?:(?:i am writing (?:to you )?(?:under the freedom of information act(?: \d{4})? )?to (?:request|ask(?: for)?) |please |could you |can you |would you |kindly |i would be (?:most |very )?(?:grateful|glad) (?:if (?:you|your \w+) (?:could|would|can) |for (?=(?:the|an?|any|details?)\b))|i would like to (?:know|request) |i (?:am requesting|request) |and )*"
     r"(?:(?:provide|supply|tell|send|give|confirm|state|list|detail|advise|indicate|specify|outline|let me know)\b)?\s*(?:me |us )?(?:with |of |on |about )?)?"

@@ -280,6 +280,19 @@ _KIND_WORDS = {
 }
 
 
+# "the most any one group can get is £5,000"
+_TREASURY = re.compile(r"\b(?:[Bb]orrowing|[Tt]reasury|[Ll]oans?)\b")  # what is owed and lent
+_THE_MOST = re.compile(r"\b(?:most|maximum|limit)(?=\b[^.;£]{0,50}$)")
+
+
+def _of_another_sum(view: View, end: int, *, start: int) -> bool:
+    """Return whether the words that say what a sum is stand before another: "up to £900 (the fund, £5,000)"."""
+    between = view.text[end:start]
+    return "£" in between and not re.match(
+        r"[^£]{0,30}£[\d,.]+ ?(?:k|m)? ?(?:and|to|or|[-–]) ?$", between
+    )
+
+
 # "It lost more than £30,000 in funding": what is not there.
 _LOST = re.compile(
     r"\b(?:los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
@@ -291,8 +304,11 @@ def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Fun
     start, end = told.why or (0, 0)
     match = _MATCHED.search(view.text, 0, told.money.start)
     match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
-    if match is None or _LOST.search(view.text, 0, told.money.start):
+    if match is None or _LOST.search(view.text, 0, told.money.start) or _TREASURY.search(view.text):
         return
+    if _of_another_sum(view, match.end(), start=told.money.start):
+        return
+    match = _THE_MOST.search(view.text, 0, told.money.start) or match
     yield Funding(
         id=f"funding-{number}",
         anchor=view.spans(told.money.start, told.money.end),

@@ -33,7 +33,7 @@ _KIND = re.compile(
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
 _OTHER = re.compile(
     r"\b(?:fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
-    r"|cost of living|debts?|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
+    r"|cost of living|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
     re.IGNORECASE,
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
