@@ -144,6 +144,8 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
         if (word.text.isupper() and len(word.text) > 1) or word.text == "The"
     ]
     words = words[breaks[-1] + 1 :] if breaks else words
+    pairs = [i for i in range(1, len(words)) if (words[i - 1].text, words[i].text) == ("of", "the")]
+    words = words[pairs[-1] + 1 :] if pairs else words  # "the Co-ordination Group of the Elm PCC"
     while words and not words[0].capital:
         words.pop(0)
     area = next(

@@ -24,6 +24,7 @@ from ingest.finding import Finding, WorkedFigure, finding_triples
 from ingest.form import Form
 from ingest.gate import Refusal, pass_gate
 from ingest.glossary import Glossary
+from ingest.half_names import without_halves
 from ingest.identity import document_iri
 from ingest.label_notices import misspelt_labels
 from ingest.notices import find, work_out
@@ -152,6 +153,7 @@ class _Told:
 def _records_told(reading: Reading, ask: Ask | None) -> _Told:
     """Return the records of a document, read by the rules and, with `ask`, by a model beside them."""
     read = [record for _, extract in extractors() for record in extract(reading)]
+    read = without_halves(reading.document, read)
     read += involve(reading, read)
     passed, refused = pass_gate(reading.document, [*read, *details(reading, read)])
     if ask is None:

@@ -245,3 +245,45 @@ def test_a_length_that_was_turned_down_runs_for_nothing() -> None:
     asked = "Renew the Holm Centre's grant for three years. {}"
     assert told(asked.format("NOT ACCEPTED; it depends on the settlement."))["funding"] == []
     assert told("The Holm Centre's grant runs for three years.")["funding"] != []
+
+
+def test_a_share_of_what_a_clause_narrows_is_not_cut_in_the_clause() -> None:
+    head = "Last year the advisers helped 31 people. "
+    text = "71% of trials where a victim had an adviser resulted in a conviction."
+    told_of = [one.get("measure") for one in told(head + text)["statistics"]]
+    assert "trials where a victim" not in told_of
+    assert any(one["value"] == 31 for one in told(head + text)["statistics"])
+
+
+# Entries that follow one another ------------------------------------------------------------
+
+
+def test_the_year_in_the_title_of_an_entry_is_not_that_of_the_next() -> None:
+    entries = (
+        "Ref: NM-21\nTitle: Treasury outturn 2030/31\nDate: 16 June 2031\nSummary: The Commissioner noted the report.\n\n"
+        "Ref: NM-22\nTitle: Reporting centres\nDate: 16 June 2031\n"
+        "Summary: Approval of a grant of £8,000 to Elm Equality Forum for training.\n"
+    )
+    (award,) = told(entries, "Decisions 2031/32")["awards"]
+    assert award.get("period") in (None, "2031-32")
+
+
+def test_a_lease_in_a_register_of_contracts_and_grants_is_a_bill() -> None:
+    row = "Ref: C{}\nTitle: {}\nSupplier: {}\nValue: {}\n\n"
+    text = row.format(1, "Elm building - lease", "Elm Hospitals Trust", "£28,000") + row.format(
+        2, "Children's adviser", "Kite Trust", "£37,000"
+    )
+    assert [a["amount"] for a in told(text, "Contracts and grants register")["awards"]] == [37000]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["Signed ............ Date 17/2/2031", "Signature of Commissioner ........\n\nDate 17/2/31"],
+)
+def test_a_decision_is_signed_where_it_is_approved(signature: str) -> None:
+    text = (
+        "Decision record\nReference: NM/44\nSubject: Victim care grants\nDate: 11 February 2031\n\nRecommendation\n"
+        "That the grants be extended.\n\nChief Executive's comments: I am satisfied.\nSigned ............ Date 14/2/2031\n\n"
+        f"COMMISSIONER'S DECISION\nI approve the recommendation.\n{signature}\n"
+    )
+    assert [one["signed"] for one in told(text)["decisions"]] == ["2031-02-17"]

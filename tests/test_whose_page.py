@@ -136,3 +136,22 @@ def test_a_name_is_whole_from_its_first_word_to_its_last() -> None:
     bodies = _bodies(head + told)
     assert "Supporting Elm Victims Ltd" in bodies
     assert not {"Elm Victims Ltd", "Elm Probation"} & bodies
+
+
+def test_a_group_of_a_commissioner_is_not_her_area() -> None:
+    told = "The Co-ordination Group of the Elm Wold Police and Crime Commissioner met. Appointment of Audit Committee members followed."
+    text = f"Decision summary\n\n{told} A grant of £9,000 was made to Kite Trust.\n"
+    assert "Elm Wold Police and Crime Commissioner" in _bodies(text)
+    groups = {one["name"]["value"] for one in _records(text)["partnerships"]}  # type: ignore[attr-defined]
+    assert "Audit Committee" in groups
+    assert "Appointment of Audit Committee" not in groups
+
+
+def test_half_of_a_recipients_name_is_no_body() -> None:
+    text = (
+        "Police and Crime Commissioner for Elmby: grants\n\nThe Commissioner has awarded grants as follows:\n"
+        "- £9k to Elm Gypsy and Traveller Voice towards an advocate.\n- £15k to Tarn and Dale Mediation, to take on referrals.\n"
+    )
+    paid = {award["recipient"][0]["value"] for award in _records(text)["awards"]}  # type: ignore[attr-defined]
+    assert paid == {"Elm Gypsy and Traveller Voice", "Tarn and Dale Mediation"}
+    assert not {"Elm Gypsy", "Traveller Voice", "Tarn", "Dale Mediation"} & _bodies(text)

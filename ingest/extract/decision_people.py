@@ -200,7 +200,8 @@ def signed_on(group: Fields, *, signed: bool) -> Found[When] | None:
         if date and after:
             return date
         dates += [date] if date else []
-    in_words = next((d for f in group if (d := _signed_in_words(f))), None)
+    last = sorted(group, key=lambda field: field.name != "approval")  # others sign their comments
+    in_words = next((d for f in last if (d := _signed_in_words(f))), None)
     if in_words and signed:
         return in_words
     return dates[0] if signed and len({d.value for d in dates}) == 1 else None
@@ -280,9 +281,10 @@ def _date_alone(field: LabelledField) -> Found[When] | None:
     """Return the date that stands on a line of its own by the name: "Jane Roe", "4 May 2031"."""
     for line in list(field.lines())[1:5]:
         dates = find_dates(line.text)
-        if len(dates) == 1 and not re.search(
-            r"\w{3}", line.text[: dates[0].start] + line.text[dates[0].end :]
-        ):
+        if len(dates) != 1:
+            continue
+        before = re.sub(r"^\W*Dated?\b", "", line.text[: dates[0].start])  # "Date 4/5/31"
+        if not re.search(r"\w{3}", before + line.text[dates[0].end :]):
             return dates[0].found(line)
     return None
 

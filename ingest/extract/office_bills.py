@@ -40,7 +40,7 @@ _CONTRACT = re.compile(
     r"\b[Cc]ontract (?:for|of) (?P<what>[^.;,£]{2,80}?) (?:was |were |is |be |has been |will be )?(?:awarded|let|given|made|to|with)\b"
 )
 _REGISTER = cued(
-    r"\bcontracts? (?:register|list|schedule|database|over|above|awarded|let|held|entered)\b|\bregister of contracts\b|\b(?:list|schedule) of contracts\b",
+    r"\bcontracts? (?:and grants? )?(?:register|list|schedule|database|over|above|awarded|let|held|entered)\b|\bregister of contracts\b|\b(?:list|schedule) of contracts\b",
     re.IGNORECASE,
 )
 _HEAD = 600  # characters of a document in which it says that it is a register
@@ -118,4 +118,5 @@ def _paid_for(award: Award, view: View) -> Text | None:
 def _is_need(words: str) -> bool:
     """Return whether words name what an office needs for itself."""
     helps = _FOR_VICTIMS.search(words) is not None and not _PROGRAM.search(words)
-    return _NEED.match(words) is not None and not helps
+    parts = re.split(r" [-–—] |: ", words)  # "SARC building - lease"
+    return any(_NEED.match(part) for part in parts) and not helps

@@ -282,7 +282,7 @@ _KIND_WORDS = {
 
 # "the most any one group can get is £5,000"
 _TREASURY = re.compile(r"\b(?:[Bb]orrowing|[Tt]reasury|[Ll]oans?)\b")  # what is owed and lent
-_THE_MOST = re.compile(r"\b(?:most|maximum|limit)(?=\b[^.;£]{0,50}$)")
+_THE_MOST = re.compile(r"(?<=[Tt]he )(?:most|maximum|limit)\b(?! of\b)(?=\b[^.;£]{0,50}$)")
 
 
 def _of_another_sum(view: View, end: int, *, start: int) -> bool:

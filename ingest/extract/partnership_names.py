@@ -77,6 +77,12 @@ _ONE_OF_MANY = re.compile(
 _HEAD = re.compile(rf"(?:{_HEADS}|Group|Network|Alliance)$")
 
 
+# "Appointment of Audit Committee members": the group is the committee.
+_WHAT_OF = re.compile(
+    r"(?:(?:Re-?)?[Aa]ppointment|Membership|Minutes|Meeting|Chair|Report|Review|Role|Work) (?:of|to) (?=[A-Z])"
+)
+
+
 def find_groups(reading: Reading) -> list[Told]:
     """Return the groups that the publisher names, by their fullest name."""
     found: dict[str, Told] = {}
@@ -91,6 +97,8 @@ def find_groups(reading: Reading) -> list[Told]:
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         for start, end in _names(view.text):
+            of = _WHAT_OF.match(view.text, start, end)
+            start = of.end() if of else start
             name = view.text[start:end]
             if len(name.split()) > 1 and _is_group(reading, name):
                 told = Told(Found(name, view.spans(start, end)))

@@ -148,6 +148,9 @@ def _first_brackets(text: str) -> Iterator[re.Match[str]]:
             yield opened
 
 
+_WITHIN_CLAUSE = re.compile(r"\b(?:where|when|whose|in which)\b")
+
+
 def _of_whole(text: str, figure: Figure) -> Around | None:
     whole = _WHOLE.match(text, figure.end)
     if whole and re.match(r"(?:whom|which|them|these|those|it|this)\b(?! \w+s\b)", whole["whole"]):
@@ -156,6 +159,10 @@ def _of_whole(text: str, figure: Figure) -> Around | None:
         predicate = _PREDICATE.match(text, whole.end())
         if not predicate:
             return Around(whole.span("whole"))
+        if _WITHIN_CLAUSE.search(whole["whole"]):
+            return (
+                None  # "71% of trials where a victim had help ended …": the verb is of the clause
+            )
         told = _sorted(text, whole.span("whole"), predicate.span("p"))
         studied = _STUDIED.search(text[: figure.start])
         return (

@@ -255,12 +255,21 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
 def year_above(units: Sequence[Unit], unit: int) -> Found[Period] | None:
     """Return the one financial year of the nearest heading or short line without a sum above a unit."""
     for above in reversed(units[max(0, unit - 40) : unit]):
-        told = "£" in above.text  # then its year is that of its own sum
+        told = "£" in above.text or _of_other_entry(units, above, unit)  # its year is its own sum's
         if above.kind.value in ("heading", "label") or (len(above.text) < 80 and not told):
             years = find_periods(above.text, open_ended=False)
             if len(years) == 1 and years[0].value.financial_year is not None:
                 return years[0].found(above.view)
     return None
+
+
+def _of_other_entry(units: Sequence[Unit], above: Unit, unit: int) -> bool:
+    """Return whether a value is a field of an entry before that of a unit: its label comes again between the two."""
+    if above.kind is not BlockKind.VALUE or not above.index:
+        return False
+    label = units[above.index - 1].text
+    between = units[above.index + 1 : unit]
+    return any(one.kind is BlockKind.LABEL and one.text == label for one in between)
 
 
 # A sum and whom it is given to, at the end of a line: "£500 for Kite".
