@@ -41,6 +41,7 @@ def said(text: str) -> list[str]:
         ("Tenders are now due by noon on 3 May 2031.", [], [When(2031, 5, 3)], []),
         ("Call-in period ends: 3 May 2031", [], [When(2031, 5, 3)], []),
         ("The average caseload is 61 per adviser.", [], [], [61]),
+        ("Bids assessed: 3", [], [], [3]),
         ("The cost is shared: Elm 45%, Oak 55%.", [], [], [45, 55]),
     ],
 )
@@ -95,6 +96,8 @@ def test_the_numbers_of_a_row_are_those_of_its_cells_without_the_first() -> None
         "It would cost more than the appropriate limit of £450 to look for it.",
         "The Commissioner is asked to release £40,500 for the lots that are named in the",
         "Page 35",
+        "Charity number: 1044",
+        "Meeting room: 12",
         "£40,500",
         "The paper was written on 3 May 2031 in the office.",
         "Section 35 sets out what is said in part 7 of the plan.",

@@ -38,6 +38,11 @@ _TERM = re.compile(
 _COUNT = re.compile(
     r"(?<![\w.,/£-])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?= (?:per [a-zA-Z]|in (?:19|20)\d\d|(?:[a-z]+ ){0,2}?(?:people|victims|survivors|children|adults|women|men|cases|referrals|crimes|offences|incidents|clients|organisations|bids|bidders|applications|posts|sessions|places|beds)\b))"
 )
+# A label that says what its number counts: "Bids assessed: 3". Others number a thing, a place or a part.
+_LABELLED = re.compile(
+    r"\b(?!(?:[a-z]+ )*(?:numbers?|no|refs?|references?|codes?|versions?|pages?|rooms?|items?|lots?|parts?|sections?|paragraphs?|tel|telephone|phone|fax|postcode|cpv|id|sheet|issue|year|step|stage|table|figure)\b)(?:[A-Za-z’'-]+ ){0,5}[A-Za-z’'-]+: (?P<n>(?!0\d|(?:19|20)\d\d\b)(?:\d{1,3}(?:,\d{3})+|\d{1,6}))(?=[.;,](?: |$)|$)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CELL = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 # A question, a torn sentence, a line of a person or of the paper itself, a limit that the law sets for answers.
@@ -84,7 +89,8 @@ class _Line:
     def says_what(self) -> bool:
         """Return whether there are words that may say what a figure is."""
         if self.heading is None:
-            return len(_WORD.findall(self.view.text)) >= _FEWEST
+            fewest = _FEWEST - (": " in self.view.text)
+            return len(_WORD.findall(self.view.text)) >= fewest
         return _WORD.search(f"{self.heading.value} {self.view.text}") is not None
 
 
@@ -167,7 +173,7 @@ def _figures(line: _Line) -> Iterator[Found[Decimal]]:
     for cell in line.cells:
         if _CELL.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text):
             yield from (hit.found(cell) for hit in find_numbers(cell.text))
-    counts = {match.span("n") for match in _COUNT.finditer(view.text)}
+    counts = {match.span("n") for told in (_COUNT, _LABELLED) for match in told.finditer(view.text)}
     for hit in find_numbers(view.text) if counts else ():
         if (hit.start, hit.end) in counts:
             yield hit.found(view)
