@@ -62,7 +62,7 @@ class Broken(IngestError):
     """A file that is cut off or does not follow its own format."""
 
     def __init__(self, name: str, kind: str, reason: str) -> None:
-        told = " ".join(reason.split())[:200]
+        told = " ".join(reason.split())[:200].rstrip(".")
         super().__init__(
             f"{name}: the {kind} cannot be read: {told}; fetch it again, or save it anew from the "
             "program that made it"

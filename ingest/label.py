@@ -10,6 +10,7 @@ from ingest import records as r
 from ingest import register
 from ingest.form import FormKind
 from ingest.identity import kebab
+from ingest.readers.sniff import TABLES
 from ingest.resolve import Resolver
 
 _NAMING = (
@@ -63,10 +64,16 @@ _PAGES = (FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE, FormKind.CALL_FOR_BIDS, 
 
 
 def _opening(resolver: Resolver) -> str:
-    """Return how a page begins that has no title: those of one office are many. Letters may name who asked."""
+    """Return how a page begins that has no title: those of one office are many. Letters may name who asked.
+
+    A table begins with the heads of its columns, which tell less than the name of its file.
+    """
     if resolver.reading.form.kind not in _PAGES:
         return ""
-    words = resolver.reading.document.text.split()
+    document = resolver.reading.document
+    if document.media_type in TABLES:
+        return document.name
+    words = document.text.split()
     told = " ".join(words[:_OPENING]).strip("“”\"'‘’•- ")
     return f"“{told}{' …' if len(words) > _OPENING else ''}”" if told else ""
 

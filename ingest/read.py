@@ -256,7 +256,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if b"\x00" in data:
         if encoding := _in_pairs(data):
             return _decoded(data, encoding, name)
-        raise NotText(name, "a binary file (it has zero bytes)")
+        raise NotText(name, "a binary file, such as a picture or a program")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

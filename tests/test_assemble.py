@@ -386,6 +386,14 @@ def test_the_label_of_a_page_without_a_title_tells_it_from_others_of_its_office(
     assert label(paper, resolver).replace(", Police and Crime Commissioner", "") == told
 
 
+def test_the_label_of_a_table_without_a_title_is_the_name_of_its_file() -> None:
+    resolver = _resolver("Grants awarded\tPounds\nElmham Trust\t£900\nOakby Trust\t£800")
+    (paper,) = (record for record in resolver.records if isinstance(record, Paper))
+    document = replace(resolver.reading.document, media_type="text/csv", name="grants.csv")
+    resolver = replace(resolver, reading=replace(resolver.reading, document=document))
+    assert label(paper, resolver) == "Grants page, grants.csv"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "one"),
     [

@@ -39,7 +39,7 @@ def test_an_empty_file_says_so(data: bytes) -> None:
             "save it as .docx",
         ),
         (b"\x1f\x8b\x08", "a gzip archive", "pack it as ZIP"),
-        (b"abc\x00def", "zero bytes", "save the document as text first"),
+        (b"abc\x00def", "a picture or a program", "save the document as text first"),
         (
             bytes(range(1, 32)) * 20 + b"\xff",
             "control characters",
