@@ -14,7 +14,7 @@ import networkx as nx
 
 from api.kinds import shade_of
 from api.words import Words, in_lines
-from graph.picture import edge_words
+from graph.picture import tie_sentence
 
 MOST = 10  # neighbours drawn, the best connected first
 WIDTH, HEIGHT, LOW = 620, 420, 130  # lower where everything is in one row
@@ -108,7 +108,7 @@ def spot(
 def ties(network: nx.MultiDiGraph, iri: str, other: str) -> str:
     """Return what ties two nodes, each tie read from the one it starts at."""
     said = [
-        f"{network.nodes[a]['label']} {edge_words(kind, found)} {network.nodes[b]['label']}"
+        tie_sentence(network.nodes[a]["label"], kind, found, network.nodes[b]["label"])
         for a, b in ((iri, other), (other, iri))
         for kind, found in (network.get_edge_data(a, b) or {}).items()
     ]

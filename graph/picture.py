@@ -226,9 +226,21 @@ def edge_words(kind: str, said: dict[str, Any]) -> str:
     >>> edge_words("pays", {"pounds": 11000, "years": ("2021-22",)})
     'pays £11,000, 2021-22'
     """
-    words = tie_words(kind)
-    if said.get("pounds"):
-        words += f" £{said['pounds']:,.0f}"
+    return tie_words(kind) + money_words(said)
+
+
+def tie_sentence(near: str, kind: str, said: dict[str, Any], far: str) -> str:
+    """Return what an edge says as a sentence between two names.
+
+    >>> tie_sentence("Moor PCC", "pays", {"pounds": 11000, "years": ("2021-22",)}, "Elm Trust")
+    'Moor PCC pays Elm Trust £11,000, 2021-22'
+    """
+    return f"{near} {tie_words(kind)} {far}{money_words(said)}"
+
+
+def money_words(said: dict[str, Any]) -> str:
+    """Return how much flows and when, to follow other words; nothing where neither is said."""
+    words = f" £{said['pounds']:,.0f}" if said.get("pounds") else ""
     if said.get("years"):
         words += ", " + ", ".join(str(y) for y in said["years"])
     return words

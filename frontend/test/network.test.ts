@@ -15,6 +15,7 @@ import {
   shown,
   within,
   words,
+  wordsTo,
   years,
 } from "../src/network/data";
 import { asCsv, asGraphml, asSvg, escaped } from "../src/network/save";
@@ -281,6 +282,10 @@ describe("files", () => {
       "is a member of",
       "is a member of",
       "pays £1,200.50, 2020–2021",
+    ]);
+    expect(NETWORK.ties.slice(1).map((one) => wordsTo(one, "it"))).toEqual([
+      "is a member of it",
+      "pays it £1,200.50, 2020–2021",
     ]);
     expect(indexOf(NETWORK, "")).toBe(-1);
   });

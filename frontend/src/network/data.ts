@@ -325,8 +325,17 @@ export function grouped(value: number): string {
 
 /** What a tie says: its kind, sum and years. */
 export function words(tie: Tie): string {
+  return tie.words + money(tie);
+}
+
+/** The same with the name to whom it leads, which the sum follows. */
+export function wordsTo(tie: Tie, whom: string): string {
+  return `${tie.words} ${whom}${money(tie)}`;
+}
+
+function money(tie: Tie): string {
   const sum = tie.pounds ? ` £${grouped(tie.pounds)}` : "";
-  if (tie.since === undefined) return tie.words + sum;
+  if (tie.since === undefined) return sum;
   const until = tie.until !== tie.since ? `–${tie.until}` : "";
-  return `${tie.words}${sum}, ${tie.since}${until}`;
+  return `${sum}, ${tie.since}${until}`;
 }

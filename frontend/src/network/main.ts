@@ -16,6 +16,7 @@ import {
   shown,
   type Tie,
   words,
+  wordsTo,
   years,
 } from "./data";
 import { draw, isAble, MANY, type Picture, SIGNS, type View } from "./picture";
@@ -414,7 +415,7 @@ async function start(): Promise<void> {
         { type: "button", class: "plain", "aria-expanded": "false" },
         tie.from === at
           ? `${words(tie)}: ${far?.name ?? ""}`
-          : `${near?.name ?? ""} ${words(tie)} it`,
+          : `${near?.name ?? ""} ${wordsTo(tie, "it")}`,
       );
       const item = element("li", {}, button);
       button.addEventListener(
@@ -507,7 +508,7 @@ async function start(): Promise<void> {
       "button",
       {
         ...{ type: "button", class: "plain", "aria-expanded": "false" },
-        "aria-label": `${told}: ${near.name} ${words(tie)} ${far.name}`,
+        "aria-label": `${told}: ${near.name} ${wordsTo(tie, far.name)}`,
       },
       told,
     );
