@@ -33,6 +33,17 @@ def test_what_two_share_is_one_award_to_both(text: str) -> None:
     assert joint_awards(text) == [(["Kite Trust", "Fell Refuge"], 24000)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm Listening Line and SV2 have been awarded £30,096 over three years to provide support.",
+        "The Commissioner gave £30,096 to Holm Listening Line and SV2.",
+    ],
+)
+def test_a_body_of_letters_and_a_figure_is_one_of_its_own(text: str) -> None:
+    assert joint_awards(text) == [(["Holm Listening Line", "SV2"], 30096)]
+
+
 def test_as_many_names_as_a_sentence_says_share_a_sum() -> None:
     text = "More than £15,000 will be paid to three charities that the PCC backs – Speak Up UK, the Ada Moss Foundation and Iris Inclusive – to answer more calls."
     assert joint_awards(text) == [(["Speak Up UK", "Ada Moss Foundation", "Iris Inclusive"], 15000)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extracting import awards_of
 
 OPENING = "Police and Crime Commissioner for Northmoor » Decisions\n\n"
@@ -51,4 +53,76 @@ def test_the_same_sum_below_the_heading_of_another_year_is_another_award() -> No
         ("SAFE Holm", 16480),
         ("Moor Rape Crisis", 30000),
         ("SAFE Holm", 16480),
+    ]
+
+
+GIVEN = "The Commissioner set aside £15,000 for Holm Refuge Trust to provide rooms"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " and a further £58,000 to the service to deliver eight more.",
+        ", and another £58,000 to the charity for tools.",
+        ". He has since promised the charity a further £58,000 for tools.",
+    ],
+)
+def test_a_further_sum_to_the_service_goes_to_who_was_given_the_one_before(more: str) -> None:
+    given = [("Holm Refuge Trust", 15000), ("Holm Refuge Trust", 58000)]
+    assert awards_of(OPENING + GIVEN + more) == given
+
+
+def test_what_follows_a_sum_goes_to_who_was_given_it() -> None:
+    text = "The Commissioner gave £15,000 to Kite Trust followed by £12,499 in 2031-32 for the same work.\n"
+    assert awards_of(OPENING + text) == [("Kite Trust", 15000), ("Kite Trust", 12499)]
+
+
+def test_a_centre_told_of_by_its_town_is_one_that_was_named() -> None:
+    text = "The Ministry of Justice will give £107,000 to Rape Crisis Tarn and £80,000 to Holm Rape Crisis.\n\n"
+    again = "The £107,000 given to the Tarn centre will pay for staff.\n\nThe £80,000 given to the Holm centre will pay for rooms.\n"
+    assert awards_of(OPENING + text + again) == [
+        ("Rape Crisis Tarn", 107000),
+        ("Holm Rape Crisis", 80000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The charity, based in Tarn,", "The charity, which helps families in Tarn, Marl and Holm,"],
+)
+def test_no_place_where_a_charity_works_has_its_sum(told: str) -> None:
+    text = f"Kite Trust runs the hall. {told} received £12,500 from the Commissioner.\n"
+    assert awards_of(OPENING + text) == [("Kite Trust", 12500)]
+
+
+def test_a_team_that_won_money_is_not_the_body_told_of_before() -> None:
+    text = "Kite Trust has taken over the service. Last year, the {} secured £46,936 to pay for these posts.\n"
+    assert awards_of(OPENING + text.format("charity")) == [("Kite Trust", 46936)]
+    assert awards_of(OPENING + text.format("team")) == []
+
+
+def test_letters_that_stand_for_a_name_are_given_a_sum() -> None:
+    text = (
+        "Listening to those who come to this country.\n\nTARNI, which stands for Together Against Rows and Neighbourly Ills, "
+        "received more than £35,000 of Ministry of Justice funding from Northmoor’s Police, Fire and Crime Commissioner to help "
+        "those who have been through abuse.\n\n“We are glad”, said Mr Roe.\n"
+    )
+    assert awards_of(text) == [("TARNI", 35000)]
+
+
+def test_letters_for_a_field_of_work_are_given_nothing() -> None:
+    text = (
+        "Notice Title\nRestorative Justice Related Services\nNotice Description\nThe Police & Crime Commissioner for Northmoor (PCC) "
+        "intends to award a contract for: * Lot 1 - The Restorative Justice (RJ) service will give help to victims across the "
+        "county through good RJ practices. The PCC has allocated an annual budget of £5,500 for the services of Lot 1.\n"
+    )
+    assert awards_of(text) == []
+
+
+def test_two_lines_that_come_to_the_one_above_are_awards_of_their_own() -> None:
+    text = "The following grants were awarded:\n\nKite Support Service - £60,000 (in Holm)\nMarl Trust - £30,000 (in Tarn)\nOur Sisters Place - £30,000 (in Wold)\n"
+    assert awards_of(OPENING + text) == [
+        ("Kite Support Service", 60000),
+        ("Marl Trust", 30000),
+        ("Our Sisters Place", 30000),
     ]

@@ -296,7 +296,7 @@ def _is_brand(reading: Reading, name: str) -> bool:
 
 
 _DOES = (
-    r"(?:,? (?:which|who) (?:runs?|provides?|supports?|offers?|helps?|works?|delivers?|gives?)| (?:runs?|provides?|offers?|delivers?|helps|supports|works with)\b"
+    r"(?:,? (?:which|who) (?:runs?|provides?|supports?|offers?|helps?|works?|delivers?|gives?|stands for)| (?:runs?|provides?|offers?|delivers?|helps|supports|works with)\b"
     r"| is an? (?:[a-z-]+ ){0,4}(?:charity|organisation|service|provider|company|group|enterprise)|, an? (?:[a-z-]+ ){0,4}(?:charity|organisation|provider|company|group|enterprise)\b)"
 )
 

@@ -22,7 +22,7 @@ from ingest.extract.masked import mask
 from ingest.extract.other_money import is_history
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check, name_found
-from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipient_kind import Kind, kind_of
 from ingest.extract.sum_promised import BY_LOTTERY
 from ingest.extract.sum_role import Role, Told
 from ingest.extract.units import Unit
@@ -376,4 +376,7 @@ def _to_body(
     if named.kind in (Kind.BODY, Kind.ODD) and not person and not is_publisher(reading, named):
         words = masked.span(*match.span(f"v{way}"))
         why = Found(view.text[slice(*words)], view.spans(*words))
-        yield name_found(reading, view, named.start, named.end), why, view
+        body = name_found(reading, view, named.start, named.end)
+        short = body.rule != "verbatim"  # "RJ", where the document spells it out as a field of work
+        if not (short and kind_of(body.value.text, body_check(reading)) is Kind.THEME):
+            yield body, why, view

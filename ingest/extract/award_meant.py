@@ -27,12 +27,13 @@ _WHO = (
     r"|(?:[Tt]he|[Tt]his) (?:(?:latter|[A-Z]\w+-based|local|small|new|national) )?(?:charity|organisation|group|project|trust|club|provider|service|school|company|partnership|centre|foundation|association|society|academy|refuge|team|enterprise)|[Tt]hey|[Ii]t)"
 )
 _ANAPHORA = re.compile(
-    rf"{_WHO}(?: ?[,–—-] ?(?:which|who)| which| who)? "
+    rf"{_WHO}(?:, (?:which|who|based|run|set up|founded)\b[^,.;£]{{3,110}}(?:, [^,.;£]{{3,60}})?,| ?[,–—-] ?(?:which|who)| which| who)? "
     r"(?:(?:has|have|had|will|would|to|also|now|then|both|further|recently|was|were|is|are|be|been|being|set to|due to|get|gets|got|able to) )*"
     r"(?P<v>receiv\w+|got|gets?|secured|won|wins?|chosen for|selected for|successfully applied for|successful in|picks? up|picked up|benefit(?:s|ed|ing)? from|takes? home|took home|walk(?:s|ed)? away with"
     r"|(?:be|(?<!had )been|was|were|is) paid(?! (?:thus|as follows|in|by|quarterly|monthly|yearly|annually|on|out|over|upon|at)\b)"
     r"|(?:was|were|been|be|is|are|being|gets?|got) (?:(?:recently|now|both|then|also|further|each) )?(?:awarded|granted|given|allocated|handed|offered|promised|pledged))\b[^.;£]{0,45}$"
 )
+_WON = ("secured", "won", "wins", "win")
 # What somebody of whom was spoken has: "Its award of £…", "Their funding will rise to £…".
 _ITS_GRANT = re.compile(
     r"^(?P<who>Its|Their) (?:(?!current|existing|previous|present|last|old|own)\w+ ){0,2}?(?P<v>awards?|grants?|funding|allocation)(?: (?:from|for|under|with) [^.;£]{3,60}?)?,? (?:of|is|was|will be|worth|(?:will |is to |has |to )?(?:rises?|risen|increases?d?|grows?|be extended)(?: by a year)? (?:to|at)|comes? to|totals?|stands? at)(?: just| nearly| over| around| about| almost)? $"
@@ -68,7 +69,14 @@ _IT_AFTER = re.compile(
 )
 _IT = r"(?P<who>[Tt]he (?P<h>charity|organisation|group|project|club|council|centre|trust|school|church|company|team|service|society|college|hospital|university))\b(?![’'-])"
 _GAVE_IT = re.compile(
-    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)) (?:{_IT}|(?P<it>it|them)) (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
+    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)|promised|offered|allocated|paid) (?:{_IT}|(?P<it>it|them)) (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
+)
+# What comes on top of what one was given just before: "and a further £… to the service".
+_FURTHER = re.compile(
+    r"\b(?:a further|another|an additional|an extra|a second)(?: grant of| sum of)? $"
+)
+_FOR_IT_TOO = re.compile(
+    r"(?: (?:grant|award|in funding|of funding|contribution))?(?: (?:was|were|is|has been|will be|went|goes|going) ?(?:given|awarded|paid|allocated)?)? (?:to|for) (?P<who>(?:the|this) (?:same )?(?:charity|organisation|group|project|club|centre|trust|service|refuge|provider|company|school|society|association|partnership))\b(?![’'-])(?! (?:of|in|at|which|who|that|and|for the)\b)"
 )
 _HELPS_IT = re.compile(
     rf"(?: (?:[a-z]+ )?(?:grant|award|funding|donation|cash|boost|money))?(?: from [^.;£]{{3,60}}?)? (?P<v>(?:will|is to|is going to|has|is) ?(?:now |also )?(?:help|enabl|allow|support|assist)(?:e|ed|ing)?) {_IT} to\b"
@@ -93,6 +101,13 @@ def meant_by(
     reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
 ) -> Iterator[Promise]:
     """Yield "the charity received £…" as a promise to the body spoken of last."""
+    found = list(_meant_by(reading, masked, told, view, last))
+    yield from found or _further_for_last(told, last, view)
+
+
+def _meant_by(
+    reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
+) -> Iterator[Promise]:
     yield from _to_head(reading, told, view)
     it = _IT_AFTER.match(view.text, told.money.end) if told.role in _TO_SOMEONE else None
     if it is not None and last is not None and last.rule == "verbatim":
@@ -111,6 +126,8 @@ def meant_by(
         return
     if again is None or told.role not in roles or BY_LOTTERY.search(view.text, told.money.end):
         return
+    if again["who"].endswith(" team") and again["v"] in _WON:
+        return  # an office's own people, who bid for money
     head = re.fullmatch(r"[Tt]he ((?:[A-Z]\w+ )?[A-Z]\w+)", again["who"])
     if head is not None:
         meant = _headed(reading, view, head[1])
@@ -177,6 +194,16 @@ def _agreed_of(
     named = [n for n in find_names(between, body_check(reading)) if n.kind is Kind.BODY]
     if all(n.text in last.value.text for n in named):
         yield from _to_mentioned(told, last, match.span("who"), match.span("v"), view)
+
+
+def _further_for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
+    """Yield "and a further £… to the service" as a promise to the body that was given a sum just before."""
+    if told.role not in (*_TO_SOMEONE, Role.FUND) or last is None or last.rule != "verbatim":
+        return
+    it = _FOR_IT_TOO.match(view.text, told.money.end)
+    near = view.offsets[told.money.start] - last.spans[0].end <= _JUST_BEFORE
+    if it is not None and near and _FURTHER.search(view.text[: told.money.start]):
+        yield from _to_mentioned(told, last, it.span("who"), None, view)
 
 
 def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:

@@ -35,6 +35,7 @@ def once(promises: Iterable[Promise], units: Sequence[Unit] = ()) -> list[Promis
             or any(
                 (_same(promise, other) and not _of_two_years(promise, other, units, years))
                 or _retold(promise, other)
+                or _described(promise, other)
                 for other in alike
             )
         ):
@@ -55,6 +56,8 @@ def _works_of(every: Sequence[Promise]) -> set[int]:
     """Return the ids of the lines below a sum given to a body that come to just that sum: what it is for."""
     works: set[int] = set()
     for number, whole in enumerate(every):
+        if whole.pattern == "line":
+            continue  # two lines of a list may happen to come to the one above them
         lines: list[Promise] = []
         total = Decimal(0)
         for at in range(number + 1, len(every)):
@@ -258,6 +261,22 @@ def _retold(promise: Promise, other: Promise) -> bool:
         and promise.pattern not in lines
         and 0 <= promise.unit - other.unit <= 1
     )
+
+
+# Words for a body where its name ends in small letters: "the Tarn centre".
+_DESCRIBES = re.compile(r" (?:centre|charity|club|group|project|refuge|school|service|team|trust)$")
+_THE_SUM = re.compile(r"\b[Tt]he $")
+
+
+def _described(promise: Promise, other: Promise) -> bool:
+    """Return whether "the £500 given to the Tarn centre" tells again a sum given by name in a sentence before."""
+    start = promise.amount.spans[0].start
+    offsets = promise.view.offsets
+    if start not in offsets or other.amount.spans[0].start in offsets:
+        return False
+    before = promise.view.text[: offsets.index(start)]
+    names = [body.value.text for body in promise.recipients]
+    return _THE_SUM.search(before) is not None and all(_DESCRIBES.search(name) for name in names)
 
 
 def _is_another(promise: Promise) -> bool:

@@ -272,7 +272,7 @@ def _named_by(match: re.Match[str] | None, masked: Masked) -> Named | None:
 
 
 _AND_MORE = re.compile(
-    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130}(?:(?<= to )[\ue000-\ue1ff][^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,60})?,? (?:and|plus|(?<!which )(?<!together )(?<!along )with)(?: also| then)?(?: an?)?(?: further| additional| another)? "
+    r"[^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,130}(?:(?<= to )[\ue000-\ue1ff][^.;:()\ue000-\ue1ff\uf000-\uf1ff]{0,60})?,? (?:and|plus|(?<!which )(?<!together )(?<!along )with|followed by)(?: also| then)?(?: an?)?(?: further| additional| another)? "
 )
 _FOR_MORE = re.compile(
     r" (?:from|towards|in (?:the )?(?:19|20)\d\d|for (?:the )?(?:19|20)\d\d|to (?:help|fund|pay|buy|support|go)|for (?:an? |the |its )?[a-z])"

@@ -241,10 +241,18 @@ THOSE_THAT = re.compile(
 )
 
 
+# "The charity, which helps families in Tarn, Marl and Holm, will receive £…": no place has it.
+_IN_PLACES = re.compile(
+    r"\b[a-z]+, (?:which|who) [^.;£]*\b(?:in|across|around|throughout) (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? (?:and )?){0,5}$"
+)
+
+
 def _within_clause(masked: Masked, match: re.Match[str]) -> bool:
     """Return whether a name stands within what is said of those who have the sum."""
     names = [masked.names[c] for c in match["n"] if c in masked.names]
-    return bool(names) and THOSE_THAT.search(masked.source[: names[0].start]) is not None
+    before = masked.source[: names[0].start] if names else ""
+    places = all(named.kind is Kind.ODD for named in names) and _IN_PLACES.search(before)
+    return bool(names) and (bool(places) or THOSE_THAT.search(before) is not None)
 
 
 def is_of_a_crowd(before: str, told: str) -> bool:

@@ -210,6 +210,8 @@ def _for_the_work(left: str, joint: str, right: str) -> bool:
 
 
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
+# A body known by letters and a figure: "Holm Listening Line and SV2".
+_TOLD_BY_FIGURE = re.compile(r"[A-Z]{2,5}\d{1,3}")
 FOR_HEADS = re.compile(
     r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
 )
@@ -266,6 +268,7 @@ def _joins_and(left: str, right: str) -> bool:
     return (
         not (whole and (BODY_WORD.search(right) or _BRAND.fullmatch(right)))
         and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
+        and not (_TOLD_BY_FIGURE.fullmatch(right) and " " in left)
         and not FUND.fullmatch(left)
     )
 
