@@ -250,6 +250,17 @@ def test_parts_of_places_are_places() -> None:
         ),
         ("Contact, which was awarded £900, helps", ["Contact"]),
         ("Funding, which was awarded £900, helps", []),
+        ("to enable Pathways to Nettle to deliver", ["Pathways to Nettle"]),
+        ("Fit for Women Centre has £900", ["Fit for Women Centre"]),
+        ("Safe in Sussex has £900", ["Safe in Sussex"]),
+        ("Mind in Harlow has £900", ["Mind in Harlow"]),
+        ("Rising Women in Penzance was given £900", ["Rising Women"]),
+        (
+            "Devon Rape Crisis and Sexual Abuse Service has",
+            ["Devon Rape Crisis and Sexual Abuse Service"],
+        ),
+        ("Friends of St Brannoc’s received £900", ["Friends of St Brannoc’s"]),
+        ("£900 for Holm Women’s Aid’s Young Moons project", ["Holm Women’s Aid"]),
         ("£900 to Shine Programme, a Marl service which helps", ["Shine Programme"]),
         ("Holm Women Rising (HWR) has £900", ["Holm Women Rising", "HWR"]),
         ("the Council’s Cabinet Member has £900", []),
@@ -285,6 +296,10 @@ def test_names_of_other_shapes_are_whole(text: str, expected: list[str]) -> None
         (
             "Among them are Young Holm Rising (YHR), which closed its waiting list. They received £61,600 to open it.",
             [("Young Holm Rising", 61600)],
+        ),
+        (
+            "Community grants approved.\n\nApplicant\n\nAmount Granted\n\nGlimmer  £10,500",
+            [("Glimmer", 10500)],
         ),
         (
             "Other grants included Kindle (£1,540), Holm Refuge (£5,780), Beacon (£800), Training (£1,000) and Iris Alliance (£4,000).",

@@ -73,6 +73,8 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
 _WORK = re.compile(
     r" [a-z-]{4,} (?:clinic|service|project|group|work|sessions|support|course|team)$"
 )
+
+
 _KINDS_OF_WORK = frozenset(
     [
         "hostel",

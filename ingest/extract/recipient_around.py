@@ -157,7 +157,7 @@ _COUNCIL = cued(
     r" (?:(?:city|county|borough|district|town|parish|combined) )?(?:council|authority)\b|(?: (?:police|constabulary)| fire and rescue service)\b(?! (?:and|officers?|force|chief|area|staff|station|crime|commissioner))"
 )
 _SCHEME = cued(r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b")
-_OWNER = re.compile(r"(?P<o>.+?)[’']s [A-Z]")
+_OWNER = re.compile(r"(?P<o>.+)[’']s [A-Z]")
 _WORK = cued(r" (?:projects?|schemes?|services?|programmes?|course)\b")
 _ARTICLE = re.compile(r"\b[Aa]n? $")
 _DO = re.compile(r" (?:have|are|were)\b(?! (?:each|both))")

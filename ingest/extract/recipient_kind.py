@@ -89,6 +89,7 @@ LABEL = re.compile(
     r"|period|duration|(?:key |executive )?decision(?: (?:record|notice|form|report|log|request|number|reference|summary))?|(?:contract )?award notice|grant agreement|freedom of information(?: act)?|signature|declaration|parties|reference|subject|term)"
     r"|(?:proposals?|comments?|contexts?|issues?|reasons|outcomes?|objectives?|timescales?|portfolio|rationale|aims?|details?|narrative|justification|descriptions?|deadlines?)"
     r"|(?:(?:click|see|view|open|read|download|full) )?(?:links?|exempt|restricted|pdf|download|published|pending|completed|ongoing|attachments?|documents?|notices?|letter|unrestricted|redacted|here|decision|report|more)"
+    r"|(?:amount|sum|grant|total|value|funding)s? (?:granted|awarded|requested|approved|allocated|agreed|paid|given|offered|sought|recommended)"
     r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
     r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,
