@@ -321,6 +321,11 @@ def test_19_where_a_body_appears_and_as_what(store: ox.Store, files: dict[str, s
     assert any(what.startswith("91%") for _, part, what, _ in rows if part == "researched with")
 
 
+def test_where_every_body_appears_is_too_much_for_a_page() -> None:
+    assert find_question("body-appearances").lacks({})
+    assert not find_question("body-appearances").lacks({"body": "Suzy"})
+
+
 def test_20_answers_under_an_act_and_other_documents(
     store: ox.Store, files: dict[str, str]
 ) -> None:
