@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award_headings import headings_of
-from ingest.extract.award_spaced import is_torn
 from ingest.extract.plain_sums import whole_sum
 from ingest.extract.units import Unit
 from ingest.reading import Reading
+from ingest.spaced_columns import is_torn
 from ingest.values import find_money
 from ingest.view import View
 

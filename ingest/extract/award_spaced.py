@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.units import Unit
 from ingest.reading import Reading
+from ingest.spaced_columns import GAP, Column, Line, columns_of, is_torn
 from ingest.view import View
 
-_COLUMNS = re.compile(r"\S(?: {2,})\S")
 _MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
 _SUM = re.compile(r"£ ?\d|(?:^|\s)\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?=\s|$)")
 _HEADS = re.compile(
@@ -25,21 +25,9 @@ _HEADS = re.compile(
 )
 # What alone heads a column of sums on the right of a page.
 _ONLY_POUND = re.compile(r" {20,}\(?£\)?$")
-_LABELLED = re.compile(r"[^:]{2,40}:(?: {2,}|$)")
 _FEWEST = 2  # lines with a sum that make a table
 _TORN = 2  # lines that a cell goes on in, at most
 _CELL = 45  # characters of such a line
-_GAP = 2  # blanks between two columns, at least
-
-
-@dataclass(frozen=True)
-class _Line:
-    start: int  # of its first character in the document
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 def spaced(reading: Reading, units: list[Unit]) -> list[Unit]:
@@ -89,19 +77,19 @@ def _outside(reading: Reading, unit: Unit, low: int, high: int) -> Iterator[Unit
         yield Unit(unit.index, part, View.of(reading.document, part.span))
 
 
-def _runs(text: str) -> Iterator[list[_Line]]:
+def _runs(text: str) -> Iterator[list[Line]]:
     """Yield the lines, one below another, that have columns, where two or more of them hold a sum."""
-    run: list[_Line] = []
-    torn: list[_Line] = []  # lines without columns, which may be what a cell goes on with
+    run: list[Line] = []
+    torn: list[Line] = []  # lines without columns, which may be what a cell goes on with
     blank = 0
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
-        line = _Line(match.start(), match.group().rstrip().replace("\xa0", " "))
+        line = Line.of(match)
         if not line.text:
             blank += 1
             continue
         bare = _MARKER.sub("", line.text).strip()
         headed = _ONLY_POUND.match(line.text)
-        columns = (headed or _COLUMNS.search(bare)) and "\t" not in line.text
+        columns = (headed or GAP.search(bare)) and "\t" not in line.text
         if run and not columns and not blank and len(torn) < _TORN and len(bare) <= _CELL:
             torn.append(line)
             continue
@@ -109,13 +97,13 @@ def _runs(text: str) -> Iterator[list[_Line]]:
             run += torn if blank else []
             yield from _table(run)
             run = []
-        if columns and not _LABELLED.match(line.text.strip()):
+        if columns and not line.is_labelled:
             run += [*torn, line] if run else [line]
         torn, blank = [], 0
     yield from _table(run)
 
 
-def _table(run: list[_Line]) -> Iterator[list[_Line]]:
+def _table(run: list[Line]) -> Iterator[list[Line]]:
     """Yield a run from its line of headings on, if it has one and sums below."""
     while run and not (_HEADS.search(run[0].text) and not _SUM.search(run[0].text)):
         run = run[1:]
@@ -123,53 +111,31 @@ def _table(run: list[_Line]) -> Iterator[list[_Line]]:
         yield run
 
 
-def _cells(reading: Reading, run: Sequence[_Line], table: int) -> list[Unit]:
+def _cells(reading: Reading, run: Sequence[Line], table: int) -> list[Unit]:
     """Return the cells of a run of lines, cut where all of them are blank."""
-    edges = _edges(run)
-    widths = [max(len(line.text[a:b].strip()) for line in run) for a, b in edges]
+    columns = columns_of(run)
+    widths = [max(len(line.text[slice(*column)].strip()) for line in run) for column in columns]
     cells: list[Unit] = []
     last: dict[int, int] = {}  # where the last cell of each column stands
     for row, line in enumerate(run):
-        alone = _COLUMNS.search(line.text.strip()) is None
-        for column, (start, end) in enumerate(edges):
-            cell = line.text[start:end]
-            if not cell.strip():
+        alone = GAP.search(line.text) is None
+        for number, column in enumerate(columns):
+            span = line.cell(column)
+            if span is None:
                 continue
-            begin = line.start + start + len(cell) - len(cell.lstrip())
-            span = Span(begin, begin + len(cell.strip()))
             view = View.of(reading.document, span)
-            above = cells[last[column]] if alone and column in last else None
-            if above is not None and is_torn(above.text, cell.strip(), widths[column]):
-                cells[last[column]] = replace(above, view=View.joined([above.view, view]))
+            above = cells[last[number]] if alone and number in last else None
+            cell = line.text[slice(*column)].strip()
+            if above is not None and is_torn(above.text, cell, widths[number]):
+                cells[last[number]] = replace(above, view=View.joined([above.view, view]))
                 continue
-            below = _empty_below(run[row + 1 :], (start, end)) if column == 0 else 0
-            place = Block(BlockKind.CELL, span, table=table, row=row, column=column, rows=1 + below)
-            last[column] = len(cells)
+            below = _empty_below(run[row + 1 :], column) if number == 0 else 0
+            place = Block(BlockKind.CELL, span, table=table, row=row, column=number, rows=1 + below)
+            last[number] = len(cells)
             cells.append(Unit(0, place, view))
     return cells
 
 
-def is_torn(above: str, cell: str, width: int) -> bool:
-    """Return whether what stands alone below a cell is the rest of it, for which its column was too narrow."""
-    return cell[:1].islower() or len(above) + 1 + len(cell.split()[0]) > width
-
-
-def _empty_below(run: Sequence[_Line], edge: tuple[int, int]) -> int:
+def _empty_below(run: Sequence[Line], column: Column) -> int:
     """Return how many lines below leave a cell empty: what it says is said of them as well."""
-    for many, line in enumerate(run):
-        if line.text[slice(*edge)].strip():
-            return many
-    return len(run)
-
-
-def _edges(run: Sequence[_Line]) -> list[tuple[int, int]]:
-    """Return where each column starts and ends."""
-    width = max(len(line.text) for line in run)
-    blank = [all(line.text[i : i + 1] in ("", " ") for line in run) for i in range(width)]
-    edges: list[tuple[int, int]] = []
-    start = 0
-    for gap in re.finditer(rf"1{{{_GAP},}}", "".join("1" if b else "0" for b in blank)):
-        if gap.start() > start:
-            edges.append((start, gap.start()))
-        start = gap.end()
-    return [*edges, (start, width)]
+    return next((many for many, line in enumerate(run) if line.cell(column)), len(run))
