@@ -14,11 +14,12 @@ from ingest.extract.award_headings import NAME_HEAD
 from ingest.extract.award_lead_ins import OFFERING, of_spending
 from ingest.extract.award_list_line import DATED
 from ingest.extract.award_runs import GIVING, NO_AWARD, read_runs
+from ingest.extract.head_words import HEADS
 from ingest.extract.line_name import cleared, name_part
 from ingest.extract.plain_sums import heads_money, last_sum
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
-from ingest.extract.recipient_kind import HEADS, IsBody, Kind, Named
+from ingest.extract.recipient_kind import IsBody, Kind, Named
 from ingest.extract.recipients import find_bodies, find_names
 from ingest.extract.units import Unit
 from ingest.reading import Reading

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.cued import cued
-from ingest.extract.recipient_kind import HEADS, IsBody, Kind, Named, kind_of
+from ingest.extract.head_words import HEADS
+from ingest.extract.recipient_kind import IsBody, Kind, Named, kind_of
 
 _RUN_ON = re.compile(
     rf"(?:\b(?:{HEADS})|[a-z]\))(?= [A-Z][\w’'-]*)(?! (?:CIC|Ltd|Limited|CIO|UK)\b)"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
-from ingest.extract.recipient_cut import FOR_HEADS, FOR_PEOPLE
+from ingest.extract.head_words import FOR_HEADS
+from ingest.extract.recipient_cut import FOR_PEOPLE
 from ingest.extract.recipient_joined import NHS_OF_PLACES, PART_OF_BODY, spells_out
 from ingest.extract.recipient_kind import BODY_WORD, LABEL, IsBody, Kind, kind_of, only_themes
 from ingest.extract.recipient_phrase import CODE, SENTENCE_NAME

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
+from ingest.extract.head_words import FOR_HEADS, HEADS, ONLY_HEAD
 from ingest.extract.recipient_kind import (
     BODY_WORD,
-    HEADS,
     LEGAL_FORM,
     OFFICE,
     WELL_KNOWN,
@@ -22,11 +22,6 @@ from ingest.extract.recipient_kind import (
 from ingest.extract.recipient_phrase import is_sentence, just_before
 from ingest.extract.recipient_words import FUND, LEAD_KEEP, LEADS, MINISTRY, TIME
 
-# What a body is, alone: no name of one ("the Foundation has received …").
-_ONLY_HEAD = re.compile(
-    r"(?:The )?(?:Trust|Council|Foundation|Charity|Charities|Centre|Association|Society|Group|Club|School|Academy|College|University|Church|Project|Partnership|Network|Alliance|Forum|Agency|Authority|Hospital|Company|Team|Unit|Board|Consortium|Mission|Service|Hub|Constabulary|Initiative|Scheme|Panel|Committee|Cabinet|Executive|Department|Ministry|Force|(?:Borough|County|City|District|Town|Parish) Council)s?",
-    re.IGNORECASE,
-)
 _THE = re.compile(r"\b[Tt]h(?:e|is) $")
 # "each CSP", "every Neighbourhood Team": a kind of body, none by name.
 _EACH = cued(r"(?<!\d )(?<!\dk )(?<!\dm )\b(?:[Ee]ach|[Ee]very|[Aa]ny|per) $")
@@ -69,7 +64,7 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
             phrase = text[start:end]
             kind = kind_of(phrase, is_body)
             the = phrase.startswith("The ") or _THE.search(just_before(text, start))
-            if the and _ONLY_HEAD.fullmatch(phrase):
+            if the and ONLY_HEAD.fullmatch(phrase):
                 kind = Kind.THEME
             if _EACH.search(just_before(text, start)) or _BIDDEN.match(text, start):
                 kind = Kind.THEME
@@ -212,9 +207,6 @@ def _for_the_work(left: str, joint: str, right: str) -> bool:
 _TAIL_HEAD = re.compile(rf"\b(?:{HEADS})$")
 # A body known by letters and a figure: "Holm Listening Line and SV2".
 _TOLD_BY_FIGURE = re.compile(r"[A-Z]{2,5}\d{1,3}")
-FOR_HEADS = re.compile(
-    r"(?:Centre|Center|Association|Society|Campaign|Institute|Trust|Council|Foundation|Action|Alliance|Network|Housing|Advocacy|Homes?|School|Fellowship|Forum|Partnership|Coalition|Federation|Office|Board|Agency|College|Academy|Standing|Working|Together|Life|Group|Clubs?|Hope|Space|Support|Help|Solutions)$"
-)
 _PEOPLE = re.compile(
     r"(?:(?:Young|Older|Disabled|Deaf|Blind|Homeless|Vulnerable|Black|Asian|the|and|&|Single) ?)*(?:People|Women|Men|Girls|Boys|Children|Families|Parents|Carers|Blind|Deaf|Homeless|Youth|Persons|Adults)(?: and [A-Z]\w+)?"
 )

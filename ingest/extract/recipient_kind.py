@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from ingest.cued import cued
+from ingest.extract.head_words import HEADS
 from ingest.extract.recipient_words import (
     DOING,
     FUND,
@@ -106,19 +107,6 @@ _OF_A_KIND = cued(
     r"(?:(?:the|all|local|other|our) )*(?:community safety partnerships|csp(?:[’']?s)?|local authorit(?:y|ies)(?: areas?)?|(?:district|borough|county|city|town|parish|unitary|local)(?: and (?:district|borough|county|city|town|parish))? councils"
     r"|police forces|(?:voluntary|community|third)(?: and (?:community|voluntary))? sector organisations|community groups|(?:good|worthy|deserving|worthwhile)(?: local)? causes|(?:community|local|grassroots|youth|charity|voluntary) (?:projects|causes|groups|charities|organisations|clubs|initiatives)|primary schools|secondary schools|housing associations)",
     re.IGNORECASE,
-)
-# Words that make a phrase the name of a body.
-HEADS = (
-    "Trust|Council|Constabulary|Police|Services?|Centres?|Center|Association|Society|Foundation|CIC|C\\.I\\.C|CIO|Ltd|Limited"
-    "|Aid|Charity|Group|Club|School|Academy|College|University|Church|Project|Projects|Partnership|Network|Alliance|Forum"
-    "|Federation|Agency|Authority|Hospital|NHS|Housing|Homes|Crisis|Refuge|Advocacy|Counselling|Hub|Institute|Company|Theatre"
-    "|Army|Team|Unit|Board|Union|Consortium|plc|PLC|LLP|Scouts?|Cadets?|Mission|Collective|Coalition|Helpline|Survivors|Enterprises?"
-    "|Solutions|Consultancy|Pastors|Borough|Probation|Crimestoppers|Barnardo[’']?s|Barnardos|NSPCC|YMCA|YWCA|Relate|Mind|Nacro|NACRO"
-    "|Mediation|Sanctuary|Concern|Voice|Matters|Women[’']s|Friends|Mosque|Temple|Radio|Rescue|Ambulance|Parish|Playground|Allotments?"
-    "|Arts?|FC|RFC|AFC|Brownies|Guides|Rainbows|Charities|Carers|Initiative|Link|Links|Works|Zone|Watch|Bureau|Catch22|Catch 22"
-    "|(?:Residents|Tenants|Parents|Festival|Carnival|Gala|Events|Fundraising|Hall|Playing Fields?)[’']? Committee"
-    "|Hospice|Choir|Orchestra|Players|Playgroup|Pre-?[Ss]chool|Nursery|Foodbank|Food Bank|Neighbours|Harriers|Samaritans|Museum|Community Library|Community Shop|Gurdwara|Synagogue|Chapel"
-    "|MBC|MDC|LBC|St Giles|Remedi|Turning Point|SARC|CSP|YOT|University|Lives|Outreach|Connections|Pathways|Men[’']s Sheds?|Rights|Equality|Inclusion"
 )
 # Many of a kind somewhere, none by name: "Charities in Holm", "Residents of Eastmarch".
 _MANY_SOMEWHERE = re.compile(
