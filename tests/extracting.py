@@ -13,7 +13,7 @@ from ingest.pipeline import extract_json, process
 from ingest.read import read_document
 from ingest.reading import Reading
 from ingest.recognise import recognise
-from ingest.records import Record
+from ingest.records import Record, Service
 
 R = TypeVar("R", bound=Record)
 
@@ -46,6 +46,16 @@ def only(kind: type[R], records: list[Record]) -> list[R]:
 def values(found: tuple[object, ...]) -> list[object]:
     """Return the bare values of a field that holds several."""
     return [one.value for one in found]  # type: ignore[attr-defined]
+
+
+def services_of(text: str) -> dict[str, Service]:
+    """Return the services that a text tells of, by their names."""
+    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
+
+
+def field_values(service: Service, name: str) -> list[str]:
+    """Return the values of a field of a service, a body by its name."""
+    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
 
 
 def awards_of(told: str) -> list[tuple[str, float]]:

@@ -332,9 +332,11 @@ def test_what_several_are_given_together_or_by_columns(
     assert awards(text) == [((name,), Decimal(pounds)) for name, pounds in awarded]
 
 
-def test_a_table_of_what_was_paid_to_organisations_is_read() -> None:
+def test_a_table_of_what_was_paid_to_organisations_is_a_page_of_grants() -> None:
     table = "The amounts paid to the organisations that you list are:\n\nKite Trust\t£40,000"
-    assert recognise(read_text(table)) is not None
+    form = recognise(read_text(table))
+    assert form is not None
+    assert form.kind is FormKind.GRANTS_PAGE
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from ingest.day_before import read_day_in_year
 from ingest.form import FormKind
 from ingest.recognise import recognise
 from ingest.records import Award, Decision, DecisionStatus, Paper, When
+from tests.deciding import decisions
 from tests.extracting import extracted, only, read_text
 
 HEADED = """
@@ -23,10 +24,6 @@ HEADED = """
     OPCC-31-030 (24 June)
     Extension of the contract with Elm Trust by nine months at £71,625.
     """
-
-
-def decisions(text: str) -> list[Decision]:
-    return only(Decision, extracted("decision", read_text(text)))
 
 
 def test_each_number_with_its_day_heads_a_decision() -> None:

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,11 @@ import jsonschema
 import pyoxigraph as ox
 import pytest
 
-from graph.export import find_export
 from graph.store import parse_trig
 from ontology.terms import DCTERMS, ORG, RDF, RDFS, VSC
 from tests.sample import Letter, concept_of, day, memory_store, store_of, term, thing, two_letters
+from tests.test_export import exported
 
-RELEASED = datetime(2032, 1, 2, 3, 4, 5, tzinfo=UTC)
 DATE = {"anyOf": [{"format": "date-time"}, {"pattern": r"^\d{4}-\d\d-\d\d$"}], "type": "string"}
 NAMED = {
     "type": "object",
@@ -173,12 +171,6 @@ KNOWN = (
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     return memory_store([*letter().quads, *parse_trig(KNOWN, "register")])
-
-
-def exported(store: ox.Store, name: str) -> bytes:
-    out = io.BytesIO()
-    find_export(name).write(store, out, RELEASED)
-    return out.getvalue()
 
 
 def package(store: ox.Store, name: str) -> Any:

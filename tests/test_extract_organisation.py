@@ -137,7 +137,11 @@ def test_working_with_a_consortium_makes_no_member() -> None:
     found = bodies(
         "Kent Police wrote to members of the National Harm Consortium. Elm Trust met the National Harm Consortium."
     )
-    assert all(one.member_of == () for one in found.values())
+    assert {name: one.member_of for name, one in found.items()} == {
+        "Kent Police": (),
+        "National Harm Consortium": (),
+        "Elm Trust": (),
+    }
 
 
 def test_a_bracket_after_a_name_describes_the_body() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Eligibility, Eligible, Record, Service
-from tests.extracting import extracted, only, read_text
+from tests.extracting import extracted, field_values, only, read_text, services_of
 
 LETTER = """
 Freedom of Information Act 2000
@@ -23,10 +23,6 @@ Response
 """
 
 
-def services_of(text: str) -> dict[str, Service]:
-    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
-
-
 def service_of(answer: str) -> Service:
     (service,) = services_of(LETTER + answer).values()
     return service
@@ -40,19 +36,15 @@ def eligible(answer: str) -> list[tuple[str, str, Eligible, list[str]]]:
     ]
 
 
-def values(service: Service, name: str) -> list[str]:
-    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
-
-
 def test_a_body_and_what_it_runs_are_told_apart_at_a_dash() -> None:
     service = service_of(
         "The male Arson Programme is delivered via HarbourLine - The Whitlock Project, this project does not accept female offenders."
     )
     assert service.name.value == "The Whitlock Project"
-    assert values(service, "provider") == ["HarbourLine"]
+    assert field_values(service, "provider") == ["HarbourLine"]
     assert service.kind is not None
     assert service.kind.value == "male Arson Programme"
-    assert values(service, "excludes") == ["female offenders"]
+    assert field_values(service, "excludes") == ["female offenders"]
 
 
 def test_a_commission_names_the_service_its_short_form_and_whom_it_is_for() -> None:
@@ -61,10 +53,10 @@ def test_a_commission_names_the_service_its_short_form_and_whom_it_is_for() -> N
         "EHI referrals are made via the Courts."
     )
     assert service.name.value == "Early Help Interventions"
-    assert values(service, "short_name") == ["EHI"]
-    assert values(service, "audience") == ["young offenders"]
-    assert values(service, "provider") == ["Second Spring"]
-    assert values(service, "referral_route") == ["Courts"]
+    assert field_values(service, "short_name") == ["EHI"]
+    assert field_values(service, "audience") == ["young offenders"]
+    assert field_values(service, "provider") == ["Second Spring"]
+    assert field_values(service, "referral_route") == ["Courts"]
     assert len(service.commissioner) == 1
 
 
@@ -73,14 +65,14 @@ def test_two_spellings_of_one_name_are_one_service() -> None:
         LETTER
         + "We hold contracts (Care Forward and HOPE) for this. Our Cares Forward service offers support to all residents."
     )["Care Forward"]
-    assert values(service, "short_name") == ["Cares Forward"]
+    assert field_values(service, "short_name") == ["Cares Forward"]
 
 
 def test_contracts_in_brackets_share_what_their_sentence_says() -> None:
     services = services_of(
         LETTER + "Two of our contracts (Care Forward and HOPE) provide support to victims of arson."
     )
-    assert {n: values(s, "audience") for n, s in services.items()} == {
+    assert {n: field_values(s, "audience") for n, s in services.items()} == {
         "Care Forward": ["victims of arson"],
         "HOPE": ["victims of arson"],
     }
@@ -94,12 +86,12 @@ def test_a_sentence_is_parted_where_it_turns_to_another_service() -> None:
     )
     assert set(services) == {"Care Forward", "Help Over Painful Events"}
     first, second = services["Care Forward"], services["Help Over Painful Events"]
-    assert values(first, "audience") == ["all victims"]
-    assert values(first, "condition") == ["whether or not they have told the police"]
-    assert values(second, "audience") == ["survivors of rape"]
-    assert values(second, "condition") == []
-    assert values(second, "crime") == ["rape"]
-    assert values(second, "short_name") == ["HOPE"]
+    assert field_values(first, "audience") == ["all victims"]
+    assert field_values(first, "condition") == ["whether or not they have told the police"]
+    assert field_values(second, "audience") == ["survivors of rape"]
+    assert field_values(second, "condition") == []
+    assert field_values(second, "crime") == ["rape"]
+    assert field_values(second, "short_name") == ["HOPE"]
 
 
 def test_our_means_the_body_that_the_paragraph_speaks_of() -> None:
@@ -161,11 +153,11 @@ def test_the_current_provider_speaks_for_the_service_it_is_provider_of() -> None
         "The current provision ensures that people are helped regardless of whether a report was made."
     )
     assert service.name.value == "independent arson advocacy support"
-    assert values(service, "provider") == ["Lantern Trust"]
-    assert values(service, "capacity") == [
+    assert field_values(service, "provider") == ["Lantern Trust"]
+    assert field_values(service, "capacity") == [
         "advocates can take approximately 150 referrals per year"
     ]
-    assert values(service, "condition") == ["regardless of whether a report was made"]
+    assert field_values(service, "condition") == ["regardless of whether a report was made"]
 
 
 def test_what_is_reported_to_the_payer_is_told_of_the_service_it_pays_for() -> None:
@@ -173,7 +165,7 @@ def test_what_is_reported_to_the_payer_is_told_of_the_service_it_pays_for() -> N
         "The grant goes to the existing provider of the independent arson advocacy support, Lantern Trust.\n\n"
         "Performance information submitted to the Westshire office only contains totals by quarter."
     )
-    assert values(service, "monitoring") == [
+    assert field_values(service, "monitoring") == [
         "Performance information submitted to the Westshire office only contains totals by quarter"
     ]
 
@@ -190,8 +182,8 @@ def test_joint_commissioning_names_the_partners_as_described() -> None:
         "Through co-commissioning arrangements with the three unitary councils across Westshire, the Police and Crime Commissioner funds specialist support services for victims of Arson and Fraud."
     )
     assert service.name.value == "specialist support services for victims of Arson and Fraud"
-    assert values(service, "commissioned_with") == ["three unitary councils"]
-    assert values(service, "area") == ["Westshire"]
+    assert field_values(service, "commissioned_with") == ["three unitary councils"]
+    assert field_values(service, "area") == ["Westshire"]
     assert [f.kind.value for f in (b.value for b in service.funder)] == ["commissioner"]
 
 
@@ -199,8 +191,8 @@ def test_what_a_service_is_said_not_to_give_is_not_its_audience() -> None:
     service = service_of(
         "The Commissioner commissions Victim Care Services, however none of these services provide advocacy for victims of arson."
     )
-    assert values(service, "audience") == []
-    assert values(service, "activity") == []
+    assert field_values(service, "audience") == []
+    assert field_values(service, "activity") == []
 
 
 def test_a_page_tells_of_its_services_sentence_by_sentence() -> None:
@@ -214,13 +206,13 @@ def test_a_page_tells_of_its_services_sentence_by_sentence() -> None:
     """
     services = services_of(text)
     helpline = services["The Harbour Helpline"]
-    assert values(helpline, "provider") == ["Safe Waters"]
-    assert values(helpline, "audience") == ["anyone aged 16 and over"]
-    assert values(helpline, "hours") == ["Monday to Friday, 9am to 5pm"]
-    assert values(helpline, "cost") == ["free of charge"]
+    assert field_values(helpline, "provider") == ["Safe Waters"]
+    assert field_values(helpline, "audience") == ["anyone aged 16 and over"]
+    assert field_values(helpline, "hours") == ["Monday to Friday, 9am to 5pm"]
+    assert field_values(helpline, "cost") == ["free of charge"]
     futures = services["Bright Futures"]
-    assert values(futures, "audience") == ["children under 18"]
-    assert values(futures, "excludes") == ["perpetrators"]
+    assert field_values(futures, "audience") == ["children under 18"]
+    assert field_values(futures, "excludes") == ["perpetrators"]
 
 
 @pytest.mark.parametrize(
@@ -257,8 +249,8 @@ def test_services_are_introduced_in_many_ways(
 ) -> None:
     service = service_of(sentence)
     assert service.name.value == name
-    assert values(service, "provider") == provider
-    assert values(service, "audience") == audience
+    assert field_values(service, "provider") == provider
+    assert field_values(service, "audience") == audience
 
 
 def test_who_pays_and_who_delivers_are_told_apart_in_the_passive() -> None:
@@ -266,15 +258,15 @@ def test_who_pays_and_who_delivers_are_told_apart_in_the_passive() -> None:
         "Early Help Interventions (EHI) for young offenders are commissioned by the Westshire County Council and delivered through Second Spring Trust. "
         "The EHI service is funded by the Ministry of Justice."
     )
-    assert values(service, "commissioner") == ["Westshire County Council"]
-    assert values(service, "provider") == ["Second Spring Trust"]
-    assert values(service, "funder") == ["Ministry of Justice"]
-    assert values(service, "audience") == ["young offenders"]
+    assert field_values(service, "commissioner") == ["Westshire County Council"]
+    assert field_values(service, "provider") == ["Second Spring Trust"]
+    assert field_values(service, "funder") == ["Ministry of Justice"]
+    assert field_values(service, "audience") == ["young offenders"]
 
 
 def test_the_crime_in_a_services_name_is_its_crime() -> None:
     service = service_of("We fund the hate crime support service.")
-    assert values(service, "crime") == ["hate crime"]
+    assert field_values(service, "crime") == ["hate crime"]
 
 
 @pytest.mark.parametrize(
@@ -390,9 +382,9 @@ OPCC - Office of the Police and Crime Commissioner
 def test_an_answer_tells_who_pays_but_the_askers_words_name_no_commissioner() -> None:
     more = "The OPCC commissions Sea Rescue Courses (SRC) for female pirates."
     told = services_of(ASKED.format(more=more))
-    assert not values(told["The Anchor Project"], "commissioner")
-    assert values(told["Sea Rescue Courses"], "funder")
-    assert not values(told["The Anchor Project"], "funder")
+    assert not field_values(told["The Anchor Project"], "commissioner")
+    assert field_values(told["Sea Rescue Courses"], "funder")
+    assert not field_values(told["The Anchor Project"], "funder")
 
 
 def test_a_funder_is_nobodys_where_the_answers_are_about_two_services() -> None:
@@ -405,15 +397,15 @@ def test_wishes_of_people_are_not_taken_for_what_would_be() -> None:
     service = service_of(
         "The OPCC commissions Early Help Interventions (EHI). EHI supports families who would like advice."
     )
-    assert values(service, "audience") == ["families who would like advice"]
+    assert field_values(service, "audience") == ["families who would like advice"]
 
 
 def test_who_pays_under_a_joint_commission_is_one_of_its_commissioners() -> None:
     service = service_of(
         "Through co-commissioning arrangements with the three councils across Norland, the OPCC funds specialist arson support services for victims of Arson and Riot."
     )
-    assert values(service, "commissioner") == values(service, "funder")
-    assert values(service, "commissioned_with") == ["three councils"]
+    assert field_values(service, "commissioner") == field_values(service, "funder")
+    assert field_values(service, "commissioned_with") == ["three councils"]
 
 
 PAGE = "Support for victims\n\nThe police and crime commissioner supports victims.\n\n{}\n"
@@ -431,13 +423,13 @@ def test_a_service_is_named_with_who_provides_it(
     sentence: str, provider: list[str], name: str
 ) -> None:
     found = services_of(PAGE.format(sentence))
-    assert values(found[name], "provider") == provider
+    assert field_values(found[name], "provider") == provider
 
 
 def test_two_providers_in_brackets_are_two_where_one_stands_alone_elsewhere() -> None:
     told = "- Needs Workers (provided by Elm Harbour Services and My Brother’s Place)\n- Navigators Team (provided by Elm Harbour Services)"
     found = services_of(PAGE.format(told))
-    assert values(found["Needs Workers"], "provider") == [
+    assert field_values(found["Needs Workers"], "provider") == [
         "Elm Harbour Services",
         "My Brother’s Place",
     ]
@@ -446,7 +438,7 @@ def test_two_providers_in_brackets_are_two_where_one_stands_alone_elsewhere() ->
 def test_those_who_commission_together_are_all_named() -> None:
     told = "The Night Referral Service (NRS) is co-commissioned by NHS England, Suffolk OPCC and Cumbria OPCC."
     found = services_of(PAGE.format(told))
-    assert values(found["Night Referral Service"], "commissioner") == [
+    assert field_values(found["Night Referral Service"], "commissioner") == [
         "NHS England",
         "Suffolk OPCC",
         "Cumbria OPCC",
@@ -456,7 +448,7 @@ def test_those_who_commission_together_are_all_named() -> None:
 def test_the_contract_awarded_for_a_named_service_tells_its_provider() -> None:
     told = "Consent is given to the award of a contract for the re-commissioned Night Support Service to the national charity Kite."
     found = services_of(PAGE.format(told))
-    assert values(found["Night Support Service"], "provider") == ["Kite"]
+    assert field_values(found["Night Support Service"], "provider") == ["Kite"]
 
 
 def test_the_service_is_the_one_named_last_and_no_service_of_its_own() -> None:
@@ -592,4 +584,6 @@ def test_what_is_said_of_all_of_the_services_is_said_of_each_named_above() -> No
 
     All of the contracts are funded by the Ministry of Justice.
     """)
-    assert [values(one, "funder") for one in services.values()] == [["Ministry of Justice"]] * 2
+    assert [field_values(one, "funder") for one in services.values()] == [
+        ["Ministry of Justice"]
+    ] * 2

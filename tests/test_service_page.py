@@ -8,12 +8,8 @@ import pytest
 
 from ingest.identity import Scope, mint
 from ingest.pipeline import extract_json, process
-from ingest.records import Found, Name, Service
-from tests.extracting import extracted, only, read_text, reading_of, values
-
-
-def services(text: str) -> dict[str, Service]:
-    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
+from ingest.records import Found, Name
+from tests.extracting import read_text, reading_of, services_of, values
 
 
 def names(bodies: tuple[Found[Name], ...]) -> list[str]:
@@ -50,7 +46,7 @@ HUB = """
 
 
 def test_a_page_on_the_hub_tells_of_it_section_by_section() -> None:
-    one = services(HUB)["hub"]
+    one = services_of(HUB)["hub"]
     assert names(one.provider) == ["Kent Police"]
     assert names(one.funder) == ["Police and Crime Commissioner"]
     assert values(one.hours) == [
@@ -68,7 +64,7 @@ def test_a_page_on_the_hub_tells_of_it_section_by_section() -> None:
 
 
 def test_who_runs_our_service_is_a_body_and_no_service() -> None:
-    found = services(HUB)
+    found = services_of(HUB)
     assert set(found) == {"hub", "ISVA service"}
     assert (names(found["ISVA service"].provider), values(found["ISVA service"].audience)) == (
         ["Clover Rise"],
@@ -77,7 +73,7 @@ def test_who_runs_our_service_is_a_body_and_no_service() -> None:
 
 
 def test_the_hub_of_one_page_is_not_that_of_another() -> None:
-    one = services(HUB)["hub"]
+    one = services_of(HUB)["hub"]
     minted = {
         mint(one, Scope(slug, "limebury", "kent"), lambda told: str(told)) for slug in ("a", "b")
     }
@@ -103,7 +99,7 @@ NAMED = """
 
 
 def test_a_heading_with_our_names_the_service_of_its_page() -> None:
-    (one,) = services(NAMED).values()
+    (one,) = services_of(NAMED).values()
     assert one.name.value == "Hate Crime Service"
     assert (names(one.provider), names(one.commissioner)) == (["Equal Steps"], ["Kent PCC"])
     assert values(one.audience) == ["anyone in Limebury aged 16 or over"]
@@ -126,7 +122,7 @@ def test_a_heading_on_something_else_makes_no_service(heading: str) -> None:
         Opening times
         Monday to Friday: 8am – 8pm
         """
-    assert services(page) == {}
+    assert services_of(page) == {}
 
 
 CARDS = """
@@ -155,7 +151,7 @@ CARDS = """
 
 
 def test_each_card_is_a_service_with_who_provides_it() -> None:
-    found = services(CARDS)
+    found = services_of(CARDS)
     assert {name: names(one.provider) for name, one in found.items()} == {
         "Limebury Victim Care": ["Catch On Support"],
         "Children's Service": ["Stepping Out CIC"],
@@ -178,7 +174,7 @@ def test_a_helpline_that_has_gone_live_is_a_service_with_who_runs_and_pays_for_i
 
         "It helps," said the Police and Crime Commissioner.
         """
-    (one,) = services(news).values()
+    (one,) = services_of(news).values()
     assert one.name.value == "helpline for men hurt by burglary"
     assert names(one.provider) == ["Elm Steps"]
 
@@ -219,7 +215,7 @@ TABLE = """
 
 
 def test_the_rows_of_a_table_of_services_are_services_with_who_provides_them() -> None:
-    found = services(TABLE)
+    found = services_of(TABLE)
     told = {
         name: (
             names(one.provider),
@@ -265,7 +261,7 @@ ASKED = """
 
 
 def test_answers_under_headings_that_ask_are_of_the_service_by_whose_name_they_ask() -> None:
-    (one,) = services(ASKED).values()
+    (one,) = services_of(ASKED).values()
     assert one.name.value == "Restart"
     assert names(one.provider) == ["Oak Mediation"]
     assert names(one.funder) == ["Police and Crime Commissioner"]
@@ -283,7 +279,7 @@ def test_what_who_runs_a_helpline_does_besides_is_not_told_of_the_helpline() -> 
         Lines are open:
         Mon, Wed and Fri 9-1
         """
-    one = services(page)["helpline"]
+    one = services_of(page)["helpline"]
     assert (names(one.provider), values(one.activity)) == (["Turn Round"], [])
     assert values(one.audience) == ["anyone in Limebury who's worried about burglary"]
     assert values(one.hours) == ["Mon, Wed and Fri 9-1"]
@@ -300,7 +296,7 @@ def test_a_card_may_say_in_a_sentence_by_whom_the_service_is_paid_for_and_provid
         About us
         Funded by the Police and Crime Commissioner.
         """
-    (one,) = services(page).values()
+    (one,) = services_of(page).values()
     assert (one.name.value, names(one.provider), names(one.commissioner)) == (
         "Limebury Care Service", ["Victim Support"], ["PCC"],
     )  # fmt: skip
@@ -312,7 +308,7 @@ def test_the_hub_that_a_strategy_tells_of_is_a_service() -> None:
 
         The front door is the Victim Hub, which is delivered in house by a team of 14 staff. It is funded by the Police and Crime Commissioner.
         """
-    assert names(services(text)["Victim Hub"].funder) == ["Police and Crime Commissioner"]
+    assert names(services_of(text)["Victim Hub"].funder) == ["Police and Crime Commissioner"]
 
 
 GLANCE = """
@@ -332,7 +328,7 @@ GLANCE = """
 
 
 def test_what_is_told_at_a_glance_is_of_the_service_that_the_page_is_headed_by() -> None:
-    (one,) = services(GLANCE).values()
+    (one,) = services_of(GLANCE).values()
     assert (one.name.value, values(one.short_name)) == (
         "Peninsula Advocacy for victims of stalking", ["PA-S"],
     )  # fmt: skip
@@ -357,7 +353,7 @@ def test_a_centre_is_told_of_under_its_short_form_and_its_hours_without_days() -
         Who runs the centre?
         Since 1 October 2031 the centre has been run by Holm Health Ltd. It was let by the Police and Crime Commissioner for Kent.
         """
-    (one,) = services(page).values()
+    (one,) = services_of(page).values()
     assert (one.name.value, values(one.short_name)) == (
         "Limebury Sexual Assault Referral Centre", ["SARC"],
     )  # fmt: skip
@@ -376,7 +372,7 @@ def test_help_known_by_a_name_has_who_pays_and_who_provides_apart() -> None:
 
         In Limebury there's extra help, known as LW Outreach, for those under 18. A worker will come to your home. It's funded by the Police and Crime Commissioner (£36,000 a year until March 2034) and is provided by Oak Advice Limebury.
         """
-    one = services(page)["LW Outreach"]
+    one = services_of(page)["LW Outreach"]
     assert names(one.provider) == ["Oak Advice Limebury"]
     assert names(one.funder) == ["Police and Crime Commissioner"]
     told = extract_json(process(dedent(page).encode(), "page.txt"))["funding"]
@@ -391,7 +387,7 @@ def test_two_teams_that_come_together_as_a_hub_are_one_service() -> None:
 
         From 7 October both teams come together as the Limebury Victim and Witness Hub, to be based at Oak House and managed by Kent Police, the Police and Crime Commissioner said.
         """
-    one = services(news)["Limebury Victim and Witness Hub"]
+    one = services_of(news)["Limebury Victim and Witness Hub"]
     assert names(one.provider) == ["Kent Police"]
 
 
@@ -412,7 +408,7 @@ def test_a_hub_is_a_service_where_its_page_says_what_it_provides() -> None:
 
         The Hub provides private ‘start to finish’ support to anyone who becomes a victim of crime, no matter when it happened. The Hub also links into services from support for young victims of crime to help for others.
         """
-    (one,) = services(news).values()
+    (one,) = services_of(news).values()
     assert one.name.value == "Victim and Witness Hub"
     assert values(one.audience) == ["anyone who becomes a victim of crime"]
     assert values(one.condition) == ["no matter when it happened"]
@@ -427,7 +423,7 @@ def test_a_centre_of_a_body_is_told_of_by_its_short_form_and_where_it_is() -> No
 
         Based at Oak House, Limebury Hospital, the SARC is available 24/7 to those who need it.
         """
-    one = services(news)["Sexual Assault Referral Centre"]
+    one = services_of(news)["Sexual Assault Referral Centre"]
     assert (values(one.short_name), values(one.place), values(one.hours)) == (
         ["SARC"], ["Oak House, Limebury Hospital"], ["24/7"],
     )  # fmt: skip
@@ -446,5 +442,5 @@ def test_how_many_people_a_hub_helps_are_no_group_that_it_is_for() -> None:
 
 def test_people_whom_another_service_supports_cannot_use_this_one() -> None:
     others = "Anyone aged 18 or over who is supported by a social worker. Children are supported by Young Voices."
-    one = services(ASKED.replace("Any victim of crime.", others))["Restart"]
+    one = services_of(ASKED.replace("Any victim of crime.", others))["Restart"]
     assert values(one.audience) == ["Anyone aged 18 or over who is supported by a social worker"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.records import Service, StatedAbsence
-from tests.extracting import extracted, only, read_text, reading_of
+from ingest.records import StatedAbsence
+from tests.extracting import extracted, field_values, only, read_text, reading_of, services_of
 
 WE = """
 We are SafeRoom
@@ -49,31 +49,23 @@ Languages: English, Polish
 """
 
 
-def services(text: str) -> dict[str, Service]:
-    return {s.name.value: s for s in only(Service, extracted("service", read_text(text)))}
-
-
-def values(service: Service, name: str) -> list[str]:
-    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
-
-
 def test_a_service_that_says_we() -> None:
-    (service,) = services(WE).values()
+    (service,) = services_of(WE).values()
     assert service.name.value == "SafeRoom"
-    assert values(service, "audience") == [
+    assert field_values(service, "audience") == [
         "Women and girls aged 13 and over",
         "Men and boys aged 13 and over",
     ]
-    assert values(service, "place") == [
+    assert field_values(service, "place") == [
         "4 Canal Row, Elder",
         "Thorne Library",
         "Alder Health Centre",
     ]
-    assert values(service, "funder") == [
+    assert field_values(service, "funder") == [
         "Police and Crime Commissioner for Elder",
         "Ministry of Justice",
     ]
-    assert values(service, "supported_by") == ["LimeTree Training"]
+    assert field_values(service, "supported_by") == ["LimeTree Training"]
 
 
 def test_who_pays_a_service_does_not_publish_its_page() -> None:
@@ -89,25 +81,25 @@ def test_who_gets_no_money_is_not_the_office_that_a_page_names() -> None:
 
 
 def test_sentences_of_a_card_are_said_of_its_service() -> None:
-    found = services(CARDS)
+    found = services_of(CARDS)
     idva, hate, young = (
         found[n] for n in ("Elder IDVA Service", "Hate Crime Advocacy", "Young Victims' Service")
     )
     assert str(idva.period and idva.period.value) == "../2032-03"
-    assert values(idva, "audience") == ["people aged 16 and over at high risk"]
-    assert values(idva, "referral_route") == ["professionals only"]
-    assert values(hate, "provider") == ["Elder Citizens Advice"]
-    assert values(hate, "works_with") == ["Elder Mencap"]
-    assert values(hate, "funder") == ["Elder Council"]
-    assert values(hate, "place") == ["the Old Fire Station, Elder"]
-    assert values(young, "staff") == ["Six workers, one of them in each district"]
+    assert field_values(idva, "audience") == ["people aged 16 and over at high risk"]
+    assert field_values(idva, "referral_route") == ["professionals only"]
+    assert field_values(hate, "provider") == ["Elder Citizens Advice"]
+    assert field_values(hate, "works_with") == ["Elder Mencap"]
+    assert field_values(hate, "funder") == ["Elder Council"]
+    assert field_values(hate, "place") == ["the Old Fire Station, Elder"]
+    assert field_values(young, "staff") == ["Six workers, one of them in each district"]
 
 
 def test_the_only_labels_of_a_page_are_of_the_service_that_heads_it() -> None:
-    (service,) = services(LABELS).values()
+    (service,) = services_of(LABELS).values()
     assert service.name.value == "Elder Male Survivors' Line"
-    assert values(service, "works_with") == ["Elder Rape Crisis", "Elder Mind Trust"]
-    assert values(service, "language") == ["English, Polish"]
+    assert field_values(service, "works_with") == ["Elder Rape Crisis", "Elder Mind Trust"]
+    assert field_values(service, "language") == ["English, Polish"]
 
 
 def test_a_paragraph_under_a_services_name_is_said_of_it() -> None:
@@ -116,9 +108,9 @@ def test_a_paragraph_under_a_services_name_is_said_of_it() -> None:
         "Service\tProvider\tEnds\nCourt advocates\tElm House Trust\t31.03.2034\nStalking support\tMoor Women's Aid\t31.03.2035\n\n"
         "Stalking support\nNew this year. Two part-time advocates. For people aged 16 or over who are stalked.\n"
     )
-    found = services(page)
-    assert values(found["Stalking support"], "staff") == ["Two part-time advocates"]
-    assert values(found["Stalking support"], "audience") == [
+    found = services_of(page)
+    assert field_values(found["Stalking support"], "staff") == ["Two part-time advocates"]
+    assert field_values(found["Stalking support"], "audience") == [
         "people aged 16 or over who are stalked"
     ]
-    assert values(found["Court advocates"], "audience") == []
+    assert field_values(found["Court advocates"], "audience") == []

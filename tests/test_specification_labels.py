@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.records import Service
-from tests.extracting import extracted, only, read_text
+from tests.extracting import extracted, field_values, only, read_text
 
 HEAD = "Service specification for Rural Hate Crime Caseworker\n\n"
 
@@ -13,10 +13,6 @@ HEAD = "Service specification for Rural Hate Crime Caseworker\n\n"
 def service_of(text: str) -> Service:
     (service,) = only(Service, extracted("specification", read_text(HEAD + text)))
     return service
-
-
-def values(service: Service, name: str) -> list[str]:
-    return [getattr(f.value, "text", f.value) for f in getattr(service, name)]
 
 
 @pytest.mark.parametrize(
@@ -34,20 +30,20 @@ def test_the_title_of_a_schedule_or_a_lot_names_the_service(title: str, name: st
 
 def test_a_section_names_who_holds_the_grant() -> None:
     service = service_of("8 Grant holder\n\nOak Gate Trust (registered charity), Moor.\n")
-    assert values(service, "provider") == ["Oak Gate Trust"]
+    assert field_values(service, "provider") == ["Oak Gate Trust"]
 
 
 def test_labels_tell_who_commissions_and_provides_and_when() -> None:
     service = service_of(
         "Provider: Moor Youth Trust\nCommissioner: Police and Crime Commissioner for Elder\nPeriod: 1 October 2031 to 30 September 2033\n"
     )
-    assert values(service, "provider") == ["Moor Youth Trust"]
-    assert values(service, "commissioner") == ["Police and Crime Commissioner for Elder"]
+    assert field_values(service, "provider") == ["Moor Youth Trust"]
+    assert field_values(service, "commissioner") == ["Police and Crime Commissioner for Elder"]
     assert str(service.period and service.period.value) == "2031-10-01/2033-09-30"
 
 
 def test_a_provider_still_to_be_found_is_none() -> None:
-    assert values(service_of("Provider: To be appointed\n"), "provider") == []
+    assert field_values(service_of("Provider: To be appointed\n"), "provider") == []
 
 
 def test_the_clause_on_the_contract_tells_its_period() -> None:
@@ -84,14 +80,14 @@ def test_the_clause_on_the_contract_tells_its_period() -> None:
     ],
 )  # fmt: skip
 def test_a_clause_tells_one_term(clause: str, field: str, value: str) -> None:
-    assert value in values(service_of(clause + "\n"), field)
+    assert value in field_values(service_of(clause + "\n"), field)
 
 
 def test_numbered_headings_and_whole_sentences_are_no_members_of_a_list() -> None:
     service = service_of(
         "2. Referrals\n\nReferrals will come from schools and the police.\n\nThe Commissioner expects about 60 referrals a year.\n\n3. Reports\n\nThe provider shall report each quarter.\n"
     )
-    assert values(service, "referral_route") == ["schools", "police"]
+    assert field_values(service, "referral_route") == ["schools", "police"]
 
 
 def test_posts_are_told_whole_and_a_new_heading_ends_their_list() -> None:
@@ -99,11 +95,13 @@ def test_posts_are_told_whole_and_a_new_heading_ends_their_list() -> None:
         "3 Posts\n\n3.1 Two Stalking Advocates (1.0 FTE and 0.8 FTE).\n3.2 One Senior Advocate (0.4 FTE), paid for by Elder Council.\n\n"
         "5 Training\n\n5.1 Yearly, from own funds.\n"
     )
-    assert values(service, "staff") == [
+    assert field_values(service, "staff") == [
         "Two Stalking Advocates (1.0 FTE and 0.8 FTE)",
         "One Senior Advocate (0.4 FTE), paid for by Elder Council",
     ]
 
 
 def test_how_the_harm_is_done_is_no_way_of_help() -> None:
-    assert values(service_of("Adults who are stalked, in person or online.\n"), "channel") == []
+    assert (
+        field_values(service_of("Adults who are stalked, in person or online.\n"), "channel") == []
+    )

@@ -151,7 +151,9 @@ def test_two_who_have_each_a_sum_are_not_one_body() -> None:
     - Elm Community Trust and Oak Hall Trust: £7,500 each for sports
     - Heron Limited: £15,000 for a desk
     """
-    assert all(" and " not in name for name, _ in awards_of(told))
+    names = {name for name, _ in awards_of(told)}
+    assert names >= {"Larch Trust", "Heron Limited"}
+    assert not any(" and " in name for name in names)
 
 
 def test_the_name_of_two_who_have_each_a_sum_is_no_body() -> None:
