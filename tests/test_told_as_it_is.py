@@ -57,12 +57,13 @@ def test_the_next_sentence_tells_how_long_before_the_heading_does() -> None:
 
 
 def test_what_a_list_only_proposes_is_no_award() -> None:
-    items = "(a) a second adviser at Holm Refuge (£26,000);\n(b) Kite Trust, to shorten the wait (£14,000).\n"
-    asks = f"1.1 Kite Trust was given £9,000 last year.\n1.2 I mean to use the growth of £40,000 for:\n{items}"
-    later = (
-        "1.3 These are proposals. Each will be the subject of a decision after the Panel has met."
+    items = "(a) a second adviser at Holm Refuge and Outreach (£26,000);\n(b) STARS Holm, to bring the wait for counselling down (£14,000);\n"
+    asks = f"1.1 My budget for next year is £3.34m.\n\n1.2 I mean to use the growth in own funds (£40,000) for:\n{items}\n"
+    later = "1.3 These are proposals. Each will be the subject of a decision after the Panel has met.\n\n1.4 {}"
+    paper = told(
+        asks + later.format("Kite Trust was given a grant of £9,000 last year."), "COMMISSIONING"
     )
-    assert [a["amount"] for a in told(f"{asks}{later}")["awards"]] == [9000]
+    assert [one["amount"] for one in paper["awards"]] == [9000]
 
 
 # Whose --------------------------------------------------------------------------------------
@@ -123,6 +124,9 @@ def test_what_comes_to_the_office_or_to_nobody_by_name_is_its_income(sentence: s
         "This is part of the £2.3m that the Ministry of Justice gives for victims in the region.",
         "The work is paid for out of some of an £18m sum that the Home Office has given to the north.",
         "The Government announced a £30m fund for safer streets.",
+        "The Commissioner has received some of a £18m sum from the Home Office.",
+        "The office has won a third of the £2.3m from the Ministry of Justice.",
+        "It comes out of the £2.3m from the Ministry of Justice.",
     ],
 )
 def test_a_larger_sum_of_a_ministry_is_no_income(sentence: str) -> None:
