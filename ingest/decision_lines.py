@@ -42,3 +42,35 @@ def index_lines(text: str) -> list[re.Match[str]]:
     lists = (list(order.finditer(text)) for order in (_BY_NUMBER, _BY_TITLE))
     lines = max(lists, key=len)
     return lines if len(lines) >= _A_LIST else []
+
+
+_COLUMN = frozenset(
+    [
+        "ref",
+        "reference",
+        "no",
+        "number",
+        "date",
+        "title",
+        "decision",
+        "decisions",
+        "amount",
+        "value",
+        "cost",
+        "report",
+        "link",
+        "status",
+        "subject",
+        "summary",
+        "officer",
+        "by",
+        "approved",
+        "maker",
+    ]
+)
+
+
+def heads_columns(text: str) -> bool:
+    """Return whether words are only the heads of a table's columns run together: "Ref Date Decision Amount"."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return len(words) > 2 and _COLUMN.issuperset(words)

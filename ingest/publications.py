@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest import handles
 from ingest.cued import cued
+from ingest.decision_lines import heads_columns
 from ingest.document import Document, Span
 from ingest.form import PartKind
 from ingest.phrases import fold
@@ -93,7 +94,11 @@ def find_publications(view: View) -> list[PublicationHit]:
 def _find_publications(view: View) -> list[PublicationHit]:
     # Most sentences name none, and a title's noun is found faster than the words before it.
     titles = _TITLE.finditer(view.text) if _TITLE_NOUN.search(view.text) else ()
-    titled = [hit for match in titles if (hit := _titled(view, match))]
+    titled = [
+        hit
+        for match in titles
+        if not heads_columns(match.group()) and (hit := _titled(view, match))
+    ]
     hits: list[PublicationHit] = []
     for hit in sorted(
         [*titled, *_quoted(view), *_national(view)], key=lambda hit: hit.start - hit.end

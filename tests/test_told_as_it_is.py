@@ -232,6 +232,19 @@ def test_a_fund_behind_the_most_that_one_may_get_is_no_ceiling() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not give grants of more than 80% of the total cost where this is above £5,000.",
+        "Six responses were received, identifying pressures totalling £71,890.",
+    ],
+)
+def test_a_threshold_and_a_pressure_are_no_funding(text: str) -> None:
+    assert [
+        one["amount"] for one in told(f"{text} The fund of £40,000 was agreed.")["funding"]
+    ] == [40000]
+
+
 def test_the_most_that_one_group_can_get_is_told_as_that() -> None:
     text = "There is £45,000 left in the pot and the most any one group can get is £15,000."
     assert {one["amount"]: one["kind"] for one in told(text)["funding"]} == {

@@ -155,3 +155,31 @@ def test_half_of_a_recipients_name_is_no_body() -> None:
     paid = {award["recipient"][0]["value"] for award in _records(text)["awards"]}  # type: ignore[attr-defined]
     assert paid == {"Elm Gypsy and Traveller Voice", "Tarn and Dale Mediation"}
     assert not {"Elm Gypsy", "Traveller Voice", "Tarn", "Dale Mediation"} & _bodies(text)
+
+
+def test_a_decision_is_not_named_by_its_day_nor_by_the_heads_of_columns() -> None:
+    text = (
+        "Decision Log - Elmby Police and Crime Commissioner\n2030/31\n\nRef    Date    Decision    Amount    Report\n\n"
+        "PCC30/041\n12 May 2030\nCommunity Grants\nThe PCC agreed to award Tarn Youth Centre a grant.\n£2,980\n\n"
+        "PCC30/042\n18 May 2030\nBoilers\nThe PCC approved new boilers.\n£114,000\n"
+    )
+    records = _records(text)
+    titles = [one.get("title", {}).get("value") for one in records["decisions"]]  # type: ignore[attr-defined]
+    assert len(titles) == 2
+    assert not any(title and ("2030" in title or "Report" in title) for title in titles)
+    assert records["publications"] == []
+
+
+@pytest.mark.parametrize(
+    ("became", "amount"),
+    [
+        ("Approved at the lower sum of £3,000.", 3000),
+        ("Declined. The branch has means of its own.", None),
+        ("Approved in full.", 5000),
+    ],
+)
+def test_what_was_asked_is_decided_only_where_it_was_given(became: str, amount: int | None) -> None:
+    group = "Decision date: 16 December 2031\nTitle: Theatre\nRequested by: Tarn Productions\nAmount requested: £5,000\nDecision: {}\nSigned by: PCC\n\n"
+    log = "Decision log 2031/32\n\n" + group.format(became) + group.replace("Theatre", "Choir").format("Approved in full.")  # fmt: skip
+    first, _ = _records(log)["decisions"]  # type: ignore[misc]
+    assert first.get("amount", {}).get("value") == amount  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles
+from ingest.decision_lines import heads_columns
 from ingest.document import BlockKind
 from ingest.extract.decision_case import read_case
 from ingest.extract.decision_cited import cited_decisions
@@ -41,6 +42,7 @@ from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import clip
 from ingest.reading import Reading
 from ingest.records import Decision, DecisionStatus, Record
+from ingest.values import read_date
 from ingest.view import View
 
 FORMS = (FormKind.DECISION_RECORD, FormKind.DECISION_LOG, FormKind.COMMITTEE_PAPER)
@@ -60,7 +62,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         return
     log = list(read_log(reading)) or list(read_index(reading))
     if log:
-        yield from log
+        yield from filter(None, map(_titled, log))
         return
     groups = group_fields(list(_fields(reading)))
     told = [d for group in groups if (d := _read(reading, group)) is not None]
@@ -79,7 +81,17 @@ def extract(reading: Reading) -> Iterator[Record]:
         known = {h: d for h, d in known.items() if {name for name, _ in d.found()} != {"title"}}
         known |= {decision.id: decision for decision in resolutions(reading)}
         known |= {decision.id: decision for decision in replies(reading)}
-    yield from known.values()
+    yield from filter(None, map(_titled, known.values()))
+
+
+def _titled(decision: Decision) -> Decision | None:
+    """Return a decision without a title that is only its day; None for the heads of the columns of a log."""
+    title = decision.title
+    if title is None:
+        return decision
+    if heads_columns(title.value):
+        return None
+    return replace(decision, title=None) if read_date(title.value) else decision
 
 
 def _own_titles(told: list[Decision]) -> list[Decision]:

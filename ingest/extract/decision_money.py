@@ -40,9 +40,27 @@ def amount_of(group: Fields) -> Found[Decimal] | None:
         return approved
     for field in fields_named(group, *_MONEY_FIELDS):
         sums = _sums(field)
+        if sums and _only_asked(field):
+            told = next((s for f in group if f is not field and (s := _approved(f))), None)
+            turned_down = any(_NOT_GIVEN.match(f.value.text) for f in group)
+            return told or (None if turned_down else sums[0])
         if sums:
             return sums[0] if len({s.value for s in sums}) == 1 else None
     return None
+
+
+# "Amount requested: £5,000", and below it what became of the request.
+_ASKED = re.compile(r"\b(?:requested|asked|sought|applied for)\b", re.IGNORECASE)
+_NOT_GIVEN = re.compile(
+    r"\W*(?:declined|refused|rejected|deferred|withdrawn|not (?:approved|agreed|supported))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_asked(field: LabelledField) -> bool:
+    """Return whether a field is labelled as what was asked for."""
+    document = field.value.document
+    return any(_ASKED.search(document.printed(span)) for span in field.label)
 
 
 _APPROVED = re.compile(r"\b(?:[Aa]pproved?|[Aa]greed?|[Aa]uthorised?)\b[^.;£]{0,60}(?=£)")

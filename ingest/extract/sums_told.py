@@ -33,8 +33,12 @@ _KIND = re.compile(
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
 _OTHER = re.compile(
     r"\b(?:fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
-    r"|cost of living|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
+    r"|cost of living|(?:cost|pay|energy|inflationary) pressures|pressures totalling|overspends?|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
     re.IGNORECASE,
+)
+# "where this is above £5,000": from what sum on something holds.
+_THRESHOLD = re.compile(
+    r"\b(?:where|if|when|unless)\b[^.;£]{0,30}\b(?:above|over|below|under|more than|less than|exceed(?:s|ing)?) $"
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
 _FOR = re.compile(
@@ -78,6 +82,7 @@ def read_sums_told(
             kind is None
             or _PER_YEAR.match(view.text, start - 1)
             or value < 100
+            or _THRESHOLD.search(view.text, 0, start)
             or _OTHER.search(view.text)
         ):
             continue
