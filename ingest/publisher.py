@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest import register
 from ingest.document import Document
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE
-from ingest.name_words import LEADING
+from ingest.name_words import GENERIC, LEADING
 from ingest.office_style import is_lower
 from ingest.places import area_of_text
 from ingest.records import Body, BodyKind, Name
@@ -258,6 +258,9 @@ def find_area(
 _AREA_BEHIND = re.compile(
     r" (?:for |of )?(?:the )?(?=[A-Z])(?!Commissioner|Police|Chief|Deputy|Board|Panel|Plan|Fund)[\w’'-]+"
 )
+_NO_AREA = frozenset(
+    ["Defence", "Military", "Neighbourhood", "Nuclear", "Roads", "Rural", "Special"]
+)
 _AREA_BEFORE = re.compile(r"(?P<area>[A-Z][\w’'-]+) (?:Police|Constabulary)$")
 
 
@@ -271,7 +274,7 @@ def _of_unknown_area(view: View, hit: Hit[Name]) -> bool:
     style = register.read_style(hit.value.text)
     if style is None:
         before = _AREA_BEFORE.search(hit.value.text)
-        return before is not None and before["area"] not in LEADING
+        return before is not None and before["area"] not in LEADING | GENERIC | _NO_AREA
     bare_short = not style.area and hit.value.text.isupper()
     return bool(style.area) or (bare_short and _AREA_BEHIND.match(view.text, hit.end) is not None)
 
