@@ -304,3 +304,9 @@ def test_a_decision_is_signed_where_it_is_approved(signature: str) -> None:
         f"COMMISSIONER'S DECISION\nI approve the recommendation.\n{signature}\n"
     )
     assert [one["signed"] for one in told(text)["decisions"]] == ["2031-02-17"]
+
+
+def test_a_list_of_applicants_is_read_where_its_lead_in_also_tells_who_pays() -> None:
+    rows = "- £465 for mats (applicant: Elm Bowls Club)\n- £300 for nets (applicant: Tarn Tennis Club)\n"
+    paper = told(f"Grants awarded, paid from the precept:\n\n{rows}")
+    assert [one["amount"] for one in paper["awards"]] == [465, 300]

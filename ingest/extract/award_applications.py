@@ -74,8 +74,12 @@ def read_applicants_last(reading: Reading, units: list[Unit], is_body: IsBody) -
         unit = units[index]
         hit = next(h for h in find_money(unit.text) if h.start == match.start("s"))
         body = name_found(reading, unit.view, *match.span("n"))
-        above = next(u for u in reversed(units[:index]) if u.text == cue.string)
-        why = Found(cue.group(), above.view.spans(*cue.span()))
+        told = cue.group()  # its line is looked through without what is paid from where
+        above = next((u for u in reversed(units[:index]) if told in u.text), None)
+        if above is None:
+            continue
+        at = above.text.index(told)
+        why = Found(told, above.view.spans(at, at + len(told)))
         yield Promise((body,), hit.found(unit.view), unit.view, why, index, "label", match.end("n"))
 
 
