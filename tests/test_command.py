@@ -696,7 +696,7 @@ def test_a_full_disk_is_told_with_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "name", ["build", "extract", "validate", "verify", "query", "draw", "export", "serve"]
+    "name", ["build", "extract", "validate", "verify", "query", "draw", "export", "serve", "review"]
 )
 def test_each_command_has_help_with_an_example(name: str, vsc: Vsc) -> None:
     ran = vsc(name, "--help")

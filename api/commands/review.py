@@ -36,6 +36,7 @@ app = typer.Typer(
     name="review",
     help="Decide on what a program cannot: which bodies or awards are one, what was found right. "
     "Decisions are kept in reviews.jsonl beside the data, and hold at the next 'vsc build'.",
+    epilog="Example:  vsc review list    (then vsc review same IRI1 IRI2 --role analyst --why '…')",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

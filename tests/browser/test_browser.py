@@ -212,6 +212,17 @@ def test_print_leaves_out_what_only_a_screen_needs(browser: Browser, service: st
     page.close()
 
 
+def test_evidence_in_a_printed_table_is_no_narrow_column(browser: Browser, service: str) -> None:
+    page = browser.new_page(viewport={"width": 794, "height": 1123})  # A4
+    page.goto(f"{service}/money")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    box = page.locator("td:has(> .proof)").first.bounding_box()
+    assert box
+    assert box["width"] > 794 / 4
+    page.close()
+
+
 def test_the_network_is_printed_as_a_drawing_with_names(browser: Browser, service: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
     watched = open_network(context, service)
