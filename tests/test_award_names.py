@@ -261,6 +261,7 @@ def test_parts_of_places_are_places() -> None:
         ),
         ("Friends of St Brannoc’s received £900", ["Friends of St Brannoc’s"]),
         ("£900 for Holm Women’s Aid’s Young Moons project", ["Holm Women’s Aid"]),
+        ("£900 for Great Holm-based Marl & Area Council", ["Marl & Area Council"]),
         ("£900 to Shine Programme, a Marl service which helps", ["Shine Programme"]),
         ("Holm Women Rising (HWR) has £900", ["Holm Women Rising", "HWR"]),
         ("the Council’s Cabinet Member has £900", []),

@@ -74,9 +74,9 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
 _AFTER_SO_MANY = cued(r"After \d+")
 _THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
 _WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
-# Where a body is, and the rest of the day that a row of a log begins with: "Tarn-based Kite Trust", "4-May-31 Kite Trust".
+# Where a body is, and the rest of the day that a row of a log begins with: "Great Tarn-based Kite Trust", "4-May-31 Kite Trust".
 _BEFORE_NAME = re.compile(
-    r"[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
+    r"(?:[A-Z][\w’']+ )?[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
 )
 # A name that ends in "'s" by itself: "St Mungo's has", not "Kite Trust's work".
 _NAMED_AFTER = re.compile(
