@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_cov.engine import CovController
 
 from tests.run import DOCUMENTS
 from tests.waiting import PATIENCE
@@ -74,15 +75,19 @@ def pytest_runtest_makereport(item, call):  # type: ignore[no-untyped-def]
         report.longrepr = f"{item.nodeid} was skipped, and skips are forbidden here"
 
 
+def coverage_of(config: pytest.Config) -> CovController | None:
+    """Return what measures coverage in this process, if anything does."""
+    return getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Find the tests without looking for garbage, and in one process alone under coverage.
 
     Each process reads the same modules, which stay: garbage is not looked for among them afterwards.
     """
-    coverage = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
     worker = getattr(session.config, "workerinput", {}).get("workerid", "gw0")
-    unwatched = coverage if worker != "gw0" else None
+    unwatched = coverage_of(session.config) if worker != "gw0" else None
     gc.disable()
     if unwatched:
         unwatched.pause()
@@ -93,6 +98,19 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
             unwatched.resume()
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """Watch nothing of what a test needs either that is not watched itself."""
+    coverage = coverage_of(item.config) if item.get_closest_marker("no_cover") else None
+    if coverage:
+        coverage.pause()
+    try:
+        return (yield)
+    finally:
+        if coverage:
+            coverage.resume()
 
 
 # These modules take longest, so they begin first: none is left to one process at the end.

@@ -25,6 +25,7 @@ def test_the_set_has_every_form_and_documents_without_awards() -> None:
     assert sum(not wanted["awards"] for wanted in gold.values()) >= 15
 
 
+@pytest.mark.slow
 def test_awards_are_found_and_none_is_made_up(measured: Evaluation) -> None:
     score = measured.kinds["awards"]
     faults = [f for f in measured.faults if f.kind == "awards"]
@@ -32,6 +33,7 @@ def test_awards_are_found_and_none_is_made_up(measured: Evaluation) -> None:
     assert score.f1 >= 0.95, faults
 
 
+@pytest.mark.slow
 def test_documents_without_awards_are_left_empty(measured: Evaluation) -> None:
     assert measured.left_empty == measured.empty
 

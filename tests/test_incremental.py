@@ -34,11 +34,11 @@ from tests.waiting import wait_until
 REGISTER = register.trig()
 
 
-def told(release: Release) -> tuple[set[str], dict[str, object]]:
+def told(release: Release) -> tuple[set[object], dict[str, object]]:
     """Return what a release holds: its graphs, its quads, and its manifest without the time."""
     manifest = {k: v for k, v in release.manifest.items() if k != "released"}
     store = release.open()
-    return {str(one) for one in (*store.named_graphs(), *store)}, manifest
+    return {*store.named_graphs(), *store}, manifest
 
 
 def changes(release: Release) -> int:
@@ -67,19 +67,20 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Source]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2))
 def test_changes_in_any_order_come_to_the_same_release(
-    seed: int, sources: list[Source], tmp_path: Path
+    sources: list[Source], tmp_path: Path
 ) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(0)
     shelf = Shelf(tmp_path / "shelf.sqlite")
     taken_over = 0
-    for _ in range(3):
+    for step in range(5):
         some = chance.sample(sources, chance.randint(1, 4))
         unique = {source.slug: source for source in some}
         texts = Texts(REGISTER, tuple(unique[slug] for slug in sorted(unique)))
         by_change = build(texts, tmp_path / "changed", shelf=shelf)
-        scratch = build(texts, tmp_path / f"scratch-{random.random()}")
+        if not step:
+            continue  # from scratch itself
+        scratch = build(texts, tmp_path / f"scratch-{step}")
         assert by_change.derived == scratch.derived
         assert told(by_change.release) == told(scratch.release)
         taken_over += changes(by_change.release) > 0
