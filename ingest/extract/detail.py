@@ -1,7 +1,8 @@
-"""Read what is said with a sum, a day or a count that no other record has: a sentence, a labelled line, a row.
+"""Read what is said with a sum, a day or a count that no other record has: a phrase, a labelled line, a row.
 
-"The ceiling is £40,000 a year" answers a question that no record knows of: its words say what the sum
-is, and nothing is made of them but that they stand there. Nothing is read of what was asked, of standing
+"ceiling is £40,000 a year" answers a question that no record knows of: its words say what the sum
+is, and nothing is made of them but that they stand there. Of a sentence the words around the figure are
+taken and not all of it: passages stay in their documents. Nothing is read of what was asked, of standing
 text, of a sentence that is cut off, and of persons.
 """
 
@@ -26,6 +27,7 @@ from ingest.view import View
 
 _OUTSIDE = (PartKind.REQUEST, PartKind.BOILERPLATE)
 _LONGEST = 240  # characters: a sentence that is longer is a passage
+_LONGEST_WORDS = 120  # characters of a label with its value, or of a row
 _FEWEST = 3  # words besides the figures: fewer do not say what a figure is
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
@@ -54,27 +56,80 @@ _LEFT_OUT = re.compile(
 
 
 def details(reading: Reading, records: Iterable[Record]) -> Iterator[Detail]:
-    """Yield the sentences, labelled lines and rows whose sums, days or counts no record has."""
+    """Yield the phrases, labelled lines and rows whose sums, days or counts no record has."""
     known = _Known(reading.document, records)
     for line in _lines(reading):
-        view, text = line.view, line.view.text
+        text = line.view.text
         if len(text) > _LONGEST or not _DIGIT.search(text) or not line.says_what:
             continue
-        sums = tuple(one for one in _sums(view) if known.lacks(one))
-        days = tuple(one for one in _days(view) if known.lacks(one))
-        figures = tuple(one for one in _figures(line) if not known.has_taken(one))
+        sums = [one for one in _sums(line.view) if known.lacks(one)]
+        days = [one for one in _days(line.view) if known.lacks(one)]
+        figures = [one for one in _figures(line) if not known.has_taken(one)]
         if not (sums or days or figures) or _LEFT_OUT.search(text) or _tells_of_person(text, known):
             continue
-        words = Found(text.strip(), view.spans(0, len(text)))
-        yield Detail(
-            id=f"detail-{words.spans[0].start}",
-            anchor=words.spans,
-            words=words,
-            sum=sums,
-            day=days,
-            figure=figures,
-            heading=line.heading,
-        )
+        for words in _words(line, [*sums, *days, *figures]):
+            yield Detail(
+                id=f"detail-{words.spans[0].start}",
+                anchor=words.spans,
+                words=words,
+                sum=tuple(one for one in sums if _within(one, words)),
+                day=tuple(one for one in days if _within(one, words)),
+                figure=tuple(one for one in figures if _within(one, words)),
+                heading=line.heading,
+            )
+
+
+_SENTENCE = re.compile(r"[.!]\W*$|^[^:]*$|[^.:]{60}")  # no label with its value
+_CLAUSE = re.compile(r"[;:()]|[,.](?=\s|$)| [–—-] ")
+_PART = re.compile(r"[;:()]|\.(?=\s|$)")
+_TOKEN = re.compile(r"\S+")
+_BEFORE, _AFTER = 8, 5  # words of the clause that are taken with a figure
+_IDLE = re.compile(
+    r"(?:the|an?|and|or|but|so|that|which|who|we|it|they|this|these|there|of|to|for|in|on|by|with|from|at|as|also|then)",
+    re.IGNORECASE,
+)
+
+
+def _words(line: _Line, found: Iterable[Found[Any]]) -> Iterator[Text]:
+    """Yield what is taken of a line: all of a label with its value or of a row, of a sentence what is around each."""
+    view, text = line.view, line.view.text
+    if not _SENTENCE.search(text) or line.is_row:
+        if len(text) <= _LONGEST_WORDS:
+            yield Found(text.strip(), view.spans(0, len(text)))
+        return
+    at = {offset: index for index, offset in reversed([*enumerate(view.offsets)])}
+    reaches: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda f: f.spans[0].start):
+        start, end = at.get(one.spans[0].start), at.get(one.spans[-1].end - 1)
+        if start is None or end is None:
+            continue
+        first, last = _around(text, start, end + 1, _CLAUSE)
+        if len(_WORD.findall(text[first:last])) < _FEWEST - 1:  # "and the rest, £8,000, went to …"
+            first, last = _around(text, start, end + 1, _PART)
+        if reaches and first <= reaches[-1][1] and last - reaches[-1][0] <= _LONGEST_WORDS:
+            first = reaches.pop()[0]
+        reaches.append((first, last))
+    for first, last in reaches:
+        if _WORD.search(text[first:last]):
+            yield Found(text[first:last], view.spans(first, last))
+
+
+def _around(text: str, start: int, end: int, bound: re.Pattern[str]) -> tuple[int, int]:
+    """Return where the words around a figure begin and end, none beyond what bounds its clause."""
+    left = max((m.end() for m in bound.finditer(text, 0, start)), default=0)
+    stop = bound.search(text, end)
+    right = stop.start() if stop else len(text)
+    before = [*_TOKEN.finditer(text, left, start)][-_BEFORE:]
+    after = [*_TOKEN.finditer(text, end, right)][:_AFTER]
+    while before and _IDLE.fullmatch(before[0].group()):
+        del before[0]
+    while after and _IDLE.fullmatch(after[-1].group()):
+        del after[-1]
+    return (before[0].start() if before else start), (after[-1].end() if after else end)
+
+
+def _within(one: Found[Any], words: Text) -> bool:
+    return words.spans[0].start <= one.spans[0].start and one.spans[-1].end <= words.spans[-1].end
 
 
 @dataclass(frozen=True)
@@ -84,6 +139,7 @@ class _Line:
     view: View
     heading: Text | None = None
     cells: tuple[View, ...] = ()  # of a row that has headings
+    is_row: bool = False
 
     @property
     def says_what(self) -> bool:
@@ -192,7 +248,7 @@ def _lines(reading: Reading) -> Iterator[_Line]:
                 continue
             headed = heading is not None and row is not grid.rows[0]
             cells = tuple(grid.view(row[at]) for at in sorted(row) if at) if headed else ()
-            yield _Line(View.of(document, span), heading if headed else None, cells)
+            yield _Line(View.of(document, span), heading if headed else None, cells, is_row=True)
     end = len(document.text.rstrip()) if is_cut_off(document.text) else len(document.text) + 1
     for span in _blocks(document):
         if reading.form.part_at(span.start) in _OUTSIDE or any(in_rows[span.start : span.end]):

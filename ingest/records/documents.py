@@ -28,7 +28,7 @@ class Paper(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Detail(Record):
-    """A sentence, a labelled line or a row of a table with sums or days that no other record has."""
+    """A phrase, a labelled line or a row of a table with sums, days or numbers that no other record has."""
 
     plural = "details"
     words: Text
