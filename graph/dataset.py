@@ -27,9 +27,9 @@ from graph.release import (
     Release,
     building,
     current_folder,
-    current_release,
     find_release,
     publish,
+    read_release,
     serve,
     write_atomically,
 )
@@ -87,12 +87,13 @@ def build(
     Raises GraphError when no document is left to release.
     """
     version = texts.version()
-    before = current_release(dataset) if current_folder(dataset) else None
+    before = current_folder(dataset)
     if release := find_release(dataset, version):
-        if not before or before.version != version:
+        was = read_release(before) if before else None
+        if not was or was.version != version:
             serve(release, dataset)
         derived = derived_text(release.folder)
-        return Built(release, fresh=False, derived=derived, left=left_out(before, release))
+        return Built(release, fresh=False, derived=derived, left=left_out(was, release))
     with building(dataset) as folder:
         say(f"checking {len(texts.sources)} documents")
         appraised = appraise_all(texts, executor, shelf)
@@ -120,8 +121,9 @@ def build(
             "quarantined": quarantined,
             "unread": json.loads(texts.unread or "[]"),
         }
+        was = read_release(before) if before and stored.some_left else None
         release = publish(folder, dataset, manifest)
-        left = left_out(before, release)
+        left = left_out(was, release)
         return Built(release, True, stored.derived, stored.taken_over, left)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class Stored:
     quads: int
     things: Mapping[str, int]
     taken_over: bool = False
+    some_left: bool = True  # whether a document of the release before may not be in this one
 
 
 def fill(
@@ -76,6 +77,7 @@ def fill(
     From scratch, `draw` is called with the store and the folder while the store sorts its files.
     """
     before, then = last_parts(dataset)
+    some_left = not then or not then["documents"].keys() <= parts.state.keys()
     changed: set[str] = set()
     changes = 0  # documents changed since the store was filled from scratch
     if before and then["under"] == parts.under:
@@ -100,6 +102,7 @@ def fill(
             draw(store, folder)
             sorting.result()
         store.flush()
+    stored = replace(stored, some_left=some_left)
     write_atomically(folder / DERIVED_FILE, stored.derived)
     told = {
         "under": parts.under,
