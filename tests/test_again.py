@@ -451,9 +451,14 @@ def test_a_query_whose_like_was_stopped_takes_no_quick_place(tmp_path: Path) -> 
             for number in range(5):
                 wire = open_wires.enter_context(Wire(address))
                 wire.socket.sendall(request(f"{never} # {number}"))
-            wait_until(lambda: pool.counts["running"] == 5)
-            assert pool.counts["slow"] == 5  # from their beginning, and not when they are looked at
-            assert pool._places == pool.quick
+            places: set[int] = set()  # quick ones that were free, seen again and again
+
+            def all_slow() -> bool:
+                places.add(pool._places)
+                return pool.counts == {"running": 5, "slow": 5}
+
+            wait_until(all_slow)
+            assert places == {pool.quick}  # slow from their beginning, not when they are looked at
         # With their clients gone they end, long before their limit.
 
 

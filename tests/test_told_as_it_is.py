@@ -216,6 +216,7 @@ def test_a_bill_of_the_office_is_no_award(sentence: str, what: str) -> None:
         "Kite Trust was given a grant of £4,500 for the rent of its shop.",
         "Kite Trust was paid £4,500 for counselling sessions.",
         "Kite Trust was paid £4,500 for running it.",
+        "A further £4,500 was awarded to pay for a new website for Kite Trust.",
     ],
 )
 def test_a_grant_towards_rent_and_a_paid_service_stay_awards(sentence: str) -> None:

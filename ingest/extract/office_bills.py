@@ -28,8 +28,8 @@ _FOR_VICTIMS = re.compile(
     r"\b(?:victims?|survivors?|witness\w*|refuges?|counsell\w+|therap\w+|advoca\w+|advis[eo]rs?|helplines?|I[DS]VAs?|abuse|stalking|restorative|young people|children|communit\w+|outreach|mentoring)\b",
     re.IGNORECASE,
 )
-_PAID = cued(
-    r"\b(?:paid|pays?|paying|spent|invoiced?|bill(?:ed)?|charged?|contract|supply|supplier)\b"
+_PAID = cued(  # not what is given "to pay for a new hall"
+    r"\b(?:paid|(?<!to )pays?|paying|spent|invoiced?|bill(?:ed)?|charged?|contract|supply|supplier)\b"
 )
 _GIVEN = re.compile(
     r"\b(?:grants?|donat\w+|sponsor\w*|bids?|appl(?:y|ied|ication)\w*|fund(?:s|ed|ing)?)\b",
