@@ -96,7 +96,7 @@ def flow(live: Live) -> Story | None:
         words += f" from {payers.pop()}"
     words += told_in_time(lane)
     other = (f for f in funding_of(live) if lane.name in (*f.services, *f.recipients))
-    if lane.last and not any(outlasts(money, lane.last) for money in other):
+    if lane.last and not any(outlasts(one, lane.last) for one in other):
         words += f". No document tells of money after {date_text(lane.last.isoformat())}"
     where = f"/money?{lane.role}={quote(lane.name[0], safe='')}"
     return Story("money", lane.name[1], f"{words}.", where)

@@ -214,7 +214,7 @@ def _cells(document: Document, view: View) -> tuple[list[tuple[str, int, int]], 
         if len(told) < _FORM or 2 * len(told) < len(table):
             continue
         for label, (cell, value) in told:
-            start, at = (_place(view, one.span.start) for one in (cell, value))
+            start, at = (view.place(one.span.start) for one in (cell, value))
             if start is not None and at is not None:
                 labels.append((_name(label), start, at))
         ends += [_after(view, row[-1].span.end) for row in table.values()]
@@ -223,12 +223,6 @@ def _cells(document: Document, view: View) -> tuple[list[tuple[str, int, int]], 
 
 def _bare(document: Document, cell: Block) -> str:
     return " ".join(document.printed(cell.span).split()).rstrip(" :")
-
-
-def _place(view: View, offset: int) -> int | None:
-    """Return where a character of the document stands in a view, if it does."""
-    at = bisect_left(view.offsets, offset)
-    return at if at < len(view.offsets) and view.offsets[at] == offset else None
 
 
 def _after(view: View, offset: int) -> int:

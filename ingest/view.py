@@ -8,6 +8,7 @@ match in a view gives back true spans: two of them where a page header cuts the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,6 +92,11 @@ class View:
     def part(self, start: int, end: int) -> View:
         """Return the view of view characters `start` to `end`."""
         return View(self.document, self.text[start:end], self.offsets[start:end])
+
+    def place(self, offset: int) -> int | None:
+        """Return where a character of the document stands in a view in its order, if it does."""
+        at = bisect_left(self.offsets, offset)
+        return at if at < len(self.offsets) and self.offsets[at] == offset else None
 
     def match_spans(self, match: re.Match[str], group: int | str = 0) -> tuple[Span, ...]:
         """Return where a group of a match on `self.text` stands in the document."""

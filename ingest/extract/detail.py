@@ -97,10 +97,9 @@ def _words(line: _Line, found: Iterable[Found[Any]]) -> Iterator[Text]:
         if len(text) <= _LONGEST_WORDS:
             yield Found(text.strip(), view.spans(0, len(text)))
         return
-    at = {offset: index for index, offset in reversed([*enumerate(view.offsets)])}
     reaches: list[tuple[int, int]] = []
     for one in sorted(found, key=lambda f: f.spans[0].start):
-        start, end = at.get(one.spans[0].start), at.get(one.spans[-1].end - 1)
+        start, end = view.place(one.spans[0].start), view.place(one.spans[-1].end - 1)
         if start is None or end is None:
             continue
         first, last = _around(text, start, end + 1, _CLAUSE)
