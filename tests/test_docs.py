@@ -28,6 +28,20 @@ def test_a_page_links_to_pages_that_are_there(page: Path) -> None:
     assert [one for one in links if not (page.parent / one).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_a_page_is_no_wider_than_120_characters(page: Path) -> None:
+    text = re.sub(r"(?ms)^```.*?^```$", "", page.read_text(encoding="utf-8"))
+    assert [one for one in text.splitlines() if len(one) > 120 and one[0] not in "|#"] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_each_row_of_a_table_has_as_many_cells_as_its_head(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for table in re.findall(r"(?m)(?:^\|.*\n)+", text):
+        counts = {row: len(re.split(r"(?<!\\)\|", row.strip())) for row in table.splitlines()}
+        assert len(set(counts.values())) == 1, counts
+
+
 def test_each_module_that_reads_a_topic_has_its_place_in_the_table() -> None:
     page = (ROOT / "docs" / "how-a-fact-travels.md").read_text(encoding="utf-8")
     table = page.split("## Where a topic is read")[1].split("\n\n")[2]
