@@ -51,6 +51,17 @@ def test_each_module_that_reads_a_topic_has_its_place_in_the_table() -> None:
     assert [n for n in names if not any(fnmatch(m, n) for m in modules)] == []
 
 
+@pytest.mark.parametrize("package", ["ingest", "graph", "api"])
+def test_what_a_package_says_of_its_modules_is_there(package: str) -> None:
+    folder = ROOT / package
+    held = {p.stem for p in folder.glob("*.py")} | {f"{p.name}/" for p in folder.iterdir()}
+    told = (folder / "__init__.py").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^ {4}([a-z_*/]+(?:, [a-z_*/]+)*)(?:, \.{3})? {2,}[a-z]", told)
+    named = [name for row in rows for name in row.split(", ")]
+    assert len(named) > 9
+    assert [name for name in named if not any(fnmatch(one, name) for one in held)] == []
+
+
 def test_each_dependency_has_its_reason_among_the_decisions() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [project["dependencies"], *project["optional-dependencies"].values()]
