@@ -16,7 +16,7 @@ from ingest.document import Document
 from ingest.pipeline import process
 from ingest.read import read_documents
 from tests import letter_files as made
-from tests.test_command import Vsc, vsc
+from tests.commands import Vsc, vsc
 
 __all__ = ["vsc"]  # the fixture
 

@@ -10,8 +10,8 @@ import pytest
 
 from api.app import create_app
 from tests import letter_files as made
+from tests.commands import Vsc, letters, vsc, write_letters
 from tests.served import serving
-from tests.test_command import Vsc, letters, vsc, write_letters
 from tests.test_enclosed import COUNTS, REPLY, mail
 
 __all__ = ["letters", "vsc"]  # the fixtures

@@ -14,7 +14,7 @@ import pytest
 from bench.letters import letter
 from graph.release import write_atomically
 from graph.shelf import FILE, BadShelf, Shelf, faults_told
-from tests.test_command import Vsc, vsc
+from tests.commands import Vsc, vsc
 
 __all__ = ["vsc"]  # the fixture
 
