@@ -90,7 +90,7 @@ def draw_time(
     found: Sequence[Lane], begin: date, end: date, page: Page = WIDE
 ) -> TimePicture | None:
     """Return the lanes along time, the window from `begin` to `end` marked; None without dates."""
-    timed = [lane for lane in found if any(any(interval(a)) for a in lane.awards)]
+    timed = [lane for lane in found if lane.has_time]
     if not timed:
         return None
     shown = timed[:MOST_LANES]

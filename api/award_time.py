@@ -51,6 +51,11 @@ class Lane:
         return "service" if any(self.name in a.services for a in self.awards) else "recipient"
 
     @property
+    def has_time(self) -> bool:
+        """Return whether any of its awards says when it begins or ends."""
+        return any(any(interval(a)) for a in self.awards)
+
+    @property
     def pounds(self) -> Decimal:
         """Return the sum of its awards."""
         return sum((a.amount for a in self.awards), Decimal(0))

@@ -150,7 +150,7 @@ def entries(live: Live) -> dict[str, dict[str, Any]]:
 
 
 def listed(live: Live) -> list[dict[str, Any]]:
-    """Return the documents, the newest first, with dates, names and counts ready to be shown."""
+    """Return the documents, the newest first and those without a day last, ready to be shown."""
     findings = Counter(f["document"] for f in live.release.manifest["findings"])
     out = []
     for entry in live.release.manifest["documents"]:
@@ -166,7 +166,18 @@ def listed(live: Live) -> list[dict[str, Any]]:
                 "smooth": smooth(f"{label} {publisher} {entry['file']}"),
             }
         )
-    return sorted(out, key=lambda d: (d["date"] == "", d["date"], d["slug"]), reverse=True)
+    return newest_first(out)
+
+
+def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return documents, the newest first; those without a day last, by name.
+
+    >>> found = [{"date": day, "slug": slug} for day, slug in (("", "b"), ("2031", "c"), ("", "a"))]
+    >>> [d["slug"] for d in newest_first(found)]
+    ['c', 'a', 'b']
+    """
+    by_name = sorted(found, key=lambda d: d["slug"])
+    return sorted(by_name, key=lambda d: d["date"], reverse=True)
 
 
 def names(live: Live, found: Iterable[str]) -> list[tuple[str, str]]:

@@ -186,7 +186,9 @@ def routes(site: Site) -> APIRouter:
             by_year=money.by_year,
             time=draw_time(found, asked.begin, asked.end),
             upright_time=draw_time(found, asked.begin, asked.end, NARROW),
-            lanes=paged(request, found, "lane", ROWS_SHOWN, "runs"),
+            lanes=paged(
+                request, [lane for lane in found if lane.has_time], "lane", ROWS_SHOWN, "runs"
+            ),
             stopping=paged(request, stopping, "ending", ROWS_SHOWN, "stops"),
             latest=money.ends[-1] if money.ends else None,
             next_end=next((day for day in money.ends if day > asked.end), None),

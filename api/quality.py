@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ from graph.store import ONTOLOGY
 from ontology.terms import OWL, VSC
 
 ROWS_SHOWN = 25
+EXAMPLES = 3  # things named for each remark of the shapes
+SEVERITIES = ("violation", "warning", "info")  # the worst first
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,22 @@ class Usage:
     unused: list[tuple[str, str]]  # IRI, kind of term
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What the shapes report of several things in the same words."""
+
+    severity: str
+    message: str
+    times: int
+    examples: tuple[tuple[str, str], ...]  # slug of a document, IRI of a thing or nothing
+
+
 def routes(site: Site) -> APIRouter:
     """Return the route of the quality page."""
     router = APIRouter(tags=["pages"])
 
     @router.get("/quality", summary="What was checked, what was found, what was kept out")
-    def quality(request: Request, kind: str = "", document: str = "") -> Response:
+    def quality(request: Request, kind: str = "", document: str = "", remark: str = "") -> Response:
         live = site.live
         manifest = live.release.manifest
         if wants_json(request):
@@ -49,6 +62,11 @@ def routes(site: Site) -> APIRouter:
             if (not kind or finding_kind(f) == kind) and (not document or f["document"] == document)
         ]  # fmt: skip
         problems = live.once("problems", lambda: problem_rows(manifest))
+        looked_at = [
+            (slug, p) for slug, p in problems
+            if (not document or slug == document) and (not remark or p["message"] == remark)
+        ]  # fmt: skip
+        alike = live.once("problems alike", lambda: remarks_of(problems))
         reports = live.once("reports", lambda: open_ends(manifest))
         usage = live.once("usage", lambda: usage_of(live))
         return site.page(
@@ -63,14 +81,10 @@ def routes(site: Site) -> APIRouter:
             document=document,
             findings=paged(request, chosen, "finding", ROWS_SHOWN, "findings"),
             documents=entries(live),
-            problems=paged(
-                request,
-                [p for p in problems if not document or p[0] == document],
-                "check",
-                ROWS_SHOWN,
-                "checks",
-            ),
-            all_problems=Counter(p["severity"] for _, p in problems),
+            remark=remark,
+            problems=paged(request, looked_at, "check", ROWS_SHOWN, "checks"),
+            remarks=paged(request, alike, "check", ROWS_SHOWN, "checks"),
+            all_problems=len(problems),
             unread=paged(request, without_reading(manifest), "file", ROWS_SHOWN, "unread"),
             read_elsewhere=[one for one in manifest.get("unread", []) if "reason" not in one],
             quarantined=paged(request, kept_out(manifest), "out", ROWS_SHOWN, "quarantined"),
@@ -103,11 +117,19 @@ def worst_first(finding: dict[str, Any]) -> tuple[bool, str, str, str]:
 
 def problem_rows(manifest: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Return what the shapes reported of released documents: (slug, problem), the worst first."""
-    order = {"violation": 0, "warning": 1, "info": 2}
     rows = [(slug, p) for slug, found in manifest["problems"].items() for p in found]
     return sorted(
-        rows, key=lambda row: (order.get(row[1]["severity"], 3), row[0], row[1]["message"])
+        rows, key=lambda row: (SEVERITIES.index(row[1]["severity"]), row[0], row[1]["message"])
     )
+
+
+def remarks_of(rows: Iterable[tuple[str, dict[str, Any]]]) -> list[Remark]:
+    """Return each thing that the shapes reported once, the worst and most frequent first."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for slug, p in rows:
+        found.setdefault((p["severity"], p["message"]), []).append((slug, p["focus"] or ""))
+    alike = [Remark(*said, len(of), tuple(of[:EXAMPLES])) for said, of in found.items()]
+    return sorted(alike, key=lambda r: (SEVERITIES.index(r.severity), -r.times, r.message))
 
 
 def kept_out(manifest: dict[str, Any]) -> list[dict[str, Any]]:

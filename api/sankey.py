@@ -1,7 +1,8 @@
 """Flows of money as a picture without scripts: columns of bars, bands as thick as their pounds.
 
 The columns are payer, award, recipient and service; beyond `MOST_AWARDS` the awards have none of
-their own, and beyond `MOST_BARS` the smaller of a column are drawn as one bar, so no pound is lost.
+their own, where no award names a service there is none of services, and beyond `MOST_BARS` the
+smaller of a column are drawn as one bar, so no pound is lost.
 The same flows stand as a list, which a narrow screen shows instead.
 """
 
@@ -57,7 +58,7 @@ class Way:
 
     award: Named | None
     recipient: Named
-    service: Named
+    service: Named | None  # None where no award of the picture names one
     pounds: str
     length: float  # percent of the longest way
 
@@ -82,6 +83,11 @@ class Picture:
     pooled: bool  # whether smaller ones are drawn together
     payers: tuple[Payer, ...]
 
+    @property
+    def for_what(self) -> bool:
+        """Return whether any of its awards names a service."""
+        return any(words == HEADS["service"] for words, _, _ in self.heads)
+
 
 Key = tuple[int, str]  # column, IRI
 HEADS = {"payer": "from", "award": "award", "recipient": "to", "service": "for"}
@@ -97,6 +103,8 @@ def draw_flows(awards: Sequence[Award]) -> Picture | None:
     columns = ["payer", "award", "recipient", "service"]
     if len(counted) > MOST_AWARDS:
         columns.remove("award")
+    if not any(award.services for award in counted):
+        columns.remove("service")
     routes = [route for award in counted for route in routes_of(award, columns)]
     names, drawn, pooled = pool(routes, columns)
     listed = list_ways(columns, routes, [way for way, _ in drawn])
@@ -108,7 +116,7 @@ Route = tuple[tuple[Named, ...], Decimal]
 
 def routes_of(award: Award, columns: Sequence[str]) -> Iterable[Route]:
     """Yield an award's ways through the columns, each with an equal share of its pounds."""
-    unknown = {role: (NOT_STATED, f"{role} not stated") for role in columns}
+    unknown = {role: (NOT_STATED, f"{role} not stated") for role in HEADS}
     ends = [
         (payer, recipient, service)
         for payer in award.funders or (unknown["payer"],)
@@ -210,7 +218,7 @@ def list_ways(
             at = dict(zip(columns, told_way, strict=True))
             length = round(float(100 * pounds / most), 1)
             ways.append(
-                Way(at.get("award"), at["recipient"], at["service"], in_pounds(pounds), length)
+                Way(at.get("award"), at["recipient"], at.get("service"), in_pounds(pounds), length)
             )
         out.append(Payer(payer, in_pounds(sum(found.values(), Decimal(0))), tuple(ways)))
     return tuple(out)

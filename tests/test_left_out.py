@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import httpx
@@ -52,6 +53,29 @@ def test_pages_name_what_was_not_read_and_why(vsc: Vsc, letters: Path) -> None:
     assert "3 files that were given could not be read" in " ".join(listed.split())
     assert str(letters) not in json.dumps(said)
     assert "/etc" not in json.dumps(said)
+
+
+def test_each_remark_of_the_checks_stands_once_and_leads_to_all_it_is_about(
+    vsc: Vsc, letters: Path
+) -> None:
+    for body in ("Kite Trust", "Holm Trust"):  # neither says who pays, nor when
+        news = f"Grants awarded\n\n{body} has been awarded a grant of £5,000 for a van.\n"
+        (letters / f"{body}.txt").write_text(news, "utf-8")
+    vsc.build(letters)
+    with (
+        serving(create_app(vsc.dataset)) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
+    ):
+        problems = client.get("/quality?format=json").json()["problems"]
+        page = client.get("/quality").text
+        found = Counter(p["message"] for every in problems.values() for p in every)
+        ways = {told: client.get("/quality", params={"remark": told}).text for told in found}
+        other = client.get("/quality?remark=nothing").text
+    assert max(found.values()) > 1
+    for message, times in found.items():
+        assert page.count(f"{message}</a></th>") == 1
+        assert ways[message].count(f'"What was noticed">{message}</th>') == times
+    assert "No rule found anything wrong there." in other
 
 
 def test_what_was_not_read_stays_told_until_it_is_mended(vsc: Vsc, letters: Path) -> None:

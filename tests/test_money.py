@@ -123,12 +123,21 @@ def test_each_band_is_as_thick_as_its_pounds_and_every_bar_leads_on() -> None:
 
 
 def test_what_is_not_stated_is_drawn_as_such_so_that_no_pound_is_lost() -> None:
-    picture = draw_flows([award("a", 300, payers=(), services=())])
+    picture = draw_flows([award("a", 300, payers=(), services=()), award("b", 100)])
     assert picture
+    assert picture.for_what
     assert [b.label for b in picture.boxes if not b.iri] == [
         "payer not stated",
         "service not stated",
     ]
+
+
+def test_where_no_award_names_a_service_the_picture_ends_with_who_gets_the_money() -> None:
+    picture = draw_flows([award("a", 300, services=()), award("b", 100, services=())])
+    assert picture
+    assert not picture.for_what
+    assert [head[0] for head in picture.heads] == ["from", "award", "to"]
+    assert [way.service for payer in picture.payers for way in payer.ways] == [None, None]
 
 
 def test_a_thousand_awards_are_drawn_as_few_bars_with_the_whole_sum() -> None:

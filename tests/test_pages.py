@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from api.app import create_app
+from api.quality import remarks_of
 from graph.question import questions
 from tests.served import BASE, release_trig, serving
 from tests.served_example import DIGEST, SLUG, TEXT, example, release_example
@@ -266,6 +267,19 @@ def test_quality_sends_to_review_only_for_pairs(client: httpx.Client) -> None:
     words = " ".join(read(client, "/quality").words.split())
     assert "waits for" not in words
     assert "only where it is like another body’s is the pair listed for review" in words
+
+
+def test_remarks_stand_the_worst_and_most_frequent_first() -> None:
+    said = [
+        ("info", "No day."),
+        ("warning", "No payer."),
+        ("info", "No title."),
+        ("info", "No title."),
+    ]
+    rows = [("d", {"severity": s, "message": m, "focus": None}) for s, m in said]
+    assert [(r.message, r.times) for r in remarks_of(rows)] == [
+        ("No payer.", 1), ("No title.", 2), ("No day.", 1),
+    ]  # fmt: skip
 
 
 def test_coverage_keeps_stated_denied_and_unknown_apart(client: httpx.Client) -> None:
