@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[£•*·–-]")
+_HALF_PENCE = re.compile(r"£[\d,]{1,10}\.\d$")  # "£1,200.5", whether of pounds or of millions
 _SENTENCE = 7  # words: a shorter line at the end may be a name, a date or a heading
 _TITLE = re.compile(
     r"[^a-z\s]\S*|of|the|and|for|in|to|by|with|at|on"
@@ -25,6 +26,8 @@ def is_cut_off(text: str) -> bool:
     last = lines[-1] if lines else ""
     if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
         return False
+    if _HALF_PENCE.search(last):
+        return True
     if _goes_on(lines):
         return True
     begun = any(line != last and line.startswith(last) for line in lines[:-1])

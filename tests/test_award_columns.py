@@ -36,6 +36,12 @@ def test_a_total_is_no_body() -> None:
     assert len(promises(read_columns, text)) == 2
 
 
+def test_what_stands_behind_a_label_below_a_table_is_no_cell_of_it() -> None:
+    text = lines("Organisation", "District", "£", *CELLS, "Total", "All", "£1,700")
+    below = lines("Decided on 15 June by the Leader", "Decision day", "Effective from: 24")
+    assert len(promises(read_columns, lines(text, below))) == 2
+
+
 @given(ROWS)
 @settings(max_examples=15)
 def test_the_places_of_a_row_print_its_name_and_its_sum(rows: list[tuple[str, str]]) -> None:

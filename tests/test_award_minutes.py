@@ -93,12 +93,13 @@ def test_a_line_says_what_a_sum_beside_a_name_was_given_for(told: str) -> None:
     assert (award["recipient"][0]["value"], award["amount"]["value"]) == ("Tarn Open Gate", 12500)
 
 
-def test_a_line_may_name_a_body_as_a_scheme_before_its_place_and_leave_no_blank_before_its_sum() -> (
-    None
-):
+@pytest.mark.parametrize("place", ["Holm", "Haverhill"])
+def test_a_line_may_name_a_body_as_a_scheme_before_its_place_and_leave_no_blank_before_its_sum(
+    place: str,
+) -> None:
     text = (
         "The allocation of funding be approved, namely:\n\na. Reach Projects, Holm £100\n\n"
-        "b. The Befriending Scheme, Holm £520\n\nc. Hope After Loss, West Marl£140\n\n"
+        f"b. The Befriending Scheme, {place} £520\n\nc. Hope After Loss, West Marl£140\n\n"
         "d. Moor Rescue Service (MRS), West Marl£900"
     )
     assert awards(text) == [

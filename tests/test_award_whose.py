@@ -126,3 +126,43 @@ def test_two_lines_that_come_to_the_one_above_are_awards_of_their_own() -> None:
         ("Marl Trust", 30000),
         ("Our Sisters Place", 30000),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Holm Police Partnership Trust, a charity, has been awarded over £14,000 by the Ministry of Justice to help families.\n"
+        "The MOJ awarded the charity £14,370 for rooms.",
+        "The Ministry of Justice opted not to fund rooms at Holm Police Partnership Trust last year.\n\n"
+        "The Police and Crime Commissioner has stepped in to give the service £14,370 to help the charity until March.",
+    ],
+)
+def test_the_charity_that_is_given_a_sum_is_the_one_named_before(told: str) -> None:
+    assert awards_of(OPENING + told) == [("Holm Police Partnership Trust", 14370)]
+
+
+def test_what_a_ministry_gives_an_office_or_its_people_is_no_award() -> None:
+    told = "Holm Police Partnership Trust helps families. The Ministry of Justice gave {} £14,370 for rooms."
+    assert [awards_of(OPENING + told.format(who)) for who in ("it", "the team", "the council")] == [
+        [],
+        [],
+        [],
+    ]
+
+
+def test_one_of_those_getting_a_sum_is_who_is_named_behind_it() -> None:
+    told = "One of the groups getting £3,400 is Tarn Wanderers."
+    assert awards_of(OPENING + told) == [("Tarn Wanderers", 3400)]
+    assert not awards_of(
+        OPENING + "The project, given £3,400 of funding, is Kite Trust’s oldest idea."
+    )
+
+
+def test_a_club_may_be_told_as_one_before_it_is_named() -> None:
+    told = "The grants come from cash of criminals. His former club, Marlgate Tarn Hall, have secured £3,600 to begin a new pitch."
+    assert awards_of(OPENING + told) == [("Marlgate Tarn Hall", 3600)]
+
+
+def test_what_a_body_is_named_for_doing_somewhere_has_its_place() -> None:
+    told = "Holmford charity Gate House Caring in East Marl has been awarded £10,000 for its hub."
+    assert awards_of(OPENING + told) == [("Gate House Caring in East Marl", 10000)]

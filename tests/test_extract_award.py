@@ -163,11 +163,39 @@ A £6,000 grant to Kite Theatre would pay for a new stage. Last year Iris Advice
     assert (("Lantern Trust",), Decimal(7500)) in awards(decided)
 
 
-@pytest.mark.parametrize("end", ["£3,200 for Bram", "£3,200 for Brambly Hous", "£3,2", "£3"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "£3,200 for Bram",
+        "£3,200 for Brambly Hous",
+        "£3,200 for Marl Police Welfare Fu",
+        "£3,2",
+        "£3",
+        "£3,200.5",
+    ],
+)
 def test_a_text_that_is_cut_off_gives_nothing_to_half_a_name_nor_half_a_sum(end: str) -> None:
     text = f"The Commissioner has awarded £7,500 to Lantern House, £6,000 to Kite Trust and {end}"
     amounts = {amount for _, amount in awards(text)}
     assert amounts == {Decimal(7500), Decimal(6000)}
+
+
+@pytest.mark.parametrize(
+    ("end", "given"),
+    [
+        ("£1,200.5", ["Teal Trust", "Iris Arts"]),
+        ("£1,200", ["Teal Trust", "Iris Arts", "Kite Hall"]),
+    ],
+)
+def test_a_list_that_is_cut_off_in_the_pence_gives_its_last_sum_to_nobody(
+    end: str, given: list[str]
+) -> None:
+    text = f"""The Commissioner has awarded grants to:
+
+- Teal Trust – £7,500.00
+- Iris Arts – £4,100.25
+- Kite Hall – {end}"""
+    assert [names[0] for names, _ in awards(text)] == given
 
 
 def test_each_spreads_a_sum_over_every_name() -> None:

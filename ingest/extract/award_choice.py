@@ -29,7 +29,7 @@ from ingest.extract.award_recipients import is_buyer
 from ingest.extract.no_gift import THOSE_THAT, is_of_a_crowd
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check, name_found
-from ingest.extract.recipient_kind import Kind, kind_of
+from ingest.extract.recipient_kind import BODY_WORD, WELL_KNOWN, Kind, is_place_name, kind_of
 from ingest.extract.sum_promised import is_first_of_many
 from ingest.extract.sum_shared import SHARED
 from ingest.extract.units import Unit
@@ -132,7 +132,7 @@ def _pays(reading: Reading, name: str) -> bool:
     return is_buyer(reading, name) or is_payer(reading, name)
 
 
-_PART_OF_SUM = re.compile(r"£ ?(?:\d{1,2}|\d{1,3},\d{0,2})$")
+_PART_OF_SUM = re.compile(r"£ ?(?:\d{1,2}|\d{1,3},\d{0,2}|[\d,]{1,10}\.\d?)$")
 
 
 def _is_torn(reading: Reading, promise: Promise) -> bool:
@@ -141,11 +141,24 @@ def _is_torn(reading: Reading, promise: Promise) -> bool:
     if stop is None:
         return False
     names = [b.value.text for b in promise.recipients if b.spans[-1].end > stop]
-    if any(kind_of(name, body_check(reading)) is not Kind.BODY for name in names):
+    if any(not _is_whole(reading, name) for name in names):
         return True
     amount = promise.amount.spans[-1]
-    printed = reading.document.text[max(0, stop - 9) : stop + 1]
+    printed = reading.document.text[max(0, stop - 14) : stop + 1]
     return amount.end > stop and _PART_OF_SUM.search(printed) is not None
+
+
+def _is_whole(reading: Reading, name: str) -> bool:
+    """Return whether a name that a text ends with is a body's, its last word one that other names may end with.
+
+    "Kite Welfare Tru" is none, for all that "Welfare" is a body's word.
+    """
+    last = name.split()[-1]
+    known = BODY_WORD.fullmatch(last) or is_place_name(last) or WELL_KNOWN.fullmatch(name)
+    elsewhere = len(re.findall(rf"\b{re.escape(last)}\b", reading.document.text)) > 1
+    return kind_of(name, body_check(reading)) is Kind.BODY and bool(
+        known or elsewhere or body_check(reading)(name)
+    )
 
 
 _ALIKE = 3  # sums of one list that are told as another sum of it

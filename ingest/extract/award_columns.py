@@ -68,7 +68,7 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     """Yield the rows of tables whose cells stand one to a line, under headings one to a line."""
     for head in _heads(units):
         for at in _rows(units, head):
-            hit = _sum_of(units[at], units[head.sum])
+            hit = _sum_of(units, at, head)
             named = at - head.back
             if not 0 <= named < len(units):
                 continue  # the text ends before the row does
@@ -84,10 +84,16 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
             yield Promise((body,), hit.found(units[at].view), cell.view, why, at, "row")
 
 
-def _sum_of(cell: Unit, heading: Unit) -> Hit[Decimal] | None:
-    """Return the sum that a cell is: one without a sign only under a heading of money given."""
-    plain = whole_sum(cell.text) if heads_money(heading.text) else None
-    return plain or bare_sum(cell)
+def _sum_of(units: Sequence[Unit], at: int, head: _Head) -> Hit[Decimal] | None:
+    """Return the sum that a cell is: one without a sign only under a heading of money given.
+
+    What stands behind a label on its line is no cell: "Effective from: 24" below the table.
+    """
+    labelled = units[at].kind is BlockKind.VALUE and (
+        units[at].view.offsets[0] - units[at - 1].view.offsets[-1] <= len(":  ")
+    )
+    plain = whole_sum(units[at].text) if heads_money(units[head.sum].text) else None
+    return bare_sum(units[at]) if labelled else plain or bare_sum(units[at])
 
 
 # A cell of names may say by whom a body is paid: "Through Tarn Council".
@@ -158,7 +164,7 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
         unit = units[at]
         if _is_again(units, head, at):
             break  # its rows are read below their own headings
-        if _sum_of(unit, units[head.sum]) is not None:
+        if _sum_of(units, at, head) is not None:
             lone.append(unit.index)
         elif len(unit.text) > _CELL or unit.index - (lone[-1] if lone else head.last) > _APART:
             break

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.line_name import cleared, name_part
-from ingest.extract.recipient_kind import IsBody, Kind
+from ingest.extract.recipient_kind import IsBody, Kind, is_place_name
 from ingest.extract.units import Unit
 from ingest.values import Hit, find_money, find_numbers
 
@@ -164,10 +164,13 @@ _AND_PLACE = re.compile(
 def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int, int, Kind] | None:
     """Return the name of a line, where it is a place after a comma what stands before that comma.
 
-    A body may be named as a pot of money or a piece of work is: "The Befriending Scheme, Holm".
+    A body may be named as a pot of money or a piece of work is: "The Befriending Scheme, Holm". A
+    well-known place is no name at all.
     """
     match = _AND_PLACE.search(before)
-    if name is None or match is None or match.span("p") != name[:2] or name[2] is Kind.BODY:
+    if match is None or (name is None and not is_place_name(match["p"])):
+        return name
+    if name is not None and (match.span("p") != name[:2] or name[2] is Kind.BODY):
         return name
     return (*match.span("n"), Kind.ODD)
 

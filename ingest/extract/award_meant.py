@@ -69,7 +69,7 @@ _IT_AFTER = re.compile(
 )
 _IT = r"(?P<who>[Tt]he (?P<h>charity|organisation|group|project|club|council|centre|trust|school|church|company|team|service|society|college|hospital|university))\b(?![’'-])"
 _GAVE_IT = re.compile(
-    rf"\b(?P<v>gave|giv(?:en|ing|es)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)|promised|offered|allocated|paid) (?:{_IT}|(?P<it>it|them)) (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
+    rf"\b(?P<v>gave|giv(?:en|ing|es)|(?:stepped in|stepping in|agreed|decided|chosen|chose|pleased|delighted|able) to (?:give|award|offer|grant|pay)|award(?:ed|ing|s)|hand(?:ed|ing)|grant(?:ed|ing)|promised|offered|allocated|paid) (?:{_IT}|(?P<it>it|them)) (?:(?:an?|the|another|over|nearly|almost|a further|grant|award|cheque|donation|sum|funding|cash|of|for|worth|with|just|more than) ?)*$"
 )
 # What comes on top of what one was given just before: "and a further £… to the service".
 _FURTHER = re.compile(
@@ -90,6 +90,7 @@ _MEANS_IT = re.compile(
 _IT_CAN = re.compile(
     r"(?: (?:in |of )?(?:grant|award|donation|funding|boost))? (?:from|by) [^.;,£]{3,70}, (?P<who>(?P<h>it|they)) (?P<v>will|can|is|has|are|have|could|now|plans?|hopes?)\b"
 )
+_OWN_MONEY = ("charity", "club", "school", "church", "society", "college", "university")
 # What such a word can stand for is a body with that word in its name.
 _NO_OTHER = ("council", "school", "church", "college", "hospital", "university")
 _HEAD_AFTER = re.compile(
@@ -208,11 +209,14 @@ def _further_for_last(told: Told, last: Body | None, view: View) -> Iterator[Pro
 
 def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     """Yield "gave the charity £…" and "the £… will help the council to" as promises to the body spoken of last."""
-    if told.role in (Role.INCOME, Role.BID, Role.MATCH, Role.DECLINED, Role.AWARD) or last is None:
+    if told.role in (Role.BID, Role.MATCH, Role.DECLINED, Role.AWARD) or last is None:
         return
     before = view.text[: told.money.start]
+    gave = _GAVE_IT.search(before)
+    if told.role is Role.INCOME and (gave is None or gave["h"] not in _OWN_MONEY):
+        return  # what a ministry gives is an office's, unless "the charity" is given it
     match = (
-        _GAVE_IT.search(before)
+        gave
         or _HELPS_IT.match(view.text, told.money.end)
         or _MEANS_IT.match(view.text, told.money.end)
         or (_THANKS_TO.search(before) and _IT_CAN.match(view.text, told.money.end))
@@ -223,6 +227,7 @@ def _for_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     if head in _NO_OTHER and head not in last.value.text.lower().split():
         return
     mention = match.span("who") if match["who"] else match.span("it")
+    told = replace(told, pattern="") if told.role is Role.INCOME else told
     yield from _to_mentioned(told, last, mention, match.span("v"), view)
 
 

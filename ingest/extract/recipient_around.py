@@ -43,6 +43,12 @@ def as_body(text: str, named: Named) -> Named:
     if short and " " in named.text and spells_out(named.text, short["s"]):
         return replace(named, kind=Kind.BODY)  # "Guiding Young Holm (GYH)"
     if (
+        named.kind is Kind.ODD
+        and _VERB_AFTER.match(text, named.end)
+        and _APPOSED.search(just_before(text, named.start))
+    ):
+        return replace(named, kind=Kind.BODY)  # "his former club, Holm Hall, have"
+    if (
         named.kind in (Kind.FUND, Kind.THEME)
         and re.fullmatch(r"[A-Z][a-z]{3,}", named.text)
         and not _IS_MONEY.fullmatch(named.text)
@@ -60,6 +66,11 @@ _WHO_HAS = cued(
     r",? (?:which|who) (?:was|were|has been|have been|will be|is to be) (?:also )?(?:awarded|granted|given|handed) (?:an? )?(?:[a-z]+ ){0,3}£"
 )
 _SHORT_FORM = re.compile(r" \((?P<s>[A-Z]{2,8})\)")
+# Of whom a sentence says what it is before it says its name, and what it has done behind it.
+_APPOSED = cued(
+    r"(?<! of )(?<! for )(?<! at )(?<! from )\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Oo]ne|[Aa]n?) (?:[a-z-]+ ){0,3}(?:club|charity|group|school|company|enterprise|refuge|helpline), $"
+)
+_VERB_AFTER = cued(r", (?:has|have|was|were|is|are|will)\b")
 _WHO_IT_IS = cued(
     r"\b(?:charity|(?:training|service|housing|support) provider|social enterprise|not-for-profit|housing association) $"
 )

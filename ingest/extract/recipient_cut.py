@@ -301,10 +301,14 @@ def _joins_for(left: str, right: str) -> bool:
     )
 
 
+# What is done there, and no body by itself: "Gate House Caring in Holmshire".
+_DONE_THERE = re.compile(r" (?:Ageing|Believing|Belonging|Caring|Growing|Investing|Thriving)$")
+
+
 def _joins_where(link: str, left: str, right: str) -> bool:
     if link == "on" and re.search(r"\b(?:Action|Campaign|Council|Commission|Forum)$", left):
         return True
-    if link == "in" and _NAMED_FOR_WHERE.fullmatch(left):
+    if link == "in" and (_NAMED_FOR_WHERE.fullmatch(left) or _DONE_THERE.search(left)):
         return True
     where = link == "in" and (is_place_name(right) or _ENDS_AS_PLACE.fullmatch(right) is not None)
     if (
