@@ -74,7 +74,8 @@ def describe(store: ox.Store, iri: str) -> Description | None:
     made.mentions = mentions[:MOST]
     if made.complete:
         evidence += [q.subject for q in store.quads_for_pattern(None, OBJECT, thing, UNION)]
-    made.own += _parts(store, thing, made.own)
+    prints = [t.object for t in made.own if t.predicate == TARGET]
+    made.own += [t for node in prints for t in _evidence(store, node)]
     made.evidence = [t for node in evidence for t in _evidence(store, node)]
     made.neighbours = _neighbours(store, iri, [*made.own, *made.mentions])
     return made
@@ -83,24 +84,6 @@ def describe(store: ox.Store, iri: str) -> Description | None:
 def is_used(store: ox.Store, term: ox.NamedNode) -> bool:
     """Return whether a term is a property of statements here, though nothing is said of it."""
     return any(True for _ in store.quads_for_pattern(None, term, None, UNION))
-
-
-def _parts(store: ox.Store, thing: ox.NamedNode, own: list[ox.Triple]) -> list[ox.Triple]:
-    """Return what is said of the thing's own fragments, such as a target's selectors."""
-    found: list[ox.Triple] = []
-    waiting = [t.object for t in own]
-    seen: set[str] = set()
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, ox.NamedNode) or not part.value.startswith(f"{thing.value}#"):
-            continue
-        if part.value in seen:
-            continue
-        seen.add(part.value)
-        more = [q.triple for q in store.quads_for_pattern(part, None, None, UNION)]
-        found += more
-        waiting += [t.object for t in more]
-    return found
 
 
 def _evidence(store: ox.Store, node: Term) -> list[ox.Triple]:

@@ -262,7 +262,7 @@ def address(iri: str) -> str:
     """
     if iri.startswith(ID):
         path, hash_mark, fragment = iri.removeprefix(ID).partition("#")
-        return f"/doc/{quote(path)}" + (f"#{quote(fragment)}" if hash_mark else "")
+        return f"/doc/{quote(path)}" + (f"#{quote(fragment, safe='=,')}" if hash_mark else "")
     if iri == DEF or iri.startswith((f"{DEF}#", f"{DEF}/")):
         return "/def" + iri.removeprefix(DEF)
     if iri.startswith(GRAPH):

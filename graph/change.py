@@ -16,11 +16,10 @@ import pyoxigraph as ox
 from graph import derive as derivation
 from graph.alike import Paper, alike, papers_in
 from graph.facts import plain
-from graph.store import LABEL, PARTS, graph_of, labels, open_store
+from graph.store import LABEL, PARTS, graph_of, is_of_evidence, labels, open_store
 from graph.summary import TYPE, is_counted
 from ontology.terms import ID
 
-EVIDENCE_IRI = f"{ID}evidence/"
 DOCUMENT_IRI = f"{ID}document/"
 
 
@@ -77,7 +76,11 @@ class Change:
         `papers` are the documents that there are now. Returns what other things follow of.
         """
         stores = (self.before, self.store)
-        documents = {one for one in self.subjects if one.value.startswith(DOCUMENT_IRI)}
+        documents = {
+            one
+            for one in self.subjects
+            if one.value.startswith(DOCUMENT_IRI) and not is_of_evidence(one.value)
+        }
         things = self.things | self.told_of_by(documents)
         renamed = {one for one in self.labelled if labels(stores[0], one) != labels(stores[1], one)}
         then = {k: v for k, v in papers.items() if ox.NamedNode(k) not in documents}
@@ -131,7 +134,7 @@ def told_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
         term
         for quad in quads
         for term in (quad.subject, quad.object)
-        if isinstance(term, ox.NamedNode) and not term.value.startswith(EVIDENCE_IRI)
+        if isinstance(term, ox.NamedNode) and not is_of_evidence(term.value)
     }
 
 

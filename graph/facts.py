@@ -14,7 +14,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from graph.store import graph_of, released_slugs
+from graph.store import graph_of, is_of_evidence, released_slugs
 from ontology.terms import DCTERMS, ID, RDF, RDFS, SKOS, VSC
 
 Statement = tuple[str, str, str]  # subject, predicate, object: IRIs, or the text of a literal
@@ -178,9 +178,9 @@ def add_quad(facts: Facts, quad: ox.Quad, graphs: Mapping[str, tuple[str]]) -> N
 
 
 def is_ours(term: object) -> bool:
-    """Return whether a term is one of our things other than a piece of evidence."""
+    """Return whether a term is one of our things other than evidence."""
     iri = term.value if isinstance(term, ox.NamedNode) else ""
-    return iri.startswith(ID) and not iri.startswith(f"{ID}evidence/")
+    return iri.startswith(ID) and not is_of_evidence(iri)
 
 
 def plain_statement(triple: ox.Triple) -> Statement:

@@ -23,7 +23,7 @@ _NO_THINGS = (f"{ID}evidence/", f"{ID}activity/")
 _TOLD = f"""PREFIX rdfs: <{RDFS}>
 SELECT DISTINCT ?thing WHERE {{
     ?thing a|rdfs:label ?told
-    FILTER(isIRI(?thing) && !STRSTARTS(STR(?thing), "{ID}evidence/"))
+    FILTER(isIRI(?thing) && !STRSTARTS(STR(?thing), "{ID}evidence/") && !CONTAINS(STR(?thing), "#"))
 }}"""
 
 

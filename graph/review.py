@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from graph.errors import BadData, GraphError
 from graph.release import write_atomically
 from graph.store import ALSO_CALLED, LABEL
-from ontology.terms import DCTERMS, GRAPH, ID, ORG, PROV, RDF, VSC, XSD, concept
+from ontology.terms import DCTERMS, GRAPH, ID, OA, ORG, PROV, RDF, VSC, XSD, concept
 
 REVIEWS = "reviews.jsonl"
 REVIEWED = ox.NamedNode(f"{GRAPH}reviewed")
@@ -290,18 +290,31 @@ def without(quads: Iterable[ox.Quad], wrong: Collection[str]) -> Iterator[ox.Qua
     }
     subject, value = (ox.NamedNode(str(RDF[name])) for name in ("subject", "object"))
     evidence = {
-        str(quad.subject.value)
+        quad.subject
         for quad in held
         if quad.predicate in (subject, value) and quad.object in nodes
         if isinstance(quad.subject, ox.NamedNode)
     }
-    for quad in held:
-        about = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-        gone = quad.subject in nodes or quad.object in nodes or about.split("#")[0] in evidence
-        if not gone and not (
-            isinstance(quad.object, ox.NamedNode) and quad.object.value in evidence
-        ):
-            yield quad
+    nodes |= evidence
+    nodes |= _prints_of_none(held, evidence)
+    yield from (q for q in held if q.subject not in nodes and q.object not in nodes)
+
+
+def _prints_of_none(quads: Iterable[ox.Quad], gone: Collection[ox.NamedNode]) -> set[ox.NamedNode]:
+    """Return the prints, and what selects them, that only evidence points to which is gone."""
+    quads = list(quads)
+    found: set[ox.NamedNode] = set()
+    holders = gone
+    for tie in (ox.NamedNode(str(OA.hasTarget)), ox.NamedNode(str(OA.hasSelector))):
+        ties = [quad for quad in quads if quad.predicate == tie]
+        left = {quad.object for quad in ties if quad.subject not in holders}
+        holders = {
+            quad.object
+            for quad in ties
+            if isinstance(quad.object, ox.NamedNode) and quad.object not in left
+        }
+        found |= holders
+    return found
 
 
 def review_quads(reviews: Sequence[Review]) -> Iterator[ox.Quad]:

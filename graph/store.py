@@ -16,7 +16,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.errors import BadData
-from ontology.terms import DEF, GRAPH, PREFIXES, RDFS, SKOS
+from ontology.terms import DEF, GRAPH, ID, PREFIXES, RDFS, SKOS
 
 T = TypeVar("T")
 
@@ -46,6 +46,15 @@ def graph_of(slug: str, part: str = "") -> ox.NamedNode:
     'https://w3id.org/victim-services/graph/letter/evidence'
     """
     return ox.NamedNode(f"{GRAPH}{slug}/{part}" if part else f"{GRAPH}{slug}")
+
+
+def is_of_evidence(iri: str) -> bool:
+    """Return whether an IRI is that of a piece of evidence, or of the print that it points to.
+
+    >>> is_of_evidence("https://w3id.org/victim-services/id/document/letter#char=5120,5127")
+    True
+    """
+    return iri.startswith(f"{ID}evidence/") or (iri.startswith(f"{ID}document/") and "#" in iri)
 
 
 def parse_trig(text: str | bytes, place: str) -> Iterator[ox.Quad]:

@@ -328,9 +328,7 @@ def assemble(
     graphs: dict[str, set[tuple[str, str, str]]] = {
         graph_iri(own): {(s.subject, s.predicate, s.object) for s in statements},
         graph_iri(own, "derived"): set(derived),
-        graph_iri(own, "evidence"): {
-            triple for s in statements for triple in evidence_of(document, paper, s)
-        },
+        graph_iri(own, "evidence"): set(evidence_of(document, paper, statements)),
         graph_iri(own, "provenance"): {*provenance(document, form, paper, own), *more_provenance},
     }
     graphs[graph_iri(own, "derived")] -= graphs[graph_iri(own)]
@@ -346,7 +344,7 @@ def doubtful_quads(
 ) -> str:
     """Return what would be stated if a doubt were settled, its evidence and what follows, as sorted N-Quads."""
     facts = {(s.subject, s.predicate, s.object) for s in statements}
-    evidence = {triple for s in statements for triple in evidence_of(document, paper, s)}
+    evidence = set(evidence_of(document, paper, statements))
     return "".join(
         f"<{s}> <{p}> {o} <{graph}> .\n"
         for graph, triples in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.document import Document, Span
@@ -65,30 +65,47 @@ _EVIDENCE, _STATEMENT, _RESOURCE, _POSITION, _QUOTE = (
 
 
 def evidence_of(
-    document: Document, paper: str, statement: Statement
+    document: Document, paper: str, statements: Iterable[Statement]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield the evidence of a statement: its rule, and a target for each piece of its print."""
-    iri = evidence_iri(document, statement)
-    yield iri, _TYPE, _EVIDENCE
-    yield iri, _TYPE, _STATEMENT
-    yield iri, _SUBJECT, resource(statement.subject)
-    yield iri, _PREDICATE, resource(statement.predicate)
-    yield iri, _OBJECT, statement.object
-    yield iri, _DERIVED_BY, resource(concept("rule", statement.rule))
-    for number, span in enumerate(statement.spans, 1):
-        mark = "" if number == 1 else f"-{number}"
-        target, position, quote = (f"{iri}#{x}{mark}" for x in ("target", "position", "quote"))
-        yield iri, _HAS_TARGET, resource(target)
-        yield target, _TYPE, _RESOURCE
-        yield target, _HAS_SOURCE, resource(paper)
-        yield target, _HAS_SELECTOR, resource(position)
-        yield target, _HAS_SELECTOR, resource(quote)
-        yield from _places(document, target, span)
-        yield position, _TYPE, _POSITION
-        yield position, _START, f'"{span.start}"^^<{_INTEGER}>'
-        yield position, _END, f'"{span.end}"^^<{_INTEGER}>'
-        yield quote, _TYPE, _QUOTE
-        yield quote, _EXACT, exact(document.printed(span))
+    """Yield the evidence of statements, its rule and its print, and each stretch of print once."""
+    spans: set[Span] = set()
+    for statement in statements:
+        iri = evidence_iri(document, statement)
+        yield iri, _TYPE, _EVIDENCE
+        yield iri, _TYPE, _STATEMENT
+        yield iri, _SUBJECT, resource(statement.subject)
+        yield iri, _PREDICATE, resource(statement.predicate)
+        yield iri, _OBJECT, statement.object
+        yield iri, _DERIVED_BY, resource(concept("rule", statement.rule))
+        for span in statement.spans:
+            yield iri, _HAS_TARGET, resource(print_iri(paper, span))
+        spans.update(statement.spans)
+    for span in spans:
+        yield from _print(document, paper, span)
+
+
+def print_iri(paper: str, span: Span, part: str = "char") -> str:
+    """Return the IRI of a stretch of a document's text, as RFC 5147 points to characters.
+
+    >>> print_iri("https://w3id.org/victim-services/id/document/letter", Span(5120, 5127))
+    'https://w3id.org/victim-services/id/document/letter#char=5120,5127'
+    """
+    return f"{paper}#{part}={span.start},{span.end}"
+
+
+def _print(document: Document, paper: str, span: Span) -> Iterator[tuple[str, str, str]]:
+    """Yield where a stretch of print stands and what it reads."""
+    target, position, quote = (print_iri(paper, span, x) for x in ("char", "position", "quote"))
+    yield target, _TYPE, _RESOURCE
+    yield target, _HAS_SOURCE, resource(paper)
+    yield target, _HAS_SELECTOR, resource(position)
+    yield target, _HAS_SELECTOR, resource(quote)
+    yield from _places(document, target, span)
+    yield position, _TYPE, _POSITION
+    yield position, _START, f'"{span.start}"^^<{_INTEGER}>'
+    yield position, _END, f'"{span.end}"^^<{_INTEGER}>'
+    yield quote, _TYPE, _QUOTE
+    yield quote, _EXACT, exact(document.printed(span))
 
 
 def _places(document: Document, target: str, span: Span) -> Iterator[tuple[str, str, str]]:

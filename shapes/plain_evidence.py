@@ -17,17 +17,27 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
-# Whole pieces, a row for each print: 6 statements of a piece, and 10 of each of its prints.
-_WHOLE = f"""{_PREFIXES}
-SELECT (COUNT(*) AS ?rows) (COUNT(DISTINCT ?piece) AS ?pieces) (COUNT(DISTINCT ?print) AS ?prints)
-    (COUNT(DISTINCT ?position) AS ?positions) (COUNT(DISTINCT ?quote) AS ?quotes) WHERE {{
+# Whole pieces, a row each: 6 statements of a piece, and one for each of its prints.
+_PIECES = f"""{_PREFIXES}
+SELECT (COUNT(*) AS ?rows) (COUNT(DISTINCT ?piece) AS ?pieces) WHERE {{
     ?piece a vsc:Evidence , rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ;
-        rdf:object ?object ; vsc:derivedBy ?rule ; oa:hasTarget ?print .
+        rdf:object ?object ; vsc:derivedBy ?rule .
+    FILTER(isIRI(?subject) && isIRI(?predicate))
+}}"""
+_TIES = f"""{_PREFIXES}
+SELECT (COUNT(*) AS ?rows) (COUNT(DISTINCT ?piece) AS ?pieces)
+    (COUNT(DISTINCT ?print) AS ?prints) WHERE {{
+    ?piece oa:hasTarget ?print . ?piece a vsc:Evidence . ?print a oa:SpecificResource .
+}}"""
+# Whole prints, a row each: 9 statements of a print, which any number of pieces may share.
+_PRINTS = f"""{_PREFIXES}
+SELECT (COUNT(*) AS ?rows) (COUNT(DISTINCT ?print) AS ?prints)
+    (COUNT(DISTINCT ?position) AS ?positions) (COUNT(DISTINCT ?quote) AS ?quotes) WHERE {{
     ?print a oa:SpecificResource ; oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
     ?position a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
     ?quote a oa:TextQuoteSelector ; oa:exact ?exact .
-    FILTER(isIRI(?subject) && isIRI(?predicate) && DATATYPE(?start) = xsd:integer
-        && DATATYPE(?end) = xsd:integer && ?start >= 0 && ?start < ?end
+    FILTER(DATATYPE(?start) = xsd:integer && DATATYPE(?end) = xsd:integer
+        && ?start >= 0 && ?start < ?end
         && DATATYPE(?exact) = xsd:string && STRLEN(?exact) <= 300 && REGEX(?exact, "\\\\S"))
 }}"""
 # All that stands there, but for the page or cell of a print, of which no shape speaks.
@@ -54,10 +64,14 @@ def is_plain(data: ox.Store, graph: ox.NamedNode) -> bool:
 
     Every piece and print is counted once, so that there is nothing else where these come to all.
     """
-    whole, told = (_counts(data, query, graph) for query in (_WHOLE, _ALL))
-    rows, prints = whole["rows"], whole["prints"]
-    once = rows == prints == whole["positions"] == whole["quotes"]
-    return once and told["all"] == 6 * whole["pieces"] + 10 * prints
+    pieces, ties, prints = (_counts(data, query, graph) for query in (_PIECES, _TIES, _PRINTS))
+    return (
+        pieces["rows"] == pieces["pieces"] == ties["pieces"]
+        and prints["rows"] == prints["prints"] == prints["positions"] == prints["quotes"]
+        and prints["prints"] == ties["prints"]
+        and _counts(data, _ALL, graph)["all"]
+        == 6 * pieces["pieces"] + ties["rows"] + 9 * prints["prints"]
+    )
 
 
 def tells_evidence(quads: Iterable[ox.Quad]) -> bool:

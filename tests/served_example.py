@@ -48,6 +48,8 @@ class Writer:
     ) -> str:
         """State one thing; returns its evidence's name."""
         start = TEXT.index(printed)
+        end = start + len(printed)
+        paper, place = f"<ID/document/{SLUG}", f"{start},{end}"
         name = hashlib.sha256(f"{subject}{predicate}{value}{start}".encode()).hexdigest()[:16]
         node = f"<ID/evidence/{name}"
         exact = printed.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -55,11 +57,11 @@ class Writer:
         self.evidence.append(
             f"{node}> a vsc:Evidence, rdf:Statement ; rdf:subject {subject} ; "
             f"rdf:predicate {'rdf:type' if predicate == 'a' else predicate} ; rdf:object {value} ; "
-            f"vsc:derivedBy <DEF/rule#{rule}> ; oa:hasTarget {node}#target> .\n"
-            f"{node}#target> a oa:SpecificResource ; oa:hasSource <ID/document/{SLUG}> ; "
-            f"oa:hasSelector {node}#position>, {node}#quote> .\n"
-            f"{node}#position> a oa:TextPositionSelector ; oa:start {start} ; oa:end {start + len(printed)} .\n"
-            f'{node}#quote> a oa:TextQuoteSelector ; oa:exact "{exact}" .'
+            f"vsc:derivedBy <DEF/rule#{rule}> ; oa:hasTarget {paper}#char={place}> .\n"
+            f"{paper}#char={place}> a oa:SpecificResource ; oa:hasSource {paper}> ; "
+            f"oa:hasSelector {paper}#position={place}>, {paper}#quote={place}> .\n"
+            f"{paper}#position={place}> a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} .\n"
+            f'{paper}#quote={place}> a oa:TextQuoteSelector ; oa:exact "{exact}" .'
         )
         return f"{node}>"
 

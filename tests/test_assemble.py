@@ -184,6 +184,17 @@ def test_every_statement_of_the_facts_graph_has_evidence_with_its_print(store: o
         assert any(TEXT[start:end] == exact for start, end, exact in quotes)
 
 
+def test_what_is_read_from_the_same_characters_leads_to_one_print(store: ox.Store) -> None:
+    rows = ask(
+        store,
+        "SELECT ?print (COUNT(*) AS ?n) { ?e oa:hasTarget ?print . ?print oa:hasSelector/oa:exact 'Harbour Lights Trust' } GROUP BY ?print",
+    )
+    ((place, told),) = rows
+    start = TEXT.index("Harbour Lights Trust")
+    assert place.endswith(f"#char={start},{start + len('Harbour Lights Trust')}")
+    assert int(told) > 1
+
+
 def test_an_interval_has_its_dates_at_the_precision_printed(store: ox.Store) -> None:
     rows = ask(store, "SELECT ?s ?e { ?a a vsc:Award ; vsc:startDate ?s ; vsc:endDate ?e }")
     assert rows == [("2023-05-01", "2023-07-31")]

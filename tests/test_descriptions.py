@@ -119,6 +119,17 @@ def test_a_description_holds_both_directions_neighbours_names_evidence_and_licen
     )
 
 
+def test_the_description_of_evidence_holds_its_print(client: httpx.Client) -> None:
+    described = client.get("/doc/organisation/harbour-light.ttl").text
+    iri = re.search(rf"{ID}evidence/\w+", described)
+    assert iri
+    text = client.get(f"/doc/{iri[0].removeprefix(ID)}.ttl").text
+    graph, oa = rdflib.Graph().parse(data=text), rdflib.Namespace(PREFIXES["oa"])
+    target = graph.value(rdflib.URIRef(iri[0]), oa.hasTarget)
+    said = {p for s in graph.objects(target, oa.hasSelector) for p in graph.predicates(s)}
+    assert said == {rdflib.RDF.type, oa.start, oa.end, oa.exact}
+
+
 def test_a_suffix_stays_on_the_way_from_a_thing_to_its_description(client: httpx.Client) -> None:
     for suffix, (kind, _) in FORMATS.items():
         response = client.get(f"/id/{AWARD}{suffix}")

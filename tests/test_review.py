@@ -35,6 +35,7 @@ from graph.review import (
     decide,
     read_reviews,
     standing,
+    without,
 )
 from graph.texts import Texts, read_texts, write_texts
 from graph.told_twice import told_twice, undecided
@@ -43,7 +44,7 @@ from ingest import register
 from ingest.reading import Reading
 from ingest.records import Doubt, Found, Name
 from ingest.view import View
-from ontology.terms import ID, ORG, RDF, RDFS, VSC, concept
+from ontology.terms import ID, OA, ORG, RDF, RDFS, VSC, concept
 from tests.sample import Letter, texts_of, two_letters
 from tests.served import release_trig, serving
 
@@ -203,6 +204,35 @@ def test_what_was_rejected_leaves_the_release_with_its_evidence(tmp_path: Path) 
     orphans = """SELECT ?t WHERE { ?t <http://www.w3.org/ns/oa#hasSource> ?d
         FILTER NOT EXISTS { ?e <http://www.w3.org/ns/oa#hasTarget> ?t } }"""
     assert rows(store, orphans) == []
+
+
+def test_a_print_stays_while_another_statement_is_read_from_it(tmp_path: Path) -> None:
+    document = "https://w3id.org/victim-services/id/document/one"
+    award, body = (ox.NamedNode(f"{ID}{name}") for name in ("award/a", "organisation/b"))
+    place = ox.NamedNode(f"{document}#char=0,4")
+    quote, other = (ox.NamedNode(f"{document}#quote={at}") for at in ("0,4", "9,12"))
+    alone = ox.NamedNode(f"{document}#char=9,12")
+
+    def told(evidence: str, about: ox.NamedNode, target: ox.NamedNode) -> list[ox.Quad]:
+        node = ox.NamedNode(f"{ID}evidence/{evidence}")
+        return [
+            ox.Quad(node, ox.NamedNode(str(RDF.subject)), about),
+            ox.Quad(node, ox.NamedNode(str(OA.hasTarget)), target),
+        ]
+
+    selected = [
+        ox.Quad(end, ox.NamedNode(str(p)), value)
+        for end, p, value in (
+            (place, OA.hasSelector, quote),
+            (quote, OA.exact, ox.Literal("Rowan")),
+            (alone, OA.hasSelector, other),
+            (other, OA.exact, ox.Literal("£9")),
+        )
+    ]
+    of_award = [*told("1", award, place), *told("2", award, alone)]
+    of_body = told("3", body, place)
+    left = list(without([*of_award, *of_body, *selected], [award.value]))
+    assert left == [*of_body, *selected[:2]]
 
 
 def test_a_membership_goes_with_the_body_that_was_rejected(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from rdflib.query import Result as Answer
 
 import ontology
 import shapes
+from graph.store import is_of_evidence
 from graph.validate import check_quads
 from ingest import register
 from ontology.terms import GRAPH, ID
@@ -165,7 +166,7 @@ def in_its_own_graph(path: Path, vocabulary: bytes) -> ox.Store:
     """Return an example with its evidence in the graph of the document's evidence."""
     store = store_of(path, vocabulary)
     for quad in list(store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
-        if "/id/evidence/" in str(quad.subject):
+        if is_of_evidence(str(getattr(quad.subject, "value", ""))):
             store.remove(quad)
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, OWN))
     return store
