@@ -39,12 +39,13 @@ _FORM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# After a colon or a dash, in the name of a class or an IRI for example, no word begins. The word
-# comes first in the pattern, since fixed letters are found quickly.
+# After a colon or a dash, in the name of a class or an IRI for example, no SERVICE begins, while a
+# function may stand behind a minus. The word comes first in the pattern, since fixed letters are
+# found quickly.
 _SERVICE = re.compile(r"SERVICE(?<![-:]SERVICE)")
 _FILLING = re.compile(r"""<[^<>\s]*+>|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\d++""")
 _FILLING_OR_COMMENT = re.compile(rf"{_FILLING.pattern}|\#[^\n\r]*+")
-_VOLATILE = re.compile(rf"(?<![-:?$A-Z])(?:{'|'.join(sorted(VOLATILE))})")
+_VOLATILE = re.compile(rf"(?<![:?$A-Z])(?:{'|'.join(sorted(VOLATILE))})")
 
 
 def form_of_plain(query: str) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
@@ -236,6 +236,7 @@ def test_the_short_way_to_a_service_clause_misses_none(parts: list[str]) -> None
         max_size=10,
     ),
 )
+@example([], "SELECT * {", ["-", "NOW()"])
 def test_what_is_taken_for_plain_is_plain(prologue: list[str], form: str, rest: list[str]) -> None:
     text = "".join([*prologue, form, *rest])
     plain = form_of_plain(text)
