@@ -166,3 +166,15 @@ def test_a_club_may_be_told_as_one_before_it_is_named() -> None:
 def test_what_a_body_is_named_for_doing_somewhere_has_its_place() -> None:
     told = "Holmford charity Gate House Caring in East Marl has been awarded £10,000 for its hub."
     assert awards_of(OPENING + told) == [("Gate House Caring in East Marl", 10000)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kite Trust’s Open Door project has secured £5,000 in funding from the PCC.",
+        "Kite Trust’s Kicks programme has been awarded £5,000 by the PCC.",
+        "Kite Trust's Open Door youth project has been awarded £5,000.",
+    ],
+)
+def test_what_a_project_of_a_body_is_given_the_body_has(told: str) -> None:
+    assert awards_of(OPENING + told) == [("Kite Trust", 5000)]

@@ -169,7 +169,9 @@ _COUNCIL = cued(
 )
 _SCHEME = cued(r" (?:programme|scheme|fund|initiative|campaign|strategy|appeal)\b")
 _OWNER = re.compile(r"(?P<o>.+)[’']s [A-Z]")
-_WORK = cued(r" (?:projects?|schemes?|services?|programmes?|course)\b")
+_WORK = cued(
+    r"(?: (?:arts|community|family|outreach|pilot|sports?|support|youth))? (?:projects?|schemes?|services?|programmes?|course)\b"
+)
 _ARTICLE = re.compile(r"\b[Aa]n? $")
 _DO = re.compile(r" (?:have|are|were)\b(?! (?:each|both))")
 _LEAVE = re.compile(r"(?:Delegat|Giv|Grant|Seek|Request|Confer)\w*")
