@@ -11,6 +11,7 @@
     extract/                one topic a module: records, each value with the characters that print it
     model/                  a language model beside the rules, where one is set up: quotes only
     gate, rules             a value that its rule does not read out of its characters is refused
+    belonging               a record whose own record is not there is refused
     resolve, register/      names become IRIs by the register and the document's own words, by no guess
     identity                the IRI of each record, minted in one place
     assemble, evidence      statements with their evidence; what follows from them by rule, apart

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from ingest.assemble import asked_of_model, assemble, derive, state, to_trig
+from ingest.belonging import without_loose
 from ingest.comparison import comparison_keys
 from ingest.document import Document, Origin
 from ingest.doubt import Doubted, doubted
@@ -157,13 +158,17 @@ def _records_told(reading: Reading, ask: Ask | None) -> _Told:
     read += involve(reading, read)
     passed, refused = pass_gate(reading.document, [*read, *details(reading, read)])
     if ask is None:
-        return _Told(passed, refused)
+        passed, loose = without_loose(passed)
+        return _Told(passed, [*refused, *loose])
     from ingest.model.ask import ask_model  # it loads what checks JSON
 
     known = [record for record in passed if not isinstance(record, Doubt)]
     more, ungrounded, asked = ask_model(reading, known, ask)
     added, refused_too = pass_gate(reading.document, more)
-    return _Told([*passed, *added], [*refused, *ungrounded, *refused_too], asked, added)
+    passed, loose = without_loose([*passed, *added])
+    left = set(map(id, passed))
+    added = [one for one in added if id(one) in left]
+    return _Told(passed, [*refused, *ungrounded, *refused_too, *loose], asked, added)
 
 
 def extract_json(processed: Processed) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest import identity, register
-from ingest.handles import service, slug
+from ingest.belonging import by_handle
+from ingest.handles import slug
 from ingest.places import area_of_text, council_of
 from ingest.reading import Reading
 from ingest.records import BodyKind, Found, Name, Paper, Period, Programme, Record, Ref, Service
@@ -61,12 +62,7 @@ class Resolver:
 
     @cached_property
     def _by_handle(self) -> dict[str, Record]:
-        known = {record.id: record for record in reversed(self.records)}
-        # A service that the document tells under two names is one: that of its fuller record.
-        for record in self.records:
-            for short in record.short_name if isinstance(record, Service) else ():
-                known[service(short.value)] = record
-        return known
+        return by_handle(self.records)
 
     def organisation(self, name: Name) -> str:
         """Return the IRI of a body."""

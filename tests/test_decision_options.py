@@ -55,3 +55,30 @@ def test_options_may_stand_at_the_start_of_paragraphs() -> None:
     assert values(first.consequence) == ["Witnesses would travel further for help"]
     assert second.recommended is not None
     assert second.recommended.value is True
+
+
+OPTIONS = """Decision record 21/07
+Police and Crime Commissioner for Wolding
+Decision: the commissioner approves £4,000 for Moor Aid.
+
+4. Options considered
+
+- Leave the line as it is.
+- Close the line on Sundays.
+
+{after}
+
+- Nobody could be asked in time.
+"""
+
+
+@pytest.mark.parametrize(
+    ("after", "titles"),
+    [
+        ("5. Next steps", ["Leave the line as it is", "Close the line on Sundays"]),
+        ("The panel heard both.", ["Leave the line as it is", "Close the line on Sundays", "Nobody could be asked in time"]),
+    ],
+)  # fmt: skip
+def test_options_end_where_the_numbers_of_sections_go_on(after: str, titles: list[str]) -> None:
+    told = only(Option, extracted("decision_options", read_text(OPTIONS.format(after=after))))
+    assert [option.title.value.rstrip(".") for option in told] == titles

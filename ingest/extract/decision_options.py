@@ -71,6 +71,7 @@ def _alternatives(reading: Reading, blocks: list[Block]) -> Iterator[Option]:
         head = View.of(reading.document, field.label[0])
         rejected = _REJECTED.search(head.text)
         end = field.value.offsets[-1] if field.value.offsets else 0
+        end = min([end, *_next_section(blocks, field.label[0])])
         items = [
             b
             for b in blocks
@@ -93,6 +94,18 @@ def _alternatives(reading: Reading, blocks: list[Block]) -> Iterator[Option]:
                 title=title,
                 recommended=told,
             )
+
+
+def _next_section(blocks: list[Block], label: Span) -> list[int]:
+    """Return where the numbers go on with which a label stands ("4. Options", "5. Next steps")."""
+    numbered = [(b, b.marker.strip("(). ")) for b in blocks if b.span.end > label.start]
+    own = numbered[0][1] if numbered and numbered[0][0].span.start <= label.start else ""
+    for block, number in numbered[1:]:
+        if number == "1":  # items with numbers of their own
+            break
+        if own.isdigit() and number == str(int(own) + 1):
+            return [block.span.start - 1]
+    return []
 
 
 def _openings(reading: Reading, blocks: list[Block]) -> Iterator[tuple[int, View, re.Match[str]]]:
