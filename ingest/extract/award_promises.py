@@ -62,7 +62,7 @@ from ingest.extract.award_sentences import (
 )
 from ingest.extract.award_spaced import spaced
 from ingest.extract.award_tables import read_tables
-from ingest.extract.award_year_rows import read_year_brackets, read_year_rows
+from ingest.extract.award_year_rows import read_year_brackets, read_year_lines, read_year_rows
 from ingest.extract.decision_costs import source_sums
 from ingest.extract.money_put_in import paid_together
 from ingest.extract.promise import Promise
@@ -187,7 +187,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists
 )  # fmt: skip
 
 

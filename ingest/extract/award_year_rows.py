@@ -1,7 +1,8 @@
-"""Read names with a sum for each of several years: in lines under a heading of years, and in brackets.
+"""Read names with a sum for each of several years: in lines under a heading of years, in brackets, and below them.
 
 "Grants to local charities 2030/31 2031/32" over "Kite Trust £500 £700": columns run together by blanks.
 "Kite Trust (2030/31: £500, 2031/32: £700)": the parts, or the whole where it stands before them.
+"Kite Trust" over "2030/31: £500" and "2031/32: £700", under a lead-in that says they are awards.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from decimal import Decimal
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_lead_ins import OFFERING, LeadIns, of_spending
+from ingest.extract.award_list_promise import why_of
 from ingest.extract.line_name import cleared, name_part
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
@@ -104,6 +106,44 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:bids?|requests?|requested|applied|applications?|budget\w*|sought)\b[^.;]*$", re.IGNORECASE)  # fmt: skip
+
+
+_MONTH = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* "
+_WHEN_LINE = cued(
+    rf"\W*(?P<when>(?:{_MONTH})?(?:19|20)\d\d(?: ?(?:[/–-]|to) ?(?:{_MONTH})?(?:(?:19|20)\d\d|\d\d))?) ?[:–—-]+ ?£[\d,.]*\d[km]?\W*"
+)
+
+
+def read_year_lines(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what the name above lines of a time and a sum is given: all of one kind, so one of the names is a body's."""
+    dated = {u.index: m for u in units if len(u.text) < 80 and (m := _WHEN_LINE.fullmatch(u.text))}
+    names: dict[int, tuple[int, int, Kind]] = {}
+    for index in dated:
+        above = index - 1
+        if above < 0 or above in dated or units[above].kind is BlockKind.CELL:
+            continue
+        text = cleared(units[above].text).rstrip(" :")
+        name = name_part(text, is_body, trusted=False)
+        if name and name[:2] == (0, len(text)) and name[2] in (Kind.BODY, Kind.ODD):
+            names[above] = name
+    if not any(kind is Kind.BODY for *_, kind in names.values()):
+        return
+    leads = LeadIns(units, {*dated, *names})
+    for above, (start, end, _) in names.items():
+        cue = leads.awarding(above)
+        at = above + 1
+        while cue is not None and at in dated:
+            unit, match = units[at], dated[at]
+            body = name_found(reading, units[above].view, start, end)
+            hit = find_money(unit.text)[0]
+            periods = find_periods(match["when"], open_ended=False)
+            when = (
+                Found(periods[0].value, unit.view.spans(*match.span("when"))) if periods else None
+            )
+            yield Promise(
+                (body,), hit.found(unit.view), unit.view, why_of(units, unit, cue), at, "row", period=when
+            )  # fmt: skip
+            at += 1
 
 
 def _tells_of_gifts(units: Sequence[Unit], head: Unit) -> bool:
