@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 
 from ingest.gate import Refusal
@@ -13,8 +13,8 @@ from ingest.records import RECORDS, Found, Record, Ref, Service
 _TIES = {kind: tuple(item.name for item in fields(kind) if item.type == "Link") for kind in RECORDS}
 
 
-def by_handle(records: Iterable[Record]) -> dict[str, Record]:
-    """Return records by the handles under which others point to them, the first of a kind first."""
+def by_handle(records: Collection[Record]) -> dict[str, Record]:
+    """Return records by the handles under which others point to them: the first where two have one."""
     known: dict[str, Record] = {}
     for record in records:
         known.setdefault(record.id, record)
