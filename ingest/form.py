@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 from ingest.decision_lines import HEADED, index_lines
 from ingest.document import Block, BlockKind, Document, Span
@@ -105,6 +106,7 @@ class Form:
 THRESHOLD = 2
 _SURE = 6
 _LINE = r"(?m:^)[^\w\n]*"  # where a line begins
+_MONTH = rf"(?:{MONTHS}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 # The columns of a table of decisions: three of them in a row, and no values between, head a log.
 _COLUMN = (
     r"(?:(?:decision )?ref(?:erence)?(?: n(?:o|umber))?\.?|n(?:o|umber)\.?|decision (?:n(?:o|umber)|id|title|summary|date|maker|made by)|date(?: of (?:the )?decision| approved| made| taken| agreed)?"
@@ -119,7 +121,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|(?m:^)[ \t]*response to (?:your )?(?:request for information|freedom of information|foi)\b|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
     (FormKind.FOI_RESPONSE, 6, r"\A(?s:.{0,250}?)\b(?:freedom of information|foia?)(?: act)?(?: 2000)? (?:response|disclosure|release|reply|answer)\b"),
-    (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
+    (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?(?:[ :–-]*(?:19|20)\d\d(?:[/–-]\d{2,4})?)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive |commissioner(?:'s|’s)? |waiver )?decision (?:form|id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),
@@ -140,6 +142,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{HEADED}(?=(?s:.{{0,1500}}?)\n[ \t]*{HEADED})(?s:.{{0,1500}}?)\n[ \t]*{HEADED}"),
     (FormKind.DECISION_LOG, 4, rf"{_LINE}decisions of the (?:PF?CC|police (?:and|&) crime commissioner|commissioner)\b(?=(?s:.{{0,900}}?){_LINE}\d{{1,3}} ?[–-] *20\d\d[ \t]*$)"),
     (FormKind.DECISION_LOG, 4, r"decision ref(?:erence)? n(?:o|umber)\b(?s:.{0,200})\bdate (?:authorised|approved)\b(?! by)"),
+    (FormKind.DECISION_LOG, 7, rf"{_LINE}decisions (?:of|by|made by|taken by) (?:the )?(?:PF?CC|police (?:and|&) crime commissioner|commissioner|mayor)[ \t]*[-–—:,][ \t]*(?:(?:{MONTHS}) )?20\d\d[ \t]*$"),
     (FormKind.COMMITTEE_PAPER, 3, rf"{_LINE}(?:report of\b|agenda item|report (?:author|by)\b|purpose of (?:the )?report|minutes of\b)"),
     (FormKind.COMMITTEE_PAPER, 2, r"police (?:and|&) crime panel|police,? fire and crime panel|agenda item|report of(?: the)?\b|delegated decision|call-in|minutes of"),
     (FormKind.COMMITTEE_PAPER, 4, rf"{_LINE}meeting: \d\d/\d\d/20\d\d - [A-Z]"),
@@ -162,7 +165,12 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.PRESS_RELEASE, 2, rf"{_LINE}(?:latest )?(?:news|press release|media release)\b|notes? (?:to|for) editors|press release"),
     (FormKind.PRESS_RELEASE, 6, r"\A(?s:.{0,200}?)(?:\b(?:newsletter|e-?bulletin)\b|^[ \t]*issue (?:no\.? ?)?\d+\b)"),
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
-    (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges)\b"),
+    (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges|praised|hailed)\b"),
+    # Somebody speaks for herself, in a sentence with her name or in a paragraph of its own.
+    (FormKind.PRESS_RELEASE, 3, r"\b(?:said|added|adds|commented|explained)\b[^\n.“\"]{0,40}[:,](?=\s*[“\"‘'][^”\"]{0,400}\b(?:I|we|my|our)\b)"),
+    (FormKind.PRESS_RELEASE, 1, r"^[ \t]*[“\"]\w+(?=[^”\"\n]{0,300}\b(?:I|we|my|our)\b)"),
+    (FormKind.PRESS_RELEASE, 3, r"\b(?:commissioner|PF?CC|mayor|minister|government)\b[^.\n]{0,40}\b(?:has|have|is|was) today\b|\btoday (?:announced|confirmed|marked|welcomed|launched)\b"),
+    (FormKind.PRESS_RELEASE, 1, rf"\A(?s:.{{0,300}}?)^[ \t]*(?:published|posted)(?: on)?[ :]+(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?) 20\d\d"),
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b|\bmayor['’]?s office for policing\b|\bdeputy mayor for policing\b|\bMOPAC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),
 )  # fmt: skip

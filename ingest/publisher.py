@@ -34,7 +34,7 @@ _SPEAKS_AFTER = re.compile(
 _ANOTHER = re.compile(r"\b(?:via|through) (?:the )?$|(?<!published )(?<!issued )\b(?:led|(?<!decisions )(?<!decision )made|submitted|supported|run|funded) by (?:the )?$|\b(?:authority|council|partner|lead) is (?:the )?$|\bthank(?:s|ed|ing)? (?:go )?(?:to )?(?:the )?$|\b(?:report\w*|crimes?|incidents?|offences?) (?:[a-z]+ ){0,3}to (?:the )?$|\b(?:across|throughout|around|(?:contract|agreement|arrangement)s? (?:in place )?with) (?:the )?$")  # fmt: skip
 # For whom a council buys or acts is not who speaks: "will manage the tender on behalf of the PCC".
 _FOR_ANOTHER = re.compile(
-    r"\b(?:procur|tender|contract|commission|lead|manag|deliver|bid|award|host|buy|act)\w*\b[^.;]{0,80} on behalf of (?:the )?$"
+    r"\b(?:procur|tender|contract|commission|lead|manag|deliver|bid|award|host|buy|act)\w*\b[^.;]{0,80} on behalf of (?:(?:itself|themselves) and (?:of )?)?(?:the )?$"
     r"|\bacting for (?:itself|themselves|the authority) and (?:for )?(?:the )?$"
 )
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
@@ -63,7 +63,12 @@ _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
     re.MULTILINE,
 )
-_ADVERT = re.compile(r"^\W*(?:Hide Ad|Advertisement|Article continues below)\W*$", re.MULTILINE)
+# What newspapers and broadcasters put between their lines, and no office does.
+_ADVERT = re.compile(
+    r"^\W*(?:Hide Ad|Advertisement|Article continues below|(?:Image|Media) (?:caption|source)|Most read|Recommended reading|Promoted stories|Related internet links|Watch more of our videos\b.{0,40})\W*$"
+    r"|^\W*(?:On Air Now|Now Playing)\b|\bBBC is not responsible for\b",
+    re.MULTILINE,
+)
 # Who speaks is a charity, or a partnership or service that an office only pays for.
 _CHARITY = re.compile(
     r"\b[Oo]ur (?:charity|trustees|(?:[A-Z][a-z]+ ){1,4}Helpline)\b"
@@ -108,8 +113,7 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
     )
     minutes = minutes or boards
     table = listed.start() if listed and _MEETING.search(head) else len(document.text)
-    told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None
-    told_by_others = told_by_others or _ADVERT.search(document.text) is not None
+    told_by_others = _NEWSPAPER.search(head[:_PAGE_HEAD]) is not None or is_of_press(document)
     charity = _CHARITY.search(document.text) is not None and not closings
     scores: dict[str, float] = {}
     bodies: dict[str, dict[str, Body]] = {}
@@ -142,6 +146,11 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
     return ours[areas[0] if areas else ""]
 
 
+def is_of_press(document: Document) -> bool:
+    """Return whether a newspaper or a broadcaster tells what stands in a document: no office publishes it."""
+    return _ADVERT.search(document.text) is not None
+
+
 def find_decider(hits: list[tuple[View, Hit[Name]]]) -> Body | None:
     """Return the one office that a decision names, where it names no other body that could decide it."""
     could = [(v, h) for v, h in hits if h.value.kind in _PUBLISHERS[:5] and h.rule == "verbatim"]
@@ -172,6 +181,9 @@ _ROW = re.compile(r"[|\t]")  # of a table
 _DECIDES = re.compile(
     r"\W*(?:decision[- ](?:maker|taker)|decision (?:made|taken) by|decided by)\b\W", re.IGNORECASE
 )
+_NOTHING_YET = re.compile(  # above the first line that says something
+    r"(?:\W+|skip (?:to|content|navigation)\b[^\n]*|(?:toggle )?navigation\b|(?:open )?menu\b)*", re.IGNORECASE
+)
 _BULLET = re.compile(r"[^\S\n]*[-–•*●▪◦·]\s")  # a council or force at its head is no letterhead
 
 
@@ -194,12 +206,14 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
     heads = heads and not for_another and not _ANOTHER.search(before)
     office = hit.value.kind in (COMMISSIONER, OFFICE)
+    first = alone and heads and _NOTHING_YET.fullmatch(printed, 0, at) is not None
     item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at) or _ROW.search(
         printed, printed.rfind("\n", 0, at) + 1, at
     )
     heads = heads and (office or not item)
     signs = signs or _foots(view, hit)
-    return _MENTION + _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
+    told = _CERTAIN * signs + (_CERTAIN - 1) * bool(speaks) + _LIKELY * heads
+    return _MENTION + told + 2 * _CERTAIN * (first and not office)
 
 
 _FOOT = 700  # characters

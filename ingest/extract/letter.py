@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -59,7 +60,7 @@ def find_issued(reading: Reading) -> Found[When] | None:
     return _own_date(reading, whole, _ISSUED) or _dateline(reading) or _today(reading)
 
 
-_LISTED = 3  # days under one label are those of a list, and none of them is the page's
+_LISTED = 3  # days or marks under one label are those of a list, and none of them is the page's
 
 
 def _lists_dates(reading: Reading) -> bool:
@@ -248,7 +249,7 @@ _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
 )
 _IN_TITLE = re.compile(
-    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
+    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?!(?:UK|F)\d{1,2}\b)(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
 )
 _CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
 
@@ -272,10 +273,14 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
     document = reading.document
     long = reading.form.kind is FormKind.CONTRACT_NOTICE  # whose sections come before its mark
     blocks = [b for b in document.blocks if b.kind is not BlockKind.RUNNING][: 200 if long else 40]
+    labels = Counter(document.printed(b.span) for b in blocks if b.kind is BlockKind.LABEL)
     for order, block in enumerate(blocks):
         text = document.printed(block.span)
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
             continue
+        before = blocks[order - 1] if order and block.kind is BlockKind.VALUE else block
+        if labels[document.printed(before.span)] >= _LISTED:
+            continue  # each marks an entry of a list
         if heads_column(blocks, block):
             continue
         numbered = _NUMBERED.fullmatch(" ".join(text.split()))

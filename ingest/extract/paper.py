@@ -19,6 +19,7 @@ from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
+from ingest.publisher import is_of_press
 from ingest.reading import Reading
 from ingest.records import BodyKind, Found, Paper, Record, Text
 from ingest.view import View
@@ -32,7 +33,7 @@ def extract(reading: Reading) -> Iterator[Record]:
         anchor=(form.evidence,),
         kind=Found(str(form.kind), (form.evidence,), "form"),
         title=title_of_paper(reading),
-        publisher=reading.glossary.publisher,
+        publisher=None if is_of_press(reading.document) else reading.glossary.publisher,
         references=() if form.kind in _LOGS else find_references(reading),
         issued=find_issued(reading),
         part=unique(list(_parts(reading))),
@@ -53,7 +54,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
+    r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|toggle navigation$|find a tender$|contracts finder$|sell2wales$|public contracts scotland$|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|(?:[^/\n]{2,30} / )?(?:our|your) ref|ref|key decision|decision (?:id|record|notice)$|(?:(?:contract|tender|award|early engagement|market engagement|pre-?market|planning|prior information|procurement|opportunity|modification) )+notice$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
     rf"|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
@@ -214,7 +215,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     told = 0  # paragraphs
     text = ""
     listing = False  # whether a line with a colon leads in the lines that follow
-    for block in [] if letter else blocks[:14]:
+    printed = [reading.document.printed(b.span).strip() for b in blocks[:15]]
+    for order, block in enumerate([] if letter else blocks[:14]):
         item = _ITEM.fullmatch(text) is not None  # whose title stands under it, maybe with a stop
         text = reading.document.printed(block.span).strip()
         if block.span.start > _TITLE_WITHIN or told > 1:
@@ -243,6 +245,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
         )
         sentence = sentence or re.search(r"[.!?][”\"’')\]]+$", text)  # what somebody said
         sentence = sentence or re.search(r" [–—-] £[\d,.]+$", text)  # one of a list of grants
+        if _heads_nothing(printed, order):
+            continue
         if (
             len(text.split()) >= 2
             and len(text) <= 160
@@ -255,10 +259,25 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
 
 
 _ITEM = re.compile(r"agenda item", re.IGNORECASE)
+_REACHED = re.compile(r"(?:\d[\d +()-]{8,}|\S+@\S+)$", re.MULTILINE)  # alone on its line
 
 
-# The label of what comes next, run into the title: "Night line\nNotice Description".
-_NEXT_LABEL = re.compile(r"\n[^\S\n]*(?:(?:notice|contract|lot|tender|procurement) )?(?:description|information|details|reference|type|status)[^\S\n]*:?\s*$", re.IGNORECASE)  # fmt: skip
+def _heads_nothing(printed: list[str], order: int) -> bool:
+    """Return whether a line is not what follows is about: a motto of the site, a subject, a caption.
+
+    A motto stands between the name of a body and what the site calls a sort of page, a subject above how to be
+    reached, and a caption twice, once instead of its picture.
+    """
+    text, below = printed[order], printed[order + 1] if order + 1 < len(printed) else ""
+    motto = order > 0 and len(text.split()) < _MOTTO and _SORT_OF_PAGE.fullmatch(below)
+    return bool(motto or _REACHED.match(below)) or (order > 0 and text in (below, printed[order - 1]))
+
+
+_MOTTO = 6  # words
+
+
+# The label of what comes next, run into the title: "Night line\nNotice Description"; and the day or rule under it.
+_NEXT_LABEL = re.compile(r"\n[^\S\n]*(?:(?:notice|contract|lot|tender|procurement) )?(?:description|information|details|reference|type|status)[^\S\n]*:?\s*$|\n[^\S\n]*(?:published (?:under|on|in|by)|position (?:as )?at|as at|(?:last )?updated|correct (?:at|as of)|for the (?:period|quarter|year))\b(?s:.*)$", re.IGNORECASE)  # fmt: skip
 
 
 def _without_next_label(reading: Reading, view: View, block: Block) -> View:
