@@ -13,10 +13,10 @@ from ingest.phrases import clip
 from ingest.records import Award, Found, Text
 from ingest.view import View
 
-_TIME = rf"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{{1,2}})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:{MONTHS})\b)"
+_TIME = rf"(?:an? (?:period|further|total|year|month|initial)|(?:the |this |each |next |first |last )?(?:period|year|month|financial year|quarter|term|round)\b|(?:the |up to |an? )*(?:one|two|three|four|five|six|twelve|\d{{1,2}})[ -](?:more |further |additional |full )?(?:years?|months?|quarters?|weeks?)\b|(?:the )?(?:19|20)?\d\d ?[/–-] ?\d\d|20\d\d\b|Q[1-4]\b|(?:{MONTHS})\b)"
 _NOT_WHAT = r"(?:example|instance|more|further (?:details|information)|the (?:first|second) time|now|it\b|them\b|this\b|that\b|which\b|whom?\b|each\b|both\b|all\b|help\b(?= and)|free\b)"
 _AFTER = re.compile(
-    rf"(?: (?:a|per|each) (?:year|annum)| p\.?a\.?| in total| grant| of funding| funding)?,? ?(?:(?:for|towards) (?!{_TIME}|{_NOT_WHAT})|to (?=[a-z]+ )(?!the |an? |be |our |their |its |each |two |three |four |local |several ))"
+    rf"(?: (?:a|per|each) (?:year|annum)| p\.?a\.?| in total| grant| of funding| funding)?(?: (?:for|in|during|over) (?:the )?(?:19|20)?\d\d ?[/–-] ?\d\d(?: (?:financial )?year)?)?,? ?(?:(?:for|towards) (?!{_TIME}|{_NOT_WHAT})|to (?=[a-z]+ )(?!the |an? |be |our |their |its |each |two |three |four |local |several ))"
     r"(?P<p>[^.;£()|\n]{3,140}?)(?=\s*(?:[.;()|]|,? (?:and|with|plus) £|,? (?:on condition|subject to|provided)\b|, (?:which|who|while|where|from|until)\b| (?:until|from (?:April|January|July|October)|which (?:will|is|are|has))\b|$))"
 )
 _COUNTED = r"(?:\d{1,3}(?:\.\d+)?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Pp]art[- ]time|[Ff]ull[- ]time|[Hh]alf)"

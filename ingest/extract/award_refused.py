@@ -104,7 +104,7 @@ _WITH_OFFICE = cued(
 
 # "funding from Tarn Council (£5,000) and Holm Homes (£400)", "paid for by Tarn Council (£5,000)".
 _FROM_THEM = cued(
-    rf"\b(?:(?:[Ff]unding|[Mm]oney|[Cc]ontributions?|[Ii]nvestment|[Ss]upport|[Bb]acking|[Ss]ponsorship) from|(?<!run )(?<!led )(?:[Ff]unded|[Pp]aid for|[Ff]inanced|[Ss]ponsored|[Ss]upported|[Cc]ommissioned) by)(?P<list>(?:(?:,|,? and|,? with)? (?![^(£]*(?:PF?CC|PCVC|Commissioner)\b){_NAME} ?\(£[\d,.]+\d(?:k|m| million)?[^()£]{{0,20}}\))+)"
+    rf"\b(?:(?:[Ff]unding|[Mm]oney|[Cc]ontributions?|[Ii]nvestment|[Ss]upport|[Bb]acking|[Ss]ponsorship|[Pp]ledges|[Pp]romises)(?: (?:has|have|had|was|were|is|are|will be|been|being|already|also|now|secured|received|obtained|raised|sought|agreed|confirmed|promised|pledged|offered|found|provided))* from|(?<!run )(?<!led )(?:[Ff]unded|[Pp]aid for|[Ff]inanced|[Ss]ponsored|[Ss]upported|[Cc]ommissioned) by)(?P<list>(?:(?:,|,? and|,? with)? (?![^(£]*(?:PF?CC|PCVC|Commissioner)\b){_NAME} ?\(£[\d,.]+\d(?:k|m| million)?[^()£]{{0,20}}\))+)"
 )
 
 

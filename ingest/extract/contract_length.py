@@ -86,12 +86,13 @@ _CALLED_BACK = re.compile(
 )
 _PROMISES = re.compile(rf"\b(?:{_PAPER}|funding|awarded?|term|procure\w*)\b", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|id)|worth)\b", re.IGNORECASE)  # fmt: skip
-_PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|had|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
+_PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|had|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|awarded|gave|given|received|offered|approved|made|signed|proposed|confirmed|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"
 )
 _INSTRUMENT = re.compile(r"\b(?:contract|agreement|grant|framework)\b")
+_GIVEN_SINCE = re.compile(r"\b(?:awarded|granted|gave|given|approved|agreed|confirmed)\b")
 _ASKED = re.compile(r"\b(?:recommend(?:s|ed)?|propos(?:es|ed))\b")
 _PAYERS = (
     BodyKind.COMMISSIONER,
@@ -170,7 +171,7 @@ def _told(view: View) -> tuple[Texts, Texts] | None:
             longer.append(match.span("then"))
         if any(span[0] < end and start < span[1] for start, end in longer):
             continue
-        if group == "length" and _OF_A_THING.search(text, *span):
+        if group == "length" and (_OF_A_THING.search(text, *span) or _of_work(text, *span)):
             continue  # "to run a 10 week project"
         if _promises(text, match.start()) and not in_quotation(text, match.start()):
             lengths.append(span)
@@ -184,6 +185,19 @@ def _told(view: View) -> tuple[Texts, Texts] | None:
 _OF_A_THING = re.compile(
     r"(?<!\bone)(?<!\ban)(?<!\ba)(?<!\b1)[ -](?:year|month|week)$", re.IGNORECASE
 )
+
+
+# "a course of eight weeks", "six weeks of classes": how long help goes on, and not who is paid for it.
+_WORK_OF = re.compile(
+    r"\b(?:course|session|workshop|class|camp|break|holiday|waiting list|placement|residential)(?:e?s)?,? (?:of|lasting|over|for) (?:an? |the )?$"
+)
+_OF_WORK = re.compile(
+    r" of (?!(?:the|this|that|our|its|their|an?|new|further|additional|core|ring-?fenced|grant|contract|joint|continued|guaranteed) |(?:funding|money|support|service|delivery|grants?|work|cover|provision|commissioning)\b)[a-z]"
+)
+
+
+def _of_work(text: str, start: int, end: int) -> bool:
+    return bool(_WORK_OF.search(text, 0, start) or _OF_WORK.match(text, end))
 
 
 def _promises(text: str, at: int) -> bool:
@@ -233,6 +247,8 @@ def _of_sentence(
     first = view.offsets.index(spans[0].start)
     paper = _INSTRUMENT.search(view.text, 0, first + 40)
     asked = _ASKED.search(view.text, 0, first)
+    if asked and _GIVEN_SINCE.search(view.text, asked.end(), first):
+        asked = None
     yield Funding(
         id="length",
         anchor=spans,

@@ -86,7 +86,7 @@ def giver_of(reading: Reading, view: View, start: int, end: int) -> Body | None:
         gives = _GIVES.match(view.text, hit.end) if hit.end < start else None
         if gives and not _ANOTHER_CLAUSE.search(view.text, gives.end(), start):
             return reading.glossary.body(view, hit)
-        if _FROM.fullmatch(view.text, end, hit.start):
+        if _FROM.fullmatch(view.text, end, hit.start) and " or " not in view.text[end : hit.start]:
             return reading.glossary.body(view, hit)
     return None
 

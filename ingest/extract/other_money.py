@@ -273,7 +273,7 @@ def _joint(reading: Reading, told: Told, view: View) -> Bodies:
 
 _MATCHED = re.compile(r"\b[Mm]atch(?:ed)?[ -]?[Ff]unding(?= of $)")
 _KIND_WORDS = {
-    "ceiling": r"up to|maximum|between|range|limit\w*|no more than|minimum|capped",
+    "ceiling": r"up to|most|maximum|between|range|limit\w*|no more than|minimum|capped",
     "bid": r"request\w*|appl\w+|bid\w*|ask\w*|sought|seek\w*|submitted|totalling|appeal\w*",
     "match": r"match(?:ed|ing)?[ -]?fund\w*|matched",
     "fund": r"fund\w*|pots?\b|scheme|package|budget|reserve|available|allocation|invest\w*|set aside|ring-?fenc\w*|pool",
@@ -295,7 +295,7 @@ def _of_another_sum(view: View, end: int, *, start: int) -> bool:
 
 # "It lost more than £30,000 in funding": what is not there.
 _LOST = re.compile(
-    r"\b(?:los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|pressures|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
+    r"\b(?:(?:slash|cut|reduc|trimm?|axe|shr[aiu]nk)\w*\b[^.;£]{0,30} by|los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|pressures|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
 )
 
 

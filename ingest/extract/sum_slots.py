@@ -99,6 +99,7 @@ _A_CHARITY_OF = re.compile(
     r" (?:[a-z-]+ )?(?:charity|group|organisation|club|company|enterprise|service|helpline|refuge)\b"
 )
 _WHERE = re.compile(rf"{N}, {N}(?:,| in (?:the )?{P}|,? (?:which|who) )")
+_VENUE = re.compile(r"\b(?:at|in|near|outside|inside|behind) (?:the )?$")
 _ONE_OF_MANY = re.compile(r"\b(?:for|of|in|to|at|with|from|by) (?:the |its |their )?$")
 
 
@@ -134,6 +135,8 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     ):
         return names[:1]  # "£3,000 to KITE, the Tarnford charity for new arrivals"
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
+    if match["n"][1:].startswith(", and") and names[0].kind is Kind.ODD and _VENUE.search(before):
+        return names[1:]  # "… for a course at the Old Mill, and Kite Trust gets £7,000"
     if re.match(r",? which (?:is|was|has|will)\b", after) and _ONE_OF_MANY.search(before):
         return names[-1:]  # "money for the Iris Club and Kite Trust which will receive £7,000"
     if match.start("m") < match.start("n") and re.match(

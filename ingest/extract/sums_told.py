@@ -32,7 +32,7 @@ _KIND = re.compile(
 )
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
 _OTHER = re.compile(
-    r"\b(?:fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
+    r"\b(?:slash(?:ed|es|ing)|fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
     r"|cost of living|(?:cost|pay|energy|inflationary) pressures|pressures totalling|overspends?|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
     re.IGNORECASE,
 )
@@ -87,16 +87,17 @@ def read_sums_told(
         ):
             continue
         told_already.add(value)
+        parted = view.text.startswith(" of which ", end)  # what comes next is said of a part of it
         last = view, end, kind
         yield Funding(
             id=f"sum-{number}",
             anchor=view.spans(start, end),
             amount=told.money.found(view),
             qualifier=qualifier_before(view, start),
-            funder=(gives[0],) if gives else paid_by(reading, view, end),
+            funder=(gives[0],) if gives else () if parted else paid_by(reading, view, end),
             funds=_share_of(view, end) if gives else (),
             kind=kind,
-            purpose=purpose_after(view, end),
+            purpose=() if parted else purpose_after(view, end),
             period=period_of(view, end),
         )
 
@@ -190,6 +191,10 @@ _OF_A_FUND = re.compile(
 )
 
 
+_ENDS = (". ", "; ", "£", " of which ")  # where what is said of a sum ends
+_NOT_DONE = re.compile(r"\b(?:not|never)(?: (?:yet|been|to be|be|now))* $")  # "not yet committed"
+
+
 def _kind(view: View, start: int, end: int) -> Text | None:
     """Return the nearest word that says what a sum is, before it rather than after."""
     aside = _ASIDE.match(view.text, end)
@@ -198,9 +203,11 @@ def _kind(view: View, start: int, end: int) -> Text | None:
     if of_a_fund:
         return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))
     low = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", "£")) + 1
-    stops = [at for mark in (". ", "; ", "£") if (at := view.text.find(mark, end)) >= 0]
+    stops = [at for mark in _ENDS if (at := view.text.find(mark, end)) >= 0]
     before = list(_KIND.finditer(view.text, max(low, start - _NEAR), start))
     after = list(_KIND.finditer(view.text, end, min([end + _NEAR, *stops])))
+    before = [m for m in before if not _NOT_DONE.search(view.text, 0, m.start())]
+    after = [m for m in after if not _NOT_DONE.search(view.text, 0, m.start())]
     best = min(
         [*((start - m.end(), m) for m in before), *((m.start() - end + 5, m) for m in after)],
         key=lambda one: one[0],

@@ -1,0 +1,112 @@
+"""Whose a sum is and what it is for: what others put in, what is at most given, how long a course goes on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
+
+HEAD = "Grants for Holm\n\nThe Police and Crime Commissioner for Elmshire gives grants to charities.\n\n"
+
+
+def told(text: str) -> dict[str, Any]:
+    return dict(extract_json(process((HEAD + text).encode(), "page.txt")))
+
+
+def sums(text: str) -> dict[float, str]:
+    """Return the sums that are told as funding, each with the word that says what it is."""
+    found = told(text)["funding"]
+    return {one["amount"]["value"]: one["kind"]["value"] for one in found if one.get("amount")}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Funding has been secured from",
+        "Contributions were promised from",
+        "Money will be provided from",
+    ],
+)
+def test_from_whom_funding_was_secured_is_given_nothing(lead: str) -> None:
+    sentence = f"{lead} Holm Borough Council (£3,500), Lind Housing Group (£1,000) and the Diocese (£650), and the rest is to be found."
+    assert awards_of(HEAD + sentence) == []
+
+
+def test_a_venue_is_given_nothing() -> None:
+    sentence = "A grant of £2,300 will go to Soundbox CIC for a course at the Old Fire House, and Eastfield Community Association gets £990 for films."
+    assert awards_of(HEAD + sentence) == [
+        ("Soundbox CIC", 2300.0),
+        ("Eastfield Community Association", 990.0),
+    ]
+
+
+def test_the_town_behind_the_street_of_a_house_is_given_nothing() -> None:
+    sentence = "Rose House in Mill Lane, Tarnford, has been given £2,600 by the Commissioner."
+    assert awards_of(HEAD + sentence) == [("Rose House", 2600.0)]
+
+
+def test_a_year_is_no_purpose() -> None:
+    sentence = "Kite Trust was awarded £2,300 for the 2031/32 financial year and £3,600 for the 2032/33 financial year for a youth worker."
+    purposes = {
+        one["amount"]["value"]: [p["value"] for p in one.get("purpose", [])]
+        for one in told(sentence)["awards"]
+    }
+    assert purposes == {2300: [], 3600: ["a youth worker"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2030 the Commissioner gave Kite Trust £2,000 to try out a course of eight weeks.",
+        "Kite Trust will use £2,000 of funding to run six weeks of craft classes.",
+    ],
+)
+def test_how_long_a_course_goes_on_is_no_term_of_a_grant(sentence: str) -> None:
+    assert not any(one.get("runs_for") for one in told(sentence)["funding"])
+
+
+def test_the_term_of_a_grant_is_told() -> None:
+    found = told("Kite Trust was given a grant for three years of funding.")["funding"]
+    assert [one["runs_for"][0]["value"] for one in found] == ["three years"]
+
+
+def test_who_awarded_a_grant_is_not_what_it_is_for_and_what_was_awarded_is_not_proposed() -> None:
+    sentence = "The Home Office proposed more and, after an offer by Kite Trust, the Home Office awarded grant funding for a 1-year period."
+    found = told(sentence)["funding"]
+    assert not any(one.get("funds") or one.get("status") for one in found)
+
+
+def test_the_most_that_can_be_given_was_not_given() -> None:
+    assert sums("The most that can be given is £2,000.") == {2000: "most"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There was a limit of three bids from each area, and of £75,000 for each bid.",
+        "The Commissioner is asked to provide funding after Holm Council slashed its own service by £15,000.",
+    ],
+)
+def test_a_limit_and_a_cut_are_no_funding(sentence: str) -> None:
+    assert sums(sentence) == {}
+
+
+def test_what_is_not_yet_committed_is_not_committed() -> None:
+    sentence = (
+        "It is within the commissioning budget (£180,000, of which £73,500 is not yet committed)."
+    )
+    assert sums(sentence) == {180_000: "budget"}
+
+
+def test_a_part_of_a_sum_is_not_all_of_it() -> None:
+    text = "Harm at home: £12,400\nof which ring-fenced for bodies not now funded by the PCC: £9,300\n"
+    found = {one["amount"]["value"]: one for one in told(text)["funding"] if one.get("amount")}
+    assert not found.get(12_400, {}).get("funder") and not found.get(12_400, {}).get("purpose")
+
+
+def test_another_fund_that_may_pay_does_not_give_the_sum_before_it() -> None:
+    sentence = "They may be paid from the Victims Fund, a grant of the Ministry of Justice (£9,876 this year), or from the Crime Reduction Unit."
+    assert not any(one.get("funder") for one in told(sentence)["funding"])
