@@ -29,6 +29,12 @@ _POINTS = re.compile(
     r"(?:questions?|q|points?|parts?)\.? ?|(?:answers?|responses?|reply|replies) to (?=\d))(?P<list>\d{1,2}[a-z]?(?:(?:, | ?and | ?& | ?to | ?- )\d{1,2}[a-z]?)*)\b[:.,)–-]*",
     re.IGNORECASE,
 )
+# "3. 71.": to the third question, and no mark of two numbers.
+_FIGURE = re.compile(r"\d{1,2}[.)] (?P<told>\d[\d,.]*)")
+# Behind the mark "Question 1".
+_ALSO = re.compile(
+    r"(?:and|&|,) (?:questions?|q|points?|parts?)\.? ?(?P<number>\d{1,2}[a-z]?)\W*", re.IGNORECASE
+)
 _LABELS = re.compile(
     r"(?!.*\b(?:see|refer|as per|same)\b)(?:[\w'’ ]{0,40} )?(?:response|answer|reply)(?: sent)?(?: \d{1,2})?"
     r"(?: (?:on )?\d.{0,30}| ?\(.{0,30}\))?\s*[:–-]*|a\d*[:.]?",
@@ -139,14 +145,16 @@ def _place(document: Document, gathered: _Answers, piece: Piece, *, repeated: bo
     if piece.part is PartKind.REQUEST:
         _repeat(document, gathered, piece)
         return
+    also = _ALSO.fullmatch(text) if piece.number else None
     numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
+    numbers += (also["number"],) if also else ()
     which = _which(gathered.asked, numbers, gathered.order)
     if not which and _RANGE.match(text) and not any(one.number for one in gathered.asked):
         # Bullets are counted: "1-3." answers the first three.
         which = tuple(int(n) - 1 for n in numbers if int(n) <= len(gathered.asked))
     if which and max(which) >= gathered.order:
         gathered.turn_to(*which)
-        if _POINTS.fullmatch(text) or _RANGE.fullmatch(text):
+        if also or _POINTS.fullmatch(text) or _RANGE.fullmatch(text):
             return
     elif _LABELS.fullmatch(text) and len(text) < 70:
         gathered.filed += [piece.span] if _FILED.match(text) else []
@@ -154,6 +162,8 @@ def _place(document: Document, gathered: _Answers, piece: Piece, *, repeated: bo
     label = _ANSWERS.match(text) or (_RANGE.match(text) if which else None)
     if label and label.end() < len(text):
         gathered.add(View.of(document, piece.span).spans(label.end(), len(text))[0])
+    elif figure := _FIGURE.fullmatch(text) if which and piece.block.marker == text else None:
+        gathered.add(View.of(document, piece.span).spans(figure.start("told"), len(text))[0])
     elif words(MARK.sub("", text, count=1)) or not piece.number:
         gathered.add(piece.span)
 

@@ -30,7 +30,7 @@ _PERSONS = (
 )  # fmt: skip
 
 
-# After the title of an office these begin or end what it wrote: "PCC Decision Paper".
+# After the title of an office these begin or end what it wrote or gives: "PCC Decision Paper", "PCC Small Grants Scheme".
 _PAPERS = frozenset(
     [
         "Decision",
@@ -47,6 +47,13 @@ _PAPERS = frozenset(
         "Update",
         "Statement",
         "Annual",
+        "Award",
+        "Awards",
+        "Funding",
+        "Grant",
+        "Grants",
+        "Scheme",
+        "Schemes",
     ]
 )
 

@@ -93,7 +93,8 @@ def judge(view: View, question: str = "") -> Outcome:
     send elsewhere decide. Words that do none of these are a disclosure, and so is an answer that only
     adds where to read more, unless `question` asks for a figure and gets none.
     """
-    text = view.text
+    weighed = _WEIGHED.search(view.text)
+    text = view.text[: weighed.start()] if weighed else view.text
     if _YES_NO.match(text) and _ASKS_WHETHER.match(question):
         return Outcome(AnswerStatus.DISCLOSED, 0, len(text.split()[0]))
     sentences = list(sentence_bounds(text)) or [(0, len(text))]
@@ -119,6 +120,11 @@ def judge(view: View, question: str = "") -> Outcome:
     return first
 
 
+# What is weighed for and against an answer is told below it.
+_WEIGHED = re.compile(
+    r"(?<=\S )(?:public interest test\b|(?:(?:factors|arguments|considerations|reasons) )?(?:in favour of|favouring|for|against) disclosure\b ?:?)",
+    re.IGNORECASE,
+)
 # "The bid is withheld", to who asked for a copy of the bid, whatever figures are told of it.
 _IS_KEPT = re.compile(
     r"\W*(?:the|this|that|these|those|it|they)(?: (?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+))?,? (?:(?:is|are|has been|have been|will be|must be) )(?P<v>(?:being )?(?:withheld|refused|not (?:be )?(?:disclosed|released)|exempt))(?: from (?:disclosure|release))?(?: (?:under|by virtue of) [^.]{3,60})?\W*$",
@@ -138,7 +144,7 @@ def _asked_for_is_kept(first: str, question: str) -> tuple[int, int] | None:
 
 # The refusal of all that was asked, whatever figures its reasons tell.
 _REFUSED_WHOLE = re.compile(
-    r"\b(?:this (?:part|question|request)|(?:part|question) \d+[a-z]?|it) is (?:therefore |also )?(?P<part>refused) (?:under|by virtue|on|as|because)\b|\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)|\b(?P<cost>section 12(?:\(\d\))? (?:of [^.;]{5,60} )?applies) to this (?:question|part|request)"
+    r"\b(?:this (?:part|question|request)|(?:part|question) \d+[a-z]?|it) is (?:therefore |also )?(?P<part>refused) (?:under|by virtue|on|as|because)\b|\b(?P<word>can ?not be (?:disclosed|released|provided)) (?:due to|because|since|for (?:the|these|those) (?:following|reasons?|same)|as (?=the|it|this|they|we|I\b|such|to\b))|\bconsider this (?:to be |as )?a (?P<refusal>refusal)|\bconsider that (?:it|they|this|these|the [\w ]{3,40}) (?:is|are) (?P<exempt>exempt)\b|\b(?P<cost>section 12(?:\(\d\))? (?:of [^.;]{5,60} )?applies) to this (?:question|part|request)"
     r"|\b(?P<neither>neither confirms? nor den(?:y|ies))(?= (?:that|whether|if)\b)(?![^.]{0,40}\b(?:other|further|additional)\b)",
     re.IGNORECASE,
 )

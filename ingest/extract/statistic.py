@@ -280,7 +280,7 @@ def _statistics(
             if part or around is None or figure.percent
             else (around, (figure.start, figure.end))
         )
-        measure = clip(view, *around.measure) if around else None
+        measure = clip(view, *_with_ratio(text, around.measure)) if around else None
         if around is None or measure is None:
             of_them = part_of_told(view, figure, told, goes_on=of_told)
             of_told = of_told or of_them is not None
@@ -295,6 +295,16 @@ def _statistics(
         )
         yield replace(statistic, compares=links)
         yield from compared
+
+
+_RATIO = re.compile(r":\d\b[^.,;:()]{0,60}")
+
+
+def _with_ratio(text: str, measure: tuple[int, int]) -> tuple[int, int]:
+    """Return where a measure stands whole that was ended in a ratio: "helped with 1", "1:1 sessions"."""
+    start, end = measure
+    rest = _RATIO.match(text, end) if text[end - 1 : end].isdigit() else None
+    return start, rest.end() if rest else end
 
 
 # What is to be is no figure of what is.
@@ -462,8 +472,10 @@ _YEAR_BEFORE = re.compile(
 
 
 def _spanned(text: str, first: Hit[Period], last: Hit[Period]) -> bool:
-    """Return whether two periods are the ends of a longer one: "2031/32 to 2035/36"."""
-    return re.fullmatch(r" ?(?:to|until|[-–—]) ?", text[first.end : last.start]) is not None
+    """Return whether two periods are the ends of a longer one: "2031/32 to 2035/36", "between 2031 and 2033"."""
+    between = text[first.end : last.start]
+    from_to = re.search(r"\bbetween $", text[: first.start]) and between == " and "
+    return bool(from_to) or re.fullmatch(r" ?(?:to|until|[-–—]) ?", between) is not None
 
 
 def _of_another(text: str, figure: Figure, period: Hit[Period]) -> bool:

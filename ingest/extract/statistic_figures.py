@@ -34,7 +34,7 @@ class Figure:
 
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|regs?|references?|figures?|pages?|"
-    r"schedules?|paragraphs?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
+    r"sch(?:edules?)?|para(?:graph)?s?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
     r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?|kpis?)\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
@@ -126,7 +126,7 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
     printed, before, after = text[hit.start : hit.end], text[: hit.start], text[hit.end :]
     if _NUMBERED.search(before) or _DURATION.match(after) or _NO_COUNT.match(after):
         return False
-    if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]| years? olds?\b", after):
+    if re.match(r"\(|[.:]\d|-\w| [-–—] [A-Z]| years? olds?\b| paras?\b", after):
         return False
     if printed in ("999", "101") and re.match(
         r" (?:[a-z]+ )?(?:emergency|calls?|number|service)", after
@@ -138,7 +138,7 @@ def _is_count(text: str, hit: Hit[Decimal]) -> bool:
         return False
     if re.match(r" in (?:every )?\d+ \w+|[ -](?:thirds|quarters|fifths)\b", after):
         return False
-    if re.search(r"[\w)][-–]$", before) or re.search(r"£ ?$", before):
+    if re.search(r"[\w)][-–]$|\d:$", before) or re.search(r"£ ?$", before):
         return False
     if _IN_NAME.search(before) and re.match(r" [A-Z]", after):
         return False  # "One Voice 4 Travellers", "Element 1 CIC"
