@@ -256,6 +256,8 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
             return start, _opened_end(chunk, index), OPENERS[word]
         if word == "University" and [w.bare for w in chunk[index + 1 : index + 3]] == _BOARD:
             continue  # "Westmere University Health Board" is no university
+        if word in HEADS and index > start and _has_members(chunk[index + 1 : index + 3]):
+            return start, index + 2, BodyKind.UNKNOWN  # "Westmere University Students' Union"
         if (word in HEADS or _is_nhs_group(chunk, index)) and index > start:
             if of := _post_of(chunk, start):
                 named = chunk[of + 1].capital and index > of + 1
@@ -320,6 +322,13 @@ def _is_part(chunk: list[Word], start: int, index: int) -> bool:
 
 
 _BOARD = ["Health", "Board"]
+_UNIONS = frozenset(["Union", "Guild", "Association", "Federation", "Society", "Club"])
+
+
+def _has_members(words: list[Word]) -> bool:
+    """Return whether words make a body's name that of its students', tenants' or officers' union."""
+    whose = len(words) == 2 and words[0].capital and words[0].text.endswith(("s’", "s'"))
+    return whose and words[1].bare in _UNIONS
 
 
 def _is_nhs_group(chunk: list[Word], index: int) -> bool:

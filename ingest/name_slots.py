@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.body_heads import first_body, may_be_body
 from ingest.cued import cued
-from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS, TITLES
+from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS, SOMETIMES_BODIES, TITLES
 from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
 from ingest.words import Word, words_of
 
@@ -52,6 +52,7 @@ _OF_MANY = re.compile(
     r" (?:(?:local|district|voluntary|community) )?(?:groups|projects|causes|charities|clubs|organisations|communities|schools|residents|people|families|areas|victims|parishes|councils|authorities)\b"
 )
 # "awarded to Teens in Need;": one word that is not all of the name, and the whole.
+_A_PERSON = re.compile(r" and (?:her|his) ")  # "working with Ada and her trustees"
 _CUT_SHORT = re.compile(
     r" (?:in|for|on|at|against) [A-Z]| (?:on|at|by|under|over) the [A-Z]"
     r"|(?: (?!(?:and|as|at|by|for|from|in|of|on|or|to|under|with)\b)[a-z-]+){0,2} (?:programme|scheme|campaign|initiative|pilot|course)\b"
@@ -102,6 +103,8 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
             continue
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
             continue
+        if match["sum"] and _project_of(text, words, match.start("name")):
+            continue
         if match["sum"] is None and _WITHIN.search(text, 0, match.start()):
             continue
         if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):
@@ -119,6 +122,17 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
             continue
         for one in _two_things(run):
             yield from _one(text, one, surely=match["sum"] is None)
+
+
+_OWNER = re.compile(r"[^\n£–—|]{3,80}(?= [–—-] $)")
+
+
+def _project_of(text: str, words: list[Word], at: int) -> bool:
+    """Return whether the name at `at` is that of what the body before it does: "Kite Trust – Bright Days – £500"."""
+    line = text.rfind("\n", 0, at) + 1
+    owner = _OWNER.match(text, line, at)
+    run = [w for w in words if owner and line <= w.start < owner.end()]
+    return bool(run) and (run[-1].bare in SOMETIMES_BODIES or first_body(run, 0) is not None)
 
 
 def _two_things(run: list[Word]) -> list[list[Word]]:
@@ -152,12 +166,15 @@ def _listed(
         run = [] if style else _run_at(text, words, position)
         if not run or (found and len(run) > 1 and run[-1].bare in _STREETS):
             break  # "to the Kite Project, Elm Rd, Holm": where it is
+        if run[-1].bare == "Councils":
+            return  # "to Holm, Dale and Tarn Councils": places, and no bodies
         twin = _twin(text, words, run)
         if twin:
             found.append(twin)
             break
         of_many = len(run) == 1 and (
-            _OF_MANY.match(text, run[0].end) or _CUT_SHORT.match(text, run[0].end)
+            (not surely and _A_PERSON.match(text, run[0].end))
+            or _OF_MANY.match(text, run[0].end) or _CUT_SHORT.match(text, run[0].end)
         )
         if not of_many and (surely or _NEXT.match(text, run[-1].end)):
             found += _one(text, run, surely)

@@ -30,6 +30,7 @@ from ingest.extract.decision_cited import with_cited
 from ingest.extract.office_bills import bill, is_register
 from ingest.extract.procurement_route import distinct, routes_around
 from ingest.extract.promise import Promise
+from ingest.extract.recipient_found import council_meant
 from ingest.extract.service import tell
 from ingest.extract.service_told import Telling
 from ingest.extract.units import Unit, year_above
@@ -60,6 +61,7 @@ def awards_given(
     contracts = reading.document if is_register(reading.document.text) else None
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, told.telling))
+        award = replace(award, recipient=tuple(council_meant(reading, b) for b in award.recipient))
         if any(register.normal(payer.value.text) in told.paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         if is_told_of_before(reading, choice.promise):

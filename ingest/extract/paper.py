@@ -448,10 +448,18 @@ def mailboxes(reading: Reading) -> Iterator[Text]:
         yield from mailboxes_in(view)
 
 
+# "You may wish to write to foi@…": to another body, where the address does not say that it is the office's.
+_WRITE_TO = re.compile(
+    r"\b(?:may (?:wish|like|want|prefer) to|should|could|advise you to|suggest (?:that )?you) (?:also )?(?:write|contact|e-?mail|apply|redirect|send|direct|submit|ask)\b[^.;\n]{0,80}$"
+)
+_OFFICE_HOST = re.compile(r"@.*(?:pcc|pfcc|commissioner|police|crime|mayor|mopac)", re.IGNORECASE)
+
+
 def mailboxes_in(view: View) -> Iterator[Text]:
     """Yield the mailboxes of offices that a view prints; a person's own is never one."""
     for match in _EMAIL.finditer(view.text):
-        if _MAILBOX.fullmatch(match["user"]):
+        elsewhere = _WRITE_TO.search(view.text, 0, match.start()) and not _OFFICE_HOST.search(match[0])
+        if _MAILBOX.fullmatch(match["user"]) and not elsewhere:
             yield Found(match.group(), view.match_spans(match))
 
 

@@ -49,6 +49,24 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     return Found(Name(text, kind), spans)
 
 
+def council_meant(reading: Reading, body: Body) -> Body:
+    """Return the council that a place of a list stands for: "£2,000 each to Holm, Nether Dale and Tarn Councils"."""
+    if len(body.spans) > 1 or not _PLACES.fullmatch(body.value.text):
+        return body
+    print_ = reading.document.text
+    council = _OF_COUNCILS.match(print_, body.spans[0].end)
+    if council is None:
+        return body
+    head = Span(*council.span("head"))
+    return Found(Name(f"{body.value.text} {council['head']}", BodyKind.COUNCIL), (*body.spans, head))
+
+
+_PLACES = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}")
+_OF_COUNCILS = re.compile(
+    rf"(?:, (?:the )?{_PLACES.pattern})*(?:,? (?:and|&) (?:the )?{_PLACES.pattern}?)? (?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community) )?Council)s\b"
+)
+
+
 def town_or_name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     """Return the name at a place of a sentence, or the council of the town that it is the name of."""
     council = _council_of(reading, view.text[start:end])

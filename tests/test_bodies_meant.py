@@ -1,0 +1,64 @@
+"""Which body a print names: councils that share a word, a union of students, no project, person or mailbox of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pipeline import extract_json, process
+from tests.extracting import awards_of
+
+HEAD = "Grants given\n\nThe Police and Crime Commissioner for Elmshire gives grants.\n\n"
+
+
+def bodies(text: str) -> set[str]:
+    found = dict(extract_json(process((HEAD + text).encode(), "page.txt")))["organisations"]
+    return {one["name"]["value"] for one in found} - {"Police and Crime Commissioner for Elmshire"}
+
+
+def test_places_before_councils_are_councils() -> None:
+    sentence = "This includes £4,300 to Holm City Council, and £2,100 each to Marl, Tarn, St Osyth and Nether Dale Councils to go on."
+    assert awards_of(HEAD + sentence) == [
+        ("Holm City Council", 4300.0),
+        ("Marl Council", 2100.0),
+        ("Tarn Council", 2100.0),
+        ("St Osyth Council", 2100.0),
+        ("Nether Dale Council", 2100.0),
+    ]
+    assert not bodies(sentence) & {"Marl", "Tarn", "St Osyth", "Nether Dale"}
+
+
+def test_a_students_union_is_not_its_university() -> None:
+    sentence = "A grant of £8,400 was given to Dale University Students' Union for marshals."
+    assert bodies(sentence) == {"Dale University Students' Union"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Holm Youth Justice Service – Bright Days Begin – £3,000",
+        "Kite Trust – Bright Days Begin – £3,000",
+    ],
+)
+def test_the_project_of_a_body_is_none(line: str) -> None:
+    assert not any("Bright Days" in name for name in bodies(f"{line}\n\nFor families.\n"))
+
+
+def test_the_body_behind_a_place_is_one() -> None:
+    assert "Bright Days Begin" in bodies("Tarn – Bright Days Begin – £3,000\n\nFor families.\n")
+
+
+def test_somebody_with_her_trustees_is_no_body() -> None:
+    assert bodies("We will be working with Ada and her trustees, and with Kite Trust.") == {
+        "Kite Trust"
+    }
+
+
+def test_the_mailbox_of_another_body_is_not_the_offices() -> None:
+    text = (
+        "Office of the Police and Crime Commissioner for Elmshire\n\nFreedom of Information\n\nRequest\n\nHow many bid?\n\nResponse\n\n"
+        "We do not hold this. You may wish to write to foi@{}\n"
+    )
+    record = dict(extract_json(process(text.format("holmcc.example").encode(), "a.txt")))
+    assert "foi@" not in str(record["organisations"])
+    record = dict(extract_json(process(text.format("elmshire-pcc.example").encode(), "a.txt")))
+    assert "foi@elmshire-pcc.example" in str(record["organisations"])
