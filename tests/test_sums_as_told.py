@@ -110,3 +110,17 @@ def test_a_part_of_a_sum_is_not_all_of_it() -> None:
 def test_another_fund_that_may_pay_does_not_give_the_sum_before_it() -> None:
     sentence = "They may be paid from the Victims Fund, a grant of the Ministry of Justice (£9,876 this year), or from the Crime Reduction Unit."
     assert not any(one.get("funder") for one in told(sentence)["funding"])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Elmby District Council\n\nGrants announced\n\nFour groups get money thanks to funding from the Police and Crime Commissioner, for whom the council"
+        " runs the scheme.\n\nKite Trust - £900\n\nA stall.\n",
+        "Kite Trust in Tarnford has been given £900 by PCC Jo Marl.\n\nMost read\n\nBins\n",
+    ],
+)
+def test_the_office_pays_what_another_tells_of(page: str) -> None:
+    record = dict(extract_json(process(page.encode(), "page.txt")))
+    payers = [f["value"] for one in record["awards"] for f in one.get("funder", [])]
+    assert len(payers) == 1 and payers[0] in ("Police and Crime Commissioner", "PCC")

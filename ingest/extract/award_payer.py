@@ -13,6 +13,7 @@ from ingest.cued import cued
 from ingest.extract.award_addressed import gives_to_you
 from ingest.form import FormKind
 from ingest.reading import Reading
+from ingest.records import Body, BodyKind
 
 _COMMISSIONED = cued(
     r"\b(?:commissioned|funded|procured|purchased|let) (?:jointly )?by (?P<who>[^.;:£\n]{3,200})|\b(?P<who2>[A-Z][^.;:£\n]{3,150}?) (?:is|are|will be|jointly|both) (?:jointly )?(?:commission(?:s|ing)?|procur(?:es?|ing)|the commissioners?|seeking)\b"
@@ -27,6 +28,31 @@ def is_payer(reading: Reading, name: str) -> bool:
         reading.known["payers"] = tuple(_said_to_pay(reading))
     told = reading.known["payers"]
     return bool(name) and isinstance(told, tuple) and any(name in words for words in told)
+
+
+# "thanks to funding from the Commissioner", "has been given £500 by PCC Jo Marl".
+_PAID_BY = re.compile(
+    r"\b(?:(?:fund(?:ing|ed)|money|cash|grants?|financed|paid for)(?: [a-z]+){0,2} (?:from|by)|(?:given|awarded|granted|handed|allocated|paid|donated)\b[^.;]{0,40} by) (?:the )?$"
+)
+_OFFICES = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
+
+
+def who_pays(reading: Reading) -> Body | None:
+    """Return who gives what a page tells of: its publisher, or the office that pays on the page of another or of the press."""
+    publisher = reading.glossary.publisher
+    if publisher is not None and publisher.value.kind in _OFFICES:
+        return publisher
+    if "office that pays" not in reading.known:
+        reading.known["office that pays"] = next(_offices_paying(reading), None)
+    office: Body | None = reading.known["office that pays"]
+    return office or publisher
+
+
+def _offices_paying(reading: Reading) -> Iterator[Body]:
+    for view in reading.glossary.views(reading.form):
+        for hit in reading.glossary.names(view):
+            if hit.value.kind in _OFFICES and _PAID_BY.search(view.text, 0, hit.start):
+                yield reading.glossary.body(view, hit)
 
 
 def _said_to_pay(reading: Reading) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 
 from ingest import handles
 from ingest.cued import cued
+from ingest.extract.award_payer import who_pays
 from ingest.extract.masked import mask
 from ingest.extract.money_of_others import payer_told
 from ingest.extract.money_ties import groups_of, services_of
@@ -48,7 +49,7 @@ def award_of(
     view = promise.view
     funding, telling = told
     earlier = _extended(reading, promise, _period(promise, units), funding)
-    publisher = reading.glossary.publisher
+    publisher = who_pays(reading)
     if publisher and publisher.value.kind is BodyKind.POLICE_FORCE and reading.form.kind in _NEWS:
         publisher = (
             None  # news that names a force is seldom its own, and a force seldom gives grants
