@@ -167,9 +167,10 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.PRESS_RELEASE, 2, r"\bsaid ?:|(?:commissioner|chief executive|director|manager|minister)[^.\n]{0,60}\bsaid\b|\bsaid[ ,:]+[\"“'‘]|[\"”’'] said\b"),
     (FormKind.PRESS_RELEASE, 1, r"has (?:announced|secured|welcomed)|\b(?:announces|secures|welcomes|publishes|launches|unveils|urges|pledges|praised|hailed)\b"),
     # Somebody speaks for herself, in a sentence with her name or in a paragraph of its own.
-    (FormKind.PRESS_RELEASE, 3, r"\b(?:said|added|adds|commented|explained)\b[^\n.“\"]{0,40}[:,](?=\s*[“\"‘'][^”\"]{0,400}\b(?:I|we|my|our)\b)"),
+    (FormKind.PRESS_RELEASE, 3, r"\b(?:said|added|adds|commented|explained)\b[^\n.“\"]{0,40}[:,](?=\s*[“\"‘'][^”\"\n]{30})"),
     (FormKind.PRESS_RELEASE, 1, r"^[ \t]*[“\"]\w+(?=[^”\"\n]{0,300}\b(?:I|we|my|our)\b)"),
-    (FormKind.PRESS_RELEASE, 3, r"\b(?:commissioner|PF?CC|mayor|minister|government)\b[^.\n]{0,40}\b(?:has|have|is|was) today\b|\btoday (?:announced|confirmed|marked|welcomed|launched)\b"),
+    (FormKind.PRESS_RELEASE, 3, r"\b(?:commissioner|PF?CC|mayor|minister|government)\b[^.\n]{0,40}\b(?:has|have|is|was) today\b|\b(?:has|have|is|are|was|were) today been\b|\btoday (?:announced|confirmed|marked|welcomed|launched)\b"),
+    (FormKind.PRESS_RELEASE, 2, r"\b(?:cash|funding|welcome|vital) boost\b|\bwindfall\b"),
     (FormKind.PRESS_RELEASE, 1, rf"\A(?s:.{{0,300}}?)^[ \t]*(?:published|posted)(?: on)?[ :]+(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?) 20\d\d"),
     (FormKind.SERVICE_PAGE, 2, r"\bpolice(?:,? fire)?(?: and crime)? commissioner\b|\bO?PF?CC\b|\bmayor['’]?s office for policing\b|\bdeputy mayor for policing\b|\bMOPAC\b"),
     (FormKind.SERVICE_PAGE, 2, r"victim(?:s'|s’|s)? (?:services?|support|care)|support(?:ing)? victims|commission(?:s|ed|ing)? (?:a |the )?(?:range of )?(?:victim |support )?services|police and crime commissioner|office of the police|violence against women"),

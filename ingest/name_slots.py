@@ -188,6 +188,7 @@ def _listed(
 
 
 _ENDS = re.compile(r"\s*(?:[,.;:)]|$)")
+_MARKS = ("‘", "“", '"', "'")  # before a name: the mark behind it is no part of it
 _FIGURE = re.compile(r"\d[\d.,]*[kKmMbB]?[nN]?\W*")  # "£100K-£500K"
 
 
@@ -203,7 +204,8 @@ def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
         whole = run[-1].text != names[-1] and _ENDS.match(
             text, run[-1].end
         )  # "with Barnaby’s, who"
-        end = run[-1].end if whole else run[-1].bare_end
+        quoted = text[max(0, run[0].start - 1) : run[0].start + 1][:1] in _MARKS
+        end = run[-1].end if whole and not quoted else run[-1].bare_end
         yield " ".join(text[run[0].start : end].split())
 
 

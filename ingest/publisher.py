@@ -96,6 +96,10 @@ _OF_COUNCIL = re.compile(
 )
 
 
+# The name of a council in capitals, as it heads a page.
+LOUD_COUNCIL = re.compile(r"[A-Z][A-Z’'&-]+(?: [A-Z’'&-]+){0,5} COUNCIL")
+
+
 def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Body | None:
     """Return the body that speaks: by its signature, by what it says of itself, by its letterhead."""
     closings = [m.end() for m in _CLOSING.finditer(document.text)]
@@ -105,6 +109,7 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
     panels = _REPORT.search(head) is None
     minutes = minutes or _MINUTED.search(head) is not None
     minutes = minutes or _OF_COUNCIL.search(head[:_PAGE_HEAD]) is not None
+    minutes = minutes or LOUD_COUNCIL.fullmatch(head.strip().partition("\n")[0].strip()) is not None
     minutes = minutes or (panels and _OF_PANEL.search(head[:_PAGE_HEAD]) is not None)
     boards = (
         listed is not None

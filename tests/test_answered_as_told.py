@@ -101,3 +101,10 @@ def test_what_rose_between_two_years_is_of_neither() -> None:
         "News\n\nReports of stalking to Elmshire Police rose by 41% between 2031/32 and 2032/33."
     )
     assert [one.get("period") for one in found["statistics"]] == [None]
+
+
+def test_what_a_mark_weighs_is_no_share_and_who_will_do_something_is_counted_alone() -> None:
+    assert (
+        figures("Bids were scored on quality (70%), price (20%) and social value (10%).") == []
+    )
+    assert figures("It trains six volunteers who'll visit families.") == [(6, "volunteers")]

@@ -126,3 +126,20 @@ def test_the_marks_of_entries_are_not_the_lists() -> None:
     )
     assert told(text)["references"] == ["CR/021"]
     assert told(text + entry.format(2) + entry.format(3))["references"] == []
+
+
+def test_the_title_that_ends_the_way_to_a_page_is_its_own() -> None:
+    text = (
+        "Home News Commissioner finds £9,000 for families in Holm\nA child at a window in the rain\n\n"
+        f"Commissioner finds £9,000 for families in Holm\n\nby Jo Marl\n\n{GIVEN}\n"
+    )
+    assert told(text)["title"] == "Commissioner finds £9,000 for families in Holm"
+
+
+def test_a_council_in_capitals_heads_its_own_paper() -> None:
+    text = (
+        "HOLM CITY COUNCIL\nSAFER HOLM BOARD          ITEM 5(b)\n7 September 2031\n\nWHAT THE SUMMER FUND DID\n\nReport of the Service Manager\n\n"
+        "In May the Police and Crime Commissioner for Elmshire opened her Summer Fund. The Police and Crime Commissioner for Elmshire gave Kite Trust £900.\n"
+    )
+    paper = told(text)
+    assert "publisher" not in paper and paper["title"] == "WHAT THE SUMMER FUND DID"

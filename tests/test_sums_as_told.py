@@ -124,3 +124,14 @@ def test_the_office_pays_what_another_tells_of(page: str) -> None:
     record = dict(extract_json(process(page.encode(), "page.txt")))
     payers = [f["value"] for one in record["awards"] for f in one.get("funder", [])]
     assert len(payers) == 1 and payers[0] in ("Police and Crime Commissioner", "PCC")
+
+
+def test_a_purpose_is_not_cut_before_the_next_sum() -> None:
+    sentence = "She set aside £1,500 for Kite Trust to provide emergency rooms for families and a further £5,800 for Iris Hall to deliver a course."
+    purposes = [p["value"] for one in told(sentence)["awards"] for p in one.get("purpose", [])]
+    assert purposes == ["provide emergency rooms for families", "deliver a course"]
+
+
+def test_who_extends_its_hours_has_no_extension() -> None:
+    sentence = "£1,500 will be allocated to Kite Trust to extend its opening hours."
+    assert [one["status"]["value"] for one in told(sentence)["awards"]] == ["approved"]

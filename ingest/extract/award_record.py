@@ -192,7 +192,7 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
     ),
     (
         AwardStatus.EXTENSION,
-        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:options?|clause|period|years?|months?))",
+        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:options?|clause|period|years?|months?))(?! (?:(?:their|its|his|her|our|the) )?(?:opening|hours|reach|range|offer|coverage|capacity|(?:support|help|work|provision|services?) (?:to|into|across))\b)",
     ),
     (
         AwardStatus.APPROVED,
@@ -240,7 +240,7 @@ def _instrument(view: View) -> Found[str] | None:
 
 
 _PURPOSE = re.compile(
-    r"(?<!option )(?<!options )\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order|(?:was|were|has been) (?:accepted|agreed|approved))\b)"
+    r"(?<!option )(?<!options )\b(?:to|towards|for) (?P<p>(?:provid|deliver|support|fund|help|enabl|run|employ|continu|expand|develop|creat|cover|purchas|buy|improv|extend|work|tackl|the (?:provision|delivery|cost|costs|purchase|continuation) of)\w*\b[^.;£()\n]{4,100}?)(?=(?: and| plus)?(?: an?)?(?: further| additional| extra| another)? ?(?:[.;£(]|,(?! [A-Z][\w’-]+(?:,| and ))|$)| (?:which|that|where|while|and will|and to|in order|(?:was|were|has been) (?:accepted|agreed|approved))\b)"
 )
 
 

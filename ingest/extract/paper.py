@@ -19,7 +19,7 @@ from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
-from ingest.publisher import is_of_press
+from ingest.publisher import LOUD_COUNCIL, is_of_press
 from ingest.reading import Reading
 from ingest.records import BodyKind, Found, Paper, Record, Text
 from ingest.view import View
@@ -56,7 +56,7 @@ _TITLE_LABEL = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|toggle navigation$|find a tender$|contracts finder$|sell2wales$|public contracts scotland$|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|(?:[^/\n]{2,30} / )?(?:our|your) ref|ref|key decision|decision (?:id|record|notice)$|(?:(?:contract|tender|award|early engagement|market engagement|pre-?market|planning|prior information|procurement|opportunity|modification) )+notice$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
-    rf"|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
+    rf"|.*\sitem \d{{1,2}}(?:\.\d{{1,2}})?(?: ?\(\w\))?$|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 
@@ -196,7 +196,7 @@ def _is_name(reading: Reading, block: Block) -> bool:
     view = View.of(reading.document, block.span)
     bare = view.text.rstrip(" -–—:|").removeprefix("The ")
     names = reading.glossary.names(view)
-    return any(
+    return LOUD_COUNCIL.fullmatch(bare) is not None or any(
         view.text[h.start : h.end] == bare
         or (h.start == 0 and h.value.kind in _OFFICES and _WHERE.fullmatch(bare, h.end))
         for h in names
@@ -216,6 +216,9 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     text = ""
     listing = False  # whether a line with a colon leads in the lines that follow
     printed = [reading.document.printed(b.span).strip() for b in blocks[:15]]
+    again = next((i for i in range(1, len(printed[:6])) if _ends_trail(printed, i)), None)
+    if again is not None and not letter:
+        return _line(reading, blocks[again])
     for order, block in enumerate([] if letter else blocks[:14]):
         item = _ITEM.fullmatch(text) is not None  # whose title stands under it, maybe with a stop
         text = reading.document.printed(block.span).strip()
@@ -274,6 +277,16 @@ def _heads_nothing(printed: list[str], order: int) -> bool:
 
 
 _MOTTO = 6  # words
+
+
+def _ends_trail(printed: list[str], order: int) -> bool:
+    """Return whether a line is printed before at the end of the way to the page: "Home News Grants for ten groups"."""
+    text = printed[order]
+    trail = any(line.endswith(f" {text}") and "\n" not in line for line in printed[:order])
+    return trail and len(text.split()) > _TRAIL and not text.endswith(".")
+
+
+_TRAIL = 4  # words
 
 
 # The label of what comes next, run into the title: "Night line\nNotice Description"; and the day or rule under it.

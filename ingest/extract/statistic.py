@@ -322,6 +322,8 @@ _SAID = re.compile(r"\b(?:said|told|felt|reported|stated|agreed|believe[ds]?|sur
 
 # "If fewer than 60 cases are opened": a figure on which something hangs.
 _IF = re.compile(r"(?:^|[,;] (?:and |but )?)(?:[Ii]f|[Uu]nless|[Pp]rovided that)\b[^,.;]{0,60}$")
+# "scored on quality (70%), price (20%)": what a mark weighs.
+_MARKED_BY = cued(r"\b(?:quality|price|cost|social value|value for money|interviews?|presentations?|method statements?|weight(?:ing|ed)?(?: at| of)?)(?::| at)? ?\(?$", re.IGNORECASE)  # fmt: skip
 _RATE = cued(r"\b(?:per|for every|out of every|in every) $")
 _AGE = re.compile(r"\b[Aa]ge[sd]? $")
 _OR_OLDER = re.compile(r" ?\+| (?:upwards|(?:and|or) (?:over|above|older|under|upwards))\b")
@@ -333,6 +335,7 @@ def _supposed(text: str, figure: Figure) -> bool:
     before = text[: figure.start]
     if (
         _RATE.search(before)
+        or _MARKED_BY.search(before)
         or (_AGE.search(before) and _OR_OLDER.match(text, figure.end))
         or _OLD.match(text, figure.end)
     ):

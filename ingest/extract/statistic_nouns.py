@@ -9,7 +9,7 @@ from ingest.cued import cued
 
 _STOPS = re.compile(
     r"and|or|but|of|in|on|at|by|for|from|to|with|within|across|among|amongst|between|during|until|since|into|onto|over|under|through|per|each|a|an|"
-    r"the|this|these|those|that|which|who|whom|whose|where|when|while|were|was|are|is|be|been|being|have|has|had|will|would|may|might|can|could|"
+    r"the|this|these|those|that|which|who|who[’']\w+|whom|whose|where|when|while|were|was|are|is|be|been|being|have|has|had|will|would|may|might|can|could|"
     r"should|must|do|does|did|not|also|as|than|then|if|so|because|about|against|via|after|before|vs|versus|up|out|all|both|there|they|it|we|our|"
     r"their|his|her|its|i|you|only|still|plus|themselves|himself|herself|itself|ourselves",
     re.IGNORECASE,
