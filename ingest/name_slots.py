@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from ingest.body_heads import first_body, may_be_body
 from ingest.cued import cued
-from ingest.name_words import GENERIC, HEADS, SECTOR_SHORT_FORMS, SOMETIMES_BODIES, TITLES
+from ingest.name_words import (
+    FIRST_NAMES,
+    GENERIC,
+    HEADS,
+    SECTOR_SHORT_FORMS,
+    SOMETIMES_BODIES,
+    TITLES,
+)
 from ingest.office_style import OFFICE_STYLE, SOLE_STYLE
 from ingest.words import Word, words_of
 
@@ -71,6 +78,9 @@ _WITHIN = re.compile(
     r"(?:\b(?:across|throughout|around|within|near|between)|\w (?:in|with|of)) (?:the )?(?:[A-Z][\w’-]+, )*$"
 )
 _CALLS = ("Teams", "Zoom", "Skype", "Webex")  # by which a meeting is held
+_OF_HOUSES = frozenset(
+    ["House", "Place", "Lodge", "Hall", "Court", "Centre", "Cross", "Street", "Trust"]
+)
 _STREETS = frozenset(
     ["Rd", "Ave", "Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"]
 )
@@ -174,7 +184,8 @@ def _listed(
             break
         of_many = len(run) == 1 and (
             (not surely and _A_PERSON.match(text, run[0].end))
-            or _OF_MANY.match(text, run[0].end) or _CUT_SHORT.match(text, run[0].end)
+            or _OF_MANY.match(text, run[0].end)
+            or _CUT_SHORT.match(text, run[0].end)
         )
         if not of_many and (surely or _NEXT.match(text, run[-1].end)):
             found += _one(text, run, surely)
@@ -197,8 +208,10 @@ def _one(text: str, run: list[Word], surely: bool) -> Iterator[str]:
         return
     names = [w.bare for w in run]
     sums = len(names) == 1 and _FIGURE.fullmatch(names[0])
-    if names[-1] in _CALLS or names[0] in TITLES or sums:
+    if names[-1] in _CALLS or names[0] in TITLES or sums or names[-1].endswith("-based"):
         return
+    if len(names) == 2 and names[0] in FIRST_NAMES and names[1] not in _OF_HOUSES:
+        return  # "Ada Marsh has been awarded the funding": who won it for others
     short = all(n in SECTOR_SHORT_FORMS or n in GENERIC for n in names)
     if not short and may_be_body(names, surely=surely) and any(c.isalpha() for c in names[0]):
         whole = run[-1].text != names[-1] and _ENDS.match(

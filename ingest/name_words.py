@@ -75,7 +75,7 @@ GENERIC = _words(
     " Trust NHS National Combined Contracting Unitary Upper Tier Upper-tier Charity University College Company"
     " Association Agency Commission Probation Ltd CIC CIO LLP Partnership Team Department Unit Hub Directorate Division Consortium Limited"
     " Annual Registered Voluntary Statutory Service Services Provider Lead Constabulary Legal First Women’s Women's Womens"
-    " Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
+    " Fire Rescue Health Housing Social Care Children’s Children's Adult Education Court Courts Civil Criminal"
     " Special External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
@@ -114,4 +114,15 @@ LEADING = _words(
     " Extension Renewal Variation Continuation Refusal Recommended Option Options Table Appendix Organisation Organisations Recipient Recipients Amount Purpose"
     " Description Role Requester Confirmation January February March April May June July August September October"
     " November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+
+# First names of people, the commonest of those who hold office.
+FIRST_NAMES = _words(
+    "Adam Alan Alex Alison Amanda Andrew Andy Angela Ann Anna Anne Anthony Barbara Barry Ben Brian Carol Caroline Catherine Charles"
+    " Chris Christine Christopher Claire Clive Colin Craig Daniel Darryl Dave David Deborah Donna Edward Elizabeth Emily Emma Fiona"
+    " Gareth Gary Gemma Geoff George Gordon Graham Helen Ian Jack James Jane Janet Jason Jennifer Jenny Jim Joanne Joe John Jonathan"
+    " Julia Julie Karen Kate Katherine Kathryn Katy Keith Kelly Ken Kevin Kim Laura Lee Linda Lisa Louise Marc Marie Mark Martin Mary"
+    " Matt Matthew Megan Michael Michelle Mike Neil Nick Nicola Nigel Olivia Patricia Paul Penny Peter Phil Philip Rachel Rebecca"
+    " Richard Robert Roger Rosemary Roy Rupert Ruth Sally Sam Samantha Sandra Sara Sarah Sharon Simon Sophie Stephanie Stephen Steve"
+    " Steven Stuart Sue Susan Suzanne Thomas Tim Tom Tony Tracey Vera Victoria Wendy William"
 )

@@ -72,7 +72,9 @@ def test_who_had_no_hand_in_something_lacks_nothing() -> None:
 
 
 def test_a_scheme_holds_no_office() -> None:
-    assert told("PCC Small Grants Scheme | Elmshire\n\nThe PCC gives grants.")["office_holdings"] == []
+    assert (
+        told("PCC Small Grants Scheme | Elmshire\n\nThe PCC gives grants.")["office_holdings"] == []
+    )
 
 
 def figures(text: str) -> list[tuple[int, str]]:
@@ -104,7 +106,5 @@ def test_what_rose_between_two_years_is_of_neither() -> None:
 
 
 def test_what_a_mark_weighs_is_no_share_and_who_will_do_something_is_counted_alone() -> None:
-    assert (
-        figures("Bids were scored on quality (70%), price (20%) and social value (10%).") == []
-    )
+    assert figures("Bids were scored on quality (70%), price (20%) and social value (10%).") == []
     assert figures("It trains six volunteers who'll visit families.") == [(6, "volunteers")]

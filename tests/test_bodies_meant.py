@@ -62,3 +62,21 @@ def test_the_mailbox_of_another_body_is_not_the_offices() -> None:
     assert "foi@" not in str(record["organisations"])
     record = dict(extract_json(process(text.format("elmshire-pcc.example").encode(), "a.txt")))
     assert "foi@elmshire-pcc.example" in str(record["organisations"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Emily Marl has been awarded the funding.",
+        "It went to the Holm-based provider K2.",
+        "They do it in partnership with Fire and Rescue.",
+    ],
+)
+def test_who_wins_money_where_a_body_is_and_a_kind_of_service_are_no_bodies(sentence: str) -> None:
+    assert not bodies(sentence) & {"Emily Marl", "Holm-based", "Fire", "Rescue"}
+
+
+def test_what_is_part_funded_is_not_a_part_that_was_funded() -> None:
+    text = "Office of the Police and Crime Commissioner for Elmshire\n\nNews\n\nBoth teams are part funded by the Office of the Police and Crime Commissioner for Elmshire.\n"
+    record = dict(extract_json(process(text.encode(), "a.txt")))
+    assert not any(one.get("role") for one in record["organisations"])

@@ -120,7 +120,9 @@ def test_the_sort_of_a_notice_is_no_mark_of_it() -> None:
 
 
 def test_the_marks_of_entries_are_not_the_lists() -> None:
-    entry = "Ref: CR/02{}\nContract title: Care line\nSupplier: Kite Trust\nContract value: £9,000\n\n"
+    entry = (
+        "Ref: CR/02{}\nContract title: Care line\nSupplier: Kite Trust\nContract value: £9,000\n\n"
+    )
     text = (
         "Contracts register of the Police and Crime Commissioner for Elmshire\n\n" + entry.format(1)
     )
@@ -143,3 +145,27 @@ def test_a_council_in_capitals_heads_its_own_paper() -> None:
     )
     paper = told(text)
     assert "publisher" not in paper and paper["title"] == "WHAT THE SUMMER FUND DID"
+
+
+def test_the_head_of_the_next_column_is_no_title() -> None:
+    text = "Decisions of the PCC - May 2031\n\nDecision Ref No\n\nDecision Title\n\nDecision Summary\n\nDate Authorised\n\n2031 - 0117  Fleet\n\nTo sell 14 vans.\n\n3 May 2031\n"
+    assert told(text)["title"] == "Decisions of the PCC - May 2031"
+
+
+def test_the_number_of_an_item_is_no_mark() -> None:
+    text = f"POLICE AND CRIME PANEL - 2 MAY 2031 - ITEM 9\n\nPRIORITY 3: VICTIMS\n\n{GIVEN}\n"
+    assert told(text)["references"] == []
+
+
+def test_decisions_that_each_say_when_they_were_taken_are_a_list() -> None:
+    entry = "PCC/31/G/04{}\nGrant to Kite Trust {}\nSummary: £900 for a stall.\nDecided on {} June 2031. Published 9 June 2031.\n\n"
+    entries = "".join(entry.format(n, n, n) for n in range(1, 5))
+    assert (
+        told(f"Elmshire PCC – Published decisions\n\n{entries}Grants are listed.")["kind"]
+        == "decision-log"
+    )
+
+
+def test_what_people_warn_of_is_news() -> None:
+    text = "Holm to lose its refuge\n\nFunding of £5,000 for Kite House, a charity, will end, officials have warned.\n"
+    assert told(text)["kind"] == "press-release"

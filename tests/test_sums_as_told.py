@@ -102,7 +102,9 @@ def test_what_is_not_yet_committed_is_not_committed() -> None:
 
 
 def test_a_part_of_a_sum_is_not_all_of_it() -> None:
-    text = "Harm at home: £12,400\nof which ring-fenced for bodies not now funded by the PCC: £9,300\n"
+    text = (
+        "Harm at home: £12,400\nof which ring-fenced for bodies not now funded by the PCC: £9,300\n"
+    )
     found = {one["amount"]["value"]: one for one in told(text)["funding"] if one.get("amount")}
     assert not found.get(12_400, {}).get("funder") and not found.get(12_400, {}).get("purpose")
 
@@ -135,3 +137,19 @@ def test_a_purpose_is_not_cut_before_the_next_sum() -> None:
 def test_who_extends_its_hours_has_no_extension() -> None:
     sentence = "£1,500 will be allocated to Kite Trust to extend its opening hours."
     assert [one["status"]["value"] for one in told(sentence)["awards"]] == ["approved"]
+
+
+def test_what_a_council_must_cut_is_no_funding() -> None:
+    sentence = "The council must cut £74m from its budget by 2035. Kite Trust has funding of £5,000 a year."
+    assert 74_000_000 not in sums(sentence)
+
+
+def test_two_years_of_one_are_not_the_term_of_another() -> None:
+    sentence = "Rise:61 in Penhill Cross will receive £2,400 over two years to pay for a mentor, while the Dale Youth Project has been given £1,630 to fit out a van."
+    found = told(sentence)["funding"]
+    assert not any(one.get("runs_for") and one.get("recipient") for one in found)
+
+
+def test_what_is_left_is_no_recipient() -> None:
+    text = "Amount\n(£)\nRecipient\nWhat the money is for\n\n5,250\nHolm Sea Scouts\nCourses on safety\n\n8,000\nKite Trust\nArt room\n\n31,975\nLeft for Quarter 4\n"
+    assert "Left" not in {name for name, _ in awards_of(HEAD + text)}

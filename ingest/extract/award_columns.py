@@ -100,8 +100,17 @@ def _sum_of(units: Sequence[Unit], at: int, head: _Head) -> Hit[Decimal] | None:
 _THROUGH = re.compile(r"(?:Through|Via|By|With|To) (?=[A-Z])")
 
 
+# What became of a fund, and no name: "Left for Quarter 4".
+_OF_FUND = re.compile(
+    r"\W*(?:left (?:for|to|over|in)\b|remaining\b|set aside\b|awarded (?:in|so far|to date)\b|un(?:spent|committed)\b|(?:carried|brought) forward)",
+    re.IGNORECASE,
+)
+
+
 def _name_of(cell: str, is_body: IsBody) -> tuple[int, int] | None:
     """Return where in a cell its name stands; None where it is no body's."""
+    if _OF_FUND.match(cell):
+        return None
     if is_label(cell.strip(" :*")):
         return None
     lead = _THROUGH.match(cell)

@@ -236,15 +236,15 @@ def _of_sentence(
     reading: Reading, view: View, before: View | None, told: tuple[Texts, Texts]
 ) -> Iterator[Funding]:
     lengths, longer = told
-    holder = _holder(reading, view) or (_holder(reading, before) if before else ())
+    spans = (*lengths, *longer)[0].spans
+    first = view.offsets.index(spans[0].start)
+    holder = _holder(reading, _clause(view, first)) or (_holder(reading, before) if before else ())
     funds = _funds(view) or (_funds(before) if before else None)
     service: Links = ()
     if not holder and not funds:
         funds, service = _of_document(reading, (*lengths, *longer)[0])
     if not (holder or funds or service):
         return
-    spans = (*lengths, *longer)[0].spans
-    first = view.offsets.index(spans[0].start)
     paper = _INSTRUMENT.search(view.text, 0, first + 40)
     asked = _ASKED.search(view.text, 0, first)
     if asked and _GIVEN_SINCE.search(view.text, asked.end(), first):
@@ -263,6 +263,15 @@ def _of_sentence(
         if asked
         else None,
     )
+
+
+_CLAUSES = re.compile(r"[,;] (?:while|whereas|whilst)\b")
+
+
+def _clause(view: View, at: int) -> View:
+    """Return the part of a sentence that tells of one of two: "Kite Trust is funded for two years, while Iris Hall …"."""
+    cuts = [0, *(m.start() for m in _CLAUSES.finditer(view.text)), len(view.text)]
+    return next((view.part(a, b) for a, b in pairwise(cuts) if a <= at < b), view)
 
 
 def _holder(reading: Reading, view: View) -> Bodies:

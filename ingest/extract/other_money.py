@@ -295,7 +295,7 @@ def _of_another_sum(view: View, end: int, *, start: int) -> bool:
 
 # "It lost more than £30,000 in funding": what is not there.
 _LOST = re.compile(
-    r"\b(?:(?:slash|cut|reduc|trimm?|axe|shr[aiu]nk)\w*\b[^.;£]{0,30} by|los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|pressures|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
+    r"\b(?:(?:slash|cut|reduc|trimm?|axe|shr[aiu]nk)\w*\b[^.;£]{0,30} by|(?:cut|axe|slash|trim|save)(?:s|d|ed|ting)?(?= (?:(?:about|around|over|nearly|almost|some|more|than|up|to|a|further|another) )*$)|los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|pressures|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
 )
 
 

@@ -113,6 +113,8 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
         fits = value.kind is BlockKind.VALUE if numbered else value.kind is not BlockKind.LABEL
         if _TITLE_LABEL.fullmatch(name) and fits:
             title = _line(reading, value)
+            if title and _COLUMN_HEAD.fullmatch(title.value):
+                continue  # the head of the next column
             titles += [(name.lower(), title)] if title else []
     if not titles:
         return None
@@ -120,6 +122,10 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     return titles[0][1] if len(alike) < _LISTED else None
 
 
+_COLUMN_HEAD = re.compile(
+    r"(?:decision )?(?:summary|title|details|status|ref(?:erence)?(?: n(?:o|umber))?|date(?: (?:authorised|approved|of (?:the )?decision|taken|made))?)",
+    re.IGNORECASE,
+)
 _NUMBERED_TITLE = re.compile(
     r"(?:contract |notice |tender )?title(?: of (?:the )?contract)?\s*:\s+(?P<title>\S.{4,})$",
     re.IGNORECASE,
@@ -273,7 +279,9 @@ def _heads_nothing(printed: list[str], order: int) -> bool:
     """
     text, below = printed[order], printed[order + 1] if order + 1 < len(printed) else ""
     motto = order > 0 and len(text.split()) < _MOTTO and _SORT_OF_PAGE.fullmatch(below)
-    return bool(motto or _REACHED.match(below)) or (order > 0 and text in (below, printed[order - 1]))
+    return bool(motto or _REACHED.match(below)) or (
+        order > 0 and text in (below, printed[order - 1])
+    )
 
 
 _MOTTO = 6  # words
@@ -471,7 +479,9 @@ _OFFICE_HOST = re.compile(r"@.*(?:pcc|pfcc|commissioner|police|crime|mayor|mopac
 def mailboxes_in(view: View) -> Iterator[Text]:
     """Yield the mailboxes of offices that a view prints; a person's own is never one."""
     for match in _EMAIL.finditer(view.text):
-        elsewhere = _WRITE_TO.search(view.text, 0, match.start()) and not _OFFICE_HOST.search(match[0])
+        elsewhere = _WRITE_TO.search(view.text, 0, match.start()) and not _OFFICE_HOST.search(
+            match[0]
+        )
         if _MAILBOX.fullmatch(match["user"]) and not elsewhere:
             yield Found(match.group(), view.match_spans(match))
 

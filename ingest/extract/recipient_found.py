@@ -58,7 +58,9 @@ def council_meant(reading: Reading, body: Body) -> Body:
     if council is None:
         return body
     head = Span(*council.span("head"))
-    return Found(Name(f"{body.value.text} {council['head']}", BodyKind.COUNCIL), (*body.spans, head))
+    return Found(
+        Name(f"{body.value.text} {council['head']}", BodyKind.COUNCIL), (*body.spans, head)
+    )
 
 
 _PLACES = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}")

@@ -316,6 +316,7 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     if (
         done is None
         or _DANGLING.match(text, *done)
+        or _IN_PART.fullmatch(text, *done)
         or _PRONOUN.search(text, *done)
         or _TIME_FIRST.match(text, *done)
         or _OF_WORK.search(text, *done)
@@ -328,6 +329,7 @@ def _done_by(mention: Mention, inside: list[Mention], start: int, end: int) -> T
     return _turn(view, [words, done, *([tail.span()] if tail else [])])
 
 
+_IN_PART = re.compile(r"(?:part|partly|jointly|fully|also|co)", re.IGNORECASE)  # "part funded by"
 _STAYS = re.compile(r"\b(?:remains?|stays?|continues|becomes?)\b")
 
 
