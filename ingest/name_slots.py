@@ -109,11 +109,9 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
     for match in _ALL_SUBJECTS.finditer(text):
         yield from _listed(text, words, match.start("list"), True, fulls)
     for match in _SUBJECT.finditer(text):
-        if match["sum"] and not sums:
+        if match["sum"] and (not sums or _project_of(text, words, match.start("name"))):
             continue
         if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
-            continue
-        if match["sum"] and _project_of(text, words, match.start("name")):
             continue
         if match["sum"] is None and _WITHIN.search(text, 0, match.start()):
             continue

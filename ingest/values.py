@@ -207,7 +207,7 @@ _NUMBER = re.compile(
 _TIMES = {"million": 10**6, "billion": 10**9}
 _UNITS = "|".join(_UP_TO_TWENTY[1:10])
 _NUMBER_WORD = cued(
-    rf"(?<!-)\b(?:(?:twenty|{'|'.join(_TENS)})-(?:{_UNITS})|{'|'.join(_TENS)}|{'|'.join(_WORDS)})\b",
+    rf"(?<!-)(?<!hundred )(?<!thousand )(?<!hundred and )(?<!thousand and )\b(?:(?:twenty|{'|'.join(_TENS)})-(?:{_UNITS})|{'|'.join(_TENS)}|{'|'.join(_WORDS)})\b(?![ -](?:hundred|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
@@ -225,7 +225,7 @@ def find_numbers(text: str) -> list[Hit[Decimal]]:
 
 
 def find_number_words(text: str) -> list[Hit[Decimal]]:
-    """Return the counts in words, zero to ninety-nine."""
+    """Return the counts in words, zero to ninety-nine; "nine hundred and six" is no count of nine, nor of six."""
 
     def worth(match: re.Match[str]) -> Decimal:
         parts = match.group().lower().split("-")

@@ -279,10 +279,9 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
         if reading.form.part_at(block.span.start) in (PartKind.REQUEST, PartKind.APPENDIX):
             continue
         before = blocks[order - 1] if order and block.kind is BlockKind.VALUE else block
-        if labels[document.printed(before.span)] >= _LISTED:
-            continue  # each marks an entry of a list
-        if heads_column(blocks, block):
-            continue
+        of_entry = labels[document.printed(before.span)] >= _LISTED
+        if of_entry or heads_column(blocks, block):
+            continue  # it marks an entry of a list
         numbered = _NUMBERED.fullmatch(" ".join(text.split()))
         if numbered and block.kind is BlockKind.LABEL:
             yield View.of(document, block.span).part(*numbered.span("ref"))

@@ -135,17 +135,18 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
     ):
         return names[:1]  # "£3,000 to KITE, the Tarnford charity for new arrivals"
     before, after = masked.text[: match.start("n")], masked.text[match.end("n") :]
-    if match["n"][1:].startswith(", and") and names[0].kind is Kind.ODD and _VENUE.search(before):
-        return names[1:]  # "… for a course at the Old Mill, and Kite Trust gets £7,000"
     if re.match(r",? which (?:is|was|has|will)\b", after) and _ONE_OF_MANY.search(before):
         return names[-1:]  # "money for the Iris Club and Kite Trust which will receive £7,000"
     if match.start("m") < match.start("n") and re.match(
         r" (?:will|has|have|is to|was|receives?|gets?)\b", after
     ):
         return names[:-1]
-    if match.start("n") < match.start("m") and re.search(
-        rf"{M} (?:goes|went|going|awarded|given)? ?(?:to|for) (?:the )?$|\b(?:[Aa]longside|[Bb]esides) (?:the )?$",
-        before,
-    ):
-        return names[1:]
-    return names
+    return names[_anothers(match, names[0], before) :]
+
+
+def _anothers(match: re.Match[str], first: Named, before: str) -> bool:
+    """Return whether the first name of a slot has another sum, or is where the one before it is spent."""
+    if match["n"][1:].startswith(", and") and first.kind is Kind.ODD and _VENUE.search(before):
+        return True  # "… for a course at the Old Mill, and Kite Trust gets £7,000"
+    sum_before = rf"{M} (?:goes|went|going|awarded|given)? ?(?:to|for) (?:the )?$|\b(?:[Aa]longside|[Bb]esides) (?:the )?$"
+    return match.start("n") < match.start("m") and re.search(sum_before, before) is not None
