@@ -63,6 +63,11 @@ _NEWSPAPER = re.compile(
     r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
     re.MULTILINE,
 )
+# "By Ada Marsh", and below it the minute at which it was printed.
+_BYLINE = re.compile(
+    r"^\W*By [A-Z][\w’'-]+ [A-Z][\w’'-]+\W*\n\W*[^\n]{0,40}\b\d{1,2}[:.]\d\d(?: ?[ap]m)?\b",
+    re.MULTILINE,
+)
 # What newspapers and broadcasters put between their lines, and no office does.
 _ADVERT = re.compile(
     r"^\W*(?:Hide Ad|Advertisement|Article continues below|(?:Image|Media) (?:caption|source)|Most read|Recommended reading|Promoted stories|Related internet links|Watch more of our videos\b.{0,40})\W*$"
@@ -80,7 +85,8 @@ _CHARITY = re.compile(
 _MEETING = re.compile(r"\b(?:minutes (?:of|\d{1,2})|notes of the meeting|agenda)\b", re.IGNORECASE)
 # A page of the minutes of one item: "Minutes:", and what the panel did.
 _MINUTED = re.compile(
-    r"^\W*(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b",
+    r"^\W*(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b"
+    r"|^\W*meeting:[^\n]{0,80}\b(?:panel|committee)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _ATTENDED = re.compile(
@@ -153,7 +159,8 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
 
 def is_of_press(document: Document) -> bool:
     """Return whether a newspaper or a broadcaster tells what stands in a document: no office publishes it."""
-    return _ADVERT.search(document.text) is not None
+    byline = _BYLINE.search(document.text, 0, _MINUTES_HEAD)
+    return byline is not None or _ADVERT.search(document.text) is not None
 
 
 def find_decider(hits: list[tuple[View, Hit[Name]]]) -> Body | None:

@@ -90,7 +90,9 @@ def figures(text: str) -> list[tuple[int, str]]:
         "Power: Police Reform and Social Responsibility Act 2011, sch. 1 para. 14.",
     ],
 )
-def test_a_ratio_the_number_of_a_paragraph_and_part_of_a_number_in_words_count_nothing(sentence: str) -> None:
+def test_a_ratio_the_number_of_a_paragraph_and_part_of_a_number_in_words_count_nothing(
+    sentence: str,
+) -> None:
     assert figures(sentence) == []
 
 

@@ -170,3 +170,24 @@ def test_decisions_that_each_say_when_they_were_taken_are_a_list() -> None:
 def test_what_people_warn_of_is_news() -> None:
     text = "Holm to lose its refuge\n\nFunding of £5,000 for Kite House, a charity, will end, officials have warned.\n"
     assert told(text)["kind"] == "press-release"
+
+
+def test_a_page_with_a_byline_is_the_presss() -> None:
+    page = "Elmshire Police gets more for streets\n\nElmshire Police is to be given £9,000 of funding by the Police and Crime Commissioner for Elmshire.\n"
+    assert "publisher" not in told(f"{page}\nBy Ada Marl\nThursday, 3rd June 2031, 3:17 pm\n")
+
+
+def test_the_minutes_of_an_item_are_not_the_offices() -> None:
+    text = (
+        "Agenda item\n\nPolice and Crime Commissioner's Victims' Services: quarter 3\n\nMeeting: 02/02/2031 – Adur Dale Police and Crime Panel (Item 38)\n\n"
+        "Minutes:\n\nThe officer told members what the Police and Crime Commissioner had spent. The Police and Crime Commissioner paid £9,000.\n"
+    )
+    assert "publisher" not in told(text)
+
+
+def test_when_a_notice_was_printed_is_no_title() -> None:
+    text = (
+        "Award\n\nCare line for Holm\n\nThe Police and Crime Commissioner for Elmshire\n\nThis public procurement record has 2 releases.\n\nTender\n\n"
+        "30 Oct 2031 at 13:19\n\nSummary of the contracting process\n\nA contract was awarded to Kite Trust.\n\nNotice Title\n\nCare line for Holm\n"
+    )
+    assert told(text)["title"] == "Care line for Holm"

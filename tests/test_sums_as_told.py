@@ -153,3 +153,9 @@ def test_two_years_of_one_are_not_the_term_of_another() -> None:
 def test_what_is_left_is_no_recipient() -> None:
     text = "Amount\n(£)\nRecipient\nWhat the money is for\n\n5,250\nHolm Sea Scouts\nCourses on safety\n\n8,000\nKite Trust\nArt room\n\n31,975\nLeft for Quarter 4\n"
     assert "Left" not in {name for name, _ in awards_of(HEAD + text)}
+
+
+def test_over_budget_is_no_budget_and_a_fund_that_is_bid_for_is_no_bid() -> None:
+    assert sums("The lines were forecast to be £22,000 over budget.") == {}
+    sentence = "The third round gives another opportunity to bid from a fund of £25 million."
+    assert sums(sentence) == {25_000_000: "fund"}

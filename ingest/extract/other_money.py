@@ -299,12 +299,18 @@ _LOST = re.compile(
 )
 
 
+_OVER_BUDGET = re.compile(r" (?:over|above|under|below|within) (?:the |its )?budget\b")
+
+
 def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Funding]:
     kind = _KINDS[told.role]
     start, end = told.why or (0, 0)
     match = _MATCHED.search(view.text, 0, told.money.start)
     match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
-    if match is None or _LOST.search(view.text, 0, told.money.start) or _TREASURY.search(view.text):
+    lost = _LOST.search(view.text, 0, told.money.start) or _OVER_BUDGET.match(
+        view.text, told.money.end
+    )
+    if match is None or lost or _TREASURY.search(view.text):
         return
     if _of_another_sum(view, match.end(), start=told.money.start):
         return

@@ -56,7 +56,7 @@ _TITLE_LABEL = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|toggle navigation$|find a tender$|contracts finder$|sell2wales$|public contracts scotland$|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|(?:[^/\n]{2,30} / )?(?:our|your) ref|ref|key decision|decision (?:id|record|notice)$|(?:(?:contract|tender|award|early engagement|market engagement|pre-?market|planning|prior information|procurement|opportunity|modification) )+notice$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
-    rf"|.*\sitem \d{{1,2}}(?:\.\d{{1,2}})?(?: ?\(\w\))?$|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
+    rf"|.*\sitem \d{{1,2}}(?:\.\d{{1,2}})?(?: ?\(\w\))?$|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},?(?: at)? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 
@@ -113,8 +113,8 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
         fits = value.kind is BlockKind.VALUE if numbered else value.kind is not BlockKind.LABEL
         if _TITLE_LABEL.fullmatch(name) and fits:
             title = _line(reading, value)
-            if title and _COLUMN_HEAD.fullmatch(title.value):
-                continue  # the head of the next column
+            if title and (_COLUMN_HEAD.fullmatch(title.value) or _MINUTE.fullmatch(title.value)):
+                continue  # the head of the next column, or when a notice was printed
             titles += [(name.lower(), title)] if title else []
     if not titles:
         return None
@@ -122,6 +122,7 @@ def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     return titles[0][1] if len(alike) < _LISTED else None
 
 
+_MINUTE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d,?(?: at)? \d\d[:.]\d\d")
 _COLUMN_HEAD = re.compile(
     r"(?:decision )?(?:summary|title|details|status|ref(?:erence)?(?: n(?:o|umber))?|date(?: (?:authorised|approved|of (?:the )?decision|taken|made))?)",
     re.IGNORECASE,
