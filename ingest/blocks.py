@@ -17,7 +17,10 @@ from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Document, Span
 
-_BULLET = re.compile(r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓]|–(?= ))[ \t\xa0]*(?=\S)")
+# The second level of a word processor's list is marked with the letter "o".
+_BULLET = re.compile(
+    r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓✔‣⁃➤►▶○□▫❖◆]|–(?= )|o(?=[ \t]+[A-Z£“‘]))[ \t\xa0]*(?=\S)"
+)
 # A number that no day is: "02.05.31 - news" begins with no clause.
 _NUMBER = re.compile(
     r"[ \t]*(?:[-•*][ \t])?(?!\d+\.\d+[ \t]+(?:thousand|million|billion|per ?cent|times)\b)(?!(?:0\d\.\d\d?|\d\d?\.0\d)\.\d\d|\d\d?\.\d\d?\.20\d\d)(?P<marker>[Qq](?:uestion)? ?\d{1,2}[a-z]?[.):]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]"

@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.document import Span
 from ingest.extract.award_recipients import is_place
 from ingest.extract.promise import Promise
-from ingest.extract.recipient_kind import Kind, Named
+from ingest.extract.recipient_kind import ENDS_AS_PLACE, Kind, Named, is_place_name
 from ingest.extract.recipient_words import KNOWN_PLACE
 from ingest.reading import Reading
 from ingest.records import Body
@@ -26,7 +26,7 @@ _SIDE = (
 _PART = re.compile(rf"{_SIDE}(?:[ -](?:{_SIDE}|of|and|&|the))*(?: [A-Z][\w’'-]+){{0,3}}")
 
 
-_BEHIND = re.compile(r" \([A-Z][a-z’'-]+\)| for (?P<place>[A-Z][\w’'-]+)")
+_BEHIND = re.compile(r" \((?P<in>[A-Z][a-z’'-]+)\)| for (?P<for>[A-Z][\w’'-]+)")
 _FEWEST = 2  # other lines that show what a list prints between its names and sums
 _MARKS = 6  # characters: no more stand between
 
@@ -56,8 +56,11 @@ def _placed(reading: Reading, promise: Promise, body: Body, marks: Counter[str])
     found = bracket if bracket and is_area(reading, bracket["in"]) else None
     if found is None and (behind := _BEHIND.match(text, end)) is not None:
         usual = marks[_between(reading, promise, body, behind.end()) or " "] >= _FEWEST
-        place = behind["place"]
-        found = behind if usual and (place is None or is_area(reading, place)) else None
+        place = behind["in"] or behind["for"]
+        known = is_area(reading, place) or (
+            behind["in"] is not None and ENDS_AS_PLACE.fullmatch(place) is not None
+        )
+        found = behind if usual and known else None
     if found is None:
         return body
     name = replace(body.value, text=body.value.text + found.group())
@@ -68,4 +71,4 @@ def is_area(reading: Reading, words: str) -> bool:
     """Return whether words are those of a place: one that is known, a side of one, or the document's own."""
     named = Named(words, 0, len(words), Kind.ODD)
     known = KNOWN_PLACE.fullmatch(words) or _PART.fullmatch(words)
-    return known is not None or is_place(reading, named)
+    return known is not None or is_place_name(words) or is_place(reading, named)

@@ -16,6 +16,7 @@ from ingest.extract.award_branch import is_area
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_kind import IsBody, Kind, kind_of
 from ingest.extract.recipient_words import LEADS
+from ingest.extract.sum_shared import SHARED
 from ingest.reading import Reading
 from ingest.records import Body
 
@@ -44,6 +45,8 @@ def with_commas(reading: Reading, promises: Sequence[Promise], is_body: IsBody) 
 
 def _whole(reading: Reading, promise: Promise, is_body: IsBody) -> Promise:
     bodies = promise.recipients
+    if len(bodies) > 1 and promise.pattern == SHARED:
+        return promise  # "three of our services – Kite, Iris Aid and Marl": as many as are told
     if any(len(b.spans) != 1 or b.rule != "verbatim" for b in bodies):
         return promise
     first, last = min(b.spans[0].start for b in bodies), max(b.spans[0].end for b in bodies)

@@ -10,7 +10,7 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_bare import WIDGET, bare_name
 from ingest.extract.award_lead_ins import LeadIns
-from ingest.extract.line_name import cleared, name_part, whole_name
+from ingest.extract.line_name import cleared, name_part, plain_word, whole_name
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
 from ingest.extract.recipient_kind import IsBody, Kind, kind_of
@@ -192,8 +192,10 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
             body = value_name(
                 reading, unit, value_from, is_body, further.start() if further else None
             )
-            if body is None and _NO_NAME.match(unit.text, value_from):
-                names, nobody = [], unit.index
+            if body is None:
+                # whose the sum is cannot be told: it is not that of the next group
+                names, nobody = [], unit.index if amount is None else nobody
+                amount = None
             elif body is not None:
                 if _is_of_nobody(amount, unit):
                     amount = None
@@ -491,7 +493,7 @@ def value_name(
         return None
     name = name_part(cleared(text), is_body, trusted=True)
     if name is None or name[2] is Kind.THEME:
-        name = whole_name(text)
+        name = whole_name(text) or plain_word(text)
     if name is None or name[2] in (Kind.OFFICE, Kind.MINISTRY, Kind.TIME):
         return None
     return name_found(reading, unit.view, name[0] + start, name[1] + start)

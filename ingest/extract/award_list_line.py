@@ -41,6 +41,7 @@ _WAS_ASKED = cued(
 _NEW_TOTAL = re.compile(
     r"\b(?:taking|bringing|making|giving) (?:[a-z]+ ){0,3}?total (?:[a-z]+ ){0,2}?(?:to|of)\b[^£]*$"
 )
+_EACH = re.compile(r"^ (?:each|apiece)\b")
 _LONG = 320  # characters: a longer paragraph is a line only as far as it opens like one
 # What the name of a line may be; a theme ("Refuge") is a name only where most of its list are bodies.
 _LISTED = (Kind.BODY, Kind.ODD, Kind.THEME)
@@ -82,7 +83,7 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
             return None
         if text is not unit.text and before[name[0] :].startswith("The "):
             name = (name[0] + len("The "), *name[1:])  # as sentences name it further on
-        return (*(_organiser(before, name, is_body) or name), hit)
+        return (*(organiser(before, name, is_body) or name), hit)
     lead = re.match(
         r"\s*(?:\([^)]*\)\s*)?(?:(?:over|for) (?:the next )?[a-z\d]+ (?:years|months) |per annum |a year )?(?:to|for|[–—:,|-])?\s*(?:the )?",
         after,
@@ -91,11 +92,15 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
     name = name_part(cleared(unit.text[offset:]), is_body, trusted=True)
     if name is None or name[2] not in _LISTED:
         return None
-    if _TO_SEVERAL.search(unit.text, hit.end, offset + name[0]):
-        return None  # all of them have the sum, not the first that is named
+    if _TO_SEVERAL.search(unit.text, hit.end, offset + name[0]) or _FOR_TITLE.search(
+        unit.text, 0, offset + name[0]
+    ):
+        return None  # all of them have the sum, not the first that is named; or it is for a piece of work
     return (name[0] + offset, name[1] + offset, name[2], hit)
 
 
+# What is bought or done has its title in quotation marks: "£500 for “Sing the Tide”".
+_FOR_TITLE = re.compile(r"\bfor (?:the )?[“\"‘']\Z")
 # "Grant to SafeMoor for 2031/32: £500", whatever the name tells; "Funding for" may be for a piece of work.
 _GRANT_LINE = re.compile(
     r"^\W*(?:(?:Decision|Agreed|Approved|Resolved)\W+)?(?:(?:A|An|Annual|One-off|Core|Small|Total|Further|Additional|Community) )*"
@@ -143,6 +148,8 @@ _LINE_TAIL = re.compile(
 
 def _ends_line(before: str, name: tuple[int, int, Kind], after: str) -> bool:
     """Return whether what follows a line's sum may: an end, a purpose, or what a name alone is given it for."""
+    if " and " in before:
+        after = _EACH.sub("", after)  # of two that are named
     only = not before[: name[0]].strip() and not before[name[1] :].strip()
     use = re.match(r" [A-Z][a-z]+ ", after) if only else None  # "Kite Hall £500 Running costs of …"
     return (use or _LINE_TAIL.match(after)) is not None
@@ -202,10 +209,13 @@ _BY = re.compile(
 )
 
 
-def _organiser(
-    text: str, name: tuple[int, int, Kind], is_body: IsBody
+def organiser(
+    text: str, name: tuple[int, int, Kind], is_body: IsBody, *, odd: bool = False
 ) -> tuple[int, int, Kind] | None:
-    """Return the body in brackets after what it organises: "Spring Fair (Kite Arts Ltd) – £500"."""
+    """Return the body in brackets after what it organises: "Spring Fair (Kite Arts Ltd) – £500".
+
+    With `odd` a name that tells no kind of body stands there too, as others of its list have one there.
+    """
     bracket = re.match(r"\s*\((?P<in>[^()]{4,60})\)", text[name[1] :])
     if bracket is None:
         return None
@@ -217,7 +227,7 @@ def _organiser(
     if (
         inner is None
         or not whole
-        or not (by or (name[2] is not Kind.BODY and inner[2] is Kind.BODY))
+        or not (by or (name[2] is not Kind.BODY and (inner[2] is Kind.BODY or odd)))
     ):
         return None
     return start, end, inner[2]

@@ -11,6 +11,7 @@ from ingest.extract.line_name import name_part
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
 from ingest.extract.recipient_kind import Kind
+from ingest.extract.recipients import find_names
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
@@ -29,7 +30,7 @@ def promise_of(
     cue: re.Match[str] | None,
 ) -> Promise:
     """Return the promise of a line's sum to the name at `name`, and to who has it "jointly with" that."""
-    bodies = [name_found(reading, unit.view, *name)]
+    bodies = [name_found(reading, unit.view, *part) for part in _parts(unit.text, *name)]
     pair = re.search(r" and (?=[A-Z])", unit.text[slice(*name)])
     if pair and EACH_OF.match(unit.text, hit.end):
         start, end = name
@@ -52,6 +53,20 @@ def promise_of(
         "line",
         max(hit.end, name[1]),
     )
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places of the two names that "and" joins to what a line begins with, or else of the whole."""
+    names = find_names(text[start:end])
+    if len(names) == 2 and all(n.kind in (Kind.BODY, Kind.ODD) for n in names):
+        first, second = names
+        whole = first.start == 0 and second.end == end - start
+        if whole and _AND.fullmatch(text, start + first.end, start + second.start):
+            return [(start + n.start, start + n.end) for n in names]
+    return [(start, end)]
+
+
+_AND = re.compile(r" (?:and|&) (?:the )?")
 
 
 def for_each_one(promise: Promise, unit: Unit, hit: Hit[Decimal]) -> Iterator[Promise]:

@@ -14,7 +14,7 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award_bare import bare_sum
 from ingest.extract.award_lead_ins import ASIDE, OFFERING, STRONG, LeadIns
-from ingest.extract.award_list_line import Line, line_of, says_itself
+from ingest.extract.award_list_line import Line, line_of, organiser, says_itself
 from ingest.extract.award_list_promise import for_each_one, promise_of
 from ingest.extract.award_stacked import stacked
 from ingest.extract.line_name import cleared, name_part
@@ -44,6 +44,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     lines = {u.index: line for u in units if (line := line_of(u, is_body)) is not None}
     lines = _first_named(units, lines, is_body)
     lines = _second_named(units, lines, is_body)
+    lines = _organised(units, lines, is_body)
     listed = set(lines) | {u.index for u in units if bare_sum(u) is not None}
     listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
     leads = LeadIns(units, listed)
@@ -174,6 +175,18 @@ def _first_named(units: list[Unit], lines: dict[int, Line], is_body: IsBody) -> 
         first = name_part(text[: dash.start()], is_body, trusted=True)
         if first is not None and first[2] is Kind.ODD and first[1] - first[0] > 12:
             out[index] = (*first, hit)
+    return out
+
+
+def _organised(units: list[Unit], lines: dict[int, Line], is_body: IsBody) -> dict[int, Line]:
+    """Return the lines, what is held given up for the name in brackets behind it where another has its body there."""
+    before = {i: units[i].text[: line[0]] for i, line in lines.items()}
+    within = [i for i, text in before.items() if text.rfind("(") > text.rfind(")")]
+    out = dict(lines)
+    for index, (start, end, kind, hit) in lines.items() if within else ():
+        found = organiser(units[index].text, (start, end, kind), is_body, odd=True)
+        if found and found[2] is Kind.ODD and " " in units[index].text[slice(*found[:2])]:
+            out[index] = (*found, hit)
     return out
 
 

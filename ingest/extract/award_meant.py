@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.cued import cued
 from ingest.document import Span
-from ingest.extract.award_recipients import promises_of
+from ingest.extract.award_recipients import is_person, promises_of
 from ingest.extract.masked import Masked
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import body_check, name_found
@@ -134,8 +134,23 @@ def _meant_by(
         meant = _headed(reading, view, head[1])
     else:
         meant = _spoken_of(reading, masked, view, again.start()) or last
-    if meant is not None and meant.rule == "verbatim":
-        yield from _to_mentioned(told, meant, again.span("who"), again.span("v"), view)
+    if meant is None or meant.rule != "verbatim" or _is_other(reading, again["who"], meant):
+        return
+    yield from _to_mentioned(told, meant, again.span("who"), again.span("v"), view)
+
+
+# No council, force or health body is called so: "Holm Council runs it. The centre received £500".
+_NO_AUTHORITY = re.compile(
+    r".*\b(?:charity|trust|club|school|company|centre|foundation|association|society|academy|refuge|enterprise)"
+)
+_AUTHORITY = re.compile(r"\b(?:Councils?|Borough|Police|Constabulary|Authority|ICB|NHS)\b")
+
+
+def _is_other(reading: Reading, who: str, body: Body) -> bool:
+    """Return whether the word for somebody cannot stand for a body of that name, or the name is a person's."""
+    name = body.value.text
+    authority = _NO_AUTHORITY.fullmatch(who) and _AUTHORITY.search(name)
+    return bool(authority) or is_person(reading, Named(name, 0, len(name), Kind.ODD))
 
 
 def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.cued import cued
 from ingest.document import BlockKind
@@ -172,9 +173,21 @@ _SPENT_ON = re.compile(
 
 def is_spent_on(units: list[Unit], unit: Unit) -> bool:
     """Return whether a unit is of a list of what money is spent on, not of who gets it."""
-    head = _list_head(units, unit)
-    lead_in = units[head - 1].text if head and unit.kind is BlockKind.ITEM else ""
-    return _SPENT_ON.search(lead_in) is not None
+    head = _list_head(units, unit) if unit.kind is BlockKind.ITEM else _lines_head(units, unit)
+    return bool(head) and _SPENT_ON.search(units[head - 1].text) is not None
+
+
+_MOST_LINES = 20
+
+
+def _lines_head(units: list[Unit], unit: Unit) -> int:
+    """Return the index of the first of the lines with sums that a line stands among; none is marked as an item."""
+    index = unit.index
+    while index and unit.index - index < _MOST_LINES and not units[index - 1].text.endswith(":"):
+        index -= 1
+        if not re.search(r"\(£?\d", units[index].text):
+            return 0
+    return index
 
 
 def _is_charged(units: list[Unit], unit: Unit) -> bool:
@@ -310,16 +323,21 @@ def is_place(reading: Reading, named: Named) -> bool:
 _POST = re.compile(
     r"\b(?:[Cc]ommissioner|PF?CC|PCVC|[Mm]ayor|Cllr|Councillor|Minister|Deputy|[Ll]eader|[Dd]irector|[Mm]anager|[Cc]hief [Ee]xecutive),? \Z"
 )
-_ALONE = re.compile(r"(?<!of )(?<!from )(?<!at )(?<!the )\b")
+_ALONE = re.compile(r"(?<!of )(?<!from )(?<!at )(?<!for )(?<!with )(?<!the )\b")
 _SPEAKS = re.compile(
     r",? (?:said|says|added|explained|MP\b|(?:the )?(?:PF?CC|Police (?:and|&)|chief executive(?! [A-Z])))"
 )
+_SURNAME = re.compile(r" (?P<n>[A-Z][a-z]+)\b")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr) \Z")
 
 
 def is_person(reading: Reading, named: Named) -> bool:
-    """Return whether the document tells elsewhere that a name of two or three words is a person's."""
+    """Return whether the document tells elsewhere that a name is a person's, or the first name of one."""
     words, text = named.text.split(), reading.document.text
+    if len(words) == 1:
+        surnames = (_SURNAME.match(text, end) for _, end in _told_at(text, named.text))
+        wholes = {f"{named.text} {s['n']}" for s in surnames if s}
+        return any(is_person(reading, replace(named, text=whole)) for whole in wholes)
     if len(words) not in (2, 3):
         return False
     return any(

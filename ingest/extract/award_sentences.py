@@ -259,15 +259,18 @@ def _described(view: View, masked: Masked) -> Named | None:
         return masked.names[charity["n"]]
     if first is None or who or first.start > 4 or first.kind not in _BODIES:
         return None
+    if " " not in first.text and first.kind is Kind.ODD and _OF_PERSON.search(view.text, first.end):
+        return None  # "Maud was pleased with what she saw"
     return first if _ACTS.match(view.text, first.end) else None
 
 
 _BODIES = (Kind.BODY, Kind.ODD)
+_OF_PERSON = re.compile(r"\b(?:s?he|his|hers?|him(?:self)?|herself)\b")
 
 
 def _named_by(match: re.Match[str] | None, masked: Masked) -> Named | None:
     """Return the name that a match stands for, where it may be a body's."""
-    named = masked.names[match["n"]] if match else None
+    named = masked.names[match["n"] or match.groupdict()["n2"]] if match else None
     return named if named is not None and named.kind in _BODIES else None
 
 
@@ -316,7 +319,7 @@ _MANY_OF = cued(
     r"(?:\w+ ){0,3}?(?i:groups?|organisations?|charit(?:y|ies)|projects?|clubs?|recipients?|beneficiar(?:y|ies))\b"
 )
 _ENDS_IN = re.compile(
-    r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])\.?$"
+    r"^[^\ue000-\ue1ff\uf000-\uf1ff]*(?: includ(?:e|es|ed|ing)| is| was) (?:the )?(?P<n>[\ue000-\ue1ff])(?:,? (?:in|at|of|from|near) (?:the )?[\ue000-\ue1ff\uea00-\uebff])?\.?$"
 )
 # "Ann, who is one of the patrons of Kite Hope, the only charity for …".
 _IS_CHARITY = cued(
@@ -331,7 +334,8 @@ _ASKS = cued(
     r"\b(?:application|bid|request|proposal|submission|business case)s? (?:for [a-z ]{3,30} )?(?:was |were |had been )?(?:received |submitted |made )?(?:from|by) (?:the )?(?P<n>[\ue000-\ue1ff])(?! (?:and|&) )"
 )
 _ONE_OF_THEM = cued(
-    r"(?:(?:The|[\uec00-\uedff]) (?:first|second|third|fourth|fifth|other|last|latest|largest|biggest|smallest)(?: of (?:these|them|the \w+))?|Another|One(?: of (?:these|them|the \w+))?|Also (?:successful|funded|among them)|Next)(?: (?:is|was|comes))?,? (?:[a-z]+ )?(?:is |was )?(?:the )?(?P<n>[\ue000-\ue1ff])(?=[,.]| (?:[a-z]+s|which|who|whose|has|will|was)\b)"
+    r"(?:Among|The|[A-Z\ue800-\uedff][a-z]*) [^.;:()\ue000-\ue1ff\uf000-\uf1ff]{3,80}? (?:are|is|includ(?:e|es|ed)) (?:the )?(?P<n2>[\ue000-\ue1ff])(?=, (?:which|who)\b)"
+    r"|(?:(?:The|[\uec00-\uedff]) (?:first|second|third|fourth|fifth|other|last|latest|largest|biggest|smallest)(?: of (?:these|them|the \w+))?|Another|One(?: of (?:these|them|the \w+))?|Also (?:successful|funded|among them)|Next)(?: (?:is|was|comes))?,? (?:[a-z]+ )?(?:is |was )?(?:the )?(?P<n>[\ue000-\ue1ff])(?=[,.]| (?:[a-z]+s|which|who|whose|has|will|was)\b)"
 )
 _ACTS = re.compile(
     r"(?:, (?:of|in|at|from|based|near|an?|the) [^,.;£]{2,60},|,| \([^()]*\))? (?:[a-z]+s|was|has|will|is|who|which|applied|asked|bid|provide|run|support|work|offer|help)\b"

@@ -11,7 +11,7 @@ from ingest.extract.units import Unit
 
 # What says that a sum is told of each, near it or as its kind: "£500 each", "£500 grants".
 _EACH = re.compile(
-    r"\b(?:[Ee]ach|apiece|[Bb]oth)\b(?! (?:years?|months?|weeks?|days?|quarters?|other|child|person|session|of (?:the )?(?:two|three|four|five|next)? ?years)\b)"
+    r"\b(?:[Ee]ach|apiece|[Bb]oth(?= (?:of|have|had|has|were|was|are|will|receiv\w+|gets?|got|been|being|awarded|given|granted|the|these|those|charities|organisations|groups|clubs|projects|bodies|services)\b|[,.;)]|$))\b(?! (?:years?|months?|weeks?|days?|quarters?|other|child|person|session|of (?:the )?(?:two|three|four|five|next)? ?years)\b)"
     r"|£[\d,.]+(?:k|m)? (?:grants|donations|awards|cheques|contributions)\b"
 )
 _JOINT = re.compile(

@@ -77,11 +77,13 @@ def stacked(
     leads = LeadIns(units, listed | set(names))
     before: tuple[int, int, re.Match[str]] | None = None  # the pair above: where, which way, why
     labelled = (BlockKind.LABEL, BlockKind.VALUE)
-    far = _far_above(names, {i: hit for i, hit in sums.items() if units[i].kind not in labelled})
+    free = {i: hit for i, hit in sums.items() if units[i].kind not in labelled}
+    far = _far_above(names, free, goes_on=bool(free) and _is_of_name(units[min(free) - 1]))
     if far and any(_DECIDES.match(units[i - 1].text) for i in sums):
         return  # what is decided, under its title: whose each sum is, its sentence says
     under = (units[i + 1].text for i in sums if i + 1 in names)
     cells = Counter(text for text in under if kind_of(text, is_body) is not Kind.BODY)
+    places = _places_above(units, names, sums)
     for first in (i for i in sums if i - 1 not in sums):
         fund = _fund_name(units[first + far]) if far and first + far >= 0 else None
         if fund is not None:
@@ -90,10 +92,12 @@ def stacked(
         step = far if far and first + far in names else -1 if above else 1 if below else 0
         if step == 0 or (step == 1 and bare_sum(units[first]) is None):
             continue
-        if step == 1 and _is_below(first, names, sums):
+        if step == 1 and (_is_below(first, names, sums) or _is_of_next_row(first, names, sums)):
             continue  # the name is that of the sum below it
         if step == 1 and cells[units[first + 1].text] > 1:
             continue  # the same in one row after the other: a column's word, no name
+        if step == -1 and units[first - 1].text in places:
+            continue
         many = sum(
             1 for i in range(first, first + 60) if all(j in sums for j in range(first, i + 1))
         )
@@ -134,12 +138,39 @@ def _is_below(first: int, names: Mapping[int, object], sums: Mapping[int, object
     return last > first and last + 1 not in names
 
 
-def _far_above(names: Mapping[int, object], sums: Mapping[int, object]) -> int:
+def _places_above(
+    units: list[Unit], names: Mapping[int, object], sums: Mapping[int, object]
+) -> set[str]:
+    """Return what stands above several sums, with a name above it in one row, and is no body's: where they are."""
+    above = Counter(units[i - 1].text for i in sums if i - 1 in names)
+    below = {units[i - 1].text for i in sums if i - 1 in names and i - 2 in names}
+    return {text for text in below if above[text] > 1 and kind_of(text) is not Kind.BODY}
+
+
+_ROW = 3  # units from a name to its sum, where cells on what it does or where it is come between
+
+
+def _is_of_next_row(first: int, names: Mapping[int, object], sums: Mapping[int, object]) -> bool:
+    """Return whether the name below a sum begins a row that ends in its own, as the last row does in its."""
+    nearest = next((i for i in range(first + 2, first + 2 + _ROW) if i in names or i in sums), None)
+    return nearest in sums and max(sums) + 1 not in names
+
+
+_LEADS_IN = re.compile(r":\s*$|\b(?:award|grant|fund|allocat|follow|receiv|giv)", re.IGNORECASE)
+
+
+def _is_of_name(unit: Unit) -> bool:
+    """Return whether the line above the first sum tells what a name does, and leads no list in."""
+    return unit.text[:1].isupper() and " " in unit.text and not _LEADS_IN.search(unit.text)
+
+
+def _far_above(names: Mapping[int, object], sums: Mapping[int, object], *, goes_on: bool) -> int:
     """Return how far above its sum each name stands where a line on what it does comes between; 0 where none do.
 
-    Then the first sum has a name above and the last one has none below.
+    Then the first sum has a name above and the last one has none below, but where the list is cut off: then
+    `goes_on` says that what stands above the first sum leads in no list.
     """
-    if len(sums) < 2 or max(sums) + 1 in names:
+    if len(sums) < 2 or (max(sums) + 1 in names and not goes_on):
         return 0
     first = min(sums)
     for far in (2, 3):

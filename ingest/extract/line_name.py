@@ -11,6 +11,7 @@ from ingest.extract.recipient_cut import FOR_PEOPLE
 from ingest.extract.recipient_joined import NHS_OF_PLACES, PART_OF_BODY, spells_out
 from ingest.extract.recipient_kind import BODY_WORD, LABEL, IsBody, Kind, kind_of, only_themes
 from ingest.extract.recipient_phrase import CODE, SENTENCE_NAME
+from ingest.extract.recipient_plain import OF_A_KIND
 
 _ASIDE = re.compile(rf"\([^()]*\)|{CODE}")
 
@@ -59,7 +60,10 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
         after = best if best is not None and best[2] is Kind.ODD else None
         work = after is not None and (
             _WORK.search(piece) is not None
-            or (_DASH.search(text, after[1], piece_start) is not None and _is_work(piece))
+            or (
+                _DASH.search(text, after[1], piece_start) is not None
+                and (_is_work(piece) or _WHAT_IS_DONE.match(piece) is not None)
+            )
         )
         if kind is Kind.BODY and not titled and not work:
             return piece_start, piece_end, kind
@@ -74,6 +78,10 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
 _WORK = re.compile(
     r" [a-z-]{4,} (?:clinic|service|project|group|work|sessions|support|course|team)$"
 )
+
+
+# "All Saints Holm – Modernised lighting at Christ Church"
+_WHAT_IS_DONE = re.compile(r"[A-Z][a-z]+(?: [a-z]+)* [a-z]{3,} (?:at|in|for|of|to) ")
 
 
 _KINDS_OF_WORK = frozenset(
@@ -122,6 +130,18 @@ def whole_name(text: str) -> tuple[int, int, Kind] | None:
     return (*match.span("n"), Kind.ODD)
 
 
+_ONE_WORD = re.compile(r"\s*(?P<n>[A-Z][a-z]{3,})\s*")
+
+
+def plain_word(text: str) -> tuple[int, int, Kind] | None:
+    """Return the place of a plain word that a label says to be a body's name: "Organisation: Options"."""
+    match = _ONE_WORD.fullmatch(text)
+    if match is None or OF_A_KIND.fullmatch(match["n"]):
+        return None
+    found = kind_of(match["n"])
+    return (*match.span("n"), Kind.ODD) if found in (Kind.THEME, Kind.FUND) else None
+
+
 def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield the first pieces of a line between its separators, loose characters at the ends left out."""
     lead = _LEADING_WORDS.match(text) or _ANSWER_MARK.match(text)
@@ -146,7 +166,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"\w (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|\w towards? (?=[A-Z])|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
+            r"[\w!?] (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|[\w!?] towards? (?=[A-Z])|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
             text[left:right],
         ) or _for_what(text[left:right])
         tail = tail or _BID_OF.search(text[left:right]) or _FOR_WHEN.search(text[left:right])
@@ -209,7 +229,11 @@ def _line_kind(piece: str, is_body: IsBody, *, trusted: bool) -> Kind | None:
     words = piece.split()
     low = [w for w in words[1:] if w[:1].islower() and w not in _LINKS]
     most_low = 2 if trusted else 0
-    if not 1 <= len(words) <= 10 or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece):
+    if (
+        piece in ("St", "Saint")
+        or not 1 <= len(words) <= 10
+        or not re.match(r"[A-Z0-9a-z][\w’'.&-]*", piece)
+    ):
         return None
     if re.search(
         r" [a-z]+ed\b| [a-z]+ing$| (?:came|went|took|got|said|told|made|won|had)\b", piece
@@ -221,4 +245,10 @@ def _line_kind(piece: str, is_body: IsBody, *, trusted: bool) -> Kind | None:
         r"[.!?]$|\b(?:of|to|for|with|by|from|and|the)$|[A-Za-z]{3}\. [A-Z]", piece
     ):
         return None
-    return kind_of(piece, is_body)
+    kind = kind_of(piece, is_body)
+    programme = trusted and kind is Kind.FUND and _OWN_PROGRAMME.fullmatch(piece)
+    # what runs under a name of its own may have a sum as a body has, among bodies
+    return Kind.THEME if programme and not only_themes(programme["n"]) else kind
+
+
+_OWN_PROGRAMME = re.compile(r"(?P<n>(?:[A-Z][\w’'-]+ ){1,3})Programme")

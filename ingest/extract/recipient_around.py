@@ -49,12 +49,18 @@ def as_body(text: str, named: Named) -> Named:
     ):
         return replace(named, kind=Kind.BODY)  # "his former club, Holm Hall, have"
     if (
+        named.kind in (Kind.FUND, Kind.THEME, Kind.ODD)
+        and re.fullmatch(r"[A-Z][A-Za-z\d]{3,}", named.text)
+        and _WHO_IT_IS.search(just_before(text, named.start))
+    ):
+        return replace(named, kind=Kind.BODY)  # "the youth charity Contact"
+    if (
         named.kind in (Kind.FUND, Kind.THEME)
         and re.fullmatch(r"[A-Z][a-z]{3,}", named.text)
         and not _IS_MONEY.fullmatch(named.text)
-        and (_WHO_IT_IS.search(just_before(text, named.start)) or _WHO_HAS.match(text, named.end))
+        and _WHO_HAS.match(text, named.end)
     ):
-        return replace(named, kind=Kind.ODD)  # "the youth charity Contact"
+        return replace(named, kind=Kind.ODD)
     return named
 
 
@@ -72,7 +78,8 @@ _APPOSED = cued(
 )
 _VERB_AFTER = cued(r", (?:has|have|was|were|is|are|will)\b")
 _WHO_IT_IS = cued(
-    r"\b(?:charity|(?:training|service|housing|support) provider|social enterprise|not-for-profit|housing association) $"
+    r"\b(?:charity|(?:training|service|housing|support|care) provider|social enterprise|not-for-profit|housing association"
+    r"|(?:campaign|voluntary|community|support|grassroots) (?:organisation|group)|(?:youth|support|counselling|advocacy) service) $"
 )
 
 

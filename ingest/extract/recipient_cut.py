@@ -9,6 +9,7 @@ from ingest.cued import cued
 from ingest.extract.head_words import FOR_HEADS, HEADS, ONLY_HEAD
 from ingest.extract.recipient_kind import (
     BODY_WORD,
+    ENDS_AS_PLACE,
     LEGAL_FORM,
     OFFICE,
     WELL_KNOWN,
@@ -32,7 +33,14 @@ _AFTER_NAME = cued(r"(?<![.] )(?<!^)\b[A-Z][\w’']*(?: \([^()£]*\))?, $")
 
 # What is said of two bodies: "Kite Trust and Iris Arts both received £500", "… £5,000 each".
 _FOR_EACH = cued(
-    r"[^.;:£]{0,60}\b(?:both|each)\b|(?:[^.;:£]|\.(?=\d)){0,120}£(?:[^.;:£]|\.(?=\d)){1,40}£[\d,.km]+,? respectively\b|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
+    r"[^.;:£]{0,60}\b(?:both|each)\b|(?:[^.;:£]|\.(?=\d)){0,120}£(?:[^.;:£]|\.(?=\d)){1,40}£[\d,.km]+,? respectively\b|[^.;:£]{0,120}\b(?:have|were|will) [^.;:£]{0,40}£[\d,.]*\d[km]? and (?:nearly |almost |over |around |about |just over |just under |more than )?£[\d,.]*\d[km]?(?=[.,;]|$)|[^.;:£]{0,60}£[\d,.]+(?:k|m)? (?:each|apiece)\b"
+)
+# Each has its own: "£500 goes to Kite Trust and Iris Arts will receive £700".
+_GOES_TO = cued(
+    r"£[\d,.]*\d(?:k|m| million)? (?:(?:goes|went|is going|will go|has gone) )?to (?:the )?$"
+)
+_THEN_GETS = re.compile(
+    r" (?:will receive|will get|receives?|received|gets|has (?:received|been awarded)|was awarded) [^.;£]{0,30}£"
 )
 # What is to be done, no name: "Renew the grant for two years (£5,000)".
 _BIDDEN = re.compile(
@@ -51,6 +59,7 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
     listed = listed or _AT.search(just_before(text, first)) is not None
     both = (
         _FOR_EACH.match(text, last) is not None
+        or (_THEN_GETS.match(text, last) and _GOES_TO.search(just_before(text, first))) is not None
         or _BETWEEN.search(text[max(0, first - 60) : first]) is not None
     )
     for start, end in _pieces(text[first:last], listed=listed, both=both):
@@ -71,6 +80,9 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
             yield Named(phrase, start, end, kind)
 
 
+# A name that begins with what it is: "Project Nine will use", no project of that name's.
+_PROJECT = re.compile(r"(?:Project|Charity|Service) (?:[A-Z][a-z]+|\d{1,3})")
+_GETS_NEXT = re.compile(r" (?:will|has|have|was|is|received|receives|gets|got|uses?)\b| \(£")
 _AFTER_SO_MANY = cued(r"After \d+")
 _THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
 _WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
@@ -82,8 +94,12 @@ _BEFORE_NAME = re.compile(
 _NAMED_AFTER = re.compile(
     r"(?:^|\b(?:St\.?|The) )(?!(?:It|He|She|That|There|What|Who|Let)\b)[A-Z][a-z]+[’']s$"
 )
+_ALONE_AFTER = re.compile(r"(?!(?:It|He|She|That|There|What|Who|Let|Council)\b)[A-Z][a-z]+[’']s")
+_GIVEN_TO = re.compile(
+    r"(?:£[\d,.]*\d[km]? (?:to|for)|\(£[^()]{1,12}\),|\(£[^()]{1,12}\),? and|(?:awarded|given|granted|paid) to) $"
+)
 _NOTHING_OWNED = re.compile(
-    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|had|was|were|is|are|will|would|receiv(?:es|ed)|gets?|got|to|for|in|and|who|which|with|at|by|from|on)\b)"
+    r"\s*(?:$|[.,;:()–—£|-]|(?:has|have|had|was|were|is|are|will|would|receiv(?:es|ed)|gets?|got|to|towards|for|in|and|who|which|with|at|by|from|on)\b)"
 )
 # "… to Kite Trust for the PCC": no part of the name, but for that of an office.
 _FOR_PAYER = re.compile(
@@ -114,12 +130,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     opens = opens or _ITEM.search(before[-12:]) is not None
     if lead and (opens or lead.end() < 6) and not _known(phrase):
         kept = LEAD_KEEP.match(phrase) is not None and not opens
+        kept = kept or (_PROJECT.fullmatch(phrase) and _GETS_NEXT.match(text, end)) is not None
         start = start if kept else start + lead.end()
     if opens and _THE_NAME.match(text, start, end) and not _short(text[start:end]):
         start += len("The ")
     a = _A_NAME.match(text, start, end)
     if a and (MINISTRY.fullmatch(rest := text[a.end() : end]) or OFFICE.fullmatch(rest)):
         start = a.end()
+    return start, _trimmed_end(text, start, end)
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """Return where a name ends, without an address, who pays, the next sentence and what is owned."""
     address = _ADDRESS.search(text, start, end)
     if address:
         end = address.start()
@@ -131,12 +153,28 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start()
     while end > start and text[end - 1] in "’'&-":
         end -= 1
+    if _MARK.match(text, end):
+        end += 1
     if text.endswith(("’s", "'s"), start, end) and not (
         _WHOSE.search(text[start:end])
+        or _is_given_to_one(text, start, end)
         or (_NAMED_AFTER.search(text, start, end) and _NOTHING_OWNED.match(text, end))
     ):
         end -= 2
-    return start, end
+    return end
+
+
+# A name that ends in a mark: "Sing Out! has received", no end of a sentence.
+_MARK = re.compile(
+    r"[!?](?= (?:\(£|[–—-] £|£)|,? (?:towards|for|has|have|was|were|will|is|received?s?|gets?|got|who|which)\b)"
+)
+
+
+def _is_given_to_one(text: str, start: int, end: int) -> bool:
+    """Return whether a word that ends in "'s" has a sum by itself: "£500 to Maud's towards a van"."""
+    if not _ALONE_AFTER.fullmatch(text, start, end) or not _NOTHING_OWNED.match(text, end):
+        return False
+    return _GIVEN_TO.search(just_before(text, start)) is not None
 
 
 def _short(phrase: str) -> bool:
@@ -233,15 +271,17 @@ _AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A
 
 # One word that only a body is called by: "Kite Trust and SoTARN".
 _BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z]{4,}")
-# The second part of "Resolve in Ravenshead" is where it is.
-_ENDS_AS_PLACE = re.compile(
-    r"[A-Z][a-z]{2,}(?:ham|ton|ley|field|ford|bury|borough|brough|worth|wick|thorpe|mouth|pool|port|shire|bridge|stead|hurst|combe|minster|caster|chester|cester|head|wood|well|more|stow|dale)\b.*"
-)
 
 
 # Words that no body is called by alone, and a national one whose branches are named so: "Safe in Holmshire", "Mind in Holm".
 _NAMED_FOR_WHERE = re.compile(
     r"Mind|Safer?|Active|Alive|Arts?|Artists|Business|Chess|Dance|Deaf|Faith|Families|Games|Healthy|Home|Living|Made|Music|Parents|Proud|Refugees|Safety|Sport|Strong|Together|Veterans|Volunteering|Welcome|Wellbeing|Working|Young|Youth|Women|Men|Girls|Boys|Teens|Carers"
+)
+
+
+# What "in" stands before within a name: no place, "Survivors in Transition", "Nettle in Bloom".
+_IN_WHAT = re.compile(
+    r"(?:Action|Arts?|Bloom|Business|Care|Charge|Christ|Colou?r|Common|Communit(?:y|ies)|Control|Conversation|Crisis|Danger|Distress|Education|Exile|Faith|Film|Flight|Flower|Focus|Form|Front|Good|Harmony|Hospitals?|Law|Life|Love|Memory|Mind|Motion|Music|Nature|Need|Order|Partnership|Peace|Play|Poverty|Power|Practice|Pri(?:de|nt|sons?)|Progress|Public|Reach|Recovery|Residence|Sanctuary|Schools?|Service|Shape|Sight|Silence|Solidarity|Space|Spirit|Sports?|Step|Stitches|Style|Sync|Tandem|Touch|Training|Transition|Trust|Truth|Tune|Unity|View|Voice|Work|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[A-Z]{2,})"
 )
 
 
@@ -270,10 +310,24 @@ def _joins_and(left: str, right: str) -> bool:
     whole = _TAIL_HEAD.search(left) and len(left.split()) >= 2
     return (
         not (whole and (BODY_WORD.search(right) or _BRAND.fullmatch(right)))
+        and not (_known(right) and " " in right)
         and not (_known(left) or re.fullmatch(r"[A-Z]{3,}", left) is not None)
+        and not _are_two_plain(left, right)
         and not (_TOLD_BY_FIGURE.fullmatch(right) and " " in left)
         and not FUND.fullmatch(left)
     )
+
+
+_SEVERAL_WORDS = re.compile(r"[A-Z][a-z’']+(?: (?:(?:in|of|for|on) )?(?:the )?[A-Z][\w’'-]+)+")
+
+
+def _are_two_plain(left: str, right: str) -> bool:
+    """Return whether two names of several plain words stand at an "and": "Nettle Minds and Purple Iris"."""
+    if not (_SEVERAL_WORDS.fullmatch(left) and _SEVERAL_WORDS.fullmatch(right)):
+        return False
+    fields = only_themes(left) or only_themes(right) or is_place_name(right)
+    fields = fields or bool(MINISTRY.fullmatch(left) or OFFICE.fullmatch(left))
+    return not fields and not BODY_WORD.search(left) and not BODY_WORD.search(right)
 
 
 def _joins_for(left: str, right: str) -> bool:
@@ -310,7 +364,7 @@ def _joins_where(link: str, left: str, right: str) -> bool:
         return True
     if link == "in" and (_NAMED_FOR_WHERE.fullmatch(left) or _DONE_THERE.search(left)):
         return True
-    where = link == "in" and (is_place_name(right) or _ENDS_AS_PLACE.fullmatch(right) is not None)
+    where = link == "in" and (is_place_name(right) or ENDS_AS_PLACE.fullmatch(right) is not None)
     if (
         link == "in"
         and not (where and " " in left)
@@ -325,4 +379,6 @@ def _joins_where(link: str, left: str, right: str) -> bool:
         return True  # "Tarn in Action", "Chess in the Park"
     if link == "with" and re.search(r" (?:Parish|Town|Community) Council$", right):
         return len(left.split()) < 3  # "Castle Holm with Marl Parish Council"
+    if link == "in" and " " not in right and not _IN_WHAT.fullmatch(right):
+        return False  # "Nettle in Marl": where it is
     return len(left.split()) == 1 and not TIME.fullmatch(right) and not where

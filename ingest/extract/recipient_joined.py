@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.cued import cued
-from ingest.extract.recipient_kind import Kind, Named
+from ingest.extract.recipient_kind import ENDS_AS_PLACE, Kind, Named, is_place_name
 
 _GIVEN_NEXT = re.compile(
     r"(?:,[^,.;]{3,60},)? (?:has|have|was|were|will|received?|gets?|is|are) (?:been |be |to )?(?:also )?(?:award|grant|giv|receiv|alloca|hand|a grant|£)"
@@ -85,5 +85,14 @@ def _has_part(text: str, first: Named, named: Named, between: str) -> bool:
     one = first.kind in (Kind.BODY, Kind.ODD) or (
         first.kind is Kind.THEME and " " not in first.text
     )
-    part = re.fullmatch(r" [–—-] ", between) and PART_OF_BODY.fullmatch(named.text)
-    return bool(one and part and _NAME_ENDS.match(text, named.end))
+    if not one or not re.fullmatch(r" [–—-] ", between):
+        return False
+    if PART_OF_BODY.fullmatch(named.text):
+        return _NAME_ENDS.match(text, named.end) is not None
+    place = is_place_name(named.text) or ENDS_AS_PLACE.fullmatch(named.text)
+    said = _GOES_ON.match(text, named.end) and " " not in first.text
+    return bool(place and said)
+
+
+# A sentence goes on behind the place: no column of places, and no aside.
+_GOES_ON = re.compile(r",? (?:in|for|to|who|which|will|has|have|was|is|received|gets?)\b")

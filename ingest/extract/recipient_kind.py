@@ -91,6 +91,7 @@ LABEL = re.compile(
     r"|(?:proposals?|comments?|contexts?|issues?|reasons|outcomes?|objectives?|timescales?|portfolio|rationale|aims?|details?|narrative|justification|descriptions?|deadlines?)"
     r"|(?:(?:click|see|view|open|read|download|full) )?(?:links?|exempt|restricted|pdf|download|published|pending|completed|ongoing|attachments?|documents?|notices?|letter|unrestricted|redacted|here|decision|report|more)"
     r"|(?:amount|sum|grant|total|value|funding)s? (?:granted|awarded|requested|approved|allocated|agreed|paid|given|offered|sought|recommended)"
+    r"|(?:recommendation|decision|proposal|request|application|bid|report|minute)s? (?:approved|agreed|noted|accepted|refused|deferred|published|made|taken)"
     r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
     r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
     re.IGNORECASE,
@@ -141,8 +142,9 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
+    told = bare.title() if bare.isupper() else bare  # "ROUND 2"
     if any(
-        p.fullmatch(bare) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM, DOING)
+        p.fullmatch(told) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM, DOING)
     ):
         return Kind.THEME
     if not _BODY_LIKE_A_FUND.search(bare) and re.search(
@@ -176,6 +178,12 @@ def _by_looks(bare: str) -> Kind:
     if KNOWN_PLACE.fullmatch(bare) or is_town(bare):
         return Kind.PLACE
     return Kind.ODD if re.search(r"[A-Za-z][A-Za-z\d]", bare) else Kind.THEME
+
+
+# Places that no register need know: "Resolve in Ravenshead".
+ENDS_AS_PLACE = re.compile(
+    r"[A-Z][a-z]{2,}(?:ham|ton|ley|field|ford|bury|borough|brough|worth|wick|thorpe|mouth|pool|port|shire|bridge|stead|hurst|combe|minster|caster|chester|cester|head|wood|well|more|stow|dale)\b.*"
+)
 
 
 @lru_cache(_REMEMBERED)

@@ -34,6 +34,9 @@ _PATTERNS = (
         rf"\b(?P<v>(?:has |have |will )?(?:share[ds]?|split|divide[ds]?)) {_SOME}(?P<m>{M})(?: (?:equally|evenly|jointly))? {_AMONG} (?:{_SO_MANY})?{_NAMED}{_ENDS}"
     ),
     cued(
+        rf"{_NAMED} (?P<v>(?:have|has|had|were|will be|are to be)(?: now| also| both| jointly)?(?: been)? {GIVEN}) (?:a |an |the )?(?:combined |joint |shared )?(?:total|combined sum)(?: sum)? of (?:over |more than |nearly |almost |around |just over |just under )?(?P<m>{M})"
+    ),
+    cued(
         rf"(?:^|[.;:] )(?:\S+ (?:two|three) [a-z]+, )?{_NAMED},? (?P<v>(?:will|are to|have|are set to)(?: jointly)? (?:shar|split)(?:e|ed|ing)?) (?:a |an |the |over |more than |nearly |almost |around |total |of |grant |funding |worth )*(?P<m>{M})"
     ),
 )

@@ -124,8 +124,13 @@ def _own_names(masked: Masked, match: re.Match[str], name: str) -> tuple[Named, 
         len(names) == 2
         and names[1].kind is Kind.ODD
         and len(match["n"]) == len("N, N")
-        and (where := _WHERE.match(masked.text, match.start("n")))
-        and (where[0][-1] == "," or names[0].kind is Kind.BODY)
+        and (
+            (names[0].kind is Kind.BODY and " " not in names[1].text)
+            or (
+                (where := _WHERE.match(masked.text, match.start("n")))
+                and (where[0][-1] == "," or names[0].kind is Kind.BODY)
+            )
+        )
     ):
         return names[:1]  # "Kite Trust, Tarnford, was given £3,000"
     if (

@@ -165,7 +165,7 @@ _FIELD = re.compile(r"[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])")
 # A line of what the name above it had: "Kite Arts" over "Received £500 to …".
 _STOP = re.compile(
     r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
-    rf"|[\w)][ \t]*\n(?=[ \t]*(?:[Rr]eceived|Awarded|Granted|Given|Allocated) (?:an? )?(?:[a-z]+ (?:of )?)?£)|{_FIELD.pattern}"
+    rf"|[\w)](?<! has)(?<! have)(?<! had)(?<! and)(?<! also)(?<! which)(?<! who)[ \t]*\n(?=[ \t]*(?:[Rr]eceived|Awarded|Granted|Given|Allocated) (?:an? )?(?:[a-z]+ (?:of )?)?£)|{_FIELD.pattern}"
 )
 
 
@@ -193,6 +193,11 @@ _ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
 _NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
 _NAME_GOES_ON = re.compile(
     r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},? (?:as|to|for|towards|which|in|from|over|so|and) [^£]*$"
+)
+# … and one that has something in a sentence: "£500 for paint, and Kite" over "Arts have £925 to print".
+_AND_NAME_LAST = re.compile(r"£[\d,.]+\b[^£]*[a-z],? and (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
+_NAME_HAS = re.compile(
+    r"(?:[A-Z][\w’'-]* ){1,4}(?:has|have|had|will|was|were|received|gets?|got)\b"
 )
 # What a row of a table ends with whose columns are kept apart by blanks: "£500 £1,200".
 _SUM_COLUMNS = re.compile(r"\w\W*(?:£ ?[\d,.]*\d[\s|]+)+£ ?[\d,.]*\d[\s|]*$")
@@ -223,8 +228,9 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     if any(_TORN.search(text) and not _COLUMN.match(text) for text in texts[:-1]):
         return [block]
     if any(
-        _NAME_LAST.search(line.group().rstrip()) and _NAME_GOES_ON.match(below.group().lstrip())
-        for line, below in pairwise(lines)
+        (_NAME_LAST.search(line) and _NAME_GOES_ON.match(below))
+        or (_AND_NAME_LAST.search(line) and _NAME_HAS.match(below))
+        for line, below in pairwise(texts)
     ):
         return [block]
     listed = sum(
