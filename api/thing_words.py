@@ -93,10 +93,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "AwardedTotal": ("totalOf", "totalYear", "totalPounds", "totalAwards"),
     "ReceivedTotal": ("totalOf", "totalPounds", "totalAwards"),
     "Publication": ("title", "publisher", "published"),
-    "Detail": ("words", "heading"),
+    "Detail": ("words", "heading", "body"),
 }
 # Headings of lists of mentions, by the class and property that mention: "*" is any class.
 TITLES: dict[tuple[str, str], str] = {
+    ("Detail", "body"): "What else is said of it",
     ("Award", "recipient"): "Awards received",
     ("Award", "funder"): "Awards given",
     ("Award", "service"): "Awards that pay for it",

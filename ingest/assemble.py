@@ -71,7 +71,9 @@ TERMS: Mapping[str, str] = {
 }
 CLASSES: Mapping[str, str] = {"Paper": VSC.Document, "Membership": ORG.Membership}
 # Fields that follow from the words of another field of the record: the evidence stands with those.
-FOLLOW: Mapping[type[r.Record], frozenset[str]] = {r.Detail: frozenset(("sum", "day", "figure"))}
+FOLLOW: Mapping[type[r.Record], frozenset[str]] = {
+    r.Detail: frozenset(("sum", "day", "figure", "denial", "body"))
+}
 # Fields that name a fund or reserve: a thing of its own, whose name stands in the field as text.
 FUNDS = frozenset(
     (kind, "source")

@@ -1,4 +1,4 @@
-"""What is said with a sum, a day or a number that no other record has: phrases, labelled lines, rows."""
+"""What is said with a sum, a day, a number, a body or a denial of which no other record tells: phrases, labelled lines, rows."""
 
 from __future__ import annotations
 
@@ -75,6 +75,86 @@ def test_the_words_around_a_figure_are_told_that_no_other_record_has(
     assert [found.value for found in one.figure] == list(map(Decimal, figures))
 
 
+@pytest.mark.parametrize(
+    ("printed", "words", "bodies"),
+    [
+        (
+            "In the first year, the new advisers will be supervised by Elm Housing Trust at its office in the town.",
+            "year, the new advisers will be supervised by Elm Housing Trust at its office",
+            ["Elm Housing Trust"],
+        ),
+        (
+            "They are led by the Hub Manager and trained by Elm Housing Trust.",
+            "led by the Hub Manager and trained by Elm Housing Trust",
+            ["Elm Housing Trust"],
+        ),
+        (
+            "Oak Borough Council had not settled what it would add.",
+            "Oak Borough Council had not settled what it would add",
+            ["Oak Borough Council"],
+        ),
+        (
+            "It is not for the reasons that were set out at length by the panel that met in May and again in June that the desk is staffed by Elm Housing Trust.",
+            None,  # without its "not" it would say something else, and with it too much
+            [],
+        ),
+        ("“The desk is much helped by Elm Housing Trust,” she said of it.", None, []),
+        ("Elm Housing Trust report", None, []),
+    ],
+)
+def test_what_is_said_of_a_body_is_told_where_no_record_tells_it(
+    printed: str, words: str | None, bodies: list[str]
+) -> None:
+    told = details(f"Further matters\n\n{printed}\n\nThis is the end of the paper.\n")
+    assert [one.words.value for one in told] == ([words] if words else [])
+    assert [body.value.text for one in told for body in one.body] == bodies
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Self-referrals are not counted apart.", "Self-referrals are not counted apart"),
+        (
+            "Since then no other provider has come forward in the market.",
+            "Since then no other provider has come forward in the market",
+        ),
+        ("I would not say that it is enough.", None),  # of one who speaks
+        ("Registered charity no 1044", None),
+    ],
+)
+def test_what_is_denied_is_told_with_its_clause_to_the_end(printed: str, words: str | None) -> None:
+    told = details(f"Further matters\n\n{printed}\n\nThis is the end of the paper.\n")
+    assert [one.words.value for one in told] == ([words] if words else [])
+
+
+def test_the_body_of_a_detail_is_a_body_of_the_graph() -> None:
+    read = processed(
+        "Further matters\n\nThe advisers are supervised by Elm Housing Trust.\n\nThe end.\n"
+    )
+    (body,) = {q.object for q in read.quads if q.predicate.value == str(VSC.body)}
+    kinds = {
+        q.object.value
+        for q in read.quads
+        if q.subject == body and q.predicate.value == str(RDF.type)
+    }
+    assert str(VSC.Organisation) in kinds
+
+
+def test_of_a_row_a_cell_that_is_a_sentence_is_left_out_but_for_the_words_around_its_figure() -> (
+    None
+):
+    told = details(
+        "Use of the line\n\n"
+        "Line\tCalls\tRemark\n"
+        "Elm\t310\tThe line was shut for a part of the winter while it was moved.\n"
+        "Oak\t97\tOf these a share of 12% came from outside of the county in the first half of the year.\n\n"
+    )
+    assert [one.words.value for one in told] == [
+        "Elm 310",
+        "Oak 97 share of 12% came from outside",
+    ]
+
+
 def test_what_another_record_has_is_not_told_again() -> None:
     assert (
         said(
@@ -111,6 +191,8 @@ def test_the_numbers_of_a_row_are_those_of_its_cells_without_the_first() -> None
         "Could you tell me whether the £40,500 was spent?",
         "Write to grants@kent.example to ask for up to £40,500 of it.",
         "Signed by: the office on 3 May 2031 for £40,500",
+        "The Hub Manager Jane Roe has asked for £40,500 of it.",
+        "Detective Inspector Jane van Roe of Elm Police has asked for £40,500.",
         "Jane Roe has looked after the fund of £40,500 for years.",
         "Prepared by the office with Jane Roe, Grants Officer, for £40,500 in all.",
         "It would cost more than the appropriate limit of £450 to look for it.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.records.record import Record
-from ingest.records.values import Body, Found, Text, Texts, When
+from ingest.records.values import Bodies, Body, Found, Text, Texts, When
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +28,13 @@ class Paper(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Detail(Record):
-    """A phrase, a labelled line or a row of a table with sums, days or numbers that no other record has."""
+    """A phrase, a labelled line or a row of a table with sums, days, numbers, bodies or denials of which no other record tells."""
 
     plural = "details"
     words: Text
     sum: tuple[Found[Decimal], ...] = ()
     day: tuple[Found[When], ...] = ()
     figure: tuple[Found[Decimal], ...] = ()  # a share or a count
+    denial: Texts = ()  # the word that denies or limits: "not", "only"
+    body: Bodies = ()  # organisations that the words name
     heading: Text | None = None  # those of the columns, for a row
