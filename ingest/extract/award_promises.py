@@ -60,6 +60,7 @@ from ingest.extract.award_sentences import (
     read_sentence,
     subject_of,
 )
+from ingest.extract.award_shared_list import read_shared_lists
 from ingest.extract.award_spaced import spaced
 from ingest.extract.award_tables import read_tables
 from ingest.extract.award_year_rows import read_year_brackets, read_year_lines, read_year_rows
@@ -187,7 +188,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists, read_shared_lists
 )  # fmt: skip
 
 
