@@ -13,15 +13,15 @@ _HEAD = re.compile(
     r"(?P<told>\S[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
-# A mark and what the request is about in one line: "FOI 31/004 - Night line".
+# A mark and what the request is about, or its day, in one line: "FOI 31/004 - Night line".
 _TITLED = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<head>(?:FOIA?|EIR|IR|REF|Ref(?:erence)?|Request|Case|[A-Z]{2,6}/FOI)\b)(?:[ \t](?:No|Number|Ref)\b)?[.:#]?[ \t]?(?P<told>[A-Z/-]{0,9}\d[\w/.-]*(?: ?/ ?\d+)?)[ \t]*(?:[–—:|]|[ \t]-)[ \t]*"
-    r"(?P<title>[A-Z0-9‘“'\"][^\n]{3,120}?)[ \t]*$",
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]+)?(?P<head>(?:FOIA?|EIR|IR|REF|Ref(?:erence)?|Request|Case|[A-Z]{2,6}/FOI)\b)(?:[ \t](?:[Nn]o|[Nn]umber|Ref)\b)?[.:#]?[ \t]?(?P<told>[A-Z/-]{0,9}\d[\w/.-]*(?: ?/ ?\d+)?)[ \t]*(?:[–—:|]|[ \t]-)[ \t]*"
+    r"(?:(?P<title>[A-Z0-9‘“'\"][^\n]{3,120}?)|(?P<day>(?:received|dated|made)\b[^\n\d]{0,8}\d[^\n]{5,30}))[ \t]*$",
     re.MULTILINE,
 )
 _OWN_MARK = ("FOI", "FOIA", "EIR", "IR")  # a part of the reference, which "Ref" is not
 _REFERENCE = re.compile(r"(?=[\w/ .-]*\d)[A-Za-z]{0,8}[ /-]?\d[\w/-]*(?: ?[-/] ?\d+)?")
-_REPLY = re.compile(
+REPLY = re.compile(
     r"^[ \t]*(?:(?:our|opcc|summary of|response|pcc) )?(?P<reply>response|reply|answer|outcome)(?: (?:sent|provided|summary))?[ \t]*(?:[:|–-]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -47,7 +47,7 @@ def group_heads(text: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=4)  # asked of one document several times over
 def _group_heads(text: str) -> tuple[re.Match[str], ...]:
-    replies = [m.start() for m in _REPLY.finditer(text)]
+    replies = [m.start() for m in REPLY.finditer(text)]
     if len(replies) < 2:
         return ()
     titled = [m for m in _TITLED.finditer(text) if m.start() < replies[-1]]
@@ -86,7 +86,12 @@ def reference_in(head: re.Match[str]) -> tuple[int, int] | None:
 
 def title_in(head: re.Match[str]) -> tuple[int, int] | None:
     """Return where the title stands in the line with which a request begins, behind its mark."""
-    return head.span("title") if "title" in head.groupdict() else None
+    return head.span("title") if head.groupdict().get("title") else None
+
+
+def day_in(head: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the day stands in the line with which a request begins, behind its mark."""
+    return head.span("day") if head.groupdict().get("day") else None
 
 
 REQUEST_HEAD = re.compile(

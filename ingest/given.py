@@ -149,17 +149,18 @@ def _place(document: Document, gathered: _Answers, piece: Piece, *, repeated: bo
     numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
     numbers += (also["number"],) if also else ()
     which = _which(gathered.asked, numbers, gathered.order)
-    if not which and _RANGE.match(text) and not any(one.number for one in gathered.asked):
+    opened = _RANGE.match(text) or _LISTED.match(text)
+    if not which and opened and not any(one.number for one in gathered.asked):
         # Bullets are counted: "1-3." answers the first three.
         which = tuple(int(n) - 1 for n in numbers if int(n) <= len(gathered.asked))
     if which and max(which) >= gathered.order:
         gathered.turn_to(*which)
-        if also or _POINTS.fullmatch(text) or _RANGE.fullmatch(text):
+        if also or _POINTS.fullmatch(text) or (opened and opened.end() == len(text)):
             return
     elif _LABELS.fullmatch(text) and len(text) < 70:
         gathered.filed += [piece.span] if _FILED.match(text) else []
         return
-    label = _ANSWERS.match(text) or (_RANGE.match(text) if which else None)
+    label = _ANSWERS.match(text) or (opened if which else None)
     if label and label.end() < len(text):
         gathered.add(View.of(document, piece.span).spans(label.end(), len(text))[0])
     elif figure := _FIGURE.fullmatch(text) if which and piece.block.marker == text else None:
@@ -205,6 +206,9 @@ def _repeat(document: Document, gathered: _Answers, piece: Piece) -> None:
 _RANGE = re.compile(
     r"(?P<first>\d{1,2}) ?(?:-|–|to) ?(?P<last>\d{1,2})(?:[.:)](?=\s|$)| (?=[A-Z]))"
 )
+_LISTED = re.compile(  # "1 and 2. Nothing was paid."
+    r"(?P<list>\d{1,2}[a-z]?(?:, ?\d{1,2}[a-z]?)*(?:,? and |,? ?& ?)\d{1,2}[a-z]?)[.:)](?=\s|$)"
+)
 _FOR_POINTS = re.compile(
     r"\b(?:for|in (?:answer|response|reply) to) (?:points?|questions?) (?P<first>\d{1,2}) ?(?:-|–|to|and|&) ?(?P<last>\d{1,2})\W*$"
 )
@@ -221,6 +225,8 @@ def _numbers_told(text: str) -> tuple[str, ...]:
     span = _RANGE.match(text) or _FOR_POINTS.search(text)
     if span and 0 < int(span["last"]) - int(span["first"]) < 20:
         return tuple(str(n) for n in range(int(span["first"]), int(span["last"]) + 1))
+    if listed := _LISTED.match(text):
+        return tuple(re.findall(r"\d+[a-z]?", listed["list"]))
     one = _FOR_ONE.match(text)
     if one:
         return (one["number"] or one["last"],)

@@ -29,7 +29,8 @@ OFFICE_STYLE = cued(
     rf"|{_SOLE}(?:[’']s|s[’']?)? Office|OP(?:CC|FCC|CVC)|OFPCC)(?![\w-])"
 )
 SOLE_STYLE = cued(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
-_COMPASS = r"(?:(?:North|South|East|West|Mid|Greater|New|County|City|Isle|Thames) )"
+# What begins the name of an area and is none alone.
+_COMPASS = r"(?:(?:North|South|East|West|Mid|Central|Upper|Lower|Inner|Outer|Greater|New|County|City|Isle|Thames|St|Two|Three|Four|Five|Seven) )"
 _ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?i:Valley|Vale|Mercia|Yorkshire|Midlands|Wales|Forest|Downs|Dales|Wolds|Fens|Fells|Moors?|Weald|Bay|Hills|Borders|Marches|Isles|Coast)\b)?"
 # Not the area goes on but a name begins: "for Elm and Oak Women's Network".
 _NO_NAME = r"(?! (?:[A-Z][\w’'-]* ){0,3}(?:Network|Trust|Aid|Services?|Centre|Crisis|Support|CIC|CIO|Ltd|Limited|Charity|Partnership|Council|Foundation|Project|Association|Society|Group|Housing|Refuge|Advocacy|Solutions|NHS|Constabulary)\b)"

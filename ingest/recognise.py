@@ -10,7 +10,7 @@ from ingest.calendar_names import MONTHS
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.flat_list import runs
-from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY_LABEL, group_heads, title_in
+from ingest.foi_log import ASKS_LABEL, OWN_LABEL, REPLY, REPLY_LABEL, day_in, group_heads, title_in
 from ingest.form import REQUEST_HEADS, Form, FormKind, Part, PartKind, kind_of
 from ingest.printed_again import asked_again, words
 from ingest.view import View
@@ -152,7 +152,15 @@ def _fixed_parts(
     titled = [
         (b, PartKind.BODY) for b in content if any(b.span.start <= t < b.span.end for t in titles)
     ]
-    return {b.span: [(b.span.start, part, b.span)] for b, part in [*labels, *titled] if part}
+    days = {head.start("head") for head in heads if day_in(head)}
+    dated = [
+        (b, PartKind.REQUEST) for b in content if any(b.span.start <= d < b.span.end for d in days)
+    ]
+    replies = [
+        (b, PartKind.RESPONSE) for b in content if days and REPLY.match(document.printed(b.span))
+    ]
+    begun = [*labels, *titled, *dated, *replies]
+    return {b.span: [(b.span.start, part, b.span)] for b, part in begun if part}
 
 
 _HALF = re.compile(r"[^/?.:;]{3,60} / (?=[A-Z])")  # in Welsh first: "Gofynnwyd / You asked:"

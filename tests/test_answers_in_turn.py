@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.records import Answer, Award, Question, Request, StatedAbsence
 from tests.extracting import extracted, only, read_text
 
@@ -149,3 +151,29 @@ def test_since_a_day_is_no_reason() -> None:
 def test_what_another_holds_and_not_the_office_is_not_held() -> None:
     text = "Freedom of Information Act 2000\n\nThank you for your request.\n\nQ1. How many complaints were there?\nThis information is held by Elm House Trust and not by the OPCC.\nQ2. Is there more?\nNo.\n"
     assert [status for status, _ in answers(text)] == ["not-held", "disclosed"]
+
+
+@pytest.mark.parametrize("numbers", ["1 and 2.", "1 & 2)", "1, and 2:"])
+def test_an_answer_that_begins_with_several_numbers_answers_each(numbers: str) -> None:
+    letter = f"""
+Elder Police
+Ref: 44/31
+FREEDOM OF INFORMATION REQUEST
+
+You asked:
+
+1. What was paid to charities?
+2. Name of each charity.
+3. What did the course cost?
+
+Answer:
+
+{numbers} Nothing was paid in the year.
+
+3. The fee was £910.
+"""
+    answers = only(Answer, extracted("disclosure", read_text(letter)))
+    assert [(len(a.question), a.status.value) for a in answers] == [
+        (2, "disclosed"),
+        (1, "disclosed"),
+    ]

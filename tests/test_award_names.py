@@ -211,6 +211,11 @@ def test_a_row_of_words_of_places_or_figures_is_told_at_once(phrase: str) -> Non
     assert time.process_time() - began < 1.0
 
 
+@pytest.mark.parametrize("hour", ["12 noon", "9am", "9.30 a.m.", "Friday 5 pm", "midnight"])
+def test_an_hour_is_no_name(hour: str) -> None:
+    assert kind_of(hour) is Kind.TIME
+
+
 def test_parts_of_places_are_places() -> None:
     for place in (
         "North East",

@@ -558,3 +558,11 @@ def test_what_stays_as_it_is_has_no_say_in_who_runs_it() -> None:
     text = "Office of the Police and Crime Commissioner for Northshire\n\nThe Witness Line in courts remains a national matter and will be run by Citizens Advice from 2031.\n"
     found = only(Organisation, extracted("organisation", read_text(text)))
     assert [o.role for o in found if o.name.value.text == "Citizens Advice"] == [()]
+
+
+@pytest.mark.parametrize("area", ["the Three Rivers", "Upper Marlside", "Central Holm", "St Cray"])
+def test_an_area_whose_first_word_is_no_name_alone_is_whole(area: str) -> None:
+    text = f"The Police and Crime Commissioner for {area} Police area decides."
+    if "Three" not in area:
+        text = f"The Police and Crime Commissioner for {area} decides."
+    assert f"Police and Crime Commissioner for {area}" in bodies(text)

@@ -524,6 +524,10 @@ def test_the_label_of_what_comes_next_is_no_part_of_the_title(label: str) -> Non
         ("Kent Police Headquarters\n\nNight Line Imagery\n\nNight Line for Holm\n\n", "Night Line for Holm"),
         ("a lamp in a street\n\nNight Line for Holm\n\n", "Night Line for Holm"),
         ("Agenda item\n\nNIGHT LINE FOR HOLM\n\n", "NIGHT LINE FOR HOLM"),
+        ("Kent Police\n\nRecords Unit, Force HQ\n\nNight Line for Holm\n\n", "Night Line for Holm"),
+        ("KEY FACTS\n\nNight Line for Holm\n\n", "Night Line for Holm"),
+        ("Lot 1 – Calls at night\n\nNight Line for Holm\n\n", "Night Line for Holm"),
+        ("Night Line Fund: now open for bids\n\nPolice and Crime Commissioner for Kent\n\nAT A GLANCE\n\n", "Night Line Fund: now open for bids"),
         ("Elm Trust line: 0100 000000\n\n", None),
     ],
 )  # fmt: skip

@@ -286,3 +286,34 @@ def test_two_heads_on_one_line_begin_one_request() -> None:
     requests = only(Request, extracted("disclosure", read_text(log)))
     assert requests[0].received is not None
     assert requests[0].received.value == When(2031, 3, 4)
+
+
+def test_a_mark_and_the_day_of_receipt_in_one_line_begin_a_request() -> None:
+    log = """
+    FOI disclosure log 2031
+
+    JUNE 2031
+
+    Request no. 2031/041 – received 3 June 2031
+    How many calls did the night line take in 2030?
+    Response – sent 8 June 2031
+    The line took 512 calls.
+
+    Request no. 2031/044 – received 6 June 2031
+    How much does the night line cost each year?
+    Response – sent 27 June 2031
+    It costs £40,000 a year.
+
+    Request no. 2031/046 – received 20 June 2031
+    Copies of all e-mails on the night line.
+    Response – refused (section 14)
+    """
+    records = extracted("disclosure", read_text(log))
+    requests = only(Request, records)
+    assert [values(r.reference) for r in requests] == [["2031/041"], ["2031/044"], ["2031/046"]]
+    assert [str(r.answered.value) for r in requests if r.answered] == ["2031-06-08", "2031-06-27"]
+    assert [str(r.received and r.received.value) for r in requests] == [
+        "2031-06-03", "2031-06-06", "2031-06-20",
+    ]  # fmt: skip
+    assert [len(a.question) for a in only(Answer, records)] == [1, 1, 1]
+    assert [a.status.value for a in only(Answer, records)] == [S.DISCLOSED, S.DISCLOSED, S.REFUSED]

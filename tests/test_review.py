@@ -298,6 +298,7 @@ def test_a_doubt_states_nothing_until_it_is_accepted_and_then_with_its_evidence(
     where = ["--dataset", str(tmp_path / "dataset"), "--data", str(tmp_path)]
     listed = CliRunner().invoke(app, ["review", "list", *where]).output
     assert "read as a guess\n      against: far from the sum\n" in listed
+    assert f"      letter.txt, characters {doubt['start']} to {doubt['end']}\n" in listed
     with serving(create_app(tmp_path / "dataset", documents=tmp_path)) as address:
         page = httpx.get(f"{address}/review", headers={"Accept": "text/html"}).text
     assert "some help. <mark>£12,345</mark> is in the budget" in page

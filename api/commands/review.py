@@ -83,7 +83,8 @@ def list_candidates(
         )
         typer.echo(f"      {doubt['iri']}")
         place = f"characters {doubt['start']} to {doubt['end']}"
-        typer.echo(f"      {doubt['document']}, {place}")
+        file = release.manifest["reports"].get(doubt["document"], {}).get("name", "")
+        typer.echo(f"      {file or doubt['document']}, {place}")
         read, *sides = reasons_of(doubt["grounds"])
         typer.echo(f"      {read}")
         tell_sides(*sides)

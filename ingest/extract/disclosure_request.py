@@ -20,7 +20,7 @@ from ingest.extract.letter import (
     find_title,
 )
 from ingest.extract.paper import addresses_in, mailboxes_in
-from ingest.foi_log import REPLY_LABEL, group_heads, head_of, reference_in, title_in
+from ingest.foi_log import REPLY_LABEL, day_in, group_heads, head_of, reference_in, title_in
 from ingest.form import PartKind
 from ingest.phrases import clip, unique
 from ingest.publications import Titles
@@ -120,6 +120,11 @@ def _group(reading: Reading, exchange: Exchange) -> _Group:
     for head in heads:
         if head.start() == exchange.span.start and (at := title_in(head)):
             told.title = Found(head.string[slice(*at)], (Span(*at),))
+        if head.start() == exchange.span.start and (at := day_in(head)):
+            view = View.of(reading.document, Span(*at))
+            day = next((hit for hit in find_dates(view.text) if hit.value.day), None)
+            if day and view.text.startswith("received"):
+                told.received = day.found(view)
     for label, value in pairwise(blocks_in(reading, exchange.span)):
         if label.kind is not BlockKind.LABEL:
             continue

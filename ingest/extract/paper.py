@@ -54,9 +54,9 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|toggle navigation$|find a tender$|contracts finder$|sell2wales$|public contracts scotland$|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|page \d|share|print|have your say|link to|default text|register for|"
+    r"(?:date|(?:prepared|written|produced|compiled|submitted) (?:by|for)|by [A-Z][a-z]+ [A-Z][a-z]+$|response sent|request received|text only|open menu|(?:decision|issue|agenda) details|published|posted|skip|toggle navigation$|find a tender$|contracts finder$|sell2wales$|public contracts scotland$|menu|home|search|save time, do it online|return to (?:the )?(?:previous|last)|contact|cookie|(?:quick )?exit(?: (?:this )?(?:site|page))?\b|leave (?:this )?(?:site|page)|text size|font size|back to|top of page|main content\b|(?:decision |executive )?summary$|background$|key (?:facts|dates|details|information|points)$|at a glance$|in brief$|contents$|lot (?:\d|[a-z])\b|page \d|share|print|have your say|link to|default text|register for|"
     r"yours|dear|embargo\w*|for immediate release|not for (?:publication|broadcast)|disclosure (?:details|log)$|(?:press|media|news) release$|on air now|now playing|freedom of information(?: \(foi\))?$|foi$|(?:o?pf?cc|office|our|force|police|council) (?:responses?|reply)$|(?:foi|freedom of information) (?:requests?|responses?|disclosures?)$|chief (?:executive|finance officer) (?:mr|mrs|ms|miss|dr|[a-z])\b|declarations? of interests?$|apologies(?: for absence)?$|(?:public |private |part \d )?agenda item [\w.]+$|(?:.{0,160} )(?:for|of|the|and|by)$|(?:[^/\n]{2,30} / )?(?:our|your) ref|ref|key decision|decision (?:id|record|notice)$|(?:(?:contract|tender|award|early engagement|market engagement|pre-?market|planning|prior information|procurement|opportunity|modification) )+notice$|address|tel|e-?mail|news$|latest news|privacy|accessib\w*|telephone)\b"
-    rf"|.*\sitem \d{{1,2}}(?:\.\d{{1,2}})?(?: ?\(\w\))?$|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},?(?: at)? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
+    rf"|.*\sitem \d{{1,2}}(?:\.\d{{1,2}})?(?: ?\(\w\))?$|.*@|.*\b0\d{{3,4}} ?\d{{3}} ?\d{{3,4}}\b|https?:|.*\b[A-Z]{{1,2}}\d{{1,2}}[A-Z]? \d[A-Z]{{2}}\b|\W*\d[\d\W]*$|.*\b(?:headquarters|hq|imagery|image|logo|banner)$|\d{{1,2}} [a-z]+ \d{{4}},?(?: at)? \d\d[:.]\d\d\b|(?:{WEEKDAYS},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 
@@ -192,6 +192,7 @@ def _headline(reading: Reading, blocks: list[Block]) -> Text | None:
     prose = any(
         b.kind is BlockKind.PARAGRAPH and b.span.end - b.span.start > _PARAGRAPH for b in below
     )
+    prose = prose or any(_is_name(reading, b) for b in spoken[2:4])  # whose page it is
     told = len(label.split()) > 2 and len(value.split()) > 3 and not is_label(label)
     headline = prose and told and "\n" not in text and len(text) <= 160 and not text.endswith(".")
     view = View.of(reading.document, line)

@@ -19,7 +19,7 @@ FUND = re.compile(
 )
 TIME = re.compile(
     rf"(?:{WEEKDAYS}|{MONTHS}"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|and|of|the| |\d+(?!\d)(?:st|nd|rd|th)?)+",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|christmas|easter|covid.*|coronavirus.*|year|years|quarter|fy|week|noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|and|of|the| |\d+(?!\d)(?:st|nd|rd|th)?)+",
     re.IGNORECASE,
 )
 _THEMES = """
