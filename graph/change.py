@@ -53,8 +53,6 @@ class Change:
         self.subjects |= {
             quad.subject for quad in gone | come if isinstance(quad.subject, ox.NamedNode)
         }
-        self.store.extend(come)
-        self.store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in come)
         for quad in gone:
             self.store.remove(quad)
         for quad in gone:
@@ -64,6 +62,10 @@ class Change:
         for graph in {quad.graph_name for quad in gone}:
             if next(self.store.quads_for_pattern(None, None, None, graph), None) is None:
                 self.store.remove_graph(graph)  # else its name stays
+        # Last: the store knows "10:00:00+00:00" and "10:00:00Z" as one, so that taking the one out
+        # would take the other.
+        self.store.extend(come)
+        self.store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in come)
         for quad in gone | come:
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
                 self.labelled.add(quad.subject)

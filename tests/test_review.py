@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -463,6 +463,23 @@ def test_awards_that_are_said_to_be_two_are_not_proposed_again(tmp_path: Path) -
     store = build(two_of_one_award(), tmp_path).release.open()
     assert [len(pair.things) for pair in told_twice(store)] == [2]
     assert undecided(told_twice(store), [review("different", f"{ID}award/a", f"{ID}award/b")]) == []
+
+
+def test_a_decision_keeps_its_time_when_another_is_made_after_it(tmp_path: Path) -> None:
+    texts, dataset = two_of_one_award(), tmp_path / "dataset"
+    first = review("rejected", f"{ID}award/b")
+    second = review("accepted", f"{ID}award/a", at=MOMENT + timedelta(hours=1))
+    for log in ("", line(first), line(first) + line(second)):
+        release = build(replace(texts, reviews=log), dataset).release
+    times = rows(
+        release.open(),
+        "SELECT ?t WHERE { ?r a vsc:Review ; <http://www.w3.org/ns/prov#endedAtTime> ?t }",
+    )
+    assert len(times) == 2
+    with serving(create_app(dataset)) as address:
+        for page in ("money", "review"):
+            answer = httpx.get(f"{address}/{page}", headers={"Accept": "text/html"})
+            assert answer.status_code == 200
 
 
 # The command and the page -------------------------------------------------------------------
