@@ -52,7 +52,9 @@ def find_by_heads(
             start = last + 1
             last = _before_purpose(text, chunk, first, last)
             begin, end = chunk[first].start, chunk[last].bare_end
-            if chunk[last].bare in _LEGAL_FORMS and (verb := _IS.search(text, 0, begin)):
+            if chunk[last].bare in _LEGAL_FORMS and (
+                verb := _IS.search(text, max(0, begin - _LONGEST_ITEM), begin)
+            ):
                 begin = verb.start()
             if (
                 chunk[last].bare in _LEGAL_FORMS

@@ -3,6 +3,9 @@
 Hundreds of patterns are tried on each sentence, and most find none of their words in it. To look for the words
 alone takes a tenth of the time, as they are found without trying the pattern from each character on. Which words
 these are is read off the pattern itself: of "(?:award|grant)(?:s|ed)?" each match has "award" or "grant".
+
+A pattern that ends where the text does ("led by (?:the )?$") is looked for only as far before that end as it can
+reach: before a name on the last page of a report it would be tried on all pages.
 """
 
 from __future__ import annotations
@@ -26,12 +29,13 @@ def cued(pattern: str, flags: int = 0) -> re.Pattern[str]:
 class _Cued:
     """A pattern with the words of which one is in each of its matches."""
 
-    __slots__ = ("_compiled", "_flags", "_small", "_words", "pattern")
+    __slots__ = ("_compiled", "_flags", "_reach", "_small", "_words", "pattern")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
         self._small = _takes_either_case(pattern, flags)
+        self._reach: int | None = None  # until it is first used; 0 where it may begin anywhere
         self._words: tuple[str, ...] | None = None  # until it is first used
         self._compiled: re.Pattern[str] | None = None  # until a text may match
 
@@ -54,6 +58,10 @@ class _Cued:
         return self._compiled
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        if self._reach is None:
+            self._reach = reach(self.pattern, self._flags)
+        if self._reach and (first := min(end, len(text)) - self._reach) > start:
+            return (self._compiled or self._compile()).search(text, first, end)
         may = self._may(text, start)
         return may.search(text, start, end) if may else None
 
@@ -95,6 +103,31 @@ def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
     return tuple(
         sorted({word.lower() for word in words} if _takes_either_case(pattern, flags) else words)
     )
+
+
+def reach(pattern: str, flags: int = 0) -> int:
+    r"""Return how many characters before the end of a text a pattern may begin; 0 where anywhere.
+
+    It may only where it ends at the end of the text: "$" also stands before a last new line.
+
+    >>> reach(r"\b(?:led|run) by (?:the )?$"), reach(r"\w+ by $")
+    (12, 0)
+    """
+    parsed = _parser.parse(pattern, flags)
+    if parsed.state.flags & re.MULTILINE or re.search(r"\(\?[a-zA-Z]*m", pattern):
+        return 0
+    most = parsed.getwidth()[1]
+    return most + 1 if most < _LONG and _ends_with_text(parsed) else 0
+
+
+def _ends_with_text(items: Iterable[tuple[Any, Any]]) -> bool:
+    """Return whether each way of a pattern ends at the end of the text."""
+    *_, (code, told) = (*items,) or ((None, None),)
+    if code is op.BRANCH:
+        return all(_ends_with_text(way) for way in told[1])
+    if code is op.SUBPATTERN:
+        return _ends_with_text(told[3])
+    return code is op.AT and told in (op.AT_END, op.AT_END_STRING)
 
 
 def _of_items(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

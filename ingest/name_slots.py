@@ -67,7 +67,7 @@ _CUT_SHORT = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,2}(?:Teens|Women|Men|Girls|Boys|Children|Families|Parents|Fathers|Mothers|Kids|Youth|Survivors|Victims|Carers|Friends|People|Communities|Neighbours) (?:in|for|against) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=[,;.]| \(| and |$)"
 )
-_WORK_OF = re.compile(
+_WORK_OF = cued(
     r"\b(?:contracts?|grants?|funding|tender|work) (?:to (?:deliver|provide|run|operate)|for) (?:the |an? )?$"
 )
 _TO_ANOTHER = re.compile(r" to (?:the )?[A-Z]")
@@ -77,6 +77,7 @@ _AFTER_NAME = re.compile(r"[A-Z][\w’']+, $|[A-Z][\w’'-]* (?:on|in|at|by|unde
 _WITHIN = re.compile(
     r"(?:\b(?:across|throughout|around|within|near|between)|\w (?:in|with|of)) (?:the )?(?:[A-Z][\w’-]+, )*$"
 )
+_NEAR = 200  # characters before a name
 _CALLS = ("Teams", "Zoom", "Skype", "Webex")  # by which a meeting is held
 _OF_HOUSES = frozenset(
     ["House", "Place", "Lodge", "Hall", "Court", "Centre", "Cross", "Street", "Trust"]
@@ -109,11 +110,16 @@ def slotted(text: str, fulls: tuple[str, ...] = (), *, sums: bool = True) -> Ite
     for match in _ALL_SUBJECTS.finditer(text):
         yield from _listed(text, words, match.start("list"), True, fulls)
     for match in _SUBJECT.finditer(text):
+        near = max(0, match.start() - _NEAR)
         if match["sum"] and (not sums or _project_of(text, words, match.start("name"))):
             continue
-        if match["sum"] and " " not in match["name"] and _AFTER_NAME.search(text, 0, match.start()):
+        if (
+            match["sum"]
+            and " " not in match["name"]
+            and _AFTER_NAME.search(text, near, match.start())
+        ):
             continue
-        if match["sum"] is None and _WITHIN.search(text, 0, match.start()):
+        if match["sum"] is None and _WITHIN.search(text, near, match.start()):
             continue
         if _WORK_OF.search(text, 0, match.start()) and _TO_ANOTHER.match(text, match.end()):
             continue  # "the contract to run the Night Line has been awarded to Kite Trust"

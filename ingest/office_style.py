@@ -42,7 +42,10 @@ _AREA_BEFORE = re.compile(
 )
 GLUED = re.compile(r"[a-z]{3}(?=[A-Z][a-z]{3})")  # two words that lost the blank between them
 _POST = re.compile(r"(?:^| )(?:Manager|Officer|Director|Executive|Head|Lead|Adviser|Coordinator)$")
-_NOT_THE_BODY = re.compile(
+_OWNED = re.compile(r"(?<![\w-])[A-Z][\w-]+[’']s $")
+_THE = cued(r"\b[Tt]he $")
+_NEAR = 200  # characters before a style in which its area may be told
+_NOT_THE_BODY = cued(
     r"(?:Deputy|Assistant|Acting) $|(?:former|previous|then) (?:Deputy|Assistant) $"
 )
 
@@ -86,12 +89,12 @@ def _find_lower(text: str) -> Iterator[Hit[Name]]:
         )
         for begin in starts:
             printed = " ".join(text[begin:end].split())
-            if register.lookup(printed) and not _LOWER_OTHER.search(text[:begin]):
+            if register.lookup(printed) and not _LOWER_OTHER.search(text, 0, begin):
                 yield Hit(Name(printed, COMMISSIONER), begin, end, "verbatim")
                 break
 
 
-_LOWER_OTHER = re.compile(r"\b(?:[Dd]eputy|[Aa]ssistant|[Cc]andidates? (?:for|to be)) $")
+_LOWER_OTHER = cued(r"\b(?:[Dd]eputy|[Aa]ssistant|[Cc]andidates? (?:for|to be)) $")
 
 
 # "Mayor (PCC functions)", "PCC elections": what the post is, and no holder of it.
@@ -101,17 +104,17 @@ _OF_THE_POST = re.compile(r" (?:functions?|powers?|elections?|candidates?)\b")
 def _style_span(
     text: str, match: re.Match[str], kind: BodyKind, lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    if _NOT_THE_BODY.search(text[: match.start()]) or _OF_THE_POST.match(text, match.end()):
+    if _NOT_THE_BODY.search(text, 0, match.start()) or _OF_THE_POST.match(text, match.end()):
         return None
     start, end = _with_area(text, *match.span(), lexicon.persons)
     before = text[start : match.start()].strip()
     if before in lexicon.persons or _POST.search(before):
         start = match.start()  # "Jo Bloggs PCC", "Grants Manager OPCC"
-    if _NOT_THE_BODY.search(text[:start]):
+    if _NOT_THE_BODY.search(text, 0, start):
         return None
     if kind is COMMISSIONER and match["plural"]:
         # "the Police and Crime Commissioners reserve" has lost its apostrophe; others are many.
-        if end != match.end() or not re.search(r"\b[Tt]he $", text[:start]):
+        if end != match.end() or not _THE.search(text, 0, start):
             return None
         return start, end - 1
     return start, end
@@ -126,11 +129,10 @@ def _with_area(text: str, start: int, end: int, persons: frozenset[str]) -> tupl
             known, _area_end(text, after, persons)
         )
     glued = list(GLUED.finditer(text, max(0, start - 80), start))
-    before = _AREA_BEFORE.search(text[glued[-1].end() if glued else 0 : start])
-    shift = (
-        glued[-1].end() if glued else 0
-    )  # "Jo BloggsNorthshire PCC": a caption and what follows it
-    owned = re.search(r"(?<![\w-])[A-Z][\w-]+[’']s $", text[:start])
+    # "Jo BloggsNorthshire PCC": a caption and what follows it
+    shift = glued[-1].end() if glued else max(0, start - _NEAR)
+    before = _AREA_BEFORE.search(text[shift:start])
+    owned = _OWNED.search(text, max(0, start - _NEAR), start)
     if owned and is_place(owned.group()[:-3]):
         return owned.start(), end
     if not before:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import register
+from ingest.cued import cued
 from ingest.document import Document
 from ingest.known_names import COMMISSIONER, FORCE, OFFICE
 from ingest.name_words import GENERIC, LEADING
@@ -23,7 +24,7 @@ _CLOSING = re.compile(
     r"Yours (?:sincerely|faithfully|truly)|Kind regards|^\W*Sign(?:ed|ature)\b|I hereby|^\W*Name:",
     re.IGNORECASE | re.MULTILINE,
 )
-_SPEAKS_BEFORE = re.compile(
+_SPEAKS_BEFORE = cued(
     r"(?:(?:information|data|records?)\b[^.]{0,90}?\bheld by|conducted (?:within|with|by)(?: the [\w ]{1,40} of)?|on behalf of|published by|received by|(?<!sent your )(?<!forwarded your )(?<!passed your )(?<!redirected your )request (?:[^.]{0,60} )?to) (?:the )?$",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _FOR_ANOTHER = re.compile(
     r"\b(?:procur|tender|contract|commission|lead|manag|deliver|bid|award|host|buy|act)\w*\b[^.;]{0,80} on behalf of (?:(?:itself|themselves) and (?:of )?)?(?:the )?$"
     r"|\bacting for (?:itself|themselves|the authority) and (?:for )?(?:the )?$"
 )
+_NEAR = 300  # characters before a name, of which the last say whether it speaks
 _CERTAIN, _LIKELY, _MENTION = 5.0, 3.0, 0.3  # weights of a signature, of a letterhead, of a mention
 _ENOUGH = 2.0
 _LETTERHEAD = 500  # characters
@@ -206,9 +208,9 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     line_end = view.text.find("\n", hit.end) % (len(view.text) + 1)
     signs = hit.start - line < 5 and line_end - hit.end < _SIGNED_LINE
     signs = signs and any(0 <= at - end <= 200 for end in closings)
-    before = view.text[: hit.start]
-    for_another = _FOR_ANOTHER.search(before) is not None
-    speaks = not for_another and _SPEAKS_BEFORE.search(before)
+    before = max(0, hit.start - _NEAR)
+    for_another = _FOR_ANOTHER.search(view.text, before, hit.start) is not None
+    speaks = not for_another and _SPEAKS_BEFORE.search(view.text, before, hit.start)
     speaks = speaks or _SPEAKS_AFTER.match(view.text, hit.end)
     speaks = speaks or _DECIDES.match(printed, printed.rfind("\n", 0, at) + 1, at)
     heads = at < _LETTERHEAD and len(hit.value.text) > 8
@@ -217,7 +219,7 @@ def _weight(view: View, hit: Hit[Name], closings: list[int]) -> float:
     heads = heads and (hit.value.kind in _PUBLISHERS[:4] or joint)
     # A force or a council heads a page by its name at a line's start, not somewhere in a sentence.
     heads = heads and (hit.value.kind in (COMMISSIONER, OFFICE) or hit.start - line < 5)
-    heads = heads and not for_another and not _ANOTHER.search(before)
+    heads = heads and not for_another and not _ANOTHER.search(view.text, before, hit.start)
     office = hit.value.kind in (COMMISSIONER, OFFICE)
     first = alone and heads and _NOTHING_YET.fullmatch(printed, 0, at) is not None
     item = _BULLET.match(printed, printed.rfind("\n", 0, at) + 1, at) or _ROW.search(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ingest.cued import cued, needed
+from ingest.cued import cued, needed, reach
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,32 @@ def test_it_finds_what_the_pattern_finds(pattern: str, flags: int, text: str) ->
             assert (one and one.span()) == (other and other.span())
     assert quick.sub("-", text) == plain.sub("-", text)
     assert quick.findall(text) == plain.findall(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "most"),
+    [
+        (r"\b(?:led|run) by (?:the )?$", 12),
+        (r"(?:via|(?<!not )by )$|\bfor [a-z]{1,9} $", 15),
+        (r"\b(?:led|run) by ", 0),  # which may end anywhere
+        (r"\w+ by $", 0),  # of any length
+        (r"by $|for", 0),
+        (r"(?m)by $", 0),
+        (r"(?m:by $)", 0),
+    ],
+)
+def test_what_ends_with_the_text_begins_no_further_before_its_end(pattern: str, most: int) -> None:
+    assert reach(pattern) == most
+
+
+@pytest.mark.parametrize("end", [0, 3, 11, 16, 20, 22, 99])
+@pytest.mark.parametrize(
+    "pattern", [r"\b(?:led|run) by (?:the )?$", r"(?<!is )run by $", r"^run by $", r"by ?$"]
+)
+def test_it_is_found_before_a_place_as_the_pattern_finds_it(pattern: str, end: int) -> None:
+    text = "It is run by, is led by the\n"
+    one, other = cued(pattern).search(text, 0, end), re.compile(pattern).search(text, 0, end)
+    assert (one and one.span()) == (other and other.span())
 
 
 def test_a_pattern_is_made_when_a_text_first_has_one_of_its_words(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import handles
+from ingest.cued import cued
 from ingest.known_names import COMMISSIONER
 from ingest.reading import Reading
 from ingest.records import Body, Found, Link, Name, OfficeHolding, Ref, Text
@@ -15,9 +16,9 @@ from ingest.view import View
 _PERSON = r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van )?[A-Z][A-Za-z’'-]*[A-Za-z](?<![’']s)){1,2}"
 _AFTER = re.compile(rf"(?: \([^()]{{2,30}}\))?,? (?P<person>{_PERSON})(?=[\s,.;:’']|$)")
 _BEFORE = re.compile(rf"(?:^|[.\n]\s*)(?P<person>{_PERSON})(?:\s*[,–-]\s*|\s*\n\s*)$")
-_FORMER = re.compile(r"\b(?P<v>[Ff]ormer|[Pp]revious|[Oo]utgoing|[Tt]hen|[Pp]redecessor) $")
+_FORMER = cued(r"\b(?P<v>[Ff]ormer|[Pp]revious|[Oo]utgoing|[Tt]hen|[Pp]redecessor) $")
 _WAS = re.compile(r"(?:the )?(?P<v>former|previous|outgoing) ", re.IGNORECASE)
-_ROLE = re.compile(
+_ROLE = cued(
     r"\b(?:in|through) (?:her|his|their) role as (?P<post>[a-z][\w -]{3,60}?) (?:for|of|on) (?:the )?$"
 )
 _SIGNED = re.compile(
@@ -58,10 +59,10 @@ def _elected(reading: Reading) -> Iterator[OfficeHolding]:
     for view in glossary.views(reading.form):
         holder: tuple[Text, Hit[Name]] | None = None
         for hit in glossary.names(view):
-            before, after = view.text[: hit.start], view.text[hit.end :]
+            after = view.text[hit.end :]
             if hit.value.kind is COMMISSIONER:
                 person = _person(view, hit, glossary.lexicon.persons)
-                former = _FORMER.search(before)
+                former = _FORMER.search(view.text, 0, hit.start)
                 if person and not former:
                     holder = person, hit
                     yield _holding(person, _post(view, hit), glossary.body(view, hit))
@@ -69,7 +70,7 @@ def _elected(reading: Reading) -> Iterator[OfficeHolding]:
                     yield _holding(
                         None, _post(view, hit), glossary.body(view, hit), _word(view, former)
                     )
-            role = _ROLE.search(before)
+            role = _ROLE.search(view.text, 0, hit.start)
             if role and holder:
                 post = Found(role["post"], view.spans(*role.span("post")))
                 yield _holding(holder[0], post, glossary.body(view, hit))

@@ -31,7 +31,7 @@ _ALL = re.compile(
     r"(?: \([^()]{1,30}\))?,?(?: (?:have|has|had|are|were|will|all|both|now|also|been))* (?:(?:work(?:ed|ing)?(?: closely)?|com(?:e|ing)|join(?:ed|ing)?|act(?:ed|ing)?) together|joined forces|teamed up|jointly (?:commission|fund|secur|launch|develop|ran|run)\w*)\b"
 )
 # What "is a collaboration between" bodies is a group, whose members they are.
-_BETWEEN = re.compile(
+_BETWEEN = cued(
     r"(?<!is a )(?<!was a )(?<!is an )\b(?:[Pp]artnership|[Cc]ollaboration|[Jj]oint (?:project|initiative|venture)|[Ii]nitiative) between (?:the |our )?$"
 )
 _WE = re.compile(r"\b[Ww]e(?: (?:are|have|will|also|been|currently|continue|to|now))* $")
@@ -84,7 +84,7 @@ def _together(reading: Reading, view: View) -> Iterator[tuple[Body, Body]]:
     for index, first in enumerate(hits):
         joined = index and _JOINT.fullmatch(view.text, hits[index - 1].end, first.start)
         listed, end = _listed(view.text, hits, first.start) if not joined else ([], 0)
-        alike = _ALL.match(view.text, end) or _BETWEEN.search(view.text[: first.start])
+        alike = _ALL.match(view.text, end) or _BETWEEN.search(view.text, 0, first.start)
         if len(listed) > 1 and alike:
             bodies = [reading.glossary.body(view, hit) for hit in listed]
             yield from combinations(bodies, 2)

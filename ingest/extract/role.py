@@ -168,7 +168,8 @@ _PAPER_WITH = cued(
 _ASIDE = re.compile(
     r"(?:, |\()(?:(?:which|that|who) )?(?:(?:is|are|was|were|has been) )?(?:[a-z]+ly )?(?:run|delivered|provided|led|managed|hosted|commissioned|funded|operated|paid for|set up|founded|developed|owned|staffed)(?: [a-z]+){0,3} by (?:the )?$|\b(?:not|nor)(?: by)? (?:the )?$"
 )
-_OF_WHICH = re.compile(
+_NEAR = 200  # characters before a name
+_OF_WHICH = cued(
     r"\b(?:of|other|various|through|to|for|with|all|any|these|existing|from|in|by|and)(?: the)? $"
 )
 
@@ -181,7 +182,8 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
         start = holder.end() if holder else start
     if _ATTRIBUTE.match(text, start) and _OF_WHICH.search(text, 0, mention.hit.start):
         return None  # "the share of PCC commissioned services"
-    if _PAPER_WITH.search(text, 0, mention.hit.start) or _ASIDE.search(text, 0, mention.hit.start):
+    at = mention.hit.start
+    if _PAPER_WITH.search(text, 0, at) or _ASIDE.search(text, max(0, at - _NEAR), at):
         return None
     match = _ACTIVE.match(text, start, end) or _CHOSEN.match(text, start, end)
     if match and re.match(r"[^.;]{0,30}£", text[match.end("v") :]):
@@ -221,7 +223,7 @@ _LEADING = re.compile(
 )
 
 
-_LED_IS = re.compile(
+_LED_IS = cued(
     r"(?P<v>[Ll]ead (?:[Cc]ommissioner|[Pp]rovider|[Aa]gency|[Pp]artner|[Bb]ody|[Aa]uthority)(?: (?:of|for) (?:the |this )?[\w ]{2,60}?)?) (?:is|are) (?:the )?$"
 )
 
