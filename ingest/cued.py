@@ -122,7 +122,8 @@ def reach(pattern: str, flags: int = 0) -> int:
 
 def _ends_with_text(items: Iterable[tuple[Any, Any]]) -> bool:
     """Return whether each way of a pattern ends at the end of the text."""
-    *_, (code, told) = (*items,) or ((None, None),)
+    last: tuple[Any, Any] = ([*items] or [(None, None)])[-1]
+    code, told = last
     if code is op.BRANCH:
         return all(_ends_with_text(way) for way in told[1])
     if code is op.SUBPATTERN:
