@@ -89,6 +89,11 @@ def test_the_words_around_a_figure_are_told_that_no_other_record_has(
             ["Elm Housing Trust"],
         ),
         (
+            "Hosted by Elm Housing Trust until the spring.",
+            "Hosted by Elm Housing Trust until the spring",
+            ["Elm Housing Trust"],
+        ),
+        (
             "Oak Borough Council had not settled what it would add.",
             "Oak Borough Council had not settled what it would add",
             ["Oak Borough Council"],
@@ -120,6 +125,7 @@ def test_what_is_said_of_a_body_is_told_where_no_record_tells_it(
         ),
         ("I would not say that it is enough.", None),  # of one who speaks
         ("Registered charity no 1044", None),
+        ("Not agreed.", None),  # what was not, another sentence says
     ],
 )
 def test_what_is_denied_is_told_with_its_clause_to_the_end(printed: str, words: str | None) -> None:

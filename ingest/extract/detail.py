@@ -93,10 +93,10 @@ def details(reading: Reading, records: Iterable[Record]) -> Iterator[Detail]:
 
 
 _IDLE = re.compile(
-    r"(?:and|or|of|to|for|in|on|by|with|from|at|as|the|that|which|who|its?|our|their|this)$"
+    r"(?:and|or|of|to|for|in|on|by|with|from|at|as|the|that|not|no|none|cannot|its?|our|their|this)$"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]+")
-_DOING = 2  # words in lower case at least, that say what a body does
+_DOING = 2  # words at least that are no name's and say what a body does
 
 
 _CLAUSE_ENDS = re.compile(r"\W*$|\s*[,.;:()]")
@@ -104,7 +104,10 @@ _CLAUSE_ENDS = re.compile(r"\W*$|\s*[,.;:()]")
 
 def _says_what_is_done(one: Detail, line: View, bodies: Bodies) -> bool:
     """Return whether the words of a detail say of a body what no record tells, or deny it to the end."""
-    telling = [word for word in _LOWER.findall(one.words.value) if not _IDLE.fullmatch(word)]
+    said = one.words.value
+    if not any(body.spans[-1].start == one.words.spans[0].start for body in one.body):
+        said = said[0].lower() + said[1:]  # no name: a sentence begins with it
+    telling = [word for word in _LOWER.findall(said) if not _IDLE.fullmatch(word)]
     if len(telling) < _DOING or bodies.tells(one.words):
         return False
     last = line.place(one.words.spans[-1].end - 1)
@@ -207,7 +210,7 @@ def _tells_of_person(text: str, known: _Known) -> bool:
             and not _PLACE.search(name.text)
             and not _DOES.match(text, name.end)
             and not _ARTICLE.search(text[: name.start])
-            and name.text not in known.names
+            and name.text.removeprefix("The ") not in known.names
         )
     )
 
