@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[£•*·–-]")
-_HALF_PENCE = re.compile(r"£[\d,]{1,10}\.\d$")  # "£1,200.5", whether of pounds or of millions
+# "£1,200.5", whether of pounds or of millions; "£1,20"; "£9", when nobody gives so little and no mark ends it.
+_HALF_SUM = re.compile(r"£(?:[\d,]{1,10}\.\d|\d{1,3}(?:,\d{3})*,\d{0,2}|\d)$")
 _SENTENCE = 7  # words: a shorter line at the end may be a name, a date or a heading
 _TITLE = re.compile(
     r"[^a-z\s]\S*|of|the|and|for|in|to|by|with|at|on"
@@ -19,6 +20,8 @@ def is_cut_off(text: str) -> bool:
     (True, False)
     >>> is_cut_off("£4 to Kite Hall;\n£3 to Iris Hall;\n£2 to Moor Hall;\n£1 to Larch")
     True
+    >>> is_cut_off("Kite Hall\n£500\nIris Hall\n£1,20"), is_cut_off("Kite Hall\n£500\nIris Hall\n£1,200")
+    (True, False)
     >>> is_cut_off("OPCC - Office of the Police and Crime Commissioner")
     False
     """
@@ -26,7 +29,7 @@ def is_cut_off(text: str) -> bool:
     last = lines[-1] if lines else ""
     if not last or re.search(r"[.?!:;)\]”\"’'…]$", last):
         return False
-    if _HALF_PENCE.search(last):
+    if _HALF_SUM.search(last):
         return True
     if _goes_on(lines):
         return True

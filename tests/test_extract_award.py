@@ -184,10 +184,12 @@ def test_a_text_that_is_cut_off_gives_nothing_to_half_a_name_nor_half_a_sum(end:
     ("end", "given"),
     [
         ("£1,200.5", ["Teal Trust", "Iris Arts"]),
+        ("£1,20", ["Teal Trust", "Iris Arts"]),
+        ("£9", ["Teal Trust", "Iris Arts"]),
         ("£1,200", ["Teal Trust", "Iris Arts", "Kite Hall"]),
     ],
 )
-def test_a_list_that_is_cut_off_in_the_pence_gives_its_last_sum_to_nobody(
+def test_a_list_that_is_cut_off_in_a_sum_gives_its_last_sum_to_nobody(
     end: str, given: list[str]
 ) -> None:
     text = f"""The Commissioner has awarded grants to:
