@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ingest import register
@@ -169,11 +170,12 @@ def _is_fragment(hit: Hit[Name], lexicon: Lexicon) -> bool:
 
 def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[list[Word]]:
     """Yield runs of capitalised words, joined by small words, that no known name stands in."""
-    covered = sorted((hit.start, hit.end) for hit in taken)
+    starts, ends = sorted(hit.start for hit in taken), sorted(hit.end for hit in taken)
     people = _lists_people(text)
     run: list[Word] = []
     for word in words:
-        inside = any(start <= word.start < end for start, end in covered)
+        before = bisect_right(starts, word.start)  # of the names, none of which overlaps another
+        inside = before > 0 and word.start < ends[before - 1]
         if people and run and len(word.bare) == 1 and word.capital:
             yield run  # "Oak Borough Council A Marsh": the next of a list of people
             run = []

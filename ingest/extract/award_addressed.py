@@ -1,7 +1,6 @@
-"""Read what a letter or a deed gives to whom it is addressed to: "you", or the second of its parties.
+"""Read what a letter gives to whom it is addressed to: "you".
 
-The name stands at the head, behind a label ("To: …") or the number of the party; the sum further down, where
-the body is only "you" or has "the grant increased by £…".
+The name stands at the head, behind a label ("To: …") or above "Dear"; the sum further down, where the body is only "you".
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from ingest.extract.line_name import cleared, name_part
 from ingest.extract.promise import Promise
 from ingest.extract.recipient_found import name_found
 from ingest.extract.recipient_kind import IsBody, Kind, kind_of
-from ingest.extract.recipients import find_names
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Body, Found
@@ -45,24 +43,17 @@ _I_GRANT = cued(
 )
 _DEAR = re.compile(r"^[ \t]*Dear\b", re.MULTILINE)
 _ADDRESS = 400  # characters: no address above "Dear" is longer
-_SECOND_PARTY = re.compile(
-    r"\(1\)[^()]{0,120}?\bcommissioner\b[^()]{0,90}?\(2\)[ \t]*(?P<n>[^\n]+)", re.IGNORECASE
-)
-_MORE = cued(
-    r"\b(?:[Gg]rant|[Cc]ontract|[Ff]unding|[Aa]greement)\b[^.;:£]{0,60}? (?P<v>(?:is|are|was|has been|will be|shall be|to be)(?: hereby)? (?:increased|uplifted|extended|varied)) by [^.;:£]{0,20}?(?=£)"
-)
 
 
 def read_addressed(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield the sums that are given to "you", or added to the grant of a deed's second party."""
+    """Yield the sums that are given to "you"."""
     for unit in units:
-        for pattern in (_TO_YOU, _SUM_TO_YOU, _I_GRANT, _MORE):
+        for pattern in (_TO_YOU, _SUM_TO_YOU, _I_GRANT):
             match = pattern.search(unit.text)
             hit = _sum_of(unit, match) if match else None
             if match is None or hit is None:
                 continue
-            second = pattern is _MORE
-            body = _party(reading, is_body) if second else _addressee(reading, units, is_body)
+            body = _addressee(reading, units, is_body)
             if body is None or _is_part(unit.text, match, hit):
                 continue
             way = "v2" if match.groupdict().get("v2") else "v"
@@ -182,13 +173,3 @@ _STREET = re.compile(
     r"^\s*\d{1,4}[A-Za-z]?,? [A-Z][\w’']+ (?:[A-Z]\w+ )?(?:Street|Road|Lane|Avenue|Way|Close|Court|Place|Square|Terrace|Row|Hill|Drive|Gate|Parade|Crescent|Grove|Walk|Mews|Quay|Yard)\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
 _ENDS = re.compile(r" ?(?:\(|,|$)")
-
-
-def _party(reading: Reading, is_body: IsBody) -> Body | None:
-    """Return the second party of a deed, where the first is the commissioner and its words make it a body."""
-    match = _SECOND_PARTY.search(reading.document.text)
-    names = find_names(match["n"], is_body) if match else []
-    if match is None or not names or names[0].start or names[0].kind is not Kind.BODY:
-        return None
-    view = View.of(reading.document, Span(*match.span("n")))
-    return name_found(reading, view, 0, names[0].end)
