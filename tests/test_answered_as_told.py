@@ -111,3 +111,29 @@ def test_what_rose_between_two_years_is_of_neither() -> None:
 def test_what_a_mark_weighs_is_no_share_and_who_will_do_something_is_counted_alone() -> None:
     assert figures("Bids were scored on quality (70%), price (20%) and social value (10%).") == []
     assert figures("It trains six volunteers who'll visit families.") == [(6, "volunteers")]
+
+
+COSTS = """PCC Decision Form
+Title: Outreach worker
+Decision Ref: OPCC-2031-019
+Cost
+Salary and on-costs          £33,906
+Travel                       £2,400
+Total                        £36,306
+Consultation
+Slavery Coordinator; Gangs and Labour Abuse Authority; The Kite Army.
+Implications
+Legal: standard grant agreement to be used.
+DECISION
+Agreed: the award is made.
+"""
+
+
+def test_the_sum_of_a_decision_is_the_total_of_its_costs() -> None:
+    found = told(COSTS)["decisions"]
+    assert [one["amount"]["value"] for one in found] == [36_306]
+
+
+def test_who_was_consulted_is_whole_and_ends_where_another_section_begins() -> None:
+    roles = [one["role"]["value"] for one in told(COSTS)["consultations"]]
+    assert roles == ["Slavery Coordinator", "Gangs and Labour Abuse Authority", "Kite Army"]

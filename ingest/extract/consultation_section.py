@@ -148,7 +148,11 @@ def _in_lines(reading: Reading, field: LabelledField) -> Iterator[Consultation]:
 _ANOTHER = re.compile(r"[.;]\s+(?=[A-Z][\w’'&/() -]{2,40}(?:, [\w ]{2,30})?: )")
 
 
-_RULE = re.compile(r"\W*[-_=*–—]{5,}\W*")  # a line drawn over the page
+# A line drawn over the page, or the heading of another section that lists labels too.
+_RULE = re.compile(
+    r"\W*[-_=*–—]{5,}\W*|(?:\d{1,2}\.? )?(?:(?:other|legal|financial|equality|risk) )?implications:?\s*",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"(?P<role>[A-Z][^\[\]\n]{2,60}?) ?(?P<tick>\[ ?[xX✓✔]? ?\])")
 
 
@@ -243,7 +247,12 @@ def _members(
 ) -> Iterator[Consultation]:
     """Yield each member of a list of who was consulted: posts, bodies, groups."""
     whole = _ONE_NAME.sub(lambda m: re.sub(r"[, ]", "_", m.group()), view.text)
-    for first, last in members(whole, *span):
+    listed = whole[slice(*span)]
+    parted = [m.span() for m in re.finditer(r"[^;\s][^;]*", listed)]
+    each = (
+        [(span[0] + a, span[0] + b) for a, b in parted] if ";" in listed else members(whole, *span)
+    )
+    for first, last in each:
         article = _ARTICLE.match(view.text, first, last)
         role = clip(view, article.end() if article else first, last)
         if role is None or len(role.value.split()) > _LONGEST_ROLE or _CLAUSE.search(role.value):

@@ -145,6 +145,9 @@ _TURNED_DOWN = re.compile(
 _ROW_OF_SUMS = re.compile(r"£[\d,.]+\w*(?: £[\d,.]+\w*)+")
 
 
+_TOTAL_ROW = re.compile(r"\n\s*(?:[Gg]rand |[Oo]verall )?Total\b[^£\n]{0,60}(?=£)")
+
+
 def _sums(field: LabelledField) -> list[Found[Decimal]]:
     """Return the sums of a field that are asked for or given: of a total the first alone."""
     if field.name == "summary" and not _DECIDES.search(field.text):
@@ -152,7 +155,9 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     view = _one_line(field)
     hits = find_money(view.text)
     if field.name == "total":
-        return [hit.found(view) for hit in hits[:1]]
+        last = _TOTAL_ROW.search(field.value.text)  # of the rows in which a cost is broken down
+        totals = [hit for hit in hits if last and hit.start == last.end()]
+        return [hit.found(view) for hit in totals or hits[:1]]
     rows = [m.span() for m in _ROW_OF_SUMS.finditer(view.text)] if field.name == "finance" else []
     hits = [hit for hit in hits if not any(a <= hit.start < b for a, b in rows)]
     if field.name == "recommendation" and _ENDS.search(view.text[:60]):
