@@ -80,3 +80,11 @@ def test_what_is_part_funded_is_not_a_part_that_was_funded() -> None:
     text = "Office of the Police and Crime Commissioner for Elmshire\n\nNews\n\nBoth teams are part funded by the Office of the Police and Crime Commissioner for Elmshire.\n"
     record = dict(extract_json(process(text.encode(), "a.txt")))
     assert not any(one.get("role") for one in record["organisations"])
+
+
+def test_a_force_over_whose_name_it_was_awarded_money_awarded_none() -> None:
+    text = "Elmshire Police awarded extra funding for streets\n\nThe Police and Crime Commissioner gives grants of £900 to charities.\n"
+    record = dict(extract_json(process(text.encode(), "a.txt")))
+    assert not any(
+        one.get("role") for one in record["organisations"] if "Police" in one["name"]["value"][:15]
+    )

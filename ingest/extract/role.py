@@ -174,6 +174,18 @@ _OF_WHICH = cued(
 )
 
 
+# "Elmshire Police awarded extra funding", over news: it was.
+_WAS_GIVEN = re.compile(
+    r"(?:awarded|granted|given|handed|allocated) (?:an? )?(?:[a-z]+ ){0,2}(?:funding|money|cash|grants?|funds|contract|share|boost)\b(?! to\b)"
+)
+_GIVERS = (
+    BodyKind.COMMISSIONER,
+    BodyKind.COMMISSIONER_OFFICE,
+    BodyKind.GOVERNMENT_DEPARTMENT,
+    BodyKind.COUNCIL,
+)
+
+
 def told_of(mention: Mention, start: int, end: int) -> Text | None:
     """Return the verb phrase that follows a name: whole where it is short, else its first clause."""
     text = mention.text
@@ -208,6 +220,7 @@ def told_of(mention: Mention, start: int, end: int) -> Text | None:
     alone = phrase and not any(
         (
             _EMPTY.fullmatch(phrase.value),
+            mention.body.value.kind not in _GIVERS and _WAS_GIVEN.match(phrase.value),
             _OPEN_END.search(phrase.value),
             _HERS.match(phrase.value),
             _FIRST_PERSON.search(phrase.value),
