@@ -144,7 +144,9 @@ def test_councils_at_the_end_of_a_list_is_what_each_of_its_places_is() -> None:
         " and Marlow Councils to expand the support that they and their partners give to families in the county."
     )
     given = {name for (name,), pounds in awards(text) if pounds == 21000}
-    assert given == {"Holmsley", "Tarnford", "Kirk Fell", "Marlow"}
+    assert given == {
+        f"{place} Council" for place in ("Holmsley", "Tarnford", "Kirk Fell", "Marlow")
+    }
 
 
 def test_one_of_many_that_is_said_to_get_a_sum_of_its_own_gets_it() -> None:
