@@ -20,13 +20,14 @@ from api.live import Live
 from api.network_page import whole_network
 from api.problem import Problem, gone
 from api.releases import last_known
+from api.review_page import released_reviews
 from api.site import HTML, RDF, Site, choose_graph, data_links
 from api.sparql_request import is_iri
 from api.thing import read_thing
 from api.words import UNION, address
 from graph.picture import json_for_html
-from graph.review import REVIEWED
-from ontology.terms import DCTERMS, GRAPH, ID
+from graph.review import REVIEWED, Review, Verdict
+from ontology.terms import DCTERMS, GRAPH, ID, VSC
 
 SUFFIXES = {
     ".ttl": "turtle",
@@ -108,7 +109,7 @@ def described(
         said = schema_org.thing(live, iri, str(request.base_url).rstrip("/"))
         response = site.page(
             request, live, "thing.html", title=seen.label, data=links, seen=seen, around=near,
-            schema=json_for_html(said),
+            schema=json_for_html(said), taken_out=rejection_of(live, iri),
         )  # fmt: skip
     response.headers["Content-Location"] = location(path, choice)
     header = [response.headers["Link"], f'<{iri}>; rel="describes"']
@@ -126,6 +127,16 @@ def goes_on_as(live: Live, iri: str) -> str:
     replaced = ox.NamedNode(str(DCTERMS.isReplacedBy))
     found = live.store.quads_for_pattern(ox.NamedNode(iri), replaced, None, REVIEWED)
     return next((q.object.value for q in found if isinstance(q.object, ox.NamedNode)), "")
+
+
+def rejection_of(live: Live, iri: str) -> Review | None:
+    """Return the decision by which what was read of a thing was taken out, if there is one."""
+    about, thing = ox.NamedNode(str(VSC.about)), ox.NamedNode(iri)
+    if not any(live.store.quads_for_pattern(None, about, thing, REVIEWED)):
+        return None
+    decided = live.once("reviews", lambda: released_reviews(live))
+    rejected = (one for one in decided if one.verdict is Verdict.REJECTED)
+    return next((one for one in rejected if iri in one.about), None)
 
 
 def others(path: str, choice: Choice) -> list[tuple[str, str]]:

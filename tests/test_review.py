@@ -480,6 +480,13 @@ def test_a_decision_keeps_its_time_when_another_is_made_after_it(tmp_path: Path)
         for page in ("money", "review"):
             answer = httpx.get(f"{address}/{page}", headers={"Accept": "text/html"})
             assert answer.status_code == 200
+        gone, kept = (
+            httpx.get(f"{address}/doc/award/{one}", headers={"Accept": "text/html"}).text
+            for one in ("b", "a")
+        )
+    assert "found wrong and taken out on" in gone
+    assert "“read both letters”" in gone
+    assert "taken out" not in kept
 
 
 # The command and the page -------------------------------------------------------------------
