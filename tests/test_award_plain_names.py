@@ -63,6 +63,16 @@ def names(text: str) -> list[str]:
         ),
         ("Department for Communities and Local Government", []),
         ("Nettle and Home-Start Marl received £900", ["Nettle", "Home-Start Marl"]),
+        ("St Maud’s at Marl Army Cadets received £900", ["St Maud’s at Marl Army Cadets"]),
+        ("County in the Community has been given £900", ["County in the Community"]),
+        (
+            "Marl Memorial Hall and Playing Fields received £900",
+            ["Marl Memorial Hall and Playing Fields"],
+        ),
+        (
+            "Nettle Prevention and Intervention IOW got £9",
+            ["Nettle Prevention and Intervention IOW"],
+        ),
         ("ref: 30\tRecommendations Approved", []),
     ],
 )
@@ -128,10 +138,11 @@ def test_a_plain_name_is_whole(text: str, expected: list[str]) -> None:
         ),
         (
             "Grants awarded to groups:\n- Elm Trust and Marl Club – £500\n- Nettle Minds and Purple Iris – £600\n"
-            "- Women and Girls Network – £800\n- Elm Hub and Oak Hall Trust: £7,500 each\n",
+            "- Nettles for Young Women – £700\n- Women and Girls Network – £800\n- Elm Hub and Oak Hall Trust: £7,500 each\n",
             [
                 ("Elm Trust", 500),
                 ("Nettle Minds", 600),
+                ("Nettles for Young Women", 700),
                 ("Women and Girls Network", 800),
                 ("Elm Hub", 7500),
                 ("Oak Hall Trust", 7500),
@@ -163,6 +174,11 @@ def test_a_plain_name_is_whole(text: str, expected: list[str]) -> None:
         (
             "ROUND 2\n\nThe office agreed to fund six bids. This equates to a commitment of £9,305.",
             [],
+        ),
+        (
+            "Grants went to many.\n\nNettle House (NEST), which has a day room for all, was granted £4,000, youth service "
+            "Marlway awarded £5,800 and Holm Access Club £9,000.",
+            [("Nettle House", 4000), ("Marlway", 5800), ("Holm Access Club", 9000)],
         ),
         (
             "Maud Tarn MP came to Marl. Maud is a minister and has worked hard.\n\nThey have received a grant of £900.",

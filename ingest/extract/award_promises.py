@@ -72,6 +72,8 @@ from ingest.extract.sum_role import Role, Told
 from ingest.extract.units import Unit, units_of
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind
+from ingest.values import find_money
+from ingest.view import View
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,12 @@ def _note_subject(reading: Reading, read: Progress, units: list[Unit], unit: Uni
     read.subject = (unit.index, subject) if subject else None
 
 
+def _opens(sentence: View, taken: set[int]) -> bool:
+    """Return whether a sentence tells a sum before those at `taken`, which take turns with their names."""
+    first = next(iter(find_money(sentence.text)), None)
+    return first is not None and sentence.offsets[first.start] not in taken
+
+
 def _read_unit(
     reading: Reading,
     read: Progress,
@@ -240,7 +248,7 @@ def _read_unit(
     """Read the sentences of a unit, of which the sums at `taken` are read; return whom it spoke of last."""
     for sentence in unit.view.sentences():
         told_by_turns = bool(taken.intersection(sentence.offsets))
-        if told_by_turns and not _REMAINING.search(sentence.text):
+        if told_by_turns and not (_REMAINING.search(sentence.text) or _opens(sentence, taken)):
             continue
         so_far = len(read.promises), len(read.others), len(read.decided)
         last = read_sentence(reading, read, units, unit, sentence, last)

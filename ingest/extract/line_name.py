@@ -200,7 +200,9 @@ _PAST_FORM = cued(
 
 
 # "Skills for People": no body's name is the one word before.
-_WORD_FOR = re.compile(r"(?!(?:Relate|Mind|Nacro|YMCA|NSPCC)\b)[A-Z][a-z]+ for [A-Z][a-z]+")
+_WORD_FOR = re.compile(
+    r"(?!(?:Relate|Mind|Nacro|YMCA|NSPCC)\b)[A-Z][a-z]+ for [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+)
 
 
 def _for_what(piece: str) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ from ingest.extract.recipient_kind import (
     only_themes,
 )
 from ingest.extract.recipient_phrase import is_sentence, just_before
-from ingest.extract.recipient_words import FUND, LEAD_KEEP, LEADS, MINISTRY, TIME
+from ingest.extract.recipient_words import FUND, LEAD_KEEP, LEADS, MINISTRY, THEME_WORDS, TIME
 
 _THE = re.compile(r"\b[Tt]h(?:e|is) $")
 # "each CSP", "every Neighbourhood Team": a kind of body, none by name.
@@ -318,6 +318,8 @@ def _joins_and(left: str, right: str) -> bool:
     )
 
 
+_SMALL = frozenset(["in", "of", "for", "on", "the"])
+_PART_OF_HOUSE = re.compile(r" (?:Fields?|Grounds?|Rooms?|Gardens?|Park|Pavilion|Courts?|Green|Area|Kitchen)$")  # fmt: skip
 _SEVERAL_WORDS = re.compile(r"[A-Z][a-z’']+(?: (?:(?:in|of|for|on) )?(?:the )?[A-Z][\w’'-]+)+")
 
 
@@ -325,7 +327,9 @@ def _are_two_plain(left: str, right: str) -> bool:
     """Return whether two names of several plain words stand at an "and": "Nettle Minds and Purple Iris"."""
     if not (_SEVERAL_WORDS.fullmatch(left) and _SEVERAL_WORDS.fullmatch(right)):
         return False
-    fields = only_themes(left) or only_themes(right) or is_place_name(right)
+    words = f"{left} {right}".lower().split()
+    fields = any(word not in _SMALL and word in THEME_WORDS for word in words)
+    fields = fields or is_place_name(right) or _PART_OF_HOUSE.search(right) is not None
     fields = fields or bool(MINISTRY.fullmatch(left) or OFFICE.fullmatch(left))
     return not fields and not BODY_WORD.search(left) and not BODY_WORD.search(right)
 

@@ -120,6 +120,10 @@ _HOUSE_OF = re.compile(
 _ONE_IN = re.compile(r"One in (?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)")  # a charity's name
 
 
+# What the trusts of sports clubs call themselves: "Holm County in the Community".
+_IN_COMMUNITY = re.compile(
+    r"(?!(?:Care|Polic\w+|Work\w*|Support\w*|Li\w+|Safe\w*|Services?|People|Health\w*) )(?:[A-Z][\w’'-]+ ){1,3}in the Community"
+)
 # Letters that stand for a thing that is paid for, and for nobody.
 _NO_NAME = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR")
 
@@ -128,6 +132,8 @@ _NO_NAME = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|A
 def _by_words(bare: str) -> Kind | None:
     """Return what a phrase is for certain by its words; None where a register may know better."""
     if _HOUSE_OF.fullmatch(bare):
+        return Kind.BODY
+    if _IN_COMMUNITY.fullmatch(bare):
         return Kind.BODY
     if _NO_NAME.fullmatch(bare):
         return Kind.THEME

@@ -13,7 +13,7 @@ CODE = r"\b[B-DF-HJ-NP-TV-XZ]{7,10}\b"
 _SAINT = r"St\.(?= [A-Z])(?! (?:The|This|It|He|She|They|We|In|On|At|A|An) )"
 _RESOLVED = r"(?:AGREED|APPROVED|RESOLVED|DECIDED|GRANTED|AWARDED|REFUSED|DECLINED|NOTED)\b"
 _WORD = rf"(?!{CODE})(?!{_RESOLVED})(?:{_SAINT}|[A-Z][\w’'&-]*(?:\.(?=[A-Z]|\w))?[\w’'&-]*(?:[/@][A-Z][\w’'&-]+)?|[a-z]{{1,2}}[A-Z]\w+|\d{{1,3}}(?:st|nd|rd|th)(?= [A-Z])|\d{{1,2}}[A-Z][a-z]\w*(?= [A-Z])|\d{{1,2}}s(?= [A-Z])|(?!(?:19|20)\d\d )\d+(?= [A-Z])|&)"
-_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|i|o|du|St\.|(?<=Freedom )from|(?<=Free )from|(?<=Safe )from|(?<=Escape )from|(?<=Away )from|(?<=Pathways )to|(?<=Back )to|(?<=Bridges )to|(?<=Steps )to|(?<=Routes )to|(?<=Journey )to)"
+_LINK = r"(?:of|the|and|for|in|on|de|upon|with|a|y|yr|i|o|du|St\.|(?<=[’']s )at|(?<=Freedom )from|(?<=Free )from|(?<=Safe )from|(?<=Escape )from|(?<=Away )from|(?<=Pathways )to|(?<=Back )to|(?<=Bridges )to|(?<=Steps )to|(?<=Routes )to|(?<=Journey )to)"
 _IN_NAME = rf"(?: \([\w&][\w&.’' -]{{1,25}}\) {LEGAL_FORM}\b)"  # "Kite Homes (Wales) Ltd"
 # A name that is a sentence: "Holm is Growing CIC".
 SENTENCE_NAME = rf"(?<![\w£.,/])(?!(?:The |Our )?(?:Provider|Supplier|Recipient|Contractor|Lead|Applicant|Bidder|Organisation|Grantee)\b){_WORD}(?: {_WORD}){{0,2}} (?:is|are|can|it) (?:{_WORD} ){{1,3}}{LEGAL_FORM}\b"
