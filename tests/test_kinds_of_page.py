@@ -191,3 +191,8 @@ def test_when_a_notice_was_printed_is_no_title() -> None:
         "30 Oct 2031 at 13:19\n\nSummary of the contracting process\n\nA contract was awarded to Kite Trust.\n\nNotice Title\n\nCare line for Holm\n"
     )
     assert told(text)["title"] == "Care line for Holm"
+
+
+def test_many_blanks_above_the_first_line_take_no_time() -> None:
+    text = f"Held{' ' * 400}\n{' - ' * 40}\nElmby District Council\n\nGrants announced\n\n{GIVEN}\n"
+    assert told(text)["kind"] == "grants-page"
