@@ -181,6 +181,10 @@ def test_a_plain_name_is_whole(text: str, expected: list[str]) -> None:
             [("Nettle House", 4000), ("Marlway", 5800), ("Holm Access Club", 9000)],
         ),
         (
+            "Other grants included The Marl Table Feeding the 9,000 project (£2,000), Elm Club (£770), Kite Trust (£2,890).",
+            [("Elm Club", 770), ("Kite Trust", 2890)],
+        ),
+        (
             "Maud Tarn MP came to Marl. Maud is a minister and has worked hard.\n\nThey have received a grant of £900.",
             [],
         ),

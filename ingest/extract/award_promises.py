@@ -234,7 +234,9 @@ def _note_subject(reading: Reading, read: Progress, units: list[Unit], unit: Uni
 def _opens(sentence: View, taken: set[int]) -> bool:
     """Return whether a sentence tells a sum before those at `taken`, which take turns with their names."""
     first = next(iter(find_money(sentence.text)), None)
-    return first is not None and sentence.offsets[first.start] not in taken
+    if first is None or sentence.text[: first.start].endswith("("):
+        return False  # of a list of names with a sum each, what its name is was not told
+    return sentence.offsets[first.start] not in taken
 
 
 def _read_unit(
