@@ -101,6 +101,12 @@ class Form:
         found: list[Block] = document.views[key]
         return found
 
+    def statement_at(self, document: Document, span: Span) -> Block | None:
+        """Return the block in which the publisher itself speaks and which a span lies in, if any."""
+        blocks = self.statements(document)
+        at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+        return blocks[at] if at >= 0 and blocks[at].span.covers(span) else None
+
 
 # Each cue: a pattern, how much it weighs, the form it speaks for. A form needs THRESHOLD.
 THRESHOLD = 2

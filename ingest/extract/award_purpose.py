@@ -31,8 +31,10 @@ _BETWEEN = re.compile(
 
 def with_purpose(award: Award, units: list[Unit]) -> Award:
     """Return an award that tells no purpose with what the words beside its sum say that it is for."""
+    if award.purpose or award.amount is None:
+        return award
     unit = _unit_of(award, units)
-    if award.purpose or award.amount is None or unit is None:
+    if unit is None:
         return award
     view = unit.view
     start = view.offsets.index(award.amount.spans[0].start)

@@ -178,15 +178,11 @@ def fund_told(reading: Reading, award: Award) -> Award:
     if award.source or award.amount is None:
         return award
     at = award.amount.spans[0]
-    for block in reading.form.statements(reading.document):
-        for view in (
-            View.of(reading.document, block.span).sentences() if block.span.covers(at) else ()
-        ):
-            match = _FROM_FUND.search(view.text) if at.start in view.offsets else None
-            if match and view.text.count("£") == 1:
-                return replace(
-                    award, source=(Found(match["fund"], view.match_spans(match, "fund")),)
-                )
+    block = reading.form.statement_at(reading.document, at)
+    for view in View.of(reading.document, block.span).sentences() if block else ():
+        match = _FROM_FUND.search(view.text) if at.start in view.offsets else None
+        if match and view.text.count("£") == 1:
+            return replace(award, source=(Found(match["fund"], view.match_spans(match, "fund")),))
     return award
 
 

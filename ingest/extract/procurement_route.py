@@ -83,15 +83,15 @@ def route_under(label: str, view: View) -> Iterator[Found[ProcurementRoute]]:
 
 def routes_around(reading: Reading, award: Award) -> Iterator[Found[ProcurementRoute]]:
     """Yield the procedures told in the block in which an award's sum stands alone, or before it in its sentence."""
-    at = award.amount.spans[0] if award.amount else None
-    for block in reading.form.statements(reading.document) if at else ():
-        if at is None or not block.span.covers(at):
-            continue
-        sentences = list(View.of(reading.document, block.span).sentences())
-        alone = sum(s.text.count("£") for s in sentences) == 1
-        for sentence in sentences:
-            if alone or (at.start in sentence.offsets and sentence.text.count("£") == 1):
-                yield from routes_said(sentence)
+    if award.amount is None:
+        return
+    at = award.amount.spans[0]
+    block = reading.form.statement_at(reading.document, at)
+    sentences = list(View.of(reading.document, block.span).sentences()) if block else []
+    alone = sum(s.text.count("£") for s in sentences) == 1
+    for sentence in sentences:
+        if alone or (at.start in sentence.offsets and sentence.text.count("£") == 1):
+            yield from routes_said(sentence)
 
 
 def distinct(routes: Iterable[Found[ProcurementRoute]]) -> Routes:
