@@ -300,9 +300,8 @@ def without(quads: Iterable[ox.Quad], wrong: Collection[str]) -> Iterator[ox.Qua
     yield from (q for q in held if q.subject not in nodes and q.object not in nodes)
 
 
-def _prints_of_none(quads: Iterable[ox.Quad], gone: Collection[ox.NamedNode]) -> set[ox.NamedNode]:
+def _prints_of_none(quads: Sequence[ox.Quad], gone: Collection[ox.NamedNode]) -> set[ox.NamedNode]:
     """Return the prints, and what selects them, that only evidence points to which is gone."""
-    quads = list(quads)
     found: set[ox.NamedNode] = set()
     holders = gone
     for tie in (ox.NamedNode(str(OA.hasTarget)), ox.NamedNode(str(OA.hasSelector))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 
-from ingest.gate import Refusal
+from ingest.gate import Refusal, refusal
 from ingest.handles import service
 from ingest.records import RECORDS, Found, Record, Ref, Service
 
@@ -49,11 +49,4 @@ def _loose(record: Record, known: dict[str, Record]) -> str:
 def _refusal(record: Record, name: str) -> Refusal:
     found: Found[Ref] = getattr(record, name)
     reason = f"the document states no {name} that this could belong to"
-    return Refusal(
-        type(record).__name__,
-        name,
-        found.value.id,
-        found.spans[0].start,
-        found.spans[-1].end,
-        reason,
-    )
+    return refusal(record, name, Found(found.value.id, found.spans), reason)

@@ -57,12 +57,12 @@ def _pass_record(document: Document, record: Record) -> tuple[Record | None, lis
         if isinstance(value, Found):
             reason = fault(document, value)
             if reason:
-                refused.append(_refusal(record, item.name, value, reason))
+                refused.append(refusal(record, item.name, value, reason))
                 changes[item.name] = None
                 lost = lost or "None" not in str(item.type)
         elif item.name not in BARE and isinstance(value, tuple):
             faults = [(one, fault(document, one)) for one in value]
-            refused += [_refusal(record, item.name, one, why) for one, why in faults if why]
+            refused += [refusal(record, item.name, one, why) for one, why in faults if why]
             changes[item.name] = tuple(one for one, why in faults if not why)
     if lost:
         return None, refused
@@ -83,6 +83,7 @@ def fault(document: Document, found: Found[Any]) -> str:
     return ""
 
 
-def _refusal(record: Record, field: str, value: Found[Any], reason: str) -> Refusal:
+def refusal(record: Record, field: str, value: Found[Any], reason: str) -> Refusal:
+    """Return the refusal of one value of a record, with its place."""
     name = type(record).__name__
     return Refusal(name, field, str(value.value), value.spans[0].start, value.spans[-1].end, reason)

@@ -108,9 +108,8 @@ _IDLE = re.compile(
 # What turns the words behind it: they are not taken without it.
 _TURN = re.compile(r"\b(?:not|no|never|neither|nor|cannot|without|unless|[Ii]f|\w+n[’']t)\b")
 
-Place = tuple[
-    int, int
-]  # the first character of a figure or name in the document, and the one behind it
+# The first character of a figure or name in the document, and the one behind it.
+Place = tuple[int, int]
 
 
 def words_around(line: Line, figures: Iterable[Place], names: Iterable[Place]) -> Iterator[Text]:
