@@ -196,7 +196,7 @@ _DECIDES = re.compile(
     r"\W*(?:decision[- ](?:maker|taker)|decision (?:made|taken) by|decided by)\b\W", re.IGNORECASE
 )
 _NOTHING_YET = re.compile(  # above the first line that says something
-    r"(?:\W|skip (?:to|content|navigation)\b[^\n]*|(?:toggle )?navigation\b|(?:open )?menu\b)*",
+    r"(?:\W|skip (?:to|content|navigation)\b[^\n]*+|(?:toggle )?navigation\b|(?:open )?menu\b)*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[^\S\n]*[-–•*●▪◦·]\s")  # a council or force at its head is no letterhead

@@ -196,3 +196,8 @@ def test_when_a_notice_was_printed_is_no_title() -> None:
 def test_many_blanks_above_the_first_line_take_no_time() -> None:
     text = f"Held{' ' * 400}\n{' - ' * 40}\nElmby District Council\n\nGrants announced\n\n{GIVEN}\n"
     assert told(text)["kind"] == "grants-page"
+
+
+def test_many_links_on_the_first_line_take_no_time() -> None:
+    text = f"{'Skip to a ' * 24}\nHeld\nElmby District Council\n\nGrants announced\n\n{GIVEN}\n"
+    assert told(text)["kind"] == "grants-page"
