@@ -1,4 +1,4 @@
-"""Learn what weighs for and against a pair of sum and name, for `ingest/extract/award_weights.csv`.
+"""Learn what weighs for and against a pair of sum and name, for `ingest/extract/award/weights.csv`.
 
 `python -m bench.award_weights tell FOLDER FILE` pairs every sum of a folder of labelled documents that
 is not something else for certain with the names around it, and writes the pairs to a file, each with
@@ -30,11 +30,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.evaluate import same_value
-from ingest.extract import award_choice
-from ingest.extract.award_candidates import Pairing
-from ingest.extract.award_choice import Proposed
-from ingest.extract.award_promises import read_promises
-from ingest.extract.recipient_found import name_found
+from ingest.extract.award import choice
+from ingest.extract.award.candidates import Pairing
+from ingest.extract.award.choice import Proposed
+from ingest.extract.award.promises import read_promises
+from ingest.extract.recipient.found import name_found
 from ingest.extract.units import Unit
 from ingest.glossary import Glossary
 from ingest.gold import read_gold
@@ -43,7 +43,7 @@ from ingest.reading import Reading
 from ingest.recognise import recognise
 from ingest.values import Hit
 
-TABLE = Path(award_choice.__file__).with_name("award_weights.csv")
+TABLE = Path(choice.__file__).with_name("weights.csv")
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 OWN_WORDS = 0.5  # how much a sum of the gold set counts
 RIDGE = 40.0
@@ -254,7 +254,7 @@ def count(pages: Sequence[Page], weights: Mapping[str, float]) -> tuple[int, int
         for pairs in sums.values():
             top = max(pairs, key=lambda pair: _weigh(pair, weights))
             for pair in [p for p in pairs if p.proposed] if top.proposed else [top]:
-                award, sure = award_choice.gives(_weigh(pair, weights), proposed=pair.proposed)
+                award, sure = choice.gives(_weigh(pair, weights), proposed=pair.proposed)
                 any_sure |= sure
                 if award:
                     best[pair.amount, pair.name] = pair.right

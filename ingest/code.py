@@ -23,6 +23,8 @@ LIBRARIES = (
     "striprtf",
 )
 
+_ROOT = Path(__file__).parent.parent
+
 
 @cache
 def code_digest() -> str:
@@ -31,8 +33,14 @@ def code_digest() -> str:
     for name in LIBRARIES:
         whole.update(f"{name} {version(name)}\n".encode())
     whole.update(f"{tesseract()}\n".encode())
-    root = Path(__file__).parent.parent
-    files = [*(root / "ingest").rglob("*.py"), *(root / "ingest").rglob("*.toml")]
-    for path in sorted([*files, *(root / "ontology").glob("*.py")]):
-        whole.update(path.relative_to(root).as_posix().encode() + b"\n" + path.read_bytes())
+    for path in deciding_files():
+        whole.update(path.relative_to(_ROOT).as_posix().encode() + b"\n" + path.read_bytes())
     return whole.hexdigest()
+
+
+def deciding_files() -> list[Path]:
+    """Return the files that decide how bytes are read, in order: code, register and weights."""
+    ingest = _ROOT / "ingest"
+    kinds = (".py", ".toml", ".csv")
+    files = [path for path in ingest.rglob("*") if path.suffix in kinds]
+    return sorted([*files, *(_ROOT / "ontology").glob("*.py")])

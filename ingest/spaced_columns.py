@@ -5,8 +5,8 @@
 
 Nothing is said of what the columns hold; a line of a form ("Name:   Ann Roe") is no row of a table, and no blank line
 stands between two rows. Tables of grants are found in two more ways, each of which reads what the others must not, or
-cannot: `award_spaced` knows them by their headings, so that blank lines, torn cells and marked lines may be theirs;
-`award_blanks` by how many cells a line has, so that the columns need share no gap. All ask here for lines and columns.
+cannot: `award.spaced` knows them by their headings, so that blank lines, torn cells and marked lines may be theirs;
+`award.blanks` by how many cells a line has, so that the columns need share no gap. All ask here for lines and columns.
 """
 
 from __future__ import annotations

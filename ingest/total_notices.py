@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest import records as r
 from ingest.document import Span
-from ingest.extract.award_totals import find_totals
+from ingest.extract.award.totals import find_totals
 from ingest.extract.units import units_of
 from ingest.finding import Finding
 from ingest.reading import Reading

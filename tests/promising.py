@@ -8,9 +8,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ingest.document import Span
-from ingest.extract.promise import Promise
-from ingest.extract.recipient_found import body_check
-from ingest.extract.recipient_kind import IsBody
+from ingest.extract.recipient.found import body_check
+from ingest.extract.recipient.kind import IsBody
+from ingest.extract.sums.promise import Promise
 from ingest.extract.units import Unit, units_of
 from ingest.form import Form, FormKind
 from ingest.glossary import Glossary

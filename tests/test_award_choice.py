@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.extract.award_choice import DOUBTED, GIVEN, gives, most_telling, weigh
+from ingest.extract.award.choice import DOUBTED, GIVEN, gives, most_telling, weigh
 from ingest.pipeline import Processed, extract_json, process
 
 PLAIN = """The Police and Crime Commissioner has awarded grants to local charities.

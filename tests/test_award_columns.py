@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from ingest.extract.award_columns import read_cards, read_columns
+from ingest.extract.award.columns import read_cards, read_columns
 from tests.promising import ROWS, printed, promises
 
 CELLS = ["Kite Trust", "Tarn", "£500", "Iris Theatre", "Marl", "£1,200"]

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.extract.masked import mask
-from ingest.extract.sum_role import Role
-from ingest.extract.sums import read_sums
+from ingest.extract.sums.decide import read_sums
+from ingest.extract.sums.masked import mask
+from ingest.extract.sums.role import Role
 from ingest.form import FormKind
 from ingest.recognise import recognise
 from ingest.records import Award

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.award_grounds import _SIDES, _WORDS, said
+from ingest.extract.award.grounds import _SIDES, _WORDS, said
 
 SAID = {
     "reader: this name": "a rule of reading pairs this name with the sum",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.award_columns import read_columns
-from ingest.extract.award_spaced import spaced
-from ingest.extract.recipient_found import body_check
+from ingest.extract.award.columns import read_columns
+from ingest.extract.award.spaced import spaced
+from ingest.extract.recipient.found import body_check
 from ingest.extract.units import units_of
 from ingest.read import read_document
 from tests.extracting import awards_of, reading_of

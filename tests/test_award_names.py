@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.extract.award_once import plainest
-from ingest.extract.promise import Promise
-from ingest.extract.recipient_kind import Kind, kind_of
-from ingest.extract.recipients import find_names
+from ingest.extract.award.once import plainest
+from ingest.extract.recipient.kind import Kind, kind_of
+from ingest.extract.recipient.names import find_names
+from ingest.extract.sums.promise import Promise
 from ingest.pipeline import extract_json, process
 from ingest.records import Found, Name
 from ingest.view import View

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.masked import mask
-from ingest.extract.sums import read_sums
+from ingest.extract.sums.decide import read_sums
+from ingest.extract.sums.masked import mask
 from ingest.pipeline import extract_json, process
 from tests.test_extract_award import awards, one
 

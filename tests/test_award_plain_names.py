@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.recipient_kind import Kind
-from ingest.extract.recipients import find_names
+from ingest.extract.recipient.kind import Kind
+from ingest.extract.recipient.names import find_names
 from tests.extracting import awards_of
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.extract.plain_sums import heads_money
+from ingest.extract.sums.plain import heads_money
 from tests.test_extract_award import awards
 
 KITE_AND_IRIS = [(("Kite Trust",), Decimal(5000)), (("Iris Arts",), Decimal("2450.50"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from ingest.extract.award_rows import read_rows
+from ingest.extract.award.rows import read_rows
 from tests.promising import ROWS, printed, promises
 
 

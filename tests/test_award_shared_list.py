@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.extract.award_shared_list import read_shared_lists
+from ingest.extract.award.shared_list import read_shared_lists
 from ingest.records import Award
 from tests.extracting import extracted, only, read_text
 from tests.promising import promises

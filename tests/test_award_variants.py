@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.extract.award_shared import is_each, sharers
-from ingest.extract.award_variants import cut_otherwise
-from ingest.extract.recipients import find_names
+from ingest.extract.award.shared import is_each, sharers
+from ingest.extract.award.variants import cut_otherwise
+from ingest.extract.recipient.names import find_names
 from ingest.extract.units import units_of
 from tests.promising import reading_of
 

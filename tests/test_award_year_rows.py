@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.extract.award_year_rows import read_year_lines
+from ingest.extract.award.year_rows import read_year_lines
 from tests.promising import promises
 
 LINES = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.extract.statistic_nouns import noun_phrase
+from ingest.extract.statistic.nouns import noun_phrase
 from ingest.records import Period, Qualifier, Statistic, When
 from tests.extracting import extracted, only, read_text, values
 

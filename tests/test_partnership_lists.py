@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.decision_resolved import resolutions
+from ingest.extract.decision.resolved import resolutions
 from ingest.form import FormKind
 from ingest.list_slots import listed_names
 from ingest.pipeline import extract_json, process

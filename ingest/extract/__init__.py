@@ -15,32 +15,36 @@ from ingest.records import Record
 
 Extractor = Callable[[Reading], Iterable[Record]]
 
-TOPICS = (
-    "paper",
-    "organisation",
-    "disclosure",
-    "grant_table",
-    "award",
-    "contract_term",
-    "contract_length",
-    "call",
-    "measure",
-    "decision",
-    "decision_costs",
-    "decision_options",
-    "consultation",
-    "service",
-    "specification",
-    "partnership",
-    "statistic",
-    "legislation",
-    "publication",
-    "programme",
-    "definition",
-    "absence",
-)
+TOPICS = {
+    "paper": "paper",
+    "organisation": "organisation",
+    "disclosure": "disclosure",
+    "grant_table": "grant_table",
+    "award": "award.extractor",
+    "contract_term": "contract_term",
+    "contract_length": "contract_length",
+    "call": "call",
+    "measure": "measure",
+    "decision": "decision.extractor",
+    "decision_costs": "decision.costs",
+    "decision_options": "decision.options",
+    "consultation": "consultation",
+    "service": "service.extractor",
+    "specification": "specification.extractor",
+    "partnership": "partnership.extractor",
+    "statistic": "statistic.extractor",
+    "legislation": "legislation",
+    "publication": "publication",
+    "programme": "programme",
+    "definition": "definition",
+    "absence": "absence.extractor",
+}
+"""Each topic, in the order in which they are read, with the module of this package that reads it."""
 
 
 def extractors() -> list[tuple[str, Extractor]]:
     """Return each topic with its extractor, in the order of `TOPICS`."""
-    return [(topic, import_module(f"ingest.extract.{topic}").extract) for topic in TOPICS]
+    return [
+        (topic, import_module(f"ingest.extract.{module}").extract)
+        for topic, module in TOPICS.items()
+    ]

@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from ingest import handles
 from ingest.document import Span
-from ingest.extract.decision_people import is_person
+from ingest.extract.decision.people import is_person
 from ingest.labelled import LabelledField, find_fields
 from ingest.phrases import clip, members
 from ingest.reading import Reading

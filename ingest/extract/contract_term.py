@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from ingest.begin_end import read_begin_end
 from ingest.cued import cued
-from ingest.extract.funding_ends import ENDS
-from ingest.extract.funding_told import tells_funding
+from ingest.extract.money.funding_ends import ENDS
+from ingest.extract.money.funding_told import tells_funding
 from ingest.extract.paper import title_of_paper
-from ingest.extract.service import tell
+from ingest.extract.service.extractor import tell
 from ingest.form import FormKind
 from ingest.phrases import BODY, clip
 from ingest.reading import Reading

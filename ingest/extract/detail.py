@@ -15,8 +15,8 @@ from typing import Any
 from ingest.document import Document
 from ingest.extract.detail_bodies import Bodies
 from ingest.extract.detail_line import Line, lines, words_around
-from ingest.extract.recipient_kind import Kind, Named
-from ingest.extract.recipients import find_names
+from ingest.extract.recipient.kind import Kind, Named
+from ingest.extract.recipient.names import find_names
 from ingest.form import FormKind
 from ingest.quotation import in_quotation
 from ingest.reading import Reading

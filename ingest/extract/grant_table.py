@@ -16,8 +16,8 @@ from ingest import handles
 from ingest.cued import cued
 from ingest.document import Document, Span
 from ingest.extract.grant_note import publications_noted, purposes_noted
-from ingest.extract.recipient_found import body_check
-from ingest.extract.recipient_kind import Kind, kind_of
+from ingest.extract.recipient.found import body_check
+from ingest.extract.recipient.kind import Kind, kind_of
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import (

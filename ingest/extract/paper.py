@@ -11,8 +11,8 @@ from ingest.calendar_names import MONTHS, WEEKDAYS
 from ingest.cued import cued
 from ingest.decision_lines import HEADED_LINE
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.decision_index import LISTED_BELOW
-from ingest.extract.decision_name import title_of
+from ingest.extract.decision.index import LISTED_BELOW
+from ingest.extract.decision.name import title_of
 from ingest.extract.letter import find_issued, find_references, heads_column
 from ingest.extract.paper_use import own_views, permission_from, public_domain, rights_kept
 from ingest.form import FormKind, PartKind

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.recipient_kind import Kind, kind_of
-from ingest.extract.recipients import find_names
+from ingest.extract.recipient.kind import Kind, kind_of
+from ingest.extract.recipient.names import find_names
 from ingest.extract.wrapped import is_forced, page_width
 from ingest.form import PartKind
 from ingest.reading import Reading

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.absence_denials import CONDITION
-from ingest.extract.absence_subject import decision_link
+from ingest.extract.absence.denials import CONDITION
+from ingest.extract.absence.subject import decision_link
 from ingest.phrases import LONGEST, clip
 from ingest.quotation import in_quotation
 from ingest.reading import Reading

@@ -1,0 +1,155 @@
+"""Read names with a sum for each of several years: in lines under a heading of years, in brackets, and below them.
+
+"Grants to local charities 2030/31 2031/32" over "Kite Trust £500 £700": columns run together by blanks.
+"Kite Trust (2030/31: £500, 2031/32: £700)": the parts, or the whole where it stands before them.
+"Kite Trust" over "2030/31: £500" and "2031/32: £700", under a lead-in that says they are awards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.cued import cued
+from ingest.document import BlockKind
+from ingest.extract.award.lead_ins import OFFERING, LeadIns, of_spending
+from ingest.extract.award.list_promise import why_of
+from ingest.extract.recipient.found import name_found
+from ingest.extract.recipient.kind import IsBody, Kind
+from ingest.extract.recipient.line_name import cleared, name_part
+from ingest.extract.recipient.names import find_bodies
+from ingest.extract.sums.promise import Promise
+from ingest.extract.units import Unit
+from ingest.reading import Reading
+from ingest.records import Found
+from ingest.values import find_money, find_periods
+
+_YEARS = cued(
+    r"(?P<before>.*?)(?P<years>(?:(?:^|[\s|])\(?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\)?(?: ?\(£\))?(?=[\s|]|$)){2,6})(?P<total>[\s|]+[Tt]otal)?[\s|]*(?:\(£\))?\s*"
+)
+_GIVEN = re.compile(
+    r"\b(?:[Gg]rants?|[Aa]wards?|[Aa]warded|[Ff]unding (?:to|for|given|awarded)|[Gg]iven|[Pp]aid to|[Dd]onations|[Pp]roviders?|[Rr]ecipients?)\b"
+)
+_NO_NAME = re.compile(r"\W*(?:(?:Sub-?|Grand )?Totals?|All|Overall)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s|–—-]*")
+
+
+def read_year_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield the sum of each year of the lines under a line of headings that ends with years."""
+    for unit in units:
+        heads = _YEARS.fullmatch(unit.text) if len(unit.text) <= 120 else None
+        if heads is None or unit.kind is BlockKind.CELL or not _tells_of_gifts(units, unit):
+            continue
+        years = find_periods(unit.text, open_ended=False)
+        years = [year for year in years if year.start >= heads.start("years")]
+        for row in units[unit.index + 1 :]:
+            hits = find_money(row.text)
+            if not hits and len(row.text) <= 40:
+                continue  # a district or a fund above its rows
+            many = len(years) + bool(heads["total"])
+            name = name_part(cleared(row.text[: hits[0].start]), is_body, trusted=True) if hits else None  # fmt: skip
+            if name is None or len(hits) != many or len(row.text) > 200:
+                break
+            if _NO_NAME.match(row.text) or name[2] not in (Kind.BODY, Kind.ODD):
+                continue
+            ends = [name[1], *(h.end for h in hits)]
+            starts = [*(h.start for h in hits), len(row.text)]
+            if not all(
+                _BETWEEN.fullmatch(row.text[a:b]) for a, b in zip(ends, starts, strict=True)
+            ):
+                break
+            body = name_found(reading, row.view, *name[:2])
+            for year, hit in zip(years, hits, strict=False):
+                why = Found(unit.text[year.start : year.end], unit.view.spans(year.start, year.end))
+                if hit.value:
+                    yield Promise(
+                        (body,), hit.found(row.view), row.view, why, row.index, "row",
+                        period=year.found(unit.view),
+                    )  # fmt: skip
+
+
+_YEAR = r"(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?"
+_PART = rf"(?:(?:in |for )?{_YEAR}[\s:–—-]*£[\d,.]*\d|£[\d,.]*\d,? (?:in |for |during )?{_YEAR})"
+# A name, its whole perhaps, and the sums of years in brackets behind it.
+_BRACKET = re.compile(
+    rf"[\s,:–—-]*(?P<whole>£[\d,.]*\d)?\s*\((?P<parts>{_PART}(?:(?:[,;]| and|, and) {_PART}){{1,6}})\)"
+)
+
+
+def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what names are given by year in brackets behind them, or in all where that stands before it."""
+    bracketed = [u for u in units if u.text.count("£") > 1 and "(" in u.text]
+    if not bracketed:
+        return
+    leads = LeadIns(list(units), {u.index for u in units if "£" in u.text})
+    for unit in bracketed:
+        for named in find_bodies(unit.text, is_body):
+            match = _BRACKET.match(unit.text, named.end)
+            before = unit.text[: named.start]
+            why = _GIVES.search(before) if match else None
+            if match is None or not (why or leads.awarding(unit.index)) or _ASKED.search(before):
+                continue
+            at = range(*match.span("parts"))
+            hits = [h for h in find_money(unit.text) if h.start in at]
+            whole = [h for h in find_money(unit.text) if h.start == match.start("whole")]
+            if whole and whole[0].value != sum((h.value for h in hits), Decimal(0)):
+                continue
+            found = Found(why.group(), unit.view.match_spans(why)) if why else None
+            body = name_found(reading, unit.view, named.start, named.end)
+            for hit in whole or hits:
+                yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
+
+
+_GIVES = re.compile(
+    r"\b(?:award\w*|grants?|granted|fund|funding|given?|gave|pa(?:y|id)|approv\w+|agreed?|allocat\w+)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:bids?|requests?|requested|applied|applications?|budget\w*|sought)\b[^.;]*$", re.IGNORECASE)  # fmt: skip
+
+
+_MONTH = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* "
+_WHEN_LINE = cued(
+    rf"\W*(?P<when>(?:{_MONTH})?(?:19|20)\d\d(?: ?(?:[/–-]|to) ?(?:{_MONTH})?(?:(?:19|20)\d\d|\d\d))?) ?[:–—-]+ ?£[\d,.]*\d[km]?\W*"
+)
+
+
+def read_year_lines(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what the name above lines of a time and a sum is given: all of one kind, so one of the names is a body's."""
+    dated = {u.index: m for u in units if len(u.text) < 80 and (m := _WHEN_LINE.fullmatch(u.text))}
+    names: dict[int, tuple[int, int, Kind]] = {}
+    for index in dated:
+        above = index - 1
+        if above < 0 or above in dated or units[above].kind is BlockKind.CELL:
+            continue
+        text = cleared(units[above].text).rstrip(" :")
+        name = name_part(text, is_body, trusted=False)
+        if name and name[:2] == (0, len(text)) and name[2] in (Kind.BODY, Kind.ODD):
+            names[above] = name
+    if not any(kind is Kind.BODY for *_, kind in names.values()):
+        return
+    leads = LeadIns(units, {*dated, *names})
+    for above, (start, end, _) in names.items():
+        cue = leads.awarding(above)
+        at = above + 1
+        while cue is not None and at in dated:
+            unit, match = units[at], dated[at]
+            body = name_found(reading, units[above].view, start, end)
+            hit = find_money(unit.text)[0]
+            periods = find_periods(match["when"], open_ended=False)
+            when = (
+                Found(periods[0].value, unit.view.spans(*match.span("when"))) if periods else None
+            )
+            yield Promise(
+                (body,), hit.found(unit.view), unit.view, why_of(units, unit, cue), at, "row", period=when
+            )  # fmt: skip
+            at += 1
+
+
+def _tells_of_gifts(units: Sequence[Unit], head: Unit) -> bool:
+    """Return whether a line of headings, or what stands above it, says that its sums are given."""
+    if of_spending(units, head.index) or OFFERING.search(head.text):
+        return False
+    if _GIVEN.search(head.text):
+        return True
+    return LeadIns(list(units), {head.index}).awarding(head.index) is not None

@@ -1,0 +1,1 @@
+"""Service specifications: `clauses` cuts them, `extractor` makes one record of the service."""
