@@ -18,58 +18,50 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from api import (
-    catalogue,
-    changes,
-    coverage,
-    definitions,
-    document_page,
-    dumps,
-    editor,
-    graph_store,
-    linked,
-    mcp_server,
-    money,
-    network_page,
-    openapi,
-    openreferral,
-    pages,
-    quality,
-    question_page,
-    reconcile,
-    review_page,
-    search,
-    sparql,
-)
+from api import mcp_server, openapi
 from api.accept import parse_accept, quality_of
-from api.again import Again
-from api.awards import awards_of, funding_of
-from api.clients import PER_CLIENT, Clients
-from api.counted import count
-from api.difference import differences
-from api.graph_store import GraphStore
 from api.headers import Guard, allowed
-from api.jsonld import terms
+from api.linked import catalogue, changes, definitions, dumps, openreferral, reconcile, things
+from api.linked.counted import count
+from api.linked.difference import differences
+from api.linked.jsonld import terms
 from api.live import Elsewhere, Folder, Live, Served, Source
 from api.log import log_to_standard_error
 from api.metrics import Metrics
-from api.page_files import PageFiles
-from api.pool import Pool
+from api.pages import (
+    coverage,
+    document,
+    editor,
+    home,
+    money,
+    network,
+    quality,
+    question,
+    review,
+    search,
+)
+from api.pages.awards import awards_of, funding_of
+from api.pages.files import PageFiles
+from api.pages.site import FOLDER, Site, choose_graph
+from api.pages.sources import Sources
+from api.pages.stories import stories as make_stories
 from api.problem import Problem, store_problem
-from api.protocol import QuickProtocol
-from api.short_way import PlainQueries
-from api.site import FOLDER, Site, choose_graph
-from api.sources import Sources
-from api.sparql import ANSWER_BYTES, Endpoint
-from api.sparql_request import BODY_BYTES
-from api.stories import stories as make_stories
+from api.sparql import endpoint, graph_store
+from api.sparql.again import Again
+from api.sparql.clients import PER_CLIENT, Clients
+from api.sparql.endpoint import ANSWER_BYTES, Endpoint
+from api.sparql.graph_store import GraphStore
+from api.sparql.pool import Pool
+from api.sparql.protocol import QuickProtocol
+from api.sparql.request import BODY_BYTES
+from api.sparql.short_way import PlainQueries
 from api.wrong_value import wrong_values
 from graph.exports.award import DESCRIPTION, LICENCE
 from graph.remote import Remote, StoreFailed
 
 MODULES = (
-    pages, quality, search, document_page, editor, question_page, money, coverage, network_page,
-    catalogue, dumps, changes, openreferral, reconcile, review_page, linked, definitions,
+    home, quality, search, document, editor, question, money, coverage, network,
+    catalogue, dumps, changes, openreferral, reconcile, review, things, definitions,
 )  # fmt: skip
 # How uvicorn is to run it: what software answers is nobody's business, who asked is not logged, and
 # those who are being answered when it is stopped get their answer.
@@ -83,7 +75,7 @@ SERVER: dict[str, Any] = {
 }
 # What answers without the framework, which knows the methods of all else.
 METHODS_OF = {
-    "/sparql": sparql.METHODS, graph_store.PATH: graph_store.METHODS, "/mcp": mcp_server.METHODS
+    "/sparql": endpoint.METHODS, graph_store.PATH: graph_store.METHODS, "/mcp": mcp_server.METHODS
 }  # fmt: skip
 LOG = logging.getLogger("vsc.service")
 
@@ -213,11 +205,11 @@ def source_of(
 def prepare(live: Live) -> None:
     """Make what is made once for a release, so that its first visitors need not wait for it."""
     live.once("search", lambda: search.index(live))
-    network_page.known(live)
+    network.known(live)
     awards_of(live)
     funding_of(live)
     count(live)
-    live.once("documents", lambda: document_page.listed(live))
+    live.once("documents", lambda: document.listed(live))
     live.once("coverage", lambda: coverage.services_of(live))
     live.once("stories", lambda: make_stories(live))
     if count(live).triples <= catalogue.SMALL:
@@ -229,7 +221,7 @@ def rest(site: Site, live: Live) -> Iterator[Callable[[], object]]:
     """Yield what makes, each in a moment, what rarer visitors would wait for."""
     for name in site.templates.list_templates():
         yield partial(site.templates.get_template, name)
-    yield partial(network_page.first_rows, live)
+    yield partial(network.first_rows, live)
     yield partial(definitions.vocabulary_of, live, "")
 
 

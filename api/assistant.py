@@ -14,19 +14,19 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from api.answer_table import JSON, TURTLE, run
-from api.description import describe
-from api.evidence import Evidence, evidence_about, read_evidence
+from api.linked.description import describe
 from api.live import Live
+from api.pages.answer_table import JSON, TURTLE, run
+from api.pages.evidence import Evidence, evidence_about, read_evidence
+from api.pages.question import bound, known_question
+from api.pages.search import find
+from api.pages.sources import Sources
+from api.pages.vocabulary import read_vocabulary
+from api.pages.words import address
 from api.problem import Problem
-from api.query_text import read_query
-from api.question_page import bound, known_question
-from api.search import find
-from api.sources import Sources
-from api.sparql import refuse_text
-from api.sparql_request import is_iri
-from api.vocabulary import read_vocabulary
-from api.words import address
+from api.sparql.endpoint import refuse_text
+from api.sparql.query_text import read_query
+from api.sparql.request import is_iri
 from graph.question import questions
 from graph.store import WRITING_PREFIXES
 from ontology.terms import BASE, DEF, ID, VSC

@@ -18,8 +18,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.again import REQUEST, Again
 from api.problem import Problem
+from api.sparql.again import REQUEST, Again
 from api.tracking import without_tracking
 
 SINCE = "vsc.since"  # in an ASGI scope: when a request came, where that was before its scope was

@@ -21,9 +21,9 @@ from typing import Any, Protocol, TypeVar, cast
 
 import pyoxigraph as ox
 
-from api.pool import Pool
-from api.remote_pool import RemotePool
-from api.words import Words
+from api.pages.words import Words
+from api.sparql.pool import Pool
+from api.sparql.remote_pool import RemotePool
 from graph.errors import GraphError
 from graph.release import Release, current_release
 from graph.remote import Remote, RemoteStore

@@ -29,8 +29,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api import assistant
 from api.assistant import Said
 from api.mcp_faults import Tools, wording
+from api.pages.site import Site
 from api.problem import Problem
-from api.site import Site
 
 LOG = logging.getLogger("vsc.mcp")
 P = ParamSpec("P")

@@ -12,11 +12,11 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from api.accept import Offer
-from api.answer_format import GRAPHS, RESULTS
-from api.graph_store import PATH, graph_store_schema
+from api.pages.site import HTML, RDF, Site
 from api.problem import PROBLEM, problem_schema
-from api.site import HTML, RDF, Site
-from api.sparql import sparql_schema
+from api.sparql.answer_format import GRAPHS, RESULTS
+from api.sparql.endpoint import sparql_schema
+from api.sparql.graph_store import PATH, graph_store_schema
 
 JSON = "application/json"
 CHOSEN = (*RDF, HTML)  # what `Accept` chooses from

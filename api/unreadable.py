@@ -1,7 +1,7 @@
 """What is answered to bytes that are no request, or never become one: an error like any other.
 
 uvicorn has a line of plain text for what its parser refuses, and no bound for a head or for the
-time that a request takes to come. `api.protocol` asks here what to say, and says it.
+time that a request takes to come. `api.sparql.protocol` asks here what to say, and says it.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ import pyshacl
 from rdflib import Dataset
 
 import shapes
-from api.files import find_files
-from api.intake import take, take_all
+from api.building.files import find_files
+from api.building.intake import take, take_all
 from bench.letters import letter
 from graph.dataset import build, check_all
 from graph.query import run, write

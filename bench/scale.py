@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from api.intake import take
+from api.building.intake import take
 from bench.documents import mixed_document, write_documents
 from bench.measure import Result, cpu_seconds, warm_up
 from graph.appraise import appraise

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from api import command
-from api.files import find_files
-from api.intake import take_all
+from api.building.files import find_files
+from api.building.intake import take_all
 from bench.letters import letter
 from graph.dataset import build
 from graph.texts import Texts, write_texts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from textwrap import dedent
 from typing import TypeVar
 
 from ingest.document import Document
+from ingest.extract import extractors
 from ingest.gate import pass_gate
 from ingest.glossary import Glossary
 from ingest.pipeline import extract_json, process
@@ -32,7 +32,7 @@ def reading_of(document: Document) -> Reading:
 
 def extracted(topic: str, document: Document) -> list[Record]:
     """Return the records of one topic; a value that the gate refuses fails the test."""
-    records = list(import_module(f"ingest.extract.{topic}").extract(reading_of(document)))
+    records = list(dict(extractors())[topic](reading_of(document)))
     passed, refusals = pass_gate(document, records)
     assert refusals == []
     return passed

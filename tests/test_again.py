@@ -18,12 +18,12 @@ import psutil
 import pytest
 from fastapi import FastAPI
 
-from api.again import ENTRY_BYTES, Again
-from api.answers import Answer, Cache, Flight, Flights, KeptAnswer
 from api.app import create_app
 from api.metrics import Metrics
-from api.plain_query import shape_of
-from api.pool import Pool
+from api.sparql.again import ENTRY_BYTES, Again
+from api.sparql.answers import Answer, Cache, Flight, Flights, KeptAnswer
+from api.sparql.plain_query import shape_of
+from api.sparql.pool import Pool
 from tests.served import BASE, release_trig, serving
 from tests.waiting import PATIENCE, standing_still, wait_until
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.intake import take
+from api.building.intake import take
 from bench.letters import letter
 from graph.alike import agreement, hashes, near
 from graph.dataset import build

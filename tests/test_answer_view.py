@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from api.answer_table import Cell, Table, table_of
-from api.answer_view import MOST_BARS, folded, suggestions, view
-from api.words import Words
+from api.pages.answer_table import Cell, Table, table_of
+from api.pages.answer_view import MOST_BARS, folded, suggestions, view
+from api.pages.words import Words
 from graph.dataset import Reviewed, release_quads
 from graph.derive import derive
 from graph.errors import BadQuery

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from api.sources import Sources
+from api.pages.sources import Sources
 from ingest.document import Document
 from ingest.pipeline import process
 from ingest.read import read_documents

@@ -11,11 +11,11 @@ import httpx
 import pytest
 import rdflib
 
-from api import changes
 from api.app import create_app, prepare
-from api.difference import Difference
+from api.linked import changes
+from api.linked.difference import Difference
 from api.live import Live
-from api.pool import Pool
+from api.sparql.pool import Pool
 from graph.release import Release, current_release, read_release, serve
 from ontology.terms import ID
 from tests.served import BASE, release_trig, serving

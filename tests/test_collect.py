@@ -17,11 +17,12 @@ import pytest
 from typer.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
-from api import collecting, command
-from api.collected import Entry, read_manifest
-from api.collecting import Answer, Collector, Manners, NotFetched, collect_all
-from api.files import find_files
-from api.intake import take_all
+from api import command
+from api.building import collecting
+from api.building.collected import Entry, read_manifest
+from api.building.collecting import Answer, Collector, Manners, NotFetched, collect_all
+from api.building.files import find_files
+from api.building.intake import take_all
 from bench.letters import letter
 from tests.waiting import PATIENCE
 

@@ -262,7 +262,7 @@ def test_several_processes_release_the_same_as_one(built: Vsc, letters: Path) ->
 # A build that does not come to the end of its first document.
 ENDLESS_BUILD = """
 import time
-from api import intake
+from api.building import intake
 from api.command import main
 
 def read_endlessly(*_given):

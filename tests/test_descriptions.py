@@ -12,9 +12,9 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from api import description
-from api.jsonld import context, terms
-from api.words import Words, address
+from api.linked import description
+from api.linked.jsonld import context, terms
+from api.pages.words import Words, address
 from graph.store import memory_store, parse_trig
 from ontology.terms import DEF, ID, PREFIXES
 from tests.served import BASE, quads_of
@@ -195,7 +195,7 @@ def test_the_context_names_every_term_of_the_ontology(client: httpx.Client) -> N
 
 
 def test_values_of_every_sort_come_through_jsonld() -> None:
-    from api.jsonld import write_jsonld
+    from api.linked.jsonld import write_jsonld
 
     trig = """<urn:g> { <urn:a> a vsc:Award, <urn:kind> ; vsc:recipient <urn:b>, "words" ;
         vsc:purpose "say \\"so\\"", "dire"@cy ; vsc:amount 5.50, "many", "7"^^xsd:integer ;

@@ -24,12 +24,12 @@ from hypothesis import strategies as st
 from uvicorn.server import ServerState
 
 from api.app import create_app
-from api.desk import MOVES_AT, NEW_WEIGHT
-from api.desks import Desks
-from api.job import Job
-from api.lightness import LIGHT_SECONDS, Lightness
-from api.plain_query import _decoded, shape_of
-from api.protocol import QuickProtocol
+from api.sparql.desk import MOVES_AT, NEW_WEIGHT
+from api.sparql.desks import Desks
+from api.sparql.job import Job
+from api.sparql.lightness import LIGHT_SECONDS, Lightness
+from api.sparql.plain_query import _decoded, shape_of
+from api.sparql.protocol import QuickProtocol
 from tests.served import BASE, release_trig, serving
 from tests.test_again import UNUSUAL, Wire, request
 from tests.waiting import PATIENCE, query_processes, wait_until

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from api.document_page import Statement, sections
-from api.evidence import Evidence, Print
+from api.pages.document import Statement, sections
+from api.pages.evidence import Evidence, Print
 from ingest.pipeline import Processed, process
 from ingest.records import Detail, When
 from ontology.terms import ID, RDF, VSC

@@ -54,7 +54,10 @@ def test_each_module_that_reads_a_topic_has_its_place_in_the_table() -> None:
     assert [n for n in names if not any(fnmatch(m, n) for m in modules)] == []
 
 
-@pytest.mark.parametrize("package", ["ingest", "ingest/extract/award", "graph", "api"])
+@pytest.mark.parametrize(
+    "package",
+    ["ingest", "ingest/extract/award", "graph", "api", "api/sparql", "api/pages", "api/linked"],
+)
 def test_what_a_package_says_of_its_modules_is_there(package: str) -> None:
     folder = ROOT / package
     held = {p.stem for p in folder.glob("*.py")} | {f"{p.name}/" for p in folder.iterdir()}

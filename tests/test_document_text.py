@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from api.document_text import Part, cut
-from api.evidence import Evidence, Print
+from api.pages.document_text import Part, cut
+from api.pages.evidence import Evidence, Print
 
 TEXT = "A grant of £500 for Quay House Aid."
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from api import workforce
-from api.intake import Taken, given_up, take
-from api.workforce import Workforce
+from api.building import workforce
+from api.building.intake import Taken, given_up, take
+from api.building.workforce import Workforce
 from ingest.errors import (
     Broken,
     EmptyDocument,

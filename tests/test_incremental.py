@@ -13,9 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from api.building.files import find_files
+from api.building.intake import OF_DOCUMENTS, take, take_all, take_and_check
 from api.commands.build import build_and_write
-from api.files import find_files
-from api.intake import OF_DOCUMENTS, take, take_all, take_and_check
 from bench.letters import letter
 from graph import change, dataset, stored
 from graph.appraise import appraise
@@ -163,7 +163,7 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     os.utime(folder / "2.txt")
     read: list[str] = []
     monkeypatch.setattr(
-        "api.intake.take_and_check",
+        "api.building.intake.take_and_check",
         lambda path, name, *more: read.append(name) or take_and_check(path, name, *more),
     )
     shelf = Shelf(tmp_path / "shelf.sqlite")
@@ -173,7 +173,7 @@ def test_only_changed_bytes_are_read_again(tmp_path: Path, monkeypatch: pytest.M
     assert [one.source and one.source.trig for one in second if one.name != "1.txt"] == [
         one.source and one.source.trig for one in first if one.name != "1.txt"
     ]
-    monkeypatch.setattr("api.intake.code_digest", lambda: "other code")
+    monkeypatch.setattr("api.building.intake.code_digest", lambda: "other code")
     take_all(find_files([folder]).files, None, shelf=shelf)
     assert read[1:] == ["0.txt", "1.txt", "2.txt", "scan.txt"]
 
@@ -217,7 +217,7 @@ def test_a_build_of_a_folder_forgets_what_its_documents_were(tmp_path: Path) -> 
 # A build that takes its time with each document, and stands still at the sixth.
 SLOW_BUILD = """
 import time
-from api import intake
+from api.building import intake
 from api.command import main
 
 count, keep = 0, intake.keep

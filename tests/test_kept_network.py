@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from api.live import Live
-from api.network_page import known
-from api.pool import Pool
+from api.pages.network import known
+from api.sparql.pool import Pool
 from graph import kept_network
 from graph.facts import Whole
 from graph.kept_network import FILE, keep, kept, work_out

@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from api.building.model_endpoint import Endpoint, NoModel, from_environment
 from api.command import app
-from api.model_endpoint import Endpoint, NoModel, from_environment
 from ingest.model.ask import ModelFailed
 from ingest.model.ground import Grounds
 from ingest.model.prompt import OVERLAP, PIECE, messages, pieces
@@ -408,7 +408,7 @@ def test_time_that_is_over_before_an_endpoint_is_asked_is_told_as_ever(
             time.sleep(self.interval)
             self.function()
 
-    monkeypatch.setattr("api.model_endpoint.Timer", AtOnce)
+    monkeypatch.setattr("api.building.model_endpoint.Timer", AtOnce)
     processed = read(says(reply()), timeout_seconds=0.01, tries=1)
     assert processed.report.model is not None
     (failed,) = processed.report.model.failed

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from api.award_picture import NARROW, draw_time
-from api.award_time import Lane, endings, interval, lanes, months_after, years_of
-from api.awards import Award, Named, dependencies
-from api.money import by_year, counted_twice
-from api.sankey import MOST_AWARDS, MOST_BARS, draw_flows
+from api.pages.award_picture import NARROW, draw_time
+from api.pages.award_time import Lane, endings, interval, lanes, months_after, years_of
+from api.pages.awards import Award, Named, dependencies
+from api.pages.money import by_year, counted_twice
+from api.pages.sankey import MOST_AWARDS, MOST_BARS, draw_flows
 from graph.told_twice import Told, Twice
 
 HELPLINE = ("id/service/helpline", "Helpline")

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.quality import remarks_of
+from api.pages.quality import remarks_of
 from graph.question import questions
 from tests.served import BASE, release_trig, serving
 from tests.served_example import DIGEST, SLUG, TEXT, example, release_example
@@ -490,7 +490,7 @@ def test_every_page_takes_less_than_150_milliseconds_of_a_processor(client: http
 def test_a_large_network_is_sent_in_part_and_whole_where_asked(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.network_page.MOST_DRAWN", 3)
+    monkeypatch.setattr("api.pages.network.MOST_DRAWN", 3)
     part = client.get("/network/graph.json", params={"most": 3}).json()
     assert len(part["nodes"]) == 3
     assert part["whole"] > 3

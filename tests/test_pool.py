@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 import uvloop
 
-from api.job import Job
 from api.live import Folder, Live, Served
-from api.plain_query import shape_of
-from api.pool import Pool, TookTooLong
+from api.sparql.job import Job
+from api.sparql.plain_query import shape_of
+from api.sparql.pool import Pool, TookTooLong
 from graph.release import current_release
 from tests.served import BASE, release_trig
 from tests.waiting import PATIENCE, query_processes

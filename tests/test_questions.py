@@ -31,8 +31,8 @@ def released_texts() -> Texts:
     """Return the graphs of the five documents as text."""
     if not DOCUMENTS.is_dir():
         return read_texts(ROOT / "data")
-    from api.files import find_files
-    from api.intake import take_all
+    from api.building.files import find_files
+    from api.building.intake import take_all
     from ingest import register
 
     taken = take_all(find_files([DOCUMENTS]).files, None)

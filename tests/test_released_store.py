@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.released_store import ReleasedStore, asks_union, types_first
+from api.sparql.released_store import ReleasedStore, asks_union, types_first
 from graph.store import open_store, write_store
 from tests.served import quads_of
 

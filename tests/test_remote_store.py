@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.command import app
-from api.worker import GRAPHS
+from api.sparql.worker import GRAPHS
 from graph.release import Release, current_release
 from graph.remote import NotPublished, Remote, RemoteStore, StoreFailed, publish
 from tests import stores

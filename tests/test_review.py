@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from api.app import create_app
+from api.building.intake import take
 from api.command import app
-from api.intake import take
-from api.review_page import open_doubts
+from api.pages.review import open_doubts
 from graph.dataset import build
 from graph.errors import BadData
 from graph.likeness import LEAST, Known, candidates, compare, likeness

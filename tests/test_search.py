@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.search import Entry, Hit, kinds_of
+from api.pages.search import Entry, Hit, kinds_of
 from tests.served import BASE, release_trig, serving
 
 TOLD = f"""

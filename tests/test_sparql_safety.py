@@ -17,7 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 from api.app import create_app
-from api.query_text import read_query
+from api.sparql.query_text import read_query
 from tests.asking import DATA, FORM, RUNAWAY, SELECT, Listener, values
 from tests.served import quads_of, release_trig, serving
 from tests.waiting import PATIENCE, processor_seconds, wait_until

@@ -13,20 +13,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
-from api import service_clause
 from api.accept import Offer, choose
-from api.answers import Flights
-from api.job import Job, Outcome
-from api.plain_query import form_of_plain
-from api.pool import Answer
 from api.problem import Problem
-from api.query_text import explain_syntax_error, read_query, undeclared_prefix
-from api.released_store import ReleasedStore
-from api.row_count import RowCount
-from api.sparql_request import query_pairs
-from api.spool import CutOff, Spool
-from api.tokens import Tokens
-from api.worker import RESULTS, run
+from api.sparql import service_clause
+from api.sparql.answers import Flights
+from api.sparql.job import Job, Outcome
+from api.sparql.plain_query import form_of_plain
+from api.sparql.pool import Answer
+from api.sparql.query_text import explain_syntax_error, read_query, undeclared_prefix
+from api.sparql.released_store import ReleasedStore
+from api.sparql.request import query_pairs
+from api.sparql.row_count import RowCount
+from api.sparql.spool import CutOff, Spool
+from api.sparql.tokens import Tokens
+from api.sparql.worker import RESULTS, run
 from graph.csv_text import csv_of_tsv
 from graph.store import write_store
 from tests.served import quads_of

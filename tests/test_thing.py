@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from api.app import create_app
-from api.around import MOST, places
+from api.pages.around import MOST, places
 from tests.served import BASE, release_trig, serving
 from tests.served_example import SLUG, example
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from api.total_order import asked_in_total_order, in_total_order
+from api.sparql.total_order import asked_in_total_order, in_total_order
 
 STORE = ox.Store()
 for number in range(5):

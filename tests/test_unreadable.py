@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api import protocol
+from api.sparql import protocol
 from tests.waiting import PATIENCE
 
 CLOSE = b"Host: a\r\nConnection: close\r\n\r\n"

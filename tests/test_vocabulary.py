@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from api.app import create_app
-from api.class_diagram import EDGE, HEAD, ROW, Class, Link, draw
+from api.pages.class_diagram import EDGE, HEAD, ROW, Class, Link, draw
 from ontology import modules
 from ontology.terms import DEF, VSC
 from tests.served import release_trig, serving

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.building.progress import Progress
+from api.building.workforce import collect_seldom
 from api.commands.build_told import in_words, outcome
 from api.commands.common import (
     DATA,
@@ -28,8 +30,6 @@ from api.commands.common import (
     workers,
     write_json,
 )
-from api.progress import Progress
-from api.workforce import collect_seldom
 from graph.dataset import Built
 from graph.errors import GraphError
 from graph.shelf import FILE, Shelf, faults_told
@@ -38,7 +38,7 @@ from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_te
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from api.intake import Mapper, Taken
+    from api.building.intake import Mapper, Taken
     from graph.parallel import Submitter
     from ingest.model.ask import Ask
 
@@ -106,7 +106,7 @@ def build_and_write(
     scheduler: str = "",
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
-    from api import intake
+    from api.building import intake
     from graph import dataset as data
 
     folder = folder_of_texts(documents, out)
@@ -147,8 +147,8 @@ def _reading_force(
     documents: list[Path], jobs: int, ask: Ask | None, scheduler: str
 ) -> Iterator[tuple[Mapper, Submitter | None]]:
     """Give what reads documents, and the cluster that it works on: none without a scheduler."""
-    from api import intake
-    from api.cluster import Cluster, dask_cluster
+    from api.building import intake
+    from api.building.cluster import Cluster, dask_cluster
 
     if scheduler:
         with dask_cluster(scheduler) as cluster:
@@ -224,9 +224,9 @@ def read_given(
 
     `reviewed` is the log of what people decided.
     """
-    from api import intake
-    from api.files import find_files
-    from api.left_out import as_text, left_out
+    from api.building import intake
+    from api.building.files import find_files
+    from api.pages.left_out import as_text, left_out
     from graph import dataset as data
     from ingest import register
 

@@ -82,8 +82,8 @@ def verify(
     are: the text at each place, that each statement has evidence, and that each evidence has its
     statement. The status is 1 when anything differs or a document is missing.
     """
-    from api.by_digest import texts_by_digest
-    from api.files import find_files
+    from api.building.files import find_files
+    from api.pages.by_digest import texts_by_digest
     from graph.verify import verify as verify_store
 
     store = current_release(dataset).open()

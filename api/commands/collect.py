@@ -43,7 +43,7 @@ def collect(
     addresses that give nothing today stay. Only http and https, and no private addresses.
     The status is 1 when an address gave nothing.
     """
-    from api import collecting
+    from api.building import collecting
 
     manners = collecting.Manners(pause_seconds=pause, private=private)
     addresses = collecting.read_list(listed.read_text("utf-8"))
@@ -66,7 +66,7 @@ def collect(
 @contextmanager
 def open_warc(path: Path | None) -> Iterator[Any]:
     """Give what writes a WARC file, or None where none is wanted."""
-    from api.collecting import archive_writer
+    from api.building.collecting import archive_writer
 
     if path is None:
         yield None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.workforce import collect_seldom
+from api.building.workforce import collect_seldom
 
 if TYPE_CHECKING:
     from ingest.model.ask import Ask
@@ -91,6 +91,6 @@ def the_model(wanted: bool) -> Ask | None:
     """Return the language model of the environment, where it is wanted."""
     if not wanted:
         return None
-    from api.model_endpoint import from_environment  # it loads an HTTP client
+    from api.building.model_endpoint import from_environment  # it loads an HTTP client
 
     return from_environment()

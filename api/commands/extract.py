@@ -30,8 +30,8 @@ def extract(
     One document gives one indented JSON object; several give one object a line. Offsets count
     characters of the text as read, from 0, the end excluded. No graph is built.
     """
-    from api import intake
-    from api.files import find_files
+    from api.building import intake
+    from api.building.files import find_files
 
     if form != "json":
         raise UnknownFormat(form, ("json",))

@@ -18,8 +18,8 @@ from api.commands.common import (
     terminal_width,
     write_json,
 )
-from api.query_text import DEEPEST, explain_syntax_error, read_query, spread
-from api.total_order import in_total_order
+from api.sparql.query_text import DEEPEST, explain_syntax_error, read_query, spread
+from api.sparql.total_order import in_total_order
 from graph.errors import BadQuery
 from graph.question import Question
 from graph.release import current_release

@@ -63,7 +63,7 @@ def list_candidates(
     as_json: JsonOption = False,
 ) -> None:
     """List sums that may be awards, awards that may be told twice and bodies that may be one."""
-    from api.review_page import open_doubts, reasons_of
+    from api.pages.review import open_doubts, reasons_of
     from graph.likeness import as_rows, candidates
     from graph.release import current_release
     from graph.told_twice import as_rows as rows_of_awards

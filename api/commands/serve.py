@@ -126,8 +126,8 @@ def mcp(
     from api.app import source_of
     from api.live import Served
     from api.mcp_server import over_stdio
-    from api.site import Site
-    from api.sources import Sources
+    from api.pages.site import Site
+    from api.pages.sources import Sources
     from graph.remote import Remote
 
     source = source_of(Remote(store) if store else dataset)

@@ -1,4 +1,4 @@
-/** How IRIs are shown and where they lead on this host: as `api/words.py` has it for the pages. */
+/** How IRIs are shown and where they lead on this host: as `api/pages/words.py` has it for the pages. */
 
 const BASE = "https://w3id.org/victim-services/";
 
