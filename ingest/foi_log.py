@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.document import Document, Span
 
 _HEAD = re.compile(
-    r"^[ \t]*(?P<head>(?:(?:foi(?:a)?|request|case|our|log|disclosure) ){0,2}(?:ref(?:erence)?|number|no|id)\.?(?: (?:no|number)\b\.?)?|(?:date )?received|date (?:of request|request received)|month|title|subject)[ \t]*[:|–-][ \t]*"
+    r"^[ \t]*(?P<head>(?:(?:foi(?:a)?|request|case|our|log|disclosure) ){0,2}(?:ref(?:erence)?|number|no|id)\.?(?: (?:no|number)\b\.?)?|(?:date )?received|date (?:of request|request received)|month|title|subject)(?:[ \t]*[:|–-]|(?=[ \t]+[A-Z]{0,8}[/-]?\d[\w/-]*[ \t]*$))[ \t]*"
     r"(?P<told>\S[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )

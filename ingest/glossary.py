@@ -78,7 +78,9 @@ class Glossary:
             self._found[view.text] = [
                 hit
                 for hit in found
-                if not _denied(view.text, hit) and not _is_of_work(view.text, hit)
+                if not _denied(view.text, hit)
+                and not _is_of_work(view.text, hit)
+                and not _is_rest(view.text, hit)
             ]
         hits = self._found[view.text]
         if hits and self.stops_at is not None and view.offsets[hits[-1].end - 1] == self.stops_at:
@@ -144,6 +146,22 @@ def _is_of_work(text: str, hit: Hit[Name]) -> bool:
     """Return whether a name made of words for work alone stands beside another word for work."""
     words = text[hit.start : hit.end].split()
     return _WORDS_OF_WORK.issuperset(words) and _WORK.match(text, hit.end) is not None
+
+
+_OPENS_NAME = re.compile(r"(?:^|\W)(?:A|One|Two|Three|Four|Five|Six|Seven|Topic|Subject) $")
+_CROWD = re.compile(r"[A-Z]{2,}s")  # "MPs", "CEOs"
+_HALVED = re.compile(r"[’'](?= [A-Z])")
+
+
+def _is_rest(text: str, hit: Hit[Name]) -> bool:
+    """Return whether a print is what is left of a name, or a crowd: "Way Forward" of "A Way Forward", "MPs"."""
+    printed = text[hit.start : hit.end]
+    if _CROWD.fullmatch(printed) or register.lookup(hit.value.text):
+        return _CROWD.fullmatch(printed) is not None
+    torn = printed.count("(") != printed.count(")") or _HALVED.match(text, hit.end - 1)
+    unknown = hit.value.kind is BodyKind.UNKNOWN
+    opened = unknown and _OPENS_NAME.search(text, max(0, hit.start - 10), hit.start)
+    return bool(torn or opened)
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:

@@ -46,7 +46,8 @@ def _plain_label(record: r.Record) -> str:
 
 
 def _paper_label(record: Any, resolver: Resolver) -> str:
-    kind = str(record.kind.value).replace("-", " ").capitalize().replace("Foi", "FOI")
+    sort = str(record.kind.value) if record.kind else "document"
+    kind = sort.replace("-", " ").capitalize().replace("Foi", "FOI")
     named = record.title.value if record.title else kind
     reference = record.references[0].value if record.references else ""
     told = [named]

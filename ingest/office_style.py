@@ -21,7 +21,7 @@ _SOLE = (
     r"|Police, Fire (?:and|&) Rescue and Crime Commissioner"
     r"|Commissioner for Police, Fire (?:and|&) Rescue and Crime"
     r"|Police, Crime (?:and|&) Victims[’']? Commissioner|PF?CC|PCVC"
-    r"|POLICE (?:AND|&) CRIME COMMISSIONER)"
+    r"|POLICE(?:,? FIRE)?,? (?:AND|&) CRIME COMMISSIONER)"
 )
 _NEAR_AREA = r"[A-Z][\w-]+(?: (?:and |of |the )*[A-Z][\w-]+){0,3}"
 OFFICE_STYLE = cued(
@@ -30,12 +30,15 @@ OFFICE_STYLE = cued(
 )
 SOLE_STYLE = cued(rf"(?<![\w-]){_SOLE}(?P<plural>s)?(?![\w-])")
 # What begins the name of an area and is none alone.
-_COMPASS = r"(?:(?:North|South|East|West|Mid|Central|Upper|Lower|Inner|Outer|Greater|New|County|City|Isle|Thames|St|Two|Three|Four|Five|Seven) )"
-_ONE_AREA = rf"(?:the )?{_COMPASS}*[A-Z][\w-]+(?: (?i:Valley|Vale|Mercia|Yorkshire|Midlands|Wales|Forest|Downs|Dales|Wolds|Fens|Fells|Moors?|Weald|Bay|Hills|Borders|Marches|Isles|Coast)\b)?"
+_PARTS = r"North|South|East|West|Mid|Central|Upper|Lower|Inner|Outer|Greater|New|County|City|Isle|Thames|St|Two|Three|Four|Five|Seven"
+_COMPASS = rf"(?:(?:{_PARTS}|{_PARTS.upper()}) )"
+_LAND = r"(?i:Valley|Vale|Mercia|Yorkshire|Midlands|Wales|Forest|Downs|Dales|Wolds|Fens|Fells|Moors?|Weald|Bay|Hills|Borders|Marches|Isles|Coast)\b"
+_ONE_AREA = rf"(?:(?:the|THE) )?{_COMPASS}*[A-Z][\w-]+(?: {_LAND})?"
 # Not the area goes on but a name begins: "for Elm and Oak Women's Network".
 _NO_NAME = r"(?! (?:[A-Z][\w’'-]* ){0,3}(?:Network|Trust|Aid|Services?|Centre|Crisis|Support|CIC|CIO|Ltd|Limited|Charity|Partnership|Council|Foundation|Project|Association|Society|Group|Housing|Refuge|Advocacy|Solutions|NHS|Constabulary)\b)"
+_ENDS_LAND = re.compile(rf" {_LAND}$")
 _FOR_AREA = re.compile(
-    rf" (?:for|FOR) (?P<first>{_ONE_AREA})(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? &| of(?! Police\b)(?! [A-Z][\w-]+ (?:House|Hall|Headquarters|HQ|Road|Street|Lane|Court|Park|Building)\b)| upon| on) (?!(?P=first)\b){_ONE_AREA}(?![\w-]){_NO_NAME})*(?:(?: [A-Z][\w-]+){{1,2}}(?=[^\S\n]*(?:\n|$)))?"
+    rf" (?:for|FOR) (?P<first>{_ONE_AREA})(?:(?:,(?= (?:[A-Z][\w-]+,? )+(?:and|&) )|,? and|,? AND|,? &| of(?! Police\b)(?! [A-Z][\w-]+ (?:House|Hall|Headquarters|HQ|Road|Street|Lane|Court|Park|Building)\b)| upon| on) (?!(?P=first)\b){_ONE_AREA}(?![\w-]){_NO_NAME})*(?:(?: [A-Z][\w-]+){{1,2}}(?=[^\S\n]*(?:\n|$)))?"
 )
 _AREA_BEFORE = re.compile(
     r"(?:[A-Z][\w-]+, (?=[A-Z][\w-]+ (?:and|&) ))?(?:[A-Z][\w-]+ (?:(?:and|&|of) (?:the )?)?){0,5}[A-Z][\w-]+ $"
@@ -193,7 +196,7 @@ def _area_end(text: str, area: re.Match[str], persons: frozenset[str]) -> int:
         if any(text.startswith(person, area.start() + comma.end()) for person in persons):
             return area.start() + comma.start()
     joint = max(area.group().rfind(mark) for mark in (" and ", " & ", ", "))
-    if joint < 0:
+    if joint < 0 or _ENDS_LAND.search(text, area.start() + joint, area.end()):
         return area.end()
     rest = [
         w

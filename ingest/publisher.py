@@ -159,10 +159,25 @@ def find_publisher(document: Document, hits: list[tuple[View, Hit[Name]]]) -> Bo
     return ours[areas[0] if areas else ""]
 
 
+# A newspaper begins in capitals that go over into small letters ("A LIFELINE for victims has …"), names who wrote
+# it, and prints a caption twice.
+_PRESS_HEAD = re.compile(
+    r"^(?:(?:AN?|THE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN) [A-Z’'-]{4,}|MORE(?: THAN)?|OVER|ALMOST|NEARLY|AROUND|DOZENS|HUNDREDS|THOUSANDS|MILLIONS|POLICE|VICTIMS|SURVIVORS|CHARIT(?:Y|IES)|GROUPS|PROJECTS|COMMUNIT(?:Y|IES)|WOMEN|CHILDREN|RESIDENTS|CASH|FUNDING|MONEY|YOUNG|LOCAL|PLANS|CRIME)(?: [A-Z]{3,})* (?:[a-z]+|£?\d[\d,.]*) [^\n]{60,}"
+    r"|^by [A-Z][a-z]+ [A-Z][a-z]+[ \t]*$|^(?P<caption>[A-Z][a-z]+ [A-Z][a-z]+)(?:\n(?P=caption))?(?P=caption)?\n(?P=caption)[ \t]*$",
+    re.MULTILINE,
+)
+_RELEASE = re.compile(r"^\W*(?:press|media|news) release\b", re.IGNORECASE | re.MULTILINE)
+
+
 def is_of_press(document: Document) -> bool:
     """Return whether a newspaper or a broadcaster tells what stands in a document: no office publishes it."""
-    byline = _BYLINE.search(document.text, 0, _MINUTES_HEAD)
-    return byline is not None or _ADVERT.search(document.text) is not None
+    if _BYLINE.search(document.text, 0, _MINUTES_HEAD) or _ADVERT.search(document.text):
+        return True
+    head = _PRESS_HEAD.search(document.text, 0, _PRESS)
+    return head is not None and _RELEASE.search(document.text, 0, _PRESS) is None
+
+
+_PRESS = 600  # characters in which a newspaper shows itself
 
 
 def find_decider(hits: list[tuple[View, Hit[Name]]]) -> Body | None:

@@ -252,10 +252,18 @@ def _words_asked(document: Document, block: Block) -> list[tuple[str, ...]]:
     return [words(View.of(document, stretch).text) for stretch in stretches]
 
 
-def _points_back(text: str, now: PartKind, asked: list[tuple[str, ...]]) -> bool:
-    """Return whether "Request 2" is printed before an answer as it was before the question."""
-    back = now is PartKind.RESPONSE and _POINTS_BACK.fullmatch(text)
-    return bool(back) and words(text) in asked
+def _points_back(
+    text: str, now: PartKind, asked: list[tuple[str, ...]], below: str, *, told: bool
+) -> bool:
+    """Return whether "Request 2" stands over an answer: it stood over the question, or what is below asks nothing.
+
+    The latter only where the questions were told before.
+    """
+    if now is not PartKind.RESPONSE or not _POINTS_BACK.fullmatch(text):
+        return False
+    return words(text) in asked or (
+        told and not _DEMANDS.search(below) and words(below) not in asked
+    )
 
 
 _RECEIVED = re.compile(r"(?:(?:date )?request (?:was )?received|date (?:received|of request))\W*", re.IGNORECASE)  # fmt: skip
@@ -290,15 +298,18 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
     asked: list[tuple[str, ...]] = []  # the words of each block of the request
     now = PartKind.BODY
     fixed = _fixed_parts(document, kind, content)
-    for block in content:
+    told = False  # whether the request has told a question
+    for order, block in enumerate(content):
         text = " ".join(document.printed(block.span).split())
+        below = document.printed(content[order + 1].span) if order + 1 < len(content) else ""
         if block.span in fixed:
             asked = []
             _add_cuts(cuts, fixed[block.span])
             now = fixed[block.span][-1][1]
             continue
         own = _begins_in_either(_opening(block, text, now), kind, now)
-        own = now if _points_back(text, now, asked) or _dates(block, text, now, kind) else own
+        back = _points_back(text, now, asked, below, told=told)
+        own = now if back or _dates(block, text, now, kind) else own
         if _stands_apart(text, own, kind):
             if cuts[-1][1] is not PartKind.BOILERPLATE:
                 cuts.append((block.span.start, PartKind.BOILERPLATE, block.span))
@@ -309,6 +320,7 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
         again = 0
         if now is PartKind.REQUEST:
             asked += _words_asked(document, block)
+            told = told or block.marker.strip(".)").isdigit() or "?" in text
         elif now is PartKind.RESPONSE:
             again = _ends_asking(document, block, text, asked)
         if again:  # a question printed once more among the answers is the asker's still
@@ -317,9 +329,9 @@ def _parts(document: Document, kind: FormKind) -> tuple[Part, ...]:
                 cuts.append((again, PartKind.RESPONSE, Span(again, block.span.end)))
         elif now is not cuts[-1][1]:
             cuts.append((block.span.start, now, block.span))
-        below = _answer_below(document, kind, block, now)
-        cuts += below
-        now = below[-1][1] if below else now
+        answer = _answer_below(document, kind, block, now)
+        cuts += answer
+        now = answer[-1][1] if answer else now
     cuts += [
         (one.span.start, _part_enclosed(document, cuts), one.span) for one in document.enclosed
     ]

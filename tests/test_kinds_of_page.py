@@ -62,7 +62,7 @@ def test_a_request_in_a_log_of_a_year_is_an_answer() -> None:
     ],
 )
 def test_what_a_newspaper_or_a_station_tells_no_office_publishes(mark: str) -> None:
-    page = "Elmshire Police to light streets\n\nElmshire Police is to be given £9,000 of funding by the Police and Crime Commissioner for Elmshire.\n"
+    page = "Press release\n\nElmshire Police to light streets\n\nElmshire Police is to be given £9,000 of funding by the Police and Crime Commissioner for Elmshire.\n"
     assert "publisher" in told(page)
     assert "publisher" not in told(f"{page}\n{mark}\n\nMore.\n")
 

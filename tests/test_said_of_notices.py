@@ -95,7 +95,7 @@ def test_a_page_that_only_cites_the_act_is_no_answer() -> None:
         Payments to people are redacted under section 40 of the Freedom of Information Act 2000.
         """
     (paper,) = only(Paper, extracted("paper", read_text(text)))
-    assert paper.kind.value != "foi-response"
+    assert paper.kind is None or paper.kind.value != "foi-response"
 
 
 def figures(sentence: str) -> list[Statistic]:

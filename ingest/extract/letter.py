@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.calendar_names import MONTHS
 from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind, PartKind
 from ingest.phrases import clip
@@ -142,10 +143,20 @@ def _own_date(
                 for b in blocks[order + 1 : order + 4]
             )
             alone = alone and head and not heads_column(blocks, block)  # no day of one row
+            alone = alone and (hit.value.day is not None or not _heads_months(reading, blocks))
             alone = alone and not (order and _OF_ANOTHER.search(_beside(reading, blocks, order)))
             if labelled or (alone and not _label_before(reading, blocks, order, None)):
                 return hit.found(view)
     return None
+
+
+_MONTH = re.compile(rf"(?:{MONTHS}) (?:19|20)\d\d\W*", re.IGNORECASE)
+
+
+def _heads_months(reading: Reading, blocks: Sequence[Block]) -> bool:
+    """Return whether several lines are a month and nothing else: they head what was done in each."""
+    lines = (reading.document.printed(block.span).strip() for block in blocks)
+    return sum(_MONTH.fullmatch(line) is not None for line in lines) > 1
 
 
 _OF_ANOTHER = re.compile(

@@ -20,20 +20,22 @@ from ingest.labelled import find_fields, is_label
 from ingest.phrases import clip, unique
 from ingest.publications import web_addresses
 from ingest.publisher import LOUD_COUNCIL, is_of_press
+from ingest.quotation import in_quotation
 from ingest.reading import Reading
-from ingest.records import BodyKind, Found, Paper, Record, Text
+from ingest.records import Body, BodyKind, Found, Paper, Record, Text
 from ingest.view import View
 
 
 def extract(reading: Reading) -> Iterator[Record]:
     """Yield the one record of the document itself."""
     form = reading.form
+    title = title_of_paper(reading)
     yield Paper(
         id=handles.paper(),
         anchor=(form.evidence,),
-        kind=Found(str(form.kind), (form.evidence,), "form"),
-        title=title_of_paper(reading),
-        publisher=None if is_of_press(reading.document) else reading.glossary.publisher,
+        kind=_kind(reading, title),
+        title=title,
+        publisher=_publisher(reading, title),
         references=() if form.kind in _LOGS else find_references(reading),
         issued=find_issued(reading),
         part=unique(list(_parts(reading))),
@@ -45,6 +47,81 @@ def extract(reading: Reading) -> Iterator[Record]:
 
 
 _LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
+
+# Kind -----------------------------------------------------------------------------------------
+
+# What a page that is read for its grants says it is instead, at its head.
+_OTHER_SORT = re.compile(
+    r"\b(?:decisions?|minutes|agenda|(?:annual|progress|quarterly|performance|finance|monitoring) (?:report|update)|news)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"\b(?:grant\w*|fund\w*|award\w*|commissioned|commissioning|contracts?|services?|allocations?|providers?|schemes?|winners|guidance|grantiau|cronfa)\b",
+    re.IGNORECASE,
+)
+_THIS_PAGE = re.compile(r"\bthis page (?:tells|shows|lists|sets|gives|contains)\b", re.IGNORECASE)
+_PAGE = 1_000  # characters in which a page says what stands on it
+_HEADED = 200  # characters in which a page says what it is
+_HEADLINE = 8  # words: longer ones tell what happened
+
+
+def _kind(reading: Reading, title: Text | None) -> Text | None:
+    """Return the kind of a paper; none where it is read as a page of grants and does not say that it is one.
+
+    Sums that are given stand in news, decisions and reports as well: a page of grants is headed by what it lists.
+    """
+    form = reading.form
+    if form.kind is FormKind.GRANTS_PAGE:
+        headed = title is not None and _OF_MONEY.search(title.value) is not None
+        words = re.split(r" [-–—|] ", title.value)[0].split() if title else []
+        told = title is not None and ("£" in title.value or len(words) > _HEADLINE)
+        spoken = reading.glossary.publisher or _THIS_PAGE.search(reading.document.text[:_PAGE])
+        plain = title is None and bool(spoken)
+        other = _OTHER_SORT.search(reading.document.text.strip()[:_HEADED])
+        if other or told or is_of_press(reading.document) or not (headed or plain):
+            return None
+    return Found(str(form.kind), (form.evidence,), "form")
+
+
+# Publisher ------------------------------------------------------------------------------------
+
+_OWN_SITE = re.compile(r"(?:@|https?://|www\.)[\w./-]*(?:pcc|pfcc|commissioner)", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:my (?:office|police and crime plan|[A-Z]\w+ Fund)|our office|I (?:became|have|am|will|was))\b"
+    r"|^\W*(?:press|media|news) release\b|\bnotes? (?:to|for) editors\b|^\W*by (?:the )?O?PF?CC\b|^\W*ends\W*$|\barchived version of\b"
+    r"|\b(?:pay|apply|report)(?: it| for it)?\b[\s|]{1,4}(?:pay|apply|report)\b"  # what a council's site offers
+    r"|(?:©|\bcopyright|\bpublished by|\bissued by)[^\n]{0,30}\b(?:office of the police|O?PF?CC\b|commissioner\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWN_HEADLINE = re.compile(  # as an office speaks of its holder, and others do of a "crime boss"
+    r"(?:.* [–—-] )?(?:(?:Your|Deputy) )?(?:(?:Deputy )?(?:Police )?Commissioner|D?P?F?CC)\b(?!['’]?s? (?:candidate|election))|.*\bPF?CC\b"
+)
+_FOOT = 700  # characters
+
+
+def _publisher(reading: Reading, title: Text | None) -> Body | None:
+    """Return who publishes a paper; of news only whose hand it shows, as others tell of an office in the same words.
+
+    It shows in a letterhead or signature, in the first person, in an address, or in a headline as offices write it.
+    """
+    publisher, document = reading.glossary.publisher, reading.document
+    if publisher is None or is_of_press(document):
+        return None
+    if reading.form.kind is not FormKind.PRESS_RELEASE and _kind(reading, title) is not None:
+        return publisher
+    if title and _OWN_HEADLINE.match(title.value):
+        return publisher
+    own = _OWN_SITE.search(document.text) or any(
+        not in_quotation(document.text, match.start())
+        for match in _OWN_WORDS.finditer(document.text)
+    )
+    edges = (
+        block
+        for block in document.blocks
+        if block.span.start < _HEADED or block.span.end > len(document.text) - _FOOT
+    )
+    return publisher if own or any(_is_name(reading, block) for block in edges) else None
+
 
 # Title ----------------------------------------------------------------------------------------
 
@@ -75,16 +152,30 @@ def title_of_paper(reading: Reading) -> Text | None:
     long = reading.form.kind is FormKind.CONTRACT_NOTICE  # whose sections come before its title
     blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING]
     blocks = blocks[: 200 if long else 40]
-    title = (
-        _labelled_title(reading, blocks)
-        or _title_of_form(reading)
-        or _subject_line(reading, blocks)
-        or _headline(reading, blocks)
-        or _first_heading(reading, blocks)
+    told = (
+        _labelled_title(reading, blocks),
+        _title_of_form(reading),
+        _subject_line(reading, blocks),
+        _headline(reading, blocks),
+        _first_heading(reading, blocks),
     )
+    title = next((one for one in told if one and not _NO_SUBJECT.fullmatch(one.value)), None)
     if title and (_ONLY_LAW.fullmatch(title.value) or _is_listed(reading, title)):
         return None
     return title
+
+
+_MENU = re.compile(r"\S[ \t]{2,}\S[^\n]*?[ \t]{2,}\S")  # links or columns side by side
+# A line that says what sort of paper it is, its mark, whose site it is or what the site asks, and not what it is about.
+_NO_SUBJECT = re.compile(
+    r"\W*(?i:(?:record|notice|notification|request|form|report|summary) (?:of|for) (?:an? |the )?(?:(?:key|executive|delegated|officer) )?decisions?)(?:\W*(?=\S*\d)[A-Z/-]+[\w/-]*)?\W*"
+    r"|(?i:(?:our |your )?ref(?:erence)?\b)[^a-z]*|(?=\S*\d)[A-Z/-]{1,8}\d[\w/-]*"
+    r"|(?:Royal |London )?(?:Borough|City|County|Bwrdeistref|Cyngor) (?:of )?[A-Z][\w’'-]+(?: (?:and|upon|on|with) [A-Z][\w’'-]+)?"
+    r"|(?:The )?(?:[A-Z][\w’'-]+ ){1,3}(?:News|FM|Radio|Echo|Gazette|Herald|Mail|Chronicle|Mercury|Advertiser|Argus|Times|Post|Live|Telegraph|Observer|Courier|Examiner|Star)"
+    r"|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
+    r"|(?i:your (?:commissioner|pf?cc)|our work|what we do|who we are|about us|get involved)"
+    r'|.*["\]}]\s*[:,]\s*[\[{"]*.*|[\[{].*'
+)
 
 
 def _is_listed(reading: Reading, title: Text) -> bool:
@@ -99,6 +190,10 @@ def _is_listed(reading: Reading, title: Text) -> bool:
 
 def _labelled_title(reading: Reading, blocks: list[Block]) -> Text | None:
     titles: list[tuple[str, Text]] = []
+    spaced = list(_SPACED_TITLE.finditer(reading.document.text, 0, _HEAD))
+    if len(spaced) == 1:
+        span = Span(*spaced[0].span("title"))
+        return Found(reading.document.printed(span), (span,))
     for block in blocks:
         field = View.of(reading.document, block.span) if block.marker else None
         match = _NUMBERED_TITLE.match(field.text) if field else None
@@ -126,6 +221,11 @@ _MINUTE = re.compile(r"\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d,?(?: at)? \d\d[:.]\d\d"
 _COLUMN_HEAD = re.compile(
     r"(?:decision )?(?:summary|title|details|status|ref(?:erence)?(?: n(?:o|umber))?|date(?: (?:authorised|approved|of (?:the )?decision|taken|made))?)",
     re.IGNORECASE,
+)
+_HEAD = 1_500  # characters in which a form is headed
+_SPACED_TITLE = re.compile(  # "Title        Night line for Holm": no columns behind it
+    r"^[ \t]*(?:decision |report )?(?:title|subject)(?: of (?:the )?(?:decision|report))?:?[ \t]{3,}(?P<title>\S(?:(?!\s{2})[^\n]){4,160}?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NUMBERED_TITLE = re.compile(
     r"(?:contract |notice |tender )?title(?: of (?:the )?contract)?\s*:\s+(?P<title>\S.{4,})$",
@@ -161,7 +261,7 @@ _FILE = re.compile(r"\((?:pdf|docx?|xlsx?|csv|odt)\b[^()]*\)$", re.IGNORECASE)
 
 # What a site calls a sort of page, above the heading that is its own.
 _SORT_OF_PAGE = re.compile(
-    r"(?:(?:support|victims?|our|latest|local|commissioned|community|service|services|news|press|media|decision|decisions|policy|policies|grants?|funding|committee|public|projects?|case) )*"
+    r"(?:(?:support|victims?|our|your|council|latest|local|commissioned|community|service|services|news|press|media|decision|decisions|policy|policies|grants?|funding|committee|public|projects?|case) )*"
     r"(?:services?|articles?|releases?|news|stories|story|pages?|projects?|publications?|documents?|studies|study|details|information|blog|updates?|events?|notices?)|agenda(?: items?| and (?:draft )?minutes)?|(?:draft )?minutes|browse meetings|issue(?: details| history)?(?: - (?:meetings?|decisions?))?|contract (?:award |change |termination )?notice",
     re.IGNORECASE,
 )
@@ -246,6 +346,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
         if listing or (publisher is not None and text == publisher.value.text):
             continue
         if text[:1].islower() or _SORT_OF_PAGE.fullmatch(text) or _is_name(reading, block):
+            continue
+        if _NO_SUBJECT.fullmatch(" ".join(text.split())) or _MENU.search(text):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
             r"[“\"‘'](?![^“”\"’]{3,40}[’”\"']:? [A-Za-z])[^“”\"]{40,}", text

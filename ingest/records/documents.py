@@ -14,7 +14,7 @@ class Paper(Record):
     """The document itself, as it names itself."""
 
     plural = "papers"
-    kind: Text  # "foi-response", "decision-record", ...: ingest.form.FormKind, rule "form"
+    kind: Text | None = None  # "foi-response", ...: ingest.form.FormKind, rule "form"
     title: Text | None = None
     publisher: Body | None = None
     references: Texts = ()

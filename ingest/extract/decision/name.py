@@ -64,7 +64,7 @@ def named_by_decision(group: Fields) -> Text | None:
 
 
 GENERAL = re.compile(
-    r"(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|accessib\w+(?: \w+)?|text (?:size|only).*|main content.*|cookie.*|(?:delegated|officer|executive) decisions?.*",
+    r"(?:record|notice|request|form|report) (?:of|for) (?:an? |the )?(?:(?:key|executive) )?decisions?|(?:decision|issue|meeting) (?:details|record|notice|history|log)|agenda(?: item)?|home|menu|navigation|key decision|decisions?|skip .*|accessib\w+(?: \w+)?|text (?:size|only).*|main content.*|cookie.*|(?:delegated|officer|executive) decisions?.*",
     re.IGNORECASE,
 )
 

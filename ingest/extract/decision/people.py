@@ -129,11 +129,16 @@ def decider_of(reading: Reading, group: Fields, post: View | None) -> Body | Non
     field = first_field(group, "decider")
     views = [post] if post is not None else []
     views += [next(field.lines())] if field is not None else []
-    views += [f.value for f in group if f.name == "approval" and f.value.text.strip()]
+    said = [f.value for f in group if f.name == "approval" and f.value.text.strip()]
+    views += said
     views += [View.of(reading.document, f.label[0]) for f in group if f.name == "approval"]
     for view in views:
         for hit in reading.glossary.names(view):
-            if hit.value.kind in DECIDERS:
+            # "I agree to pay Holm Council": who is paid decides nothing.
+            subject = view not in said or not view.text[: hit.start].strip(" \n*_").removeprefix(
+                "The"
+            )
+            if hit.value.kind in DECIDERS and (subject or hit.value.kind is DECIDERS[0]):
                 return reading.glossary.body(view, hit)
     publisher = reading.glossary.publisher
     return publisher if publisher and publisher.value.kind in DECIDERS else None

@@ -46,6 +46,7 @@ def is_history(text: str) -> bool:
 _FOR_ALL = re.compile(
     r"\b(?:announced|launched|unveiled|set up|created) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion)? (?:[a-z-]+ ){0,4}?(?P<kind0>fund|package|pot|scheme|programme|boost)\b"
     r"|\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
+    r"|\b(?:announced|launched|unveiled) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion) of (?:[\w-]+ ){0,4}?(?P<kind5>[Ff]unding)\b(?! to )(?![^.;]{0,60}\b(?:PF?CC|OPF?CC|Commissioner|Mayor)\b)"
     r"|\bGovernment announced an? (?:[a-z]+ )?(?P<kind2>package|fund|pot) of\b|(?P<kind3>administered|distributed) by\b[^.;]*\bthrough Police (?:and|&) Crime Commissioners in England\b"
     r"|£[\d,.]+ ?(?:k|m|million|billion)?\b[^.;£]{0,60}?\b(?P<kind4>grants?|funding|fund|package)\b[^.;£]{0,60}?\b(?:issued|given|allocated|available|distributed|awarded) to (?:all |the )?(?:\d+ )?(?:PCCs|Police (?:and|&) Crime Commissioners)\b"
 )

@@ -33,12 +33,20 @@ _KIND = re.compile(
 # What is nobody's funding: what was lost, stolen, earned, owed or taxed, and what an answer may cost.
 _OTHER = re.compile(
     r"\b(?:slash(?:ed|es|ing)|fine[sd]?|fraud\w*|scam\w*|stole\w*|lost|loss(?:es)?|salar(?:y|ies)|wages?|precept|council tax|band [a-h]|compensation|turnover"
-    r"|cost of living|(?:cost|pay|energy|inflationary) pressures|pressures totalling|overspends?|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for)\b",
+    r"|cost of living|(?:cost|pay|energy|inflationary) pressures|pressures totalling|overspends?|debts?|borrowing|treasury|damages?|appropriate limit|cost limit|sav(?:ed|ings?)|cuts?|threshold\w*|bidders?|search(?:es|ing)? for|jackpot|lottery tickets?|example of an?)\b",
     re.IGNORECASE,
 )
 # "where this is above £5,000": from what sum on something holds.
 _THRESHOLD = re.compile(
     r"\b(?:where|if|when|unless)\b[^.;£]{0,30}\b(?:above|over|below|under|more than|less than|exceed(?:s|ing)?) $"
+)
+# "Small grants (ceiling £900 a bid)", and what somebody thinks of a sum: "£900 was “a drop in the ocean”".
+_LIMIT = re.compile(
+    r"\b(?:ceiling|cap|limit|maximum|max\.?|minimum|min\.?)(?: of| is|:)? $", re.IGNORECASE
+)
+_JUDGED = re.compile(r" (?:is|was|were) (?:just |only |simply )?[\"“‘']")
+_COMPARED = re.compile(
+    r"\b(?:compar(?:ison|ed) (?:to|with)|than in|more than|less than|down from|up from) (?:the )?$"
 )
 _NEAR = 100  # characters on either side of a sum among which the word stands that says what it is
 _FOR = re.compile(
@@ -83,6 +91,8 @@ def read_sums_told(
             or _PER_YEAR.match(view.text, start - 1)
             or value < 100
             or _THRESHOLD.search(view.text, 0, start)
+            or _LIMIT.search(view.text, 0, start)
+            or _JUDGED.match(view.text, end)
             or _OTHER.search(view.text)
         ):
             continue
@@ -158,7 +168,8 @@ def period_of(view: View, end: int) -> Found[Period] | None:
     after = view.part(end, stop)
     near = find_periods(after.text, open_ended=False)
     if len(near) == 1:
-        return near[0].found(after)
+        # "a gap in comparison to 2030-31": the year is another's.
+        return None if _COMPARED.search(after.text, 0, near[0].start) else near[0].found(after)
     periods = find_periods(view.text, open_ended=False)
     if len(_YEARS.findall(view.text)) > 1:
         return None

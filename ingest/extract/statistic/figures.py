@@ -35,7 +35,7 @@ class Figure:
 _NUMBERED = re.compile(
     r"(?:\b(?:sections?|ss?|stages?|options?|tables?|append(?:ix|ices)|questions?|articles?|parts?|no|nos|numbers?|refs?|regs?|references?|figures?|pages?|"
     r"sch(?:edules?)?|para(?:graph)?s?|steps?|tiers?|versions?|phases?|lots?|annex(?:es)?|act|regulations?|items?|foi|grades?|levels?|waves?|rounds?|qs?|covid|"
-    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?|kpis?)\.?"
+    r"class|chapters?|volumes?|key stage|priorit(?:y|ies)|objectives?|clauses?|projects?|streets|standards?|standing orders?|rules?|principles?|criteri(?:a|on)|tel|telephone|ext|extension|call|dial|recommendations?|kpis?|(?-i:(?<!the )Years?|Quarters?|Tranches?))\.?"
     r"[\s(:#-]*)(?:\d+[a-z]?(?:\([a-z\d]+\))*(?:, ?| ?& ?| and | to | or |[-–]))*$",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _ANSWERS = re.compile(r"\d{1,2} ?[-–] ?\d{1,2}[.:)]? (?=[A-Z])")
 
 # "1 April", and "two further one-year options" of a contract: a day and a length, nothing that is counted.
 _NO_COUNT = re.compile(
-    rf"(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b"
+    rf"(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\b"
     r"| (?:(?:further|additional|optional|more|possible|[a-z]+[- ](?:year|month)|\d+[- ](?:year|month)) )*(?:extensions?|options? (?:to extend|of|for|years?)|(?<=year )options?|periods? of (?:up to )?(?:\w+[- ])?(?:years?|months?|\w+ months))\b",
 )
 
