@@ -24,7 +24,7 @@ def recognise(document: Document) -> Form | None:
 
 # Words with which a request starts wherever they stand, and those that do so only before an answer.
 _ASKS = re.compile(
-    r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}:$|information requested\b|"
+    r"(?:[^?:]{0,240}\. )?[^.?]{0,160}\byou (?:have )?(?:requested|asked|sought|seek)\b[^.?]{0,60}(?::| for)$|information requested\b|"
     r"(?:[^?:]{0,240}\. +)?i note (?:that )?you (?:seek|sought|requested|ask(?:ed)? for) the following(?: information)?[.:]$|"
     r"[^?:]{0,240}\b(?:below|here) (?:is|are) (?:a copy of )?(?:your (?:\w+ )?(?:request|questions?)|the (?:questions?|points?) (?:(?:raised|asked|made|contained|set out) (?:in|by)|of) your? ?(?:\w+ )?(?:request|letter|e-?mail)?)\b(?: (?:and|with|together with|followed by) (?:our (?:\w+ )?(?:response|answers?|reply|replies)|(?:the (?:information|answers?)|what (?=we|i)\b)[^.?:]{0,60}))?[.:,]?(?: please accept [^.?]*\.)?$|"
     r"(?:i note )?you(?:r request)? (?:seek|sought|requested|asked|have asked|have requested)\b|you asked|"
@@ -44,7 +44,7 @@ _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:this|that|it|(?:the |this )?(?:information|data)) (?:is|are|was) not (?:held|recorded|collected|kept)\b|(?:no )?information (?:is )?(?:not )?held\b|not held\b|(?:none|nil)\W*$|"
     r"(?:i|we) (?:do not|don't) hold\b|[^.?]{0,80}\bdoes not hold (?:this|that|the|any|such)\b(?![^.]*\?)|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched|finished|concluded|undertaken)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
-    r"section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia)\b|i write in (?:response|reply)\b|"
+    r"(?:under |in accordance with )?section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia|act)\b|i write in (?:response|reply)\b|"
     r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"
     r"(?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?,? (?:there (?:were|was)|it was) \d|\d[\d,]*(?: [a-z]+){0,2} (?:in|during|for) (?:19|20)\d\d(?:[/-]\d{2,4})?(?:,| and) \d|"
     r"due to the (?:nature|way|volume|number) of? ?\b|below is (?:the|a|our|all the) (?:headcount|data|table|figures?|information|numbers?|breakdown)\b|for (?:questions?|points?|q) ?\d[\d, and&-]* (?:i|we) (?:would|must|can|have|do|are|rely)\b|"
@@ -76,7 +76,7 @@ _START: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (
         PartKind.RESPONSE,
         re.compile(
-            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given) (?:on )?\d|(?:transferred|forwarded|redirected|passed on) to (?:the )?\w+|in response\b|"
+            r"your request for information has now been considered|(?:in )?response(?: sent)?:?$|response sent\b|(?:reply|answer|response) ?[-–:,(] ?(?:sent|issued|given) (?:on )?\d|(?:transferred|forwarded|redirected|passed on) to (?:the )?\w+|in (?:response|answer|reply)\b|"
             r"(?!date )(?:[\w ]{2,60} )?response(?: \d+)?:?$|response to your (?:foi )?(?:request|questions?|enquiry):?$|our (?:response|answer|reply)|answer:?$|a(?:nswer)? ?\d*: |a\d+[.:] |"
             r"(?:what )?(?:we|the office|the o?pf?cc) (?:have )?(?:(?:answered|replied|responded|said|disclosed|released)\b|(?:say|answer|reply)\W*$)|(?:(?:reply|answer)(?: sent| given)?(?: (?:on )?\d[\w ]{3,18})?|answered|(?:information )?(?:disclosed|released|supplied)|disclosure|outcome of (?:the )?request):?$|"
             r"(?:i|we) (?:can|am able to|are able to) (?:confirm|advise|disclose|respond|provide)|"

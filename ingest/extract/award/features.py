@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from ingest.cued import cued
-from ingest.extract.award.lead_ins import STRONG, LeadIns
+from ingest.extract.award.lead_ins import STRONG, LeadIns, asked_who_got
 from ingest.extract.award.words import CLASSES, HEAD_WORDS, KNOWN, classes_in
 from ingest.extract.recipient.kind import IsBody, Kind, Named
 from ingest.extract.sums.decide import role_by_cue
@@ -56,7 +56,7 @@ class Features:
             for u, hits in zip(units, money, strict=True)
             if len(hits) == 1 and len(u.text) < 700
         }
-        self._leads = LeadIns(list(units), self._listed)
+        self._leads = LeadIns(list(units), self._listed, asked_who_got(reading))
         self._text = reading.document.text
         self._of_document = self._document_features()
         self._told: dict[tuple[int, int], frozenset[str]] = {}  # of each sum and each name, once

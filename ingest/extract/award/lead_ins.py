@@ -10,6 +10,9 @@ from functools import cached_property
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.units import Unit
+from ingest.form import FormKind, PartKind
+from ingest.reading import Reading
+from ingest.view import View
 
 _AWARDING = re.compile(
     r"\b(?:award(?:s|ed|ing)?|recipients?|successful|beneficiar\w+|funded|funding (?:was|has|have|will|is|to|given|awarded|allocat\w+|for)|grants?|receiv\w+|allocat\w+|distribut\w+|shar(?:e|ed)"
@@ -108,13 +111,44 @@ _ROUND = cued(
 )
 
 
+# What a request asks for, so that lists without a word of their own answer it: "all grants made by the office since 2031".
+_ASKS_WHO_GOT = cued(
+    r"\b(?:grants?|awards?|funding|donations?|contributions?)\b(?: (?!in income|from)[a-z]+){0,4}? (?:made|given|awarded|paid|provided|allocated|granted|issued|distributed)\b"
+    r"|\b(?:made|given|gave|give|awarded|paid|provided|allocated|granted|issued)\b(?: [a-z]+){0,3}? (?:grants?|funding|donations?)\b"
+    r"|\b(?:organisations|charities|groups|bodies|providers|recipients|churches|schools|clubs|who)\b[^.?;:]{0,60}\b(?:received?|got|get|had|given|awarded)\b[^.?;:]{0,40}\b(?:grants?|funding|money|awards?)\b",
+    re.IGNORECASE,
+)
+# … and who got nothing, or what was bought, of which an answer may be a list as well.
+_ASKS_MORE = cued(
+    r"\b(?:unsuccessful\w*|refused|declined|rejected|turned down|appl(?:y|ied) for|spent|spend(?:ing)?|purchas\w+|invoices?|expenses|salar(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
+
+def asked_who_got(reading: Reading) -> re.Match[str] | None:
+    """Return the words in which a request for information asks who was given what; None where none does."""
+    if "asked who got" not in reading.known:
+        asked = reading.form.blocks(reading.document, PartKind.REQUEST)
+        answered = reading.form.kind is FormKind.FOI_RESPONSE
+        texts = [View.of(reading.document, block.span).text for block in asked if answered]
+        found = (
+            m for text in texts if not _ASKS_MORE.search(text) and (m := _ASKS_WHO_GOT.search(text))
+        )
+        reading.known["asked who got"] = next(found, None)
+    told: re.Match[str] | None = reading.known["asked who got"]
+    return told
+
+
 class LeadIns:
     """What the lines above a list say of it, whichever of its lines one starts from."""
 
-    def __init__(self, units: list[Unit], listed: set[int]) -> None:
-        """Take a document's units and the indexes of those that are lines of lists."""
+    def __init__(
+        self, units: list[Unit], listed: set[int], asked: re.Match[str] | None = None
+    ) -> None:
+        """Take a document's units, the indexes of those that are lines of lists, and what a request asks them to tell."""
         self._units = units
         self._listed = listed
+        self._asked = asked
         self._known: dict[int, int] = {}
 
     @cached_property
@@ -145,7 +179,7 @@ class LeadIns:
                 break
             steps -= 1
             if index < 0:
-                return self._below(from_line)
+                return self._below(from_line) or self._asked
             text = _INCOME.sub(" ", self._units[index].text)
             text = ASKED.sub(" bids received: ", text)
             text = _PAID_FROM.sub(" funded ", text)
@@ -168,7 +202,7 @@ class LeadIns:
             if _ROUND.match(text):
                 return _ROUND.match(text)
             steps += len(text) <= _BARE
-        return None
+        return self._asked
 
     def _is_field(self, index: int) -> bool:
         """Return whether a unit is a label that comes again and again, or the value of one."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award.bare import bare_sum
-from ingest.extract.award.lead_ins import ASIDE, OFFERING, STRONG, LeadIns
+from ingest.extract.award.lead_ins import ASIDE, OFFERING, STRONG, LeadIns, asked_who_got
 from ingest.extract.award.list_line import Line, line_of, organiser, says_itself
 from ingest.extract.award.list_promise import for_each_one, promise_of
 from ingest.extract.award.stacked import stacked
@@ -47,7 +47,7 @@ def read_lists(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator
     lines = _organised(units, lines, is_body)
     listed = set(lines) | {u.index for u in units if bare_sum(u) is not None}
     listed |= {u.index for u in units if u.kind is BlockKind.ITEM and find_money(u.text)}
-    leads = LeadIns(units, listed)
+    leads = LeadIns(units, listed, asked_who_got(reading))
     before: tuple[int, re.Match[str]] | None = None  # the award above: where, why
     run = 0  # awards one below another
     for index, (start, end, kind, hit) in lines.items():

@@ -31,7 +31,7 @@ _TO_SUM = re.compile(
     r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:(?<=\()[a-z][^()£;:]{2,50}, )?(?:with |of |got |had )?(?:(?:an? (?:amount|sum|total|grant|award)|the sum) of )?$"
 )
 _TO_NAME = re.compile(
-    r"\)?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:and |[Tt]he |also )*"
+    r"\)?(?: \([^()£]{1,80}\))?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:(?:Round|Phase|Lot|Tranche|Wave) \w{1,4} ?[:–—-] ?)?(?:and |[Tt]he |also )*"
     r"|\) (?:to|for|towards) [^;£.()]{3,120}?(?:,|;|,? and) (?:and |the |also )*"
     r"| (?:to|for|towards) [^;£.()]{3,120}?; (?:and |the |also )*"
 )
@@ -50,7 +50,7 @@ _NEXT_SUM = re.compile(
     r"(?:[^£;.]{0,60}?(?:,|;|,? and|,? with|\.)|[^£;.]{0,160};)\s*(?:and |a further |another |also )*"
 )
 GIVING = cued(
-    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission(?:s|ed|ing)?|had)\b",
+    r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contribut\w+|paid|payments?|gave|given|giv\w+|receiv\w+|recipients?|successful|approv\w+|agreed?|resolved|distribut\w+|commission(?:s|ed|ing)?|had|pass(?:ed|ing) on)\b",
     re.IGNORECASE,
 )
 NO_AWARD = re.compile(

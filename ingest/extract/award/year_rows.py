@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import BlockKind
-from ingest.extract.award.lead_ins import OFFERING, LeadIns, of_spending
+from ingest.extract.award.lead_ins import OFFERING, LeadIns, asked_who_got, of_spending
 from ingest.extract.award.list_promise import why_of
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.kind import IsBody, Kind
@@ -110,13 +110,14 @@ _ASKED = re.compile(r"\b(?:bids?|requests?|requested|applied|applications?|budge
 
 _MONTH = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* "
 _WHEN_LINE = cued(
-    rf"\W*(?P<when>(?:{_MONTH})?(?:19|20)\d\d(?: ?(?:[/–-]|to) ?(?:{_MONTH})?(?:(?:19|20)\d\d|\d\d))?) ?[:–—-]+ ?£[\d,.]*\d[km]?\W*"
+    rf"\W*(?P<when>(?:{_MONTH})?(?:19|20)\d\d(?: ?(?:[/–-]|to) ?(?:{_MONTH})?(?:(?:19|20)\d\d|\d\d))?) ?[:–—-]+ ?(?:£[\d,.]*\d[km]?(?: \([^()£]*\))?|nil|none|nothing)\W*",
+    re.IGNORECASE,
 )
 
 
 def read_year_lines(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield what the name above lines of a time and a sum is given: all of one kind, so one of the names is a body's."""
-    dated = {u.index: m for u in units if len(u.text) < 80 and (m := _WHEN_LINE.fullmatch(u.text))}
+    dated = {u.index: m for u in units if len(u.text) < 140 and (m := _WHEN_LINE.fullmatch(u.text))}
     names: dict[int, tuple[int, int, Kind]] = {}
     for index in dated:
         above = index - 1
@@ -128,22 +129,24 @@ def read_year_lines(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             names[above] = name
     if not any(kind is Kind.BODY for *_, kind in names.values()):
         return
-    leads = LeadIns(units, {*dated, *names})
+    leads = LeadIns(units, {*dated, *names}, asked_who_got(reading))
     for above, (start, end, _) in names.items():
         cue = leads.awarding(above)
         at = above + 1
         while cue is not None and at in dated:
             unit, match = units[at], dated[at]
             body = name_found(reading, units[above].view, start, end)
-            hit = find_money(unit.text)[0]
+            at += 1
+            hits = find_money(unit.text)
+            if not hits:
+                continue  # nothing, that year
             periods = find_periods(match["when"], open_ended=False)
             when = (
                 Found(periods[0].value, unit.view.spans(*match.span("when"))) if periods else None
             )
             yield Promise(
-                (body,), hit.found(unit.view), unit.view, why_of(units, unit, cue), at, "row", period=when
+                (body,), hits[0].found(unit.view), unit.view, why_of(units, unit, cue), unit.index, "row", period=when
             )  # fmt: skip
-            at += 1
 
 
 def _tells_of_gifts(units: Sequence[Unit], head: Unit) -> bool:
