@@ -165,3 +165,20 @@ def test_what_a_sum_is_for_stands_in_brackets_before_the_next_name() -> None:
         ("University of Larch Students' Union", 39980),
         ("Holm Borough Council", 188000),
     ]
+
+
+def test_the_reference_of_a_row_is_no_name() -> None:
+    text = """
+        holmshire-pcc | Contracts register Q2 2030-31 | Sheet 2: grants of £25,000 or more
+
+        Grant ref | Recipient | For | Value
+
+        G30/03 | Moor Hub Ltd | Advice | £26,750.00
+        G30/11 | LGBT Line South Downs | Hate crime helpline | £25,000.00
+        G30/12 | Kite Trust | Therapy | £61,200.00
+    """
+    assert given(text) == [
+        ("Moor Hub Ltd", 26750),
+        ("LGBT Line South Downs", 25000),
+        ("Kite Trust", 61200),
+    ]
